@@ -1,0 +1,19 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Nami;
+
+/// <summary>All of the library's errors that are not local to one place.</summary>
+internal static class Throw
+{
+    [DoesNotReturn]
+    public static void Input(string message) => throw new InputException(message);
+
+    public static void IfBelow<T>(T value, T least, [CallerArgumentExpression(nameof(value))] string name = "")
+        where T : INumber<T>
+    {
+        if (!(value >= least))
+            throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; expected at least {least}.");
+    }
+}
