@@ -1,0 +1,29 @@
+using Nami.Networks;
+
+namespace Nami.Forecasting;
+
+/// <summary>Recursive forecasts: each prediction becomes an input of the next.</summary>
+public static class ClosedLoop
+{
+    /// <summary>
+    /// Predicts <paramref name="steps"/> values after <paramref name="window"/>, each from the latest window.Length values, its
+    /// own predictions among them, from a zero state.
+    /// </summary>
+    /// <returns>The predictions alone.</returns>
+    /// <exception cref="ArgumentException">The network does not take and give one value a step, or the window is empty.</exception>
+    public static float[] Predict(RecurrentNetwork network, ReadOnlySpan<float> window, int steps)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        Throw.IfBelow(steps, 0);
+        if (network.Options.InputSize != 1 || network.Options.OutputSize != 1)
+            throw new ArgumentException($"the network takes {network.Options.InputSize} and gives {network.Options.OutputSize} values a step; a closed loop needs 1 and 1", nameof(network));
+        if (window.IsEmpty) throw new ArgumentException("the window is empty; expected at least one value", nameof(window));
+
+        var workspace = new Workspace(network, batch: 1, window.Length);
+        float[] path = new float[window.Length + steps];
+        window.CopyTo(path);
+        for (int i = 0; i < steps; i++)
+            network.Forward(path.AsSpan(i, window.Length), path.AsSpan(i + window.Length, 1), workspace);
+        return path[window.Length..];
+    }
+}

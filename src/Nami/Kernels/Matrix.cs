@@ -1,0 +1,20 @@
+namespace Nami.Kernels;
+
+/// <summary>A view of floats as a matrix. The memory belongs to an <see cref="AlignedBuffer"/> that outlives the view.</summary>
+internal readonly unsafe struct Matrix(float* data, int rows, int columns, nint rowStride, nint columnStride = 1)
+{
+    /// <summary>The element at row 0, column 0.</summary>
+    public readonly float* Data = data;
+
+    public readonly int Rows = rows;
+
+    public readonly int Columns = columns;
+
+    /// <summary>Floats from a row to the next; 0 repeats one row.</summary>
+    public readonly nint RowStride = rowStride;
+
+    /// <summary>Floats from a column to the next.</summary>
+    public readonly nint ColumnStride = columnStride;
+
+    public Matrix Transposed => new(Data, Columns, Rows, ColumnStride, RowStride);
+}

@@ -1,0 +1,215 @@
+using System.Runtime.CompilerServices;
+
+namespace Nami.Kernels;
+
+// C = init + A · B, the engine's one matrix product: forward (A = states, B = packed weights), the gradient of the states
+// (A = gate gradients) and the gradient of the weights (A = gate gradients transposed) differ in strides alone.
+// A tile keeps 4 × 4 (32 registers) or 4 × 2 (16) vectors of sums in registers over all of k: on AMD Zen 4 a fused
+// multiply-add of 512 bits takes 4 cycles and one starts each cycle, so 4 independent sums are the least, and 16 leave the
+// loads (4 of B, 4 broadcasts of A for 16 multiply-adds) in the shadow of the arithmetic.
+internal sealed unsafe partial class SimdKernels<S, V>
+{
+    [MethodImpl(Hot)]
+    public override void Product(in Matrix a, in Matrix b, in Matrix init, in Matrix c)
+    {
+        nint aRow = a.RowStride, aK = a.ColumnStride, bRow = b.RowStride, initRow = init.RowStride, cRow = c.RowStride;
+        float* x = a.Data, start = init.Data, sum = c.Data;
+        int k = b.Rows, columns = c.Columns, row = 0;
+        for (; row + 4 <= c.Rows; row += 4)
+        {
+            int j = 0;
+            if (S.HasManyRegisters)
+            {
+                for (; j + 4 * S.Lanes <= columns; j += 4 * S.Lanes)
+                    Tile4x4(x, aRow, aK, b.Data + j, bRow, k, start + j, initRow, sum + j, cRow);
+            }
+
+            for (; j + 2 * S.Lanes <= columns; j += 2 * S.Lanes)
+                Tile4x2(x, aRow, aK, b.Data + j, bRow, k, start + j, initRow, sum + j, cRow);
+            if (j < columns)
+                Tile4x1(x, aRow, aK, b.Data + j, bRow, k, start + j, initRow, sum + j, cRow);
+            x += 4 * aRow;
+            start += 4 * initRow;
+            sum += 4 * cRow;
+        }
+
+        for (; row < c.Rows; row++)
+        {
+            int j = 0;
+            for (; j + 4 * S.Lanes <= columns; j += 4 * S.Lanes) Tile1x4(x, aK, b.Data + j, bRow, k, start + j, sum + j);
+            for (; j < columns; j += S.Lanes) Tile1x1(x, aK, b.Data + j, bRow, k, start + j, sum + j);
+            x += aRow;
+            start += initRow;
+            sum += cRow;
+        }
+    }
+
+    [MethodImpl(Hot)]
+    private static void Tile4x4(float* a, nint aRow, nint aK, float* b, nint bRow, int k, float* init, nint initRow, float* c, nint cRow)
+    {
+        float* i1 = init + initRow, i2 = i1 + initRow, i3 = i2 + initRow;
+        nint aRow3 = 3 * aRow;
+        V s00 = S.Load(init), s01 = S.Load(init + S.Lanes), s02 = S.Load(init + 2 * S.Lanes), s03 = S.Load(init + 3 * S.Lanes);
+        V s10 = S.Load(i1), s11 = S.Load(i1 + S.Lanes), s12 = S.Load(i1 + 2 * S.Lanes), s13 = S.Load(i1 + 3 * S.Lanes);
+        V s20 = S.Load(i2), s21 = S.Load(i2 + S.Lanes), s22 = S.Load(i2 + 2 * S.Lanes), s23 = S.Load(i2 + 3 * S.Lanes);
+        V s30 = S.Load(i3), s31 = S.Load(i3 + S.Lanes), s32 = S.Load(i3 + 2 * S.Lanes), s33 = S.Load(i3 + 3 * S.Lanes);
+        for (; k > 0; k--)
+        {
+            V b0 = S.Load(b), b1 = S.Load(b + S.Lanes), b2 = S.Load(b + 2 * S.Lanes), b3 = S.Load(b + 3 * S.Lanes);
+            V x = S.Create(*a);
+            s00 = S.Fma(x, b0, s00);
+            s01 = S.Fma(x, b1, s01);
+            s02 = S.Fma(x, b2, s02);
+            s03 = S.Fma(x, b3, s03);
+            x = S.Create(a[aRow]);
+            s10 = S.Fma(x, b0, s10);
+            s11 = S.Fma(x, b1, s11);
+            s12 = S.Fma(x, b2, s12);
+            s13 = S.Fma(x, b3, s13);
+            x = S.Create(a[2 * aRow]);
+            s20 = S.Fma(x, b0, s20);
+            s21 = S.Fma(x, b1, s21);
+            s22 = S.Fma(x, b2, s22);
+            s23 = S.Fma(x, b3, s23);
+            x = S.Create(a[aRow3]);
+            s30 = S.Fma(x, b0, s30);
+            s31 = S.Fma(x, b1, s31);
+            s32 = S.Fma(x, b2, s32);
+            s33 = S.Fma(x, b3, s33);
+            a += aK;
+            b += bRow;
+        }
+
+        S.Store(s00, c);
+        S.Store(s01, c + S.Lanes);
+        S.Store(s02, c + 2 * S.Lanes);
+        S.Store(s03, c + 3 * S.Lanes);
+        c += cRow;
+        S.Store(s10, c);
+        S.Store(s11, c + S.Lanes);
+        S.Store(s12, c + 2 * S.Lanes);
+        S.Store(s13, c + 3 * S.Lanes);
+        c += cRow;
+        S.Store(s20, c);
+        S.Store(s21, c + S.Lanes);
+        S.Store(s22, c + 2 * S.Lanes);
+        S.Store(s23, c + 3 * S.Lanes);
+        c += cRow;
+        S.Store(s30, c);
+        S.Store(s31, c + S.Lanes);
+        S.Store(s32, c + 2 * S.Lanes);
+        S.Store(s33, c + 3 * S.Lanes);
+    }
+
+    [MethodImpl(Hot)]
+    private static void Tile4x2(float* a, nint aRow, nint aK, float* b, nint bRow, int k, float* init, nint initRow, float* c, nint cRow)
+    {
+        float* i1 = init + initRow, i2 = i1 + initRow, i3 = i2 + initRow;
+        nint aRow3 = 3 * aRow;
+        V s00 = S.Load(init), s01 = S.Load(init + S.Lanes);
+        V s10 = S.Load(i1), s11 = S.Load(i1 + S.Lanes);
+        V s20 = S.Load(i2), s21 = S.Load(i2 + S.Lanes);
+        V s30 = S.Load(i3), s31 = S.Load(i3 + S.Lanes);
+        for (; k > 0; k--)
+        {
+            V b0 = S.Load(b), b1 = S.Load(b + S.Lanes);
+            V x = S.Create(*a);
+            s00 = S.Fma(x, b0, s00);
+            s01 = S.Fma(x, b1, s01);
+            x = S.Create(a[aRow]);
+            s10 = S.Fma(x, b0, s10);
+            s11 = S.Fma(x, b1, s11);
+            x = S.Create(a[2 * aRow]);
+            s20 = S.Fma(x, b0, s20);
+            s21 = S.Fma(x, b1, s21);
+            x = S.Create(a[aRow3]);
+            s30 = S.Fma(x, b0, s30);
+            s31 = S.Fma(x, b1, s31);
+            a += aK;
+            b += bRow;
+        }
+
+        S.Store(s00, c);
+        S.Store(s01, c + S.Lanes);
+        c += cRow;
+        S.Store(s10, c);
+        S.Store(s11, c + S.Lanes);
+        c += cRow;
+        S.Store(s20, c);
+        S.Store(s21, c + S.Lanes);
+        c += cRow;
+        S.Store(s30, c);
+        S.Store(s31, c + S.Lanes);
+    }
+
+    [MethodImpl(Hot)]
+    private static void Tile4x1(float* a, nint aRow, nint aK, float* b, nint bRow, int k, float* init, nint initRow, float* c, nint cRow)
+    {
+        float* i1 = init + initRow, i2 = i1 + initRow, i3 = i2 + initRow;
+        nint aRow3 = 3 * aRow;
+        V s00 = S.Load(init);
+        V s10 = S.Load(i1);
+        V s20 = S.Load(i2);
+        V s30 = S.Load(i3);
+        for (; k > 0; k--)
+        {
+            V b0 = S.Load(b);
+            V x = S.Create(*a);
+            s00 = S.Fma(x, b0, s00);
+            x = S.Create(a[aRow]);
+            s10 = S.Fma(x, b0, s10);
+            x = S.Create(a[2 * aRow]);
+            s20 = S.Fma(x, b0, s20);
+            x = S.Create(a[aRow3]);
+            s30 = S.Fma(x, b0, s30);
+            a += aK;
+            b += bRow;
+        }
+
+        S.Store(s00, c);
+        c += cRow;
+        S.Store(s10, c);
+        c += cRow;
+        S.Store(s20, c);
+        c += cRow;
+        S.Store(s30, c);
+    }
+
+    [MethodImpl(Hot)]
+    private static void Tile1x4(float* a, nint aK, float* b, nint bRow, int k, float* init, float* c)
+    {
+        V s00 = S.Load(init), s01 = S.Load(init + S.Lanes), s02 = S.Load(init + 2 * S.Lanes), s03 = S.Load(init + 3 * S.Lanes);
+        for (; k > 0; k--)
+        {
+            V b0 = S.Load(b), b1 = S.Load(b + S.Lanes), b2 = S.Load(b + 2 * S.Lanes), b3 = S.Load(b + 3 * S.Lanes);
+            V x = S.Create(*a);
+            s00 = S.Fma(x, b0, s00);
+            s01 = S.Fma(x, b1, s01);
+            s02 = S.Fma(x, b2, s02);
+            s03 = S.Fma(x, b3, s03);
+            a += aK;
+            b += bRow;
+        }
+
+        S.Store(s00, c);
+        S.Store(s01, c + S.Lanes);
+        S.Store(s02, c + 2 * S.Lanes);
+        S.Store(s03, c + 3 * S.Lanes);
+    }
+
+    [MethodImpl(Hot)]
+    private static void Tile1x1(float* a, nint aK, float* b, nint bRow, int k, float* init, float* c)
+    {
+        V s00 = S.Load(init);
+        for (; k > 0; k--)
+        {
+            V b0 = S.Load(b);
+            V x = S.Create(*a);
+            s00 = S.Fma(x, b0, s00);
+            a += aK;
+            b += bRow;
+        }
+
+        S.Store(s00, c);
+    }
+}

@@ -1,0 +1,90 @@
+using Nami.Kernels;
+using Nami.Numerics;
+
+namespace Nami.Networks;
+
+/// <summary>One trained tensor: its name, shape and place among a network's <see cref="Parameters"/>.</summary>
+/// <param name="Name">PyTorch's name, as <c>rnn.weight_hh_l0</c>.</param>
+/// <param name="Rows">The first dimension.</param>
+/// <param name="Columns">The second dimension, or 0 for a vector.</param>
+/// <param name="Offset">The index of the first value.</param>
+/// <param name="Bound">Initial values are uniform in ±Bound.</param>
+internal sealed record Parameter(string Name, int Rows, int Columns, int Offset, double Bound)
+{
+    public int Length => Rows * Math.Max(1, Columns);
+
+    public int[] Shape => Columns == 0 ? [Rows] : [Rows, Columns];
+}
+
+/// <summary>
+/// Every trained value of a network in one array, dense in PyTorch's shapes and order, and one more for the gradients: an
+/// optimizer step, clipping, saving and averaging are one loop each.
+/// </summary>
+internal sealed unsafe class Parameters
+{
+    private readonly AlignedBuffer _values;
+    private readonly AlignedBuffer _gradients;
+
+    public Parameters(NetworkOptions options)
+    {
+        All = List(options);
+        Count = All[^1].Offset + All[^1].Length;
+        _values = new AlignedBuffer(AlignedBuffer.Padded(Count));
+        _gradients = new AlignedBuffer(AlignedBuffer.Padded(Count));
+    }
+
+    public IReadOnlyList<Parameter> All { get; }
+
+    /// <summary>The number of trained values.</summary>
+    public int Count { get; }
+
+    /// <summary><see cref="Count"/> padded to 16; the values between are zero and stay so.</summary>
+    public int PaddedCount => _values.Length;
+
+    public float* Values => _values.Data;
+
+    public float* Gradients => _gradients.Data;
+
+    public Parameter this[string name] =>
+        All.FirstOrDefault(p => p.Name == name) ?? throw new KeyNotFoundException($"the network has no parameter {name}; it has {string.Join(", ", All.Select(p => p.Name))}");
+
+    public Span<float> ValuesOf(Parameter parameter) => _values.Span.Slice(parameter.Offset, parameter.Length);
+
+    public Span<float> GradientsOf(Parameter parameter) => _gradients.Span.Slice(parameter.Offset, parameter.Length);
+
+    /// <summary>Draws PyTorch's initial values: uniform in ±1/√hidden, the same bits for the same seed everywhere.</summary>
+    public void Initialize(ulong seed)
+    {
+        var stream = new RandomStream(seed, Draw.Weights);
+        foreach (Parameter parameter in All)
+        {
+            Span<float> values = ValuesOf(parameter);
+            for (int i = 0; i < values.Length; i++)
+                values[i] = (float)((2 * stream.Uniform((ulong)(parameter.Offset + i)) - 1) * parameter.Bound);
+        }
+    }
+
+    private static List<Parameter> List(NetworkOptions options)
+    {
+        var all = new List<Parameter>();
+        int hidden = options.HiddenSize, offset = 0;
+        double bound = 1 / Math.Sqrt(hidden);
+        void Append(string name, int rows, int columns)
+        {
+            all.Add(new Parameter(name, rows, columns, offset, bound));
+            offset = checked(offset + all[^1].Length);
+        }
+
+        for (int layer = 0; layer < options.Layers; layer++)
+        {
+            Append($"rnn.weight_ih_l{layer}", hidden, layer == 0 ? options.InputSize : hidden);
+            Append($"rnn.weight_hh_l{layer}", hidden, hidden);
+            Append($"rnn.bias_ih_l{layer}", hidden, 0);
+            Append($"rnn.bias_hh_l{layer}", hidden, 0);
+        }
+
+        Append("fc.weight", options.OutputSize, hidden);
+        Append("fc.bias", options.OutputSize, 0);
+        return all;
+    }
+}

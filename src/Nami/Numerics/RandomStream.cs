@@ -1,0 +1,41 @@
+namespace Nami.Numerics;
+
+/// <summary>What random numbers are drawn for: each use of a seed has a stream of its own.</summary>
+internal enum Draw : uint
+{
+    Noise = 1,
+    Weights = 2,
+    Shuffle = 3,
+}
+
+/// <summary>The random numbers of one seed and one use, each at its index.</summary>
+internal readonly struct RandomStream(ulong seed, Draw draw)
+{
+    /// <summary>64 uniform bits.</summary>
+    public ulong Bits(ulong index)
+    {
+        var (x0, x1, _, _) = Philox.Block((uint)index, (uint)(index >> 32), (uint)draw, 0, (uint)seed, (uint)(seed >> 32));
+        return ((ulong)x1 << 32) | x0;
+    }
+
+    /// <summary>Uniform in (0, 1): 53 bits, never an end.</summary>
+    public double Uniform(ulong index) => ((Bits(index) >> 11) + 0.5) * (1.0 / (1UL << 53));
+
+    /// <summary>Normal of mean 0 and deviation 1.</summary>
+    public double Normal(ulong index) => NormalQuantile.At(Uniform(index));
+
+    /// <summary>Uniform in 0 … <paramref name="count"/> − 1; biased by less than count / 2⁶⁴.</summary>
+    public int Below(int count, ulong index) => (int)Math.BigMul(Bits(index), (ulong)count, out _);
+
+    /// <summary>Fills <paramref name="order"/> with a random permutation; epoch <paramref name="epoch"/> has its own draws.</summary>
+    public void Permute(Span<int> order, int epoch)
+    {
+        for (int i = 0; i < order.Length; i++) order[i] = i;
+        ulong first = (ulong)epoch << 32;
+        for (int i = order.Length - 1; i > 0; i--)
+        {
+            int j = Below(i + 1, first + (ulong)i);
+            (order[i], order[j]) = (order[j], order[i]);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using Nami.Numerics;
+
+namespace Nami.Tests.Numerics;
+
+public sealed class RandomStreamTests
+{
+    [Fact]
+    public void Uniform_draws_fill_the_unit_interval_evenly()
+    {
+        var stream = new RandomStream(7, Draw.Weights);
+        int[] bins = new int[10];
+        for (ulong i = 0; i < 100_000; i++) bins[(int)(stream.Uniform(i) * 10)]++;
+        double chiSquare = bins.Sum(n => (n - 10_000.0) * (n - 10_000.0) / 10_000);
+        Assert.True(chiSquare < 27.9, $"chi-square {chiSquare} over 9 degrees of freedom"); // p = 0.001
+    }
+
+    [Fact]
+    public void Normal_draws_have_mean_0_and_deviation_1()
+    {
+        var stream = new RandomStream(7, Draw.Noise);
+        double[] draws = [.. Enumerable.Range(0, 100_000).Select(i => stream.Normal((ulong)i))];
+        Assert.Equal(0, draws.Average(), 0.013);
+        Assert.Equal(1, draws.Average(z => z * z), 0.02);
+        Assert.Equal(3, draws.Average(z => z * z * z * z), 0.15);
+    }
+
+    [Theory]
+    [InlineData(0.5, 0)]
+    [InlineData(0.975, 1.959963984540054)]
+    [InlineData(0.025, -1.959963984540054)]
+    [InlineData(0.999, 3.090232306167813)]
+    [InlineData(1e-12, -7.034483825301132)]
+    public void Normal_quantiles_equal_the_tables(double p, double z) => Assert.Equal(z, NormalQuantile.At(p), 1e-13);
+
+    [Fact]
+    public void A_permutation_holds_every_index_once_and_differs_between_epochs_and_seeds()
+    {
+        int[] a = new int[40], b = new int[40], c = new int[40];
+        new RandomStream(1, Draw.Shuffle).Permute(a, 0);
+        new RandomStream(1, Draw.Shuffle).Permute(b, 1);
+        new RandomStream(2, Draw.Shuffle).Permute(c, 0);
+        foreach (int[] order in new[] { a, b, c }) Assert.Equal(Enumerable.Range(0, 40), order.Order());
+        Assert.NotEqual(a, b);
+        Assert.NotEqual(a, c);
+    }
+
+    [Fact]
+    public void Every_index_is_as_likely_at_every_place()
+    {
+        int[] first = new int[5];
+        int[] order = new int[5];
+        for (int epoch = 0; epoch < 10_000; epoch++)
+        {
+            new RandomStream(3, Draw.Shuffle).Permute(order, epoch);
+            first[order[0]]++;
+        }
+
+        Assert.All(first, n => Assert.InRange(n, 1850, 2150));
+    }
+}
