@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Nami.Kernels;
 
 namespace Nami.Networks;
@@ -33,6 +34,7 @@ internal sealed unsafe class Linear
     public int GradientLength => _outputs * _paddedHidden + _paddedOutputs;
 
     /// <summary>Brings the weights, after they changed, into the layout of the products.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void PackWeights()
     {
         Pack.Transposed(_parameters.ValuesOf(_weight), _outputs, _hidden, _forward.Data, _paddedOutputs);
@@ -48,6 +50,7 @@ internal sealed unsafe class Linear
         new Matrix(y, rows, _paddedOutputs, _paddedOutputs));
 
     /// <summary>Adds the gradient of h to <paramref name="dH"/> and sets <paramref name="gradients"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Backward(KernelSet kernels, float* h, float* dY, float* dH, float* gradients, int rows)
     {
         var dy = new Matrix(dY, rows, _outputs, _paddedOutputs);

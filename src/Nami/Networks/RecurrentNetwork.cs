@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Nami.Kernels;
 
 namespace Nami.Networks;
@@ -128,6 +129,7 @@ public sealed unsafe class RecurrentNetwork
     }
 
     /// <summary>The layers' gradients from those of their outputs, which stand in the shard's <see cref="Shard.DState"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void BackwardLayers(Shard shard, KernelSet kernels)
     {
         float* gradients = shard.Gradients + (GradientLength - _head.GradientLength);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Nami.Kernels;
 
 namespace Nami.Networks;
@@ -44,6 +45,7 @@ internal sealed unsafe class RnnLayer
     public int GradientLength => (_hidden + _inputs + 1) * _padded;
 
     /// <summary>Brings the weights, after they changed, into the layout of the products.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void PackWeights()
     {
         Pack.Transposed(_parameters.ValuesOf(_weightIh), _hidden, _inputs, _inputForward.Data, _padded);
@@ -58,6 +60,7 @@ internal sealed unsafe class RnnLayer
     /// Fills states 1 … T of <paramref name="states"/> (T + 1, rows, H) from state 0 and the <paramref name="input"/>
     /// (T · rows, I). Where the initial state is zero its product is left out: it would add zeros.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Forward(KernelSet kernels, in Matrix input, float* states, int steps, int rows, bool fromZero)
     {
         int step = rows * _padded;
@@ -76,6 +79,7 @@ internal sealed unsafe class RnnLayer
     /// <paramref name="gradients"/> (<see cref="GradientLength"/>). Adds the gradient of the initial state and of the input to
     /// <paramref name="dInitial"/> (rows, H) and <paramref name="dInput"/> (T · rows, I), where those are wanted, rows padded.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Backward(
         KernelSet kernels, in Matrix input, float* states, float* dStates, int steps, int rows, bool fromZero, float* gradients,
         float* dInput, float* dInitial)

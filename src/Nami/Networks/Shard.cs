@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Nami.Kernels;
 
 namespace Nami.Networks;
@@ -71,6 +72,7 @@ internal sealed unsafe class Shard
         : new Matrix(State(layer - 1, 1), Steps * Rows, _options.HiddenSize, _padded);
 
     /// <summary>Sets the input of a row from T · I values.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void SetInput(int row, ReadOnlySpan<float> values)
     {
         int inputs = _options.InputSize;
@@ -82,6 +84,7 @@ internal sealed unsafe class Shard
     }
 
     /// <summary>Clears what the backward pass adds to.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void ClearGradients()
     {
         foreach (AlignedBuffer dStates in _dStates) dStates.Span[..(Steps * Rows * _padded)].Clear();

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Nami.Numerics;
 
 /// <summary>
@@ -8,6 +10,7 @@ namespace Nami.Numerics;
 internal static class Philox
 {
     /// <summary>Ten rounds over a 128-bit counter (c0 lowest) with a 64-bit key (k0 lowest).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static (uint X0, uint X1, uint X2, uint X3) Block(uint c0, uint c1, uint c2, uint c3, uint k0, uint k1)
     {
         for (int round = 0; round < 10; round++)
