@@ -1,0 +1,98 @@
+using System.Text;
+using Sylvan.Data.Csv;
+
+namespace Nami.Data;
+
+/// <summary>The rows of a CSV text with their line numbers. Separators (comma, semicolon, tab) are found by the first line.</summary>
+internal sealed class CsvRows : IDisposable
+{
+    private readonly CsvDataReader _csv;
+    private int _next = 1;
+
+    public CsvRows(TextReader text, string file)
+    {
+        File = file;
+        _csv = Guard(() => CsvDataReader.Create(text, new CsvDataReaderOptions
+        {
+            HasHeaders = false,
+            Comment = '\0', // Sylvan's default would drop lines that start with '#'
+            OwnsReader = false,
+        }));
+    }
+
+    /// <summary>What errors call the text.</summary>
+    public string File { get; }
+
+    /// <summary>The line, from 1, on which the current row starts.</summary>
+    public int Line { get; private set; }
+
+    /// <summary>The last blank line that was passed over, or 0.</summary>
+    public int BlankLine { get; private set; }
+
+    /// <summary>The fields of the current row.</summary>
+    public int Fields => _csv.RowFieldCount;
+
+    /// <summary>The character between the fields, or a comma where the current row has but one field.</summary>
+    public char Separator
+    {
+        get
+        {
+            var (raw, first) = (_csv.GetRawRecordSpan(), _csv.GetFieldSpan(0));
+            var end = raw.StartsWith("\"") ? first.Length + first.Count('"') + 2 : first.Length;
+            return Fields > 1 ? raw[end] : ',';
+        }
+    }
+
+    /// <summary>Goes to the next row that is not blank.</summary>
+    /// <exception cref="InputException">The text is not CSV, not UTF-8, or can't be read.</exception>
+    public bool Read()
+    {
+        while (Guard(_csv.Read))
+        {
+            Line = _next;
+            var raw = _csv.GetRawRecordSpan();
+            _next += raw.Contains('"') ? Math.Max(1, raw.Count('\n')) : 1;
+            if (Fields > 1 || !_csv.GetFieldSpan(0).IsWhiteSpace())
+                return true;
+            BlankLine = Line;
+        }
+        return false;
+    }
+
+    /// <summary>A field of the current row without the spaces and quotes around it.</summary>
+    public ReadOnlySpan<char> this[int field]
+    {
+        get
+        {
+            var text = _csv.GetFieldSpan(field).Trim();
+            return text is ['"', .. var inner, '"'] ? inner.Trim() : text;
+        }
+    }
+
+    public void Dispose() => _csv.Dispose();
+
+    private T Guard<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new InputException($"{File}: is not UTF-8 text (after line {Line}); save it as CSV in UTF-8", e);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InputException($"{File}: is not a valid gzip file (after line {Line}); compress it again", e);
+        }
+        catch (FormatException e)
+        {
+            // Sylvan's own exceptions, all of them about quotes: without one every text is CSV.
+            throw new InputException($"{File}, line {_next}: a quoted field is not closed by a quote and a separator; quotes inside quotes are doubled", e);
+        }
+        catch (IOException e)
+        {
+            throw new InputException($"{File}: can't be read: {e.Message.ReplaceLineEndings(" ")}", e);
+        }
+    }
+}

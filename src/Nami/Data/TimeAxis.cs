@@ -1,0 +1,102 @@
+using System.Runtime.InteropServices;
+
+namespace Nami.Data;
+
+/// <summary>
+/// The stamps of a series, dates or whole numbers, always growing, and the step that continues them: so many calendar months (the day of
+/// the month kept, or the month's end), a fixed span of time, or a whole number. Stamps are shown in the format in which they were read.
+/// </summary>
+public sealed class TimeAxis
+{
+    private readonly long[]? _stamps; // only where the step does not give them
+    private readonly long _last;
+
+    internal TimeAxis(StampFormat format, TimeStep step, int day, int count, long last, long[]? stamps = null, int irregular = 0)
+    {
+        (StampFormat, Step, Day, Count, _last, _stamps, IrregularSteps) = (format, step, day, count, last, stamps, irregular);
+    }
+
+    /// <summary>The number of stamps.</summary>
+    public int Count { get; }
+
+    /// <summary>
+    /// How many of the steps differ from the most common one, which continues the series: above 0 where dates are left out or doubled.
+    /// </summary>
+    public int IrregularSteps { get; }
+
+    /// <summary>All steps are the same.</summary>
+    public bool IsRegular => IrregularSteps == 0;
+
+    /// <summary>The format of the stamps.</summary>
+    internal StampFormat StampFormat { get; }
+
+    /// <summary>The step that continues the stamps.</summary>
+    internal TimeStep Step { get; }
+
+    /// <summary>With a step of months: the day that every stamp has where its month is long enough (31: the month's end).</summary>
+    internal int Day { get; }
+
+    /// <summary>The stamps 1, 2, … <paramref name="count"/>.</summary>
+    public static TimeAxis Counter(int count)
+    {
+        Throw.IfBelow(count, 0);
+        return new(StampFormat.Number, new(TimeUnit.Number, 1), 0, count, count);
+    }
+
+    /// <summary>The stamps <paramref name="dates"/>, shown as dates alone where none has a time of day.</summary>
+    /// <exception cref="ArgumentException">The dates do not grow.</exception>
+    public static TimeAxis Of(ReadOnlySpan<DateTime> dates)
+    {
+        var stamps = new long[dates.Length];
+        var pattern = "yyyy-MM-dd";
+        for (var i = 0; i < stamps.Length; i++)
+        {
+            stamps[i] = dates[i].Ticks;
+            if (i > 0 && stamps[i] <= stamps[i - 1])
+                throw new ArgumentException($"Date {i} is not later than the one before it.", nameof(dates));
+            if (stamps[i] % TimeSpan.TicksPerSecond != 0)
+                pattern = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF";
+            else if (pattern.Length == 10 && stamps[i] % TimeSpan.TicksPerDay != 0)
+                pattern = "yyyy-MM-dd'T'HH:mm:ss";
+        }
+        return StepInference.Axis(StampFormat.ByName(pattern)!, stamps);
+    }
+
+    /// <summary>The stamp of value <paramref name="index"/>; from <see cref="Count"/> on, the series continued.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is below 0.</exception>
+    /// <exception cref="InputException">The stamp lies beyond the year 9999 or the largest whole number.</exception>
+    public string Format(long index)
+    {
+        Throw.IfBelow(index, 0);
+        return StampFormat.Format(Stamp(index));
+    }
+
+    /// <summary>In words, as <c>monthly, 1949-01-01 … 1960-12-01</c>.</summary>
+    public override string ToString()
+    {
+        var steps = IsRegular ? Step.Describe() : $"{Step.Describe()} with {IrregularSteps} irregular steps";
+        return Count == 0 ? steps : $"{steps}, {Format(0)} … {Format(Count - 1)}";
+    }
+
+    internal long Stamp(long index)
+    {
+        if (_stamps is not null && index < Count)
+            return _stamps[index];
+        try
+        {
+            var steps = checked((index - (Count - 1)) * Step.Amount);
+            return Step.Unit == TimeUnit.Month ? Months.Add(_last, steps, Day) : checked(_last + steps) is var stamp && IsShown(stamp)
+                ? stamp
+                : throw new OverflowException();
+        }
+        catch (Exception e) when (e is OverflowException or ArgumentOutOfRangeException)
+        {
+            throw new InputException($"the series can't be continued {index - Count + 1} steps ({Step.Describe()}) after {StampFormat.Format(_last)}: use a smaller horizon", e);
+        }
+    }
+
+    /// <summary>The axis without its stamps but the last, which is all that continuing it takes.</summary>
+    internal TimeAxis End() => new(StampFormat, Step, Day, 1, _last);
+
+    private bool IsShown(long stamp) => StampFormat.IsNumber || stamp is >= 0 and <= 3155378975999999999; // DateTime.MaxValue
+}

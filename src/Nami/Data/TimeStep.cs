@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Xml;
+
+namespace Nami.Data;
+
+/// <summary>What lies between two neighbours of a <see cref="TimeAxis"/>: so many calendar months, ticks of 100 ns, or whole numbers.</summary>
+/// <param name="Unit">What is counted.</param>
+/// <param name="Amount">How many; above 0.</param>
+internal readonly record struct TimeStep(TimeUnit Unit, long Amount)
+{
+    /// <summary>In words, as <c>monthly</c> or <c>every 30 minutes</c>.</summary>
+    public string Describe() => (Unit, Amount) switch
+    {
+        (TimeUnit.Number, 1) => "counted",
+        (TimeUnit.Number, _) => $"counted by {Amount}",
+        (TimeUnit.Month, 1) => "monthly",
+        (TimeUnit.Month, 3) => "quarterly",
+        (TimeUnit.Month, 12) => "yearly",
+        (TimeUnit.Month, _) when Amount % 12 == 0 => $"every {Amount / 12} years",
+        (TimeUnit.Month, _) => $"every {Amount} months",
+        (_, TimeSpan.TicksPerDay) => "daily",
+        (_, TimeSpan.TicksPerDay * 7) => "weekly",
+        (_, TimeSpan.TicksPerHour) => "hourly",
+        _ when Amount % TimeSpan.TicksPerDay == 0 => $"every {Amount / TimeSpan.TicksPerDay} days",
+        _ when Amount % TimeSpan.TicksPerHour == 0 => $"every {Amount / TimeSpan.TicksPerHour} hours",
+        (_, TimeSpan.TicksPerMinute) => "every minute",
+        _ when Amount % TimeSpan.TicksPerMinute == 0 => $"every {Amount / TimeSpan.TicksPerMinute} minutes",
+        (_, TimeSpan.TicksPerSecond) => "every second",
+        _ => string.Create(CultureInfo.InvariantCulture, $"every {(decimal)Amount / TimeSpan.TicksPerSecond:0.#######} seconds"),
+    };
+
+    /// <summary>As ISO 8601 has it, <c>P1M</c> or <c>PT30M</c>, or a whole number.</summary>
+    public override string ToString() => Unit switch
+    {
+        TimeUnit.Number => Amount.ToString(CultureInfo.InvariantCulture),
+        TimeUnit.Month => $"P{Amount}M",
+        _ => XmlConvert.ToString(TimeSpan.FromTicks(Amount)),
+    };
+
+    /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
+    public static bool TryParse(string text, out TimeStep step)
+    {
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            step = new(TimeUnit.Number, number);
+        else if (text is ['P', .. var months, 'M'] && long.TryParse(months, NumberStyles.None, CultureInfo.InvariantCulture, out number))
+            step = new(TimeUnit.Month, number);
+        else
+        {
+            try
+            {
+                step = new(TimeUnit.Tick, XmlConvert.ToTimeSpan(text).Ticks);
+            }
+            catch (Exception e) when (e is FormatException or OverflowException)
+            {
+                step = default;
+            }
+        }
+        return step.Amount > 0;
+    }
+}
+
+/// <summary>What a <see cref="TimeStep"/> counts.</summary>
+internal enum TimeUnit
+{
+    /// <summary>Whole numbers: the stamps are a counter.</summary>
+    Number,
+
+    /// <summary>Calendar months.</summary>
+    Month,
+
+    /// <summary>Ticks of 100 ns.</summary>
+    Tick,
+}

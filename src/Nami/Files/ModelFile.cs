@@ -1,0 +1,85 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace Nami.Files;
+
+/// <summary>
+/// A safetensors file that is a Nami model: <c>nami.format</c> in its metadata is the version of the format, and <c>nami.sha256</c>
+/// the SHA-256 of the whole file with its own 64 hexadecimal digits replaced by '0', so that no damage goes unnoticed.
+/// </summary>
+internal static class ModelFile
+{
+    /// <summary>The version of the format that is written, and the newest that is read. Every version keeps the two keys above.</summary>
+    public const int Format = 1;
+
+    private const string FormatKey = "nami.format", ChecksumKey = "nami.sha256";
+    private const int Digits = 64;
+
+    /// <summary>Writes <paramref name="content"/> as a model, whole or not at all.</summary>
+    /// <exception cref="InputException">The file can't be written there.</exception>
+    public static void Save(Safetensors content, string path)
+    {
+        content.Metadata[FormatKey] = Format.ToString();
+        content.Metadata[ChecksumKey] = new string('0', Digits);
+        using var bytes = new MemoryStream();
+        content.Write(bytes);
+        bytes.Position = 0;
+        var digits = FindChecksum(Safetensors.ReadHeader(bytes, path))!.Value;
+        var checksum = Checksum(bytes, digits);
+        content.Metadata[ChecksumKey] = checksum;
+        bytes.Position = digits;
+        bytes.Write(Encoding.ASCII.GetBytes(checksum));
+        AtomicFile.Write(path, bytes.WriteTo);
+    }
+
+    /// <summary>Reads a model and checks that it is whole.</summary>
+    /// <exception cref="InputException">There is no such file, it is no model, is damaged, or was written by a newer version.</exception>
+    public static Safetensors Load(string path)
+    {
+        using var stream = InputFile.Open(path);
+        var content = Safetensors.Read(stream, path);
+        if (!content.Metadata.TryGetValue(FormatKey, out var format) || !content.Metadata.TryGetValue(ChecksumKey, out var expected))
+        {
+            Throw.Input($"{path}: not a Nami model: it is a safetensors file without the metadata nami.format and nami.sha256; give a file written by nami train");
+            return null;
+        }
+        if (int.TryParse(format, out var version) && version > Format)
+            Throw.Input($"{path}: was written by a newer nami (format {version}, this one reads {Format}): update nami");
+        if (FindChecksum(Safetensors.ReadHeader(stream, path)) is not { } digits || Checksum(stream, digits) != expected)
+            Throw.Input($"{path}: its checksum does not match: the file is damaged or was changed; copy it again or train anew");
+        if (version != Format)
+            Throw.Input($"{path}: its nami.format is not a version that this nami reads (it reads {Format})");
+        return content;
+    }
+
+    /// <summary>Where in the file the checksum's 64 digits start, or null if they are not there.</summary>
+    private static int? FindChecksum(ReadOnlySpan<byte> header)
+    {
+        var json = new Utf8JsonReader(header);
+        while (json.Read())
+        {
+            if (json.CurrentDepth != 2 || json.TokenType != JsonTokenType.PropertyName || !json.ValueTextEquals(ChecksumKey))
+                continue;
+            if (json.Read() && json.TokenType == JsonTokenType.String && json.ValueSpan.Length == Digits)
+                return 8 + (int)json.TokenStartIndex + 1;
+        }
+        return null;
+    }
+
+    private static string Checksum(Stream stream, int digits)
+    {
+        stream.Position = 0;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[1 << 16];
+        long position = 0;
+        for (int read; (read = stream.Read(buffer)) > 0; position += read)
+        {
+            var from = (int)Math.Clamp(digits - position, 0, read);
+            var to = (int)Math.Clamp(digits + Digits - position, 0, read);
+            buffer.AsSpan(from, to - from).Fill((byte)'0');
+            hash.AppendData(buffer.AsSpan(0, read));
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

@@ -1,0 +1,123 @@
+using System.Buffers.Binary;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Nami.Files;
+
+/// <summary>
+/// A safetensors file: named arrays and text by key. On disk: the header's length (8 bytes, little-endian), the header (JSON:
+/// <c>__metadata__</c>, and for each tensor <c>dtype</c>, <c>shape</c> and <c>data_offsets</c>), and the arrays, little-endian and gapless.
+/// The same content always gives the same bytes. Format: https://github.com/huggingface/safetensors.
+/// </summary>
+public sealed class Safetensors
+{
+    /// <summary>Text by key; kept in ordinal order.</summary>
+    public SortedDictionary<string, string> Metadata { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Arrays by name; kept in ordinal order.</summary>
+    public SortedDictionary<string, StoredTensor> Tensors { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="InputException">There is no such file, it can't be read, or it is not a whole and valid safetensors file.</exception>
+    public static Safetensors Read(string path)
+    {
+        using var stream = InputFile.Open(path);
+        return Read(stream, path);
+    }
+
+    /// <summary>Reads from the start of a stream to its end.</summary>
+    /// <param name="stream">A stream that knows its length.</param>
+    /// <param name="name">What errors call it: usually its path.</param>
+    /// <exception cref="InputException">The stream does not hold a whole and valid safetensors file.</exception>
+    public static Safetensors Read(Stream stream, string name)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        RequireLittleEndian();
+        var header = ReadHeader(stream, name);
+        var file = new Safetensors();
+        // Every size was checked against the file's before anything is allocated for it.
+        foreach (var entry in SafetensorsHeader.Parse(header, stream.Length - stream.Position, name, file.Metadata))
+            file.Tensors.Add(entry.Name, StoredTensor.Read(stream, entry.Type, entry.Shape, entry.Length));
+        return file;
+    }
+
+    /// <summary>Writes a file, whole or not at all.</summary>
+    /// <exception cref="InputException">The file can't be written there.</exception>
+    public void Write(string path) => AtomicFile.Write(path, Write);
+
+    /// <summary>Writes the file's bytes.</summary>
+    public void Write(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        RequireLittleEndian();
+        var ordered = InFileOrder();
+        stream.Write(Header(ordered));
+        foreach (var (_, tensor) in ordered)
+            stream.Write(tensor.Bytes);
+    }
+
+    /// <summary>Reads the length and the JSON behind it; the stream then stands at the first array.</summary>
+    internal static byte[] ReadHeader(Stream stream, string name)
+    {
+        const int MostBytes = 100_000_000; // the reference implementation's limit
+        stream.Position = 0;
+        Span<byte> prefix = stackalloc byte[8];
+        if (stream.ReadAtLeast(prefix, 8, throwOnEndOfStream: false) < 8)
+            Throw.Input($"{name}: not a safetensors file: it has {stream.Length} bytes, too few for a header");
+        var length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
+        if (length > MostBytes)
+            Throw.Input($"{name}: not a safetensors file: its header would be {length} bytes long, more than {MostBytes}");
+        if (length > (ulong)(stream.Length - 8))
+            Throw.Input($"{name}: the file is cut short or not a safetensors file: its header should have {length} bytes, {stream.Length - 8} are there");
+        var header = new byte[length];
+        stream.ReadExactly(header);
+        return header;
+    }
+
+    private static void RequireLittleEndian()
+    {
+        if (!BitConverter.IsLittleEndian)
+            throw new PlatformNotSupportedException("Arrays go to and from files as they lie in memory, which must be little-endian.");
+    }
+
+    /// <summary>The widest type first, so that every array is aligned, then by name: the reference implementation's order.</summary>
+    private List<KeyValuePair<string, StoredTensor>> InFileOrder() => [.. Tensors.OrderByDescending(pair => pair.Value.Type)];
+
+    private byte[] Header(List<KeyValuePair<string, StoredTensor>> ordered)
+    {
+        using var buffer = new MemoryStream();
+        buffer.Write(stackalloc byte[8]);
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartObject();
+            if (Metadata.Count > 0)
+            {
+                json.WriteStartObject("__metadata__");
+                foreach (var (key, value) in Metadata)
+                    json.WriteString(key, value);
+                json.WriteEndObject();
+            }
+            long offset = 0;
+            foreach (var (name, tensor) in ordered)
+            {
+                json.WriteStartObject(name);
+                json.WriteString("dtype", tensor.Type.ToString());
+                json.WriteStartArray("shape");
+                foreach (var size in tensor.Shape)
+                    json.WriteNumberValue(size);
+                json.WriteEndArray();
+                json.WriteStartArray("data_offsets");
+                json.WriteNumberValue(offset);
+                json.WriteNumberValue(offset += tensor.Bytes.Length);
+                json.WriteEndArray();
+                json.WriteEndObject();
+            }
+            json.WriteEndObject();
+        }
+        while (buffer.Length % 8 != 0)
+            buffer.WriteByte((byte)' ');
+        var bytes = buffer.ToArray();
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes, (ulong)(bytes.Length - 8));
+        return bytes;
+    }
+}

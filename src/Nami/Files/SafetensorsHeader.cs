@@ -1,0 +1,172 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
+namespace Nami.Files;
+
+/// <summary>Where an array lies: <paramref name="Length"/> values from byte <paramref name="Begin"/> to <paramref name="End"/> of the data.</summary>
+internal readonly record struct TensorEntry(string Name, TensorType Type, int[] Shape, int Length, long Begin, long End);
+
+/// <summary>Reads the JSON header of a safetensors file, refusing whatever the format does not allow.</summary>
+internal ref struct SafetensorsHeader
+{
+    private readonly string _file;
+    private Utf8JsonReader _json;
+
+    private SafetensorsHeader(ReadOnlySpan<byte> json, string file)
+    {
+        _file = file;
+        _json = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 4 });
+    }
+
+    /// <summary>The arrays in the order of their bytes; their sizes add up to <paramref name="dataLength"/> exactly.</summary>
+    public static List<TensorEntry> Parse(ReadOnlySpan<byte> json, long dataLength, string file, SortedDictionary<string, string> metadata)
+    {
+        var entries = new List<TensorEntry>();
+        try
+        {
+            var header = new SafetensorsHeader(json, file);
+            header.ReadAll(entries, metadata);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        {
+            // InvalidOperationException: text that is not valid UTF-8 or holds half a surrogate pair.
+            throw new InputException($"{file}: not a safetensors file: its header is not valid JSON", e);
+        }
+        Order(entries, dataLength, file);
+        return entries;
+    }
+
+    private void ReadAll(List<TensorEntry> entries, SortedDictionary<string, string> metadata)
+    {
+        Expect(JsonTokenType.StartObject, "the header");
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        while (Next() == JsonTokenType.PropertyName)
+        {
+            var name = _json.GetString()!;
+            if (!names.Add(name))
+                Fail($"the name \"{Shown.Text(name)}\" stands twice in its header");
+            if (name == "__metadata__")
+                ReadMetadata(metadata);
+            else
+                entries.Add(ReadEntry(name));
+        }
+        if (_json.Read())
+            Fail("something follows the object in its header");
+    }
+
+    private void ReadMetadata(SortedDictionary<string, string> metadata)
+    {
+        Expect(JsonTokenType.StartObject, "__metadata__");
+        while (Next() == JsonTokenType.PropertyName)
+        {
+            var key = _json.GetString()!;
+            Expect(JsonTokenType.String, $"metadata \"{Shown.Text(key)}\"");
+            if (!metadata.TryAdd(key, _json.GetString()!))
+                Fail($"the metadata key \"{Shown.Text(key)}\" stands twice");
+        }
+    }
+
+    private TensorEntry ReadEntry(string name)
+    {
+        var what = $"tensor \"{Shown.Text(name)}\"";
+        Expect(JsonTokenType.StartObject, what);
+        string? type = null;
+        List<long>? shape = null, offsets = null;
+        while (Next() == JsonTokenType.PropertyName)
+        {
+            var key = _json.GetString();
+            if (key == "dtype" && type is null)
+            {
+                Expect(JsonTokenType.String, what);
+                type = _json.GetString();
+            }
+            else if (key == "shape" && shape is null)
+                shape = ReadSizes(what);
+            else if (key == "data_offsets" && offsets is null)
+                offsets = ReadSizes(what);
+            else
+                Fail($"{what} has an unknown or repeated entry \"{Shown.Text(key!)}\"");
+        }
+        if (type is null || shape is null || offsets is not [var begin, var end])
+        {
+            Fail($"{what} lacks dtype, shape or its two data_offsets");
+            return default;
+        }
+        return new(name, TypeOf(type, what), SizesOf(shape, what, out var length), length, begin, end);
+    }
+
+    private List<long> ReadSizes(string what)
+    {
+        Expect(JsonTokenType.StartArray, what);
+        var sizes = new List<long>();
+        while (Next() != JsonTokenType.EndArray)
+        {
+            if (_json.TokenType != JsonTokenType.Number || !_json.TryGetInt64(out var size) || size < 0)
+                Fail($"{what} has a size or offset that is not a whole number from 0");
+            else
+                sizes.Add(size);
+        }
+        return sizes;
+    }
+
+    private readonly TensorType TypeOf(string type, string what)
+    {
+        switch (type)
+        {
+            case "F32": return TensorType.F32;
+            case "F64": return TensorType.F64;
+            case "I64": return TensorType.I64;
+            default:
+                Throw.Input($"{_file}: {what} is of type {Shown.Text(type)}; F32, F64 and I64 can be read");
+                return default;
+        }
+    }
+
+    private readonly int[] SizesOf(List<long> shape, string what, out int length)
+    {
+        Int128 product = 1;
+        foreach (var size in shape)
+        {
+            product *= size;
+            if (size > int.MaxValue || product > Array.MaxLength)
+                Fail($"{what} has more values than an array can hold");
+        }
+        length = (int)product;
+        return [.. shape.Select(size => (int)size)];
+    }
+
+    private static void Order(List<TensorEntry> entries, long dataLength, string file)
+    {
+        entries.Sort((a, b) => (a.Begin, a.End).CompareTo((b.Begin, b.End)));
+        long position = 0;
+        foreach (var entry in entries)
+        {
+            var what = $"{file}: damaged: tensor \"{Shown.Text(entry.Name)}\"";
+            if (entry.Begin != position)
+                Throw.Input($"{what} starts at byte {entry.Begin} of the data, expected {position}: arrays must follow each other without gap or overlap");
+            var size = entry.End - entry.Begin;
+            if (size != (long)entry.Length * StoredTensor.SizeOf(entry.Type))
+                Throw.Input($"{what} has {size} bytes; its shape [{string.Join(", ", entry.Shape)}] of {entry.Type} needs {(long)entry.Length * StoredTensor.SizeOf(entry.Type)}");
+            if (entry.End > dataLength)
+                Throw.Input($"{file}: the file is cut short: tensor \"{Shown.Text(entry.Name)}\" ends at byte {entry.End} of the data, {dataLength} are there");
+            position = entry.End;
+        }
+        if (position != dataLength)
+            Throw.Input($"{file}: damaged: {dataLength - position} bytes follow the last array");
+    }
+
+    private JsonTokenType Next()
+    {
+        _json.Read();
+        return _json.TokenType;
+    }
+
+    private void Expect(JsonTokenType type, string what)
+    {
+        if (!_json.Read() || _json.TokenType != type)
+            Fail($"{what} is not what the format asks for ({type})");
+    }
+
+    [DoesNotReturn]
+    private readonly void Fail(string what) => Throw.Input($"{_file}: not a valid safetensors file: {what}");
+}
