@@ -7,6 +7,7 @@ namespace Nami.Data;
 internal sealed class CsvRows : IDisposable
 {
     private readonly CsvDataReader _csv;
+    private readonly Func<bool> _read;
     private int _next = 1;
 
     public CsvRows(TextReader text, string file)
@@ -18,6 +19,7 @@ internal sealed class CsvRows : IDisposable
             Comment = '\0', // Sylvan's default would drop lines that start with '#'
             OwnsReader = false,
         }));
+        _read = _csv.Read;
     }
 
     /// <summary>What errors call the text.</summary>
@@ -26,8 +28,8 @@ internal sealed class CsvRows : IDisposable
     /// <summary>The line, from 1, on which the current row starts.</summary>
     public int Line { get; private set; }
 
-    /// <summary>The last blank line that was passed over, or 0.</summary>
-    public int BlankLine { get; private set; }
+    /// <summary>A blank line was passed over before the current row.</summary>
+    public bool FollowsBlank { get; private set; }
 
     /// <summary>The fields of the current row.</summary>
     public int Fields => _csv.RowFieldCount;
@@ -37,7 +39,8 @@ internal sealed class CsvRows : IDisposable
     {
         get
         {
-            var (raw, first) = (_csv.GetRawRecordSpan(), _csv.GetFieldSpan(0));
+            var raw = _csv.GetRawRecordSpan();
+            var first = _csv.GetFieldSpan(0);
             var end = raw.StartsWith("\"") ? first.Length + first.Count('"') + 2 : first.Length;
             return Fields > 1 ? raw[end] : ',';
         }
@@ -47,14 +50,15 @@ internal sealed class CsvRows : IDisposable
     /// <exception cref="InputException">The text is not CSV, not UTF-8, or can't be read.</exception>
     public bool Read()
     {
-        while (Guard(_csv.Read))
+        FollowsBlank = false;
+        while (Guard(_read))
         {
             Line = _next;
             var raw = _csv.GetRawRecordSpan();
             _next += raw.Contains('"') ? Math.Max(1, raw.Count('\n')) : 1;
             if (Fields > 1 || !_csv.GetFieldSpan(0).IsWhiteSpace())
                 return true;
-            BlankLine = Line;
+            FollowsBlank = true;
         }
         return false;
     }

@@ -57,6 +57,11 @@ public static class CsvSeries
         List<int> lines = isHeader ? [] : [rows.Line];
         while (sample.Count < SampleRows && rows.Read())
         {
+            if (IsGap(rows, names))
+            {
+                sample.Add([""]);
+                lines.Add(rows.Line - 1);
+            }
             sample.Add(Fields(rows));
             lines.Add(rows.Line);
         }
@@ -73,13 +78,16 @@ public static class CsvSeries
         }
         while (rows.Read())
         {
-            if (names.Length == 1 && rows.BlankLine == rows.Line - 1)
-                series.Add(rows.BlankLine, "", "", "");
+            if (IsGap(rows, names))
+                series.Add(rows.Line - 1, "", "", "");
             if (series.IsWidth(rows.Line, rows.Fields))
                 series.Add(rows.Line, columns.Id < 0 ? "" : rows[columns.Id], columns.Time < 0 ? "" : rows[columns.Time], rows[columns.Target]);
         }
         return series.Build(defaultId);
     }
+
+    /// <summary>In a file of one column a blank line between others is a missing value.</summary>
+    private static bool IsGap(CsvRows rows, string[] names) => names.Length == 1 && rows.FollowsBlank;
 
     private static string[] Fields(CsvRows rows)
     {

@@ -1,0 +1,139 @@
+using Nami.Data;
+using Nami.Files;
+using Nami.Networks;
+using Nami.Training;
+
+namespace Nami.Forecasting;
+
+/// <summary>
+/// A recurrent network that learned one series and continues it: scaled by the series' mean and deviation, trained on windows, and
+/// unrolled over its own predictions. Immutable and safe to use from many threads.
+/// </summary>
+public sealed class Forecaster
+{
+    private readonly double[] _losses;
+    private readonly double[] _history;
+    private readonly TimeAxis _end;
+    private readonly Safetensors? _loaded;
+
+    /// <param name="id">The name of the series that was learned.</param>
+    /// <param name="options">How it was learned, the window set.</param>
+    /// <param name="network">The trained network.</param>
+    /// <param name="scaler">What brings the series to the network's scale.</param>
+    /// <param name="losses">The loss of each epoch.</param>
+    /// <param name="history">The last window of the series.</param>
+    /// <param name="end">The series' last stamp and its step.</param>
+    /// <param name="loaded">The file that it was read from, whose unknown content is kept.</param>
+    internal Forecaster(
+        string id, ForecasterOptions options, RecurrentNetwork network, Scaler scaler, double[] losses, double[] history, TimeAxis end, Safetensors? loaded = null)
+    {
+        (Id, Options, Network, Scaler) = (id, options, network, scaler);
+        (_losses, _history, _end, _loaded) = (losses, history, end, loaded);
+    }
+
+    /// <summary>The name of the series that was learned.</summary>
+    public string Id { get; }
+
+    /// <summary>How it was learned; <see cref="ForecasterOptions.Window"/> is the one that was used.</summary>
+    public ForecasterOptions Options { get; }
+
+    /// <summary>The trained network; it sees and predicts scaled values.</summary>
+    public RecurrentNetwork Network { get; }
+
+    /// <summary>The mean and deviation of the series that was learned.</summary>
+    public Scaler Scaler { get; }
+
+    /// <summary>The loss of each epoch: the mean squared error of the scaled values. Fewer than asked for where training was cancelled.</summary>
+    public IReadOnlyList<double> Losses => _losses;
+
+    /// <summary>T, the latest values that each prediction is made from.</summary>
+    public int Window => _history.Length;
+
+    /// <summary>The last <see cref="Window"/> values of the series that was learned, in its unit.</summary>
+    public ReadOnlySpan<double> History => _history;
+
+    internal TimeAxis End => _end;
+
+    internal Safetensors? Loaded => _loaded;
+
+    /// <summary>Learns a series. The same series, options and seed always give the same forecaster, to the last bit.</summary>
+    /// <param name="series">The series.</param>
+    /// <param name="options">The settings; by default those of <see cref="ForecasterOptions"/>.</param>
+    /// <param name="progress">Is told of each epoch as it ends.</param>
+    /// <param name="cancellation">
+    /// Ends the training after the epoch under way; what was learned so far is returned, with as many <see cref="Losses"/> as epochs.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="InputException">The series is constant or shorter than window + 1.</exception>
+    /// <exception cref="TrainingDivergedException">The loss is no longer finite.</exception>
+    /// <exception cref="OperationCanceledException">Training was cancelled before the first epoch began.</exception>
+    public static Forecaster Fit(
+        TimeSeries series, ForecasterOptions? options = null, IProgress<EpochResult>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        options ??= new();
+        options.Validate();
+        options = options with { Window = options.WindowFor(series.Length) };
+        var window = options.Window.Value;
+        if (series.Length > window && !series.Values.ContainsAnyExcept(series.Values[0]))
+            Throw.Input($"series \"{Shown.Text(series.Id)}\": all {series.Length} values are {series.Values[0]}: there is nothing to learn from a constant");
+
+        var scaler = Scaler.Fit(series.Values);
+        var windows = new WindowDataset(scaler.Scale(series.Values), window);
+        var network = new RecurrentNetwork(options.Network, options.Training.Seed);
+        cancellation.ThrowIfCancellationRequested();
+        var losses = new List<double>();
+        using (var trainer = new Trainer(network, windows, options.Training))
+        {
+            foreach (var epoch in trainer.Run())
+            {
+                losses.Add(epoch.Loss);
+                progress?.Report(epoch);
+                if (cancellation.IsCancellationRequested)
+                    break;
+            }
+        }
+        return new(series.Id, options, network, scaler, [.. losses], series.Values[^window..].ToArray(), series.Time.End());
+    }
+
+    /// <summary>Continues the series that was learned.</summary>
+    /// <param name="horizon">The steps to look ahead; default: <see cref="ForecasterOptions.Horizon"/>.</param>
+    /// <exception cref="InputException">The forecast leaves the calendar or the finite numbers.</exception>
+    public Forecast Forecast(int? horizon = null) => Continue(Id, _history, _end, horizon);
+
+    /// <summary>Continues another series, or the same with newer values, by what was learned: on the scale of the learned series.</summary>
+    /// <param name="series">At least <see cref="Window"/> values.</param>
+    /// <param name="horizon">The steps to look ahead; default: <see cref="ForecasterOptions.Horizon"/>.</param>
+    /// <exception cref="InputException">The series is shorter than the window, or the forecast leaves the calendar or the finite numbers.</exception>
+    public Forecast Forecast(TimeSeries series, int? horizon = null)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        if (series.Length < Window)
+            Throw.Input($"series \"{Shown.Text(series.Id)}\" has {series.Length} points; the model continues a series from its last {Window}: give at least as many");
+        return Continue(series.Id, series.Values[^Window..], series.Time, horizon);
+    }
+
+    /// <summary>Writes the forecaster to a safetensors file, whole or not at all: the same forecaster, the same bytes.</summary>
+    /// <exception cref="InputException">The file can't be written there.</exception>
+    public void Save(string path) => ModelFile.Save(ForecasterFile.Write(this), path);
+
+    /// <summary>Reads what <see cref="Save"/> wrote. Metadata and arrays that it does not know are kept and saved again.</summary>
+    /// <exception cref="InputException">The file is no model, is damaged, or was written by a newer version.</exception>
+    public static Forecaster Load(string path) => ForecasterFile.Read(ModelFile.Load(path), path);
+
+    private Forecast Continue(string id, ReadOnlySpan<double> history, TimeAxis time, int? steps)
+    {
+        var horizon = steps ?? Options.Horizon;
+        Throw.IfBelow(horizon, 1);
+        // Stamps first: they fail at once where the calendar ends.
+        var stamps = new string[horizon];
+        time.Format(time.Count + (long)horizon - 1);
+        for (var i = 0; i < horizon; i++)
+            stamps[i] = time.Format(time.Count + (long)i);
+        var mean = Scaler.Unscale(ClosedLoop.Predict(Network, Scaler.Scale(history), horizon));
+        var bad = Array.FindIndex(mean, value => !double.IsFinite(value));
+        if (bad >= 0)
+            Throw.Input($"series \"{Shown.Text(id)}\": the forecast grows beyond all numbers at step {bad + 1}; use a smaller horizon or train a model with the tanh nonlinearity");
+        return new(id, stamps, mean);
+    }
+}
