@@ -1,0 +1,67 @@
+using SkiaSharp;
+
+namespace Nami.Plots;
+
+/// <summary>
+/// A chart of one or more series over a common x axis, drawn as a PNG picture.
+/// It carries its own font, so that text is there on a machine without any. Several charts may be drawn at once from several threads.
+/// </summary>
+public sealed record Chart
+{
+    /// <summary>The line above the chart, or <see langword="null"/> for none.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The name of the x axis; empty for none.</summary>
+    public string XLabel { get; init; } = "";
+
+    /// <summary>The name of the y axis; empty for none.</summary>
+    public string YLabel { get; init; } = "";
+
+    /// <summary>The series, drawn in this order: later ones lie on top.</summary>
+    public required IReadOnlyList<ChartSeries> Series { get; init; }
+
+    /// <summary>Whether the series are named, in a row above the data, where it covers none of them.</summary>
+    public bool Legend { get; init; } = true;
+
+    /// <summary>Whether X holds dates, as <see cref="DateTime.ToOADate"/> gives them.</summary>
+    public bool XIsDate { get; init; }
+
+    /// <summary>
+    /// Whether a font at hand has every character of <paramref name="text"/>. The embedded one has Latin, Greek and Cyrillic;
+    /// others, as Japanese, need a font of the system's. What no font has is drawn as empty boxes.
+    /// </summary>
+    public static bool CanDraw(string text) => ChartFont.CanDraw(text);
+
+    /// <summary>Draws the chart.</summary>
+    /// <param name="width">The picture's width in pixels.</param>
+    /// <param name="height">The picture's height in pixels.</param>
+    /// <returns>The bytes of a PNG file.</returns>
+    /// <exception cref="ArgumentException">A series has not as many X as Y.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The width or height is below 1.</exception>
+    public byte[] ToPng(int width = 960, int height = 540)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        foreach (ChartSeries series in Series)
+        {
+            if (series.X.Length != series.Y.Length)
+                throw new ArgumentException($"Series '{series.Name}' has {series.X.Length} X and {series.Y.Length} Y; expected as many of both.");
+        }
+
+        // Opaque pixels need no alpha channel. Without row filters and at level 3 a chart of 960 × 540 is encoded in 3 ms to 43 KB;
+        // at level 6 it takes 9 ms for 33 KB, and with Skia's default filters 17 ms for 36 KB.
+        using SKSurface surface = SKSurface.Create(new SKImageInfo(width, height, SKColorType.Rgb888x, SKAlphaType.Opaque));
+        ChartPainter.Paint(this, surface.Canvas, width, height);
+        using SKPixmap pixels = surface.PeekPixels();
+        using SKData png = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.None, zLibLevel: 3))
+            ?? throw new InvalidOperationException($"The drawing library couldn't encode a picture of {width} × {height} pixels.");
+        return png.ToArray();
+    }
+
+    /// <summary>Draws the chart into a PNG file. It is written aside and renamed: a file that is there is replaced as a whole or not at all.</summary>
+    /// <param name="path">The file, in a folder that exists.</param>
+    /// <param name="width">The picture's width in pixels.</param>
+    /// <param name="height">The picture's height in pixels.</param>
+    /// <exception cref="InputException">The file can't be written there.</exception>
+    public void SavePng(string path, int width = 960, int height = 540) => WholeFile.Write(path, ToPng(width, height));
+}

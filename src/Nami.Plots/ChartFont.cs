@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using System.Text;
+using ScottPlot;
+using SkiaSharp;
+
+namespace Nami.Plots;
+
+/// <summary>
+/// The fonts of charts: the embedded DejaVu Sans, and for text it has no characters for (Japanese, …) one of the system's that has them.
+/// ScottPlot knows fonts by name; these have names of their own, so that other charts of the same process keep their fonts.
+/// </summary>
+internal sealed class ChartFont : IFontResolver
+{
+    public const string Default = "Nami Sans";
+
+    private static readonly SKTypeface Embedded = LoadEmbedded();
+    private static readonly ConcurrentDictionary<string, SKTypeface> ByName = new(StringComparer.Ordinal) { [Default] = Embedded };
+
+    // ScottPlot's list is a plain one: it is changed once, before the first of our charts is drawn.
+    static ChartFont() => Fonts.FontResolvers.Insert(0, new ChartFont());
+
+    private ChartFont() { }
+
+    public SKTypeface? CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing width) => ByName.GetValueOrDefault(fontName);
+
+    public SKTypeface? CreateTypeface(string fontName, bool bold, bool italic) => ByName.GetValueOrDefault(fontName);
+
+    /// <summary>The name of the font to draw <paramref name="text"/> with: the embedded one wherever it will do.</summary>
+    public static string For(string text)
+    {
+        if (Find(text) is not { } typeface || typeface == Embedded)
+            return Default;
+        string name = $"{Default} {typeface.FamilyName}";
+        ByName.TryAdd(name, typeface);
+        return name;
+    }
+
+    public static bool CanDraw(string text) => Find(text) is not null;
+
+    /// <summary>A font with every character of <paramref name="text"/>, or none.</summary>
+    private static SKTypeface? Find(string text)
+    {
+        if (HasAll(Embedded, text))
+            return Embedded;
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            // The language decides between Chinese and Japanese shapes where a font has both.
+            if (!Has(Embedded, rune))
+            {
+                SKTypeface? system = SKFontManager.Default.MatchCharacter(null, SKFontStyle.Normal, ["ja"], rune.Value);
+                return system is not null && HasAll(system, text) ? system : null;
+            }
+        }
+        return null;
+    }
+
+    private static bool HasAll(SKTypeface typeface, string text)
+    {
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            if (!Has(typeface, rune))
+                return false;
+        }
+        return true;
+    }
+
+    private static bool Has(SKTypeface typeface, Rune rune) => Rune.IsControl(rune) || typeface.ContainsGlyph(rune.Value);
+
+    private static SKTypeface LoadEmbedded()
+    {
+        using Stream font = typeof(ChartFont).Assembly.GetManifestResourceStream("DejaVuSans.ttf")
+            ?? throw new InvalidOperationException("The font DejaVuSans.ttf is not in this build of Nami.Plots.");
+        using SKData data = SKData.Create(font);
+        return SKTypeface.FromData(data);
+    }
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using ScottPlot;
+using ScottPlot.Panels;
+using ScottPlot.Plottables;
+using ScottPlot.TickGenerators;
+using SkiaSharp;
+
+namespace Nami.Plots;
+
+/// <summary>Draws a <see cref="Chart"/> with ScottPlot, in one calm style: data in strong colours, everything else in greys.</summary>
+internal static class ChartPainter
+{
+    private const float TextSize = 17, TickSize = 15, TitleSize = 20;
+
+    private static readonly Color Text = Color.FromHex("#343A40"), Axis = Color.FromHex("#ADB5BD"), GridLine = Color.FromHex("#E9ECEF");
+
+    // Okabe and Ito's colours, which colour-blind people tell apart too; their yellow is too pale on white and their black is the text's.
+    private static readonly Color[] Palette =
+        [.. ((string[])["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"]).Select(Color.FromHex)];
+
+    public static void Paint(Chart chart, SKCanvas canvas, int width, int height)
+    {
+        using var plot = new Plot();
+        for (int i = 0; i < chart.Series.Count; i++)
+            Add(plot, chart.Series[i], Palette[i % Palette.Length]);
+        plot.Axes.Margins(0.02, 0.06);
+        plot.Axes.AutoScale();
+
+        Frame(plot);
+        XAxis(plot, chart, width);
+        Label(plot.Axes.Left.Label, chart.YLabel, TextSize);
+        Ticks(plot.Axes.Left, Number(plot.Axes.Left));
+        if (chart.Title is { Length: > 0 } title)
+            Label(plot.Axes.Title.Label, title, TitleSize);
+        if (chart.Legend)
+            Legend(plot, chart);
+        plot.Render(canvas, width, height);
+    }
+
+    private static void Add(Plot plot, ChartSeries series, Color color)
+    {
+        double[] y = Array.ConvertAll(series.Y, value => double.IsFinite(value) ? value : double.NaN);
+        Scatter drawn = series.Style is SeriesStyle.Points
+            ? plot.Add.ScatterPoints(series.X, y, color)
+            : plot.Add.ScatterLine(series.X, y, color);
+        drawn.LegendText = series.Name;
+        drawn.LineWidth = series.Style is SeriesStyle.Points ? 0 : 2.5f;
+        if (series.Style is SeriesStyle.Points)
+        {
+            drawn.MarkerShape = MarkerShape.FilledCircle;
+            drawn.MarkerSize = series.X.Length <= 150 ? 9 : 5;
+        }
+        if (series.Style is SeriesStyle.Dashed)
+            drawn.LinePattern = LinePattern.Dashed;
+    }
+
+    private static void Frame(Plot plot)
+    {
+        plot.FigureBackground.Color = Colors.White;
+        plot.DataBackground.Color = Colors.White;
+        plot.Grid.MajorLineColor = GridLine;
+        plot.Grid.MajorLineWidth = 1;
+        plot.Axes.FrameColor(Axis);
+        plot.Axes.Top.FrameLineStyle.IsVisible = false;
+        plot.Axes.Right.FrameLineStyle.IsVisible = false;
+        plot.Axes.Right.MinimumSize = 24;
+    }
+
+    private static void XAxis(Plot plot, Chart chart, int width)
+    {
+        IXAxis axis = plot.Axes.Bottom;
+        Label(axis.Label, chart.XLabel, TextSize);
+        Ticks(axis, chart.XIsDate ? DateTicks.Between(axis.Min, axis.Max, width) : Number(axis));
+    }
+
+    private static NumericAutomatic Number(IAxis axis) => new()
+    {
+        // Ten digits show 0.1 + 0.2 as 0.3; a tick a rounding away from zero is zero.
+        LabelFormatter = value => Math.Abs(value) < 1e-9 * (axis.Max - axis.Min) ? "0" : value.ToString("G10", CultureInfo.InvariantCulture),
+    };
+
+    private static void Ticks(IAxis axis, ITickGenerator ticks)
+    {
+        axis.TickGenerator = ticks;
+        axis.TickLabelStyle.FontName = ChartFont.Default;
+        axis.TickLabelStyle.FontSize = TickSize;
+        axis.TickLabelStyle.ForeColor = Text;
+        axis.TickLabelStyle.OffsetY = axis is IYAxis ? 2 : 0;
+        axis.MajorTickStyle.Color = Axis;
+        axis.MinorTickStyle.Length = 0;
+    }
+
+    private static void Label(LabelStyle label, string text, float size)
+    {
+        label.IsVisible = text.Length > 0;
+        label.Text = text;
+        label.FontName = ChartFont.For(text);
+        label.FontSize = size;
+        label.Bold = false;
+        label.ForeColor = Text;
+    }
+
+    private static void Legend(Plot plot, Chart chart)
+    {
+        LegendPanel panel = plot.ShowLegend(Edge.Top);
+        panel.Alignment = Alignment.UpperRight;
+        panel.Padding = new PixelPadding(0, 0, 0, 4);
+        Legend legend = panel.Legend;
+        legend.Orientation = Orientation.Horizontal;
+        legend.FontName = ChartFont.For(string.Concat(chart.Series.Select(series => series.Name)));
+        legend.FontSize = TextSize;
+        legend.FontColor = Text;
+        legend.OutlineWidth = 0;
+        legend.ShadowColor = Colors.Transparent;
+        legend.BackgroundColor = Colors.Transparent;
+        legend.Margin = new PixelPadding(0);
+        legend.Padding = new PixelPadding(0, 0, 0, 8);
+        legend.InterItemPadding = new PixelPadding(20, 0);
+        legend.SymbolWidth = 28;
+        legend.SymbolHeight = 8;
+        legend.TightHorizontalWrapping = true;
+    }
+}
