@@ -117,7 +117,6 @@ internal static class ChartPainter
         legend.Padding = new PixelPadding(0, 0, 0, 8);
         legend.InterItemPadding = new PixelPadding(20, 0);
         legend.SymbolWidth = 28;
-        legend.SymbolHeight = 8;
         legend.TightHorizontalWrapping = true;
     }
 }
