@@ -1,0 +1,83 @@
+using Nami.Files;
+
+namespace Nami.Tests.Reference;
+
+/// <summary>A file of PyTorch's numbers. Its metadata says what it holds.</summary>
+internal sealed class GoldenFile(string path)
+{
+    private readonly Safetensors _file = Safetensors.Read(path);
+
+    /// <summary>The folder named by NAMI_GOLDEN, or the one that comes with the tests.</summary>
+    public static string Folder =>
+        Environment.GetEnvironmentVariable("NAMI_GOLDEN") is { Length: > 0 } folder ? folder : Path.Combine(AppContext.BaseDirectory, "golden");
+
+    public static IEnumerable<GoldenFile> All() =>
+        Directory.GetFiles(Folder, "*.safetensors").Order(StringComparer.Ordinal).Select(path => new GoldenFile(path));
+
+    public string Name { get; } = Path.GetFileNameWithoutExtension(path);
+
+    public string Kind => this["kind"];
+
+    public string this[string key] => _file.Metadata.TryGetValue(key, out string? value) ? value : "";
+
+    public int Number(string key) => int.Parse(this[key]);
+
+    public bool Is(string key) => this[key] == "true";
+
+    public bool Has(string tensor) => _file.Tensors.ContainsKey(tensor);
+
+    public double[] Doubles(string tensor) => _file.Tensors[tensor].Float64.ToArray();
+
+    public float[] Floats(string tensor) => _file.Tensors[tensor] is { Type: TensorType.F32 } single
+        ? single.Float32.ToArray()
+        : [.. _file.Tensors[tensor].Float64.ToArray().Select(value => (float)value)];
+
+    public int[] Integers(string tensor) => [.. _file.Tensors[tensor].Int64.ToArray().Select(value => (int)value)];
+
+    public IReadOnlyList<int> Shape(string tensor) => _file.Tensors[tensor].Shape;
+
+    public IEnumerable<string> Tensors => _file.Tensors.Keys;
+
+    /// <summary>What the engine does not have yet and this file needs; null where the engine serves it.</summary>
+    public string? Later() => Kind switch
+    {
+        "cell" when this["cell"] != "rnn" => "GRU and LSTM cells",
+        "cell" when Is("bidirectional") => "bidirectional layers",
+        "cell" when Is("lengths") => "a length for each row",
+        "cell" when !Is("bias") => "layers without bias",
+        "loss" when this["what"] != "mean squared error" => "losses other than the mean squared error",
+        "schedule" => "learning rate schedules",
+        "train" when this["cell"] != "rnn" => "GRU and LSTM cells",
+        "train" when Is("bidirectional") => "bidirectional layers",
+        "train" when Is("every_step") => "the head on every step",
+        "train" when this["optimizer"] != "SGD" || this["settings"].Contains(',') => "optimizers other than plain SGD",
+        "train" when this["schedule"] != "null" => "learning rate schedules",
+        "train" when this["clip_norm"] != "null" || this["clip_value"] != "null" => "gradient clipping",
+        "train" when this["loss_function"] != "MSELoss" => "losses other than the mean squared error",
+        "cell" or "loss" or "train" => null,
+        _ => null,
+    };
+
+    public static TheoryData<string> Served(string kind)
+    {
+        var names = new TheoryData<string>();
+        foreach (GoldenFile file in All().Where(file => file.Kind == kind && file.Later() == null)) names.Add(file.Name);
+        return names;
+    }
+
+    public static GoldenFile Open(string name) => new(Path.Combine(Folder, name + ".safetensors"));
+
+    /// <summary>‖a − b‖ / ‖b‖, and ‖a‖ where b is zero.</summary>
+    public static double RelativeError(IReadOnlyList<float> a, IReadOnlyList<double> b)
+    {
+        Assert.Equal(b.Count, a.Count);
+        double difference = 0, norm = 0;
+        for (int i = 0; i < b.Count; i++)
+        {
+            difference += (a[i] - b[i]) * (a[i] - b[i]);
+            norm += b[i] * b[i];
+        }
+
+        return Math.Sqrt(difference) / (norm > 0 ? Math.Sqrt(norm) : 1);
+    }
+}

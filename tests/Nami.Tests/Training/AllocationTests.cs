@@ -1,0 +1,47 @@
+using Nami.Kernels;
+using Nami.Networks;
+using Nami.Training;
+
+namespace Nami.Tests.Training;
+
+[CollectionDefinition(nameof(AllocationTests), DisableParallelization = true)]
+public sealed class AllocationCollection;
+
+[Collection(nameof(AllocationTests))]
+public sealed class AllocationTests
+{
+    [Theory]
+    [InlineData(8, 10, 64, 1, 1)]
+    [InlineData(64, 5, 40, 2, 2)]
+    [InlineData(33, 1, 128, 1, 2)]
+    public void A_training_step_allocates_nothing(int batch, int steps, int hidden, int layers, int threads)
+    {
+        var network = new RecurrentNetwork(new NetworkOptions { HiddenSize = hidden, Layers = layers }, seed: 1);
+        using var step = new TrainingStep(network, batch, steps, 0.01, threads, KernelSet.Best);
+        float[] input = new float[steps], target = [1];
+        for (int i = 0; i < 50; i++) Step(step, batch, input, target);
+
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        for (int i = 0; i < 50; i++) Step(step, batch, input, target);
+        Assert.Equal(0, GC.GetTotalAllocatedBytes(precise: true) - before);
+    }
+
+    [Fact]
+    public void A_prediction_in_a_workspace_allocates_nothing()
+    {
+        var network = new RecurrentNetwork(new NetworkOptions(), seed: 1);
+        var workspace = new Workspace(network, 1, 10);
+        float[] input = new float[10], output = new float[1];
+        for (int i = 0; i < 50; i++) network.Forward(input, output, workspace);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 50; i++) network.Forward(input, output, workspace);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private static void Step(TrainingStep step, int batch, float[] input, float[] target)
+    {
+        for (int row = 0; row < batch; row++) step.Set(row, input, target);
+        step.Run();
+    }
+}

@@ -1,0 +1,71 @@
+using Nami.Data;
+using Nami.Networks;
+using Nami.Training;
+
+namespace Nami.Tests.Training;
+
+public sealed class TrainerTests
+{
+    private static readonly WindowDataset s_sine = new(NoisySine.Generate(50, 0.3, seed: 1), window: 10);
+
+    [Fact]
+    public void The_loss_of_the_sine_falls_below_half()
+    {
+        double[] losses = Losses(new TrainingOptions { Seed = 1 });
+        Assert.Equal(201, losses.Length);
+        Assert.True(losses[^1] < losses[0] / 2, $"{losses[0]} → {losses[^1]}");
+    }
+
+    [Fact]
+    public void Another_seed_draws_the_batches_in_another_order() =>
+        Assert.NotEqual(Losses(new TrainingOptions { Epochs = 3, Seed = 1 }), Losses(new TrainingOptions { Epochs = 3, Seed = 2 }));
+
+    [Fact]
+    public void A_batch_larger_than_the_data_is_the_data() =>
+        Assert.Equal(Losses(new TrainingOptions { Epochs = 3, BatchSize = 40 }), Losses(new TrainingOptions { Epochs = 3, BatchSize = 4000 }));
+
+    [Fact]
+    public void Stopping_the_enumeration_stops_the_training()
+    {
+        var network = new RecurrentNetwork(new NetworkOptions(), seed: 1);
+        using var trainer = new Trainer(network, s_sine, new TrainingOptions());
+        float[] after = [];
+        foreach (EpochResult epoch in trainer.Run())
+        {
+            after = network.GetParameter("fc.weight").ToArray();
+            if (epoch.Epoch == 2) break;
+        }
+
+        Assert.Equal(after, network.GetParameter("fc.weight").ToArray());
+    }
+
+    [Fact]
+    public void A_loss_that_is_not_finite_stops_training_and_leaves_finite_weights()
+    {
+        var network = new RecurrentNetwork(new NetworkOptions { Nonlinearity = Nonlinearity.Relu }, seed: 1);
+        using var trainer = new Trainer(network, s_sine, new TrainingOptions { LearningRate = 10 });
+        var failure = Assert.Throws<TrainingDivergedException>(() => trainer.Run().Count());
+        Assert.Equal(10, failure.LearningRate);
+        Assert.Contains($"epoch {failure.Epoch}", failure.Message);
+        Assert.Contains("learning rate of 1 or less", failure.Message);
+    }
+
+    [Theory]
+    [InlineData(0, 8, 0.01, 1)]
+    [InlineData(1, 0, 0.01, 1)]
+    [InlineData(1, 8, 0, 1)]
+    [InlineData(1, 8, double.NaN, 1)]
+    [InlineData(1, 8, 0.01, 0)]
+    public void Options_out_of_range_are_refused(int epochs, int batch, double rate, int threads) =>
+        Assert.Throws<ArgumentOutOfRangeException>(new TrainingOptions { Epochs = epochs, BatchSize = batch, LearningRate = rate, Threads = threads }.Validate);
+
+    [Fact]
+    public void A_network_of_other_sizes_than_the_windows_is_refused() =>
+        Assert.Throws<ArgumentException>(() => new Trainer(new RecurrentNetwork(new NetworkOptions { InputSize = 2 }, 1), s_sine, new TrainingOptions()));
+
+    private static double[] Losses(TrainingOptions options)
+    {
+        using var trainer = new Trainer(new RecurrentNetwork(new NetworkOptions(), seed: 1), s_sine, options);
+        return [.. trainer.Run().Select(epoch => epoch.Loss)];
+    }
+}

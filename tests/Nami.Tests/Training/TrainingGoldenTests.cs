@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Nami.Tests.Reference;
+using Nami.Data;
+using Nami.Forecasting;
+using Nami.Networks;
+using Nami.Training;
+
+namespace Nami.Tests.Training;
+
+/// <summary>Whole training runs of PyTorch, from the same weights, series and batch order.</summary>
+public sealed class TrainingGoldenTests
+{
+    public static TheoryData<string> Files => GoldenFile.Served("train");
+
+    [Theory(SkipTestWithoutData = true)]
+    [MemberData(nameof(Files))]
+    public void Every_loss_and_every_closed_loop_path_is_PyTorchs(string name)
+    {
+        var file = GoldenFile.Open(name);
+        float[] series = file.Floats("series"), losses = file.Floats("loss"), paths = file.Floats("predicted");
+        int[] order = file.Integers("order"), pathEpochs = file.Integers("predicted.epoch");
+        int window = file.Number("n_time"), epochs = file.Number("epochs"), count = series.Length - window;
+        using JsonDocument settings = JsonDocument.Parse(file["settings"]);
+        var options = new NetworkOptions
+        {
+            Nonlinearity = file["nonlinearity"] == "relu" ? Nonlinearity.Relu : Nonlinearity.Tanh,
+            HiddenSize = file.Number("hidden_size"),
+            Layers = file.Number("num_layers"),
+        };
+        var network = RecurrentNetwork.FromParameters(options, (parameter, _) => file.Floats("init." + parameter));
+        using var trainer = new Trainer(network, new WindowDataset(series, window), new TrainingOptions
+        {
+            Epochs = epochs,
+            BatchSize = file.Number("batch_size"),
+            LearningRate = settings.RootElement.GetProperty("lr").GetDouble(),
+        });
+
+        for (int epoch = 0; epoch < epochs; epoch++)
+        {
+            double loss = trainer.TrainEpoch(epoch, order.AsSpan(epoch * count, count));
+            Assert.True(Math.Abs(loss - losses[epoch]) <= 1e-5 * losses[epoch], $"{name}: epoch {epoch} has loss {loss}, PyTorch {losses[epoch]}");
+            int recorded = Array.IndexOf(pathEpochs, epoch);
+            if (recorded < 0) continue;
+            float[] path = ClosedLoop.Predict(network, series.AsSpan(0, window), count);
+            for (int i = 0; i < count; i++)
+            {
+                float expected = paths[recorded * series.Length + window + i];
+                Assert.True(Math.Abs(path[i] - expected) <= 5e-5, $"{name}: epoch {epoch}, step {i}: {path[i]}, PyTorch {expected}");
+            }
+        }
+    }
+}
