@@ -19,11 +19,16 @@ public sealed class AllocationTests
         var network = new RecurrentNetwork(new NetworkOptions { HiddenSize = hidden, Layers = layers }, seed: 1);
         using var step = new TrainingStep(network, batch, steps, 0.01, threads, KernelSet.Best);
         float[] input = new float[steps], target = [1];
-        for (int i = 0; i < 50; i++) Step(step, batch, input, target);
+        // Counted over all threads, the test runner's and the runtime's own among them: the least of ten rounds is the step's.
+        long least = long.MaxValue;
+        for (int round = 0; round < 10; round++)
+        {
+            long before = GC.GetTotalAllocatedBytes(precise: true);
+            for (int i = 0; i < 20; i++) Step(step, batch, input, target);
+            least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
+        }
 
-        long before = GC.GetTotalAllocatedBytes(precise: true);
-        for (int i = 0; i < 50; i++) Step(step, batch, input, target);
-        Assert.Equal(0, GC.GetTotalAllocatedBytes(precise: true) - before);
+        Assert.Equal(0, least);
     }
 
     [Fact]
