@@ -87,7 +87,7 @@ internal sealed class CsvRows : IDisposable
         }
         catch (InvalidDataException e)
         {
-            throw new InputException($"{File}: is not a valid gzip file (after line {Line}); compress it again", e);
+            throw new InputException($"{File}: is not a valid gzip file or is cut short (after line {Line}); copy or compress it again", e);
         }
         catch (FormatException e)
         {

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using Nami.Files;
 
@@ -17,12 +16,12 @@ public static class CsvSeries
     public static TimeSeries Read(string path, CsvOptions? options = null)
     {
         using var stream = InputFile.Open(path);
-        var compressed = stream.ReadByte() == 0x1f && stream.ReadByte() == 0x8b;
-        stream.Position = 0;
+        // Pipes and the like are read as they come.
+        var compressed = stream.CanSeek && GzipInput.IsGzip(stream);
         var isNamedGzip = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
         if (isNamedGzip && !compressed)
             Throw.Input($"{path}: is not a valid gzip file, though its name ends in .gz; rename it or compress it again");
-        using Stream content = compressed ? new GZipStream(stream, CompressionMode.Decompress) : stream;
+        using Stream content = compressed ? new GzipInput(stream) : stream;
         using var text = new StreamReader(content, new UTF8Encoding(false, throwOnInvalidBytes: true), true, bufferSize: 1 << 16);
         var name = Path.GetFileNameWithoutExtension(isNamedGzip ? path[..^3] : path);
         return Read(text, path, options ?? new(), name);

@@ -18,7 +18,7 @@ public static class AtomicFile
         try
         {
             // A link stays a link: what it points to is replaced.
-            var target = Path.GetFullPath(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path);
+            var target = new FileInfo(path).LinkTarget is null ? Path.GetFullPath(path) : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
             var beside = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetRandomFileName()}.tmp");
             using (var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
@@ -39,7 +39,7 @@ public static class AtomicFile
         }
         catch (IOException e)
         {
-            throw new InputException($"{path}: can't be written: {OneLine(e.Message)}", e);
+            throw new InputException($"{path}: can't be written: {e.Message.ReplaceLineEndings(" ")}", e);
         }
         finally
         {
@@ -47,6 +47,4 @@ public static class AtomicFile
                 File.Delete(aside);
         }
     }
-
-    private static string OneLine(string message) => message.ReplaceLineEndings(" ");
 }

@@ -1,0 +1,73 @@
+using Nami.Files;
+using Xunit;
+
+namespace Nami.Tests.Files;
+
+public sealed class AtomicFileTests
+{
+    [Fact]
+    public void A_failure_while_writing_leaves_the_old_file_and_nothing_else()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["model"], "old");
+
+        Assert.Throws<InvalidOperationException>(() => AtomicFile.Write(folder["model"], stream =>
+        {
+            stream.WriteByte(1);
+            throw new InvalidOperationException();
+        }));
+
+        Assert.Equal(["model"], folder.Names);
+        Assert.Equal("old", File.ReadAllText(folder["model"]));
+    }
+
+    [Fact]
+    public void A_file_is_replaced_whole()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["model"], "a longer old text");
+
+        AtomicFile.Write(folder["model"], stream => stream.Write("new"u8));
+
+        Assert.Equal(["model"], folder.Names);
+        Assert.Equal("new", File.ReadAllText(folder["model"]));
+    }
+
+    [Fact]
+    public void A_link_stays_a_link_and_its_target_is_replaced()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "links need rights there");
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["model"], "old");
+        File.CreateSymbolicLink(folder["link"], folder["model"]);
+
+        AtomicFile.Write(folder["link"], stream => stream.Write("new"u8));
+
+        Assert.NotNull(File.ResolveLinkTarget(folder["link"], false));
+        Assert.Equal("new", File.ReadAllText(folder["model"]));
+    }
+
+    [Fact]
+    public void A_folder_that_is_not_there_and_a_folder_in_the_file_s_place_are_named()
+    {
+        using var folder = new TemporaryFolder();
+
+        Assert.Equal(
+            $"{folder["no/model"]}: can't be written: its folder does not exist; create it first",
+            Assert.Throws<InputException>(() => AtomicFile.Write(folder["no/model"], _ => { })).Message);
+        Assert.Equal(
+            $"{folder.Path}: can't be written: it is a folder; give the name of a file",
+            Assert.Throws<InputException>(() => AtomicFile.Write(folder.Path, _ => { })).Message);
+        Assert.Empty(folder.Names);
+    }
+
+    [Fact]
+    public void A_file_in_a_folder_s_place_is_an_error_of_the_input()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["file"], "");
+
+        Assert.Throws<InputException>(() => AtomicFile.Write(folder["file/model"], _ => { }));
+        Assert.Equal(["file"], folder.Names);
+    }
+}
