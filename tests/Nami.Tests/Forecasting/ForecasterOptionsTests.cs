@@ -6,15 +6,13 @@ namespace Nami.Tests.Forecasting;
 public sealed class ForecasterOptionsTests
 {
     [Theory]
-    [InlineData(1, 1000, 12)]
-    [InlineData(12, 1000, 24)]
-    [InlineData(24, 144, 48)]
-    [InlineData(500, 10_000, 48)]
-    [InlineData(int.MaxValue, 10_000, 48)]
-    [InlineData(12, 30, 10)]
-    [InlineData(12, 2, 1)]
-    public void The_default_window_is_two_horizons_within_bounds(int horizon, int length, int window) =>
-        Assert.Equal(window, new ForecasterOptions { Horizon = horizon }.WindowFor(length));
+    [InlineData(1000, 12)]
+    [InlineData(36, 12)]
+    [InlineData(30, 10)]
+    [InlineData(2, 1)]
+    [InlineData(1, 1)]
+    public void The_default_window_is_12_or_a_third_of_a_short_series(int length, int window) =>
+        Assert.Equal(window, new ForecasterOptions().WindowFor(length));
 
     [Fact]
     public void A_window_that_is_given_is_kept() => Assert.Equal(7, new ForecasterOptions { Window = 7 }.WindowFor(10));
