@@ -29,6 +29,11 @@ public static class AtomicFile
             File.Move(beside, target, overwrite: true);
             aside = null;
         }
+        catch (FileNotFoundException e)
+        {
+            // Creating a file that is "not found" is how some file systems say that they take none.
+            throw new InputException($"{path}: can't be written: its folder takes no files; choose another", e);
+        }
         catch (DirectoryNotFoundException)
         {
             Throw.Input($"{path}: can't be written: its folder does not exist; create it first");
