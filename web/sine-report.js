@@ -12,7 +12,7 @@
   const font = "13px system-ui, sans-serif";
   const axis = label => ({
     label, font, labelFont: font, labelSize: 22, labelGap: 2,
-    stroke: () => colour("--quiet"), grid: { stroke: () => colour("--grid"), width: 1 }, ticks: { show: false },
+    size: 26, stroke: () => colour("--quiet"), grid: { stroke: () => colour("--grid"), width: 1 }, ticks: { show: false },
   });
 
   // One range for every epoch: the path moves, the axes stay.
@@ -40,7 +40,7 @@
   const pathChart = new uPlot({
     width: 300, height: 200, legend: { show: false }, cursor: { drag: { x: false, y: false }, y: false },
     scales: { x: { time: false }, y: { range: () => [low - margin, high + margin] } },
-    axes: [axis("x"), { ...axis("sin(x)"), size: 52 }],
+    axes: [axis("x"), { ...axis("sin(x)"), size: 48 }],
     series: [{},
       { paths: () => null, points: { show: true, size: 8, width: 0, fill: () => colour("--correct") }, stroke: () => colour("--correct") },
       { stroke: () => colour("--given"), width: 2, dash: [5, 5], points: { show: false } },
@@ -68,7 +68,7 @@
   const lossChart = new uPlot({
     width: 300, height: 160, legend: { show: false }, cursor: { show: false },
     scales: { x: { time: false }, y: { range: (u, min, max) => [Math.min(0, min), max * 1.05 || 1] } },
-    axes: [axis(text.epochs), { ...axis(text.loss), size: 52 }],
+    axes: [axis(text.epochs), { ...axis(text.loss), size: 48 }],
     series: [{}, { stroke: () => colour("--correct"), width: 2, points: { show: losses.epochs.length < 2 } }],
     hooks: { draw: [markEpoch] },
   }, [losses.epochs, losses.values], element("loss"));
@@ -79,9 +79,8 @@
     now.textContent = said;
     slider.setAttribute("aria-valuetext", said);
     element("path").setAttribute("aria-label", `${text.path_heading}: ${said}`);
-    pathChart.setData(pathData(r.path), false);
-    pathChart.redraw();
-    lossChart.redraw();
+    pathChart.setData(pathData(r.path));
+    lossChart.redraw(false);
   }
 
   let timer = 0;
@@ -126,6 +125,6 @@
   }).observe(element(id));
   fit(pathChart, "path", .5);
   fit(lossChart, "loss", .28);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { pathChart.redraw(); lossChart.redraw(); });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { pathChart.redraw(false); lossChart.redraw(false); });
   show(recorded.length - 1);
 })();

@@ -28,7 +28,7 @@ public sealed record Chart
 
     /// <summary>
     /// Whether a font at hand has every character of <paramref name="text"/>. The embedded one has Latin, Greek and Cyrillic;
-    /// others, as Japanese, need a font of the system's. What no font has is drawn as empty boxes.
+    /// others, as Japanese, need one of the system's. What no font has is drawn as empty boxes.
     /// </summary>
     public static bool CanDraw(string text) => ChartFont.CanDraw(text);
 

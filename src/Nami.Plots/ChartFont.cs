@@ -16,6 +16,20 @@ internal sealed class ChartFont : IFontResolver
     private static readonly SKTypeface Embedded = LoadEmbedded();
     private static readonly ConcurrentDictionary<string, SKTypeface> ByName = new(StringComparer.Ordinal) { [Default] = Embedded };
 
+    // Where fonts for Japanese are several, these sans-serif ones come first: theirs are the Japanese shapes of the characters that Chinese shares.
+    private static readonly string[] Preferred =
+        ["Noto Sans CJK JP", "Noto Sans JP", "IPAexGothic", "IPAPGothic", "Hiragino Sans", "Yu Gothic", "Meiryo", "TakaoPGothic", "VL PGothic"];
+
+    // One of each family; asking Skia which font has a character finds nothing on Linux, where its build without fontconfig is used.
+    private static readonly Lazy<SKTypeface[]> System = new(() =>
+    [
+        .. SKFontManager.Default.FontFamilies
+            .OrderBy(family => (uint)Array.IndexOf(Preferred, family))
+            .ThenBy(family => family, StringComparer.Ordinal)
+            .Select(SKFontManager.Default.MatchFamily)
+            .OfType<SKTypeface>(),
+    ]);
+
     // ScottPlot's list is a plain one: it is changed once, before the first of our charts is drawn.
     static ChartFont() => Fonts.FontResolvers.Insert(0, new ChartFont());
 
@@ -38,21 +52,7 @@ internal sealed class ChartFont : IFontResolver
     public static bool CanDraw(string text) => Find(text) is not null;
 
     /// <summary>A font with every character of <paramref name="text"/>, or none.</summary>
-    private static SKTypeface? Find(string text)
-    {
-        if (HasAll(Embedded, text))
-            return Embedded;
-        foreach (Rune rune in text.EnumerateRunes())
-        {
-            // The language decides between Chinese and Japanese shapes where a font has both.
-            if (!Has(Embedded, rune))
-            {
-                SKTypeface? system = SKFontManager.Default.MatchCharacter(null, SKFontStyle.Normal, ["ja"], rune.Value);
-                return system is not null && HasAll(system, text) ? system : null;
-            }
-        }
-        return null;
-    }
+    private static SKTypeface? Find(string text) => HasAll(Embedded, text) ? Embedded : Array.Find(System.Value, typeface => HasAll(typeface, text));
 
     private static bool HasAll(SKTypeface typeface, string text)
     {

@@ -10,7 +10,7 @@ namespace Nami.Plots;
 /// <summary>Draws a <see cref="Chart"/> with ScottPlot, in one calm style: data in strong colours, everything else in greys.</summary>
 internal static class ChartPainter
 {
-    private const float TextSize = 17, TickSize = 15, TitleSize = 20;
+    private const float TextSize = 17, TickSize = 15, TitleSize = 20, Border = 6;
 
     private static readonly Color Text = Color.FromHex("#343A40"), Axis = Color.FromHex("#ADB5BD"), GridLine = Color.FromHex("#E9ECEF");
 
@@ -34,7 +34,11 @@ internal static class ChartPainter
             Label(plot.Axes.Title.Label, title, TitleSize);
         if (chart.Legend)
             Legend(plot, chart);
-        plot.Render(canvas, width, height);
+
+        // ScottPlot puts labels at the very edge of what it is given, and clears all that it may draw on.
+        canvas.Clear(SKColors.White);
+        canvas.ClipRect(new SKRect(Border, Border, width, height - Border));
+        plot.Render(canvas, new PixelRect(left: Border, right: width, bottom: height - Border, top: Border));
     }
 
     private static void Add(Plot plot, ChartSeries series, Color color)
