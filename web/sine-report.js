@@ -119,10 +119,10 @@
   });
   element("loss").setAttribute("aria-label", text.loss_heading);
 
-  const fit = (chart, id, share) => new ResizeObserver(([entry]) => {
+  const fit = (chart, id, share) => new ResizeObserver(([entry]) => requestAnimationFrame(() => {
     const width = Math.floor(entry.contentRect.width);
     chart.setSize({ width, height: Math.round(Math.min(420, Math.max(220, width * share))) });
-  }).observe(element(id));
+  })).observe(element(id));
   fit(pathChart, "path", .5);
   fit(lossChart, "loss", .28);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { pathChart.redraw(false); lossChart.redraw(false); });

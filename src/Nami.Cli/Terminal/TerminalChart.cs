@@ -50,8 +50,8 @@ internal sealed class TerminalChart
 
         for (int i = 0; i < series.Count; i++)
         {
-            // A square of four dots: one is too small to see.
-            for (int dot = 0; dot < 4 && float.IsFinite(series[i]); dot++)
+            // A square of four dots, as one is too small to see; a letter is large enough.
+            for (int dot = 0; dot < (ascii ? 1 : 4) && float.IsFinite(series[i]); dot++)
                 Set(_points, X(i) + dot % 2, Y(series[i]) + dot / 2);
         }
         for (int i = 1; i < path.Count; i++)
