@@ -32,8 +32,11 @@ internal static class ChartPainter
         Ticks(plot.Axes.Left, Number(plot.Axes.Left));
         if (chart.Title is { Length: > 0 } title)
             Label(plot.Axes.Title.Label, title, TitleSize);
+        // ScottPlot shows a legend of its own, on the data, unless it is told not to.
         if (chart.Legend)
             Legend(plot, chart);
+        else
+            plot.HideLegend();
 
         // ScottPlot puts labels at the very edge of what it is given, and clears all that it may draw on.
         canvas.Clear(SKColors.White);

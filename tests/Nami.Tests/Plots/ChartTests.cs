@@ -53,6 +53,10 @@ public class ChartTests
     }
 
     [Fact]
+    public void Without_a_legend_the_series_names_leave_no_trace() =>
+        Assert.Equal((Sine(legend: "Correct") with { Legend = false }).ToPng(), (Sine(legend: "") with { Legend = false }).ToPng());
+
+    [Fact]
     public void The_border_is_white()
     {
         using SKBitmap picture = SKBitmap.Decode(Sine().ToPng());
