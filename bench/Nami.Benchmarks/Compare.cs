@@ -34,7 +34,7 @@ internal static class Compare
             {
                 Kind.Sine => Invariant($"\"seconds\": {Median([.. Enumerable.Range(0, 3).Select(_ => Sine(workload, threads))]):R}"),
                 Kind.Train => Train(workload, threads, seconds),
-                _ => Invariant($"\"per_second\": {Infer(workload, seconds):R}"),
+                _ => Invariant($"\"per_second\": {Infer(workload, threads, seconds):R}"),
             };
             Console.WriteLine(Invariant($"{{\"peer\": \"nami\", \"version\": \"{typeof(Trainer).Assembly.GetName().Version}\", \"threads\": {threads}, \"workload\": \"{workload.Name}\", {value}}}"));
         }
@@ -59,10 +59,10 @@ internal static class Compare
         return Invariant($"\"per_second\": {rate:R}, \"gflops\": {operations / 1e9:R}");
     }
 
-    private static double Infer(Workload workload, double seconds)
+    private static double Infer(Workload workload, int threads, double seconds)
     {
         var network = new RecurrentNetwork(workload.Network, seed: 0);
-        var workspace = new Workspace(network, workload.Batch, workload.Steps);
+        using var workspace = new Workspace(network, workload.Batch, workload.Steps, threads: threads);
         float[] input = Values(new Random(0), workload.Batch * workload.Steps * workload.Inputs), output = new float[workload.Batch];
         return Rate(() => network.Forward(input, output, workspace), workload.Batch, seconds);
     }

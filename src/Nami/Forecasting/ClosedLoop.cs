@@ -19,7 +19,7 @@ public static class ClosedLoop
             throw new ArgumentException($"the network takes {network.Options.InputSize} and gives {network.Options.OutputSize} values a step; a closed loop needs 1 and 1", nameof(network));
         if (window.IsEmpty) throw new ArgumentException("the window is empty; expected at least one value", nameof(window));
 
-        var workspace = new Workspace(network, batch: 1, window.Length);
+        using var workspace = new Workspace(network, batch: 1, window.Length);
         float[] path = new float[window.Length + steps];
         window.CopyTo(path);
         for (int i = 0; i < steps; i++)

@@ -22,6 +22,10 @@ internal unsafe interface ISimd<V>
     /// <summary>a · b + c, rounded once.</summary>
     static abstract V Fma(V a, V b, V c);
 
+    static abstract V Add(V a, V b);
+
+    static abstract V Negate(V a);
+
     static abstract V Multiply(V a, V b);
 
     static abstract V Divide(V a, V b);

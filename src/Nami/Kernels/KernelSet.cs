@@ -28,22 +28,28 @@ internal abstract unsafe class KernelSet
 
     /// <summary>
     /// C = init + A · B: c[r, j] = (init[r, j] + a[r, 0]·b[0, j]) + a[r, 1]·b[1, j] + …, each step one fused multiply-add.
-    /// A (rows, k) may have any strides; B (k, columns), init and C (rows, columns) have dense columns, a multiple of 16;
+    /// A (rows, k) may have any strides; B (k, columns), init and C (rows, columns) have dense columns, a multiple of 16 (B in panels);
     /// init may be C itself or one row repeated.
     /// </summary>
     public abstract void Product(in Matrix a, in Matrix b, in Matrix init, in Matrix c);
 
-    /// <summary>x = tanh x for <paramref name="count"/> values, a multiple of 16; relative error below 4e-7.</summary>
-    public abstract void Tanh(float* x, int count);
+    /// <summary>h = φ(z), φ the hyperbolic tangent (relative error below 4e-7) or max(0, z).</summary>
+    public abstract void RnnForward(float* z, float* h, int rows, int hidden, bool relu);
 
-    /// <summary>x = max(0, x).</summary>
-    public abstract void Relu(float* x, int count);
+    /// <summary>dZ from the gradient of h.</summary>
+    public abstract void RnnBackward(float* dZ, float* h, float* dH, int rows, int hidden, bool relu);
 
-    /// <summary>dZ = dH ∘ (1 − h²), in place of dH, with h = tanh z.</summary>
-    public abstract void TanhGradient(float* dH, float* h, int count);
+    /// <summary>Gates i f g o (rows, 4 H) become their activations and give the cell and the state.</summary>
+    public abstract void LstmForward(float* gates, float* previousCell, float* cell, float* h, int rows, int hidden);
 
-    /// <summary>dZ = dH where h &gt; 0, else 0, in place of dH, with h = max(0, z).</summary>
-    public abstract void ReluGradient(float* dH, float* h, int count);
+    /// <summary>The gates become their gradients; the gradient of the cell becomes that of the previous one.</summary>
+    public abstract void LstmBackward(float* gates, float* previousCell, float* cell, float* dH, float* dCell, int rows, int hidden);
+
+    /// <summary>Gates n r z m (rows, 4 H) become their activations and give the state.</summary>
+    public abstract void GruForward(float* gates, float* previous, float* h, int rows, int hidden);
+
+    /// <summary>The gates become their gradients; adds what goes past the gates to the gradient of the previous state.</summary>
+    public abstract void GruBackward(float* gates, float* previous, float* dH, float* dPrevious, int rows, int hidden);
 
     /// <summary>y = y + a·x.</summary>
     public abstract void AddScaled(float a, float* x, float* y, int count);

@@ -1,8 +1,11 @@
 namespace Nami.Kernels;
 
 /// <summary>A view of floats as a matrix. The memory belongs to an <see cref="AlignedBuffer"/> that outlives the view.</summary>
-internal readonly unsafe struct Matrix(float* data, int rows, int columns, nint rowStride, nint columnStride = 1)
+internal readonly unsafe struct Matrix(float* data, int rows, int columns, nint rowStride, nint columnStride = 1, nint panelStride = Matrix.PanelColumns)
 {
+    /// <summary>The columns that a product takes at once: a cache line for each of four vectors of 512 bits.</summary>
+    public const int PanelColumns = 64;
+
     /// <summary>The element at row 0, column 0.</summary>
     public readonly float* Data = data;
 
@@ -15,6 +18,9 @@ internal readonly unsafe struct Matrix(float* data, int rows, int columns, nint 
 
     /// <summary>Floats from a column to the next.</summary>
     public readonly nint ColumnStride = columnStride;
+
+    /// <summary>Floats from a panel of 64 columns to the next: 64 where columns lie side by side, more in packed weights.</summary>
+    public readonly nint PanelStride = panelStride;
 
     public Matrix Transposed => new(Data, Columns, Rows, ColumnStride, RowStride);
 }

@@ -9,35 +9,57 @@ namespace Nami.Kernels;
 // loads (4 of B, 4 broadcasts of A for 16 multiply-adds) in the shadow of the arithmetic.
 internal sealed unsafe partial class SimdKernels<S, V>
 {
+    // A panel of B this deep (16 KB) and the rows of A beside it stay in the first-level cache while all rows pass over it.
+    private const int BlockDepth = 64;
+
     [MethodImpl(Hot)]
     public override void Product(in Matrix a, in Matrix b, in Matrix init, in Matrix c)
     {
-        nint aRow = a.RowStride, aK = a.ColumnStride, bRow = b.RowStride, initRow = init.RowStride, cRow = c.RowStride;
-        float* x = a.Data, start = init.Data, sum = c.Data;
-        int k = b.Rows, columns = c.Columns, row = 0;
-        for (; row + 4 <= c.Rows; row += 4)
+        nint aK = a.ColumnStride, bRow = b.RowStride;
+        int depth = b.Rows, block = c.Rows > 4 && depth > 2 * BlockDepth ? BlockDepth : depth;
+        float* panel = b.Data;
+        for (int j = 0; j < c.Columns; j += Matrix.PanelColumns, panel += b.PanelStride)
+        {
+            int width = Math.Min(Matrix.PanelColumns, c.Columns - j), k = 0;
+            float* start = init.Data + j, sum = c.Data + j;
+            nint startRow = init.RowStride;
+            do
+            {
+                int d = Math.Min(block, depth - k);
+                Panel(c.Rows, width, d, a.Data + k * aK, a.RowStride, aK, panel + k * bRow, bRow, start, startRow, sum, c.RowStride);
+                start = sum;
+                startRow = c.RowStride;
+                k += d;
+            }
+            while (k < depth);
+        }
+    }
+
+    [MethodImpl(Hot)]
+    private static void Panel(
+        int rows, int width, int k, float* x, nint aRow, nint aK, float* b, nint bRow, float* start, nint initRow, float* sum, nint cRow)
+    {
+        int row = 0;
+        for (; row + 4 <= rows; row += 4)
         {
             int j = 0;
             if (S.HasManyRegisters)
             {
-                for (; j + 4 * S.Lanes <= columns; j += 4 * S.Lanes)
-                    Tile4x4(x, aRow, aK, b.Data + j, bRow, k, start + j, initRow, sum + j, cRow);
+                for (; j + 4 * S.Lanes <= width; j += 4 * S.Lanes) Tile4x4(x, aRow, aK, b + j, bRow, k, start + j, initRow, sum + j, cRow);
             }
 
-            for (; j + 2 * S.Lanes <= columns; j += 2 * S.Lanes)
-                Tile4x2(x, aRow, aK, b.Data + j, bRow, k, start + j, initRow, sum + j, cRow);
-            if (j < columns)
-                Tile4x1(x, aRow, aK, b.Data + j, bRow, k, start + j, initRow, sum + j, cRow);
+            for (; j + 2 * S.Lanes <= width; j += 2 * S.Lanes) Tile4x2(x, aRow, aK, b + j, bRow, k, start + j, initRow, sum + j, cRow);
+            if (j < width) Tile4x1(x, aRow, aK, b + j, bRow, k, start + j, initRow, sum + j, cRow);
             x += 4 * aRow;
             start += 4 * initRow;
             sum += 4 * cRow;
         }
 
-        for (; row < c.Rows; row++)
+        for (; row < rows; row++)
         {
             int j = 0;
-            for (; j + 4 * S.Lanes <= columns; j += 4 * S.Lanes) Tile1x4(x, aK, b.Data + j, bRow, k, start + j, sum + j);
-            for (; j < columns; j += S.Lanes) Tile1x1(x, aK, b.Data + j, bRow, k, start + j, sum + j);
+            for (; j + 4 * S.Lanes <= width; j += 4 * S.Lanes) Tile1x4(x, aK, b + j, bRow, k, start + j, sum + j);
+            for (; j < width; j += S.Lanes) Tile1x1(x, aK, b + j, bRow, k, start + j, sum + j);
             x += aRow;
             start += initRow;
             sum += cRow;

@@ -1,73 +1,96 @@
-using System.Runtime.CompilerServices;
 using Nami.Kernels;
 
 namespace Nami.Networks;
 
 /// <summary>
-/// The head, PyTorch's <c>nn.Linear</c>: y = b + h Wᵀ, with dh = dy W, dW = dyᵀ h, db = Σ dy. h (B, H), y (B, O), W (O, H);
-/// rows of h and y are padded to 16 in memory.
+/// The head, PyTorch's <c>nn.Linear</c>: y = b + h Wᵀ, with dh = dy W, dW = dyᵀ h, db = Σ dy. h (rows, H) of each direction, y
+/// (rows, O), W (O, H · directions); rows of h and y are padded to 16.
 /// </summary>
 internal sealed unsafe class Linear
 {
     private readonly Parameters _parameters;
     private readonly Parameter _weight, _bias;
-    private readonly int _hidden, _paddedHidden, _outputs, _paddedOutputs;
-    private readonly AlignedBuffer _forward, _backward, _biasRow, _one;
+    private readonly int _units, _hidden, _outputs, _paddedOutputs;
+    private readonly PackedWeights[] _forward, _backward;
+    private readonly AlignedBuffer _biasRow, _one = new(1);
 
     public Linear(Parameters parameters, NetworkOptions options)
     {
         _parameters = parameters;
         _weight = parameters["fc.weight"];
         _bias = parameters["fc.bias"];
-        _hidden = options.HiddenSize;
-        _paddedHidden = AlignedBuffer.Padded(_hidden);
+        _units = options.HiddenSize;
+        _hidden = AlignedBuffer.Padded(_units);
         _outputs = options.OutputSize;
         _paddedOutputs = AlignedBuffer.Padded(_outputs);
-        _forward = new AlignedBuffer(checked(_hidden * _paddedOutputs));
-        _backward = new AlignedBuffer(checked(_outputs * _paddedHidden));
+        _forward = [.. Enumerable.Range(0, options.Directions).Select(_ => new PackedWeights(_units, _paddedOutputs))];
+        _backward = [.. Enumerable.Range(0, options.Directions).Select(_ => new PackedWeights(_outputs, _hidden))];
         _biasRow = new AlignedBuffer(_paddedOutputs);
-        _one = new AlignedBuffer(1);
         _one.Span[0] = 1;
     }
 
-    /// <summary>Floats of a shard's gradients: dW (O, H), db (O), rows padded.</summary>
-    public int GradientLength => _outputs * _paddedHidden + _paddedOutputs;
+    /// <summary>Floats of the gradients: dW of each direction (O, H), db (O), rows padded.</summary>
+    public int GradientLength => _forward.Length * _outputs * _hidden + _paddedOutputs;
 
     /// <summary>Brings the weights, after they changed, into the layout of the products.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void PackWeights()
     {
-        Pack.Transposed(_parameters.ValuesOf(_weight), _outputs, _hidden, _forward.Data, _paddedOutputs);
-        Pack.Rows(_parameters.ValuesOf(_weight), _outputs, _hidden, _backward.Data, _paddedHidden);
+        for (int d = 0; d < _forward.Length; d++)
+        {
+            _forward[d].SetTransposed(0, _parameters.ValuesOf(_weight), _outputs, _weight.Columns, d * _units, _units);
+            _backward[d].SetRows(0, 0, _parameters.ValuesOf(_weight), _outputs, _weight.Columns, d * _units, _units);
+        }
+
         _parameters.ValuesOf(_bias).CopyTo(_biasRow.Span);
     }
 
-    /// <summary>Sets <paramref name="y"/> from <paramref name="h"/>.</summary>
-    public void Forward(KernelSet kernels, float* h, float* y, int rows) => kernels.Product(
-        new Matrix(h, rows, _hidden, _paddedHidden),
-        new Matrix(_forward.Data, _hidden, _paddedOutputs, _paddedOutputs),
-        new Matrix(_biasRow.Data, 1, _paddedOutputs, 0),
-        new Matrix(y, rows, _paddedOutputs, _paddedOutputs));
-
-    /// <summary>Adds the gradient of h to <paramref name="dH"/> and sets <paramref name="gradients"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Backward(KernelSet kernels, float* h, float* dY, float* dH, float* gradients, int rows)
+    /// <summary>Sets the predictions from the head's input.</summary>
+    public void Forward(KernelSet kernels, Shard shard)
     {
-        var dy = new Matrix(dY, rows, _outputs, _paddedOutputs);
-        var dh = new Matrix(dH, rows, _paddedHidden, _paddedHidden);
-        kernels.Product(dy, new Matrix(_backward.Data, _outputs, _paddedHidden, _paddedHidden), dh, dh);
-
-        new Span<float>(gradients, GradientLength).Clear();
-        var dW = new Matrix(gradients, _outputs, _paddedHidden, _paddedHidden);
-        var db = new Matrix(gradients + (nint)_outputs * _paddedHidden, 1, _paddedOutputs, _paddedOutputs);
-        kernels.Product(dy.Transposed, new Matrix(h, rows, _paddedHidden, _paddedHidden), dW, dW);
-        kernels.Product(new Matrix(_one.Data, 1, rows, 0, 0), new Matrix(dY, rows, _paddedOutputs, _paddedOutputs), db, db);
+        Matrix y = new(shard.Y, shard.OutputRows, _paddedOutputs, _paddedOutputs), init = new(_biasRow.Data, 1, _paddedOutputs, 0);
+        for (int d = 0; d < _forward.Length; d++)
+        {
+            kernels.Product(new Matrix(shard.HeadInput(d), shard.OutputRows, _units, _hidden), _forward[d].Matrix, init, y);
+            init = y;
+        }
     }
 
-    /// <summary>Sets the parameters' gradients from a shard's (or the sum of all shards').</summary>
+    /// <summary>Adds the gradients of the head's input, from those of the predictions.</summary>
+    public void Backward(KernelSet kernels, Shard shard)
+    {
+        var dY = new Matrix(shard.DY, shard.OutputRows, _outputs, _paddedOutputs);
+        for (int d = 0; d < _backward.Length; d++)
+        {
+            Matrix dH = new(shard.DHeadInput(d), shard.OutputRows, _hidden, _hidden);
+            kernels.Product(dY, _backward[d].Matrix, dH, dH);
+        }
+    }
+
+    /// <summary>Adds one shard's rows to the gradients of the weights.</summary>
+    public void AddGradients(KernelSet kernels, Shard shard, float* gradients)
+    {
+        int rows = shard.OutputRows;
+        Matrix dY = new(shard.DY, rows, _outputs, _paddedOutputs);
+        for (int d = 0; d < _forward.Length; d++, gradients += _outputs * _hidden)
+        {
+            Matrix dW = new(gradients, _outputs, _hidden, _hidden);
+            kernels.Product(dY.Transposed, new Matrix(shard.HeadInput(d), rows, _hidden, _hidden), dW, dW);
+        }
+
+        Matrix db = new(gradients, 1, _paddedOutputs, _paddedOutputs);
+        kernels.Product(new Matrix(_one.Data, 1, rows, 0, 0), new Matrix(shard.DY, rows, _paddedOutputs, _paddedOutputs), db, db);
+    }
+
+    /// <summary>Sets the parameters' gradients from the sums over all shards.</summary>
     public void UnpackGradients(float* gradients)
     {
-        Pack.UnpackRows(gradients, _paddedHidden, _parameters.GradientsOf(_weight), _outputs, _hidden);
-        Pack.UnpackRows(gradients + (nint)_outputs * _paddedHidden, _paddedOutputs, _parameters.GradientsOf(_bias), 1, _outputs);
+        Span<float> w = _parameters.GradientsOf(_weight);
+        for (int d = 0; d < _forward.Length; d++)
+        {
+            for (int o = 0; o < _outputs; o++, gradients += _hidden)
+                new ReadOnlySpan<float>(gradients, _units).CopyTo(w[(o * _weight.Columns + d * _units)..]);
+        }
+
+        new ReadOnlySpan<float>(gradients, _outputs).CopyTo(_parameters.GradientsOf(_bias));
     }
 }

@@ -5,6 +5,12 @@ public enum Cell
 {
     /// <summary>Elman's recurrence, h = φ(W x + b + U h + c), with φ the <see cref="Nonlinearity"/> (PyTorch's <c>nn.RNN</c>).</summary>
     Rnn,
+
+    /// <summary>The gated recurrent unit (PyTorch's <c>nn.GRU</c>).</summary>
+    Gru,
+
+    /// <summary>Long short-term memory (PyTorch's <c>nn.LSTM</c>).</summary>
+    Lstm,
 }
 
 /// <summary>φ of an <see cref="Cell.Rnn"/> cell.</summary>
@@ -17,19 +23,29 @@ public enum Nonlinearity
     Relu,
 }
 
+/// <summary>Which outputs of the last layer the linear head reads.</summary>
+public enum Head
+{
+    /// <summary>The last step's: one prediction (O) a sequence.</summary>
+    LastStep,
+
+    /// <summary>Every step's: predictions (T, O) a sequence.</summary>
+    EveryStep,
+}
+
 /// <summary>The shape of a <see cref="RecurrentNetwork"/>.</summary>
 public sealed record NetworkOptions
 {
     /// <summary>The recurrent cell.</summary>
     public Cell Cell { get; init; } = Cell.Rnn;
 
-    /// <summary>φ of the <see cref="Networks.Cell.Rnn"/> cell.</summary>
+    /// <summary>φ of the <see cref="Networks.Cell.Rnn"/> cell; the others have none to choose.</summary>
     public Nonlinearity Nonlinearity { get; init; } = Nonlinearity.Tanh;
 
     /// <summary>I, the values observed at each time step.</summary>
     public int InputSize { get; init; } = 1;
 
-    /// <summary>H, the units of each layer's state.</summary>
+    /// <summary>H, the units of each layer's state (of each direction).</summary>
     public int HiddenSize { get; init; } = 64;
 
     /// <summary>O, the values the linear head predicts.</summary>
@@ -38,13 +54,33 @@ public sealed record NetworkOptions
     /// <summary>Recurrent layers on top of each other.</summary>
     public int Layers { get; init; } = 1;
 
+    /// <summary>Whether each layer also reads the sequence backwards; its output then has 2 H values, forward first.</summary>
+    public bool Bidirectional { get; init; }
+
+    /// <summary>Whether the recurrent layers have biases. The head always has one.</summary>
+    public bool Bias { get; init; } = true;
+
+    /// <summary>
+    /// The probability with which a layer's output, but the last one's, is set to zero in training; what is left is divided by
+    /// 1 − probability. From 0 to below 1.
+    /// </summary>
+    public double Dropout { get; init; }
+
+    /// <summary>Which outputs of the last layer the linear head reads.</summary>
+    public Head Head { get; init; } = Head.LastStep;
+
+    /// <summary>Directions of each layer: 2 if <see cref="Bidirectional"/>, else 1.</summary>
+    internal int Directions => Bidirectional ? 2 : 1;
+
     /// <summary>Checks every setting.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or the dropout is not in [0, 1).</exception>
     public void Validate()
     {
         Throw.IfBelow(InputSize, 1);
         Throw.IfBelow(HiddenSize, 1);
         Throw.IfBelow(OutputSize, 1);
         Throw.IfBelow(Layers, 1);
+        if (!(Dropout >= 0 && Dropout < 1))
+            throw new ArgumentOutOfRangeException(nameof(Dropout), Dropout, $"Dropout is {Dropout}; expected at least 0 and less than 1.");
     }
 }

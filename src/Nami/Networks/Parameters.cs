@@ -52,7 +52,7 @@ internal sealed unsafe class Parameters
 
     public Span<float> GradientsOf(Parameter parameter) => _gradients.Span.Slice(parameter.Offset, parameter.Length);
 
-    /// <summary>Draws PyTorch's initial values: uniform in ±1/√hidden, the same bits for the same seed everywhere.</summary>
+    /// <summary>Draws PyTorch's initial values: uniform in ±1/√hidden (the head: ±1/√ its input size), the same bits for the same seed everywhere.</summary>
     public void Initialize(ulong seed)
     {
         var stream = new RandomStream(seed, Draw.Weights);
@@ -68,23 +68,28 @@ internal sealed unsafe class Parameters
     {
         var all = new List<Parameter>();
         int hidden = options.HiddenSize, offset = 0;
-        double bound = 1 / Math.Sqrt(hidden);
-        void Append(string name, int rows, int columns)
+        int gates = options.Cell switch { Cell.Lstm => 4, Cell.Gru => 3, _ => 1 };
+        void Append(string name, int rows, int columns, int fanIn)
         {
-            all.Add(new Parameter(name, rows, columns, offset, bound));
+            all.Add(new Parameter(name, rows, columns, offset, 1 / Math.Sqrt(fanIn)));
             offset = checked(offset + all[^1].Length);
         }
 
         for (int layer = 0; layer < options.Layers; layer++)
         {
-            Append($"rnn.weight_ih_l{layer}", hidden, layer == 0 ? options.InputSize : hidden);
-            Append($"rnn.weight_hh_l{layer}", hidden, hidden);
-            Append($"rnn.bias_ih_l{layer}", hidden, 0);
-            Append($"rnn.bias_hh_l{layer}", hidden, 0);
+            for (int direction = 0; direction < options.Directions; direction++)
+            {
+                string place = direction == 0 ? $"l{layer}" : $"l{layer}_reverse";
+                Append($"rnn.weight_ih_{place}", gates * hidden, layer == 0 ? options.InputSize : hidden * options.Directions, hidden);
+                Append($"rnn.weight_hh_{place}", gates * hidden, hidden, hidden);
+                if (!options.Bias) continue;
+                Append($"rnn.bias_ih_{place}", gates * hidden, 0, hidden);
+                Append($"rnn.bias_hh_{place}", gates * hidden, 0, hidden);
+            }
         }
 
-        Append("fc.weight", options.OutputSize, hidden);
-        Append("fc.bias", options.OutputSize, 0);
+        Append("fc.weight", options.OutputSize, hidden * options.Directions, hidden * options.Directions);
+        Append("fc.bias", options.OutputSize, 0, hidden * options.Directions);
         return all;
     }
 }

@@ -10,7 +10,7 @@ namespace Nami.Networks;
 /// </summary>
 public sealed unsafe class RecurrentNetwork
 {
-    private readonly RnnLayer[] _layers;
+    private readonly RecurrentLayer[] _layers; // direction d of layer l at index l · directions + d
     private readonly Linear _head;
 
     /// <summary>Makes a network with PyTorch's initial weights, uniform in ±1/√hidden, drawn from <paramref name="seed"/>.</summary>
@@ -28,9 +28,10 @@ public sealed unsafe class RecurrentNetwork
         options.Validate();
         Options = options;
         Parameters = new Parameters(options);
-        _layers = [.. Enumerable.Range(0, options.Layers).Select(layer => new RnnLayer(Parameters, options, layer))];
+        _layers = [.. Enumerable.Range(0, options.Layers * options.Directions).Select(i => Layer(i / options.Directions, i % options.Directions == 1))];
         _head = new Linear(Parameters, options);
         GradientLength = _layers.Sum(layer => layer.GradientLength) + _head.GradientLength;
+        GradientUnits = [.. Units()];
     }
 
     /// <summary>The network's shape.</summary>
@@ -47,8 +48,14 @@ public sealed unsafe class RecurrentNetwork
 
     internal Parameters Parameters { get; }
 
-    /// <summary>Floats of one shard's gradients.</summary>
+    /// <summary>The values of a row's gates in each layer.</summary>
+    internal int GateColumns => _layers[0].GateColumns;
+
+    /// <summary>Floats of the weights' gradients in the layout of the products.</summary>
     internal int GradientLength { get; }
+
+    /// <summary>The pieces into which the weights' gradients are divided: up to 64 gate columns of a layer; layer −1 is the head.</summary>
+    internal IReadOnlyList<(int Layer, int Column, int Width, int Offset)> GradientUnits { get; }
 
     /// <summary>Makes a network of given weights, read tensor by tensor.</summary>
     /// <param name="options">The network's shape.</param>
@@ -77,76 +84,127 @@ public sealed unsafe class RecurrentNetwork
 
     /// <summary>Predicts from a batch of sequences.</summary>
     /// <param name="input">The sequences (B, T, I), row by row; B is at most the workspace's batch, T its steps.</param>
-    /// <param name="output">Receives the predictions (B, O).</param>
+    /// <param name="output">Receives the predictions (B, O), or (B, T, O) where the head reads every step.</param>
     /// <param name="workspace">The memory to compute in, made for this network.</param>
-    /// <param name="initialState">The state before the first step (layers, B, H); zero if empty.</param>
-    /// <param name="finalState">Receives the state after the last step (layers, B, H), unless empty.</param>
+    /// <param name="initialState">The state before the first step (layers · directions, B, H), for an LSTM followed by the cells of the same shape; zero if empty.</param>
+    /// <param name="finalState">Receives the state after the last step in the same shape, unless empty.</param>
+    /// <param name="lengths">The steps of each row, from 1 to T; all have T if empty. Past its end a row's state stays as it is.</param>
     /// <exception cref="ArgumentException">A length does not fit, or the workspace belongs to another network.</exception>
     public void Forward(
         ReadOnlySpan<float> input, Span<float> output, Workspace workspace,
-        ReadOnlySpan<float> initialState = default, Span<float> finalState = default)
+        ReadOnlySpan<float> initialState = default, Span<float> finalState = default, ReadOnlySpan<int> lengths = default)
     {
         ArgumentNullException.ThrowIfNull(workspace);
-        int sequence = workspace.Steps * Options.InputSize, batch = input.Length / sequence, states = Options.Layers * batch * Options.HiddenSize;
+        int sequence = workspace.Steps * Options.InputSize, batch = input.Length / sequence;
         if (workspace.Network != this) throw new ArgumentException("the workspace belongs to another network", nameof(workspace));
         if (batch < 1 || batch > workspace.Batch || input.Length != batch * sequence)
             throw new ArgumentException($"the input has {input.Length} values; expected B × {workspace.Steps} × {Options.InputSize} with B from 1 to {workspace.Batch}", nameof(input));
-        CheckLength(output.Length, batch * Options.OutputSize, nameof(output));
+        int states = StateSize * batch, outputs = Options.OutputSize * (Options.Head == Head.EveryStep ? workspace.Steps : 1);
+        CheckLength(output.Length, batch * outputs, nameof(output));
         if (!initialState.IsEmpty) CheckLength(initialState.Length, states, nameof(initialState));
         if (!finalState.IsEmpty) CheckLength(finalState.Length, states, nameof(finalState));
+        if (!lengths.IsEmpty) CheckLength(lengths.Length, batch, nameof(lengths));
+        foreach (int length in lengths)
+        {
+            if (length < 1 || length > workspace.Steps) throw new ArgumentException($"a row has {length} steps; expected 1 to {workspace.Steps}", nameof(lengths));
+        }
 
         int shards = workspace.Divide(batch);
         for (int s = 0; s < shards; s++)
         {
             Shard shard = workspace.Shards[s];
-            int first = Workspace.FirstRow(s);
-            for (int row = 0; row < shard.Rows; row++) shard.SetInput(row, input.Slice((first + row) * sequence, sequence));
+            for (int row = 0; row < shard.Rows; row++) shard.SetInput(row, input.Slice((shard.FirstRow + row) * sequence, sequence));
+            shard.Lengths = lengths.IsEmpty ? null : lengths.Slice(shard.FirstRow, shard.Rows).ToArray();
             shard.FromZero = initialState.IsEmpty;
-            if (!shard.FromZero) CopyStates(initialState, shard, first, batch);
-            Forward(shard, workspace.Kernels);
-            for (int row = 0; row < shard.Rows; row++)
-                new ReadOnlySpan<float>(shard.Y + row * shard.OutputStride, Options.OutputSize).CopyTo(output[((first + row) * Options.OutputSize)..]);
-            if (!finalState.IsEmpty) CopyStates(shard, finalState, first, batch);
+            if (!shard.FromZero) SetInitialState(initialState, shard, batch);
+        }
+
+        workspace.ForwardAll(shards);
+        for (int s = 0; s < shards; s++)
+        {
+            Shard shard = workspace.Shards[s];
+            for (int i = 0; i < shard.OutputRows; i++)
+            {
+                int row = shard.FirstRow + i % shard.Rows, t = i / shard.Rows;
+                new ReadOnlySpan<float>(shard.Y + (nint)i * shard.OutputStride, Options.OutputSize).CopyTo(output[(row * outputs + t * Options.OutputSize)..]);
+            }
+
+            if (!finalState.IsEmpty) GetFinalState(shard, finalState, batch);
         }
     }
+
+    /// <summary>Values of a row's state: H for each layer and direction, twice that for an LSTM.</summary>
+    public int StateSize => Options.Layers * Options.Directions * Options.HiddenSize * (Options.Cell == Cell.Lstm ? 2 : 1);
 
     /// <summary>The shard's predictions from its input and initial states.</summary>
     internal void Forward(Shard shard, KernelSet kernels)
     {
-        for (int l = 0; l < _layers.Length; l++)
-            _layers[l].Forward(kernels, shard.Input(l), shard.State(l, 0), shard.Steps, shard.Rows, shard.FromZero);
-        _head.Forward(kernels, shard.State(_layers.Length - 1, shard.Steps), shard.Y, shard.Rows);
+        ForwardLayers(shard, kernels);
+        shard.GatherHeadInput();
+        _head.Forward(kernels, shard);
     }
 
-    /// <summary>The shard's gradients from that of its predictions, after a forward pass in training mode.</summary>
-    internal void Backward(Shard shard, KernelSet kernels)
+    internal void ForwardLayers(Shard shard, KernelSet kernels)
     {
-        shard.ClearGradients();
-        int top = _layers.Length - 1;
-        float* head = shard.Gradients + (GradientLength - _head.GradientLength);
-        _head.Backward(kernels, shard.State(top, shard.Steps), shard.DY, shard.DState(top, shard.Steps - 1), head, shard.Rows);
-        BackwardLayers(shard, kernels);
-    }
-
-    /// <summary>The layers' gradients from those of their outputs, which stand in the shard's <see cref="Shard.DState"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal void BackwardLayers(Shard shard, KernelSet kernels)
-    {
-        float* gradients = shard.Gradients + (GradientLength - _head.GradientLength);
-        for (int l = _layers.Length - 1; l >= 0; l--)
+        Span<Source> sources = stackalloc Source[2];
+        for (int i = 0; i < _layers.Length; i++)
         {
-            gradients -= _layers[l].GradientLength;
-            float* dInput = l > 0 ? shard.DState(l - 1, 0) : shard.DInput == null ? null : shard.DInput.Data;
-            float* dInitial = shard.DInitial == null ? null : shard.DInitial[l].Data;
-            _layers[l].Backward(
-                kernels, shard.Input(l), shard.State(l, 0), shard.DState(l, 0), shard.Steps, shard.Rows, shard.FromZero, gradients, dInput, dInitial);
+            int layer = i / Options.Directions;
+            if (i % Options.Directions == 0)
+            {
+                if (layer > 0) shard.DropOut(layer - 1);
+                shard.Input(layer, sources[..shard.Sources(layer)]);
+            }
+
+            _layers[i].Forward(kernels, shard, shard.Layers[i], sources[..shard.Sources(layer)]);
         }
     }
 
-    /// <summary>Sets the parameters' gradients from the sum of the shards'.</summary>
+    /// <summary>The gradients of the shard's gates from those of its predictions, after a forward pass in training mode.</summary>
+    internal void Backward(Shard shard, KernelSet kernels)
+    {
+        shard.ClearGradients();
+        _head.Backward(kernels, shard);
+        shard.ScatterHeadInput();
+        BackwardLayers(shard, kernels);
+    }
+
+    /// <summary>The gradients of the shard's gates from those of the states, which stand in the layers' buffers.</summary>
+    internal void BackwardLayers(Shard shard, KernelSet kernels)
+    {
+        Span<Source> sources = stackalloc Source[2];
+        for (int i = _layers.Length - 1; i >= 0; i--)
+        {
+            int layer = i / Options.Directions;
+            shard.Input(layer, sources[..shard.Sources(layer)]);
+            _layers[i].Backward(kernels, shard, shard.Layers[i], sources[..shard.Sources(layer)]);
+            if (i % Options.Directions == 0 && layer > 0) shard.DropOutBackward(layer - 1);
+        }
+    }
+
+    /// <summary>Adds up one piece of the weights' gradients over the first shards, in their order.</summary>
+    internal void AddGradients(int unit, ReadOnlySpan<Shard> shards, KernelSet kernels, float* gradients)
+    {
+        Span<Source> sources = stackalloc Source[2];
+        (int i, int column, int width, int offset) = GradientUnits[unit];
+        foreach (Shard shard in shards)
+        {
+            if (i < 0)
+            {
+                _head.AddGradients(kernels, shard, gradients + offset);
+                continue;
+            }
+
+            int layer = i / Options.Directions;
+            shard.Input(layer, sources[..shard.Sources(layer)]);
+            _layers[i].AddGradients(kernels, shard, shard.Layers[i], sources[..shard.Sources(layer)], column, width, gradients + offset);
+        }
+    }
+
+    /// <summary>Sets the parameters' gradients from the sums over all shards.</summary>
     internal void UnpackGradients(float* gradients)
     {
-        foreach (RnnLayer layer in _layers)
+        foreach (RecurrentLayer layer in _layers)
         {
             layer.UnpackGradients(gradients);
             gradients += layer.GradientLength;
@@ -158,28 +216,60 @@ public sealed unsafe class RecurrentNetwork
     /// <summary>Brings the weights, after they changed, into the layout of the products.</summary>
     internal void PackWeights()
     {
-        foreach (RnnLayer layer in _layers) layer.PackWeights();
+        foreach (RecurrentLayer layer in _layers) layer.PackWeights();
         _head.PackWeights();
     }
 
-    private void CopyStates(ReadOnlySpan<float> from, Shard shard, int first, int batch)
+    /// <summary>Sets the shard's initial states from those of the whole batch.</summary>
+    internal void SetInitialState(ReadOnlySpan<float> state, Shard shard, int batch)
     {
-        int hidden = Options.HiddenSize;
-        for (int l = 0; l < Options.Layers; l++)
+        int hidden = Options.HiddenSize, cells = shard.Layers.Length * batch * hidden;
+        for (int i = 0; i < shard.Layers.Length; i++)
         {
+            LayerBuffers layer = shard.Layers[i];
             for (int row = 0; row < shard.Rows; row++)
-                from.Slice((l * batch + first + row) * hidden, hidden).CopyTo(new Span<float>(shard.State(l, 0) + row * shard.HiddenStride, hidden));
+            {
+                int from = (i * batch + shard.FirstRow + row) * hidden, to = row * shard.HiddenStride;
+                state.Slice(from, hidden).CopyTo(new Span<float>(layer.PreviousState(layer.FirstStep) + to, hidden));
+                if (Options.Cell == Cell.Lstm) state.Slice(cells + from, hidden).CopyTo(new Span<float>(layer.PreviousCell(layer.FirstStep) + to, hidden));
+            }
         }
     }
 
-    private void CopyStates(Shard shard, Span<float> to, int first, int batch)
+    /// <summary>Gives the shard's final states to those of the whole batch.</summary>
+    internal void GetFinalState(Shard shard, Span<float> state, int batch)
     {
-        int hidden = Options.HiddenSize;
-        for (int l = 0; l < Options.Layers; l++)
+        int hidden = Options.HiddenSize, cells = shard.Layers.Length * batch * hidden;
+        for (int i = 0; i < shard.Layers.Length; i++)
         {
+            LayerBuffers layer = shard.Layers[i];
             for (int row = 0; row < shard.Rows; row++)
-                new ReadOnlySpan<float>(shard.State(l, shard.Steps) + row * shard.HiddenStride, hidden).CopyTo(to[((l * batch + first + row) * hidden)..]);
+            {
+                int from = row * shard.HiddenStride, to = (i * batch + shard.FirstRow + row) * hidden;
+                new ReadOnlySpan<float>(layer.State(layer.LastStep) + from, hidden).CopyTo(state[to..]);
+                if (Options.Cell == Cell.Lstm) new ReadOnlySpan<float>(layer.Cell(layer.LastStep) + from, hidden).CopyTo(state[(cells + to)..]);
+            }
         }
+    }
+
+    private RecurrentLayer Layer(int layer, bool backwards) => Options.Cell switch
+    {
+        Cell.Lstm => new LstmLayer(Parameters, Options, layer, backwards),
+        Cell.Gru => new GruLayer(Parameters, Options, layer, backwards),
+        _ => new RnnLayer(Parameters, Options, layer, backwards),
+    };
+
+    private IEnumerable<(int Layer, int Column, int Width, int Offset)> Units()
+    {
+        int offset = 0;
+        for (int i = 0; i < _layers.Length; offset += _layers[i++].GradientLength)
+        {
+            int hidden = _layers[i].Hidden;
+            for (int column = 0; column < _layers[i].GateColumns; column += Math.Min(Matrix.PanelColumns, hidden - column % hidden))
+                yield return (i, column, Math.Min(Matrix.PanelColumns, hidden - column % hidden), offset);
+        }
+
+        yield return (-1, 0, 0, offset);
     }
 
     private static void CheckLength(int found, int expected, string name)

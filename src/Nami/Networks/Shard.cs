@@ -5,52 +5,64 @@ namespace Nami.Networks;
 
 /// <summary>
 /// The rows of a batch that one thread takes through all time steps, forward and back, with every buffer that takes. Time comes
-/// first: x (T, rows, I), states (T + 1, rows, H) a layer, y (rows, O); H and O are padded to 16.
+/// first: x (T, rows, I), the layers' states (T, rows, H), y (rows, O) or (T, rows, O); H and O are padded to 16.
 /// </summary>
 internal sealed unsafe class Shard
 {
     private readonly NetworkOptions _options;
-    private readonly int _padded, _paddedInputs;
+    private readonly int _hidden;
+    private readonly Mode _mode;
     private readonly AlignedBuffer _x, _y;
-    private readonly AlignedBuffer[] _states;
-    private readonly AlignedBuffer? _dY, _gradients;
-    private readonly AlignedBuffer[] _dStates;
+    private readonly AlignedBuffer? _dY, _headInput, _dHeadInput;
+    private readonly Dropout?[] _dropouts;
+    private AlignedBuffer? _dInput;
 
-    public Shard(NetworkOptions options, int capacity, int steps, Mode mode, int gradientLength)
+    public Shard(NetworkOptions options, int firstRow, int capacity, int steps, Mode mode, int gateColumns)
     {
         _options = options;
-        _padded = AlignedBuffer.Padded(options.HiddenSize);
-        _paddedInputs = AlignedBuffer.Padded(options.InputSize);
-        Steps = steps;
-        Rows = capacity;
+        _mode = mode;
+        _hidden = AlignedBuffer.Padded(options.HiddenSize);
+        (FirstRow, Capacity, Rows, Steps) = (firstRow, capacity, capacity, steps);
         OutputStride = AlignedBuffer.Padded(options.OutputSize);
+        int outputRows = options.Head == Head.EveryStep ? checked(steps * capacity) : capacity;
         _x = new AlignedBuffer(checked(steps * capacity * options.InputSize));
-        _y = new AlignedBuffer(checked(capacity * OutputStride));
-        _states = Buffers(options.Layers, checked((steps + 1) * capacity * _padded));
-        _dStates = [];
+        _y = new AlignedBuffer(checked(outputRows * OutputStride));
+        Layers = [.. Enumerable.Range(0, options.Layers * options.Directions).Select(i => new LayerBuffers(this, options, gateColumns, i % options.Directions == 1, mode))];
+        if (options.Head == Head.LastStep) _headInput = new AlignedBuffer(options.Directions * capacity * _hidden);
+        bool dropsOut = mode == Mode.Training && options.Dropout > 0;
+        _dropouts = [.. Layers.Select((_, i) => dropsOut && i < (options.Layers - 1) * options.Directions ? new Dropout(steps * capacity * _hidden) : null)];
         if (mode != Mode.Training) return;
-        _dStates = Buffers(options.Layers, checked(steps * capacity * _padded));
-        _dY = new AlignedBuffer(checked(capacity * OutputStride));
-        _gradients = new AlignedBuffer(gradientLength);
+        _dY = new AlignedBuffer(_y.Length);
+        if (_headInput != null) _dHeadInput = new AlignedBuffer(_headInput.Length);
     }
 
-    public int Steps { get; }
+    /// <summary>The batch's row that comes first here.</summary>
+    public int FirstRow { get; }
+
+    public int Capacity { get; }
 
     /// <summary>The rows in use, at most the capacity.</summary>
     public int Rows { get; set; }
 
-    /// <summary>Whether the initial states are zero: then state 0 is not read.</summary>
+    public int Steps { get; }
+
+    /// <summary>Whether the initial states are zero: then nothing is read from their place.</summary>
     public bool FromZero { get; set; } = true;
 
-    /// <summary>Where wanted, the gradients of the input (T · rows, I) and of each initial state (rows, H), rows padded.</summary>
-    public AlignedBuffer? DInput { get; private set; }
+    /// <summary>The steps of each row, at most <see cref="Steps"/>; null where all have them all.</summary>
+    public int[]? Lengths { get; set; }
 
-    /// <inheritdoc cref="DInput"/>
-    public AlignedBuffer[]? DInitial { get; private set; }
+    /// <summary>What dropout is drawn from; null where nothing is dropped out.</summary>
+    public DropoutKey? DropoutKey { get; set; }
 
-    public int HiddenStride => _padded;
+    /// <summary>Whether the backward pass gives the gradients of the input and of the initial states too, which training does not need.</summary>
+    public bool WantsInitialGradients => _dInput != null;
 
-    public int InputStride => _paddedInputs;
+    /// <summary>Direction d of layer l at index l · directions + d.</summary>
+    public LayerBuffers[] Layers { get; }
+
+    /// <summary>Rows of y: those of the batch, or as many for every step.</summary>
+    public int OutputRows => _options.Head == Head.EveryStep ? Steps * Rows : Rows;
 
     public int OutputStride { get; }
 
@@ -58,18 +70,39 @@ internal sealed unsafe class Shard
 
     public float* DY => _dY!.Data;
 
-    public float* Gradients => _gradients!.Data;
+    /// <summary>The gradients of the input (T, rows, I), rows padded, where they are wanted.</summary>
+    public float* DInput => _dInput!.Data;
 
-    /// <summary>State <paramref name="step"/> of a layer (rows, H): 0 the initial one, T the final one.</summary>
-    public float* State(int layer, int step) => _states[layer].Data + (nint)step * Rows * _padded;
+    public int HiddenStride => _hidden;
 
-    /// <summary>The gradient of state <paramref name="step"/> + 1 of a layer.</summary>
-    public float* DState(int layer, int step) => _dStates[layer].Data + (nint)step * Rows * _padded;
+    public int InputStride => AlignedBuffer.Padded(_options.InputSize);
 
-    /// <summary>The input of a layer: x, or the states of the layer below.</summary>
-    public Matrix Input(int layer) => layer == 0
-        ? new Matrix(_x.Data, Steps * Rows, _options.InputSize, _options.InputSize)
-        : new Matrix(State(layer - 1, 1), Steps * Rows, _options.HiddenSize, _padded);
+    /// <summary>What the head reads of a direction: its states of every step, or of each row's last.</summary>
+    public float* HeadInput(int direction) => _headInput == null ? Top(direction).State(0) : _headInput.Data + direction * Capacity * _hidden;
+
+    public float* DHeadInput(int direction) => _dHeadInput == null ? Top(direction).DState(0) : _dHeadInput.Data + direction * Capacity * _hidden;
+
+    /// <summary>What a layer reads: x, or the states of each direction of the layer below, thinned out where there is dropout.</summary>
+    public void Input(int layer, Span<Source> sources)
+    {
+        if (layer == 0)
+        {
+            sources[0] = new Source(_x.Data, _dInput == null ? null : _dInput.Data, Rows, _options.InputSize, _options.InputSize, InputStride);
+            return;
+        }
+
+        for (int d = 0; d < sources.Length; d++)
+        {
+            int i = (layer - 1) * _options.Directions + d;
+            LayerBuffers below = Layers[i];
+            sources[d] = DropoutKey != null && _dropouts[i] is { } dropout
+                ? new Source(dropout.Values, dropout.Gradients, Rows, _options.HiddenSize, _hidden, _hidden)
+                : new Source(below.State(0), _mode == Mode.Training ? below.DState(0) : null, Rows, _options.HiddenSize, _hidden, _hidden);
+        }
+    }
+
+    /// <summary>How many sources a layer reads.</summary>
+    public int Sources(int layer) => layer == 0 ? 1 : _options.Directions;
 
     /// <summary>Sets the input of a row from T · I values.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -83,21 +116,63 @@ internal sealed unsafe class Shard
         }
     }
 
+    /// <summary>The states that a layer's states give the next one in training: some set to zero, the others made larger.</summary>
+    public void DropOut(int layer)
+    {
+        if (DropoutKey is not { } key) return;
+        for (int d = 0; d < _options.Directions; d++)
+        {
+            int i = layer * _options.Directions + d;
+            _dropouts[i]?.Apply(Layers[i].State(0), this, _options, i, key);
+        }
+    }
+
+    /// <summary>Adds the gradients of a layer's thinned-out states to those of its states.</summary>
+    public void DropOutBackward(int layer)
+    {
+        if (DropoutKey == null) return;
+        for (int d = 0; d < _options.Directions; d++)
+        {
+            int i = layer * _options.Directions + d;
+            _dropouts[i]?.ApplyBackward(Layers[i].DState(0), Steps * Rows * _hidden);
+        }
+    }
+
+    /// <summary>Brings each row's last states before the head.</summary>
+    public void GatherHeadInput()
+    {
+        if (_headInput == null) return;
+        for (int d = 0; d < _options.Directions; d++)
+        {
+            for (int r = 0; r < Rows; r++)
+                new ReadOnlySpan<float>(Top(d).State(LastOf(r)) + r * _hidden, _hidden).CopyTo(new Span<float>(HeadInput(d) + r * _hidden, _hidden));
+        }
+    }
+
+    /// <summary>Takes the gradients of the head's input back to where it came from.</summary>
+    public void ScatterHeadInput()
+    {
+        if (_headInput == null) return;
+        for (int d = 0; d < _options.Directions; d++)
+        {
+            for (int r = 0; r < Rows; r++)
+                new ReadOnlySpan<float>(DHeadInput(d) + r * _hidden, _hidden).CopyTo(new Span<float>(Top(d).DState(LastOf(r)) + r * _hidden, _hidden));
+        }
+    }
+
     /// <summary>Clears what the backward pass adds to.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void ClearGradients()
     {
-        foreach (AlignedBuffer dStates in _dStates) dStates.Span[..(Steps * Rows * _padded)].Clear();
-        DInput?.Span.Clear();
-        foreach (AlignedBuffer d in DInitial ?? []) d.Span.Clear();
+        foreach (LayerBuffers layer in Layers) layer.ClearGradients();
+        foreach (Dropout? dropout in _dropouts) dropout?.ClearGradients();
+        _dInput?.Span.Clear();
+        _dHeadInput?.Span.Clear();
     }
 
-    /// <summary>Makes the backward pass give <see cref="DInput"/> and <see cref="DInitial"/> too, which training does not need.</summary>
-    public void WantInputGradients()
-    {
-        DInput = new AlignedBuffer(checked(Steps * Rows * _paddedInputs));
-        DInitial = Buffers(_options.Layers, checked(Rows * _padded));
-    }
+    /// <summary>Makes the backward pass give the gradients of the input and of the initial states too.</summary>
+    public void WantInputGradients() => _dInput = new AlignedBuffer(checked(Steps * Capacity * InputStride));
 
-    private static AlignedBuffer[] Buffers(int count, int length) => [.. Enumerable.Range(0, count).Select(_ => new AlignedBuffer(length))];
+    private LayerBuffers Top(int direction) => Layers[(_options.Layers - 1) * _options.Directions + direction];
+
+    private int LastOf(int row) => Lengths == null ? Steps - 1 : Lengths[row] - 1;
 }

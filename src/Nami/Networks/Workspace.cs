@@ -5,7 +5,7 @@ namespace Nami.Networks;
 /// <summary>What a forward pass is for.</summary>
 public enum Mode
 {
-    /// <summary>To predict: no gradients are kept room for.</summary>
+    /// <summary>To predict: no gradients are kept room for, and nothing is dropped out.</summary>
     Evaluation,
 
     /// <summary>To learn: a backward pass may follow.</summary>
@@ -13,35 +13,40 @@ public enum Mode
 }
 
 /// <summary>
-/// The memory that a network computes in, made once for a largest batch and a number of time steps, so that no forward or
-/// backward pass allocates. One workspace serves one caller at a time; a network serves any number of workspaces.
+/// The memory and threads that a network computes with, made once for a largest batch and a number of time steps, so that no
+/// forward or backward pass allocates. One workspace serves one caller at a time; a network serves any number of workspaces.
 /// </summary>
-public sealed class Workspace
+public sealed class Workspace : IDisposable
 {
-    // A shard is a unit of work for one thread, and its gradients are one term of a sum in fixed order: its size must depend on
-    // nothing but the batch and the hidden size. 16 rows are four tiles of the product, and give 2 threads work from 32 rows on.
-    private const int ShardRows = 16;
+    private readonly Action<int> _forward;
 
     /// <summary>Makes room for batches of up to <paramref name="batch"/> sequences of <paramref name="steps"/> time steps.</summary>
+    /// <param name="network">The network that will compute in it.</param>
+    /// <param name="batch">The largest batch.</param>
+    /// <param name="steps">T, the time steps of every sequence.</param>
+    /// <param name="mode">What the forward passes are for.</param>
+    /// <param name="threads">Threads to compute on, the caller's among them; the results are the same to the last bit for every number.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
-    public Workspace(RecurrentNetwork network, int batch, int steps, Mode mode = Mode.Evaluation)
-        : this(network, batch, steps, mode, KernelSet.Best)
+    public Workspace(RecurrentNetwork network, int batch, int steps, Mode mode = Mode.Evaluation, int threads = 1)
+        : this(network, batch, steps, mode, threads, KernelSet.Best)
     {
     }
 
-    internal Workspace(RecurrentNetwork network, int batch, int steps, Mode mode, KernelSet kernels)
+    internal Workspace(RecurrentNetwork network, int batch, int steps, Mode mode, int threads, KernelSet kernels)
     {
         ArgumentNullException.ThrowIfNull(network);
         Throw.IfBelow(batch, 1);
         Throw.IfBelow(steps, 1);
-        Network = network;
-        Batch = batch;
-        Steps = steps;
-        Mode = mode;
-        Kernels = kernels;
+        Throw.IfBelow(threads, 1);
+        (Network, Batch, Steps, Mode, Kernels) = (network, batch, steps, mode, kernels);
+        ShardRows = RowsOfShards(batch, network.Options.HiddenSize);
         Shards = new Shard[(batch + ShardRows - 1) / ShardRows];
         for (int s = 0; s < Shards.Length; s++)
-            Shards[s] = new Shard(network.Options, Math.Min(ShardRows, batch), steps, mode, network.GradientLength);
+            Shards[s] = new Shard(network.Options, s * ShardRows, Math.Min(ShardRows, batch), steps, mode, network.GateColumns);
+        int pieces = mode == Mode.Training ? Math.Max(Shards.Length, network.GradientUnits.Count) : Shards.Length;
+        Team = new WorkerTeam(Math.Min(threads, pieces));
+        _forward = s => Network.Forward(Shards[s], Kernels);
+        if (mode == Mode.Training) Gradients = new AlignedBuffer(network.GradientLength);
     }
 
     /// <summary>The network it was made for.</summary>
@@ -60,6 +65,17 @@ public sealed class Workspace
 
     internal Shard[] Shards { get; }
 
+    /// <summary>The rows of every shard but the last.</summary>
+    internal int ShardRows { get; }
+
+    internal WorkerTeam Team { get; }
+
+    /// <summary>The weights' gradients in the layout of the products.</summary>
+    internal AlignedBuffer? Gradients { get; }
+
+    /// <summary>Stops the threads. The network stays usable.</summary>
+    public void Dispose() => Team.Dispose();
+
     /// <summary>Divides a batch of <paramref name="rows"/> among the first shards; returns how many those are.</summary>
     internal int Divide(int rows)
     {
@@ -68,9 +84,10 @@ public sealed class Workspace
         return count;
     }
 
-    /// <summary>The first row of a shard.</summary>
-    internal static int FirstRow(int shard) => shard * ShardRows;
+    /// <summary>The predictions of the first shards.</summary>
+    internal void ForwardAll(int shards) => Team.Run(shards, _forward);
 
-    /// <summary>The shard that holds a row.</summary>
-    internal static int ShardOf(int row) => row / ShardRows;
+    // A shard is one thread's work, so batches from 16 rows on make two of them or more; but weights are read from memory once for
+    // all rows of a shard, so 32 rows where they fill more than the second-level cache. It must depend on nothing but these two.
+    private static int RowsOfShards(int batch, int hidden) => hidden >= 256 && batch >= 64 ? 32 : batch >= 32 ? 16 : 8;
 }

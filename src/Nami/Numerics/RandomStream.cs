@@ -6,6 +6,7 @@ internal enum Draw : uint
     Noise = 1,
     Weights = 2,
     Shuffle = 3,
+    Dropout = 4,
 }
 
 /// <summary>The random numbers of one seed and one use, each at its index.</summary>

@@ -56,31 +56,48 @@ public sealed unsafe class KernelTests
         {
             var x = new AlignedBuffer(AlignedBuffer.Padded(inputs.Count));
             inputs.ToArray().CopyTo(x.Span);
-            kernels.Tanh(x.Data, x.Length);
+            kernels.RnnForward(x.Data, x.Data, 1, x.Length, relu: false);
             return x.Span[..inputs.Count].ToArray();
         }
     }
 
     [Fact]
-    public void Gradients_of_the_nonlinearities_and_the_scaled_sum_are_theirs_at_every_width()
+    public void Products_with_weights_in_panels_equal_those_with_plain_rows()
     {
+        AlignedBuffer a = Filled(9 * 200, 1), b = Filled(200 * 208, 2), panels = new(4 * 64 * 200), plain = new(9 * 208), packed = new(9 * 208);
+        for (int k = 0; k < 200; k++)
+        {
+            for (int j = 0; j < 208; j++) panels.Data[j / 64 * 64 * 200 + k * 64 + j % 64] = b.Data[k * 208 + j];
+        }
+
         foreach (KernelSet kernels in KernelSet.All)
         {
-            AlignedBuffer h = Filled(48, 1), d = Filled(48, 2), r = Filled(48, 2), y = Filled(48, 3), relu = Filled(48, 1);
-            kernels.TanhGradient(d.Data, h.Data, 48);
-            kernels.ReluGradient(r.Data, h.Data, 48);
-            kernels.AddScaled(-0.5f, h.Data, y.Data, 48);
-            kernels.Relu(relu.Data, 48);
-            AlignedBuffer before = Filled(48, 2), start = Filled(48, 3);
-            for (int i = 0; i < 48; i++)
-            {
-                float value = h.Data[i];
-                Assert.Equal(before.Data[i] * MathF.FusedMultiplyAdd(-value, value, 1), d.Data[i]);
-                Assert.Equal(value > 0 ? before.Data[i] : 0, r.Data[i]);
-                Assert.Equal(MathF.FusedMultiplyAdd(-0.5f, value, start.Data[i]), y.Data[i]);
-                Assert.Equal(Math.Max(0, value), relu.Data[i]);
-            }
+            Matrix left = new(a.Data, 9, 200, 200), x = new(plain.Data, 9, 208, 208), y = new(packed.Data, 9, 208, 208);
+            plain.Span.Clear();
+            packed.Span.Clear();
+            kernels.Product(left, new Matrix(b.Data, 200, 208, 208), x, x);
+            kernels.Product(left, new Matrix(panels.Data, 200, 208, 64, 1, 64 * 200), y, y);
+            Assert.Equal(plain.Span.ToArray(), packed.Span.ToArray());
         }
+    }
+
+    [Fact]
+    public void Cells_forward_and_back_give_the_same_bits_at_every_width()
+    {
+        float[][] all = [.. KernelSet.All.Select(kernels =>
+        {
+            AlignedBuffer gates = Filled(3 * 4 * 48, 1), previous = Filled(144, 2), cell = new(144), h = new(144), dH = Filled(144, 3), dCell = Filled(144, 4);
+            AlignedBuffer gru = Filled(3 * 4 * 48, 5), state = new(144), dState = Filled(144, 6), z = Filled(144, 7), relu = new(144), dZ = new(144), y = Filled(144, 8);
+            kernels.LstmForward(gates.Data, previous.Data, cell.Data, h.Data, 3, 48);
+            kernels.LstmBackward(gates.Data, previous.Data, cell.Data, dH.Data, dCell.Data, 3, 48);
+            kernels.GruForward(gru.Data, previous.Data, state.Data, 3, 48);
+            kernels.GruBackward(gru.Data, previous.Data, dH.Data, dState.Data, 3, 48);
+            kernels.RnnForward(z.Data, relu.Data, 3, 48, relu: true);
+            kernels.RnnBackward(dZ.Data, relu.Data, dH.Data, 3, 48, relu: true);
+            kernels.AddScaled(-0.5f, z.Data, y.Data, 144);
+            return (float[])[.. gates.Span, .. cell.Span, .. h.Span, .. dCell.Span, .. gru.Span, .. state.Span, .. dState.Span, .. relu.Span, .. dZ.Span, .. y.Span];
+        })];
+        foreach (float[] width in all) Assert.Equal(all[^1], width);
     }
 
     private static AlignedBuffer Filled(int length, ulong seed)

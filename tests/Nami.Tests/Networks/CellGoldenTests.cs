@@ -25,66 +25,90 @@ public sealed unsafe class CellGoldenTests
     private static Dictionary<string, float[]> Run(GoldenFile file)
     {
         int batch = file.Number("batch"), steps = file.Number("steps"), inputs = file.Number("input_size");
-        int hidden = file.Number("hidden_size"), layers = file.Number("num_layers");
+        int hidden = file.Number("hidden_size"), directions = file.Is("bidirectional") ? 2 : 1, layers = file.Number("num_layers") * directions;
+        bool lstm = file["cell"] == "lstm";
         var options = new NetworkOptions
         {
+            Cell = Enum.Parse<Cell>(file["cell"], ignoreCase: true),
             Nonlinearity = file["nonlinearity"] == "relu" ? Nonlinearity.Relu : Nonlinearity.Tanh,
             InputSize = inputs,
             HiddenSize = hidden,
-            Layers = layers,
+            Layers = file.Number("num_layers"),
+            Bidirectional = directions == 2,
+            Bias = file.Is("bias"),
         };
         var network = RecurrentNetwork.FromParameters(
             options, (name, shape) => name.StartsWith("rnn.") ? file.Floats("param." + name[4..]) : new float[shape.Aggregate(1, (a, b) => a * b)]);
-        var workspace = new Workspace(network, batch, steps, Mode.Training);
-        float[] x = file.Floats("input"), dOutput = file.Floats("grad.output"), dFinal = file.Floats("grad.final.h");
-        float[]? initial = file.Has("initial.h") ? file.Floats("initial.h") : null;
+        using var workspace = new Workspace(network, batch, steps, Mode.Training);
+        float[] x = file.Floats("input"), dOutput = file.Floats("grad.output");
+        float[] dFinal = [.. file.Floats("grad.final.h"), .. lstm ? file.Floats("grad.final.c") : []];
+        float[]? initial = file.Has("initial.h") ? [.. file.Floats("initial.h"), .. lstm ? file.Floats("initial.c") : []] : null;
+        int[]? lengths = file.Has("lengths") ? file.Integers("lengths") : null;
         float[] output = new float[dOutput.Length], final = new float[dFinal.Length], dx = new float[x.Length], dInitial = new float[dFinal.Length];
 
-        int shards = workspace.Divide(batch);
+        int shards = workspace.Divide(batch), half = layers * batch * hidden;
         for (int s = 0; s < shards; s++)
         {
             Shard shard = workspace.Shards[s];
-            int first = Workspace.FirstRow(s);
+            int first = shard.FirstRow, stride = shard.HiddenStride;
+            for (int r = 0; r < shard.Rows; r++) shard.SetInput(r, x.AsSpan((first + r) * steps * inputs, steps * inputs));
+            shard.Lengths = lengths?[first..(first + shard.Rows)];
             shard.FromZero = initial == null;
-            for (int r = 0; r < shard.Rows; r++)
-            {
-                shard.SetInput(r, x.AsSpan((first + r) * steps * inputs, steps * inputs));
-                for (int l = 0; l < layers && initial != null; l++) Copy(initial, (l * batch + first + r) * hidden, shard.State(l, 0) + r * shard.HiddenStride, hidden);
-            }
+            if (initial != null) network.SetInitialState(initial, shard, batch);
+            network.ForwardLayers(shard, workspace.Kernels);
+            network.GetFinalState(shard, final, batch);
 
-            network.Forward(shard, workspace.Kernels);
             shard.WantInputGradients();
             shard.ClearGradients();
             for (int r = 0; r < shard.Rows; r++)
             {
-                for (int t = 0; t < steps; t++) Copy(dOutput, ((first + r) * steps + t) * hidden, shard.DState(layers - 1, t) + r * shard.HiddenStride, hidden);
+                int length = shard.Lengths?[r] ?? steps;
+                for (int t = 0; t < length; t++)
+                {
+                    for (int d = 0; d < directions; d++)
+                    {
+                        LayerBuffers top = shard.Layers[layers - directions + d];
+                        int at = (((first + r) * steps + t) * directions + d) * hidden;
+                        Copy(top.State(t) + r * stride, output, at, hidden);
+                        Copy(dOutput, at, top.DState(t) + r * stride, hidden);
+                    }
+                }
+
                 for (int l = 0; l < layers; l++)
                 {
-                    for (int u = 0; u < hidden; u++) shard.DState(l, steps - 1)[r * shard.HiddenStride + u] += dFinal[(l * batch + first + r) * hidden + u];
+                    LayerBuffers layer = shard.Layers[l];
+                    for (int u = 0; u < hidden; u++)
+                    {
+                        int at = (l * batch + first + r) * hidden + u;
+                        layer.DState(layer.LastStep)[r * stride + u] += dFinal[at];
+                        if (lstm) layer.DCell[r * stride + u] += dFinal[half + at];
+                    }
                 }
             }
 
             network.BackwardLayers(shard, workspace.Kernels);
             for (int r = 0; r < shard.Rows; r++)
             {
-                for (int t = 0; t < steps; t++)
-                {
-                    Copy(shard.State(layers - 1, t + 1) + r * shard.HiddenStride, output, ((first + r) * steps + t) * hidden, hidden);
-                    Copy(shard.DInput!.Data + (t * shard.Rows + r) * shard.InputStride, dx, ((first + r) * steps + t) * inputs, inputs);
-                }
-
+                for (int t = 0; t < steps; t++) Copy(shard.DInput + (t * shard.Rows + r) * shard.InputStride, dx, ((first + r) * steps + t) * inputs, inputs);
                 for (int l = 0; l < layers; l++)
                 {
-                    Copy(shard.State(l, steps) + r * shard.HiddenStride, final, (l * batch + first + r) * hidden, hidden);
-                    Copy(shard.DInitial![l].Data + r * shard.HiddenStride, dInitial, (l * batch + first + r) * hidden, hidden);
+                    LayerBuffers layer = shard.Layers[l];
+                    int at = (l * batch + first + r) * hidden;
+                    Copy(layer.DPreviousState(layer.FirstStep) + r * stride, dInitial, at, hidden);
+                    if (lstm) Copy(layer.DCell + r * stride, dInitial, half + at, hidden);
                 }
             }
-
-            if (s > 0) workspace.Kernels.AddScaled(1, shard.Gradients, workspace.Shards[0].Gradients, network.GradientLength);
         }
 
-        network.UnpackGradients(workspace.Shards[0].Gradients);
-        var all = new Dictionary<string, float[]> { ["output"] = output, ["final.h"] = final, ["grad.input"] = dx, ["grad.initial.h"] = dInitial };
+        AlignedBuffer gradients = workspace.Gradients!;
+        for (int unit = 0; unit < network.GradientUnits.Count; unit++) 
+        {
+            if (network.GradientUnits[unit].Layer >= 0) network.AddGradients(unit, workspace.Shards.AsSpan(0, shards), workspace.Kernels, gradients.Data);
+        }
+
+        network.UnpackGradients(gradients.Data);
+        var all = new Dictionary<string, float[]> { ["output"] = output, ["final.h"] = final[..half], ["grad.input"] = dx, ["grad.initial.h"] = dInitial[..half] };
+        if (lstm) (all["final.c"], all["grad.initial.c"]) = (final[half..], dInitial[half..]);
         foreach (Parameter parameter in network.Parameters.All.Where(p => p.Name.StartsWith("rnn.")))
             all["grad.param." + parameter.Name[4..]] = network.Parameters.GradientsOf(parameter).ToArray();
         return all;

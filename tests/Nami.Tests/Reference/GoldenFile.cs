@@ -41,20 +41,13 @@ internal sealed class GoldenFile(string path)
     /// <summary>What the engine does not have yet and this file needs; null where the engine serves it.</summary>
     public string? Later() => Kind switch
     {
-        "cell" when this["cell"] != "rnn" => "GRU and LSTM cells",
-        "cell" when Is("bidirectional") => "bidirectional layers",
-        "cell" when Is("lengths") => "a length for each row",
-        "cell" when !Is("bias") => "layers without bias",
         "loss" when this["what"] != "mean squared error" => "losses other than the mean squared error",
         "schedule" => "learning rate schedules",
-        "train" when this["cell"] != "rnn" => "GRU and LSTM cells",
-        "train" when Is("bidirectional") => "bidirectional layers",
         "train" when Is("every_step") => "the head on every step",
         "train" when this["optimizer"] != "SGD" || this["settings"].Contains(',') => "optimizers other than plain SGD",
         "train" when this["schedule"] != "null" => "learning rate schedules",
         "train" when this["clip_norm"] != "null" || this["clip_value"] != "null" => "gradient clipping",
         "train" when this["loss_function"] != "MSELoss" => "losses other than the mean squared error",
-        "cell" or "loss" or "train" => null,
         _ => null,
     };
 

@@ -23,6 +23,8 @@ public sealed class TrainingGoldenTests
         using JsonDocument settings = JsonDocument.Parse(file["settings"]);
         var options = new NetworkOptions
         {
+            Cell = Enum.Parse<Cell>(file["cell"], ignoreCase: true),
+            Bidirectional = file.Is("bidirectional"),
             Nonlinearity = file["nonlinearity"] == "relu" ? Nonlinearity.Relu : Nonlinearity.Tanh,
             HiddenSize = file.Number("hidden_size"),
             Layers = file.Number("num_layers"),

@@ -1,4 +1,4 @@
-namespace Nami.Training;
+namespace Nami.Kernels;
 
 /// <summary>
 /// Threads that share numbered pieces of work, the caller's among them. Which thread takes which piece changes from run to
@@ -9,15 +9,14 @@ internal sealed class WorkerTeam : IDisposable
     private readonly Thread[] _helpers;
     private readonly SemaphoreSlim _start = new(0);
     private readonly CountdownEvent _done = new(1);
-    private readonly Action<int> _work;
+    private Action<int> _work = _ => { };
     private Exception? _failure;
     private int _next, _count;
     private volatile bool _disposed;
 
-    /// <summary>Starts <paramref name="threads"/> − 1 helpers that wait for runs of <paramref name="work"/>.</summary>
-    public WorkerTeam(int threads, Action<int> work)
+    /// <summary>Starts <paramref name="threads"/> − 1 helpers that wait for work.</summary>
+    public WorkerTeam(int threads)
     {
-        _work = work;
         _helpers = new Thread[threads - 1];
         for (int i = 0; i < _helpers.Length; i++)
         {
@@ -26,11 +25,11 @@ internal sealed class WorkerTeam : IDisposable
         }
     }
 
-    /// <summary>Does pieces 0 … <paramref name="count"/> − 1 and returns when all are done.</summary>
-    public void Run(int count)
+    /// <summary>Does pieces 0 … <paramref name="count"/> − 1 of <paramref name="work"/> and returns when all are done.</summary>
+    public void Run(int count, Action<int> work)
     {
         int helpers = Math.Min(_helpers.Length, count - 1);
-        (_next, _count) = (0, count);
+        (_next, _count, _work) = (0, count, work);
         if (helpers > 0)
         {
             _done.Reset(helpers);

@@ -1,0 +1,122 @@
+using System.Runtime.CompilerServices;
+
+namespace Nami.Kernels;
+
+// The cells' formulas, one time step of some rows, forward and back. Rows of states (H) and of gates (one to four times H) follow each
+// other, H a multiple of 16. Backward, the gates' gradients take the place of the gates.
+internal sealed unsafe partial class SimdKernels<S, V>
+{
+    // h = φ(z)
+    [MethodImpl(Hot)]
+    public override void RnnForward(float* z, float* h, int rows, int hidden, bool relu)
+    {
+        V zero = S.Create(0);
+        int count = rows * hidden;
+        if (relu)
+        {
+            for (int i = 0; i < count; i += S.Lanes) S.Store(S.Max(zero, S.Load(z + i)), h + i);
+        }
+        else
+        {
+            for (int i = 0; i < count; i += S.Lanes) S.Store(Tanh(S.Load(z + i)), h + i);
+        }
+    }
+
+    // dz = dh ∘ φ'(z), from h
+    [MethodImpl(Hot)]
+    public override void RnnBackward(float* dZ, float* h, float* dH, int rows, int hidden, bool relu)
+    {
+        int count = rows * hidden;
+        if (relu)
+        {
+            for (int i = 0; i < count; i += S.Lanes) S.Store(S.WherePositive(S.Load(h + i), S.Load(dH + i)), dZ + i);
+        }
+        else
+        {
+            for (int i = 0; i < count; i += S.Lanes) S.Store(TimesTanhSlope(S.Load(dH + i), S.Load(h + i)), dZ + i);
+        }
+    }
+
+    // gates i f g o:  i = σ(i)  f = σ(f)  g = tanh(g)  o = σ(o)  c = f∘c' + i∘g  h = o∘tanh(c)
+    [MethodImpl(Hot)]
+    public override void LstmForward(float* gates, float* previousCell, float* cell, float* h, int rows, int hidden)
+    {
+        for (int r = 0; r < rows; r++, gates += 4 * hidden, previousCell += hidden, cell += hidden, h += hidden)
+        {
+            for (int j = 0; j < hidden; j += S.Lanes)
+            {
+                float* z = gates + j;
+                V i = Sigmoid(S.Load(z)), f = Sigmoid(S.Load(z + hidden)), g = Tanh(S.Load(z + 2 * hidden)), o = Sigmoid(S.Load(z + 3 * hidden));
+                S.Store(i, z);
+                S.Store(f, z + hidden);
+                S.Store(g, z + 2 * hidden);
+                S.Store(o, z + 3 * hidden);
+                V c = S.Fma(f, S.Load(previousCell + j), S.Multiply(i, g));
+                S.Store(c, cell + j);
+                S.Store(S.Multiply(o, Tanh(c)), h + j);
+            }
+        }
+    }
+
+    // dc += dh∘o∘(1 − tanh²c);  di = dc∘g  df = dc∘c'  dg = dc∘i  do = dh∘tanh(c), each times its slope;  dc' = dc∘f
+    [MethodImpl(Hot)]
+    public override void LstmBackward(float* gates, float* previousCell, float* cell, float* dH, float* dCell, int rows, int hidden)
+    {
+        for (int r = 0; r < rows; r++, gates += 4 * hidden, previousCell += hidden, cell += hidden, dH += hidden, dCell += hidden)
+        {
+            for (int j = 0; j < hidden; j += S.Lanes)
+            {
+                float* z = gates + j;
+                V i = S.Load(z), f = S.Load(z + hidden), g = S.Load(z + 2 * hidden), o = S.Load(z + 3 * hidden);
+                V dh = S.Load(dH + j), tanhC = Tanh(S.Load(cell + j));
+                V dc = S.Add(S.Load(dCell + j), TimesTanhSlope(S.Multiply(dh, o), tanhC));
+                S.Store(TimesSigmoidSlope(S.Multiply(dc, g), i), z);
+                S.Store(TimesSigmoidSlope(S.Multiply(dc, S.Load(previousCell + j)), f), z + hidden);
+                S.Store(TimesTanhSlope(S.Multiply(dc, i), g), z + 2 * hidden);
+                S.Store(TimesSigmoidSlope(S.Multiply(dh, tanhC), o), z + 3 * hidden);
+                S.Store(S.Multiply(dc, f), dCell + j);
+            }
+        }
+    }
+
+    // gates n r z m, where n holds W x + b and m holds U h' + c of the candidate:
+    // r = σ(r)  z = σ(z)  n = tanh(n + r∘m)  h = (1 − z)∘n + z∘h'
+    [MethodImpl(Hot)]
+    public override void GruForward(float* gates, float* previous, float* h, int rows, int hidden)
+    {
+        for (int row = 0; row < rows; row++, gates += 4 * hidden, previous += hidden, h += hidden)
+        {
+            for (int j = 0; j < hidden; j += S.Lanes)
+            {
+                float* g = gates + j;
+                V r = Sigmoid(S.Load(g + hidden)), z = Sigmoid(S.Load(g + 2 * hidden));
+                V n = Tanh(S.Fma(r, S.Load(g + 3 * hidden), S.Load(g)));
+                S.Store(n, g);
+                S.Store(r, g + hidden);
+                S.Store(z, g + 2 * hidden);
+                S.Store(S.Fma(z, S.Add(S.Load(previous + j), S.Negate(n)), n), h + j);
+            }
+        }
+    }
+
+    // dn = dh∘(1 − z)∘(1 − n²)  dr = dn∘m times its slope  dz = dh∘(h' − n) times its slope  dm = dn∘r;  dh' += dh∘z
+    [MethodImpl(Hot)]
+    public override void GruBackward(float* gates, float* previous, float* dH, float* dPrevious, int rows, int hidden)
+    {
+        V one = S.Create(1);
+        for (int row = 0; row < rows; row++, gates += 4 * hidden, previous += hidden, dH += hidden, dPrevious += hidden)
+        {
+            for (int j = 0; j < hidden; j += S.Lanes)
+            {
+                float* g = gates + j;
+                V n = S.Load(g), r = S.Load(g + hidden), z = S.Load(g + 2 * hidden), m = S.Load(g + 3 * hidden), dh = S.Load(dH + j);
+                V dn = TimesTanhSlope(S.Multiply(dh, S.Add(one, S.Negate(z))), n);
+                S.Store(dn, g);
+                S.Store(TimesSigmoidSlope(S.Multiply(dn, m), r), g + hidden);
+                S.Store(TimesSigmoidSlope(S.Multiply(dh, S.Add(S.Load(previous + j), S.Negate(n))), z), g + 2 * hidden);
+                S.Store(S.Multiply(dn, r), g + 3 * hidden);
+                S.Store(S.Fma(dh, z, S.Load(dPrevious + j)), dPrevious + j);
+            }
+        }
+    }
+}
