@@ -1,1 +1,1 @@
-return 0;
+return Nami.Cli.CommandLine.Run(args);

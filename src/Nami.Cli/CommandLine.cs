@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.Text;
+using Nami.Cli.Commands;
+using Nami.Cli.Languages;
+using Nami.Cli.Parsing;
+
+namespace Nami.Cli;
+
+/// <summary>
+/// <c>nami</c>: reads the command line, runs its command and turns every failure into one line on standard error.
+/// </summary>
+internal static class CommandLine
+{
+    /// <summary>Exit codes: done; failed, by no fault of the input (or stopped by Ctrl-C); the input or the options are wrong.</summary>
+    public const int Done = 0, Failed = 1, Wrong = 2;
+
+    public static int Run(string[] args)
+    {
+        var texts = Texts.Of(Language.Choose(args, Environment.GetEnvironmentVariable));
+        // Pipes and files get UTF-8 whatever the locale says; a terminal keeps its own encoding.
+        if (Console.IsOutputRedirected || texts.Language != Language.English)
+            Console.OutputEncoding = new UTF8Encoding(false);
+        try
+        {
+            var result = Root(texts).Parse(args);
+            return UsageError.Of(result, args, texts) is { } error
+                ? Report(error, Wrong)
+                : result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (InputException e)
+        {
+            return Report(Throw.OneLine(e), Wrong);
+        }
+        catch (OperationCanceledException)
+        {
+            return Report(texts.Stopped, Failed);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or OutOfMemoryException)
+        {
+            return Report(Throw.OneLine(e), Failed);
+        }
+        catch (Exception e)
+        {
+            return Report(texts.Defect($"{e.GetType().Name}: {Throw.OneLine(e)}"), Failed);
+        }
+    }
+
+    private static RootCommand Root(Texts texts)
+    {
+        var root = new RootCommand(texts.Nami);
+        root.Options.Add(new OptionMaker(texts).Language());
+        root.Subcommands.Add(SineCommand.Create(texts));
+        root.Subcommands.Add(TrainCommand.Create(texts));
+        root.Subcommands.Add(ForecastCommand.Create(texts));
+        root.Subcommands.Add(DevicesCommand.Create(texts));
+        HelpScreen.AddTo(root, texts);
+        return root;
+    }
+
+    private static int Report(string message, int code)
+    {
+        Console.Error.WriteLine($"nami: {message}");
+        return code;
+    }
+}

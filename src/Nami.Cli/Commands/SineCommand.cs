@@ -1,0 +1,131 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using Nami.Cli.Languages;
+using Nami.Cli.Parsing;
+using Nami.Cli.Reports;
+using Nami.Cli.Sine;
+using Nami.Cli.Terminal;
+
+namespace Nami.Cli.Commands;
+
+/// <summary><c>nami sine</c>: learns a noisy sine and shows how.</summary>
+internal static class SineCommand
+{
+    public static Command Create(Texts texts)
+    {
+        var make = new OptionMaker(texts);
+        var defaults = new SineOptions();
+        var points = make.Whole("--points", "N", texts.PointsOption, defaults.Points, 2, Limits.Points);
+        var noise = make.Number("--noise", "DEVIATION", texts.NoiseOption, defaults.Noise, 0, above: false);
+        var window = make.Whole("--window", "N", texts.WindowOption, defaults.Window, 1, Limits.Window);
+        var learning = new LearningOptions(make, texts, defaults.Network, defaults.Training);
+        var every = make.Whole("--every", "N", texts.EveryOption, defaults.Every, 1, Limits.Epochs);
+        var folder = make.Text("--out", "FOLDER", texts.SineOutOption, "-o");
+        folder.DefaultValueFactory = _ => "nami-sine";
+        var noPlots = OptionMaker.Flag("--no-plots", texts.NoPlotsOption);
+        var json = make.Json();
+
+        var command = new Command("sine", texts.Sine) { points, noise, window };
+        learning.AddTo(command, withNonlinearity: false);
+        foreach (var option in (ReadOnlySpan<Option>)[every, folder, noPlots, json])
+            command.Options.Add(option);
+        command.SetAction(result =>
+        {
+            var (training, isSeedChosen) = learning.Training(result);
+            var options = new SineOptions
+            {
+                Points = result.GetValue(points),
+                Noise = result.GetValue(noise),
+                Window = result.GetValue(window),
+                Every = result.GetValue(every),
+                Network = learning.Network(result),
+                Training = training,
+            };
+            return Run(texts, options, isSeedChosen, result.GetValue(folder)!, !result.GetValue(noPlots), result.GetValue(json));
+        });
+        return command;
+    }
+
+    private static int Run(Texts texts, SineOptions options, bool isSeedChosen, string folder, bool withPictures, bool asJson)
+    {
+        var start = Stopwatch.GetTimestamp();
+        options.Validate(texts);
+        var isNew = OutputPath.PrepareFolder(folder, texts);
+        using var interruption = new Interruption();
+        var run = new SineRun(options);
+        using var pictures = withPictures ? new SinePictures(folder, texts, run, options.Training.Epochs - 1) : null;
+        using SineView? view = asJson ? null : LiveSineView.IsPossible ? new LiveSineView(texts, options, run) : new PlainSineView(texts, options, run);
+        try
+        {
+            view?.Begin(isSeedChosen);
+            pictures?.DrawData();
+            run.Train(
+                path =>
+                {
+                    pictures?.DrawPath(path);
+                    view?.Recorded(path);
+                },
+                epoch =>
+                {
+                    view?.EpochDone(epoch);
+                    return !interruption.IsRequested;
+                });
+            view?.End();
+
+            var plotStart = Stopwatch.GetTimestamp();
+            pictures?.DrawLosses(run.Losses);
+            var report = Path.Combine(folder, "report.html");
+            SineReport.Write(Report(texts, options, run), report);
+            var files = pictures?.Finish() ?? [];
+            var plot = Stopwatch.GetElapsedTime(plotStart);
+            if (asJson)
+                SineJson.Write(options, run, [.. files, report], plot, Stopwatch.GetElapsedTime(start));
+            else
+                Tell(texts, folder, files.Count, report);
+        }
+        catch
+        {
+            pictures?.Discard();
+            if (isNew && !Directory.EnumerateFileSystemEntries(folder).Any())
+                Directory.Delete(folder);
+            throw;
+        }
+        return run.Losses.Count == options.Training.Epochs ? CommandLine.Done : CommandLine.Failed;
+    }
+
+    private static void Tell(Texts texts, string folder, int pictures, string report)
+    {
+        if (pictures > 0)
+            Console.WriteLine(texts.PicturesLine(folder, pictures));
+        Console.WriteLine(texts.ReportLine(report));
+    }
+
+    private static SineReportData Report(Texts texts, SineOptions options, SineRun run) => new()
+    {
+        Language = texts.Language,
+        X = run.X,
+        Series = run.Series,
+        Window = options.Window,
+        Losses = run.Losses,
+        Recorded = [.. run.Paths.Select(path => (path.Epoch, (IReadOnlyList<float>)path.Path))],
+        Settings =
+        [
+            (texts.Seed, Text(options.Training.Seed)),
+            (texts.Points, Text(options.Points)),
+            (texts.Noise, Text(options.Noise)),
+            (texts.Window, Text(options.Window)),
+            (texts.Cell, "RNN (tanh)"),
+            (texts.Layers, Text(options.Network.Layers)),
+            (texts.Hidden, Text(options.Network.HiddenSize)),
+            (texts.Parameters, Text(run.Network.ParameterCount)),
+            (texts.Batch, Text(options.Training.BatchSize)),
+            (texts.LearningRate, Text(options.Training.LearningRate)),
+            (texts.Epochs, Text(run.Losses.Count)),
+            (texts.FirstErrorName, Texts.Percent(run.Losses[0])),
+            (texts.LastErrorName, Texts.Percent(run.Losses[^1])),
+        ],
+    };
+
+    private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
+}

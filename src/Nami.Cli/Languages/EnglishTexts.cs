@@ -1,0 +1,150 @@
+namespace Nami.Cli.Languages;
+
+/// <summary>English.</summary>
+internal sealed class EnglishTexts : Texts
+{
+    public override string Language => Languages.Language.English;
+
+    public override string Nami => "Forecasts time series with recurrent neural networks.";
+    public override string Sine => "Trains a recurrent network on a noisy sine, and draws how it learns.";
+    public override string Train => "Learns a series from a CSV file and writes a model.";
+    public override string Forecast => "Continues a series by a model that 'nami train' wrote.";
+    public override string Devices => "Lists what nami computes on.";
+
+    public override string Usage => "Usage:";
+    public override string Commands => "Commands:";
+    public override string Arguments => "Arguments:";
+    public override string Options => "Options:";
+    public override string Example => "Example:";
+    public override string Required => "required";
+    public override string Default(string value) => $"default: {value}";
+    public override string MoreHelp => "'nami COMMAND --help' tells a command's options.";
+    public override string ExitCodes => "Exit code: 0 done, 1 failed, 2 the input or the options are wrong.";
+    public override string HelpOption => "Show this help.";
+    public override string VersionOption => "Show the version.";
+    public override string LanguageOption => "The language of all text (default: the locale's, else en).";
+    public override string JsonOption => "Write one JSON document to standard output, and nothing else.";
+    public override string PointsOption => "Points of the sine, evenly from 0 to 4π.";
+    public override string NoiseOption => "Standard deviation of the normal noise on them.";
+    public override string WindowOption => "Consecutive points the network sees to predict the next.";
+    public override string AutomaticWindowOption => "Latest values each prediction is made from (default: two horizons, 12 to 48, at most a third of the series).";
+    public override string CellOption => "The recurrent cell.";
+    public override string NonlinearityOption => "The cell's nonlinearity.";
+    public override string LayersOption => "Recurrent layers on top of each other.";
+    public override string HiddenOption => "Units of each layer's state.";
+    public override string BatchOption => "Windows per optimizer step.";
+    public override string EpochsOption => "Passes over all windows.";
+    public override string OptimizerOption => "The optimizer.";
+    public override string LearningRateOption => "The optimizer's learning rate.";
+    public override string EveryOption => "Epochs between two closed-loop predictions.";
+    public override string SeedOption => "Seed of everything drawn at random: the same seed gives the same result, to the last bit (default: a random one, which is told).";
+    public override string ThreadsOption => "Threads to compute on; the result is the same for every number.";
+    public override string DeviceOption => "What to compute on.";
+    public override string SineOutOption => "Folder for the pictures and the report; made if missing.";
+    public override string NoPlotsOption => "Draw no pictures; the report is still written.";
+    public override string TrainFileArgument => "CSV with one series (plain or .gz), or - for standard input.";
+    public override string ModelOutOption => "The model file to write.";
+    public override string HorizonOption => "Steps that a forecast looks ahead unless told otherwise.";
+    public override string IdOption => "The column that names the series (default: unique_id, where there is one).";
+    public override string TimeOption => "The column of the dates or steps (default: ds, or what looks like it).";
+    public override string TargetOption => "The column of the values (default: y, or the only one of numbers).";
+    public override string ModelArgument => "The model file.";
+    public override string ForecastFileArgument => "CSV with the series to continue (plain or .gz), or - for standard input; without it the series that was learned.";
+    public override string ForecastHorizonOption => "Steps to look ahead (default: the model's).";
+    public override string PlotOption => "Draw the forecast as a picture, too.";
+    public override string FormatOption => "The format of the forecast.";
+    public override string ForecastJsonOption => "The same as --format json.";
+    public override string ForecastOutOption => "Write the forecast to a file instead of standard output.";
+
+    public override string WholeNumber(string least, string most) => $"a whole number from {least} to {most}";
+    public override string NumberFrom(string least) => $"a number from {least}";
+    public override string NumberAbove(string least) => $"a number above {least}";
+    public override string OneOf(IReadOnlyList<string> choices) => choices.Count == 1 ? choices[0] : $"one of {string.Join(", ", choices)}";
+
+    public override string WrongValue(string option, string found, string expected) => $"{option} is '{found}'; expected {expected}";
+    public override string NoGpu => "--device cuda: there is no GPU build of nami yet; use --device cpu";
+    public override string UnknownOption(string option, string? closest, string help) =>
+        closest is null ? $"unknown option {option}; see '{help}'" : $"unknown option {option}; did you mean {closest}?";
+    public override string UnknownCommand(string command, string? closest) =>
+        closest is null ? $"unknown command '{command}'; see 'nami --help'" : $"unknown command '{command}'; did you mean {closest}?";
+    public override string TooManyArguments(string argument, string help) => $"unexpected argument '{argument}'; see '{help}'";
+    public override string MissingArgument(string argument, string help) => $"{argument} is missing; see '{help}'";
+    public override string MissingOption(string option, string help) => $"option {option} is missing; see '{help}'";
+    public override string MissingValue(string option, string help) => $"{option} needs a value; see '{help}'";
+    public override string GivenTwice(string option) => $"{option} is given more than once; give it once";
+    public override string EmptyValue(string option) => $"{option} is empty; give it a value";
+    public override string FewPoints(int points, int window) =>
+        $"--points is {points}; a window of {window} needs at least {window + 1}: give more points or a smaller --window";
+    public override string LargeNetwork(long parameters, long most) =>
+        $"the network would have {parameters} parameters; at most {most} are possible: choose a smaller --hidden or fewer --layers";
+    public override string LargeBatch(long values, long most) =>
+        $"--window × --batch × --hidden × --layers is {values}; at most {most} is possible: choose a smaller --batch or --window";
+    public override string LargeRecord(long values, long most) =>
+        $"the predictions of all recorded epochs would be {values} points; at most {most} are possible: choose a larger --every or fewer --points";
+    public override string FolderFails(string folder, string reason) => $"can't write to the folder '{folder}': {reason}; choose another with --out";
+    public override string FileFails(string file, string reason) => $"can't write '{file}': {reason}; choose another file";
+    public override string IsFile => "it, or a part of its path, is a file";
+    public override string IsFolder => "it is a folder";
+    public override string NoFolder => "the folder does not exist, or none can be made there";
+    public override string NotAllowed => "no permission";
+    public override string NotPng(string file) => $"--plot is '{file}'; expected a file name that ends in .png";
+    public override string SameFile(string file) => $"'{file}' would be written over the input; choose another file";
+    public override string Stopped => "stopped; nothing was written";
+    public override string Defect(string what) => $"failed, by a defect of nami: {what}";
+
+    public override string Device => "Device";
+    public override string Simd => "SIMD";
+    public override string Scalar => "none (scalar)";
+    public override string Bits(int bits) => $"{bits} bits";
+    public override string Threads => "Threads";
+    public override string Features => "Features";
+    public override string None => "none";
+    public override string Gpu => "GPU";
+    public override string NoGpuBuild => "no GPU build exists yet";
+    public override string DeviceLine(string set, int bits, int threads) => $"Device: cpu, {set} ({bits} bits), {threads} {(threads == 1 ? "thread" : "threads")}";
+    public override string SeedLine(ulong seed, bool chosen) => chosen ? $"Seed: {seed} (random; --seed {seed} repeats this run)" : $"Seed: {seed}";
+    public override string SineDataLine(int points, double noise, int windows, int window) =>
+        Invariant($"Data: {points} points of sin(x) on 0 … 4π with noise {noise}; {windows} windows of {window}");
+    public override string NetworkLine(string cell, int layers, int hidden, int parameters) =>
+        $"Network: {cell} 1 → {hidden}{(layers > 1 ? $" × {layers} layers" : "")}, linear {hidden} → 1; {parameters} parameters";
+    public override string EpochLine(int epoch, double loss) => Invariant($"Epoch: {epoch} Loss_Train: {loss:F4}");
+    public override string FirstError(double loss) => $"First error: {Percent(loss)}";
+    public override string LastError(double loss) => $"Last error: {Percent(loss)}";
+    public override string ErrorMeaning => "(the error is the mean squared error times 100)";
+    public override string TimeLine(int epochs, double seconds) => Invariant($"Trained {epochs} epochs in {seconds:F3} s ({epochs / seconds:F0} epochs/s)");
+    public override string ReportLine(string file) => $"Report: {file}";
+    public override string PicturesLine(string folder, int count) => $"Pictures: {count} in {folder}";
+    public override string StoppedAt(int epoch) => $"Stopped after epoch {epoch}.";
+    public override string StoppedSaved(int epochs, string model) => $"Stopped after {epochs} {(epochs == 1 ? "epoch" : "epochs")}; the model so far is in {model}";
+    public override string SeriesLine(string id, int points, string time) => $"Series: {id}, {points} points ({time})";
+    public override string TrainDataLine(int windows, int window, int horizon) => $"Data: {windows} windows of {window}; horizon {horizon}";
+    public override string TrainLossLine(double first, double last) => Invariant($"Loss: {first:F4} at first, {last:F4} at last (mean squared error of the scaled series)");
+    public override string ModelLine(string model) => $"Model: {model}";
+    public override string NextLine(string command) => $"Next: {command}";
+    public override string Progress(int epoch, int epochs, double loss, double epochsPerSecond) =>
+        Invariant($"Epoch {epoch} of {epochs}   loss {loss:F4}   {epochsPerSecond:F0} epochs/s");
+
+    public override string Correct => "Correct";
+    public override string Predicted => "Predicted";
+    public override string TrainCurve => "Train";
+    public override string Epochs => "Epochs";
+    public override string Error => "Error";
+    public override string ChartTime => "Time";
+    public override string ChartSteps => "Steps";
+    public override string ChartHistory => "Series";
+    public override string ChartForecast => "Forecast";
+    public override string Points => "Points";
+    public override string Noise => "Noise";
+    public override string Window => "Window";
+    public override string Cell => "Cell";
+    public override string Layers => "Layers";
+    public override string Hidden => "Hidden size";
+    public override string Parameters => "Parameters";
+    public override string Batch => "Batch size";
+    public override string LearningRate => "Learning rate";
+    public override string Seed => "Seed";
+    public override string FirstErrorName => "First error";
+    public override string LastErrorName => "Last error";
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}

@@ -1,0 +1,150 @@
+namespace Nami.Cli.Languages;
+
+/// <summary>日本語.</summary>
+internal sealed class JapaneseTexts : Texts
+{
+    public override string Language => Languages.Language.Japanese;
+
+    public override string Nami => "再帰型ニューラルネットワークで時系列を予測します。";
+    public override string Sine => "雑音を加えた正弦波で再帰型ネットワークを訓練し、学習の様子を描きます。";
+    public override string Train => "CSV ファイルの系列を学習し、モデルを書き出します。";
+    public override string Forecast => "'nami train' が書き出したモデルで系列の続きを予測します。";
+    public override string Devices => "計算に使う装置を一覧します。";
+
+    public override string Usage => "使い方:";
+    public override string Commands => "コマンド:";
+    public override string Arguments => "引数:";
+    public override string Options => "オプション:";
+    public override string Example => "例:";
+    public override string Required => "必須";
+    public override string Default(string value) => $"既定値: {value}";
+    public override string MoreHelp => "各コマンドのオプションは 'nami コマンド --help' で見られます。";
+    public override string ExitCodes => "終了コード: 0 成功、1 失敗、2 入力またはオプションの誤り。";
+    public override string HelpOption => "このヘルプを表示します。";
+    public override string VersionOption => "版を表示します。";
+    public override string LanguageOption => "表示に使う言語(既定値: ロケールの言語、なければ en)。";
+    public override string JsonOption => "標準出力に JSON 文書を一つだけ書きます。";
+    public override string PointsOption => "0 から 4π まで等間隔にとる正弦波の点の数。";
+    public override string NoiseOption => "加える正規雑音の標準偏差。";
+    public override string WindowOption => "次の点を予測するためにネットワークが見る連続した点の数。";
+    public override string AutomaticWindowOption => "一つの予測に使う直近の値の数(既定値: 予測期間の 2 倍、12 以上 48 以下、系列の 3 分の 1 まで)。";
+    public override string CellOption => "再帰セルの種類。";
+    public override string NonlinearityOption => "セルの非線形関数。";
+    public override string LayersOption => "重ねる再帰層の数。";
+    public override string HiddenOption => "各層の状態の大きさ。";
+    public override string BatchOption => "最適化の 1 ステップで使う窓の数。";
+    public override string EpochsOption => "全部の窓を学習する回数。";
+    public override string OptimizerOption => "最適化手法。";
+    public override string LearningRateOption => "最適化の学習率。";
+    public override string EveryOption => "閉ループ予測を行う間隔(エポック数)。";
+    public override string SeedOption => "乱数の種。同じ種なら結果は最後の 1 ビットまで同じです(既定値: 無作為に選んで表示)。";
+    public override string ThreadsOption => "計算に使うスレッドの数。結果は数によらず同じです。";
+    public override string DeviceOption => "計算に使う装置。";
+    public override string SineOutOption => "図と報告書を置くフォルダー。なければ作ります。";
+    public override string NoPlotsOption => "図を描きません。報告書は書きます。";
+    public override string TrainFileArgument => "一つの系列を持つ CSV(.gz も可)。- は標準入力。";
+    public override string ModelOutOption => "書き出すモデルファイル。";
+    public override string HorizonOption => "特に指定がないときに予測する期間(ステップ数)。";
+    public override string IdOption => "系列の名前の列(既定値: あれば unique_id)。";
+    public override string TimeOption => "日時または番号の列(既定値: ds、またはそれらしい列)。";
+    public override string TargetOption => "値の列(既定値: y、または唯一の数値の列)。";
+    public override string ModelArgument => "モデルファイル。";
+    public override string ForecastFileArgument => "続きを予測する系列の CSV(.gz も可)。- は標準入力。省くと学習した系列を続けます。";
+    public override string ForecastHorizonOption => "予測する期間(ステップ数。既定値: モデルのもの)。";
+    public override string PlotOption => "予測を図にも描きます。";
+    public override string FormatOption => "予測の書式。";
+    public override string ForecastJsonOption => "--format json と同じです。";
+    public override string ForecastOutOption => "予測を標準出力の代わりにファイルへ書きます。";
+
+    public override string WholeNumber(string least, string most) => $"{least} 以上 {most} 以下の整数";
+    public override string NumberFrom(string least) => $"{least} 以上の数";
+    public override string NumberAbove(string least) => $"{least} より大きい数";
+    public override string OneOf(IReadOnlyList<string> choices) => choices.Count == 1 ? choices[0] : $"{string.Join("、", choices)} のいずれか";
+
+    public override string WrongValue(string option, string found, string expected) => $"{option} の値が '{found}' です。{expected}を指定してください";
+    public override string NoGpu => "--device cuda: GPU 版の nami はまだありません。--device cpu を使ってください";
+    public override string UnknownOption(string option, string? closest, string help) =>
+        closest is null ? $"{option} というオプションはありません。'{help}' を見てください" : $"{option} というオプションはありません。{closest} のことですか";
+    public override string UnknownCommand(string command, string? closest) =>
+        closest is null ? $"'{command}' というコマンドはありません。'nami --help' を見てください" : $"'{command}' というコマンドはありません。{closest} のことですか";
+    public override string TooManyArguments(string argument, string help) => $"余分な引数 '{argument}' があります。'{help}' を見てください";
+    public override string MissingArgument(string argument, string help) => $"{argument} がありません。'{help}' を見てください";
+    public override string MissingOption(string option, string help) => $"オプション {option} がありません。'{help}' を見てください";
+    public override string MissingValue(string option, string help) => $"{option} には値が必要です。'{help}' を見てください";
+    public override string GivenTwice(string option) => $"{option} が 2 回以上あります。1 回だけ指定してください";
+    public override string EmptyValue(string option) => $"{option} の値が空です。値を指定してください";
+    public override string FewPoints(int points, int window) =>
+        $"--points が {points} です。窓が {window} なら {window + 1} 点以上が必要です。点を増やすか --window を小さくしてください";
+    public override string LargeNetwork(long parameters, long most) =>
+        $"ネットワークのパラメーターが {parameters} 個になります。上限は {most} 個です。--hidden か --layers を小さくしてください";
+    public override string LargeBatch(long values, long most) =>
+        $"--window × --batch × --hidden × --layers が {values} です。上限は {most} です。--batch か --window を小さくしてください";
+    public override string LargeRecord(long values, long most) =>
+        $"記録する予測が全部で {values} 点になります。上限は {most} 点です。--every を大きくするか --points を小さくしてください";
+    public override string FolderFails(string folder, string reason) => $"フォルダー '{folder}' に書き込めません: {reason}。--out で別のフォルダーを指定してください";
+    public override string FileFails(string file, string reason) => $"'{file}' に書き込めません: {reason}。別のファイルを指定してください";
+    public override string IsFile => "それ自身またはその途中がファイルです";
+    public override string IsFolder => "それはフォルダーです";
+    public override string NoFolder => "フォルダーがないか、作れません";
+    public override string NotAllowed => "権限がありません";
+    public override string NotPng(string file) => $"--plot の値が '{file}' です。.png で終わるファイル名を指定してください";
+    public override string SameFile(string file) => $"'{file}' は入力ファイルを上書きします。別のファイルを指定してください";
+    public override string Stopped => "中断しました。何も書き出していません";
+    public override string Defect(string what) => $"nami の不具合で失敗しました: {what}";
+
+    public override string Device => "装置";
+    public override string Simd => "SIMD";
+    public override string Scalar => "なし(スカラー)";
+    public override string Bits(int bits) => $"{bits} ビット";
+    public override string Threads => "スレッド";
+    public override string Features => "機能";
+    public override string None => "なし";
+    public override string Gpu => "GPU";
+    public override string NoGpuBuild => "GPU 版はまだありません";
+    public override string DeviceLine(string set, int bits, int threads) => $"装置: cpu、{set}({bits} ビット)、{threads} スレッド";
+    public override string SeedLine(ulong seed, bool chosen) => chosen ? $"乱数の種: {seed}(無作為。--seed {seed} で同じ結果になります)" : $"乱数の種: {seed}";
+    public override string SineDataLine(int points, double noise, int windows, int window) =>
+        Invariant($"データ: 0 … 4π の sin(x) の {points} 点、雑音 {noise}。長さ {window} の窓が {windows} 個");
+    public override string NetworkLine(string cell, int layers, int hidden, int parameters) =>
+        $"ネットワーク: {cell} 1 → {hidden}{(layers > 1 ? $" × {layers} 層" : "")}、線形 {hidden} → 1。パラメーター {parameters} 個";
+    public override string EpochLine(int epoch, double loss) => Invariant($"エポック: {epoch} 訓練損失: {loss:F4}");
+    public override string FirstError(double loss) => $"初めの誤差: {Percent(loss)}";
+    public override string LastError(double loss) => $"最終誤差: {Percent(loss)}";
+    public override string ErrorMeaning => "(誤差は平均二乗誤差の 100 倍です)";
+    public override string TimeLine(int epochs, double seconds) => Invariant($"{epochs} エポックを {seconds:F3} 秒で訓練しました(毎秒 {epochs / seconds:F0} エポック)");
+    public override string ReportLine(string file) => $"報告書: {file}";
+    public override string PicturesLine(string folder, int count) => $"図: {folder} に {count} 枚";
+    public override string StoppedAt(int epoch) => $"エポック {epoch} で中断しました。";
+    public override string StoppedSaved(int epochs, string model) => $"{epochs} エポックで中断しました。それまでのモデルは {model} にあります";
+    public override string SeriesLine(string id, int points, string time) => $"系列: {id}、{points} 点({time})";
+    public override string TrainDataLine(int windows, int window, int horizon) => $"データ: 長さ {window} の窓が {windows} 個。予測期間 {horizon}";
+    public override string TrainLossLine(double first, double last) => Invariant($"損失: 初め {first:F4}、最終 {last:F4}(尺度を揃えた系列の平均二乗誤差)");
+    public override string ModelLine(string model) => $"モデル: {model}";
+    public override string NextLine(string command) => $"次: {command}";
+    public override string Progress(int epoch, int epochs, double loss, double epochsPerSecond) =>
+        Invariant($"エポック {epoch} / {epochs}   損失 {loss:F4}   毎秒 {epochsPerSecond:F0} エポック");
+
+    public override string Correct => "正解";
+    public override string Predicted => "予測";
+    public override string TrainCurve => "訓練";
+    public override string Epochs => "エポック";
+    public override string Error => "誤差";
+    public override string ChartTime => "時間";
+    public override string ChartSteps => "ステップ";
+    public override string ChartHistory => "系列";
+    public override string ChartForecast => "予測";
+    public override string Points => "点の数";
+    public override string Noise => "雑音";
+    public override string Window => "窓";
+    public override string Cell => "セル";
+    public override string Layers => "層";
+    public override string Hidden => "状態の大きさ";
+    public override string Parameters => "パラメーター";
+    public override string Batch => "バッチ";
+    public override string LearningRate => "学習率";
+    public override string Seed => "乱数の種";
+    public override string FirstErrorName => "初めの誤差";
+    public override string LastErrorName => "最終誤差";
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}

@@ -1,0 +1,152 @@
+using System.Globalization;
+
+namespace Nami.Cli.Languages;
+
+/// <summary>All that nami says. A language is a class that says all of it.</summary>
+internal abstract class Texts
+{
+    public static Texts Of(string language) => language == Languages.Language.Japanese ? new JapaneseTexts() : new EnglishTexts();
+
+    public abstract string Language { get; }
+
+    // What commands are for.
+    public abstract string Nami { get; }
+    public abstract string Sine { get; }
+    public abstract string Train { get; }
+    public abstract string Forecast { get; }
+    public abstract string Devices { get; }
+
+    // Help.
+    public abstract string Usage { get; }
+    public abstract string Commands { get; }
+    public abstract string Arguments { get; }
+    public abstract string Options { get; }
+    public abstract string Example { get; }
+    public abstract string Required { get; }
+    public abstract string Default(string value);
+    public abstract string MoreHelp { get; }
+    public abstract string ExitCodes { get; }
+    public abstract string HelpOption { get; }
+    public abstract string VersionOption { get; }
+    public abstract string LanguageOption { get; }
+    public abstract string JsonOption { get; }
+    public abstract string PointsOption { get; }
+    public abstract string NoiseOption { get; }
+    public abstract string WindowOption { get; }
+    public abstract string AutomaticWindowOption { get; }
+    public abstract string CellOption { get; }
+    public abstract string NonlinearityOption { get; }
+    public abstract string LayersOption { get; }
+    public abstract string HiddenOption { get; }
+    public abstract string BatchOption { get; }
+    public abstract string EpochsOption { get; }
+    public abstract string OptimizerOption { get; }
+    public abstract string LearningRateOption { get; }
+    public abstract string EveryOption { get; }
+    public abstract string SeedOption { get; }
+    public abstract string ThreadsOption { get; }
+    public abstract string DeviceOption { get; }
+    public abstract string SineOutOption { get; }
+    public abstract string NoPlotsOption { get; }
+    public abstract string TrainFileArgument { get; }
+    public abstract string ModelOutOption { get; }
+    public abstract string HorizonOption { get; }
+    public abstract string IdOption { get; }
+    public abstract string TimeOption { get; }
+    public abstract string TargetOption { get; }
+    public abstract string ModelArgument { get; }
+    public abstract string ForecastFileArgument { get; }
+    public abstract string ForecastHorizonOption { get; }
+    public abstract string PlotOption { get; }
+    public abstract string FormatOption { get; }
+    public abstract string ForecastJsonOption { get; }
+    public abstract string ForecastOutOption { get; }
+
+    // What a value should have been.
+    public abstract string WholeNumber(string least, string most);
+    public abstract string NumberFrom(string least);
+    public abstract string NumberAbove(string least);
+    public abstract string OneOf(IReadOnlyList<string> choices);
+
+    // Errors.
+    public abstract string WrongValue(string option, string found, string expected);
+    public abstract string NoGpu { get; }
+    public abstract string UnknownOption(string option, string? closest, string help);
+    public abstract string UnknownCommand(string command, string? closest);
+    public abstract string TooManyArguments(string argument, string help);
+    public abstract string MissingArgument(string argument, string help);
+    public abstract string MissingOption(string option, string help);
+    public abstract string MissingValue(string option, string help);
+    public abstract string GivenTwice(string option);
+    public abstract string EmptyValue(string option);
+    public abstract string FewPoints(int points, int window);
+    public abstract string LargeNetwork(long parameters, long most);
+    public abstract string LargeBatch(long values, long most);
+    public abstract string LargeRecord(long values, long most);
+    public abstract string FolderFails(string folder, string reason);
+    public abstract string FileFails(string file, string reason);
+    public abstract string IsFile { get; }
+    public abstract string IsFolder { get; }
+    public abstract string NoFolder { get; }
+    public abstract string NotAllowed { get; }
+    public abstract string NotPng(string file);
+    public abstract string SameFile(string file);
+    public abstract string Stopped { get; }
+    public abstract string Defect(string what);
+
+    // What a run tells.
+    public abstract string Device { get; }
+    public abstract string Simd { get; }
+    public abstract string Scalar { get; }
+    public abstract string Bits(int bits);
+    public abstract string Threads { get; }
+    public abstract string Features { get; }
+    public abstract string None { get; }
+    public abstract string Gpu { get; }
+    public abstract string NoGpuBuild { get; }
+    public abstract string DeviceLine(string set, int bits, int threads);
+    public abstract string SeedLine(ulong seed, bool chosen);
+    public abstract string SineDataLine(int points, double noise, int windows, int window);
+    public abstract string NetworkLine(string cell, int layers, int hidden, int parameters);
+    public abstract string EpochLine(int epoch, double loss);
+    public abstract string FirstError(double loss);
+    public abstract string LastError(double loss);
+    public abstract string ErrorMeaning { get; }
+    public abstract string TimeLine(int epochs, double seconds);
+    public abstract string ReportLine(string file);
+    public abstract string PicturesLine(string folder, int count);
+    public abstract string StoppedAt(int epoch);
+    public abstract string StoppedSaved(int epochs, string model);
+    public abstract string SeriesLine(string id, int points, string time);
+    public abstract string TrainDataLine(int windows, int window, int horizon);
+    public abstract string TrainLossLine(double first, double last);
+    public abstract string ModelLine(string model);
+    public abstract string NextLine(string command);
+    public abstract string Progress(int epoch, int epochs, double loss, double epochsPerSecond);
+
+    // Charts and the report's table.
+    public abstract string Correct { get; }
+    public abstract string Predicted { get; }
+    public abstract string TrainCurve { get; }
+    public abstract string Epochs { get; }
+    public abstract string Error { get; }
+    public abstract string ChartTime { get; }
+    public abstract string ChartSteps { get; }
+    public abstract string ChartHistory { get; }
+    public abstract string ChartForecast { get; }
+    public abstract string Points { get; }
+    public abstract string Noise { get; }
+    public abstract string Window { get; }
+    public abstract string Cell { get; }
+    public abstract string Layers { get; }
+    public abstract string Hidden { get; }
+    public abstract string Parameters { get; }
+    public abstract string Batch { get; }
+    public abstract string LearningRate { get; }
+    public abstract string Seed { get; }
+    public abstract string FirstErrorName { get; }
+    public abstract string LastErrorName { get; }
+
+    /// <summary>A loss as the exercise words it: times 100, with a percent sign.</summary>
+    public static string Percent(double loss) => string.Create(CultureInfo.InvariantCulture, $"{loss * 100:F2} %");
+}

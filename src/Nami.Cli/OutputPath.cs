@@ -1,0 +1,69 @@
+using Nami.Cli.Languages;
+
+namespace Nami.Cli;
+
+/// <summary>Finds out before the work, not after it, whether its result can be written.</summary>
+internal static class OutputPath
+{
+    /// <summary>Makes the folder if it is missing and tries to write into it.</summary>
+    /// <returns>Whether the folder was missing.</returns>
+    /// <exception cref="InputException">It can't be made, or not be written to.</exception>
+    public static bool PrepareFolder(string folder, Texts texts)
+    {
+        try
+        {
+            var missing = !Directory.Exists(folder);
+            Directory.CreateDirectory(folder);
+            Probe(folder);
+            return missing;
+        }
+        catch (Exception e) when (Throw.IsFile(e))
+        {
+            throw new InputException(texts.FolderFails(folder, Reason(folder, e, texts)), e);
+        }
+    }
+
+    /// <summary>Tries to write beside <paramref name="file"/>.</summary>
+    /// <exception cref="InputException">Its folder is missing or can't be written to, or it is a folder itself.</exception>
+    public static void PrepareFile(string file, Texts texts)
+    {
+        try
+        {
+            if (Directory.Exists(file))
+                Throw.Input(texts.FileFails(file, texts.IsFolder));
+            Probe(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        }
+        catch (Exception e) when (Throw.IsFile(e))
+        {
+            throw new InputException(texts.FileFails(file, Reason(Path.GetDirectoryName(file) ?? "", e, texts)), e);
+        }
+    }
+
+    /// <exception cref="InputException">The two are the same file.</exception>
+    public static void RefuseSame(string? input, string? output, Texts texts)
+    {
+        if (input is not null and not "-" && output is not null && Path.GetFullPath(input) == Path.GetFullPath(output))
+            Throw.Input(texts.SameFile(output));
+    }
+
+    private static void Probe(string folder)
+    {
+        using var probe = new FileStream(
+            Path.Combine(folder, $".nami-{Path.GetRandomFileName()}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+    }
+
+    private static string Reason(string folder, Exception e, Texts texts)
+    {
+        for (var part = folder; !string.IsNullOrEmpty(part); part = Path.GetDirectoryName(part))
+        {
+            if (File.Exists(part))
+                return texts.IsFile;
+        }
+        return e switch
+        {
+            DirectoryNotFoundException or FileNotFoundException => texts.NoFolder,
+            UnauthorizedAccessException => texts.NotAllowed,
+            _ => Throw.OneLine(e),
+        };
+    }
+}

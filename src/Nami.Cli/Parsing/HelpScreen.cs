@@ -1,0 +1,120 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.Globalization;
+using Nami.Cli.Languages;
+
+namespace Nami.Cli.Parsing;
+
+/// <summary>
+/// <c>--help</c> in the user's language, with defaults and an example (System.CommandLine has no Japanese for all of its words, and none
+/// for examples).
+/// </summary>
+internal sealed class HelpScreen(Texts texts) : SynchronousCommandLineAction
+{
+    private const int TextWidth = 100;
+    private const char NoBreak = '\u00A0';
+
+    /// <summary>One example a command, which works as it stands.</summary>
+    private static string Example(string command) => command switch
+    {
+        "sine" => "nami sine --epochs 501 --hidden 32 --seed 1",
+        "train" => "nami train sales.csv -o sales.nami --horizon 12",
+        "forecast" => "nami forecast sales.nami --horizon 24 --plot sales.png",
+        "devices" => "nami devices --json",
+        _ => "nami sine",
+    };
+
+    public override bool ClearsParseErrors => true;
+
+    /// <summary>Takes the place of System.CommandLine's help, and of an empty command line.</summary>
+    public static void AddTo(RootCommand root, Texts texts)
+    {
+        var screen = new HelpScreen(texts);
+        foreach (var option in root.Options)
+        {
+            if (option is HelpOption help)
+                (help.Description, help.Action) = (texts.HelpOption, screen);
+            else if (option is VersionOption)
+                option.Description = texts.VersionOption;
+        }
+        root.Action = screen;
+    }
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        var command = parseResult.CommandResult.Command;
+        var root = parseResult.RootCommandResult.Command;
+        var isRoot = command == root;
+        var output = parseResult.InvocationConfiguration.Output;
+        output.WriteLine(command.Description);
+        output.WriteLine();
+        output.WriteLine(texts.Usage);
+        output.WriteLine($"  nami {(isRoot ? "COMMAND" : command.Name)} {string.Concat(command.Arguments.Select(a => a.Arity.MinimumNumberOfValues == 0 ? $"[{Name(a)}] " : $"{Name(a)} "))}[options]");
+
+        Section(output, texts.Commands, command.Subcommands.Select(c => (c.Name, c.Description ?? "")));
+        Section(output, texts.Arguments, command.Arguments.Select(a => (Name(a), a.Description ?? "")));
+        var options = isRoot ? command.Options : command.Options.Concat(root.Options.Where(option => option.Recursive));
+        Section(output, texts.Options, options.OrderBy(option => option is HelpOption or VersionOption).Select(option => (Names(option), Description(option))));
+        Section(output, texts.Example, [(Example(command.Name), "")]);
+        output.WriteLine();
+        output.WriteLine(isRoot ? texts.MoreHelp : texts.ExitCodes);
+        return CommandLine.Done;
+    }
+
+    private static string Name(Argument argument) => argument.HelpName ?? argument.Name;
+
+    private static string Names(Option option)
+    {
+        var shortName = option.Aliases.FirstOrDefault(alias => alias is ['-', not '-' and not '?']);
+        return $"{(shortName is null ? "    " : $"{shortName}, ")}{option.Name}{(option.HelpName is { } value ? $" {value}" : "")}";
+    }
+
+    private string Description(Option option) => option switch
+    {
+        { Required: true } => $"{option.Description} [{texts.Required}]",
+        { HasDefaultValue: true } when option.ValueType != typeof(bool) =>
+            $"{option.Description} [{texts.Default(Convert.ToString(option.GetDefaultValue(), CultureInfo.InvariantCulture) ?? "").Replace(' ', NoBreak)}]",
+        _ => option.Description ?? "",
+    };
+
+    private static void Section(TextWriter output, string title, IEnumerable<(string Name, string Text)> rows)
+    {
+        var all = rows.ToList();
+        if (all.Count == 0)
+            return;
+        output.WriteLine();
+        output.WriteLine(title);
+        var width = all.Max(row => row.Name.Length);
+        foreach (var (name, text) in all)
+        {
+            var indent = name.PadRight(width);
+            foreach (var line in Lines(text, TextWidth - width))
+            {
+                output.WriteLine($"  {indent}  {line.Replace(NoBreak, ' ')}".TrimEnd());
+                indent = new(' ', width);
+            }
+        }
+    }
+
+    /// <summary>Breaks at spaces; Japanese has none, and is twice as wide: there every character may begin a line.</summary>
+    private static IEnumerable<string> Lines(string text, int width)
+    {
+        var (start, breakAt, columns) = (0, 0, 0);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var isWide = text[i] >= 0x2E80;
+            columns += isWide ? 2 : 1;
+            if (columns > width && breakAt > start)
+            {
+                yield return text[start..breakAt].TrimEnd();
+                (start, columns) = (breakAt, i - breakAt + 1);
+            }
+            if (text[i] == ' ')
+                breakAt = i + 1;
+            else if (isWide && text[i] is not ('、' or '。' or ')' or 'ー'))
+                breakAt = i;
+        }
+        yield return text[start..];
+    }
+}

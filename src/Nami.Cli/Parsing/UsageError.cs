@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Nami.Cli.Languages;
+
+namespace Nami.Cli.Parsing;
+
+/// <summary>What is wrong with a command line, in one line of nami's own words (System.CommandLine prints the whole help).</summary>
+internal static class UsageError
+{
+    /// <summary>The first thing wrong, or null.</summary>
+    public static string? Of(ParseResult result, IReadOnlyList<string> args, Texts texts)
+    {
+        var command = result.CommandResult.Command;
+        var isMistypedCommand = result.Action is HelpScreen && command is RootCommand && result.UnmatchedTokens.Count > 0;
+        if (result.Action is { ClearsParseErrors: true } && !isMistypedCommand)
+            return null;
+        var help = command is RootCommand ? "nami --help" : $"nami {command.Name} --help";
+
+        // An argument takes whatever is left over, a mistyped option too.
+        var isOption = args.Contains("--", StringComparer.Ordinal) ? (Func<string, bool>)(_ => false) : word => word.Length > 1 && word[0] == '-';
+        var taken = result.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value);
+        var words = taken.Concat(result.UnmatchedTokens).ToList();
+        if (words.Find(word => isOption(word)) is { } option)
+        {
+            option = option.Split('=', ':')[0];
+            var known = command.Options.Append(OptionOf(result.RootCommandResult.Command, "--lang")).Where(o => !o.Hidden).Select(o => o.Name);
+            return texts.UnknownOption(option, Closest.To(option, known), help);
+        }
+        if (result.UnmatchedTokens is [var word, ..])
+        {
+            return command.Subcommands.Count > 0
+                ? texts.UnknownCommand(word, Closest.To(word, command.Subcommands.Select(c => c.Name)))
+                : texts.TooManyArguments(word, help);
+        }
+        return result.Errors is [var error, ..] ? Message(error, texts, help) : null;
+    }
+
+    private static string Message(ParseError error, Texts texts, string help) => error.SymbolResult switch
+    {
+        OptionResult { IdentifierTokenCount: 0, Option: { Required: true } option } => texts.MissingOption(option.Name, help),
+        OptionResult { Tokens.Count: 0, Option: var option } => texts.MissingValue(option.Name, help),
+        OptionResult { Tokens.Count: > 1, Option: var option } => texts.GivenTwice(option.Name),
+        ArgumentResult { Tokens.Count: 0, Argument: var argument } => texts.MissingArgument(argument.HelpName ?? argument.Name, help),
+        CommandResult { Command: var command } when command.Arguments is [var argument, ..] => texts.MissingArgument(argument.HelpName ?? argument.Name, help),
+        _ => error.Message.ReplaceLineEndings(" "),
+    };
+
+    private static Option OptionOf(Command command, string name) => command.Options.First(option => option.Name == name);
+}
