@@ -7,7 +7,7 @@ internal static class Closest
     public static string? To(string word, IEnumerable<string> candidates)
     {
         var best = candidates.MinBy(candidate => Edits(word, candidate));
-        return best is not null && Edits(word, best) <= Math.Max(1, Math.Min(3, word.TrimStart('-').Length / 3)) ? best : null;
+        return best is not null && Edits(word, best) <= Math.Clamp((word.TrimStart('-').Length + 2) / 3, 1, 3) ? best : null;
     }
 
     /// <summary>Levenshtein's distance, row by row.</summary>

@@ -1,0 +1,39 @@
+using System.Diagnostics;
+
+namespace Nami.Cli.Tests.Documents;
+
+/// <summary>Runs a line of a document's shell block that calls <c>./nami</c>, in bash, with the built command line in place of the script.</summary>
+internal static class NamiLine
+{
+    /// <summary>The <c>./nami</c> lines of a block, without prompts, continued lines joined. What does not end by itself is left out.</summary>
+    public static IEnumerable<string> Of(string block) =>
+        from line in block.Replace("\\\n", " ", StringComparison.Ordinal).Split('\n')
+        let command = line.TrimStart().StartsWith("$ ", StringComparison.Ordinal) ? line.TrimStart()[2..] : line.TrimStart()
+        where !command.StartsWith('#') && command.Contains("./nami ", StringComparison.Ordinal) && !command.Contains("./nami serve", StringComparison.Ordinal)
+        select command;
+
+    /// <summary>Puts <c>./nami</c> into the folder in which lines will run.</summary>
+    public static void Prepare(string folder)
+    {
+        var script = Path.Combine(folder, "nami");
+        File.WriteAllText(script, $"#!/bin/sh\nexec dotnet '{NamiProcess.Dll}' \"$@\"\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    public static NamiResult Run(string line, string folder)
+    {
+        using var process = Process.Start(new ProcessStartInfo("bash", ["-o", "pipefail", "-ec", line])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        process.StandardInput.Close();
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new(process.ExitCode, output, error.GetAwaiter().GetResult());
+    }
+}

@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Nami.Cli.Tests;
+
+/// <summary>What a run of nami gave.</summary>
+internal sealed record NamiResult(int ExitCode, string Output, string Error);
+
+/// <summary>The built command line as a process of its own, as users run it.</summary>
+internal static class NamiProcess
+{
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
+
+    /// <summary>The command line beside the tests.</summary>
+    public static string Dll { get; } = Path.Combine(AppContext.BaseDirectory, "Nami.Cli.dll");
+
+    /// <summary>Runs nami in <paramref name="folder"/>, in English unless <paramref name="variables"/> say otherwise.</summary>
+    public static NamiResult Run(string folder, string[] args, string? input = null, params (string Name, string Value)[] variables)
+    {
+        using var process = Start(folder, args, variables);
+        // Both pipes are read while the process runs: a full one would block it.
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        if (input is not null)
+            process.StandardInput.Write(input);
+        process.StandardInput.Close();
+        return Wait(process, output, error);
+    }
+
+    public static NamiResult Run(string folder, params string[] args) => Run(folder, args, null);
+
+    /// <summary>Runs nami and sends it <paramref name="signal"/> (as <c>INT</c>) when it has printed a line that contains <paramref name="line"/>.</summary>
+    public static NamiResult RunAndSignal(string folder, string signal, string line, params string[] args)
+    {
+        using var process = Start(folder, args, []);
+        var error = process.StandardError.ReadToEndAsync();
+        var output = new StringBuilder();
+        while (process.StandardOutput.ReadLine() is { } printed)
+        {
+            output.AppendLine(printed);
+            if (!printed.Contains(line, StringComparison.Ordinal))
+                continue;
+            using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
+            kill.WaitForExit();
+            break;
+        }
+        var rest = process.StandardOutput.ReadToEndAsync();
+        var result = Wait(process, rest, error);
+        return result with { Output = output + result.Output };
+    }
+
+    private static Process Start(string folder, string[] args, (string Name, string Value)[] variables)
+    {
+        var start = new ProcessStartInfo("dotnet", [Dll, .. args])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+            StandardInputEncoding = new UTF8Encoding(false),
+        };
+        foreach (var name in (string[])["LC_ALL", "LC_MESSAGES", "LANG"])
+            start.Environment.Remove(name);
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+
+    private static NamiResult Wait(Process process, Task<string> output, Task<string> error)
+    {
+        if (!process.WaitForExit(s_limit))
+        {
+            process.Kill();
+            throw new TimeoutException($"nami did not end within {s_limit}.");
+        }
+        return new(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
+    }
+}
