@@ -1,6 +1,6 @@
-using Nami.Tests.Reference;
 using Nami.Kernels;
 using Nami.Networks;
+using Nami.Tests.Reference;
 
 namespace Nami.Tests.Networks;
 
@@ -101,7 +101,7 @@ public sealed unsafe class CellGoldenTests
         }
 
         AlignedBuffer gradients = workspace.Gradients!;
-        for (int unit = 0; unit < network.GradientUnits.Count; unit++) 
+        for (int unit = 0; unit < network.GradientUnits.Count; unit++)
         {
             if (network.GradientUnits[unit].Layer >= 0) network.AddGradients(unit, workspace.Shards.AsSpan(0, shards), workspace.Kernels, gradients.Data);
         }

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Nami.Tests.Reference;
 using Nami.Data;
 using Nami.Forecasting;
 using Nami.Networks;
+using Nami.Tests.Reference;
 using Nami.Training;
 
 namespace Nami.Tests.Training;
