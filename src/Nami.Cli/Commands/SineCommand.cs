@@ -115,7 +115,7 @@ internal static class SineCommand
             (texts.Points, Text(options.Points)),
             (texts.Noise, Text(options.Noise)),
             (texts.Window, Text(options.Window)),
-            (texts.Cell, "RNN (tanh)"),
+            (texts.Cell, Texts.CellName(options.Network)),
             (texts.Layers, Text(options.Network.Layers)),
             (texts.Hidden, Text(options.Network.HiddenSize)),
             (texts.Parameters, Text(run.Network.ParameterCount)),

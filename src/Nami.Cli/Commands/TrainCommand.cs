@@ -81,7 +81,7 @@ internal static class TrainCommand
     private static void Tell(Texts texts, Forecaster model, TimeSeries series, string path, TimeSpan trainTime)
     {
         Console.WriteLine(texts.TrainDataLine(series.Length - model.Window, model.Window, model.Options.Horizon));
-        Console.WriteLine(texts.NetworkLine("RNN", model.Options.Network.Layers, model.Options.Network.HiddenSize, model.Network.ParameterCount));
+        Console.WriteLine(texts.NetworkLine(Texts.CellName(model.Options.Network), model.Options.Network.Layers, model.Options.Network.HiddenSize, model.Network.ParameterCount));
         Console.WriteLine(texts.TrainLossLine(model.Losses[0], model.Losses[^1]));
         Console.WriteLine(texts.TimeLine(model.Losses.Count, trainTime.TotalSeconds));
         if (model.Losses.Count < model.Options.Training.Epochs)

@@ -27,9 +27,9 @@ internal sealed class EnglishTexts : Texts
     public override string PointsOption => "Points of the sine, evenly from 0 to 4π.";
     public override string NoiseOption => "Standard deviation of the normal noise on them.";
     public override string WindowOption => "Consecutive points the network sees to predict the next.";
-    public override string AutomaticWindowOption => "Latest values each prediction is made from (default: two horizons, 12 to 48, at most a third of the series).";
-    public override string CellOption => "The recurrent cell.";
-    public override string NonlinearityOption => "The cell's nonlinearity.";
+    public override string AutomaticWindowOption => "Latest values each prediction is made from (default: 12, at most a third of the series).";
+    public override string CellOption => "The recurrent cell: Elman's, gated recurrent unit, or long short-term memory.";
+    public override string NonlinearityOption => "The nonlinearity of an rnn cell.";
     public override string LayersOption => "Recurrent layers on top of each other.";
     public override string HiddenOption => "Units of each layer's state.";
     public override string BatchOption => "Windows per optimizer step.";

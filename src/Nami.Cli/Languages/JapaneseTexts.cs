@@ -27,9 +27,9 @@ internal sealed class JapaneseTexts : Texts
     public override string PointsOption => "0 から 4π まで等間隔にとる正弦波の点の数。";
     public override string NoiseOption => "加える正規雑音の標準偏差。";
     public override string WindowOption => "次の点を予測するためにネットワークが見る連続した点の数。";
-    public override string AutomaticWindowOption => "一つの予測に使う直近の値の数(既定値: 予測期間の 2 倍、12 以上 48 以下、系列の 3 分の 1 まで)。";
+    public override string AutomaticWindowOption => "一つの予測に使う直近の値の数(既定値: 12、系列の 3 分の 1 まで)。";
     public override string CellOption => "再帰セルの種類。";
-    public override string NonlinearityOption => "セルの非線形関数。";
+    public override string NonlinearityOption => "rnn セルの非線形関数。";
     public override string LayersOption => "重ねる再帰層の数。";
     public override string HiddenOption => "各層の状態の大きさ。";
     public override string BatchOption => "最適化の 1 ステップで使う窓の数。";

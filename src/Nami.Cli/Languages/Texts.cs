@@ -1,4 +1,5 @@
 using System.Globalization;
+using Nami.Networks;
 
 namespace Nami.Cli.Languages;
 
@@ -148,5 +149,10 @@ internal abstract class Texts
     public abstract string LastErrorName { get; }
 
     /// <summary>A loss as the exercise words it: times 100, with a percent sign.</summary>
+    /// <summary>The cell as every language writes it.</summary>
+    public static string CellName(NetworkOptions network) => network.Cell == Networks.Cell.Rnn && network.Nonlinearity == Nonlinearity.Relu
+        ? "RNN (relu)"
+        : network.Cell.ToString().ToUpperInvariant();
+
     public static string Percent(double loss) => string.Create(CultureInfo.InvariantCulture, $"{loss * 100:F2} %");
 }

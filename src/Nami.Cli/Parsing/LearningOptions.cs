@@ -22,7 +22,7 @@ internal sealed class LearningOptions
     public LearningOptions(OptionMaker make, Texts texts, NetworkOptions network, TrainingOptions training)
     {
         (_network, _training) = (network, training);
-        _cell = make.Choice("--cell", texts.CellOption, "rnn", ["rnn"]);
+        _cell = make.Choice("--cell", texts.CellOption, "rnn", ["rnn", "gru", "lstm"]);
         _nonlinearity = make.Choice("--nonlinearity", texts.NonlinearityOption, "tanh", ["tanh", "relu"]);
         _layers = make.Whole("--layers", "N", texts.LayersOption, network.Layers, 1, Limits.Layers);
         _hidden = make.Whole("--hidden", "N", texts.HiddenOption, network.HiddenSize, 1, Limits.Hidden);
@@ -47,7 +47,7 @@ internal sealed class LearningOptions
 
     public NetworkOptions Network(ParseResult result) => _network with
     {
-        Cell = Cell.Rnn,
+        Cell = result.GetValue(_cell) switch { "gru" => Cell.Gru, "lstm" => Cell.Lstm, _ => Cell.Rnn },
         Nonlinearity = result.GetValue(_nonlinearity) == "relu" ? Nonlinearity.Relu : Nonlinearity.Tanh,
         Layers = result.GetValue(_layers),
         HiddenSize = result.GetValue(_hidden),

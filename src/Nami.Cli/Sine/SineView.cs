@@ -19,7 +19,7 @@ internal abstract class SineView(Texts texts, SineOptions options, SineRun run) 
         Console.WriteLine(Texts.DeviceLine(Device.InstructionSet, Device.SimdBits, Options.Training.Threads));
         Console.WriteLine(Texts.SeedLine(Options.Training.Seed, isSeedChosen));
         Console.WriteLine(Texts.SineDataLine(Options.Points, Options.Noise, Run.Windows.Count, Options.Window));
-        Console.WriteLine(Texts.NetworkLine("RNN", Options.Network.Layers, Options.Network.HiddenSize, Run.Network.ParameterCount));
+        Console.WriteLine(Texts.NetworkLine(Languages.Texts.CellName(Options.Network), Options.Network.Layers, Options.Network.HiddenSize, Run.Network.ParameterCount));
     }
 
     /// <summary>A path was recorded.</summary>

@@ -54,7 +54,8 @@ internal sealed unsafe class TrainingStep : IDisposable
 
         AlignedBuffer gradients = _workspace.Gradients!;
         gradients.Span.Clear();
-        _workspace.Team.Run(_network.GradientUnits.Count, _addGradients);
+        if (_workspace.DividesGradients) _workspace.Team.Run(_network.GradientUnits.Count, _addGradients);
+        else for (int unit = 0; unit < _network.GradientUnits.Count; unit++) AddGradients(unit);
         _network.UnpackGradients(gradients.Data);
         Parameters parameters = _network.Parameters;
         _workspace.Kernels.AddScaled(-_learningRate, parameters.Gradients, parameters.Values, parameters.PaddedCount);
