@@ -34,6 +34,9 @@ internal readonly unsafe struct F32x1 : ISimd<float>
     public static float Divide(float a, float b) => a / b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sqrt(float a) => MathF.Sqrt(a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Min(float bound, float x) => bound < x ? bound : x;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

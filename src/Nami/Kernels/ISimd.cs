@@ -30,6 +30,8 @@ internal unsafe interface ISimd<V>
 
     static abstract V Divide(V a, V b);
 
+    static abstract V Sqrt(V a);
+
     /// <summary>The smaller of a bound and x; x where x is not a number.</summary>
     static abstract V Min(V bound, V x);
 

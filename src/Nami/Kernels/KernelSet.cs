@@ -53,4 +53,23 @@ internal abstract unsafe class KernelSet
 
     /// <summary>y = y + a·x.</summary>
     public abstract void AddScaled(float a, float* x, float* y, int count);
+
+    /// <summary>x = a·x.</summary>
+    public abstract void Scale(float a, float* x, int count);
+
+    /// <summary>x brought into ±limit.</summary>
+    public abstract void Clamp(float limit, float* x, int count);
+
+    /// <summary>Gradient descent; the velocity may be null, where there is no momentum.</summary>
+    public abstract void SgdUpdate(float* w, float* g, float* velocity, int count, float rate, float decay, float momentum, float share, bool nesterov);
+
+    /// <summary>Adam; the largest square may be null. Rate and root hold the corrections of the step.</summary>
+    public abstract void AdamUpdate(
+        float* w, float* g, float* mean, float* square, float* largest, int count, float rate, float rootCorrection, float decay,
+        float meanShare, float squareKept, float squareShare, float epsilon);
+
+    /// <summary>RMSprop; velocity and mean gradient may be null.</summary>
+    public abstract void RmsPropUpdate(
+        float* w, float* g, float* square, float* velocity, float* mean, int count, float rate, float decay, float kept, float share,
+        float epsilon, float momentum);
 }

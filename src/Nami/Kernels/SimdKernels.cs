@@ -11,11 +11,4 @@ internal sealed unsafe partial class SimdKernels<S, V> : KernelSet
     private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization;
 
     public override int Lanes => S.Lanes;
-
-    [MethodImpl(Hot)]
-    public override void AddScaled(float a, float* x, float* y, int count)
-    {
-        V factor = S.Create(a);
-        for (int i = 0; i < count; i += S.Lanes) S.Store(S.Fma(factor, S.Load(x + i), S.Load(y + i)), y + i);
-    }
 }

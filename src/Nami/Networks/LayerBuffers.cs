@@ -6,11 +6,14 @@ namespace Nami.Networks;
 /// What one direction of one layer remembers of a shard: gates (T, rows, G), states (T + 1, rows, H) and for the LSTM cells, and in
 /// training the gradients of the states. A direction that reads forwards has its initial state at place 0 and that of step t at
 /// t + 1; one that reads backwards the initial one at place T and that of step t at t. So the steps are always in the order of time.
+/// Where rows are long, training keeps copies of states and gates' gradients in panels of 64 columns: the products of the weights'
+/// gradients go down the rows, and a long stride would miss every cache at every row.
 /// </summary>
 internal sealed unsafe class LayerBuffers
 {
     private readonly AlignedBuffer _gates, _states;
-    private readonly AlignedBuffer? _cells, _dStates, _dCell;
+    private const int Panel = Matrix.PanelColumns, LongestStride = 128;
+    private readonly AlignedBuffer? _cells, _dStates, _dCell, _packedGates, _packedStates;
     private readonly Shard _shard;
     private readonly int _gateColumns, _hidden;
     private readonly bool _backwards, _training;
@@ -28,6 +31,8 @@ internal sealed unsafe class LayerBuffers
         if (options.Cell == Networks.Cell.Lstm) _cells = new AlignedBuffer(checked((steps + 1) * rows * _hidden));
         if (!_training) return;
         _dStates = new AlignedBuffer(checked((steps + 1) * rows * _hidden));
+        if (gateColumns > LongestStride) _packedGates = new AlignedBuffer(checked(Panels(gateColumns) * Panel * steps * rows));
+        if (_hidden > LongestStride) _packedStates = new AlignedBuffer(checked(Panels(_hidden) * Panel * (steps + 1) * rows));
         if (options.Cell == Networks.Cell.Lstm) _dCell = new AlignedBuffer(checked(rows * _hidden));
     }
 
@@ -51,6 +56,36 @@ internal sealed unsafe class LayerBuffers
     /// <summary>The gradient of the cell that the backward pass carries from step to step.</summary>
     public float* DCell => _dCell!.Data;
 
+    /// <summary>The gates' gradients of consecutive rows of all steps: up to 64 columns that one group holds.</summary>
+    public Matrix GateRows(int first, int count, int column, int width)
+    {
+        if (_packedGates == null) return new Matrix(_gates.Data + (nint)first * _gateColumns + column, count, width, _gateColumns);
+        // Columns of a group may begin within a panel and end in the next one.
+        nint panelStride = (nint)_shard.Steps * _shard.Rows * Panel;
+        return new Matrix(_packedGates.Data + column / Panel * panelStride + (nint)first * Panel + column % Panel, count, width, Panel);
+    }
+
+    /// <summary>The states before consecutive rows of all steps.</summary>
+    public Matrix PreviousStateRows(int first, int count) => StateRows(first + (_backwards ? _shard.Rows : 0), count);
+
+    /// <summary>The states after consecutive rows of all steps.</summary>
+    public Matrix AllStates => StateRows(_backwards ? 0 : _shard.Rows, _shard.Steps * _shard.Rows);
+
+    public void PackState(int t)
+    {
+        if (_packedStates != null) Pack(_states.Data, _hidden, Place(t) / _hidden, _packedStates.Data, _shard.Steps + 1);
+    }
+
+    public void PackInitialState()
+    {
+        if (_packedStates != null) Pack(_states.Data, _hidden, PreviousPlace(FirstStep) / _hidden, _packedStates.Data, _shard.Steps + 1);
+    }
+
+    public void PackGates(int t)
+    {
+        if (_packedGates != null) Pack(_gates.Data, _gateColumns, (nint)t * _shard.Rows, _packedGates.Data, _shard.Steps);
+    }
+
     /// <summary>The step that is read first.</summary>
     public int FirstStep => _backwards ? _shard.Steps - 1 : 0;
 
@@ -68,6 +103,23 @@ internal sealed unsafe class LayerBuffers
     {
         _dStates!.Span[..((_shard.Steps + 1) * _shard.Rows * _hidden)].Clear();
         _dCell?.Span.Clear();
+    }
+
+    private static int Panels(int columns) => (columns + Panel - 1) / Panel;
+
+    private Matrix StateRows(int first, int count) => _packedStates == null
+        ? new Matrix(_states.Data + (nint)first * _hidden, count, _hidden, _hidden)
+        : new Matrix(_packedStates.Data + (nint)first * Panel, count, _hidden, Panel, 1, (nint)(_shard.Steps + 1) * _shard.Rows * Panel);
+
+    // One step's rows, from the given one on, into each panel.
+    private void Pack(float* from, int columns, nint row, float* to, int steps)
+    {
+        for (int column = 0; column < columns; column += Panel)
+        {
+            Copy.Block(
+                from + row * columns + column, columns, to + (nint)column * steps * _shard.Rows + row * Panel, Panel,
+                _shard.Rows, Math.Min(Panel, columns - column));
+        }
     }
 
     private nint Place(int t) => (nint)(_backwards ? t : t + 1) * _shard.Rows * _hidden;

@@ -37,8 +37,9 @@ internal sealed unsafe class Linear
     {
         for (int d = 0; d < _forward.Length; d++)
         {
-            _forward[d].SetTransposed(0, _parameters.ValuesOf(_weight), _outputs, _weight.Columns, d * _units, _units);
-            _backward[d].SetRows(0, 0, _parameters.ValuesOf(_weight), _outputs, _weight.Columns, d * _units, _units);
+            float* w = _parameters.Values + _weight.Offset + d * _units;
+            _forward[d].SetTransposed(0, w, _weight.Columns, _outputs, _units);
+            _backward[d].SetRows(0, 0, w, _weight.Columns, _outputs, _units);
         }
 
         _parameters.ValuesOf(_bias).CopyTo(_biasRow.Span);
@@ -84,13 +85,8 @@ internal sealed unsafe class Linear
     /// <summary>Sets the parameters' gradients from the sums over all shards.</summary>
     public void UnpackGradients(float* gradients)
     {
-        Span<float> w = _parameters.GradientsOf(_weight);
-        for (int d = 0; d < _forward.Length; d++)
-        {
-            for (int o = 0; o < _outputs; o++, gradients += _hidden)
-                new ReadOnlySpan<float>(gradients, _units).CopyTo(w[(o * _weight.Columns + d * _units)..]);
-        }
-
-        new ReadOnlySpan<float>(gradients, _outputs).CopyTo(_parameters.GradientsOf(_bias));
+        for (int d = 0; d < _forward.Length; d++, gradients += _outputs * _hidden)
+            Copy.Block(gradients, _hidden, _parameters.Gradients + _weight.Offset + d * _units, _weight.Columns, _outputs, _units);
+        Copy.Row(gradients, _parameters.Gradients + _bias.Offset, _outputs);
     }
 }

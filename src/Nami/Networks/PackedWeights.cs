@@ -25,37 +25,32 @@ internal sealed unsafe class PackedWeights
 
     public Matrix Matrix => new(_buffer.Data, _depth, _columns, Panel, 1, (nint)_depth * Panel);
 
-    /// <summary>Element (row + r, column + c) = source[r, first + c] for <paramref name="count"/> columns of a dense matrix.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void SetRows(int row, int column, ReadOnlySpan<float> source, int rows, int stride, int first, int count)
+    /// <summary>Element (row + r, column + c) = source[r, c] of a dense matrix.</summary>
+    public void SetRows(int row, int column, float* source, int stride, int rows, int columns)
     {
-        for (int c = 0; c < count; c += Panel - (column + c) % Panel)
+        for (int c = 0, width; c < columns; c += width)
         {
-            float* target = At(row, column + c);
-            int width = Math.Min(Panel - (column + c) % Panel, count - c);
-            for (int r = 0; r < rows; r++, target += Panel) source.Slice(r * stride + first + c, width).CopyTo(new Span<float>(target, width));
+            width = Math.Min(Panel - (column + c) % Panel, columns - c);
+            Copy.Block(source + c, stride, At(row, column + c), Panel, rows, width);
         }
     }
 
-    /// <summary>Element (c, column + r) = source[r, first + c] for <paramref name="count"/> columns of a dense matrix; column is a multiple of 4.</summary>
+    /// <summary>Element (c, column + r) = source[r, c] of a dense matrix; column is a multiple of 4.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void SetTransposed(int column, ReadOnlySpan<float> source, int rows, int stride, int first, int count)
+    public void SetTransposed(int column, float* source, int stride, int rows, int columns)
     {
-        fixed (float* start = source)
+        for (int r = 0; r < rows; r += 4, source += 4 * (nint)stride)
         {
-            for (int r = 0; r < rows; r += 4)
+            float* to = At(0, column + r);
+            int c = 0, count = Math.Min(4, rows - r);
+            if (Sse.IsSupported && count == 4)
             {
-                float* from = start + (nint)r * stride + first, to = At(0, column + r);
-                int c = 0;
-                if (Sse.IsSupported && r + 4 <= rows)
-                {
-                    for (; c + 4 <= count; c += 4) Transpose4x4(from + c, stride, to + (nint)c * Panel);
-                }
+                for (; c + 4 <= columns; c += 4) Transpose4x4(source + c, stride, to + (nint)c * Panel);
+            }
 
-                for (; c < count; c++)
-                {
-                    for (int i = 0; i < Math.Min(4, rows - r); i++) to[(nint)c * Panel + i] = from[(nint)i * stride + c];
-                }
+            for (; c < columns; c++)
+            {
+                for (int i = 0; i < count; i++) to[(nint)c * Panel + i] = source[(nint)i * stride + c];
             }
         }
     }

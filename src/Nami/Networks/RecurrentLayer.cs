@@ -25,8 +25,9 @@ internal abstract unsafe class RecurrentLayer
     private readonly bool _transposeInputGradient;
     private readonly PackedWeights[] _inputForward, _inputBackward;
     private readonly PackedWeights _stateForward, _stateBackward;
-    private readonly AlignedBuffer _bias, _one = Ones(1);
+    private readonly AlignedBuffer _bias, _zeros, _one = Ones(1);
     private readonly bool _backwards;
+    private bool _packsInputBackward;
 
     protected RecurrentLayer(Parameters parameters, NetworkOptions options, int layer, bool backwards, int[] inputGates, int[] stateGates)
     {
@@ -48,6 +49,8 @@ internal abstract unsafe class RecurrentLayer
         _stateForward = new PackedWeights(_units, _stateColumns);
         _stateBackward = new PackedWeights(_stateColumns, Hidden);
         _bias = new AlignedBuffer(GateColumns);
+        _zeros = new AlignedBuffer(Hidden);
+        _packsInputBackward = layer > 0;
         int inputs = _sourceSizes.Sum(size => _transposeInputGradient ? size : AlignedBuffer.Padded(size));
         GradientLength = checked(_stateColumns * Hidden + GateColumns + _inputColumns * inputs);
     }
@@ -65,37 +68,42 @@ internal abstract unsafe class RecurrentLayer
     public int GradientLength { get; }
 
     /// <summary>Brings the weights, after they changed, into the layout of the products.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void PackWeights()
     {
-        ReadOnlySpan<float> w = _parameters.ValuesOf(_weightIh), u = _parameters.ValuesOf(_weightHh);
-        ReadOnlySpan<float> b = _biasIh == null ? default : _parameters.ValuesOf(_biasIh), c = _biasHh == null ? default : _parameters.ValuesOf(_biasHh);
         for (int group = 0; group < _inputGates.Length; group++)
         {
-            int column = group * Hidden;
+            int column = group * Hidden, inputs = _weightIh.Columns;
             if (_inputGates[group] >= 0)
             {
-                int gate = _inputGates[group] * _units, inputs = _weightIh.Columns, first = 0;
-                for (int s = 0; s < _sourceSizes.Length; first += _sourceSizes[s++])
+                float* w = _parameters.Values + _weightIh.Offset + (nint)_inputGates[group] * _units * inputs;
+                for (int s = 0; s < _sourceSizes.Length; w += _sourceSizes[s++])
                 {
-                    _inputForward[s].SetTransposed(column, w[(gate * inputs)..], _units, inputs, first, _sourceSizes[s]);
-                    _inputBackward[s].SetRows(column, 0, w[(gate * inputs)..], _units, inputs, first, _sourceSizes[s]);
+                    _inputForward[s].SetTransposed(column, w, inputs, _units, _sourceSizes[s]);
+                    if (_packsInputBackward) _inputBackward[s].SetRows(column, 0, w, inputs, _units, _sourceSizes[s]);
                 }
             }
 
             if (_stateGates[group] >= 0)
             {
-                int gate = _stateGates[group] * _units;
-                _stateForward.SetTransposed(column - _firstStateColumn, u[(gate * _units)..], _units, _units, 0, _units);
-                _stateBackward.SetRows(column - _firstStateColumn, 0, u[(gate * _units)..], _units, _units, 0, _units);
+                float* u = _parameters.Values + _weightHh.Offset + (nint)_stateGates[group] * _units * _units;
+                _stateForward.SetTransposed(column - _firstStateColumn, u, _units, _units, _units);
+                _stateBackward.SetRows(column - _firstStateColumn, 0, u, _units, _units, _units);
             }
 
-            if (b.IsEmpty) continue;
-            for (int i = 0; i < _units; i++)
-            {
-                _bias.Span[column + i] = (_inputGates[group] >= 0 ? b[_inputGates[group] * _units + i] : 0)
-                    + (_stateGates[group] >= 0 ? c[_stateGates[group] * _units + i] : 0);
-            }
+            if (_biasIh == null) continue;
+            float* bias = _bias.Data + column, zero = _zeros.Data;
+            float* b = _inputGates[group] >= 0 ? _parameters.Values + _biasIh.Offset + _inputGates[group] * _units : zero;
+            float* c = _stateGates[group] >= 0 ? _parameters.Values + _biasHh!.Offset + _stateGates[group] * _units : zero;
+            for (int i = 0; i < _units; i++) bias[i] = b[i] + c[i];
         }
+    }
+
+    /// <summary>Makes the first layer, too, give the gradients of its input, which training does not need.</summary>
+    public void WantInputGradients()
+    {
+        _packsInputBackward = true;
+        PackWeights();
     }
 
     /// <summary>Fills the states of all steps from the initial one, where the shard has one, and the input.</summary>
@@ -104,6 +112,7 @@ internal abstract unsafe class RecurrentLayer
     {
         int rows = shard.Rows;
         if (shard.FromZero) buffers.ClearInitialState();
+        buffers.PackInitialState();
         for (int i = 0; i < shard.Steps; i++)
         {
             int t = _backwards ? shard.Steps - 1 - i : i;
@@ -123,6 +132,7 @@ internal abstract unsafe class RecurrentLayer
                 kernels.Product(new Matrix(buffers.PreviousState(t), rows, _units, Hidden), _stateForward.Matrix, stateGates, stateGates);
             if (shard.Lengths == null) Activate(kernels, buffers, t, 0, rows);
             else ActivateLive(kernels, shard, buffers, t);
+            buffers.PackState(t);
         }
     }
 
@@ -140,6 +150,7 @@ internal abstract unsafe class RecurrentLayer
             float* gates = buffers.Gates(t);
             if (shard.Lengths == null) ActivateBackward(kernels, buffers, t, 0, rows);
             else ActivateBackwardLive(kernels, shard, buffers, t);
+            buffers.PackGates(t);
             if (i > 0 || shard.WantsInitialGradients)
             {
                 Matrix dPrevious = new(buffers.DPreviousState(t), rows, Hidden, Hidden);
@@ -160,85 +171,70 @@ internal abstract unsafe class RecurrentLayer
     /// takes the shards in order gets the same bits however the columns are divided among threads.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    [SkipLocalsInit]
     public void AddGradients(KernelSet kernels, Shard shard, LayerBuffers buffers, ReadOnlySpan<Source> input, int column, int width, float* gradients)
     {
-        // Narrow gates and states are read where they lie; others are copied in blocks of 64 × 64 that stay in the first-level cache.
-        const int Depth = 64;
-        bool direct = GateColumns <= 128 && Hidden <= 128;
-        float* memory = stackalloc float[2 * Panel * Depth + 16];
-        float* block = (float*)(((nint)memory + 63) & ~(nint)63), other = block + Panel * Depth;
-
-        bool ofInput = column < _inputColumns, ofState = column >= _firstStateColumn;
-        float* dU = gradients + (nint)(column - _firstStateColumn) * Hidden, db = gradients + (nint)_stateColumns * Hidden + column;
-        float* dW = gradients + (nint)_stateColumns * Hidden + GateColumns;
-        int all = shard.Steps * shard.Rows, first = _backwards ? all - shard.Rows : 0;
-        int depth;
-        for (int row = 0; row < all; row += depth)
+        int rows = shard.Rows, all = shard.Steps * rows;
+        Matrix dGates = buffers.GateRows(0, all, column, width);
+        if (column >= _firstStateColumn)
         {
-            // The rows of the first step read form blocks of their own: their previous state may be zero, and then is left out.
-            int end = _backwards ? (row < first ? first : all) : row < shard.Rows ? shard.Rows : all;
-            bool isFirst = _backwards ? row >= first : row < shard.Rows;
-            depth = Math.Min(direct ? 4 * Depth : Depth, end - row);
-            float* g = buffers.Gates(0) + (nint)row * GateColumns + column;
-            Matrix dGates = direct ? new Matrix(g, depth, width, GateColumns) : Copy(g, GateColumns, block, depth, width);
-            if (ofState && !(isFirst && shard.FromZero))
-                AddOuter(kernels, dGates, new Matrix(buffers.PreviousState(0) + (nint)row * Hidden, depth, Hidden, Hidden), dU, direct, other);
-            float* target = dW;
-            for (int s = 0; s < input.Length && ofInput; s++)
-            {
-                Matrix x = input[s].Rows(row, depth);
-                if (_transposeInputGradient)
-                {
-                    Matrix sum = new(target + column, x.Columns, width, _inputColumns);
-                    kernels.Product(x.Transposed, dGates, sum, sum);
-                    target += (nint)x.Columns * _inputColumns;
-                }
-                else
-                {
-                    AddOuter(kernels, dGates, new Matrix(x.Data, depth, Hidden, x.RowStride), target + (nint)column * Hidden, direct, other);
-                    target += (nint)Hidden * _inputColumns;
-                }
-            }
-
-            Matrix bias = new(db, 1, width, width);
-            kernels.Product(new Matrix(_one.Data, 1, depth, 0, 0), dGates, bias, bias);
+            // A zero initial state's rows are left out: they would add zeros.
+            int first = shard.FromZero && !_backwards ? rows : 0, count = shard.FromZero ? all - rows : all;
+            Matrix dU = new(gradients + (nint)(column - _firstStateColumn) * Hidden, width, Hidden, Hidden);
+            if (count > 0) kernels.Product(buffers.GateRows(first, count, column, width).Transposed, buffers.PreviousStateRows(first, count), dU, dU);
         }
+
+        float* target = gradients + (nint)_stateColumns * Hidden + GateColumns;
+        for (int s = 0; s < input.Length && column < _inputColumns; s++)
+        {
+            if (_transposeInputGradient)
+            {
+                Matrix x = input[s].All, dW = new(target + column, x.Columns, width, _inputColumns);
+                kernels.Product(x.Transposed, dGates, dW, dW);
+                target += (nint)x.Columns * _inputColumns;
+            }
+            else
+            {
+                Matrix dW = new(target + (nint)column * Hidden, width, Hidden, Hidden);
+                kernels.Product(dGates.Transposed, input[s].All, dW, dW);
+                target += (nint)Hidden * _inputColumns;
+            }
+        }
+
+        Matrix db = new(gradients + (nint)_stateColumns * Hidden + column, 1, width, width);
+        kernels.Product(new Matrix(_one.Data, 1, all, 0, 0), dGates, db, db);
     }
 
     /// <summary>Sets the parameters' gradients from the sums over all shards.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void UnpackGradients(float* gradients)
     {
-        Span<float> w = _parameters.GradientsOf(_weightIh), u = _parameters.GradientsOf(_weightHh);
-        Span<float> b = _biasIh == null ? default : _parameters.GradientsOf(_biasIh), c = _biasHh == null ? default : _parameters.GradientsOf(_biasHh);
-        float* db = gradients + (nint)_stateColumns * Hidden, dW = db + GateColumns;
-        int inputs = _weightIh.Columns;
+        float* db = gradients + (nint)_stateColumns * Hidden, dW = db + GateColumns, all = _parameters.Gradients;
         for (int group = 0; group < _inputGates.Length; group++)
         {
             int column = group * Hidden, inputGate = _inputGates[group] * _units, stateGate = _stateGates[group] * _units;
-            for (int i = 0; i < _units; i++)
+            if (stateGate >= 0)
             {
-                if (stateGate >= 0)
-                    new ReadOnlySpan<float>(gradients + (nint)(column - _firstStateColumn + i) * Hidden, _units).CopyTo(u[((stateGate + i) * _units)..]);
-                if (!b.IsEmpty && inputGate >= 0) b[inputGate + i] = db[column + i];
-                if (!c.IsEmpty && stateGate >= 0) c[stateGate + i] = db[column + i];
-                if (inputGate < 0) continue;
-                float* from = dW;
-                int first = (inputGate + i) * inputs;
-                foreach (int size in _sourceSizes)
-                {
-                    if (_transposeInputGradient)
-                    {
-                        for (int k = 0; k < size; k++) w[first + k] = from[(nint)k * _inputColumns + column + i];
-                    }
-                    else
-                    {
-                        new ReadOnlySpan<float>(from + (nint)(column + i) * Hidden, size).CopyTo(w[first..]);
-                        from += (nint)Hidden * _inputColumns;
-                    }
+                Copy.Block(gradients + (nint)(column - _firstStateColumn) * Hidden, Hidden, all + _weightHh.Offset + (nint)stateGate * _units, _units, _units, _units);
+                if (_biasHh != null) Copy.Row(db + column, all + _biasHh.Offset + stateGate, _units);
+            }
 
-                    first += size;
+            if (inputGate < 0) continue;
+            if (_biasIh != null) Copy.Row(db + column, all + _biasIh.Offset + inputGate, _units);
+            float* from = dW, to = all + _weightIh.Offset + (nint)inputGate * _weightIh.Columns;
+            foreach (int size in _sourceSizes)
+            {
+                if (_transposeInputGradient)
+                {
+                    for (int k = 0; k < size; k++)
+                    {
+                        for (int i = 0; i < _units; i++) to[(nint)i * size + k] = from[(nint)k * _inputColumns + column + i];
+                    }
+                }
+                else
+                {
+                    Copy.Block(from + (nint)column * Hidden, Hidden, to, _weightIh.Columns, _units, size);
+                    from += (nint)Hidden * _inputColumns;
+                    to += size;
                 }
             }
         }
@@ -281,31 +277,6 @@ internal abstract unsafe class RecurrentLayer
             for (int i = 0; i < Hidden; i++) dPrevious[i] += d[i];
             new Span<float>(buffers.Gates(t) + (nint)r * GateColumns, GateColumns).Clear();
         }
-    }
-
-    // target (width, H) += gatesᵀ · states
-    private static void AddOuter(KernelSet kernels, in Matrix gates, in Matrix states, float* target, bool direct, float* scratch)
-    {
-        if (direct)
-        {
-            Matrix sum = new(target, gates.Columns, states.Columns, states.Columns);
-            kernels.Product(gates.Transposed, states, sum, sum);
-            return;
-        }
-
-        for (int j = 0; j < states.Columns; j += Panel)
-        {
-            int width = Math.Min(Panel, states.Columns - j);
-            Matrix sum = new(target + j, gates.Columns, width, states.Columns);
-            kernels.Product(gates.Transposed, Copy(states.Data + j, states.RowStride, scratch, gates.Rows, width), sum, sum);
-        }
-    }
-
-    private static Matrix Copy(float* source, nint stride, float* target, int rows, int columns)
-    {
-        for (int r = 0; r < rows; r++)
-            new ReadOnlySpan<float>(source + r * stride, columns).CopyTo(new Span<float>(target + r * Panel, columns));
-        return new Matrix(target, rows, columns, Panel);
     }
 
     private static AlignedBuffer Ones(int count)

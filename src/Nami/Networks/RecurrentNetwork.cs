@@ -182,6 +182,13 @@ public sealed unsafe class RecurrentNetwork
         }
     }
 
+    /// <summary>Makes backward passes of the shard give the gradients of the input and of the initial states too.</summary>
+    internal void WantInputGradients(Shard shard)
+    {
+        shard.WantInputGradients();
+        for (int d = 0; d < Options.Directions; d++) _layers[d].WantInputGradients();
+    }
+
     /// <summary>Adds up one piece of the weights' gradients over the first shards, in their order.</summary>
     internal void AddGradients(int unit, ReadOnlySpan<Shard> shards, KernelSet kernels, float* gradients)
     {
@@ -264,9 +271,13 @@ public sealed unsafe class RecurrentNetwork
         int offset = 0;
         for (int i = 0; i < _layers.Length; offset += _layers[i++].GradientLength)
         {
+            // Neither a group of gates nor a panel of 64 columns is divided between two units' products.
             int hidden = _layers[i].Hidden;
-            for (int column = 0; column < _layers[i].GateColumns; column += Math.Min(Matrix.PanelColumns, hidden - column % hidden))
-                yield return (i, column, Math.Min(Matrix.PanelColumns, hidden - column % hidden), offset);
+            for (int column = 0, width; column < _layers[i].GateColumns; column += width)
+            {
+                width = Math.Min(Matrix.PanelColumns - column % Matrix.PanelColumns, hidden - column % hidden);
+                yield return (i, column, width, offset);
+            }
         }
 
         yield return (-1, 0, 0, offset);

@@ -87,7 +87,9 @@ internal sealed unsafe class Shard
     {
         if (layer == 0)
         {
-            sources[0] = new Source(_x.Data, _dInput == null ? null : _dInput.Data, Rows, _options.InputSize, _options.InputSize, InputStride);
+            int inputs = _options.InputSize;
+            Matrix x = new(_x.Data, Steps * Rows, inputs, inputs);
+            sources[0] = new Source(_x.Data, _dInput == null ? null : _dInput.Data, Rows, inputs, inputs, InputStride, x);
             return;
         }
 
@@ -96,8 +98,8 @@ internal sealed unsafe class Shard
             int i = (layer - 1) * _options.Directions + d;
             LayerBuffers below = Layers[i];
             sources[d] = DropoutKey != null && _dropouts[i] is { } dropout
-                ? new Source(dropout.Values, dropout.Gradients, Rows, _options.HiddenSize, _hidden, _hidden)
-                : new Source(below.State(0), _mode == Mode.Training ? below.DState(0) : null, Rows, _options.HiddenSize, _hidden, _hidden);
+                ? new Source(dropout.Values, dropout.Gradients, Rows, _options.HiddenSize, _hidden, _hidden, new Matrix(dropout.Values, Steps * Rows, _hidden, _hidden))
+                : new Source(below.State(0), _mode == Mode.Training ? below.DState(0) : null, Rows, _options.HiddenSize, _hidden, _hidden, below.AllStates);
         }
     }
 

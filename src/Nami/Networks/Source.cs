@@ -9,15 +9,16 @@ namespace Nami.Networks;
 /// <param name="columns">Values of a row.</param>
 /// <param name="stride">Floats from a row to the next.</param>
 /// <param name="gradientStride">The same of the gradients, <paramref name="columns"/> padded to 16.</param>
-internal readonly unsafe struct Source(float* data, float* gradient, int rows, int columns, int stride, int gradientStride)
+/// <param name="all">The values of all steps as the right side of a product.</param>
+internal readonly unsafe struct Source(float* data, float* gradient, int rows, int columns, int stride, int gradientStride, Matrix all)
 {
     public bool WantsGradient => gradient != null;
 
-    /// <summary>The values of step <paramref name="t"/>.</summary>
-    public Matrix At(int t) => Rows(t * rows, rows);
+    /// <summary>The values of all steps (T · rows), which may lie in panels.</summary>
+    public Matrix All => all;
 
-    /// <summary>Values of consecutive rows of all steps.</summary>
-    public Matrix Rows(int first, int count) => new(data + (nint)first * stride, count, columns, stride);
+    /// <summary>The values of step <paramref name="t"/>.</summary>
+    public Matrix At(int t) => new(data + (nint)t * rows * stride, rows, columns, stride);
 
     /// <summary>The gradients of step <paramref name="t"/>.</summary>
     public Matrix GradientAt(int t) => new(gradient + (nint)t * rows * gradientStride, rows, gradientStride, gradientStride);

@@ -40,6 +40,28 @@ internal static class Elementary
         return ((long)n & 2) == 0 ? value : -value;
     }
 
+    /// <summary>The cosine of x for |x| ≤ 10⁶; absolute error below 4e-16.</summary>
+    public static double Cos(double x)
+    {
+        double n = Math.Round(x * 0.63661977236758134308);
+        double r = x - n * HalfPiHigh - n * HalfPiMiddle - n * HalfPiLow;
+        double u = r * r;
+        double value = ((long)n & 1) == 0 ? CosSeries(u) : SinSeries(r, u);
+        return (((long)n + 1) & 2) == 0 ? value : -value;
+    }
+
+    /// <summary>x to a whole power n ≥ 0, by squaring.</summary>
+    public static double Power(double x, int n)
+    {
+        double power = 1;
+        for (; n > 0; n >>= 1, x *= x)
+        {
+            if ((n & 1) != 0) power *= x;
+        }
+
+        return power;
+    }
+
     // r − r³/3! + r⁵/5! − … to r¹⁷, |r| ≤ π/4
     private static double SinSeries(double r, double u)
     {

@@ -58,7 +58,7 @@ public sealed unsafe class CellGoldenTests
             network.ForwardLayers(shard, workspace.Kernels);
             network.GetFinalState(shard, final, batch);
 
-            shard.WantInputGradients();
+            network.WantInputGradients(shard);
             shard.ClearGradients();
             for (int r = 0; r < shard.Rows; r++)
             {

@@ -1,0 +1,201 @@
+using Nami.Numerics;
+
+namespace Nami.Training;
+
+/// <summary>
+/// How the learning rate changes during training, by PyTorch's formulas. Rates depend on the number of epochs done or, for
+/// <see cref="OneCycle"/>, of optimizer steps.
+/// </summary>
+public abstract record LearningRateSchedule
+{
+    private protected LearningRateSchedule() { }
+
+    /// <summary>The rate never changes.</summary>
+    public static LearningRateSchedule Constant { get; } = new ExponentialDecay { Gamma = 1 };
+
+    /// <summary>Whether time is counted in optimizer steps instead of epochs.</summary>
+    internal virtual bool CountsSteps => false;
+
+    /// <summary>Checks every setting.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    public abstract void Validate();
+
+    /// <summary>The rate at a time, from 0.</summary>
+    /// <param name="baseRate">The rate of <see cref="TrainingOptions"/>.</param>
+    /// <param name="time">Epochs done, or steps.</param>
+    /// <param name="plateau">What <see cref="ReduceOnPlateau"/> remembers.</param>
+    internal abstract double Rate(double baseRate, int time, in Plateau plateau);
+}
+
+/// <summary>rate = base · γ^⌊t / size⌋.</summary>
+public sealed record StepDecay : LearningRateSchedule
+{
+    /// <summary>Epochs from a decay to the next.</summary>
+    public int StepSize { get; init; } = 30;
+
+    /// <summary>γ.</summary>
+    public double Gamma { get; init; } = 0.1;
+
+    /// <inheritdoc/>
+    public override void Validate()
+    {
+        Throw.IfBelow(StepSize, 1);
+        Throw.IfBelow(Gamma, 0);
+    }
+
+    internal override double Rate(double baseRate, int time, in Plateau plateau) => baseRate * Elementary.Power(Gamma, time / StepSize);
+}
+
+/// <summary>rate = base · γᵗ.</summary>
+public sealed record ExponentialDecay : LearningRateSchedule
+{
+    /// <summary>γ.</summary>
+    public double Gamma { get; init; } = 0.99;
+
+    /// <inheritdoc/>
+    public override void Validate() => Throw.IfBelow(Gamma, 0);
+
+    internal override double Rate(double baseRate, int time, in Plateau plateau) => baseRate * Elementary.Power(Gamma, time);
+}
+
+/// <summary>rate = least + (base − least) (1 + cos(π t / period)) / 2; beyond the period it rises again. Source: Loshchilov, Hutter, ICLR 2017.</summary>
+public sealed record CosineDecay : LearningRateSchedule
+{
+    /// <summary>Epochs until the least rate.</summary>
+    public int Period { get; init; } = 200;
+
+    /// <summary>The least rate.</summary>
+    public double Least { get; init; }
+
+    /// <inheritdoc/>
+    public override void Validate()
+    {
+        Throw.IfBelow(Period, 1);
+        Throw.IfBelow(Least, 0);
+    }
+
+    internal override double Rate(double baseRate, int time, in Plateau plateau) =>
+        Least + (baseRate - Least) * (1 + Elementary.Cos(Math.PI * (time % (2 * Period)) / Period)) / 2;
+}
+
+/// <summary>
+/// From largest / divisor to the largest rate and down to almost nothing, in half waves of the cosine, by optimizer steps. The rate of
+/// <see cref="TrainingOptions"/> is not used. Source: Smith, Topin, arXiv:1708.07120.
+/// </summary>
+public sealed record OneCycle : LearningRateSchedule
+{
+    /// <summary>The largest rate.</summary>
+    public double Largest { get; init; } = 0.1;
+
+    /// <summary>All optimizer steps of the training: epochs times batches of an epoch. Afterwards the rate stays the last one.</summary>
+    public required int TotalSteps { get; init; }
+
+    /// <summary>The share of the steps in which the rate rises.</summary>
+    public double RisingShare { get; init; } = 0.3;
+
+    /// <summary>The first rate is the largest divided by this.</summary>
+    public double Divisor { get; init; } = 25;
+
+    /// <summary>The last rate is the first divided by this.</summary>
+    public double FinalDivisor { get; init; } = 1e4;
+
+    internal override bool CountsSteps => true;
+
+    /// <inheritdoc/>
+    public override void Validate()
+    {
+        Throw.IfBelow(TotalSteps, 1);
+        Throw.IfBelow(Largest, double.Epsilon);
+        Throw.IfBelow(Divisor, double.Epsilon);
+        Throw.IfBelow(FinalDivisor, double.Epsilon);
+        if (!(RisingShare >= 0 && RisingShare <= 1))
+            throw new ArgumentOutOfRangeException(nameof(RisingShare), RisingShare, $"RisingShare is {RisingShare}; expected 0 to 1.");
+    }
+
+    internal override double Rate(double baseRate, int time, in Plateau plateau)
+    {
+        double first = Largest / Divisor, last = first / FinalDivisor, top = RisingShare * TotalSteps - 1, end = TotalSteps - 1;
+        if (time >= end) return last;
+        return time <= top ? Wave(first, Largest, time / top) : Wave(Largest, last, (time - top) / (end - top));
+    }
+
+    private static double Wave(double from, double to, double share) => to + (from - to) / 2 * (1 + Elementary.Cos(Math.PI * share));
+}
+
+/// <summary>The rate is multiplied by a factor when the loss has stopped falling: PyTorch's <c>ReduceLROnPlateau</c>, relative threshold.</summary>
+public sealed record ReduceOnPlateau : LearningRateSchedule
+{
+    /// <summary>What the rate is multiplied by.</summary>
+    public double Factor { get; init; } = 0.1;
+
+    /// <summary>Epochs without a better loss that are tolerated.</summary>
+    public int Patience { get; init; } = 10;
+
+    /// <summary>A loss is better if it lies below the best by this share.</summary>
+    public double Threshold { get; init; } = 1e-4;
+
+    /// <summary>Epochs after a reduction in which nothing is counted.</summary>
+    public int Cooldown { get; init; }
+
+    /// <summary>The least rate.</summary>
+    public double Least { get; init; }
+
+    /// <inheritdoc/>
+    public override void Validate()
+    {
+        Throw.IfBelow(Patience, 0);
+        Throw.IfBelow(Cooldown, 0);
+        Throw.IfBelow(Threshold, 0);
+        Throw.IfBelow(Least, 0);
+        if (!(Factor > 0 && Factor < 1)) throw new ArgumentOutOfRangeException(nameof(Factor), Factor, $"Factor is {Factor}; expected above 0 and less than 1.");
+    }
+
+    internal override double Rate(double baseRate, int time, in Plateau plateau)
+    {
+        double rate = baseRate;
+        for (int i = 0; i < plateau.Reductions; i++) rate = Math.Max(rate * Factor, Least);
+        return rate;
+    }
+
+    /// <summary>What is remembered after an epoch of the given loss.</summary>
+    internal Plateau After(Plateau plateau, double loss)
+    {
+        bool better = loss < plateau.Best * (1 - Threshold);
+        int bad = better ? 0 : plateau.BadEpochs + 1, cooling = plateau.Cooling;
+        if (cooling > 0)
+        {
+            cooling--;
+            bad = 0;
+        }
+
+        bool reduce = bad > Patience;
+        return new Plateau(better ? loss : plateau.Best, reduce ? 0 : bad, reduce ? Cooldown : cooling, plateau.Reductions + (reduce ? 1 : 0));
+    }
+}
+
+/// <summary>What <see cref="ReduceOnPlateau"/> remembers from epoch to epoch.</summary>
+internal readonly record struct Plateau(double Best, int BadEpochs, int Cooling, int Reductions)
+{
+    public static Plateau Start => new(double.PositiveInfinity, 0, 0, 0);
+}
+
+/// <summary>A start of training in which the rate rises linearly from a share of itself; the schedule begins where it ends.</summary>
+public sealed record WarmUp
+{
+    /// <summary>How long it takes, in optimizer steps or, if <see cref="ByEpochs"/>, in epochs.</summary>
+    public required int Length { get; init; }
+
+    /// <summary>The share of the rate at the start.</summary>
+    public double StartShare { get; init; } = 1.0 / 3;
+
+    /// <summary>Whether the length counts epochs.</summary>
+    public bool ByEpochs { get; init; }
+
+    /// <summary>Checks every setting.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    public void Validate()
+    {
+        Throw.IfBelow(Length, 1);
+        if (!(StartShare > 0 && StartShare <= 1)) throw new ArgumentOutOfRangeException(nameof(StartShare), StartShare, $"StartShare is {StartShare}; expected above 0 and at most 1.");
+    }
+}

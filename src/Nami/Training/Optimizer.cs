@@ -1,0 +1,113 @@
+namespace Nami.Training;
+
+/// <summary>How weights follow their gradients. Formulas and defaults are PyTorch's; the learning rate stands in <see cref="TrainingOptions"/>.</summary>
+public abstract record Optimizer
+{
+    private protected Optimizer() { }
+
+    /// <summary>λ: λ · weight is added to each gradient (<see cref="AdamW"/>: rate · λ · weight is taken off each weight instead).</summary>
+    public double WeightDecay { get; init; }
+
+    /// <summary>Checks every setting.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    public virtual void Validate() => Throw.IfBelow(WeightDecay, 0);
+
+    /// <summary>Arrays as long as the parameters that the optimizer remembers from step to step.</summary>
+    internal abstract int Memories { get; }
+
+    private protected static void CheckShare(double value, string name)
+    {
+        if (!(value >= 0 && value < 1)) throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; expected at least 0 and less than 1.");
+    }
+}
+
+/// <summary>Gradient descent: w −= rate · d, with d the gradient or, with momentum μ, v = μ v + (1 − dampening) g.</summary>
+public sealed record Sgd : Optimizer
+{
+    /// <summary>μ.</summary>
+    public double Momentum { get; init; }
+
+    /// <summary>What is taken off a gradient's share in the momentum after the first step.</summary>
+    public double Dampening { get; init; }
+
+    /// <summary>Whether d is g + μ v instead of v.</summary>
+    public bool Nesterov { get; init; }
+
+    internal override int Memories => Momentum > 0 ? 1 : 0;
+
+    /// <inheritdoc/>
+    public override void Validate()
+    {
+        base.Validate();
+        Throw.IfBelow(Momentum, 0);
+        if (Nesterov && (Momentum == 0 || Dampening != 0))
+            throw new ArgumentOutOfRangeException(nameof(Nesterov), Nesterov, "Nesterov needs a momentum above 0 and no dampening.");
+    }
+}
+
+/// <summary>
+/// Adam: m = β₁ m + (1 − β₁) g, v = β₂ v + (1 − β₂) g², w −= rate · m̂ / (√v̂ + ε) with m̂ = m / (1 − β₁ᵗ), v̂ = v / (1 − β₂ᵗ).
+/// Source: Kingma, Ba, ICLR 2015.
+/// </summary>
+public record Adam : Optimizer
+{
+    /// <summary>β₁.</summary>
+    public double Beta1 { get; init; } = 0.9;
+
+    /// <summary>β₂.</summary>
+    public double Beta2 { get; init; } = 0.999;
+
+    /// <summary>ε.</summary>
+    public double Epsilon { get; init; } = 1e-8;
+
+    /// <summary>Whether v̂ is the largest so far. Source: Reddi, Kale, Kumar, ICLR 2018.</summary>
+    public bool AmsGrad { get; init; }
+
+    internal override int Memories => AmsGrad ? 3 : 2;
+
+    /// <inheritdoc/>
+    public override void Validate()
+    {
+        base.Validate();
+        CheckShare(Beta1, nameof(Beta1));
+        CheckShare(Beta2, nameof(Beta2));
+        Throw.IfBelow(Epsilon, 0);
+    }
+}
+
+/// <summary>Adam whose weight decay does not pass through the gradient; 0.01 by default. Source: Loshchilov, Hutter, ICLR 2019.</summary>
+public sealed record AdamW : Adam
+{
+    /// <summary>Creates the options with PyTorch's weight decay of 0.01.</summary>
+    public AdamW() => WeightDecay = 0.01;
+}
+
+/// <summary>
+/// RMSprop: v = α v + (1 − α) g², d = g / (√v + ε); centered: √(v − a²) with a = α a + (1 − α) g; with momentum μ, u = μ u + d; w −= rate · u.
+/// Source: Hinton, lecture 6e of "Neural networks for machine learning", 2012; Graves, arXiv:1308.0850.
+/// </summary>
+public sealed record RmsProp : Optimizer
+{
+    /// <summary>α.</summary>
+    public double Alpha { get; init; } = 0.99;
+
+    /// <summary>ε.</summary>
+    public double Epsilon { get; init; } = 1e-8;
+
+    /// <summary>μ.</summary>
+    public double Momentum { get; init; }
+
+    /// <summary>Whether the square of the mean gradient is taken off.</summary>
+    public bool Centered { get; init; }
+
+    internal override int Memories => 1 + (Momentum > 0 ? 1 : 0) + (Centered ? 1 : 0);
+
+    /// <inheritdoc/>
+    public override void Validate()
+    {
+        base.Validate();
+        CheckShare(Alpha, nameof(Alpha));
+        Throw.IfBelow(Epsilon, 0);
+        Throw.IfBelow(Momentum, 0);
+    }
+}
