@@ -51,10 +51,10 @@ internal static class Compare
     private static string Train(Workload workload, int threads, double seconds)
     {
         var network = new RecurrentNetwork(workload.Network, seed: 0);
-        using var step = new TrainingStep(network, workload.Batch, workload.Steps, learningRate: .001, threads, KernelSet.Best);
+        using var step = new TrainingStep(network, workload.Batch, workload.Steps, new TrainingOptions { Threads = threads }, KernelSet.Best);
         var random = new Random(0);
         for (int row = 0; row < workload.Batch; row++) step.Set(row, Values(random, workload.Steps * workload.Inputs), Values(random, 1));
-        double rate = Rate(() => step.Run(), workload.Batch, seconds);
+        double rate = Rate(() => step.Run(rate: .001), workload.Batch, seconds);
         double operations = rate / workload.Batch * workload.TrainingOperations;
         return Invariant($"\"per_second\": {rate:R}, \"gflops\": {operations / 1e9:R}");
     }

@@ -75,7 +75,7 @@ internal static class TrainCommand
     private static Forecaster Fit(Texts texts, TimeSeries series, ForecasterOptions options, bool isSilent, CancellationToken cancellation)
     {
         using var progress = isSilent ? null : new TrainingProgress(texts, options.Training.Epochs);
-        return Forecaster.Fit(series, options, progress, cancellation);
+        return Forecaster.Fit(series, options, progress, cancellation: cancellation);
     }
 
     private static void Tell(Texts texts, Forecaster model, TimeSeries series, string path, TimeSpan trainTime)

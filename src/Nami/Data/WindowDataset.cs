@@ -31,4 +31,10 @@ public sealed class WindowDataset
 
     /// <summary>The value that follows window <paramref name="index"/>.</summary>
     public ReadOnlySpan<float> Target(int index) => _series.AsSpan(index + Window, 1);
+
+    /// <summary>The value that follows each value of window <paramref name="index"/>: T values, the last one the target.</summary>
+    public ReadOnlySpan<float> NextValues(int index) => _series.AsSpan(index + 1, Window);
+
+    /// <summary>The whole series.</summary>
+    internal ReadOnlySpan<float> Series => _series;
 }

@@ -17,6 +17,9 @@ internal sealed class ModelContent(Safetensors file, string path)
             ? number
             : Bad<T>(key, $"a number from {Write(least)}");
 
+    /// <summary>A setting that is true or false.</summary>
+    public bool Flag(string key) => Text(key) switch { "true" => true, "false" => false, _ => Bad<bool>(key, "true or false") };
+
     /// <summary>A setting that is one of a few.</summary>
     public T Choice<T>(string key)
         where T : struct, Enum

@@ -22,8 +22,13 @@ public static class ClosedLoop
         using var workspace = new Workspace(network, batch: 1, window.Length);
         float[] path = new float[window.Length + steps];
         window.CopyTo(path);
+        float[] outputs = new float[network.Options.Head == Head.EveryStep ? window.Length : 1];
         for (int i = 0; i < steps; i++)
-            network.Forward(path.AsSpan(i, window.Length), path.AsSpan(i + window.Length, 1), workspace);
+        {
+            network.Forward(path.AsSpan(i, window.Length), outputs, workspace);
+            path[i + window.Length] = outputs[^1];
+        }
+
         return path[window.Length..];
     }
 }

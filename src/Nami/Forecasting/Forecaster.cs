@@ -60,40 +60,50 @@ public sealed class Forecaster
     /// <param name="series">The series.</param>
     /// <param name="options">The settings; by default those of <see cref="ForecasterOptions"/>.</param>
     /// <param name="progress">Is told of each epoch as it ends.</param>
+    /// <param name="checkpoints">Whether and where the training keeps its state, to be resumed after a crash; by default nowhere.</param>
     /// <param name="cancellation">
     /// Ends the training after the epoch under way; what was learned so far is returned, with as many <see cref="Losses"/> as epochs.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    /// <exception cref="InputException">The series is constant or shorter than window + 1.</exception>
+    /// <exception cref="InputException">The series is constant or shorter than window + 1, or the checkpoint to resume is another training's.</exception>
     /// <exception cref="TrainingDivergedException">The loss is no longer finite.</exception>
     /// <exception cref="OperationCanceledException">Training was cancelled before the first epoch began.</exception>
     public static Forecaster Fit(
-        TimeSeries series, ForecasterOptions? options = null, IProgress<EpochResult>? progress = null, CancellationToken cancellation = default)
+        TimeSeries series, ForecasterOptions? options = null, IProgress<EpochResult>? progress = null, CheckpointOptions? checkpoints = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(series);
         options ??= new();
         options.Validate();
         options = options with { Window = options.WindowFor(series.Length) };
-        var window = options.Window.Value;
-        if (series.Length > window && !series.Values.ContainsAnyExcept(series.Values[0]))
-            Throw.Input($"series \"{Shown.Text(series.Id)}\": all {series.Length} values are {series.Values[0]}: there is nothing to learn from a constant");
-
-        var scaler = Scaler.Fit(series.Values);
-        var windows = new WindowDataset(scaler.Scale(series.Values), window);
+        CheckNotConstant(series, options.Window.Value);
         var network = new RecurrentNetwork(options.Network, options.Training.Seed);
-        cancellation.ThrowIfCancellationRequested();
-        var losses = new List<double>();
-        using (var trainer = new Trainer(network, windows, options.Training))
-        {
-            foreach (var epoch in trainer.Run())
-            {
-                losses.Add(epoch.Loss);
-                progress?.Report(epoch);
-                if (cancellation.IsCancellationRequested)
-                    break;
-            }
-        }
-        return new(series.Id, options, network, scaler, [.. losses], series.Values[^window..].ToArray(), series.Time.End());
+        return Train(series, options, network, Scaler.Fit(series.Values), progress, checkpoints, cancellation);
+    }
+
+    /// <summary>
+    /// Goes on learning, from the weights as they are, on new values of the series or on another one: on the scale of the learned series.
+    /// This forecaster stays as it is.
+    /// </summary>
+    /// <param name="series">The series.</param>
+    /// <param name="training">How to train; the network, window and horizon stay as they are.</param>
+    /// <param name="progress">Is told of each epoch as it ends.</param>
+    /// <param name="checkpoints">Whether and where the training keeps its state; by default nowhere.</param>
+    /// <param name="cancellation">Ends the training after the epoch under way, as in <see cref="Fit"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="InputException">The series is constant or shorter than window + 1, or the checkpoint to resume is another training's.</exception>
+    /// <exception cref="TrainingDivergedException">The loss is no longer finite.</exception>
+    /// <exception cref="OperationCanceledException">Training was cancelled before the first epoch began.</exception>
+    public Forecaster Refit(
+        TimeSeries series, TrainingOptions training, IProgress<EpochResult>? progress = null, CheckpointOptions? checkpoints = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        ArgumentNullException.ThrowIfNull(training);
+        training.Validate();
+        CheckNotConstant(series, Window);
+        var network = RecurrentNetwork.FromParameters(Options.Network, (name, _) => Network.GetParameter(name).ToArray());
+        return Train(series, Options with { Training = training }, network, Scaler, progress, checkpoints, cancellation);
     }
 
     /// <summary>Continues the series that was learned.</summary>
@@ -120,6 +130,48 @@ public sealed class Forecaster
     /// <summary>Reads what <see cref="Save"/> wrote. Metadata and arrays that it does not know are kept and saved again.</summary>
     /// <exception cref="InputException">The file is no model, is damaged, or was written by a newer version.</exception>
     public static Forecaster Load(string path) => ForecasterFile.Read(ModelFile.Load(path), path);
+
+    private static Forecaster Train(
+        TimeSeries series, ForecasterOptions options, RecurrentNetwork network, Scaler scaler, IProgress<EpochResult>? progress,
+        CheckpointOptions? checkpoints, CancellationToken cancellation)
+    {
+        checkpoints?.Validate();
+        var window = options.Window!.Value;
+        var windows = new WindowDataset(scaler.Scale(series.Values), window);
+        cancellation.ThrowIfCancellationRequested();
+        var epochs = new List<EpochResult>();
+        using (var trainer = new Trainer(network, windows, options.Training))
+        {
+            if (checkpoints is { Resume: true } && File.Exists(checkpoints.Path))
+                epochs.AddRange(TrainingCheckpoint.Resume(trainer, checkpoints.Path));
+            var last = checkpoints?.Clock.GetTimestamp() ?? 0;
+            foreach (var epoch in trainer.Run())
+            {
+                epochs.Add(epoch);
+                progress?.Report(epoch);
+                if (checkpoints is not null && IsDue(checkpoints, epochs.Count, last, cancellation))
+                {
+                    TrainingCheckpoint.Save(trainer, epochs, checkpoints.Path);
+                    last = checkpoints.Clock.GetTimestamp();
+                }
+                if (cancellation.IsCancellationRequested)
+                    break;
+            }
+        }
+        double[] losses = [.. epochs.Select(epoch => epoch.Loss)];
+        return new(series.Id, options, network, scaler, losses, series.Values[^window..].ToArray(), series.Time.End());
+    }
+
+    private static bool IsDue(CheckpointOptions checkpoints, int epochs, long last, CancellationToken cancellation) =>
+        cancellation.IsCancellationRequested
+        || checkpoints.EveryEpochs is { } every && epochs % every == 0
+        || checkpoints.Every is { } time && checkpoints.Clock.GetElapsedTime(last) >= time;
+
+    private static void CheckNotConstant(TimeSeries series, int window)
+    {
+        if (series.Length > window && !series.Values.ContainsAnyExcept(series.Values[0]))
+            Throw.Input($"series \"{Shown.Text(series.Id)}\": all {series.Length} values are {series.Values[0]}: there is nothing to learn from a constant");
+    }
 
     private Forecast Continue(string id, ReadOnlySpan<double> history, TimeAxis time, int? steps)
     {

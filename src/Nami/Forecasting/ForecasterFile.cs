@@ -33,6 +33,10 @@ internal static class ForecasterFile
         Set("nonlinearity", ModelContent.Write(network.Nonlinearity));
         Set("hidden_size", ModelContent.Write(network.HiddenSize));
         Set("layers", ModelContent.Write(network.Layers));
+        Set("bidirectional", ModelContent.Write(network.Bidirectional));
+        Set("bias", ModelContent.Write(network.Bias));
+        Set("dropout", ModelContent.Write(network.Dropout));
+        Set("head", ModelContent.Write(network.Head));
         Set("epochs", ModelContent.Write(training.Epochs));
         Set("batch_size", ModelContent.Write(training.BatchSize));
         Set("learning_rate", ModelContent.Write(training.LearningRate));
@@ -68,6 +72,10 @@ internal static class ForecasterFile
                 Nonlinearity = content.Choice<Nonlinearity>("nonlinearity"),
                 HiddenSize = content.Number("hidden_size", 1),
                 Layers = content.Number("layers", 1),
+                Bidirectional = content.Flag("bidirectional"),
+                Bias = content.Flag("bias"),
+                Dropout = content.Number("dropout", 0.0),
+                Head = content.Choice<Head>("head"),
             },
             Training = new()
             {

@@ -5,24 +5,25 @@ using Nami.Numerics;
 
 namespace Nami.Training;
 
-/// <summary>What one epoch of training gave.</summary>
-/// <param name="Epoch">The epoch, from 0.</param>
-/// <param name="Loss">The mean of the epoch's batch losses, each the mean squared error before that batch's update.</param>
-public readonly record struct EpochResult(int Epoch, double Loss);
-
 /// <summary>
-/// Trains a network on windows: mean squared error, plain gradient descent, batches drawn in a new order every epoch.
-/// The result depends on the network, the data and the options but not on the number of threads.
+/// Trains a network on windows, in batches drawn in a new order every epoch. The result depends on the network, the data and the
+/// options but not on the number of threads.
 /// </summary>
 public sealed class Trainer : IDisposable
 {
+    private readonly RecurrentNetwork _network;
     private readonly WindowDataset _data;
     private readonly TrainingOptions _options;
     private readonly TrainingStep _step;
+    private readonly RateClock _clock;
+    private readonly Validation? _validation;
+    private readonly int _windows;
+    private readonly double[] _gradientNorms;
 
     /// <summary>Prepares to train <paramref name="network"/> in place.</summary>
     /// <exception cref="ArgumentException">The network does not take and give one value a step.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="InputException">There are too few windows to hold some back.</exception>
     public Trainer(RecurrentNetwork network, WindowDataset data, TrainingOptions options)
         : this(network, data, options, KernelSet.Best)
     {
@@ -36,44 +37,108 @@ public sealed class Trainer : IDisposable
         options.Validate();
         if (network.Options.InputSize != 1 || network.Options.OutputSize != 1)
             throw new ArgumentException($"the network takes {network.Options.InputSize} and gives {network.Options.OutputSize} values a step; windows hold 1 and 1", nameof(network));
-        _data = data;
-        _options = options;
-        _step = new TrainingStep(network, Math.Min(options.BatchSize, data.Count), data.Window, options.LearningRate, options.Threads, kernels);
+        (_network, _data, _options) = (network, data, options);
+        int held = (int)Math.Round(options.ValidationShare * data.Count, MidpointRounding.AwayFromZero);
+        if (options.ValidationShare > 0 && (held < 1 || held >= data.Count))
+            Throw.Input($"a validation share of {options.ValidationShare} holds back {held} of {data.Count} windows; give more points, or a share that leaves windows on both sides");
+        _windows = data.Count - held;
+        _step = new TrainingStep(network, Math.Min(options.BatchSize, _windows), data.Window, options, kernels);
+        _clock = new RateClock(options);
+        _gradientNorms = new double[network.Parameters.All.Count];
+        Array.Fill(_gradientNorms, double.NaN);
+        if (held > 0) _validation = new Validation(network, data, _windows, options, kernels);
     }
 
-    /// <summary>Trains, epoch by epoch, as the result is enumerated: who stops enumerating stops the training.</summary>
+    /// <summary>Epochs done so far.</summary>
+    public int EpochsDone => _clock.Epochs;
+
+    internal TrainingOptions Options => _options;
+
+    internal RecurrentNetwork Network => _network;
+
+    internal WindowDataset Data => _data;
+
+    internal RateClock Clock => _clock;
+
+    internal OptimizerState Optimizer => _step.Optimizer;
+
+    internal Validation? Validation => _validation;
+
+    /// <summary>
+    /// Trains to the last epoch, as the result is enumerated: who stops enumerating stops the training. With windows held back the
+    /// network has the weights of the best epoch when the enumeration ends.
+    /// </summary>
     /// <exception cref="TrainingDivergedException">
-    /// The loss is no longer finite; the network keeps the weights of the step before.
+    /// The loss or a gradient is no longer finite; the network keeps the weights of the step before, or of the best epoch.
     /// </exception>
     public IEnumerable<EpochResult> Run()
     {
         var shuffle = new RandomStream(_options.Seed, Draw.Shuffle);
-        int[] order = new int[_data.Count];
-        for (int epoch = 0; epoch < _options.Epochs; epoch++)
+        int[] order = new int[_windows];
+        try
         {
-            shuffle.Permute(order, epoch);
-            yield return new EpochResult(epoch, TrainEpoch(epoch, order));
+            while (_clock.Epochs < _options.Epochs && _validation?.HasLostPatience != true)
+            {
+                shuffle.Permute(order, _clock.Epochs);
+                yield return TrainEpoch(order);
+            }
+        }
+        finally
+        {
+            _validation?.RestoreBest();
         }
     }
 
     /// <summary>Stops the worker threads. The network stays usable.</summary>
-    public void Dispose() => _step.Dispose();
+    public void Dispose()
+    {
+        _step.Dispose();
+        _validation?.Dispose();
+    }
 
     /// <summary>One pass over the windows in the given order; a last smaller batch is kept.</summary>
-    internal double TrainEpoch(int epoch, ReadOnlySpan<int> order)
+    internal EpochResult TrainEpoch(ReadOnlySpan<int> order)
     {
-        double sum = 0;
-        int batches = 0;
+        double sum = 0, norms = 0, rate = 0;
+        int batches = 0, epoch = _clock.Epochs;
+        bool everyStep = _network.Options.Head == Head.EveryStep;
         for (int first = 0; first < order.Length; first += _options.BatchSize, batches++)
         {
             ReadOnlySpan<int> batch = order.Slice(first, Math.Min(_options.BatchSize, order.Length - first));
             _step.Rows = batch.Length;
-            for (int row = 0; row < batch.Length; row++) _step.Set(row, _data.Input(batch[row]), _data.Target(batch[row]));
-            double loss = _step.Run();
-            if (!double.IsFinite(loss)) throw new TrainingDivergedException(epoch, batches, _options.LearningRate);
-            sum += loss;
+            for (int row = 0; row < batch.Length; row++)
+                _step.Set(row, _data.Input(batch[row]), everyStep ? _data.NextValues(batch[row]) : _data.Target(batch[row]));
+            rate = _clock.Rate;
+            StepResult result = _step.Run(rate);
+            if (!result.IsFinite) throw Diverged(epoch, batches, rate);
+            _clock.Steps++;
+            sum += result.Loss;
+            norms += result.GradientNorm;
         }
 
-        return sum / batches;
+        RememberGradientNorms();
+        double loss = sum / batches, validationLoss = _validation?.Measure() ?? double.NaN;
+        _clock.EpochDone(double.IsNaN(validationLoss) ? loss : validationLoss);
+        return new EpochResult(epoch, loss) { ValidationLoss = validationLoss, LearningRate = rate, GradientNorm = norms / batches };
+    }
+
+    private TrainingDivergedException Diverged(int epoch, int batch, double rate)
+    {
+        IReadOnlyList<Parameter> all = _network.Parameters.All;
+        int first = 0;
+        while (first < all.Count - 1 && double.IsFinite(NormOf(all[first]))) first++;
+        return new TrainingDivergedException(epoch, batch, all[first].Name, _gradientNorms[first], rate);
+    }
+
+    private void RememberGradientNorms()
+    {
+        for (int i = 0; i < _gradientNorms.Length; i++) _gradientNorms[i] = NormOf(_network.Parameters.All[i]);
+    }
+
+    private double NormOf(Parameter parameter)
+    {
+        double sum = 0;
+        foreach (float g in _network.Parameters.GradientsOf(parameter)) sum += (double)g * g;
+        return Math.Sqrt(sum);
     }
 }

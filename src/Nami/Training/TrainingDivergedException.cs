@@ -2,16 +2,28 @@ using System.Globalization;
 
 namespace Nami.Training;
 
-/// <summary>The loss is no longer a finite number: training can't go on.</summary>
-public sealed class TrainingDivergedException(int epoch, int batch, double learningRate) : InputException(string.Create(
-    CultureInfo.InvariantCulture,
-    $"the loss is no longer finite at epoch {epoch}, batch {batch}, with learning rate {learningRate}; try a learning rate of {learningRate / 10} or less"))
+/// <summary>The loss or a gradient is no longer a finite number: training can't go on. The network keeps its last good weights.</summary>
+/// <param name="epoch">The epoch, from 0.</param>
+/// <param name="batch">The batch of the epoch, from 0.</param>
+/// <param name="parameter">The first parameter whose gradient is not finite.</param>
+/// <param name="gradientNorm">The norm of that parameter's gradient in the last step that was good; not a number if there was none.</param>
+/// <param name="learningRate">The learning rate of the step.</param>
+public sealed class TrainingDivergedException(int epoch, int batch, string parameter, double gradientNorm, double learningRate) : InputException(
+    string.Create(
+        CultureInfo.InvariantCulture,
+        $"the loss is no longer finite at epoch {epoch}, batch {batch}, with learning rate {learningRate:G6}; first in {parameter}{(double.IsNaN(gradientNorm) ? "" : $", whose gradient had the norm {gradientNorm:G4} in the step before")}; try a learning rate of {learningRate / 10:G6} or less, or clip the gradients"))
 {
     /// <summary>The epoch, from 0, in which it happened.</summary>
     public int Epoch { get; } = epoch;
 
     /// <summary>The batch of the epoch, from 0.</summary>
     public int Batch { get; } = batch;
+
+    /// <summary>The first parameter whose gradient is not finite.</summary>
+    public string Parameter { get; } = parameter;
+
+    /// <summary>The norm of that parameter's gradient in the step before; not a number if there was none.</summary>
+    public double GradientNorm { get; } = gradientNorm;
 
     /// <summary>The learning rate it happened with.</summary>
     public double LearningRate { get; } = learningRate;

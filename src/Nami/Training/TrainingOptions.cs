@@ -9,10 +9,34 @@ public sealed record TrainingOptions
     /// <summary>Windows per optimizer step; a last smaller batch is kept.</summary>
     public int BatchSize { get; init; } = 8;
 
-    /// <summary>The optimizer's learning rate.</summary>
+    /// <summary>How weights follow their gradients.</summary>
+    public Optimizer Optimizer { get; init; } = new Sgd();
+
+    /// <summary>The optimizer's learning rate, at first.</summary>
     public double LearningRate { get; init; } = 0.01;
 
-    /// <summary>Seed of the order in which windows are drawn, anew every epoch.</summary>
+    /// <summary>How the learning rate changes.</summary>
+    public LearningRateSchedule Schedule { get; init; } = LearningRateSchedule.Constant;
+
+    /// <summary>A start in which the rate rises, before the schedule begins; none by default.</summary>
+    public WarmUp? WarmUp { get; init; }
+
+    /// <summary>The largest norm of a step's gradient: a longer one is made shorter. No limit by default.</summary>
+    public double? ClipNorm { get; init; }
+
+    /// <summary>The largest value of a gradient in each weight. No limit by default.</summary>
+    public double? ClipValue { get; init; }
+
+    /// <summary>
+    /// The share of the windows, the last ones in time, that is held back to validate each epoch. Where it is above 0, the weights of
+    /// the epoch with the least validation loss are kept in the end. From 0 to below 1; no training window holds a validation target.
+    /// </summary>
+    public double ValidationShare { get; init; }
+
+    /// <summary>Epochs without a lower validation loss after which training stops; needs a <see cref="ValidationShare"/>. None by default.</summary>
+    public int? Patience { get; init; }
+
+    /// <summary>Seed of the order in which windows are drawn, anew every epoch, and of dropout.</summary>
     public ulong Seed { get; init; }
 
     /// <summary>Threads to compute on; the result is the same to the last bit for every value.</summary>
@@ -27,5 +51,15 @@ public sealed record TrainingOptions
         Throw.IfBelow(Threads, 1);
         if (!(LearningRate > 0 && double.IsFinite(LearningRate)))
             throw new ArgumentOutOfRangeException(nameof(LearningRate), LearningRate, $"LearningRate is {LearningRate}; expected a finite number above 0.");
+        Optimizer.Validate();
+        Schedule.Validate();
+        WarmUp?.Validate();
+        if (ClipNorm is { } norm) Throw.IfBelow(norm, double.Epsilon, nameof(ClipNorm));
+        if (ClipValue is { } value) Throw.IfBelow(value, double.Epsilon, nameof(ClipValue));
+        if (!(ValidationShare >= 0 && ValidationShare < 1))
+            throw new ArgumentOutOfRangeException(nameof(ValidationShare), ValidationShare, $"ValidationShare is {ValidationShare}; expected at least 0 and less than 1.");
+        if (Patience is not { } patience) return;
+        Throw.IfBelow(patience, 1, nameof(Patience));
+        if (ValidationShare == 0) throw new ArgumentOutOfRangeException(nameof(Patience), Patience, "Patience needs a ValidationShare above 0.");
     }
 }

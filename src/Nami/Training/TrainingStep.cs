@@ -3,27 +3,40 @@ using Nami.Networks;
 
 namespace Nami.Training;
 
-/// <summary>One optimizer step: forward, loss, backward, update. Nothing is allocated in it.</summary>
+/// <summary>What one optimizer step gave.</summary>
+/// <param name="Loss">The batch's loss before the update.</param>
+/// <param name="GradientNorm">The norm of the gradient before clipping.</param>
+internal readonly record struct StepResult(double Loss, double GradientNorm)
+{
+    public bool IsFinite => double.IsFinite(Loss) && double.IsFinite(GradientNorm);
+}
+
+/// <summary>One optimizer step: forward, loss, backward, clip, update. Nothing is allocated in it.</summary>
 internal sealed unsafe class TrainingStep : IDisposable
 {
     private readonly RecurrentNetwork _network;
     private readonly Workspace _workspace;
     private readonly Action<int> _runShard, _addGradients;
-    private readonly float _learningRate;
-    private readonly float[] _targets;
+    private readonly TrainingOptions _options;
+    private readonly float[][] _targets;
     private readonly double[] _sums;
+    private readonly int _targetRows;
     private int _rows, _shards;
 
-    public TrainingStep(RecurrentNetwork network, int batch, int steps, double learningRate, int threads, KernelSet kernels)
+    public TrainingStep(RecurrentNetwork network, int batch, int steps, TrainingOptions options, KernelSet kernels)
     {
-        _network = network;
-        _workspace = new Workspace(network, batch, steps, Mode.Training, threads, kernels);
-        _learningRate = (float)learningRate;
-        _targets = new float[batch * network.Options.OutputSize];
+        (_network, _options) = (network, options);
+        _workspace = new Workspace(network, batch, steps, Mode.Training, options.Threads, kernels);
+        _targetRows = network.Options.Head == Head.EveryStep ? steps : 1;
+        _targets = [.. _workspace.Shards.Select(shard => new float[shard.Capacity * _targetRows * network.Options.OutputSize])];
         _sums = new double[_workspace.Shards.Length];
         (_runShard, _addGradients) = (RunShard, AddGradients);
+        Optimizer = new OptimizerState(options.Optimizer, network.Parameters);
         Rows = batch;
     }
+
+    /// <summary>The optimizer at work.</summary>
+    public OptimizerState Optimizer { get; }
 
     /// <summary>The sequences of the next step, at most the batch it was made for.</summary>
     public int Rows
@@ -32,35 +45,41 @@ internal sealed unsafe class TrainingStep : IDisposable
         set => (_rows, _shards) = (value, _workspace.Divide(value));
     }
 
-    /// <summary>Sets a sequence (T, I) and its target (O).</summary>
+    /// <summary>Sets a sequence (T, I) and its target (O), or (T, O) where the head reads every step.</summary>
     public void Set(int row, ReadOnlySpan<float> input, ReadOnlySpan<float> target)
     {
-        Shard shard = _workspace.Shards[row / _workspace.ShardRows];
-        shard.SetInput(row - shard.FirstRow, input);
-        target.CopyTo(_targets.AsSpan(row * target.Length));
+        int s = row / _workspace.ShardRows, outputs = _network.Options.OutputSize;
+        Shard shard = _workspace.Shards[s];
+        row -= shard.FirstRow;
+        shard.SetInput(row, input);
+        for (int t = 0; t < _targetRows; t++) target.Slice(t * outputs, outputs).CopyTo(_targets[s].AsSpan((t * shard.Rows + row) * outputs));
     }
 
-    /// <summary>
-    /// Computes the loss and, where it is finite, its gradients and the update w = w − rate · dw.
-    /// </summary>
-    /// <returns>The batch's mean squared error before the update.</returns>
-    public double Run()
+    /// <summary>Computes loss and gradient and, where both are finite, updates the weights at the given rate.</summary>
+    public StepResult Run(double rate)
     {
         _workspace.Team.Run(_shards, _runShard);
         double sum = 0;
         for (int s = 0; s < _shards; s++) sum += _sums[s];
-        double loss = sum / (_rows * _network.Options.OutputSize);
-        if (!double.IsFinite(loss)) return loss;
 
         AlignedBuffer gradients = _workspace.Gradients!;
         gradients.Span.Clear();
         if (_workspace.DividesGradients) _workspace.Team.Run(_network.GradientUnits.Count, _addGradients);
         else for (int unit = 0; unit < _network.GradientUnits.Count; unit++) AddGradients(unit);
         _network.UnpackGradients(gradients.Data);
+
         Parameters parameters = _network.Parameters;
-        _workspace.Kernels.AddScaled(-_learningRate, parameters.Gradients, parameters.Values, parameters.PaddedCount);
+        var result = new StepResult(
+            sum / (_rows * _targetRows * _network.Options.OutputSize), Math.Sqrt(Reduction.SumOfSquares(parameters.Gradients, parameters.PaddedCount)));
+        if (!result.IsFinite) return result;
+
+        // PyTorch's clip_grad_norm_ divides by norm + 1e-6.
+        if (_options.ClipNorm is { } norm && norm / (result.GradientNorm + 1e-6) is var factor and < 1)
+            _workspace.Kernels.Scale((float)factor, parameters.Gradients, parameters.PaddedCount);
+        if (_options.ClipValue is { } limit) _workspace.Kernels.Clamp((float)limit, parameters.Gradients, parameters.PaddedCount);
+        Optimizer.Update(_workspace.Kernels, parameters, rate);
         _network.PackWeights();
-        return loss;
+        return result;
     }
 
     public void Dispose() => _workspace.Dispose();
@@ -69,9 +88,10 @@ internal sealed unsafe class TrainingStep : IDisposable
     {
         Shard shard = _workspace.Shards[s];
         int outputs = _network.Options.OutputSize;
+        shard.DropoutKey = _network.Options.Dropout > 0 ? new DropoutKey(_options.Seed, (uint)Optimizer.Steps) : null;
         _network.Forward(shard, _workspace.Kernels);
         _sums[s] = MeanSquaredError.SumAndGradient(
-            shard.Y, shard.DY, shard.Rows, shard.OutputStride, _targets.AsSpan(shard.FirstRow * outputs, shard.Rows * outputs), _rows * outputs);
+            shard.Y, shard.DY, shard.OutputRows, shard.OutputStride, _targets[s].AsSpan(0, shard.OutputRows * outputs), _rows * _targetRows * outputs);
         _network.Backward(shard, _workspace.Kernels);
     }
 

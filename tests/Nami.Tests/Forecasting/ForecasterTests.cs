@@ -168,7 +168,7 @@ public sealed class ForecasterTests
         {
             if (epoch.Epoch == 2)
                 cancellation.Cancel();
-        }), cancellation.Token);
+        }), cancellation: cancellation.Token);
 
         Assert.Equal(3, model.Losses.Count);
         Assert.Equal(20, model.Options.Training.Epochs);
@@ -201,7 +201,7 @@ public sealed class ForecasterTests
     }
 
     private static Forecaster Fit(TimeSeries series, ForecasterOptions? options = null, IProgress<EpochResult>? progress = null) =>
-        Forecaster.Fit(series, options, progress, TestContext.Current.CancellationToken);
+        Forecaster.Fit(series, options, progress, cancellation: TestContext.Current.CancellationToken);
 
     private static double Value(int i) => 500 + 100 * Math.Sin(2 * Math.PI * i / 12);
 

@@ -25,9 +25,9 @@ public sealed unsafe class RecurrentNetworkTests
             double[] expected = new double[p.Length];
             double expectedLoss = reference.Loss(p, [.. x.Select(v => (double)v)], [.. targets.Select(v => (double)v)], batch, steps, expected);
 
-            using var step = new TrainingStep(network, batch, steps, 1e-30, threads: 1, KernelSet.Best);
+            using var step = new TrainingStep(network, batch, steps, new TrainingOptions(), KernelSet.Best);
             for (int row = 0; row < batch; row++) step.Set(row, x.AsSpan(row * steps * inputs, steps * inputs), targets.AsSpan(row * outputs, outputs));
-            double loss = step.Run();
+            double loss = step.Run(rate: 1e-30).Loss;
 
             Assert.Equal(expectedLoss, loss, 1e-5 * expectedLoss);
             float[] gradients = [.. network.Parameters.All.SelectMany(parameter => network.Parameters.GradientsOf(parameter).ToArray())];

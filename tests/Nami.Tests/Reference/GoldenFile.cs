@@ -42,11 +42,6 @@ internal sealed class GoldenFile(string path)
     public string? Later() => Kind switch
     {
         "loss" when this["what"] != "mean squared error" => "losses other than the mean squared error",
-        "schedule" => "learning rate schedules",
-        "train" when Is("every_step") => "the head on every step",
-        "train" when this["optimizer"] != "SGD" || this["settings"].Contains(',') => "optimizers other than plain SGD",
-        "train" when this["schedule"] != "null" => "learning rate schedules",
-        "train" when this["clip_norm"] != "null" || this["clip_value"] != "null" => "gradient clipping",
         "train" when this["loss_function"] != "MSELoss" => "losses other than the mean squared error",
         _ => null,
     };

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Nami.Data;
 using Nami.Forecasting;
 using Nami.Networks;
@@ -20,7 +19,6 @@ public sealed class TrainingGoldenTests
         float[] series = file.Floats("series"), losses = file.Floats("loss"), paths = file.Floats("predicted");
         int[] order = file.Integers("order"), pathEpochs = file.Integers("predicted.epoch");
         int window = file.Number("n_time"), epochs = file.Number("epochs"), count = series.Length - window;
-        using JsonDocument settings = JsonDocument.Parse(file["settings"]);
         var options = new NetworkOptions
         {
             Cell = Enum.Parse<Cell>(file["cell"], ignoreCase: true),
@@ -28,19 +26,17 @@ public sealed class TrainingGoldenTests
             Nonlinearity = file["nonlinearity"] == "relu" ? Nonlinearity.Relu : Nonlinearity.Tanh,
             HiddenSize = file.Number("hidden_size"),
             Layers = file.Number("num_layers"),
+            Head = file.Is("every_step") ? Head.EveryStep : Head.LastStep,
         };
         var network = RecurrentNetwork.FromParameters(options, (parameter, _) => file.Floats("init." + parameter));
-        using var trainer = new Trainer(network, new WindowDataset(series, window), new TrainingOptions
-        {
-            Epochs = epochs,
-            BatchSize = file.Number("batch_size"),
-            LearningRate = settings.RootElement.GetProperty("lr").GetDouble(),
-        });
+        using var trainer = new Trainer(network, new WindowDataset(series, window), GoldenTraining.Options(file));
+        double[]? rates = file.Has("learning_rate") ? file.Doubles("learning_rate") : null;
 
         for (int epoch = 0; epoch < epochs; epoch++)
         {
-            double loss = trainer.TrainEpoch(epoch, order.AsSpan(epoch * count, count));
-            Assert.True(Math.Abs(loss - losses[epoch]) <= 1e-5 * losses[epoch], $"{name}: epoch {epoch} has loss {loss}, PyTorch {losses[epoch]}");
+            EpochResult result = trainer.TrainEpoch(order.AsSpan(epoch * count, count));
+            Assert.True(Math.Abs(result.Loss - losses[epoch]) <= 1e-5 * losses[epoch], $"{name}: epoch {epoch} has loss {result.Loss}, PyTorch {losses[epoch]}");
+            if (rates != null) Assert.Equal(rates[epoch], result.LearningRate, 1e-6 * rates[epoch]);
             int recorded = Array.IndexOf(pathEpochs, epoch);
             if (recorded < 0) continue;
             float[] path = ClosedLoop.Predict(network, series.AsSpan(0, window), count);

@@ -1,0 +1,29 @@
+namespace Nami.Training;
+
+/// <summary>When a training writes checkpoints, and where. With neither interval set none is written but at a cancellation.</summary>
+public sealed record CheckpointOptions
+{
+    /// <summary>The file, written aside and renamed each time.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Epochs from a checkpoint to the next.</summary>
+    public int? EveryEpochs { get; init; }
+
+    /// <summary>Time from a checkpoint to the next, by <see cref="Clock"/>, at the end of the epoch under way.</summary>
+    public TimeSpan? Every { get; init; }
+
+    /// <summary>What tells the time.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Whether to continue from the file if there is one.</summary>
+    public bool Resume { get; init; }
+
+    /// <summary>Checks every setting.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An interval is not above 0.</exception>
+    public void Validate()
+    {
+        ArgumentException.ThrowIfNullOrEmpty(Path);
+        if (EveryEpochs is { } epochs) Throw.IfBelow(epochs, 1, nameof(EveryEpochs));
+        if (Every is { } time && time <= TimeSpan.Zero) throw new ArgumentOutOfRangeException(nameof(Every), time, $"Every is {time}; expected a time above 0.");
+    }
+}

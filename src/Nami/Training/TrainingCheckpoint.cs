@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using Nami.Files;
+using Nami.Kernels;
+using Nami.Networks;
+
+namespace Nami.Training;
+
+/// <summary>
+/// A training as a file, between two epochs: weights, optimizer, schedule, best epoch, log. Whoever continues it ends in the same bits
+/// as a run that never stopped; the order of the windows and dropout need no state, they are drawn by counter.
+/// </summary>
+public static unsafe class TrainingCheckpoint
+{
+    private const string Kind = "checkpoint";
+
+    /// <summary>Writes the state of a training, between two epochs, whole or not at all.</summary>
+    /// <param name="trainer">The training.</param>
+    /// <param name="epochs">The epochs so far, kept in the file.</param>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InputException">The file can't be written there.</exception>
+    public static void Save(Trainer trainer, IReadOnlyList<EpochResult> epochs, string path)
+    {
+        ArgumentNullException.ThrowIfNull(trainer);
+        ArgumentNullException.ThrowIfNull(epochs);
+        var file = new Safetensors();
+        Parameters parameters = trainer.Network.Parameters;
+        file.Metadata["nami.kind"] = Kind;
+        file.Metadata["nami.training"] = Fingerprint(trainer);
+        foreach (Parameter parameter in parameters.All) Add(parameter.Name, new ReadOnlySpan<float>(parameters.Values + parameter.Offset, parameter.Length), parameter.Shape);
+        for (int i = 0; i < trainer.Optimizer.Memories.Count; i++)
+            Add($"optimizer.{i}", trainer.Optimizer.Memories[i].Span[..parameters.Count], parameters.Count);
+        if (trainer.Validation is { } validation) Add("best", validation.Best.Span[..parameters.Count], parameters.Count);
+
+        Plateau plateau = trainer.Clock.Plateau;
+        long[] counts =
+        [
+            trainer.Clock.Epochs, trainer.Clock.Steps, trainer.Optimizer.Steps, trainer.Validation?.BadEpochs ?? 0,
+            plateau.BadEpochs, plateau.Cooling, plateau.Reductions,
+        ];
+        double[] values = [trainer.Validation?.BestLoss ?? double.PositiveInfinity, plateau.Best];
+        double[] log = [.. epochs.SelectMany(e => (double[])[e.Epoch, e.Loss, e.ValidationLoss, e.LearningRate, e.GradientNorm])];
+        file.Tensors["counts"] = new StoredTensor(counts.AsMemory(), counts.Length);
+        file.Tensors["values"] = new StoredTensor(values.AsMemory(), values.Length);
+        file.Tensors["log"] = new StoredTensor(log.AsMemory(), epochs.Count, 5);
+        ModelFile.Save(file, path);
+
+        void Add(string name, ReadOnlySpan<float> span, params int[] shape) => file.Tensors[name] = new StoredTensor(span.ToArray().AsMemory(), shape);
+    }
+
+    /// <summary>Brings a training, made with the same data and options, to the state of a file.</summary>
+    /// <returns>The epochs so far.</returns>
+    /// <exception cref="InputException">The file is no checkpoint, is damaged, or is that of another training.</exception>
+    public static IReadOnlyList<EpochResult> Resume(Trainer trainer, string path)
+    {
+        ArgumentNullException.ThrowIfNull(trainer);
+        Safetensors file = ModelFile.Load(path);
+        if (!file.Metadata.TryGetValue("nami.kind", out string? kind) || kind != Kind)
+            Throw.Input($"{path}: is not a checkpoint of a training; resume from the file that the training wrote");
+        if (file.Metadata.GetValueOrDefault("nami.training") != Fingerprint(trainer))
+            Throw.Input($"{path}: is a checkpoint of another training (other data, network or options); resume with the same ones, or delete it and begin anew");
+
+        Parameters parameters = trainer.Network.Parameters;
+        foreach (Parameter parameter in parameters.All) Singles(parameter.Name, parameter.Length).CopyTo(parameters.ValuesOf(parameter));
+        for (int i = 0; i < trainer.Optimizer.Memories.Count; i++) Singles($"optimizer.{i}", parameters.Count).CopyTo(trainer.Optimizer.Memories[i].Span);
+        long[] counts = file.Tensors["counts"].Int64.ToArray();
+        double[] values = file.Tensors["values"].Float64.ToArray(), log = file.Tensors["log"].Float64.ToArray();
+        (trainer.Clock.Epochs, trainer.Clock.Steps, trainer.Optimizer.Steps) = ((int)counts[0], (int)counts[1], (int)counts[2]);
+        trainer.Clock.Plateau = new Plateau(values[1], (int)counts[4], (int)counts[5], (int)counts[6]);
+        if (trainer.Validation is { } validation)
+        {
+            Singles("best", parameters.Count).CopyTo(validation.Best.Span);
+            (validation.BadEpochs, validation.BestLoss) = ((int)counts[3], values[0]);
+        }
+
+        trainer.Network.PackWeights();
+        return
+        [
+            .. log.Chunk(5).Select(e => new EpochResult((int)e[0], e[1]) { ValidationLoss = e[2], LearningRate = e[3], GradientNorm = e[4] }),
+        ];
+
+        ReadOnlySpan<float> Singles(string name, int count)
+        {
+            if (!file.Tensors.TryGetValue(name, out StoredTensor? tensor) || tensor.Type != TensorType.F32 || tensor.Length != count)
+                Throw.Input($"{path}: the checkpoint has no array {name} of {count} values: it is damaged; begin anew");
+            return file.Tensors[name].Float32.Span;
+        }
+    }
+
+    // What the bits of the result depend on. Not the threads; nor the last epoch, so that a training may go on longer.
+    private static string Fingerprint(Trainer trainer)
+    {
+        CultureInfo culture = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.InvariantCulture; // the records' text holds numbers
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            hash.AppendData(Encoding.UTF8.GetBytes($"{trainer.Options with { Threads = 1, Epochs = 1 }} {trainer.Network.Options} {trainer.Data.Window}"));
+            hash.AppendData(MemoryMarshal.AsBytes(trainer.Data.Series));
+            return Convert.ToHexStringLower(hash.GetHashAndReset());
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Runtime.InteropServices;
+using Nami.Data;
+using Nami.Networks;
+using Nami.Training;
+
+namespace Nami.Tests.Training;
+
+public sealed class CheckpointTests : IDisposable
+{
+    private readonly string _path = Path.Combine(Path.GetTempPath(), $"nami-{Guid.NewGuid():N}.checkpoint");
+
+    public static TheoryData<string, int> Trainings => new()
+    {
+        { "sgd", 1 }, { "momentum", 3 }, { "adam", 2 }, { "amsgrad", 5 }, { "rmsprop", 4 }, { "plateau", 7 }, { "one cycle", 3 }, { "validation", 6 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Trainings))]
+    public void A_training_resumed_after_any_epoch_ends_in_the_bits_of_one_that_never_stopped(string kind, int stopAfter)
+    {
+        (byte[] expected, EpochResult[] log) = Finish(Trainer(kind), []);
+
+        using (Trainer stopped = Trainer(kind))
+        {
+            var epochs = new List<EpochResult>();
+            foreach (EpochResult epoch in stopped.Run())
+            {
+                epochs.Add(epoch);
+                if (epochs.Count < stopAfter) continue;
+                TrainingCheckpoint.Save(stopped, epochs, _path);
+                break;
+            }
+        }
+
+        Trainer resumed = Trainer(kind, weightSeed: 99);
+        IReadOnlyList<EpochResult> before = TrainingCheckpoint.Resume(resumed, _path);
+        Assert.Equal(stopAfter, resumed.EpochsDone);
+        (byte[] found, EpochResult[] all) = Finish(resumed, before);
+        Assert.Equal(expected, found);
+        Assert.Equal(log, all);
+    }
+
+    [Fact]
+    public void A_checkpoint_of_other_data_network_or_options_is_refused()
+    {
+        using Trainer trainer = Trainer("adam");
+        TrainingCheckpoint.Save(trainer, [], _path);
+        foreach (string other in new[] { "sgd", "amsgrad", "validation" })
+        {
+            using Trainer different = Trainer(other);
+            Assert.Contains("another training", Assert.Throws<InputException>(() => TrainingCheckpoint.Resume(different, _path)).Message);
+        }
+
+        using Trainer otherData = Trainer("adam", dataSeed: 2);
+        Assert.Throws<InputException>(() => TrainingCheckpoint.Resume(otherData, _path));
+    }
+
+    [Fact]
+    public void A_damaged_or_foreign_checkpoint_is_refused()
+    {
+        using Trainer trainer = Trainer("adam");
+        TrainingCheckpoint.Save(trainer, [], _path);
+        byte[] bytes = File.ReadAllBytes(_path);
+        bytes[^1] ^= 1;
+        File.WriteAllBytes(_path, bytes);
+        Assert.Contains("damaged", Assert.Throws<InputException>(() => TrainingCheckpoint.Resume(trainer, _path)).Message);
+        File.WriteAllText(_path, "no checkpoint");
+        Assert.Throws<InputException>(() => TrainingCheckpoint.Resume(trainer, _path));
+    }
+
+    public void Dispose() => File.Delete(_path);
+
+    private static Trainer Trainer(string kind, ulong weightSeed = 1, ulong dataSeed = 1)
+    {
+        var options = new TrainingOptions { Epochs = 9, BatchSize = 7, Seed = 3, LearningRate = 0.01 };
+        options = kind switch
+        {
+            "momentum" => options with { Optimizer = new Sgd { Momentum = 0.9, Nesterov = true } },
+            "adam" => options with { Optimizer = new Adam(), ClipNorm = 0.5 },
+            "amsgrad" => options with { Optimizer = new AdamW { AmsGrad = true }, WarmUp = new WarmUp { Length = 20 } },
+            "rmsprop" => options with { Optimizer = new RmsProp { Momentum = 0.5, Centered = true }, Schedule = new CosineDecay { Period = 9 } },
+            "plateau" => options with { Schedule = new ReduceOnPlateau { Patience = 0, Threshold = 0.2, Factor = 0.5 } },
+            "one cycle" => options with { Schedule = new OneCycle { TotalSteps = 50 } },
+            "validation" => options with { ValidationShare = 0.3, Patience = 8 },
+            _ => options,
+        };
+        var network = new RecurrentNetwork(new NetworkOptions { Cell = Cell.Gru, HiddenSize = 9, Layers = 2, Dropout = 0.3 }, weightSeed);
+        return new Trainer(network, new WindowDataset(NoisySine.Generate(50, 0.3, dataSeed), 8), options);
+    }
+
+    private static (byte[] Weights, EpochResult[] Log) Finish(Trainer trainer, IReadOnlyList<EpochResult> before)
+    {
+        using (trainer)
+        {
+            EpochResult[] log = [.. before, .. trainer.Run()];
+            RecurrentNetwork network = trainer.Network;
+            return ([.. network.ParameterShapes.SelectMany(p => MemoryMarshal.AsBytes(network.GetParameter(p.Name)).ToArray())], log);
+        }
+    }
+}
