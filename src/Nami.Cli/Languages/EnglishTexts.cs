@@ -35,6 +35,13 @@ internal sealed class EnglishTexts : Texts
     public override string BatchOption => "Windows per optimizer step.";
     public override string EpochsOption => "Passes over all windows.";
     public override string OptimizerOption => "The optimizer.";
+    public override string DropoutOption => "Share of a layer's outputs that is set to zero in training, between layers (default: 0).";
+    public override string ClipNormOption => "Largest norm of a step's gradient; a longer one is made shorter (default: none).";
+    public override string ValidationOption => "Share of the windows, the last ones, held back to find the best epoch, whose weights are kept (default: 0).";
+    public override string PatienceOption => "Epochs without a better validation loss after which training stops (default: all epochs).";
+    public override string CheckpointOption => "Seconds between checkpoints of the training, in MODEL.checkpoint until it is done; 0 for none.";
+    public override string ResumeOption => "Continue the training that MODEL.checkpoint was left by; it ends as if it had never stopped.";
+    public override string FromOption => "A model to go on training from, on its own scale, instead of a new one.";
     public override string LearningRateOption => "The optimizer's learning rate.";
     public override string EveryOption => "Epochs between two closed-loop predictions.";
     public override string SeedOption => "Seed of everything drawn at random: the same seed gives the same result, to the last bit (default: a random one, which is told).";
@@ -57,6 +64,7 @@ internal sealed class EnglishTexts : Texts
     public override string ForecastOutOption => "Write the forecast to a file instead of standard output.";
 
     public override string WholeNumber(string least, string most) => $"a whole number from {least} to {most}";
+    public override string NumberBetween(string least, string below) => $"a number from {least} to below {below}";
     public override string NumberFrom(string least) => $"a number from {least}";
     public override string NumberAbove(string least) => $"a number above {least}";
     public override string OneOf(IReadOnlyList<string> choices) => choices.Count == 1 ? choices[0] : $"one of {string.Join(", ", choices)}";
@@ -120,6 +128,11 @@ internal sealed class EnglishTexts : Texts
     public override string TrainDataLine(int windows, int window, int horizon) => $"Data: {windows} windows of {window}; horizon {horizon}";
     public override string TrainLossLine(double first, double last) => Invariant($"Loss: {first:F4} at first, {last:F4} at last (mean squared error of the scaled series)");
     public override string ModelLine(string model) => $"Model: {model}";
+    public override string ResumingLine(string checkpoint) => $"Resuming from {checkpoint}";
+    public override string NothingToResume(string checkpoint) => $"{checkpoint}: is not there, so there is nothing to resume; leave --resume out to begin a training";
+    public override string CheckpointExists(string checkpoint) => $"{checkpoint}: a training that was cut off can be continued from it; give --resume to do so, or delete it to begin anew";
+    public override string FromExcludes(string option) => $"{option}: the model of --from has its own; leave {option} out";
+    public override string PatienceNeedsValidation => "--patience: needs windows held back; give --validation too, such as 0.2";
     public override string NextLine(string command) => $"Next: {command}";
     public override string Progress(int epoch, int epochs, double loss, double epochsPerSecond) =>
         Invariant($"Epoch {epoch} of {epochs}   loss {loss:F4}   {epochsPerSecond:F0} epochs/s");

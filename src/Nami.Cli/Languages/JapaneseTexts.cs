@@ -35,6 +35,13 @@ internal sealed class JapaneseTexts : Texts
     public override string BatchOption => "最適化の 1 ステップで使う窓の数。";
     public override string EpochsOption => "全部の窓を学習する回数。";
     public override string OptimizerOption => "最適化手法。";
+    public override string DropoutOption => "学習中に層と層の間で 0 にする出力の割合(既定値: 0)。";
+    public override string ClipNormOption => "勾配のノルムの上限。超えた勾配は縮めます(既定値: なし)。";
+    public override string ValidationOption => "検証のために取り分ける窓(最後のもの)の割合。最もよいエポックの重みを残します(既定値: 0)。";
+    public override string PatienceOption => "検証損失が良くならないまま何エポック続いたら学習を止めるか(既定値: 止めない)。";
+    public override string CheckpointOption => "チェックポイントを書く間隔(秒)。学習が終わるまで MODEL.checkpoint に置きます。0 なら書きません。";
+    public override string ResumeOption => "MODEL.checkpoint を残して途切れた学習を続けます。結果は途切れなかった場合と同じです。";
+    public override string FromOption => "新しいモデルの代わりに、このモデルから(その尺度のまま)学習を続けます。";
     public override string LearningRateOption => "最適化の学習率。";
     public override string EveryOption => "閉ループ予測を行う間隔(エポック数)。";
     public override string SeedOption => "乱数の種。同じ種なら結果は最後の 1 ビットまで同じです(既定値: 無作為に選んで表示)。";
@@ -57,6 +64,7 @@ internal sealed class JapaneseTexts : Texts
     public override string ForecastOutOption => "予測を標準出力の代わりにファイルへ書きます。";
 
     public override string WholeNumber(string least, string most) => $"{least} 以上 {most} 以下の整数";
+    public override string NumberBetween(string least, string below) => $"{least} 以上 {below} 未満の数";
     public override string NumberFrom(string least) => $"{least} 以上の数";
     public override string NumberAbove(string least) => $"{least} より大きい数";
     public override string OneOf(IReadOnlyList<string> choices) => choices.Count == 1 ? choices[0] : $"{string.Join("、", choices)} のいずれか";
@@ -120,6 +128,11 @@ internal sealed class JapaneseTexts : Texts
     public override string TrainDataLine(int windows, int window, int horizon) => $"データ: 長さ {window} の窓が {windows} 個。予測期間 {horizon}";
     public override string TrainLossLine(double first, double last) => Invariant($"損失: 初め {first:F4}、最終 {last:F4}(尺度を揃えた系列の平均二乗誤差)");
     public override string ModelLine(string model) => $"モデル: {model}";
+    public override string ResumingLine(string checkpoint) => $"{checkpoint} から再開します";
+    public override string NothingToResume(string checkpoint) => $"{checkpoint}: ファイルがないので再開できません。新しく学習するには --resume を外してください";
+    public override string CheckpointExists(string checkpoint) => $"{checkpoint}: 途切れた学習の続きがあります。続けるなら --resume を付け、やり直すなら削除してください";
+    public override string FromExcludes(string option) => $"{option}: --from のモデルが決めているので指定できません。{option} を外してください";
+    public override string PatienceNeedsValidation => "--patience: 検証用の窓が必要です。--validation 0.2 のように一緒に指定してください";
     public override string NextLine(string command) => $"次: {command}";
     public override string Progress(int epoch, int epochs, double loss, double epochsPerSecond) =>
         Invariant($"エポック {epoch} / {epochs}   損失 {loss:F4}   毎秒 {epochsPerSecond:F0} エポック");

@@ -42,6 +42,13 @@ internal abstract class Texts
     public abstract string BatchOption { get; }
     public abstract string EpochsOption { get; }
     public abstract string OptimizerOption { get; }
+    public abstract string DropoutOption { get; }
+    public abstract string ClipNormOption { get; }
+    public abstract string ValidationOption { get; }
+    public abstract string PatienceOption { get; }
+    public abstract string CheckpointOption { get; }
+    public abstract string ResumeOption { get; }
+    public abstract string FromOption { get; }
     public abstract string LearningRateOption { get; }
     public abstract string EveryOption { get; }
     public abstract string SeedOption { get; }
@@ -65,6 +72,7 @@ internal abstract class Texts
 
     // What a value should have been.
     public abstract string WholeNumber(string least, string most);
+    public abstract string NumberBetween(string least, string below);
     public abstract string NumberFrom(string least);
     public abstract string NumberAbove(string least);
     public abstract string OneOf(IReadOnlyList<string> choices);
@@ -123,6 +131,11 @@ internal abstract class Texts
     public abstract string TrainLossLine(double first, double last);
     public abstract string ModelLine(string model);
     public abstract string NextLine(string command);
+    public abstract string ResumingLine(string checkpoint);
+    public abstract string NothingToResume(string checkpoint);
+    public abstract string CheckpointExists(string checkpoint);
+    public abstract string FromExcludes(string option);
+    public abstract string PatienceNeedsValidation { get; }
     public abstract string Progress(int epoch, int epochs, double loss, double epochsPerSecond);
 
     // Charts and the report's table.

@@ -42,6 +42,19 @@ internal sealed class OptionMaker(Texts texts)
             double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value) && (above ? value > least : value >= least);
     }
 
+    /// <summary>A finite number in a range, its ends included, which may be left out.</summary>
+    public Option<double?> Share(string name, string valueName, string description, double least, double below)
+    {
+        return Make<double?>(name, valueName, description, Read, texts.NumberBetween(Text(least), Text(below)));
+
+        bool Read(string text, out double? value)
+        {
+            var reads = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number);
+            value = number;
+            return reads && number >= least && number < below;
+        }
+    }
+
     /// <param name="name">The option.</param>
     /// <param name="description">What it is for.</param>
     /// <param name="initial">The default, or null for none.</param>

@@ -29,6 +29,7 @@ public static unsafe class TrainingCheckpoint
         Parameters parameters = trainer.Network.Parameters;
         file.Metadata["nami.kind"] = Kind;
         file.Metadata["nami.training"] = Fingerprint(trainer);
+        file.Metadata["nami.seed"] = trainer.Options.Seed.ToString(CultureInfo.InvariantCulture);
         foreach (Parameter parameter in parameters.All) Add(parameter.Name, new ReadOnlySpan<float>(parameters.Values + parameter.Offset, parameter.Length), parameter.Shape);
         for (int i = 0; i < trainer.Optimizer.Memories.Count; i++)
             Add($"optimizer.{i}", trainer.Optimizer.Memories[i].Span[..parameters.Count], parameters.Count);
@@ -50,15 +51,20 @@ public static unsafe class TrainingCheckpoint
         void Add(string name, ReadOnlySpan<float> span, params int[] shape) => file.Tensors[name] = new StoredTensor(span.ToArray().AsMemory(), shape);
     }
 
+    /// <summary>The seed of the training that a file is of.</summary>
+    /// <exception cref="InputException">The file is no checkpoint or is damaged.</exception>
+    public static ulong ReadSeed(string path) =>
+        ulong.TryParse(Load(path).Metadata.GetValueOrDefault("nami.seed"), NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed)
+            ? seed
+            : throw new InputException($"{path}: the checkpoint has no seed: it is damaged; begin anew");
+
     /// <summary>Brings a training, made with the same data and options, to the state of a file.</summary>
     /// <returns>The epochs so far.</returns>
     /// <exception cref="InputException">The file is no checkpoint, is damaged, or is that of another training.</exception>
     public static IReadOnlyList<EpochResult> Resume(Trainer trainer, string path)
     {
         ArgumentNullException.ThrowIfNull(trainer);
-        Safetensors file = ModelFile.Load(path);
-        if (!file.Metadata.TryGetValue("nami.kind", out string? kind) || kind != Kind)
-            Throw.Input($"{path}: is not a checkpoint of a training; resume from the file that the training wrote");
+        Safetensors file = Load(path);
         if (file.Metadata.GetValueOrDefault("nami.training") != Fingerprint(trainer))
             Throw.Input($"{path}: is a checkpoint of another training (other data, network or options); resume with the same ones, or delete it and begin anew");
 
@@ -87,6 +93,14 @@ public static unsafe class TrainingCheckpoint
                 Throw.Input($"{path}: the checkpoint has no array {name} of {count} values: it is damaged; begin anew");
             return file.Tensors[name].Float32.Span;
         }
+    }
+
+    private static Safetensors Load(string path)
+    {
+        Safetensors file = ModelFile.Load(path);
+        if (!file.Metadata.TryGetValue("nami.kind", out string? kind) || kind != Kind)
+            Throw.Input($"{path}: is not a checkpoint of a training; resume from the file that the training wrote");
+        return file;
     }
 
     // What the bits of the result depend on. Not the threads; nor the last epoch, so that a training may go on longer.

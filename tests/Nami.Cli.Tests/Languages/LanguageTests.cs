@@ -76,6 +76,6 @@ public sealed partial class LanguageTests : IDisposable
     [GeneratedRegex("[A-Za-z]{2,}")]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"--?[a-z][a-z|-]*( [A-Za-z|.]+)?|nami( [a-z]+)?|'[^']*'|\[[^\]]*\]|\(AMD[^)]*\)|\(Intel[^)]*\)|(機能|装置): .*|AVX-512|AVX2|128-bit|cpu|CSV|JSON|GPU|SIMD|RNN|sin\(x\)|[\w./-]+\.(html|csv|nami|gz|png)|unique_id|\b(ds|en|ja|FILE|MODEL|sine|train|forecast|devices|COMMAND|options|sales|monthly|gz|Ctrl)\b")]
+    [GeneratedRegex(@"--?[a-z][a-z|-]*( [A-Za-z|.]+)?|nami( [a-z]+)?|'[^']*'|\[[^\]]*\]|\(AMD[^)]*\)|\(Intel[^)]*\)|(機能|装置): .*|AVX-512|AVX2|128-bit|cpu|CSV|JSON|GPU|SIMD|RNN|rnn|sin\(x\)|[\w./-]+\.(html|csv|nami|gz|png)|unique_id|\b(ds|en|ja|FILE|MODEL(\.checkpoint)?|sine|train|forecast|devices|COMMAND|options|sales|monthly|gz|Ctrl)\b")]
     private static partial Regex Names();
 }
