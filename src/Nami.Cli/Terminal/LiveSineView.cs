@@ -79,7 +79,8 @@ internal sealed class LiveSineView(Texts texts, SineOptions options, SineRun run
 
     private void Paint()
     {
-        var width = Math.Min(Console.WindowWidth - 1, MostWidth);
+        // Room is left for the ^C that a terminal writes where the cursor stands: at the line's end it would scroll the chart apart.
+        var width = Math.Min(Console.WindowWidth - 4, MostWidth);
         var height = Math.Min(Console.WindowHeight - 5, MostHeight);
         AnsiConsole.Live(new Markup("")).AutoClear(false).Start(live =>
         {
