@@ -42,8 +42,15 @@ internal static class OutputPath
     /// <exception cref="InputException">The two are the same file.</exception>
     public static void RefuseSame(string? input, string? output, Texts texts)
     {
-        if (input is not null and not "-" && output is not null && Path.GetFullPath(input) == Path.GetFullPath(output))
+        if (input is not null and not "-" && output is not null && Real(input) == Real(output))
             Throw.Input(texts.SameFile(output));
+    }
+
+    // Links resolved: two names may be one file.
+    private static string Real(string path)
+    {
+        var full = Path.GetFullPath(path);
+        return File.Exists(full) && File.ResolveLinkTarget(full, returnFinalTarget: true) is { } target ? target.FullName : full;
     }
 
     private static void Probe(string folder)

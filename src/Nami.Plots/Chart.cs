@@ -1,3 +1,4 @@
+using Nami.Files;
 using SkiaSharp;
 
 namespace Nami.Plots;
@@ -63,5 +64,5 @@ public sealed record Chart
     /// <param name="width">The picture's width in pixels.</param>
     /// <param name="height">The picture's height in pixels.</param>
     /// <exception cref="InputException">The file can't be written there.</exception>
-    public void SavePng(string path, int width = 960, int height = 540) => WholeFile.Write(path, ToPng(width, height));
+    public void SavePng(string path, int width = 960, int height = 540) => AtomicFile.Write(path, stream => stream.Write(ToPng(width, height)), flushToDisk: false);
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Nami.Files;
 using Nami.Plots;
 
 namespace Nami.Cli.Reports;
@@ -17,7 +18,7 @@ internal static partial class SineReport
 
     /// <summary>Writes the page, aside and renamed.</summary>
     /// <exception cref="InputException">The file can't be written there.</exception>
-    public static void Write(SineReportData data, string path) => WholeFile.Write(path, Encoding.UTF8.GetBytes(Html(data)));
+    public static void Write(SineReportData data, string path) => AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(Html(data))), flushToDisk: false);
 
     /// <summary>The page.</summary>
     public static string Html(SineReportData data)

@@ -5,10 +5,15 @@ public static class AtomicFile
 {
     /// <summary>
     /// Lets <paramref name="write"/> fill a new file beside <paramref name="path"/>, flushes it to the disk and renames it over
-    /// <paramref name="path"/>. If anything fails the new file is removed and what was at <paramref name="path"/> stays as it was.
+    /// <paramref name="path"/>, keeping the permissions of what was there. If anything fails the new file is removed and what was at
+    /// <paramref name="path"/> stays as it was. A device, such as <c>/dev/stdout</c>, is written to as it is.
     /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="write">Writes its content.</param>
+    /// <param name="flushToDisk">Whether the content must be on the disk before the file has its name: not for what is easily made again.</param>
     /// <exception cref="InputException">The file can't be written there.</exception>
-    public static void Write(string path, Action<Stream> write)
+    /// <exception cref="IOException">The disk is full.</exception>
+    public static void Write(string path, Action<Stream> write, bool flushToDisk = true)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(write);
@@ -17,15 +22,24 @@ public static class AtomicFile
         string? aside = null;
         try
         {
-            // A link stays a link: what it points to is replaced.
-            var target = new FileInfo(path).LinkTarget is null ? Path.GetFullPath(path) : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+            // A link stays a link: what it points to is replaced. (Links are resolved from the full path: a relative link is relative to it.)
+            var full = Path.GetFullPath(path);
+            if (IsDevice(full))
+            {
+                using var device = new FileStream(full, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+                write(device);
+                return;
+            }
+            var target = new FileInfo(full).LinkTarget is null ? full : File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName;
             var beside = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetRandomFileName()}.tmp");
             using (var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
                 aside = beside;
                 write(stream);
-                stream.Flush(flushToDisk: true);
+                stream.Flush(flushToDisk);
             }
+            if (!OperatingSystem.IsWindows() && File.Exists(target))
+                File.SetUnixFileMode(beside, File.GetUnixFileMode(target));
             File.Move(beside, target, overwrite: true);
             aside = null;
         }
@@ -42,7 +56,7 @@ public static class AtomicFile
         {
             Throw.Input($"{path}: can't be written: no permission; choose another folder or change its permissions");
         }
-        catch (IOException e)
+        catch (IOException e) when (!IsDiskFull(e))
         {
             throw new InputException($"{path}: can't be written: {e.Message.ReplaceLineEndings(" ")}", e);
         }
@@ -52,4 +66,8 @@ public static class AtomicFile
                 File.Delete(aside);
         }
     }
+
+    private static bool IsDevice(string path) => !OperatingSystem.IsWindows() && path.StartsWith("/dev/", StringComparison.Ordinal) && File.Exists(path);
+
+    private static bool IsDiskFull(IOException e) => e.HResult is 28 or unchecked((int)0x80070070); // ENOSPC, ERROR_DISK_FULL
 }

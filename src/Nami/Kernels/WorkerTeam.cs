@@ -8,22 +8,17 @@ namespace Nami.Kernels;
 internal sealed class WorkerTeam : IDisposable
 {
     private const int SpinsBeforeSleep = 200;
-    private readonly Thread[] _helpers;
-    private readonly SemaphoreSlim _wake = new(0);
+    private readonly Helper[] _helpers;
     private Action<int> _work = _ => { };
     private Exception? _failure;
-    private int _generation, _sleepers, _busy, _next, _count;
+    private int _generation, _busy, _next, _count;
     private volatile bool _disposed;
 
     /// <summary>Starts <paramref name="threads"/> − 1 helpers that wait for work.</summary>
     public WorkerTeam(int threads)
     {
-        _helpers = new Thread[threads - 1];
-        for (int i = 0; i < _helpers.Length; i++)
-        {
-            _helpers[i] = new Thread(Help) { IsBackground = true, Name = "Nami worker" };
-            _helpers[i].Start();
-        }
+        _helpers = new Helper[threads - 1];
+        for (int i = 0; i < _helpers.Length; i++) _helpers[i] = new Helper(this);
     }
 
     /// <summary>Does pieces 0 … <paramref name="count"/> − 1 of <paramref name="work"/> and returns when all are done.</summary>
@@ -51,47 +46,13 @@ internal sealed class WorkerTeam : IDisposable
         if (_disposed) return;
         _disposed = true;
         Announce();
-        foreach (Thread helper in _helpers) helper.Join();
-        _wake.Dispose();
+        foreach (Helper helper in _helpers) helper.Dispose();
     }
 
     private void Announce()
     {
         Interlocked.Increment(ref _generation);
-        int sleepers = Interlocked.Exchange(ref _sleepers, 0);
-        if (sleepers > 0) _wake.Release(sleepers);
-    }
-
-    private void Help()
-    {
-        for (int seen = 0; ; seen++)
-        {
-            var spin = default(SpinWait);
-            while (Volatile.Read(ref _generation) == seen)
-            {
-                if (spin.Count < SpinsBeforeSleep) spin.SpinOnce(sleep1Threshold: -1);
-                else Sleep(seen);
-            }
-
-            if (_disposed) return;
-            TakePieces();
-            Interlocked.Decrement(ref _busy);
-        }
-    }
-
-    private void Sleep(int seen)
-    {
-        Interlocked.Increment(ref _sleepers);
-        // Work that was announced in between either counted this sleeper, and wakes it, or did not, and then it is taken back here.
-        if (Volatile.Read(ref _generation) != seen)
-        {
-            for (int sleepers = Volatile.Read(ref _sleepers); sleepers > 0; sleepers = Volatile.Read(ref _sleepers))
-            {
-                if (Interlocked.CompareExchange(ref _sleepers, sleepers - 1, sleepers) == sleepers) return;
-            }
-        }
-
-        _wake.Wait();
+        foreach (Helper helper in _helpers) helper.Wake();
     }
 
     private void TakePieces()
@@ -103,6 +64,59 @@ internal sealed class WorkerTeam : IDisposable
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             _failure = failure;
+        }
+    }
+
+    /// <summary>One thread of the team. Each sleeps on a signal of its own: a shared one could be taken by a helper that was awake.</summary>
+    private sealed class Helper : IDisposable
+    {
+        private readonly WorkerTeam _team;
+        private readonly Thread _thread;
+        private readonly SemaphoreSlim _signal = new(0);
+        private int _sleeps;
+
+        public Helper(WorkerTeam team)
+        {
+            _team = team;
+            _thread = new Thread(Work) { IsBackground = true, Name = "Nami worker" };
+            _thread.Start();
+        }
+
+        /// <summary>Signals the helper if it sleeps or is about to.</summary>
+        public void Wake()
+        {
+            if (Interlocked.Exchange(ref _sleeps, 0) == 1) _signal.Release();
+        }
+
+        public void Dispose()
+        {
+            _thread.Join();
+            _signal.Dispose();
+        }
+
+        private void Work()
+        {
+            for (int seen = 0; ; seen++)
+            {
+                var spin = default(SpinWait);
+                while (Volatile.Read(ref _team._generation) == seen)
+                {
+                    if (spin.Count < SpinsBeforeSleep) spin.SpinOnce(sleep1Threshold: -1);
+                    else Sleep(seen);
+                }
+
+                if (_team._disposed) return;
+                _team.TakePieces();
+                Interlocked.Decrement(ref _team._busy);
+            }
+        }
+
+        private void Sleep(int seen)
+        {
+            Interlocked.Exchange(ref _sleeps, 1);
+            // Work announced in between either saw that this helper sleeps, and signals, or did not, and then it is taken back here.
+            if (Volatile.Read(ref _team._generation) != seen && Interlocked.Exchange(ref _sleeps, 0) == 1) return;
+            _signal.Wait();
         }
     }
 }

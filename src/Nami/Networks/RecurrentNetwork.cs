@@ -131,6 +131,10 @@ public sealed unsafe class RecurrentNetwork
 
             if (!finalState.IsEmpty) GetFinalState(shard, finalState, batch);
         }
+
+        // The kernels see addresses alone: what they lie in must outlive the pass.
+        GC.KeepAlive(this);
+        GC.KeepAlive(workspace);
     }
 
     /// <summary>Values of a row's state: H for each layer and direction, twice that for an LSTM.</summary>

@@ -79,6 +79,7 @@ internal sealed unsafe class TrainingStep : IDisposable
         if (_options.ClipValue is { } limit) _workspace.Kernels.Clamp((float)limit, parameters.Gradients, parameters.PaddedCount);
         Optimizer.Update(_workspace.Kernels, parameters, rate);
         _network.PackWeights();
+        GC.KeepAlive(this); // and so all that the kernels saw the addresses of
         return result;
     }
 

@@ -48,6 +48,33 @@ public sealed class AtomicFileTests
     }
 
     [Fact]
+    public void A_relative_link_leads_from_its_own_folder_and_permissions_stay()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "links need rights there");
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["model"], "old");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder["model"], UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.CreateSymbolicLink(folder["link"], "model");
+
+        AtomicFile.Write(Path.GetRelativePath(Environment.CurrentDirectory, folder["link"]), stream => stream.Write("new"u8));
+
+        Assert.Equal("new", File.ReadAllText(folder["model"]));
+        Assert.NotNull(new FileInfo(folder["link"]).LinkTarget);
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(folder["model"]));
+    }
+
+    [Fact]
+    public void A_device_is_written_to_and_stays_a_device()
+    {
+        Assert.SkipUnless(File.Exists("/dev/null") && File.Exists("/dev/full"), "there are no such devices here");
+        AtomicFile.Write("/dev/null", stream => stream.Write("new"u8));
+        Assert.Throws<IOException>(() => AtomicFile.Write("/dev/full", stream => stream.Write("new"u8)));
+        Assert.Empty(File.ReadAllText("/dev/null"));
+    }
+
+    [Fact]
     public void A_folder_that_is_not_there_and_a_folder_in_the_file_s_place_are_named()
     {
         using var folder = new TemporaryFolder();

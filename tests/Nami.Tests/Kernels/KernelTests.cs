@@ -29,6 +29,8 @@ public sealed unsafe class KernelTests
                 kernels.Product(left, new Matrix(b.Data, k, columns, columns), new Matrix(init.Data, rows, columns, repeat ? 0 : columns), new Matrix(c.Data, rows, columns, columns));
                 Assert.Equal(expected, c.Span.ToArray());
             }
+
+            KeepAlive(a, b, init, c);
         }, iter: 300);
     }
 
@@ -79,6 +81,8 @@ public sealed unsafe class KernelTests
             kernels.Product(left, new Matrix(panels.Data, 200, 208, 64, 1, 64 * 200), y, y);
             Assert.Equal(plain.Span.ToArray(), packed.Span.ToArray());
         }
+
+        KeepAlive(a, b, panels, plain, packed);
     }
 
     [Fact]
@@ -95,10 +99,14 @@ public sealed unsafe class KernelTests
             kernels.RnnForward(z.Data, relu.Data, 3, 48, relu: true);
             kernels.RnnBackward(dZ.Data, relu.Data, dH.Data, 3, 48, relu: true);
             kernels.AddScaled(-0.5f, z.Data, y.Data, 144);
+            KeepAlive(gates, previous, cell, h, dH, dCell, gru, state, dState, z, relu, dZ, y);
             return (float[])[.. gates.Span, .. cell.Span, .. h.Span, .. dCell.Span, .. gru.Span, .. state.Span, .. dState.Span, .. relu.Span, .. dZ.Span, .. y.Span];
         })];
         foreach (float[] width in all) Assert.Equal(all[^1], width);
     }
+
+    // The kernels see addresses alone, which are valid as long as the buffers are reachable.
+    private static void KeepAlive(params AlignedBuffer[] buffers) => GC.KeepAlive(buffers);
 
     private static AlignedBuffer Filled(int length, ulong seed)
     {

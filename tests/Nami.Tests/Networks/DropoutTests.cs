@@ -39,6 +39,7 @@ public sealed class DropoutTests
         }
 
         Assert.InRange(dropped / (double)values.Length, 0.235, 0.265);
+        GC.KeepAlive(shard);
     }
 
     [Fact]

@@ -1,0 +1,38 @@
+using Nami.Kernels;
+
+namespace Nami.Tests.Kernels;
+
+public sealed class WorkerTeamTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void Every_piece_is_done_once_in_each_of_many_runs_with_and_without_rests(int threads)
+    {
+        using var team = new WorkerTeam(threads);
+        int[] done = new int[9];
+        Action<int> work = piece => Interlocked.Increment(ref done[piece]);
+        for (int run = 0; run < 3000; run++)
+        {
+            Array.Clear(done);
+            int count = run % 10;
+            team.Run(count, work);
+            Assert.All(done[..count], n => Assert.Equal(1, n));
+            Assert.All(done[count..], n => Assert.Equal(0, n));
+            // Rests of every length up to beyond the one after which helpers sleep.
+            if (run % 7 == 0) Thread.SpinWait(run * 20);
+            if (run % 100 == 0) Thread.Sleep(2);
+        }
+    }
+
+    [Fact]
+    public void A_piece_that_fails_fails_the_run_and_the_team_goes_on()
+    {
+        using var team = new WorkerTeam(3);
+        Assert.IsType<FormatException>(Assert.Throws<InvalidOperationException>(() => team.Run(6, _ => throw new FormatException())).InnerException);
+        int sum = 0;
+        team.Run(6, piece => Interlocked.Add(ref sum, piece));
+        Assert.Equal(15, sum);
+    }
+}
