@@ -114,7 +114,7 @@ public sealed unsafe class RecurrentNetwork
         {
             Shard shard = workspace.Shards[s];
             for (int row = 0; row < shard.Rows; row++) shard.SetInput(row, input.Slice((shard.FirstRow + row) * sequence, sequence));
-            shard.Lengths = lengths.IsEmpty ? null : lengths.Slice(shard.FirstRow, shard.Rows).ToArray();
+            shard.SetLengths(lengths.IsEmpty ? default : lengths.Slice(shard.FirstRow, shard.Rows));
             shard.FromZero = initialState.IsEmpty;
             if (!shard.FromZero) SetInitialState(initialState, shard, batch);
         }
@@ -135,6 +135,24 @@ public sealed unsafe class RecurrentNetwork
         // The kernels see addresses alone: what they lie in must outlive the pass.
         GC.KeepAlive(this);
         GC.KeepAlive(workspace);
+    }
+
+    /// <summary>
+    /// Takes one observation in, in time that does not depend on how many came before. Step by step the outputs are those of the whole
+    /// sequence, to the last bit.
+    /// </summary>
+    /// <param name="input">The observation of each row (B, I).</param>
+    /// <param name="output">Receives the predictions (B, O).</param>
+    /// <param name="state">The state before (zeros at first), in the shape of <see cref="Forward(ReadOnlySpan{float}, Span{float}, Workspace, ReadOnlySpan{float}, Span{float}, ReadOnlySpan{int})"/>; receives the one after.</param>
+    /// <param name="workspace">The memory to compute in, made for one time step.</param>
+    /// <exception cref="ArgumentException">A length does not fit, the workspace is for more steps, or the network reads backwards too.</exception>
+    public void Step(ReadOnlySpan<float> input, Span<float> output, Span<float> state, Workspace workspace)
+    {
+        ArgumentNullException.ThrowIfNull(workspace);
+        if (workspace.Steps != 1) throw new ArgumentException($"the workspace is for {workspace.Steps} time steps; expected 1", nameof(workspace));
+        if (Options.Bidirectional) throw new ArgumentException("a bidirectional network needs the whole sequence", nameof(workspace));
+        if (state.IsEmpty) throw new ArgumentException($"the state is empty; expected {StateSize} values a row, zeros at first", nameof(state));
+        Forward(input, output, workspace, state, state);
     }
 
     /// <summary>Values of a row's state: H for each layer and direction, twice that for an LSTM.</summary>

@@ -15,6 +15,7 @@ internal sealed unsafe class Shard
     private readonly AlignedBuffer _x, _y;
     private readonly AlignedBuffer? _dY, _headInput, _dHeadInput;
     private readonly Dropout?[] _dropouts;
+    private readonly int[] _lengths;
     private AlignedBuffer? _dInput;
 
     public Shard(NetworkOptions options, int firstRow, int capacity, int steps, Mode mode, int gateColumns)
@@ -25,6 +26,7 @@ internal sealed unsafe class Shard
         (FirstRow, Capacity, Rows, Steps) = (firstRow, capacity, capacity, steps);
         OutputStride = AlignedBuffer.Padded(options.OutputSize);
         int outputRows = options.Head == Head.EveryStep ? checked(steps * capacity) : capacity;
+        _lengths = new int[capacity];
         _x = new AlignedBuffer(checked(steps * capacity * options.InputSize));
         _y = new AlignedBuffer(checked(outputRows * OutputStride));
         Layers = [.. Enumerable.Range(0, options.Layers * options.Directions).Select(i => new LayerBuffers(this, options, gateColumns, i % options.Directions == 1, mode))];
@@ -50,7 +52,7 @@ internal sealed unsafe class Shard
     public bool FromZero { get; set; } = true;
 
     /// <summary>The steps of each row, at most <see cref="Steps"/>; null where all have them all.</summary>
-    public int[]? Lengths { get; set; }
+    public int[]? Lengths { get; private set; }
 
     /// <summary>What dropout is drawn from; null where nothing is dropped out.</summary>
     public DropoutKey? DropoutKey { get; set; }
@@ -116,6 +118,13 @@ internal sealed unsafe class Shard
         {
             for (int i = 0; i < inputs; i++) x[i] = values[t * inputs + i];
         }
+    }
+
+    /// <summary>Sets the steps of each row; empty where all have them all.</summary>
+    public void SetLengths(ReadOnlySpan<int> lengths)
+    {
+        Lengths = lengths.IsEmpty ? null : _lengths;
+        lengths.CopyTo(_lengths);
     }
 
     /// <summary>The states that a layer's states give the next one in training: some set to zero, the others made larger.</summary>

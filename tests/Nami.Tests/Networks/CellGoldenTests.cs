@@ -52,7 +52,7 @@ public sealed unsafe class CellGoldenTests
             Shard shard = workspace.Shards[s];
             int first = shard.FirstRow, stride = shard.HiddenStride;
             for (int r = 0; r < shard.Rows; r++) shard.SetInput(r, x.AsSpan((first + r) * steps * inputs, steps * inputs));
-            shard.Lengths = lengths?[first..(first + shard.Rows)];
+            shard.SetLengths(lengths == null ? default : lengths.AsSpan(first, shard.Rows));
             shard.FromZero = initial == null;
             if (initial != null) network.SetInitialState(initial, shard, batch);
             network.ForwardLayers(shard, workspace.Kernels);

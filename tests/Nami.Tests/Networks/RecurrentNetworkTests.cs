@@ -51,6 +51,41 @@ public sealed unsafe class RecurrentNetworkTests
         Assert.Equal(final, state);
     }
 
+    [Theory]
+    [InlineData(Cell.Rnn)]
+    [InlineData(Cell.Gru)]
+    [InlineData(Cell.Lstm)]
+    public void Step_by_step_the_outputs_are_those_of_the_whole_sequence_to_the_last_bit(Cell cell)
+    {
+        var network = new RecurrentNetwork(new NetworkOptions { Cell = cell, HiddenSize = 37, Layers = 3, InputSize = 2, OutputSize = 3, Head = Head.EveryStep }, seed: 1);
+        float[] x = Values(new Random(1), 25 * 2), whole = new float[25 * 3], one = new float[3], state = new float[network.StateSize];
+        using (var workspace = new Workspace(network, 1, 25)) network.Forward(x, whole, workspace);
+        using var step = new Workspace(network, 1, 1);
+        for (int t = 0; t < 25; t++)
+        {
+            network.Step(x.AsSpan(t * 2, 2), one, state, step);
+            Assert.Equal(whole[(t * 3)..(t * 3 + 3)], one);
+        }
+    }
+
+    [Fact]
+    public void Rows_of_unequal_length_give_what_each_gives_alone()
+    {
+        foreach (bool both in new[] { false, true })
+        {
+            var network = new RecurrentNetwork(new NetworkOptions { Cell = Cell.Lstm, HiddenSize = 10, Layers = 2, Bidirectional = both }, seed: 1);
+            float[] x = Values(new Random(1), 20 * 9), together = new float[20], alone = new float[1];
+            int[] lengths = [.. Enumerable.Range(0, 20).Select(row => 1 + row % 9)];
+            using (var workspace = new Workspace(network, 20, 9, threads: 2)) network.Forward(x, together, workspace, lengths: lengths);
+            for (int row = 0; row < 20; row++)
+            {
+                using var workspace = new Workspace(network, 1, lengths[row]);
+                network.Forward(x.AsSpan(row * 9, lengths[row]), alone, workspace);
+                Assert.Equal(alone[0], together[row]);
+            }
+        }
+    }
+
     [Fact]
     public void A_row_does_not_depend_on_the_rows_beside_it()
     {
