@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Nami.Networks;
 
 namespace Nami.Forecasting;
@@ -11,6 +12,7 @@ public static class ClosedLoop
     /// </summary>
     /// <returns>The predictions alone.</returns>
     /// <exception cref="ArgumentException">The network does not take and give one value a step, or the window is empty.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float[] Predict(RecurrentNetwork network, ReadOnlySpan<float> window, int steps)
     {
         ArgumentNullException.ThrowIfNull(network);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Nami.Kernels;
 
 namespace Nami.Networks;
@@ -9,12 +10,14 @@ namespace Nami.Networks;
 internal sealed unsafe class GruLayer(Parameters parameters, NetworkOptions options, int layer, bool backwards)
     : RecurrentLayer(parameters, options, layer, backwards, inputGates: [2, 0, 1, -1], stateGates: [-1, 0, 1, 2])
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Activate(KernelSet kernels, LayerBuffers buffers, int t, int row, int rows)
     {
         int first = row * Hidden;
         kernels.GruForward(buffers.Gates(t) + row * GateColumns, buffers.PreviousState(t) + first, buffers.State(t) + first, rows, Hidden);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void ActivateBackward(KernelSet kernels, LayerBuffers buffers, int t, int row, int rows)
     {
         int first = row * Hidden;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Nami.Kernels;
 
 namespace Nami.Networks;
@@ -99,6 +100,7 @@ internal sealed unsafe class LayerBuffers
         if (_cells != null) new Span<float>(PreviousCell(FirstStep), count).Clear();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void ClearGradients()
     {
         _dStates!.Span[..((_shard.Steps + 1) * _shard.Rows * _hidden)].Clear();
@@ -112,6 +114,7 @@ internal sealed unsafe class LayerBuffers
         : new Matrix(_packedStates.Data + (nint)first * Panel, count, _hidden, Panel, 1, (nint)(_shard.Steps + 1) * _shard.Rows * Panel);
 
     // One step's rows, from the given one on, into each panel.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Pack(float* from, int columns, nint row, float* to, int steps)
     {
         for (int column = 0; column < columns; column += Panel)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Nami.Kernels;
 
 namespace Nami.Networks;
@@ -33,6 +34,7 @@ internal sealed unsafe class Linear
     public int GradientLength => _forward.Length * _outputs * _hidden + _paddedOutputs;
 
     /// <summary>Brings the weights, after they changed, into the layout of the products.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void PackWeights()
     {
         for (int d = 0; d < _forward.Length; d++)
@@ -46,6 +48,7 @@ internal sealed unsafe class Linear
     }
 
     /// <summary>Sets the predictions from the head's input.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Forward(KernelSet kernels, Shard shard)
     {
         Matrix y = new(shard.Y, shard.OutputRows, _paddedOutputs, _paddedOutputs), init = new(_biasRow.Data, 1, _paddedOutputs, 0);
@@ -57,6 +60,7 @@ internal sealed unsafe class Linear
     }
 
     /// <summary>Adds the gradients of the head's input, from those of the predictions.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Backward(KernelSet kernels, Shard shard)
     {
         var dY = new Matrix(shard.DY, shard.OutputRows, _outputs, _paddedOutputs);
@@ -68,6 +72,7 @@ internal sealed unsafe class Linear
     }
 
     /// <summary>Adds one shard's rows to the gradients of the weights.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AddGradients(KernelSet kernels, Shard shard, float* gradients)
     {
         int rows = shard.OutputRows;
@@ -83,6 +88,7 @@ internal sealed unsafe class Linear
     }
 
     /// <summary>Sets the parameters' gradients from the sums over all shards.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void UnpackGradients(float* gradients)
     {
         for (int d = 0; d < _forward.Length; d++, gradients += _outputs * _hidden)

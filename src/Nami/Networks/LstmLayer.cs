@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Nami.Kernels;
 
 namespace Nami.Networks;
@@ -9,6 +10,7 @@ namespace Nami.Networks;
 internal sealed unsafe class LstmLayer(Parameters parameters, NetworkOptions options, int layer, bool backwards)
     : RecurrentLayer(parameters, options, layer, backwards, inputGates: [0, 1, 2, 3], stateGates: [0, 1, 2, 3])
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Activate(KernelSet kernels, LayerBuffers buffers, int t, int row, int rows)
     {
         int first = row * Hidden;
@@ -16,6 +18,7 @@ internal sealed unsafe class LstmLayer(Parameters parameters, NetworkOptions opt
             buffers.Gates(t) + row * GateColumns, buffers.PreviousCell(t) + first, buffers.Cell(t) + first, buffers.State(t) + first, rows, Hidden);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void ActivateBackward(KernelSet kernels, LayerBuffers buffers, int t, int row, int rows)
     {
         int first = row * Hidden;

@@ -26,6 +26,7 @@ internal sealed unsafe class PackedWeights
     public Matrix Matrix => new(_buffer.Data, _depth, _columns, Panel, 1, (nint)_depth * Panel);
 
     /// <summary>Element (row + r, column + c) = source[r, c] of a dense matrix.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void SetRows(int row, int column, float* source, int stride, int rows, int columns)
     {
         for (int c = 0, width; c < columns; c += width)

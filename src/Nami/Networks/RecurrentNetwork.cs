@@ -90,6 +90,7 @@ public sealed unsafe class RecurrentNetwork
     /// <param name="finalState">Receives the state after the last step in the same shape, unless empty.</param>
     /// <param name="lengths">The steps of each row, from 1 to T; all have T if empty. Past its end a row's state stays as it is.</param>
     /// <exception cref="ArgumentException">A length does not fit, or the workspace belongs to another network.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Forward(
         ReadOnlySpan<float> input, Span<float> output, Workspace workspace,
         ReadOnlySpan<float> initialState = default, Span<float> finalState = default, ReadOnlySpan<int> lengths = default)
@@ -159,6 +160,7 @@ public sealed unsafe class RecurrentNetwork
     public int StateSize => Options.Layers * Options.Directions * Options.HiddenSize * (Options.Cell == Cell.Lstm ? 2 : 1);
 
     /// <summary>The shard's predictions from its input and initial states.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Forward(Shard shard, KernelSet kernels)
     {
         ForwardLayers(shard, kernels);
@@ -166,6 +168,7 @@ public sealed unsafe class RecurrentNetwork
         _head.Forward(kernels, shard);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void ForwardLayers(Shard shard, KernelSet kernels)
     {
         Span<Source> sources = stackalloc Source[2];
@@ -183,6 +186,7 @@ public sealed unsafe class RecurrentNetwork
     }
 
     /// <summary>The gradients of the shard's gates from those of its predictions, after a forward pass in training mode.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Backward(Shard shard, KernelSet kernels)
     {
         shard.ClearGradients();
@@ -192,6 +196,7 @@ public sealed unsafe class RecurrentNetwork
     }
 
     /// <summary>The gradients of the shard's gates from those of the states, which stand in the layers' buffers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void BackwardLayers(Shard shard, KernelSet kernels)
     {
         Span<Source> sources = stackalloc Source[2];
@@ -212,6 +217,7 @@ public sealed unsafe class RecurrentNetwork
     }
 
     /// <summary>Adds up one piece of the weights' gradients over the first shards, in their order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void AddGradients(int unit, ReadOnlySpan<Shard> shards, KernelSet kernels, float* gradients)
     {
         Span<Source> sources = stackalloc Source[2];
@@ -231,6 +237,7 @@ public sealed unsafe class RecurrentNetwork
     }
 
     /// <summary>Sets the parameters' gradients from the sums over all shards.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void UnpackGradients(float* gradients)
     {
         foreach (RecurrentLayer layer in _layers)
@@ -243,6 +250,7 @@ public sealed unsafe class RecurrentNetwork
     }
 
     /// <summary>Brings the weights, after they changed, into the layout of the products.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void PackWeights()
     {
         foreach (RecurrentLayer layer in _layers) layer.PackWeights();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Nami.Kernels;
 
 namespace Nami.Networks;
@@ -8,9 +9,11 @@ internal sealed unsafe class RnnLayer(Parameters parameters, NetworkOptions opti
 {
     private readonly bool _relu = options.Nonlinearity == Nonlinearity.Relu;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Activate(KernelSet kernels, LayerBuffers buffers, int t, int row, int rows) =>
         kernels.RnnForward(buffers.Gates(t) + row * Hidden, buffers.State(t) + row * Hidden, rows, Hidden, _relu);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void ActivateBackward(KernelSet kernels, LayerBuffers buffers, int t, int row, int rows) =>
         kernels.RnnBackward(buffers.Gates(t) + row * Hidden, buffers.State(t) + row * Hidden, buffers.DState(t) + row * Hidden, rows, Hidden, _relu);
 }

@@ -85,6 +85,7 @@ internal sealed unsafe class Shard
     public float* DHeadInput(int direction) => _dHeadInput == null ? Top(direction).DState(0) : _dHeadInput.Data + direction * Capacity * _hidden;
 
     /// <summary>What a layer reads: x, or the states of each direction of the layer below, thinned out where there is dropout.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Input(int layer, Span<Source> sources)
     {
         if (layer == 0)
@@ -150,6 +151,7 @@ internal sealed unsafe class Shard
     }
 
     /// <summary>Brings each row's last states before the head.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void GatherHeadInput()
     {
         if (_headInput == null) return;
@@ -161,6 +163,7 @@ internal sealed unsafe class Shard
     }
 
     /// <summary>Takes the gradients of the head's input back to where it came from.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void ScatterHeadInput()
     {
         if (_headInput == null) return;
@@ -172,6 +175,7 @@ internal sealed unsafe class Shard
     }
 
     /// <summary>Clears what the backward pass adds to.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void ClearGradients()
     {
         foreach (LayerBuffers layer in Layers) layer.ClearGradients();

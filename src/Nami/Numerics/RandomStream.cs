@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Nami.Numerics;
 
 /// <summary>What random numbers are drawn for: each use of a seed has a stream of its own.</summary>
@@ -29,6 +31,7 @@ internal readonly struct RandomStream(ulong seed, Draw draw)
     public int Below(int count, ulong index) => (int)Math.BigMul(Bits(index), (ulong)count, out _);
 
     /// <summary>Fills <paramref name="order"/> with a random permutation; epoch <paramref name="epoch"/> has its own draws.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Permute(Span<int> order, int epoch)
     {
         for (int i = 0; i < order.Length; i++) order[i] = i;

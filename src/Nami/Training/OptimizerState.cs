@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Nami.Kernels;
 using Nami.Networks;
 using Nami.Numerics;
@@ -23,6 +24,7 @@ internal sealed unsafe class OptimizerState
     public IReadOnlyList<AlignedBuffer> Memories => _memories;
 
     /// <summary>Updates the parameters from their gradients.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Update(KernelSet kernels, Parameters parameters, double rate)
     {
         Steps++;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Nami.Data;
 using Nami.Kernels;
 using Nami.Networks;
@@ -18,7 +19,7 @@ public sealed class Trainer : IDisposable
     private readonly RateClock _clock;
     private readonly Validation? _validation;
     private readonly int _windows;
-    private readonly double[] _gradientNorms;
+    private double _lastGradientNorm = double.NaN;
 
     /// <summary>Prepares to train <paramref name="network"/> in place.</summary>
     /// <exception cref="ArgumentException">The network does not take and give one value a step.</exception>
@@ -44,8 +45,6 @@ public sealed class Trainer : IDisposable
         _windows = data.Count - held;
         _step = new TrainingStep(network, Math.Min(options.BatchSize, _windows), data.Window, options, kernels);
         _clock = new RateClock(options);
-        _gradientNorms = new double[network.Parameters.All.Count];
-        Array.Fill(_gradientNorms, double.NaN);
         if (held > 0) _validation = new Validation(network, data, _windows, options, kernels);
     }
 
@@ -97,6 +96,7 @@ public sealed class Trainer : IDisposable
     }
 
     /// <summary>One pass over the windows in the given order; a last smaller batch is kept.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal EpochResult TrainEpoch(ReadOnlySpan<int> order)
     {
         double sum = 0, norms = 0, rate = 0;
@@ -113,10 +113,9 @@ public sealed class Trainer : IDisposable
             if (!result.IsFinite) throw Diverged(epoch, batches, rate);
             _clock.Steps++;
             sum += result.Loss;
-            norms += result.GradientNorm;
+            norms += _lastGradientNorm = result.GradientNorm;
         }
 
-        RememberGradientNorms();
         double loss = sum / batches, validationLoss = _validation?.Measure() ?? double.NaN;
         _clock.EpochDone(double.IsNaN(validationLoss) ? loss : validationLoss);
         return new EpochResult(epoch, loss) { ValidationLoss = validationLoss, LearningRate = rate, GradientNorm = norms / batches };
@@ -124,15 +123,9 @@ public sealed class Trainer : IDisposable
 
     private TrainingDivergedException Diverged(int epoch, int batch, double rate)
     {
-        IReadOnlyList<Parameter> all = _network.Parameters.All;
-        int first = 0;
-        while (first < all.Count - 1 && double.IsFinite(NormOf(all[first]))) first++;
-        return new TrainingDivergedException(epoch, batch, all[first].Name, _gradientNorms[first], rate);
-    }
-
-    private void RememberGradientNorms()
-    {
-        for (int i = 0; i < _gradientNorms.Length; i++) _gradientNorms[i] = NormOf(_network.Parameters.All[i]);
+        // The first in the order of the network whose gradient is not finite; where only the loss is not, the first of all.
+        Parameter first = _network.Parameters.All.FirstOrDefault(p => !double.IsFinite(NormOf(p))) ?? _network.Parameters.All[0];
+        return new TrainingDivergedException(epoch, batch, first.Name, _lastGradientNorm, rate);
     }
 
     private double NormOf(Parameter parameter)

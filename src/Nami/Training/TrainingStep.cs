@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Nami.Kernels;
 using Nami.Networks;
 
@@ -46,6 +47,7 @@ internal sealed unsafe class TrainingStep : IDisposable
     }
 
     /// <summary>Sets a sequence (T, I) and its target (O), or (T, O) where the head reads every step.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Set(int row, ReadOnlySpan<float> input, ReadOnlySpan<float> target)
     {
         int s = row / _workspace.ShardRows, outputs = _network.Options.OutputSize;
@@ -56,6 +58,7 @@ internal sealed unsafe class TrainingStep : IDisposable
     }
 
     /// <summary>Computes loss and gradient and, where both are finite, updates the weights at the given rate.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public StepResult Run(double rate)
     {
         _workspace.Team.Run(_shards, _runShard);
@@ -85,6 +88,7 @@ internal sealed unsafe class TrainingStep : IDisposable
 
     public void Dispose() => _workspace.Dispose();
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RunShard(int s)
     {
         Shard shard = _workspace.Shards[s];
@@ -96,6 +100,7 @@ internal sealed unsafe class TrainingStep : IDisposable
         _network.Backward(shard, _workspace.Kernels);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddGradients(int unit) =>
         _network.AddGradients(unit, _workspace.Shards.AsSpan(0, _shards), _workspace.Kernels, _workspace.Gradients!.Data);
 }
