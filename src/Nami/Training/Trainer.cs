@@ -22,7 +22,7 @@ public sealed class Trainer : IDisposable
     private double _lastGradientNorm = double.NaN;
 
     /// <summary>Prepares to train <paramref name="network"/> in place.</summary>
-    /// <exception cref="ArgumentException">The network does not take and give one value a step.</exception>
+    /// <exception cref="ArgumentException">The network does not take one value a step, or gives another number of them than the loss needs.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     /// <exception cref="InputException">There are too few windows to hold some back.</exception>
     public Trainer(RecurrentNetwork network, WindowDataset data, TrainingOptions options)
@@ -36,8 +36,14 @@ public sealed class Trainer : IDisposable
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        if (network.Options.InputSize != 1 || network.Options.OutputSize != 1)
-            throw new ArgumentException($"the network takes {network.Options.InputSize} and gives {network.Options.OutputSize} values a step; windows hold 1 and 1", nameof(network));
+        if (network.Options.InputSize != 1 || network.Options.OutputSize != options.Loss.Parameters)
+            throw new ArgumentException($"the network takes {network.Options.InputSize} and gives {network.Options.OutputSize} values a step; windows and the loss need 1 and {options.Loss.Parameters}", nameof(network));
+        foreach (float value in data.Series)
+        {
+            if (value < options.Loss.LeastTarget)
+                Throw.Input($"the series has the value {value}; {options.Loss.GetType().Name} is a loss for values from {options.Loss.LeastTarget} on: choose another");
+        }
+
         (_network, _data, _options) = (network, data, options);
         int held = (int)Math.Round(options.ValidationShare * data.Count, MidpointRounding.AwayFromZero);
         if (options.ValidationShare > 0 && (held < 1 || held >= data.Count))

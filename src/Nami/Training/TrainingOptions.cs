@@ -9,6 +9,9 @@ public sealed record TrainingOptions
     /// <summary>Windows per optimizer step; a last smaller batch is kept.</summary>
     public int BatchSize { get; init; } = 8;
 
+    /// <summary>What is minimized. The network's output size must be its outputs for each target: 1 but for quantiles and likelihoods.</summary>
+    public Loss Loss { get; init; } = new MeanSquared();
+
     /// <summary>How weights follow their gradients.</summary>
     public Optimizer Optimizer { get; init; } = new Sgd();
 
@@ -51,6 +54,7 @@ public sealed record TrainingOptions
         Throw.IfBelow(Threads, 1);
         if (!(LearningRate > 0 && double.IsFinite(LearningRate)))
             throw new ArgumentOutOfRangeException(nameof(LearningRate), LearningRate, $"LearningRate is {LearningRate}; expected a finite number above 0.");
+        Loss.Validate();
         Optimizer.Validate();
         Schedule.Validate();
         WarmUp?.Validate();

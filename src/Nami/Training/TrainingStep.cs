@@ -19,17 +19,23 @@ internal sealed unsafe class TrainingStep : IDisposable
     private readonly Workspace _workspace;
     private readonly Action<int> _runShard, _addGradients;
     private readonly TrainingOptions _options;
-    private readonly float[][] _targets;
+    private readonly float[][] _targets, _weights;
     private readonly double[] _sums;
-    private readonly int _targetRows;
+    private readonly int _targetRows, _columns;
     private int _rows, _shards;
+    private bool _isWeighted;
+    private double _totalWeight;
 
     public TrainingStep(RecurrentNetwork network, int batch, int steps, TrainingOptions options, KernelSet kernels)
     {
         (_network, _options) = (network, options);
         _workspace = new Workspace(network, batch, steps, Mode.Training, options.Threads, kernels);
         _targetRows = network.Options.Head == Head.EveryStep ? steps : 1;
-        _targets = [.. _workspace.Shards.Select(shard => new float[shard.Capacity * _targetRows * network.Options.OutputSize])];
+        _columns = network.Options.OutputSize / options.Loss.Parameters;
+        if (_columns * options.Loss.Parameters != network.Options.OutputSize)
+            throw new ArgumentException($"the network gives {network.Options.OutputSize} outputs; {options.Loss.GetType().Name} needs {options.Loss.Parameters} for each target", nameof(network));
+        _targets = [.. _workspace.Shards.Select(shard => new float[shard.Capacity * _targetRows * _columns])];
+        _weights = [.. _targets.Select(targets => new float[targets.Length])];
         _sums = new double[_workspace.Shards.Length];
         (_runShard, _addGradients) = (RunShard, AddGradients);
         Optimizer = new OptimizerState(options.Optimizer, network.Parameters);
@@ -46,21 +52,33 @@ internal sealed unsafe class TrainingStep : IDisposable
         set => (_rows, _shards) = (value, _workspace.Divide(value));
     }
 
-    /// <summary>Sets a sequence (T, I) and its target (O), or (T, O) where the head reads every step.</summary>
+    /// <summary>
+    /// Sets a sequence (T, I) and its targets (K), or (T, K) where the head reads every step, with a weight for each target: 0 where it is
+    /// missing, all 1 if empty. Weights stay until they are set again.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Set(int row, ReadOnlySpan<float> input, ReadOnlySpan<float> target)
+    public void Set(int row, ReadOnlySpan<float> input, ReadOnlySpan<float> target, ReadOnlySpan<float> weights = default)
     {
-        int s = row / _workspace.ShardRows, outputs = _network.Options.OutputSize;
+        int s = row / _workspace.ShardRows;
         Shard shard = _workspace.Shards[s];
         row -= shard.FirstRow;
         shard.SetInput(row, input);
-        for (int t = 0; t < _targetRows; t++) target.Slice(t * outputs, outputs).CopyTo(_targets[s].AsSpan((t * shard.Rows + row) * outputs));
+        _isWeighted |= !weights.IsEmpty;
+        for (int t = 0; t < _targetRows; t++)
+        {
+            int at = (t * shard.Rows + row) * _columns;
+            target.Slice(t * _columns, _columns).CopyTo(_targets[s].AsSpan(at));
+            if (!_isWeighted) continue;
+            if (weights.IsEmpty) _weights[s].AsSpan(at, _columns).Fill(1);
+            else weights.Slice(t * _columns, _columns).CopyTo(_weights[s].AsSpan(at));
+        }
     }
 
     /// <summary>Computes loss and gradient and, where both are finite, updates the weights at the given rate.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public StepResult Run(double rate)
     {
+        _totalWeight = TotalWeight();
         _workspace.Team.Run(_shards, _runShard);
         double sum = 0;
         for (int s = 0; s < _shards; s++) sum += _sums[s];
@@ -73,7 +91,7 @@ internal sealed unsafe class TrainingStep : IDisposable
 
         Parameters parameters = _network.Parameters;
         var result = new StepResult(
-            sum / (_rows * _targetRows * _network.Options.OutputSize), Math.Sqrt(Reduction.SumOfSquares(parameters.Gradients, parameters.PaddedCount)));
+            sum / _totalWeight, Math.Sqrt(Reduction.SumOfSquares(parameters.Gradients, parameters.PaddedCount)));
         if (!result.IsFinite) return result;
 
         // PyTorch's clip_grad_norm_ divides by norm + 1e-6.
@@ -92,15 +110,29 @@ internal sealed unsafe class TrainingStep : IDisposable
     private void RunShard(int s)
     {
         Shard shard = _workspace.Shards[s];
-        int outputs = _network.Options.OutputSize;
+        int targets = shard.OutputRows * _columns;
         shard.DropoutKey = _network.Options.Dropout > 0 ? new DropoutKey(_options.Seed, (uint)Optimizer.Steps) : null;
         _network.Forward(shard, _workspace.Kernels);
-        _sums[s] = MeanSquaredError.SumAndGradient(
-            shard.Y, shard.DY, shard.OutputRows, shard.OutputStride, _targets[s].AsSpan(0, shard.OutputRows * outputs), _rows * _targetRows * outputs);
+        _sums[s] = LossSum.AddUp(
+            _options.Loss, shard.Y, shard.DY, shard.OutputRows, shard.OutputStride, _targets[s].AsSpan(0, targets),
+            _isWeighted ? _weights[s].AsSpan(0, targets) : default, _totalWeight);
         _network.Backward(shard, _workspace.Kernels);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddGradients(int unit) =>
         _network.AddGradients(unit, _workspace.Shards.AsSpan(0, _shards), _workspace.Kernels, _workspace.Gradients!.Data);
+
+    // At least the smallest normal float: a batch in which every target is missing has loss and gradient 0.
+    private double TotalWeight()
+    {
+        if (!_isWeighted) return _rows * _targetRows * _columns;
+        double sum = 0;
+        for (int s = 0; s < _shards; s++)
+        {
+            foreach (float weight in _weights[s].AsSpan(0, _workspace.Shards[s].OutputRows * _columns)) sum += weight;
+        }
+
+        return Math.Max(sum, 1.17549435e-38);
+    }
 }

@@ -12,7 +12,8 @@ internal sealed unsafe class Validation : IDisposable
     private readonly Workspace _workspace;
     private readonly int _first, _batch;
     private readonly int? _patience;
-    private readonly float[] _inputs, _outputs;
+    private readonly Loss _loss;
+    private readonly float[] _inputs, _outputs, _last, _gradient, _targets;
 
     public Validation(RecurrentNetwork network, WindowDataset data, int first, TrainingOptions options, KernelSet kernels)
     {
@@ -20,7 +21,11 @@ internal sealed unsafe class Validation : IDisposable
         _batch = Math.Min(256, data.Count - first);
         _workspace = new Workspace(network, _batch, data.Window, Mode.Evaluation, options.Threads, kernels);
         _inputs = new float[_batch * data.Window];
-        _outputs = new float[_batch * (network.Options.Head == Head.EveryStep ? data.Window : 1)];
+        _outputs = new float[_batch * network.Options.OutputSize * (network.Options.Head == Head.EveryStep ? data.Window : 1)];
+        _loss = options.Loss;
+        _last = new float[_batch * _loss.Parameters];
+        _gradient = new float[_last.Length];
+        _targets = new float[_batch];
         Best = new AlignedBuffer(network.Parameters.PaddedCount);
     }
 
@@ -45,11 +50,15 @@ internal sealed unsafe class Validation : IDisposable
             int rows = Math.Min(_batch, _data.Count - first);
             for (int r = 0; r < rows; r++) _data.Input(first + r).CopyTo(_inputs.AsSpan(r * _data.Window));
             _network.Forward(_inputs.AsSpan(0, rows * _data.Window), _outputs.AsSpan(0, rows * outputs), _workspace);
+            // Where the head reads every step, the last one's output counts.
+            int parameters = _loss.Parameters;
             for (int r = 0; r < rows; r++)
             {
-                double error = (double)_outputs[r * outputs + outputs - 1] - _data.Target(first + r)[0];
-                sum += error * error;
+                _outputs.AsSpan((r + 1) * outputs - parameters, parameters).CopyTo(_last.AsSpan(r * parameters));
+                _targets[r] = _data.Target(first + r)[0];
             }
+
+            fixed (float* y = _last, dY = _gradient) sum += LossSum.AddUp(_loss, y, dY, rows, parameters, _targets.AsSpan(0, rows), default, rows);
         }
 
         double loss = sum / (_data.Count - _first);

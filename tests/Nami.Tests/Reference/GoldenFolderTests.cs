@@ -1,16 +1,15 @@
 namespace Nami.Tests.Reference;
 
-public sealed class GoldenFolderTests(ITestOutputHelper output)
+public sealed class GoldenFolderTests
 {
+    // Each kind is served by a class of tests; a file of another kind is a failure, not a file passed over.
+    private static readonly string[] s_kinds = ["cell", "loss", "schedule", "train"];
+
     [Fact]
-    public void Every_golden_file_is_of_a_kind_that_the_tests_serve_or_name_as_later()
+    public void Every_golden_file_is_of_a_kind_that_the_tests_serve()
     {
         GoldenFile[] files = [.. GoldenFile.All()];
         Assert.NotEmpty(files);
-        foreach (GoldenFile file in files)
-        {
-            Assert.Contains(file.Kind, new[] { "cell", "loss", "schedule", "train" });
-            if (file.Later() is { } reason) output.WriteLine($"not yet: {file.Name} ({reason})");
-        }
+        Assert.All(files, file => Assert.Contains(file.Kind, s_kinds));
     }
 }

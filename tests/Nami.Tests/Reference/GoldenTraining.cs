@@ -21,6 +21,14 @@ internal static class GoldenTraining
             Optimizer = Optimizer(file["optimizer"], s),
             Schedule = rates,
             WarmUp = warmUp,
+            Loss = file["loss_function"] switch
+            {
+                "MSELoss" => new MeanSquared(),
+                "L1Loss" => new MeanAbsolute(),
+                "HuberLoss" => new Huber(),
+                "SmoothL1Loss" => new SmoothL1(),
+                string name => throw new NotSupportedException($"loss {name}"),
+            },
             ClipNorm = Clip(file["clip_norm"]),
             ClipValue = Clip(file["clip_value"]),
         };

@@ -1,0 +1,112 @@
+using Nami.Numerics;
+
+namespace Nami.Training;
+
+/// <summary>The negative log likelihood of a target under a distribution whose parameters the network puts out.</summary>
+public abstract record Likelihood : Loss
+{
+    private protected const double HalfLog2Pi = 0.91893853320467274178;
+
+    private protected Likelihood() { }
+
+    /// <summary>
+    /// The positive parameter softplus(x) = log(1 + eˣ) of an output x, and its slope. Below −200 it stays e⁻²⁰⁰, but not its slope, so that
+    /// squares and quotients with any float are finite and training finds its way back. An infinite output stays not finite.
+    /// </summary>
+    private protected static double Positive(float x, out double slope)
+    {
+        double raised = x > -200 ? x : float.IsFinite(x) ? -200 : double.NaN;
+        slope = Elementary.Sigmoid(raised);
+        return Elementary.Softplus(raised);
+    }
+
+    /// <summary>log(1 + u) − u / (1 + u) for u ≥ 0, about u² / 2 for small u, without cancellation.</summary>
+    private protected static double LogLessShare(double u) =>
+        u < 0.25 ? Elementary.Log1pMinus(u) + u * u / (1 + u) : Elementary.Log1p(u) - u / (1 + u);
+}
+
+/// <summary>
+/// Normal: ½ log 2π + log σ + z² / 2 with z = (target − μ) / σ. Outputs of a target: μ and x, where σ = softplus(x). PyTorch's <c>Normal</c>.
+/// </summary>
+public sealed record Gaussian : Likelihood
+{
+    internal override int Parameters => 2;
+
+    internal override double Value(ReadOnlySpan<float> output, double target, Span<float> gradient)
+    {
+        double scale = Positive(output[1], out double slope), z = (target - output[0]) / scale;
+        gradient[0] = (float)(-z / scale);
+        gradient[1] = (float)((1 - z * z) * (slope / scale));
+        return HalfLog2Pi + Elementary.Log(scale) + z * z / 2;
+    }
+}
+
+/// <summary>
+/// Student's t with ν degrees of freedom, location μ and scale σ: log Γ(ν/2) − log Γ((ν+1)/2) + ½ log νπ + log σ + (ν+1)/2 · log(1 + z²/ν)
+/// with z = (target − μ) / σ. Outputs of a target: μ, x and w, where σ = softplus(x) and ν = 2 + softplus(w). PyTorch's <c>StudentT</c>.
+/// </summary>
+public sealed record StudentT : Likelihood
+{
+    internal override int Parameters => 3;
+
+    internal override double Value(ReadOnlySpan<float> output, double target, Span<float> gradient)
+    {
+        double scale = Positive(output[1], out double scaleSlope), freedom = 2 + Positive(output[2], out double freedomSlope);
+        double z = (target - output[0]) / scale, z2 = z * z, u = z2 / freedom, half = freedom / 2;
+        gradient[0] = (float)(-(freedom + 1) / (freedom + z2) * z / scale);
+        gradient[1] = (float)((1 - z2) / (1 + u) * (scaleSlope / scale));
+        double byFreedom = LogLessShare(u) - u / (1 + u) / freedom - SpecialFunctions.LogRisingSlope(half, 0.5) / (half * half);
+        gradient[2] = (float)(byFreedom / 2 * freedomSlope);
+
+        // log Γ((ν+1)/2) − log Γ(ν/2) = ½ log(ν/2) + what the rising factorial has above this: the normal's constant and a rest
+        return HalfLog2Pi - SpecialFunctions.LogRising(half, 0.5) + Elementary.Log(scale) + (freedom + 1) / 2 * Elementary.Log1p(u);
+    }
+}
+
+/// <summary>
+/// Poisson without its constant term: eˣ − target · x, with the output x the logarithm of the rate. For counts, 0 or more. PyTorch's
+/// <c>PoissonNLLLoss</c>.
+/// </summary>
+public sealed record Poisson : Likelihood
+{
+    internal override int Parameters => 1;
+
+    internal override double LeastTarget => 0;
+
+    internal override double Value(ReadOnlySpan<float> output, double target, Span<float> gradient)
+    {
+        double rate = Elementary.Exp(output[0]);
+        gradient[0] = (float)(rate - target);
+        return rate - target * output[0];
+    }
+}
+
+/// <summary>
+/// Negative binomial with mean μ and variance μ + α μ²: with r = 1/α and k the target, log k! + log Γ(r) − log Γ(r + k) − k log αμ +
+/// (r + k) log(1 + αμ). Outputs of a target: x and a, where μ = softplus(x) and α = softplus(a). For counts, 0 or more. Source: Cameron, Trivedi,
+/// "Regression analysis of count data", 2013 (NB2); Salinas and others, arXiv:1704.04110.
+/// </summary>
+public sealed record NegativeBinomial : Likelihood
+{
+    internal override int Parameters => 2;
+
+    internal override double LeastTarget => 0;
+
+    internal override double Value(ReadOnlySpan<float> output, double target, Span<float> gradient)
+    {
+        double mean = Positive(output[0], out double meanSlope), alpha = Positive(output[1], out double alphaSlope);
+        double r = 1 / alpha, k = target, u = alpha * mean;
+        if (k < 0)
+        {
+            gradient.Fill(float.NaN);
+            return double.NaN;
+        }
+
+        gradient[0] = (float)((mean - k) / (1 + u) * (meanSlope / mean));
+        double byAlpha = SpecialFunctions.LogRisingSlope(r, k) - r * r * LogLessShare(u) + k * mean / (1 + u);
+        gradient[1] = (float)(byAlpha * alphaSlope);
+
+        // the powers of r cancel between the rising factorial and αμ: for α → 0 the Poisson distribution is left
+        return SpecialFunctions.LogGamma(k + 1) - SpecialFunctions.LogRising(r, k) - k * Elementary.Log(mean) + (r + k) * Elementary.Log1p(u);
+    }
+}

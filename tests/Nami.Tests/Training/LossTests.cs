@@ -1,0 +1,162 @@
+using Nami.Training;
+
+namespace Nami.Tests.Training;
+
+public sealed class LossTests
+{
+    internal static readonly Loss[] Losses =
+    [
+        new MeanSquared(), new MeanAbsolute(), new Huber { Delta = 0.7 }, new SmoothL1 { Beta = 0.5 }, new Pinball { Levels = [0.05, 0.5, 0.9] },
+        new Gaussian(), new StudentT(), new Poisson(), new NegativeBinomial(),
+    ];
+
+    public static TheoryData<Loss> All => [.. Losses];
+
+    /// <summary>Outputs, target, loss and gradient by the distributions' definitions, in 200 digits (mpmath), where double loses most.</summary>
+    public static TheoryData<Loss, float[], float, double, double[]> Extremes => new()
+    {
+        { new NegativeBinomial(), [0.5f, -0.25f], 3f, 2.7585874914303406, [-0.8293448241, 0.02143372125] },
+        { new NegativeBinomial(), [2f, -2e1f], 0f, 2.1269280063808257, [0.8807970741, -4.662146802e-09] },
+        { new NegativeBinomial(), [2f, -2e1f], 7f, 5.3693385224450723, [-2.018022015, -1.725889497e-08] },
+        { new NegativeBinomial(), [5f, -1.5e2f], 1.8e2f, 473.3144138461619, [-34.71778773, -1.092144665e-61] },
+        { new NegativeBinomial(), [-6e1f, 1f], 0f, 8.7565107626965203e-27, [8.756510763e-27, -2.802749951e-53] },
+        { new NegativeBinomial(), [-6e1f, 1f], 2f, 119.8544886660024, [-2, -0.3160293462] },
+        { new NegativeBinomial(), [3f, 8e1f], 4f, 5.8306373826402137, [-0.001213957126, 0.01187576459] },
+        { new NegativeBinomial(), [1e4f, -3f], 9e3f, 8.627005688597337, [0.0002053921537, 0.3836531184] },
+        { new NegativeBinomial(), [1e4f, -3e1f], 1.01e4f, 6.0274337524467435, [-0.009999999991, 4.678811916e-12] },
+        { new NegativeBinomial(), [3e2f, -6f], 2.5e2f, 6.5212199595120048, [0.09563673421, -0.8775707733] },
+        { new NegativeBinomial(), [1f, 2e3f], 1f, 7.6052200170115774, [6.636843822e-05, 0.0004980911623] },
+        { new StudentT(), [0.5f, 0.25f, 1f], 3f, 3.6613827805291498, [-1.267081802, -1.475450263, 0.1191546687] },
+        { new StudentT(), [0f, -6e1f, 0f], 1f, 160.76930722053217, [-3.693147181, -2.693147181, 29.39322638] },
+        { new StudentT(), [0f, -6e1f, -6e1f], 0f, -58.960279229160082, [0, 1, -4.978323253e-28] },
+        { new StudentT(), [1f, 2f, 1e6f], 4f, 2.6683514094902384, [-0.6631552976, -0.4097546615, -2.552379626e-13] },
+        { new StudentT(), [1f, 2f, 1e30f], 4f, 2.6683511542520882, [-0.6631559538, -0.4097554767, -2.552383301e-61] },
+        { new StudentT(), [1e6f, 3f, -1f], -1e6f, 45.12725552286961, [1.656630844e-06, -0.7228112493, 3.285159012] },
+        { new StudentT(), [0f, 1e6f, 2e1f], 5f, 14.745808824088411, [-5.227272727e-12, 1e-06, -0.0005159975061] },
+        { new StudentT(), [2f, 0f, 5e1f], 2.5f, 0.82108946235587464, [-1.050188853, 0.3425719578, -0.0001629997561] },
+        { new Gaussian(), [0.5f, 0.25f], 3f, 5.3086344467172696, [-3.664743811, -5.555377936] },
+        { new Gaussian(), [0f, -3e1f], 0f, -29.081061466795374, [0, 1] },
+        { new Gaussian(), [0f, -2e1f], 0.0001f, 1176926258.0665451, [-23538526140000, -2353852551] },
+        { new Gaussian(), [1e6f, 3e1f], -1e6f, 2222222226.5423443, [2222.222222, -148148148.1] },
+        { new Gaussian(), [0f, 1e6f], 5f, 14.734449091181447, [-5e-12, 1e-06] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Extremes))]
+    public void Likelihoods_and_their_slopes_hold_far_from_the_middle(Loss loss, float[] output, float target, double value, double[] gradient)
+    {
+        float[] slopes = new float[output.Length];
+        double actual = loss.Value(output, target, slopes);
+        Assert.Equal(value, actual, 2e-13 * Math.Max(1, Math.Abs(value)) + (loss.LeastTarget == 0 ? 1e-14 * target : 0));
+        for (int i = 0; i < slopes.Length; i++) Assert.Equal(gradient[i], slopes[i], 1e-6 * Math.Abs(gradient[i]) + 1e-20);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void The_gradient_is_the_slope_of_the_value(Loss loss)
+    {
+        float[] places = [-45, -12.3f, -4, -1.25f, -0.3f, 0.1f, 0.9f, 2.2f, 7.7f, 33, 140];
+        double[] kinks = loss switch { MeanAbsolute or Pinball => [0], Huber huber => [huber.Delta], SmoothL1 smooth => [smooth.Beta], _ => [] };
+        var random = new Random(3);
+        for (int n = 0; n < 4000; n++)
+        {
+            float[] output = [.. Enumerable.Range(0, loss.Parameters).Select(_ => MathF.Round(1024 * random.GetItems(places, 1)[0] + random.Next(100)) / 1024)];
+            float target = loss.LeastTarget == 0 ? random.GetItems([0, 1, 2, 5, 40, 900], 1)[0] : random.GetItems(places, 1)[0] + 0.2f;
+            if (output.Any(y => kinks.Any(kink => Math.Abs(Math.Abs(y - target) - kink) < 0.01))) continue;
+            float[] gradient = new float[loss.Parameters];
+            double value = loss.Value(output, target, gradient);
+            Assert.False(double.IsNaN(value));
+            for (int i = 0; i < output.Length; i++)
+            {
+                (double slope, double error) = Slope(loss, output, target, i);
+                if (!float.IsFinite(gradient[i])) continue;
+                Assert.True(
+                    Math.Abs(slope - gradient[i]) <= 1e-5 * Math.Abs(slope) + error,
+                    $"[{string.Join(' ', output)}], {target}, output {i}: {gradient[i]}, {slope} ± {error}");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void No_output_of_a_network_makes_the_loss_not_a_number(Loss loss)
+    {
+        float[] places = [-float.MaxValue, -1e30f, -1e6f, -1000, -201, -199, -90, -1, -float.Epsilon, 0, 1, 60, 88, 500, 1e6f, 1e20f, float.MaxValue];
+        float[] output = new float[loss.Parameters], gradient = new float[loss.Parameters];
+        for (int n = 0; n < Math.Pow(places.Length, output.Length); n++)
+        {
+            for (int i = 0, rest = n; i < output.Length; i++, rest /= places.Length) output[i] = places[rest % places.Length];
+            foreach (float target in new float[] { 0, 1, 17, 1e9f, -3, -1e9f }.Where(target => target >= loss.LeastTarget))
+            {
+                double value = loss.Value(output, target, gradient);
+                Assert.False(
+                    double.IsNaN(value) || gradient.Any(float.IsNaN),
+                    $"[{string.Join(' ', output)}], {target}: {value}, [{string.Join(' ', gradient)}]");
+            }
+        }
+    }
+
+    [Fact]
+    public void At_its_target_a_loss_of_absolute_errors_has_the_middle_slope()
+    {
+        float[] gradient = new float[3];
+        Assert.Equal(0, new MeanAbsolute().Value([2], 2, gradient));
+        Assert.Equal(0, gradient[0]);
+        Assert.Equal(0, new Pinball { Levels = [0.1, 0.5, 0.9] }.Value([2, 2, 2], 2, gradient));
+        Assert.Equal(new[] { 0.4f / 3, 0, -0.4f / 3 }, gradient);
+    }
+
+    [Fact]
+    public void Counts_below_zero_are_no_counts()
+    {
+        Assert.True(double.IsNaN(new NegativeBinomial().Value([1, 1], -1, new float[2])));
+        Assert.Equal(0, new Poisson().LeastTarget);
+        Assert.Equal(0, new NegativeBinomial().LeastTarget);
+        Assert.Equal(double.NegativeInfinity, new Gaussian().LeastTarget);
+    }
+
+    [Fact]
+    public void Settings_out_of_range_are_refused()
+    {
+        Assert.All(Losses, loss => loss.Validate());
+        new Pinball().Validate();
+        new Huber().Validate();
+        new SmoothL1().Validate();
+        Loss[] wrong =
+        [
+            new Huber { Delta = 0 }, new Huber { Delta = double.NaN }, new Huber { Delta = double.PositiveInfinity }, new SmoothL1 { Beta = -1 },
+            new Pinball { Levels = [] }, new Pinball { Levels = [0, 0.5] }, new Pinball { Levels = [0.5, 1] }, new Pinball { Levels = [0.5, 0.5] },
+            new Pinball { Levels = [0.9, 0.1] }, new Pinball { Levels = [double.NaN] },
+        ];
+        Assert.All(wrong, loss => Assert.Throws<ArgumentOutOfRangeException>(loss.Validate));
+    }
+
+    [Fact]
+    public void Losses_of_the_same_settings_are_equal_and_keep_their_levels()
+    {
+        double[] levels = [0.1, 0.9];
+        var loss = new Pinball { Levels = levels };
+        Assert.Equal(new Pinball { Levels = [0.1, 0.9] }, loss);
+        Assert.Equal(new Pinball { Levels = [0.1, 0.9] }.GetHashCode(), loss.GetHashCode());
+        Assert.NotEqual(new Pinball(), loss);
+        Assert.NotEqual(new Huber { Delta = 2 }, new Huber());
+        levels[0] = 2;
+        Assert.Equal([0.1, 0.9], loss.Levels);
+    }
+
+    // Central differences of two steps, exact in float at the places above, extrapolated; and what rounding and the next term may add.
+    private static (double Slope, double Error) Slope(Loss loss, float[] output, float target, int i)
+    {
+        float[] unused = new float[output.Length];
+        double At(double step)
+        {
+            float[] moved = [.. output];
+            moved[i] = (float)(output[i] + step);
+            return loss.Value(moved, target, unused);
+        }
+
+        double h = 1.0 / 256, wide = (At(2 * h) - At(-2 * h)) / (4 * h), narrow = (At(h) - At(-h)) / (2 * h);
+        double size = Math.Max(Math.Abs(At(h)), Math.Abs(At(-h)));
+        return ((4 * narrow - wide) / 3, 4e-15 * (1 + size) / h + 1e-3 * Math.Abs(wide - narrow));
+    }
+}
