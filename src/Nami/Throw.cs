@@ -8,7 +8,14 @@ namespace Nami;
 internal static class Throw
 {
     [DoesNotReturn]
-    public static void Input(string message) => throw new InputException(message);
+    public static void Input(FormattableString message) => throw new InputException(message);
+
+    public static void IfUndefined<T>(T value, [CallerArgumentExpression(nameof(value))] string name = "")
+        where T : struct, Enum
+    {
+        if (!Enum.IsDefined(value))
+            throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; expected one of {string.Join(", ", Enum.GetNames<T>())}.");
+    }
 
     public static void IfBelow<T>(T value, T least, [CallerArgumentExpression(nameof(value))] string name = "")
         where T : INumber<T>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Nami.Data;
 
 /// <summary>Which column of a CSV file is what.</summary>
-/// <param name="Names">The columns' names; <c>column 1</c> … where the file has no header.</param>
+/// <param name="Names">The columns' names; <c>#1</c> … where the file has no header.</param>
 /// <param name="Id">The column that names the series, or −1.</param>
 /// <param name="Time">The column of stamps, or −1.</param>
 /// <param name="Target">The column of values.</param>

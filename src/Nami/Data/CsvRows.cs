@@ -83,11 +83,11 @@ internal sealed class CsvRows : IDisposable
         }
         catch (DecoderFallbackException e)
         {
-            throw new InputException($"{File}: is not UTF-8 text (after line {Line}); save it as CSV in UTF-8", e);
+            throw new InputException($"{File}: is not UTF-8 text (in line {_next} or later); save it as CSV in UTF-8", e);
         }
         catch (InvalidDataException e)
         {
-            throw new InputException($"{File}: is not a valid gzip file or is cut short (after line {Line}); copy or compress it again", e);
+            throw new InputException($"{File}: is not a valid gzip file or is cut short (in line {_next} or later); copy or compress it again", e);
         }
         catch (FormatException e)
         {

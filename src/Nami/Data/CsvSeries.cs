@@ -50,7 +50,7 @@ public static class CsvSeries
         var first = Fields(rows);
         first[0] = first[0].TrimStart('\uFEFF').Trim();
         var isHeader = CsvColumns.IsHeader(first, options, separator);
-        var names = isHeader ? first : [.. first.Select((_, i) => $"column {i + 1}")];
+        var names = isHeader ? first : [.. first.Select((_, i) => $"#{i + 1}")];
 
         List<string[]> sample = isHeader ? [] : [first];
         List<int> lines = isHeader ? [] : [rows.Line];

@@ -9,7 +9,7 @@ internal sealed class CsvSeriesBuilder(string file, CsvColumns columns, char sep
     private readonly List<string> _firstIds = [];
     private StampFormat? _format;
     private string? _id;
-    private string? _fault;
+    private FormattableString? _fault;
     private bool _isOver;
 
     /// <summary>The row has as many fields as the first one; else it is remembered as wrong.</summary>
@@ -35,10 +35,7 @@ internal sealed class CsvSeriesBuilder(string file, CsvColumns columns, char sep
     public TimeSeries Build(string defaultId)
     {
         if (_otherIds.Count > 0)
-        {
-            Throw.Input($"{file}: holds {_otherIds.Count + 1} series ({Shown.List([_id!, .. _firstIds], 3)}{(_otherIds.Count > 2 ? ", …" : "")}); " +
-                "one series a file is supported for now: keep the rows of one");
-        }
+            Throw.Input($"{file}: holds {_otherIds.Count + 1} series ({Shown.List([_id!, .. _firstIds], 3)}{(_otherIds.Count > 2 ? ", …" : "")}); one series a file is supported for now: keep the rows of one");
         if (_fault is not null)
             Throw.Input(_fault);
         var time = _format is null ? TimeAxis.Counter(_values.Count) : StepInference.Axis(_format, [.. _stamps]);
@@ -63,14 +60,18 @@ internal sealed class CsvSeriesBuilder(string file, CsvColumns columns, char sep
         _format ??= StampFormat.OfDate(text) ?? StampFormat.Number;
         if (!_format.TryParse(text, out var stamp))
         {
-            var expected = _stamps.Count == 0 ? $"such as {StampFormat.Expected}" : $"such as {_format.Format(_stamps[^1])} in the row before";
-            return Fault($"{Cell(line, columns.Time)}: \"{Shown.Text(text)}\" is not a time that can be read; expected one {expected}");
+            var found = Shown.Text(text);
+            return _stamps.Count == 0
+                ? Fault($"{Cell(line, columns.Time)}: \"{found}\" is not a time that can be read; expected one such as 2024-12-31, 2024-12-31T23:59:00 or a whole number")
+                : Fault($"{Cell(line, columns.Time)}: \"{found}\" is not a time that can be read; expected one such as {_format.Format(_stamps[^1])} in the row before");
         }
         if (_stamps.Count > 0 && stamp <= _stamps[^1])
         {
-            var what = stamp == _stamps[^1] ? $"{Shown.Text(text)} stands twice" : $"{Shown.Text(text)} comes after {_format.Format(_stamps[^1])}";
-            return Fault($"{Cell(line, columns.Time)}: {what}; sort the rows by time and keep one row for each" +
-                (columns.Id < 0 ? ", or name the column that tells several series apart with --id" : ""));
+            FormattableString twice = $"{Shown.Text(text)} stands twice", late = $"{Shown.Text(text)} comes after {_format.Format(_stamps[^1])}";
+            var what = stamp == _stamps[^1] ? twice : late;
+            return columns.Id < 0
+                ? Fault($"{Cell(line, columns.Time)}: {what}; sort the rows by time and keep one row for each, or name the column that tells several series apart with --id")
+                : Fault($"{Cell(line, columns.Time)}: {what}; sort the rows by time and keep one row for each");
         }
         _stamps.Add(stamp);
         return true;
@@ -88,10 +89,10 @@ internal sealed class CsvSeriesBuilder(string file, CsvColumns columns, char sep
             _values.Add(value);
     }
 
-    private string Cell(int line, int column) => $"{file}, line {line}, column \"{Shown.Text(columns.Names[column])}\"";
+    private FormattableString Cell(int line, int column) => $"{file}, line {line}, column \"{Shown.Text(columns.Names[column])}\"";
 
     /// <summary>Without ids nothing more is to be learned from the rest. With ids it is read for those alone.</summary>
-    private bool Fault(string message)
+    private bool Fault(FormattableString message)
     {
         if (columns.Id < 0)
             Throw.Input(message);

@@ -13,8 +13,14 @@ public readonly record struct Scaler(double Mean, double Deviation)
     /// that they become 0.
     /// </summary>
     /// <exception cref="ArgumentException">There are no values, or one of them is not finite.</exception>
-    public static Scaler Fit(ReadOnlySpan<double> values)
+    /// <exception cref="InputException">The values are so large, or so close together, that their squares leave double precision.</exception>
+    public static Scaler Fit(ReadOnlySpan<double> values) => Fit(values, $"the values");
+
+    /// <param name="values">The values.</param>
+    /// <param name="name">What errors call them.</param>
+    internal static Scaler Fit(ReadOnlySpan<double> values, FormattableString name)
     {
+        const double LeastSquares = 1e-290; // below it double has fewer digits
         if (values.IsEmpty)
             throw new ArgumentException("A scaler needs at least one value.", nameof(values));
         // The first value is taken off before summing: a constant series then has exactly that mean, and no sum of finite values of
@@ -27,8 +33,15 @@ public readonly record struct Scaler(double Mean, double Deviation)
         foreach (var value in values)
             squares += (value - mean) * (value - mean);
         var deviation = Math.Sqrt(squares / values.Length);
-        if (!double.IsFinite(mean) || !double.IsFinite(deviation))
-            throw new ArgumentException("The values are not finite or too large to be scaled.", nameof(values));
+        if (!double.IsFinite(deviation) || squares < LeastSquares && values.ContainsAnyExcept(first))
+        {
+            foreach (var value in values)
+            {
+                if (!double.IsFinite(value))
+                    throw new ArgumentException($"The value {value} is not finite.", nameof(values));
+            }
+            Throw.Input($"{name}: numbers such as {values[values.IndexOfAnyExcept(first)]:G4} are too large or too close together to be scaled to deviation 1; give them in another unit");
+        }
         return new(mean, deviation > 0 ? deviation : 1);
     }
 

@@ -23,9 +23,6 @@ internal sealed class StampFormat
     /// <summary>Whole numbers.</summary>
     public static StampFormat Number { get; } = new("");
 
-    /// <summary>What a date may look like, for error messages.</summary>
-    public static string Expected => "2024-12-31, 2024-12-31T23:59:00 or a whole number";
-
     public bool IsNumber => _pattern.Length == 0;
 
     /// <summary>The format's name in files: <c>number</c>, or .NET's pattern.</summary>

@@ -70,9 +70,13 @@ public sealed class TimeAxis
     }
 
     /// <summary>In words, as <c>monthly, 1949-01-01 … 1960-12-01</c>.</summary>
-    public override string ToString()
+    public override string ToString() => FormattableString.Invariant(Describe());
+
+    /// <summary>The words of <see cref="ToString"/> as a format and its arguments, some of which are formats too: to be said in another language.</summary>
+    public FormattableString Describe()
     {
-        var steps = IsRegular ? Step.Describe() : $"{Step.Describe()} with {IrregularSteps} irregular steps";
+        FormattableString irregular = $"{Step.Describe()} with {IrregularSteps} irregular steps";
+        var steps = IsRegular ? Step.Describe() : irregular;
         return Count == 0 ? steps : $"{steps}, {Format(0)} … {Format(Count - 1)}";
     }
 

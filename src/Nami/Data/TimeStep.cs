@@ -9,24 +9,24 @@ namespace Nami.Data;
 internal readonly record struct TimeStep(TimeUnit Unit, long Amount)
 {
     /// <summary>In words, as <c>monthly</c> or <c>every 30 minutes</c>.</summary>
-    public string Describe() => (Unit, Amount) switch
+    public FormattableString Describe() => (Unit, Amount) switch
     {
-        (TimeUnit.Number, 1) => "counted",
+        (TimeUnit.Number, 1) => $"counted",
         (TimeUnit.Number, _) => $"counted by {Amount}",
-        (TimeUnit.Month, 1) => "monthly",
-        (TimeUnit.Month, 3) => "quarterly",
-        (TimeUnit.Month, 12) => "yearly",
+        (TimeUnit.Month, 1) => $"monthly",
+        (TimeUnit.Month, 3) => $"quarterly",
+        (TimeUnit.Month, 12) => $"yearly",
         (TimeUnit.Month, _) when Amount % 12 == 0 => $"every {Amount / 12} years",
         (TimeUnit.Month, _) => $"every {Amount} months",
-        (_, TimeSpan.TicksPerDay) => "daily",
-        (_, TimeSpan.TicksPerDay * 7) => "weekly",
-        (_, TimeSpan.TicksPerHour) => "hourly",
+        (_, TimeSpan.TicksPerDay) => $"daily",
+        (_, TimeSpan.TicksPerDay * 7) => $"weekly",
+        (_, TimeSpan.TicksPerHour) => $"hourly",
         _ when Amount % TimeSpan.TicksPerDay == 0 => $"every {Amount / TimeSpan.TicksPerDay} days",
         _ when Amount % TimeSpan.TicksPerHour == 0 => $"every {Amount / TimeSpan.TicksPerHour} hours",
-        (_, TimeSpan.TicksPerMinute) => "every minute",
+        (_, TimeSpan.TicksPerMinute) => $"every minute",
         _ when Amount % TimeSpan.TicksPerMinute == 0 => $"every {Amount / TimeSpan.TicksPerMinute} minutes",
-        (_, TimeSpan.TicksPerSecond) => "every second",
-        _ => string.Create(CultureInfo.InvariantCulture, $"every {(decimal)Amount / TimeSpan.TicksPerSecond:0.#######} seconds"),
+        (_, TimeSpan.TicksPerSecond) => $"every second",
+        _ => $"every {(decimal)Amount / TimeSpan.TicksPerSecond:0.#######} seconds",
     };
 
     /// <summary>As ISO 8601 has it, <c>P1M</c> or <c>PT30M</c>, or a whole number.</summary>

@@ -7,7 +7,9 @@ internal static class InputFile
     /// <exception cref="InputException">There is no such file, or it can't be read.</exception>
     public static FileStream Open(string path)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(path);
+        if (path.Length == 0)
+            Throw.Input($"the name of the file is empty: give the path of a file");
         try
         {
             return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16);
@@ -18,7 +20,9 @@ internal static class InputFile
         }
         catch (UnauthorizedAccessException e)
         {
-            throw new InputException(Directory.Exists(path) ? $"{path}: is a folder; expected a file" : $"{path}: can't be read: no permission", e);
+            throw Directory.Exists(path)
+                ? new InputException($"{path}: is a folder; expected a file", e)
+                : new InputException($"{path}: can't be read: no permission", e);
         }
         catch (IOException e)
         {

@@ -8,7 +8,7 @@ namespace Nami.Files;
 internal sealed class ModelContent(Safetensors file, string path)
 {
     /// <summary>A setting.</summary>
-    public string Text(string key) => file.Metadata.TryGetValue($"nami.{key}", out var value) ? value : Bad<string>(key, "a value");
+    public string Text(string key) => file.Metadata.TryGetValue($"nami.{key}", out var value) ? value : Bad<string>(key, $"a value");
 
     /// <summary>A setting that is a finite number, <paramref name="least"/> or more.</summary>
     public T Number<T>(string key, T least)
@@ -18,7 +18,7 @@ internal sealed class ModelContent(Safetensors file, string path)
             : Bad<T>(key, $"a number from {Write(least)}");
 
     /// <summary>A setting that is true or false.</summary>
-    public bool Flag(string key) => Text(key) switch { "true" => true, "false" => false, _ => Bad<bool>(key, "true or false") };
+    public bool Flag(string key) => Text(key) switch { "true" => true, "false" => false, _ => Bad<bool>(key, $"true or false") };
 
     /// <summary>A setting that is one of a few.</summary>
     public T Choice<T>(string key)
@@ -38,7 +38,7 @@ internal sealed class ModelContent(Safetensors file, string path)
         if (!file.Tensors.TryGetValue(name, out var tensor) || tensor.Type != type || tensor.Shape.Count != shape.Length
             || shape.Where((size, i) => size != -1 && size != tensor.Shape[i]).Any())
         {
-            return Bad<StoredTensor>(name, $"an array of {type} and shape [{string.Join(", ", shape)}]");
+            return Bad<StoredTensor>(name, $"an array of {type} and shape [{string.Join(", ", shape.Select(size => size < 0 ? "*" : Write(size)))}]");
         }
         return tensor;
     }
@@ -50,14 +50,14 @@ internal sealed class ModelContent(Safetensors file, string path)
         foreach (var value in values.Span)
         {
             if (!double.IsFinite(value))
-                Bad<double>(name, "finite numbers");
+                Bad<double>(name, $"finite numbers");
         }
         return values;
     }
 
     /// <summary>Refuses a setting or array.</summary>
     [DoesNotReturn]
-    public T Bad<T>(string what, string expected)
+    public T Bad<T>(string what, FormattableString expected)
     {
         Throw.Input($"{path}: its {what} is missing or not what a model has; expected {expected}: train the model anew");
         return default;

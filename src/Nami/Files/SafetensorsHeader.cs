@@ -38,7 +38,7 @@ internal ref struct SafetensorsHeader
 
     private void ReadAll(List<TensorEntry> entries, SortedDictionary<string, string> metadata)
     {
-        Expect(JsonTokenType.StartObject, "the header");
+        Expect(JsonTokenType.StartObject, $"the header");
         var names = new HashSet<string>(StringComparer.Ordinal);
         while (Next() == JsonTokenType.PropertyName)
         {
@@ -51,12 +51,12 @@ internal ref struct SafetensorsHeader
                 entries.Add(ReadEntry(name));
         }
         if (_json.Read())
-            Fail("something follows the object in its header");
+            Fail($"something follows the object in its header");
     }
 
     private void ReadMetadata(SortedDictionary<string, string> metadata)
     {
-        Expect(JsonTokenType.StartObject, "__metadata__");
+        Expect(JsonTokenType.StartObject, $"__metadata__");
         while (Next() == JsonTokenType.PropertyName)
         {
             var key = _json.GetString()!;
@@ -68,7 +68,7 @@ internal ref struct SafetensorsHeader
 
     private TensorEntry ReadEntry(string name)
     {
-        var what = $"tensor \"{Shown.Text(name)}\"";
+        FormattableString what = $"tensor \"{Shown.Text(name)}\"";
         Expect(JsonTokenType.StartObject, what);
         string? type = null;
         List<long>? shape = null, offsets = null;
@@ -95,7 +95,7 @@ internal ref struct SafetensorsHeader
         return new(name, TypeOf(type, what), SizesOf(shape, what, out var length), length, begin, end);
     }
 
-    private List<long> ReadSizes(string what)
+    private List<long> ReadSizes(FormattableString what)
     {
         Expect(JsonTokenType.StartArray, what);
         var sizes = new List<long>();
@@ -109,7 +109,7 @@ internal ref struct SafetensorsHeader
         return sizes;
     }
 
-    private readonly TensorType TypeOf(string type, string what)
+    private readonly TensorType TypeOf(string type, FormattableString what)
     {
         switch (type)
         {
@@ -122,7 +122,7 @@ internal ref struct SafetensorsHeader
         }
     }
 
-    private readonly int[] SizesOf(List<long> shape, string what, out int length)
+    private readonly int[] SizesOf(List<long> shape, FormattableString what, out int length)
     {
         Int128 product = 1;
         foreach (var size in shape)
@@ -141,14 +141,14 @@ internal ref struct SafetensorsHeader
         long position = 0;
         foreach (var entry in entries)
         {
-            var what = $"{file}: damaged: tensor \"{Shown.Text(entry.Name)}\"";
+            var name = Shown.Text(entry.Name);
             if (entry.Begin != position)
-                Throw.Input($"{what} starts at byte {entry.Begin} of the data, expected {position}: arrays must follow each other without gap or overlap");
+                Throw.Input($"{file}: damaged: tensor \"{name}\" starts at byte {entry.Begin} of the data, expected {position}: arrays must follow each other without gap or overlap");
             var size = entry.End - entry.Begin;
             if (size != (long)entry.Length * StoredTensor.SizeOf(entry.Type))
-                Throw.Input($"{what} has {size} bytes; its shape [{string.Join(", ", entry.Shape)}] of {entry.Type} needs {(long)entry.Length * StoredTensor.SizeOf(entry.Type)}");
+                Throw.Input($"{file}: damaged: tensor \"{name}\" has {size} bytes; its shape [{string.Join(", ", entry.Shape)}] of {entry.Type} needs {(long)entry.Length * StoredTensor.SizeOf(entry.Type)}");
             if (entry.End > dataLength)
-                Throw.Input($"{file}: the file is cut short: tensor \"{Shown.Text(entry.Name)}\" ends at byte {entry.End} of the data, {dataLength} are there");
+                Throw.Input($"{file}: the file is cut short: tensor \"{name}\" ends at byte {entry.End} of the data, {dataLength} are there");
             position = entry.End;
         }
         if (position != dataLength)
@@ -161,12 +161,12 @@ internal ref struct SafetensorsHeader
         return _json.TokenType;
     }
 
-    private void Expect(JsonTokenType type, string what)
+    private void Expect(JsonTokenType type, FormattableString what)
     {
         if (!_json.Read() || _json.TokenType != type)
-            Fail($"{what} is not what the format asks for ({type})");
+            Fail($"{what} is not what the format asks for");
     }
 
     [DoesNotReturn]
-    private readonly void Fail(string what) => Throw.Input($"{_file}: not a valid safetensors file: {what}");
+    private readonly void Fail(FormattableString what) => Throw.Input($"{_file}: not a valid safetensors file: {what}");
 }

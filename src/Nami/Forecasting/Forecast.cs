@@ -16,7 +16,8 @@ public sealed record Forecast(string Id, IReadOnlyList<string> Stamps, IReadOnly
 
     /// <summary>
     /// Writes <c>unique_id,ds,mean</c> and a line for each value. Numbers have up to 9 significant digits, which is what predictions in
-    /// float32 hold; lines end in a line feed alone.
+    /// float32 hold, or, from 10⁹ on, 15, as those are small steps from a large mean; from 10⁻⁵ to 10¹⁵ they have no exponent. Lines end in
+    /// a line feed alone.
     /// </summary>
     public void WriteCsv(TextWriter writer)
     {
@@ -24,6 +25,15 @@ public sealed record Forecast(string Id, IReadOnlyList<string> Stamps, IReadOnly
         writer.Write(CsvHeader + "\n");
         var id = Id.AsSpan().ContainsAny(s_special) ? $"\"{Id.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : Id;
         for (var i = 0; i < Mean.Count; i++)
-            writer.Write(string.Create(CultureInfo.InvariantCulture, $"{id},{Stamps[i]},{Mean[i]:G9}\n"));
+            writer.Write(string.Create(CultureInfo.InvariantCulture, $"{id},{Stamps[i]},{Number(Mean[i])}\n"));
+    }
+
+    private static string Number(double value)
+    {
+        var text = value.ToString("G9", CultureInfo.InvariantCulture);
+        var size = Math.Abs(value);
+        return text.Contains('E', StringComparison.Ordinal) && size is >= 1e-5 and < 1e15
+            ? decimal.Parse(size < 1 ? text : value.ToString("G15", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)
+            : text;
     }
 }

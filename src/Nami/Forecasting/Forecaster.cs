@@ -76,9 +76,9 @@ public sealed class Forecaster
         options ??= new();
         options.Validate();
         options = options with { Window = options.WindowFor(series.Length) };
-        CheckNotConstant(series, options.Window.Value);
+        CheckLearnable(series, options.Window.Value);
         var network = new RecurrentNetwork(options.Network, options.Training.Seed);
-        return Train(series, options, network, Scaler.Fit(series.Values), progress, checkpoints, cancellation);
+        return Train(series, options, network, Scaler.Fit(series.Values, $"series \"{Shown.Text(series.Id)}\""), progress, checkpoints, cancellation);
     }
 
     /// <summary>
@@ -101,7 +101,7 @@ public sealed class Forecaster
         ArgumentNullException.ThrowIfNull(series);
         ArgumentNullException.ThrowIfNull(training);
         training.Validate();
-        CheckNotConstant(series, Window);
+        CheckLearnable(series, Window);
         var network = RecurrentNetwork.FromParameters(Options.Network, (name, _) => Network.GetParameter(name).ToArray());
         return Train(series, Options with { Training = training }, network, Scaler, progress, checkpoints, cancellation);
     }
@@ -167,9 +167,11 @@ public sealed class Forecaster
         || checkpoints.EveryEpochs is { } every && epochs % every == 0
         || checkpoints.Every is { } time && checkpoints.Clock.GetElapsedTime(last) >= time;
 
-    private static void CheckNotConstant(TimeSeries series, int window)
+    private static void CheckLearnable(TimeSeries series, int window)
     {
-        if (series.Length > window && !series.Values.ContainsAnyExcept(series.Values[0]))
+        if (series.Length <= window)
+            Throw.Input($"series \"{Shown.Text(series.Id)}\" has {series.Length} points; a window of {window} needs at least {window + 1L}: give more points or a smaller window");
+        if (!series.Values.ContainsAnyExcept(series.Values[0]))
             Throw.Input($"series \"{Shown.Text(series.Id)}\": all {series.Length} values are {series.Values[0]}: there is nothing to learn from a constant");
     }
 

@@ -87,7 +87,7 @@ internal static class ForecasterFile
         };
         var scaler = new Scaler(content.Doubles("scaler.mean", 1).Span[0], content.Doubles("scaler.deviation", 1).Span[0]);
         if (scaler.Deviation <= 0)
-            content.Bad<double>("scaler.deviation", "a number above 0");
+            content.Bad<double>("scaler.deviation", $"a number above 0");
         var losses = content.Doubles("losses", -1);
         var history = content.Doubles("history", 1, options.Window.Value);
         // The last layer's weights tell of absurd sizes before a network of such sizes is made.
@@ -99,14 +99,14 @@ internal static class ForecasterFile
     private static TimeAxis ReadEnd(ModelContent content)
     {
         if (StampFormat.ByName(content.Text("time.format")) is not { } format)
-            return content.Bad<TimeAxis>("time.format", "a format of stamps that this version knows");
+            return content.Bad<TimeAxis>("time.format", $"a format of stamps that this version knows");
         if (!TimeStep.TryParse(content.Text("time.step"), out var step) || step.Unit == TimeUnit.Number != format.IsNumber)
-            content.Bad<TimeStep>("time.step", "a whole number or a duration such as P1M");
+            content.Bad<TimeStep>("time.step", $"a whole number or a duration such as P1M");
         if (!format.TryParse(content.Text("time.last"), out var last))
-            content.Bad<long>("time.last", "a stamp in its own format");
+            content.Bad<long>("time.last", $"a stamp in its own format");
         var day = content.Number("time.day", 0);
         if (day > 31 || day > 0 != (step.Unit == TimeUnit.Month))
-            content.Bad<int>("time.day", "a day of the month for steps of months, else 0");
+            content.Bad<int>("time.day", $"a day of the month for steps of months, else 0");
         return new(format, step, day, 1, last);
     }
 }

@@ -73,9 +73,12 @@ public sealed record NetworkOptions
     internal int Directions => Bidirectional ? 2 : 1;
 
     /// <summary>Checks every setting.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or the dropout is not in [0, 1).</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, the dropout is not in [0, 1), or a choice is none of its type.</exception>
     public void Validate()
     {
+        Throw.IfUndefined(Cell);
+        Throw.IfUndefined(Nonlinearity);
+        Throw.IfUndefined(Head);
         Throw.IfBelow(InputSize, 1);
         Throw.IfBelow(HiddenSize, 1);
         Throw.IfBelow(OutputSize, 1);

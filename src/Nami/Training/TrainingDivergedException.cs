@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Nami.Training;
 
 /// <summary>The loss or a gradient is no longer a finite number: training can't go on. The network keeps its last good weights.</summary>
@@ -8,10 +6,8 @@ namespace Nami.Training;
 /// <param name="parameter">The first parameter whose gradient is not finite.</param>
 /// <param name="gradientNorm">The norm of that parameter's gradient in the last step that was good; not a number if there was none.</param>
 /// <param name="learningRate">The learning rate of the step.</param>
-public sealed class TrainingDivergedException(int epoch, int batch, string parameter, double gradientNorm, double learningRate) : InputException(
-    string.Create(
-        CultureInfo.InvariantCulture,
-        $"the loss is no longer finite at epoch {epoch}, batch {batch}, with learning rate {learningRate:G6}; first in {parameter}{(double.IsNaN(gradientNorm) ? "" : $", whose gradient had the norm {gradientNorm:G4} in the step before")}; try a learning rate of {learningRate / 10:G6} or less, or clip the gradients"))
+public sealed class TrainingDivergedException(int epoch, int batch, string parameter, double gradientNorm, double learningRate)
+    : InputException(Sentence(epoch, batch, parameter, gradientNorm, learningRate))
 {
     /// <summary>The epoch, from 0, in which it happened.</summary>
     public int Epoch { get; } = epoch;
@@ -27,4 +23,11 @@ public sealed class TrainingDivergedException(int epoch, int batch, string param
 
     /// <summary>The learning rate it happened with.</summary>
     public double LearningRate { get; } = learningRate;
+
+    private static FormattableString Sentence(int epoch, int batch, string parameter, double gradientNorm, double learningRate)
+    {
+        if (double.IsNaN(gradientNorm))
+            return $"the loss is no longer finite at epoch {epoch}, batch {batch}, with learning rate {learningRate:G6}; first in {parameter}; try a learning rate of {learningRate / 10:G6} or less, or clip the gradients";
+        return $"the loss is no longer finite at epoch {epoch}, batch {batch}, with learning rate {learningRate:G6}; first in {parameter}, whose gradient had the norm {gradientNorm:G4} in the step before; try a learning rate of {learningRate / 10:G6} or less, or clip the gradients";
+    }
 }
