@@ -30,7 +30,7 @@ internal static class CommandLine
         }
         catch (InputException e)
         {
-            return Report(Throw.OneLine(e), Wrong);
+            return Report(texts.Say(e), Wrong);
         }
         catch (OperationCanceledException)
         {
@@ -38,7 +38,7 @@ internal static class CommandLine
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or OutOfMemoryException)
         {
-            return Report(Throw.OneLine(e), Failed);
+            return Report(texts.Failure(e), Failed);
         }
         catch (Exception e)
         {

@@ -14,7 +14,7 @@ internal static class ForecastCommand
     public static Command Create(Texts texts)
     {
         var make = new OptionMaker(texts);
-        var model = new Argument<string>("MODEL") { Description = texts.ModelArgument };
+        var model = make.Path("MODEL", texts.ModelArgument);
         var data = new CsvArguments(make, texts, texts.ForecastFileArgument, isRequired: false);
         var horizon = make.Whole<int>("--horizon", "N", texts.ForecastHorizonOption, 1, Limits.Horizon);
         var plot = make.Text("--plot", "FILE.png", texts.PlotOption);

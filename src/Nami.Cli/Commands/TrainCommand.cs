@@ -81,7 +81,7 @@ internal static class TrainCommand
         {
             Console.WriteLine(texts.DeviceLine(Device.InstructionSet, Device.SimdBits, options.Training.Threads));
             Console.WriteLine(texts.SeedLine(options.Training.Seed, isSeedChosen));
-            Console.WriteLine(texts.SeriesLine(series.Id, series.Length, series.Time.ToString()));
+            Console.WriteLine(texts.SeriesLine(series.Id, series.Length, texts.Say(series.Time.Describe())));
             if (checkpoints.Resume)
                 Console.WriteLine(texts.ResumingLine(checkpoints.Path));
         }

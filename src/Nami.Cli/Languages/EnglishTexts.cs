@@ -16,6 +16,8 @@ internal sealed class EnglishTexts : Texts
     public override string Arguments => "Arguments:";
     public override string Options => "Options:";
     public override string Example => "Example:";
+    public override string OptionsPlace => "[options]";
+    public override string Place(string word) => word;
     public override string Required => "required";
     public override string Default(string value) => $"default: {value}";
     public override string MoreHelp => "'nami COMMAND --help' tells a command's options.";
@@ -69,6 +71,7 @@ internal sealed class EnglishTexts : Texts
     public override string NumberAbove(string least) => $"a number above {least}";
     public override string OneOf(IReadOnlyList<string> choices) => choices.Count == 1 ? choices[0] : $"one of {string.Join(", ", choices)}";
 
+    public override string StandardInput => "standard input";
     public override string WrongValue(string option, string found, string expected) => $"{option} is '{found}'; expected {expected}";
     public override string NoGpu => "--device cuda: there is no GPU build of nami yet; use --device cpu";
     public override string UnknownOption(string option, string? closest, string help) =>
@@ -158,6 +161,10 @@ internal sealed class EnglishTexts : Texts
     public override string Seed => "Seed";
     public override string FirstErrorName => "First error";
     public override string LastErrorName => "Last error";
+
+    protected override string Sentence(string format) => format;
+
+    protected override string? Reason(Exception e) => null;
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -6,7 +6,7 @@ internal sealed class JapaneseTexts : Texts
     public override string Language => Languages.Language.Japanese;
 
     public override string Nami => "再帰型ニューラルネットワークで時系列を予測します。";
-    public override string Sine => "雑音を加えた正弦波で再帰型ネットワークを訓練し、学習の様子を描きます。";
+    public override string Sine => "ノイズを加えた正弦波で再帰型ネットワークを訓練し、学習の様子を描きます。";
     public override string Train => "CSV ファイルの系列を学習し、モデルを書き出します。";
     public override string Forecast => "'nami train' が書き出したモデルで系列の続きを予測します。";
     public override string Devices => "計算に使う装置を一覧します。";
@@ -16,6 +16,23 @@ internal sealed class JapaneseTexts : Texts
     public override string Arguments => "引数:";
     public override string Options => "オプション:";
     public override string Example => "例:";
+    public override string OptionsPlace => "[オプション]";
+    public override string Place(string word) => word switch
+    {
+        "COMMAND" => "コマンド",
+        "FILE" => "ファイル",
+        "FILE.png" => "ファイル.png",
+        "MODEL" => "モデル",
+        "FOLDER" => "フォルダー",
+        "COLUMN" => "列",
+        "N" => "数",
+        "RATE" => "率",
+        "SHARE" => "割合",
+        "NORM" => "ノルム",
+        "SECONDS" => "秒",
+        "DEVIATION" => "標準偏差",
+        _ => word,
+    };
     public override string Required => "必須";
     public override string Default(string value) => $"既定値: {value}";
     public override string MoreHelp => "各コマンドのオプションは 'nami コマンド --help' で見られます。";
@@ -25,7 +42,7 @@ internal sealed class JapaneseTexts : Texts
     public override string LanguageOption => "表示に使う言語(既定値: ロケールの言語、なければ en)。";
     public override string JsonOption => "標準出力に JSON 文書を一つだけ書きます。";
     public override string PointsOption => "0 から 4π まで等間隔にとる正弦波の点の数。";
-    public override string NoiseOption => "加える正規雑音の標準偏差。";
+    public override string NoiseOption => "加える正規ノイズの標準偏差。";
     public override string WindowOption => "次の点を予測するためにネットワークが見る連続した点の数。";
     public override string AutomaticWindowOption => "一つの予測に使う直近の値の数(既定値: 12、系列の 3 分の 1 まで)。";
     public override string CellOption => "再帰セルの種類。";
@@ -39,8 +56,8 @@ internal sealed class JapaneseTexts : Texts
     public override string ClipNormOption => "勾配のノルムの上限。超えた勾配は縮めます(既定値: なし)。";
     public override string ValidationOption => "検証のために取り分ける窓(最後のもの)の割合。最もよいエポックの重みを残します(既定値: 0)。";
     public override string PatienceOption => "検証損失が良くならないまま何エポック続いたら学習を止めるか(既定値: 止めない)。";
-    public override string CheckpointOption => "チェックポイントを書く間隔(秒)。学習が終わるまで MODEL.checkpoint に置きます。0 なら書きません。";
-    public override string ResumeOption => "MODEL.checkpoint を残して途切れた学習を続けます。結果は途切れなかった場合と同じです。";
+    public override string CheckpointOption => "チェックポイントを書く間隔(秒)。学習が終わるまで モデル.checkpoint に置きます。0 なら書きません。";
+    public override string ResumeOption => "モデル.checkpoint を残して途切れた学習を続けます。結果は途切れなかった場合と同じです。";
     public override string FromOption => "新しいモデルの代わりに、このモデルから(その尺度のまま)学習を続けます。";
     public override string LearningRateOption => "最適化の学習率。";
     public override string EveryOption => "閉ループ予測を行う間隔(エポック数)。";
@@ -69,6 +86,7 @@ internal sealed class JapaneseTexts : Texts
     public override string NumberAbove(string least) => $"{least} より大きい数";
     public override string OneOf(IReadOnlyList<string> choices) => choices.Count == 1 ? choices[0] : $"{string.Join("、", choices)} のいずれか";
 
+    public override string StandardInput => "標準入力";
     public override string WrongValue(string option, string found, string expected) => $"{option} の値が '{found}' です。{expected}を指定してください";
     public override string NoGpu => "--device cuda: GPU 版の nami はまだありません。--device cpu を使ってください";
     public override string UnknownOption(string option, string? closest, string help) =>
@@ -112,7 +130,7 @@ internal sealed class JapaneseTexts : Texts
     public override string DeviceLine(string set, int bits, int threads) => $"装置: cpu、{set}({bits} ビット)、{threads} スレッド";
     public override string SeedLine(ulong seed, bool chosen) => chosen ? $"乱数の種: {seed}(無作為。--seed {seed} で同じ結果になります)" : $"乱数の種: {seed}";
     public override string SineDataLine(int points, double noise, int windows, int window) =>
-        Invariant($"データ: 0 … 4π の sin(x) の {points} 点、雑音 {noise}。長さ {window} の窓が {windows} 個");
+        Invariant($"データ: 0 … 4π の sin(x) の {points} 点、ノイズ {noise}。長さ {window} の窓が {windows} 個");
     public override string NetworkLine(string cell, int layers, int hidden, int parameters) =>
         $"ネットワーク: {cell} 1 → {hidden}{(layers > 1 ? $" × {layers} 層" : "")}、線形 {hidden} → 1。パラメーター {parameters} 個";
     public override string EpochLine(int epoch, double loss) => Invariant($"エポック: {epoch} 訓練損失: {loss:F4}");
@@ -147,7 +165,7 @@ internal sealed class JapaneseTexts : Texts
     public override string ChartHistory => "系列";
     public override string ChartForecast => "予測";
     public override string Points => "点の数";
-    public override string Noise => "雑音";
+    public override string Noise => "ノイズ";
     public override string Window => "窓";
     public override string Cell => "セル";
     public override string Layers => "層";
@@ -158,6 +176,26 @@ internal sealed class JapaneseTexts : Texts
     public override string Seed => "乱数の種";
     public override string FirstErrorName => "初めの誤差";
     public override string LastErrorName => "最終誤差";
+
+    protected override string Sentence(string format) => JapaneseSentences.All.GetValueOrDefault(format, format);
+
+    // Unix gives its error number as it is, Windows as 0x8007….
+    protected override string? Reason(Exception e) => e switch
+    {
+        FileNotFoundException => "ファイルがありません",
+        DirectoryNotFoundException => "フォルダーがありません",
+        PathTooLongException => "パスが長すぎます",
+        UnauthorizedAccessException => "権限がありません",
+        EndOfStreamException => "ファイルが途中で終わっています",
+        OutOfMemoryException => "メモリーが足りません",
+        IOException { HResult: 28 or 122 or unchecked((int)0x80070070) or unchecked((int)0x80070027) } => "ディスクの空き容量が足りません",
+        IOException { HResult: 30 or unchecked((int)0x80070013) } => "書き込みが禁じられた場所です",
+        IOException { HResult: 11 or 26 or 35 or unchecked((int)0x80070020) or unchecked((int)0x80070021) } => "別のプログラムが使用中です",
+        IOException { HResult: 32 or unchecked((int)0x8007006D) } => "出力先が閉じられました",
+        IOException { HResult: 5 or unchecked((int)0x8007001D) or unchecked((int)0x8007001E) } => "装置の読み書きに失敗しました",
+        IOException { HResult: 24 } => "開いているファイルが多すぎます",
+        _ => null,
+    };
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -24,6 +24,10 @@ internal abstract class Texts
     public abstract string Options { get; }
     public abstract string Example { get; }
     public abstract string Required { get; }
+    public abstract string OptionsPlace { get; }
+
+    /// <summary>A word that stands for a value, as FILE.</summary>
+    public abstract string Place(string word);
     public abstract string Default(string value);
     public abstract string MoreHelp { get; }
     public abstract string ExitCodes { get; }
@@ -78,6 +82,7 @@ internal abstract class Texts
     public abstract string OneOf(IReadOnlyList<string> choices);
 
     // Errors.
+    public abstract string StandardInput { get; }
     public abstract string WrongValue(string option, string found, string expected);
     public abstract string NoGpu { get; }
     public abstract string UnknownOption(string option, string? closest, string help);
@@ -161,11 +166,41 @@ internal abstract class Texts
     public abstract string FirstErrorName { get; }
     public abstract string LastErrorName { get; }
 
-    /// <summary>A loss as the exercise words it: times 100, with a percent sign.</summary>
+    /// <summary>What the library says (an error, a series' steps), in this language.</summary>
+    public string Say(FormattableString sentence) => Say(sentence.Format, sentence.GetArguments(), null);
+
+    /// <inheritdoc cref="Say(FormattableString)"/>
+    public string Say(InputException error) => OneLine(Say(error.Format, error.Arguments, error.InnerException));
+
+    /// <summary>A failure of the system: what failed, and where.</summary>
+    public string Failure(Exception e) => Reason(e) is not { } reason ? OneLine(e.Message)
+        : e.Message.IndexOf('\'') is >= 0 and var first && e.Message.LastIndexOf('\'') is var last && last > first ? $"{e.Message[(first + 1)..last]}: {reason}"
+        : reason;
+
+    /// <summary>The sentence of the library in this language, with the same placeholders; English where there is none.</summary>
+    protected abstract string Sentence(string format);
+
+    /// <summary>The system's failure in this language; null where its own words have to do.</summary>
+    protected abstract string? Reason(Exception e);
+
+    // An argument may be a sentence itself, or the words of the failure behind the error.
+    private string Say(string format, IReadOnlyList<object?> arguments, Exception? cause) => string.Format(
+        CultureInfo.InvariantCulture,
+        Sentence(format),
+        [.. arguments.Select(argument => argument switch
+        {
+            FormattableString part => Say(part.Format, part.GetArguments(), cause),
+            string text when cause is not null && OneLine(text) == OneLine(cause.Message) => Reason(cause) ?? text,
+            _ => argument,
+        })]);
+
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ").TrimEnd('.', ' ');
+
     /// <summary>The cell as every language writes it.</summary>
     public static string CellName(NetworkOptions network) => network.Cell == Networks.Cell.Rnn && network.Nonlinearity == Nonlinearity.Relu
         ? "RNN (relu)"
         : network.Cell.ToString().ToUpperInvariant();
 
+    /// <summary>A loss as the exercise words it: times 100, with a percent sign.</summary>
     public static string Percent(double loss) => string.Create(CultureInfo.InvariantCulture, $"{loss * 100:F2} %");
 }

@@ -9,11 +9,14 @@ namespace Nami.Cli.Parsing;
 internal sealed class CsvArguments
 {
     private readonly Argument<string> _file;
+    private readonly Texts _texts;
     private readonly Option<string> _id, _time, _target;
 
     public CsvArguments(OptionMaker make, Texts texts, string description, bool isRequired)
     {
-        _file = new Argument<string>("FILE") { Description = description, Arity = isRequired ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne };
+        _texts = texts;
+        _file = make.Path("FILE", description);
+        _file.Arity = isRequired ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne;
         _id = make.Text("--id", "COLUMN", texts.IdOption);
         _time = make.Text("--time", "COLUMN", texts.TimeOption);
         _target = make.Text("--target", "COLUMN", texts.TargetOption);
@@ -38,6 +41,6 @@ internal sealed class CsvArguments
         if (file != "-")
             return CsvSeries.Read(file, options);
         using var input = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false, throwOnInvalidBytes: true));
-        return CsvSeries.Read(input, "standard input", options);
+        return CsvSeries.Read(input, _texts.StandardInput, options);
     }
 }

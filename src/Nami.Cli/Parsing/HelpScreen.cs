@@ -50,7 +50,7 @@ internal sealed class HelpScreen(Texts texts) : SynchronousCommandLineAction
         output.WriteLine(command.Description);
         output.WriteLine();
         output.WriteLine(texts.Usage);
-        output.WriteLine($"  nami {(isRoot ? "COMMAND" : command.Name)} {string.Concat(command.Arguments.Select(a => a.Arity.MinimumNumberOfValues == 0 ? $"[{Name(a)}] " : $"{Name(a)} "))}[options]");
+        output.WriteLine($"  nami {(isRoot ? texts.Place("COMMAND") : command.Name)} {string.Concat(command.Arguments.Select(a => a.Arity.MinimumNumberOfValues == 0 ? $"[{Name(a)}] " : $"{Name(a)} "))}{texts.OptionsPlace}");
 
         Section(output, texts.Commands, command.Subcommands.Select(c => (c.Name, c.Description ?? "")));
         Section(output, texts.Arguments, command.Arguments.Select(a => (Name(a), a.Description ?? "")));
@@ -62,12 +62,12 @@ internal sealed class HelpScreen(Texts texts) : SynchronousCommandLineAction
         return CommandLine.Done;
     }
 
-    private static string Name(Argument argument) => argument.HelpName ?? argument.Name;
+    private string Name(Argument argument) => texts.Place(argument.HelpName ?? argument.Name);
 
-    private static string Names(Option option)
+    private string Names(Option option)
     {
         var shortName = option.Aliases.FirstOrDefault(alias => alias is ['-', not '-' and not '?']);
-        return $"{(shortName is null ? "    " : $"{shortName}, ")}{option.Name}{(option.HelpName is { } value ? $" {value}" : "")}";
+        return $"{(shortName is null ? "    " : $"{shortName}, ")}{option.Name}{(option.HelpName is { } value ? $" {texts.Place(value)}" : "")}";
     }
 
     private string Description(Option option) => option switch
@@ -85,10 +85,10 @@ internal sealed class HelpScreen(Texts texts) : SynchronousCommandLineAction
             return;
         output.WriteLine();
         output.WriteLine(title);
-        var width = all.Max(row => row.Name.Length);
+        var width = all.Max(row => Columns(row.Name));
         foreach (var (name, text) in all)
         {
-            var indent = name.PadRight(width);
+            var indent = name + new string(' ', width - Columns(name));
             foreach (var line in Lines(text, TextWidth - width))
             {
                 output.WriteLine($"  {indent}  {line.Replace(NoBreak, ' ')}".TrimEnd());
@@ -97,13 +97,17 @@ internal sealed class HelpScreen(Texts texts) : SynchronousCommandLineAction
         }
     }
 
+    private static int Columns(string text) => text.Sum(character => IsWide(character) ? 2 : 1);
+
+    private static bool IsWide(char character) => character >= 0x2E80;
+
     /// <summary>Breaks at spaces; Japanese has none, and is twice as wide: there every character may begin a line.</summary>
     private static IEnumerable<string> Lines(string text, int width)
     {
         var (start, breakAt, columns) = (0, 0, 0);
         for (var i = 0; i < text.Length; i++)
         {
-            var isWide = text[i] >= 0x2E80;
+            var isWide = IsWide(text[i]);
             columns += isWide ? 2 : 1;
             if (columns > width && breakAt > start)
             {

@@ -82,6 +82,18 @@ internal sealed class OptionMaker(Texts texts)
         return option;
     }
 
+    /// <summary>An argument that names a file.</summary>
+    public Argument<string> Path(string name, string description)
+    {
+        var argument = new Argument<string>(name) { Description = description };
+        argument.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: "" }])
+                result.AddError(texts.EmptyValue(texts.Place(name)));
+        });
+        return argument;
+    }
+
     public static Option<bool> Flag(string name, string description) => new(name) { Description = description, Arity = ArgumentArity.Zero };
 
     /// <summary><c>--json</c>.</summary>

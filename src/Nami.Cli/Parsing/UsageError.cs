@@ -40,8 +40,8 @@ internal static class UsageError
         OptionResult { IdentifierTokenCount: 0, Option: { Required: true } option } => texts.MissingOption(option.Name, help),
         OptionResult { Tokens.Count: 0, Option: var option } => texts.MissingValue(option.Name, help),
         OptionResult { Tokens.Count: > 1, Option: var option } => texts.GivenTwice(option.Name),
-        ArgumentResult { Tokens.Count: 0, Argument: var argument } => texts.MissingArgument(argument.HelpName ?? argument.Name, help),
-        CommandResult { Command: var command } when command.Arguments is [var argument, ..] => texts.MissingArgument(argument.HelpName ?? argument.Name, help),
+        ArgumentResult { Tokens.Count: 0, Argument: var argument } => texts.MissingArgument(texts.Place(argument.HelpName ?? argument.Name), help),
+        CommandResult { Command: var command } when command.Arguments is [var argument, ..] => texts.MissingArgument(texts.Place(argument.HelpName ?? argument.Name), help),
         _ => error.Message.ReplaceLineEndings(" "),
     };
 

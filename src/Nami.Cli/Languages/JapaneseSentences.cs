@@ -1,0 +1,247 @@
+namespace Nami.Cli.Languages;
+
+/// <summary>
+/// What the libraries say, in Japanese: the format of each of their sentences, and of each part of one, with the same placeholders. They
+/// speak English, and keep what a sentence was made of; a test reads their source and finds whatever is missing here.
+/// </summary>
+internal static class JapaneseSentences
+{
+    public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        // CSV.
+        ["{0}: is empty; expected CSV with a column of numbers"] =
+            "{0}: 空です。数値の列を持つ CSV を指定してください",
+        ["{0}: has a header and no rows; expected values below it"] =
+            "{0}: 見出しだけで行がありません。見出しの下に値を書いてください",
+        ["{0}: is not a valid gzip file, though its name ends in .gz; rename it or compress it again"] =
+            "{0}: 名前は .gz で終わりますが、正しい gzip ファイルではありません。名前を変えるか圧縮し直してください",
+        ["{0}: is not UTF-8 text (in line {1} or later); save it as CSV in UTF-8"] =
+            "{0}: {1} 行目以降に UTF-8 でない部分があります。UTF-8 の CSV として保存し直してください",
+        ["{0}: is not a valid gzip file or is cut short (in line {1} or later); copy or compress it again"] =
+            "{0}: 正しい gzip ファイルでないか、{1} 行目以降で途切れています。コピーまたは圧縮をし直してください",
+        ["{0}, line {1}: a quoted field is not closed by a quote and a separator; quotes inside quotes are doubled"] =
+            "{0}、{1} 行目: 引用符で始まる項目が、引用符と区切り文字で閉じられていません。引用符の中の引用符は二つ重ねてください",
+        ["{0}: can't be read: {1}"] =
+            "{0}: 読めません: {1}",
+        ["{0}: has no column of numbers; its columns are {1}; expected a column y, or name one with --target"] =
+            "{0}: 数値の列がありません。列は {1} です。列 y を用意するか、--target で列を指定してください",
+        ["{0}: has several columns of numbers, {1}, and none called y; choose one with --target NAME"] =
+            "{0}: 数値の列が複数あり({1})、y という列はありません。--target で一つを指定してください",
+        ["{0}: has more than one column called \"{1}\"; rename all but one"] =
+            "{0}: \"{1}\" という列が二つ以上あります。一つを残して名前を変えてください",
+        ["{0}: has no column \"{1}\" ({2}); its columns are {3}"] =
+            "{0}: 列 \"{1}\" がありません({2})。列は {3} です",
+        ["{0}, line {1}: has {2} fields, expected {3} as in the first line; quote a field that holds a separator"] =
+            "{0}、{1} 行目: 項目が {2} 個あります。最初の行と同じ {3} 個にしてください。区切り文字を含む項目は引用符で囲んでください",
+        ["{0}: holds {1} series ({2}{3}); one series a file is supported for now: keep the rows of one"] =
+            "{0}: 系列が {1} 個あります({2}{3})。今は一つのファイルに一つの系列だけです。一つの系列の行だけを残してください",
+        ["{0}, line {1}, column \"{2}\""] =
+            "{0}、{1} 行目、列 \"{2}\"",
+        ["{0}: the time is missing; expected a date or a whole number as in the other rows"] =
+            "{0}: 時刻がありません。ほかの行のように日時または整数を書いてください",
+        ["{0}: \"{1}\" is not a time that can be read; expected one such as 2024-12-31, 2024-12-31T23:59:00 or a whole number"] =
+            "{0}: \"{1}\" は時刻として読めません。2024-12-31、2024-12-31T23:59:00、整数などの形で書いてください",
+        ["{0}: \"{1}\" is not a time that can be read; expected one such as {2} in the row before"] =
+            "{0}: \"{1}\" は時刻として読めません。前の行の {2} と同じ形で書いてください",
+        ["{0} stands twice"] =
+            "{0} が二度あります",
+        ["{0} comes after {1}"] =
+            "{0} が {1} の後にあります",
+        ["{0}: {1}; sort the rows by time and keep one row for each"] =
+            "{0}: {1}。行を時刻の順に並べ、一つの時刻に一行だけを残してください",
+        ["{0}: {1}; sort the rows by time and keep one row for each, or name the column that tells several series apart with --id"] =
+            "{0}: {1}。行を時刻の順に並べ、一つの時刻に一行だけを残すか、系列を区別する列を --id で指定してください",
+        ["{0}: the value is missing{1}; gaps are not supported yet: fill it in, for example with the mean of its neighbours"] =
+            "{0}: 値がありません{1}。欠測値はまだ扱えません。前後の平均などで埋めてください",
+        ["{0}: \"{1}\" is not a number; expected one such as 1234.5, without thousands separators or units"] =
+            "{0}: \"{1}\" は数値ではありません。桁区切りや単位を付けずに 1234.5 のように書いてください",
+        ["{0}: \"{1}\" is not a finite number; correct it or fill it in"] =
+            "{0}: \"{1}\" は有限の数ではありません。訂正するか、別の値で埋めてください",
+
+        // Steps of time.
+        ["counted"] =
+            "連番",
+        ["counted by {0}"] =
+            "{0} ずつ増える番号",
+        ["monthly"] =
+            "毎月",
+        ["quarterly"] =
+            "四半期ごと",
+        ["yearly"] =
+            "毎年",
+        ["daily"] =
+            "毎日",
+        ["weekly"] =
+            "毎週",
+        ["hourly"] =
+            "毎時",
+        ["every minute"] =
+            "毎分",
+        ["every second"] =
+            "毎秒",
+        ["every {0} years"] =
+            "{0} 年ごと",
+        ["every {0} months"] =
+            "{0} か月ごと",
+        ["every {0} days"] =
+            "{0} 日ごと",
+        ["every {0} hours"] =
+            "{0} 時間ごと",
+        ["every {0} minutes"] =
+            "{0} 分ごと",
+        ["every {0:0.#######} seconds"] =
+            "{0:0.#######} 秒ごと",
+        ["{0} with {1} irregular steps"] =
+            "{0}、不規則な間隔が {1} か所",
+        ["{0}, {1} … {2}"] =
+            "{0}、{1} … {2}",
+        ["the series can't be continued {0} steps ({1}) after {2}: use a smaller horizon"] =
+            "系列を {2} から {0} ステップ({1})先まで続けることはできません。予測期間を短くしてください",
+
+        // Series.
+        ["the series has {0} points; a window of {1} needs at least {2}: give more points or a smaller window"] =
+            "系列は {0} 点です。窓が {1} なら {2} 点以上が必要です。点を増やすか窓を小さくしてください",
+        ["series \"{0}\" has {1} points; a window of {2} needs at least {3}: give more points or a smaller window"] =
+            "系列 \"{0}\" は {1} 点です。窓が {2} なら {3} 点以上が必要です。点を増やすか窓を小さくしてください",
+        ["series \"{0}\" has {1} points; the model continues a series from its last {2}: give at least as many"] =
+            "系列 \"{0}\" は {1} 点です。モデルは系列の最後の {2} 点から予測します。それ以上の点を与えてください",
+        ["series \"{0}\": all {1} values are {2}: there is nothing to learn from a constant"] =
+            "系列 \"{0}\": {1} 個の値がすべて {2} です。変化しない系列からは何も学習できません",
+        ["series \"{0}\": the forecast grows beyond all numbers at step {1}; use a smaller horizon or train a model with the tanh nonlinearity"] =
+            "系列 \"{0}\": 予測がステップ {1} で限りなく大きくなります。予測期間を短くするか、非線形関数を tanh にして学習し直してください",
+        ["series \"{0}\""] =
+            "系列 \"{0}\"",
+        ["the values"] =
+            "値",
+        ["{0}: numbers such as {1:G4} are too large or too close together to be scaled to deviation 1; give them in another unit"] =
+            "{0}: {1:G4} のような数は、大きすぎるか差が小さすぎて標準偏差を 1 に揃えられません。別の単位で与えてください",
+
+        // Training.
+        ["the loss is no longer finite at epoch {0}, batch {1}, with learning rate {2:G6}; first in {3}; try a learning rate of {4:G6} or less, or clip the gradients"] =
+            "エポック {0}、バッチ {1}、学習率 {2:G6} で損失が有限の数でなくなりました(最初に {3})。学習率を {4:G6} 以下にするか、勾配に上限を付けてください",
+        ["the loss is no longer finite at epoch {0}, batch {1}, with learning rate {2:G6}; first in {3}, whose gradient had the norm {4:G4} in the step before; try a learning rate of {5:G6} or less, or clip the gradients"] =
+            "エポック {0}、バッチ {1}、学習率 {2:G6} で損失が有限の数でなくなりました(最初に {3}。直前の勾配のノルムは {4:G4})。学習率を {5:G6} 以下にするか、勾配に上限を付けてください",
+        ["a validation share of {0} holds back {1} of {2} windows; give more points, or a share that leaves windows on both sides"] =
+            "検証の割合が {0} だと、窓 {2} 個のうち {1} 個を取り分けます。点を増やすか、学習にも検証にも窓が残る割合にしてください",
+        ["{0}: the checkpoint has no seed: it is damaged; begin anew"] =
+            "{0}: チェックポイントに乱数の種がなく、壊れています。最初からやり直してください",
+        ["{0}: is a checkpoint of another training (other data, network or options); resume with the same ones, or delete it and begin anew"] =
+            "{0}: 別の学習(データ、ネットワークまたはオプションが異なる)のチェックポイントです。同じ条件で再開するか、削除して最初からやり直してください",
+        ["{0}: the checkpoint has no array {1} of {2} values: it is damaged; begin anew"] =
+            "{0}: チェックポイントに値が {2} 個の配列 {1} がなく、壊れています。最初からやり直してください",
+        ["{0}: is not a checkpoint of a training; resume from the file that the training wrote"] =
+            "{0}: 学習のチェックポイントではありません。学習が書き出したファイルから再開してください",
+
+        // Files.
+        ["{0}: can't be written: it is a folder; give the name of a file"] =
+            "{0}: 書き込めません: フォルダーです。ファイルの名前を指定してください",
+        ["{0}: can't be written: its folder takes no files; choose another"] =
+            "{0}: 書き込めません: そのフォルダーにはファイルを作れません。別のフォルダーを指定してください",
+        ["{0}: can't be written: its folder does not exist; create it first"] =
+            "{0}: 書き込めません: フォルダーがありません。先に作ってください",
+        ["{0}: can't be written: no permission; choose another folder or change its permissions"] =
+            "{0}: 書き込めません: 権限がありません。別のフォルダーを指定するか、権限を変えてください",
+        ["{0}: can't be written: {1}"] =
+            "{0}: 書き込めません: {1}",
+        ["the name of the file is empty: give the path of a file"] =
+            "ファイルの名前が空です。ファイルのパスを指定してください",
+        ["{0}: no such file"] =
+            "{0}: ファイルがありません",
+        ["{0}: is a folder; expected a file"] =
+            "{0}: フォルダーです。ファイルを指定してください",
+        ["{0}: can't be read: no permission"] =
+            "{0}: 読めません: 権限がありません",
+        ["can't write '{0}': {1}; choose a folder that exists and can be written"] =
+            "'{0}' に書き込めません: {1}。書き込めるフォルダーを指定してください",
+        ["it is a folder"] =
+            "フォルダーです",
+        ["its folder does not exist"] =
+            "フォルダーがありません",
+        ["its folder may not be written"] =
+            "フォルダーに書き込む権限がありません",
+        ["{0}"] =
+            "{0}",
+
+        // Models.
+        ["{0}: is a Nami file of kind \"{1}\", expected a {2}: update nami"] =
+            "{0}: 種類 \"{1}\" の nami のファイルですが、{2} ではありません。nami を更新してください",
+        ["{0}: not a Nami model: it is a safetensors file without the metadata nami.format and nami.sha256; give a file written by nami train"] =
+            "{0}: nami のモデルではなく、メタデータ nami.format と nami.sha256 のない safetensors ファイルです。nami train が書き出したファイルを指定してください",
+        ["{0}: was written by a newer nami (format {1}, this one reads {2}): update nami"] =
+            "{0}: 新しい版の nami が書いたファイルです(形式 {1}。この版が読めるのは {2})。nami を更新してください",
+        ["{0}: its checksum does not match: the file is damaged or was changed; copy it again or train anew"] =
+            "{0}: チェックサムが合いません。壊れているか、変更されています。コピーし直すか、学習し直してください",
+        ["{0}: its nami.format is not a version that this nami reads (it reads {1})"] =
+            "{0}: nami.format がこの nami の読める版ではありません(読めるのは {1})",
+        ["{0}: its {1} is missing or not what a model has; expected {2}: train the model anew"] =
+            "{0}: {1} がないか、モデルとして正しくありません。{2}が必要です。モデルを学習し直してください",
+        ["a value"] =
+            "値",
+        ["true or false"] =
+            "true または false ",
+        ["a number from {0}"] =
+            "{0} 以上の数",
+        ["one of {0}"] =
+            "{0} のいずれか",
+        ["an array of {0} and shape [{1}]"] =
+            "型 {0}、形 [{1}] の配列",
+        ["finite numbers"] =
+            "有限の数",
+        ["a number above 0"] =
+            "0 より大きい数",
+        ["a format of stamps that this version knows"] =
+            "この版が知る時刻の書式",
+        ["a whole number or a duration such as P1M"] =
+            "整数または P1M のような期間",
+        ["a stamp in its own format"] =
+            "その書式の時刻",
+        ["a day of the month for steps of months, else 0"] =
+            "月単位の間隔なら日、ほかは 0 ",
+
+        // Safetensors.
+        ["{0}: not a safetensors file: it has {1} bytes, too few for a header"] =
+            "{0}: safetensors ファイルではありません: {1} バイトしかなく、ヘッダーに足りません",
+        ["{0}: not a safetensors file: its header would be {1} bytes long, more than {2}"] =
+            "{0}: safetensors ファイルではありません: ヘッダーが {1} バイトになり、上限の {2} を超えます",
+        ["{0}: the file is cut short or not a safetensors file: its header should have {1} bytes, {2} are there"] =
+            "{0}: 途中で切れているか、safetensors ファイルではありません: ヘッダーは {1} バイトのはずですが、{2} バイトしかありません",
+        ["{0}: not a safetensors file: its header is not valid JSON"] =
+            "{0}: safetensors ファイルではありません: ヘッダーが正しい JSON ではありません",
+        ["{0}: not a valid safetensors file: {1}"] =
+            "{0}: 正しい safetensors ファイルではありません: {1}",
+        ["the header"] =
+            "ヘッダー",
+        ["__metadata__"] =
+            "__metadata__",
+        ["metadata \"{0}\""] =
+            "メタデータ \"{0}\"",
+        ["tensor \"{0}\""] =
+            "テンソル \"{0}\"",
+        ["the name \"{0}\" stands twice in its header"] =
+            "ヘッダーに名前 \"{0}\" が二度あります",
+        ["something follows the object in its header"] =
+            "ヘッダーのオブジェクトの後に余分なものがあります",
+        ["the metadata key \"{0}\" stands twice"] =
+            "メタデータのキー \"{0}\" が二度あります",
+        ["{0} has an unknown or repeated entry \"{1}\""] =
+            "{0}に、未知または重複した項目 \"{1}\" があります",
+        ["{0} lacks dtype, shape or its two data_offsets"] =
+            "{0}に dtype、shape、二つの data_offsets のどれかがありません",
+        ["{0} has a size or offset that is not a whole number from 0"] =
+            "{0}の大きさまたは位置が 0 以上の整数ではありません",
+        ["{0}: {1} is of type {2}; F32, F64 and I64 can be read"] =
+            "{0}: {1}の型は {2} です。読めるのは F32、F64、I64 です",
+        ["{0} has more values than an array can hold"] =
+            "{0}の値が配列に収まらないほど多くあります",
+        ["{0}: damaged: tensor \"{1}\" starts at byte {2} of the data, expected {3}: arrays must follow each other without gap or overlap"] =
+            "{0}: 壊れています: テンソル \"{1}\" がデータの {2} バイト目から始まりますが、{3} バイト目からのはずです。配列は隙間も重なりもなく並んでいなければなりません",
+        ["{0}: damaged: tensor \"{1}\" has {2} bytes; its shape [{3}] of {4} needs {5}"] =
+            "{0}: 壊れています: テンソル \"{1}\" は {2} バイトですが、形 [{3}] の {4} には {5} バイト必要です",
+        ["{0}: the file is cut short: tensor \"{1}\" ends at byte {2} of the data, {3} are there"] =
+            "{0}: 途中で切れています: テンソル \"{1}\" はデータの {2} バイト目で終わるはずですが、{3} バイトしかありません",
+        ["{0}: damaged: {1} bytes follow the last array"] =
+            "{0}: 壊れています: 最後の配列の後に {1} バイト余分にあります",
+        ["{0} is not what the format asks for"] =
+            "{0}が形式の定めるとおりではありません",
+    };
+}

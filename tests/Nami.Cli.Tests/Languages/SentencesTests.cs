@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+using Nami.Cli.Languages;
+
+namespace Nami.Cli.Tests.Languages;
+
+public partial class SentencesTests
+{
+    private static readonly (IReadOnlyCollection<string> Formats, IReadOnlyCollection<string> Untranslatable) s_library = LibrarySentences.Read(Root());
+
+    [Fact]
+    public void All_that_the_library_says_can_be_said_in_japanese()
+    {
+        Assert.InRange(s_library.Formats.Count, 60, 1000);
+        Assert.Empty(s_library.Untranslatable);
+        Assert.Empty(s_library.Formats.Except(JapaneseSentences.All.Keys, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void No_japanese_is_there_that_the_library_never_says()
+    {
+        Assert.Empty(JapaneseSentences.All.Keys.Except(s_library.Formats, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Both_languages_tell_of_the_same_things()
+    {
+        foreach (var (english, japanese) in JapaneseSentences.All)
+            Assert.True(Holes(english).SequenceEqual(Holes(japanese)), $"{english} ≠ {japanese}");
+
+        static IEnumerable<string> Holes(string format) => Hole().Matches(format).Select(match => match.Value).Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void What_has_no_japanese_is_said_in_english()
+    {
+        Assert.Equal("a {file} of 7 things", new JapaneseTexts().Say(new InputException($"a {{file}} of {7} things")));
+        Assert.Equal("{0}", new JapaneseTexts().Say(new InputException("{0}")));
+    }
+
+    [Fact]
+    public void Reasons_of_the_system_are_said_in_japanese_too()
+    {
+        var full = new IOException("No space left on device : '/x/.aside'", 28);
+        Assert.Equal("m.nami: 書き込めません: ディスクの空き容量が足りません", new JapaneseTexts().Say(new InputException($"{"m.nami"}: can't be written: {full.Message}", full)));
+        Assert.Equal("/x/.aside: ディスクの空き容量が足りません", new JapaneseTexts().Failure(full));
+        Assert.Equal("No space left on device : '/x/.aside'", new EnglishTexts().Failure(full));
+    }
+
+    private static string Root()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Nami.slnx")))
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not lie in the repository.");
+        return folder;
+    }
+
+    [GeneratedRegex(@"\{[^{}]*\}")]
+    private static partial Regex Hole();
+}
