@@ -5,6 +5,7 @@
   const element = id => document.getElementById(id);
   const slider = element("epoch"), play = element("play"), now = element("now"), readout = element("readout");
   const number = value => value == null ? "–" : value.toPrecision(3);
+  const shownLoss = value => value == null ? "–" : value.toFixed(4); // as the terminal tells it
   const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
   // Colours are asked for at every drawing, so that a redraw is all a change of colour scheme needs.
@@ -75,7 +76,7 @@
 
   function show(index) {
     slider.value = index;
-    const r = recorded[slider.value], said = fill(text.now, { epoch: r.epoch, loss: number(r.loss) });
+    const r = recorded[slider.value], said = fill(text.now, { epoch: r.epoch, loss: shownLoss(r.loss) });
     now.textContent = said;
     slider.setAttribute("aria-valuetext", said);
     element("path").setAttribute("aria-label", `${text.path_heading}: ${said}`);

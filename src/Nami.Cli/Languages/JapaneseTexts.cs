@@ -6,7 +6,7 @@ internal sealed class JapaneseTexts : Texts
     public override string Language => Languages.Language.Japanese;
 
     public override string Nami => "再帰型ニューラルネットワークで時系列を予測します。";
-    public override string Sine => "ノイズを加えた正弦波で再帰型ネットワークを訓練し、学習の様子を描きます。";
+    public override string Sine => "ノイズを加えたサイン波で再帰型ネットワークを訓練し、学習の様子を描きます。";
     public override string Train => "CSV ファイルの系列を学習し、モデルを書き出します。";
     public override string Forecast => "'nami train' が書き出したモデルで系列の続きを予測します。";
     public override string Devices => "計算に使う装置を一覧します。";
@@ -41,7 +41,7 @@ internal sealed class JapaneseTexts : Texts
     public override string VersionOption => "版を表示します。";
     public override string LanguageOption => "表示に使う言語(既定値: ロケールの言語、なければ en)。";
     public override string JsonOption => "標準出力に JSON 文書を一つだけ書きます。";
-    public override string PointsOption => "0 から 4π まで等間隔にとる正弦波の点の数。";
+    public override string PointsOption => "0 から 4π まで等間隔にとるサイン波の点の数。";
     public override string NoiseOption => "加える正規ノイズの標準偏差。";
     public override string WindowOption => "次の点を予測するためにネットワークが見る連続した点の数。";
     public override string AutomaticWindowOption => "一つの予測に使う直近の値の数(既定値: 12、系列の 3 分の 1 まで)。";

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Nami.Cli.Languages;
+using Nami.Data;
 
 namespace Nami.Cli.Tests.Languages;
 
@@ -63,6 +65,56 @@ public sealed partial class LanguageTests : IDisposable
         AssertJapanese(NamiProcess.Run(_folder.Path, "train", "sales.csv", "-o", "m.nami", "--epochs", "3", "--seed", "1", "--lang", "ja").Output);
     }
 
+    [Theory]
+    [InlineData("train missing.csv -o m.nami", "missing.csv: ファイルがありません")]
+    [InlineData("train text.csv -o m.nami", "列 \"y\": \"three\" は数値ではありません")]
+    [InlineData("train empty.csv -o m.nami", "空です")]
+    [InlineData("train late.csv -o m.nami", "時刻の順")]
+    [InlineData("train constant.csv -o m.nami", "すべて 7")]
+    [InlineData("train short.csv -o m.nami --window 5", "5 点です")]
+    [InlineData("train huge.csv -o m.nami", "別の単位")]
+    [InlineData("train wrong.csv.gz -o m.nami", "gzip")]
+    [InlineData("train sales.csv -o m.nami --learning-rate 1e9", "有限の数でなくなりました")]
+    [InlineData("train sales.csv -o nosuch/m.nami", "フォルダー")]
+    [InlineData("train sales.csv -o m.nami --target nosuch", "列は ")]
+    [InlineData("train sales.csv -o m.nami --epochs 0", "--epochs")]
+    [InlineData("train sales.csv", "--out がありません")]
+    [InlineData("forecast sales.csv", "sales.csv: safetensors ファイルではありません")]
+    [InlineData("forecast . sales.csv", "フォルダーです")]
+    [InlineData("train !empty -o m.nami", "値が空です")]
+    [InlineData("forecast !empty --plot x.png", "値が空です")]
+    public void Every_error_is_one_japanese_line(string line, string part)
+    {
+        _folder.Write("sales.csv", TestFolder.Csv());
+        _folder.Write("short.csv", TestFolder.Csv(points: 5));
+        _folder.Write("empty.csv", "");
+        _folder.Write("text.csv", "ds,y\n2020-01-01,1\n2020-01-02,three\n2020-01-03,3\n2020-01-04,4\n");
+        _folder.Write("late.csv", "ds,y\n2020-01-02,1\n2020-01-01,2\n");
+        _folder.Write("constant.csv", "y\n7\n7\n7\n7\n");
+        _folder.Write("huge.csv", "y\n1e300\n2e300\n-3e300\n1e300\n");
+        _folder.Write("wrong.csv.gz", "y\n1\n");
+
+        string[] args = [.. line.Split(' ').Select(word => word == "!empty" ? "" : word)];
+        var result = NamiProcess.Run(_folder.Path, args, null, ("LANG", "ja_JP.UTF-8"));
+
+        Assert.Equal(2, result.ExitCode);
+        var error = Assert.Single(result.Error.TrimEnd('\n').Split('\n'));
+        Assert.Contains(part, error, StringComparison.Ordinal);
+        AssertJapanese(QuotedOrWeight().Replace(error, ""));
+    }
+
+    [Theory]
+    [InlineData("2015-01-01 2015-02-01 2015-03-01", "monthly, 2015-01-01 … 2015-03-01", "毎月、2015-01-01 … 2015-03-01")]
+    [InlineData("2024-01-01 2024-01-02 2024-01-03 2024-01-05", "daily with 1 irregular steps, 2024-01-01 … 2024-01-05", "毎日、不規則な間隔が 1 か所、2024-01-01 … 2024-01-05")]
+    [InlineData("2024-01-01 2024-01-11", "every 10 days, 2024-01-01 … 2024-01-11", "10 日ごと、2024-01-01 … 2024-01-11")]
+    public void A_series_steps_are_told_in_both_languages(string dates, string english, string japanese)
+    {
+        var axis = TimeAxis.Of([.. dates.Split(' ').Select(date => DateTime.Parse(date, CultureInfo.InvariantCulture))]);
+        Assert.Equal(english, new EnglishTexts().Say(axis.Describe()));
+        Assert.Equal(english, axis.ToString());
+        Assert.Equal(japanese, new JapaneseTexts().Say(axis.Describe()));
+    }
+
     /// <summary>No English word but names: of commands, options, values, columns, files, devices.</summary>
     private static void AssertJapanese(string output)
     {
@@ -73,9 +125,12 @@ public sealed partial class LanguageTests : IDisposable
         }
     }
 
+    [GeneratedRegex("\"[^\"]*\"|rnn\\.weight_ih_l0")]
+    private static partial Regex QuotedOrWeight();
+
     [GeneratedRegex("[A-Za-z]{2,}")]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"--?[a-z][a-z|-]*( [A-Za-z|.]+)?|nami( [a-z]+)?|'[^']*'|\[[^\]]*\]|\(AMD[^)]*\)|\(Intel[^)]*\)|(機能|装置): .*|AVX-512|AVX2|128-bit|cpu|CSV|JSON|GPU|SIMD|RNN|rnn|sin\(x\)|[\w./-]+\.(html|csv|nami|gz|png)|unique_id|\b(ds|en|ja|FILE|MODEL(\.checkpoint)?|sine|train|forecast|devices|COMMAND|options|sales|monthly|gz|Ctrl)\b")]
+    [GeneratedRegex(@"--?[a-z][a-z|-]*( [A-Za-z|.]+)?|nami( [a-z]+)?|'[^']*'|\[[^\]]*\]|\(AMD[^)]*\)|\(Intel[^)]*\)|(機能|装置): .*|AVX-512|AVX2|128-bit|cpu|CSV|JSON|GPU|SIMD|RNN|rnn|sin\(x\)|[\w./-]+\.(html|csv|nami|gz|png)|unique_id|\b(ds|en|ja|sine|train|forecast|devices|sales|gz|gzip|safetensors|checkpoint|Ctrl)\b")]
     private static partial Regex Names();
 }

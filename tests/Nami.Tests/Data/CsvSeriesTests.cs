@@ -61,7 +61,7 @@ public sealed class CsvSeriesTests
     [InlineData("unique_id,ds,y\n", "f: has a header and no rows; expected values below it")]
     [InlineData("a,b\nx,y\n", "f: has no column of numbers; its columns are \"a\", \"b\"; expected a column y, or name one with --target")]
     [InlineData("a,b,c\nx,1,2\n", "f: has several columns of numbers, \"b\", \"c\", and none called y; choose one with --target NAME")]
-    [InlineData("1,2\n3,4\n", "f: has several columns of numbers, \"column 1\", \"column 2\", and none called y; choose one with --target NAME")]
+    [InlineData("1,2\n3,4\n", "f: has several columns of numbers, \"#1\", \"#2\", and none called y; choose one with --target NAME")]
     [InlineData("ds,y\n1,2\n2,12a\n", "f, line 3, column \"y\": \"12a\" is not a number; expected one such as 1234.5, without thousands separators or units")]
     [InlineData("ds,y\n\n1,2\n\n2,12a\n", "f, line 5, column \"y\": \"12a\" is not a number; expected one such as 1234.5, without thousands separators or units")]
     [InlineData("note,y\n\"a\nb\",2\nc,12a\n", "f, line 4, column \"y\": \"12a\" is not a number; expected one such as 1234.5, without thousands separators or units")]

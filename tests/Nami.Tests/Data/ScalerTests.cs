@@ -54,6 +54,25 @@ public sealed class ScalerTests
         Assert.Equal(values, scaler.Unscale(new float[count]));
     }
 
+    [Theory]
+    [InlineData(1e308, -1e308)]
+    [InlineData(1e300, 2e300)]
+    [InlineData(1e160, 2e160)]
+    [InlineData(1e-299, 2e-299)]
+    [InlineData(1e-160, 0)]
+    public void Values_whose_squares_leave_double_precision_are_an_error_of_the_input(double a, double b)
+    {
+        Assert.Contains("another unit", Assert.Throws<InputException>(() => Scaler.Fit([a, b, a])).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1e150, 3e150)]
+    [InlineData(1e-140, 3e-140)]
+    public void Very_large_and_very_small_values_are_scaled(double a, double b)
+    {
+        Assert.Equal([-1, 1], Scaler.Fit([a, b]).Scale([a, b]));
+    }
+
     [Fact]
     public void Values_that_can_not_be_scaled_are_refused()
     {

@@ -16,6 +16,22 @@ public sealed class ForecastTests
         Assert.Equal("unique_id,ds,mean\nair,2024-01-01,112\nair,2024-02-01,0.333333333\nair,2024-03-01,-1E-07\n", csv.ToString());
     }
 
+    [Theory]
+    [InlineData(1e12, "1000000000000")]
+    [InlineData(1234567890123.25, "1234567890123.25")]
+    [InlineData(-999999999.9999, "-999999999.9999")]
+    [InlineData(123456.7891, "123456.789")]
+    [InlineData(1.5e-5, "0.000015")]
+    [InlineData(1e-6, "1E-06")]
+    [InlineData(1e20, "1E+20")]
+    [InlineData(0, "0")]
+    public void Numbers_of_ordinary_size_have_no_exponent_and_lose_no_digits(double value, string written)
+    {
+        using var csv = new StringWriter();
+        new Forecast("a", ["1"], [value]).WriteCsv(csv);
+        Assert.EndsWith($",{written}\n", csv.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Csv_quotes_a_name_that_needs_it()
     {

@@ -1,4 +1,5 @@
 using Nami.Forecasting;
+using Nami.Networks;
 using Xunit;
 
 namespace Nami.Tests.Forecasting;
@@ -28,6 +29,9 @@ public sealed class ForecasterOptionsTests
             new() { Network = new() { Layers = 0 } },
             new() { Network = new() { InputSize = 2 } },
             new() { Network = new() { OutputSize = 2 } },
+            new() { Network = new() { Cell = (Cell)9 } },
+            new() { Network = new() { Nonlinearity = (Nonlinearity)9 } },
+            new() { Network = new() { Head = (Head)9 } },
             new() { Training = new() { Epochs = 0 } },
             new() { Training = new() { BatchSize = 0 } },
             new() { Training = new() { LearningRate = double.NaN } },

@@ -186,7 +186,7 @@ public sealed class ForecasterTests
             "series \"flat\": all 60 values are 5: there is nothing to learn from a constant",
             Assert.Throws<InputException>(() => Fit(new("flat", Enumerable.Repeat(5.0, 60).ToArray()), s_options)).Message);
         Assert.Equal(
-            "the series has 8 points; a window of 8 needs at least 9: give more points or a smaller window",
+            "series \"wave\" has 8 points; a window of 8 needs at least 9: give more points or a smaller window",
             Assert.Throws<InputException>(() => Fit(Wave(8), s_options)).Message);
         Assert.Throws<InputException>(() => Fit(Wave(1)));
     }
