@@ -70,7 +70,7 @@ internal static class OutputPath
         {
             DirectoryNotFoundException or FileNotFoundException => texts.NoFolder,
             UnauthorizedAccessException => texts.NotAllowed,
-            _ => Throw.OneLine(e),
+            _ => texts.Failure(e),
         };
     }
 }

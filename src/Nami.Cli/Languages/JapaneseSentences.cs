@@ -99,6 +99,8 @@ internal static class JapaneseSentences
             "系列を {2} から {0} ステップ({1})先まで続けることはできません。予測期間を短くしてください",
 
         // Series.
+        ["the series has the value {0}; {1} is a loss for values from {2} on: choose another"] =
+            "系列に値 {0} があります。損失 {1} が扱えるのは {2} 以上の値です。別の損失を選んでください",
         ["the series has {0} points; a window of {1} needs at least {2}: give more points or a smaller window"] =
             "系列は {0} 点です。窓が {1} なら {2} 点以上が必要です。点を増やすか窓を小さくしてください",
         ["series \"{0}\" has {1} points; a window of {2} needs at least {3}: give more points or a smaller window"] =
@@ -119,7 +121,7 @@ internal static class JapaneseSentences
         // Training.
         ["the loss is no longer finite at epoch {0}, batch {1}, with learning rate {2:G6}; first in {3}; try a learning rate of {4:G6} or less, or clip the gradients"] =
             "エポック {0}、バッチ {1}、学習率 {2:G6} で損失が有限の数でなくなりました(最初に {3})。学習率を {4:G6} 以下にするか、勾配に上限を付けてください",
-        ["the loss is no longer finite at epoch {0}, batch {1}, with learning rate {2:G6}; first in {3}, whose gradient had the norm {4:G4} in the step before; try a learning rate of {5:G6} or less, or clip the gradients"] =
+        ["the loss is no longer finite at epoch {0}, batch {1}, with learning rate {2:G6}; first in {3}; the whole gradient had the norm {4:G4} in the step before; try a learning rate of {5:G6} or less, or clip the gradients"] =
             "エポック {0}、バッチ {1}、学習率 {2:G6} で損失が有限の数でなくなりました(最初に {3}。直前の勾配のノルムは {4:G4})。学習率を {5:G6} 以下にするか、勾配に上限を付けてください",
         ["a validation share of {0} holds back {1} of {2} windows; give more points, or a share that leaves windows on both sides"] =
             "検証の割合が {0} だと、窓 {2} 個のうち {1} 個を取り分けます。点を増やすか、学習にも検証にも窓が残る割合にしてください",
@@ -151,16 +153,6 @@ internal static class JapaneseSentences
             "{0}: フォルダーです。ファイルを指定してください",
         ["{0}: can't be read: no permission"] =
             "{0}: 読めません: 権限がありません",
-        ["can't write '{0}': {1}; choose a folder that exists and can be written"] =
-            "'{0}' に書き込めません: {1}。書き込めるフォルダーを指定してください",
-        ["it is a folder"] =
-            "フォルダーです",
-        ["its folder does not exist"] =
-            "フォルダーがありません",
-        ["its folder may not be written"] =
-            "フォルダーに書き込む権限がありません",
-        ["{0}"] =
-            "{0}",
 
         // Models.
         ["{0}: is a Nami file of kind \"{1}\", expected a {2}: update nami"] =

@@ -4,7 +4,7 @@ namespace Nami.Training;
 /// <param name="epoch">The epoch, from 0.</param>
 /// <param name="batch">The batch of the epoch, from 0.</param>
 /// <param name="parameter">The first parameter whose gradient is not finite.</param>
-/// <param name="gradientNorm">The norm of that parameter's gradient in the last step that was good; not a number if there was none.</param>
+/// <param name="gradientNorm">The norm of the whole gradient in the step before; not a number if there was none.</param>
 /// <param name="learningRate">The learning rate of the step.</param>
 public sealed class TrainingDivergedException(int epoch, int batch, string parameter, double gradientNorm, double learningRate)
     : InputException(Sentence(epoch, batch, parameter, gradientNorm, learningRate))
@@ -18,16 +18,19 @@ public sealed class TrainingDivergedException(int epoch, int batch, string param
     /// <summary>The first parameter whose gradient is not finite.</summary>
     public string Parameter { get; } = parameter;
 
-    /// <summary>The norm of that parameter's gradient in the step before; not a number if there was none.</summary>
+    /// <summary>The norm of the whole gradient in the step before; not a number if there was none.</summary>
     public double GradientNorm { get; } = gradientNorm;
 
     /// <summary>The learning rate it happened with.</summary>
     public double LearningRate { get; } = learningRate;
 
+    // A tenth, or where that is far too much still, PyTorch's usual choice.
+    private static double Advice(double learningRate) => learningRate <= 0.1 ? learningRate / 10 : 0.01;
+
     private static FormattableString Sentence(int epoch, int batch, string parameter, double gradientNorm, double learningRate)
     {
         if (double.IsNaN(gradientNorm))
-            return $"the loss is no longer finite at epoch {epoch}, batch {batch}, with learning rate {learningRate:G6}; first in {parameter}; try a learning rate of {learningRate / 10:G6} or less, or clip the gradients";
-        return $"the loss is no longer finite at epoch {epoch}, batch {batch}, with learning rate {learningRate:G6}; first in {parameter}, whose gradient had the norm {gradientNorm:G4} in the step before; try a learning rate of {learningRate / 10:G6} or less, or clip the gradients";
+            return $"the loss is no longer finite at epoch {epoch}, batch {batch}, with learning rate {learningRate:G6}; first in {parameter}; try a learning rate of {Advice(learningRate):G6} or less, or clip the gradients";
+        return $"the loss is no longer finite at epoch {epoch}, batch {batch}, with learning rate {learningRate:G6}; first in {parameter}; the whole gradient had the norm {gradientNorm:G4} in the step before; try a learning rate of {Advice(learningRate):G6} or less, or clip the gradients";
     }
 }

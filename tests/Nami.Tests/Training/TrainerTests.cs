@@ -47,7 +47,7 @@ public sealed class TrainerTests
         var failure = Assert.Throws<TrainingDivergedException>(() => trainer.Run().Count());
         Assert.Equal(10, failure.LearningRate);
         Assert.Contains($"epoch {failure.Epoch}", failure.Message);
-        Assert.Contains("learning rate of 1 or less", failure.Message);
+        Assert.Contains("learning rate of 0.01 or less", failure.Message);
     }
 
     [Theory]
