@@ -45,7 +45,7 @@ public sealed class Trainer : IDisposable
         }
 
         (_network, _data, _options) = (network, data, options);
-        int held = (int)Math.Round(options.ValidationShare * data.Count, MidpointRounding.AwayFromZero);
+        int held = options.ValidationWindows(data.Count);
         if (options.ValidationShare > 0 && (held < 1 || held >= data.Count))
             Throw.Input($"a validation share of {options.ValidationShare} holds back {held} of {data.Count} windows; give more points, or a share that leaves windows on both sides");
         _windows = data.Count - held;

@@ -58,6 +58,10 @@ public static unsafe class TrainingCheckpoint
             ? seed
             : throw new InputException($"{path}: the checkpoint has no seed: it is damaged; begin anew");
 
+    /// <summary>The epochs, from the first, that the training of a file had done.</summary>
+    /// <exception cref="InputException">The file is no checkpoint or is damaged.</exception>
+    public static IReadOnlyList<EpochResult> ReadEpochs(string path) => EpochsOf(Load(path));
+
     /// <summary>Brings a training, made with the same data and options, to the state of a file.</summary>
     /// <returns>The epochs so far.</returns>
     /// <exception cref="InputException">The file is no checkpoint, is damaged, or is that of another training.</exception>
@@ -72,7 +76,7 @@ public static unsafe class TrainingCheckpoint
         foreach (Parameter parameter in parameters.All) Singles(parameter.Name, parameter.Length).CopyTo(parameters.ValuesOf(parameter));
         for (int i = 0; i < trainer.Optimizer.Memories.Count; i++) Singles($"optimizer.{i}", parameters.Count).CopyTo(trainer.Optimizer.Memories[i].Span);
         long[] counts = file.Tensors["counts"].Int64.ToArray();
-        double[] values = file.Tensors["values"].Float64.ToArray(), log = file.Tensors["log"].Float64.ToArray();
+        double[] values = file.Tensors["values"].Float64.ToArray();
         (trainer.Clock.Epochs, trainer.Clock.Steps, trainer.Optimizer.Steps) = ((int)counts[0], (int)counts[1], (int)counts[2]);
         trainer.Clock.Plateau = new Plateau(values[1], (int)counts[4], (int)counts[5], (int)counts[6]);
         if (trainer.Validation is { } validation)
@@ -82,10 +86,7 @@ public static unsafe class TrainingCheckpoint
         }
 
         trainer.Network.PackWeights();
-        return
-        [
-            .. log.Chunk(5).Select(e => new EpochResult((int)e[0], e[1]) { ValidationLoss = e[2], LearningRate = e[3], GradientNorm = e[4] }),
-        ];
+        return EpochsOf(file);
 
         ReadOnlySpan<float> Singles(string name, int count)
         {
@@ -94,6 +95,12 @@ public static unsafe class TrainingCheckpoint
             return file.Tensors[name].Float32.Span;
         }
     }
+
+    private static IReadOnlyList<EpochResult> EpochsOf(Safetensors file) =>
+    [
+        .. file.Tensors["log"].Float64.ToArray().Chunk(5)
+            .Select(e => new EpochResult((int)e[0], e[1]) { ValidationLoss = e[2], LearningRate = e[3], GradientNorm = e[4] }),
+    ];
 
     private static Safetensors Load(string path)
     {

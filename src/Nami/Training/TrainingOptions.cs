@@ -45,6 +45,9 @@ public sealed record TrainingOptions
     /// <summary>Threads to compute on; the result is the same to the last bit for every value.</summary>
     public int Threads { get; init; } = 1;
 
+    /// <summary>How many of <paramref name="windows"/> windows are held back.</summary>
+    public int ValidationWindows(int windows) => (int)Math.Round(ValidationShare * windows, MidpointRounding.AwayFromZero);
+
     /// <summary>Checks every setting.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     public void Validate()

@@ -36,6 +36,19 @@ public sealed unsafe class RecurrentNetworkTests
     }
 
     [Fact]
+    public void The_parameters_are_counted_before_the_network_is_made()
+    {
+        foreach (Cell cell in Enum.GetValues<Cell>())
+        {
+            foreach (bool both in new[] { false, true })
+            {
+                var options = new NetworkOptions { Cell = cell, InputSize = 2, HiddenSize = 5, OutputSize = 3, Layers = 3, Bidirectional = both, Bias = cell != Cell.Gru };
+                Assert.Equal(new RecurrentNetwork(options, 1).ParameterCount, options.CountParameters());
+            }
+        }
+    }
+
+    [Fact]
     public void A_sequence_cut_in_two_with_the_state_carried_over_gives_the_bits_of_the_whole()
     {
         var network = new RecurrentNetwork(new NetworkOptions { HiddenSize = 20, Layers = 2 }, seed: 1);

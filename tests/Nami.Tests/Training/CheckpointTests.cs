@@ -32,6 +32,7 @@ public sealed class CheckpointTests : IDisposable
             }
         }
 
+        Assert.Equal(log[..stopAfter], TrainingCheckpoint.ReadEpochs(_path));
         Trainer resumed = Trainer(kind, weightSeed: 99);
         IReadOnlyList<EpochResult> before = TrainingCheckpoint.Resume(resumed, _path);
         Assert.Equal(stopAfter, resumed.EpochsDone);
