@@ -2,17 +2,17 @@ using System.Runtime.InteropServices;
 
 namespace Nami.Cli;
 
-/// <summary>Ctrl-C, and a polite request of the system to end: the first one asks to stop, the second ends the process at once.</summary>
+/// <summary>
+/// Ctrl-C, a terminal that is closed, and a polite request of the system to end: the first one asks to stop, the second ends the process
+/// at once.
+/// </summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
-    private readonly PosixSignalRegistration _interrupt, _terminate;
+    private readonly PosixSignalRegistration[] _registrations;
 
-    public Interruption()
-    {
-        _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-    }
+    public Interruption() =>
+        _registrations = [.. ((PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP]).Select(signal => PosixSignalRegistration.Create(signal, Stop))];
 
     public bool IsRequested => _source.IsCancellationRequested;
 
@@ -20,8 +20,8 @@ internal sealed class Interruption : IDisposable
 
     public void Dispose()
     {
-        _interrupt.Dispose();
-        _terminate.Dispose();
+        foreach (var registration in _registrations)
+            registration.Dispose();
         _source.Dispose();
     }
 
@@ -30,6 +30,12 @@ internal sealed class Interruption : IDisposable
         if (IsRequested)
             return;
         context.Cancel = true;
+        if (context.Signal == PosixSignal.SIGHUP && !Console.IsOutputRedirected)
+        {
+            // There is no terminal any more to tell anything, and what tries to fails.
+            Console.SetOut(TextWriter.Null);
+            Console.SetError(TextWriter.Null);
+        }
         _source.Cancel();
     }
 }

@@ -51,54 +51,46 @@ internal static class SineCommand
     {
         var start = Stopwatch.GetTimestamp();
         options.Validate(texts);
-        var isNew = OutputPath.PrepareFolder(folder, texts);
         using var interruption = new Interruption();
+        using var place = new SineFolder(folder, texts);
         var run = new SineRun(options);
-        using var pictures = withPictures ? new SinePictures(folder, texts, run, options.Training.Epochs - 1) : null;
+        using var pictures = withPictures ? new SinePictures(place.Unfinished, texts, run, options.Training.Epochs - 1, interruption.Token) : null;
         using SineView? view = asJson ? null : LiveSineView.IsPossible ? new LiveSineView(texts, options, run) : new PlainSineView(texts, options, run);
-        try
-        {
-            view?.Begin(isSeedChosen);
-            pictures?.DrawData();
-            run.Train(
-                path =>
-                {
-                    pictures?.DrawPath(path);
-                    view?.Recorded(path);
-                },
-                epoch =>
-                {
-                    view?.EpochDone(epoch);
-                    return !interruption.IsRequested;
-                });
-            view?.End();
+        view?.Begin(isSeedChosen);
+        pictures?.DrawData();
+        run.Train(
+            path =>
+            {
+                pictures?.DrawPath(path);
+                view?.Recorded(path);
+            },
+            epoch =>
+            {
+                view?.EpochDone(epoch);
+                return !interruption.IsRequested;
+            });
+        view?.End();
 
-            var plotStart = Stopwatch.GetTimestamp();
-            pictures?.DrawLosses(run.Losses);
-            var report = Path.Combine(folder, "report.html");
-            SineReport.Write(Report(texts, options, run), report);
-            var files = pictures?.Finish() ?? [];
-            var plot = Stopwatch.GetElapsedTime(plotStart);
-            if (asJson)
-                SineJson.Write(options, run, [.. files, report], plot, Stopwatch.GetElapsedTime(start));
-            else
-                Tell(texts, folder, files.Count, report);
-        }
-        catch
-        {
-            pictures?.Discard();
-            if (isNew && !Directory.EnumerateFileSystemEntries(folder).Any())
-                Directory.Delete(folder);
-            throw;
-        }
-        return run.Losses.Count == options.Training.Epochs ? CommandLine.Done : CommandLine.Failed;
+        var plotStart = Stopwatch.GetTimestamp();
+        pictures?.DrawLosses(run.Losses);
+        var report = Path.Combine(place.Unfinished, "report.html");
+        SineReport.Write(Report(texts, options, run), report);
+        var files = place.Publish([.. pictures?.Finish() ?? [], report]);
+        var plot = Stopwatch.GetElapsedTime(plotStart);
+        if (asJson)
+            SineJson.Write(options, run, files, plot, Stopwatch.GetElapsedTime(start));
+        else
+            Tell(texts, folder, files, pictures?.Dropped ?? 0);
+        return run.Losses.Count == options.Training.Epochs && pictures is not { Dropped: > 0 } ? CommandLine.Done : CommandLine.Failed;
     }
 
-    private static void Tell(Texts texts, string folder, int pictures, string report)
+    private static void Tell(Texts texts, string folder, IReadOnlyList<string> files, int dropped)
     {
-        if (pictures > 0)
-            Console.WriteLine(texts.PicturesLine(folder, pictures));
-        Console.WriteLine(texts.ReportLine(report));
+        if (dropped > 0)
+            Console.WriteLine(texts.PicturesDropped(dropped));
+        if (files.Count > 1)
+            Console.WriteLine(texts.PicturesLine(folder, files.Count - 1));
+        Console.WriteLine(texts.ReportLine(files[^1]));
     }
 
     private static SineReportData Report(Texts texts, SineOptions options, SineRun run) => new()

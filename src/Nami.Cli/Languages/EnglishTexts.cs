@@ -127,6 +127,7 @@ internal sealed class EnglishTexts : Texts
     public override string PicturesLine(string folder, int count) => $"Pictures: {count} in {folder}";
     public override string StoppedAt(int epoch) => $"Stopped after epoch {epoch}.";
     public override string StoppedSaved(int epochs, string model) => $"Stopped after {epochs} {(epochs == 1 ? "epoch" : "epochs")}; the model so far is in {model}";
+    public override string PicturesDropped(int count) => $"Stopped: {count} {(count == 1 ? "picture was" : "pictures were")} not drawn.";
     public override string SeriesLine(string id, int points, string time) => $"Series: {id}, {points} points ({time})";
     public override string TrainDataLine(int windows, int window, int horizon) => $"Data: {windows} windows of {window}; horizon {horizon}";
     public override string TrainLossLine(double first, double last) => Invariant($"Loss: {first:F4} at first, {last:F4} at last (mean squared error of the scaled series)");

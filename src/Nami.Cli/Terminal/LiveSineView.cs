@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using Nami.Cli.Languages;
 using Nami.Cli.Sine;
@@ -8,26 +7,31 @@ using Spectre.Console;
 namespace Nami.Cli.Terminal;
 
 /// <summary>
-/// A terminal's view of a run: the path against the points and a line of progress, redrawn by a thread of its own. The training only
-/// hands over the path as it is, at most 25 times a second and for at most a twentieth of its time.
+/// A terminal's view of a run: the path against the points, where there is room, and a line of progress, redrawn by a thread of its own
+/// at most 25 times a second. The training only hands over what is new, for at most a twentieth of its time, and never waits.
 /// </summary>
 internal sealed class LiveSineView(Texts texts, SineOptions options, SineRun run) : SineView(texts, options, run)
 {
     private const int LeastHeight = 12, MostHeight = 18, LeastWidth = 40, MostWidth = 110;
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(40);
 
-    private readonly BlockingCollection<Frame> _frames = [];
     private readonly bool _isAscii = TerminalChart.NeedsAscii(Console.OutputEncoding, Environment.GetEnvironmentVariable("TERM"));
+    private readonly Lock _lock = new();
+    private readonly ManualResetEventSlim _ended = new();
+    private readonly LivePicture _picture = new();
+    private List<string> _lines = [];
+    private State? _state;
     private Thread? _painter;
     private long _start;
     private TimeSpan _next;
 
-    /// <summary>What the painter is given: a line to leave behind, or a path to show with its line of progress.</summary>
-    private readonly record struct Frame(string? Line, float[]? Path, string Progress);
+    /// <summary>The path, if there is room for it, and the line of progress below it.</summary>
+    private sealed record State(float[]? Path, string Progress);
 
-    /// <summary>Whether standard output is a terminal that can show the chart.</summary>
-    public static bool IsPossible =>
-        !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not "dumb" && Console.WindowHeight >= LeastHeight && Console.WindowWidth >= LeastWidth;
+    /// <summary>Whether standard output is a terminal whose lines can be written over.</summary>
+    public static bool IsPossible => !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not "dumb";
+
+    private static bool HasRoom => Console.WindowHeight >= LeastHeight && Console.WindowWidth >= LeastWidth;
 
     public override void Begin(bool isSeedChosen)
     {
@@ -37,7 +41,11 @@ internal sealed class LiveSineView(Texts texts, SineOptions options, SineRun run
         _painter.Start();
     }
 
-    public override void Recorded(SinePath path) => _frames.Add(new(Texts.EpochLine(path.Epoch, path.Loss), null, ""));
+    public override void Recorded(SinePath path)
+    {
+        lock (_lock)
+            _lines.Add(Texts.EpochLine(path.Epoch, path.Loss));
+    }
 
     public override void EpochDone(EpochResult epoch)
     {
@@ -60,48 +68,72 @@ internal sealed class LiveSineView(Texts texts, SineOptions options, SineRun run
     public override void Dispose()
     {
         Close();
-        _frames.Dispose();
+        _ended.Dispose();
     }
 
     private void Show(EpochResult epoch)
     {
         var rate = (epoch.Epoch + 1) / Run.TrainTime.TotalSeconds;
-        _frames.Add(new(null, Run.Predict(), Texts.Progress(epoch.Epoch + 1, Options.Training.Epochs, epoch.Loss, rate)));
+        var state = new State(HasRoom ? Run.Predict() : null, Texts.Progress(epoch.Epoch + 1, Options.Training.Epochs, epoch.Loss, rate));
+        lock (_lock)
+            _state = state;
     }
 
     private void Close()
     {
-        if (_frames.IsAddingCompleted)
+        if (_ended.IsSet)
             return;
-        _frames.CompleteAdding();
+        _ended.Set();
         _painter?.Join();
     }
 
     private void Paint()
     {
-        // Room is left for the ^C that a terminal writes where the cursor stands: at the line's end it would scroll the chart apart.
-        var width = Math.Min(Console.WindowWidth - 4, MostWidth);
-        var height = Math.Min(Console.WindowHeight - 5, MostHeight);
-        AnsiConsole.Live(new Markup("")).AutoClear(false).Start(live =>
+        try
         {
-            while (_frames.TryTake(out var frame, Timeout.Infinite))
+            AnsiConsole.Live(_picture).AutoClear(false).Start(live =>
             {
-                // Behind with painting, only the latest path is worth it; lines are all kept.
-                Frame? latest = null;
+                bool isLast;
                 do
                 {
-                    if (frame.Line is { } line)
-                        AnsiConsole.MarkupLineInterpolated($"{line}");
-                    else
-                        latest = frame;
+                    isLast = _ended.Wait(s_pause);
+                    Paint(live);
                 }
-                while (_frames.TryTake(out frame));
-                if (latest is { Path: { } path, Progress: var progress })
-                {
-                    var chart = new TerminalChart(Run.Series, path, Options.Window, width, height, _isAscii);
-                    live.UpdateTarget(new Markup($"{chart.Markup()}\n{TerminalChart.Legend(Texts.Correct, Texts.Predicted, _isAscii)}\n{progress.EscapeMarkup()}"));
-                }
-            }
-        });
+                while (!isLast);
+            });
+        }
+        catch (IOException)
+        {
+            // The terminal is gone; the run is not.
+        }
+    }
+
+    // What is new since the last time: all lines in one piece, with the latest picture below them.
+    private void Paint(LiveDisplayContext live)
+    {
+        List<string> lines;
+        State? state;
+        lock (_lock)
+        {
+            (lines, _lines) = (_lines, []);
+            (state, _state) = (_state, null);
+        }
+        if (state is not null)
+            _picture.Content = Picture(state);
+        if (lines.Count > 0)
+            AnsiConsole.Write(new Text(string.Concat(lines.Select(line => $"{line}\n"))));
+        else if (state is not null)
+            live.Refresh();
+    }
+
+    private Markup Picture(State state)
+    {
+        var columns = Columns.OfTerminal;
+        var progress = Columns.Cut(state.Progress, columns).EscapeMarkup();
+        if (state.Path is not { } path || !HasRoom)
+            return new Markup(progress);
+        // Room is left for the ^C that a terminal writes where the cursor stands: at the line's end it would scroll the chart apart.
+        var chart = new TerminalChart(Run.Series, path, Options.Window, Math.Min(columns - 3, MostWidth), Math.Min(Console.WindowHeight - 5, MostHeight), _isAscii);
+        return new Markup($"{chart.Markup()}\n{TerminalChart.Legend(Texts.Correct, Texts.Predicted, _isAscii)}\n{progress}");
     }
 }
