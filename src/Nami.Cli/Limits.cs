@@ -17,7 +17,7 @@ internal static class Limits
     public static void Check(NetworkOptions network, TrainingOptions training, int window, Texts texts)
     {
         long hidden = network.HiddenSize, layers = network.Layers;
-        var parameters = layers * (2 * hidden * hidden + 2 * hidden);
+        var parameters = network.CountParameters();
         if (parameters > Parameters)
             Throw.Input(texts.LargeNetwork(parameters, Parameters));
         var states = layers * hidden * window * training.BatchSize;

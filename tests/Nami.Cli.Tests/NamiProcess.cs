@@ -29,6 +29,28 @@ internal static class NamiProcess
 
     public static NamiResult Run(string folder, params string[] args) => Run(folder, args, null);
 
+    /// <summary>Runs nami on a terminal of a size, by <c>script</c> of util-linux; what it wrote has the terminal's control characters.</summary>
+    public static NamiResult RunInTerminal(string folder, int columns, int rows, params string[] args)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/script"), "Needs util-linux's script.");
+        var command = string.Join(' ', args.Prepend(Dll).Select(word => $"'{word}'"));
+        var start = new ProcessStartInfo("script", ["-qec", $"stty cols {columns} rows {rows}; exec dotnet {command}", "/dev/null"])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+        };
+        foreach (var name in (string[])["LC_MESSAGES", "LC_ALL", "LANG"])
+            start.Environment.Remove(name);
+        start.Environment["LANG"] = "C.UTF-8";
+        start.Environment["TERM"] = "xterm-256color";
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        return Wait(process, process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+    }
+
     /// <summary>Runs nami and sends it <paramref name="signal"/> (as <c>INT</c>) when it has printed a line that contains <paramref name="line"/>.</summary>
     public static NamiResult RunAndSignal(string folder, string signal, string line, params string[] args)
     {

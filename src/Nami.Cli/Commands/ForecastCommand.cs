@@ -32,6 +32,7 @@ internal static class ForecastCommand
             var path = result.GetValue(model)!;
             var picture = result.GetValue(plot);
             var file = result.GetValue(output);
+            WrittenFiles.RefuseSame(texts, (output.Name, file), (plot.Name, picture));
             foreach (var written in (ReadOnlySpan<string?>)[picture, file])
             {
                 OutputPath.RefuseSame(path, written, texts);

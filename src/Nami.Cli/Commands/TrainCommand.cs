@@ -4,6 +4,7 @@ using Nami.Cli.Languages;
 using Nami.Cli.Parsing;
 using Nami.Cli.Terminal;
 using Nami.Data;
+using Nami.Files;
 using Nami.Forecasting;
 using Nami.Kernels;
 using Nami.Training;
@@ -26,6 +27,7 @@ internal static class TrainCommand
         var seconds = make.Number("--checkpoint-every", "SECONDS", texts.CheckpointOption, 10, 0, above: false);
         var resume = OptionMaker.Flag("--resume", texts.ResumeOption);
         var from = make.Text("--from", "MODEL", texts.FromOption);
+        var log = make.Text("--log", "FILE.csv", texts.LogOption);
         var json = make.Json();
 
         var command = new Command("train", texts.Train) { model, horizon, window };
@@ -34,6 +36,7 @@ internal static class TrainCommand
         command.Options.Add(seconds);
         command.Options.Add(resume);
         command.Options.Add(from);
+        command.Options.Add(log);
         command.Options.Add(json);
         command.SetAction(result =>
         {
@@ -56,7 +59,15 @@ internal static class TrainCommand
                 options = before.Options with { Horizon = result.GetResult(horizon) is { Implicit: false } ? options.Horizon : before.Options.Horizon, Training = training };
             OutputPath.RefuseSame(data.File(result), path, texts);
             OutputPath.PrepareFile(path, texts);
-            return Run(texts, data.Read(result), options, before, checkpoints, isSeedChosen, path, result.GetValue(json));
+            var logFile = result.GetValue(log);
+            if (logFile is not null)
+            {
+                WrittenFiles.RefuseSame(texts, (model.Name, path), ("MODEL.checkpoint", checkpoints.Path), (log.Name, logFile));
+                OutputPath.RefuseSame(data.File(result), logFile, texts);
+                OutputPath.RefuseSame(result.GetValue(from), logFile, texts);
+                OutputPath.PrepareFile(logFile, texts);
+            }
+            return Run(texts, data.Read(result), options, before, checkpoints, isSeedChosen, path, logFile, result.GetValue(json));
         });
         return command;
     }
@@ -72,58 +83,76 @@ internal static class TrainCommand
         return new() { Path = path, Every = seconds > 0 ? TimeSpan.FromSeconds(Math.Min(seconds, 1e6)) : null, Resume = resume };
     }
 
-    private static int Run(Texts texts, TimeSeries series, ForecasterOptions options, Forecaster? before, CheckpointOptions checkpoints, bool isSeedChosen, string path, bool asJson)
+    private static int Run(
+        Texts texts, TimeSeries series, ForecasterOptions options, Forecaster? before, CheckpointOptions checkpoints, bool isSeedChosen, string path, string? log, bool asJson)
     {
         var start = Stopwatch.GetTimestamp();
-        var window = options.Window ?? Math.Min(series.Length, Limits.Window);
+        var window = options.WindowFor(series.Length);
+        var windows = Math.Max(0, series.Length - window);
         Limits.Check(options.Network, options.Training with { BatchSize = Math.Min(options.Training.BatchSize, series.Length) }, Math.Min(window, series.Length), texts);
         if (!asJson)
-        {
-            Console.WriteLine(texts.DeviceLine(Device.InstructionSet, Device.SimdBits, options.Training.Threads));
-            Console.WriteLine(texts.SeedLine(options.Training.Seed, isSeedChosen));
-            Console.WriteLine(texts.SeriesLine(series.Id, series.Length, texts.Say(series.Time.Describe())));
-            if (checkpoints.Resume)
-                Console.WriteLine(texts.ResumingLine(checkpoints.Path));
-        }
+            Introduce(texts, series, options, windows, isSeedChosen, checkpoints);
 
         using var interruption = new Interruption();
         var trainStart = Stopwatch.GetTimestamp();
-        var model = Fit(texts, series, options, before, checkpoints, asJson, interruption.Token);
+        Forecaster model;
+        TrainingRecord record;
+        using (var progress = asJson ? null : new TrainingProgress(texts, options.Training.Epochs))
+        {
+            record = new(checkpoints.Resume ? TrainingCheckpoint.ReadEpochs(checkpoints.Path) : [], windows - options.Training.ValidationWindows(windows), progress);
+            model = before is null
+                ? Forecaster.Fit(series, options, record, checkpoints, interruption.Token)
+                : before.Refit(series, options.Training, record, checkpoints, interruption.Token);
+        }
         var trainTime = Stopwatch.GetElapsedTime(trainStart);
         model.Save(path);
         if (!interruption.IsRequested)
             File.Delete(checkpoints.Path);
+        if (log is not null)
+            AtomicFile.Write(log, stream => WriteLog(record.Log, stream));
 
         if (asJson)
-            WriteJson(model, series, options, path, trainTime, Stopwatch.GetElapsedTime(start));
+            WriteJson(model, record, series, options, path, log, trainTime, Stopwatch.GetElapsedTime(start));
         else
-            Tell(texts, model, series, path, trainTime, interruption.IsRequested);
+            Tell(texts, model, record, path, log, trainTime, interruption.IsRequested);
         return interruption.IsRequested ? CommandLine.Failed : CommandLine.Done;
     }
 
-    private static Forecaster Fit(
-        Texts texts, TimeSeries series, ForecasterOptions options, Forecaster? before, CheckpointOptions checkpoints, bool isSilent, CancellationToken cancellation)
+    private static void WriteLog(TrainingLog log, Stream stream)
     {
-        using var progress = isSilent ? null : new TrainingProgress(texts, options.Training.Epochs);
-        return before is null
-            ? Forecaster.Fit(series, options, progress, checkpoints, cancellation)
-            : before.Refit(series, options.Training, progress, checkpoints, cancellation);
+        using var writer = new StreamWriter(stream, leaveOpen: true);
+        log.WriteCsv(writer);
     }
 
-    private static void Tell(Texts texts, Forecaster model, TimeSeries series, string path, TimeSpan trainTime, bool wasStopped)
+    private static void Introduce(Texts texts, TimeSeries series, ForecasterOptions options, int windows, bool isSeedChosen, CheckpointOptions checkpoints)
     {
-        Console.WriteLine(texts.TrainDataLine(series.Length - model.Window, model.Window, model.Options.Horizon));
-        Console.WriteLine(texts.NetworkLine(Texts.CellName(model.Options.Network), model.Options.Network.Layers, model.Options.Network.HiddenSize, model.Network.ParameterCount));
+        var network = options.Network;
+        Console.WriteLine(texts.DeviceLine(Device.InstructionSet, Device.SimdBits, options.Training.Threads));
+        Console.WriteLine(texts.SeedLine(options.Training.Seed, isSeedChosen));
+        Console.WriteLine(texts.SeriesLine(series.Id, series.Length, texts.Say(series.Time.Describe())));
+        Console.WriteLine(texts.TrainDataLine(windows, options.WindowFor(series.Length), options.Horizon));
+        Console.WriteLine(texts.NetworkLine(Texts.CellName(network), network.Layers, network.HiddenSize, (int)network.CountParameters()));
+        if (checkpoints.Resume)
+            Console.WriteLine(texts.ResumingLine(checkpoints.Path));
+    }
+
+    private static void Tell(Texts texts, Forecaster model, TrainingRecord record, string path, string? log, TimeSpan trainTime, bool wasStopped)
+    {
         Console.WriteLine(texts.TrainLossLine(model.Losses[0], model.Losses[^1]));
-        Console.WriteLine(texts.TimeLine(model.Losses.Count, trainTime.TotalSeconds));
+        if (record.Best is { } best)
+            Console.WriteLine(texts.BestLine(best.Epoch, best.ValidationLoss));
+        Console.WriteLine(texts.TimeLine(record.Log.Epochs.Count, trainTime.TotalSeconds));
+        if (log is not null)
+            Console.WriteLine(texts.LogLine(log));
         if (wasStopped)
             Console.WriteLine(texts.StoppedSaved(model.Losses.Count, path));
         else
             Console.WriteLine(texts.ModelLine(path));
-        Console.WriteLine(texts.NextLine($"nami forecast {path}"));
+        Console.WriteLine(texts.NextLine($"nami forecast {ShellWord.Of(path)}"));
     }
 
-    private static void WriteJson(Forecaster model, TimeSeries series, ForecasterOptions options, string path, TimeSpan train, TimeSpan total) => JsonOutput.Write(json =>
+    private static void WriteJson(
+        Forecaster model, TrainingRecord record, TimeSeries series, ForecasterOptions options, string path, string? log, TimeSpan train, TimeSpan total) => JsonOutput.Write(json =>
     {
         json.WriteString("device", "cpu");
         json.WriteNumber("threads", options.Training.Threads);
@@ -137,7 +166,14 @@ internal static class TrainCommand
         json.WriteNumbers("loss", model.Losses);
         json.WriteNumber("first_loss", model.Losses[0]);
         json.WriteNumber("last_loss", model.Losses[^1]);
+        if (record.Best is { } best)
+        {
+            json.WriteNumbers("validation_loss", record.ValidationLosses);
+            json.WriteNumber("best_epoch", best.Epoch);
+        }
         json.WriteString("model", path);
+        if (log is not null)
+            json.WriteString("log", log);
         json.WriteStartObject("seconds");
         json.WriteSeconds("train", train);
         json.WriteSeconds("total", total);

@@ -44,6 +44,7 @@ internal sealed class EnglishTexts : Texts
     public override string CheckpointOption => "Seconds between checkpoints of the training, in MODEL.checkpoint until it is done; 0 for none.";
     public override string ResumeOption => "Continue the training that MODEL.checkpoint was left by; it ends as if it had never stopped.";
     public override string FromOption => "A model to go on training from, on its own scale, instead of a new one.";
+    public override string LogOption => "Write the training log, a line an epoch, to a CSV file; with --resume the epochs of this run.";
     public override string LearningRateOption => "The optimizer's learning rate.";
     public override string EveryOption => "Epochs between two closed-loop predictions.";
     public override string SeedOption => "Seed of everything drawn at random: the same seed gives the same result, to the last bit (default: a random one, which is told).";
@@ -100,6 +101,7 @@ internal sealed class EnglishTexts : Texts
     public override string NotAllowed => "no permission";
     public override string NotPng(string file) => $"--plot is '{file}'; expected a file name that ends in .png";
     public override string SameFile(string file) => $"'{file}' would be written over the input; choose another file";
+    public override string WrittenTwice(string first, string second) => $"{first} and {second} are the same file; give each its own";
     public override string Stopped => "stopped; nothing was written";
     public override string Defect(string what) => $"failed, by a defect of nami: {what}";
 
@@ -131,12 +133,17 @@ internal sealed class EnglishTexts : Texts
     public override string SeriesLine(string id, int points, string time) => $"Series: {id}, {points} points ({time})";
     public override string TrainDataLine(int windows, int window, int horizon) => $"Data: {windows} windows of {window}; horizon {horizon}";
     public override string TrainLossLine(double first, double last) => Invariant($"Loss: {first:F4} at first, {last:F4} at last (mean squared error of the scaled series)");
+    public override string ValidationLoss(double loss) => Invariant($"Loss_Validation: {loss:F4}");
+    public override string BestSoFar(int epoch, double loss) => Invariant($"best {loss:F4} at {epoch}");
+    public override string BestLine(int epoch, double loss) => Invariant($"Best epoch: {epoch}, with a validation loss of {loss:F4}; the model has its weights");
     public override string ModelLine(string model) => $"Model: {model}";
+    public override string LogLine(string file) => $"Log: {file}";
     public override string ResumingLine(string checkpoint) => $"Resuming from {checkpoint}";
     public override string NothingToResume(string checkpoint) => $"{checkpoint}: is not there, so there is nothing to resume; leave --resume out to begin a training";
     public override string CheckpointExists(string checkpoint) => $"{checkpoint}: a training that was cut off can be continued from it; give --resume to do so, or delete it to begin anew";
     public override string FromExcludes(string option) => $"{option}: the model of --from has its own; leave {option} out";
     public override string PatienceNeedsValidation => "--patience: needs windows held back; give --validation too, such as 0.2";
+    public override string NonlinearityNeedsRnn(string cell) => $"--nonlinearity relu: a {cell} cell has none to choose; leave it out, or use --cell rnn";
     public override string NextLine(string command) => $"Next: {command}";
     public override string Progress(int epoch, int epochs, double loss, double epochsPerSecond) =>
         Invariant($"Epoch {epoch} of {epochs}   loss {loss:F4}   {epochsPerSecond:F0} epochs/s");

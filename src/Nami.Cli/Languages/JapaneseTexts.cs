@@ -59,6 +59,7 @@ internal sealed class JapaneseTexts : Texts
     public override string CheckpointOption => "チェックポイントを書く間隔(秒)。学習が終わるまで モデル.checkpoint に置きます。0 なら書きません。";
     public override string ResumeOption => "モデル.checkpoint を残して途切れた学習を続けます。結果は途切れなかった場合と同じです。";
     public override string FromOption => "新しいモデルの代わりに、このモデルから(その尺度のまま)学習を続けます。";
+    public override string LogOption => "学習の記録を CSV ファイルに書きます(1 行が 1 エポック)。--resume のときは、この実行のエポックだけです。";
     public override string LearningRateOption => "最適化の学習率。";
     public override string EveryOption => "閉ループ予測を行う間隔(エポック数)。";
     public override string SeedOption => "乱数の種。同じ種なら結果は最後の 1 ビットまで同じです(既定値: 無作為に選んで表示)。";
@@ -115,6 +116,7 @@ internal sealed class JapaneseTexts : Texts
     public override string NotAllowed => "権限がありません";
     public override string NotPng(string file) => $"--plot の値が '{file}' です。.png で終わるファイル名を指定してください";
     public override string SameFile(string file) => $"'{file}' は入力ファイルを上書きします。別のファイルを指定してください";
+    public override string WrittenTwice(string first, string second) => $"{first} と {second} が同じファイルです。別々のファイルを指定してください";
     public override string Stopped => "中断しました。何も書き出していません";
     public override string Defect(string what) => $"nami の不具合で失敗しました: {what}";
 
@@ -146,12 +148,17 @@ internal sealed class JapaneseTexts : Texts
     public override string SeriesLine(string id, int points, string time) => $"系列: {id}、{points} 点({time})";
     public override string TrainDataLine(int windows, int window, int horizon) => $"データ: 長さ {window} の窓が {windows} 個。予測期間 {horizon}";
     public override string TrainLossLine(double first, double last) => Invariant($"損失: 初め {first:F4}、最終 {last:F4}(尺度を揃えた系列の平均二乗誤差)");
+    public override string ValidationLoss(double loss) => Invariant($"検証損失: {loss:F4}");
+    public override string BestSoFar(int epoch, double loss) => Invariant($"最良 {loss:F4}(エポック {epoch})");
+    public override string BestLine(int epoch, double loss) => Invariant($"最良のエポック: {epoch}(検証損失 {loss:F4})。モデルはその重みです");
     public override string ModelLine(string model) => $"モデル: {model}";
+    public override string LogLine(string file) => $"記録: {file}";
     public override string ResumingLine(string checkpoint) => $"{checkpoint} から再開します";
     public override string NothingToResume(string checkpoint) => $"{checkpoint}: ファイルがないので再開できません。新しく学習するには --resume を外してください";
     public override string CheckpointExists(string checkpoint) => $"{checkpoint}: 途切れた学習の続きがあります。続けるなら --resume を付け、やり直すなら削除してください";
     public override string FromExcludes(string option) => $"{option}: --from のモデルが決めているので指定できません。{option} を外してください";
     public override string PatienceNeedsValidation => "--patience: 検証用の窓が必要です。--validation 0.2 のように一緒に指定してください";
+    public override string NonlinearityNeedsRnn(string cell) => $"--nonlinearity relu: {cell} セルでは選べません。外すか --cell rnn を使ってください";
     public override string NextLine(string command) => $"次: {command}";
     public override string Progress(int epoch, int epochs, double loss, double epochsPerSecond) =>
         Invariant($"エポック {epoch} / {epochs}   損失 {loss:F4}   毎秒 {epochsPerSecond:F0} エポック");

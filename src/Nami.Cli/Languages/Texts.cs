@@ -53,6 +53,7 @@ internal abstract class Texts
     public abstract string CheckpointOption { get; }
     public abstract string ResumeOption { get; }
     public abstract string FromOption { get; }
+    public abstract string LogOption { get; }
     public abstract string LearningRateOption { get; }
     public abstract string EveryOption { get; }
     public abstract string SeedOption { get; }
@@ -105,6 +106,7 @@ internal abstract class Texts
     public abstract string NotAllowed { get; }
     public abstract string NotPng(string file);
     public abstract string SameFile(string file);
+    public abstract string WrittenTwice(string first, string second);
     public abstract string Stopped { get; }
     public abstract string Defect(string what);
 
@@ -135,13 +137,18 @@ internal abstract class Texts
     public abstract string SeriesLine(string id, int points, string time);
     public abstract string TrainDataLine(int windows, int window, int horizon);
     public abstract string TrainLossLine(double first, double last);
+    public abstract string ValidationLoss(double loss);
+    public abstract string BestSoFar(int epoch, double loss);
+    public abstract string BestLine(int epoch, double loss);
     public abstract string ModelLine(string model);
+    public abstract string LogLine(string file);
     public abstract string NextLine(string command);
     public abstract string ResumingLine(string checkpoint);
     public abstract string NothingToResume(string checkpoint);
     public abstract string CheckpointExists(string checkpoint);
     public abstract string FromExcludes(string option);
     public abstract string PatienceNeedsValidation { get; }
+    public abstract string NonlinearityNeedsRnn(string cell);
     public abstract string Progress(int epoch, int epochs, double loss, double epochsPerSecond);
 
     // Charts and the report's table.

@@ -62,14 +62,21 @@ internal sealed class LearningOptions
     /// <summary>Whether the seed was given.</summary>
     public bool IsSeedGiven(ParseResult result) => result.GetValue(_seed) is not null;
 
-    public NetworkOptions Network(ParseResult result) => _network with
+    /// <exception cref="InputException">The nonlinearity is given for a cell that has none to choose.</exception>
+    public NetworkOptions Network(ParseResult result)
     {
-        Cell = result.GetValue(_cell) switch { "gru" => Cell.Gru, "lstm" => Cell.Lstm, _ => Cell.Rnn },
-        Nonlinearity = result.GetValue(_nonlinearity) == "relu" ? Nonlinearity.Relu : Nonlinearity.Tanh,
-        Layers = result.GetValue(_layers),
-        HiddenSize = result.GetValue(_hidden),
-        Dropout = result.GetValue(_dropout) ?? _network.Dropout,
-    };
+        var (cell, nonlinearity) = (result.GetValue(_cell), result.GetValue(_nonlinearity));
+        if (cell != "rnn" && nonlinearity == "relu")
+            Throw.Input(_texts.NonlinearityNeedsRnn(cell!));
+        return _network with
+        {
+            Cell = cell switch { "gru" => Cell.Gru, "lstm" => Cell.Lstm, _ => Cell.Rnn },
+            Nonlinearity = nonlinearity == "relu" ? Nonlinearity.Relu : Nonlinearity.Tanh,
+            Layers = result.GetValue(_layers),
+            HiddenSize = result.GetValue(_hidden),
+            Dropout = result.GetValue(_dropout) ?? _network.Dropout,
+        };
+    }
 
     /// <summary>The training, and whether its seed was chosen here, at random: small enough for every reader of JSON to keep it exact.</summary>
     public (TrainingOptions Training, bool IsSeedChosen) Training(ParseResult result)

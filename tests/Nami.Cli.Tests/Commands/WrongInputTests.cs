@@ -53,6 +53,10 @@ public class WrongInputTests(WrongFiles files) : IClassFixture<WrongFiles>
     [InlineData("train folder -o m.nami", "folder")]
     [InlineData("train good.csv -o m.nami --target nosuch", "nosuch")]
     // The options.
+    [InlineData("train good.csv -o m.nami --cell gru --nonlinearity relu", "--nonlinearity", "gru", "--cell rnn")]
+    [InlineData("train good.csv -o m.nami --log m.nami", "--out", "--log", "same file")]
+    [InlineData("train good.csv -o m.nami --log good.csv", "good.csv")]
+    [InlineData("forecast good.nami -o p.png --plot ./p.png", "--out", "--plot", "same file")]
     [InlineData("train good.csv", "--out")]
     [InlineData("train good.csv -o m.nami --window 0", "--window", "'0'")]
     [InlineData("train good.csv -o m.nami --hidden 0", "--hidden", "'0'")]
