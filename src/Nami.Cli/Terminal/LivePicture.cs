@@ -15,3 +15,12 @@ internal sealed class LivePicture : IRenderable
 
     public IEnumerable<Segment> Render(RenderOptions options, int maxWidth) => Content.Render(options, maxWidth);
 }
+
+/// <summary>Lines that take the place of the picture, which they erase as far as they reach.</summary>
+internal sealed class LinesOverPicture(IReadOnlyList<string> lines) : IRenderable
+{
+    public Measurement Measure(RenderOptions options, int maxWidth) => new(0, maxWidth);
+
+    public IEnumerable<Segment> Render(RenderOptions options, int maxWidth) =>
+        lines.SelectMany(line => (Segment[])[Segment.Control("\e[K"), new(line), Segment.LineBreak]);
+}

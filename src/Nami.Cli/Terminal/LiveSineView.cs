@@ -121,7 +121,7 @@ internal sealed class LiveSineView(Texts texts, SineOptions options, SineRun run
         if (state is not null)
             _picture.Content = Picture(state);
         if (lines.Count > 0)
-            AnsiConsole.Write(new Text(string.Concat(lines.Select(line => $"{line}\n"))));
+            AnsiConsole.Write(new LinesOverPicture(lines));
         else if (state is not null)
             live.Refresh();
     }

@@ -20,6 +20,7 @@ public sealed partial class LiveTests : IDisposable
         Assert.Equal(shown.Order(), shown);
         Assert.Equal(4001, shown[^1]);
         Assert.Equal(Enumerable.Range(0, 401).Select(i => 10 * i), Epoch().Matches(output).Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)));
+        Assert.Equal(401, Erased().Count(output)); // or what is left of the chart stands behind a line
         Assert.InRange(output.Length, 0, 600_000);
     }
 
@@ -55,6 +56,9 @@ public sealed partial class LiveTests : IDisposable
 
     [GeneratedRegex(@"Epoch: (\d+) Loss_Train")]
     private static partial Regex Epoch();
+
+    [GeneratedRegex(@"\x1b\[KEpoch: \d+ Loss_Train")]
+    private static partial Regex Erased();
 
     [GeneratedRegex(@"\x1b\[[0-9;?]*[A-Za-z]|[\r\n]")]
     private static partial Regex Control();
