@@ -1,20 +1,21 @@
 #!/usr/bin/env bash
 # Compiles a project's executable ahead of time for Linux on x86-64, unless that is newer than every source.
 # usage: eng/compile.sh PROJECT v3|v4 FOLDER     v3: processors with AVX2; v4: with AVX-512
+# Exit code: 0 compiled, 1 failed, 3 a tool is missing.
 set -euo pipefail
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
 project=$1 level=$2 name=$(basename -- "$1")
 mkdir -p -- "$3"
 folder=$(cd -- "$3" && pwd) work=$root/artifacts/ahead-of-time
 
-fail() { echo "$(basename -- "$0"): $1" >&2; exit 1; }
-command -v dotnet >/dev/null || fail "'dotnet' is missing: install the .NET 10 SDK, https://dotnet.microsoft.com/download"
-[[ -d $root/web/node_modules ]] || command -v npm >/dev/null || fail "'npm' is missing (the build needs it): install Node.js 18 or newer"
-[[ $(uname -sm) == "Linux x86_64" ]] || fail "this is for Linux on x86-64, not for $(uname -sm)"
+missing() { echo "eng/compile.sh: $1" >&2; exit 3; }
+command -v dotnet >/dev/null || missing "'dotnet' is missing: install the .NET 10 SDK, https://dotnet.microsoft.com/download"
+[[ -d $root/web/node_modules ]] || command -v npm >/dev/null || missing "'npm' is missing (the build needs it): install Node.js 18 or newer"
+[[ $(uname -sm) == "Linux x86_64" ]] || missing "this is for Linux on x86-64, not for $(uname -sm)"
 command -v clang >/dev/null && echo 'int main(void) { return 0; }' | clang -x c - -lz -o /dev/null 2>/dev/null ||
-  fail "a linker and zlib are missing: apt-get install clang zlib1g-dev"
+  missing "a linker and zlib are missing: apt-get install clang zlib1g-dev"
 
-# Two at once would share the intermediate files.
+# Two at once would share the intermediate files. (9>&-: compiler servers stay for a while, and would keep the lock.)
 mkdir -p "$work"
 exec 9>"$work/lock"
 flock 9
@@ -27,9 +28,10 @@ fi
 : >"$mark.new" # as old as the compilation's beginning: what was edited meanwhile is compiled next time
 if ! log=$(dotnet publish "$root/$project" -c Release -r linux-x64 -o "$folder" --artifacts-path "$work" \
   -p:PublishAot=true -p:IlcInstructionSet="x86-64-$level" -p:NativeIntermediateOutputPath="$work/native/$name-$level/" \
-  -p:DebugType=none -p:PublishDocumentationFiles=false -v quiet -nologo 2>&1); then
+  -p:DebugType=none -p:PublishDocumentationFiles=false -v quiet -nologo 2>&1 9>&-); then
   rm -f "$mark.new"
   grep -E 'error' <<<"$log" | sed 's/ \[[^]]*\]$//' | sort -u | head -n 20 >&2 || tail -n 20 <<<"$log" >&2
-  fail "compiling $project ahead of time failed"
+  echo "eng/compile.sh: compiling $project ahead of time failed" >&2
+  exit 1
 fi
 mv "$mark.new" "$mark"

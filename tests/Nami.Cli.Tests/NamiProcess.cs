@@ -14,10 +14,16 @@ internal static class NamiProcess
     /// <summary>The command line beside the tests.</summary>
     public static string Dll { get; } = Path.Combine(AppContext.BaseDirectory, "Nami.Cli.dll");
 
+    private static readonly string[] s_built = ["dotnet", Dll];
+
     /// <summary>Runs nami in <paramref name="folder"/>, in English unless <paramref name="variables"/> say otherwise.</summary>
-    public static NamiResult Run(string folder, string[] args, string? input = null, params (string Name, string Value)[] variables)
+    public static NamiResult Run(string folder, string[] args, string? input = null, params (string Name, string Value)[] variables) =>
+        RunAs(s_built, folder, args, input, variables);
+
+    /// <summary>Runs another nami: <paramref name="program"/> is the start of its command line.</summary>
+    public static NamiResult RunAs(string[] program, string folder, string[] args, string? input = null, params (string Name, string Value)[] variables)
     {
-        using var process = Start(folder, args, variables);
+        using var process = Start(program, folder, args, variables);
         // Both pipes are read while the process runs: a full one would block it.
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
@@ -54,7 +60,7 @@ internal static class NamiProcess
     /// <summary>Runs nami and sends it <paramref name="signal"/> (as <c>INT</c>) when it has printed a line that contains <paramref name="line"/>.</summary>
     public static NamiResult RunAndSignal(string folder, string signal, string line, params string[] args)
     {
-        using var process = Start(folder, args, []);
+        using var process = Start(s_built, folder, args, []);
         var error = process.StandardError.ReadToEndAsync();
         var output = new StringBuilder();
         while (process.StandardOutput.ReadLine() is { } printed)
@@ -71,9 +77,9 @@ internal static class NamiProcess
         return result with { Output = output + result.Output };
     }
 
-    private static Process Start(string folder, string[] args, (string Name, string Value)[] variables)
+    private static Process Start(string[] program, string folder, string[] args, (string Name, string Value)[] variables)
     {
-        var start = new ProcessStartInfo("dotnet", [Dll, .. args])
+        var start = new ProcessStartInfo(program[0], [.. program[1..], .. args])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
