@@ -9,10 +9,11 @@ public sealed unsafe class CellGoldenTests
 {
     public static TheoryData<string> Files => GoldenFile.Served("cell");
 
-    [Theory(SkipTestWithoutData = true)]
+    [Theory]
     [MemberData(nameof(Files))]
     public void Outputs_final_states_and_every_gradient_are_PyTorchs(string name)
     {
+        if (name == GoldenFile.None) return;
         var file = GoldenFile.Open(name);
         Dictionary<string, float[]> ours = Run(file);
         foreach (string tensor in file.Tensors.Where(t => t is "output" || t.StartsWith("final.") || (t.StartsWith("grad.") && t is not "grad.output" && !t.StartsWith("grad.final."))))

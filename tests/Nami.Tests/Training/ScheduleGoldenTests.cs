@@ -7,10 +7,11 @@ public sealed class ScheduleGoldenTests
 {
     public static TheoryData<string> Files => GoldenFile.Served("schedule");
 
-    [Theory(SkipTestWithoutData = true)]
+    [Theory]
     [MemberData(nameof(Files))]
     public void Every_rate_is_PyTorchs(string name)
     {
+        if (name == GoldenFile.None) return;
         var file = GoldenFile.Open(name);
         double Number(string key) => double.Parse(file[key]);
         LearningRateSchedule schedule = name[(name.LastIndexOf('-') + 1)..] switch
