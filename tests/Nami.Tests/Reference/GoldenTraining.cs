@@ -69,6 +69,9 @@ internal static class GoldenTraining
         "linear warm-up then cosine, by epochs" => (
             new CosineDecay { Period = (int)Number(s, "t_max", 0), Least = Number(s, "eta_min", 0) },
             new WarmUp { Length = (int)Number(s, "warmup", 0), StartShare = Number(s, "start_factor", 1), ByEpochs = true }),
+        "step" => (new StepDecay { StepSize = (int)Number(s, "step_size", 30), Gamma = Number(s, "gamma", 0.1) }, null),
+        "exponential" => (new ExponentialDecay { Gamma = Number(s, "gamma", 0.99) }, null),
+        "cosine" => (new CosineDecay { Period = (int)Number(s, "t_max", 200), Least = Number(s, "eta_min", 0) }, null),
         string kind => throw new NotSupportedException($"schedule {kind}"),
         null => throw new NotSupportedException("a schedule without kind"),
     };

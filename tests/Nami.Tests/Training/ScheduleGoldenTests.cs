@@ -14,7 +14,7 @@ public sealed class ScheduleGoldenTests
         if (name == GoldenFile.None) return;
         var file = GoldenFile.Open(name);
         double Number(string key) => double.Parse(file[key]);
-        LearningRateSchedule schedule = name[(name.LastIndexOf('-') + 1)..] switch
+        LearningRateSchedule schedule = Kind(file) switch
         {
             "step" => new StepDecay { StepSize = file.Number("step_size"), Gamma = Number("gamma") },
             "exponential" => new ExponentialDecay { Gamma = Number("gamma") },
@@ -34,4 +34,8 @@ public sealed class ScheduleGoldenTests
         for (int t = 0; t < expected.Length; t++)
             Assert.Equal(expected[t], schedule.Rate(Number("base_lr"), t, Plateau.Start), 1e-6 * Math.Abs(expected[t]) + 1e-15);
     }
+
+    // What a schedule is shows in what its file's metadata sets.
+    private static string Kind(GoldenFile file) =>
+        file["total_steps"] != "" ? "onecycle" : file["t_max"] != "" ? "cosine" : file["step_size"] != "" ? "step" : file["gamma"] != "" ? "exponential" : file.Name;
 }
