@@ -12,7 +12,7 @@ missing() { echo "eng/compile.sh: $1" >&2; exit 3; }
 command -v dotnet >/dev/null || missing "'dotnet' is missing: install the .NET 10 SDK, https://dotnet.microsoft.com/download"
 [[ -d $root/web/node_modules ]] || command -v npm >/dev/null || missing "'npm' is missing (the build needs it): install Node.js 18 or newer"
 [[ $(uname -sm) == "Linux x86_64" ]] || missing "this is for Linux on x86-64, not for $(uname -sm)"
-command -v clang >/dev/null && echo 'int main(void) { return 0; }' | clang -x c - -lz -o /dev/null 2>/dev/null ||
+command -v clang >/dev/null && clang -x c - -lz -o /dev/null <<<'int main(void) { return 0; }' 2>/dev/null ||
   missing "a linker and zlib are missing: apt-get install clang zlib1g-dev"
 
 # Two at once would share the intermediate files. (9>&-: compiler servers stay for a while, and would keep the lock.)

@@ -12,13 +12,14 @@ for level in v3 v4; do
   name=nami
   [[ $level == v3 ]] || name=nami-avx512
   # Aside and renamed: a nami that runs from there goes on, and a file is whole or absent.
-  for file in "$made"/*.so "$made/Nami.Cli=$name"; do
-    target=$folder/$(basename -- "${file#*=}")
-    [[ $file == *=* ]] && target=$folder/$name
-    install -m 755 -- "${file%=*}" "$target.new"
+  for file in "$made"/*.so "$made/Nami.Cli"; do
+    target=$folder/$(basename -- "$file")
+    [[ $file == *.so ]] || target=$folder/$name
+    install -m 755 -- "$file" "$target.new"
     mv -- "$target.new" "$target"
   done
 done
 install -m 644 -- "$root/LICENSE" "$root/THIRD-PARTY-NOTICES.md" "$folder"
+install -m 644 -D -t "$folder/notices" -- "$made"/notices/*
 cd -- "$folder"
 stat -c '%s %n' nami nami-avx512 ./*.so | awk '{ sub("^\\./", "", $2); printf "%-20s %6.1f MB\n", $2, $1 / 1e6 }'
