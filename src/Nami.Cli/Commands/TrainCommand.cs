@@ -80,7 +80,7 @@ internal static class TrainCommand
             Throw.Input(texts.NothingToResume(path));
         if (!resume && File.Exists(path))
             Throw.Input(texts.CheckpointExists(path));
-        return new() { Path = path, Every = seconds > 0 ? TimeSpan.FromSeconds(Math.Min(seconds, 1e6)) : null, Resume = resume };
+        return new() { Path = path, Clock = TimeProvider.System, Every = seconds > 0 ? TimeSpan.FromSeconds(Math.Min(seconds, 1e6)) : null, Resume = resume };
     }
 
     private static int Run(

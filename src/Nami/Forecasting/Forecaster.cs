@@ -144,7 +144,7 @@ public sealed class Forecaster
         {
             if (checkpoints is { Resume: true } && File.Exists(checkpoints.Path))
                 epochs.AddRange(TrainingCheckpoint.Resume(trainer, checkpoints.Path));
-            var last = checkpoints?.Clock.GetTimestamp() ?? 0;
+            var last = checkpoints?.Clock?.GetTimestamp() ?? 0;
             foreach (var epoch in trainer.Run())
             {
                 epochs.Add(epoch);
@@ -152,7 +152,7 @@ public sealed class Forecaster
                 if (checkpoints is not null && IsDue(checkpoints, epochs.Count, last, cancellation))
                 {
                     TrainingCheckpoint.Save(trainer, epochs, checkpoints.Path);
-                    last = checkpoints.Clock.GetTimestamp();
+                    last = checkpoints.Clock?.GetTimestamp() ?? 0;
                 }
                 if (cancellation.IsCancellationRequested)
                     break;
@@ -165,7 +165,7 @@ public sealed class Forecaster
     private static bool IsDue(CheckpointOptions checkpoints, int epochs, long last, CancellationToken cancellation) =>
         cancellation.IsCancellationRequested
         || checkpoints.EveryEpochs is { } every && epochs % every == 0
-        || checkpoints.Every is { } time && checkpoints.Clock.GetElapsedTime(last) >= time;
+        || checkpoints.Every is { } time && checkpoints.Clock!.GetElapsedTime(last) >= time;
 
     private static void CheckLearnable(TimeSeries series, int window)
     {
