@@ -113,7 +113,12 @@ public sealed class Trainer : IDisposable
             ReadOnlySpan<int> batch = order.Slice(first, Math.Min(_options.BatchSize, order.Length - first));
             _step.Rows = batch.Length;
             for (int row = 0; row < batch.Length; row++)
-                _step.Set(row, _data.Input(batch[row]), everyStep ? _data.NextValues(batch[row]) : _data.Target(batch[row]));
+            {
+                int i = batch[row];
+                if (everyStep) _step.Set(row, _data.Input(i), _data.NextValues(i), _data.NextWeights(i));
+                else _step.Set(row, _data.Input(i), _data.Target(i), _data.TargetWeight(i));
+            }
+
             rate = _clock.Rate;
             StepResult result = _step.Run(rate);
             if (!result.IsFinite) throw Diverged(epoch, batches, rate);

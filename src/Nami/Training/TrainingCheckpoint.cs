@@ -120,6 +120,7 @@ public static unsafe class TrainingCheckpoint
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             hash.AppendData(Encoding.UTF8.GetBytes($"{trainer.Options with { Threads = 1, Epochs = 1 }} {trainer.Network.Options} {trainer.Data.Window}"));
             hash.AppendData(MemoryMarshal.AsBytes(trainer.Data.Series));
+            hash.AppendData(MemoryMarshal.AsBytes(trainer.Data.Weights));
             return Convert.ToHexStringLower(hash.GetHashAndReset());
         }
         finally

@@ -13,7 +13,7 @@ internal sealed unsafe class Validation : IDisposable
     private readonly int _first, _batch;
     private readonly int? _patience;
     private readonly Loss _loss;
-    private readonly float[] _inputs, _outputs, _last, _gradient, _targets;
+    private readonly float[] _inputs, _outputs, _last, _gradient, _targets, _weights;
 
     public Validation(RecurrentNetwork network, WindowDataset data, int first, TrainingOptions options, KernelSet kernels)
     {
@@ -26,6 +26,7 @@ internal sealed unsafe class Validation : IDisposable
         _last = new float[_batch * _loss.Parameters];
         _gradient = new float[_last.Length];
         _targets = new float[_batch];
+        _weights = new float[_batch];
         Best = new AlignedBuffer(network.Parameters.PaddedCount);
     }
 
@@ -43,7 +44,7 @@ internal sealed unsafe class Validation : IDisposable
     /// <summary>The loss of the windows held back, with the weights as they are.</summary>
     public double Measure()
     {
-        double sum = 0;
+        double sum = 0, total = 0;
         int outputs = _outputs.Length / _batch;
         for (int first = _first; first < _data.Count; first += _batch)
         {
@@ -56,12 +57,13 @@ internal sealed unsafe class Validation : IDisposable
             {
                 _outputs.AsSpan((r + 1) * outputs - parameters, parameters).CopyTo(_last.AsSpan(r * parameters));
                 _targets[r] = _data.Target(first + r)[0];
+                total += _weights[r] = _data.TargetWeight(first + r) is [float weight] ? weight : 1;
             }
 
-            fixed (float* y = _last, dY = _gradient) sum += LossSum.AddUp(_loss, y, dY, rows, parameters, _targets.AsSpan(0, rows), default, rows);
+            fixed (float* y = _last, dY = _gradient) sum += LossSum.AddUp(_loss, y, dY, rows, parameters, _targets.AsSpan(0, rows), _weights.AsSpan(0, rows), rows);
         }
 
-        double loss = sum / (_data.Count - _first);
+        double loss = total > 0 ? sum / total : 0;
         BadEpochs++;
         if (loss < BestLoss)
         {

@@ -42,6 +42,21 @@ public sealed class NoisySineTests
     }
 
     [Fact]
+    public void There_is_no_window_behind_the_last_target() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new WindowDataset([1, 2, 3, 4, 5], window: 3).Input(2).Length);
+
+    [Fact]
+    public void Weights_go_with_the_targets_and_must_be_one_for_each_value()
+    {
+        var data = new WindowDataset([1, 2, 3, 4, 5], window: 3, weights: [1, 1, 1, 0, 0.5f]);
+        Assert.Equal([0], data.TargetWeight(0).ToArray());
+        Assert.Equal([1, 0, 0.5f], data.NextWeights(1).ToArray());
+        Assert.Throws<ArgumentException>(() => new WindowDataset([1, 2, 3], 1, [1, 1]));
+        Assert.Throws<ArgumentException>(() => new WindowDataset([1, 2, 3], 1, [1, 1, -1]));
+        Assert.Throws<ArgumentException>(() => new WindowDataset([1, 2, 3], 1, [1, 1, float.NaN]));
+    }
+
+    [Fact]
     public void Impossible_sizes_are_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => NoisySine.Generate(1, 0.3, 1));

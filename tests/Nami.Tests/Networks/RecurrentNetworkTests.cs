@@ -112,6 +112,23 @@ public sealed unsafe class RecurrentNetworkTests
         }
     }
 
+    [Theory]
+    [InlineData(Cell.Rnn)]
+    [InlineData(Cell.Gru)]
+    [InlineData(Cell.Lstm)]
+    public void Without_biases_it_computes_as_with_biases_of_zero(Cell cell)
+    {
+        var without = new RecurrentNetwork(new NetworkOptions { Cell = cell, HiddenSize = 11, Layers = 2, Bias = false }, seed: 1);
+        var zero = RecurrentNetwork.FromParameters(
+            without.Options with { Bias = true },
+            (name, shape) => name.Contains("rnn.bias") ? new float[shape[0]] : without.GetParameter(name).ToArray());
+        float[] x = Values(new Random(1), 4 * 6), a = new float[4], b = new float[4];
+        without.Forward(x, a, new Workspace(without, 4, 6));
+        zero.Forward(x, b, new Workspace(zero, 4, 6));
+        Assert.Equal(b, a);
+        Assert.DoesNotContain(without.ParameterShapes, p => p.Name.Contains("rnn.bias"));
+    }
+
     [Fact]
     public void Initial_weights_are_uniform_within_one_over_the_root_of_the_hidden_size()
     {

@@ -59,6 +59,27 @@ public sealed class TrainerTests
     public void Options_out_of_range_are_refused(int epochs, int batch, double rate, int threads) =>
         Assert.Throws<ArgumentOutOfRangeException>(new TrainingOptions { Epochs = epochs, BatchSize = batch, LearningRate = rate, Threads = threads }.Validate);
 
+    [Theory]
+    [InlineData(Head.LastStep)]
+    [InlineData(Head.EveryStep)]
+    public void A_target_of_weight_0_teaches_nothing(Head head)
+    {
+        float[] series = NoisySine.Generate(50, 0.3, seed: 1), weights = new float[50];
+        Array.Fill(weights, 1);
+        weights[49] = 0; // the last value is no window's input: altered, it must change nothing
+        float[] weightsBefore = Train(series);
+        series[49] = 1000;
+        Assert.Equal(weightsBefore, Train(series));
+
+        float[] Train(float[] values)
+        {
+            var network = new RecurrentNetwork(new NetworkOptions { HiddenSize = 8, Head = head }, seed: 1);
+            using var trainer = new Trainer(network, new WindowDataset(values, 10, weights), new TrainingOptions { Epochs = 3 });
+            Assert.Equal(3, trainer.Run().Count());
+            return network.GetParameter("rnn.weight_hh_l0").ToArray();
+        }
+    }
+
     [Fact]
     public void A_network_of_other_sizes_than_the_windows_is_refused() =>
         Assert.Throws<ArgumentException>(() => new Trainer(new RecurrentNetwork(new NetworkOptions { InputSize = 2 }, 1), s_sine, new TrainingOptions()));
