@@ -24,17 +24,19 @@ public sealed class PublishedTests : IClassFixture<PublishedNami>, IDisposable
     [Theory]
     [InlineData(Avx2)]
     [InlineData(Avx512)]
-    public void It_starts_in_20_ms(string name)
+    public void It_starts_many_times_sooner_than_what_is_compiled_just_in_time(string name)
     {
         Assert.Equal(NamiProcess.Run(_folder.Path, "--version").Output, Run(name, "--version").Output);
-        // The quickest of many: tests that run beside this one take time away.
-        var quickest = Enumerable.Range(0, 30).Min(_ =>
+        // The quickest of several: tests that run beside this one take time away. Measured: 4 ms and 100.
+        var published = Quickest(30, () => Run(name, "--version"));
+        Assert.InRange(published / Quickest(5, () => NamiProcess.Run(_folder.Path, "--version")), 0, 1 / 3.0);
+
+        static double Quickest(int times, Action start) => Enumerable.Range(0, times).Min(_ =>
         {
-            var start = Stopwatch.GetTimestamp();
-            Run(name, "--version");
-            return Stopwatch.GetElapsedTime(start);
+            var began = Stopwatch.GetTimestamp();
+            start();
+            return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
         });
-        Assert.InRange(quickest.TotalMilliseconds, 0, 20);
     }
 
     [Theory]
