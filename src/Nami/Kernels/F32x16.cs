@@ -38,10 +38,10 @@ internal readonly unsafe struct F32x16 : ISimd<Vector512<float>>
     public static Vector512<float> Sqrt(Vector512<float> a) => Vector512.Sqrt(a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Min(Vector512<float> bound, Vector512<float> x) => Vector512.ConditionalSelect(Vector512.LessThan(bound, x), bound, x);
+    public static Vector512<float> Min(Vector512<float> bound, Vector512<float> x) => Vector512.MinNative(bound, x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Max(Vector512<float> bound, Vector512<float> x) => Vector512.ConditionalSelect(Vector512.GreaterThan(bound, x), bound, x);
+    public static Vector512<float> Max(Vector512<float> bound, Vector512<float> x) => Vector512.MaxNative(bound, x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> WherePositive(Vector512<float> condition, Vector512<float> value) =>

@@ -38,10 +38,10 @@ internal readonly unsafe struct F32x4 : ISimd<Vector128<float>>
     public static Vector128<float> Sqrt(Vector128<float> a) => Vector128.Sqrt(a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Min(Vector128<float> bound, Vector128<float> x) => Vector128.ConditionalSelect(Vector128.LessThan(bound, x), bound, x);
+    public static Vector128<float> Min(Vector128<float> bound, Vector128<float> x) => Vector128.MinNative(bound, x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Max(Vector128<float> bound, Vector128<float> x) => Vector128.ConditionalSelect(Vector128.GreaterThan(bound, x), bound, x);
+    public static Vector128<float> Max(Vector128<float> bound, Vector128<float> x) => Vector128.MaxNative(bound, x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> WherePositive(Vector128<float> condition, Vector128<float> value) =>

@@ -38,10 +38,10 @@ internal readonly unsafe struct F32x8 : ISimd<Vector256<float>>
     public static Vector256<float> Sqrt(Vector256<float> a) => Vector256.Sqrt(a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Min(Vector256<float> bound, Vector256<float> x) => Vector256.ConditionalSelect(Vector256.LessThan(bound, x), bound, x);
+    public static Vector256<float> Min(Vector256<float> bound, Vector256<float> x) => Vector256.MinNative(bound, x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Max(Vector256<float> bound, Vector256<float> x) => Vector256.ConditionalSelect(Vector256.GreaterThan(bound, x), bound, x);
+    public static Vector256<float> Max(Vector256<float> bound, Vector256<float> x) => Vector256.MaxNative(bound, x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> WherePositive(Vector256<float> condition, Vector256<float> value) =>

@@ -14,7 +14,8 @@ internal sealed unsafe partial class SimdKernels<S, V>
         int count = rows * hidden;
         if (relu)
         {
-            for (int i = 0; i < count; i += S.Lanes) S.Store(S.Max(zero, S.Load(z + i)), h + i);
+            // + 0 makes a zero positive: processors differ in which of two zeros is the larger.
+            for (int i = 0; i < count; i += S.Lanes) S.Store(S.Add(S.Max(zero, S.Load(z + i)), zero), h + i);
         }
         else
         {
