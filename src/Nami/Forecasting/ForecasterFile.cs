@@ -41,6 +41,16 @@ internal static class ForecasterFile
         Set("batch_size", ModelContent.Write(training.BatchSize));
         Set("learning_rate", ModelContent.Write(training.LearningRate));
         Set("seed", ModelContent.Write(training.Seed));
+        // How it was trained is written once, and kept as it stands by whoever reads and saves the model again.
+        if (model.Loaded is null)
+        {
+            Set("optimizer", training.Optimizer.GetType().Name.ToLowerInvariant());
+            Set("validation", ModelContent.Write(training.ValidationShare));
+            if (training.Patience is { } patience)
+                Set("patience", ModelContent.Write(patience));
+            if (training.ClipNorm is { } norm)
+                Set("clip_norm", ModelContent.Write(norm));
+        }
         Set("time.format", end.StampFormat.ToString());
         Set("time.step", end.Step.ToString());
         Set("time.day", ModelContent.Write(end.Day));

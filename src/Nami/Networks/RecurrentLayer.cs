@@ -15,7 +15,6 @@ namespace Nami.Networks;
 /// </summary>
 internal abstract unsafe class RecurrentLayer
 {
-    private const int Panel = Matrix.PanelColumns;
     private readonly Parameters _parameters;
     private readonly Parameter _weightIh, _weightHh;
     private readonly Parameter? _biasIh, _biasHh;
@@ -25,7 +24,7 @@ internal abstract unsafe class RecurrentLayer
     private readonly bool _transposeInputGradient;
     private readonly PackedWeights[] _inputForward, _inputBackward;
     private readonly PackedWeights _stateForward, _stateBackward;
-    private readonly AlignedBuffer _bias, _zeros, _one = Ones(1);
+    private readonly AlignedBuffer _bias, _zeros, _one = new(1);
     private readonly bool _backwards;
     private bool _packsInputBackward;
 
@@ -50,6 +49,7 @@ internal abstract unsafe class RecurrentLayer
         _stateBackward = new PackedWeights(_stateColumns, Hidden);
         _bias = new AlignedBuffer(GateColumns);
         _zeros = new AlignedBuffer(Hidden);
+        _one.Span[0] = 1;
         _packsInputBackward = layer > 0;
         int inputs = _sourceSizes.Sum(size => _transposeInputGradient ? size : AlignedBuffer.Padded(size));
         GradientLength = checked(_stateColumns * Hidden + GateColumns + _inputColumns * inputs);
@@ -277,12 +277,5 @@ internal abstract unsafe class RecurrentLayer
             for (int i = 0; i < Hidden; i++) dPrevious[i] += d[i];
             new Span<float>(buffers.Gates(t) + (nint)r * GateColumns, GateColumns).Clear();
         }
-    }
-
-    private static AlignedBuffer Ones(int count)
-    {
-        var ones = new AlignedBuffer(count);
-        ones.Span.Fill(1);
-        return ones;
     }
 }
