@@ -97,6 +97,10 @@ public sealed class TimeAxis
         }
     }
 
+    /// <summary>The first <paramref name="count"/> stamps, from 1 on; the step stays the one of all.</summary>
+    internal TimeAxis First(int count) =>
+        count == Count ? this : new(StampFormat, Step, Day, count, Stamp(count - 1), _stamps?[..count], _stamps is null ? 0 : IrregularSteps);
+
     /// <summary>The axis without its stamps but the last, which is all that continuing it takes.</summary>
     internal TimeAxis End() => new(StampFormat, Step, Day, 1, _last);
 

@@ -9,6 +9,9 @@ namespace Nami.Forecasting;
 /// <param name="Mean">The expected values, in the series' unit, one for each stamp.</param>
 public sealed record Forecast(string Id, IReadOnlyList<string> Stamps, IReadOnlyList<double> Mean)
 {
+    /// <summary>Intervals that are to hold the values that come true, from the narrowest level to the widest; none where none were asked for.</summary>
+    public IReadOnlyList<Interval> Intervals { get; init; } = [];
+
     private static readonly SearchValues<char> s_special = SearchValues.Create(",\"\r\n");
 
     /// <summary>The header of what <see cref="WriteCsv"/> writes.</summary>

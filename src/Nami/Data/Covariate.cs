@@ -1,0 +1,20 @@
+namespace Nami.Data;
+
+/// <summary>When the values of a covariate are known.</summary>
+public enum CovariateKind
+{
+    /// <summary>Observed like the series itself: unknown after its last value.</summary>
+    Past,
+
+    /// <summary>Known in advance, as holidays and prices are: needed at each step of a forecast.</summary>
+    Known,
+
+    /// <summary>One value a series, as a shop's region is.</summary>
+    Static,
+}
+
+/// <summary>A column that accompanies the values of a <see cref="Panel"/>.</summary>
+/// <param name="Name">The column's name.</param>
+/// <param name="Kind">When its values are known.</param>
+/// <param name="Levels">The texts of a category, whose values are indices into them; null where the values are numbers.</param>
+public sealed record Covariate(string Name, CovariateKind Kind, IReadOnlyList<string>? Levels = null);
