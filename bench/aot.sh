@@ -8,7 +8,7 @@ rounds=5 seconds=1 workloads=()
 while [ $# -gt 0 ]; do
   case "$1" in --rounds) rounds=$2; shift 2 ;; --seconds) seconds=$2; shift 2 ;; *) workloads+=("$1"); shift ;; esac
 done
-[ ${#workloads[@]} -gt 0 ] || workloads=(sine train-rnn-64 train-gru-64 train-lstm-64 train-lstm-128 train-gru-256 infer-rnn-64-b1 infer-lstm-128-b256)
+[ ${#workloads[@]} -gt 0 ] || workloads=(sine train-rnn-64 train-gru-64 train-lstm-64 train-lstm-128 train-gru-256 train-lstm-512 infer-rnn-64-b1 infer-lstm-128-b256)
 field() { awk -F': *' -v key="$1" '$1 ~ "^"key"[ \t]*$" {print $2; exit}' /proc/cpuinfo; }
 
 levels=(v3)

@@ -6,12 +6,13 @@ namespace Nami.Kernels;
 /// <summary>Sums over arrays, in double and in one order whatever the machine: 16 lanes side by side, then a fixed tree.</summary>
 internal static unsafe class Reduction
 {
-    /// <summary>Σ x², for a count that is a multiple of 16; not finite if one x is not.</summary>
+    /// <summary>Σ x², not finite if one x is not.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double SumOfSquares(float* x, int count)
     {
         Vector256<double> a = default, b = default, c = default, d = default;
-        for (int i = 0; i < count; i += 16)
+        int i = 0;
+        for (; i <= count - 16; i += 16)
         {
             (Vector256<double> p, Vector256<double> q) = Vector256.Widen(Vector256.Load(x + i));
             (Vector256<double> r, Vector256<double> s) = Vector256.Widen(Vector256.Load(x + i + 8));
@@ -22,6 +23,8 @@ internal static unsafe class Reduction
         }
 
         Vector256<double> sum = a + b + (c + d);
-        return sum[0] + sum[1] + (sum[2] + sum[3]);
+        double rest = 0;
+        for (; i < count; i++) rest += (double)x[i] * x[i];
+        return sum[0] + sum[1] + (sum[2] + sum[3]) + rest;
     }
 }

@@ -19,7 +19,6 @@ public sealed class Trainer : IDisposable
     private readonly RateClock _clock;
     private readonly Validation? _validation;
     private readonly int _windows;
-    private double _lastGradientNorm = double.NaN;
 
     /// <summary>Prepares to train <paramref name="network"/> in place.</summary>
     /// <exception cref="ArgumentException">The network does not take one value a step, or gives another number of them than the loss needs.</exception>
@@ -124,7 +123,7 @@ public sealed class Trainer : IDisposable
             if (!result.IsFinite) throw Diverged(epoch, batches, rate);
             _clock.Steps++;
             sum += result.Loss;
-            norms += _lastGradientNorm = result.GradientNorm;
+            norms += result.GradientNorm;
         }
 
         double loss = sum / batches, validationLoss = _validation?.Measure() ?? double.NaN;
@@ -134,15 +133,7 @@ public sealed class Trainer : IDisposable
 
     private TrainingDivergedException Diverged(int epoch, int batch, double rate)
     {
-        // The first in the order of the network whose gradient is not finite; where only the loss is not, the first of all.
-        Parameter first = _network.Parameters.All.FirstOrDefault(p => !double.IsFinite(NormOf(p))) ?? _network.Parameters.All[0];
-        return new TrainingDivergedException(epoch, batch, first.Name, _lastGradientNorm, rate);
-    }
-
-    private double NormOf(Parameter parameter)
-    {
-        double sum = 0;
-        foreach (float g in _network.Parameters.GradientsOf(parameter)) sum += (double)g * g;
-        return Math.Sqrt(sum);
+        int first = _step.FirstNotFinite;
+        return new TrainingDivergedException(epoch, batch, _network.Parameters.All[first].Name, _step.LastGradientNorm(first), rate);
     }
 }

@@ -4,7 +4,7 @@ namespace Nami.Training;
 /// <param name="epoch">The epoch, from 0.</param>
 /// <param name="batch">The batch of the epoch, from 0.</param>
 /// <param name="parameter">The first parameter whose gradient is not finite.</param>
-/// <param name="gradientNorm">The norm of the whole gradient in the step before; not a number if there was none.</param>
+/// <param name="gradientNorm">The norm of that parameter's gradient in the step before, the last finite one; not a number if there was none.</param>
 /// <param name="learningRate">The learning rate of the step.</param>
 public sealed class TrainingDivergedException(int epoch, int batch, string parameter, double gradientNorm, double learningRate)
     : InputException(Sentence(epoch, batch, parameter, gradientNorm, learningRate))
@@ -18,7 +18,7 @@ public sealed class TrainingDivergedException(int epoch, int batch, string param
     /// <summary>The first parameter whose gradient is not finite.</summary>
     public string Parameter { get; } = parameter;
 
-    /// <summary>The norm of the whole gradient in the step before; not a number if there was none.</summary>
+    /// <summary>The norm of that parameter's gradient in the step before, the last finite one; not a number if there was none.</summary>
     public double GradientNorm { get; } = gradientNorm;
 
     /// <summary>The learning rate it happened with.</summary>
@@ -31,6 +31,6 @@ public sealed class TrainingDivergedException(int epoch, int batch, string param
     {
         if (double.IsNaN(gradientNorm))
             return $"the loss is no longer finite at epoch {epoch}, batch {batch}, with learning rate {learningRate:G6}; first in {parameter}; try a learning rate of {Advice(learningRate):G6} or less, or clip the gradients";
-        return $"the loss is no longer finite at epoch {epoch}, batch {batch}, with learning rate {learningRate:G6}; first in {parameter}; the whole gradient had the norm {gradientNorm:G4} in the step before; try a learning rate of {Advice(learningRate):G6} or less, or clip the gradients";
+        return $"the loss is no longer finite at epoch {epoch}, batch {batch}, with learning rate {learningRate:G6}; first in {parameter}; its gradient had the norm {gradientNorm:G4} in the step before; try a learning rate of {Advice(learningRate):G6} or less, or clip the gradients";
     }
 }

@@ -20,7 +20,7 @@ internal sealed unsafe class TrainingStep : IDisposable
     private readonly Action<int> _runShard, _addGradients;
     private readonly TrainingOptions _options;
     private readonly float[][] _targets, _weights;
-    private readonly double[] _sums;
+    private readonly double[] _sums, _squares, _lastSquares;
     private readonly int _targetRows, _columns;
     private int _rows, _shards;
     private bool _isWeighted;
@@ -37,6 +37,8 @@ internal sealed unsafe class TrainingStep : IDisposable
         _targets = [.. _workspace.Shards.Select(shard => new float[shard.Capacity * _targetRows * _columns])];
         _weights = [.. _targets.Select(targets => new float[targets.Length])];
         _sums = new double[_workspace.Shards.Length];
+        _squares = new double[network.Parameters.All.Count];
+        _lastSquares = [.. _squares.Select(_ => double.NaN)];
         (_runShard, _addGradients) = (RunShard, AddGradients);
         Optimizer = new OptimizerState(options.Optimizer, network.Parameters);
         Rows = batch;
@@ -90,9 +92,9 @@ internal sealed unsafe class TrainingStep : IDisposable
         _network.UnpackGradients(gradients.Data);
 
         Parameters parameters = _network.Parameters;
-        var result = new StepResult(
-            sum / _totalWeight, Math.Sqrt(Reduction.SumOfSquares(parameters.Gradients, parameters.PaddedCount)));
+        var result = new StepResult(sum / _totalWeight, Math.Sqrt(MeasureGradients(parameters)));
         if (!result.IsFinite) return result;
+        _squares.CopyTo(_lastSquares);
 
         // PyTorch's clip_grad_norm_ divides by norm + 1e-6.
         if (_options.ClipNorm is { } norm && norm / (result.GradientNorm + 1e-6) is var factor and < 1)
@@ -104,7 +106,27 @@ internal sealed unsafe class TrainingStep : IDisposable
         return result;
     }
 
+    /// <summary>The first parameter whose gradient is not finite after a step that failed; where only the loss is not, the first of all.</summary>
+    public int FirstNotFinite => Math.Max(0, Array.FindIndex(_squares, square => !double.IsFinite(square)));
+
+    /// <summary>The norm of a parameter's gradient in the last step that succeeded; not a number before the first.</summary>
+    public double LastGradientNorm(int parameter) => Math.Sqrt(_lastSquares[parameter]);
+
     public void Dispose() => _workspace.Dispose();
+
+    // Σ g² of each parameter and of all.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private double MeasureGradients(Parameters parameters)
+    {
+        double sum = 0;
+        for (int i = 0; i < _squares.Length; i++)
+        {
+            Parameter parameter = parameters.All[i];
+            sum += _squares[i] = Reduction.SumOfSquares(parameters.Gradients + parameter.Offset, parameter.Length);
+        }
+
+        return sum;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RunShard(int s)

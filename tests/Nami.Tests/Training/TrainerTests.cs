@@ -1,4 +1,5 @@
 using Nami.Data;
+using Nami.Kernels;
 using Nami.Networks;
 using Nami.Training;
 
@@ -48,6 +49,21 @@ public sealed class TrainerTests
         Assert.Equal(10, failure.LearningRate);
         Assert.Contains($"epoch {failure.Epoch}", failure.Message);
         Assert.Contains("learning rate of 0.01 or less", failure.Message);
+    }
+
+    [Fact]
+    public void A_failed_step_tells_the_first_parameter_and_the_norm_of_its_last_finite_gradient()
+    {
+        var network = new RecurrentNetwork(new NetworkOptions { Cell = Cell.Lstm, HiddenSize = 5 }, seed: 1);
+        using var step = new TrainingStep(network, batch: 1, steps: 3, new TrainingOptions(), KernelSet.Best);
+        step.Set(0, [1, 2, 3], [4]);
+        Assert.True(step.Run(0.01).IsFinite);
+        double[] norms = [.. network.Parameters.All.Select(p => Math.Sqrt(network.Parameters.GradientsOf(p).ToArray().Sum(g => (double)g * g)))];
+
+        step.Set(0, [1, 2, 3], [float.NaN]);
+        Assert.False(step.Run(0.01).IsFinite);
+        Assert.Equal(0, step.FirstNotFinite);
+        for (int i = 0; i < norms.Length; i++) Assert.Equal(norms[i], step.LastGradientNorm(i), 1e-9);
     }
 
     [Theory]
