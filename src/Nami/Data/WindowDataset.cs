@@ -1,12 +1,17 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
 namespace Nami.Data;
 
 /// <summary>
 /// Every run of <c>window</c> consecutive values of a series as an input, and the value behind it as its target:
 /// inputs (N, T, 1) and targets (N, 1) with N = length − window. Nothing is copied: a window is a slice of the series.
 /// </summary>
-public sealed class WindowDataset
+public sealed class WindowDataset : TrainingData
 {
     private readonly float[] _series, _weights;
+    private readonly int _first; // window, of the whole series
+    private readonly bool _lastTargetsOnly;
 
     /// <summary>Cuts <paramref name="series"/> into windows.</summary>
     /// <param name="series">The values.</param>
@@ -33,37 +38,65 @@ public sealed class WindowDataset
         _series = series.ToArray();
         _weights = weights.ToArray();
         Window = window;
+        Count = series.Length - window;
     }
+
+    private WindowDataset(WindowDataset whole, int first, int count, bool lastTargetsOnly) =>
+        (_series, _weights, Window, _first, Count, _lastTargetsOnly) = (whole._series, whole._weights, whole.Window, first, count, lastTargetsOnly);
 
     /// <summary>T, the time steps of an input.</summary>
     public int Window { get; }
 
     /// <summary>N, the number of windows.</summary>
-    public int Count => _series.Length - Window;
+    public override int Count { get; }
+
+    internal override int Steps => Window;
+
+    internal override int InputSize => 1;
+
+    internal override bool IsWeighted => _weights.Length > 0 || _lastTargetsOnly;
+
+    internal override float LeastTarget => _series.Min();
 
     /// <summary>Window <paramref name="index"/>: T values.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such window.</exception>
     public ReadOnlySpan<float> Input(int index)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
-        return _series.AsSpan(index, Window);
+        return _series.AsSpan(_first + index, Window);
     }
 
     /// <summary>The value that follows window <paramref name="index"/>.</summary>
-    public ReadOnlySpan<float> Target(int index) => _series.AsSpan(index + Window, 1);
+    public ReadOnlySpan<float> Target(int index) => _series.AsSpan(_first + index + Window, 1);
 
     /// <summary>The value that follows each value of window <paramref name="index"/>: T values, the last one the target.</summary>
-    public ReadOnlySpan<float> NextValues(int index) => _series.AsSpan(index + 1, Window);
+    public ReadOnlySpan<float> NextValues(int index) => _series.AsSpan(_first + index + 1, Window);
 
     /// <summary>The weight of the target of window <paramref name="index"/>; empty where all count alike.</summary>
-    public ReadOnlySpan<float> TargetWeight(int index) => _weights.Length == 0 ? default : _weights.AsSpan(index + Window, 1);
+    public ReadOnlySpan<float> TargetWeight(int index) => _weights.Length == 0 ? default : _weights.AsSpan(_first + index + Window, 1);
 
     /// <summary>The weights of <see cref="NextValues"/>; empty where all count alike.</summary>
-    public ReadOnlySpan<float> NextWeights(int index) => _weights.Length == 0 ? default : _weights.AsSpan(index + 1, Window);
+    public ReadOnlySpan<float> NextWeights(int index) => _weights.Length == 0 ? default : _weights.AsSpan(_first + index + 1, Window);
 
-    /// <summary>The weights of all values; empty where all count alike.</summary>
-    internal ReadOnlySpan<float> Weights => _weights;
+    /// <summary>Some of the windows. In each of those only the last target may count, as it does where an error is measured.</summary>
+    internal WindowDataset Part(int first, int count, bool lastTargetsOnly = false) => new(this, _first + first, count, lastTargetsOnly);
 
-    /// <summary>The whole series.</summary>
-    internal ReadOnlySpan<float> Series => _series;
+    internal override void Read(int epoch, int index, Span<float> input, Span<float> targets, Span<float> weights)
+    {
+        Input(index).CopyTo(input);
+        var everyStep = targets.Length > 1;
+        (everyStep ? NextValues(index) : Target(index)).CopyTo(targets);
+        if (!IsWeighted)
+            return;
+        weights.Fill(1);
+        (everyStep ? NextWeights(index) : TargetWeight(index)).CopyTo(weights);
+        if (_lastTargetsOnly)
+            weights[..^1].Clear();
+    }
+
+    internal override void AppendTo(IncrementalHash hash)
+    {
+        hash.AppendData(MemoryMarshal.AsBytes(_series.AsSpan()));
+        hash.AppendData(MemoryMarshal.AsBytes(_weights.AsSpan()));
+    }
 }

@@ -9,6 +9,7 @@ internal enum Draw : uint
     Weights = 2,
     Shuffle = 3,
     Dropout = 4,
+    Windows = 5,
 }
 
 /// <summary>The random numbers of one seed and one use, each at its index.</summary>

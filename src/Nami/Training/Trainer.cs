@@ -13,12 +13,12 @@ namespace Nami.Training;
 public sealed class Trainer : IDisposable
 {
     private readonly RecurrentNetwork _network;
-    private readonly WindowDataset _data;
+    private readonly TrainingData _data;
     private readonly TrainingOptions _options;
     private readonly TrainingStep _step;
     private readonly RateClock _clock;
     private readonly Validation? _validation;
-    private readonly int _windows;
+    private readonly float[] _input, _targets, _weights;
 
     /// <summary>Prepares to train <paramref name="network"/> in place.</summary>
     /// <exception cref="ArgumentException">The network does not take one value a step, or gives another number of them than the loss needs.</exception>
@@ -30,27 +30,28 @@ public sealed class Trainer : IDisposable
     }
 
     internal Trainer(RecurrentNetwork network, WindowDataset data, TrainingOptions options, KernelSet kernels)
+        : this(network, Check(data, options, out int held), held == 0 ? null : data.Part(data.Count - held, held, lastTargetsOnly: true), options, kernels)
+    {
+    }
+
+    /// <summary>Prepares to train on one set of examples and to validate on another, none if null.</summary>
+    internal Trainer(RecurrentNetwork network, TrainingData data, TrainingData? validation, TrainingOptions options, KernelSet kernels)
     {
         ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(data);
-        ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        if (network.Options.InputSize != 1 || network.Options.OutputSize != options.Loss.Parameters)
-            throw new ArgumentException($"the network takes {network.Options.InputSize} and gives {network.Options.OutputSize} values a step; windows and the loss need 1 and {options.Loss.Parameters}", nameof(network));
-        foreach (float value in data.Series)
-        {
-            if (value < options.Loss.LeastTarget)
-                Throw.Input($"the series has the value {value}; {options.Loss.GetType().Name} is a loss for values from {options.Loss.LeastTarget} on: choose another");
-        }
+        int steps = network.Options.Head == Head.EveryStep ? data.Steps : 1, columns = network.Options.OutputSize / options.Loss.Parameters;
+        if (network.Options.InputSize != data.InputSize || columns * options.Loss.Parameters != network.Options.OutputSize || (data is WindowDataset && columns != 1))
+            throw new ArgumentException($"the network takes {network.Options.InputSize} and gives {network.Options.OutputSize} values a step; the examples and the loss need {data.InputSize} and {options.Loss.Parameters}", nameof(network));
+        if (data.LeastTarget < options.Loss.LeastTarget)
+            Throw.Input($"the series has the value {data.LeastTarget}; {options.Loss.GetType().Name} is a loss for values from {options.Loss.LeastTarget} on: choose another");
 
         (_network, _data, _options) = (network, data, options);
-        int held = options.ValidationWindows(data.Count);
-        if (options.ValidationShare > 0 && (held < 1 || held >= data.Count))
-            Throw.Input($"a validation share of {options.ValidationShare} holds back {held} of {data.Count} windows; give more points, or a share that leaves windows on both sides");
-        _windows = data.Count - held;
-        _step = new TrainingStep(network, Math.Min(options.BatchSize, _windows), data.Window, options, kernels);
+        _input = new float[data.Steps * data.InputSize];
+        _targets = new float[steps * columns];
+        _weights = new float[_targets.Length];
+        _step = new TrainingStep(network, Math.Min(options.BatchSize, data.Count), data.Steps, options, kernels);
         _clock = new RateClock(options);
-        if (held > 0) _validation = new Validation(network, data, _windows, options, kernels);
+        if (validation != null) _validation = new Validation(network, validation, options, kernels);
     }
 
     /// <summary>Epochs done so far.</summary>
@@ -60,7 +61,7 @@ public sealed class Trainer : IDisposable
 
     internal RecurrentNetwork Network => _network;
 
-    internal WindowDataset Data => _data;
+    internal TrainingData Data => _data;
 
     internal RateClock Clock => _clock;
 
@@ -78,7 +79,7 @@ public sealed class Trainer : IDisposable
     public IEnumerable<EpochResult> Run()
     {
         var shuffle = new RandomStream(_options.Seed, Draw.Shuffle);
-        int[] order = new int[_windows];
+        int[] order = new int[_data.Count];
         try
         {
             while (_clock.Epochs < _options.Epochs && _validation?.HasLostPatience != true)
@@ -106,16 +107,14 @@ public sealed class Trainer : IDisposable
     {
         double sum = 0, norms = 0, rate = 0;
         int batches = 0, epoch = _clock.Epochs;
-        bool everyStep = _network.Options.Head == Head.EveryStep;
         for (int first = 0; first < order.Length; first += _options.BatchSize, batches++)
         {
             ReadOnlySpan<int> batch = order.Slice(first, Math.Min(_options.BatchSize, order.Length - first));
             _step.Rows = batch.Length;
             for (int row = 0; row < batch.Length; row++)
             {
-                int i = batch[row];
-                if (everyStep) _step.Set(row, _data.Input(i), _data.NextValues(i), _data.NextWeights(i));
-                else _step.Set(row, _data.Input(i), _data.Target(i), _data.TargetWeight(i));
+                _data.Read(epoch, batch[row], _input, _targets, _weights);
+                _step.Set(row, _input, _targets, _data.IsWeighted ? _weights : default);
             }
 
             rate = _clock.Rate;
@@ -129,6 +128,18 @@ public sealed class Trainer : IDisposable
         double loss = sum / batches, validationLoss = _validation?.Measure() ?? double.NaN;
         _clock.EpochDone(double.IsNaN(validationLoss) ? loss : validationLoss);
         return new EpochResult(epoch, loss) { ValidationLoss = validationLoss, LearningRate = rate, GradientNorm = norms / batches };
+    }
+
+    // The windows that are learned from; the last ones may be held back.
+    private static WindowDataset Check(WindowDataset data, TrainingOptions options, out int held)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        held = options.ValidationWindows(data.Count);
+        if (options.ValidationShare > 0 && (held < 1 || held >= data.Count))
+            Throw.Input($"a validation share of {options.ValidationShare} holds back {held} of {data.Count} windows; give more points, or a share that leaves windows on both sides");
+        return data.Part(0, data.Count - held);
     }
 
     private TrainingDivergedException Diverged(int epoch, int batch, double rate)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Nami.Files;
@@ -118,9 +117,8 @@ public static unsafe class TrainingCheckpoint
         {
             CultureInfo.CurrentCulture = CultureInfo.InvariantCulture; // the records' text holds numbers
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            hash.AppendData(Encoding.UTF8.GetBytes($"{trainer.Options with { Threads = 1, Epochs = 1 }} {trainer.Network.Options} {trainer.Data.Window}"));
-            hash.AppendData(MemoryMarshal.AsBytes(trainer.Data.Series));
-            hash.AppendData(MemoryMarshal.AsBytes(trainer.Data.Weights));
+            hash.AppendData(Encoding.UTF8.GetBytes($"{trainer.Options with { Threads = 1, Epochs = 1 }} {trainer.Network.Options} {trainer.Data.Steps}"));
+            trainer.Data.AppendTo(hash);
             return Convert.ToHexStringLower(hash.GetHashAndReset());
         }
         finally

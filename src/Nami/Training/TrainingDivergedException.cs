@@ -3,7 +3,7 @@ namespace Nami.Training;
 /// <summary>The loss or a gradient is no longer a finite number: training can't go on. The network keeps its last good weights.</summary>
 /// <param name="epoch">The epoch, from 0.</param>
 /// <param name="batch">The batch of the epoch, from 0.</param>
-/// <param name="parameter">The first parameter whose gradient is not finite.</param>
+/// <param name="parameter">The first parameter, in the order of the backward pass, whose gradient is not finite.</param>
 /// <param name="gradientNorm">The norm of that parameter's gradient in the step before, the last finite one; not a number if there was none.</param>
 /// <param name="learningRate">The learning rate of the step.</param>
 public sealed class TrainingDivergedException(int epoch, int batch, string parameter, double gradientNorm, double learningRate)

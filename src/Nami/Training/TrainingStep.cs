@@ -106,8 +106,8 @@ internal sealed unsafe class TrainingStep : IDisposable
         return result;
     }
 
-    /// <summary>The first parameter whose gradient is not finite after a step that failed; where only the loss is not, the first of all.</summary>
-    public int FirstNotFinite => Math.Max(0, Array.FindIndex(_squares, square => !double.IsFinite(square)));
+    /// <summary>The first parameter, in the order of the backward pass, whose gradient is not finite after a step that failed.</summary>
+    public int FirstNotFinite => Math.Max(0, Array.FindLastIndex(_squares, square => !double.IsFinite(square)));
 
     /// <summary>The norm of a parameter's gradient in the last step that succeeded; not a number before the first.</summary>
     public double LastGradientNorm(int parameter) => Math.Sqrt(_lastSquares[parameter]);

@@ -4,29 +4,29 @@ using Nami.Networks;
 
 namespace Nami.Training;
 
-/// <summary>The last windows in time, held back: measures them after each epoch and keeps the weights that did best.</summary>
+/// <summary>Examples held back, later than those that are learned from: measures them after each epoch and keeps the weights that did best.</summary>
 internal sealed unsafe class Validation : IDisposable
 {
     private readonly RecurrentNetwork _network;
-    private readonly WindowDataset _data;
+    private readonly TrainingData _data;
     private readonly Workspace _workspace;
-    private readonly int _first, _batch;
+    private readonly int _batch;
     private readonly int? _patience;
     private readonly Loss _loss;
-    private readonly float[] _inputs, _outputs, _last, _gradient, _targets, _weights;
+    private readonly float[] _inputs, _outputs, _gradient, _targets, _weights;
 
-    public Validation(RecurrentNetwork network, WindowDataset data, int first, TrainingOptions options, KernelSet kernels)
+    public Validation(RecurrentNetwork network, TrainingData data, TrainingOptions options, KernelSet kernels)
     {
-        (_network, _data, _first, _patience) = (network, data, first, options.Patience);
-        _batch = Math.Min(256, data.Count - first);
-        _workspace = new Workspace(network, _batch, data.Window, Mode.Evaluation, options.Threads, kernels);
-        _inputs = new float[_batch * data.Window];
-        _outputs = new float[_batch * network.Options.OutputSize * (network.Options.Head == Head.EveryStep ? data.Window : 1)];
-        _loss = options.Loss;
-        _last = new float[_batch * _loss.Parameters];
-        _gradient = new float[_last.Length];
-        _targets = new float[_batch];
-        _weights = new float[_batch];
+        (_network, _data, _patience, _loss) = (network, data, options.Patience, options.Loss);
+        _batch = Math.Min(256, data.Count);
+        _workspace = new Workspace(network, _batch, data.Steps, Mode.Evaluation, options.Threads, kernels);
+        int rows = _batch * (network.Options.Head == Head.EveryStep ? data.Steps : 1);
+        _inputs = new float[_batch * data.Steps * data.InputSize];
+        _outputs = new float[rows * network.Options.OutputSize];
+        _gradient = new float[_outputs.Length];
+        _targets = new float[_outputs.Length / _loss.Parameters];
+        _weights = new float[_targets.Length];
+        if (!data.IsWeighted) Array.Fill(_weights, 1);
         Best = new AlignedBuffer(network.Parameters.PaddedCount);
     }
 
@@ -45,22 +45,17 @@ internal sealed unsafe class Validation : IDisposable
     public double Measure()
     {
         double sum = 0, total = 0;
-        int outputs = _outputs.Length / _batch;
-        for (int first = _first; first < _data.Count; first += _batch)
+        int inputs = _inputs.Length / _batch, outputs = _outputs.Length / _batch, targets = _targets.Length / _batch;
+        for (int first = 0; first < _data.Count; first += _batch)
         {
-            int rows = Math.Min(_batch, _data.Count - first);
-            for (int r = 0; r < rows; r++) _data.Input(first + r).CopyTo(_inputs.AsSpan(r * _data.Window));
-            _network.Forward(_inputs.AsSpan(0, rows * _data.Window), _outputs.AsSpan(0, rows * outputs), _workspace);
-            // Where the head reads every step, the last one's output counts.
-            int parameters = _loss.Parameters;
+            int rows = Math.Min(_batch, _data.Count - first), count = rows * targets;
             for (int r = 0; r < rows; r++)
-            {
-                _outputs.AsSpan((r + 1) * outputs - parameters, parameters).CopyTo(_last.AsSpan(r * parameters));
-                _targets[r] = _data.Target(first + r)[0];
-                total += _weights[r] = _data.TargetWeight(first + r) is [float weight] ? weight : 1;
-            }
-
-            fixed (float* y = _last, dY = _gradient) sum += LossSum.AddUp(_loss, y, dY, rows, parameters, _targets.AsSpan(0, rows), _weights.AsSpan(0, rows), rows);
+                _data.Read(0, first + r, _inputs.AsSpan(r * inputs, inputs), _targets.AsSpan(r * targets, targets), _weights.AsSpan(r * targets, targets));
+            _network.Forward(_inputs.AsSpan(0, rows * inputs), _outputs.AsSpan(0, rows * outputs), _workspace);
+            foreach (float weight in _weights.AsSpan(0, count)) total += weight;
+            int width = _network.Options.OutputSize;
+            fixed (float* y = _outputs, dY = _gradient)
+                sum += LossSum.AddUp(_loss, y, dY, rows * outputs / width, width, _targets.AsSpan(0, count), _weights.AsSpan(0, count), rows);
         }
 
         double loss = total > 0 ? sum / total : 0;

@@ -62,7 +62,7 @@ public sealed class TrainerTests
 
         step.Set(0, [1, 2, 3], [float.NaN]);
         Assert.False(step.Run(0.01).IsFinite);
-        Assert.Equal(0, step.FirstNotFinite);
+        Assert.Equal("fc.bias", network.Parameters.All[step.FirstNotFinite].Name);
         for (int i = 0; i < norms.Length; i++) Assert.Equal(norms[i], step.LastGradientNorm(i), 1e-9);
     }
 
