@@ -1,0 +1,66 @@
+using Nami.Networks;
+
+namespace Nami.Forecasting;
+
+/// <summary>How a <see cref="PanelForecaster"/> learns. What is not set is chosen from the training data.</summary>
+public sealed record PanelForecasterOptions
+{
+    /// <summary>K, the steps ahead that are learned.</summary>
+    public required int Horizon { get; init; }
+
+    /// <summary>T, the latest values that a forecast is made from.</summary>
+    public int? Window { get; init; }
+
+    /// <summary>m, the steps of a season; 1 for none.</summary>
+    public int? Season { get; init; }
+
+    /// <summary>A second, longer season; 1 for none.</summary>
+    public int? LongSeason { get; init; }
+
+    /// <summary>Whether logarithms of the values are learned; only where all are above 0.</summary>
+    public bool? Log { get; init; }
+
+    /// <summary>The cell of each network.</summary>
+    public Cell Cell { get; init; } = Cell.Lstm;
+
+    /// <summary>H, the units of each network's state.</summary>
+    public int? HiddenSize { get; init; }
+
+    /// <summary>The recurrent layers of each network.</summary>
+    public int Layers { get; init; } = 1;
+
+    /// <summary>The optimizer steps of each network.</summary>
+    public int? Steps { get; init; }
+
+    /// <summary>The windows of a step.</summary>
+    public int BatchSize { get; init; } = 64;
+
+    /// <summary>The networks, of different seeds, whose mean is the forecast.</summary>
+    public int Members { get; init; } = 3;
+
+    /// <summary>Adam's learning rate at the start; it falls to 0 by half a cosine.</summary>
+    public double LearningRate { get; init; } = 3e-3;
+
+    /// <summary>The seed of weights and windows.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Threads to compute on; the result is the same to the last bit for every number.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>Checks every setting.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    public void Validate()
+    {
+        Throw.IfBelow(Horizon, 1);
+        Throw.IfBelow(Window ?? 1, 1, nameof(Window));
+        Throw.IfBelow(Season ?? 1, 1, nameof(Season));
+        Throw.IfBelow(LongSeason ?? 1, 1, nameof(LongSeason));
+        Throw.IfBelow(Steps ?? 1, 1, nameof(Steps));
+        Throw.IfBelow(BatchSize, 1);
+        Throw.IfBelow(Members, 1);
+        Throw.IfBelow(Threads, 1);
+        Throw.IfUndefined(Cell);
+        Throw.IfBelow(HiddenSize ?? 1, 1, nameof(HiddenSize));
+        Throw.IfBelow(Layers, 1);
+    }
+}
