@@ -6,6 +6,9 @@ namespace Nami.Data;
 /// <summary>The rows of a CSV text with their line numbers. Separators (comma, semicolon, tab) are found by the first line.</summary>
 internal sealed class CsvRows : IDisposable
 {
+    // A line of a million fields fits; a file whose quote is never closed does not fill the memory. Most files never grow the buffer.
+    private const int LongestRow = 1 << 24;
+
     private readonly CsvDataReader _csv;
     private readonly Func<bool> _read;
     private int _next = 1;
@@ -18,6 +21,7 @@ internal sealed class CsvRows : IDisposable
             HasHeaders = false,
             Comment = '\0', // Sylvan's default would drop lines that start with '#'
             OwnsReader = false,
+            MaxBufferSize = LongestRow,
         }));
         _read = _csv.Read;
     }
@@ -88,6 +92,10 @@ internal sealed class CsvRows : IDisposable
         catch (InvalidDataException e)
         {
             throw new InputException($"{File}: is not a valid gzip file or is cut short (in line {_next} or later); copy or compress it again", e);
+        }
+        catch (CsvRecordTooLargeException e)
+        {
+            throw new InputException($"{File}, line {_next}: is longer than {LongestRow} characters; check its line ends and that each quote is closed", e);
         }
         catch (FormatException e)
         {

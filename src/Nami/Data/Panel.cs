@@ -26,6 +26,21 @@ public sealed class Panel
         }
     }
 
+    /// <summary>A panel of a program's objects, one for each series and time: sorted, and gaps filled in, as <see cref="CsvPanel"/> does.</summary>
+    /// <param name="rows">The objects.</param>
+    /// <param name="id">The series' name.</param>
+    /// <param name="time">When the value was observed.</param>
+    /// <param name="value">The value; null or NaN where it is missing.</param>
+    /// <param name="covariates">What accompanies the values.</param>
+    /// <exception cref="InputException">The rows are no panel: the message names the row, counted from 1.</exception>
+    public static Panel From<T>(IEnumerable<T> rows, Func<T, string> id, Func<T, DateTime> time, Func<T, double?> value, params RowCovariate<T>[] covariates) =>
+        Read(rows, id, row => time(row).Ticks, true, value, covariates);
+
+    /// <summary>A panel of a program's objects whose times are whole numbers.</summary>
+    /// <inheritdoc cref="From{T}(IEnumerable{T}, Func{T, string}, Func{T, DateTime}, Func{T, double?}, RowCovariate{T}[])"/>
+    public static Panel From<T>(IEnumerable<T> rows, Func<T, string> id, Func<T, long> time, Func<T, double?> value, params RowCovariate<T>[] covariates) =>
+        Read(rows, id, time, false, value, covariates);
+
     /// <summary>The series, in the order in which they were given.</summary>
     public IReadOnlyList<TimeSeries> Series { get; }
 
@@ -36,5 +51,32 @@ public sealed class Panel
     public IReadOnlyList<FormattableString> Warnings { get; }
 
     /// <summary>The same panel with other series, such as shorter ones.</summary>
-    public Panel With(IEnumerable<TimeSeries> series) => new(series, Covariates, Warnings);
+    public Panel With(IEnumerable<TimeSeries> series) => new(series, Covariates, Warnings) { Source = Source };
+
+    /// <summary>How the table held the series, in words, where it held several.</summary>
+    internal FormattableString? Source { get; init; }
+
+    /// <summary>In words, as <c>1 series of 144 points, monthly, 1949-01-01 … 1960-12-01</c>.</summary>
+    public override string ToString() => FormattableString.Invariant(Describe());
+
+    /// <summary>The words of <see cref="ToString"/> as a format and its arguments, some of which are formats too: to be said in another language.</summary>
+    public FormattableString Describe() => PanelDescription.Of(this);
+
+    /// <summary>
+    /// The same panel with the covariates known in advance continued by <paramref name="future"/>: its rows after each series' last one,
+    /// found by series, stamp and column. Rows up to there, other series and other columns are passed over.
+    /// </summary>
+    /// <exception cref="InputException">A series, a row, a column or a value is not there: the message names it.</exception>
+    public Panel WithFuture(Panel future)
+    {
+        ArgumentNullException.ThrowIfNull(future);
+        return PanelFuture.Join(this, future);
+    }
+
+    private static Panel Read<T>(IEnumerable<T> rows, Func<T, string> id, Func<T, long> stamp, bool isDate, Func<T, double?> value, RowCovariate<T>[] covariates)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        using var table = new ObjectRows<T>(rows, id, stamp, isDate, value, covariates);
+        return PanelReader.Read(table, table.Options, "series");
+    }
 }

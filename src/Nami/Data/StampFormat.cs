@@ -17,8 +17,9 @@ internal sealed class StampFormat
     private static readonly StampFormat[] s_known = [.. All().Select(pattern => new StampFormat(pattern))];
 
     private readonly string _pattern;
+    private readonly StampPattern _parts;
 
-    private StampFormat(string pattern) => _pattern = pattern;
+    private StampFormat(string pattern) => (_pattern, _parts) = (pattern, StampPattern.Of(pattern));
 
     /// <summary>Whole numbers.</summary>
     public static StampFormat Number { get; } = new("");
@@ -48,9 +49,7 @@ internal sealed class StampFormat
     {
         if (IsNumber)
             return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out stamp) && stamp is > -Largest and < Largest;
-        var isDate = DateTime.TryParseExact(text, _pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
-        stamp = date.Ticks;
-        return isDate;
+        return _parts.TryParse(text, out stamp);
     }
 
     public string Format(long stamp) => IsNumber

@@ -2,38 +2,81 @@ using System.Runtime.InteropServices;
 
 namespace Nami.Data;
 
+/// <summary>The step of a series, and how often two neighbours are so far apart.</summary>
+/// <param name="Step">The most common one.</param>
+/// <param name="Day">With steps of months: the day that every stamp has where its month is long enough.</param>
+/// <param name="Same">The number of neighbours that are one step apart.</param>
+internal readonly record struct FoundStep(TimeStep Step, int Day, int Same);
+
 /// <summary>Finds the step of a series in its stamps.</summary>
 internal static class StepInference
 {
+    // A week from Monday to Friday and the Monday after it: fewer days may lack their weekend by chance.
+    private const int LeastBusinessDays = 6;
+
     /// <summary>The axis of stamps that grow. Where their step gives them all back, they are not kept.</summary>
-    public static TimeAxis Axis(StampFormat format, long[] stamps)
+    public static TimeAxis Axis(StampFormat format, long[] stamps) => Axis(format, stamps, Find(format, stamps));
+
+    /// <summary>The axis of stamps whose step is known.</summary>
+    public static TimeAxis Axis(StampFormat format, long[] stamps, FoundStep found)
     {
-        if (stamps.Length < 2)
-            return new(format, Lone(format), 0, stamps.Length, stamps.Length == 0 ? 0 : stamps[0]);
-        var day = format.IsNumber ? 0 : Months.CommonDay(stamps);
-        var unit = format.IsNumber ? TimeUnit.Number : day > 0 ? TimeUnit.Month : TimeUnit.Tick;
-        var (amount, irregular) = MostCommonDifference(stamps, unit == TimeUnit.Month);
-        return new(format, new(unit, amount), day, stamps.Length, stamps[^1], irregular == 0 ? null : stamps, irregular);
+        var irregular = Math.Max(0, stamps.Length - 1 - found.Same);
+        return new(format, found.Step, found.Day, stamps.Length, stamps.Length == 0 ? 0 : stamps[^1], irregular == 0 ? null : stamps, irregular);
     }
 
-    /// <summary>The step after a single stamp, which shows none.</summary>
-    private static TimeStep Lone(StampFormat format) => format.IsNumber ? new(TimeUnit.Number, 1) : new(TimeUnit.Tick, TimeSpan.TicksPerDay);
-
-    private static (long Amount, int Others) MostCommonDifference(long[] stamps, bool months)
+    /// <summary>
+    /// The most common step of stamps that grow, or the largest one that all are multiples of where it at most doubles their number.
+    /// </summary>
+    public static FoundStep Find(StampFormat format, long[] stamps)
     {
-        long Difference(int i) => months ? Months.Index(stamps[i]) - Months.Index(stamps[i - 1]) : stamps[i] - stamps[i - 1];
+        if (stamps.Length < 2)
+            return new(format.IsNumber ? new(TimeUnit.Number, 1) : new(TimeUnit.Tick, TimeSpan.TicksPerDay), 0, 0);
+        var day = format.IsNumber ? 0 : Months.CommonDay(stamps);
+        var step = MostCommon(stamps, format.IsNumber ? TimeUnit.Number : day > 0 ? TimeUnit.Month : TimeUnit.Tick);
+        if (step.Same < stamps.Length - 1 && step.Step == new TimeStep(TimeUnit.Tick, TimeSpan.TicksPerDay) && AreBusinessDays(stamps))
+            step = MostCommon(stamps, TimeUnit.BusinessDay);
+        return step with { Day = day };
+    }
 
-        var (first, same) = (Difference(1), 1);
-        while (same < stamps.Length - 1 && Difference(same + 1) == first)
+    /// <summary>All stamps are so many steps apart.</summary>
+    public static bool Fits(TimeStep step, long[] stamps)
+    {
+        if (step.Unit == TimeUnit.Month && Months.CommonDay(stamps) == 0)
+            return false;
+        if (step.Unit == TimeUnit.BusinessDay && !HaveBusinessDays(stamps))
+            return false;
+        for (var i = 1; i < stamps.Length; i++)
+        {
+            if (step.Units(stamps[i - 1], stamps[i]) % step.Amount != 0)
+                return false;
+        }
+        return true;
+    }
+
+    private static bool AreBusinessDays(long[] stamps) => stamps.Length >= LeastBusinessDays && HaveBusinessDays(stamps);
+
+    private static bool HaveBusinessDays(long[] stamps) =>
+        Array.TrueForAll(stamps, stamp => BusinessDays.Is(stamp) && (stamp - stamps[0]) % TimeSpan.TicksPerDay == 0);
+
+    private static FoundStep MostCommon(long[] stamps, TimeUnit unit)
+    {
+        var one = new TimeStep(unit, 1);
+        var (first, same) = (one.Units(stamps[0], stamps[1]), 1);
+        while (same < stamps.Length - 1 && one.Units(stamps[same], stamps[same + 1]) == first)
             same++;
         if (same == stamps.Length - 1)
-            return (first, 0);
+            return new(new(unit, first), 0, same);
 
         var counts = new Dictionary<long, int>();
         for (var i = 1; i < stamps.Length; i++)
-            CollectionsMarshal.GetValueRefOrAddDefault(counts, Difference(i), out _)++;
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, one.Units(stamps[i - 1], stamps[i]), out _)++;
         // Of equally common steps the shortest.
-        var (amount, most) = counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).First();
-        return (amount, stamps.Length - 1 - most);
+        var amount = counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).First().Key;
+        var divisor = counts.Keys.Aggregate(GreatestDivisor);
+        if (divisor != amount && one.Units(stamps[0], stamps[^1]) / divisor <= 2L * (stamps.Length - 1))
+            amount = divisor;
+        return new(new(unit, amount), 0, counts.GetValueOrDefault(amount));
     }
+
+    private static long GreatestDivisor(long a, long b) => b == 0 ? a : GreatestDivisor(b, a % b);
 }

@@ -86,10 +86,8 @@ public sealed class TimeAxis
             return _stamps[index];
         try
         {
-            var steps = checked((index - (Count - 1)) * Step.Amount);
-            return Step.Unit == TimeUnit.Month ? Months.Add(_last, steps, Day) : checked(_last + steps) is var stamp && IsShown(stamp)
-                ? stamp
-                : throw new OverflowException();
+            var stamp = Step.Add(_last, index - (Count - 1), Day);
+            return IsShown(stamp) ? stamp : throw new OverflowException();
         }
         catch (Exception e) when (e is OverflowException or ArgumentOutOfRangeException)
         {

@@ -18,6 +18,7 @@ internal readonly record struct TimeStep(TimeUnit Unit, long Amount)
         (TimeUnit.Month, 12) => $"yearly",
         (TimeUnit.Month, _) when Amount % 12 == 0 => $"every {Amount / 12} years",
         (TimeUnit.Month, _) => $"every {Amount} months",
+        (TimeUnit.BusinessDay, _) => $"every business day",
         (_, TimeSpan.TicksPerDay) => $"daily",
         (_, TimeSpan.TicksPerDay * 7) => $"weekly",
         (_, TimeSpan.TicksPerHour) => $"hourly",
@@ -29,11 +30,32 @@ internal readonly record struct TimeStep(TimeUnit Unit, long Amount)
         _ => $"every {(decimal)Amount / TimeSpan.TicksPerSecond:0.#######} seconds",
     };
 
-    /// <summary>As ISO 8601 has it, <c>P1M</c> or <c>PT30M</c>, or a whole number.</summary>
+    /// <summary>How many units (months, business days, ticks, numbers) lie between two stamps.</summary>
+    public long Units(long from, long to) => Unit switch
+    {
+        TimeUnit.Month => Months.Index(to) - Months.Index(from),
+        TimeUnit.BusinessDay => BusinessDays.Index(to) - BusinessDays.Index(from),
+        _ => to - from,
+    };
+
+    /// <summary>The stamp so many steps away; steps of months fall on <paramref name="day"/> or, where the month is shorter, its last day.</summary>
+    public long Add(long stamp, long steps, int day)
+    {
+        var units = checked(steps * Amount);
+        return Unit switch
+        {
+            TimeUnit.Month => Months.Add(stamp, units, day),
+            TimeUnit.BusinessDay => BusinessDays.Add(stamp, units),
+            _ => checked(stamp + units),
+        };
+    }
+
+    /// <summary>As ISO 8601 has it, <c>P1M</c> or <c>PT30M</c>, or a whole number; business days, which it lacks, are <c>P1B</c>.</summary>
     public override string ToString() => Unit switch
     {
         TimeUnit.Number => Amount.ToString(CultureInfo.InvariantCulture),
         TimeUnit.Month => $"P{Amount}M",
+        TimeUnit.BusinessDay => "P1B",
         _ => XmlConvert.ToString(TimeSpan.FromTicks(Amount)),
     };
 
@@ -44,6 +66,8 @@ internal readonly record struct TimeStep(TimeUnit Unit, long Amount)
             step = new(TimeUnit.Number, number);
         else if (text is ['P', .. var months, 'M'] && long.TryParse(months, NumberStyles.None, CultureInfo.InvariantCulture, out number))
             step = new(TimeUnit.Month, number);
+        else if (text == "P1B")
+            step = new(TimeUnit.BusinessDay, 1);
         else
         {
             try
@@ -67,6 +91,9 @@ internal enum TimeUnit
 
     /// <summary>Calendar months.</summary>
     Month,
+
+    /// <summary>Days from Monday to Friday.</summary>
+    BusinessDay,
 
     /// <summary>Ticks of 100 ns.</summary>
     Tick,

@@ -1,0 +1,45 @@
+namespace Nami.Data;
+
+/// <summary>What a column of a table holds.</summary>
+internal enum ColumnType
+{
+    Number,
+    Text,
+    Time,
+}
+
+/// <summary>A column of a table. One without a value in sight is of numbers until a text comes.</summary>
+internal readonly record struct SourceColumn(string Name, ColumnType Type, bool IsBlank = false);
+
+/// <summary>
+/// Rows of a table, read once from the first to the last: what a <see cref="Panel"/> is read from. Files of other formats and databases
+/// come in by another implementation.
+/// </summary>
+internal interface IRowSource
+{
+    /// <summary>What errors call the table.</summary>
+    string Name { get; }
+
+    IReadOnlyList<SourceColumn> Columns { get; }
+
+    /// <summary>The number of the current row, as <see cref="Cell"/> takes it: a line in a file of text.</summary>
+    int Row { get; }
+
+    /// <summary>How the stamps read so far are written.</summary>
+    StampFormat StampFormat { get; }
+
+    /// <summary>Goes to the next row, or says that there is none.</summary>
+    bool Read();
+
+    /// <summary>A field of the current row as text: empty where it is missing.</summary>
+    ReadOnlySpan<char> Text(int column);
+
+    /// <summary>A field of the current row as a number: NaN where it is missing; false where it is something else.</summary>
+    bool TryNumber(int column, out double number);
+
+    /// <summary>A field of the current row as a stamp; false where it is something else.</summary>
+    bool TryStamp(int column, out long stamp);
+
+    /// <summary>The place of a field, for errors.</summary>
+    FormattableString Cell(int row, int column);
+}

@@ -1,0 +1,117 @@
+namespace Nami.Data;
+
+/// <summary>Makes the series of a panel from its rows: sorts them, finds their steps, and puts missing values where rows are left out.</summary>
+internal sealed class PanelBuilder(IRowSource source, PanelColumns columns, CovariateReader[] covariates, PanelRows rows, PanelOptions options)
+{
+    private readonly List<FormattableString> _warnings = [];
+    private readonly int[] _counts = [.. rows.All.Select(series => series.Rows)];
+
+    public Panel Build()
+    {
+        var stamps = rows.Stamps.Split(rows.Of, _counts);
+        var orders = Sort(stamps);
+        var grids = new PanelSteps(source, rows.All, stamps).Grids(!options.IsFuture, _warnings);
+        var targets = rows.Values.Select(values => Lay(values.Split(rows.Of, _counts), orders, grids)).ToArray();
+        var read = covariates.Where(IsRead).ToArray();
+        var covariateValues = read.Select(Values).ToArray();
+        if (columns.PassedOver.Length > 0)
+            _warnings.Add($"{source.Name}: columns without numbers are passed over: {Shown.List(columns.PassedOver)}");
+
+        var series = new List<TimeSeries>();
+        for (var s = 0; s < grids.Length; s++)
+        {
+            var own = covariateValues.Select(values => (ReadOnlyMemory<double>)values[s]);
+            for (var t = 0; t < targets.Length; t++)
+                series.Add(new(Name(s, t), grids[s].Axis, targets[t][s], [.. own, .. Others(t).Select(other => (ReadOnlyMemory<double>)targets[other][s])]));
+            if (targets.Length == 0)
+                series.Add(new(rows.All[s].Id, grids[s].Axis, Blank(grids[s].Axis.Count), [.. own]));
+        }
+        if (!options.IsFuture)
+            Warn([.. series.Where(one => !one.Values.ContainsAnyExcept(double.NaN)).Select(one => one.Id)], names => $"{names} has no value: all are missing");
+        var others = Enumerable.Range(1, Math.Max(0, columns.IsWide ? 0 : targets.Length - 1)).Select(i => new Covariate($"other target {i}", CovariateKind.Past));
+        return new Panel(series, [.. read.Select(covariate => covariate.Covariate), .. others], _warnings) { Source = Source() };
+
+        double[][] Values(CovariateReader covariate)
+        {
+            var values = covariate.Split(rows.Of, _counts);
+            return covariate.Kind == CovariateKind.Static ? values : Lay(values, orders, grids);
+        }
+    }
+
+    public static InputException Twice(FormattableString cell, string stamp, bool hasId)
+    {
+        FormattableString what = $"{stamp} stands twice";
+        return hasId
+            ? new($"{cell}: {what}; keep one row for each time")
+            : new($"{cell}: {what}; keep one row for each time, or name the column that tells several series apart with --id");
+    }
+
+    /// <summary>The order of the rows of each series by time, or null where they stand in it.</summary>
+    private int[]?[] Sort(long[][] stamps)
+    {
+        var orders = new int[]?[stamps.Length];
+        int[][]? places = null;
+        foreach (var series in rows.All.Where(series => !series.IsSorted))
+        {
+            var order = orders[series.Index] = [.. Enumerable.Range(0, series.Rows)];
+            var sorted = stamps[series.Index];
+            Array.Sort(sorted, order);
+            for (var i = 1; i < sorted.Length; i++)
+            {
+                if (sorted[i] != sorted[i - 1])
+                    continue;
+                places ??= rows.Places.Split(rows.Of, _counts);
+                var place = Math.Max(places[series.Index][order[i]], places[series.Index][order[i - 1]]);
+                throw Twice(source.Cell(place, columns.Time), source.StampFormat.Format(sorted[i]), columns.Id >= 0);
+            }
+        }
+        Warn([.. rows.All.Where(series => !series.IsSorted).Select(series => series.Id)], names => $"{names} had rows out of order: they are sorted by time");
+        return orders;
+    }
+
+    private bool IsRead(CovariateReader covariate)
+    {
+        if (covariate.Fault is { } fault)
+            _warnings.Add(fault);
+        else if (covariate.IsEmpty && !options.IsFuture)
+            _warnings.Add($"{source.Name}: column \"{Shown.Text(covariate.Name)}\" has no value");
+        return covariate.Fault is null;
+    }
+
+    private static double[][] Lay(double[][] values, int[]?[] orders, SeriesGrid[] grids)
+    {
+        for (var s = 0; s < values.Length; s++)
+        {
+            if (orders[s] is { } order)
+                values[s] = [.. order.Select(row => values[s][row])];
+            values[s] = grids[s].Lay(values[s]);
+        }
+        return values;
+    }
+
+    private string Name(int series, int target)
+    {
+        var column = source.Columns[columns.Targets[target]].Name;
+        var id = rows.All[series].Id;
+        return columns.IsWide ? column : columns.Targets.Length == 1 ? id : columns.Id < 0 ? column : $"{id}/{column}";
+    }
+
+    private IEnumerable<int> Others(int target) =>
+        columns.IsWide ? [] : Enumerable.Range(0, columns.Targets.Length).Where(other => other != target);
+
+    private FormattableString? Source() =>
+        columns.IsWide ? $"one a column" : columns.Id >= 0 ? (FormattableString)$"by \"{Shown.Text(source.Columns[columns.Id].Name)}\"" : null;
+
+    private static double[] Blank(int count)
+    {
+        var values = new double[count];
+        Array.Fill(values, double.NaN);
+        return values;
+    }
+
+    private void Warn(IReadOnlyCollection<string> ids, Func<FormattableString, FormattableString> say)
+    {
+        if (ids.Count > 0)
+            _warnings.Add(say(SeriesNames.Of(ids)));
+    }
+}

@@ -1,0 +1,74 @@
+namespace Nami.Data;
+
+/// <summary>Which column of a table is what.</summary>
+/// <param name="Id">The column that names the series, or −1.</param>
+/// <param name="Time">The column of stamps, or −1.</param>
+/// <param name="Targets">The columns of values.</param>
+/// <param name="Covariates">The columns that accompany them.</param>
+/// <param name="IsWide">Each column of values is a series of its own.</param>
+/// <param name="PassedOver">Columns that are not read.</param>
+internal sealed record PanelColumns(
+    int Id, int Time, int[] Targets, (int Column, CovariateKind Kind, bool IsNamed)[] Covariates, bool IsWide, string[] PassedOver)
+{
+    private static readonly string[] s_timeNames = ["ds", "date", "datetime", "timestamp", "time", "month", "year"];
+
+    /// <summary>Every name that is looked for.</summary>
+    public static IReadOnlyCollection<string> Names(PanelOptions options) =>
+        [.. s_timeNames, "unique_id", "y", .. options.Target, .. options.Known, .. options.Past, .. options.Static,
+            .. (string?[])[options.Id, options.Time] is var named ? named.OfType<string>() : []];
+
+    /// <summary>Chooses the columns by their names and, where those do not tell, by what they hold.</summary>
+    /// <exception cref="InputException">A column is missing or can't be told from others.</exception>
+    public static PanelColumns Choose(string table, IReadOnlyList<SourceColumn> columns, PanelOptions options)
+    {
+        var names = columns.Select(column => column.Name).ToArray();
+        var find = new ColumnFinder(table, names);
+        var id = options.Id is null ? find.Usual("unique_id") : find.Named(options.Id, "--id");
+        int[] targets = options.Target.Count > 0
+            ? [.. options.Target.Select(name => find.Named(name, "--target"))]
+            : find.Usual("y") is >= 0 and var y ? [y] : [];
+        var time = options.Time is not null
+            ? find.Named(options.Time, "--time")
+            : s_timeNames.Select(find.Usual).FirstOrDefault(column => column >= 0 && column != id && !targets.Contains(column), -1);
+
+        var roles = new HashSet<int>(targets) { id, time };
+        var covariates = new List<(int Column, CovariateKind Kind, bool IsNamed)>();
+        Name(options.Known, CovariateKind.Known, "--known");
+        Name(options.Past, CovariateKind.Past, "--past");
+        Name(options.Static, CovariateKind.Static, "--static");
+        if (time < 0 && Free(ColumnType.Time) is [var dates, ..])
+            roles.Add(time = dates);
+
+        var isWide = false;
+        if (targets.Length == 0 && !options.IsFuture)
+        {
+            // A column without a name that stands before others is a table's count of its rows.
+            int[] numbers = [.. Free(ColumnType.Number).Where(column => names[column].Length > 0)];
+            if (numbers.Length == 0)
+                Throw.Input($"{table}: has no column of numbers; its columns are {Shown.List(names)}; expected a column y, or name one with --target");
+            isWide = numbers.Length > 1 && id < 0 && covariates.Count == 0;
+            if (numbers.Length > 1 && !isWide)
+                Throw.Input($"{table}: has several columns of numbers, {Shown.List([.. numbers.Select(column => names[column])])}, and none called y; choose one with --target NAME");
+            roles.UnionWith(targets = numbers);
+        }
+        int[] rest = [.. Enumerable.Range(0, names.Length).Where(column => !roles.Contains(column) && names[column].Length > 0)];
+        if (!isWide)
+            covariates.AddRange(rest.Select(column => (column, CovariateKind.Past, false)));
+        var chosen = new PanelColumns(id, time, targets, [.. covariates], isWide, isWide ? [.. rest.Select(column => names[column])] : []);
+        find.RefuseTwice([.. chosen.Targets, .. chosen.Covariates.Select(covariate => covariate.Column)]);
+        return chosen;
+
+        int[] Free(ColumnType type) => [.. Enumerable.Range(0, columns.Count).Where(column => columns[column].Type == type && !roles.Contains(column))];
+
+        void Name(IReadOnlyList<string> given, CovariateKind kind, string option)
+        {
+            foreach (var name in given)
+            {
+                var column = find.Named(name, option);
+                if (!roles.Add(column))
+                    Throw.Input($"{table}: column \"{Shown.Text(name)}\" ({option}) is something else already; name each column once");
+                covariates.Add((column, kind, true));
+            }
+        }
+    }
+}

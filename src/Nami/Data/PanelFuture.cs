@@ -1,0 +1,98 @@
+using System.Globalization;
+
+namespace Nami.Data;
+
+/// <summary>Continues the covariates known in advance by the rows of another panel.</summary>
+internal static class PanelFuture
+{
+    public static Panel Join(Panel panel, Panel future)
+    {
+        var byId = future.Series.ToDictionary(series => series.Id, StringComparer.Ordinal);
+        // Without a column of ids the names are those of the files.
+        var only = panel.Series.Count == 1 && future.Series.Count == 1 && (panel.Source is null || future.Source is null) ? future.Series[0] : null;
+        var covariates = panel.Covariates.ToArray();
+        var known = new List<(int Own, int Other, Func<double, double> Value)>();
+        for (var c = 0; c < covariates.Length; c++)
+        {
+            if (covariates[c].Kind != CovariateKind.Known)
+                continue;
+            var name = covariates[c].Name;
+            var other = future.Covariates.ToList().FindIndex(covariate => covariate.Name == name);
+            if (other < 0)
+                Throw.Input($"the rows of the future have no column \"{Shown.Text(name)}\", which is known in advance; their columns are {Shown.List([.. future.Covariates.Select(covariate => covariate.Name)], 20)}");
+            known.Add((c, other, Value(ref covariates[c], future.Covariates[other])));
+        }
+        return known.Count == 0 ? panel : new(panel.Series.Select(Continue), covariates, [.. panel.Warnings, .. future.Warnings]) { Source = panel.Source };
+
+        TimeSeries Continue(TimeSeries series)
+        {
+            var rows = only ?? byId.GetValueOrDefault(series.Id);
+            if (rows is null)
+                Throw.Input($"the rows of the future have none of series \"{Shown.Text(series.Id)}\"; they give the covariates known in advance of each series");
+            var first = FirstAfter(series, rows);
+            var values = Enumerable.Range(0, series.Covariates).Select(c => (ReadOnlyMemory<double>)series.Covariate(c).ToArray()).ToArray();
+            foreach (var (own, other, value) in known)
+            {
+                var joined = new double[series.Length + rows.Length - first];
+                series.Covariate(own)[..series.Length].CopyTo(joined);
+                var given = rows.Covariate(other);
+                for (var i = first; i < rows.Length; i++)
+                {
+                    var at = given[given.Length == 1 ? 0 : i];
+                    if (double.IsNaN(at))
+                        Throw.Input($"series \"{Shown.Text(series.Id)}\", {rows.Time.Format(i)}, column \"{Shown.Text(covariates[own].Name)}\": the value is missing; it is known in advance and needed at each step");
+                    joined[series.Length + i - first] = value(at);
+                }
+                values[own] = joined;
+            }
+            return new(series.Id, series.Time, series.Values.ToArray(), values);
+        }
+    }
+
+    /// <summary>The first row after the series, from which on the stamps have to continue it.</summary>
+    private static int FirstAfter(TimeSeries series, TimeSeries rows)
+    {
+        if (series.Time.StampFormat.IsNumber != rows.Time.StampFormat.IsNumber)
+            Throw.Input($"series \"{Shown.Text(series.Id)}\" ends at {series.Time.Format(series.Length - 1)} and the rows of the future have stamps such as {rows.Time.Format(0)}; expected the same kind");
+        var last = series.Time.Stamp(series.Length - 1);
+        var first = 0;
+        while (first < rows.Length && rows.Time.Stamp(first) <= last)
+            first++;
+        for (var i = first; i < rows.Length; i++)
+        {
+            if (rows.Time.Stamp(i) != series.Time.Stamp(series.Length + i - first))
+                Throw.Input($"series \"{Shown.Text(series.Id)}\": the rows of the future have {rows.Time.Format(i)} where {series.Time.Format(series.Length + i - first)} is due; expected a row for each step after {series.Time.Format(series.Length - 1)}");
+        }
+        if (first == rows.Length)
+            Throw.Input($"series \"{Shown.Text(series.Id)}\": no row of the future is later than {series.Time.Format(series.Length - 1)}; expected one for each step to forecast");
+        return first;
+    }
+
+    /// <summary>How a value of the other panel is one of the own covariate: a category by its text, new ones as further levels.</summary>
+    private static Func<double, double> Value(ref Covariate own, Covariate other)
+    {
+        if (own.Levels is null && other.Levels is not null)
+            Throw.Input($"column \"{Shown.Text(own.Name)}\" holds numbers, and text in the rows of the future; expected numbers in both");
+        if (own.Levels is null)
+            return value => value;
+        var levels = own.Levels.ToList();
+        if (other.Levels is null)
+        {
+            // Numbers there, text here: levels that happen to be numbers.
+            own = own with { Levels = levels };
+            return value => Level(levels, value.ToString(CultureInfo.InvariantCulture));
+        }
+        int[] map = [.. other.Levels.Select(text => Level(levels, text))];
+        own = own with { Levels = levels };
+        return value => map[(int)value];
+    }
+
+    private static int Level(List<string> levels, string text)
+    {
+        var index = levels.IndexOf(text);
+        if (index >= 0)
+            return index;
+        levels.Add(text);
+        return levels.Count - 1;
+    }
+}

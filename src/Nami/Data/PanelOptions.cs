@@ -1,0 +1,39 @@
+namespace Nami.Data;
+
+/// <summary>
+/// Which columns of a table are what, by their names. Columns that are not named here and are not found by themselves accompany the series
+/// as <see cref="CovariateKind.Past"/>, so that nothing leaks from the future; text is read as a category.
+/// </summary>
+public sealed record PanelOptions
+{
+    /// <summary>The column that names the series; default: <c>unique_id</c>, where there is one.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>
+    /// The column of the stamps; default: <c>ds</c>, <c>date</c>, <c>datetime</c>, <c>timestamp</c>, <c>time</c>, <c>month</c> or
+    /// <c>year</c>, else the first column of dates, else none: the rows of a series are counted from 1.
+    /// </summary>
+    public string? Time { get; init; }
+
+    /// <summary>
+    /// The columns of the values; default: <c>y</c>, else the only column of numbers, else, where no column is named and there is no id,
+    /// every column of numbers: a series each. Of several that are named each makes a series (<c>id/column</c>) that the others accompany
+    /// as covariates observed in the past (<c>other target 1</c>, …, in the order of the names).
+    /// </summary>
+    public IReadOnlyList<string> Target { get; init; } = [];
+
+    /// <summary>Covariates known in advance, as holidays and prices are.</summary>
+    public IReadOnlyList<string> Known { get; init; } = [];
+
+    /// <summary>Covariates observed like the series itself.</summary>
+    public IReadOnlyList<string> Past { get; init; } = [];
+
+    /// <summary>Covariates of one value a series.</summary>
+    public IReadOnlyList<string> Static { get; init; } = [];
+
+    /// <summary>
+    /// True for rows of the future, which have covariates and no values yet: no column of values is asked for, and rows left out are not
+    /// filled in. For <see cref="Panel.WithFuture"/>.
+    /// </summary>
+    public bool IsFuture { get; init; }
+}
