@@ -15,7 +15,7 @@ internal static class ForecastCommand
     {
         var make = new OptionMaker(texts);
         var model = make.Path("MODEL", texts.ModelArgument);
-        var data = new CsvArguments(make, texts, texts.ForecastFileArgument, isRequired: false);
+        var data = new PanelArguments(make, texts, texts.ForecastFileArgument, isRequired: false);
         var horizon = make.Whole<int>("--horizon", "N", texts.ForecastHorizonOption, 1, Limits.Horizon);
         var plot = make.Text("--plot", "FILE.png", texts.PlotOption);
         var format = make.Choice("--format", texts.FormatOption, "csv", ["csv", "json"]);

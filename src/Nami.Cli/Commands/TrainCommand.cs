@@ -18,7 +18,7 @@ internal static class TrainCommand
     {
         var make = new OptionMaker(texts);
         var defaults = new ForecasterOptions();
-        var data = new CsvArguments(make, texts, texts.TrainFileArgument, isRequired: true);
+        var data = new PanelArguments(make, texts, texts.TrainFileArgument, isRequired: true);
         var model = make.Text("--out", "MODEL", texts.ModelOutOption, "-o");
         model.Required = true;
         var horizon = make.Whole("--horizon", "N", texts.HorizonOption, defaults.Horizon, 1, Limits.Horizon);

@@ -33,8 +33,6 @@ internal static class JapaneseSentences
             "{0}: 列 \"{1}\" がありません({2})。列は {3} です",
         ["{0}, line {1}: has {2} fields, expected {3} as in the first line; quote a field that holds a separator"] =
             "{0}、{1} 行目: 項目が {2} 個あります。最初の行と同じ {3} 個にしてください。区切り文字を含む項目は引用符で囲んでください",
-        ["{0}: holds {1} series ({2}{3}); one series a file is supported for now: keep the rows of one"] =
-            "{0}: 系列が {1} 個あります({2}{3})。今は一つのファイルに一つの系列だけです。一つの系列の行だけを残してください",
         ["{0}, line {1}, column \"{2}\""] =
             "{0}、{1} 行目、列 \"{2}\"",
         ["{0}: the time is missing; expected a date or a whole number as in the other rows"] =
@@ -45,18 +43,98 @@ internal static class JapaneseSentences
             "{0}: \"{1}\" は時刻として読めません。前の行の {2} と同じ形で書いてください",
         ["{0} stands twice"] =
             "{0} が二度あります",
-        ["{0} comes after {1}"] =
-            "{0} が {1} の後にあります",
-        ["{0}: {1}; sort the rows by time and keep one row for each"] =
-            "{0}: {1}。行を時刻の順に並べ、一つの時刻に一行だけを残してください",
-        ["{0}: {1}; sort the rows by time and keep one row for each, or name the column that tells several series apart with --id"] =
-            "{0}: {1}。行を時刻の順に並べ、一つの時刻に一行だけを残すか、系列を区別する列を --id で指定してください",
-        ["{0}: the value is missing{1}; gaps are not supported yet: fill it in, for example with the mean of its neighbours"] =
-            "{0}: 値がありません{1}。欠測値はまだ扱えません。前後の平均などで埋めてください",
         ["{0}: \"{1}\" is not a number; expected one such as 1234.5, without thousands separators or units"] =
             "{0}: \"{1}\" は数値ではありません。桁区切りや単位を付けずに 1234.5 のように書いてください",
-        ["{0}: \"{1}\" is not a finite number; correct it or fill it in"] =
-            "{0}: \"{1}\" は有限の数ではありません。訂正するか、別の値で埋めてください",
+        ["{0}: holds {1} series ({2}); one series a file is supported for now: keep the rows of one"] =
+            "{0}: 系列が {1} 個あります({2})。今は一つのファイルに一つの系列だけです。一つの系列の行だけを残してください",
+        ["{0}: the value at {1} is missing; gaps are not supported yet: fill it in, for example with the mean of its neighbours"] =
+            "{0}: {1} の値がありません。欠測値はまだ扱えません。前後の平均などで埋めてください",
+        ["{0}: \"{1}\" is not a finite number; correct it or leave it empty"] =
+            "{0}: \"{1}\" は有限の数ではありません。訂正するか、空にしてください",
+        ["{0}, line {1}: has {2} fields, more than the {3} columns that are read; expected a line for each time: transpose the table or check its line ends"] =
+            "{0}、{1} 行目: 項目が {2} 個あり、読める列の数 {3} を超えます。時刻ごとに一行が必要です。表の行と列を入れ替えるか、改行を確かめてください",
+        ["{0}, line {1}: is longer than {2} characters; check its line ends and that each quote is closed"] =
+            "{0}、{1} 行目: {2} 文字を超えています。改行と、引用符が閉じられているかを確かめてください",
+        ["{0}: column \"{1}\" ({2}) is something else already; name each column once"] =
+            "{0}: 列 \"{1}\"({2})は別の役割で指定されています。各列は一度だけ指定してください",
+        ["{0}: has no rows; expected at least one"] =
+            "{0}: 行がありません。一行以上が必要です",
+        ["{0}: the series' name is missing; expected one in each row"] =
+            "{0}: 系列の名前がありません。すべての行に必要です",
+        ["{0}: {1}; keep one row for each time"] =
+            "{0}: {1}。一つの時刻に一行だけを残してください",
+        ["{0}: {1}; keep one row for each time, or name the column that tells several series apart with --id"] =
+            "{0}: {1}。一つの時刻に一行だけを残すか、系列を区別する列を --id で指定してください",
+        ["{0}: series \"{1}\" has \"{2}\" here and another value before; expected one value a series (--static): correct it, or name the column with --known or --past"] =
+            "{0}: 系列 \"{1}\" の値がここでは \"{2}\" で、前の行と違います。系列ごとに一つの値(--static)が必要です。訂正するか、列を --known か --past で指定してください",
+        ["{0}: column \"{1}\" is passed over: it has numbers and, here, \"{2}\""] =
+            "{0}: 列 \"{1}\" は読み飛ばします。数値のほかに、ここに \"{2}\" があります",
+        ["{0}: column \"{1}\" is passed over: it has more than {2} texts, too many for a category"] =
+            "{0}: 列 \"{1}\" は読み飛ばします。{2} 種類を超える文字列があり、カテゴリーには多すぎます",
+        ["{0}: \"{1}\" is the text after {2} other ones; expected a category of at most as many levels, or numbers"] =
+            "{0}: \"{1}\" までに {2} 種類の文字列がありました。それ以下の種類のカテゴリーか、数値が必要です",
+        ["{0}: column \"{1}\" has no value"] =
+            "{0}: 列 \"{1}\" には値がありません",
+        ["{0}: columns without numbers are passed over: {1}"] =
+            "{0}: 数値でない列は読み飛ばします: {1}",
+        ["{0}: series \"{1}\" has {2} rows from {3} to {4}, where {5} are due ({6}); correct a stamp that is wrong, or give values at longer steps"] =
+            "{0}: 系列 \"{1}\" の {3} から {4} までは {5} 行({6})のはずですが、{2} 行しかありません。誤った時刻を直すか、もっと長い間隔の値を与えてください",
+        ["{0} has another step than the panel ({1}) and keeps its own"] =
+            "{0}: ほかの系列({1})と間隔が違い、その間隔のまま扱います",
+        ["{0} has stamps at other than whole steps: its rows are taken as one step apart"] =
+            "{0}: 間隔の整数倍でない時刻があり、行は一ステップずつ離れているものとして扱います",
+        ["{0} has no value: all are missing"] =
+            "{0}: 値が一つもありません(すべて欠測)",
+        ["{0} had rows out of order: they are sorted by time"] =
+            "{0}: 行が時刻の順でなかったので、並べ替えました",
+        ["series {0}"] =
+            "系列 {0}",
+        ["each of {0} series ({1})"] =
+            "{0} 個の系列({1})",
+        ["{0}, row {1}, \"{2}\""] =
+            "{0}、{1} 行目、\"{2}\"",
+
+        // Rows of the future.
+        ["the rows of the future have no column \"{0}\", which is known in advance; their columns are {1}"] =
+            "将来の行に、前もって分かる列 \"{0}\" がありません。列は {1} です",
+        ["the rows of the future have none of series \"{0}\"; they give the covariates known in advance of each series"] =
+            "将来の行に系列 \"{0}\" がありません。前もって分かる変数を系列ごとに与えてください",
+        ["series \"{0}\", {1}, column \"{2}\": the value is missing; it is known in advance and needed at each step"] =
+            "系列 \"{0}\"、{1}、列 \"{2}\": 値がありません。前もって分かる変数は各ステップに必要です",
+        ["series \"{0}\" ends at {1} and the rows of the future have stamps such as {2}; expected the same kind"] =
+            "系列 \"{0}\" は {1} で終わりますが、将来の行の時刻は {2} のような形です。同じ種類の時刻が必要です",
+        ["series \"{0}\": the rows of the future have {1} where {2} is due; expected a row for each step after {3}"] =
+            "系列 \"{0}\": 将来の行は {2} のところが {1} です。{3} の後の各ステップに一行が必要です",
+        ["series \"{0}\": no row of the future is later than {1}; expected one for each step to forecast"] =
+            "系列 \"{0}\": {1} より後の将来の行がありません。予測する各ステップに一行が必要です",
+        ["column \"{0}\" holds numbers, and text in the rows of the future; expected numbers in both"] =
+            "列 \"{0}\" は数値ですが、将来の行では文字列です。どちらも数値にしてください",
+
+        // Panels.
+        ["{0} series of {1}"] =
+            "{0} 系列、各 {1}",
+        ["{0}–{1} points"] =
+            "{0}~{1} 点",
+        ["1 point"] =
+            "1 点",
+        ["{0} points"] =
+            "{0} 点",
+        ["{0} ({1})"] =
+            "{0}({1})",
+        ["{0}, {1}"] =
+            "{0}、{1}",
+        ["one a column"] =
+            "一列に一系列",
+        ["by \"{0}\""] =
+            "列 \"{0}\" で区別",
+        ["1 gap"] =
+            "途切れ 1 か所",
+        ["{0} gaps"] =
+            "途切れ {0} か所",
+        ["{0}, {1}, 1 missing value"] =
+            "{0}、{1}、欠測値 1 個",
+        ["{0}, {1}, {2} missing values"] =
+            "{0}、{1}、欠測値 {2} 個",
 
         // Steps of time.
         ["counted"] =
@@ -71,6 +149,8 @@ internal static class JapaneseSentences
             "毎年",
         ["daily"] =
             "毎日",
+        ["every business day"] =
+            "平日ごと",
         ["weekly"] =
             "毎週",
         ["hourly"] =

@@ -73,6 +73,9 @@ internal sealed class JapaneseTexts : Texts
     public override string IdOption => "系列の名前の列(既定値: あれば unique_id)。";
     public override string TimeOption => "日時または番号の列(既定値: ds、またはそれらしい列)。";
     public override string TargetOption => "値の列(既定値: y、または唯一の数値の列)。";
+    public override string KnownOption => "祝日や価格のように前もって分かる列(A,B,C)。";
+    public override string PastOption => "現在までしか分からない列(既定値: 指定のない列すべて)。";
+    public override string StaticOption => "地域のように系列ごとに一つの値の列。";
     public override string ModelArgument => "モデルファイル。";
     public override string ForecastFileArgument => "続きを予測する系列の CSV(.gz も可)。- は標準入力。省くと学習した系列を続けます。";
     public override string ForecastHorizonOption => "予測する期間(ステップ数。既定値: モデルのもの)。";

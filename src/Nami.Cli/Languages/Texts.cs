@@ -67,6 +67,9 @@ internal abstract class Texts
     public abstract string IdOption { get; }
     public abstract string TimeOption { get; }
     public abstract string TargetOption { get; }
+    public abstract string KnownOption { get; }
+    public abstract string PastOption { get; }
+    public abstract string StaticOption { get; }
     public abstract string ModelArgument { get; }
     public abstract string ForecastFileArgument { get; }
     public abstract string ForecastHorizonOption { get; }

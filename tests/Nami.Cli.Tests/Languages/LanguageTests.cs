@@ -69,7 +69,7 @@ public sealed partial class LanguageTests : IDisposable
     [InlineData("train missing.csv -o m.nami", "missing.csv: ファイルがありません")]
     [InlineData("train text.csv -o m.nami", "列 \"y\": \"three\" は数値ではありません")]
     [InlineData("train empty.csv -o m.nami", "空です")]
-    [InlineData("train late.csv -o m.nami", "時刻の順")]
+    [InlineData("train twice.csv -o m.nami", "一つの時刻に一行だけ")]
     [InlineData("train constant.csv -o m.nami", "すべて 7")]
     [InlineData("train short.csv -o m.nami --window 5", "5 点です")]
     [InlineData("train huge.csv -o m.nami", "別の単位")]
@@ -89,7 +89,7 @@ public sealed partial class LanguageTests : IDisposable
         _folder.Write("short.csv", TestFolder.Csv(points: 5));
         _folder.Write("empty.csv", "");
         _folder.Write("text.csv", "ds,y\n2020-01-01,1\n2020-01-02,three\n2020-01-03,3\n2020-01-04,4\n");
-        _folder.Write("late.csv", "ds,y\n2020-01-02,1\n2020-01-01,2\n");
+        _folder.Write("twice.csv", "ds,y\n2020-01-01,1\n2020-01-01,2\n");
         _folder.Write("constant.csv", "y\n7\n7\n7\n7\n");
         _folder.Write("huge.csv", "y\n1e300\n2e300\n-3e300\n1e300\n");
         _folder.Write("wrong.csv.gz", "y\n1\n");

@@ -102,6 +102,7 @@ public sealed class TimeAxisTests
     }
 
     [Theory]
+    [InlineData("P1B")]
     [InlineData("P1M")]
     [InlineData("P12M")]
     [InlineData("PT30M")]
