@@ -9,6 +9,29 @@ internal sealed class EnglishTexts : Texts
     public override string Sine => "Trains a recurrent network on a noisy sine, and draws how it learns.";
     public override string Train => "Learns a series from a CSV file and writes a model.";
     public override string Forecast => "Continues a series by a model that 'nami train' wrote.";
+    public override string Evaluate => "Learns from series and scores the forecasts beside naive ones.";
+    public override string EvaluateFileArgument => "CSV file of one or many series (- reads standard input).";
+    public override string TestOption => "CSV file of what came after FILE: the same series, the next points.";
+    public override string EvaluateHorizonOption => "Points ahead of each forecast that is scored.";
+    public override string SeasonOption => "Points of a season, as 12 for months (default: by the step of the dates, else 1).";
+    public override string WindowsOption => "Forecasts of each series, which end at its last point; training sees nothing after the first begins.";
+    public override string StepOption => "Points from a forecast to the next (default: the horizon).";
+    public override string StepsOption => "Optimizer steps of each network (default: 800 to 1200, more for more series).";
+    public override string MembersOption => "Networks whose mean is the forecast.";
+    public override string Warning(string what) => $"warning: {what}";
+    public override string DataLine(string description) => $"Data: {description}";
+    public override string SeriesLeftOut(int count, string names) => $"warning: {count} series left out (too short, without values, or in one file alone): {names}";
+    public override string WindowsLine(int series, int windows, int horizon, int season) => $"Scored: {series} series, {windows} windows of {horizon} points, season {season}";
+    public override string ScoreHeader => "model";
+    public override string ModelName(string model) => model.Replace('_', ' ');
+    public override string SmapeNote => "MAE, RMSE and pinball loss in the series' unit; sMAPE from 0 to 200; cov: percent of the points inside the interval.";
+    public override string LeftOutNote(int count) => $"{count} windows are left out of MASE, RMSSE and MSIS: their scale is 0, or nothing came true.";
+    public override string Verdict(double own, string other, double best, double share) => share < 0
+        ? FormattableString.Invariant($"nami's MASE {own:0.000} is {-100 * share:0.0} % below {other}'s {best:0.000}: the network beats every baseline.")
+        : FormattableString.Invariant($"nami's MASE {own:0.000} is {100 * share:0.0} % above {other}'s {best:0.000}: the network does NOT beat the best baseline.");
+    public override string NoVerdict => "No MASE: no series varies from season to season.";
+    public override string CopiesLastValue => "warning: the network does little more than copy the last value";
+    public override string EvaluateTimes(double train, double predict) => FormattableString.Invariant($"Training took {train:0.0} s, forecasts {predict:0.00} s.");
     public override string Devices => "Lists what nami computes on.";
 
     public override string Usage => "Usage:";
@@ -123,11 +146,11 @@ internal sealed class EnglishTexts : Texts
         Invariant($"Data: {points} points of sin(x) on 0 … 4π with noise {noise}; {windows} windows of {window}");
     public override string NetworkLine(string cell, int layers, int hidden, int parameters) =>
         $"Network: {cell} 1 → {hidden}{(layers > 1 ? $" × {layers} layers" : "")}, linear {hidden} → 1; {parameters} parameters";
-    public override string EpochLine(int epoch, double loss) => Invariant($"Epoch: {epoch} Loss_Train: {loss:F4}");
+    public override string EpochLine(int epoch, double loss) => FormattableString.Invariant($"Epoch: {epoch} Loss_Train: {loss:F4}");
     public override string FirstError(double loss) => $"First error: {Percent(loss)}";
     public override string LastError(double loss) => $"Last error: {Percent(loss)}";
     public override string ErrorMeaning => "(the error is the mean squared error times 100)";
-    public override string TimeLine(int epochs, double seconds) => Invariant($"Trained {epochs} epochs in {seconds:F3} s ({epochs / seconds:F0} epochs/s)");
+    public override string TimeLine(int epochs, double seconds) => FormattableString.Invariant($"Trained {epochs} epochs in {seconds:F3} s ({epochs / seconds:F0} epochs/s)");
     public override string ReportLine(string file) => $"Report: {file}";
     public override string PicturesLine(string folder, int count) => $"Pictures: {count} in {folder}";
     public override string StoppedAt(int epoch) => $"Stopped after epoch {epoch}.";
@@ -135,10 +158,10 @@ internal sealed class EnglishTexts : Texts
     public override string PicturesDropped(int count) => $"Stopped: {count} {(count == 1 ? "picture was" : "pictures were")} not drawn.";
     public override string SeriesLine(string id, int points, string time) => $"Series: {id}, {points} points ({time})";
     public override string TrainDataLine(int windows, int window, int horizon) => $"Data: {windows} windows of {window}; horizon {horizon}";
-    public override string TrainLossLine(double first, double last) => Invariant($"Loss: {first:F4} at first, {last:F4} at last (mean squared error of the scaled series)");
-    public override string ValidationLoss(double loss) => Invariant($"Loss_Validation: {loss:F4}");
-    public override string BestSoFar(int epoch, double loss) => Invariant($"best {loss:F4} at {epoch}");
-    public override string BestLine(int epoch, double loss) => Invariant($"Best epoch: {epoch}, with a validation loss of {loss:F4}; the model has its weights");
+    public override string TrainLossLine(double first, double last) => FormattableString.Invariant($"Loss: {first:F4} at first, {last:F4} at last (mean squared error of the scaled series)");
+    public override string ValidationLoss(double loss) => FormattableString.Invariant($"Loss_Validation: {loss:F4}");
+    public override string BestSoFar(int epoch, double loss) => FormattableString.Invariant($"best {loss:F4} at {epoch}");
+    public override string BestLine(int epoch, double loss) => FormattableString.Invariant($"Best epoch: {epoch}, with a validation loss of {loss:F4}; the model has its weights");
     public override string ModelLine(string model) => $"Model: {model}";
     public override string LogLine(string file) => $"Log: {file}";
     public override string ResumingLine(string checkpoint) => $"Resuming from {checkpoint}";

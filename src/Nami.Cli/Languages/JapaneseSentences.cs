@@ -198,6 +198,16 @@ internal static class JapaneseSentences
         ["{0}: numbers such as {1:G4} are too large or too close together to be scaled to deviation 1; give them in another unit"] =
             "{0}: {1:G4} のような数は、大きすぎるか差が小さすぎて標準偏差を 1 に揃えられません。別の単位で与えてください",
 
+        // Panels.
+        ["no series has a value before {0} points at its end, which {1} windows with a horizon of {2} take: give more points, or fewer windows"] =
+            "末尾の {0} 点(長さ {2} の窓 {1} 個)より前に値のある系列がありません。点を増やすか、窓を減らしてください",
+        ["the test file has no series of the training file, such as \"{0}\"; give a file with the same names"] =
+            "テストファイルに、学習ファイルの系列(\"{0}\" など)がありません。同じ名前の系列のファイルを指定してください",
+        ["the panel has no covariate \"{0}\" at place {1}, which the model learned with: give the same columns"] =
+            "モデルが学習した共変量 \"{0}\" が {1} 番目にありません。同じ列を指定してください",
+        ["no series is long enough: a season of {0} and a horizon of {1} need more points; give more, or a smaller horizon"] =
+            "どの系列も短すぎます。季節 {0} と予測の長さ {1} にはもっと点が必要です。点を増やすか、予測を短くしてください",
+
         // Training.
         ["the loss is no longer finite at epoch {0}, batch {1}, with learning rate {2:G6}; first in {3}; try a learning rate of {4:G6} or less, or clip the gradients"] =
             "エポック {0}、バッチ {1}、学習率 {2:G6} で損失が有限の数でなくなりました(最初に {3})。学習率を {4:G6} 以下にするか、勾配に上限を付けてください",

@@ -9,6 +9,29 @@ internal sealed class JapaneseTexts : Texts
     public override string Sine => "ノイズを加えたサイン波で再帰型ネットワークを訓練し、学習の様子を描きます。";
     public override string Train => "CSV ファイルの系列を学習し、モデルを書き出します。";
     public override string Forecast => "'nami train' が書き出したモデルで系列の続きを予測します。";
+    public override string Evaluate => "系列を学習し、予測を単純な予測と並べて採点します。";
+    public override string EvaluateFileArgument => "1つまたは多数の系列の CSV ファイル(- は標準入力)。";
+    public override string TestOption => "FILE の続きの CSV ファイル。同じ系列の次の点。";
+    public override string EvaluateHorizonOption => "採点する予測の先の点数。";
+    public override string SeasonOption => "1季節の点数。月次なら 12(既定: 日付の間隔から、なければ 1)。";
+    public override string WindowsOption => "系列ごとの予測の回数。最後の点で終わり、最初の予測より後は学習に使いません。";
+    public override string StepOption => "予測から次の予測までの点数(既定: 予測の長さ)。";
+    public override string StepsOption => "各ネットワークの更新回数(既定: 800〜1200。系列が多いほど多い)。";
+    public override string MembersOption => "平均して予測とするネットワークの数。";
+    public override string Warning(string what) => $"警告: {what}";
+    public override string DataLine(string description) => $"データ: {description}";
+    public override string SeriesLeftOut(int count, string names) => $"警告: {count} 系列を除きました(短すぎる、値がない、または片方のファイルにしかない): {names}";
+    public override string WindowsLine(int series, int windows, int horizon, int season) => $"採点: {series} 系列、{horizon} 点の窓 {windows} 個ずつ、季節 {season}";
+    public override string ScoreHeader => "モデル";
+    public override string ModelName(string model) => model switch { "seasonal_naive" => "季節ナイーブ", "naive" => "ナイーブ", "drift" => "ドリフト", _ => model };
+    public override string SmapeNote => "MAE、RMSE、ピンボール損失は系列の単位、sMAPE は 0〜200、cov は区間に入った点の割合(%)です。";
+    public override string LeftOutNote(int count) => $"{count} 個の窓は MASE、RMSSE、MSIS から除きました(尺度が 0 か、実際の値がありません)。";
+    public override string Verdict(double own, string other, double best, double share) => share < 0
+        ? FormattableString.Invariant($"nami の MASE {own:0.000} は{other}の {best:0.000} より {-100 * share:0.0} % 低く、どの単純な予測にも勝ちました。")
+        : FormattableString.Invariant($"nami の MASE {own:0.000} は{other}の {best:0.000} より {100 * share:0.0} % 高く、最良の単純な予測に勝てません。");
+    public override string NoVerdict => "MASE はありません。季節ごとに変わる系列がありません。";
+    public override string CopiesLastValue => "警告: ネットワークは最後の値をほとんど写しているだけです";
+    public override string EvaluateTimes(double train, double predict) => FormattableString.Invariant($"学習 {train:0.0} 秒、予測 {predict:0.00} 秒。");
     public override string Devices => "計算に使う装置を一覧します。";
 
     public override string Usage => "使い方:";
@@ -138,11 +161,11 @@ internal sealed class JapaneseTexts : Texts
         Invariant($"データ: 0 … 4π の sin(x) の {points} 点、ノイズ {noise}。長さ {window} の窓が {windows} 個");
     public override string NetworkLine(string cell, int layers, int hidden, int parameters) =>
         $"ネットワーク: {cell} 1 → {hidden}{(layers > 1 ? $" × {layers} 層" : "")}、線形 {hidden} → 1。パラメーター {parameters} 個";
-    public override string EpochLine(int epoch, double loss) => Invariant($"エポック: {epoch} 訓練損失: {loss:F4}");
+    public override string EpochLine(int epoch, double loss) => FormattableString.Invariant($"エポック: {epoch} 訓練損失: {loss:F4}");
     public override string FirstError(double loss) => $"初めの誤差: {Percent(loss)}";
     public override string LastError(double loss) => $"最終誤差: {Percent(loss)}";
     public override string ErrorMeaning => "(誤差は平均二乗誤差の 100 倍です)";
-    public override string TimeLine(int epochs, double seconds) => Invariant($"{epochs} エポックを {seconds:F3} 秒で訓練しました(毎秒 {epochs / seconds:F0} エポック)");
+    public override string TimeLine(int epochs, double seconds) => FormattableString.Invariant($"{epochs} エポックを {seconds:F3} 秒で訓練しました(毎秒 {epochs / seconds:F0} エポック)");
     public override string ReportLine(string file) => $"報告書: {file}";
     public override string PicturesLine(string folder, int count) => $"図: {folder} に {count} 枚";
     public override string StoppedAt(int epoch) => $"エポック {epoch} で中断しました。";
@@ -150,10 +173,10 @@ internal sealed class JapaneseTexts : Texts
     public override string PicturesDropped(int count) => $"中断したため、図 {count} 枚は描いていません。";
     public override string SeriesLine(string id, int points, string time) => $"系列: {id}、{points} 点({time})";
     public override string TrainDataLine(int windows, int window, int horizon) => $"データ: 長さ {window} の窓が {windows} 個。予測期間 {horizon}";
-    public override string TrainLossLine(double first, double last) => Invariant($"損失: 初め {first:F4}、最終 {last:F4}(尺度を揃えた系列の平均二乗誤差)");
-    public override string ValidationLoss(double loss) => Invariant($"検証損失: {loss:F4}");
-    public override string BestSoFar(int epoch, double loss) => Invariant($"最良 {loss:F4}(エポック {epoch})");
-    public override string BestLine(int epoch, double loss) => Invariant($"最良のエポック: {epoch}(検証損失 {loss:F4})。モデルはその重みです");
+    public override string TrainLossLine(double first, double last) => FormattableString.Invariant($"損失: 初め {first:F4}、最終 {last:F4}(尺度を揃えた系列の平均二乗誤差)");
+    public override string ValidationLoss(double loss) => FormattableString.Invariant($"検証損失: {loss:F4}");
+    public override string BestSoFar(int epoch, double loss) => FormattableString.Invariant($"最良 {loss:F4}(エポック {epoch})");
+    public override string BestLine(int epoch, double loss) => FormattableString.Invariant($"最良のエポック: {epoch}(検証損失 {loss:F4})。モデルはその重みです");
     public override string ModelLine(string model) => $"モデル: {model}";
     public override string LogLine(string file) => $"記録: {file}";
     public override string ResumingLine(string checkpoint) => $"{checkpoint} から再開します";

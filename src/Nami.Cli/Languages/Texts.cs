@@ -15,6 +15,27 @@ internal abstract class Texts
     public abstract string Sine { get; }
     public abstract string Train { get; }
     public abstract string Forecast { get; }
+    public abstract string Evaluate { get; }
+    public abstract string EvaluateFileArgument { get; }
+    public abstract string TestOption { get; }
+    public abstract string EvaluateHorizonOption { get; }
+    public abstract string SeasonOption { get; }
+    public abstract string WindowsOption { get; }
+    public abstract string StepOption { get; }
+    public abstract string StepsOption { get; }
+    public abstract string MembersOption { get; }
+    public abstract string Warning(string what);
+    public abstract string DataLine(string description);
+    public abstract string SeriesLeftOut(int count, string names);
+    public abstract string WindowsLine(int series, int windows, int horizon, int season);
+    public abstract string ScoreHeader { get; }
+    public abstract string ModelName(string model);
+    public abstract string SmapeNote { get; }
+    public abstract string LeftOutNote(int count);
+    public abstract string Verdict(double own, string other, double best, double share);
+    public abstract string NoVerdict { get; }
+    public abstract string CopiesLastValue { get; }
+    public abstract string EvaluateTimes(double train, double predict);
     public abstract string Devices { get; }
 
     // Help.

@@ -22,6 +22,15 @@ internal static class Columns
         return text;
     }
 
+    /// <summary>The columns that <paramref name="text"/> takes.</summary>
+    public static int Width(string text)
+    {
+        var width = 0;
+        foreach (var rune in text.EnumerateRunes())
+            width += IsWide(rune) ? 2 : 1;
+        return width;
+    }
+
     // Unicode's East Asian Width, W and F, by blocks.
     private static bool IsWide(Rune rune) => rune.Value is
         (>= 0x1100 and <= 0x115F) or (>= 0x2E80 and <= 0xA4CF) or (>= 0xAC00 and <= 0xD7A3) or (>= 0xF900 and <= 0xFAFF)

@@ -17,9 +17,8 @@ internal static class CalendarFeatures
     {
         if (time.Step.Unit == TimeUnit.Number)
             return Calendar.None;
-        var isShort = time.Step.Unit != TimeUnit.Month;
-        var day = isShort && time.Step.Amount < TimeSpan.TicksPerDay ? Calendar.Day : Calendar.None;
-        var week = isShort && time.Step.Amount <= TimeSpan.TicksPerDay ? Calendar.Week : Calendar.None;
+        var day = time.Step is { Unit: TimeUnit.Tick, Amount: < TimeSpan.TicksPerDay } ? Calendar.Day : Calendar.None;
+        var week = time.Step is { Unit: TimeUnit.Tick, Amount: <= TimeSpan.TicksPerDay } or { Unit: TimeUnit.BusinessDay } ? Calendar.Week : Calendar.None;
         var days = (time.Stamp(time.Count - 1) - time.Stamp(0)) / TimeSpan.TicksPerDay;
         var isYearly = time.Step is { Unit: TimeUnit.Month, Amount: >= 12 };
         return day | week | (days > 3 * DaysOfYear && !isYearly ? Calendar.Year : Calendar.None);

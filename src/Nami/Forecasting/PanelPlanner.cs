@@ -9,11 +9,34 @@ internal static class PanelPlanner
     public static PanelPlan Plan(Panel panel, PanelForecasterOptions options)
     {
         var season = options.Season ?? 1;
-        var longSeason = options.LongSeason ?? 1;
+        var longSeason = options.LongSeason ?? LongSeason(panel, season);
         int[] lengths = [.. panel.Series.Select(series => series.Length).Order()];
         var typical = lengths[lengths.Length / 2];
         var window = options.Window ?? Math.Clamp(Math.Max(longSeason, Wanted(season, options.Horizon)), 1, Math.Max(1, Math.Max(season, typical - options.Horizon)));
         return new(options.Horizon, window, season, longSeason, options.Log ?? IsMultiplicative(panel, season), CalendarFeatures.Of(panel.Series[^1].Time));
+    }
+
+    // A week of days where the values are about as near a week before as a day before.
+    private static int LongSeason(Panel panel, int season)
+    {
+        var week = season switch { 24 => 168, 48 => 336, 96 => 672, _ => 1 };
+        if (week == 1)
+            return 1;
+        var ratios = panel.Series.Select(series => Distance(series.Values, week) / Distance(series.Values, season)).Where(double.IsFinite).Order().ToArray();
+        return ratios.Length > 0 && ratios[ratios.Length / 2] < 1.5 ? week : 1;
+    }
+
+    // The mean of |y[t] - y[t - m]|.
+    private static double Distance(ReadOnlySpan<double> y, int m)
+    {
+        double sum = 0;
+        var count = 0;
+        for (var t = m; t < y.Length; t++)
+        {
+            var distance = Math.Abs(y[t] - y[t - m]);
+            (sum, count) = double.IsNaN(distance) ? (sum, count) : (sum + distance, count + 1);
+        }
+        return count < m ? double.NaN : sum / count;
     }
 
     /// <summary>Optimizer steps of each network.</summary>

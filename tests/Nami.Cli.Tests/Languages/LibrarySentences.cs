@@ -38,7 +38,7 @@ internal static class LibrarySentences
             var model = compilation.GetSemanticModel(tree);
             foreach (var node in tree.GetRoot().DescendantNodes())
             {
-                if (node is InterpolatedStringExpressionSyntax text && IsFormattable(model.GetTypeInfo(text).ConvertedType) && !IsToBeText(text))
+                if (node is InterpolatedStringExpressionSyntax text && IsFormattable(model.GetTypeInfo(text.Parent is CastExpressionSyntax cast ? cast : text).ConvertedType) && !IsToBeText(text))
                     formats.Add(Format(text));
                 else if (node is BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [var message, ..] }
                     && model.GetTypeInfo(node).Type?.Name == nameof(InputException) && !IsFormattable(model.GetTypeInfo(message.Expression).ConvertedType))

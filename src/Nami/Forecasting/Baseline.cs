@@ -1,0 +1,105 @@
+using Nami.Data;
+using Nami.Numerics;
+
+namespace Nami.Forecasting;
+
+/// <summary>
+/// A forecast that anyone can make, to measure others by, with normal intervals from its own errors in the past. Source: Hyndman,
+/// Athanasopoulos, Forecasting: Principles and Practice, 3rd edition, §5.2 and §5.5.
+/// </summary>
+public abstract class Baseline
+{
+    private protected Baseline() { }
+
+    /// <summary>The last value stays.</summary>
+    public static Baseline Naive { get; } = new SeasonalNaiveBaseline("naive", 1);
+
+    /// <summary>The straight line through the first and the last value goes on.</summary>
+    public static Baseline Drift { get; } = new DriftBaseline();
+
+    /// <summary>The last season of m steps comes again; where a phase has no value yet, the last value stays.</summary>
+    public static Baseline SeasonalNaive(int m)
+    {
+        Throw.IfBelow(m, 1);
+        return new SeasonalNaiveBaseline("seasonal_naive", m);
+    }
+
+    /// <summary>What scores call it.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Forecasts a series with intervals of 80 and 95 %.</summary>
+    /// <exception cref="ArgumentException">The series has no value that is not missing.</exception>
+    public Forecast Forecast(TimeSeries history, int horizon)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        Throw.IfBelow(horizon, 1);
+        if (!history.Values.ContainsAnyExcept(double.NaN))
+            throw new ArgumentException($"Series \"{history.Id}\" has no values.", nameof(history));
+        var mean = new double[horizon];
+        var deviation = new double[horizon];
+        Forecast(history.Values, mean, deviation);
+        var stamps = new string[horizon];
+        for (var k = 0; k < horizon; k++)
+            stamps[k] = history.Time.Format(history.Length + (long)k);
+        return new(history.Id, stamps, mean) { Intervals = [Band(80), Band(95)] };
+
+        Interval Band(double level)
+        {
+            var z = NormalQuantile.At((1 + level / 100) / 2);
+            return new(level, [.. mean.Select((y, k) => y - z * deviation[k])], [.. mean.Select((y, k) => y + z * deviation[k])]);
+        }
+    }
+
+    private protected abstract void Forecast(ReadOnlySpan<double> y, Span<double> mean, Span<double> deviation);
+
+    /// <summary>The root of the mean square of y[t] − y[t−m] − slope, over the values that are there.</summary>
+    private protected static double ErrorDeviation(ReadOnlySpan<double> y, int m, double slope = 0)
+    {
+        double sum = 0;
+        var count = 0;
+        for (var t = m; t < y.Length; t++)
+        {
+            var error = y[t] - y[t - m] - slope;
+            (sum, count) = double.IsNaN(error) ? (sum, count) : (sum + error * error, count + 1);
+        }
+        return count == 0 ? 0 : Math.Sqrt(sum / count);
+    }
+
+    private protected static double LastOf(ReadOnlySpan<double> y) => y[y.LastIndexOfAnyExcept(double.NaN)];
+
+    private sealed class SeasonalNaiveBaseline(string name, int m) : Baseline
+    {
+        public override string Name => name;
+
+        private protected override void Forecast(ReadOnlySpan<double> y, Span<double> mean, Span<double> deviation)
+        {
+            var error = ErrorDeviation(y, m);
+            for (var k = 0; k < mean.Length; k++)
+            {
+                var source = y.Length + k % m - m;
+                while (source >= 0 && double.IsNaN(y[source]))
+                    source -= m;
+                mean[k] = source < 0 ? LastOf(y) : y[source];
+                deviation[k] = error * Math.Sqrt(k / m + 1);
+            }
+        }
+    }
+
+    private sealed class DriftBaseline : Baseline
+    {
+        public override string Name => "drift";
+
+        private protected override void Forecast(ReadOnlySpan<double> y, Span<double> mean, Span<double> deviation)
+        {
+            int first = y.IndexOfAnyExcept(double.NaN), last = y.LastIndexOfAnyExcept(double.NaN), span = last - first;
+            var slope = span == 0 ? 0 : (y[last] - y[first]) / span;
+            var error = ErrorDeviation(y, 1, slope);
+            for (var k = 0; k < mean.Length; k++)
+            {
+                double ahead = y.Length - last + k;
+                mean[k] = y[last] + ahead * slope;
+                deviation[k] = error * Math.Sqrt(ahead * (1 + (span == 0 ? 0 : ahead / span)));
+            }
+        }
+    }
+}

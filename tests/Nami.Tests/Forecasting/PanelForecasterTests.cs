@@ -1,0 +1,94 @@
+using Nami.Data;
+using Nami.Forecasting;
+
+namespace Nami.Tests.Forecasting;
+
+public sealed class PanelForecasterTests
+{
+    private static readonly PanelForecasterOptions s_options = new() { Horizon = 6, Season = 6, Steps = 150, Members = 2, BatchSize = 16, HiddenSize = 16 };
+
+    [Fact]
+    public void It_beats_the_seasonal_naive_forecast_of_a_season_with_a_trend()
+    {
+        var panel = Seasonal(count: 8, length: 90);
+        var history = panel.With(panel.Series.Select(series => series.First(84, [])));
+        var forecasts = Fit(history, s_options).Forecast(history);
+        double own = 0, naive = 0;
+        foreach (var (series, forecast) in panel.Series.Zip(forecasts))
+        {
+            var baseline = Baseline.SeasonalNaive(6).Forecast(series.First(84, []), 6);
+            for (var k = 0; k < 6; k++)
+            {
+                own += Math.Abs(series.Values[84 + k] - forecast.Mean[k]);
+                naive += Math.Abs(series.Values[84 + k] - baseline.Mean[k]);
+            }
+        }
+        Assert.InRange(own, 0, 0.6 * naive);
+    }
+
+    [Fact]
+    public void Threads_change_no_bit()
+    {
+        var panel = Seasonal(count: 3, length: 60);
+        var one = Fit(panel, s_options with { Steps = 50 }).Forecast(panel);
+        var three = Fit(panel, s_options with { Steps = 50, Threads = 3 }).Forecast(panel);
+        Assert.Equal(Numbers(one), Numbers(three));
+    }
+
+    [Fact]
+    public void Intervals_hold_the_forecast_and_each_other()
+    {
+        var panel = Seasonal(count: 3, length: 60);
+        foreach (var forecast in Fit(panel, s_options with { Steps = 50 }).Forecast(panel))
+        {
+            for (var k = 0; k < 6; k++)
+            {
+                double[] bounds = [forecast.Intervals[1].Lower[k], forecast.Intervals[0].Lower[k], forecast.Mean[k], forecast.Intervals[0].Upper[k], forecast.Intervals[1].Upper[k]];
+                Assert.Equal(bounds.Order(), bounds);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_covariate_known_in_advance_is_used_at_each_future_step()
+    {
+        // y is the covariate and a little noise: nothing else tells what comes.
+        var noise = new Random(3);
+        double[] x = [.. Enumerable.Range(0, 306).Select(_ => noise.NextDouble())], y = [.. x.Take(300).Select(v => 10 * v + 0.1 * noise.NextDouble())];
+        var panel = new Panel([new("a", TimeAxis.Counter(300), y, x)], [new("x", CovariateKind.Known)]);
+        var forecast = Fit(panel, s_options with { Season = 1, Steps = 400 }).Forecast(panel)[0];
+        for (var k = 0; k < 6; k++)
+            Assert.Equal(10 * x[300 + k], forecast.Mean[k], 2.0);
+    }
+
+    [Fact]
+    public void Awkward_series_are_forecast_by_numbers()
+    {
+        double nan = double.NaN;
+        var panel = new Panel([
+            .. Seasonal(count: 3, length: 60).Series, new("constant", Enumerable.Repeat(5.0, 60).ToArray()), new("one point", new[] { 3.0 }),
+            new("huge", Enumerable.Range(0, 60).Select(i => 1e30 * (1 + i % 6)).ToArray()), new("gaps", Enumerable.Range(0, 60).Select(i => i % 5 == 0 ? nan : i).ToArray())]);
+        var forecasts = Fit(panel, s_options with { Steps = 50 }).Forecast(panel);
+        Assert.All(Numbers(forecasts), value => Assert.True(double.IsFinite(value)));
+    }
+
+    [Fact]
+    public void Panels_that_are_too_short_and_other_covariates_are_refused()
+    {
+        Assert.Contains("no series is long enough", Assert.Throws<InputException>(() => Fit(new([new("a", new double[] { 1 })]), s_options)).Message);
+        var panel = new Panel([new("a", TimeAxis.Counter(60), Enumerable.Range(0, 60).Select(i => (double)i).ToArray(), new double[60])], [new("x", CovariateKind.Past)]);
+        var model = Fit(panel, s_options with { Steps = 50 });
+        Assert.Contains("\"x\"", Assert.Throws<InputException>(() => model.Forecast(Seasonal(1, 60))).Message);
+    }
+
+    private static PanelForecaster Fit(Panel panel, PanelForecasterOptions options) =>
+        PanelForecaster.Fit(panel, options, cancellation: TestContext.Current.CancellationToken);
+
+    private static Panel Seasonal(int count, int length)
+    {
+        var noise = new Random(1);
+        return new(Enumerable.Range(0, count).Select(s => new TimeSeries($"s{s}", Enumerable.Range(0, length).Select(t => (s + 1) * (20 + t + 10 * Math.Sin(t * Math.PI / 3)) + noise.NextDouble()).ToArray())));
+    }
+
+    private static double[] Numbers(IReadOnlyList<Forecast> forecasts) => [.. forecasts.SelectMany(f => f.Mean.Concat(f.Intervals.SelectMany(i => i.Lower.Concat(i.Upper))))];
+}
