@@ -213,6 +213,8 @@ internal static class JapaneseSentences
             "エポック {0}、バッチ {1}、学習率 {2:G6} で損失が有限の数でなくなりました(最初に {3})。学習率を {4:G6} 以下にするか、勾配に上限を付けてください",
         ["the loss is no longer finite at epoch {0}, batch {1}, with learning rate {2:G6}; first in {3}; its gradient had the norm {4:G4} in the step before; try a learning rate of {5:G6} or less, or clip the gradients"] =
             "エポック {0}、バッチ {1}、学習率 {2:G6} で損失が有限の数でなくなりました(最初に {3}。直前の勾配のノルムは {4:G4})。学習率を {5:G6} 以下にするか、勾配に上限を付けてください",
+        ["the validation loss is no longer finite after epoch {0}, with learning rate {1:G6}; try a learning rate of {2:G6} or less, or clip the gradients"] =
+            "エポック {0} の後、学習率 {1:G6} で検証の損失が有限の数でなくなりました。学習率を {2:G6} 以下にするか、勾配に上限を付けてください",
         ["a validation share of {0} holds back {1} of {2} windows; give more points, or a share that leaves windows on both sides"] =
             "検証の割合が {0} だと、窓 {2} 個のうち {1} 個を取り分けます。点を増やすか、学習にも検証にも窓が残る割合にしてください",
         ["{0}: the checkpoint has no seed: it is damaged; begin anew"] =

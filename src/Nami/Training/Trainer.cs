@@ -19,6 +19,8 @@ public sealed class Trainer : IDisposable
     private readonly RateClock _clock;
     private readonly Validation? _validation;
     private readonly float[] _input, _targets, _weights;
+    private double _rate;
+    private bool _isUntried;
 
     /// <summary>Prepares to train <paramref name="network"/> in place.</summary>
     /// <exception cref="ArgumentException">The network does not take one value a step, or gives another number of them than the loss needs.</exception>
@@ -74,7 +76,8 @@ public sealed class Trainer : IDisposable
     /// network has the weights of the best epoch when the enumeration ends.
     /// </summary>
     /// <exception cref="TrainingDivergedException">
-    /// The loss or a gradient is no longer finite; the network keeps the weights of the step before, or of the best epoch.
+    /// The loss, a gradient or the validation loss is no longer finite; the network keeps the last weights with which all were, or those of
+    /// the best epoch.
     /// </exception>
     public IEnumerable<EpochResult> Run()
     {
@@ -87,11 +90,25 @@ public sealed class Trainer : IDisposable
                 shuffle.Permute(order, _clock.Epochs);
                 yield return TrainEpoch(order);
             }
+
+            Check();
         }
         finally
         {
             _validation?.RestoreBest();
         }
+    }
+
+    /// <summary>
+    /// Tries the weights on the last batch again, if nothing has since its update: what blew up in that update would go unnoticed where no
+    /// step follows.
+    /// </summary>
+    /// <exception cref="TrainingDivergedException">The loss or a gradient is not finite: the network has the weights before the update.</exception>
+    internal void Check()
+    {
+        if (!_isUntried) return;
+        _isUntried = false;
+        if (!_step.Measure().IsFinite) throw Diverged(_clock.Epochs - 1, (_data.Count - 1) / _options.BatchSize);
     }
 
     /// <summary>Stops the worker threads. The network stays usable.</summary>
@@ -105,7 +122,7 @@ public sealed class Trainer : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal EpochResult TrainEpoch(ReadOnlySpan<int> order)
     {
-        double sum = 0, norms = 0, rate = 0;
+        double sum = 0, norms = 0;
         int batches = 0, epoch = _clock.Epochs;
         for (int first = 0; first < order.Length; first += _options.BatchSize, batches++)
         {
@@ -117,17 +134,28 @@ public sealed class Trainer : IDisposable
                 _step.Set(row, _input, _targets, _data.IsWeighted ? _weights : default);
             }
 
-            rate = _clock.Rate;
-            StepResult result = _step.Run(rate);
-            if (!result.IsFinite) throw Diverged(epoch, batches, rate);
+            _rate = _clock.Rate;
+            StepResult result = _step.Run(_rate);
+            _isUntried = result.IsFinite;
+            if (!result.IsFinite) throw Diverged(epoch, batches);
             _clock.Steps++;
             sum += result.Loss;
             norms += result.GradientNorm;
         }
 
         double loss = sum / batches, validationLoss = _validation?.Measure() ?? double.NaN;
+        if (_validation != null)
+        {
+            _isUntried = false;
+            if (!double.IsFinite(validationLoss))
+            {
+                _step.TakeBack();
+                throw Diverged(epoch, batches - 1);
+            }
+        }
+
         _clock.EpochDone(double.IsNaN(validationLoss) ? loss : validationLoss);
-        return new EpochResult(epoch, loss) { ValidationLoss = validationLoss, LearningRate = rate, GradientNorm = norms / batches };
+        return new EpochResult(epoch, loss) { ValidationLoss = validationLoss, LearningRate = _rate, GradientNorm = norms / batches };
     }
 
     // The windows that are learned from; the last ones may be held back.
@@ -142,9 +170,11 @@ public sealed class Trainer : IDisposable
         return data.Part(0, data.Count - held);
     }
 
-    private TrainingDivergedException Diverged(int epoch, int batch, double rate)
+    private TrainingDivergedException Diverged(int epoch, int batch)
     {
         int first = _step.FirstNotFinite;
-        return new TrainingDivergedException(epoch, batch, _network.Parameters.All[first].Name, _step.LastGradientNorm(first), rate);
+        return first < 0
+            ? new TrainingDivergedException(epoch, batch, null, double.NaN, _rate)
+            : new TrainingDivergedException(epoch, batch, _network.Parameters.All[first].Name, _step.LastGradientNorm(first), _rate);
     }
 }

@@ -12,7 +12,10 @@ internal readonly record struct StepResult(double Loss, double GradientNorm)
     public bool IsFinite => double.IsFinite(Loss) && double.IsFinite(GradientNorm);
 }
 
-/// <summary>One optimizer step: forward, loss, backward, clip, update. Nothing is allocated in it.</summary>
+/// <summary>
+/// One optimizer step: forward, loss, backward, clip, update. Nothing is allocated in it. Weights whose loss or gradient is not finite do
+/// not stay: those before the update that led to them are kept until the next step has tried it.
+/// </summary>
 internal sealed unsafe class TrainingStep : IDisposable
 {
     private readonly RecurrentNetwork _network;
@@ -21,7 +24,9 @@ internal sealed unsafe class TrainingStep : IDisposable
     private readonly TrainingOptions _options;
     private readonly float[][] _targets, _weights;
     private readonly double[] _sums, _squares, _lastSquares;
+    private readonly AlignedBuffer _lastGood;
     private readonly int _targetRows, _columns;
+    private bool _hasLastGood;
     private int _rows, _shards;
     private bool _isWeighted;
     private double _totalWeight;
@@ -39,6 +44,7 @@ internal sealed unsafe class TrainingStep : IDisposable
         _sums = new double[_workspace.Shards.Length];
         _squares = new double[network.Parameters.All.Count];
         _lastSquares = [.. _squares.Select(_ => double.NaN)];
+        _lastGood = new AlignedBuffer(network.Parameters.PaddedCount);
         (_runShard, _addGradients) = (RunShard, AddGradients);
         Optimizer = new OptimizerState(options.Optimizer, network.Parameters);
         Rows = batch;
@@ -80,6 +86,26 @@ internal sealed unsafe class TrainingStep : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public StepResult Run(double rate)
     {
+        StepResult result = Measure();
+        if (!result.IsFinite) return result;
+
+        // PyTorch's clip_grad_norm_ divides by norm + 1e-6.
+        Parameters parameters = _network.Parameters;
+        if (_options.ClipNorm is { } norm && norm / (result.GradientNorm + 1e-6) is var factor and < 1)
+            _workspace.Kernels.Scale((float)factor, parameters.Gradients, parameters.PaddedCount);
+        if (_options.ClipValue is { } limit) _workspace.Kernels.Clamp((float)limit, parameters.Gradients, parameters.PaddedCount);
+        Values.CopyTo(_lastGood.Span);
+        _hasLastGood = true;
+        Optimizer.Update(_workspace.Kernels, parameters, rate);
+        _network.PackWeights();
+        GC.KeepAlive(this); // and so all that the kernels saw the addresses of
+        return result;
+    }
+
+    /// <summary>Computes loss and gradient of the batch that is set; where they are not finite, the last update is taken back.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public StepResult Measure()
+    {
         _totalWeight = TotalWeight();
         _workspace.Team.Run(_shards, _runShard);
         double sum = 0;
@@ -91,28 +117,30 @@ internal sealed unsafe class TrainingStep : IDisposable
         else for (int unit = 0; unit < _network.GradientUnits.Count; unit++) AddGradients(unit);
         _network.UnpackGradients(gradients.Data);
 
-        Parameters parameters = _network.Parameters;
-        var result = new StepResult(sum / _totalWeight, Math.Sqrt(MeasureGradients(parameters)));
-        if (!result.IsFinite) return result;
-        _squares.CopyTo(_lastSquares);
-
-        // PyTorch's clip_grad_norm_ divides by norm + 1e-6.
-        if (_options.ClipNorm is { } norm && norm / (result.GradientNorm + 1e-6) is var factor and < 1)
-            _workspace.Kernels.Scale((float)factor, parameters.Gradients, parameters.PaddedCount);
-        if (_options.ClipValue is { } limit) _workspace.Kernels.Clamp((float)limit, parameters.Gradients, parameters.PaddedCount);
-        Optimizer.Update(_workspace.Kernels, parameters, rate);
-        _network.PackWeights();
-        GC.KeepAlive(this); // and so all that the kernels saw the addresses of
+        var result = new StepResult(sum / _totalWeight, Math.Sqrt(MeasureGradients(_network.Parameters)));
+        if (result.IsFinite) _squares.CopyTo(_lastSquares);
+        else TakeBack();
+        GC.KeepAlive(this);
         return result;
     }
 
-    /// <summary>The first parameter, in the order of the backward pass, whose gradient is not finite after a step that failed.</summary>
-    public int FirstNotFinite => Math.Max(0, Array.FindLastIndex(_squares, square => !double.IsFinite(square)));
+    /// <summary>Gives the network the weights before the last update, whose loss and gradient were finite, if there was one.</summary>
+    public void TakeBack()
+    {
+        if (!_hasLastGood) return;
+        _lastGood.Span.CopyTo(Values);
+        _network.PackWeights();
+    }
+
+    /// <summary>The first parameter, in the order of the backward pass, whose gradient is not finite after a step that failed; −1 if all are.</summary>
+    public int FirstNotFinite => Array.FindLastIndex(_squares, square => !double.IsFinite(square));
 
     /// <summary>The norm of a parameter's gradient in the last step that succeeded; not a number before the first.</summary>
     public double LastGradientNorm(int parameter) => Math.Sqrt(_lastSquares[parameter]);
 
     public void Dispose() => _workspace.Dispose();
+
+    private Span<float> Values => new(_network.Parameters.Values, _network.Parameters.PaddedCount);
 
     // Σ g² of each parameter and of all.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -40,16 +40,43 @@ public sealed class TrainerTests
         Assert.Equal(after, network.GetParameter("fc.weight").ToArray());
     }
 
-    [Fact]
-    public void A_loss_that_is_not_finite_stops_training_and_leaves_finite_weights()
+    [Theory]
+    [InlineData(10, 0.01)]
+    [InlineData(1e10, 0.01)]
+    [InlineData(1e30, 0.01)]
+    [InlineData(1e38, 0.01)]
+    [InlineData(1e39, 0.01)] // beyond single precision
+    public void A_loss_that_is_not_finite_stops_training_and_leaves_weights_that_predict(double rate, double advice)
     {
-        var network = new RecurrentNetwork(new NetworkOptions { Nonlinearity = Nonlinearity.Relu }, seed: 1);
-        using var trainer = new Trainer(network, s_sine, new TrainingOptions { LearningRate = 10 });
+        var network = new RecurrentNetwork(new NetworkOptions { HiddenSize = 8, Nonlinearity = Nonlinearity.Relu }, seed: 1);
+        using var trainer = new Trainer(network, s_sine, new TrainingOptions { LearningRate = rate, Epochs = 50 });
         var failure = Assert.Throws<TrainingDivergedException>(() => trainer.Run().Count());
-        Assert.Equal(10, failure.LearningRate);
+        Assert.Equal(rate, failure.LearningRate);
         Assert.Contains($"epoch {failure.Epoch}", failure.Message);
-        Assert.Contains("learning rate of 0.01 or less", failure.Message);
+        Assert.Contains(FormattableString.Invariant($"learning rate of {advice} or less"), failure.Message);
+        Assert.All(Predictions(network), y => Assert.True(float.IsFinite(y), $"{y}"));
     }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.2)]
+    public void What_blows_up_in_the_very_last_update_is_noticed(double validationShare)
+    {
+        var network = new RecurrentNetwork(new NetworkOptions { HiddenSize = 8, Nonlinearity = Nonlinearity.Relu }, seed: 1);
+        float[] before = Predictions(network);
+        var options = new TrainingOptions { LearningRate = 1e12, Epochs = 1, BatchSize = 1000, ValidationShare = validationShare };
+        using var trainer = new Trainer(network, s_sine, options);
+        var failure = Assert.Throws<TrainingDivergedException>(() => trainer.Run().Count());
+        Assert.Equal((0, 0), (failure.Epoch, failure.Batch));
+        Assert.Equal(validationShare > 0, failure.Message.Contains("validation loss", StringComparison.Ordinal));
+        Assert.Equal(before, Predictions(network));
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(2.5, true)]
+    public void The_norm_before_is_told_where_it_tells_something(double norm, bool isTold) =>
+        Assert.Equal(isTold, new TrainingDivergedException(1, 2, "fc.bias", norm, 0.1).Message.Contains("norm", StringComparison.Ordinal));
 
     [Fact]
     public void A_failed_step_tells_the_first_parameter_and_the_norm_of_its_last_finite_gradient()
@@ -99,6 +126,20 @@ public sealed class TrainerTests
     [Fact]
     public void A_network_of_other_sizes_than_the_windows_is_refused() =>
         Assert.Throws<ArgumentException>(() => new Trainer(new RecurrentNetwork(new NetworkOptions { InputSize = 2 }, 1), s_sine, new TrainingOptions()));
+
+    private static float[] Predictions(RecurrentNetwork network)
+    {
+        using var workspace = new Workspace(network, 1, s_sine.Window);
+        float[] y = new float[1];
+        return
+        [
+            .. Enumerable.Range(0, s_sine.Count).Select(i =>
+            {
+                network.Forward(s_sine.Input(i), y, workspace);
+                return y[0];
+            }),
+        ];
+    }
 
     private static double[] Losses(TrainingOptions options)
     {
