@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Nami.Training;
 
 /// <summary>
@@ -128,6 +130,9 @@ public sealed record Pinball : Loss
 
     /// <summary>Whether the levels are the same.</summary>
     public bool Equals(Pinball? other) => other is not null && _levels.AsSpan().SequenceEqual(other._levels);
+
+    /// <summary>The name and the levels, in the invariant culture: a list's own text would not tell them.</summary>
+    public override string ToString() => $"{nameof(Pinball)} {{ {nameof(Levels)} = [{string.Join(", ", _levels.Select(level => level.ToString("R", CultureInfo.InvariantCulture)))}] }}";
 
     /// <inheritdoc/>
     public override int GetHashCode()
