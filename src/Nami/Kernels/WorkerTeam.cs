@@ -22,8 +22,10 @@ internal sealed class WorkerTeam : IDisposable
     }
 
     /// <summary>Does pieces 0 … <paramref name="count"/> − 1 of <paramref name="work"/> and returns when all are done.</summary>
+    /// <exception cref="ObjectDisposedException">The helpers were stopped.</exception>
     public void Run(int count, Action<int> work)
     {
+        ObjectDisposedException.ThrowIf(_disposed, this);
         if (_helpers.Length == 0 || count < 2)
         {
             for (int piece = 0; piece < count; piece++) work(piece);

@@ -26,6 +26,16 @@ public sealed class WorkerTeamTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void A_team_that_was_stopped_takes_no_work(int threads)
+    {
+        var team = new WorkerTeam(threads);
+        team.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => team.Run(5, _ => { }));
+    }
+
     [Fact]
     public void A_piece_that_fails_fails_the_run_and_the_team_goes_on()
     {
