@@ -20,6 +20,8 @@ internal static class Throw
     public static void IfBelow<T>(T value, T least, [CallerArgumentExpression(nameof(value))] string name = "")
         where T : INumber<T>
     {
+        if (!T.IsFinite(value))
+            throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; expected a finite number from {least} on.");
         if (!(value >= least))
             throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; expected at least {least}.");
     }

@@ -115,8 +115,9 @@ public sealed record OneCycle : LearningRateSchedule
     internal override double Rate(double baseRate, int time, in Plateau plateau)
     {
         double first = Largest / Divisor, last = first / FinalDivisor, top = RisingShare * TotalSteps - 1, end = TotalSteps - 1;
-        if (time >= end) return last;
-        return time <= top ? Wave(first, Largest, time / top) : Wave(Largest, last, (time - top) / (end - top));
+        // With top 0 the first step has the largest rate already; with top = end the last one has it.
+        if (time <= top && top > 0) return Wave(first, Largest, time / top);
+        return time >= end ? last : Wave(Largest, last, (time - top) / (end - top));
     }
 
     private static double Wave(double from, double to, double share) => to + (from - to) / 2 * (1 + Elementary.Cos(Math.PI * share));
@@ -140,9 +141,13 @@ public sealed record ReduceOnPlateau : LearningRateSchedule
     /// <summary>The least rate.</summary>
     public double Least { get; init; }
 
+    /// <summary>A reduction by this or less is left out: PyTorch's <c>eps</c>.</summary>
+    public double Epsilon { get; init; } = 1e-8;
+
     /// <inheritdoc/>
     public override void Validate()
     {
+        Throw.IfBelow(Epsilon, 0);
         Throw.IfBelow(Patience, 0);
         Throw.IfBelow(Cooldown, 0);
         Throw.IfBelow(Threshold, 0);
@@ -153,7 +158,13 @@ public sealed record ReduceOnPlateau : LearningRateSchedule
     internal override double Rate(double baseRate, int time, in Plateau plateau)
     {
         double rate = baseRate;
-        for (int i = 0; i < plateau.Reductions; i++) rate = Math.Max(rate * Factor, Least);
+        for (int i = 0; i < plateau.Reductions; i++)
+        {
+            double reduced = Math.Max(rate * Factor, Least);
+            if (!(rate - reduced > Epsilon)) break;
+            rate = reduced;
+        }
+
         return rate;
     }
 

@@ -40,6 +40,7 @@ public sealed record Sgd : Optimizer
     {
         base.Validate();
         Throw.IfBelow(Momentum, 0);
+        if (!double.IsFinite(Dampening)) throw new ArgumentOutOfRangeException(nameof(Dampening), Dampening, $"Dampening is {Dampening}; expected a finite number.");
         if (Nesterov && (Momentum == 0 || Dampening != 0))
             throw new ArgumentOutOfRangeException(nameof(Nesterov), Nesterov, "Nesterov needs a momentum above 0 and no dampening.");
     }
