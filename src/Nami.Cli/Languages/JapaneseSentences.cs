@@ -181,6 +181,8 @@ internal static class JapaneseSentences
         // Series.
         ["the series has the value {0}; {1} is a loss for values from {2} on: choose another"] =
             "系列に値 {0} があります。損失 {1} が扱えるのは {2} 以上の値です。別の損失を選んでください",
+        ["value {0} of the series, counted from 0, is {1}; expected finite numbers: fill it in, and give it the weight 0 where it is missing"] =
+            "系列の {0} 番目(0 から数えて)の値が {1} です。有限の数が必要です。別の値で埋め、欠測値なら重みを 0 にしてください",
         ["the series has {0} points; a window of {1} needs at least {2}: give more points or a smaller window"] =
             "系列は {0} 点です。窓が {1} なら {2} 点以上が必要です。点を増やすか窓を小さくしてください",
         ["series \"{0}\" has {1} points; a window of {2} needs at least {3}: give more points or a smaller window"] =
@@ -221,6 +223,8 @@ internal static class JapaneseSentences
             "{0}: チェックポイントに乱数の種がなく、壊れています。最初からやり直してください",
         ["{0}: is a checkpoint of another training (other data, network or options); resume with the same ones, or delete it and begin anew"] =
             "{0}: 別の学習(データ、ネットワークまたはオプションが異なる)のチェックポイントです。同じ条件で再開するか、削除して最初からやり直してください",
+        ["{0}: the training has done {1} epochs, more than the {2} asked for; ask for at least as many, or delete it and begin anew"] =
+            "{0}: 学習はすでに {1} エポックまで済んでいて、指定の {2} を超えています。それ以上を指定するか、削除して最初からやり直してください",
         ["{0}: the checkpoint has no array {1} of {2} values: it is damaged; begin anew"] =
             "{0}: チェックポイントに値が {2} 個の配列 {1} がなく、壊れています。最初からやり直してください",
         ["{0}: is not a checkpoint of a training; resume from the file that the training wrote"] =

@@ -22,12 +22,17 @@ public sealed class WindowDataset : TrainingData
     /// </param>
     /// <exception cref="ArgumentException">The weights are not as many as the values, or one is negative or not finite.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="window"/> is below 1.</exception>
-    /// <exception cref="InputException">The series is shorter than window + 1.</exception>
+    /// <exception cref="InputException">The series is shorter than window + 1, or one of its values is not finite.</exception>
     public WindowDataset(ReadOnlySpan<float> series, int window, ReadOnlySpan<float> weights = default)
     {
         Throw.IfBelow(window, 1);
         if (series.Length < window + 1)
             Throw.Input($"the series has {series.Length} points; a window of {window} needs at least {window + 1}: give more points or a smaller window");
+        for (var i = 0; i < series.Length; i++)
+        {
+            if (!float.IsFinite(series[i]))
+                Throw.Input($"value {i} of the series, counted from 0, is {series[i]}; expected finite numbers: fill it in, and give it the weight 0 where it is missing");
+        }
         if (!weights.IsEmpty && weights.Length != series.Length)
             throw new ArgumentException($"there are {weights.Length} weights; expected one for each of {series.Length} values", nameof(weights));
         foreach (float weight in weights)

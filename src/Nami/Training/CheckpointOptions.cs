@@ -1,6 +1,9 @@
 namespace Nami.Training;
 
-/// <summary>When a training writes checkpoints, and where. With neither interval set none is written but at a cancellation.</summary>
+/// <summary>
+/// When a training writes checkpoints, and where. With an interval set the first is written before the first epoch; with none, only one at
+/// a cancellation.
+/// </summary>
 public sealed record CheckpointOptions
 {
     /// <summary>The file, written aside and renamed each time.</summary>

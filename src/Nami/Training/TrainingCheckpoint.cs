@@ -20,10 +20,12 @@ public static unsafe class TrainingCheckpoint
     /// <param name="epochs">The epochs so far, kept in the file.</param>
     /// <param name="path">The file.</param>
     /// <exception cref="InputException">The file can't be written there.</exception>
+    /// <exception cref="TrainingDivergedException">The last update blew up: what is written is always worth going on from.</exception>
     public static void Save(Trainer trainer, IReadOnlyList<EpochResult> epochs, string path)
     {
         ArgumentNullException.ThrowIfNull(trainer);
         ArgumentNullException.ThrowIfNull(epochs);
+        trainer.Check();
         var file = new Safetensors();
         Parameters parameters = trainer.Network.Parameters;
         file.Metadata["nami.kind"] = Kind;
@@ -63,7 +65,7 @@ public static unsafe class TrainingCheckpoint
 
     /// <summary>Brings a training, made with the same data and options, to the state of a file.</summary>
     /// <returns>The epochs so far.</returns>
-    /// <exception cref="InputException">The file is no checkpoint, is damaged, or is that of another training.</exception>
+    /// <exception cref="InputException">The file is no checkpoint, is damaged, is that of another training, or has done more epochs than this one is to do.</exception>
     public static IReadOnlyList<EpochResult> Resume(Trainer trainer, string path)
     {
         ArgumentNullException.ThrowIfNull(trainer);
@@ -71,10 +73,13 @@ public static unsafe class TrainingCheckpoint
         if (file.Metadata.GetValueOrDefault("nami.training") != Fingerprint(trainer))
             Throw.Input($"{path}: is a checkpoint of another training (other data, network or options); resume with the same ones, or delete it and begin anew");
 
+        long[] counts = file.Tensors["counts"].Int64.ToArray();
+        if (counts[0] > trainer.Options.Epochs)
+            Throw.Input($"{path}: the training has done {counts[0]} epochs, more than the {trainer.Options.Epochs} asked for; ask for at least as many, or delete it and begin anew");
+
         Parameters parameters = trainer.Network.Parameters;
         foreach (Parameter parameter in parameters.All) Singles(parameter.Name, parameter.Length).CopyTo(parameters.ValuesOf(parameter));
         for (int i = 0; i < trainer.Optimizer.Memories.Count; i++) Singles($"optimizer.{i}", parameters.Count).CopyTo(trainer.Optimizer.Memories[i].Span);
-        long[] counts = file.Tensors["counts"].Int64.ToArray();
         double[] values = file.Tensors["values"].Float64.ToArray();
         (trainer.Clock.Epochs, trainer.Clock.Steps, trainer.Optimizer.Steps) = ((int)counts[0], (int)counts[1], (int)counts[2]);
         trainer.Clock.Plateau = new Plateau(values[1], (int)counts[4], (int)counts[5], (int)counts[6]);

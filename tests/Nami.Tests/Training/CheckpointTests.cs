@@ -57,6 +57,40 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void A_checkpoint_of_other_quantiles_is_refused()
+    {
+        using Trainer trainer = Quantiles(0.1, 0.9), other = Quantiles(0.2, 0.8);
+        TrainingCheckpoint.Save(trainer, [], _path);
+        Assert.Contains("another training", Assert.Throws<InputException>(() => TrainingCheckpoint.Resume(other, _path)).Message);
+        Assert.Empty(TrainingCheckpoint.Resume(trainer, _path));
+
+        static Trainer Quantiles(double low, double high) => new(
+            new RecurrentNetwork(new NetworkOptions { HiddenSize = 4, OutputSize = 2 }, 1), new WindowDataset(NoisySine.Generate(50, 0.3, 1), 8),
+            new TrainingOptions { Loss = new Pinball { Levels = [low, high] } });
+    }
+
+    [Fact]
+    public void A_training_that_is_to_do_fewer_epochs_than_were_done_is_refused_and_changes_nothing()
+    {
+        using (Trainer trainer = Trainer("sgd")) TrainingCheckpoint.Save(trainer, [.. trainer.Run()], _path);
+        byte[] file = File.ReadAllBytes(_path);
+        using Trainer shorter = Trainer("sgd", epochs: 8);
+        Assert.Contains("9 epochs, more than the 8", Assert.Throws<InputException>(() => TrainingCheckpoint.Resume(shorter, _path)).Message);
+        Assert.Equal(0, shorter.EpochsDone);
+        Assert.Equal(file, File.ReadAllBytes(_path));
+    }
+
+    [Fact]
+    public void No_checkpoint_is_written_of_weights_that_blew_up()
+    {
+        var network = new RecurrentNetwork(new NetworkOptions { HiddenSize = 8, Nonlinearity = Nonlinearity.Relu }, 1);
+        using var trainer = new Trainer(network, new WindowDataset(NoisySine.Generate(50, 0.3, 1), 8), new TrainingOptions { LearningRate = 1e12, BatchSize = 1000 });
+        EpochResult first = trainer.Run().First();
+        Assert.Throws<TrainingDivergedException>(() => TrainingCheckpoint.Save(trainer, [first], _path));
+        Assert.False(File.Exists(_path));
+    }
+
+    [Fact]
     public void A_damaged_or_foreign_checkpoint_is_refused()
     {
         using Trainer trainer = Trainer("adam");
@@ -71,9 +105,9 @@ public sealed class CheckpointTests : IDisposable
 
     public void Dispose() => File.Delete(_path);
 
-    private static Trainer Trainer(string kind, ulong weightSeed = 1, ulong dataSeed = 1)
+    private static Trainer Trainer(string kind, ulong weightSeed = 1, ulong dataSeed = 1, int epochs = 9)
     {
-        var options = new TrainingOptions { Epochs = 9, BatchSize = 7, Seed = 3, LearningRate = 0.01 };
+        var options = new TrainingOptions { Epochs = epochs, BatchSize = 7, Seed = 3, LearningRate = 0.01 };
         options = kind switch
         {
             "momentum" => options with { Optimizer = new Sgd { Momentum = 0.9, Nesterov = true } },

@@ -123,6 +123,15 @@ public sealed class TrainerTests
         }
     }
 
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    public void Values_that_are_not_finite_are_refused_also_where_they_do_not_count(float value)
+    {
+        Assert.Contains("value 2", Assert.Throws<InputException>(() => new WindowDataset([1, 2, value, 4], 2)).Message);
+        Assert.Throws<InputException>(() => new WindowDataset([1, 2, value, 4], 2, [1, 1, 0, 1]));
+    }
+
     [Fact]
     public void A_network_of_other_sizes_than_the_windows_is_refused() =>
         Assert.Throws<ArgumentException>(() => new Trainer(new RecurrentNetwork(new NetworkOptions { InputSize = 2 }, 1), s_sine, new TrainingOptions()));
