@@ -100,16 +100,27 @@ internal static class TrainCommand
         using (var progress = asJson ? null : new TrainingProgress(texts, options.Training.Epochs))
         {
             record = new(checkpoints.Resume ? TrainingCheckpoint.ReadEpochs(checkpoints.Path) : [], windows - options.Training.ValidationWindows(windows), progress);
-            model = before is null
-                ? Forecaster.Fit(series, options, record, checkpoints, interruption.Token)
-                : before.Refit(series, options.Training, record, checkpoints, interruption.Token);
+            try
+            {
+                model = before is null
+                    ? Forecaster.Fit(series, options, record, checkpoints, interruption.Token)
+                    : before.Refit(series, options.Training, record, checkpoints, interruption.Token);
+            }
+            catch (TrainingDivergedException failure)
+            {
+                WriteLog(record.Log, log);
+                File.Delete(checkpoints.Path); // it leads to the same failure
+                if (failure is not ForecasterDivergedException { LastGood: var good })
+                    throw;
+                good.Save(path);
+                throw new InputException(texts.DivergedSaved(texts.Say(failure), good.Losses.Count, path), failure);
+            }
         }
         var trainTime = Stopwatch.GetElapsedTime(trainStart);
         model.Save(path);
         if (!interruption.IsRequested)
             File.Delete(checkpoints.Path);
-        if (log is not null)
-            AtomicFile.Write(log, stream => WriteLog(record.Log, stream));
+        WriteLog(record.Log, log);
 
         if (asJson)
             WriteJson(model, record, series, options, path, log, trainTime, Stopwatch.GetElapsedTime(start));
@@ -118,10 +129,15 @@ internal static class TrainCommand
         return interruption.IsRequested ? CommandLine.Failed : CommandLine.Done;
     }
 
-    private static void WriteLog(TrainingLog log, Stream stream)
+    private static void WriteLog(TrainingLog log, string? path)
     {
-        using var writer = new StreamWriter(stream, leaveOpen: true);
-        log.WriteCsv(writer);
+        if (path is null)
+            return;
+        AtomicFile.Write(path, stream =>
+        {
+            using var writer = new StreamWriter(stream, leaveOpen: true);
+            log.WriteCsv(writer);
+        });
     }
 
     private static void Introduce(Texts texts, TimeSeries series, ForecasterOptions options, int windows, bool isSeedChosen, CheckpointOptions checkpoints)
@@ -141,7 +157,7 @@ internal static class TrainCommand
         Console.WriteLine(texts.TrainLossLine(model.Losses[0], model.Losses[^1]));
         if (record.Best is { } best)
             Console.WriteLine(texts.BestLine(best.Epoch, best.ValidationLoss));
-        Console.WriteLine(texts.TimeLine(record.Log.Epochs.Count, trainTime.TotalSeconds));
+        Console.WriteLine(texts.TimeLine(record.Trained, trainTime.TotalSeconds));
         if (log is not null)
             Console.WriteLine(texts.LogLine(log));
         if (wasStopped)

@@ -67,7 +67,7 @@ internal sealed class EnglishTexts : Texts
     public override string CheckpointOption => "Seconds between checkpoints of the training, in MODEL.checkpoint until it is done; 0 for none.";
     public override string ResumeOption => "Continue the training that MODEL.checkpoint was left by; it ends as if it had never stopped.";
     public override string FromOption => "A model to go on training from, on its own scale, instead of a new one.";
-    public override string LogOption => "Write the training log, a line an epoch, to a CSV file; with --resume the epochs of this run.";
+    public override string LogOption => "Write the training log, a line an epoch, to a CSV file; with --resume the earlier epochs, too.";
     public override string LearningRateOption => "The optimizer's learning rate.";
     public override string EveryOption => "Epochs between two closed-loop predictions.";
     public override string SeedOption => "Seed of everything drawn at random: the same seed gives the same result, to the last bit (default: a random one, which is told).";
@@ -154,7 +154,8 @@ internal sealed class EnglishTexts : Texts
     public override string ReportLine(string file) => $"Report: {file}";
     public override string PicturesLine(string folder, int count) => $"Pictures: {count} in {folder}";
     public override string StoppedAt(int epoch) => $"Stopped after epoch {epoch}.";
-    public override string StoppedSaved(int epochs, string model) => $"Stopped after {epochs} {(epochs == 1 ? "epoch" : "epochs")}; the model so far is in {model}";
+    public override string StoppedSaved(int epochs, string model) => $"Stopped after {epochs} {(epochs == 1 ? "epoch" : "epochs")}; the model so far is in {model}; --resume goes on";
+    public override string DivergedSaved(string failure, int epochs, string model) => $"{failure}; the last good weights, after {epochs} {(epochs == 1 ? "epoch" : "epochs")}, are in {model}";
     public override string PicturesDropped(int count) => $"Stopped: {count} {(count == 1 ? "picture was" : "pictures were")} not drawn.";
     public override string SeriesLine(string id, int points, string time) => $"Series: {id}, {points} points ({time})";
     public override string TrainDataLine(int windows, int window, int horizon) => $"Data: {windows} windows of {window}; horizon {horizon}";

@@ -82,7 +82,7 @@ internal sealed class JapaneseTexts : Texts
     public override string CheckpointOption => "チェックポイントを書く間隔(秒)。学習が終わるまで モデル.checkpoint に置きます。0 なら書きません。";
     public override string ResumeOption => "モデル.checkpoint を残して途切れた学習を続けます。結果は途切れなかった場合と同じです。";
     public override string FromOption => "新しいモデルの代わりに、このモデルから(その尺度のまま)学習を続けます。";
-    public override string LogOption => "学習の記録を CSV ファイルに書きます(1 行が 1 エポック)。--resume のときは、この実行のエポックだけです。";
+    public override string LogOption => "学習の記録を CSV ファイルに書きます(1 行が 1 エポック)。--resume のときは、それまでのエポックも書きます。";
     public override string LearningRateOption => "最適化の学習率。";
     public override string EveryOption => "閉ループ予測を行う間隔(エポック数)。";
     public override string SeedOption => "乱数の種。同じ種なら結果は最後の 1 ビットまで同じです(既定値: 無作為に選んで表示)。";
@@ -169,7 +169,8 @@ internal sealed class JapaneseTexts : Texts
     public override string ReportLine(string file) => $"報告書: {file}";
     public override string PicturesLine(string folder, int count) => $"図: {folder} に {count} 枚";
     public override string StoppedAt(int epoch) => $"エポック {epoch} で中断しました。";
-    public override string StoppedSaved(int epochs, string model) => $"{epochs} エポックで中断しました。それまでのモデルは {model} にあります";
+    public override string StoppedSaved(int epochs, string model) => $"{epochs} エポックで中断しました。それまでのモデルは {model} にあります。--resume で続けられます";
+    public override string DivergedSaved(string failure, int epochs, string model) => $"{failure}。{epochs} エポックまでの最後の正常な重みは {model} にあります";
     public override string PicturesDropped(int count) => $"中断したため、図 {count} 枚は描いていません。";
     public override string SeriesLine(string id, int points, string time) => $"系列: {id}、{points} 点({time})";
     public override string TrainDataLine(int windows, int window, int horizon) => $"データ: 長さ {window} の窓が {windows} 個。予測期間 {horizon}";

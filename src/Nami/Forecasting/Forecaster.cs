@@ -66,7 +66,9 @@ public sealed class Forecaster
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     /// <exception cref="InputException">The series is constant or shorter than window + 1, or the checkpoint to resume is another training's.</exception>
-    /// <exception cref="TrainingDivergedException">The loss is no longer finite.</exception>
+    /// <exception cref="TrainingDivergedException">
+    /// The loss is no longer finite; after at least one epoch it is a <see cref="ForecasterDivergedException"/>, with what was learned until then.
+    /// </exception>
     /// <exception cref="OperationCanceledException">Training was cancelled before the first epoch began.</exception>
     public static Forecaster Fit(
         TimeSeries series, ForecasterOptions? options = null, IProgress<EpochResult>? progress = null, CheckpointOptions? checkpoints = null,
@@ -92,7 +94,9 @@ public sealed class Forecaster
     /// <param name="cancellation">Ends the training after the epoch under way, as in <see cref="Fit"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     /// <exception cref="InputException">The series is constant or shorter than window + 1, or the checkpoint to resume is another training's.</exception>
-    /// <exception cref="TrainingDivergedException">The loss is no longer finite.</exception>
+    /// <exception cref="TrainingDivergedException">
+    /// The loss is no longer finite; after at least one epoch it is a <see cref="ForecasterDivergedException"/>, with what was learned until then.
+    /// </exception>
     /// <exception cref="OperationCanceledException">Training was cancelled before the first epoch began.</exception>
     public Forecaster Refit(
         TimeSeries series, TrainingOptions training, IProgress<EpochResult>? progress = null, CheckpointOptions? checkpoints = null,
@@ -144,22 +148,41 @@ public sealed class Forecaster
         {
             if (checkpoints is { Resume: true } && File.Exists(checkpoints.Path))
                 epochs.AddRange(TrainingCheckpoint.Resume(trainer, checkpoints.Path));
-            var last = checkpoints?.Clock?.GetTimestamp() ?? 0;
-            foreach (var epoch in trainer.Run())
+            else if (checkpoints is { EveryEpochs: not null } or { Every: not null })
+                TrainingCheckpoint.Save(trainer, epochs, checkpoints.Path);
+            try
             {
-                epochs.Add(epoch);
-                progress?.Report(epoch);
-                if (checkpoints is not null && IsDue(checkpoints, epochs.Count, last, cancellation))
-                {
-                    TrainingCheckpoint.Save(trainer, epochs, checkpoints.Path);
-                    last = checkpoints.Clock?.GetTimestamp() ?? 0;
-                }
-                if (cancellation.IsCancellationRequested)
-                    break;
+                Run(trainer, epochs, progress, checkpoints, cancellation);
+            }
+            catch (TrainingDivergedException failure) when (epochs.Count > 0)
+            {
+                throw new ForecasterDivergedException(Learned(), failure);
             }
         }
-        double[] losses = [.. epochs.Select(epoch => epoch.Loss)];
-        return new(series.Id, options, network, scaler, losses, series.Values[^window..].ToArray(), series.Time.End());
+        return Learned();
+
+        Forecaster Learned() =>
+            new(series.Id, options, network, scaler, [.. epochs.Select(epoch => epoch.Loss)], series.Values[^window..].ToArray(), series.Time.End());
+    }
+
+    private static void Run(
+        Trainer trainer, List<EpochResult> epochs, IProgress<EpochResult>? progress, CheckpointOptions? checkpoints, CancellationToken cancellation)
+    {
+        var last = checkpoints?.Clock?.GetTimestamp() ?? 0;
+        foreach (var epoch in trainer.Run())
+        {
+            epochs.Add(epoch);
+            progress?.Report(epoch);
+            if (checkpoints is not null && IsDue(checkpoints, epochs.Count, last, cancellation))
+            {
+                TrainingCheckpoint.Save(trainer, epochs, checkpoints.Path);
+                last = checkpoints.Clock?.GetTimestamp() ?? 0;
+            }
+            if (!cancellation.IsCancellationRequested)
+                continue;
+            trainer.Check();
+            break;
+        }
     }
 
     private static bool IsDue(CheckpointOptions checkpoints, int epochs, long last, CancellationToken cancellation) =>

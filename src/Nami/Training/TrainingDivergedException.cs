@@ -6,7 +6,7 @@ namespace Nami.Training;
 /// <param name="parameter">The first parameter, in the order of the backward pass, whose gradient is not finite; null if the loss of a validation is what is not.</param>
 /// <param name="gradientNorm">The norm of that parameter's gradient in the step before, the last finite one; not a number if there was none.</param>
 /// <param name="learningRate">The learning rate of the step.</param>
-public sealed class TrainingDivergedException(int epoch, int batch, string? parameter, double gradientNorm, double learningRate)
+public class TrainingDivergedException(int epoch, int batch, string? parameter, double gradientNorm, double learningRate)
     : InputException(Sentence(epoch, batch, parameter, gradientNorm, learningRate))
 {
     /// <summary>The epoch, from 0, in which it happened.</summary>

@@ -13,7 +13,7 @@ public sealed class TrainingLog(TimeProvider? clock = null)
     /// <summary>The epochs in order.</summary>
     public IReadOnlyList<EpochResult> Epochs => _epochs;
 
-    /// <summary>Windows trained a second in each epoch; not a number without a clock.</summary>
+    /// <summary>Windows trained a second in each epoch; not a number without a clock, or for an earlier run's.</summary>
     public IReadOnlyList<double> SamplesPerSecond => _samplesPerSecond;
 
     /// <summary>The header of what <see cref="WriteCsv"/> writes.</summary>
@@ -32,6 +32,13 @@ public sealed class TrainingLog(TimeProvider? clock = null)
 
         _epochs.Add(epoch);
         _samplesPerSecond.Add(samples / seconds);
+    }
+
+    /// <summary>Takes down an epoch of an earlier run, which this one resumes: its speed is not known.</summary>
+    public void AddEarlier(EpochResult epoch)
+    {
+        _epochs.Add(epoch);
+        _samplesPerSecond.Add(double.NaN);
     }
 
     /// <summary>Writes <see cref="CsvHeader"/> and a line for each epoch; what is not a number is left empty.</summary>

@@ -45,6 +45,21 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public void There_is_a_checkpoint_from_the_first_epoch_on_and_it_is_not_cut_short()
+    {
+        string[] rare = [.. s_training[..^1], "1000"];
+        NamiProcess.RunAndSignal(_folder.Path, "KILL", "Epoch: 0 ", [.. rare, "-o", "cut.nami"]);
+        NamiResult resumed = NamiProcess.Run(_folder.Path, [.. rare, "-o", "cut.nami", "--resume"]);
+        Assert.Equal(("", 0), (resumed.Error, resumed.ExitCode));
+        Assert.Equal(0, NamiProcess.Run(_folder.Path, [.. rare, "-o", "whole.nami"]).ExitCode);
+        Assert.Equal(File.ReadAllBytes(_folder["whole.nami"]), File.ReadAllBytes(_folder["cut.nami"]));
+
+        NamiProcess.RunAndSignal(_folder.Path, "KILL", "Epoch: 150 ", [.. s_training, "-o", "cut.nami"]);
+        AssertRefused("more than the 20 asked for", [.. s_training.Select(arg => arg == "300" ? "20" : arg), "-o", "cut.nami", "--resume"]);
+        Assert.True(File.Exists(_folder["cut.nami.checkpoint"]));
+    }
+
+    [Fact]
     public void A_checkpoint_in_the_way_is_neither_lost_nor_taken_for_another_training()
     {
         NamiProcess.RunAndSignal(_folder.Path, "KILL", "Epoch: 30 ", [.. s_training, "-o", "cut.nami"]);

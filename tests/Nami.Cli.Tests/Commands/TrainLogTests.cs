@@ -51,20 +51,45 @@ public sealed class TrainLogTests : IDisposable
     [Theory]
     [InlineData("INT")]
     [InlineData("HUP")]
-    public void A_stopped_training_resumed_has_the_losses_of_all_epochs_and_the_log_of_its_own(string signal)
+    public void A_stopped_training_resumed_has_the_losses_and_the_log_of_all_epochs(string signal)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
         string[] train = ["train", "sales.csv", "-o", "m.nami", "--epochs", "3000", "--validation", "0.2", "--seed", "1", "--log", "log.csv"];
         var stopped = NamiProcess.RunAndSignal(_folder.Path, signal, "Epoch: 0", train);
         Assert.Equal(1, stopped.ExitCode);
         Assert.True(File.Exists(_folder["m.nami"]));
-        var done = File.ReadAllLines(_folder["log.csv"]).Length - 1;
+        Assert.Contains("--resume", stopped.Output, StringComparison.Ordinal);
+        var before = File.ReadAllLines(_folder["log.csv"]);
 
         using var json = JsonDocument.Parse(Run([.. train, "--resume", "--json"]).Output);
         Assert.Equal(3000, json.RootElement.GetProperty("validation_loss").GetArrayLength());
         var log = File.ReadAllLines(_folder["log.csv"]);
-        Assert.StartsWith($"{done},", log[1], StringComparison.Ordinal);
-        Assert.Equal(3000 - done, log.Length - 1);
+        Assert.Equal(before.Select(WithoutSpeed), log[..before.Length].Select(WithoutSpeed));
+        Assert.Equal(3001, log.Length);
+
+        static string WithoutSpeed(string line) => line[..line.LastIndexOf(',')];
+    }
+
+    [Fact]
+    public void A_training_that_diverges_keeps_its_log_and_the_last_good_weights()
+    {
+        // One step an epoch: the first epoch's update blows up, and the second epoch finds out.
+        string[] train = ["train", "sales.csv", "-o", "m.nami", "--nonlinearity", "relu", "--seed", "1", "--epochs", "500", "--log", "log.csv", "--learning-rate", "1e12", "--batch"];
+        var failed = NamiProcess.Run(_folder.Path, [.. train, "1000"]);
+        Assert.Equal(2, failed.ExitCode);
+        Assert.Contains("no longer finite", failed.Error, StringComparison.Ordinal);
+        Assert.Contains("are in m.nami", Assert.Single(failed.Error.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
+        Assert.Equal(2, File.ReadAllLines(_folder["log.csv"]).Length);
+        Assert.Equal(["log.csv", "m.nami", "sales.csv"], _folder.Files);
+        Assert.Equal(0, NamiProcess.Run(_folder.Path, "forecast", "m.nami", "--horizon", "1").ExitCode);
+
+        // Where no epoch was whole there is nothing to keep, and what was there stays.
+        File.WriteAllText(_folder["m.nami"], "another model");
+        failed = NamiProcess.Run(_folder.Path, [.. train, "1"]);
+        Assert.Equal(2, failed.ExitCode);
+        Assert.DoesNotContain("m.nami", failed.Error, StringComparison.Ordinal);
+        Assert.Equal("another model", File.ReadAllText(_folder["m.nami"]));
+        Assert.Single(File.ReadAllLines(_folder["log.csv"]));
     }
 
     [Fact]
