@@ -38,11 +38,12 @@ internal static class EvaluateCommand
         {
             var start = Stopwatch.GetTimestamp();
             var panel = data.ReadPanel(result);
-            var m = result.GetValue(season) ?? panel.Series[0].Time.UsualSeason;
             var ahead = result.GetValue(horizon)!.Value;
             var backtest = result.GetValue(test) is { } file
-                ? Backtest.On(panel, data.ReadPanel(result, file), ahead, m)
-                : Backtest.Rolling(panel, ahead, m, result.GetValue(windows), result.GetValue(step));
+                ? Backtest.On(panel, data.ReadPanel(result, file), ahead)
+                : Backtest.Rolling(panel, ahead, result.GetValue(windows), result.GetValue(step));
+            // A season is looked for in what may be learned from.
+            var m = result.GetValue(season) ?? Seasons.Find(backtest.Training.Series).Primary;
             var options = new PanelForecasterOptions
             {
                 Horizon = ahead,
@@ -52,7 +53,7 @@ internal static class EvaluateCommand
                 Seed = result.GetValue(seed) ?? 1,
                 Threads = result.GetValue(threads),
             };
-            return Run(texts, panel, backtest, options, start, result.GetValue(json));
+            return Run(texts, panel, backtest with { Season = m }, options, start, result.GetValue(json));
         });
         return command;
     }

@@ -13,7 +13,7 @@ internal sealed class EnglishTexts : Texts
     public override string EvaluateFileArgument => "CSV file of one or many series (- reads standard input).";
     public override string TestOption => "CSV file of what came after FILE: the same series, the next points.";
     public override string EvaluateHorizonOption => "Points ahead of each forecast that is scored.";
-    public override string SeasonOption => "Points of a season, as 12 for months (default: by the step of the dates, else 1).";
+    public override string SeasonOption => "Points of a season, as 12 for months (default: found in the values).";
     public override string WindowsOption => "Forecasts of each series, which end at its last point; training sees nothing after the first begins.";
     public override string StepOption => "Points from a forecast to the next (default: the horizon).";
     public override string StepsOption => "Optimizer steps of each network (default: 800 to 1200, more for more series).";

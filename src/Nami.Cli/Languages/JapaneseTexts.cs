@@ -13,7 +13,7 @@ internal sealed class JapaneseTexts : Texts
     public override string EvaluateFileArgument => "1つまたは多数の系列の CSV ファイル(- は標準入力)。";
     public override string TestOption => "FILE の続きの CSV ファイル。同じ系列の次の点。";
     public override string EvaluateHorizonOption => "採点する予測の先の点数。";
-    public override string SeasonOption => "1季節の点数。月次なら 12(既定: 日付の間隔から、なければ 1)。";
+    public override string SeasonOption => "1季節の点数。月次なら 12(既定: 値から見つけます)。";
     public override string WindowsOption => "系列ごとの予測の回数。最後の点で終わり、最初の予測より後は学習に使いません。";
     public override string StepOption => "予測から次の予測までの点数(既定: 予測の長さ)。";
     public override string StepsOption => "各ネットワークの更新回数(既定: 800〜1200。系列が多いほど多い)。";

@@ -69,17 +69,6 @@ public sealed class TimeAxis
         return StampFormat.Format(Stamp(index));
     }
 
-    /// <summary>The steps after which stamps of this step usually repeat themselves: a year of months or quarters, a week of days, a day of hours; 1 where none is usual.</summary>
-    public int UsualSeason => Step switch
-    {
-        { Unit: TimeUnit.Month, Amount: < 12 and var months } when 12 % months == 0 => (int)(12 / months),
-        { Unit: TimeUnit.BusinessDay } => 5,
-        { Unit: TimeUnit.Tick, Amount: TimeSpan.TicksPerDay } => 7,
-        { Unit: TimeUnit.Tick, Amount: 7 * TimeSpan.TicksPerDay } => 52,
-        { Unit: TimeUnit.Tick, Amount: < TimeSpan.TicksPerDay and >= TimeSpan.TicksPerMinute and var ticks } when TimeSpan.TicksPerDay % ticks == 0 => (int)(TimeSpan.TicksPerDay / ticks),
-        _ => 1,
-    };
-
     /// <summary>In words, as <c>monthly, 1949-01-01 … 1960-12-01</c>.</summary>
     public override string ToString() => FormattableString.Invariant(Describe());
 

@@ -4,44 +4,41 @@ using Nami.Forecasting;
 namespace Nami.Evaluation;
 
 /// <summary>Measures a model on windows that it has not learned from, beside the baselines. Nothing after a cutoff reaches a forecast or a scale.</summary>
-public sealed class Backtest
+public sealed record Backtest
 {
     private readonly Panel _panel;
     private readonly IReadOnlyDictionary<string, TimeSeries>? _test;
-    private readonly int _horizon, _windows, _step, _season;
+    private readonly int _horizon, _windows, _step;
 
-    private Backtest(Panel panel, IReadOnlyDictionary<string, TimeSeries>? test, int horizon, int windows, int step, int season) =>
-        (_panel, _test, _horizon, _windows, _step, _season) = (panel, test, horizon, windows, step, season);
+    private Backtest(Panel panel, IReadOnlyDictionary<string, TimeSeries>? test, int horizon, int windows, int step) =>
+        (_panel, _test, _horizon, _windows, _step) = (panel, test, horizon, windows, step);
 
     /// <summary>Windows that end at the last point of each series: the last cutoff lies a horizon before it, the others steps before that.</summary>
     /// <param name="panel">The series; those too short for one point before the first cutoff are left out.</param>
     /// <param name="horizon">K, the points of each window.</param>
-    /// <param name="season">m, of the scale of the errors and of the seasonal-naive baseline.</param>
     /// <param name="windows">The windows.</param>
     /// <param name="step">The points from a cutoff to the next; the horizon by default.</param>
     /// <exception cref="InputException">No series is long enough.</exception>
-    public static Backtest Rolling(Panel panel, int horizon, int season, int windows = 1, int? step = null)
+    public static Backtest Rolling(Panel panel, int horizon, int windows = 1, int? step = null)
     {
         ArgumentNullException.ThrowIfNull(panel);
         Throw.IfBelow(horizon, 1);
-        Throw.IfBelow(season, 1);
         Throw.IfBelow(windows, 1);
         Throw.IfBelow(step ?? 1, 1, nameof(step));
         var needed = horizon + (windows - 1L) * (step ?? horizon) + 1;
         var kept = panel.Series.Where(series => series.Length >= needed && HasValue(series.Values[..(int)(series.Length - needed + 1)])).ToArray();
         if (kept.Length == 0)
             Throw.Input($"no series has a value before {needed - 1} points at its end, which {windows} windows with a horizon of {horizon} take: give more points, or fewer windows");
-        return new(panel.With(kept), null, horizon, windows, step ?? horizon, season) { LeftOut = [.. panel.Series.Except(kept).Select(series => series.Id)] };
+        return new(panel.With(kept), null, horizon, windows, step ?? horizon) { LeftOut = [.. panel.Series.Except(kept).Select(series => series.Id)] };
     }
 
     /// <summary>One window: all of a panel is learned from, and the first horizon of another's series of the same names is what came true.</summary>
     /// <exception cref="InputException">No series of the panel is in the other.</exception>
-    public static Backtest On(Panel panel, Panel test, int horizon, int season)
+    public static Backtest On(Panel panel, Panel test, int horizon)
     {
         ArgumentNullException.ThrowIfNull(panel);
         ArgumentNullException.ThrowIfNull(test);
         Throw.IfBelow(horizon, 1);
-        Throw.IfBelow(season, 1);
         var others = test.Series.ToDictionary(series => series.Id, StringComparer.Ordinal);
         var kept = panel.Series.Where(series => others.ContainsKey(series.Id) && HasValue(series.Values)).ToArray();
         if (kept.Length == 0)
@@ -49,11 +46,14 @@ public sealed class Backtest
         var learned = panel.With(kept);
         if (panel.Covariates.Any(covariate => covariate.Kind == CovariateKind.Known))
             learned = learned.WithFuture(test);
-        return new(learned, others, horizon, 1, horizon, season)
+        return new(learned, others, horizon, 1, horizon)
         {
             LeftOut = [.. panel.Series.Except(kept).Select(series => series.Id), .. test.Series.Select(series => series.Id).Except(panel.Series.Select(series => series.Id), StringComparer.Ordinal)],
         };
     }
+
+    /// <summary>m, of the scale of the errors and of the seasonal-naive baseline; 1 unless it is set.</summary>
+    public int Season { get; init; } = 1;
 
     /// <summary>The names of the series that are left out: too short, without values, or in one of two files alone.</summary>
     public IReadOnlyList<string> LeftOut { get; private init; } = [];
@@ -68,7 +68,7 @@ public sealed class Backtest
     public BacktestResult Run(Func<Panel, IReadOnlyList<Forecast>> model, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
-        Baseline[] baselines = [Baseline.SeasonalNaive(_season), Baseline.Naive, Baseline.Drift];
+        Baseline[] baselines = [Baseline.SeasonalNaive(Season), Baseline.Naive, Baseline.Drift];
         ScoreSum own = new();
         ScoreSum[] others = [.. baselines.Select(_ => new ScoreSum())];
         int leftOutOfScaled = 0;
@@ -119,9 +119,9 @@ public sealed class Backtest
     {
         double absolute = 0, squared = 0;
         var count = 0;
-        for (var t = _season; t < y.Length; t++)
+        for (var t = Season; t < y.Length; t++)
         {
-            var change = Math.Abs(y[t] - y[t - _season]);
+            var change = Math.Abs(y[t] - y[t - Season]);
             if (double.IsNaN(change))
                 continue;
             absolute += change;

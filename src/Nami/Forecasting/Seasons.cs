@@ -1,0 +1,69 @@
+using Nami.Data;
+
+namespace Nami.Forecasting;
+
+/// <summary>
+/// The seasons that series share, in steps. The step of their stamps names candidates (24 and 168 where it is an hour), which have to show
+/// in the values; where there are none, or none shows, all lags are tried.
+/// </summary>
+/// <param name="Primary">The shortest season that shows, such as 24; 1 where none does.</param>
+/// <param name="Secondary">A multiple of it that shows more clearly than its neighbours, such as 168; 1 where none does.</param>
+public readonly record struct Seasons(int Primary, int Secondary)
+{
+    private const int MaxSeries = 200;
+
+    private const double Shown = 0.1;
+    private const double Clearly = 0.02; // by how much a longer season exceeds the multiples of the shorter one beside it
+
+    /// <summary>No season.</summary>
+    public static Seasons None { get; } = new(1, 1);
+
+    /// <summary>Finds the seasons of <paramref name="series"/>, of which at most 200, evenly spaced, are looked at.</summary>
+    public static Seasons Find(IReadOnlyList<TimeSeries> series)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        var every = (series.Count + MaxSeries - 1) / MaxSeries;
+        TimeSeries[] sample = [.. series.Where((_, i) => i % every == 0)];
+        if (sample.Length == 0)
+            return None;
+        var correlation = new SeasonalCorrelation(sample);
+        return OfCandidates(correlation, Candidates(sample[0].Time.Step)) ?? OfLags(correlation) ?? None;
+    }
+
+    /// <summary>The seasons of clock and calendar, ascending, in steps of <paramref name="step"/>.</summary>
+    private static int[] Candidates(TimeStep step) => (step.Unit, step.Amount) switch
+    {
+        (TimeUnit.Number, _) => [],
+        (TimeUnit.Month, var months) => months < 12 && 12 % months == 0 ? [(int)(12 / months)] : [],
+        (_, TimeSpan.TicksPerDay) => [7, 365],
+        (_, TimeSpan.TicksPerDay * 7) => [52],
+        (_, var ticks) =>
+        [
+            .. new[] { TimeSpan.TicksPerHour, TimeSpan.TicksPerDay, TimeSpan.TicksPerDay * 7 }
+                .Where(span => span % ticks == 0 && span / ticks is > 1 and <= int.MaxValue).Select(span => (int)(span / ticks))
+                .Where(m => m >= 10 || ticks > TimeSpan.TicksPerHour), // few steps an hour are no season
+        ],
+    };
+
+    private static Seasons? OfCandidates(SeasonalCorrelation correlation, int[] candidates)
+    {
+        var primary = Array.Find(candidates, m => correlation.At(m) >= Shown && correlation.Exceeds(m, Math.Max(1, m / 4), 0));
+        // Beside weeks a year has 364 days.
+        return primary == 0 ? null : new(primary, Longer(correlation, primary, candidates.Where(m => m > primary).Select(m => m / primary * primary)));
+    }
+
+    /// <summary>A season that nothing names takes more evidence, the more the fewer series show it.</summary>
+    private static Seasons? OfLags(SeasonalCorrelation correlation)
+    {
+        var least = 0.15 + 0.35 / Math.Sqrt(correlation.Series);
+        var peaks = Enumerable.Range(2, Math.Max(correlation.MaxLag - 1, 0)).Where(m => correlation.At(m) >= least && correlation.Exceeds(m, 1, 0)
+            && (m > 3 || correlation.At(2 * m) >= 0.9 * correlation.At(m))).ToArray(); // a smooth series is like itself 2 and 3 steps before
+        if (peaks.Length == 0)
+            return null;
+        var primary = peaks.First(m => correlation.At(m) >= 0.7 * peaks.Max(correlation.At));
+        return new(primary, Longer(correlation, primary, Enumerable.Range(2, correlation.MaxLag / primary).Select(k => k * primary).Where(m => m <= correlation.MaxLag)));
+    }
+
+    private static int Longer(SeasonalCorrelation correlation, int primary, IEnumerable<int> multiples) =>
+        multiples.Where(m => m > primary && correlation.At(m) >= Shown && correlation.Exceeds(m, primary, Clearly)).DefaultIfEmpty(1).MaxBy(correlation.At);
+}
