@@ -51,8 +51,8 @@ internal static class JapaneseSentences
             "{0}: {1} の値がありません。欠測値はまだ扱えません。前後の平均などで埋めてください",
         ["{0}: \"{1}\" is not a finite number; correct it or leave it empty"] =
             "{0}: \"{1}\" は有限の数ではありません。訂正するか、空にしてください",
-        ["{0}, line {1}: has {2} fields, more than the {3} columns that are read; expected a line for each time: transpose the table or check its line ends"] =
-            "{0}、{1} 行目: 項目が {2} 個あり、読める列の数 {3} を超えます。時刻ごとに一行が必要です。表の行と列を入れ替えるか、改行を確かめてください",
+        ["{0}: has a line of more than {1} fields; expected a line for each time: transpose the table or check its line ends"] =
+            "{0}: 項目が {1} 個を超える行があります。時刻ごとに一行が必要です。表の行と列を入れ替えるか、改行を確かめてください",
         ["{0}, line {1}: is longer than {2} characters; check its line ends and that each quote is closed"] =
             "{0}、{1} 行目: {2} 文字を超えています。改行と、引用符が閉じられているかを確かめてください",
         ["{0}: column \"{1}\" ({2}) is something else already; name each column once"] =

@@ -6,7 +6,7 @@ namespace Nami.Data;
 /// <summary>The rows of a CSV text with their line numbers. Separators (comma, semicolon, tab) are found by the first line.</summary>
 internal sealed class CsvRows : IDisposable
 {
-    // A line of a million fields fits; a file whose quote is never closed does not fill the memory. Most files never grow the buffer.
+    // Long lines fit; a file whose quote is never closed does not fill the memory. Most files never grow the buffer.
     private const int LongestRow = 1 << 24;
 
     private readonly CsvDataReader _csv;
@@ -16,7 +16,7 @@ internal sealed class CsvRows : IDisposable
     public CsvRows(TextReader text, string file)
     {
         File = file;
-        _csv = Guard(() => CsvDataReader.Create(text, new CsvDataReaderOptions
+        _csv = Guard(() => CsvDataReader.Create(new LineGuard(text, file), new CsvDataReaderOptions
         {
             HasHeaders = false,
             Comment = '\0', // Sylvan's default would drop lines that start with '#'

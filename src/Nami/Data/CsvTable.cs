@@ -5,7 +5,6 @@ internal sealed class CsvTable : IRowSource
 {
     private const int SampleRows = 100; // enough to tell columns of dates, numbers and text apart
     private const int SampleFields = 1_000_000;
-    private const int MostColumns = 100_000;
 
     private static readonly string[] s_blank = [""];
 
@@ -26,8 +25,6 @@ internal sealed class CsvTable : IRowSource
         if (!rows.Read())
             Throw.Input($"{Name}: is empty; expected CSV with a column of numbers");
         _separator = rows.Separator;
-        if (rows.Fields > MostColumns)
-            Throw.Input($"{Name}, line {rows.Line}: has {rows.Fields} fields, more than the {MostColumns} columns that are read; expected a line for each time: transpose the table or check its line ends");
         var first = Fields(rows);
         first[0] = first[0].TrimStart('\uFEFF').Trim();
         var isHeader = IsHeader(first, names);

@@ -98,8 +98,8 @@ public sealed class PanelColumnsTests
         for (var i = 1; i < 1_000_000; i++)
             csv.Append(",1");
 
-        Refuses(csv.ToString(), "f, line 1: has 1000000 fields, more than the 100000 columns that are read; expected a line for each time: transpose the table or check its line ends");
-        Assert.Equal(50_000, Read(csv.ToString(0, 99_999)).Series.Count);
+        Refuses($"{csv}\n", "f: has a line of more than 100000 fields; expected a line for each time: transpose the table or check its line ends");
+        Assert.Equal(20_000, Read(csv.ToString(0, 39_999)).Series.Count);
     }
 
     [Fact]

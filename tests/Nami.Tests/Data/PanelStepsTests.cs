@@ -95,8 +95,7 @@ public sealed class PanelStepsTests
     {
         var message = Assert.Throws<InputException>(() => Read("ds,y\n2024-01-01T00:00,1\n2024-01-01T01:00,2\n2024-01-01T02:00,3\n9024-01-01T03:00,4\n")).Message;
 
-        Assert.StartsWith("f: series \"series\" has 4 rows from 2024-01-01T00:00 to 9024-01-01T03:00, where 61361", message, StringComparison.Ordinal);
-        Assert.EndsWith(" are due (hourly); correct a stamp that is wrong, or give values at longer steps", message, StringComparison.Ordinal);
+        Assert.Equal("f: series \"series\" has 4 rows from 2024-01-01T00:00 to 9024-01-01T03:00, where 61360732 are due (hourly); correct a stamp that is wrong, or give values at longer steps", message);
     }
 
     [Fact]
