@@ -44,7 +44,7 @@ internal static class EvaluateCommand
                 : Backtest.Rolling(panel, ahead, result.GetValue(windows), result.GetValue(step));
             // A season is looked for in what may be learned from.
             var m = result.GetValue(season) ?? Seasons.Find(backtest.Training.Series).Primary;
-            var options = new PanelForecasterOptions
+            var options = new ForecasterOptions
             {
                 Horizon = ahead,
                 Season = m,
@@ -58,7 +58,7 @@ internal static class EvaluateCommand
         return command;
     }
 
-    private static int Run(Texts texts, Panel panel, Backtest backtest, PanelForecasterOptions options, long start, bool asJson)
+    private static int Run(Texts texts, Panel panel, Backtest backtest, ForecasterOptions options, long start, bool asJson)
     {
         foreach (var warning in panel.Warnings)
             Console.Error.WriteLine(texts.Warning(texts.Say(warning)));
@@ -69,7 +69,7 @@ internal static class EvaluateCommand
 
         using var interruption = new Interruption();
         var trainStart = Stopwatch.GetTimestamp();
-        var model = PanelForecaster.Fit(backtest.Training, options, cancellation: interruption.Token);
+        var model = Forecaster.Fit(backtest.Training, options, cancellation: interruption.Token);
         var train = Stopwatch.GetElapsedTime(trainStart);
         var predictStart = Stopwatch.GetTimestamp();
         var found = backtest.Run(model.Forecast, interruption.Token);

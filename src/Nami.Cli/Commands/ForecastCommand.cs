@@ -43,7 +43,7 @@ internal static class ForecastCommand
             if (picture is not null && !picture.EndsWith(".png", StringComparison.OrdinalIgnoreCase))
                 Throw.Input(texts.NotPng(picture));
 
-            var forecaster = Forecaster.Load(path);
+            var forecaster = RecursiveForecaster.Load(path);
             var series = data.File(result) is null ? null : data.Read(result);
             var steps = result.GetValue(horizon);
             var forecast = series is null ? forecaster.Forecast(steps) : forecaster.Forecast(series, steps);

@@ -17,7 +17,7 @@ internal static class TrainCommand
     public static Command Create(Texts texts)
     {
         var make = new OptionMaker(texts);
-        var defaults = new ForecasterOptions();
+        var defaults = new RecursiveForecasterOptions();
         var data = new PanelArguments(make, texts, texts.TrainFileArgument, isRequired: true);
         var model = make.Text("--out", "MODEL", texts.ModelOutOption, "-o");
         model.Required = true;
@@ -52,7 +52,7 @@ internal static class TrainCommand
                 Network = learning.Network(result),
                 Training = training,
             };
-            var before = result.GetValue(from) is { } file ? Forecaster.Load(file) : null;
+            var before = result.GetValue(from) is { } file ? RecursiveForecaster.Load(file) : null;
             if (before is not null && (learning.GivenNetworkOption(result) ?? (result.GetValue(window) is null ? null : window.Name)) is { } given)
                 Throw.Input(texts.FromExcludes(given));
             if (before is not null)
@@ -84,7 +84,7 @@ internal static class TrainCommand
     }
 
     private static int Run(
-        Texts texts, TimeSeries series, ForecasterOptions options, Forecaster? before, CheckpointOptions checkpoints, bool isSeedChosen, string path, string? log, bool asJson)
+        Texts texts, TimeSeries series, RecursiveForecasterOptions options, RecursiveForecaster? before, CheckpointOptions checkpoints, bool isSeedChosen, string path, string? log, bool asJson)
     {
         var start = Stopwatch.GetTimestamp();
         var window = options.WindowFor(series.Length);
@@ -95,7 +95,7 @@ internal static class TrainCommand
 
         using var interruption = new Interruption();
         var trainStart = Stopwatch.GetTimestamp();
-        Forecaster model;
+        RecursiveForecaster model;
         TrainingRecord record;
         using (var progress = asJson ? null : new TrainingProgress(texts, options.Training.Epochs))
         {
@@ -103,14 +103,14 @@ internal static class TrainCommand
             try
             {
                 model = before is null
-                    ? Forecaster.Fit(series, options, record, checkpoints, interruption.Token)
+                    ? RecursiveForecaster.Fit(series, options, record, checkpoints, interruption.Token)
                     : before.Refit(series, options.Training, record, checkpoints, interruption.Token);
             }
             catch (TrainingDivergedException failure)
             {
                 WriteLog(record.Log, log);
                 File.Delete(checkpoints.Path); // it leads to the same failure
-                if (failure is not ForecasterDivergedException { LastGood: var good })
+                if (failure is not RecursiveForecasterDivergedException { LastGood: var good })
                     throw;
                 good.Save(path);
                 throw new InputException(texts.DivergedSaved(texts.Say(failure), good.Losses.Count, path), failure);
@@ -140,7 +140,7 @@ internal static class TrainCommand
         });
     }
 
-    private static void Introduce(Texts texts, TimeSeries series, ForecasterOptions options, int windows, bool isSeedChosen, CheckpointOptions checkpoints)
+    private static void Introduce(Texts texts, TimeSeries series, RecursiveForecasterOptions options, int windows, bool isSeedChosen, CheckpointOptions checkpoints)
     {
         var network = options.Network;
         Console.WriteLine(texts.DeviceLine(Device.InstructionSet, Device.SimdBits, options.Training.Threads));
@@ -152,7 +152,7 @@ internal static class TrainCommand
             Console.WriteLine(texts.ResumingLine(checkpoints.Path));
     }
 
-    private static void Tell(Texts texts, Forecaster model, TrainingRecord record, string path, string? log, TimeSpan trainTime, bool wasStopped)
+    private static void Tell(Texts texts, RecursiveForecaster model, TrainingRecord record, string path, string? log, TimeSpan trainTime, bool wasStopped)
     {
         Console.WriteLine(texts.TrainLossLine(model.Losses[0], model.Losses[^1]));
         if (record.Best is { } best)
@@ -168,7 +168,7 @@ internal static class TrainCommand
     }
 
     private static void WriteJson(
-        Forecaster model, TrainingRecord record, TimeSeries series, ForecasterOptions options, string path, string? log, TimeSpan train, TimeSpan total) => JsonOutput.Write(json =>
+        RecursiveForecaster model, TrainingRecord record, TimeSeries series, RecursiveForecasterOptions options, string path, string? log, TimeSpan train, TimeSpan total) => JsonOutput.Write(json =>
     {
         json.WriteString("device", "cpu");
         json.WriteNumber("threads", options.Training.Threads);

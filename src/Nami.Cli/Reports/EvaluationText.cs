@@ -17,7 +17,7 @@ internal static class EvaluationText
         ("cov80", "coverage80", scores => scores.Coverage80), ("cov95", "coverage95", scores => scores.Coverage95), ("MSIS95", "msis95", scores => scores.Msis95),
     ];
 
-    public static void Write(TextWriter output, Texts texts, BacktestResult found, PanelForecasterOptions options, TimeSpan train, TimeSpan predict)
+    public static void Write(TextWriter output, Texts texts, BacktestResult found, ForecasterOptions options, TimeSpan train, TimeSpan predict)
     {
         output.WriteLine(texts.WindowsLine(found.Series, found.Windows, options.Horizon, options.Season!.Value));
         output.WriteLine();
@@ -39,7 +39,7 @@ internal static class EvaluationText
         static string Pad(string cell, int width) => new(' ', width - Columns.Width(cell));
     }
 
-    public static void WriteJson(BacktestResult found, PanelForecasterOptions options, TimeSpan train, TimeSpan predict, TimeSpan total) => JsonOutput.Write(json =>
+    public static void WriteJson(BacktestResult found, ForecasterOptions options, TimeSpan train, TimeSpan predict, TimeSpan total) => JsonOutput.Write(json =>
     {
         json.WriteNumber("horizon", options.Horizon);
         json.WriteNumber("season", options.Season!.Value);

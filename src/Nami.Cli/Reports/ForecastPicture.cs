@@ -12,7 +12,7 @@ internal static class ForecastPicture
     private const int LeastHistory = 100; // points: less than this is shown as a whole
 
     /// <exception cref="InputException">The file can't be written.</exception>
-    public static void Draw(Forecaster model, TimeSeries? series, Forecast forecast, string file, Texts texts)
+    public static void Draw(RecursiveForecaster model, TimeSeries? series, Forecast forecast, string file, Texts texts)
     {
         var name = forecast.Id;
         if (texts.Language != Language.English && !Chart.CanDraw(texts.ChartHistory + texts.ChartForecast + texts.ChartTime + texts.ChartSteps))
@@ -48,7 +48,7 @@ internal static class ForecastPicture
     }
 
     /// <summary>A model keeps its last window and no stamps of it: steps, of which 0 is the last point.</summary>
-    private static (double[] X, bool IsDate, double[] History) Steps(Forecaster model, Forecast forecast)
+    private static (double[] X, bool IsDate, double[] History) Steps(RecursiveForecaster model, Forecast forecast)
     {
         var history = model.History.ToArray();
         return ([.. Enumerable.Range(1 - history.Length, history.Length + forecast.Mean.Count).Select(i => (double)i)], false, history);

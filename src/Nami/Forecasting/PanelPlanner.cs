@@ -6,7 +6,7 @@ namespace Nami.Forecasting;
 internal static class PanelPlanner
 {
     /// <summary>Decides all that must be known before training.</summary>
-    public static PanelPlan Plan(Panel panel, PanelForecasterOptions options)
+    public static PanelPlan Plan(Panel panel, ForecasterOptions options)
     {
         var season = options.Season ?? 1;
         var longSeason = options.LongSeason ?? LongSeason(panel, season);

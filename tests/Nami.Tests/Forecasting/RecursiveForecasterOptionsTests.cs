@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Nami.Tests.Forecasting;
 
-public sealed class ForecasterOptionsTests
+public sealed class RecursiveForecasterOptionsTests
 {
     [Theory]
     [InlineData(1000, 12)]
@@ -13,15 +13,15 @@ public sealed class ForecasterOptionsTests
     [InlineData(2, 1)]
     [InlineData(1, 1)]
     public void The_default_window_is_12_or_a_third_of_a_short_series(int length, int window) =>
-        Assert.Equal(window, new ForecasterOptions().WindowFor(length));
+        Assert.Equal(window, new RecursiveForecasterOptions().WindowFor(length));
 
     [Fact]
-    public void A_window_that_is_given_is_kept() => Assert.Equal(7, new ForecasterOptions { Window = 7 }.WindowFor(10));
+    public void A_window_that_is_given_is_kept() => Assert.Equal(7, new RecursiveForecasterOptions { Window = 7 }.WindowFor(10));
 
     [Fact]
     public void Settings_out_of_range_are_refused()
     {
-        ForecasterOptions[] wrong =
+        RecursiveForecasterOptions[] wrong =
         [
             new() { Horizon = 0 },
             new() { Window = 0 },
@@ -36,7 +36,7 @@ public sealed class ForecasterOptionsTests
             new() { Training = new() { BatchSize = 0 } },
             new() { Training = new() { LearningRate = double.NaN } },
         ];
-        new ForecasterOptions().Validate();
+        new RecursiveForecasterOptions().Validate();
         Assert.All(wrong, options => Assert.Throws<ArgumentOutOfRangeException>(options.Validate));
     }
 }

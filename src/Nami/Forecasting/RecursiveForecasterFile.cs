@@ -5,15 +5,15 @@ using Nami.Networks;
 namespace Nami.Forecasting;
 
 /// <summary>
-/// A <see cref="Forecaster"/> as a file: the settings as <c>nami.…</c> keys of the metadata, the weights under PyTorch's names, and
+/// A <see cref="RecursiveForecaster"/> as a file: the settings as <c>nami.…</c> keys of the metadata, the weights under PyTorch's names, and
 /// <c>scaler.mean</c> and <c>scaler.deviation</c> (series), <c>history</c> (series, T) in the user's unit and <c>losses</c> (epochs).
 /// There is one series for now.
 /// </summary>
-internal static class ForecasterFile
+internal static class RecursiveForecasterFile
 {
     private const string Kind = "forecaster";
 
-    public static Safetensors Write(Forecaster model)
+    public static Safetensors Write(RecursiveForecaster model)
     {
         var file = new Safetensors();
         if (model.Loaded is { } loaded)
@@ -67,12 +67,12 @@ internal static class ForecasterFile
         void Set(string key, string value) => file.Metadata[$"nami.{key}"] = value;
     }
 
-    public static Forecaster Read(Safetensors file, string path)
+    public static RecursiveForecaster Read(Safetensors file, string path)
     {
         var content = new ModelContent(file, path);
         if (content.Text("kind") is var kind && kind != Kind)
             Throw.Input($"{path}: is a Nami file of kind \"{Shown.Text(kind)}\", expected a {Kind}: update nami");
-        var options = new ForecasterOptions
+        var options = new RecursiveForecasterOptions
         {
             Horizon = content.Number("horizon", 1),
             Window = content.Number("window", 1),

@@ -1,0 +1,216 @@
+using Nami.Data;
+using Nami.Files;
+using Nami.Networks;
+using Nami.Training;
+
+namespace Nami.Forecasting;
+
+/// <summary>
+/// A recurrent network that learned one series and continues it: scaled by the series' mean and deviation, trained on windows, and
+/// unrolled over its own predictions. Immutable and safe to use from many threads.
+/// </summary>
+public sealed class RecursiveForecaster
+{
+    private readonly double[] _losses;
+    private readonly double[] _history;
+    private readonly TimeAxis _end;
+    private readonly Safetensors? _loaded;
+
+    /// <param name="id">The name of the series that was learned.</param>
+    /// <param name="options">How it was learned, the window set.</param>
+    /// <param name="network">The trained network.</param>
+    /// <param name="scaler">What brings the series to the network's scale.</param>
+    /// <param name="losses">The loss of each epoch.</param>
+    /// <param name="history">The last window of the series.</param>
+    /// <param name="end">The series' last stamp and its step.</param>
+    /// <param name="loaded">The file that it was read from, whose unknown content is kept.</param>
+    internal RecursiveForecaster(
+        string id, RecursiveForecasterOptions options, RecurrentNetwork network, Scaler scaler, double[] losses, double[] history, TimeAxis end, Safetensors? loaded = null)
+    {
+        (Id, Options, Network, Scaler) = (id, options, network, scaler);
+        (_losses, _history, _end, _loaded) = (losses, history, end, loaded);
+    }
+
+    /// <summary>The name of the series that was learned.</summary>
+    public string Id { get; }
+
+    /// <summary>How it was learned; <see cref="RecursiveForecasterOptions.Window"/> is the one that was used.</summary>
+    public RecursiveForecasterOptions Options { get; }
+
+    /// <summary>The trained network; it sees and predicts scaled values.</summary>
+    public RecurrentNetwork Network { get; }
+
+    /// <summary>The mean and deviation of the series that was learned.</summary>
+    public Scaler Scaler { get; }
+
+    /// <summary>The loss of each epoch: the mean squared error of the scaled values. Fewer than asked for where training was cancelled.</summary>
+    public IReadOnlyList<double> Losses => _losses;
+
+    /// <summary>T, the latest values that each prediction is made from.</summary>
+    public int Window => _history.Length;
+
+    /// <summary>The last <see cref="Window"/> values of the series that was learned, in its unit.</summary>
+    public ReadOnlySpan<double> History => _history;
+
+    internal TimeAxis End => _end;
+
+    internal Safetensors? Loaded => _loaded;
+
+    /// <summary>Learns a series. The same series, options and seed always give the same forecaster, to the last bit.</summary>
+    /// <param name="series">The series.</param>
+    /// <param name="options">The settings; by default those of <see cref="RecursiveForecasterOptions"/>.</param>
+    /// <param name="progress">Is told of each epoch as it ends.</param>
+    /// <param name="checkpoints">Whether and where the training keeps its state, to be resumed after a crash; by default nowhere.</param>
+    /// <param name="cancellation">
+    /// Ends the training after the epoch under way; what was learned so far is returned, with as many <see cref="Losses"/> as epochs.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="InputException">The series is constant or shorter than window + 1, or the checkpoint to resume is another training's.</exception>
+    /// <exception cref="TrainingDivergedException">
+    /// The loss is no longer finite; after at least one epoch it is a <see cref="RecursiveForecasterDivergedException"/>, with what was learned until then.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">Training was cancelled before the first epoch began.</exception>
+    public static RecursiveForecaster Fit(
+        TimeSeries series, RecursiveForecasterOptions? options = null, IProgress<EpochResult>? progress = null, CheckpointOptions? checkpoints = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        options ??= new();
+        options.Validate();
+        options = options with { Window = options.WindowFor(series.Length) };
+        CheckLearnable(series, options.Window.Value);
+        var network = new RecurrentNetwork(options.Network, options.Training.Seed);
+        return Train(series, options, network, Scaler.Fit(series.Values, $"series \"{Shown.Text(series.Id)}\""), progress, checkpoints, cancellation);
+    }
+
+    /// <summary>
+    /// Goes on learning, from the weights as they are, on new values of the series or on another one: on the scale of the learned series.
+    /// This forecaster stays as it is.
+    /// </summary>
+    /// <param name="series">The series.</param>
+    /// <param name="training">How to train; the network, window and horizon stay as they are.</param>
+    /// <param name="progress">Is told of each epoch as it ends.</param>
+    /// <param name="checkpoints">Whether and where the training keeps its state; by default nowhere.</param>
+    /// <param name="cancellation">Ends the training after the epoch under way, as in <see cref="Fit"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="InputException">The series is constant or shorter than window + 1, or the checkpoint to resume is another training's.</exception>
+    /// <exception cref="TrainingDivergedException">
+    /// The loss is no longer finite; after at least one epoch it is a <see cref="RecursiveForecasterDivergedException"/>, with what was learned until then.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">Training was cancelled before the first epoch began.</exception>
+    public RecursiveForecaster Refit(
+        TimeSeries series, TrainingOptions training, IProgress<EpochResult>? progress = null, CheckpointOptions? checkpoints = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        ArgumentNullException.ThrowIfNull(training);
+        training.Validate();
+        CheckLearnable(series, Window);
+        var network = RecurrentNetwork.FromParameters(Options.Network, (name, _) => Network.GetParameter(name).ToArray());
+        return Train(series, Options with { Training = training }, network, Scaler, progress, checkpoints, cancellation);
+    }
+
+    /// <summary>Continues the series that was learned.</summary>
+    /// <param name="horizon">The steps to look ahead; default: <see cref="RecursiveForecasterOptions.Horizon"/>.</param>
+    /// <exception cref="InputException">The forecast leaves the calendar or the finite numbers.</exception>
+    public Forecast Forecast(int? horizon = null) => Continue(Id, _history, _end, horizon);
+
+    /// <summary>Continues another series, or the same with newer values, by what was learned: on the scale of the learned series.</summary>
+    /// <param name="series">At least <see cref="Window"/> values.</param>
+    /// <param name="horizon">The steps to look ahead; default: <see cref="RecursiveForecasterOptions.Horizon"/>.</param>
+    /// <exception cref="InputException">The series is shorter than the window, or the forecast leaves the calendar or the finite numbers.</exception>
+    public Forecast Forecast(TimeSeries series, int? horizon = null)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        if (series.Length < Window)
+            Throw.Input($"series \"{Shown.Text(series.Id)}\" has {series.Length} points; the model continues a series from its last {Window}: give at least as many");
+        return Continue(series.Id, series.Values[^Window..], series.Time, horizon);
+    }
+
+    /// <summary>Writes the forecaster to a safetensors file, whole or not at all: the same forecaster, the same bytes.</summary>
+    /// <exception cref="InputException">The file can't be written there.</exception>
+    public void Save(string path) => ModelFile.Save(RecursiveForecasterFile.Write(this), path);
+
+    /// <summary>Reads what <see cref="Save"/> wrote. Metadata and arrays that it does not know are kept and saved again.</summary>
+    /// <exception cref="InputException">The file is no model, is damaged, or was written by a newer version.</exception>
+    public static RecursiveForecaster Load(string path) => RecursiveForecasterFile.Read(ModelFile.Load(path), path);
+
+    private static RecursiveForecaster Train(
+        TimeSeries series, RecursiveForecasterOptions options, RecurrentNetwork network, Scaler scaler, IProgress<EpochResult>? progress,
+        CheckpointOptions? checkpoints, CancellationToken cancellation)
+    {
+        checkpoints?.Validate();
+        var window = options.Window!.Value;
+        var windows = new WindowDataset(scaler.Scale(series.Values), window);
+        cancellation.ThrowIfCancellationRequested();
+        var epochs = new List<EpochResult>();
+        using (var trainer = new Trainer(network, windows, options.Training))
+        {
+            if (checkpoints is { Resume: true } && File.Exists(checkpoints.Path))
+                epochs.AddRange(TrainingCheckpoint.Resume(trainer, checkpoints.Path));
+            else if (checkpoints is { EveryEpochs: not null } or { Every: not null })
+                TrainingCheckpoint.Save(trainer, epochs, checkpoints.Path);
+            try
+            {
+                Run(trainer, epochs, progress, checkpoints, cancellation);
+            }
+            catch (TrainingDivergedException failure) when (epochs.Count > 0)
+            {
+                throw new RecursiveForecasterDivergedException(Learned(), failure);
+            }
+        }
+        return Learned();
+
+        RecursiveForecaster Learned() =>
+            new(series.Id, options, network, scaler, [.. epochs.Select(epoch => epoch.Loss)], series.Values[^window..].ToArray(), series.Time.End());
+    }
+
+    private static void Run(
+        Trainer trainer, List<EpochResult> epochs, IProgress<EpochResult>? progress, CheckpointOptions? checkpoints, CancellationToken cancellation)
+    {
+        var last = checkpoints?.Clock?.GetTimestamp() ?? 0;
+        foreach (var epoch in trainer.Run())
+        {
+            epochs.Add(epoch);
+            progress?.Report(epoch);
+            if (checkpoints is not null && IsDue(checkpoints, epochs.Count, last, cancellation))
+            {
+                TrainingCheckpoint.Save(trainer, epochs, checkpoints.Path);
+                last = checkpoints.Clock?.GetTimestamp() ?? 0;
+            }
+            if (!cancellation.IsCancellationRequested)
+                continue;
+            trainer.Check();
+            break;
+        }
+    }
+
+    private static bool IsDue(CheckpointOptions checkpoints, int epochs, long last, CancellationToken cancellation) =>
+        cancellation.IsCancellationRequested
+        || checkpoints.EveryEpochs is { } every && epochs % every == 0
+        || checkpoints.Every is { } time && checkpoints.Clock!.GetElapsedTime(last) >= time;
+
+    private static void CheckLearnable(TimeSeries series, int window)
+    {
+        if (series.Length <= window)
+            Throw.Input($"series \"{Shown.Text(series.Id)}\" has {series.Length} points; a window of {window} needs at least {window + 1L}: give more points or a smaller window");
+        if (!series.Values.ContainsAnyExcept(series.Values[0]))
+            Throw.Input($"series \"{Shown.Text(series.Id)}\": all {series.Length} values are {series.Values[0]}: there is nothing to learn from a constant");
+    }
+
+    private Forecast Continue(string id, ReadOnlySpan<double> history, TimeAxis time, int? steps)
+    {
+        var horizon = steps ?? Options.Horizon;
+        Throw.IfBelow(horizon, 1);
+        // Stamps first: they fail at once where the calendar ends.
+        var stamps = new string[horizon];
+        time.Format(time.Count + (long)horizon - 1);
+        for (var i = 0; i < horizon; i++)
+            stamps[i] = time.Format(time.Count + (long)i);
+        var mean = Scaler.Unscale(ClosedLoop.Predict(Network, Scaler.Scale(history), horizon));
+        var bad = Array.FindIndex(mean, value => !double.IsFinite(value));
+        if (bad >= 0)
+            Throw.Input($"series \"{Shown.Text(id)}\": the forecast grows beyond all numbers at step {bad + 1}; use a smaller horizon or train a model with the tanh nonlinearity");
+        return new(id, stamps, mean);
+    }
+}
