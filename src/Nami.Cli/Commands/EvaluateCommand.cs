@@ -72,7 +72,7 @@ internal static class EvaluateCommand
         var model = Forecaster.Fit(backtest.Training, options, cancellation: interruption.Token);
         var train = Stopwatch.GetElapsedTime(trainStart);
         var predictStart = Stopwatch.GetTimestamp();
-        var found = backtest.Run(model.Forecast, interruption.Token);
+        var found = backtest.Run(model.Forecast, cancellation: interruption.Token);
         var predict = Stopwatch.GetElapsedTime(predictStart);
         if (asJson)
             EvaluationText.WriteJson(found, options, train, predict, Stopwatch.GetElapsedTime(start));

@@ -32,7 +32,7 @@ internal static class EvaluationText
         if (found.CopiesLastValue)
             output.WriteLine(texts.CopiesLastValue);
         var own = found.Scores[0].Scores.Mase;
-        var (model, scores) = found.Scores.Skip(1).MinBy(s => s.Scores.Mase);
+        var (model, scores, _) = found.Scores.Skip(1).MinBy(s => s.Scores.Mase)!;
         output.WriteLine(double.IsNaN(own) ? texts.NoVerdict : texts.Verdict(own, texts.ModelName(model), scores.Mase, own / scores.Mase - 1));
         output.WriteLine(texts.EvaluateTimes(train.TotalSeconds, predict.TotalSeconds));
 
@@ -52,7 +52,7 @@ internal static class EvaluationText
         json.WriteEndObject();
         json.WriteNumber("left_out", found.LeftOutOfScaled);
         json.WriteStartArray("scores");
-        foreach (var (model, scores) in found.Scores)
+        foreach (var (model, scores, _) in found.Scores)
         {
             json.WriteStartObject();
             json.WriteString("model", model);

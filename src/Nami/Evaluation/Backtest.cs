@@ -63,84 +63,54 @@ public sealed record Backtest
 
     /// <summary>Forecasts every window by a model and by the baselines, and scores them.</summary>
     /// <param name="model">Forecasts each series of a panel, with intervals of 80 and 95 %, a horizon ahead.</param>
+    /// <param name="progress">Is told how many windows are done after each.</param>
     /// <param name="cancellation">Ends it between windows.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public BacktestResult Run(Func<Panel, IReadOnlyList<Forecast>> model, CancellationToken cancellation = default)
+    public BacktestResult Run(Func<Panel, IReadOnlyList<Forecast>> model, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
-        Baseline[] baselines = [Baseline.SeasonalNaive(Season), Baseline.Naive, Baseline.Drift];
-        ScoreSum own = new();
-        ScoreSum[] others = [.. baselines.Select(_ => new ScoreSum())];
-        int leftOutOfScaled = 0;
-        double toNaive = 0, toActual = 0;
+        var sum = new BacktestSum(_panel.Series, _horizon, _windows, Season);
         for (var w = 0; w < _windows; w++)
         {
             cancellation.ThrowIfCancellationRequested();
             var history = History(w);
             var forecasts = model(history);
             for (var s = 0; s < forecasts.Count; s++)
-            {
-                var actual = Actual(s, w);
-                var (scale, squareScale) = Scale(history.Series[s].Values);
-                leftOutOfScaled += scale > 0 && HasValue(actual) ? 0 : 1;
-                own.Add(forecasts[s], actual, scale, squareScale);
-                for (var b = 0; b < baselines.Length; b++)
-                {
-                    var forecast = baselines[b].Forecast(history.Series[s], _horizon);
-                    others[b].Add(forecast, actual, scale, squareScale);
-                    for (var k = 0; b == 1 && k < actual.Length; k++)
-                    {
-                        if (double.IsNaN(actual[k]))
-                            continue;
-                        toNaive += Math.Abs(forecast.Mean[k] - forecasts[s].Mean[k]) / (scale > 0 ? scale : 1);
-                        toActual += Math.Abs(actual[k] - forecast.Mean[k]) / (scale > 0 ? scale : 1);
-                    }
-                }
-            }
+                sum.Add(s, w, history.Series[s], forecasts[s], Actual(_panel.Series[s], w));
+            progress?.Report(w + 1);
         }
-        (string, Scores)[] scores = [("nami", own.Total()), .. baselines.Select((baseline, b) => (baseline.Name, others[b].Total()))];
-        return new(_panel.Series.Count, _windows, leftOutOfScaled, scores) { CopiesLastValue = toNaive < 0.1 * toActual };
+        return sum.Total();
     }
 
-    private Panel History(int window) => _panel.With(_panel.Series.Select(series => series.First(Cutoff(series, window), _panel.Covariates)));
+    /// <summary>Forecasts the windows of one series again, to be looked at.</summary>
+    /// <param name="id">A series that is not left out.</param>
+    /// <param name="model">The model that was scored.</param>
+    /// <param name="windows">The most windows to forecast: the last ones.</param>
+    /// <exception cref="ArgumentException">There is no such series.</exception>
+    public BacktestSeries Forecasts(string id, Func<Panel, IReadOnlyList<Forecast>> model, int windows = int.MaxValue)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        Throw.IfBelow(windows, 1);
+        var series = _panel.Series.FirstOrDefault(one => one.Id == id) ?? throw new ArgumentException($"There is no series \"{id}\".", nameof(id));
+        var forecasts = new List<(int, Forecast)>();
+        for (var w = Math.Max(0, _windows - windows); w < _windows; w++)
+            forecasts.Add((Cutoff(series, w), model(_panel.With([History(series, w)]))[0]));
+        return new(id, series.Time, _test is null ? series.Values.ToArray() : [.. series.Values, .. Actual(series, 0)], forecasts);
+    }
+
+    private Panel History(int window) => _panel.With(_panel.Series.Select(series => History(series, window)));
+
+    private TimeSeries History(TimeSeries series, int window) => series.First(Cutoff(series, window), _panel.Covariates);
 
     private int Cutoff(TimeSeries series, int window) => _test is null ? series.Length - _horizon - (_windows - 1 - window) * _step : series.Length;
 
-    private ReadOnlySpan<double> Actual(int s, int window)
+    private ReadOnlySpan<double> Actual(TimeSeries series, int window)
     {
-        var series = _panel.Series[s];
         if (_test is null)
             return series.Values.Slice(Cutoff(series, window), _horizon);
         var values = _test[series.Id].Values;
         return values[..Math.Min(_horizon, values.Length)];
     }
 
-    private (double Absolute, double Squared) Scale(ReadOnlySpan<double> y)
-    {
-        double absolute = 0, squared = 0;
-        var count = 0;
-        for (var t = Season; t < y.Length; t++)
-        {
-            var change = Math.Abs(y[t] - y[t - Season]);
-            if (double.IsNaN(change))
-                continue;
-            absolute += change;
-            squared += change * change;
-            count++;
-        }
-        return count == 0 ? (0, 0) : (absolute / count, squared / count);
-    }
-
     private static bool HasValue(ReadOnlySpan<double> values) => values.ContainsAnyExcept(double.NaN);
-}
-
-/// <summary>What a <see cref="Backtest"/> found.</summary>
-/// <param name="Series">The series that were scored.</param>
-/// <param name="Windows">The windows of each.</param>
-/// <param name="LeftOutOfScaled">Series and windows left out of MASE, RMSSE and MSIS: their scale is 0, or nothing came true.</param>
-/// <param name="Scores">The scores by model: <c>nami</c>, <c>seasonal_naive</c>, <c>naive</c>, <c>drift</c>.</param>
-public sealed record BacktestResult(int Series, int Windows, int LeftOutOfScaled, IReadOnlyList<(string Model, Scores Scores)> Scores)
-{
-    /// <summary>The forecasts lie within a tenth of what happened from the last value: the model has learned nothing else.</summary>
-    public bool CopiesLastValue { get; init; }
 }

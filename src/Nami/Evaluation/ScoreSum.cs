@@ -13,23 +13,28 @@ internal sealed class ScoreSum
     /// <summary>Adds a forecast.</summary>
     /// <param name="forecast">With intervals of 80 and 95 %.</param>
     /// <param name="actual">What came true; NaN where it is missing.</param>
-    /// <param name="scale">The mean of |y[t] − y[t−m]| before the cutoff; 0 or NaN where there is none.</param>
-    /// <param name="squareScale">The mean of its square.</param>
-    /// <returns>The mean absolute error of this forecast over the points that are there; NaN if none is.</returns>
-    public double Add(Forecast forecast, ReadOnlySpan<double> actual, double scale, double squareScale)
+    /// <param name="scale">Of the series before the cutoff.</param>
+    /// <returns>The scaled mean absolute error over the points that are there; NaN if there is none, or no scale.</returns>
+    public double Add(Forecast forecast, ReadOnlySpan<double> actual, ErrorScale scale) => Add(forecast, 0, actual, scale);
+
+    /// <summary>Adds the part of a forecast that begins at step <paramref name="first"/>, counted from 0.</summary>
+    /// <inheritdoc cref="Add(Forecast, ReadOnlySpan{double}, ErrorScale)"/>
+    public double Add(Forecast forecast, int first, ReadOnlySpan<double> actual, ErrorScale scale)
     {
         var (narrow, wide) = (forecast.Intervals[0], forecast.Intervals[1]);
         double absolute = 0, squared = 0, interval = 0;
         var points = 0;
-        for (var k = 0; k < actual.Length; k++)
+        Span<double> bounds = stackalloc double[s_quantiles.Length];
+        for (var i = 0; i < actual.Length; i++)
         {
-            if (double.IsNaN(actual[k]))
+            if (double.IsNaN(actual[i]))
                 continue;
-            double y = actual[k], f = forecast.Mean[k], error = Math.Abs(y - f);
+            var k = first + i;
+            double y = actual[i], f = forecast.Mean[k], error = Math.Abs(y - f);
             absolute += error;
             squared += error * error;
             _smape += error == 0 ? 0 : 200 * error / (Math.Abs(y) + Math.Abs(f));
-            double[] bounds = [wide.Lower[k], narrow.Lower[k], f, narrow.Upper[k], wide.Upper[k]];
+            (bounds[0], bounds[1], bounds[2], bounds[3], bounds[4]) = (wide.Lower[k], narrow.Lower[k], f, narrow.Upper[k], wide.Upper[k]);
             var pinball = 0.0;
             for (var q = 0; q < bounds.Length; q++)
                 pinball += (y - bounds[q]) * (y >= bounds[q] ? s_quantiles[q] : s_quantiles[q] - 1);
@@ -42,16 +47,14 @@ internal sealed class ScoreSum
         _absolute += absolute;
         _squared += squared;
         _points += points;
-        if (points == 0)
+        if (points == 0 || !scale.IsThere)
             return double.NaN;
-        if (scale > 0)
-        {
-            _mase += absolute / points / scale;
-            _rmsse += Math.Sqrt(squared / points / squareScale);
-            _msis += interval / points / scale;
-            _scaled++;
-        }
-        return absolute / points;
+        var mase = absolute / points / scale.Absolute;
+        _mase += mase;
+        _rmsse += Math.Sqrt(squared / points / scale.Squared);
+        _msis += interval / points / scale.Absolute;
+        _scaled++;
+        return mase;
     }
 
     public Scores Total() => new()

@@ -30,7 +30,7 @@ public sealed class BacktestTests
         {
             cutoffs.Add(history.Series[0].Length);
             return Naive(history, 3);
-        }, TestContext.Current.CancellationToken);
+        }, cancellation: TestContext.Current.CancellationToken);
         Assert.Equal([11, 13, 15, 17], cutoffs);
     }
 
@@ -52,7 +52,7 @@ public sealed class BacktestTests
                 var found = Naive(history, 20);
                 forecasts = [.. found[0].Mean, .. history.Series[0].Values];
                 return found;
-            }, TestContext.Current.CancellationToken);
+            }, cancellation: TestContext.Current.CancellationToken);
             return (backtest.Training.Series[0].Values.ToArray(), forecasts);
         }
     }
@@ -63,7 +63,7 @@ public sealed class BacktestTests
         var panel = new Panel([new("short", new double[] { 1, 2 }), new("constant", new double[] { 5, 5, 5, 5 }), new("b", new double[] { 1, 2, 1, 3 })]);
         var backtest = Backtest.Rolling(panel, horizon: 2);
         Assert.Equal(["short"], backtest.LeftOut);
-        var found = backtest.Run(history => Naive(history, 2), TestContext.Current.CancellationToken);
+        var found = backtest.Run(history => Naive(history, 2), cancellation: TestContext.Current.CancellationToken);
         Assert.Equal((2, 1), (found.Series, found.LeftOutOfScaled));
         Assert.Equal(1, found.Scores[0].Scores.Mase); // of b alone: errors 1 and 1 on a scale of 1
         Assert.True(found.CopiesLastValue);
@@ -91,6 +91,69 @@ public sealed class BacktestTests
         var panel = new Panel([new("a", new double[] { 1, 2 })]);
         Assert.Throws<InputException>(() => Backtest.Rolling(panel, horizon: 2));
         Assert.Throws<InputException>(() => Backtest.On(panel, new([new("z", new double[] { 1 })]), 1));
+    }
+
+    [Fact]
+    public void Scores_by_step_are_those_of_a_forecast_of_that_step_alone()
+    {
+        // Scale for m = 1 before the cutoffs: 2 of 1, 3, 1, 3. The model says 3 each time: errors 1 and −2, then 0 and 4.
+        var panel = new Panel([new("a", new double[] { 1, 3, 1, 3, 2, 5, 3, -1 })]);
+        var found = Backtest.Rolling(panel, horizon: 2, windows: 2).Run(history => [Flat(history.Series[0], 3, 2)], cancellation: TestContext.Current.CancellationToken);
+        var own = found.Scores[0];
+        Assert.Equal([0.5, 3], own.BySteps.Select(step => step.Mae));
+        Assert.Equal(own.Scores.Mae, own.BySteps.Average(step => step.Mae));
+        Assert.Equal([100, 50], own.BySteps.Select(step => step.Coverage95));
+        Assert.All(found.Scores, model => Assert.Equal(model.Scores.Mase, model.BySteps.Average(step => step.Mase), 1e-12));
+    }
+
+    [Fact]
+    public void Residuals_are_scaled_and_summed_by_step_and_window()
+    {
+        var panel = new Panel([new("a", new double[] { 1, 3, 1, 3, 2, 5, 3, double.NaN })]);
+        var found = Backtest.Rolling(panel, horizon: 2, windows: 2).Run(history => [Flat(history.Series[0], 3, 2)], cancellation: TestContext.Current.CancellationToken);
+        // Scales: 2 before the first cutoff, (2 + 2 + 2 + 1 + 3) / 5 = 2 before the second.
+        var residuals = found.Residuals;
+        Assert.Equal(3, residuals.Count);
+        Assert.Equal([-0.25, 1], residuals.BySteps.Select(step => step.Mean));
+        Assert.Equal([0.25, 0], residuals.BySteps.Select(step => step.Deviation));
+        Assert.Equal([0.25, 0], residuals.ByWindows.Select(window => window.Mean));
+        Assert.Equal([1, 1, 0, 1], residuals.Histogram(4).Counts);
+    }
+
+    [Fact]
+    public void The_score_of_each_series_is_the_mean_over_its_windows_and_a_constant_one_has_none()
+    {
+        var panel = new Panel([new("a", new double[] { 1, 3, 1, 3, 2, 5 }), new("constant", new double[] { 5, 5, 5, 5, 5, 5 })]);
+        var found = Backtest.Rolling(panel, horizon: 1, windows: 2).Run(history => [.. history.Series.Select(series => Flat(series, 3, 1))], cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal("a", found.BySeries[0].Id);
+        Assert.Equal((1 / 2.0 + 2 / (7 / 4.0)) / 2, found.BySeries[0].Mase, 1e-12);
+        Assert.Equal(double.NaN, found.BySeries[1].Mase);
+    }
+
+    [Fact]
+    public void Windows_of_one_series_can_be_looked_at_with_what_came_true()
+    {
+        var panel = new Panel([new("a", new double[] { 1, 2, 3, 4, 5, 6 }), new("b", new double[] { 6, 5, 4, 3, 2, 1 })]);
+        var rolling = Backtest.Rolling(panel, horizon: 2, windows: 2).Forecasts("b", history => Naive(history, 2));
+        Assert.Equal([6, 5, 4, 3, 2, 1], rolling.Values);
+        Assert.Equal([2, 4], rolling.Windows.Select(window => window.Cutoff));
+        Assert.Equal([5, 5], rolling.Windows[0].Forecast.Mean);
+        Assert.Single(Backtest.Rolling(panel, horizon: 2, windows: 2).Forecasts("b", history => Naive(history, 2), windows: 1).Windows);
+
+        var tested = Backtest.On(panel, new([new("a", new double[] { 7, 8, 9 })]), horizon: 2).Forecasts("a", history => Naive(history, 2));
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8], tested.Values);
+        Assert.Equal("8", tested.Time.Format(7));
+        Assert.Equal(6, Assert.Single(tested.Windows).Cutoff);
+        Assert.Throws<ArgumentException>(() => Backtest.Rolling(panel, horizon: 2).Forecasts("c", history => Naive(history, 2)));
+    }
+
+    [Fact]
+    public void Progress_tells_the_windows_done()
+    {
+        var told = new List<int>();
+        var panel = new Panel([new("a", new double[] { 1, 2, 3, 4, 5, 6 })]);
+        Backtest.Rolling(panel, horizon: 1, windows: 3).Run(history => Naive(history, 1), new Progress(told.Add), TestContext.Current.CancellationToken);
+        Assert.Equal([1, 2, 3], told);
     }
 
     /// <summary>Scores of the naive methods that others computed, over the public series in NAMI_DATA.</summary>
@@ -125,7 +188,20 @@ public sealed class BacktestTests
 
     // The baselines do not depend on the model, which looks ahead as far as any horizon here.
     private static Dictionary<string, Scores> Run(Backtest backtest) =>
-        backtest.Run(history => Naive(history, 400), TestContext.Current.CancellationToken).Scores.ToDictionary(s => s.Model, s => s.Scores, StringComparer.Ordinal);
+        backtest.Run(history => Naive(history, 400), cancellation: TestContext.Current.CancellationToken).Scores.ToDictionary(s => s.Model, s => s.Scores, StringComparer.Ordinal);
 
     private static IReadOnlyList<Forecast> Naive(Panel history, int horizon) => [.. history.Series.Select(series => Baseline.Naive.Forecast(series, horizon))];
+
+    // A value a step, with an interval of ±1 and one of ±2.
+    private static Forecast Flat(TimeSeries history, double value, int horizon)
+    {
+        return new(history.Id, [.. Enumerable.Range(0, horizon).Select(k => history.Time.Format(history.Length + k))], Path(0)) { Intervals = [new(80, Path(-1), Path(1)), new(95, Path(-2), Path(2))] };
+
+        double[] Path(double offset) => [.. Enumerable.Repeat(value + offset, horizon)];
+    }
+
+    private sealed class Progress(Action<int> told) : IProgress<int>
+    {
+        public void Report(int value) => told(value);
+    }
 }

@@ -1,0 +1,69 @@
+using Nami.Data;
+using Nami.Forecasting;
+
+namespace Nami.Evaluation;
+
+/// <summary>Adds up what a backtest finds, forecast by forecast, beside the baselines.</summary>
+internal sealed class BacktestSum
+{
+    private readonly IReadOnlyList<TimeSeries> _series;
+    private readonly int _horizon, _windows, _season;
+    private readonly Baseline[] _baselines;
+    private readonly ModelSum _own;
+    private readonly ModelSum[] _others;
+    private readonly Residuals _residuals;
+    private readonly (double Sum, int Count)[] _bySeries;
+    private int _leftOutOfScaled;
+    private double _toNaive, _toActual;
+
+    public BacktestSum(IReadOnlyList<TimeSeries> series, int horizon, int windows, int season)
+    {
+        (_series, _horizon, _windows, _season) = (series, horizon, windows, season);
+        _baselines = [Baseline.SeasonalNaive(season), Baseline.Naive, Baseline.Drift];
+        _own = new("nami", horizon);
+        _others = [.. _baselines.Select(baseline => new ModelSum(baseline.Name, horizon))];
+        _residuals = new(horizon, windows);
+        _bySeries = new (double, int)[series.Count];
+    }
+
+    /// <summary>Adds the forecast of a series in a window, and the baselines' forecasts of the same.</summary>
+    public void Add(int s, int window, TimeSeries history, Forecast forecast, ReadOnlySpan<double> actual)
+    {
+        var scale = ErrorScale.Of(history.Values, _season);
+        var mase = _own.Add(forecast, actual, scale);
+        if (double.IsNaN(mase))
+            _leftOutOfScaled++;
+        else
+            _bySeries[s] = (_bySeries[s].Sum + mase, _bySeries[s].Count + 1);
+        for (var k = 0; k < actual.Length && scale.IsThere; k++)
+            _residuals.Add(k, window, (actual[k] - forecast.Mean[k]) / scale.Absolute);
+        for (var b = 0; b < _baselines.Length; b++)
+        {
+            var other = _baselines[b].Forecast(history, _horizon);
+            _others[b].Add(other, actual, scale);
+            if (_baselines[b] == Baseline.Naive)
+                Compare(forecast, other, actual, scale);
+        }
+    }
+
+    public BacktestResult Total() => new(
+        _series.Count, _windows, [_own.Total(), .. _others.Select(other => other.Total())],
+        [.. _series.Select((series, s) => (series.Id, _bySeries[s].Sum / _bySeries[s].Count))], _residuals)
+    {
+        LeftOutOfScaled = _leftOutOfScaled,
+        CopiesLastValue = _toNaive < 0.1 * _toActual,
+    };
+
+    /// <summary>How far the forecast and what came true lie from the last value.</summary>
+    private void Compare(Forecast forecast, Forecast naive, ReadOnlySpan<double> actual, ErrorScale scale)
+    {
+        var unit = scale.IsThere ? scale.Absolute : 1;
+        for (var k = 0; k < actual.Length; k++)
+        {
+            if (double.IsNaN(actual[k]))
+                continue;
+            _toNaive += Math.Abs(naive.Mean[k] - forecast.Mean[k]) / unit;
+            _toActual += Math.Abs(actual[k] - naive.Mean[k]) / unit;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+namespace Nami.Evaluation;
+
+/// <summary>
+/// What is left of the values when their forecasts are taken off, y − f, in units of the scale of <see cref="Scores.Mase"/>, so that series
+/// of any size stand together. Sums and counts alone are kept.
+/// </summary>
+public sealed class Residuals
+{
+    // A residual is counted by the upper half of its float: sign, exponent and 7 bits, which tells it to 1 %.
+    private const int Negative = 1 << 15, Infinite = 0x7F80;
+
+    private readonly int[] _counts = new int[1 << 16];
+    private readonly ResidualSum[] _steps, _windows;
+
+    internal Residuals(int horizon, int windows) => (_steps, _windows) = (Sums(horizon), Sums(windows));
+
+    /// <summary>The number of residuals.</summary>
+    public long Count => _steps.Sum(step => step.Count);
+
+    /// <summary>The residuals of each step ahead, the first step first.</summary>
+    public IReadOnlyList<ResidualSum> BySteps => _steps;
+
+    /// <summary>The residuals of each window, the earliest first.</summary>
+    public IReadOnlyList<ResidualSum> ByWindows => _windows;
+
+    /// <summary>Counts the residuals in bins of one width; the outermost half percent on each side is left out.</summary>
+    /// <param name="bins">The number of bins.</param>
+    public Histogram Histogram(int bins)
+    {
+        Throw.IfBelow(bins, 1);
+        var tail = Count / 200;
+        double lower = Outermost(Ascending(), tail), upper = Outermost(Ascending().Reverse(), tail);
+        var counts = new long[bins];
+        foreach (var (value, count) in Ascending())
+        {
+            if (count > 0 && value >= lower && value <= upper)
+                counts[upper > lower ? Math.Min((int)((value - lower) / (upper - lower) * bins), bins - 1) : bins / 2] += count;
+        }
+        return new(lower, upper, counts);
+    }
+
+    internal void Add(int step, int window, double residual)
+    {
+        var single = (float)residual;
+        if (!float.IsFinite(single))
+            return;
+        _counts[(int)((uint)BitConverter.SingleToInt32Bits(single) >> 16)]++;
+        _steps[step].Add(residual);
+        _windows[window].Add(residual);
+    }
+
+    /// <summary>The first value that more than <paramref name="tail"/> residuals lie at or before.</summary>
+    private static double Outermost(IEnumerable<(double Value, int Count)> values, long tail)
+    {
+        foreach (var (value, count) in values)
+        {
+            tail -= count;
+            if (tail < 0)
+                return value;
+        }
+        return 0;
+    }
+
+    private IEnumerable<(double Value, int Count)> Ascending()
+    {
+        for (var key = Infinite - 1; key >= 0; key--)
+            yield return (-Middle(key), _counts[Negative | key]);
+        for (var key = 0; key < Infinite; key++)
+            yield return (Middle(key), _counts[key]);
+    }
+
+    private static ResidualSum[] Sums(int count) => [.. Enumerable.Range(0, count).Select(_ => new ResidualSum())];
+
+    private static double Middle(int key) => key == 0 ? 0 : BitConverter.Int32BitsToSingle((key << 16) | 0x8000);
+}
