@@ -227,6 +227,8 @@ internal static class JapaneseSentences
             "{0}: 学習はすでに {1} エポックまで済んでいて、指定の {2} を超えています。それ以上を指定するか、削除して最初からやり直してください",
         ["{0}: the checkpoint has no array {1} of {2} values: it is damaged; begin anew"] =
             "{0}: チェックポイントに値が {2} 個の配列 {1} がなく、壊れています。最初からやり直してください",
+        ["{0}: is not a checkpoint of a forecaster of panels; resume with the options of the training that wrote it"] =
+            "{0}: パネルの予測器のチェックポイントではありません。それを書いた学習と同じオプションで再開してください",
         ["{0}: is not a checkpoint of a training; resume from the file that the training wrote"] =
             "{0}: 学習のチェックポイントではありません。学習が書き出したファイルから再開してください",
 

@@ -1,4 +1,3 @@
-using Nami.Networks;
 using Nami.Training;
 
 namespace Nami.Forecasting;
@@ -7,34 +6,61 @@ namespace Nami.Forecasting;
 /// Trains the networks of a <see cref="Forecaster"/>. A first one, the probe, has not seen the last part of the time: it tells how wide the
 /// intervals must be and how many steps are best; the members learn from all of it.
 /// </summary>
-internal sealed class EnsembleTraining(PanelPlan plan, EncodedSeries[] series, ForecasterOptions options, IProgress<EpochResult>? progress, CancellationToken cancellation)
+internal sealed class EnsembleTraining(
+    PanelPlan plan, EncodedSeries[] series, ForecasterOptions options, IProgress<FitProgress>? progress, EnsembleCheckpoint? checkpoint, CancellationToken cancellation)
 {
-    private readonly MemberTraining _member = new(new WindowEncoder(plan, series[0]), series, options);
+    private readonly WindowEncoder _encoder = new(plan, series[0]);
+    private readonly HeldOut _held = HeldOut.Of(series, plan);
+    private readonly List<MemberTraining> _members = [];
+    private MemberTraining? _probe;
+    private double[][]? _widths;
 
-    public Ensemble Run()
+    /// <summary>The networks that are trained.</summary>
+    private int Networks => options.Members + (_held.Places.Length > 0 ? 1 : 0);
+
+    /// <summary>Trains all networks, or as far as a cancellation lets it.</summary>
+    /// <exception cref="TrainingDivergedException">A network's loss is no longer finite.</exception>
+    public void Run()
     {
-        var held = HeldOut.Of(series, plan);
-        double[][]? widths = null;
-        var epochs = MemberTraining.Epochs(options.Steps ?? PanelPlanner.Steps(series.Length));
-        if (held.Places.Length > 0)
+        var epochs = MemberTraining.EpochsOf(options.Steps ?? PanelPlanner.Steps(series.Length));
+        if (_held.Places.Length > 0)
         {
-            var best = new BestEpoch(progress);
-            var probe = _member.Train(held, epochs, options.Seed, best, cancellation);
-            widths = Calibrate(probe, held);
-            epochs = best.Epoch + 1;
+            _probe = new(_encoder, series, options, _held, epochs, options.Seed);
+            Run(_probe, 0);
+            epochs = Best(_probe.Done);
+            _widths = Calibrate(_probe);
         }
-        var members = new RecurrentNetwork[options.Members];
-        for (var i = 0; i < members.Length; i++)
-            members[i] = _member.Train(HeldOut.Nothing(series), epochs, options.Seed + 1 + (ulong)i, progress, cancellation);
-        return new(plan, members, widths);
+        for (var i = 0; i < options.Members && !cancellation.IsCancellationRequested; i++)
+        {
+            _members.Add(new(_encoder, series, options, HeldOut.Nothing(series), epochs, options.Seed + 1 + (ulong)i));
+            Run(_members[i], Networks - options.Members + i);
+        }
     }
 
-    private double[][] Calibrate(RecurrentNetwork probe, HeldOut held)
+    /// <summary>
+    /// What was learned so far: the members that are done, else what there is of one, else the probe; null if no epoch of any network is done.
+    /// </summary>
+    public Ensemble? SoFar()
+    {
+        MemberTraining[] done = [.. _members.Where(member => member.Done.Count == member.Epochs)];
+        MemberTraining[] begun = done.Length > 0 ? done : [.. _members.Where(member => member.Done.Count > 0)];
+        if (begun.Length == 0 && _probe is { Done.Count: > 0 })
+            begun = [_probe];
+        return begun.Length == 0 ? null : new(plan, [.. begun.Select(member => member.Network)], _widths);
+    }
+
+    private void Run(MemberTraining member, int index) =>
+        member.Run(index, epoch => progress?.Report(new(index, Networks, member.Epochs, epoch)), checkpoint, cancellation);
+
+    /// <summary>The epochs after which the loss of what was held back was least; all where none was done.</summary>
+    private static int Best(IReadOnlyList<EpochResult> done) => done.Count == 0 ? 1 : done.MinBy(epoch => epoch.ValidationLoss).Epoch + 1;
+
+    private double[][] Calibrate(MemberTraining probe)
     {
         List<double>[][] scores = [.. QuantileGrid.Levels.Select(_ => Enumerable.Range(0, plan.Horizon).Select(_ => new List<double>()).ToArray())];
-        new Ensemble(plan, [probe]).Predict(series, held.Places, options.Threads, (i, quantiles, scale) =>
+        new Ensemble(plan, [probe.Network]).Predict(series, _held.Places, options.Threads, (i, quantiles, scale) =>
         {
-            var (s, cutoff) = held.Places[i];
+            var (s, cutoff) = _held.Places[i];
             for (var k = 0; k < plan.Horizon && cutoff + k < series[s].Values.Length; k++)
             {
                 var y = series[s].Values[cutoff + k];
@@ -45,19 +71,5 @@ internal sealed class EnsembleTraining(PanelPlan plan, EncodedSeries[] series, F
             }
         });
         return [.. QuantileGrid.Levels.Select((level, l) => Conformal.Widths(level, scores[l]))];
-    }
-
-    private sealed class BestEpoch(IProgress<EpochResult>? inner) : IProgress<EpochResult>
-    {
-        private double _least = double.PositiveInfinity;
-
-        public int Epoch { get; private set; }
-
-        public void Report(EpochResult value)
-        {
-            if (value.ValidationLoss < _least)
-                (_least, Epoch) = (value.ValidationLoss, value.Epoch);
-            inner?.Report(value);
-        }
     }
 }

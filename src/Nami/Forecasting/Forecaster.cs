@@ -25,27 +25,46 @@ public sealed class Forecaster
     /// <summary>Learns a panel. The same panel, options and seed always give the same forecaster, to the last bit.</summary>
     /// <param name="panel">The series.</param>
     /// <param name="options">The settings.</param>
-    /// <param name="progress">Is told of each epoch of each network as it ends.</param>
-    /// <param name="cancellation">Ends the training.</param>
+    /// <param name="progress">Is told of each epoch of each network as it ends; never of two at a time.</param>
+    /// <param name="checkpoints">Whether and where the training keeps its state, to be resumed after a crash; by default nowhere.</param>
+    /// <param name="cancellation">
+    /// Ends the training after the epochs under way; what was learned so far is returned: the networks that are done or, if none is, the one
+    /// that has begun.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    /// <exception cref="InputException">No series is long enough for the season and the horizon.</exception>
-    /// <exception cref="TrainingDivergedException">The loss is no longer finite.</exception>
-    /// <exception cref="OperationCanceledException">Training was cancelled.</exception>
-    public static Forecaster Fit(Panel panel, ForecasterOptions options, IProgress<EpochResult>? progress = null, CancellationToken cancellation = default)
+    /// <exception cref="InputException">No series is long enough for the season and the horizon, or the checkpoint to resume is another training's.</exception>
+    /// <exception cref="TrainingDivergedException">
+    /// The loss is no longer finite; after at least one epoch it is a <see cref="ForecasterDivergedException"/>, with what was learned until then.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">Training was cancelled before the first epoch ended.</exception>
+    public static Forecaster Fit(
+        Panel panel, ForecasterOptions options, IProgress<FitProgress>? progress = null, CheckpointOptions? checkpoints = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(panel);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
+        cancellation.ThrowIfCancellationRequested();
         var plan = PanelPlanner.Plan(panel, options);
         CovariateScale[] covariates = [.. panel.Covariates.Select((_, i) => CovariateScale.Fit(panel, i))];
         EncodedSeries[] series = [.. panel.Series.Select(one => new EncodedSeries(one, plan, covariates))];
-        return new(options, new EnsembleTraining(plan, series, options, progress, cancellation).Run(), covariates);
+        var checkpoint = checkpoints is null ? null : new EnsembleCheckpoint(checkpoints, options.Seed, options.Steps ?? PanelPlanner.Steps(series.Length));
+        var training = new EnsembleTraining(plan, series, options, progress, checkpoint, cancellation);
+        try
+        {
+            training.Run();
+        }
+        catch (TrainingDivergedException failure) when (training.SoFar() is { } good)
+        {
+            throw new ForecasterDivergedException(new(options, good, covariates), failure);
+        }
+        return new(options, training.SoFar() ?? throw new OperationCanceledException(cancellation), covariates);
     }
 
     /// <summary>Learns one series.</summary>
-    /// <inheritdoc cref="Fit(Panel, ForecasterOptions, IProgress{EpochResult}?, CancellationToken)"/>
-    public static Forecaster Fit(TimeSeries series, ForecasterOptions options, IProgress<EpochResult>? progress = null, CancellationToken cancellation = default) =>
-        Fit(new Panel([series]), options, progress, cancellation);
+    /// <inheritdoc cref="Fit(Panel, ForecasterOptions, IProgress{FitProgress}?, CheckpointOptions?, CancellationToken)"/>
+    public static Forecaster Fit(
+        TimeSeries series, ForecasterOptions options, IProgress<FitProgress>? progress = null, CheckpointOptions? checkpoints = null, CancellationToken cancellation = default) =>
+        Fit(new Panel([series]), options, progress, checkpoints, cancellation);
 
     /// <summary>Forecasts each series of a panel from its latest values.</summary>
     /// <exception cref="InputException">The panel lacks a covariate that was learned.</exception>

@@ -4,24 +4,25 @@ using Nami.Training;
 
 namespace Nami.Forecasting;
 
-/// <summary>Trains one network of an <see cref="Ensemble"/>.</summary>
-internal sealed class MemberTraining(WindowEncoder encoder, EncodedSeries[] series, ForecasterOptions options)
+/// <summary>The training of one network of an <see cref="Ensemble"/>.</summary>
+internal sealed class MemberTraining
 {
     /// <summary>Optimizer steps of an epoch, after which the loss is told.</summary>
     public const int StepsPerEpoch = 50;
 
-    /// <summary>The epochs that <paramref name="steps"/> optimizer steps are: one at least, and whole ones.</summary>
-    public static int Epochs(int steps) => Math.Max(1, steps / StepsPerEpoch);
+    private readonly List<EpochResult> _done = [];
+    private readonly Func<Trainer> _trainer;
 
+    /// <param name="encoder">Makes the sequences.</param>
+    /// <param name="series">What is learned.</param>
+    /// <param name="options">The network, the batches, the learning rate, the threads.</param>
     /// <param name="held">What is not learned from.</param>
     /// <param name="epochs">How long to train.</param>
     /// <param name="seed">Of the weights and the windows.</param>
-    /// <param name="progress">Is told of each epoch.</param>
-    /// <param name="cancellation">Ends it.</param>
     /// <exception cref="InputException">No series is long enough.</exception>
-    public RecurrentNetwork Train(HeldOut held, int epochs, ulong seed, IProgress<EpochResult>? progress, CancellationToken cancellation)
+    public MemberTraining(WindowEncoder encoder, EncodedSeries[] series, ForecasterOptions options, HeldOut held, int epochs, ulong seed)
     {
-        var network = Begin(seed);
+        (Network, Epochs) = (Begin(encoder, series, options, seed), epochs);
         var training = new TrainingOptions
         {
             Epochs = epochs,
@@ -38,17 +39,46 @@ internal sealed class MemberTraining(WindowEncoder encoder, EncodedSeries[] seri
         if (windows.IsEmpty)
             Throw.Input($"no series is long enough: a season of {encoder.Plan.Season} and a horizon of {encoder.Plan.Horizon} need more points; give more, or a smaller horizon");
         var validation = held.Places.Length == 0 ? null : new PanelWindows(encoder, series, held.Places);
-        using var trainer = new Trainer(network, windows, validation, training, KernelSet.Best);
+        _trainer = () => new(Network, windows, validation, training, KernelSet.Best);
+    }
+
+    /// <summary>The network, as far as it is trained.</summary>
+    public RecurrentNetwork Network { get; }
+
+    /// <summary>The epochs that it is to be trained.</summary>
+    public int Epochs { get; }
+
+    /// <summary>The epochs that were done.</summary>
+    public IReadOnlyList<EpochResult> Done => _done;
+
+    /// <summary>The epochs that <paramref name="steps"/> optimizer steps are: one at least, and whole ones.</summary>
+    public static int EpochsOf(int steps) => Math.Max(1, steps / StepsPerEpoch);
+
+    /// <summary>Trains to the last epoch or to a cancellation.</summary>
+    /// <param name="index">The network's number in the checkpoint.</param>
+    /// <param name="report">Is told of each epoch.</param>
+    /// <param name="checkpoint">Keeps the state; null for nowhere.</param>
+    /// <param name="cancellation">Ends the training after the epoch under way.</param>
+    /// <exception cref="TrainingDivergedException">The loss is no longer finite; the network keeps its last good weights.</exception>
+    public void Run(int index, Action<EpochResult> report, EnsembleCheckpoint? checkpoint, CancellationToken cancellation)
+    {
+        using var trainer = _trainer();
+        if (checkpoint is not null)
+            _done.AddRange(checkpoint.Resume(index, trainer));
         foreach (var epoch in trainer.Run())
         {
-            progress?.Report(epoch);
-            cancellation.ThrowIfCancellationRequested();
+            _done.Add(epoch);
+            report(epoch);
+            checkpoint?.EpochDone(index, trainer, _done, _done.Count == Epochs, cancellation.IsCancellationRequested);
+            if (!cancellation.IsCancellationRequested)
+                continue;
+            trainer.Check();
+            break;
         }
-        return network;
     }
 
     /// <summary>A network with a head of zeros: it begins as the seasonal-naive forecast.</summary>
-    private RecurrentNetwork Begin(ulong seed)
+    private static RecurrentNetwork Begin(WindowEncoder encoder, EncodedSeries[] series, ForecasterOptions options, ulong seed)
     {
         var shape = new NetworkOptions
         {

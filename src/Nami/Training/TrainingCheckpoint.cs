@@ -25,6 +25,13 @@ public static unsafe class TrainingCheckpoint
     {
         ArgumentNullException.ThrowIfNull(trainer);
         ArgumentNullException.ThrowIfNull(epochs);
+        ModelFile.Save(Write(trainer, epochs), path);
+    }
+
+    /// <summary>The state of a training, between two epochs, as <see cref="Save"/> writes it.</summary>
+    /// <exception cref="TrainingDivergedException">The last update blew up.</exception>
+    internal static Safetensors Write(Trainer trainer, IReadOnlyList<EpochResult> epochs)
+    {
         trainer.Check();
         var file = new Safetensors();
         Parameters parameters = trainer.Network.Parameters;
@@ -47,7 +54,7 @@ public static unsafe class TrainingCheckpoint
         file.Tensors["counts"] = new StoredTensor(counts.AsMemory(), counts.Length);
         file.Tensors["values"] = new StoredTensor(values.AsMemory(), values.Length);
         file.Tensors["log"] = new StoredTensor(log.AsMemory(), epochs.Count, 5);
-        ModelFile.Save(file, path);
+        return file;
 
         void Add(string name, ReadOnlySpan<float> span, params int[] shape) => file.Tensors[name] = new StoredTensor(span.ToArray().AsMemory(), shape);
     }
@@ -69,7 +76,12 @@ public static unsafe class TrainingCheckpoint
     public static IReadOnlyList<EpochResult> Resume(Trainer trainer, string path)
     {
         ArgumentNullException.ThrowIfNull(trainer);
-        Safetensors file = Load(path);
+        return Resume(trainer, Load(path), path);
+    }
+
+    /// <inheritdoc cref="Resume(Trainer, string)"/>
+    internal static IReadOnlyList<EpochResult> Resume(Trainer trainer, Safetensors file, string path)
+    {
         if (file.Metadata.GetValueOrDefault("nami.training") != Fingerprint(trainer))
             Throw.Input($"{path}: is a checkpoint of another training (other data, network or options); resume with the same ones, or delete it and begin anew");
 
@@ -100,7 +112,8 @@ public static unsafe class TrainingCheckpoint
         }
     }
 
-    private static IReadOnlyList<EpochResult> EpochsOf(Safetensors file) =>
+    /// <summary>The epochs that a state holds.</summary>
+    internal static IReadOnlyList<EpochResult> EpochsOf(Safetensors file) =>
     [
         .. file.Tensors["log"].Float64.ToArray().Chunk(5)
             .Select(e => new EpochResult((int)e[0], e[1]) { ValidationLoss = e[2], LearningRate = e[3], GradientNorm = e[4] }),
