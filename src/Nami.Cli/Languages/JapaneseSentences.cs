@@ -85,6 +85,10 @@ internal static class JapaneseSentences
             "{0}: 間隔の整数倍でない時刻があり、行は一ステップずつ離れているものとして扱います",
         ["{0} has no value: all are missing"] =
             "{0}: 値が一つもありません(すべて欠測)",
+        ["{0}: {1}"] =
+            "{0}: {1}",
+        ["{0}: {1} has {2} times that stand twice, as when a clock is set back: the mean of their values is taken"] =
+            "{0}: {1}には、時計が戻されたときのように2回現れる時刻が {2} 個あります。値の平均をとります",
         ["{0} had rows out of order: they are sorted by time"] =
             "{0}: 行が時刻の順でなかったので、並べ替えました",
         ["series {0}"] =

@@ -7,7 +7,8 @@ namespace Nami.Data;
 /// Reads a panel from CSV: the long form <c>unique_id,ds,y[,covariates]</c>, columns by other names, the wide form of one column a series,
 /// or one column of numbers, with or without a header. Comma, semicolon and tab separate; a decimal comma is read where it does not. Empty
 /// fields, <c>NA</c>, <c>NaN</c> and the like are missing values, and so are the rows that a series leaves out: their step is found over
-/// all series. Rows out of order are sorted, with a warning; a stamp that stands twice is refused.
+/// all series. Rows out of order are sorted, with a warning; a stamp that stands twice is refused, but where a
+/// clock was set back, by half an hour, one or two: the mean of both values is taken then, with a warning.
 /// </summary>
 public static class CsvPanel
 {

@@ -34,39 +34,47 @@ internal sealed class PanelBuilder(IRowSource source, PanelColumns columns, Cova
         double[][] Values(CovariateReader covariate)
         {
             var values = covariate.Split(rows.Of, _counts);
-            return covariate.Kind == CovariateKind.Static ? values : Lay(values, orders, grids);
+            return covariate.Kind == CovariateKind.Static ? values : Lay(values, orders, grids, covariate.Covariate.Levels is not null);
         }
     }
 
-    public static InputException Twice(FormattableString cell, string stamp, bool hasId)
+    /// <summary>The order of the rows of each series by time, or null where they stand in it; each time is left once.</summary>
+    private RowOrder?[] Sort(long[][] stamps)
     {
-        FormattableString what = $"{stamp} stands twice";
-        return hasId
-            ? new($"{cell}: {what}; keep one row for each time")
-            : new($"{cell}: {what}; keep one row for each time, or name the column that tells several series apart with --id");
-    }
-
-    /// <summary>The order of the rows of each series by time, or null where they stand in it.</summary>
-    private int[]?[] Sort(long[][] stamps)
-    {
-        var orders = new int[]?[stamps.Length];
+        var orders = new RowOrder?[stamps.Length];
+        List<string> unsorted = [], repeated = [];
+        FormattableString? firstRepeated = null;
         int[][]? places = null;
         foreach (var series in rows.All.Where(series => !series.IsSorted))
         {
-            var order = orders[series.Index] = [.. Enumerable.Range(0, series.Rows)];
-            var sorted = stamps[series.Index];
-            Array.Sort(sorted, order);
-            for (var i = 1; i < sorted.Length; i++)
+            var s = series.Index;
+            var order = orders[s] = new RowOrder(source.StampFormat, stamps[s]);
+            if (order.Repeated > 0)
             {
-                if (sorted[i] != sorted[i - 1])
-                    continue;
                 places ??= rows.Places.Split(rows.Of, _counts);
-                var place = Math.Max(places[series.Index][order[i]], places[series.Index][order[i - 1]]);
-                throw Twice(source.Cell(place, columns.Time), source.StampFormat.Format(sorted[i]), columns.Id >= 0);
+                var cell = source.Cell(places[s][order.FirstRepeated], columns.Time);
+                var stamp = source.StampFormat.Format(stamps[s][order.FirstRepeated]);
+                if (order.IsRefused)
+                    throw Twice(cell, stamp);
+                repeated.Add(series.Id);
+                firstRepeated ??= $"{cell}: {stamp}";
             }
+            if (!order.IsSorted)
+                unsorted.Add(series.Id);
+            stamps[s] = order.Stamps;
         }
-        Warn([.. rows.All.Where(series => !series.IsSorted).Select(series => series.Id)], names => $"{names} had rows out of order: they are sorted by time");
+        Warn(unsorted, names => $"{names} had rows out of order: they are sorted by time");
+        var count = orders.Sum(order => order?.Repeated ?? 0);
+        Warn(repeated, names => $"{firstRepeated}: {names} has {count} times that stand twice, as when a clock is set back: the mean of their values is taken");
         return orders;
+    }
+
+    private InputException Twice(FormattableString cell, string stamp)
+    {
+        FormattableString what = $"{stamp} stands twice";
+        return columns.Id >= 0
+            ? new($"{cell}: {what}; keep one row for each time")
+            : new($"{cell}: {what}; keep one row for each time, or name the column that tells several series apart with --id");
     }
 
     private bool IsRead(CovariateReader covariate)
@@ -78,14 +86,10 @@ internal sealed class PanelBuilder(IRowSource source, PanelColumns columns, Cova
         return covariate.Fault is null;
     }
 
-    private static double[][] Lay(double[][] values, int[]?[] orders, SeriesGrid[] grids)
+    private static double[][] Lay(double[][] values, RowOrder?[] orders, SeriesGrid[] grids, bool areLevels = false)
     {
         for (var s = 0; s < values.Length; s++)
-        {
-            if (orders[s] is { } order)
-                values[s] = [.. order.Select(row => values[s][row])];
-            values[s] = grids[s].Lay(values[s]);
-        }
+            values[s] = grids[s].Lay(orders[s] is { } order ? order.Apply(values[s], areLevels) : values[s]);
         return values;
     }
 
@@ -109,7 +113,7 @@ internal sealed class PanelBuilder(IRowSource source, PanelColumns columns, Cova
         return values;
     }
 
-    private void Warn(IReadOnlyCollection<string> ids, Func<FormattableString, FormattableString> say)
+    private void Warn(List<string> ids, Func<FormattableString, FormattableString> say)
     {
         if (ids.Count > 0)
             _warnings.Add(say(SeriesNames.Of(ids)));

@@ -39,8 +39,6 @@ internal sealed class PanelReader
         long stamp = series.Rows + 1;
         if (_columns.Time >= 0 && !_source.TryStamp(_columns.Time, out stamp))
             RefuseStamp();
-        if (series.Rows > 0 && stamp == series.Last)
-            throw PanelBuilder.Twice(Cell(_columns.Time), _source.StampFormat.Format(stamp), _columns.Id >= 0);
         _rows.Add(series, stamp, _source.Row);
         for (var i = 0; i < _columns.Targets.Length; i++)
             _rows.Values[i].Add(Number(_columns.Targets[i]));
