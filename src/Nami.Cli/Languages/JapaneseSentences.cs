@@ -209,8 +209,6 @@ internal static class JapaneseSentences
             "末尾の {0} 点(長さ {2} の窓 {1} 個)より前に値のある系列がありません。点を増やすか、窓を減らしてください",
         ["the test file has no series of the training file, such as \"{0}\"; give a file with the same names"] =
             "テストファイルに、学習ファイルの系列(\"{0}\" など)がありません。同じ名前の系列のファイルを指定してください",
-        ["the panel has no covariate \"{0}\" at place {1}, which the model learned with: give the same columns"] =
-            "モデルが学習した共変量 \"{0}\" が {1} 番目にありません。同じ列を指定してください",
         ["no series is long enough: a season of {0} and a horizon of {1} need more points; give more, or a smaller horizon"] =
             "どの系列も短すぎます。季節 {0} と予測の長さ {1} にはもっと点が必要です。点を増やすか、予測を短くしてください",
 
@@ -231,6 +229,22 @@ internal static class JapaneseSentences
             "{0}: 学習はすでに {1} エポックまで済んでいて、指定の {2} を超えています。それ以上を指定するか、削除して最初からやり直してください",
         ["{0}: the checkpoint has no array {1} of {2} values: it is damaged; begin anew"] =
             "{0}: チェックポイントに値が {2} 個の配列 {1} がなく、壊れています。最初からやり直してください",
+        ["the panel has no column \"{0}\", which the model learned from; give it, or train a model without it"] =
+            "モデルが学習に使った列 \"{0}\" がデータにありません。その列を与えるか、その列なしで学習し直してください",
+        ["column \"{0}\" has one value a series where the model learned, and here one a row; name it with --static"] =
+            "列 \"{0}\" はモデルの学習では系列ごとに一つの値でしたが、ここでは行ごとの値です。--static で指定してください",
+        ["column \"{0}\" has one value a row where the model learned, and here one a series; don't name it with --static"] =
+            "列 \"{0}\" はモデルの学習では行ごとの値でしたが、ここでは系列ごとに一つの値です。--static から外してください",
+        ["column \"{0}\" holds numbers where the model learned, and text here; expected numbers"] =
+            "列 \"{0}\" はモデルの学習では数値でしたが、ここでは文字列です。数値にしてください",
+        ["series \"{0}\": column \"{1}\" has no value at {2}, where the forecast needs it: it is known in advance; give the rows after the series' end with --future"] =
+            "系列 \"{0}\": 前もって分かる列 \"{1}\" の {2} の値が予測に必要ですが、ありません。系列の終わりより後の行を --future で与えてください",
+        ["the model looks {0} steps ahead, and {1} are asked for: use a smaller horizon, or train a model with this one"] =
+            "モデルが予測できるのは {0} ステップ先までですが、{1} ステップが指定されました。予測期間を短くするか、その期間で学習し直してください",
+        ["{0}: is the model of one series that feeds on its own predictions; load it as a RecursiveForecaster"] =
+            "{0}: 自分の予測を入力とする一系列のモデルです。RecursiveForecaster として読み込んでください",
+        ["{0}: is the model of a panel; load it as a Forecaster"] =
+            "{0}: パネルのモデルです。Forecaster として読み込んでください",
         ["{0}: is not a checkpoint of a forecaster of panels; resume with the options of the training that wrote it"] =
             "{0}: パネルの予測器のチェックポイントではありません。それを書いた学習と同じオプションで再開してください",
         ["{0}: is not a checkpoint of a training; resume from the file that the training wrote"] =
@@ -279,6 +293,24 @@ internal static class JapaneseSentences
             "{0} のいずれか",
         ["an array of {0} and shape [{1}]"] =
             "型 {0}、形 [{1}] の配列",
+        ["a list of texts in JSON"] =
+            "JSON の文字列の一覧",
+        ["whole numbers from {0}"] =
+            "{0} 以上の整数",
+        ["a list of day, week, year"] =
+            "day、week、year の一覧",
+        ["past, known or static for each covariate"] =
+            "共変量ごとに past、known、static のいずれか",
+        ["deviations above 0"] =
+            "0 より大きい偏差",
+        ["formats of stamps that this version knows"] =
+            "この版が知っている時刻の書式",
+        ["length, format, step, day, last stamp and irregular steps of each series"] =
+            "系列ごとの長さ、書式、間隔、日、最後の時刻、不規則な間隔の数",
+        ["series whose values and covariates fit each other"] =
+            "値と共変量の数が合う系列",
+        ["as many values as the series have"] =
+            "系列の長さと同じ数の値",
         ["finite numbers"] =
             "有限の数",
         ["a number above 0"] =

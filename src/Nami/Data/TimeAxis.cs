@@ -99,6 +99,13 @@ public sealed class TimeAxis
     internal TimeAxis First(int count) =>
         count == Count ? this : new(StampFormat, Step, Day, count, Stamp(count - 1), _stamps?[..count], _stamps is null ? 0 : IrregularSteps);
 
+    /// <summary>The last <paramref name="count"/> stamps, from 1 on; the step stays the one of all.</summary>
+    internal TimeAxis Last(int count) =>
+        count == Count ? this : new(StampFormat, Step, Day, count, _last, _stamps?[^count..], _stamps is null ? 0 : IrregularSteps);
+
+    /// <summary>The stamps, where the step does not give them; else none.</summary>
+    internal ReadOnlySpan<long> Stamps => _stamps;
+
     /// <summary>The axis without its stamps but the last, which is all that continuing it takes.</summary>
     internal TimeAxis End() => new(StampFormat, Step, Day, 1, _last);
 

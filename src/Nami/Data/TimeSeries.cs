@@ -74,6 +74,17 @@ public sealed class TimeSeries
             : new(Id, Time.First(length), _values[..length], [.. _covariates.Select((c, i) => covariates[i].Kind == CovariateKind.Past ? c[..length] : c)]);
     }
 
+    /// <summary>The last <paramref name="length"/> observations, with the covariates known after them.</summary>
+    /// <param name="length">From 1 on; all where there are fewer.</param>
+    /// <param name="covariates">The panel's covariates, which tell what is static.</param>
+    internal TimeSeries Last(int length, IReadOnlyList<Covariate> covariates)
+    {
+        if (length >= Length)
+            return this;
+        var first = Length - length;
+        return new(Id, Time.Last(length), _values[first..], [.. _covariates.Select((c, i) => covariates[i].Kind == CovariateKind.Static || c.Length == 1 ? c : c[first..])]);
+    }
+
     private static void CheckFinite(ReadOnlySpan<double> values, string name)
     {
         foreach (var value in values)

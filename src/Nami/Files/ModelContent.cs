@@ -1,6 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Numerics;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 
 namespace Nami.Files;
 
@@ -9,6 +12,23 @@ internal sealed class ModelContent(Safetensors file, string path)
 {
     /// <summary>A setting.</summary>
     public string Text(string key) => file.Metadata.TryGetValue($"nami.{key}", out var value) ? value : Bad<string>(key, $"a value");
+
+    /// <summary>Whether there is a setting.</summary>
+    public bool Has(string key) => file.Metadata.ContainsKey($"nami.{key}");
+
+    /// <summary>A setting that is a list of texts.</summary>
+    public string[] Texts(string key)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(Text(key));
+            return [.. json.RootElement.EnumerateArray().Select(item => item.GetString() ?? throw new JsonException())];
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return Bad<string[]>(key, $"a list of texts in JSON");
+        }
+    }
 
     /// <summary>A setting that is a finite number, <paramref name="least"/> or more.</summary>
     public T Number<T>(string key, T least)
@@ -55,12 +75,38 @@ internal sealed class ModelContent(Safetensors file, string path)
         return values;
     }
 
+    /// <summary>An array of whole numbers, each <paramref name="least"/> or more.</summary>
+    public ReadOnlyMemory<long> Integers(string name, long least, params int[] shape)
+    {
+        var values = Tensor(name, TensorType.I64, shape).Int64;
+        foreach (var value in values.Span)
+        {
+            if (value < least)
+                Bad<long>(name, $"whole numbers from {Write(least)}");
+        }
+        return values;
+    }
+
     /// <summary>Refuses a setting or array.</summary>
     [DoesNotReturn]
     public T Bad<T>(string what, FormattableString expected)
     {
         Throw.Input($"{path}: its {what} is missing or not what a model has; expected {expected}: train the model anew");
         return default;
+    }
+
+    /// <summary>Texts as files have them: a list in JSON.</summary>
+    public static string Write(IEnumerable<string> texts)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartArray();
+            foreach (var text in texts)
+                json.WriteStringValue(text);
+            json.WriteEndArray();
+        }
+        return Encoding.UTF8.GetString(stream.ToArray());
     }
 
     /// <summary>A setting as files have it: invariant, in lower case.</summary>

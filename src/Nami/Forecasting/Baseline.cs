@@ -28,10 +28,18 @@ public abstract class Baseline
     public abstract string Name { get; }
 
     /// <summary>Forecasts a series with intervals of 80 and 95 %.</summary>
+    /// <inheritdoc cref="Forecast(TimeSeries, int, IReadOnlyList{double})"/>
+    public Forecast Forecast(TimeSeries history, int horizon) => Forecast(history, horizon, QuantileGrid.Levels);
+
+    /// <summary>Forecasts a series.</summary>
+    /// <param name="history">The series.</param>
+    /// <param name="horizon">The steps to look ahead.</param>
+    /// <param name="levels">The intervals' levels in percent, from the narrowest on.</param>
     /// <exception cref="ArgumentException">The series has no value that is not missing.</exception>
-    public Forecast Forecast(TimeSeries history, int horizon)
+    public Forecast Forecast(TimeSeries history, int horizon, IReadOnlyList<double> levels)
     {
         ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(levels);
         Throw.IfBelow(horizon, 1);
         if (!history.Values.ContainsAnyExcept(double.NaN))
             throw new ArgumentException($"Series \"{history.Id}\" has no values.", nameof(history));
@@ -41,7 +49,7 @@ public abstract class Baseline
         var stamps = new string[horizon];
         for (var k = 0; k < horizon; k++)
             stamps[k] = history.Time.Format(history.Length + (long)k);
-        return new(history.Id, stamps, mean) { Intervals = [Band(80), Band(95)] };
+        return new(history.Id, stamps, mean) { Intervals = [.. levels.Select(Band)] };
 
         Interval Band(double level)
         {

@@ -1,4 +1,5 @@
 using Nami.Data;
+using Nami.Files;
 using Nami.Numerics;
 
 namespace Nami.Forecasting;
@@ -11,6 +12,22 @@ internal static class CalendarFeatures
     /// <summary>The values that a stamp gives.</summary>
     public static int Count(Calendar calendar) =>
         (calendar.HasFlag(Calendar.Day) ? 4 : 0) + (calendar.HasFlag(Calendar.Week) ? 3 : 0) + (calendar.HasFlag(Calendar.Year) ? 2 : 0);
+
+    /// <summary>What of the calendar it is, as <c>day</c>, <c>week</c>, <c>year</c>.</summary>
+    public static string[] Names(Calendar calendar) => [.. Enum.GetValues<Calendar>().Where(one => one != Calendar.None && calendar.HasFlag(one)).Select(ModelContent.Write)];
+
+    /// <summary>The calendar of such names; null where there is another one among them.</summary>
+    public static Calendar? OfNames(IEnumerable<string> names)
+    {
+        var all = Calendar.None;
+        foreach (var name in names)
+        {
+            if (Array.Find(Enum.GetValues<Calendar>(), one => one != Calendar.None && ModelContent.Write(one) == name) is not (not Calendar.None and var found))
+                return null;
+            all |= found;
+        }
+        return all;
+    }
 
     /// <summary>What tells stamps of a step apart: nothing of counters; the year only where it was seen three times.</summary>
     public static Calendar Of(TimeAxis time)

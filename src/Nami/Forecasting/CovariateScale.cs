@@ -15,6 +15,9 @@ internal sealed record CovariateScale(string Name, CovariateKind Kind, Scaler Sc
     /// <summary>The inputs it gives.</summary>
     public int Count => Levels is null ? 1 : Math.Min(Levels.Count, MostLevels);
 
+    /// <summary>The covariate that was learned.</summary>
+    public Covariate Covariate => new(Name, Kind, Levels);
+
     /// <summary>Measures covariate <paramref name="index"/> of a panel, over the observations alone.</summary>
     public static CovariateScale Fit(Panel panel, int index)
     {

@@ -15,6 +15,13 @@ internal sealed class EnsembleTraining(
     private MemberTraining? _probe;
     private double[][]? _widths;
 
+    /// <summary>The windows that were held back.</summary>
+    public int CalibrationWindows => _held.Places.Length;
+
+    /// <summary>How each network that has begun was trained.</summary>
+    public IReadOnlyList<NetworkLog> Logs =>
+        [.. _members.Prepend(_probe).OfType<MemberTraining>().Select(member => new NetworkLog(member == _probe, [.. member.Done]))];
+
     /// <summary>The networks that are trained.</summary>
     private int Networks => options.Members + (_held.Places.Length > 0 ? 1 : 0);
 

@@ -1,4 +1,5 @@
 using Nami.Data;
+using Nami.Files;
 using Nami.Numerics;
 using Nami.Training;
 
@@ -11,16 +12,49 @@ namespace Nami.Forecasting;
 /// </summary>
 public sealed class Forecaster
 {
-    private readonly Ensemble _ensemble;
-    private readonly IReadOnlyList<CovariateScale> _covariates;
+    /// <param name="options">The settings, all of them set.</param>
+    /// <param name="ensemble">The networks.</param>
+    /// <param name="covariates">The covariates that were learned.</param>
+    /// <param name="history">The end of each series.</param>
+    /// <param name="logs">How each network was trained.</param>
+    /// <param name="calibrationWindows">The windows that intervals are calibrated on.</param>
+    /// <param name="dataFingerprint">The SHA-256 of the panel that was learned.</param>
+    /// <param name="loaded">The file that it was read from, whose unknown content is kept.</param>
+    internal Forecaster(
+        ForecasterOptions options, Ensemble ensemble, IReadOnlyList<CovariateScale> covariates, Panel history, IReadOnlyList<NetworkLog> logs, int calibrationWindows,
+        string dataFingerprint, Safetensors? loaded = null)
+    {
+        (Options, Ensemble, Covariates, History) = (options, ensemble, covariates, history);
+        (Logs, CalibrationWindows, DataFingerprint, Loaded) = (logs, calibrationWindows, dataFingerprint, loaded);
+    }
 
-    private Forecaster(ForecasterOptions options, Ensemble ensemble, IReadOnlyList<CovariateScale> covariates) =>
-        (Options, _ensemble, _covariates) = (options, ensemble, covariates);
-
-    /// <summary>The settings it was learned with.</summary>
+    /// <summary>The settings it was learned with: those that were given, and what was chosen where none was.</summary>
     public ForecasterOptions Options { get; }
 
-    internal PanelPlan Plan => _ensemble.Plan;
+    /// <summary>How each of its networks was trained: the probe first, where there was one, then the members.</summary>
+    public IReadOnlyList<NetworkLog> Logs { get; }
+
+    /// <summary>The windows held back that the intervals are calibrated on; 0 where the series were too short for any.</summary>
+    public int CalibrationWindows { get; }
+
+    /// <summary>What of the calendar it sees: <c>day</c> (the time of day), <c>week</c>, <c>year</c>.</summary>
+    public IReadOnlyList<string> Calendar => CalendarFeatures.Names(Plan.Calendar);
+
+    /// <summary>The weights of each of its networks.</summary>
+    public int ParameterCount => Ensemble.Members[0].ParameterCount;
+
+    /// <summary>The end of each series that it learned, as far back as a forecast needs, with the covariates that it learned from.</summary>
+    public Panel History { get; }
+
+    internal Ensemble Ensemble { get; }
+
+    internal IReadOnlyList<CovariateScale> Covariates { get; }
+
+    internal string DataFingerprint { get; }
+
+    internal Safetensors? Loaded { get; }
+
+    internal PanelPlan Plan => Ensemble.Plan;
 
     /// <summary>Learns a panel. The same panel, options and seed always give the same forecaster, to the last bit.</summary>
     /// <param name="panel">The series.</param>
@@ -38,27 +72,8 @@ public sealed class Forecaster
     /// </exception>
     /// <exception cref="OperationCanceledException">Training was cancelled before the first epoch ended.</exception>
     public static Forecaster Fit(
-        Panel panel, ForecasterOptions options, IProgress<FitProgress>? progress = null, CheckpointOptions? checkpoints = null, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(panel);
-        ArgumentNullException.ThrowIfNull(options);
-        options.Validate();
-        cancellation.ThrowIfCancellationRequested();
-        var plan = PanelPlanner.Plan(panel, options);
-        CovariateScale[] covariates = [.. panel.Covariates.Select((_, i) => CovariateScale.Fit(panel, i))];
-        EncodedSeries[] series = [.. panel.Series.Select(one => new EncodedSeries(one, plan, covariates))];
-        var checkpoint = checkpoints is null ? null : new EnsembleCheckpoint(checkpoints, options.Seed, options.Steps ?? PanelPlanner.Steps(series.Length));
-        var training = new EnsembleTraining(plan, series, options, progress, checkpoint, cancellation);
-        try
-        {
-            training.Run();
-        }
-        catch (TrainingDivergedException failure) when (training.SoFar() is { } good)
-        {
-            throw new ForecasterDivergedException(new(options, good, covariates), failure);
-        }
-        return new(options, training.SoFar() ?? throw new OperationCanceledException(cancellation), covariates);
-    }
+        Panel panel, ForecasterOptions options, IProgress<FitProgress>? progress = null, CheckpointOptions? checkpoints = null, CancellationToken cancellation = default) =>
+        ForecasterTraining.Fit(panel, options, progress, checkpoints, cancellation);
 
     /// <summary>Learns one series.</summary>
     /// <inheritdoc cref="Fit(Panel, ForecasterOptions, IProgress{FitProgress}?, CheckpointOptions?, CancellationToken)"/>
@@ -66,36 +81,43 @@ public sealed class Forecaster
         TimeSeries series, ForecasterOptions options, IProgress<FitProgress>? progress = null, CheckpointOptions? checkpoints = null, CancellationToken cancellation = default) =>
         Fit(new Panel([series]), options, progress, checkpoints, cancellation);
 
-    /// <summary>Forecasts each series of a panel from its latest values.</summary>
-    /// <exception cref="InputException">The panel lacks a covariate that was learned.</exception>
-    public IReadOnlyList<Forecast> Forecast(Panel panel)
+    /// <summary>Forecasts each series that was learned from its end, with intervals of 80 and 95 %.</summary>
+    /// <exception cref="InputException">A covariate known in advance is not known at each step to come.</exception>
+    public IReadOnlyList<Forecast> Forecast() => Forecast(History);
+
+    /// <summary>
+    /// Forecasts each series of a panel from its latest values, with intervals of 80 and 95 %. Series that were not learned are forecast
+    /// like those that were; those without any value are left out.
+    /// </summary>
+    /// <exception cref="InputException">The panel lacks a covariate that was learned, or one known in advance is not known at each step to come.</exception>
+    public IReadOnlyList<Forecast> Forecast(Panel panel) => Forecast(panel, null);
+
+    /// <inheritdoc cref="Forecast(Panel)"/>
+    /// <param name="panel">The series.</param>
+    /// <param name="horizon">The steps to look ahead: from 1 to the horizon that was learned, which is the default. Fewer are the first ones of all.</param>
+    /// <param name="levels">
+    /// The intervals' levels in percent, each above 0 and below 100; default 80 and 95. Others lie where the normal scores of the quantiles
+    /// that were learned (2.5, 10, 50, 90, 97.5 %) are joined by straight lines.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">A level or the horizon is out of its range.</exception>
+    public IReadOnlyList<Forecast> Forecast(Panel panel, int? horizon, params IReadOnlyList<double> levels)
     {
         ArgumentNullException.ThrowIfNull(panel);
-        foreach (var (covariate, i) in _covariates.Select((c, i) => (c, i)))
-        {
-            if (i >= panel.Covariates.Count || panel.Covariates[i].Name != covariate.Name)
-                Throw.Input($"the panel has no covariate \"{Shown.Text(covariate.Name)}\" at place {i + 1}, which the model learned with: give the same columns");
-        }
-        EncodedSeries[] series = [.. panel.Series.Select(one => new EncodedSeries(one, Plan, _covariates))];
-        var places = series.Select((one, i) => (i, one.Values.Length)).ToArray();
-        var forecasts = new Forecast[series.Length];
-        _ensemble.Predict(series, places, Options.Threads, (i, quantiles, _) => forecasts[i] = Finish(panel.Series[i], quantiles));
-        return forecasts;
+        ArgumentNullException.ThrowIfNull(levels);
+        return new PanelForecast(this, horizon ?? Options.Horizon, levels.Count > 0 ? levels : QuantileGrid.Levels).Of(panel);
     }
 
-    private Forecast Finish(TimeSeries series, double[][] quantiles)
+    /// <summary>Writes the forecaster to a safetensors file, whole or not at all: the same forecaster, the same bytes.</summary>
+    /// <exception cref="InputException">The file can't be written there.</exception>
+    public void Save(string path) => ModelFile.Save(ForecasterFile.Write(this), path);
+
+    /// <summary>Reads what <see cref="Save"/> wrote. Metadata and arrays that it does not know are kept and saved again.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="threads">The threads to forecast on; the result is the same for every number.</param>
+    /// <exception cref="InputException">The file is no such model, is damaged, or was written by a newer version.</exception>
+    public static Forecaster Load(string path, int threads = 1)
     {
-        if (Plan.IsLog)
-        {
-            foreach (var path in quantiles)
-            {
-                for (var k = 0; k < path.Length; k++)
-                    path[k] = Elementary.Exp(Math.Clamp(path[k], -700, 700));
-            }
-        }
-        var stamps = new string[Plan.Horizon];
-        for (var k = 0; k < stamps.Length; k++)
-            stamps[k] = series.Time.Format(series.Length + (long)k);
-        return new(series.Id, stamps, quantiles[2]) { Intervals = [new(80, quantiles[1], quantiles[3]), new(95, quantiles[0], quantiles[4])] };
+        Throw.IfBelow(threads, 1);
+        return ForecasterFile.Read(ModelFile.Load(path), path, threads);
     }
 }

@@ -11,6 +11,11 @@ internal sealed record PanelPlan(int Horizon, int Window, int Season, int LongSe
 {
     /// <summary>The time steps of a sequence: the window, then the horizon.</summary>
     public int Steps => Window + Horizon;
+
+    /// <summary>
+    /// The latest observations that a forecast is made from: what a window looks back to, and some seasons more for values that are missing.
+    /// </summary>
+    public int History => Window + 3 * Math.Max(Season, LongSeason);
 }
 
 /// <summary>What of the calendar is an input.</summary>

@@ -11,7 +11,7 @@ namespace Nami.Forecasting;
 /// </summary>
 internal static class RecursiveForecasterFile
 {
-    private const string Kind = "forecaster";
+    public const string Kind = "forecaster";
 
     public static Safetensors Write(RecursiveForecaster model)
     {
@@ -70,7 +70,10 @@ internal static class RecursiveForecasterFile
     public static RecursiveForecaster Read(Safetensors file, string path)
     {
         var content = new ModelContent(file, path);
-        if (content.Text("kind") is var kind && kind != Kind)
+        var kind = content.Text("kind");
+        if (kind == ForecasterFile.Kind)
+            Throw.Input($"{path}: is the model of a panel; load it as a Forecaster");
+        if (kind != Kind)
             Throw.Input($"{path}: is a Nami file of kind \"{Shown.Text(kind)}\", expected a {Kind}: update nami");
         var options = new RecursiveForecasterOptions
         {

@@ -58,6 +58,38 @@ public sealed class ForecasterTests
     }
 
     [Fact]
+    public void A_shorter_horizon_is_the_start_of_the_whole_and_other_levels_lie_between()
+    {
+        var panel = Seasonal(count: 3, length: 60);
+        var model = Fit(panel, s_options with { Steps = 50 });
+        var whole = model.Forecast(panel)[1];
+        var part = model.Forecast(panel, 2, 99, 90, 95)[1];
+        Assert.Equal(whole.Mean.Take(2), part.Mean);
+        Assert.Equal(whole.Stamps.Take(2), part.Stamps);
+        Assert.Equal([90, 95, 99], part.Intervals.Select(interval => interval.Level));
+        Assert.Equal(whole.Intervals[1].Upper.Take(2), part.Intervals[1].Upper);
+        for (var k = 0; k < 2; k++)
+        {
+            Assert.InRange(part.Intervals[0].Upper[k], whole.Intervals[0].Upper[k], whole.Intervals[1].Upper[k]);
+            Assert.True(part.Intervals[2].Lower[k] < part.Intervals[1].Lower[k]);
+        }
+        Assert.Throws<ArgumentOutOfRangeException>(() => model.Forecast(panel, 2, 100));
+        Assert.Throws<ArgumentOutOfRangeException>(() => model.Forecast(panel, 0));
+        Assert.Contains("6 steps ahead", Assert.Throws<InputException>(() => model.Forecast(panel, 7)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_series_without_values_is_left_out_and_one_without_recent_ones_stays()
+    {
+        var panel = Seasonal(count: 3, length: 60);
+        var model = Fit(panel, s_options with { Steps = 50 });
+        double[] empty = [double.NaN, double.NaN], old = [7, .. Enumerable.Repeat(double.NaN, 200)];
+        var forecasts = model.Forecast(new([new("empty", empty), new("old", old)]));
+        Assert.Equal("old", Assert.Single(forecasts).Id);
+        Assert.All(forecasts[0].Mean, value => Assert.Equal(7, value));
+    }
+
+    [Fact]
     public void A_covariate_known_in_advance_is_used_at_each_future_step()
     {
         // y is the covariate and a little noise: nothing else tells what comes.

@@ -107,7 +107,7 @@ public sealed class RecursiveForecasterTests
     }
 
     [Theory]
-    [InlineData("nami.kind", "panel", "is a Nami file of kind \"panel\"")]
+    [InlineData("nami.kind", "other", "is a Nami file of kind \"other\"")]
     [InlineData("nami.window", "9", "its history is missing or not what a model has")]
     [InlineData("nami.window", "many", "its window is missing or not what a model has; expected a number from 1")]
     [InlineData("nami.hidden_size", "2147483647", "its rnn.weight_hh_l0 is missing or not what a model has")]

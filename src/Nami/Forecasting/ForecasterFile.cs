@@ -1,0 +1,143 @@
+using Nami.Data;
+using Nami.Files;
+using Nami.Networks;
+using Nami.Training;
+
+namespace Nami.Forecasting;
+
+/// <summary>
+/// A <see cref="Forecaster"/> as a file: the settings as <c>nami.…</c> keys of the metadata, the weights of each member as
+/// <c>member.N.</c> and PyTorch's name, calibration, logs of the epochs, and the end of each series. See docs/model-file.md.
+/// </summary>
+internal static class ForecasterFile
+{
+    public const string Kind = "panel";
+
+    public static Safetensors Write(Forecaster model)
+    {
+        var file = new Safetensors();
+        if (model.Loaded is { } loaded)
+        {
+            foreach (var (key, value) in loaded.Metadata)
+                file.Metadata[key] = value;
+            foreach (var (name, tensor) in loaded.Tensors)
+                file.Tensors[name] = tensor;
+        }
+        var (options, network) = (model.Options, model.Ensemble.Members[0].Options);
+        Set("kind", Kind);
+        PanelPlanFile.Write(model.Plan, file);
+        Set("cell", ModelContent.Write(network.Cell));
+        Set("hidden_size", ModelContent.Write(network.HiddenSize));
+        Set("layers", ModelContent.Write(network.Layers));
+        Set("input_size", ModelContent.Write(network.InputSize));
+        Set("members", ModelContent.Write(model.Ensemble.Members.Count));
+        Set("members_asked", ModelContent.Write(options.Members));
+        Set("steps", ModelContent.Write(options.Steps!.Value));
+        Set("batch_size", ModelContent.Write(options.BatchSize));
+        Set("learning_rate", ModelContent.Write(options.LearningRate));
+        Set("seed", ModelContent.Write(options.Seed));
+        Set("calibration_windows", ModelContent.Write(model.CalibrationWindows));
+        Set("data_sha256", model.DataFingerprint);
+        Write(model.Covariates, file);
+
+        for (var m = 0; m < model.Ensemble.Members.Count; m++)
+        {
+            foreach (var (name, shape) in model.Ensemble.Members[m].ParameterShapes)
+                file.Tensors[$"member.{m}.{name}"] = new(model.Ensemble.Members[m].GetParameter(name).ToArray().AsMemory(), shape);
+        }
+        double[] widths = [.. model.Ensemble.Widths.SelectMany(level => level)];
+        file.Tensors["calibration.widths"] = new(widths.AsMemory(), QuantileGrid.Levels.Length, model.Plan.Horizon);
+        Set("logs", ModelContent.Write(model.Logs.Select(log => log.IsProbe ? "probe" : "member")));
+        for (var n = 0; n < model.Logs.Count; n++)
+        {
+            double[] log = [.. model.Logs[n].Epochs.SelectMany(e => (double[])[e.Loss, e.ValidationLoss, e.LearningRate, e.GradientNorm])];
+            file.Tensors[$"log.{n}"] = new(log.AsMemory(), model.Logs[n].Epochs.Count, 4);
+        }
+        PanelHistoryFile.Write(model.History, file);
+        return file;
+
+        void Set(string key, string value) => file.Metadata[$"nami.{key}"] = value;
+    }
+
+    public static Forecaster Read(Safetensors file, string path, int threads)
+    {
+        var content = new ModelContent(file, path);
+        var kind = content.Text("kind");
+        if (kind == RecursiveForecasterFile.Kind)
+            Throw.Input($"{path}: is the model of one series that feeds on its own predictions; load it as a RecursiveForecaster");
+        if (kind != Kind)
+            Throw.Input($"{path}: is a Nami file of kind \"{Shown.Text(kind)}\", expected a {Kind}: update nami");
+        var plan = PanelPlanFile.Read(content);
+        var network = new NetworkOptions
+        {
+            Cell = content.Choice<Cell>("cell"),
+            HiddenSize = content.Number("hidden_size", 1),
+            Layers = content.Number("layers", 1),
+            InputSize = content.Number("input_size", 1),
+            OutputSize = QuantileGrid.All.Length,
+            Head = Head.EveryStep,
+        };
+        var members = content.Number("members", 1);
+        // The last layer's weights tell of absurd sizes before a network of such sizes is made.
+        content.Tensor($"member.{members - 1}.rnn.weight_hh_l{network.Layers - 1}", TensorType.F32, -1, network.HiddenSize);
+        var widths = content.Doubles("calibration.widths", QuantileGrid.Levels.Length, plan.Horizon).ToArray().Chunk(plan.Horizon).ToArray();
+        var covariates = ReadCovariates(content);
+        RecurrentNetwork[] networks =
+        [
+            .. Enumerable.Range(0, members).Select(m => RecurrentNetwork.FromParameters(network, (name, shape) => content.Tensor($"member.{m}.{name}", TensorType.F32, shape).Float32)),
+        ];
+        return new(
+            new()
+            {
+                Horizon = plan.Horizon,
+                Window = plan.Window,
+                Season = plan.Season,
+                LongSeason = plan.LongSeason,
+                Log = plan.IsLog,
+                Cell = network.Cell,
+                HiddenSize = network.HiddenSize,
+                Layers = network.Layers,
+                Steps = content.Number("steps", 1),
+                BatchSize = content.Number("batch_size", 1),
+                Members = content.Number("members_asked", 1),
+                LearningRate = content.Number("learning_rate", double.Epsilon),
+                Seed = content.Number("seed", 0UL),
+                Threads = threads,
+            },
+            new(plan, networks, widths), covariates, PanelHistoryFile.Read(content, [.. covariates.Select(scale => scale.Covariate)]),
+            [.. content.Texts("logs").Select((name, n) => ReadLog(content, name, n))], content.Number("calibration_windows", 0), content.Text("data_sha256"), file);
+    }
+
+    private static void Write(IReadOnlyList<CovariateScale> covariates, Safetensors file)
+    {
+        file.Metadata["nami.covariates"] = ModelContent.Write(covariates.Select(covariate => covariate.Name));
+        file.Metadata["nami.covariate_kinds"] = ModelContent.Write(covariates.Select(covariate => ModelContent.Write(covariate.Kind)));
+        double[] scales = [.. covariates.SelectMany(covariate => (double[])[covariate.Scaler.Mean, covariate.Scaler.Deviation])];
+        file.Tensors["covariates.scale"] = new(scales.AsMemory(), covariates.Count, 2);
+        for (var c = 0; c < covariates.Count; c++)
+        {
+            if (covariates[c].Levels is { } levels)
+                file.Metadata[$"nami.covariate.{c}.levels"] = ModelContent.Write(levels);
+        }
+    }
+
+    private static CovariateScale[] ReadCovariates(ModelContent content)
+    {
+        var names = content.Texts("covariates");
+        var kinds = content.Texts("covariate_kinds");
+        if (kinds.Length != names.Length || kinds.Any(kind => !Enum.GetValues<CovariateKind>().Any(one => ModelContent.Write(one) == kind)))
+            content.Bad<string[]>("covariate_kinds", $"past, known or static for each covariate");
+        var scales = content.Doubles("covariates.scale", names.Length, 2).ToArray();
+        return
+        [
+            .. names.Select((name, c) => new CovariateScale(
+                name, Enum.GetValues<CovariateKind>().First(one => ModelContent.Write(one) == kinds[c]),
+                scales[2 * c + 1] > 0 ? new(scales[2 * c], scales[2 * c + 1]) : content.Bad<Scaler>("covariates.scale", $"deviations above 0"),
+                content.Has($"covariate.{c}.levels") ? content.Texts($"covariate.{c}.levels") : null)),
+        ];
+    }
+
+    private static NetworkLog ReadLog(ModelContent content, string name, int n) => new(
+        name == "probe",
+        [.. content.Tensor($"log.{n}", TensorType.F64, -1, 4).Float64.ToArray().Chunk(4).Select((e, i) => new EpochResult(i, e[0]) { ValidationLoss = e[1], LearningRate = e[2], GradientNorm = e[3] })]);
+}
