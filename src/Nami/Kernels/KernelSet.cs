@@ -29,9 +29,10 @@ internal abstract unsafe class KernelSet
     /// <summary>
     /// C = init + A · B: c[r, j] = (init[r, j] + a[r, 0]·b[0, j]) + a[r, 1]·b[1, j] + …, each step one fused multiply-add.
     /// A (rows, k) may have any strides; B (k, columns), init and C (rows, columns) have dense columns, a multiple of 16 (B in panels);
-    /// init may be C itself or one row repeated.
+    /// init may be C itself or one row repeated. The columns may be taken last first: who multiplies by the same B again and again, in turn
+    /// from either end, finds in the first-level cache what was read last.
     /// </summary>
-    public abstract void Product(in Matrix a, in Matrix b, in Matrix init, in Matrix c);
+    public abstract void Product(in Matrix a, in Matrix b, in Matrix init, in Matrix c, bool lastColumnsFirst = false);
 
     /// <summary>h = φ(z), φ the hyperbolic tangent (relative error below 4e-7) or max(0, z).</summary>
     public abstract void RnnForward(float* z, float* h, int rows, int hidden, bool relu);
@@ -39,11 +40,14 @@ internal abstract unsafe class KernelSet
     /// <summary>dZ from the gradient of h.</summary>
     public abstract void RnnBackward(float* dZ, float* h, float* dH, int rows, int hidden, bool relu);
 
-    /// <summary>Gates i f g o (rows, 4 H) become their activations and give the cell and the state.</summary>
-    public abstract void LstmForward(float* gates, float* previousCell, float* cell, float* h, int rows, int hidden);
+    /// <summary>
+    /// Gates i f g o (rows, 4 H) become their activations and give the cell, its hyperbolic tangent, which the backward pass needs, and the
+    /// state. Where no backward pass follows the tangent's place may be the state's.
+    /// </summary>
+    public abstract void LstmForward(float* gates, float* previousCell, float* cell, float* tanhCell, float* h, int rows, int hidden);
 
     /// <summary>The gates become their gradients; the gradient of the cell becomes that of the previous one.</summary>
-    public abstract void LstmBackward(float* gates, float* previousCell, float* cell, float* dH, float* dCell, int rows, int hidden);
+    public abstract void LstmBackward(float* gates, float* previousCell, float* tanhCell, float* dH, float* dCell, int rows, int hidden);
 
     /// <summary>Gates n r z m (rows, 4 H) become their activations and give the state.</summary>
     public abstract void GruForward(float* gates, float* previous, float* h, int rows, int hidden);

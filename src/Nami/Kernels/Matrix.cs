@@ -22,5 +22,8 @@ internal readonly unsafe struct Matrix(float* data, int rows, int columns, nint 
     /// <summary>Floats from a panel of 64 columns to the next: 64 where columns lie side by side, more in packed weights.</summary>
     public readonly nint PanelStride = panelStride;
 
+    /// <summary>The first element of column <paramref name="j"/>, whether columns lie side by side or in panels.</summary>
+    public float* Column(int j) => Data + j / PanelColumns * PanelStride + j % PanelColumns;
+
     public Matrix Transposed => new(Data, Columns, Rows, ColumnStride, RowStride);
 }

@@ -40,9 +40,9 @@ internal sealed unsafe partial class SimdKernels<S, V>
 
     // gates i f g o:  i = σ(i)  f = σ(f)  g = tanh(g)  o = σ(o)  c = f∘c' + i∘g  h = o∘tanh(c)
     [MethodImpl(Hot)]
-    public override void LstmForward(float* gates, float* previousCell, float* cell, float* h, int rows, int hidden)
+    public override void LstmForward(float* gates, float* previousCell, float* cell, float* tanhCell, float* h, int rows, int hidden)
     {
-        for (int r = 0; r < rows; r++, gates += 4 * hidden, previousCell += hidden, cell += hidden, h += hidden)
+        for (int r = 0; r < rows; r++, gates += 4 * hidden, previousCell += hidden, cell += hidden, tanhCell += hidden, h += hidden)
         {
             for (int j = 0; j < hidden; j += S.Lanes)
             {
@@ -54,22 +54,24 @@ internal sealed unsafe partial class SimdKernels<S, V>
                 S.Store(o, z + 3 * hidden);
                 V c = S.Fma(f, S.Load(previousCell + j), S.Multiply(i, g));
                 S.Store(c, cell + j);
-                S.Store(S.Multiply(o, Tanh(c)), h + j);
+                c = Tanh(c);
+                S.Store(c, tanhCell + j);
+                S.Store(S.Multiply(o, c), h + j);
             }
         }
     }
 
     // dc += dh∘o∘(1 − tanh²c);  di = dc∘g  df = dc∘c'  dg = dc∘i  do = dh∘tanh(c), each times its slope;  dc' = dc∘f
     [MethodImpl(Hot)]
-    public override void LstmBackward(float* gates, float* previousCell, float* cell, float* dH, float* dCell, int rows, int hidden)
+    public override void LstmBackward(float* gates, float* previousCell, float* tanhCell, float* dH, float* dCell, int rows, int hidden)
     {
-        for (int r = 0; r < rows; r++, gates += 4 * hidden, previousCell += hidden, cell += hidden, dH += hidden, dCell += hidden)
+        for (int r = 0; r < rows; r++, gates += 4 * hidden, previousCell += hidden, tanhCell += hidden, dH += hidden, dCell += hidden)
         {
             for (int j = 0; j < hidden; j += S.Lanes)
             {
                 float* z = gates + j;
                 V i = S.Load(z), f = S.Load(z + hidden), g = S.Load(z + 2 * hidden), o = S.Load(z + 3 * hidden);
-                V dh = S.Load(dH + j), tanhC = Tanh(S.Load(cell + j));
+                V dh = S.Load(dH + j), tanhC = S.Load(tanhCell + j);
                 V dc = S.Add(S.Load(dCell + j), TimesTanhSlope(S.Multiply(dh, o), tanhC));
                 S.Store(TimesSigmoidSlope(S.Multiply(dc, g), i), z);
                 S.Store(TimesSigmoidSlope(S.Multiply(dc, S.Load(previousCell + j)), f), z + hidden);

@@ -14,7 +14,7 @@ internal sealed unsafe class LayerBuffers
 {
     private readonly AlignedBuffer _gates, _states;
     private const int Panel = Matrix.PanelColumns, LongestStride = 128;
-    private readonly AlignedBuffer? _cells, _dStates, _dCell, _packedGates, _packedStates;
+    private readonly AlignedBuffer? _cells, _tanhCells, _dStates, _dCell, _packedGates, _packedStates;
     private readonly Shard _shard;
     private readonly int _gateColumns, _hidden;
     private readonly bool _backwards, _training;
@@ -34,6 +34,7 @@ internal sealed unsafe class LayerBuffers
         _dStates = new AlignedBuffer(checked((steps + 1) * rows * _hidden));
         if (gateColumns > LongestStride) _packedGates = new AlignedBuffer(checked(Panels(gateColumns) * Panel * steps * rows));
         if (_hidden > LongestStride) _packedStates = new AlignedBuffer(checked(Panels(_hidden) * Panel * (steps + 1) * rows));
+        if (options.Cell == Networks.Cell.Lstm) _tanhCells = new AlignedBuffer(checked(steps * rows * _hidden));
         if (options.Cell == Networks.Cell.Lstm) _dCell = new AlignedBuffer(checked(rows * _hidden));
     }
 
@@ -49,6 +50,9 @@ internal sealed unsafe class LayerBuffers
     public float* Cell(int t) => _cells!.Data + Place(t);
 
     public float* PreviousCell(int t) => _cells!.Data + PreviousPlace(t);
+
+    /// <summary>The hyperbolic tangent of the cell after step <paramref name="t"/>, kept for the backward pass; in evaluation it is overwritten by the state.</summary>
+    public float* TanhCell(int t) => _tanhCells == null ? State(t) : _tanhCells.Data + (nint)t * _shard.Rows * _hidden;
 
     public float* DState(int t) => _dStates!.Data + Place(t);
 

@@ -15,7 +15,8 @@ internal sealed unsafe class LstmLayer(Parameters parameters, NetworkOptions opt
     {
         int first = row * Hidden;
         kernels.LstmForward(
-            buffers.Gates(t) + row * GateColumns, buffers.PreviousCell(t) + first, buffers.Cell(t) + first, buffers.State(t) + first, rows, Hidden);
+            buffers.Gates(t) + row * GateColumns, buffers.PreviousCell(t) + first, buffers.Cell(t) + first,
+            buffers.TanhCell(t) + first, buffers.State(t) + first, rows, Hidden);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -23,7 +24,7 @@ internal sealed unsafe class LstmLayer(Parameters parameters, NetworkOptions opt
     {
         int first = row * Hidden;
         kernels.LstmBackward(
-            buffers.Gates(t) + row * GateColumns, buffers.PreviousCell(t) + first, buffers.Cell(t) + first, buffers.DState(t) + first,
+            buffers.Gates(t) + row * GateColumns, buffers.PreviousCell(t) + first, buffers.TanhCell(t) + first, buffers.DState(t) + first,
             buffers.DCell + first, rows, Hidden);
     }
 }

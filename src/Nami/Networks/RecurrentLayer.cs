@@ -129,7 +129,7 @@ internal abstract unsafe class RecurrentLayer
                 _bias.Span[_inputColumns..].CopyTo(new Span<float>(gates + (nint)r * GateColumns + _inputColumns, GateColumns - _inputColumns));
             // A zero state's product is left out: it would add zeros.
             if (i > 0 || !shard.FromZero)
-                kernels.Product(new Matrix(buffers.PreviousState(t), rows, _units, Hidden), _stateForward.Matrix, stateGates, stateGates);
+                kernels.Product(new Matrix(buffers.PreviousState(t), rows, _units, Hidden), _stateForward.Matrix, stateGates, stateGates, lastColumnsFirst: (i & 1) != 0);
             if (shard.Lengths == null) Activate(kernels, buffers, t, 0, rows);
             else ActivateLive(kernels, shard, buffers, t);
             buffers.PackState(t);

@@ -20,6 +20,10 @@ public sealed class Workspace : IDisposable
 {
     // Operations that take one core about 35 µs. Sharing costs up to 10: less work is done sooner by one thread.
     private const long WorthDividing = 4_000_000;
+
+    // Gradients up to this many floats (128 KB) each shard has for itself, in its core's cache: no core reads what another one has just
+    // written, and none waits before the weights' gradients. Larger ones would not stay there beside what the products read.
+    private const int MostOfShards = 32 * 1024;
     private readonly Action<int> _forward;
 
     /// <summary>Makes room for batches of up to <paramref name="batch"/> sequences of <paramref name="steps"/> time steps.</summary>
@@ -45,10 +49,16 @@ public sealed class Workspace : IDisposable
         Shards = new Shard[(batch + ShardRows - 1) / ShardRows];
         for (int s = 0; s < Shards.Length; s++)
             Shards[s] = new Shard(network.Options, s * ShardRows, Math.Min(ShardRows, batch), steps, mode, network.GateColumns);
-        DividesGradients = mode == Mode.Training && 2L * batch * steps * network.GradientLength > WorthDividing;
+        if (mode == Mode.Training)
+        {
+            bool each = network.GradientLength <= MostOfShards;
+            DividesGradients = !each && 2L * batch * steps * network.GradientLength > WorthDividing;
+            Gradients = [.. Enumerable.Range(0, each ? Shards.Length : 1).Select(_ => new AlignedBuffer(network.GradientLength))];
+            HasGradientsOfShards = each;
+        }
+
         Team = new WorkerTeam(Math.Min(threads, DividesGradients ? Math.Max(Shards.Length, network.GradientUnits.Count) : Shards.Length));
         _forward = s => Network.Forward(Shards[s], Kernels);
-        if (mode == Mode.Training) Gradients = new AlignedBuffer(network.GradientLength);
     }
 
     /// <summary>The network it was made for.</summary>
@@ -72,11 +82,14 @@ public sealed class Workspace : IDisposable
 
     internal WorkerTeam Team { get; }
 
-    /// <summary>Whether the weights' gradients are work enough for several threads.</summary>
+    /// <summary>Whether the weights' gradients of all shards are work enough for several threads.</summary>
     internal bool DividesGradients { get; }
 
-    /// <summary>The weights' gradients in the layout of the products.</summary>
-    internal AlignedBuffer? Gradients { get; }
+    /// <summary>Whether each shard adds up its own gradients.</summary>
+    internal bool HasGradientsOfShards { get; }
+
+    /// <summary>The weights' gradients in the layout of the products: of each shard, or of all together.</summary>
+    internal AlignedBuffer[] Gradients { get; } = [];
 
     /// <summary>Stops the threads. The network stays usable.</summary>
     public void Dispose() => Team.Dispose();

@@ -111,10 +111,18 @@ internal sealed unsafe class TrainingStep : IDisposable
         double sum = 0;
         for (int s = 0; s < _shards; s++) sum += _sums[s];
 
-        AlignedBuffer gradients = _workspace.Gradients!;
-        gradients.Span.Clear();
-        if (_workspace.DividesGradients) _workspace.Team.Run(_network.GradientUnits.Count, _addGradients);
-        else for (int unit = 0; unit < _network.GradientUnits.Count; unit++) AddGradients(unit);
+        AlignedBuffer gradients = _workspace.Gradients[0];
+        if (_workspace.HasGradientsOfShards)
+        {
+            for (int s = 1; s < _shards; s++) _workspace.Kernels.AddScaled(1, _workspace.Gradients[s].Data, gradients.Data, gradients.Length);
+        }
+        else
+        {
+            gradients.Span.Clear();
+            if (_workspace.DividesGradients) _workspace.Team.Run(_network.GradientUnits.Count, _addGradients);
+            else for (int unit = 0; unit < _network.GradientUnits.Count; unit++) AddGradients(unit);
+        }
+
         _network.UnpackGradients(gradients.Data);
 
         var result = new StepResult(sum / _totalWeight, Math.Sqrt(MeasureGradients(_network.Parameters)));
@@ -167,11 +175,16 @@ internal sealed unsafe class TrainingStep : IDisposable
             _options.Loss, shard.Y, shard.DY, shard.OutputRows, shard.OutputStride, _targets[s].AsSpan(0, targets),
             _isWeighted ? _weights[s].AsSpan(0, targets) : default, _totalWeight);
         _network.Backward(shard, _workspace.Kernels);
+        if (!_workspace.HasGradientsOfShards) return;
+        AlignedBuffer gradients = _workspace.Gradients[s];
+        gradients.Span.Clear();
+        for (int unit = 0; unit < _network.GradientUnits.Count; unit++)
+            _network.AddGradients(unit, _workspace.Shards.AsSpan(s, 1), _workspace.Kernels, gradients.Data);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddGradients(int unit) =>
-        _network.AddGradients(unit, _workspace.Shards.AsSpan(0, _shards), _workspace.Kernels, _workspace.Gradients!.Data);
+        _network.AddGradients(unit, _workspace.Shards.AsSpan(0, _shards), _workspace.Kernels, _workspace.Gradients[0].Data);
 
     // At least the smallest normal float: a batch in which every target is missing has loss and gradient 0.
     private double TotalWeight()

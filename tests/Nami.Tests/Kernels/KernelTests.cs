@@ -28,6 +28,8 @@ public sealed unsafe class KernelTests
             {
                 kernels.Product(left, new Matrix(b.Data, k, columns, columns), new Matrix(init.Data, rows, columns, repeat ? 0 : columns), new Matrix(c.Data, rows, columns, columns));
                 Assert.Equal(expected, c.Span.ToArray());
+                kernels.Product(left, new Matrix(b.Data, k, columns, columns), new Matrix(init.Data, rows, columns, repeat ? 0 : columns), new Matrix(c.Data, rows, columns, columns), lastColumnsFirst: true);
+                Assert.Equal(expected, c.Span.ToArray());
             }
 
             KeepAlive(a, b, init, c);
@@ -72,9 +74,9 @@ public sealed unsafe class KernelTests
             for (int j = 0; j < 208; j++) panels.Data[j / 64 * 64 * 200 + k * 64 + j % 64] = b.Data[k * 208 + j];
         }
 
-        foreach (KernelSet kernels in KernelSet.All)
+        foreach ((KernelSet kernels, int rows) in KernelSet.All.SelectMany(kernels => new[] { 1, 3, 9 }.Select(rows => (kernels, rows))))
         {
-            Matrix left = new(a.Data, 9, 200, 200), x = new(plain.Data, 9, 208, 208), y = new(packed.Data, 9, 208, 208);
+            Matrix left = new(a.Data, rows, 200, 200), x = new(plain.Data, rows, 208, 208), y = new(packed.Data, rows, 208, 208);
             plain.Span.Clear();
             packed.Span.Clear();
             kernels.Product(left, new Matrix(b.Data, 200, 208, 208), x, x);
@@ -90,16 +92,16 @@ public sealed unsafe class KernelTests
     {
         float[][] all = [.. KernelSet.All.Select(kernels =>
         {
-            AlignedBuffer gates = Filled(3 * 4 * 48, 1), previous = Filled(144, 2), cell = new(144), h = new(144), dH = Filled(144, 3), dCell = Filled(144, 4);
+            AlignedBuffer gates = Filled(3 * 4 * 48, 1), previous = Filled(144, 2), cell = new(144), tanh = new(144), h = new(144), dH = Filled(144, 3), dCell = Filled(144, 4);
             AlignedBuffer gru = Filled(3 * 4 * 48, 5), state = new(144), dState = Filled(144, 6), z = Filled(144, 7), relu = new(144), dZ = new(144), y = Filled(144, 8);
-            kernels.LstmForward(gates.Data, previous.Data, cell.Data, h.Data, 3, 48);
-            kernels.LstmBackward(gates.Data, previous.Data, cell.Data, dH.Data, dCell.Data, 3, 48);
+            kernels.LstmForward(gates.Data, previous.Data, cell.Data, tanh.Data, h.Data, 3, 48);
+            kernels.LstmBackward(gates.Data, previous.Data, tanh.Data, dH.Data, dCell.Data, 3, 48);
             kernels.GruForward(gru.Data, previous.Data, state.Data, 3, 48);
             kernels.GruBackward(gru.Data, previous.Data, dH.Data, dState.Data, 3, 48);
             kernels.RnnForward(z.Data, relu.Data, 3, 48, relu: true);
             kernels.RnnBackward(dZ.Data, relu.Data, dH.Data, 3, 48, relu: true);
             kernels.AddScaled(-0.5f, z.Data, y.Data, 144);
-            KeepAlive(gates, previous, cell, h, dH, dCell, gru, state, dState, z, relu, dZ, y);
+            KeepAlive(gates, previous, cell, tanh, h, dH, dCell, gru, state, dState, z, relu, dZ, y);
             return (float[])[.. gates.Span, .. cell.Span, .. h.Span, .. dCell.Span, .. gru.Span, .. state.Span, .. dState.Span, .. relu.Span, .. dZ.Span, .. y.Span];
         })];
         foreach (float[] width in all) Assert.Equal(all[^1], width);

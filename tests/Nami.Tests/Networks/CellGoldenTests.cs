@@ -101,7 +101,7 @@ public sealed unsafe class CellGoldenTests
             }
         }
 
-        AlignedBuffer gradients = workspace.Gradients!;
+        AlignedBuffer gradients = workspace.Gradients[0];
         for (int unit = 0; unit < network.GradientUnits.Count; unit++)
         {
             if (network.GradientUnits[unit].Layer >= 0) network.AddGradients(unit, workspace.Shards.AsSpan(0, shards), workspace.Kernels, gradients.Data);
