@@ -227,6 +227,8 @@ internal static class JapaneseSentences
             "{0}: 別の学習(データ、ネットワークまたはオプションが異なる)のチェックポイントです。同じ条件で再開するか、削除して最初からやり直してください",
         ["{0}: the training has done {1} epochs, more than the {2} asked for; ask for at least as many, or delete it and begin anew"] =
             "{0}: 学習はすでに {1} エポックまで済んでいて、指定の {2} を超えています。それ以上を指定するか、削除して最初からやり直してください",
+        ["{0}: the checkpoint has no array log of 5 values an epoch: it is damaged; begin anew"] =
+            "{0}: チェックポイントに各エポック 5 値の配列 log がありません。壊れているので、最初からやり直してください",
         ["{0}: the checkpoint has no array {1} of {2} values: it is damaged; begin anew"] =
             "{0}: チェックポイントに値が {2} 個の配列 {1} がなく、壊れています。最初からやり直してください",
         ["the panel has no column \"{0}\", which the model learned from; give it, or train a model without it"] =

@@ -68,7 +68,12 @@ public static unsafe class TrainingCheckpoint
 
     /// <summary>The epochs, from the first, that the training of a file had done.</summary>
     /// <exception cref="InputException">The file is no checkpoint or is damaged.</exception>
-    public static IReadOnlyList<EpochResult> ReadEpochs(string path) => EpochsOf(Load(path));
+    public static IReadOnlyList<EpochResult> ReadEpochs(string path)
+    {
+        Safetensors file = Load(path);
+        CheckArrays(file, path);
+        return EpochsOf(file);
+    }
 
     /// <summary>Brings a training, made with the same data and options, to the state of a file.</summary>
     /// <returns>The epochs so far.</returns>
@@ -85,6 +90,7 @@ public static unsafe class TrainingCheckpoint
         if (file.Metadata.GetValueOrDefault("nami.training") != Fingerprint(trainer))
             Throw.Input($"{path}: is a checkpoint of another training (other data, network or options); resume with the same ones, or delete it and begin anew");
 
+        CheckArrays(file, path);
         long[] counts = file.Tensors["counts"].Int64.ToArray();
         if (counts[0] > trainer.Options.Epochs)
             Throw.Input($"{path}: the training has done {counts[0]} epochs, more than the {trainer.Options.Epochs} asked for; ask for at least as many, or delete it and begin anew");
@@ -104,12 +110,22 @@ public static unsafe class TrainingCheckpoint
         trainer.Network.PackWeights();
         return EpochsOf(file);
 
-        ReadOnlySpan<float> Singles(string name, int count)
-        {
-            if (!file.Tensors.TryGetValue(name, out StoredTensor? tensor) || tensor.Type != TensorType.F32 || tensor.Length != count)
-                Throw.Input($"{path}: the checkpoint has no array {name} of {count} values: it is damaged; begin anew");
-            return file.Tensors[name].Float32.Span;
-        }
+        ReadOnlySpan<float> Singles(string name, int count) => Array(file, path, name, TensorType.F32, count).Float32.Span;
+    }
+
+    private static void CheckArrays(Safetensors file, string path)
+    {
+        Array(file, path, "counts", TensorType.I64, 7);
+        Array(file, path, "values", TensorType.F64, 2);
+        if (!file.Tensors.TryGetValue("log", out StoredTensor? log) || log.Type != TensorType.F64 || log.Length % 5 != 0)
+            Throw.Input($"{path}: the checkpoint has no array log of 5 values an epoch: it is damaged; begin anew");
+    }
+
+    private static StoredTensor Array(Safetensors file, string path, string name, TensorType type, int count)
+    {
+        if (!file.Tensors.TryGetValue(name, out StoredTensor? tensor) || tensor.Type != type || tensor.Length != count)
+            Throw.Input($"{path}: the checkpoint has no array {name} of {count} values: it is damaged; begin anew");
+        return file.Tensors[name];
     }
 
     /// <summary>The epochs that a state holds.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Nami.Data;
+using Nami.Files;
 using Nami.Networks;
 using Nami.Training;
 
@@ -101,6 +102,21 @@ public sealed class CheckpointTests : IDisposable
         Assert.Contains("damaged", Assert.Throws<InputException>(() => TrainingCheckpoint.Resume(trainer, _path)).Message);
         File.WriteAllText(_path, "no checkpoint");
         Assert.Throws<InputException>(() => TrainingCheckpoint.Resume(trainer, _path));
+    }
+
+    [Theory]
+    [InlineData("counts")]
+    [InlineData("values")]
+    [InlineData("log")]
+    [InlineData("rnn.weight_ih_l0")]
+    public void A_checkpoint_that_lacks_an_array_is_refused_in_one_line_that_names_it(string name)
+    {
+        using Trainer trainer = Trainer("");
+        TrainingCheckpoint.Save(trainer, [], _path);
+        Safetensors file = ModelFile.Load(_path);
+        Assert.True(file.Tensors.Remove(name));
+        ModelFile.Save(file, _path);
+        Assert.Contains($"no array {name} ", Assert.Throws<InputException>(() => TrainingCheckpoint.Resume(trainer, _path)).Message);
     }
 
     public void Dispose() => File.Delete(_path);
