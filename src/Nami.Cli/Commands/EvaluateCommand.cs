@@ -27,20 +27,27 @@ internal static class EvaluateCommand
         var members = make.Whole("--members", "N", texts.MembersOption, 3, 1, 100);
         var seed = make.Whole<ulong>("--seed", "N", texts.SeedOption, 0, ulong.MaxValue);
         var threads = make.Whole("--threads", "N", texts.ThreadsOption, Environment.ProcessorCount, 1, Limits.Threads);
+        var report = make.Text("--report", "FILE.html", texts.EvaluateReportOption);
         var json = make.Json();
 
         var command = new Command("evaluate", texts.Evaluate);
         data.AddTo(command);
         data.AddCovariatesTo(command);
-        foreach (var option in (ReadOnlySpan<Option>)[test, horizon, season, windows, step, steps, members, seed, threads, json])
+        foreach (var option in (ReadOnlySpan<Option>)[test, horizon, season, windows, step, steps, members, seed, threads, report, json])
             command.Options.Add(option);
         command.SetAction(result =>
         {
-            var start = Stopwatch.GetTimestamp();
+            var (file, testFile, page) = (data.File(result)!, result.GetValue(test), result.GetValue(report));
+            if (page is not null)
+            {
+                OutputPath.RefuseSame(file, page, texts);
+                OutputPath.RefuseSame(testFile, page, texts);
+                OutputPath.PrepareFile(page, texts);
+            }
             var panel = data.ReadPanel(result);
             var ahead = result.GetValue(horizon)!.Value;
-            var backtest = result.GetValue(test) is { } file
-                ? Backtest.On(panel, data.ReadPanel(result, file), ahead)
+            var backtest = testFile is not null
+                ? Backtest.On(panel, data.ReadPanel(result, testFile), ahead)
                 : Backtest.Rolling(panel, ahead, result.GetValue(windows), result.GetValue(step));
             // A season is looked for in what may be learned from.
             var m = result.GetValue(season) ?? Seasons.Find(backtest.Training.Series).Primary;
@@ -53,31 +60,46 @@ internal static class EvaluateCommand
                 Seed = result.GetValue(seed) ?? 1,
                 Threads = result.GetValue(threads),
             };
-            return Run(texts, panel, backtest with { Season = m }, options, start, result.GetValue(json));
+            return Run(texts, file, panel, backtest with { Season = m }, options, page, result.GetValue(json));
         });
         return command;
     }
 
-    private static int Run(Texts texts, Panel panel, Backtest backtest, ForecasterOptions options, long start, bool asJson)
+    private static int Run(Texts texts, string file, Panel panel, Backtest backtest, ForecasterOptions options, string? report, bool asJson)
     {
+        var start = Stopwatch.GetTimestamp();
         foreach (var warning in panel.Warnings)
             Console.Error.WriteLine(texts.Warning(texts.Say(warning)));
         if (backtest.LeftOut.Count > 0)
-            Console.Error.WriteLine(texts.SeriesLeftOut(backtest.LeftOut.Count, string.Join(", ", backtest.LeftOut.Take(3)) + (backtest.LeftOut.Count > 3 ? ", …" : "")));
+            Console.Error.WriteLine(texts.SeriesLeftOut(backtest.LeftOut.Count, Texts.Some(backtest.LeftOut)));
         if (!asJson)
             Console.WriteLine(texts.DataLine(texts.Say(panel.Describe())));
 
         using var interruption = new Interruption();
-        var trainStart = Stopwatch.GetTimestamp();
-        var model = Forecaster.Fit(backtest.Training, options, cancellation: interruption.Token);
-        var train = Stopwatch.GetElapsedTime(trainStart);
-        var predictStart = Stopwatch.GetTimestamp();
-        var found = backtest.Run(model.Forecast, cancellation: interruption.Token);
-        var predict = Stopwatch.GetElapsedTime(predictStart);
+        var run = Score(texts, file, panel, backtest, options, !asJson, interruption.Token);
+        if (report is not null)
+            EvaluationReport.Write(run, texts, report);
         if (asJson)
-            EvaluationText.WriteJson(found, options, train, predict, Stopwatch.GetElapsedTime(start));
+            EvaluationText.WriteJson(run, Stopwatch.GetElapsedTime(start));
         else
-            EvaluationText.Write(Console.Out, texts, found, options, train, predict);
+            EvaluationText.Write(Console.Out, texts, run);
+        if (report is not null && !asJson)
+            Console.WriteLine(texts.ReportLine(report));
         return CommandLine.Done;
+    }
+
+    private static EvaluationRun Score(
+        Texts texts, string file, Panel panel, Backtest backtest, ForecasterOptions options, bool showsProgress, CancellationToken cancellation)
+    {
+        using var status = new StatusLine(showsProgress);
+        var start = Stopwatch.GetTimestamp();
+        var learning = new Told<FitProgress>(now => status.Show(() => texts.FitProgress(now.Network + 1, now.Networks, now.Epoch.Epoch + 1, now.Epochs, now.Epoch.Loss)));
+        var model = Forecaster.Fit(backtest.Training, options, learning, cancellation: cancellation);
+        // A training that is stopped gives what it has learned, which is nothing to score.
+        cancellation.ThrowIfCancellationRequested();
+        var train = Stopwatch.GetElapsedTime(start);
+        start = Stopwatch.GetTimestamp();
+        var found = backtest.Run(model.Forecast, new Told<int>(done => status.Show(() => texts.WindowsProgress(done, backtest.Windows))), cancellation);
+        return new(file, panel, backtest, model, found, train, Stopwatch.GetElapsedTime(start));
     }
 }

@@ -21,17 +21,32 @@ internal sealed class EnglishTexts : Texts
     public override string Warning(string what) => $"warning: {what}";
     public override string DataLine(string description) => $"Data: {description}";
     public override string SeriesLeftOut(int count, string names) => $"warning: {count} series left out (too short, without values, or in one file alone): {names}";
-    public override string WindowsLine(int series, int windows, int horizon, int season) => $"Scored: {series} series, {windows} windows of {horizon} points, season {season}";
+    public override string WindowsLine(int series, int windows, int horizon, int season) => $"Scored: {series} series, {Count(windows, "window", "windows")} of {Count(horizon, "point", "points")}, season {season}";
     public override string ScoreHeader => "model";
     public override string ModelName(string model) => model.Replace('_', ' ');
     public override string SmapeNote => "MAE, RMSE and pinball loss in the series' unit; sMAPE from 0 to 200; cov: percent of the points inside the interval.";
-    public override string LeftOutNote(int count) => $"{count} windows are left out of MASE, RMSSE and MSIS: their scale is 0, or nothing came true.";
-    public override string Verdict(double own, string other, double best, double share) => share < 0
-        ? FormattableString.Invariant($"nami's MASE {own:0.000} is {-100 * share:0.0} % below {other}'s {best:0.000}: the network beats every baseline.")
-        : FormattableString.Invariant($"nami's MASE {own:0.000} is {100 * share:0.0} % above {other}'s {best:0.000}: the network does NOT beat the best baseline.");
-    public override string NoVerdict => "No MASE: no series varies from season to season.";
+    public override string NoScoreNote => "-: no score, as nothing was measured, or it is too large for a number.";
+    public override string UnscaledNote(int windows, IReadOnlyList<string> series) =>
+        $"{Count(windows, "window is", "windows are")} left out of MASE, RMSSE and MSIS, where the series does not change before the forecast or nothing came true: {Some(series)}.";
+    public override string Verdict(string own, string other, string best, double share) => share < 0
+        ? FormattableString.Invariant($"nami's MASE {own} is {-100 * share:0.0} % below {other}'s {best}: the network beats every baseline.")
+        : FormattableString.Invariant($"nami's MASE {own} is {(double.IsFinite(share) ? $"{100 * share:0.0} % above" : "above")} {other}'s {best}: the network does NOT beat the best baseline.");
+    public override string NoVerdict => "No verdict, as no series has a MASE.";
     public override string CopiesLastValue => "warning: the network does little more than copy the last value";
     public override string EvaluateTimes(double train, double predict) => FormattableString.Invariant($"Training took {train:0.0} s, forecasts {predict:0.00} s.");
+    public override string EvaluateReportOption => "Write a page with scores, series, errors by step and residuals, which opens in any browser.";
+    public override string FitProgress(int network, int networks, int epoch, int epochs, double loss) =>
+        Invariant($"Learning: network {network} of {networks}, epoch {epoch} of {epochs}   loss {loss:F4}");
+    public override string WindowsProgress(int window, int windows) => $"Forecasting: window {window} of {windows}";
+    public override string TimesName => "Times";
+    public override string Horizon => "Steps ahead";
+    public override string Season => "Season";
+    public override string LongSeason => "Second season";
+    public override string Logarithms => "Learned as logarithms";
+    public override string Members => "Networks";
+    public override string Steps => "Optimizer steps of each";
+    public override string Yes => "yes";
+    public override string No => "no";
     public override string Devices => "Lists what nami computes on.";
 
     public override string Usage => "Usage:";
@@ -200,6 +215,8 @@ internal sealed class EnglishTexts : Texts
     protected override string Sentence(string format) => format;
 
     protected override string? Reason(Exception e) => null;
+
+    private static string Count(int count, string one, string several) => $"{count} {(count == 1 ? one : several)}";
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

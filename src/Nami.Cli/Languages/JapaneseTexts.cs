@@ -25,13 +25,28 @@ internal sealed class JapaneseTexts : Texts
     public override string ScoreHeader => "モデル";
     public override string ModelName(string model) => model switch { "seasonal_naive" => "季節ナイーブ", "naive" => "ナイーブ", "drift" => "ドリフト", _ => model };
     public override string SmapeNote => "MAE、RMSE、ピンボール損失は系列の単位、sMAPE は 0〜200、cov は区間に入った点の割合(%)です。";
-    public override string LeftOutNote(int count) => $"{count} 個の窓は MASE、RMSSE、MSIS から除きました(尺度が 0 か、実際の値がありません)。";
-    public override string Verdict(double own, string other, double best, double share) => share < 0
-        ? FormattableString.Invariant($"nami の MASE {own:0.000} は{other}の {best:0.000} より {-100 * share:0.0} % 低く、どの単純な予測にも勝ちました。")
-        : FormattableString.Invariant($"nami の MASE {own:0.000} は{other}の {best:0.000} より {100 * share:0.0} % 高く、最良の単純な予測に勝てません。");
-    public override string NoVerdict => "MASE はありません。季節ごとに変わる系列がありません。";
+    public override string NoScoreNote => "-: 測るものがなかったか、数で表せないほど大きいため、得点がありません。";
+    public override string UnscaledNote(int windows, IReadOnlyList<string> series) =>
+        $"{windows} 個の窓は MASE、RMSSE、MSIS から除きました(予測の前に系列が変わらないか、実際の値がありません): {Some(series)}";
+    public override string Verdict(string own, string other, string best, double share) => share < 0
+        ? FormattableString.Invariant($"nami の MASE {own} は{other}の {best} より {-100 * share:0.0} % 低く、どの単純な予測にも勝ちました。")
+        : FormattableString.Invariant($"nami の MASE {own} は{other}の {best} より{(double.IsFinite(share) ? $" {100 * share:0.0} % " : "")}高く、最良の単純な予測に勝てません。");
+    public override string NoVerdict => "MASE のある系列がないので、勝ち負けは言えません。";
     public override string CopiesLastValue => "警告: ネットワークは最後の値をほとんど写しているだけです";
     public override string EvaluateTimes(double train, double predict) => FormattableString.Invariant($"学習 {train:0.0} 秒、予測 {predict:0.00} 秒。");
+    public override string EvaluateReportOption => "得点、系列、ステップごとの誤差、残差を載せた、どのブラウザーでも開けるページを書きます。";
+    public override string FitProgress(int network, int networks, int epoch, int epochs, double loss) =>
+        FormattableString.Invariant($"学習中: ネットワーク {network}/{networks}、エポック {epoch}/{epochs}   損失 {loss:F4}");
+    public override string WindowsProgress(int window, int windows) => $"予測中: 窓 {window}/{windows}";
+    public override string TimesName => "時間";
+    public override string Horizon => "予測の長さ";
+    public override string Season => "季節";
+    public override string LongSeason => "第 2 の季節";
+    public override string Logarithms => "対数で学習";
+    public override string Members => "ネットワークの数";
+    public override string Steps => "各ネットワークの更新回数";
+    public override string Yes => "はい";
+    public override string No => "いいえ";
     public override string Devices => "計算に使う装置を一覧します。";
 
     public override string Usage => "使い方:";
@@ -45,6 +60,7 @@ internal sealed class JapaneseTexts : Texts
         "COMMAND" => "コマンド",
         "FILE" => "ファイル",
         "FILE.png" => "ファイル.png",
+        "FILE.html" => "ファイル.html",
         "MODEL" => "モデル",
         "FOLDER" => "フォルダー",
         "COLUMN" => "列",

@@ -31,11 +31,24 @@ internal abstract class Texts
     public abstract string ScoreHeader { get; }
     public abstract string ModelName(string model);
     public abstract string SmapeNote { get; }
-    public abstract string LeftOutNote(int count);
-    public abstract string Verdict(double own, string other, double best, double share);
+    public abstract string NoScoreNote { get; }
+    public abstract string UnscaledNote(int windows, IReadOnlyList<string> series);
+    public abstract string Verdict(string own, string other, string best, double share);
     public abstract string NoVerdict { get; }
     public abstract string CopiesLastValue { get; }
     public abstract string EvaluateTimes(double train, double predict);
+    public abstract string EvaluateReportOption { get; }
+    public abstract string FitProgress(int network, int networks, int epoch, int epochs, double loss);
+    public abstract string WindowsProgress(int window, int windows);
+    public abstract string TimesName { get; }
+    public abstract string Horizon { get; }
+    public abstract string Season { get; }
+    public abstract string LongSeason { get; }
+    public abstract string Logarithms { get; }
+    public abstract string Members { get; }
+    public abstract string Steps { get; }
+    public abstract string Yes { get; }
+    public abstract string No { get; }
     public abstract string Devices { get; }
 
     // Help.
@@ -228,6 +241,9 @@ internal abstract class Texts
         })]);
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ").TrimEnd('.', ' ');
+
+    /// <summary>The first names of a list.</summary>
+    public static string Some(IReadOnlyList<string> names) => string.Join(", ", names.Take(3)) + (names.Count > 3 ? ", …" : "");
 
     /// <summary>The cell as every language writes it.</summary>
     public static string CellName(NetworkOptions network) => network.Cell == Networks.Cell.Rnn && network.Nonlinearity == Nonlinearity.Relu

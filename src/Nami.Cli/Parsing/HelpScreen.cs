@@ -21,6 +21,7 @@ internal sealed class HelpScreen(Texts texts) : SynchronousCommandLineAction
         "sine" => "nami sine --epochs 501 --hidden 32 --seed 1",
         "train" => "nami train sales.csv -o sales.nami --horizon 12",
         "forecast" => "nami forecast sales.nami --horizon 24 --plot sales.png",
+        "evaluate" => "nami evaluate sales.csv --horizon 12 --report sales.html",
         "devices" => "nami devices --json",
         _ => "nami sine",
     };

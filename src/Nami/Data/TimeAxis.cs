@@ -69,6 +69,27 @@ public sealed class TimeAxis
         return StampFormat.Format(Stamp(index));
     }
 
+    /// <summary>Whether the stamps are dates; else they are whole numbers.</summary>
+    public bool HasDates => !StampFormat.IsNumber;
+
+    /// <summary>The date of value <paramref name="index"/>; from <see cref="Count"/> on, the series continued.</summary>
+    /// <exception cref="InvalidOperationException">The stamps are whole numbers.</exception>
+    /// <inheritdoc cref="Format"/>
+    public DateTime Date(long index)
+    {
+        Throw.IfBelow(index, 0);
+        return HasDates ? new DateTime(Stamp(index)) : throw new InvalidOperationException("The stamps are whole numbers.");
+    }
+
+    /// <summary>The whole number of value <paramref name="index"/>; from <see cref="Count"/> on, the series continued.</summary>
+    /// <exception cref="InvalidOperationException">The stamps are dates.</exception>
+    /// <inheritdoc cref="Format"/>
+    public long Number(long index)
+    {
+        Throw.IfBelow(index, 0);
+        return HasDates ? throw new InvalidOperationException("The stamps are dates.") : Stamp(index);
+    }
+
     /// <summary>In words, as <c>monthly, 1949-01-01 … 1960-12-01</c>.</summary>
     public override string ToString() => FormattableString.Invariant(Describe());
 

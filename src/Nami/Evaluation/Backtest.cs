@@ -8,10 +8,10 @@ public sealed record Backtest
 {
     private readonly Panel _panel;
     private readonly IReadOnlyDictionary<string, TimeSeries>? _test;
-    private readonly int _horizon, _windows, _step;
+    private readonly int _horizon, _step;
 
     private Backtest(Panel panel, IReadOnlyDictionary<string, TimeSeries>? test, int horizon, int windows, int step) =>
-        (_panel, _test, _horizon, _windows, _step) = (panel, test, horizon, windows, step);
+        (_panel, _test, _horizon, Windows, _step) = (panel, test, horizon, windows, step);
 
     /// <summary>Windows that end at the last point of each series: the last cutoff lies a horizon before it, the others steps before that.</summary>
     /// <param name="panel">The series; those too short for one point before the first cutoff are left out.</param>
@@ -52,6 +52,9 @@ public sealed record Backtest
         };
     }
 
+    /// <summary>The windows of each series.</summary>
+    public int Windows { get; }
+
     /// <summary>m, of the scale of the errors and of the seasonal-naive baseline; 1 unless it is set.</summary>
     public int Season { get; init; } = 1;
 
@@ -69,8 +72,8 @@ public sealed record Backtest
     public BacktestResult Run(Func<Panel, IReadOnlyList<Forecast>> model, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
-        var sum = new BacktestSum(_panel.Series, _horizon, _windows, Season);
-        for (var w = 0; w < _windows; w++)
+        var sum = new BacktestSum(_panel.Series, _horizon, Windows, Season);
+        for (var w = 0; w < Windows; w++)
         {
             cancellation.ThrowIfCancellationRequested();
             var history = History(w);
@@ -93,7 +96,7 @@ public sealed record Backtest
         Throw.IfBelow(windows, 1);
         var series = _panel.Series.FirstOrDefault(one => one.Id == id) ?? throw new ArgumentException($"There is no series \"{id}\".", nameof(id));
         var forecasts = new List<(int, Forecast)>();
-        for (var w = Math.Max(0, _windows - windows); w < _windows; w++)
+        for (var w = Math.Max(0, Windows - windows); w < Windows; w++)
             forecasts.Add((Cutoff(series, w), model(_panel.With([History(series, w)]))[0]));
         return new(id, series.Time, _test is null ? series.Values.ToArray() : [.. series.Values, .. Actual(series, 0)], forecasts);
     }
@@ -102,7 +105,7 @@ public sealed record Backtest
 
     private TimeSeries History(TimeSeries series, int window) => series.First(Cutoff(series, window), _panel.Covariates);
 
-    private int Cutoff(TimeSeries series, int window) => _test is null ? series.Length - _horizon - (_windows - 1 - window) * _step : series.Length;
+    private int Cutoff(TimeSeries series, int window) => _test is null ? series.Length - _horizon - (Windows - 1 - window) * _step : series.Length;
 
     private ReadOnlySpan<double> Actual(TimeSeries series, int window)
     {

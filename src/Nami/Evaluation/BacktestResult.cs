@@ -12,6 +12,9 @@ public sealed record BacktestResult(
     /// <summary>Series and windows left out of MASE, RMSSE and MSIS: their scale is 0, or nothing came true.</summary>
     public int LeftOutOfScaled { get; init; }
 
+    /// <summary>The names of the series that this concerns.</summary>
+    public IReadOnlyList<string> Unscaled { get; init; } = [];
+
     /// <summary>The forecasts lie within a tenth of what happened from the last value: the model has learned nothing else.</summary>
     public bool CopiesLastValue { get; init; }
 }

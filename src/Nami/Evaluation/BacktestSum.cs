@@ -51,6 +51,7 @@ internal sealed class BacktestSum
         [.. _series.Select((series, s) => (series.Id, _bySeries[s].Sum / _bySeries[s].Count))], _residuals)
     {
         LeftOutOfScaled = _leftOutOfScaled,
+        Unscaled = [.. _series.Where((_, s) => _bySeries[s].Count < _windows).Select(series => series.Id)],
         CopiesLastValue = _toNaive < 0.1 * _toActual,
     };
 

@@ -1,0 +1,160 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Nami.Cli.Languages;
+using Nami.Data;
+using Nami.Evaluation;
+using Nami.Forecasting;
+
+namespace Nami.Cli.Reports;
+
+/// <summary>
+/// The page that shows what <c>nami evaluate</c> found: the scores with what they mean, the best and the worst series with their forecasts,
+/// errors and intervals by step ahead, residuals, and how it was learned.
+/// </summary>
+internal static class EvaluationReport
+{
+    // Of several series so many of the best and of the worst are drawn, and of each so many forecast points (a window at least).
+    private const int Extremes = 3, ForecastPoints = 336;
+
+    private const int StepValues = 1000, HistogramBins = 40;
+
+    /// <summary>Writes the page, aside and renamed.</summary>
+    /// <exception cref="InputException">The file can't be written there.</exception>
+    public static void Write(EvaluationRun run, Texts texts, string path) => ReportPage.Write(Html(run, texts), path);
+
+    /// <summary>The page.</summary>
+    public static string Html(EvaluationRun run, Texts texts)
+    {
+        using var page = new ReportPage("evaluation-report", texts.Language);
+        page.Put("title", WebUtility.HtmlEncode($"{page.Text("title")}: {(run.File == "-" ? texts.StandardInput : Path.GetFileName(run.File))}"));
+        page.Put("about", $"{Encoded(texts.DataLine(texts.Say(run.Panel.Describe())))}<br>{Encoded(texts.WindowsLine(run.Found.Series, run.Found.Windows, run.Model.Options.Horizon, run.Backtest.Season))}");
+        page.Put("verdict", Encoded(ScoreTable.Verdict(texts, run.Found)));
+        page.Put("scores", Table(ScoreTable.Rows(texts, run.Found)));
+        page.Put("notes", string.Concat(ScoreTable.Notes(texts, run.Found).Select(note => $"<p class=\"hint\">{Encoded(note)}</p>")));
+        page.Put("series-hint", Encoded(page.Text(run.Found.Series <= 2 * Extremes ? "series_hint_all" : "series_hint")));
+        page.Put("settings", ReportPage.Rows(ChosenText.Of(texts, run.Model).Append((texts.TimesName, texts.EvaluateTimes(run.Train.TotalSeconds, run.Predict.TotalSeconds)))));
+        page.PutData(json =>
+        {
+            Series(json, run);
+            Steps(json, run.Found, texts);
+            Residuals(json, run.Found.Residuals);
+        });
+        return page.Html();
+    }
+
+    private static string Encoded(string text) => WebUtility.HtmlEncode(text);
+
+    private static string Table(string[][] rows)
+    {
+        var html = new StringBuilder("<thead>");
+        for (var r = 0; r < rows.Length; r++)
+        {
+            html.Append("<tr>");
+            for (var c = 0; c < rows[r].Length; c++)
+                html.Append(r == 0 ? "<th scope=\"col\">" : c == 0 ? "<th scope=\"row\">" : "<td>").Append(Encoded(rows[r][c])).Append(r == 0 || c == 0 ? "</th>" : "</td>");
+            html.Append(r == 0 ? "</tr></thead><tbody>" : "</tr>");
+        }
+        return html.Append("</tbody>").ToString();
+    }
+
+    private static void Series(Utf8JsonWriter json, EvaluationRun run)
+    {
+        var horizon = run.Model.Options.Horizon;
+        json.WriteStartArray("series");
+        foreach (var (id, mase, rank) in Chosen(run.Found.BySeries))
+        {
+            var series = run.Backtest.Forecasts(id, run.Model.Forecast, Math.Max(1, ForecastPoints / horizon));
+            var first = Math.Max(0, series.Windows[0].Cutoff - Math.Clamp(3 * horizon, 100, 1000));
+            json.WriteStartObject();
+            json.WriteString("id", id);
+            json.WritePropertyName("mase");
+            ReportPage.Number(json, mase);
+            json.WriteString("rank", rank);
+            json.WriteBoolean("time", series.Time.HasDates);
+            json.WriteNumbers("x", Enumerable.Range(first, Math.Max(series.Values.Count, series.Windows[^1].Cutoff + horizon) - first).Select(t => Place(series.Time, t)));
+            ReportPage.Array(json, "y", series.Values.Skip(first));
+            json.WriteStartArray("windows");
+            foreach (var (cutoff, forecast) in series.Windows)
+                Window(json, cutoff - first, forecast);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    /// <summary>All series where they are few, else the best and the worst ones; the best first.</summary>
+    private static IEnumerable<(string Id, double Mase, string Rank)> Chosen(IReadOnlyList<(string Id, double Mase)> series)
+    {
+        var ranked = series.Where(one => !double.IsNaN(one.Mase)).OrderBy(one => one.Mase).ToList();
+        ranked = ranked.Count > 0 ? ranked : [.. series.Take(2 * Extremes)];
+        for (var i = 0; i < ranked.Count; i++)
+        {
+            var (isBest, isWorst) = (i < Extremes, i >= ranked.Count - Extremes);
+            if (isBest || isWorst)
+                yield return (ranked[i].Id, ranked[i].Mase, ranked.Count <= 2 * Extremes ? "all" : isBest ? "best" : "worst");
+        }
+    }
+
+    private static void Window(Utf8JsonWriter json, int start, Forecast forecast)
+    {
+        var (narrow, wide) = (forecast.Intervals[0], forecast.Intervals[1]);
+        json.WriteStartObject();
+        json.WriteNumber("start", start);
+        ReportPage.Array(json, "mean", forecast.Mean);
+        ReportPage.Array(json, "lower80", narrow.Lower);
+        ReportPage.Array(json, "upper80", narrow.Upper);
+        ReportPage.Array(json, "lower95", wide.Lower);
+        ReportPage.Array(json, "upper95", wide.Upper);
+        json.WriteEndObject();
+    }
+
+    private static void Steps(Utf8JsonWriter json, BacktestResult found, Texts texts)
+    {
+        // Long horizons are thinned, so that the page stays small.
+        int[] steps = [.. ReportPage.Thin([.. Enumerable.Range(0, found.Scores[0].BySteps.Count)], StepValues)];
+        var isScaled = !double.IsNaN(found.Scores[0].Scores.Mase);
+        json.WriteStartObject("steps");
+        json.WriteBoolean("scaled", isScaled);
+        json.WriteNumbers("step", steps.Select(k => k + 1.0));
+        json.WriteStartArray("models");
+        foreach (var model in found.Scores)
+        {
+            json.WriteStartObject();
+            json.WriteString("model", model.Model);
+            json.WriteString("name", texts.ModelName(model.Model));
+            ReportPage.Array(json, "error", steps.Select(k => isScaled ? model.BySteps[k].Mase : model.BySteps[k].Mae));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        ReportPage.Array(json, "coverage80", steps.Select(k => found.Scores[0].BySteps[k].Coverage80));
+        ReportPage.Array(json, "coverage95", steps.Select(k => found.Scores[0].BySteps[k].Coverage95));
+        json.WriteStartObject("bias");
+        Moments(json, [.. steps.Select(k => found.Residuals.BySteps[k])]);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void Residuals(Utf8JsonWriter json, Residuals residuals)
+    {
+        var histogram = residuals.Histogram(HistogramBins);
+        var width = (histogram.Upper - histogram.Lower) / HistogramBins;
+        json.WriteStartObject("residuals");
+        ReportPage.Array(json, "middle", Enumerable.Range(0, HistogramBins).Select(bin => histogram.Lower + (bin + 0.5) * width));
+        json.WriteNumbers("count", histogram.Counts.Select(count => (double)count));
+        json.WriteStartObject("windows");
+        Moments(json, residuals.ByWindows);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void Moments(Utf8JsonWriter json, IReadOnlyList<ResidualSum> sums)
+    {
+        ReportPage.Array(json, "mean", sums.Select(sum => sum.Mean));
+        ReportPage.Array(json, "deviation", sums.Select(sum => sum.Deviation));
+    }
+
+    /// <summary>Seconds since 1970 by the series' own clock, or the whole number.</summary>
+    private static double Place(TimeAxis time, int t) =>
+        time.HasDates ? (time.Date(t) - DateTime.UnixEpoch).TotalSeconds : time.Number(t);
+}
