@@ -28,7 +28,7 @@ internal abstract unsafe class KernelSet
 
     /// <summary>
     /// C = init + A · B: c[r, j] = (init[r, j] + a[r, 0]·b[0, j]) + a[r, 1]·b[1, j] + …, each step one fused multiply-add.
-    /// A (rows, k) may have any strides; B (k, columns), init and C (rows, columns) have dense columns, a multiple of 16 (B in panels);
+    /// A (rows, k) may have any strides or lie in panels; B (k, columns), init and C (rows, columns) have dense columns, a multiple of 16 (B in panels);
     /// init may be C itself or one row repeated. The columns may be taken last first: who multiplies by the same B again and again, in turn
     /// from either end, finds in the first-level cache what was read last.
     /// </summary>
@@ -37,8 +37,8 @@ internal abstract unsafe class KernelSet
     /// <summary>h = φ(z), φ the hyperbolic tangent (relative error below 4e-7) or max(0, z).</summary>
     public abstract void RnnForward(float* z, float* h, int rows, int hidden, bool relu);
 
-    /// <summary>dZ from the gradient of h.</summary>
-    public abstract void RnnBackward(float* dZ, float* h, float* dH, int rows, int hidden, bool relu);
+    /// <summary>dZ (rows, H), which may lie in panels, from the gradient of h.</summary>
+    public abstract void RnnBackward(in Matrix dZ, float* h, float* dH, bool relu);
 
     /// <summary>
     /// Gates i f g o (rows, 4 H) become their activations and give the cell, its hyperbolic tangent, which the backward pass needs, and the
@@ -46,14 +46,20 @@ internal abstract unsafe class KernelSet
     /// </summary>
     public abstract void LstmForward(float* gates, float* previousCell, float* cell, float* tanhCell, float* h, int rows, int hidden);
 
-    /// <summary>The gates become their gradients; the gradient of the cell becomes that of the previous one.</summary>
-    public abstract void LstmBackward(float* gates, float* previousCell, float* tanhCell, float* dH, float* dCell, int rows, int hidden);
+    /// <summary>
+    /// The gradients of the gates (rows, 4 H), which may lie in panels or take the gates' place; the gradient of the cell becomes that of the
+    /// previous one.
+    /// </summary>
+    public abstract void LstmBackward(in Matrix dGates, float* gates, float* previousCell, float* tanhCell, float* dH, float* dCell);
 
     /// <summary>Gates n r z m (rows, 4 H) become their activations and give the state.</summary>
     public abstract void GruForward(float* gates, float* previous, float* h, int rows, int hidden);
 
-    /// <summary>The gates become their gradients; adds what goes past the gates to the gradient of the previous state.</summary>
-    public abstract void GruBackward(float* gates, float* previous, float* dH, float* dPrevious, int rows, int hidden);
+    /// <summary>
+    /// The gradients of the gates (rows, 4 H), which may lie in panels or take the gates' place; adds what goes past the gates to the gradient
+    /// of the previous state.
+    /// </summary>
+    public abstract void GruBackward(in Matrix dGates, float* gates, float* previous, float* dH, float* dPrevious);
 
     /// <summary>y = y + a·x.</summary>
     public abstract void AddScaled(float a, float* x, float* y, int count);

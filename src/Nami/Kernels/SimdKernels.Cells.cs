@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Nami.Kernels;
 
 // The cells' formulas, one time step of some rows, forward and back. Rows of states (H) and of gates (one to four times H) follow each
-// other, H a multiple of 16. Backward, the gates' gradients take the place of the gates.
+// other, H a multiple of 16. Backward, the gates' gradients take the place of the gates, or go straight into the panels that the products
+// of the weights' gradients read: a vector never lies in two of them.
 internal sealed unsafe partial class SimdKernels<S, V>
 {
     // h = φ(z)
@@ -25,16 +26,21 @@ internal sealed unsafe partial class SimdKernels<S, V>
 
     // dz = dh ∘ φ'(z), from h
     [MethodImpl(Hot)]
-    public override void RnnBackward(float* dZ, float* h, float* dH, int rows, int hidden, bool relu)
+    public override void RnnBackward(in Matrix dZ, float* h, float* dH, bool relu)
     {
-        int count = rows * hidden;
-        if (relu)
+        int hidden = dZ.Columns;
+        nint panel = dZ.PanelStride;
+        float* d = dZ.Data;
+        for (int r = 0; r < dZ.Rows; r++, d += dZ.RowStride, h += hidden, dH += hidden)
         {
-            for (int i = 0; i < count; i += S.Lanes) S.Store(S.WherePositive(S.Load(h + i), S.Load(dH + i)), dZ + i);
-        }
-        else
-        {
-            for (int i = 0; i < count; i += S.Lanes) S.Store(TimesTanhSlope(S.Load(dH + i), S.Load(h + i)), dZ + i);
+            if (relu)
+            {
+                for (int j = 0; j < hidden; j += S.Lanes) S.Store(S.WherePositive(S.Load(h + j), S.Load(dH + j)), d + Matrix.Place(j, panel));
+            }
+            else
+            {
+                for (int j = 0; j < hidden; j += S.Lanes) S.Store(TimesTanhSlope(S.Load(dH + j), S.Load(h + j)), d + Matrix.Place(j, panel));
+            }
         }
     }
 
@@ -63,9 +69,12 @@ internal sealed unsafe partial class SimdKernels<S, V>
 
     // dc += dh∘o∘(1 − tanh²c);  di = dc∘g  df = dc∘c'  dg = dc∘i  do = dh∘tanh(c), each times its slope;  dc' = dc∘f
     [MethodImpl(Hot)]
-    public override void LstmBackward(float* gates, float* previousCell, float* tanhCell, float* dH, float* dCell, int rows, int hidden)
+    public override void LstmBackward(in Matrix dGates, float* gates, float* previousCell, float* tanhCell, float* dH, float* dCell)
     {
-        for (int r = 0; r < rows; r++, gates += 4 * hidden, previousCell += hidden, tanhCell += hidden, dH += hidden, dCell += hidden)
+        int hidden = dGates.Columns / 4;
+        nint panel = dGates.PanelStride;
+        float* d = dGates.Data;
+        for (int r = 0; r < dGates.Rows; r++, d += dGates.RowStride, gates += 4 * hidden, previousCell += hidden, tanhCell += hidden, dH += hidden, dCell += hidden)
         {
             for (int j = 0; j < hidden; j += S.Lanes)
             {
@@ -73,10 +82,10 @@ internal sealed unsafe partial class SimdKernels<S, V>
                 V i = S.Load(z), f = S.Load(z + hidden), g = S.Load(z + 2 * hidden), o = S.Load(z + 3 * hidden);
                 V dh = S.Load(dH + j), tanhC = S.Load(tanhCell + j);
                 V dc = S.Add(S.Load(dCell + j), TimesTanhSlope(S.Multiply(dh, o), tanhC));
-                S.Store(TimesSigmoidSlope(S.Multiply(dc, g), i), z);
-                S.Store(TimesSigmoidSlope(S.Multiply(dc, S.Load(previousCell + j)), f), z + hidden);
-                S.Store(TimesTanhSlope(S.Multiply(dc, i), g), z + 2 * hidden);
-                S.Store(TimesSigmoidSlope(S.Multiply(dh, tanhC), o), z + 3 * hidden);
+                S.Store(TimesSigmoidSlope(S.Multiply(dc, g), i), d + Matrix.Place(j, panel));
+                S.Store(TimesSigmoidSlope(S.Multiply(dc, S.Load(previousCell + j)), f), d + Matrix.Place(j + hidden, panel));
+                S.Store(TimesTanhSlope(S.Multiply(dc, i), g), d + Matrix.Place(j + 2 * hidden, panel));
+                S.Store(TimesSigmoidSlope(S.Multiply(dh, tanhC), o), d + Matrix.Place(j + 3 * hidden, panel));
                 S.Store(S.Multiply(dc, f), dCell + j);
             }
         }
@@ -104,20 +113,23 @@ internal sealed unsafe partial class SimdKernels<S, V>
 
     // dn = dh∘(1 − z)∘(1 − n²)  dr = dn∘m times its slope  dz = dh∘(h' − n) times its slope  dm = dn∘r;  dh' += dh∘z
     [MethodImpl(Hot)]
-    public override void GruBackward(float* gates, float* previous, float* dH, float* dPrevious, int rows, int hidden)
+    public override void GruBackward(in Matrix dGates, float* gates, float* previous, float* dH, float* dPrevious)
     {
         V one = S.Create(1);
-        for (int row = 0; row < rows; row++, gates += 4 * hidden, previous += hidden, dH += hidden, dPrevious += hidden)
+        int hidden = dGates.Columns / 4;
+        nint panel = dGates.PanelStride;
+        float* d = dGates.Data;
+        for (int row = 0; row < dGates.Rows; row++, d += dGates.RowStride, gates += 4 * hidden, previous += hidden, dH += hidden, dPrevious += hidden)
         {
             for (int j = 0; j < hidden; j += S.Lanes)
             {
                 float* g = gates + j;
                 V n = S.Load(g), r = S.Load(g + hidden), z = S.Load(g + 2 * hidden), m = S.Load(g + 3 * hidden), dh = S.Load(dH + j);
                 V dn = TimesTanhSlope(S.Multiply(dh, S.Add(one, S.Negate(z))), n);
-                S.Store(dn, g);
-                S.Store(TimesSigmoidSlope(S.Multiply(dn, m), r), g + hidden);
-                S.Store(TimesSigmoidSlope(S.Multiply(dh, S.Add(S.Load(previous + j), S.Negate(n))), z), g + 2 * hidden);
-                S.Store(S.Multiply(dn, r), g + 3 * hidden);
+                S.Store(dn, d + Matrix.Place(j, panel));
+                S.Store(TimesSigmoidSlope(S.Multiply(dn, m), r), d + Matrix.Place(j + hidden, panel));
+                S.Store(TimesSigmoidSlope(S.Multiply(dh, S.Add(S.Load(previous + j), S.Negate(n))), z), d + Matrix.Place(j + 2 * hidden, panel));
+                S.Store(S.Multiply(dn, r), d + Matrix.Place(j + 3 * hidden, panel));
                 S.Store(S.Fma(dh, z, S.Load(dPrevious + j)), dPrevious + j);
             }
         }

@@ -10,19 +10,19 @@ namespace Nami.Kernels;
 internal sealed unsafe partial class SimdKernels<S, V>
 {
     // A panel of B this deep (16 KB) and the rows of A beside it stay in the first-level cache while all rows pass over it.
-    private const int BlockDepth = 64;
+    private const int BlockDepth = Matrix.PanelColumns;
 
     [MethodImpl(Hot)]
     public override void Product(in Matrix a, in Matrix b, in Matrix init, in Matrix c, bool lastColumnsFirst = false)
     {
-        if (c.Rows < 4)
+        if (c.Rows < 4 && !a.IsInPanels)
         {
             FewRows(a, b, init, c, lastColumnsFirst);
             return;
         }
 
         nint aK = a.ColumnStride, bRow = b.RowStride;
-        int depth = b.Rows, block = c.Rows > 4 && depth > 2 * BlockDepth ? BlockDepth : depth;
+        int depth = b.Rows, block = a.IsInPanels || (c.Rows > 4 && depth > 2 * BlockDepth) ? BlockDepth : depth;
         float* panel = b.Data;
         for (int j = 0; j < c.Columns; j += Matrix.PanelColumns, panel += b.PanelStride)
         {
@@ -31,8 +31,10 @@ internal sealed unsafe partial class SimdKernels<S, V>
             nint startRow = init.RowStride;
             do
             {
-                int d = Math.Min(block, depth - k);
-                Panel(c.Rows, width, d, a.Data + k * aK, a.RowStride, aK, panel + k * bRow, bRow, start, startRow, sum, c.RowStride);
+                // A block of k ends where a panel of A does.
+                int d = Math.Min(a.IsInPanels && k == 0 ? block - a.PanelOffset : block, depth - k);
+                float* x = a.IsInPanels ? a.Column(k) : a.Data + k * aK;
+                Panel(c.Rows, width, d, x, a.RowStride, aK, panel + k * bRow, bRow, start, startRow, sum, c.RowStride);
                 start = sum;
                 startRow = c.RowStride;
                 k += d;

@@ -18,10 +18,10 @@ internal sealed unsafe class GruLayer(Parameters parameters, NetworkOptions opti
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected override void ActivateBackward(KernelSet kernels, LayerBuffers buffers, int t, int row, int rows)
+    protected override void ActivateBackward(KernelSet kernels, LayerBuffers buffers, int t, int row, in Matrix dGates)
     {
         int first = row * Hidden;
         kernels.GruBackward(
-            buffers.Gates(t) + row * GateColumns, buffers.PreviousState(t) + first, buffers.DState(t) + first, buffers.DPreviousState(t) + first, rows, Hidden);
+            dGates, buffers.Gates(t) + row * GateColumns, buffers.PreviousState(t) + first, buffers.DState(t) + first, buffers.DPreviousState(t) + first);
     }
 }

@@ -7,14 +7,15 @@ namespace Nami.Networks;
 /// What one direction of one layer remembers of a shard: gates (T, rows, G), states (T + 1, rows, H) and for the LSTM cells, and in
 /// training the gradients of the states. A direction that reads forwards has its initial state at place 0 and that of step t at
 /// t + 1; one that reads backwards the initial one at place T and that of step t at t. So the steps are always in the order of time.
-/// Where rows are long, training keeps copies of states and gates' gradients in panels of 64 columns: the products of the weights'
-/// gradients go down the rows, and a long stride would miss every cache at every row.
+/// Where rows are long, training keeps the gates' gradients and a copy of the states in panels of 64 columns: the products of the weights'
+/// gradients go down the rows, and a long stride would miss every cache at every row. Where they are short, the gates' gradients take the
+/// place of the gates.
 /// </summary>
 internal sealed unsafe class LayerBuffers
 {
     private readonly AlignedBuffer _gates, _states;
     private const int Panel = Matrix.PanelColumns, LongestStride = 128;
-    private readonly AlignedBuffer? _cells, _tanhCells, _dStates, _dCell, _packedGates, _packedStates;
+    private readonly AlignedBuffer? _cells, _tanhCells, _dStates, _dCell, _dGates, _packedStates;
     private readonly Shard _shard;
     private readonly int _gateColumns, _hidden;
     private readonly bool _backwards, _training;
@@ -32,7 +33,7 @@ internal sealed unsafe class LayerBuffers
         if (options.Cell == Networks.Cell.Lstm) _cells = new AlignedBuffer(checked((steps + 1) * rows * _hidden));
         if (!_training) return;
         _dStates = new AlignedBuffer(checked((steps + 1) * rows * _hidden));
-        if (gateColumns > LongestStride) _packedGates = new AlignedBuffer(checked(Panels(gateColumns) * Panel * steps * rows));
+        if (gateColumns > LongestStride) _dGates = new AlignedBuffer(checked(Panels(gateColumns) * Panel * steps * rows));
         if (_hidden > LongestStride) _packedStates = new AlignedBuffer(checked(Panels(_hidden) * Panel * (steps + 1) * rows));
         if (options.Cell == Networks.Cell.Lstm) _tanhCells = new AlignedBuffer(checked(steps * rows * _hidden));
         if (options.Cell == Networks.Cell.Lstm) _dCell = new AlignedBuffer(checked(rows * _hidden));
@@ -61,14 +62,10 @@ internal sealed unsafe class LayerBuffers
     /// <summary>The gradient of the cell that the backward pass carries from step to step.</summary>
     public float* DCell => _dCell!.Data;
 
-    /// <summary>The gates' gradients of consecutive rows of all steps: up to 64 columns that one group holds.</summary>
-    public Matrix GateRows(int first, int count, int column, int width)
-    {
-        if (_packedGates == null) return new Matrix(_gates.Data + (nint)first * _gateColumns + column, count, width, _gateColumns);
-        // Columns of a group may begin within a panel and end in the next one.
-        nint panelStride = (nint)_shard.Steps * _shard.Rows * Panel;
-        return new Matrix(_packedGates.Data + column / Panel * panelStride + (nint)first * Panel + column % Panel, count, width, Panel);
-    }
+    /// <summary>The gates' gradients of all steps (T · rows, G).</summary>
+    public Matrix DGates => _dGates == null
+        ? new Matrix(_gates.Data, _shard.Steps * _shard.Rows, _gateColumns, _gateColumns)
+        : new Matrix(_dGates.Data, _shard.Steps * _shard.Rows, _gateColumns, Panel, 1, (nint)_shard.Steps * _shard.Rows * Panel);
 
     /// <summary>The states before consecutive rows of all steps.</summary>
     public Matrix PreviousStateRows(int first, int count) => StateRows(first + (_backwards ? _shard.Rows : 0), count);
@@ -84,11 +81,6 @@ internal sealed unsafe class LayerBuffers
     public void PackInitialState()
     {
         if (_packedStates != null) Pack(_states.Data, _hidden, PreviousPlace(FirstStep) / _hidden, _packedStates.Data, _shard.Steps + 1);
-    }
-
-    public void PackGates(int t)
-    {
-        if (_packedGates != null) Pack(_gates.Data, _gateColumns, (nint)t * _shard.Rows, _packedGates.Data, _shard.Steps);
     }
 
     /// <summary>The step that is read first.</summary>

@@ -20,11 +20,11 @@ internal sealed unsafe class LstmLayer(Parameters parameters, NetworkOptions opt
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected override void ActivateBackward(KernelSet kernels, LayerBuffers buffers, int t, int row, int rows)
+    protected override void ActivateBackward(KernelSet kernels, LayerBuffers buffers, int t, int row, in Matrix dGates)
     {
         int first = row * Hidden;
         kernels.LstmBackward(
-            buffers.Gates(t) + row * GateColumns, buffers.PreviousCell(t) + first, buffers.TanhCell(t) + first, buffers.DState(t) + first,
-            buffers.DCell + first, rows, Hidden);
+            dGates, buffers.Gates(t) + row * GateColumns, buffers.PreviousCell(t) + first, buffers.TanhCell(t) + first,
+            buffers.DState(t) + first, buffers.DCell + first);
     }
 }

@@ -147,21 +147,20 @@ internal abstract unsafe class RecurrentLayer
         for (int i = shard.Steps - 1; i >= 0; i--)
         {
             int t = _backwards ? shard.Steps - 1 - i : i;
-            float* gates = buffers.Gates(t);
-            if (shard.Lengths == null) ActivateBackward(kernels, buffers, t, 0, rows);
-            else ActivateBackwardLive(kernels, shard, buffers, t);
-            buffers.PackGates(t);
+            Matrix dGates = buffers.DGates.Part(t * rows, rows, 0, GateColumns);
+            if (shard.Lengths == null) ActivateBackward(kernels, buffers, t, 0, dGates);
+            else ActivateBackwardLive(kernels, shard, buffers, t, dGates);
             if (i > 0 || shard.WantsInitialGradients)
             {
                 Matrix dPrevious = new(buffers.DPreviousState(t), rows, Hidden, Hidden);
-                kernels.Product(new Matrix(gates + _firstStateColumn, rows, _stateColumns, GateColumns), _stateBackward.Matrix, dPrevious, dPrevious);
+                kernels.Product(dGates.Part(0, rows, _firstStateColumn, _stateColumns), _stateBackward.Matrix, dPrevious, dPrevious);
             }
 
             for (int s = 0; s < input.Length; s++)
             {
                 if (!input[s].WantsGradient) continue;
                 Matrix dInput = input[s].GradientAt(t);
-                kernels.Product(new Matrix(gates, rows, _inputColumns, GateColumns), _inputBackward[s].Matrix, dInput, dInput);
+                kernels.Product(dGates.Part(0, rows, 0, _inputColumns), _inputBackward[s].Matrix, dInput, dInput);
             }
         }
     }
@@ -174,13 +173,13 @@ internal abstract unsafe class RecurrentLayer
     public void AddGradients(KernelSet kernels, Shard shard, LayerBuffers buffers, ReadOnlySpan<Source> input, int column, int width, float* gradients)
     {
         int rows = shard.Rows, all = shard.Steps * rows;
-        Matrix dGates = buffers.GateRows(0, all, column, width);
+        Matrix dGates = buffers.DGates.Part(0, all, column, width);
         if (column >= _firstStateColumn)
         {
             // A zero initial state's rows are left out: they would add zeros.
             int first = shard.FromZero && !_backwards ? rows : 0, count = shard.FromZero ? all - rows : all;
             Matrix dU = new(gradients + (nint)(column - _firstStateColumn) * Hidden, width, Hidden, Hidden);
-            if (count > 0) kernels.Product(buffers.GateRows(first, count, column, width).Transposed, buffers.PreviousStateRows(first, count), dU, dU);
+            if (count > 0) kernels.Product(buffers.DGates.Part(first, count, column, width).Transposed, buffers.PreviousStateRows(first, count), dU, dU);
         }
 
         float* target = gradients + (nint)_stateColumns * Hidden + GateColumns;
@@ -243,8 +242,8 @@ internal abstract unsafe class RecurrentLayer
     /// <summary>States, and cells, of some rows from their gates, which become what the backward pass needs.</summary>
     protected abstract void Activate(KernelSet kernels, LayerBuffers buffers, int t, int row, int rows);
 
-    /// <summary>The gates of some rows become their gradients, from that of the state.</summary>
-    protected abstract void ActivateBackward(KernelSet kernels, LayerBuffers buffers, int t, int row, int rows);
+    /// <summary>The gradients of the gates of some rows, from that of the state.</summary>
+    protected abstract void ActivateBackward(KernelSet kernels, LayerBuffers buffers, int t, int row, in Matrix dGates);
 
     // Past its end a row's state stays as it was.
     private void ActivateLive(KernelSet kernels, Shard shard, LayerBuffers buffers, int t)
@@ -263,19 +262,20 @@ internal abstract unsafe class RecurrentLayer
         }
     }
 
-    private void ActivateBackwardLive(KernelSet kernels, Shard shard, LayerBuffers buffers, int t)
+    private void ActivateBackwardLive(KernelSet kernels, Shard shard, LayerBuffers buffers, int t, in Matrix dGates)
     {
         for (int r = 0; r < shard.Rows; r++)
         {
             if (t < shard.Lengths![r])
             {
-                ActivateBackward(kernels, buffers, t, r, 1);
+                ActivateBackward(kernels, buffers, t, r, dGates.Part(r, 1, 0, GateColumns));
                 continue;
             }
 
             float* d = buffers.DState(t) + r * Hidden, dPrevious = buffers.DPreviousState(t) + r * Hidden;
             for (int i = 0; i < Hidden; i++) dPrevious[i] += d[i];
-            new Span<float>(buffers.Gates(t) + (nint)r * GateColumns, GateColumns).Clear();
+            for (int j = 0; j < GateColumns; j += Matrix.PanelColumns)
+                new Span<float>(dGates.Column(j) + r * dGates.RowStride, Math.Min(Matrix.PanelColumns, GateColumns - j)).Clear();
         }
     }
 }

@@ -14,6 +14,6 @@ internal sealed unsafe class RnnLayer(Parameters parameters, NetworkOptions opti
         kernels.RnnForward(buffers.Gates(t) + row * Hidden, buffers.State(t) + row * Hidden, rows, Hidden, _relu);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected override void ActivateBackward(KernelSet kernels, LayerBuffers buffers, int t, int row, int rows) =>
-        kernels.RnnBackward(buffers.Gates(t) + row * Hidden, buffers.State(t) + row * Hidden, buffers.DState(t) + row * Hidden, rows, Hidden, _relu);
+    protected override void ActivateBackward(KernelSet kernels, LayerBuffers buffers, int t, int row, in Matrix dGates) =>
+        kernels.RnnBackward(dGates, buffers.State(t) + row * Hidden, buffers.DState(t) + row * Hidden, _relu);
 }

@@ -88,6 +88,59 @@ public sealed unsafe class KernelTests
     }
 
     [Fact]
+    public void Products_of_a_part_of_rows_in_panels_equal_those_of_plain_rows()
+    {
+        AlignedBuffer a = Filled(9 * 256, 1), b = Filled(200 * 80, 2), panels = new(4 * 64 * 9), plain = new(9 * 80), packed = new(9 * 80);
+        Matrix whole = new(a.Data, 9, 256, 256), wholeInPanels = new(panels.Data, 9, 256, 64, 1, 64 * 9);
+        for (int r = 0; r < 9; r++)
+        {
+            for (int j = 0; j < 256; j++) wholeInPanels.Column(j)[r * 64] = a.Data[r * 256 + j];
+        }
+
+        foreach ((KernelSet kernels, int rows, int column) in KernelSet.All.SelectMany(kernels => new[] { (1, 0), (2, 48), (4, 16), (9, 48) }.Select(p => (kernels, p.Item1, p.Item2))))
+        {
+            Matrix x = new(plain.Data, rows, 80, 80), y = new(packed.Data, rows, 80, 80);
+            plain.Span.Clear();
+            packed.Span.Clear();
+            kernels.Product(whole.Part(9 - rows, rows, column, 200), new Matrix(b.Data, 200, 80, 80), x, x);
+            kernels.Product(wholeInPanels.Part(9 - rows, rows, column, 200), new Matrix(b.Data, 200, 80, 80), y, y);
+            Assert.Equal(plain.Span.ToArray(), packed.Span.ToArray());
+        }
+
+        KeepAlive(a, b, panels, plain, packed);
+    }
+
+    [Fact]
+    public void Cells_give_their_gates_gradients_in_panels_as_in_the_gates_place()
+    {
+        foreach (KernelSet kernels in KernelSet.All)
+        {
+            AlignedBuffer gates = Filled(2 * 192, 1), again = Filled(2 * 192, 1), previous = Filled(96, 2), h = Filled(96, 3), dH = Filled(96, 4), panels = new(3 * 64 * 2);
+            Matrix plain = new(gates.Data, 2, 192, 192), packed = new(panels.Data, 2, 192, 64, 1, 64 * 2);
+            foreach (string cell in new[] { "lstm", "gru", "rnn" })
+            {
+                Filled(2 * 192, 1).Span.CopyTo(gates.Span);
+                foreach ((Matrix target, AlignedBuffer source) in new[] { (packed, again), (plain, gates) })
+                {
+                    AlignedBuffer carried = Filled(96, 5);
+                    if (cell == "lstm") kernels.LstmBackward(target, source.Data, previous.Data, h.Data, dH.Data, carried.Data);
+                    else if (cell == "gru") kernels.GruBackward(target, source.Data, previous.Data, dH.Data, carried.Data);
+                    else kernels.RnnBackward(target.Part(0, 2, 0, 48), h.Data, dH.Data, relu: false);
+                    KeepAlive(carried);
+                }
+
+                int columns = cell == "rnn" ? 48 : 192;
+                for (int r = 0; r < 2; r++)
+                {
+                    for (int j = 0; j < columns; j++) Assert.Equal(gates.Data[r * 192 + j], packed.Column(j)[r * 64]);
+                }
+            }
+
+            KeepAlive(gates, again, previous, h, dH, panels);
+        }
+    }
+
+    [Fact]
     public void Cells_forward_and_back_give_the_same_bits_at_every_width()
     {
         float[][] all = [.. KernelSet.All.Select(kernels =>
@@ -95,11 +148,11 @@ public sealed unsafe class KernelTests
             AlignedBuffer gates = Filled(3 * 4 * 48, 1), previous = Filled(144, 2), cell = new(144), tanh = new(144), h = new(144), dH = Filled(144, 3), dCell = Filled(144, 4);
             AlignedBuffer gru = Filled(3 * 4 * 48, 5), state = new(144), dState = Filled(144, 6), z = Filled(144, 7), relu = new(144), dZ = new(144), y = Filled(144, 8);
             kernels.LstmForward(gates.Data, previous.Data, cell.Data, tanh.Data, h.Data, 3, 48);
-            kernels.LstmBackward(gates.Data, previous.Data, tanh.Data, dH.Data, dCell.Data, 3, 48);
+            kernels.LstmBackward(new Matrix(gates.Data, 3, 192, 192), gates.Data, previous.Data, tanh.Data, dH.Data, dCell.Data);
             kernels.GruForward(gru.Data, previous.Data, state.Data, 3, 48);
-            kernels.GruBackward(gru.Data, previous.Data, dH.Data, dState.Data, 3, 48);
+            kernels.GruBackward(new Matrix(gru.Data, 3, 192, 192), gru.Data, previous.Data, dH.Data, dState.Data);
             kernels.RnnForward(z.Data, relu.Data, 3, 48, relu: true);
-            kernels.RnnBackward(dZ.Data, relu.Data, dH.Data, 3, 48, relu: true);
+            kernels.RnnBackward(new Matrix(dZ.Data, 3, 48, 48), relu.Data, dH.Data, relu: true);
             kernels.AddScaled(-0.5f, z.Data, y.Data, 144);
             KeepAlive(gates, previous, cell, tanh, h, dH, dCell, gru, state, dState, z, relu, dZ, y);
             return (float[])[.. gates.Span, .. cell.Span, .. h.Span, .. dCell.Span, .. gru.Span, .. state.Span, .. dState.Span, .. relu.Span, .. dZ.Span, .. y.Span];
