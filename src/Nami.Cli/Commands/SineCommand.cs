@@ -27,7 +27,7 @@ internal static class SineCommand
         var json = make.Json();
 
         var command = new Command("sine", texts.Sine) { points, noise, window };
-        learning.AddTo(command, isExercise: true);
+        learning.AddExerciseTo(command);
         foreach (var option in (ReadOnlySpan<Option>)[every, folder, noPlots, json])
             command.Options.Add(option);
         command.SetAction(result =>

@@ -7,8 +7,8 @@ internal sealed class EnglishTexts : Texts
 
     public override string Nami => "Forecasts time series with recurrent neural networks.";
     public override string Sine => "Trains a recurrent network on a noisy sine, and draws how it learns.";
-    public override string Train => "Learns a series from a CSV file and writes a model.";
-    public override string Forecast => "Continues a series by a model that 'nami train' wrote.";
+    public override string Train => "Learns the series of a CSV file together, with intervals, and writes a model.";
+    public override string Forecast => "Continues series by a model that 'nami train' wrote, with intervals.";
     public override string Evaluate => "Learns from series and scores the forecasts beside naive ones.";
     public override string EvaluateFileArgument => "CSV file of one or many series (- reads standard input).";
     public override string TestOption => "CSV file of what came after FILE: the same series, the next points.";
@@ -67,7 +67,17 @@ internal sealed class EnglishTexts : Texts
     public override string PointsOption => "Points of the sine, evenly from 0 to 4π.";
     public override string NoiseOption => "Standard deviation of the normal noise on them.";
     public override string WindowOption => "Consecutive points the network sees to predict the next.";
-    public override string AutomaticWindowOption => "Latest values each prediction is made from (default: 12, at most a third of the series).";
+    public override string TrainWindowOption => "Latest values a forecast is made from (default: by season and horizon; with --recursive 12, at most a third of the series).";
+    public override string RecursiveOption => "Learn one series by a network that predicts the next value and feeds on its own predictions; no intervals.";
+    public override string PanelOptionsTitle => "Options without --recursive:";
+    public override string RecursiveOptionsTitle => "Options with --recursive:";
+    public override string TrainMembersOption => "Networks whose mean is the forecast (default: 3).";
+    public override string TimeBudgetOption => "Time that training may take: it finds how many steps fit, and tells the --steps that give the same model again.";
+    public override string TrainCellOption => "The recurrent cell: Elman's, gated recurrent unit, or long short-term memory (default: lstm; with --recursive rnn).";
+    public override string TrainHiddenOption => "Units of each layer's state (default: 32 of few series, else 64; with --recursive 64).";
+    public override string TrainBatchOption => "Windows per optimizer step (default: 64; with --recursive 8).";
+    public override string TrainEpochsOption => "Passes: of 50 optimizer steps each (default: by the number of series); with --recursive over all windows (default: 201).";
+    public override string TrainLearningRateOption => "The optimizer's learning rate (default: 0.003, of Adam; with --recursive 0.01).";
     public override string CellOption => "The recurrent cell: Elman's, gated recurrent unit, or long short-term memory.";
     public override string NonlinearityOption => "The nonlinearity of an rnn cell.";
     public override string LayersOption => "Recurrent layers on top of each other.";
@@ -90,7 +100,7 @@ internal sealed class EnglishTexts : Texts
     public override string DeviceOption => "What to compute on.";
     public override string SineOutOption => "Folder for the pictures and the report; made if missing.";
     public override string NoPlotsOption => "Draw no pictures; the report is still written.";
-    public override string TrainFileArgument => "CSV with one series (plain or .gz), or - for standard input.";
+    public override string TrainFileArgument => "CSV with one or many series (plain or .gz), or - for standard input.";
     public override string ModelOutOption => "The model file to write.";
     public override string HorizonOption => "Steps that a forecast looks ahead unless told otherwise.";
     public override string IdOption => "The column that names the series (default: unique_id, where there is one).";
@@ -100,7 +110,10 @@ internal sealed class EnglishTexts : Texts
     public override string PastOption => "Columns known only up to now (default: all that are not named).";
     public override string StaticOption => "Columns of one value a series, as a region is.";
     public override string ModelArgument => "The model file.";
-    public override string ForecastFileArgument => "CSV with the series to continue (plain or .gz), or - for standard input; without it the series that was learned.";
+    public override string ForecastFileArgument => "CSV with the series to continue (plain or .gz), or - for standard input; without it those that were learned.";
+    public override string FutureOption => "CSV file with the columns known in advance, at each step to be forecast.";
+    public override string LevelsOption => "Levels of the intervals, in percent (default: 80,95).";
+    public override string LevelsExpected => "numbers above 0 and below 100 with commas between them, such as 80,95";
     public override string ForecastHorizonOption => "Steps to look ahead (default: the model's).";
     public override string PlotOption => "Draw the forecast as a picture, too.";
     public override string FormatOption => "The format of the forecast.";
@@ -187,6 +200,20 @@ internal sealed class EnglishTexts : Texts
     public override string PatienceNeedsValidation => "--patience: needs windows held back; give --validation too, such as 0.2";
     public override string NonlinearityNeedsRnn(string cell) => $"--nonlinearity relu: a {cell} cell has none to choose; leave it out, or use --cell rnn";
     public override string NextLine(string command) => $"Next: {command}";
+    public override string ChosenLine(string chosen) => $"Learned with: {chosen}";
+    public override string CalibrationLine(int windows) => windows == 0
+        ? "Intervals: not calibrated, as the series are too short to hold windows back; they may be too narrow"
+        : $"Intervals: calibrated on {windows} {(windows == 1 ? "window" : "windows")} that the first network did not learn from";
+    public override string ProbeLine(double loss, int epoch, int epochs) =>
+        Invariant($"Held back: the least pinball loss was {loss:F4}, after epoch {epoch} of {epochs}; the other networks were trained as long");
+    public override string BudgetLine(int steps, ulong seed) => $"Time budget: --steps {steps} --seed {seed} gives the same model, to the byte";
+    public override string NotWithRecursive(string option) => $"{option}: is no option of --recursive; leave one of the two out";
+    public override string OnlyWithRecursive(string option) => $"{option}: is an option of --recursive; give that too, or leave {option} out";
+    public override string OneOfTwo(string first, string second) => $"{first} and {second} both tell how long to train; give one of them";
+    public override string ModelOfPanels(string file) => $"{file}: is a model of panels; leave --recursive out";
+    public override string OnlyForPanels(string option) => $"{option}: the model is one of 'nami train --recursive', which has neither intervals nor covariates; leave {option} out";
+    public override string NothingToForecast => "no series has a value, so there is nothing to forecast; give series with values";
+    public override string ModelIsRecursive(string file) => $"{file}: is a model of --recursive; give --recursive too";
     public override string Progress(int epoch, int epochs, double loss, double epochsPerSecond) =>
         Invariant($"Epoch {epoch} of {epochs}   loss {loss:F4}   {epochsPerSecond:F0} epochs/s");
 

@@ -89,6 +89,14 @@ internal static class JapaneseSentences
             "{0}: {1}",
         ["{0}: {1} has {2} times that stand twice, as when a clock is set back: the mean of their values is taken"] =
             "{0}: {1}には、時計が戻されたときのように2回現れる時刻が {2} 個あります。値の平均をとります",
+        ["{0} has no value: it is not forecast"] =
+            "{0}: 値が一つもないので予測しません",
+        ["{0} has no value among its last {1}: its last value is repeated"] =
+            "{0}: 直近 {1} 点に値がないので、最後の値を繰り返します",
+        ["{0} has not changed in its last {1} values, which is all that its forecast is made from"] =
+            "{0}: 予測のもとになる直近 {1} 点の値が変わっていません",
+        ["{0} has no more values than a season of {1}: its forecast is a guess by the other series"] =
+            "{0}: 値が 1 季節({1} 点)以下しかなく、予測はほかの系列からの推測です",
         ["{0} had rows out of order: they are sorted by time"] =
             "{0}: 行が時刻の順でなかったので、並べ替えました",
         ["series {0}"] =

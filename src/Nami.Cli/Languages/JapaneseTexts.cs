@@ -7,8 +7,8 @@ internal sealed class JapaneseTexts : Texts
 
     public override string Nami => "再帰型ニューラルネットワークで時系列を予測します。";
     public override string Sine => "ノイズを加えたサイン波で再帰型ネットワークを訓練し、学習の様子を描きます。";
-    public override string Train => "CSV ファイルの系列を学習し、モデルを書き出します。";
-    public override string Forecast => "'nami train' が書き出したモデルで系列の続きを予測します。";
+    public override string Train => "CSV ファイルの系列をまとめて学習し、予測区間付きのモデルを書き出します。";
+    public override string Forecast => "'nami train' が書き出したモデルで系列の続きを予測区間とともに予測します。";
     public override string Evaluate => "系列を学習し、予測を単純な予測と並べて採点します。";
     public override string EvaluateFileArgument => "1つまたは多数の系列の CSV ファイル(- は標準入力)。";
     public override string TestOption => "FILE の続きの CSV ファイル。同じ系列の次の点。";
@@ -65,6 +65,8 @@ internal sealed class JapaneseTexts : Texts
         "FOLDER" => "フォルダー",
         "COLUMN" => "列",
         "N" => "数",
+        "LEVELS" => "水準",
+        "M" => "点数",
         "RATE" => "率",
         "SHARE" => "割合",
         "NORM" => "ノルム",
@@ -83,7 +85,17 @@ internal sealed class JapaneseTexts : Texts
     public override string PointsOption => "0 から 4π まで等間隔にとるサイン波の点の数。";
     public override string NoiseOption => "加える正規ノイズの標準偏差。";
     public override string WindowOption => "次の点を予測するためにネットワークが見る連続した点の数。";
-    public override string AutomaticWindowOption => "一つの予測に使う直近の値の数(既定値: 12、系列の 3 分の 1 まで)。";
+    public override string TrainWindowOption => "一つの予測に使う直近の値の数(既定値: 季節と予測期間から決定、--recursive では 12、系列の 3 分の 1 まで)。";
+    public override string RecursiveOption => "一つの系列を、次の値を予測して自分の予測を入力とするネットワークで学習します。予測区間はありません。";
+    public override string PanelOptionsTitle => "--recursive なしのオプション:";
+    public override string RecursiveOptionsTitle => "--recursive のオプション:";
+    public override string TrainMembersOption => "平均して予測とするネットワークの数(既定値: 3)。";
+    public override string TimeBudgetOption => "学習にかけてよい時間(秒)。収まるステップ数を求め、同じモデルを再現する --steps を表示します。";
+    public override string TrainCellOption => "再帰セルの種類(既定値: LSTM、--recursive では RNN)。";
+    public override string TrainHiddenOption => "各層の状態の大きさ(既定値: 系列が少なければ 32、ほかは 64、--recursive では 64)。";
+    public override string TrainBatchOption => "最適化の 1 ステップで使う窓の数(既定値: 64、--recursive では 8)。";
+    public override string TrainEpochsOption => "50 ステップを 1 エポックとする学習の長さ(既定値: 系列の数から決定)。--recursive では全部の窓を学習する回数(既定値: 201)。";
+    public override string TrainLearningRateOption => "最適化の学習率(既定値: Adam の 0.003、--recursive では 0.01)。";
     public override string CellOption => "再帰セルの種類。";
     public override string NonlinearityOption => "rnn セルの非線形関数。";
     public override string LayersOption => "重ねる再帰層の数。";
@@ -106,7 +118,7 @@ internal sealed class JapaneseTexts : Texts
     public override string DeviceOption => "計算に使う装置。";
     public override string SineOutOption => "図と報告書を置くフォルダー。なければ作ります。";
     public override string NoPlotsOption => "図を描きません。報告書は書きます。";
-    public override string TrainFileArgument => "一つの系列を持つ CSV(.gz も可)。- は標準入力。";
+    public override string TrainFileArgument => "一つ以上の系列を持つ CSV(.gz も可)。- は標準入力。";
     public override string ModelOutOption => "書き出すモデルファイル。";
     public override string HorizonOption => "特に指定がないときに予測する期間(ステップ数)。";
     public override string IdOption => "系列の名前の列(既定値: あれば unique_id)。";
@@ -117,6 +129,9 @@ internal sealed class JapaneseTexts : Texts
     public override string StaticOption => "地域のように系列ごとに一つの値の列。";
     public override string ModelArgument => "モデルファイル。";
     public override string ForecastFileArgument => "続きを予測する系列の CSV(.gz も可)。- は標準入力。省くと学習した系列を続けます。";
+    public override string FutureOption => "前もって分かる列を、予測する各ステップについて持つ CSV ファイル。";
+    public override string LevelsOption => "予測区間の水準(%、既定値: 80,95)。";
+    public override string LevelsExpected => "0 より大きく 100 より小さい数を 80,95 のようにコンマで区切って";
     public override string ForecastHorizonOption => "予測する期間(ステップ数。既定値: モデルのもの)。";
     public override string PlotOption => "予測を図にも描きます。";
     public override string FormatOption => "予測の書式。";
@@ -203,6 +218,20 @@ internal sealed class JapaneseTexts : Texts
     public override string PatienceNeedsValidation => "--patience: 検証用の窓が必要です。--validation 0.2 のように一緒に指定してください";
     public override string NonlinearityNeedsRnn(string cell) => $"--nonlinearity relu: {cell} セルでは選べません。外すか --cell rnn を使ってください";
     public override string NextLine(string command) => $"次: {command}";
+    public override string ChosenLine(string chosen) => $"学習の設定: {chosen}";
+    public override string CalibrationLine(int windows) => windows == 0
+        ? "予測区間: 系列が短く、取り分ける窓がないため校正していません。狭すぎるかもしれません"
+        : $"予測区間: 最初のネットワークが学習に使わなかった {windows} 個の窓で校正しました";
+    public override string ProbeLine(double loss, int epoch, int epochs) =>
+        Invariant($"取り分けた部分: ピンボール損失の最小は {loss:F4}({epochs} エポック中 {epoch} エポックの後)。ほかのネットワークも同じ長さだけ学習しました");
+    public override string BudgetLine(int steps, ulong seed) => $"時間の上限: --steps {steps} --seed {seed} でまったく同じモデルになります";
+    public override string NotWithRecursive(string option) => $"{option}: --recursive と一緒には使えません。どちらかを外してください";
+    public override string OnlyWithRecursive(string option) => $"{option}: --recursive のオプションです。--recursive も付けるか、{option} を外してください";
+    public override string OneOfTwo(string first, string second) => $"{first} と {second} はどちらも学習の長さを決めます。一方だけを指定してください";
+    public override string ModelOfPanels(string file) => $"{file}: パネルのモデルです。--recursive を外してください";
+    public override string OnlyForPanels(string option) => $"{option}: 'nami train --recursive' のモデルには予測区間も共変量もありません。{option} を外してください";
+    public override string NothingToForecast => "値のある系列がないので、予測するものがありません。値のある系列を指定してください";
+    public override string ModelIsRecursive(string file) => $"{file}: --recursive のモデルです。--recursive も付けてください";
     public override string Progress(int epoch, int epochs, double loss, double epochsPerSecond) =>
         Invariant($"エポック {epoch} / {epochs}   損失 {loss:F4}   毎秒 {epochsPerSecond:F0} エポック");
 

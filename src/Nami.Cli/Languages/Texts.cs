@@ -72,7 +72,17 @@ internal abstract class Texts
     public abstract string PointsOption { get; }
     public abstract string NoiseOption { get; }
     public abstract string WindowOption { get; }
-    public abstract string AutomaticWindowOption { get; }
+    public abstract string TrainWindowOption { get; }
+    public abstract string RecursiveOption { get; }
+    public abstract string PanelOptionsTitle { get; }
+    public abstract string RecursiveOptionsTitle { get; }
+    public abstract string TrainMembersOption { get; }
+    public abstract string TimeBudgetOption { get; }
+    public abstract string TrainCellOption { get; }
+    public abstract string TrainHiddenOption { get; }
+    public abstract string TrainBatchOption { get; }
+    public abstract string TrainEpochsOption { get; }
+    public abstract string TrainLearningRateOption { get; }
     public abstract string CellOption { get; }
     public abstract string NonlinearityOption { get; }
     public abstract string LayersOption { get; }
@@ -107,6 +117,9 @@ internal abstract class Texts
     public abstract string ModelArgument { get; }
     public abstract string ForecastFileArgument { get; }
     public abstract string ForecastHorizonOption { get; }
+    public abstract string FutureOption { get; }
+    public abstract string LevelsOption { get; }
+    public abstract string LevelsExpected { get; }
     public abstract string PlotOption { get; }
     public abstract string FormatOption { get; }
     public abstract string ForecastJsonOption { get; }
@@ -181,6 +194,17 @@ internal abstract class Texts
     public abstract string ModelLine(string model);
     public abstract string LogLine(string file);
     public abstract string NextLine(string command);
+    public abstract string ChosenLine(string chosen);
+    public abstract string CalibrationLine(int windows);
+    public abstract string ProbeLine(double loss, int epoch, int epochs);
+    public abstract string BudgetLine(int steps, ulong seed);
+    public abstract string NotWithRecursive(string option);
+    public abstract string OnlyWithRecursive(string option);
+    public abstract string OneOfTwo(string first, string second);
+    public abstract string ModelOfPanels(string file);
+    public abstract string ModelIsRecursive(string file);
+    public abstract string OnlyForPanels(string option);
+    public abstract string NothingToForecast { get; }
     public abstract string ResumingLine(string checkpoint);
     public abstract string NothingToResume(string checkpoint);
     public abstract string CheckpointExists(string checkpoint);

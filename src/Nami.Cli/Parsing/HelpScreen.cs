@@ -56,11 +56,16 @@ internal sealed class HelpScreen(Texts texts) : SynchronousCommandLineAction
         Section(output, texts.Commands, command.Subcommands.Select(c => (c.Name, c.Description ?? "")));
         Section(output, texts.Arguments, command.Arguments.Select(a => (Name(a), a.Description ?? "")));
         var options = isRoot ? command.Options : command.Options.Concat(root.Options.Where(option => option.Recursive));
-        Section(output, texts.Options, options.OrderBy(option => option is HelpOption or VersionOption).Select(option => (Names(option), Description(option))));
+        IReadOnlyList<(string Title, IReadOnlyList<Option> Options)> groups = command is GroupedCommand grouped ? grouped.Groups : [];
+        OptionSection(texts.Options, options.Except(groups.SelectMany(group => group.Options)).OrderBy(option => option is HelpOption or VersionOption));
+        foreach (var (title, group) in groups)
+            OptionSection(title, group);
         Section(output, texts.Example, [(Example(command.Name), "")]);
         output.WriteLine();
         output.WriteLine(isRoot ? texts.MoreHelp : texts.ExitCodes);
         return CommandLine.Done;
+
+        void OptionSection(string title, IEnumerable<Option> rows) => Section(output, title, rows.Select(option => (Names(option), Description(option))));
     }
 
     private string Name(Argument argument) => texts.Place(argument.HelpName ?? argument.Name);
@@ -74,7 +79,8 @@ internal sealed class HelpScreen(Texts texts) : SynchronousCommandLineAction
     private string Description(Option option) => option switch
     {
         { Required: true } => $"{option.Description} [{texts.Required}]",
-        { HasDefaultValue: true } when option.ValueType != typeof(bool) =>
+        // One that says its default itself has more than one.
+        { HasDefaultValue: true } when option.ValueType != typeof(bool) && option.Description?.Contains(texts.Default("").Trim(), StringComparison.Ordinal) != true =>
             $"{option.Description} [{texts.Default(Convert.ToString(option.GetDefaultValue(), CultureInfo.InvariantCulture) ?? "").Replace(' ', NoBreak)}]",
         _ => option.Description ?? "",
     };

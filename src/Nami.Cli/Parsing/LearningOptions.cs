@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Nami.Cli.Languages;
+using Nami.Forecasting;
 using Nami.Networks;
 using Nami.Training;
 
@@ -22,17 +23,18 @@ internal sealed class LearningOptions
     /// <param name="texts">Describes them.</param>
     /// <param name="network">The defaults of the network.</param>
     /// <param name="training">The defaults of the training.</param>
-    public LearningOptions(OptionMaker make, Texts texts, NetworkOptions network, TrainingOptions training)
+    /// <param name="isTrain">For <c>nami train</c>, where those are the defaults of one of two ways to train; the texts tell both.</param>
+    public LearningOptions(OptionMaker make, Texts texts, NetworkOptions network, TrainingOptions training, bool isTrain = false)
     {
         (_network, _training, _texts) = (network, training, texts);
-        _cell = make.Choice("--cell", texts.CellOption, "rnn", ["rnn", "gru", "lstm"]);
+        _cell = make.Choice("--cell", isTrain ? texts.TrainCellOption : texts.CellOption, "rnn", ["rnn", "gru", "lstm"]);
         _nonlinearity = make.Choice("--nonlinearity", texts.NonlinearityOption, "tanh", ["tanh", "relu"]);
         _layers = make.Whole("--layers", "N", texts.LayersOption, network.Layers, 1, Limits.Layers);
-        _hidden = make.Whole("--hidden", "N", texts.HiddenOption, network.HiddenSize, 1, Limits.Hidden);
-        _batch = make.Whole("--batch", "N", texts.BatchOption, training.BatchSize, 1, Limits.Batch);
-        _epochs = make.Whole("--epochs", "N", texts.EpochsOption, training.Epochs, 1, Limits.Epochs);
+        _hidden = make.Whole("--hidden", "N", isTrain ? texts.TrainHiddenOption : texts.HiddenOption, network.HiddenSize, 1, Limits.Hidden);
+        _batch = make.Whole("--batch", "N", isTrain ? texts.TrainBatchOption : texts.BatchOption, training.BatchSize, 1, Limits.Batch);
+        _epochs = make.Whole("--epochs", "N", isTrain ? texts.TrainEpochsOption : texts.EpochsOption, training.Epochs, 1, Limits.Epochs);
         _optimizer = make.Choice("--optimizer", texts.OptimizerOption, "sgd", ["sgd", "adam", "adamw", "rmsprop"]);
-        _learningRate = make.Number("--learning-rate", "RATE", texts.LearningRateOption, training.LearningRate, 0, above: true);
+        _learningRate = make.Number("--learning-rate", "RATE", isTrain ? texts.TrainLearningRateOption : texts.LearningRateOption, training.LearningRate, 0, above: true);
         _dropout = make.Share("--dropout", "SHARE", texts.DropoutOption, 0, 1);
         _clipNorm = make.Share("--clip-norm", "NORM", texts.ClipNormOption, 1e-12, 1e12);
         _validation = make.Share("--validation", "SHARE", texts.ValidationOption, 0, 1);
@@ -42,18 +44,45 @@ internal sealed class LearningOptions
         _device = make.Choice("--device", texts.DeviceOption, "auto", ["auto", "cpu"], device => device == "cuda" ? texts.NoGpu : null);
     }
 
-    /// <summary>Adds the options; the exercise fixes those that it does not name.</summary>
-    public void AddTo(Command command, bool isExercise)
+    /// <summary>Adds the options of the exercise, which fixes the others.</summary>
+    public void AddExerciseTo(Command command)
     {
-        ReadOnlySpan<Option> options = isExercise
-            ? [_cell, _layers, _hidden, _batch, _epochs, _optimizer, _learningRate, _seed, _threads, _device]
-            : [
-                _cell, _nonlinearity, _layers, _hidden, _dropout, _batch, _epochs, _optimizer, _learningRate, _clipNorm, _validation, _patience,
-                _seed, _threads, _device,
-            ];
-        foreach (var option in options)
+        foreach (var option in (ReadOnlySpan<Option>)[_cell, _layers, _hidden, _batch, _epochs, _optimizer, _learningRate, _seed, _threads, _device])
             command.Options.Add(option);
     }
+
+    /// <summary>Adds the options that every training of <c>nami train</c> has.</summary>
+    public void AddCommonTo(Command command)
+    {
+        foreach (var option in (ReadOnlySpan<Option>)[_cell, _layers, _hidden, _batch, _epochs, _learningRate, _seed, _threads, _device])
+            command.Options.Add(option);
+    }
+
+    /// <summary>The options of networks that feed on their own predictions.</summary>
+    public IReadOnlyList<Option> Recursive => [_nonlinearity, _dropout, _optimizer, _clipNorm, _validation, _patience];
+
+    /// <summary>The settings of a forecaster of panels with what was given, and whether the seed was chosen here, at random.</summary>
+    public (ForecasterOptions Options, bool IsSeedChosen) Panel(ParseResult result, ForecasterOptions options)
+    {
+        var seed = result.GetValue(_seed);
+        return (options with
+        {
+            Cell = IsGiven(result, _cell) ? CellOf(result) : options.Cell,
+            Layers = IsGiven(result, _layers) ? result.GetValue(_layers) : options.Layers,
+            HiddenSize = IsGiven(result, _hidden) ? result.GetValue(_hidden) : options.HiddenSize,
+            BatchSize = IsGiven(result, _batch) ? result.GetValue(_batch) : options.BatchSize,
+            Steps = IsGiven(result, _epochs) ? Forecaster.StepsPerEpoch * result.GetValue(_epochs) : options.Steps,
+            LearningRate = IsGiven(result, _learningRate) ? result.GetValue(_learningRate) : options.LearningRate,
+            Seed = seed ?? ChooseSeed(),
+            Threads = result.GetValue(_threads),
+        }, seed is null);
+    }
+
+    /// <summary>Whether the batch size was given.</summary>
+    public bool IsBatchGiven(ParseResult result) => IsGiven(result, _batch);
+
+    /// <summary>The option of the epochs.</summary>
+    public Option Epochs => _epochs;
 
     /// <summary>The first option given that shapes the network, or null.</summary>
     public string? GivenNetworkOption(ParseResult result) => Array.Find<Option>(
@@ -70,7 +99,7 @@ internal sealed class LearningOptions
             Throw.Input(_texts.NonlinearityNeedsRnn(cell!));
         return _network with
         {
-            Cell = cell switch { "gru" => Cell.Gru, "lstm" => Cell.Lstm, _ => Cell.Rnn },
+            Cell = CellOf(result),
             Nonlinearity = nonlinearity == "relu" ? Nonlinearity.Relu : Nonlinearity.Tanh,
             Layers = result.GetValue(_layers),
             HiddenSize = result.GetValue(_hidden),
@@ -93,8 +122,14 @@ internal sealed class LearningOptions
             ClipNorm = result.GetValue(_clipNorm),
             ValidationShare = result.GetValue(_validation) ?? 0,
             Patience = result.GetValue(_patience),
-            Seed = seed ?? (ulong)Random.Shared.Next(),
+            Seed = seed ?? ChooseSeed(),
             Threads = result.GetValue(_threads),
         }, seed is null);
     }
+
+    private Cell CellOf(ParseResult result) => result.GetValue(_cell) switch { "gru" => Cell.Gru, "lstm" => Cell.Lstm, _ => Cell.Rnn };
+
+    private static bool IsGiven(ParseResult result, Option option) => result.GetResult(option) is { Implicit: false };
+
+    private static ulong ChooseSeed() => (ulong)Random.Shared.Next();
 }

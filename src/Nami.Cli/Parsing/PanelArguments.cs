@@ -37,10 +37,12 @@ internal sealed class PanelArguments
     /// <summary>The columns that accompany the series, for commands that use them.</summary>
     public void AddCovariatesTo(Command command)
     {
-        command.Options.Add(_known);
-        command.Options.Add(_past);
-        command.Options.Add(_static);
+        foreach (var option in Covariates)
+            command.Options.Add(option);
     }
+
+    /// <summary>The options that name the columns that accompany the series.</summary>
+    public IReadOnlyList<Option> Covariates => [_known, _past, _static];
 
     /// <summary>The file's name as given, or null.</summary>
     public string? File(ParseResult result) => result.GetValue(_file);
@@ -50,22 +52,40 @@ internal sealed class PanelArguments
 
     /// <summary>Reads another file by the same columns, such as a test file.</summary>
     /// <exception cref="InputException">The file can't be read as a panel.</exception>
-    public Panel ReadPanel(ParseResult result, string file)
+    public Panel ReadPanel(ParseResult result, string file) => Read(file, Columns(result));
+
+    private PanelOptions Columns(ParseResult result) => new()
     {
-        var options = new PanelOptions
-        {
-            Id = result.GetValue(_id),
-            Time = result.GetValue(_time),
-            Target = Names(result.GetValue(_target)),
-            Known = Names(result.GetValue(_known)),
-            Past = Names(result.GetValue(_past)),
-            Static = Names(result.GetValue(_static)),
-        };
+        Id = result.GetValue(_id),
+        Time = result.GetValue(_time),
+        Target = Names(result.GetValue(_target)),
+        Known = Names(result.GetValue(_known)),
+        Past = Names(result.GetValue(_past)),
+        Static = Names(result.GetValue(_static)),
+    };
+
+    private Panel Read(string file, PanelOptions options)
+    {
         if (file != "-")
             return CsvPanel.Read(file, options);
         using var input = StandardInput();
         return CsvPanel.Read(input, _texts.StandardInput, options);
     }
+
+    private static string[] Names(IReadOnlyList<Covariate> covariates, CovariateKind kind) => [.. covariates.Where(covariate => covariate.Kind == kind).Select(covariate => covariate.Name)];
+
+    /// <summary>Reads the file for a model that has learned: its covariates are what they were then.</summary>
+    /// <exception cref="InputException">The file can't be read as a panel, or lacks a column.</exception>
+    public Panel ReadPanel(ParseResult result, IReadOnlyList<Covariate> learned) => Read(File(result)!, Columns(result) with
+    {
+        Known = Names(learned, CovariateKind.Known),
+        Static = Names(learned, CovariateKind.Static),
+    });
+
+    /// <summary>Reads rows of the future for a model that has learned: the covariates known in advance, without values.</summary>
+    /// <exception cref="InputException">The file can't be read so, or lacks a column.</exception>
+    public Panel ReadFuture(ParseResult result, string file, IReadOnlyList<Covariate> learned) =>
+        Read(file, Columns(result) with { Target = [], Known = Names(learned, CovariateKind.Known), IsFuture = true });
 
     /// <exception cref="InputException">The file can't be read as one series.</exception>
     public TimeSeries Read(ParseResult result)

@@ -11,13 +11,18 @@ internal static class ForecastPicture
 {
     private const int LeastHistory = 100; // points: less than this is shown as a whole
 
+    /// <param name="series">The series; null where no more than its last window is known.</param>
+    /// <param name="window">That window, where there is no series.</param>
+    /// <param name="forecast">The forecast.</param>
+    /// <param name="file">The picture.</param>
+    /// <param name="texts">The language.</param>
     /// <exception cref="InputException">The file can't be written.</exception>
-    public static void Draw(RecursiveForecaster model, TimeSeries? series, Forecast forecast, string file, Texts texts)
+    public static void Draw(TimeSeries? series, double[] window, Forecast forecast, string file, Texts texts)
     {
         var name = forecast.Id;
         if (texts.Language != Language.English && !Chart.CanDraw(texts.ChartHistory + texts.ChartForecast + texts.ChartTime + texts.ChartSteps))
             texts = new EnglishTexts();
-        var (x, isDate, history) = series is null ? Steps(model, forecast) : Stamps(series, forecast);
+        var (x, isDate, history) = series is null ? Steps(window, forecast) : Stamps(series, forecast);
         // The forecast's line begins at the last point of the series, so that no gap parts them.
         var chart = new Chart
         {
@@ -48,9 +53,8 @@ internal static class ForecastPicture
     }
 
     /// <summary>A model keeps its last window and no stamps of it: steps, of which 0 is the last point.</summary>
-    private static (double[] X, bool IsDate, double[] History) Steps(RecursiveForecaster model, Forecast forecast)
+    private static (double[] X, bool IsDate, double[] History) Steps(double[] history, Forecast forecast)
     {
-        var history = model.History.ToArray();
         return ([.. Enumerable.Range(1 - history.Length, history.Length + forecast.Mean.Count).Select(i => (double)i)], false, history);
     }
 }

@@ -4,16 +4,18 @@ namespace Nami.Forecasting;
 
 /// <summary>
 /// Trains the networks of a <see cref="Forecaster"/>. A first one, the probe, has not seen the last part of the time: it tells how wide the
-/// intervals must be and how many steps are best; the members learn from all of it.
+/// intervals must be and how many steps are best; the members learn from all of it. An ensemble that goes on from an earlier one keeps that
+/// one's calibration: its networks have seen what could be held back.
 /// </summary>
 internal sealed class EnsembleTraining(
-    PanelPlan plan, EncodedSeries[] series, ForecasterOptions options, IProgress<FitProgress>? progress, EnsembleCheckpoint? checkpoint, CancellationToken cancellation)
+    PanelPlan plan, EncodedSeries[] series, ForecasterOptions options, IProgress<FitProgress>? progress, EnsembleCheckpoint? checkpoint, CancellationToken cancellation,
+    Ensemble? from = null)
 {
     private readonly WindowEncoder _encoder = new(plan, series[0]);
-    private readonly HeldOut _held = HeldOut.Of(series, plan);
+    private readonly HeldOut _held = from is null ? HeldOut.Of(series, plan) : HeldOut.Nothing(series);
     private readonly List<MemberTraining> _members = [];
     private MemberTraining? _probe;
-    private double[][]? _widths;
+    private double[][]? _widths = from?.Widths;
 
     /// <summary>The windows that were held back.</summary>
     public int CalibrationWindows => _held.Places.Length;
@@ -39,7 +41,7 @@ internal sealed class EnsembleTraining(
         }
         for (var i = 0; i < options.Members && !cancellation.IsCancellationRequested; i++)
         {
-            _members.Add(new(_encoder, series, options, HeldOut.Nothing(series), epochs, options.Seed + 1 + (ulong)i));
+            _members.Add(new(_encoder, series, options, HeldOut.Nothing(series), epochs, options.Seed + 1 + (ulong)i, from?.Members[i]));
             Run(_members[i], Networks - options.Members + i);
         }
     }

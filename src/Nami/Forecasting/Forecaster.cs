@@ -12,6 +12,9 @@ namespace Nami.Forecasting;
 /// </summary>
 public sealed class Forecaster
 {
+    /// <summary>The optimizer steps of an epoch, after which progress is told.</summary>
+    public const int StepsPerEpoch = MemberTraining.StepsPerEpoch;
+
     /// <param name="options">The settings, all of them set.</param>
     /// <param name="ensemble">The networks.</param>
     /// <param name="covariates">The covariates that were learned.</param>
@@ -81,6 +84,51 @@ public sealed class Forecaster
         TimeSeries series, ForecasterOptions options, IProgress<FitProgress>? progress = null, CheckpointOptions? checkpoints = null, CancellationToken cancellation = default) =>
         Fit(new Panel([series]), options, progress, checkpoints, cancellation);
 
+    /// <summary>
+    /// The optimizer steps of each network that can be trained within a time: what to set <see cref="ForecasterOptions.Steps"/> to where the
+    /// time is short. It is measured on one epoch of each network, which is part of the time. Another call may find another number; the same
+    /// number always gives the same forecaster.
+    /// </summary>
+    /// <param name="time">The time for this and the training together.</param>
+    /// <param name="clock">What tells the time, such as <see cref="TimeProvider.System"/>.</param>
+    /// <param name="panel">The series.</param>
+    /// <param name="options">The settings.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>Whole epochs: one at least, and no more than would be trained without a limit.</returns>
+    /// <exception cref="InputException">No series is long enough.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static int StepsWithin(TimeSpan time, TimeProvider clock, Panel panel, ForecasterOptions options, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        ArgumentNullException.ThrowIfNull(panel);
+        ArgumentNullException.ThrowIfNull(options);
+        return StepBudget.Within(time, clock, panel, options, cancellation);
+    }
+
+    /// <summary>The seed and the optimizer steps of the training that a checkpoint is of.</summary>
+    /// <exception cref="InputException">The file is no checkpoint of a forecaster, or is damaged.</exception>
+    public static (ulong Seed, int Steps) ReadCheckpoint(string path) => EnsembleCheckpoint.ReadOptions(path);
+
+    /// <summary>
+    /// Goes on learning, from the weights as they are, on new values or other series: with the seasons, the scales of the covariates and the
+    /// calibration that it has. This forecaster stays as it is.
+    /// </summary>
+    /// <param name="panel">The series, with the covariates that were learned.</param>
+    /// <param name="training">
+    /// How to train: steps, batch size, learning rate, seed and threads are taken from it; by default all are as they were, and the steps as
+    /// many as each network was trained.
+    /// </param>
+    /// <param name="progress">Is told of each epoch of each network as it ends.</param>
+    /// <param name="checkpoints">Whether and where the training keeps its state; by default nowhere.</param>
+    /// <param name="cancellation">Ends the training, as in <see cref="Fit(Panel, ForecasterOptions, IProgress{FitProgress}?, CheckpointOptions?, CancellationToken)"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="InputException">The panel lacks a covariate, no series is long enough, or the checkpoint to resume is another training's.</exception>
+    /// <exception cref="TrainingDivergedException">The loss is no longer finite.</exception>
+    /// <exception cref="OperationCanceledException">Training was cancelled before the first epoch ended.</exception>
+    public Forecaster Refit(
+        Panel panel, ForecasterOptions? training = null, IProgress<FitProgress>? progress = null, CheckpointOptions? checkpoints = null, CancellationToken cancellation = default) =>
+        ForecasterTraining.Refit(this, panel, training, progress, checkpoints, cancellation);
+
     /// <summary>Forecasts each series that was learned from its end, with intervals of 80 and 95 %.</summary>
     /// <exception cref="InputException">A covariate known in advance is not known at each step to come.</exception>
     public IReadOnlyList<Forecast> Forecast() => Forecast(History);
@@ -105,6 +153,13 @@ public sealed class Forecaster
         ArgumentNullException.ThrowIfNull(panel);
         ArgumentNullException.ThrowIfNull(levels);
         return new PanelForecast(this, horizon ?? Options.Horizon, levels.Count > 0 ? levels : QuantileGrid.Levels).Of(panel);
+    }
+
+    /// <summary>What a user should know of the forecasts of a panel: the series that little can be said of, by name.</summary>
+    public IReadOnlyList<FormattableString> Warnings(Panel panel)
+    {
+        ArgumentNullException.ThrowIfNull(panel);
+        return ForecastWarnings.Of(panel, Plan);
     }
 
     /// <summary>Writes the forecaster to a safetensors file, whole or not at all: the same forecaster, the same bytes.</summary>

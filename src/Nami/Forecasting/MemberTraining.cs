@@ -19,10 +19,12 @@ internal sealed class MemberTraining
     /// <param name="held">What is not learned from.</param>
     /// <param name="epochs">How long to train.</param>
     /// <param name="seed">Of the weights and the windows.</param>
+    /// <param name="from">The network to go on from; null to begin a new one.</param>
     /// <exception cref="InputException">No series is long enough.</exception>
-    public MemberTraining(WindowEncoder encoder, EncodedSeries[] series, ForecasterOptions options, HeldOut held, int epochs, ulong seed)
+    public MemberTraining(
+        WindowEncoder encoder, EncodedSeries[] series, ForecasterOptions options, HeldOut held, int epochs, ulong seed, RecurrentNetwork? from = null)
     {
-        (Network, Epochs) = (Begin(encoder, series, options, seed), epochs);
+        (Network, Epochs) = (from is null ? Begin(encoder, series, options, seed) : Copy(from), epochs);
         var training = new TrainingOptions
         {
             Epochs = epochs,
@@ -76,6 +78,9 @@ internal sealed class MemberTraining
             break;
         }
     }
+
+    // Training changes a network in place.
+    private static RecurrentNetwork Copy(RecurrentNetwork network) => RecurrentNetwork.FromParameters(network.Options, (name, _) => network.GetParameter(name).ToArray());
 
     /// <summary>A network with a head of zeros: it begins as the seasonal-naive forecast.</summary>
     private static RecurrentNetwork Begin(WindowEncoder encoder, EncodedSeries[] series, ForecasterOptions options, ulong seed)

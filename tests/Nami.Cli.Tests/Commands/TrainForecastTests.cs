@@ -1,106 +1,202 @@
-using System.IO.Compression;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
 namespace Nami.Cli.Tests.Commands;
 
+/// <summary>Panels: several series, covariates, intervals.</summary>
 public sealed class TrainForecastTests : IDisposable
 {
+    private static readonly string[] s_train = ["train", "shops.csv", "-o", "shops.nami", "--horizon", "4", "--season", "6", "--steps", "150", "--members", "2", "--hidden", "8", "--batch", "8", "--seed", "1", "--known", "price", "--static", "region"];
+
     private readonly TestFolder _folder = new();
 
-    public TrainForecastTests() => _folder.Write("sales.csv", TestFolder.Csv());
+    public TrainForecastTests()
+    {
+        _folder.Write("shops.csv", Csv(0, 60, hasValues: true));
+        _folder.Write("future.csv", Csv(60, 64, hasValues: false));
+    }
 
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_series_is_learned_and_continued()
+    public void A_panel_is_learned_with_what_was_chosen_and_forecast_without_its_data()
     {
-        var train = Run("train", "sales.csv", "-o", "sales.nami", "--horizon", "12", "--epochs", "50", "--seed", "1");
-        Assert.Contains("sales, 72 points", train.Output, StringComparison.Ordinal);
-        Assert.Contains("Loss_Train", train.Output, StringComparison.Ordinal);
-        Assert.Contains("sales.nami", train.Output, StringComparison.Ordinal);
+        var output = Run(s_train).Output;
+        foreach (var part in (string[])["3 series of 60 points", "network 3 of 3", "Season: 6", "calibrated on 3 windows", "Next: nami forecast shops.nami"])
+            Assert.Contains(part, output, StringComparison.Ordinal);
+        Assert.Equal(["future.csv", "shops.csv", "shops.nami"], _folder.Files);
 
-        var lines = Run("forecast", "sales.nami").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal("unique_id,ds,mean", lines[0]);
-        Assert.Equal(12, lines.Length - 1);
-        Assert.StartsWith("sales,2021-01-01,", lines[1], StringComparison.Ordinal);
-        Assert.StartsWith("sales,2021-12-01,", lines[12], StringComparison.Ordinal);
+        var lines = Run("forecast", "shops.nami", "--future", "future.csv").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal("unique_id,ds,mean,lo-80,hi-80,lo-95,hi-95", lines[0]);
+        Assert.Equal(3 * 4, lines.Length - 1);
+        Assert.StartsWith("shop 0,2024-03-01,", lines[1], StringComparison.Ordinal);
+        Assert.All(lines[1..], line => Assert.Equal(line.Split(',')[2..].Select(Number).Order(), ((int[])[5, 3, 2, 4, 6]).Select(column => Number(line.Split(',')[column]))));
+        Assert.Equal(lines, Run("forecast", "shops.nami", "shops.csv", "--future", "future.csv").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
     [Fact]
-    public void The_same_seed_gives_the_same_model_file_and_forecast_whatever_the_threads()
+    public void Levels_horizon_and_format_are_chosen()
     {
-        Run("train", "sales.csv", "-o", "a.nami", "--epochs", "20", "--seed", "5", "--threads", "1");
-        Run("train", "sales.csv", "-o", "b.nami", "--epochs", "20", "--seed", "5", "--threads", "3");
-        Assert.Equal(File.ReadAllBytes(_folder["a.nami"]), File.ReadAllBytes(_folder["b.nami"]));
-        Assert.Equal(Run("forecast", "a.nami").Output, Run("forecast", "b.nami").Output);
+        Run(s_train);
+        var csv = Run("forecast", "shops.nami", "--future", "future.csv", "--levels", "97.5,50", "--horizon", "2", "-o", "out.csv");
+        Assert.Empty(csv.Output);
+        var lines = File.ReadAllLines(_folder["out.csv"]);
+        Assert.Equal("unique_id,ds,mean,lo-50,hi-50,lo-97.5,hi-97.5", lines[0]);
+        Assert.Equal(3 * 2, lines.Length - 1);
+
+        var first = Run("forecast", "shops.nami", "--future", "future.csv", "--format", "jsonl").Output.Split('\n')[0];
+        using var line = JsonDocument.Parse(first);
+        Assert.Equal(["unique_id", "ds", "mean", "lo-80", "hi-80", "lo-95", "hi-95"], line.RootElement.EnumerateObject().Select(property => property.Name));
+
+        using var json = JsonDocument.Parse(Run("forecast", "shops.nami", "--future", "future.csv", "--json").Output);
+        Assert.Equal(3, json.RootElement.GetProperty("series").GetArrayLength());
+        Assert.Equal(4, json.RootElement.GetProperty("series")[2].GetProperty("forecast").GetArrayLength());
+        Assert.Equal(line.RootElement.GetProperty("mean").GetDouble(), json.RootElement.GetProperty("series")[0].GetProperty("forecast")[0].GetProperty("mean").GetDouble());
     }
 
     [Fact]
-    public void Json_tells_the_training_and_the_forecast()
+    public void Json_tells_everything_that_was_chosen()
     {
-        var train = Run("train", "sales.csv", "-o", "sales.nami", "--window", "9", "--epochs", "20", "--seed", "5", "--json");
-        using var trained = JsonDocument.Parse(train.Output);
-        Assert.Equal(20, trained.RootElement.GetProperty("loss").GetArrayLength());
-        Assert.Equal(9, trained.RootElement.GetProperty("window").GetInt32());
-        Assert.Equal("sales.nami", trained.RootElement.GetProperty("model").GetString());
+        using var json = JsonDocument.Parse(Run([.. s_train, "--json"]).Output);
+        var root = json.RootElement;
+        Assert.Equal((3, 180, 4, 6, 8, 150), (Int("series"), Int("points"), Int("horizon"), Int("season"), Int("hidden_size"), Int("steps")));
+        Assert.Equal("probe", root.GetProperty("networks")[0].GetProperty("kind").GetString());
+        Assert.Equal(3, root.GetProperty("networks")[0].GetProperty("validation_loss").GetArrayLength());
+        Assert.Equal(3, root.GetProperty("networks").GetArrayLength());
+        Assert.Equal("week", root.GetProperty("calendar")[0].GetString());
 
-        using var forecast = JsonDocument.Parse(Run("forecast", "sales.nami", "--horizon", "3", "--json").Output);
-        Assert.Equal("sales", forecast.RootElement.GetProperty("unique_id").GetString());
-        Assert.Equal(["2021-01-01", "2021-02-01", "2021-03-01"], forecast.RootElement.GetProperty("forecast").EnumerateArray().Select(row => row.GetProperty("ds").GetString()));
+        int Int(string name) => root.GetProperty(name).GetInt32();
     }
 
     [Fact]
-    public void Standard_input_and_gzip_give_what_the_file_gives()
+    public void A_training_killed_and_resumed_gives_the_same_bytes()
     {
-        Run("train", "sales.csv", "-o", "file.nami", "--epochs", "5", "--seed", "1");
-        using (var stream = File.Create(_folder["sales.csv.gz"]))
-        using (var gzip = new GZipStream(stream, CompressionLevel.Fastest))
-            gzip.Write(Encoding.UTF8.GetBytes(TestFolder.Csv()));
-        Run("train", "sales.csv.gz", "-o", "gzip.nami", "--epochs", "5", "--seed", "1");
-        Assert.Equal(0, NamiProcess.Run(_folder.Path, ["train", "-", "-o", "stdin.nami", "--epochs", "5", "--seed", "1"], TestFolder.Csv()).ExitCode);
-
-        var expected = File.ReadAllBytes(_folder["file.nami"]);
-        Assert.Equal(expected, File.ReadAllBytes(_folder["gzip.nami"]));
-        Assert.Equal(expected, File.ReadAllBytes(_folder["stdin.nami"]));
-        Assert.Equal(Run("forecast", "file.nami").Output, NamiProcess.Run(_folder.Path, ["forecast", "file.nami", "-"], TestFolder.Csv()).Output);
+        string[] whole = [.. s_train.Select(arg => arg switch { "150" => "1500", "shops.nami" => "whole.nami", _ => arg }), "--checkpoint-every", "0.01"];
+        string[] cut = [.. whole.Select(arg => arg == "whole.nami" ? "cut.nami" : arg)];
+        Run(whole);
+        foreach (var line in (string[])["network 1 of 3, epoch 4 ", "network 2 of 3, epoch 1 ", "network 3 of 3, epoch 1 "])
+        {
+            NamiProcess.RunAndSignal(_folder.Path, "KILL", line, cut);
+            Assert.False(File.Exists(_folder["cut.nami"]));
+            Assert.Contains("--resume", NamiProcess.Run(_folder.Path, cut).Error, StringComparison.Ordinal);
+            Assert.Contains("Resuming from", Run([.. cut, "--resume"]).Output, StringComparison.Ordinal);
+            Assert.Equal(File.ReadAllBytes(_folder["whole.nami"]), File.ReadAllBytes(_folder["cut.nami"]));
+            Assert.False(File.Exists(_folder["cut.nami.checkpoint"]));
+            File.Delete(_folder["cut.nami"]);
+        }
     }
 
     [Fact]
-    public void Columns_of_other_names_are_named()
-    {
-        _folder.Write("other.csv", TestFolder.Csv(target: "sold").Replace("unique_id,ds", "shop,month", StringComparison.Ordinal));
-        Run("train", "other.csv", "-o", "other.nami", "--epochs", "5", "--id", "shop", "--time", "month", "--target", "sold");
-        Assert.StartsWith("unique_id,ds,mean\nsales,2021-01-01,", Run("forecast", "other.nami", "--horizon", "1").Output, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_forecast_is_drawn_and_written_to_a_file()
-    {
-        Run("train", "sales.csv", "-o", "sales.nami", "--epochs", "5", "--seed", "1");
-        var shown = Run("forecast", "sales.nami", "sales.csv", "--plot", "with.png").Output;
-        Assert.Empty(Run("forecast", "sales.nami", "sales.csv", "--out", "forecast.csv", "--plot", "without.png").Output);
-        Assert.Equal(shown, File.ReadAllText(_folder["forecast.csv"]));
-        foreach (var picture in (string[])["with.png", "without.png"])
-            Assert.Equal([0x89, .. "PNG"u8], File.ReadAllBytes(_folder[picture])[..4]);
-    }
-
-    [Fact]
-    public void An_interrupted_training_keeps_the_model_so_far_and_says_so()
+    public void An_interrupted_training_keeps_what_it_learned()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
-        var result = NamiProcess.RunAndSignal(_folder.Path, "INT", "Epoch: 0", "train", "sales.csv", "-o", "part.nami", "--epochs", "10000000");
+        var stopped = NamiProcess.RunAndSignal(_folder.Path, "INT", "network 1 of 3, epoch 1 ", [.. s_train.Select(arg => arg == "150" ? "1000000" : arg)]);
+        Assert.Equal(1, stopped.ExitCode);
+        Assert.Contains("the model so far is in shops.nami", stopped.Output, StringComparison.Ordinal);
+        Assert.Equal(13, Run("forecast", "shops.nami", "--future", "future.csv").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
 
-        Assert.Equal(1, result.ExitCode);
-        Assert.Contains("the model so far is in part.nami", result.Output, StringComparison.Ordinal);
-        Assert.Equal(13, Run("forecast", "part.nami").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    [Fact]
+    public void A_time_budget_tells_the_steps_that_give_the_same_bytes()
+    {
+        string[] budget = [.. s_train.Where(arg => arg is not ("--steps" or "150")).Select(arg => arg == "shops.nami" ? "budget.nami" : arg)];
+        var output = Run([.. budget, "--time-budget", "1"]).Output;
+        var steps = output.Split("Time budget: --steps ")[1].Split(' ')[0];
+        Run([.. budget.Select(arg => arg == "budget.nami" ? "steps.nami" : arg), "--steps", steps]);
+        Assert.Equal(File.ReadAllBytes(_folder["budget.nami"]), File.ReadAllBytes(_folder["steps.nami"]));
+    }
+
+    [Fact]
+    public void A_finished_model_goes_on_on_new_data_and_the_log_has_every_network()
+    {
+        Run([.. s_train, "--log", "log.csv"]);
+        var log = File.ReadAllLines(_folder["log.csv"]);
+        Assert.Equal("network,epoch,loss,validation_loss,learning_rate,gradient_norm,samples_per_second", log[0]);
+        Assert.Equal(["0", "1", "2"], log[1..].Select(line => line.Split(',')[0]).Distinct());
+
+        var further = Run("train", "shops.csv", "-o", "further.nami", "--from", "shops.nami", "--steps", "50", "--seed", "3").Output;
+        Assert.Contains("Season: 6", further, StringComparison.Ordinal);
+        Assert.NotEqual(Run("forecast", "shops.nami", "--future", "future.csv").Output, Run("forecast", "further.nami", "--future", "future.csv").Output);
+        Assert.Equal(Run("forecast", "further.nami", "--future", "future.csv").Output, Run("forecast", "further.nami", "shops.csv", "--future", "future.csv").Output);
+    }
+
+    [Theory]
+    [InlineData("train shops.csv -o m.nami --dropout 0.1", "--dropout", "--recursive")]
+    [InlineData("train shops.csv -o m.nami --recursive --members 2", "--members", "--recursive")]
+    [InlineData("train shops.csv -o m.nami --recursive --known price", "--known", "--recursive")]
+    [InlineData("train shops.csv -o m.nami --steps 100 --epochs 3", "--epochs", "--steps")]
+    [InlineData("train shops.csv -o m.nami --steps 100 --time-budget 3", "--steps", "--time-budget")]
+    [InlineData("train shops.csv -o m.nami --from shops.nami --season 3", "--season", "--from")]
+    [InlineData("train shops.csv -o m.nami --from shops.nami --horizon 3", "--horizon", "--from")]
+    [InlineData("train shops.csv -o m.nami --from shops.nami --recursive", "shops.nami", "--recursive")]
+    [InlineData("train one.csv -o m.nami --from one.nami", "one.nami", "--recursive")]
+    [InlineData("train short.csv -o m.nami --horizon 12", "no series is long enough")]
+    [InlineData("forecast shops.nami", "\"shop 0\"", "\"price\"", "2024-03-01", "--future")]
+    [InlineData("forecast shops.nami --future part.csv", "\"shop 2\"", "\"price\"", "2024-03-04")]
+    [InlineData("forecast shops.nami --future two.csv", "\"shop 2\"")]
+    [InlineData("forecast shops.nami other.csv", "\"price\"")]
+    [InlineData("forecast shops.nami --future future.csv --horizon 5", "4 steps", "5")]
+    [InlineData("forecast shops.nami --future future.csv --levels 80,100", "--levels", "80,100")]
+    [InlineData("forecast one.nami --levels 80", "--levels", "--recursive")]
+    public void What_does_not_fit_is_told_in_one_line(string line, params string[] parts)
+    {
+        Run(s_train);
+        _folder.Write("one.csv", TestFolder.Csv());
+        Run("train", "one.csv", "--recursive", "-o", "one.nami", "--epochs", "1");
+        _folder.Write("short.csv", TestFolder.Csv(points: 1));
+        _folder.Write("other.csv", TestFolder.Csv());
+        _folder.Write("two.csv", string.Concat(Csv(60, 64, hasValues: false).Split('\n').Where(row => !row.StartsWith("shop 2", StringComparison.Ordinal)).Select(row => row + "\n")));
+        _folder.Write("part.csv", Csv(60, 64, hasValues: false).Replace("shop 2,2024-03-04,1,east\n", "", StringComparison.Ordinal));
+        var before = _folder.Files;
+
+        var result = NamiProcess.Run(_folder.Path, line.Split(' '));
+
+        Assert.Equal(2, result.ExitCode);
+        var error = Assert.Single(result.Error.TrimEnd('\n').Split('\n'));
+        foreach (var part in parts)
+            Assert.Contains(part, error, StringComparison.Ordinal);
+        Assert.Equal(before, _folder.Files);
+    }
+
+    [Fact]
+    public void A_series_that_little_can_be_said_of_is_named()
+    {
+        Run(s_train);
+        var rows = string.Concat(Enumerable.Range(0, 60).Select(t => $"empty,{Date(t)},,1,east\nflat,{Date(t)},5,1,east\n"));
+        _folder.Write("odd.csv", "unique_id,ds,y,price,region\n" + rows);
+        _folder.Write("odd-future.csv", "unique_id,ds,price\n" + string.Concat(Enumerable.Range(60, 4).Select(t => $"empty,{Date(t)},1\nflat,{Date(t)},1\n")));
+        var result = NamiProcess.Run(_folder.Path, "forecast", "shops.nami", "odd.csv", "--future", "odd-future.csv");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("series \"empty\" has no value", result.Error, StringComparison.Ordinal);
+        Assert.Contains("series \"flat\" has not changed", result.Error, StringComparison.Ordinal);
+        Assert.Equal(5, result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.DoesNotContain("NaN", result.Output, StringComparison.Ordinal);
+    }
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+
+    private static string Date(int t) => new DateTime(2024, 1, 1).AddDays(t).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Csv(int first, int end, bool hasValues)
+    {
+        var csv = new StringBuilder($"unique_id,ds,{(hasValues ? "y," : "")}price,region\n");
+        for (var s = 0; s < 3; s++)
+        {
+            for (var t = first; t < end; t++)
+            {
+                var price = t * 7 % 4;
+                var value = hasValues ? string.Create(CultureInfo.InvariantCulture, $"{(s + 1) * (50 + t + 10 * (t % 6) - 4 * price):F1},") : "";
+                csv.Append(CultureInfo.InvariantCulture, $"shop {s},{Date(t)},{value}{price},{(s == 1 ? "west" : "east")}\n");
+            }
+        }
+        return csv.ToString();
     }
 
     private NamiResult Run(params string[] args)
     {
         var result = NamiProcess.Run(_folder.Path, args);
-        Assert.Equal("", result.Error);
-        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(("", 0), (result.Error, result.ExitCode));
         return result;
     }
 }

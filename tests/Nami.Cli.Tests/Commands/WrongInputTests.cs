@@ -19,7 +19,7 @@ public sealed class WrongFiles : IDisposable
         Folder.Write("infinite.csv", "unique_id,ds,y\na,2020-01-01,1\na,2020-02-01,inf\na,2020-03-01,3\n");
         Directory.CreateDirectory(Folder["folder"]);
 
-        NamiProcess.Run(Folder.Path, "train", "good.csv", "-o", "good.nami", "--epochs", "1", "--seed", "1");
+        NamiProcess.Run(Folder.Path, "train", "good.csv", "--recursive", "-o", "good.nami", "--epochs", "1", "--seed", "1");
         var model = File.ReadAllBytes(Folder["good.nami"]);
         File.WriteAllBytes(Folder["truncated.nami"], model[..^10]);
         File.WriteAllBytes(Folder["trailing.nami"], [.. model, 0]);
@@ -48,12 +48,12 @@ public class WrongInputTests(WrongFiles files) : IClassFixture<WrongFiles>
     [InlineData("train empty.csv -o m.nami", "empty.csv", "empty")]
     [InlineData("train words.csv -o m.nami", "words.csv", "number")]
     [InlineData("train text.csv -o m.nami", "text.csv", "line 4", "y", "three")]
-    [InlineData("train short.csv -o m.nami --window 5", "5 points", "6")]
+    [InlineData("train short.csv --recursive -o m.nami --window 5", "5 points", "6")]
     [InlineData("train infinite.csv -o m.nami", "infinite.csv", "line 3", "inf")]
     [InlineData("train folder -o m.nami", "folder")]
     [InlineData("train good.csv -o m.nami --target nosuch", "nosuch")]
     // The options.
-    [InlineData("train good.csv -o m.nami --cell gru --nonlinearity relu", "--nonlinearity", "gru", "--cell rnn")]
+    [InlineData("train good.csv --recursive -o m.nami --cell gru --nonlinearity relu", "--nonlinearity", "gru", "--cell rnn")]
     [InlineData("train good.csv -o m.nami --log m.nami", "--out", "--log", "same file")]
     [InlineData("train good.csv -o m.nami --log good.csv", "good.csv")]
     [InlineData("forecast good.nami -o p.png --plot ./p.png", "--out", "--plot", "same file")]
@@ -64,7 +64,7 @@ public class WrongInputTests(WrongFiles files) : IClassFixture<WrongFiles>
     [InlineData("train good.csv -o m.nami --epochs 0", "--epochs", "'0'")]
     [InlineData("train good.csv -o m.nami --horizon 0", "--horizon", "'0'")]
     [InlineData("train good.csv -o m.nami --learning-rate 0", "--learning-rate", "above 0")]
-    [InlineData("train good.csv -o m.nami --learning-rate 1e9", "epoch 0", "learning rate")]
+    [InlineData("train good.csv --recursive -o m.nami --learning-rate 1e9", "epoch 0", "learning rate")]
     [InlineData("train good.csv -o m.nami --threads 0", "--threads")]
     [InlineData("train good.csv -o m.nami --cell tree", "--cell", "rnn")]
     [InlineData("train good.csv -o m.nami --hiden 3", "--hiden", "--hidden")]

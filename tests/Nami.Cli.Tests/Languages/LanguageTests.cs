@@ -62,7 +62,7 @@ public sealed partial class LanguageTests : IDisposable
     public void Training_is_told_in_japanese()
     {
         _folder.Write("sales.csv", TestFolder.Csv());
-        AssertJapanese(NamiProcess.Run(_folder.Path, "train", "sales.csv", "-o", "m.nami", "--epochs", "3", "--seed", "1", "--lang", "ja").Output);
+        AssertJapanese(NamiProcess.Run(_folder.Path, "train", "sales.csv", "--recursive", "-o", "m.nami", "--epochs", "3", "--seed", "1", "--lang", "ja").Output);
     }
 
     [Theory]
@@ -70,9 +70,9 @@ public sealed partial class LanguageTests : IDisposable
     [InlineData("train text.csv -o m.nami", "列 \"y\": \"three\" は数値ではありません")]
     [InlineData("train empty.csv -o m.nami", "空です")]
     [InlineData("train twice.csv -o m.nami", "一つの時刻に一行だけ")]
-    [InlineData("train constant.csv -o m.nami", "すべて 7")]
-    [InlineData("train short.csv -o m.nami --window 5", "5 点です")]
-    [InlineData("train huge.csv -o m.nami", "別の単位")]
+    [InlineData("train constant.csv --recursive -o m.nami", "すべて 7")]
+    [InlineData("train short.csv --recursive -o m.nami --window 5", "5 点です")]
+    [InlineData("train huge.csv --recursive -o m.nami", "別の単位")]
     [InlineData("train wrong.csv.gz -o m.nami", "gzip")]
     [InlineData("train sales.csv -o m.nami --learning-rate 1e9", "有限の数でなくなりました")]
     [InlineData("train sales.csv -o nosuch/m.nami", "フォルダー")]
@@ -131,6 +131,6 @@ public sealed partial class LanguageTests : IDisposable
     [GeneratedRegex("[A-Za-z]{2,}")]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"--?[a-z][a-z|-]*( [A-Za-z|.]+)?|nami( [a-z]+)?|'[^']*'|\[[^\]]*\]|\(AMD[^)]*\)|\(Intel[^)]*\)|(機能|装置): .*|AVX-512|AVX2|128-bit|cpu|CSV|JSON|GPU|SIMD|RNN|rnn|sin\(x\)|[\w./-]+\.(html|csv|nami|gz|png)|unique_id|\b(ds|en|ja|sine|train|forecast|evaluate|devices|sales|gz|gzip|safetensors|checkpoint|Ctrl)\b")]
+    [GeneratedRegex(@"--?[a-z][a-z|-]*( [A-Za-z|.]+)?|nami( [a-z]+)?|'[^']*'|\[[^\]]*\]|\(AMD[^)]*\)|\(Intel[^)]*\)|(機能|装置): .*|AVX-512|AVX2|128-bit|cpu|CSV|JSON|GPU|SIMD|RNN|LSTM|Adam|rnn|sin\(x\)|[\w./-]+\.(html|csv|nami|gz|png)|unique_id|\b(ds|en|ja|sine|train|forecast|evaluate|devices|sales|gz|gzip|safetensors|checkpoint|Ctrl)\b")]
     private static partial Regex Names();
 }

@@ -19,7 +19,7 @@ public sealed class OldProcessorTests : IDisposable
     public void It_trains_the_same_bytes(string cell)
     {
         _folder.Write("sales.csv", TestFolder.Csv());
-        string[] args = ["train", "sales.csv", "--horizon", "6", "--cell", cell, "--hidden", "33", "--epochs", "3", "--optimizer", "adam", "--seed", "5"];
+        string[] args = ["train", "sales.csv", "--recursive", "--horizon", "6", "--cell", cell, "--hidden", "33", "--epochs", "3", "--optimizer", "adam", "--seed", "5"];
         Old([.. args, "-o", "old.nami"]);
         NamiProcess.Run(_folder.Path, [.. args, "-o", "new.nami"]);
         Assert.Equal(File.ReadAllBytes(_folder["new.nami"]), File.ReadAllBytes(_folder["old.nami"]));

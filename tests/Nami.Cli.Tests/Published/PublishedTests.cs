@@ -81,7 +81,7 @@ public sealed class PublishedTests : IClassFixture<PublishedNami>, IDisposable
         _folder.Write("sales.csv", TestFolder.Csv());
         string[] args =
         [
-            "train", "sales.csv", "--horizon", "6", "--cell", cell, "--layers", "2", "--hidden", "65", "--dropout", "0.1", "--batch", "7", "--epochs", "6",
+            "train", "sales.csv", "--recursive", "--horizon", "6", "--cell", cell, "--layers", "2", "--hidden", "65", "--dropout", "0.1", "--batch", "7", "--epochs", "6",
             "--optimizer", "adam", "--learning-rate", "0.003", "--clip-norm", "1", "--validation", "0.2", "--seed", "5",
         ];
         Run(name, [.. args, "-o", "published.nami"]);

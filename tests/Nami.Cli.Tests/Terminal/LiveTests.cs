@@ -33,7 +33,7 @@ public sealed partial class LiveTests : IDisposable
         string[] runs =
         [
             NamiProcess.RunInTerminal(_folder.Path, 40, 10, "sine", "--seed", "1", "--no-plots", "--lang", language).Output,
-            NamiProcess.RunInTerminal(_folder.Path, 40, 10, "train", "sales.csv", "-o", "m.nami", "--epochs", "2000", "--validation", "0.2", "--lang", language).Output,
+            NamiProcess.RunInTerminal(_folder.Path, 40, 10, "train", "sales.csv", "--recursive", "-o", "m.nami", "--epochs", "2000", "--validation", "0.2", "--lang", language).Output,
         ];
         foreach (var run in runs)
         {
@@ -47,7 +47,7 @@ public sealed partial class LiveTests : IDisposable
     public void Progress_tells_the_best_validation_loss()
     {
         _folder.Write("sales.csv", TestFolder.Csv());
-        var output = NamiProcess.RunInTerminal(_folder.Path, 120, 24, "train", "sales.csv", "-o", "m.nami", "--epochs", "2000", "--validation", "0.2").Output;
+        var output = NamiProcess.RunInTerminal(_folder.Path, 120, 24, "train", "sales.csv", "--recursive", "-o", "m.nami", "--epochs", "2000", "--validation", "0.2").Output;
         Assert.Matches(@"Epoch \d+ of 2000   loss \d\.\d{4}   \d+ epochs/s   best \d\.\d{4} at \d+", output);
     }
 

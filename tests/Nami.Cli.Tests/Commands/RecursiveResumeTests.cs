@@ -1,17 +1,17 @@
 namespace Nami.Cli.Tests.Commands;
 
 /// <summary>Nothing that was trained is lost, and what is continued ends in the same bits.</summary>
-public sealed class ResumeTests : IDisposable
+public sealed class RecursiveResumeTests : IDisposable
 {
     private readonly TestFolder _folder = new();
 
     private static readonly string[] s_training =
     [
-        "train", "sales.csv", "--horizon", "6", "--seed", "5", "--cell", "lstm", "--layers", "2", "--hidden", "24", "--dropout", "0.2", "--optimizer", "adam",
+        "train", "sales.csv", "--recursive", "--horizon", "6", "--seed", "5", "--cell", "lstm", "--layers", "2", "--hidden", "24", "--dropout", "0.2", "--optimizer", "adam",
         "--learning-rate", "0.003", "--epochs", "300", "--clip-norm", "1", "--validation", "0.2", "--checkpoint-every", "0.01",
     ];
 
-    public ResumeTests() => File.WriteAllText(
+    public RecursiveResumeTests() => File.WriteAllText(
         _folder["sales.csv"], "y\n" + string.Concat(Enumerable.Range(0, 90).Select(i => FormattableString.Invariant($"{100 + 30 * Math.Sin(i * 0.5) + i % 7}\n"))));
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class ResumeTests : IDisposable
         NamiResult stopped = NamiProcess.RunAndSignal(_folder.Path, "INT", "Epoch: 30 ", [.. s_training, "-o", "cut.nami"]);
         Assert.Equal(1, stopped.ExitCode);
         Assert.True(File.Exists(_folder["cut.nami"]));
-        string[] withoutSeed = [.. s_training[..4], .. s_training[6..]];
+        string[] withoutSeed = [.. s_training[..5], .. s_training[7..]];
         Assert.Equal(0, NamiProcess.Run(_folder.Path, [.. withoutSeed, "-o", "cut.nami", "--resume"]).ExitCode);
         Assert.Equal(File.ReadAllBytes(_folder["whole.nami"]), File.ReadAllBytes(_folder["cut.nami"]));
     }
@@ -72,12 +72,12 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public void A_model_goes_on_training_on_new_data_and_keeps_its_shape()
     {
-        Assert.Equal(0, NamiProcess.Run(_folder.Path, "train", "sales.csv", "-o", "a.nami", "--epochs", "30", "--window", "9", "--horizon", "4", "--seed", "1").ExitCode);
-        NamiResult further = NamiProcess.Run(_folder.Path, "train", "sales.csv", "-o", "b.nami", "--from", "a.nami", "--epochs", "5", "--seed", "1", "--json");
+        Assert.Equal(0, NamiProcess.Run(_folder.Path, "train", "sales.csv", "--recursive", "-o", "a.nami", "--epochs", "30", "--window", "9", "--horizon", "4", "--seed", "1").ExitCode);
+        NamiResult further = NamiProcess.Run(_folder.Path, "train", "sales.csv", "--recursive", "-o", "b.nami", "--from", "a.nami", "--epochs", "5", "--seed", "1", "--json");
         Assert.Equal(("", 0), (further.Error, further.ExitCode));
         Assert.Contains("\"window\": 9", further.Output.Replace("\":9", "\": 9"));
-        AssertRefused("--hidden", "train", "sales.csv", "-o", "c.nami", "--from", "a.nami", "--hidden", "8");
-        AssertRefused("--validation", "train", "sales.csv", "-o", "c.nami", "--patience", "3");
+        AssertRefused("--hidden", "train", "sales.csv", "--recursive", "-o", "c.nami", "--from", "a.nami", "--hidden", "8");
+        AssertRefused("--validation", "train", "sales.csv", "--recursive", "-o", "c.nami", "--patience", "3");
     }
 
     public void Dispose() => _folder.Dispose();

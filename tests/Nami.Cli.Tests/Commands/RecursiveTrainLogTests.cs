@@ -4,18 +4,18 @@ using System.Text.Json;
 namespace Nami.Cli.Tests.Commands;
 
 /// <summary>What a training tells of its epochs.</summary>
-public sealed class TrainLogTests : IDisposable
+public sealed class RecursiveTrainLogTests : IDisposable
 {
     private readonly TestFolder _folder = new();
 
-    public TrainLogTests() => _folder.Write("sales.csv", TestFolder.Csv());
+    public RecursiveTrainLogTests() => _folder.Write("sales.csv", TestFolder.Csv());
 
     public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void The_data_and_the_network_are_told_before_the_epochs()
     {
-        string[] lines = Run("train", "sales.csv", "-o", "m.nami", "--epochs", "5", "--cell", "gru").Output.Split('\n');
+        string[] lines = Run("train", "sales.csv", "--recursive", "-o", "m.nami", "--epochs", "5", "--cell", "gru").Output.Split('\n');
         var first = Array.FindIndex(lines, line => line.StartsWith("Epoch: ", StringComparison.Ordinal));
         Assert.InRange(Array.IndexOf(lines, "Data: 60 windows of 12; horizon 12"), 0, first);
         Assert.InRange(Array.IndexOf(lines, "Network: GRU 1 → 64, linear 64 → 1; 12929 parameters"), 0, first);
@@ -24,7 +24,7 @@ public sealed class TrainLogTests : IDisposable
     [Fact]
     public void The_best_epoch_is_the_one_with_the_least_validation_loss()
     {
-        string[] train = ["train", "sales.csv", "-o", "m.nami", "--epochs", "60", "--validation", "0.2", "--seed", "1"];
+        string[] train = ["train", "sales.csv", "--recursive", "-o", "m.nami", "--epochs", "60", "--validation", "0.2", "--seed", "1"];
         using var json = JsonDocument.Parse(Run([.. train, "--json"]).Output);
         double[] losses = [.. json.RootElement.GetProperty("validation_loss").EnumerateArray().Select(value => value.GetDouble())];
         var best = json.RootElement.GetProperty("best_epoch").GetInt32();
@@ -34,13 +34,13 @@ public sealed class TrainLogTests : IDisposable
         var output = Run(train).Output;
         Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"Best epoch: {best}, with a validation loss of {losses[best]:F4}"), output, StringComparison.Ordinal);
         Assert.Contains("Loss_Validation: ", output, StringComparison.Ordinal);
-        Assert.DoesNotContain("alidation", Run("train", "sales.csv", "-o", "m.nami", "--epochs", "3", "--json").Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("alidation", Run("train", "sales.csv", "--recursive", "-o", "m.nami", "--epochs", "3", "--json").Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_log_has_a_line_for_each_epoch()
     {
-        Run("train", "sales.csv", "-o", "m.nami", "--epochs", "7", "--validation", "0.2", "--log", "log.csv");
+        Run("train", "sales.csv", "--recursive", "-o", "m.nami", "--epochs", "7", "--validation", "0.2", "--log", "log.csv");
         var lines = File.ReadAllLines(_folder["log.csv"]);
         Assert.Equal("epoch,loss,validation_loss,learning_rate,gradient_norm,samples_per_second", lines[0]);
         Assert.Equal(["0", "1", "2", "3", "4", "5", "6"], lines[1..].Select(line => line.Split(',')[0]));
@@ -54,7 +54,7 @@ public sealed class TrainLogTests : IDisposable
     public void A_stopped_training_resumed_has_the_losses_and_the_log_of_all_epochs(string signal)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
-        string[] train = ["train", "sales.csv", "-o", "m.nami", "--epochs", "3000", "--validation", "0.2", "--seed", "1", "--log", "log.csv"];
+        string[] train = ["train", "sales.csv", "--recursive", "-o", "m.nami", "--epochs", "3000", "--validation", "0.2", "--seed", "1", "--log", "log.csv"];
         var stopped = NamiProcess.RunAndSignal(_folder.Path, signal, "Epoch: 0", train);
         Assert.Equal(1, stopped.ExitCode);
         Assert.True(File.Exists(_folder["m.nami"]));
@@ -74,7 +74,7 @@ public sealed class TrainLogTests : IDisposable
     public void A_training_that_diverges_keeps_its_log_and_the_last_good_weights()
     {
         // One step an epoch: the first epoch's update blows up, and the second epoch finds out.
-        string[] train = ["train", "sales.csv", "-o", "m.nami", "--nonlinearity", "relu", "--seed", "1", "--epochs", "500", "--log", "log.csv", "--learning-rate", "1e12", "--batch"];
+        string[] train = ["train", "sales.csv", "--recursive", "-o", "m.nami", "--nonlinearity", "relu", "--seed", "1", "--epochs", "500", "--log", "log.csv", "--learning-rate", "1e12", "--batch"];
         var failed = NamiProcess.Run(_folder.Path, [.. train, "1000"]);
         Assert.Equal(2, failed.ExitCode);
         Assert.Contains("no longer finite", failed.Error, StringComparison.Ordinal);
@@ -96,9 +96,9 @@ public sealed class TrainLogTests : IDisposable
     public void The_next_command_can_be_pasted_whatever_the_name_of_the_model()
     {
         Directory.CreateDirectory(_folder["y"]);
-        Assert.Contains("Next: nami forecast 'y/モ デル.nami'", Run("train", "sales.csv", "-o", "y/モ デル.nami", "--epochs", "1").Output, StringComparison.Ordinal);
-        Assert.Contains(@"Next: nami forecast 'it'\''s.nami'", Run("train", "sales.csv", "-o", "it's.nami", "--epochs", "1").Output, StringComparison.Ordinal);
-        Assert.Contains("Next: nami forecast y/モデル.nami\n", Run("train", "sales.csv", "-o", "y/モデル.nami", "--epochs", "1").Output, StringComparison.Ordinal);
+        Assert.Contains("Next: nami forecast 'y/モ デル.nami'", Run("train", "sales.csv", "--recursive", "-o", "y/モ デル.nami", "--epochs", "1").Output, StringComparison.Ordinal);
+        Assert.Contains(@"Next: nami forecast 'it'\''s.nami'", Run("train", "sales.csv", "--recursive", "-o", "it's.nami", "--epochs", "1").Output, StringComparison.Ordinal);
+        Assert.Contains("Next: nami forecast y/モデル.nami\n", Run("train", "sales.csv", "--recursive", "-o", "y/モデル.nami", "--epochs", "1").Output, StringComparison.Ordinal);
     }
 
     private NamiResult Run(params string[] args)

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Nami.Cli.Languages;
+using Nami.Cli.Parsing;
+using Nami.Cli.Reports;
+using Nami.Data;
+using Nami.Forecasting;
+
+namespace Nami.Cli.Commands;
+
+/// <summary><c>nami forecast</c> by a model of panels.</summary>
+internal static class PanelForecasting
+{
+    public static int Run(
+        Texts texts, string path, PanelArguments data, ParseResult result, int? horizon, string? future, IReadOnlyList<double> levels, int threads,
+        string? picture, string? file, string format)
+    {
+        var forecaster = Forecaster.Load(path, threads);
+        var panel = data.File(result) is null ? forecaster.History : data.ReadPanel(result, forecaster.History.Covariates);
+        if (future is not null)
+            panel = panel.WithFuture(data.ReadFuture(result, future, forecaster.History.Covariates));
+        foreach (var warning in panel.Warnings.Concat(forecaster.Warnings(panel)))
+            Console.Error.WriteLine(texts.Warning(texts.Say(warning)));
+        var forecasts = forecaster.Forecast(panel, horizon, levels);
+        if (forecasts.Count == 0)
+            Throw.Input(texts.NothingToForecast);
+        if (picture is not null)
+            ForecastPicture.Draw(panel.Series.First(series => series.Id == forecasts[0].Id), [], forecasts[0], picture, texts);
+        ForecastOutput.Write(file, format, forecasts, json =>
+        {
+            json.WriteString("model", path);
+            json.WriteNumber("horizon", forecasts[0].Mean.Count);
+            json.WriteStartArray("series");
+            foreach (var forecast in forecasts)
+            {
+                json.WriteStartObject();
+                json.WriteString("unique_id", forecast.Id);
+                ForecastOutput.WriteSteps(json, forecast);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+        });
+        return CommandLine.Done;
+    }
+}

@@ -1,0 +1,162 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Nami.Cli.Languages;
+using Nami.Cli.Parsing;
+using Nami.Cli.Reports;
+using Nami.Cli.Terminal;
+using Nami.Data;
+using Nami.Forecasting;
+using Nami.Kernels;
+using Nami.Networks;
+using Nami.Training;
+
+namespace Nami.Cli.Commands;
+
+/// <summary><c>nami train</c>: learns all series of a file together, with covariates and intervals.</summary>
+internal static class PanelTraining
+{
+    /// <exception cref="InputException">The options, the series or the model to go on from are wrong, or training diverges.</exception>
+    public static int Run(
+        Texts texts, LearningOptions learning, PanelTrainingOptions own, ParseResult result, PanelArguments data, ForecasterOptions options, bool isHorizonGiven, string? from,
+        TrainingFiles files, bool asJson)
+    {
+        Option[] lengths = [.. ((IReadOnlyList<Option>)[learning.Epochs, .. own.Lengths]).Where(option => GroupedCommand.Given(result, [option]) is not null)];
+        if (lengths.Length > 1)
+            Throw.Input(texts.OneOfTwo(lengths[0].Name, lengths[1].Name));
+        (options, var isSeedChosen) = learning.Panel(result, own.Apply(result, options));
+        if (files.Checkpoints.Resume)
+        {
+            var (seed, steps) = Forecaster.ReadCheckpoint(files.Checkpoints.Path);
+            if (!learning.IsSeedGiven(result))
+                (options, isSeedChosen) = (options with { Seed = seed }, false);
+            if (own.Budget(result) is not null)
+                options = options with { Steps = steps }; // the time was measured when the training began
+        }
+        var before = from is null ? null : Forecaster.Load(ModelKind.Require(from, ModelKind.Panel, texts));
+        if (before is not null && isHorizonGiven && options.Horizon != before.Options.Horizon)
+            Throw.Input(texts.FromExcludes("--horizon"));
+        if (before is not null)
+            options = options with { Horizon = before.Options.Horizon, BatchSize = learning.IsBatchGiven(result) ? options.BatchSize : before.Options.BatchSize };
+        Limits.Check(
+            new() { Cell = options.Cell, HiddenSize = options.HiddenSize ?? 64, Layers = options.Layers }, new() { BatchSize = options.BatchSize },
+            (options.Window ?? 1) + options.Horizon, texts);
+        var panel = before is null ? data.ReadPanel(result) : data.ReadPanel(result, before.History.Covariates);
+        return Run(texts, panel, options, before, own.Budget(result), files, isSeedChosen, asJson);
+    }
+
+    private static int Run(
+        Texts texts, Panel panel, ForecasterOptions options, Forecaster? before, TimeSpan? budget, TrainingFiles files, bool isSeedChosen, bool asJson)
+    {
+        var start = Stopwatch.GetTimestamp();
+        foreach (var warning in panel.Warnings)
+            Console.Error.WriteLine(texts.Warning(texts.Say(warning)));
+        if (!asJson)
+            Introduce(texts, panel, options, isSeedChosen, files.Checkpoints);
+
+        using var interruption = new Interruption();
+        using var record = new FitRecord(texts, !asJson);
+        Forecaster model;
+        try
+        {
+            if (budget is { } time && !files.Checkpoints.Resume)
+                options = options with { Steps = Forecaster.StepsWithin(time, TimeProvider.System, panel, options, interruption.Token) };
+            model = before is null
+                ? Forecaster.Fit(panel, options, record, files.Checkpoints, interruption.Token)
+                : before.Refit(panel, options, record, files.Checkpoints, interruption.Token);
+        }
+        catch (TrainingDivergedException failure)
+        {
+            var good = (failure as ForecasterDivergedException)?.LastGood;
+            files.WriteLog(writer => record.WriteCsv(writer, good?.Logs ?? [], Windows(options)));
+            File.Delete(files.Checkpoints.Path); // it leads to the same failure
+            if (good is null)
+                throw;
+            good.Save(files.Model);
+            throw new InputException(texts.DivergedSaved(texts.Say(failure), good.Logs[^1].Epochs.Count, files.Model), failure);
+        }
+        record.Dispose();
+        var trainTime = Stopwatch.GetElapsedTime(start);
+        model.Save(files.Model);
+        if (!interruption.IsRequested)
+            File.Delete(files.Checkpoints.Path);
+        files.WriteLog(writer => record.WriteCsv(writer, model.Logs, Windows(options)));
+
+        if (asJson)
+            WriteJson(model, panel, options, files, trainTime, Stopwatch.GetElapsedTime(start));
+        else
+            Tell(texts, model, record.Trained, files, budget is not null, trainTime, interruption.IsRequested);
+        return interruption.IsRequested ? CommandLine.Failed : CommandLine.Done;
+    }
+
+    // The windows of an epoch.
+    private static int Windows(ForecasterOptions options) => Forecaster.StepsPerEpoch * options.BatchSize;
+
+    private static void Introduce(Texts texts, Panel panel, ForecasterOptions options, bool isSeedChosen, CheckpointOptions checkpoints)
+    {
+        Console.WriteLine(texts.DeviceLine(Device.InstructionSet, Device.SimdBits, options.Threads));
+        Console.WriteLine(texts.SeedLine(options.Seed, isSeedChosen));
+        Console.WriteLine(texts.DataLine(texts.Say(panel.Describe())));
+        if (checkpoints.Resume)
+            Console.WriteLine(texts.ResumingLine(checkpoints.Path));
+    }
+
+    private static void Tell(Texts texts, Forecaster model, int epochs, TrainingFiles files, bool hadBudget, TimeSpan time, bool wasStopped)
+    {
+        Console.WriteLine(texts.ChosenLine(string.Join("; ", ChosenText.Of(texts, model).Select(row => $"{row.Name}: {row.Value}"))));
+        Console.WriteLine(texts.CalibrationLine(model.CalibrationWindows));
+        if (model.Logs is [{ IsProbe: true, Epochs: { Count: > 0 } probe }, ..] && probe.MinBy(epoch => epoch.ValidationLoss) is var best)
+            Console.WriteLine(texts.ProbeLine(best.ValidationLoss, best.Epoch + 1, probe.Count));
+        Console.WriteLine(texts.TimeLine(epochs, time.TotalSeconds));
+        if (hadBudget)
+            Console.WriteLine(texts.BudgetLine(model.Options.Steps!.Value, model.Options.Seed));
+        if (files.Log is { } log)
+            Console.WriteLine(texts.LogLine(log));
+        Console.WriteLine(wasStopped ? texts.StoppedSaved(model.Logs.Sum(one => one.Epochs.Count), files.Model) : texts.ModelLine(files.Model));
+        Console.WriteLine(texts.NextLine($"nami forecast {ShellWord.Of(files.Model)}"));
+    }
+
+    private static void WriteJson(Forecaster model, Panel panel, ForecasterOptions options, TrainingFiles files, TimeSpan train, TimeSpan total) => JsonOutput.Write(json =>
+    {
+        var chosen = model.Options;
+        json.WriteString("device", "cpu");
+        json.WriteNumber("threads", options.Threads);
+        json.WriteNumber("seed", chosen.Seed);
+        json.WriteNumber("series", panel.Series.Count);
+        json.WriteNumber("points", panel.Series.Sum(series => (long)series.Length));
+        json.WriteNumber("horizon", chosen.Horizon);
+        json.WriteNumber("window", chosen.Window!.Value);
+        json.WriteNumber("season", chosen.Season!.Value);
+        json.WriteNumber("long_season", chosen.LongSeason!.Value);
+        json.WriteBoolean("logarithms", chosen.Log!.Value);
+        json.WriteStartArray("calendar");
+        foreach (var name in model.Calendar)
+            json.WriteStringValue(name);
+        json.WriteEndArray();
+        json.WriteString("cell", chosen.Cell switch { Cell.Gru => "gru", Cell.Lstm => "lstm", _ => "rnn" });
+        json.WriteNumber("hidden_size", chosen.HiddenSize!.Value);
+        json.WriteNumber("layers", chosen.Layers);
+        json.WriteNumber("members", chosen.Members);
+        json.WriteNumber("parameters", model.ParameterCount);
+        json.WriteNumber("steps", chosen.Steps!.Value);
+        json.WriteNumber("calibration_windows", model.CalibrationWindows);
+        json.WriteStartArray("networks");
+        foreach (var log in model.Logs)
+        {
+            json.WriteStartObject();
+            json.WriteString("kind", log.IsProbe ? "probe" : "member");
+            json.WriteNumber("epochs", log.Epochs.Count);
+            json.WriteNumbers("loss", log.Epochs.Select(epoch => epoch.Loss));
+            if (log.IsProbe)
+                json.WriteNumbers("validation_loss", log.Epochs.Select(epoch => epoch.ValidationLoss));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteString("model", files.Model);
+        if (files.Log is { } path)
+            json.WriteString("log", path);
+        json.WriteStartObject("seconds");
+        json.WriteSeconds("train", train);
+        json.WriteSeconds("total", total);
+        json.WriteEndObject();
+    });
+}

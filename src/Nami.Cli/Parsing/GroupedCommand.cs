@@ -1,0 +1,23 @@
+using System.CommandLine;
+
+namespace Nami.Cli.Parsing;
+
+/// <summary>A command some of whose options belong together, which its help shows under titles of their own.</summary>
+internal sealed class GroupedCommand(string name, string description) : Command(name, description)
+{
+    private readonly List<(string Title, IReadOnlyList<Option> Options)> _groups = [];
+
+    /// <summary>The groups; options in none of them come first in the help.</summary>
+    public IReadOnlyList<(string Title, IReadOnlyList<Option> Options)> Groups => _groups;
+
+    public void AddGroup(string title, IReadOnlyList<Option> options)
+    {
+        _groups.Add((title, options));
+        foreach (var option in options)
+            Options.Add(option);
+    }
+
+    /// <summary>The first option of a group that is given, or null.</summary>
+    public static string? Given(ParseResult result, IReadOnlyList<Option> group) =>
+        group.FirstOrDefault(option => result.GetResult(option) is { Implicit: false })?.Name;
+}

@@ -1,0 +1,44 @@
+using Nami.Data;
+
+namespace Nami.Forecasting;
+
+/// <summary>What a user should know of series that a model can say little of.</summary>
+internal static class ForecastWarnings
+{
+    public static IReadOnlyList<FormattableString> Of(Panel panel, PanelPlan plan)
+    {
+        var warnings = new List<FormattableString>();
+        var groups = panel.Series.GroupBy(series => Fault(series, panel.Covariates, plan)).ToDictionary(group => group.Key, group => group.Select(series => series.Id).ToArray());
+        Warn(Kind.Empty, names => $"{names} has no value: it is not forecast");
+        Warn(Kind.Old, names => $"{names} has no value among its last {plan.Window}: its last value is repeated");
+        Warn(Kind.Constant, names => $"{names} has not changed in its last {plan.Window} values, which is all that its forecast is made from");
+        Warn(Kind.Short, names => $"{names} has no more values than a season of {plan.Season}: its forecast is a guess by the other series");
+        return warnings;
+
+        void Warn(Kind kind, Func<FormattableString, FormattableString> say)
+        {
+            if (groups.TryGetValue(kind, out var ids))
+                warnings.Add(say(SeriesNames.Of(ids)));
+        }
+    }
+
+    private static Kind Fault(TimeSeries series, IReadOnlyList<Covariate> covariates, PanelPlan plan)
+    {
+        var seen = series.Last(plan.Window, covariates).Values;
+        var first = seen.IndexOfAnyExcept(double.NaN);
+        return !series.Values.ContainsAnyExcept(double.NaN) ? Kind.Empty
+            : first < 0 ? Kind.Old
+            : series.Length <= plan.Season ? Kind.Short
+            : !seen.ContainsAnyExcept(seen[first], double.NaN) ? Kind.Constant
+            : Kind.None;
+    }
+
+    private enum Kind
+    {
+        None,
+        Empty,
+        Old,
+        Short,
+        Constant,
+    }
+}

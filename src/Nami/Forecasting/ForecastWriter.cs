@@ -1,0 +1,100 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Nami.Forecasting;
+
+/// <summary>
+/// Writes forecasts as CSV or JSON lines, one line for each series and step, with the columns <c>unique_id</c>, <c>ds</c>, <c>mean</c> and,
+/// for each interval, <c>lo-80</c> and <c>hi-80</c> by its level.
+/// </summary>
+public static class ForecastWriter
+{
+    private static readonly SearchValues<char> s_special = SearchValues.Create(",\"\r\n");
+
+    /// <summary>
+    /// Writes CSV with a header. Numbers have up to 9 significant digits, which is what predictions in float32 hold, or, from 10⁹ on, 15, as
+    /// those are small steps from a large mean; from 10⁻⁵ to 10¹⁵ they have no exponent. Lines end in a line feed alone.
+    /// </summary>
+    /// <param name="forecasts">The forecasts, with the same levels.</param>
+    /// <param name="writer">Receives the text.</param>
+    public static void WriteCsv(this IEnumerable<Forecast> forecasts, TextWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(forecasts);
+        ArgumentNullException.ThrowIfNull(writer);
+        var isFirst = true;
+        foreach (var forecast in forecasts)
+        {
+            if (isFirst)
+                writer.Write($"unique_id,ds,mean{string.Concat(forecast.Intervals.Select(interval => $",{Lower(interval)},{Upper(interval)}"))}\n");
+            isFirst = false;
+            var id = Field(forecast.Id);
+            for (var k = 0; k < forecast.Mean.Count; k++)
+            {
+                writer.Write($"{id},{forecast.Stamps[k]},{Number(forecast.Mean[k])}");
+                foreach (var interval in forecast.Intervals)
+                    writer.Write($",{Number(interval.Lower[k])},{Number(interval.Upper[k])}");
+                writer.Write('\n');
+            }
+        }
+    }
+
+    /// <summary>Writes a JSON object a line, with the same names and all digits; a number that is not finite is null.</summary>
+    /// <param name="forecasts">The forecasts.</param>
+    /// <param name="writer">Receives the text.</param>
+    public static void WriteJsonLines(this IEnumerable<Forecast> forecasts, TextWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(forecasts);
+        ArgumentNullException.ThrowIfNull(writer);
+        using var line = new MemoryStream();
+        using var json = new Utf8JsonWriter(line, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        foreach (var forecast in forecasts)
+        {
+            for (var k = 0; k < forecast.Mean.Count; k++)
+            {
+                json.WriteStartObject();
+                json.WriteString("unique_id", forecast.Id);
+                json.WriteString("ds", forecast.Stamps[k]);
+                Write(json, "mean", forecast.Mean[k]);
+                foreach (var interval in forecast.Intervals)
+                {
+                    Write(json, Lower(interval), interval.Lower[k]);
+                    Write(json, Upper(interval), interval.Upper[k]);
+                }
+                json.WriteEndObject();
+                json.Flush();
+                writer.Write(Encoding.UTF8.GetString(line.GetBuffer(), 0, (int)line.Length));
+                writer.Write('\n');
+                line.SetLength(0);
+                json.Reset();
+            }
+        }
+    }
+
+    internal static string Field(string text) => text.AsSpan().ContainsAny(s_special) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+
+    internal static string Number(double value)
+    {
+        if (double.IsNaN(value))
+            return "";
+        var text = value.ToString("G9", CultureInfo.InvariantCulture);
+        var size = Math.Abs(value);
+        return text.Contains('E', StringComparison.Ordinal) && size is >= 1e-5 and < 1e15
+            ? decimal.Parse(size < 1 ? text : value.ToString("G15", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)
+            : text;
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, double value)
+    {
+        if (double.IsFinite(value))
+            json.WriteNumber(name, value);
+        else
+            json.WriteNull(name);
+    }
+
+    private static string Lower(Interval interval) => string.Create(CultureInfo.InvariantCulture, $"lo-{interval.Level}");
+
+    private static string Upper(Interval interval) => string.Create(CultureInfo.InvariantCulture, $"hi-{interval.Level}");
+}
