@@ -15,6 +15,7 @@ internal static class ForecastCommand
         var horizon = make.Whole<int>("--horizon", "N", texts.ForecastHorizonOption, 1, Limits.Horizon);
         var future = make.Text("--future", "FILE", texts.FutureOption);
         var levels = make.Text("--levels", "LEVELS", texts.LevelsOption);
+        var fitted = make.Text("--fitted", "FILE.csv", texts.FittedOption);
         var plot = make.Text("--plot", "FILE.png", texts.PlotOption);
         var format = make.Choice("--format", texts.FormatOption, "csv", ["csv", "json", "jsonl"]);
         var output = make.Text("--out", "FILE", texts.ForecastOutOption, "-o");
@@ -22,7 +23,7 @@ internal static class ForecastCommand
         var json = OptionMaker.Flag("--json", texts.ForecastJsonOption);
 
         var command = new Command("forecast", texts.Forecast) { model };
-        foreach (var option in (ReadOnlySpan<Option>)[horizon, future, levels, plot, format, output, threads])
+        foreach (var option in (ReadOnlySpan<Option>)[horizon, future, levels, fitted, plot, format, output, threads])
             command.Options.Add(option);
         data.AddTo(command);
         command.Options.Add(json);
@@ -31,8 +32,9 @@ internal static class ForecastCommand
             var path = result.GetValue(model)!;
             var picture = result.GetValue(plot);
             var file = result.GetValue(output);
-            WrittenFiles.RefuseSame(texts, (output.Name, file), (plot.Name, picture));
-            foreach (var written in (ReadOnlySpan<string?>)[picture, file])
+            var past = result.GetValue(fitted);
+            WrittenFiles.RefuseSame(texts, (output.Name, file), (plot.Name, picture), (fitted.Name, past));
+            foreach (var written in (ReadOnlySpan<string?>)[picture, file, past])
             {
                 foreach (var read in (ReadOnlySpan<string?>)[path, data.File(result), result.GetValue(future)])
                     OutputPath.RefuseSame(read, written, texts);
@@ -45,8 +47,8 @@ internal static class ForecastCommand
             var chosenLevels = Levels.Parse(levels.Name, result.GetValue(levels), texts);
             var (steps, form) = (result.GetValue(horizon), result.GetValue(json) ? "json" : result.GetValue(format)!);
             if (ModelKind.Of(path) == ModelKind.Panel)
-                return PanelForecasting.Run(texts, path, data, result, steps, result.GetValue(future), chosenLevels, result.GetValue(threads), picture, file, form);
-            if (GroupedCommand.Given(result, [future, levels]) is { } notHere)
+                return PanelForecasting.Run(texts, path, data, result, steps, result.GetValue(future), chosenLevels, result.GetValue(threads), picture, past, file, form);
+            if (GroupedCommand.Given(result, [future, levels, fitted]) is { } notHere)
                 Throw.Input(texts.OnlyForPanels(notHere));
             return RecursiveForecasting.Run(texts, path, data, result, steps, picture, file, form);
         });

@@ -12,7 +12,7 @@ internal static class PanelForecasting
 {
     public static int Run(
         Texts texts, string path, PanelArguments data, ParseResult result, int? horizon, string? future, IReadOnlyList<double> levels, int threads,
-        string? picture, string? file, string format)
+        string? picture, string? fitted, string? file, string format)
     {
         var forecaster = Forecaster.Load(path, threads);
         var panel = data.File(result) is null ? forecaster.History : data.ReadPanel(result, forecaster.History.Covariates);
@@ -23,6 +23,8 @@ internal static class PanelForecasting
         var forecasts = forecaster.Forecast(panel, horizon, levels);
         if (forecasts.Count == 0)
             Throw.Input(texts.NothingToForecast);
+        if (fitted is not null)
+            FittedOutput.Write(fitted, forecaster.Fitted(panel));
         if (picture is not null)
             ForecastPicture.Draw(panel.Series.First(series => series.Id == forecasts[0].Id), [], forecasts[0], picture, texts);
         ForecastOutput.Write(file, format, forecasts, json =>

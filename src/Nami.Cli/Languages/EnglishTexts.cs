@@ -114,6 +114,7 @@ internal sealed class EnglishTexts : Texts
     public override string FutureOption => "CSV file with the columns known in advance, at each step to be forecast.";
     public override string LevelsOption => "Levels of the intervals, in percent (default: 80,95).";
     public override string LevelsExpected => "numbers above 0 and below 100 with commas between them, such as 80,95";
+    public override string FittedOption => "Write the past beside what would have been forecast of it, a horizon at a time, with residuals; values outside the interval of 95 % are anomalies.";
     public override string ForecastHorizonOption => "Steps to look ahead (default: the model's).";
     public override string PlotOption => "Draw the forecast as a picture, too.";
     public override string FormatOption => "The format of the forecast.";

@@ -249,6 +249,14 @@ internal static class JapaneseSentences
             "列 \"{0}\" はモデルの学習では数値でしたが、ここでは文字列です。数値にしてください",
         ["series \"{0}\": column \"{1}\" has no value at {2}, where the forecast needs it: it is known in advance; give the rows after the series' end with --future"] =
             "系列 \"{0}\": 前もって分かる列 \"{1}\" の {2} の値が予測に必要ですが、ありません。系列の終わりより後の行を --future で与えてください",
+        ["series \"{0}\" ends at {1} and its new rows have stamps such as {2}; expected the same kind"] =
+            "系列 \"{0}\" は {1} で終わりますが、新しい行の時刻は {2} のような形です。同じ種類の時刻が必要です",
+        ["series \"{0}\" ends at {1} ({2}), and {3} does not continue it; expected a stamp such as {4}"] =
+            "系列 \"{0}\" は {1} で終わり({2})、{3} はその続きになりません。{4} のような時刻が必要です",
+        ["series \"{0}\" ends at {1}, more than {2} steps before {3}; correct the stamp, or train a model anew"] =
+            "系列 \"{0}\" は {1} で終わり、{3} までに {2} ステップを超える空きがあります。時刻を直すか、モデルを学習し直してください",
+        ["ranks among its windows"] =
+            "窓の中での順位",
         ["the model looks {0} steps ahead, and {1} are asked for: use a smaller horizon, or train a model with this one"] =
             "モデルが予測できるのは {0} ステップ先までですが、{1} ステップが指定されました。予測期間を短くするか、その期間で学習し直してください",
         ["{0}: is the model of one series that feeds on its own predictions; load it as a RecursiveForecaster"] =

@@ -132,6 +132,7 @@ internal sealed class JapaneseTexts : Texts
     public override string FutureOption => "前もって分かる列を、予測する各ステップについて持つ CSV ファイル。";
     public override string LevelsOption => "予測区間の水準(%、既定値: 80,95)。";
     public override string LevelsExpected => "0 より大きく 100 より小さい数を 80,95 のようにコンマで区切って";
+    public override string FittedOption => "過去の値と、それを予測期間ずつ予測した場合の値と残差を書きます。95 % の区間から外れた値は異常とします。";
     public override string ForecastHorizonOption => "予測する期間(ステップ数。既定値: モデルのもの)。";
     public override string PlotOption => "予測を図にも描きます。";
     public override string FormatOption => "予測の書式。";

@@ -120,6 +120,7 @@ internal abstract class Texts
     public abstract string FutureOption { get; }
     public abstract string LevelsOption { get; }
     public abstract string LevelsExpected { get; }
+    public abstract string FittedOption { get; }
     public abstract string PlotOption { get; }
     public abstract string FormatOption { get; }
     public abstract string ForecastJsonOption { get; }

@@ -5,8 +5,9 @@ namespace Nami.Forecasting;
 /// <summary>Networks of the same shape that learned the same series from different seeds. The mean of what they say is the forecast.</summary>
 /// <param name="plan">What was decided before they were trained.</param>
 /// <param name="members">The networks.</param>
+/// <param name="dependence">How the steps of a forecast move together; null where nothing is known of it.</param>
 /// <param name="widths">By level and step, by how much calibration widens the intervals, in units of a window's deviation; null for not at all.</param>
-internal sealed class Ensemble(PanelPlan plan, IReadOnlyList<RecurrentNetwork> members, double[][]? widths = null)
+internal sealed class Ensemble(PanelPlan plan, IReadOnlyList<RecurrentNetwork> members, double[][]? widths = null, PathDependence? dependence = null)
 {
     private const int Batch = 64;
 
@@ -15,6 +16,9 @@ internal sealed class Ensemble(PanelPlan plan, IReadOnlyList<RecurrentNetwork> m
 
     /// <summary>The networks.</summary>
     public IReadOnlyList<RecurrentNetwork> Members => members;
+
+    /// <summary>How the steps of a forecast move together.</summary>
+    public PathDependence Dependence { get; } = dependence ?? PathDependence.None(plan.Horizon);
 
     /// <summary>By level and step, by how much calibration widens the intervals, in units of a window's deviation.</summary>
     public double[][] Widths { get; } = widths ?? [.. QuantileGrid.Levels.Select(_ => new double[plan.Horizon])];

@@ -16,6 +16,7 @@ internal sealed class EnsembleTraining(
     private readonly List<MemberTraining> _members = [];
     private MemberTraining? _probe;
     private double[][]? _widths = from?.Widths;
+    private PathDependence? _dependence = from?.Dependence;
 
     /// <summary>The windows that were held back.</summary>
     public int CalibrationWindows => _held.Places.Length;
@@ -38,6 +39,7 @@ internal sealed class EnsembleTraining(
             Run(_probe, 0);
             epochs = Best(_probe.Done);
             _widths = Calibrate(_probe);
+            _dependence = Dependence(new(plan, [_probe.Network], _widths));
         }
         for (var i = 0; i < options.Members && !cancellation.IsCancellationRequested; i++)
         {
@@ -55,7 +57,7 @@ internal sealed class EnsembleTraining(
         MemberTraining[] begun = done.Length > 0 ? done : [.. _members.Where(member => member.Done.Count > 0)];
         if (begun.Length == 0 && _probe is { Done.Count: > 0 })
             begun = [_probe];
-        return begun.Length == 0 ? null : new(plan, [.. begun.Select(member => member.Network)], _widths);
+        return begun.Length == 0 ? null : new(plan, [.. begun.Select(member => member.Network)], _widths, _dependence);
     }
 
     private void Run(MemberTraining member, int index) =>
@@ -63,6 +65,17 @@ internal sealed class EnsembleTraining(
 
     /// <summary>The epochs after which the loss of what was held back was least; all where none was done.</summary>
     private static int Best(IReadOnlyList<EpochResult> done) => done.Count == 0 ? 1 : done.MinBy(epoch => epoch.ValidationLoss).Epoch + 1;
+
+    private PathDependence Dependence(Ensemble calibrated)
+    {
+        var windows = new (double[][], double[])[_held.Places.Length];
+        calibrated.Predict(series, _held.Places, options.Threads, (i, quantiles, _) =>
+        {
+            var (s, cutoff) = _held.Places[i];
+            windows[i] = (quantiles, [.. Enumerable.Range(cutoff, plan.Horizon).Select(t => t < series[s].Values.Length ? series[s].Values[t] : double.NaN)]);
+        });
+        return PathDependence.Measure(windows, plan.Horizon);
+    }
 
     private double[][] Calibrate(MemberTraining probe)
     {

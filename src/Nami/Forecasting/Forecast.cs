@@ -9,6 +9,6 @@ public sealed record Forecast(string Id, IReadOnlyList<string> Stamps, IReadOnly
     /// <summary>Intervals that are to hold the values that come true, from the narrowest level to the widest; none where none were asked for.</summary>
     public IReadOnlyList<Interval> Intervals { get; init; } = [];
 
-    /// <summary>Writes it as <see cref="ForecastWriter.WriteCsv"/> does: <c>unique_id,ds,mean</c> and the intervals' bounds.</summary>
+    /// <summary>Writes it as <see cref="ForecastWriter.WriteCsv(IEnumerable{Forecast}, TextWriter)"/> does: <c>unique_id,ds,mean</c> and the intervals' bounds.</summary>
     public void WriteCsv(TextWriter writer) => ForecastWriter.WriteCsv([this], writer);
 }

@@ -73,6 +73,27 @@ public static class ForecastWriter
         }
     }
 
+    /// <summary>
+    /// Writes series beside what was forecast of their past as CSV: <c>unique_id,ds,y,mean,residual,lo-95,hi-95,anomaly</c>, a line for each
+    /// value; what is missing is empty, <c>anomaly</c> is true or false. Numbers are as in <see cref="WriteCsv(IEnumerable{Forecast}, TextWriter)"/>.
+    /// </summary>
+    /// <param name="fitted">The series.</param>
+    /// <param name="writer">Receives the text.</param>
+    public static void WriteCsv(this IEnumerable<FittedSeries> fitted, TextWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(fitted);
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.Write("unique_id,ds,y,mean,residual,lo-95,hi-95,anomaly\n");
+        foreach (var series in fitted)
+        {
+            var (id, residuals) = (Field(series.Id), series.Residuals);
+            for (var t = 0; t < series.Values.Count; t++)
+            {
+                writer.Write($"{id},{series.Stamps[t]},{Number(series.Values[t])},{Number(series.Mean[t])},{Number(residuals[t])},{Number(series.Interval.Lower[t])},{Number(series.Interval.Upper[t])},{(series.IsAnomaly(t) ? "true" : "false")}\n");
+            }
+        }
+    }
+
     internal static string Field(string text) => text.AsSpan().ContainsAny(s_special) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 
     internal static string Number(double value)

@@ -155,6 +155,52 @@ public sealed class Forecaster
         return new PanelForecast(this, horizon ?? Options.Horizon, levels.Count > 0 ? levels : QuantileGrid.Levels).Of(panel);
     }
 
+    /// <summary>
+    /// Draws ways that each series of a panel may go on: at each step with the quantiles of the forecast, and between the steps with the
+    /// dependence that windows held back from training show. Paths of different series are independent of each other.
+    /// </summary>
+    /// <param name="panel">The series; those without any value are left out.</param>
+    /// <param name="count">The paths of each series.</param>
+    /// <param name="seed">The same seed gives the same paths.</param>
+    /// <param name="horizon">The steps to look ahead; by default all that were learned.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The count or the horizon is below 1.</exception>
+    /// <exception cref="InputException">The panel lacks a covariate, one known in advance is not known, or the horizon is too long.</exception>
+    public IReadOnlyList<SamplePaths> SamplePaths(Panel panel, int count, ulong seed, int? horizon = null)
+    {
+        ArgumentNullException.ThrowIfNull(panel);
+        Throw.IfBelow(count, 1);
+        return new PanelForecast(this, horizon ?? Options.Horizon, QuantileGrid.Levels).Draw(panel, count, seed);
+    }
+
+    /// <summary>
+    /// The forecaster with new observations at the end of its series, without training: the rows of a panel after the last one of each series.
+    /// Rows up to there are passed over, rows left out are missing values, and series that are new are added. This forecaster stays as it is.
+    /// </summary>
+    /// <param name="panel">The observations, with the covariates that were learned.</param>
+    /// <exception cref="InputException">A row does not continue its series, or the panel lacks a covariate: the message names it.</exception>
+    public Forecaster Update(Panel panel)
+    {
+        ArgumentNullException.ThrowIfNull(panel);
+        var history = PanelUpdate.Append(History, CovariateMatch.Match(panel, Covariates));
+        return new(Options, Ensemble, Covariates, new Panel(history.Series.Select(series => series.Last(Plan.History, history.Covariates)), history.Covariates), Logs, CalibrationWindows, DataFingerprint, Loaded);
+    }
+
+    /// <summary>
+    /// What would have been forecast of a panel's past, beside what was observed: by forecasts from every <paramref name="stepSize"/>-th step
+    /// of each series, back from its end. Values outside their interval are anomalies.
+    /// </summary>
+    /// <param name="panel">The series, with the covariates that were learned.</param>
+    /// <param name="stepSize">
+    /// Steps from a forecast to the next, from 1, by which each value is forecast a step ahead, to the horizon, the default, which is faster.
+    /// </param>
+    /// <param name="progress">Is told of the share that is done.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The step size is below 1 or above the horizon.</exception>
+    /// <exception cref="InputException">The panel lacks a covariate that was learned.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public IReadOnlyList<FittedSeries> Fitted(Panel panel, int? stepSize = null, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
+        PanelFit.Of(this, panel, stepSize ?? Options.Horizon, progress, cancellation);
+
     /// <summary>What a user should know of the forecasts of a panel: the series that little can be said of, by name.</summary>
     public IReadOnlyList<FormattableString> Warnings(Panel panel)
     {

@@ -47,6 +47,8 @@ internal static class ForecasterFile
         }
         double[] widths = [.. model.Ensemble.Widths.SelectMany(level => level)];
         file.Tensors["calibration.widths"] = new(widths.AsMemory(), QuantileGrid.Levels.Length, model.Plan.Horizon);
+        long[] ranks = [.. model.Ensemble.Dependence.Ranks.SelectMany(window => window.Select(rank => (long)rank))];
+        file.Tensors["calibration.ranks"] = new(ranks.AsMemory(), model.Ensemble.Dependence.Ranks.Length, model.Plan.Horizon);
         Set("logs", ModelContent.Write(model.Logs.Select(log => log.IsProbe ? "probe" : "member")));
         for (var n = 0; n < model.Logs.Count; n++)
         {
@@ -104,7 +106,7 @@ internal static class ForecasterFile
                 Seed = content.Number("seed", 0UL),
                 Threads = threads,
             },
-            new(plan, networks, widths), covariates, PanelHistoryFile.Read(content, [.. covariates.Select(scale => scale.Covariate)]),
+            new(plan, networks, widths, ReadDependence(content, plan.Horizon)), covariates, PanelHistoryFile.Read(content, [.. covariates.Select(scale => scale.Covariate)]),
             [.. content.Texts("logs").Select((name, n) => ReadLog(content, name, n))], content.Number("calibration_windows", 0), content.Text("data_sha256"), file);
     }
 
@@ -135,6 +137,12 @@ internal static class ForecasterFile
                 scales[2 * c + 1] > 0 ? new(scales[2 * c], scales[2 * c + 1]) : content.Bad<Scaler>("covariates.scale", $"deviations above 0"),
                 content.Has($"covariate.{c}.levels") ? content.Texts($"covariate.{c}.levels") : null)),
         ];
+    }
+
+    private static PathDependence ReadDependence(ModelContent content, int horizon)
+    {
+        int[][] ranks = [.. content.Integers("calibration.ranks", 0, -1, horizon).ToArray().Chunk(horizon).Select(window => window.Select(rank => (int)Math.Min(rank, int.MaxValue)).ToArray())];
+        return ranks.Length > 0 && ranks.All(window => window.All(rank => rank < ranks.Length)) ? PathDependence.Of(ranks) : content.Bad<PathDependence>("calibration.ranks", $"ranks among its windows");
     }
 
     private static NetworkLog ReadLog(ModelContent content, string name, int n) => new(

@@ -10,6 +10,7 @@ internal enum Draw : uint
     Shuffle = 3,
     Dropout = 4,
     Windows = 5,
+    Paths = 7,
 }
 
 /// <summary>The random numbers of one seed and one use, each at its index.</summary>

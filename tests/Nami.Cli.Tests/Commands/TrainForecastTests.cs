@@ -56,6 +56,19 @@ public sealed class TrainForecastTests : IDisposable
     }
 
     [Fact]
+    public void The_past_is_written_beside_what_would_have_been_forecast()
+    {
+        Run(s_train);
+        Run("forecast", "shops.nami", "shops.csv", "--future", "future.csv", "--fitted", "fitted.csv");
+        var lines = File.ReadAllLines(_folder["fitted.csv"]);
+        Assert.Equal("unique_id,ds,y,mean,residual,lo-95,hi-95,anomaly", lines[0]);
+        Assert.Equal(3 * 60, lines.Length - 1);
+        Assert.All(lines[1..], line => Assert.Equal(8, line.Split(',').Length));
+        Assert.Matches("^shop 2,2024-02-29,[^,]+,[^,]+,[^,]+,[^,]+,[^,]+,(true|false)$", lines[^1]);
+        Assert.StartsWith("shop 0,2024-01-01,50,,,,,false", lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Json_tells_everything_that_was_chosen()
     {
         using var json = JsonDocument.Parse(Run([.. s_train, "--json"]).Output);
@@ -138,6 +151,7 @@ public sealed class TrainForecastTests : IDisposable
     [InlineData("forecast shops.nami other.csv", "\"price\"")]
     [InlineData("forecast shops.nami --future future.csv --horizon 5", "4 steps", "5")]
     [InlineData("forecast shops.nami --future future.csv --levels 80,100", "--levels", "80,100")]
+    [InlineData("forecast shops.nami shops.csv --fitted shops.csv", "shops.csv")]
     [InlineData("forecast one.nami --levels 80", "--levels", "--recursive")]
     public void What_does_not_fit_is_told_in_one_line(string line, params string[] parts)
     {

@@ -1,0 +1,59 @@
+using Nami.Numerics;
+
+namespace Nami.Forecasting;
+
+/// <summary>
+/// How the steps of a forecast move together: of each window that was held back, the rank at every step of what came true among the other
+/// windows. A path drawn by the ranks of one window has the forecast's quantiles at each step and that window's dependence between them.
+/// Source: Clark, Gangopadhyay, Hay, Rajagopalan, Wilby, The Schaake Shuffle, Journal of Hydrometeorology 5, 2004.
+/// </summary>
+internal sealed class PathDependence
+{
+    private const int MostWindows = 500;
+
+    private PathDependence(int[][] ranks) => Ranks = ranks;
+
+    /// <summary>Nothing is known: all steps move together, which makes the interval of a sum rather too wide than too narrow.</summary>
+    public static PathDependence None(int horizon) => new([new int[horizon]]);
+
+    /// <summary>By window and step, how many of the windows lie below.</summary>
+    public int[][] Ranks { get; }
+
+    /// <summary>Measures it.</summary>
+    /// <param name="windows">By window, the quantiles (by probability, then by step) and what came true (NaN where it is missing), which windows without a value at each step are left out by.</param>
+    /// <param name="horizon">K, the steps ahead.</param>
+    public static PathDependence Measure(IEnumerable<(double[][] Quantiles, double[] Actual)> windows, int horizon)
+    {
+        double[][] scores = [.. windows.Where(window => !window.Actual.Contains(double.NaN)).Select(Scores)];
+        var every = (scores.Length + MostWindows - 1) / MostWindows;
+        scores = [.. scores.Where((_, i) => i % every == 0)];
+        if (scores.Length < 2)
+            return None(horizon);
+        int[][] ranks = [.. scores.Select(_ => new int[horizon])];
+        for (var k = 0; k < horizon; k++)
+        {
+            int[] order = [.. Enumerable.Range(0, scores.Length).OrderBy(i => scores[i][k])];
+            for (var rank = 0; rank < order.Length; rank++)
+                ranks[order[rank]][k] = rank;
+        }
+        return new(ranks);
+    }
+
+    /// <summary>The ranks as a file keeps them.</summary>
+    public static PathDependence Of(int[][] ranks) => new(ranks);
+
+    /// <summary>Draws the normal score of each step of a path.</summary>
+    /// <param name="draws">The random numbers.</param>
+    /// <param name="path">The number of the path: each has its own draws.</param>
+    /// <param name="scores">Receives a score for each step.</param>
+    public void Draw(RandomStream draws, ulong path, Span<double> scores)
+    {
+        var window = Ranks[draws.Below(Ranks.Length, 2 * path)];
+        var within = draws.Uniform(2 * path + 1); // one for all steps: between two ranks they move together
+        for (var k = 0; k < scores.Length; k++)
+            scores[k] = NormalQuantile.At((window[k] + within) / Ranks.Length);
+    }
+
+    private static double[] Scores((double[][] Quantiles, double[] Actual) window) =>
+        [.. window.Actual.Select((y, k) => QuantileFunction.ScoreOf([.. window.Quantiles.Select(path => path[k])], y))];
+}

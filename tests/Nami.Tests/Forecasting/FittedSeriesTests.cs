@@ -1,0 +1,58 @@
+using Nami.Data;
+using Nami.Forecasting;
+
+namespace Nami.Tests.Forecasting;
+
+public sealed class FittedSeriesTests
+{
+    private const int Length = 120, Horizon = 6, Odd = 100;
+
+    private static readonly double[] s_values = [.. Enumerable.Range(0, Length).Select(t => 50 + 10 * (t % 6) + t * 7 % 5)];
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(1)]
+    public void A_value_that_is_far_from_its_forecast_is_an_anomaly(int? stepSize)
+    {
+        var model = Fit();
+        var values = s_values.ToArray();
+        values[Odd] += 200;
+        values[40] = double.NaN;
+        var fitted = model.Fitted(new([new("s", values)]), stepSize, cancellation: TestContext.Current.CancellationToken)[0];
+
+        Assert.Equal(Length, fitted.Mean.Count);
+        Assert.Equal(values, fitted.Values);
+        Assert.True(fitted.IsAnomaly(Odd));
+        Assert.False(fitted.IsAnomaly(40));
+        Assert.True(double.IsNaN(fitted.Residuals[40]));
+        Assert.True(double.IsFinite(fitted.Mean[40]));
+        Assert.InRange(Enumerable.Range(30, 70).Count(fitted.IsAnomaly), 0, 14); // 5 % of 70 by chance
+        Assert.Equal(Length - 1, fitted.Mean.Select((mean, t) => double.IsNaN(mean) ? -1 : t).Max());
+        Assert.Equal(0, fitted.Mean.Select((mean, t) => double.IsNaN(mean) ? t : 0).Take(1).Single());
+    }
+
+    [Fact]
+    public void The_last_horizon_is_what_would_have_been_forecast_before_it()
+    {
+        var model = Fit();
+        var panel = new Panel([new TimeSeries("s", s_values)]);
+        var fitted = model.Fitted(panel, cancellation: TestContext.Current.CancellationToken)[0];
+        var forecast = model.Forecast(panel.With([panel.Series[0].First(Length - Horizon, [])]))[0];
+        Assert.Equal(forecast.Mean, fitted.Mean.Skip(Length - Horizon));
+        Assert.Equal(forecast.Intervals[1].Lower, fitted.Interval.Lower.Skip(Length - Horizon));
+        Assert.Equal(forecast.Stamps, fitted.Stamps.Skip(Length - Horizon));
+        Assert.Throws<ArgumentOutOfRangeException>(() => model.Fitted(panel, Horizon + 1, cancellation: TestContext.Current.CancellationToken));
+        Assert.Throws<OperationCanceledException>(() => model.Fitted(panel, cancellation: new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
+    public void Csv_has_a_line_for_each_value_and_leaves_empty_what_is_missing()
+    {
+        using var csv = new StringWriter();
+        new[] { new FittedSeries("a", ["1", "2"], [5, double.NaN], [double.NaN, 4], new(95, [double.NaN, 3], [double.NaN, 6])) }.WriteCsv(csv);
+        Assert.Equal("unique_id,ds,y,mean,residual,lo-95,hi-95,anomaly\na,1,5,,,,,false\na,2,,4,,3,6,false\n", csv.ToString());
+    }
+
+    private static Forecaster Fit() => Forecaster.Fit(
+        new TimeSeries("s", s_values), new() { Horizon = Horizon, Season = 6, Steps = 300, Members = 1, BatchSize = 16, HiddenSize = 8 }, cancellation: TestContext.Current.CancellationToken);
+}

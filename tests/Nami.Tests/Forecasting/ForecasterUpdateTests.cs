@@ -1,0 +1,76 @@
+using Nami.Data;
+using Nami.Forecasting;
+using Nami.Tests.Files;
+
+namespace Nami.Tests.Forecasting;
+
+public sealed class ForecasterUpdateTests(ForecasterUpdateTests.Learned learned) : IClassFixture<ForecasterUpdateTests.Learned>
+{
+    public sealed class Learned
+    {
+        public Forecaster Model { get; } = Forecaster.Fit(Panel(0, 60), new() { Horizon = 4, Season = 6, Steps = 100, Members = 1, BatchSize = 4, HiddenSize = 8 });
+    }
+
+    [Fact]
+    public void New_observations_give_the_forecast_of_the_whole_series_and_the_model_stays_as_it_is()
+    {
+        var before = Numbers(learned.Model.Forecast());
+        var updated = learned.Model.Update(Panel(60, 64)).Update(Panel(64, 65));
+        Assert.Equal(Numbers(learned.Model.Forecast(Panel(0, 65))), Numbers(updated.Forecast()));
+        Assert.Equal("66", updated.Forecast()[0].Stamps[0]);
+        Assert.Equal(before, Numbers(learned.Model.Forecast()));
+    }
+
+    [Fact]
+    public void Rows_that_are_there_already_are_passed_over_and_rows_left_out_are_missing()
+    {
+        Assert.Equal(Numbers(learned.Model.Update(Panel(60, 64)).Forecast()), Numbers(learned.Model.Update(Panel(0, 64)).Forecast()));
+        Assert.Equal(Numbers(learned.Model.Forecast()), Numbers(learned.Model.Update(Panel(0, 60)).Forecast()));
+        var gap = learned.Model.Update(Panel(62, 64));
+        Assert.Equal("65", gap.Forecast()[0].Stamps[0]);
+        Assert.Equal([double.NaN, double.NaN], gap.History.Series[0].Values[^4..^2].ToArray());
+        Assert.Equal(Numbers(learned.Model.Forecast(Panel(0, 64, missing: [60, 61]))), Numbers(gap.Forecast()));
+    }
+
+    [Fact]
+    public void A_series_that_is_new_is_added_and_one_without_rows_stays()
+    {
+        var other = Panel(0, 20) is var panel ? panel.With([new TimeSeries("new", panel.Series[0].Time, panel.Series[0].Values.ToArray(), panel.Series[0].Covariate(0).ToArray())]) : null;
+        var updated = learned.Model.Update(other!);
+        Assert.Equal(["s0", "s1", "new"], updated.History.Series.Select(series => series.Id));
+        Assert.Equal(["61", "61", "21"], updated.Forecast().Select(forecast => forecast.Stamps[0]));
+    }
+
+    [Fact]
+    public void What_was_updated_can_be_saved()
+    {
+        using var folder = new TemporaryFolder();
+        var updated = learned.Model.Update(Panel(60, 64));
+        updated.Save(folder["m"]);
+        Assert.Equal(Numbers(updated.Forecast()), Numbers(Forecaster.Load(folder["m"]).Forecast()));
+    }
+
+    [Fact]
+    public void A_stamp_that_does_not_continue_the_series_is_refused()
+    {
+        var model = Forecaster.Fit(Dated(new(2024, 1, 1), 40, 7), new() { Horizon = 2, Season = 4, Steps = 50, Members = 1, BatchSize = 4, HiddenSize = 4 }, cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal("2024-10-21", model.Update(Dated(new(2024, 10, 7), 2, 7)).Forecast()[0].Stamps[0]);
+        Assert.Contains("2024-10-08 does not continue it; expected a stamp such as 2024-10-07", Assert.Throws<InputException>(() => model.Update(Dated(new(2024, 10, 8), 2, 7))).Message, StringComparison.Ordinal);
+        Assert.Contains("the same kind", Assert.Throws<InputException>(() => model.Update(new([new("s", new[] { 1.0 })]))).Message, StringComparison.Ordinal);
+
+        static Panel Dated(DateTime first, int count, int days) =>
+            new([new("s", TimeAxis.Of([.. Enumerable.Range(0, count).Select(i => first.AddDays(i * days))]), Enumerable.Range(0, count).Select(i => i + 5.0 * (i % 4)).ToArray())]);
+    }
+
+    /// <summary>Two series with a covariate known four steps ahead.</summary>
+    private static Panel Panel(int first, int end, int[]? missing = null)
+    {
+        var dates = TimeAxis.Counter(end);
+        return new(Enumerable.Range(0, 2).Select(s => new TimeSeries(
+            $"s{s}", first == 0 ? dates : dates.Last(end - first),
+            Enumerable.Range(first, end - first).Select(t => missing?.Contains(t) == true ? double.NaN : (s + 1) * (20 + t + 10 * Math.Sin(t * Math.PI / 3))).ToArray(),
+            Enumerable.Range(first, end + 4 - first).Select(t => t * 3.0 % 7).ToArray())), [new("x", CovariateKind.Known)]);
+    }
+
+    private static double[] Numbers(IReadOnlyList<Forecast> forecasts) => [.. forecasts.SelectMany(f => f.Mean.Concat(f.Intervals.SelectMany(i => i.Lower.Concat(i.Upper))))];
+}
