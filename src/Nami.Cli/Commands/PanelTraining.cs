@@ -72,7 +72,7 @@ internal static class PanelTraining
             if (good is null)
                 throw;
             good.Save(files.Model);
-            throw new InputException(texts.DivergedSaved(texts.Say(failure), good.Logs[^1].Epochs.Count, files.Model), failure);
+            throw new InputException(texts.DivergedSaved(texts.Say(failure), files.Model), failure);
         }
         record.Dispose();
         var trainTime = Stopwatch.GetElapsedTime(start);

@@ -59,7 +59,7 @@ internal static class RecursiveTraining
                 if (failure is not RecursiveForecasterDivergedException { LastGood: var good })
                     throw;
                 good.Save(files.Model);
-                throw new InputException(texts.DivergedSaved(texts.Say(failure), good.Losses.Count, files.Model), failure);
+                throw new InputException(texts.DivergedSaved(texts.Say(failure), files.Model), failure);
             }
         }
         var trainTime = Stopwatch.GetElapsedTime(trainStart);

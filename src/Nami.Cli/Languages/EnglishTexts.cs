@@ -184,7 +184,7 @@ internal sealed class EnglishTexts : Texts
     public override string PicturesLine(string folder, int count) => $"Pictures: {count} in {folder}";
     public override string StoppedAt(int epoch) => $"Stopped after epoch {epoch}.";
     public override string StoppedSaved(int epochs, string model) => $"Stopped after {epochs} {(epochs == 1 ? "epoch" : "epochs")}; the model so far is in {model}; --resume goes on";
-    public override string DivergedSaved(string failure, int epochs, string model) => $"{failure}; the last good weights, after {epochs} {(epochs == 1 ? "epoch" : "epochs")}, are in {model}";
+    public override string DivergedSaved(string failure, string model) => $"{failure}; the last good weights are in {model}";
     public override string PicturesDropped(int count) => $"Stopped: {count} {(count == 1 ? "picture was" : "pictures were")} not drawn.";
     public override string SeriesLine(string id, int points, string time) => $"Series: {id}, {points} points ({time})";
     public override string TrainDataLine(int windows, int window, int horizon) => $"Data: {windows} windows of {window}; horizon {horizon}";

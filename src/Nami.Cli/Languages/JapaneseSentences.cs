@@ -225,16 +225,22 @@ internal static class JapaneseSentences
             "エポック {0}、バッチ {1}、学習率 {2:G6} で損失が有限の数でなくなりました(最初に {3})。学習率を {4:G6} 以下にするか、勾配に上限を付けてください",
         ["the loss is no longer finite at epoch {0}, batch {1}, with learning rate {2:G6}; first in {3}; its gradient had the norm {4:G4} in the step before; try a learning rate of {5:G6} or less, or clip the gradients"] =
             "エポック {0}、バッチ {1}、学習率 {2:G6} で損失が有限の数でなくなりました(最初に {3}。直前の勾配のノルムは {4:G4})。学習率を {5:G6} 以下にするか、勾配に上限を付けてください",
+        ["the loss is no longer finite at epoch {0}, batch {1}, with learning rate {2:G6}, though every gradient is; try a learning rate of {3:G6} or less, or clip the gradients"] =
+            "エポック {0}、バッチ {1} で損失が有限でなくなりました(学習率 {2:G6}。勾配はすべて有限です)。学習率を {3:G6} 以下にするか、勾配をクリップしてください",
         ["the validation loss is no longer finite after epoch {0}, with learning rate {1:G6}; try a learning rate of {2:G6} or less, or clip the gradients"] =
             "エポック {0} の後、学習率 {1:G6} で検証の損失が有限の数でなくなりました。学習率を {2:G6} 以下にするか、勾配に上限を付けてください",
         ["a validation share of {0} holds back {1} of {2} windows; give more points, or a share that leaves windows on both sides"] =
             "検証の割合が {0} だと、窓 {2} 個のうち {1} 個を取り分けます。点を増やすか、学習にも検証にも窓が残る割合にしてください",
         ["{0}: the checkpoint has no seed: it is damaged; begin anew"] =
             "{0}: チェックポイントに乱数の種がなく、壊れています。最初からやり直してください",
-        ["{0}: is a checkpoint of another training (other data, network or options); resume with the same ones, or delete it and begin anew"] =
-            "{0}: 別の学習(データ、ネットワークまたはオプションが異なる)のチェックポイントです。同じ条件で再開するか、削除して最初からやり直してください",
+        ["{0}: is a checkpoint of another training (other data, network, first weights or options); resume with the same ones, or delete it and begin anew"] =
+            "{0}: 別の学習(データ、ネットワーク、最初の重みまたはオプションが異なる)のチェックポイントです。同じ条件で再開するか、削除して最初からやり直してください",
         ["{0}: the training has done {1} epochs, more than the {2} asked for; ask for at least as many, or delete it and begin anew"] =
             "{0}: 学習はすでに {1} エポックまで済んでいて、指定の {2} を超えています。それ以上を指定するか、削除して最初からやり直してください",
+        ["{0}: the checkpoint has the count {1}, which can't be: it is damaged; begin anew"] =
+            "{0}: チェックポイントの回数 {1} はありえない値で、壊れています。最初からやり直してください",
+        ["{0}: the checkpoint has a best loss that is no number: it is damaged; begin anew"] =
+            "{0}: チェックポイントの最良の損失が数ではなく、壊れています。最初からやり直してください",
         ["{0}: the checkpoint has no array log of 5 values an epoch: it is damaged; begin anew"] =
             "{0}: チェックポイントに各エポック 5 値の配列 log がありません。壊れているので、最初からやり直してください",
         ["{0}: the checkpoint has no array {1} of {2} values: it is damaged; begin anew"] =

@@ -202,7 +202,7 @@ internal sealed class JapaneseTexts : Texts
     public override string PicturesLine(string folder, int count) => $"図: {folder} に {count} 枚";
     public override string StoppedAt(int epoch) => $"エポック {epoch} で中断しました。";
     public override string StoppedSaved(int epochs, string model) => $"{epochs} エポックで中断しました。それまでのモデルは {model} にあります。--resume で続けられます";
-    public override string DivergedSaved(string failure, int epochs, string model) => $"{failure}。{epochs} エポックまでの最後の正常な重みは {model} にあります";
+    public override string DivergedSaved(string failure, string model) => $"{failure}。最後の正常な重みは {model} にあります";
     public override string PicturesDropped(int count) => $"中断したため、図 {count} 枚は描いていません。";
     public override string SeriesLine(string id, int points, string time) => $"系列: {id}、{points} 点({time})";
     public override string TrainDataLine(int windows, int window, int horizon) => $"データ: 長さ {window} の窓が {windows} 個。予測期間 {horizon}";

@@ -184,7 +184,7 @@ internal abstract class Texts
     public abstract string PicturesLine(string folder, int count);
     public abstract string StoppedAt(int epoch);
     public abstract string StoppedSaved(int epochs, string model);
-    public abstract string DivergedSaved(string failure, int epochs, string model);
+    public abstract string DivergedSaved(string failure, string model);
     public abstract string PicturesDropped(int count);
     public abstract string SeriesLine(string id, int points, string time);
     public abstract string TrainDataLine(int windows, int window, int horizon);

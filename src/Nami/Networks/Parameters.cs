@@ -48,6 +48,9 @@ internal sealed unsafe class Parameters
     public Parameter this[string name] =>
         All.FirstOrDefault(p => p.Name == name) ?? throw new KeyNotFoundException($"the network has no parameter {name}; it has {string.Join(", ", All.Select(p => p.Name))}");
 
+    /// <summary>All values, padding among them.</summary>
+    public Span<float> AllValues => _values.Span;
+
     public Span<float> ValuesOf(Parameter parameter) => _values.Span.Slice(parameter.Offset, parameter.Length);
 
     public Span<float> GradientsOf(Parameter parameter) => _gradients.Span.Slice(parameter.Offset, parameter.Length);

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Nami.Data;
 using Nami.Kernels;
 using Nami.Networks;
@@ -53,6 +55,7 @@ public sealed class Trainer : IDisposable
         _weights = new float[_targets.Length];
         _step = new TrainingStep(network, Math.Min(options.BatchSize, data.Count), data.Steps, options, kernels);
         _clock = new RateClock(options);
+        FirstWeights = SHA256.HashData(MemoryMarshal.AsBytes<float>(network.Parameters.AllValues));
         if (validation != null) _validation = new Validation(network, validation, options, kernels);
     }
 
@@ -70,6 +73,9 @@ public sealed class Trainer : IDisposable
     internal OptimizerState Optimizer => _step.Optimizer;
 
     internal Validation? Validation => _validation;
+
+    /// <summary>The SHA-256 of the weights before the first step.</summary>
+    internal byte[] FirstWeights { get; }
 
     /// <summary>
     /// Trains to the last epoch, as the result is enumerated: who stops enumerating stops the training. With windows held back the
@@ -150,7 +156,7 @@ public sealed class Trainer : IDisposable
             if (!double.IsFinite(validationLoss))
             {
                 _step.TakeBack();
-                throw Diverged(epoch, batches - 1);
+                throw new TrainingDivergedException(epoch, batches - 1, null, double.NaN, _rate, inValidation: true);
             }
         }
 

@@ -88,7 +88,7 @@ public static unsafe class TrainingCheckpoint
     internal static IReadOnlyList<EpochResult> Resume(Trainer trainer, Safetensors file, string path)
     {
         if (file.Metadata.GetValueOrDefault("nami.training") != Fingerprint(trainer))
-            Throw.Input($"{path}: is a checkpoint of another training (other data, network or options); resume with the same ones, or delete it and begin anew");
+            Throw.Input($"{path}: is a checkpoint of another training (other data, network, first weights or options); resume with the same ones, or delete it and begin anew");
 
         CheckArrays(file, path);
         long[] counts = file.Tensors["counts"].Int64.ToArray();
@@ -115,8 +115,16 @@ public static unsafe class TrainingCheckpoint
 
     private static void CheckArrays(Safetensors file, string path)
     {
-        Array(file, path, "counts", TensorType.I64, 7);
-        Array(file, path, "values", TensorType.F64, 2);
+        foreach (long count in Array(file, path, "counts", TensorType.I64, 7).Int64.Span)
+        {
+            if (count is < 0 or > int.MaxValue) Throw.Input($"{path}: the checkpoint has the count {count}, which can't be: it is damaged; begin anew");
+        }
+
+        foreach (double loss in Array(file, path, "values", TensorType.F64, 2).Float64.Span)
+        {
+            if (double.IsNaN(loss)) Throw.Input($"{path}: the checkpoint has a best loss that is no number: it is damaged; begin anew");
+        }
+
         if (!file.Tensors.TryGetValue("log", out StoredTensor? log) || log.Type != TensorType.F64 || log.Length % 5 != 0)
             Throw.Input($"{path}: the checkpoint has no array log of 5 values an epoch: it is damaged; begin anew");
     }
@@ -153,6 +161,7 @@ public static unsafe class TrainingCheckpoint
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             hash.AppendData(Encoding.UTF8.GetBytes($"{trainer.Options with { Threads = 1, Epochs = 1 }} {trainer.Network.Options} {trainer.Data.Steps}"));
             trainer.Data.AppendTo(hash);
+            hash.AppendData(trainer.FirstWeights);
             return Convert.ToHexStringLower(hash.GetHashAndReset());
         }
         finally

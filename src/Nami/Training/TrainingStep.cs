@@ -148,7 +148,7 @@ internal sealed unsafe class TrainingStep : IDisposable
 
     public void Dispose() => _workspace.Dispose();
 
-    private Span<float> Values => new(_network.Parameters.Values, _network.Parameters.PaddedCount);
+    private Span<float> Values => _network.Parameters.AllValues;
 
     // Σ g² of each parameter and of all.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -34,7 +34,7 @@ public sealed class CheckpointTests : IDisposable
         }
 
         Assert.Equal(log[..stopAfter], TrainingCheckpoint.ReadEpochs(_path));
-        Trainer resumed = Trainer(kind, weightSeed: 99);
+        Trainer resumed = Trainer(kind);
         IReadOnlyList<EpochResult> before = TrainingCheckpoint.Resume(resumed, _path);
         Assert.Equal(stopAfter, resumed.EpochsDone);
         (byte[] found, EpochResult[] all) = Finish(resumed, before);
@@ -55,6 +55,21 @@ public sealed class CheckpointTests : IDisposable
 
         using Trainer otherData = Trainer("adam", dataSeed: 2);
         Assert.Throws<InputException>(() => TrainingCheckpoint.Resume(otherData, _path));
+        using Trainer otherWeights = Trainer("adam", weightSeed: 2); // such as those of a model to go on from
+        Assert.Contains("first weights", Assert.Throws<InputException>(() => TrainingCheckpoint.Resume(otherWeights, _path)).Message);
+    }
+
+    [Theory]
+    [InlineData("counts", "count -1")]
+    [InlineData("values", "best loss")]
+    public void A_checkpoint_of_numbers_that_cannot_be_is_refused(string name, string told)
+    {
+        using Trainer trainer = Trainer("validation");
+        TrainingCheckpoint.Save(trainer, [], _path);
+        Safetensors file = ModelFile.Load(_path);
+        file.Tensors[name] = name == "counts" ? new StoredTensor(new long[] { -1, 0, 0, 0, 0, 0, 0 }.AsMemory(), 7) : new StoredTensor(new[] { double.NaN, 0 }.AsMemory(), 2);
+        ModelFile.Save(file, _path);
+        Assert.Contains(told, Assert.Throws<InputException>(() => TrainingCheckpoint.Resume(trainer, _path)).Message);
     }
 
     [Fact]

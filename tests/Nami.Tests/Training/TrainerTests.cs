@@ -72,6 +72,17 @@ public sealed class TrainerTests
         Assert.Equal(before, Predictions(network));
     }
 
+    [Fact]
+    public void A_loss_that_is_not_finite_though_its_slope_is_names_epoch_and_batch_and_no_validation()
+    {
+        var network = new RecurrentNetwork(new NetworkOptions { HiddenSize = 8, Nonlinearity = Nonlinearity.Relu }, seed: 1);
+        using var trainer = new Trainer(network, new WindowDataset(NoisySine.Generate(50, 0.3, 1), 1), new TrainingOptions { LearningRate = 1e30, Loss = new MeanAbsolute() });
+        var failure = Assert.Throws<TrainingDivergedException>(() => trainer.Run().Count());
+        Assert.False(failure.InValidation);
+        Assert.Contains(FormattableString.Invariant($"the loss is no longer finite at epoch {failure.Epoch}, batch {failure.Batch}"), failure.Message);
+        Assert.DoesNotContain("validation", failure.Message);
+    }
+
     [Theory]
     [InlineData(0, false)]
     [InlineData(2.5, true)]
