@@ -38,7 +38,7 @@ internal static class PanelTraining
         if (before is not null)
             options = options with { Horizon = before.Options.Horizon, BatchSize = learning.IsBatchGiven(result) ? options.BatchSize : before.Options.BatchSize };
         Limits.Check(
-            new() { Cell = options.Cell, HiddenSize = options.HiddenSize ?? 64, Layers = options.Layers }, new() { BatchSize = options.BatchSize },
+            new() { Cell = options.Cell, HiddenSize = options.HiddenSize ?? 64, Layers = options.Layers }, new() { BatchSize = options.BatchSize ?? 64 },
             (options.Window ?? 1) + options.Horizon, texts);
         var panel = before is null ? data.ReadPanel(result) : data.ReadPanel(result, before.History.Covariates);
         return Run(texts, panel, options, before, own.Budget(result), files, isSeedChosen, asJson);
@@ -67,7 +67,7 @@ internal static class PanelTraining
         catch (TrainingDivergedException failure)
         {
             var good = (failure as ForecasterDivergedException)?.LastGood;
-            files.WriteLog(writer => record.WriteCsv(writer, good?.Logs ?? [], Windows(options)));
+            files.WriteLog(writer => record.WriteCsv(writer, good?.Logs ?? [], good is null ? 0 : Windows(good)));
             File.Delete(files.Checkpoints.Path); // it leads to the same failure
             if (good is null)
                 throw;
@@ -79,7 +79,7 @@ internal static class PanelTraining
         model.Save(files.Model);
         if (!interruption.IsRequested)
             File.Delete(files.Checkpoints.Path);
-        files.WriteLog(writer => record.WriteCsv(writer, model.Logs, Windows(options)));
+        files.WriteLog(writer => record.WriteCsv(writer, model.Logs, Windows(model)));
 
         if (asJson)
             WriteJson(model, panel, options, files, trainTime, Stopwatch.GetElapsedTime(start));
@@ -89,7 +89,7 @@ internal static class PanelTraining
     }
 
     // The windows of an epoch.
-    private static int Windows(ForecasterOptions options) => Forecaster.StepsPerEpoch * options.BatchSize;
+    private static int Windows(Forecaster model) => Forecaster.StepsPerEpoch * model.Options.BatchSize!.Value;
 
     private static void Introduce(Texts texts, Panel panel, ForecasterOptions options, bool isSeedChosen, CheckpointOptions checkpoints)
     {
@@ -143,10 +143,10 @@ internal static class PanelTraining
         foreach (var log in model.Logs)
         {
             json.WriteStartObject();
-            json.WriteString("kind", log.IsProbe ? "probe" : "member");
+            json.WriteString("kind", log.IsRehearsal ? "rehearsal" : log.IsProbe ? "probe" : "member");
             json.WriteNumber("epochs", log.Epochs.Count);
             json.WriteNumbers("loss", log.Epochs.Select(epoch => epoch.Loss));
-            if (log.IsProbe)
+            if (log is { IsProbe: true, IsRehearsal: false })
                 json.WriteNumbers("validation_loss", log.Epochs.Select(epoch => epoch.ValidationLoss));
             json.WriteEndObject();
         }

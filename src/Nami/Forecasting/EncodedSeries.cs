@@ -9,10 +9,11 @@ internal sealed class EncodedSeries
     public EncodedSeries(TimeSeries series, PanelPlan plan, IReadOnlyList<CovariateScale> covariates)
     {
         Values = series.Values.ToArray();
-        if (plan.IsLog)
+        IsLog = plan.IsLog && IsPositive(Values);
+        if (IsLog)
         {
             for (var i = 0; i < Values.Length; i++)
-                Values[i] = Values[i] > 0 ? Elementary.Log(Values[i]) : double.NaN;
+                Values[i] = Elementary.Log(Values[i]);
         }
         Steps = Values.Length + plan.Horizon;
         (Known, KnownCount) = Features(series, plan, covariates, CovariateKind.Known, Steps);
@@ -20,17 +21,42 @@ internal sealed class EncodedSeries
         (Static, _) = Features(series, plan, covariates, CovariateKind.Static, 1);
     }
 
-    /// <summary>The mean distance of values a season apart before <paramref name="end"/>, the unit of the scaled errors; 0 if there are none.</summary>
+    /// <summary>
+    /// The mean distance of values a season apart before <paramref name="end"/>, in the user's unit: what errors are scaled by. 0 if there are none.
+    /// </summary>
     public double SeasonalDistance(int season, int end)
     {
         double sum = 0;
         var count = 0;
         for (var t = season; t < end; t++)
         {
-            var distance = Math.Abs(Values[t] - Values[t - season]);
+            var distance = Math.Abs(Decode(Values[t]) - Decode(Values[t - season]));
             (sum, count) = double.IsNaN(distance) ? (sum, count) : (sum + distance, count + 1);
         }
         return count == 0 ? 0 : sum / count;
+    }
+
+    /// <summary>A value of the user's as the networks see it. Under logarithms one that has none is next to nothing.</summary>
+    public double Encode(double value) => !IsLog ? value : value > 0 ? Elementary.Log(value) : -700;
+
+    /// <summary>The user's value behind an encoded one.</summary>
+    public double Decode(double value) => IsLog ? Elementary.Exp(Math.Clamp(value, -700, 700)) : value;
+
+    /// <summary>By how much the user's value changes with the encoded one, near <paramref name="level"/>.</summary>
+    public double Slope(double level) => IsLog ? Decode(level) : 1;
+
+    /// <summary>Whether the values are logarithms: where the plan wants them and all values are above 0.</summary>
+    public bool IsLog { get; }
+
+    /// <summary>Whether every value that is there is above 0.</summary>
+    public static bool IsPositive(ReadOnlySpan<double> values)
+    {
+        foreach (var value in values)
+        {
+            if (value <= 0)
+                return false;
+        }
+        return true;
     }
 
     /// <summary>The values, NaN where missing.</summary>

@@ -5,9 +5,9 @@ namespace Nami.Forecasting;
 /// <summary>Networks of the same shape that learned the same series from different seeds. The mean of what they say is the forecast.</summary>
 /// <param name="plan">What was decided before they were trained.</param>
 /// <param name="members">The networks.</param>
+/// <param name="calibration">What windows that were held back say of them; null for nothing.</param>
 /// <param name="dependence">How the steps of a forecast move together; null where nothing is known of it.</param>
-/// <param name="widths">By level and step, by how much calibration widens the intervals, in units of a window's deviation; null for not at all.</param>
-internal sealed class Ensemble(PanelPlan plan, IReadOnlyList<RecurrentNetwork> members, double[][]? widths = null, PathDependence? dependence = null)
+internal sealed class Ensemble(PanelPlan plan, IReadOnlyList<RecurrentNetwork> members, Calibration? calibration = null, PathDependence? dependence = null)
 {
     private const int Batch = 64;
 
@@ -20,12 +20,13 @@ internal sealed class Ensemble(PanelPlan plan, IReadOnlyList<RecurrentNetwork> m
     /// <summary>How the steps of a forecast move together.</summary>
     public PathDependence Dependence { get; } = dependence ?? PathDependence.None(plan.Horizon);
 
-    /// <summary>By level and step, by how much calibration widens the intervals, in units of a window's deviation.</summary>
-    public double[][] Widths { get; } = widths ?? [.. QuantileGrid.Levels.Select(_ => new double[plan.Horizon])];
+    /// <summary>What windows that were held back say of the networks.</summary>
+    public Calibration Calibration { get; } = calibration ?? Calibration.None(plan.Horizon);
 
-    /// <summary>Gives the quantiles (5, K) at each place and the window's scale, on the scale of the encoded values, to <paramref name="receive"/>.</summary>
-    public void Predict(EncodedSeries[] series, (int Series, int Cutoff)[] places, int threads, Action<int, double[][], WindowScale> receive)
+    /// <summary>Predicts at each place.</summary>
+    public Prediction[] Predict(EncodedSeries[] series, (int Series, int Cutoff)[] places, int threads)
     {
+        var predictions = new Prediction[places.Length];
         var encoder = new WindowEncoder(plan, series[0]);
         int steps = plan.Steps, inputs = encoder.InputSize, width = QuantileGrid.All.Length, outputs = steps * width;
         var batch = Math.Min(Batch, Math.Max(1, places.Length));
@@ -54,8 +55,9 @@ internal sealed class Ensemble(PanelPlan plan, IReadOnlyList<RecurrentNetwork> m
                     }
                 }
                 for (var r = 0; r < rows; r++)
-                    receive(first + r, Quantiles(sums.AsSpan(r * plan.Horizon * width, plan.Horizon * width), paths[r], scales[r]), scales[r]);
+                    predictions[first + r] = Calibration.Apply(Mean(sums.AsSpan(r * plan.Horizon * width, plan.Horizon * width), paths[r], scales[r]));
             }
+            return predictions;
         }
         finally
         {
@@ -64,25 +66,14 @@ internal sealed class Ensemble(PanelPlan plan, IReadOnlyList<RecurrentNetwork> m
         }
     }
 
-    private double[][] Quantiles(ReadOnlySpan<double> sums, double[] path, WindowScale scale)
+    private Prediction Mean(ReadOnlySpan<double> sums, double[] path, WindowScale scale)
     {
-        var width = QuantileGrid.All.Length;
         double[][] quantiles = [.. QuantileGrid.All.Select(_ => new double[path.Length])];
-        Span<double> step = stackalloc double[width];
-        for (var k = 0; k < path.Length; k++)
+        for (var q = 0; q < quantiles.Length; q++)
         {
-            for (var q = 0; q < width; q++)
-                step[q] = sums[k * width + q] / members.Count;
-            step.Sort(); // quantiles must not cross
-            for (var l = 0; l < Widths.Length; l++)
-            {
-                step[1 - l] = Math.Min(step[1 - l] - Widths[l][k], step[2]);
-                step[3 + l] = Math.Max(step[3 + l] + Widths[l][k], step[2]);
-            }
-            step.Sort();
-            for (var q = 0; q < width; q++)
-                quantiles[q][k] = path[k] + scale.Deviation * step[q];
+            for (var k = 0; k < path.Length; k++)
+                quantiles[q][k] = path[k] + scale.Deviation * sums[k * quantiles.Length + q] / members.Count;
         }
-        return quantiles;
+        return new(quantiles, path, scale);
     }
 }

@@ -3,48 +3,52 @@ using Nami.Training;
 namespace Nami.Forecasting;
 
 /// <summary>
-/// Trains the networks of a <see cref="Forecaster"/>. A first one, the probe, has not seen the last part of the time: it tells how wide the
-/// intervals must be and how many steps are best; the members learn from all of it. An ensemble that goes on from an earlier one keeps that
-/// one's calibration: its networks have seen what could be held back.
+/// Trains the networks of a <see cref="Forecaster"/>. First ones, the probes, have not seen the last part of the time: the first tells how many
+/// steps are best; it and, where there is little to tell from, rehearsals of so many steps on less of the time tell how far the networks are
+/// to be believed and how wide the intervals must be. The members learn from all of the time. An ensemble that goes on from an earlier one
+/// keeps that one's calibration: its networks have seen what could be held back.
 /// </summary>
 internal sealed class EnsembleTraining(
     PanelPlan plan, EncodedSeries[] series, ForecasterOptions options, IProgress<FitProgress>? progress, EnsembleCheckpoint? checkpoint, CancellationToken cancellation,
     Ensemble? from = null)
 {
+    private const int MostBlocks = 10;
+
     private readonly WindowEncoder _encoder = new(plan, series[0]);
-    private readonly HeldOut _held = from is null ? HeldOut.Of(series, plan) : HeldOut.Nothing(series);
+    private readonly IReadOnlyList<HeldOut> _folds = from is null ? HeldOut.Folds(series, plan) : [];
+    private readonly List<MemberTraining> _probes = [];
     private readonly List<MemberTraining> _members = [];
-    private MemberTraining? _probe;
-    private double[][]? _widths = from?.Widths;
+    private Calibration? _calibration = from?.Calibration;
     private PathDependence? _dependence = from?.Dependence;
 
     /// <summary>The windows that were held back.</summary>
-    public int CalibrationWindows => _held.Places.Length;
+    public int CalibrationWindows => _folds.Sum(fold => fold.Places.Length);
 
     /// <summary>How each network that has begun was trained.</summary>
     public IReadOnlyList<NetworkLog> Logs =>
-        [.. _members.Prepend(_probe).OfType<MemberTraining>().Select(member => new NetworkLog(member == _probe, [.. member.Done]))];
+        [.. _probes.Concat(_members).Select((network, i) => new NetworkLog(i < _probes.Count, [.. network.Done]))];
 
     /// <summary>The networks that are trained.</summary>
-    private int Networks => options.Members + (_held.Places.Length > 0 ? 1 : 0);
+    private int Networks => options.Members + _folds.Count;
 
     /// <summary>Trains all networks, or as far as a cancellation lets it.</summary>
     /// <exception cref="TrainingDivergedException">A network's loss is no longer finite.</exception>
     public void Run()
     {
-        var epochs = MemberTraining.EpochsOf(options.Steps ?? PanelPlanner.Steps(series.Length));
-        if (_held.Places.Length > 0)
+        var epochs = MemberTraining.EpochsOf(options.Steps!.Value);
+        foreach (var fold in _folds.TakeWhile(_ => !cancellation.IsCancellationRequested))
         {
-            _probe = new(_encoder, series, options, _held, epochs, options.Seed);
-            Run(_probe, 0);
-            epochs = Best(_probe.Done);
-            _widths = Calibrate(_probe);
-            _dependence = Dependence(new(plan, [_probe.Network], _widths));
+            _probes.Add(new(_encoder, series, options, fold, epochs, options.Seed, findsBest: _probes.Count == 0));
+            Run(_probes[^1], _probes.Count - 1);
+            if (_probes.Count == 1)
+                epochs = Best(_probes[0].Done);
         }
+        if (_probes.Count > 0)
+            Calibrate();
         for (var i = 0; i < options.Members && !cancellation.IsCancellationRequested; i++)
         {
-            _members.Add(new(_encoder, series, options, HeldOut.Nothing(series), epochs, options.Seed + 1 + (ulong)i, from?.Members[i]));
-            Run(_members[i], Networks - options.Members + i);
+            _members.Add(new(_encoder, series, options, HeldOut.Nothing(series), epochs, options.Seed + 1 + (ulong)i, findsBest: false, from?.Members[i]));
+            Run(_members[i], _folds.Count + i);
         }
     }
 
@@ -55,43 +59,29 @@ internal sealed class EnsembleTraining(
     {
         MemberTraining[] done = [.. _members.Where(member => member.Done.Count == member.Epochs)];
         MemberTraining[] begun = done.Length > 0 ? done : [.. _members.Where(member => member.Done.Count > 0)];
-        if (begun.Length == 0 && _probe is { Done.Count: > 0 })
-            begun = [_probe];
-        return begun.Length == 0 ? null : new(plan, [.. begun.Select(member => member.Network)], _widths, _dependence);
+        if (begun.Length == 0)
+            begun = [.. _probes.Where(probe => probe.Done.Count > 0).Take(1)];
+        return begun.Length == 0 ? null : new(plan, [.. begun.Select(member => member.Network)], _calibration, _dependence);
     }
 
     private void Run(MemberTraining member, int index) =>
         member.Run(index, epoch => progress?.Report(new(index, Networks, member.Epochs, epoch)), checkpoint, cancellation);
 
-    /// <summary>The epochs after which the loss of what was held back was least; all where none was done.</summary>
+    /// <summary>The epochs after which the loss of what was held back was least; 1 where none was done.</summary>
     private static int Best(IReadOnlyList<EpochResult> done) => done.Count == 0 ? 1 : done.MinBy(epoch => epoch.ValidationLoss).Epoch + 1;
 
-    private PathDependence Dependence(Ensemble calibrated)
+    private void Calibrate()
     {
-        var windows = new (double[][], double[])[_held.Places.Length];
-        calibrated.Predict(series, _held.Places, options.Threads, (i, quantiles, _) =>
+        // Windows in order of time or of series: near ones are alike, so that there are no more blocks of them than horizons.
+        int blocks = Math.Min(MostBlocks, _folds.Sum(fold => fold.Horizons)), all = _folds.Take(_probes.Count).Sum(fold => fold.Places.Length);
+        var evidence = new List<CalibrationWindow>();
+        foreach (var (probe, fold) in _probes.Zip(_folds))
         {
-            var (s, cutoff) = _held.Places[i];
-            windows[i] = (quantiles, [.. Enumerable.Range(cutoff, plan.Horizon).Select(t => t < series[s].Values.Length ? series[s].Values[t] : double.NaN)]);
-        });
-        return PathDependence.Measure(windows, plan.Horizon);
-    }
-
-    private double[][] Calibrate(MemberTraining probe)
-    {
-        List<double>[][] scores = [.. QuantileGrid.Levels.Select(_ => Enumerable.Range(0, plan.Horizon).Select(_ => new List<double>()).ToArray())];
-        new Ensemble(plan, [probe.Network]).Predict(series, _held.Places, options.Threads, (i, quantiles, scale) =>
-        {
-            var (s, cutoff) = _held.Places[i];
-            for (var k = 0; k < plan.Horizon && cutoff + k < series[s].Values.Length; k++)
-            {
-                var y = series[s].Values[cutoff + k];
-                if (double.IsNaN(y))
-                    continue;
-                for (var l = 0; l < scores.Length; l++)
-                    scores[l][k].Add(Math.Max(quantiles[1 - l][k] - y, y - quantiles[3 + l][k]) / scale.Deviation);
-            }
-        });
-        return [.. QuantileGrid.Levels.Select((level, l) => Conformal.Widths(level, scores[l]))];
+            var predictions = new Ensemble(plan, [probe.Network]).Predict(series, fold.Places, options.Threads);
+            foreach (var (place, prediction) in fold.Places.Zip(predictions))
+                evidence.Add(new(prediction, series[place.Series], place.Cutoff, plan, evidence.Count * blocks / all));
+        }
+        var calibration = _calibration = Calibration.Fit(evidence, plan.Horizon);
+        _dependence = PathDependence.Measure(evidence.Select(window => (calibration.Apply(window.Prediction).Quantiles, window.Actual())), plan.Horizon);
     }
 }

@@ -7,8 +7,8 @@ namespace Nami.Forecasting;
 
 /// <summary>
 /// Recurrent networks that learned the series of a panel together and forecast them, and others like them, with intervals. Each network
-/// reads a window and what is known of the horizon, and corrects the seasonal-naive path by quantiles. Immutable and safe to use from many
-/// threads.
+/// reads a window and what is known of the horizon, and corrects by quantiles a path that is mixed from last values, seasons and growth.
+/// Immutable and safe to use from many threads.
 /// </summary>
 public sealed class Forecaster
 {

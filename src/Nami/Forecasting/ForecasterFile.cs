@@ -33,8 +33,8 @@ internal static class ForecasterFile
         Set("members", ModelContent.Write(model.Ensemble.Members.Count));
         Set("members_asked", ModelContent.Write(options.Members));
         Set("steps", ModelContent.Write(options.Steps!.Value));
-        Set("batch_size", ModelContent.Write(options.BatchSize));
-        Set("learning_rate", ModelContent.Write(options.LearningRate));
+        Set("batch_size", ModelContent.Write(options.BatchSize!.Value));
+        Set("learning_rate", ModelContent.Write(options.LearningRate!.Value));
         Set("seed", ModelContent.Write(options.Seed));
         Set("calibration_windows", ModelContent.Write(model.CalibrationWindows));
         Set("data_sha256", model.DataFingerprint);
@@ -45,7 +45,8 @@ internal static class ForecasterFile
             foreach (var (name, shape) in model.Ensemble.Members[m].ParameterShapes)
                 file.Tensors[$"member.{m}.{name}"] = new(model.Ensemble.Members[m].GetParameter(name).ToArray().AsMemory(), shape);
         }
-        double[] widths = [.. model.Ensemble.Widths.SelectMany(level => level)];
+        double[] shares = [.. model.Ensemble.Calibration.Shares], widths = [.. model.Ensemble.Calibration.Widths.SelectMany(level => level)];
+        file.Tensors["calibration.shares"] = new(shares.AsMemory(), model.Plan.Horizon);
         file.Tensors["calibration.widths"] = new(widths.AsMemory(), QuantileGrid.Levels.Length, model.Plan.Horizon);
         long[] ranks = [.. model.Ensemble.Dependence.Ranks.SelectMany(window => window.Select(rank => (long)rank))];
         file.Tensors["calibration.ranks"] = new(ranks.AsMemory(), model.Ensemble.Dependence.Ranks.Length, model.Plan.Horizon);
@@ -82,6 +83,7 @@ internal static class ForecasterFile
         var members = content.Number("members", 1);
         // The last layer's weights tell of absurd sizes before a network of such sizes is made.
         content.Tensor($"member.{members - 1}.rnn.weight_hh_l{network.Layers - 1}", TensorType.F32, -1, network.HiddenSize);
+        var shares = content.Doubles("calibration.shares", plan.Horizon).ToArray();
         var widths = content.Doubles("calibration.widths", QuantileGrid.Levels.Length, plan.Horizon).ToArray().Chunk(plan.Horizon).ToArray();
         var covariates = ReadCovariates(content);
         RecurrentNetwork[] networks =
@@ -106,7 +108,7 @@ internal static class ForecasterFile
                 Seed = content.Number("seed", 0UL),
                 Threads = threads,
             },
-            new(plan, networks, widths, ReadDependence(content, plan.Horizon)), covariates, PanelHistoryFile.Read(content, [.. covariates.Select(scale => scale.Covariate)]),
+            new(plan, networks, new(shares, widths), ReadDependence(content, plan.Horizon)), covariates, PanelHistoryFile.Read(content, [.. covariates.Select(scale => scale.Covariate)]),
             [.. content.Texts("logs").Select((name, n) => ReadLog(content, name, n))], content.Number("calibration_windows", 0), content.Text("data_sha256"), file);
     }
 

@@ -33,13 +33,13 @@ public sealed record ForecasterOptions
     public int? Steps { get; init; }
 
     /// <summary>The windows of a step.</summary>
-    public int BatchSize { get; init; } = 64;
+    public int? BatchSize { get; init; }
 
     /// <summary>The networks, of different seeds, whose mean is the forecast.</summary>
     public int Members { get; init; } = 3;
 
     /// <summary>Adam's learning rate at the start; it falls to 0 by half a cosine.</summary>
-    public double LearningRate { get; init; } = 3e-3;
+    public double? LearningRate { get; init; }
 
     /// <summary>The seed of weights and windows.</summary>
     public ulong Seed { get; init; } = 1;
@@ -56,7 +56,7 @@ public sealed record ForecasterOptions
         Throw.IfBelow(Season ?? 1, 1, nameof(Season));
         Throw.IfBelow(LongSeason ?? 1, 1, nameof(LongSeason));
         Throw.IfBelow(Steps ?? 1, 1, nameof(Steps));
-        Throw.IfBelow(BatchSize, 1);
+        Throw.IfBelow(BatchSize ?? 1, 1, nameof(BatchSize));
         Throw.IfBelow(Members, 1);
         Throw.IfBelow(Threads, 1);
         Throw.IfUndefined(Cell);

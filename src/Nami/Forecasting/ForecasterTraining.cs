@@ -13,11 +13,11 @@ internal static class ForecasterTraining
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         cancellation.ThrowIfCancellationRequested();
-        options = options with { Steps = Steps(options.Steps ?? PanelPlanner.Steps(panel.Series.Count)) };
-        var plan = PanelPlanner.Plan(panel, options);
+        options = PanelPlanner.Complete(options, panel);
         CovariateScale[] covariates = [.. panel.Covariates.Select((_, i) => CovariateScale.Fit(panel, i))];
-        options = options with { Window = plan.Window, Season = plan.Season, LongSeason = plan.LongSeason, Log = plan.IsLog };
-        return Run(panel, plan, covariates, options, null, progress, checkpoints, cancellation);
+        var (plan, series) = PanelPlanner.Encode(panel, PanelPlanner.Plan(panel, options), covariates, options.Log);
+        options = options with { Window = plan.Window, Season = plan.Season, LongSeason = plan.LongSeason, Log = plan.IsLog, Steps = Steps(options.Steps!.Value) };
+        return Run(panel, plan, series, covariates, options, null, progress, checkpoints, cancellation);
     }
 
     /// <inheritdoc cref="Forecaster.Refit"/>
@@ -36,16 +36,16 @@ internal static class ForecasterTraining
             Seed = training?.Seed ?? model.Options.Seed,
             Threads = training?.Threads ?? model.Options.Threads,
         };
-        return Run(CovariateMatch.Match(panel, model.Covariates), model.Plan, model.Covariates, options, model, progress, checkpoints, cancellation);
+        var matched = CovariateMatch.Match(panel, model.Covariates);
+        return Run(matched, model.Plan, PanelPlanner.Encode(matched, model.Plan, model.Covariates), model.Covariates, options, model, progress, checkpoints, cancellation);
     }
 
     private static int Steps(int steps) => MemberTraining.EpochsOf(steps) * MemberTraining.StepsPerEpoch;
 
     private static Forecaster Run(
-        Panel panel, PanelPlan plan, IReadOnlyList<CovariateScale> covariates, ForecasterOptions options, Forecaster? from, IProgress<FitProgress>? progress,
+        Panel panel, PanelPlan plan, EncodedSeries[] series, IReadOnlyList<CovariateScale> covariates, ForecasterOptions options, Forecaster? from, IProgress<FitProgress>? progress,
         CheckpointOptions? checkpoints, CancellationToken cancellation)
     {
-        EncodedSeries[] series = [.. panel.Series.Select(one => new EncodedSeries(one, plan, covariates))];
         var checkpoint = checkpoints is null ? null : new EnsembleCheckpoint(checkpoints, options.Seed, options.Steps!.Value);
         var training = new EnsembleTraining(plan, series, options, progress, checkpoint, cancellation, from?.Ensemble);
         try
@@ -59,8 +59,7 @@ internal static class ForecasterTraining
         return Learned(training.SoFar() ?? throw new OperationCanceledException(cancellation));
 
         Forecaster Learned(Ensemble ensemble) => new(
-            options with { HiddenSize = ensemble.Members[0].Options.HiddenSize }, ensemble, covariates,
-            new Panel(panel.Series.Select(one => one.Last(plan.History, panel.Covariates)), panel.Covariates), training.Logs,
+            options, ensemble, covariates, new Panel(panel.Series.Select(one => one.Last(plan.History, panel.Covariates)), panel.Covariates), training.Logs,
             from?.CalibrationWindows ?? training.CalibrationWindows, PanelFingerprint.Of(panel));
     }
 }

@@ -6,33 +6,57 @@ namespace Nami.Forecasting;
 internal sealed record HeldOut(int[] Ends, (int Series, int Cutoff)[] Places)
 {
     private const int MostWindows = 512;
+    private const int WantedHorizons = 4;
+    private const int FewHorizons = 12;
+    private const int MostFolds = 3;
+
+    /// <summary>The horizons held back, of all series together.</summary>
+    public int Horizons { get; private init; }
+
+    /// <summary>The share of the time that is held back, where all of it is looked at.</summary>
+    public double Share { get; private init; }
 
     /// <summary>All is learned from.</summary>
     public static HeldOut Nothing(EncodedSeries[] series) => new([.. series.Select(one => one.Values.Length)], []);
 
     /// <summary>
-    /// Holds back the last horizon of each series or, where there are few series, more of them, up to a tenth of the time; nothing of series that would be too short then.
+    /// What is held back in turn: once where that makes many windows, else also earlier parts of the time, of which each is followed by nothing
+    /// that is learned from.
     /// </summary>
-    public static HeldOut Of(EncodedSeries[] series, PanelPlan plan)
+    public static IReadOnlyList<HeldOut> Folds(EncodedSeries[] series, PanelPlan plan)
+    {
+        var first = Of(series, plan, 0);
+        if (first.Places.Length == 0)
+            return [];
+        return first.Horizons >= FewHorizons ? [first] : [first, .. Enumerable.Range(1, MostFolds - 1).Select(back => Of(series, plan, back)).Where(fold => fold.Places.Length > 0)];
+    }
+
+    // The last part of each series or, of a fold further back, the part before; nothing of series that would be too short then.
+    private static HeldOut Of(EncodedSeries[] series, PanelPlan plan, int back)
     {
         var ends = new int[series.Length];
         var places = new List<(int, int)>();
+        var held = 0;
         for (var s = 0; s < series.Length; s++)
         {
             var length = series[s].Values.Length;
-            var horizons = Math.Clamp(length / 10 / plan.Horizon, 1, Math.Max(1, 50 / series.Length));
+            // Up to a tenth of the time where there are few series, and up to a quarter for 4 horizons.
+            var horizons = Math.Clamp(Math.Max(length / 10 / plan.Horizon, Math.Min(WantedHorizons, length / 4 / plan.Horizon)), 1, Math.Max(WantedHorizons, 50 / series.Length));
+            length -= back * horizons * plan.Horizon;
             var end = length - horizons * plan.Horizon;
-            ends[s] = end >= plan.Horizon + 2 * plan.Season + 2 ? end : length;
-            if (ends[s] == length)
+            if (end < plan.Horizon + 2 * plan.Season + 2 || 2 * end < series[s].Values.Length)
+            {
+                ends[s] = back == 0 ? length : 0;
                 continue;
-            var stride = Math.Max(1, plan.Horizon * Math.Max(1, series.Length * horizons / MostWindows));
-            if (series.Length < 50)
-                stride = Math.Max(1, plan.Horizon / 4);
+            }
+            ends[s] = end;
+            held += horizons;
+            var stride = series.Length < 50 ? Math.Max(1, plan.Horizon / 4) : Math.Max(1, plan.Horizon * Math.Max(1, series.Length * horizons / MostWindows));
             for (var cutoff = end; cutoff + plan.Horizon <= length; cutoff += stride)
                 places.Add((s, cutoff));
         }
         if (places.Count > 4 * MostWindows)
             places = [.. places.Where((_, i) => i % (places.Count / (2 * MostWindows)) == 0)];
-        return new(ends, [.. places]);
+        return new(ends, [.. places]) { Horizons = held, Share = Math.Clamp(1 - ends.Sum(end => (double)end) / series.Sum(one => (double)one.Values.Length), 0.001, 0.999) };
     }
 }

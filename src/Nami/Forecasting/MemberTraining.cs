@@ -10,37 +10,43 @@ internal sealed class MemberTraining
     /// <summary>Optimizer steps of an epoch, after which the loss is told.</summary>
     public const int StepsPerEpoch = 50;
 
+    /// <summary>Epochs without a lower loss of what was held back, after which training stops.</summary>
+    private const int Patience = 6;
+
     private readonly List<EpochResult> _done = [];
     private readonly Func<Trainer> _trainer;
 
     /// <param name="encoder">Makes the sequences.</param>
     /// <param name="series">What is learned.</param>
-    /// <param name="options">The network, the batches, the learning rate, the threads.</param>
+    /// <param name="options">The network, the batches, the learning rate, the threads: all set.</param>
     /// <param name="held">What is not learned from.</param>
     /// <param name="epochs">How long to train.</param>
     /// <param name="seed">Of the weights and the windows.</param>
+    /// <param name="findsBest">Whether it is measured on what is held back after each epoch, stops when that gets no better, and goes back to the best.</param>
     /// <param name="from">The network to go on from; null to begin a new one.</param>
     /// <exception cref="InputException">No series is long enough.</exception>
     public MemberTraining(
-        WindowEncoder encoder, EncodedSeries[] series, ForecasterOptions options, HeldOut held, int epochs, ulong seed, RecurrentNetwork? from = null)
+        WindowEncoder encoder, EncodedSeries[] series, ForecasterOptions options, HeldOut held, int epochs, ulong seed, bool findsBest, RecurrentNetwork? from = null)
     {
-        (Network, Epochs) = (from is null ? Begin(encoder, series, options, seed) : Copy(from), epochs);
+        (Network, Epochs) = (from is null ? Begin(encoder, options, seed) : Copy(from), epochs);
         var training = new TrainingOptions
         {
             Epochs = epochs,
-            BatchSize = options.BatchSize,
+            BatchSize = options.BatchSize!.Value,
             Loss = new Pinball { Levels = QuantileGrid.All },
             Optimizer = new Adam(),
-            LearningRate = options.LearningRate,
+            LearningRate = options.LearningRate!.Value,
             Schedule = new CosineDecay { Period = epochs },
             ClipNorm = 1,
+            ValidationShare = findsBest ? held.Share : 0,
+            Patience = findsBest ? Patience : null,
             Seed = seed,
             Threads = options.Threads,
         };
-        var windows = new PanelWindows(encoder, series, held.Ends, StepsPerEpoch * options.BatchSize, seed);
+        var windows = new PanelWindows(encoder, series, held.Ends, StepsPerEpoch * options.BatchSize!.Value, seed);
         if (windows.IsEmpty)
             Throw.Input($"no series is long enough: a season of {encoder.Plan.Season} and a horizon of {encoder.Plan.Horizon} need more points; give more, or a smaller horizon");
-        var validation = held.Places.Length == 0 ? null : new PanelWindows(encoder, series, held.Places);
+        var validation = !findsBest ? null : new PanelWindows(encoder, series, held.Places);
         _trainer = () => new(Network, windows, validation, training, KernelSet.Best);
     }
 
@@ -82,13 +88,13 @@ internal sealed class MemberTraining
     // Training changes a network in place.
     private static RecurrentNetwork Copy(RecurrentNetwork network) => RecurrentNetwork.FromParameters(network.Options, (name, _) => network.GetParameter(name).ToArray());
 
-    /// <summary>A network with a head of zeros: it begins as the seasonal-naive forecast.</summary>
-    private static RecurrentNetwork Begin(WindowEncoder encoder, EncodedSeries[] series, ForecasterOptions options, ulong seed)
+    /// <summary>A network with a head of zeros: it begins as the path that it corrects.</summary>
+    private static RecurrentNetwork Begin(WindowEncoder encoder, ForecasterOptions options, ulong seed)
     {
         var shape = new NetworkOptions
         {
             Cell = options.Cell,
-            HiddenSize = options.HiddenSize ?? PanelPlanner.HiddenSize(series.Length),
+            HiddenSize = options.HiddenSize!.Value,
             Layers = options.Layers,
             InputSize = encoder.InputSize,
             OutputSize = QuantileGrid.All.Length,

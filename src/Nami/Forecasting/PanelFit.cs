@@ -33,15 +33,15 @@ internal static class PanelFit
         if (cutoffs.Length > 0)
         {
             var encoded = new EncodedSeries(series, plan, model.Covariates);
-            var quantiles = PanelForecast.Quantiles(model, [encoded], [.. cutoffs.Select(cutoff => (0, cutoff))]);
+            var predictions = model.Ensemble.Predict([encoded], [.. cutoffs.Select(cutoff => (0, cutoff))], model.Options.Threads);
             for (var i = 0; i < cutoffs.Length; i++)
             {
                 for (var k = 0; k < stepSize; k++)
                 {
                     var t = cutoffs[i] + k;
-                    mean[t] = PanelForecast.Value(plan, quantiles[i][2][k]);
-                    ((double[])interval.Lower)[t] = PanelForecast.Value(plan, quantiles[i][0][k]);
-                    ((double[])interval.Upper)[t] = PanelForecast.Value(plan, quantiles[i][^1][k]);
+                    mean[t] = encoded.Decode(predictions[i].Quantiles[2][k]);
+                    ((double[])interval.Lower)[t] = encoded.Decode(predictions[i].Quantiles[0][k]);
+                    ((double[])interval.Upper)[t] = encoded.Decode(predictions[i].Quantiles[^1][k]);
                 }
             }
         }

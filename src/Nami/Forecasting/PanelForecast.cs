@@ -25,17 +25,17 @@ internal sealed class PanelForecast
     }
 
     /// <exception cref="InputException">The panel lacks a covariate, or one is not known at each step to come.</exception>
-    public IReadOnlyList<Forecast> Of(Panel panel) => [.. Predict(panel).Select(one => one.Quantiles is { } quantiles ? Finish(one.Series, quantiles) : Baseline.Naive.Forecast(one.Series, _horizon, _levels))];
+    public IReadOnlyList<Forecast> Of(Panel panel) => [.. Predict(panel).Select(one => one.Quantiles is { } quantiles ? Finish(one.Series, one.Encoded, quantiles) : Baseline.Naive.Forecast(one.Series, _horizon, _levels))];
 
     /// <summary>Draws paths, each series its own.</summary>
     /// <exception cref="InputException">The panel lacks a covariate, or one is not known at each step to come.</exception>
     public IReadOnlyList<SamplePaths> Draw(Panel panel, int count, ulong seed)
     {
         var draws = new RandomStream(seed, Numerics.Draw.Paths);
-        return [.. Predict(panel).Select((one, s) => Draw(one.Series, one.Quantiles ?? Naive(one.Series), count, draws, (ulong)s * (ulong)count))];
+        return [.. Predict(panel).Select((one, s) => Draw(one.Series, one.Encoded, one.Quantiles ?? Naive(one.Series, one.Encoded), count, draws, (ulong)s * (ulong)count))];
     }
 
-    private SamplePaths Draw(TimeSeries series, double[][] quantiles, int count, RandomStream draws, ulong first)
+    private SamplePaths Draw(TimeSeries series, EncodedSeries encoded, double[][] quantiles, int count, RandomStream draws, ulong first)
     {
         var paths = new double[count][];
         var scores = new double[_horizon];
@@ -48,14 +48,14 @@ internal sealed class PanelForecast
             {
                 for (var q = 0; q < step.Length; q++)
                     step[q] = quantiles[q][k];
-                paths[p][k] = Value(_model.Plan, QuantileFunction.At(step, scores[k]));
+                paths[p][k] = encoded.Decode(QuantileFunction.At(step, scores[k]));
             }
         }
         return new(series.Id, Stamps(series), paths);
     }
 
     /// <summary>Each series that has a value, with its quantiles; without them where the networks see nothing, as no value lies in their window.</summary>
-    private IEnumerable<(TimeSeries Series, double[][]? Quantiles)> Predict(Panel panel)
+    private IEnumerable<(TimeSeries Series, EncodedSeries Encoded, double[][]? Quantiles)> Predict(Panel panel)
     {
         var plan = _model.Plan;
         var matched = CovariateMatch.Match(panel, _model.Covariates);
@@ -68,33 +68,25 @@ internal sealed class PanelForecast
         EncodedSeries[] encoded = [.. series.Select(one => new EncodedSeries(one, plan, _model.Covariates))];
         var places = Enumerable.Range(0, series.Length).Where(i => HasValue(series[i].Last(plan.Window, matched.Covariates))).Select(i => (Series: i, Cutoff: series[i].Length)).ToArray();
         var quantiles = new double[series.Length][][];
-        foreach (var (place, own) in places.Zip(Quantiles(_model, encoded, places)))
-            quantiles[place.Series] = own;
-        return whole.Select((one, i) => (one, (double[][]?)quantiles[i]));
+        foreach (var (place, prediction) in places.Zip(_model.Ensemble.Predict(encoded, places, _model.Options.Threads)))
+            quantiles[place.Series] = prediction.Quantiles;
+        return whole.Select((one, i) => (one, encoded[i], (double[][]?)quantiles[i]));
     }
 
     /// <summary>The quantiles of the naive forecast, as the networks see values.</summary>
-    private double[][] Naive(TimeSeries series)
+    private double[][] Naive(TimeSeries series, EncodedSeries encoded)
     {
         var forecast = Baseline.Naive.Forecast(series, _horizon, QuantileGrid.Levels);
         IReadOnlyList<double>[] quantiles =
         [
             .. forecast.Intervals.Reverse().Select(interval => interval.Lower), forecast.Mean, .. forecast.Intervals.Select(interval => interval.Upper),
         ];
-        return [.. quantiles.Select(path => path.Select(Encoded).ToArray())];
-    }
-
-    /// <summary>The quantiles at each place: by probability, then by step ahead, as the networks see values.</summary>
-    public static double[][][] Quantiles(Forecaster model, EncodedSeries[] series, (int Series, int Cutoff)[] places)
-    {
-        var all = new double[places.Length][][];
-        model.Ensemble.Predict(series, places, model.Options.Threads, (i, quantiles, _) => all[i] = quantiles);
-        return all;
+        return [.. quantiles.Select(path => path.Select(encoded.Encode).ToArray())];
     }
 
     private static bool HasValue(TimeSeries series) => series.Values.ContainsAnyExcept(double.NaN);
 
-    private Forecast Finish(TimeSeries series, double[][] quantiles)
+    private Forecast Finish(TimeSeries series, EncodedSeries encoded, double[][] quantiles)
     {
         var mean = new double[_horizon];
         Interval[] intervals = [.. _levels.Select(level => new Interval(level, new double[_horizon], new double[_horizon]))];
@@ -104,21 +96,15 @@ internal sealed class PanelForecast
         {
             for (var q = 0; q < step.Length; q++)
                 step[q] = quantiles[q][k];
-            mean[k] = Value(_model.Plan, step[2]);
+            mean[k] = encoded.Decode(step[QuantileGrid.Median]);
             for (var l = 0; l < intervals.Length; l++)
             {
-                ((double[])intervals[l].Lower)[k] = Value(_model.Plan, QuantileFunction.At(step, lowerScores[l]));
-                ((double[])intervals[l].Upper)[k] = Value(_model.Plan, QuantileFunction.At(step, upperScores[l]));
+                ((double[])intervals[l].Lower)[k] = encoded.Decode(QuantileFunction.At(step, lowerScores[l]));
+                ((double[])intervals[l].Upper)[k] = encoded.Decode(QuantileFunction.At(step, upperScores[l]));
             }
         }
         return new(series.Id, Stamps(series), mean) { Intervals = intervals };
     }
 
     private string[] Stamps(TimeSeries series) => [.. Enumerable.Range(0, _horizon).Select(k => series.Time.Format(series.Length + (long)k))];
-
-    /// <summary>What is behind a value as the networks see it.</summary>
-    public static double Value(PanelPlan plan, double encoded) => plan.IsLog ? Elementary.Exp(Math.Clamp(encoded, -700, 700)) : encoded;
-
-    // A value that has no logarithm is next to nothing.
-    private double Encoded(double value) => _model.Plan.IsLog ? value > 0 ? Elementary.Log(value) : -700 : value;
 }

@@ -3,19 +3,23 @@ namespace Nami.Forecasting;
 /// <summary>All that is decided before a network of a panel is trained: by the user, or from the training data.</summary>
 /// <param name="Horizon">K, the steps ahead that are learned.</param>
 /// <param name="Window">T, the latest values that a forecast is made from.</param>
-/// <param name="Season">m, the steps of a season; 1 where there is none.</param>
-/// <param name="LongSeason">A second, longer season; 1 where there is none.</param>
+/// <param name="Season">m, the steps of a season, by which errors are scaled; 1 where there is none.</param>
+/// <param name="Lags">The lags of the base paths, ascending: 1, of the last value, then those of the seasons.</param>
 /// <param name="IsLog">The logarithms of the values are learned.</param>
 /// <param name="Calendar">What of the calendar is an input.</param>
-internal sealed record PanelPlan(int Horizon, int Window, int Season, int LongSeason, bool IsLog, Calendar Calendar)
+internal sealed record PanelPlan(int Horizon, int Window, int Season, IReadOnlyList<int> Lags, bool IsLog, Calendar Calendar)
 {
+    /// <summary>The weights of the base paths at each step ahead, (K, paths), in the path that the networks correct.</summary>
+    public IReadOnlyList<double[]> Mixture { get; init; } = [];
+
     /// <summary>The time steps of a sequence: the window, then the horizon.</summary>
     public int Steps => Window + Horizon;
 
-    /// <summary>
-    /// The latest observations that a forecast is made from: what a window looks back to, and some seasons more for values that are missing.
-    /// </summary>
-    public int History => Window + 3 * Math.Max(Season, LongSeason);
+    /// <summary>The longest lag, where it is longer than the season; else 1.</summary>
+    public int LongSeason => Lags[^1] > Season ? Lags[^1] : 1;
+
+    /// <summary>The latest observations that a forecast is made from: a window and what the base paths look back to.</summary>
+    public int History => Window + BasePaths.Remembered * Lags[^1];
 }
 
 /// <summary>What of the calendar is an input.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Nami.Files;
 
 namespace Nami.Forecasting;
@@ -10,14 +11,24 @@ internal static class PanelPlanFile
         Set("horizon", ModelContent.Write(plan.Horizon));
         Set("window", ModelContent.Write(plan.Window));
         Set("season", ModelContent.Write(plan.Season));
-        Set("long_season", ModelContent.Write(plan.LongSeason));
+        Set("lags", ModelContent.Write(plan.Lags.Select(lag => ModelContent.Write(lag))));
         Set("log", ModelContent.Write(plan.IsLog));
         Set("calendar", ModelContent.Write(CalendarFeatures.Names(plan.Calendar)));
+        double[] mixture = [.. plan.Mixture.SelectMany(weights => weights)];
+        file.Tensors["base.mixture"] = new(mixture.AsMemory(), plan.Horizon, BasePaths.Count(plan));
 
         void Set(string key, string value) => file.Metadata[$"nami.{key}"] = value;
     }
 
-    public static PanelPlan Read(ModelContent content) => new(
-        content.Number("horizon", 1), content.Number("window", 1), content.Number("season", 1), content.Number("long_season", 1), content.Flag("log"),
-        CalendarFeatures.OfNames(content.Texts("calendar")) ?? content.Bad<Calendar>("calendar", $"a list of day, week, year"));
+    public static PanelPlan Read(ModelContent content)
+    {
+        int[] lags = [.. content.Texts("lags").Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var lag) ? lag : 0)];
+        if (lags.Length == 0 || lags[0] != 1 || lags.Zip(lags.Skip(1)).Any(pair => pair.First >= pair.Second))
+            content.Bad<int[]>("lags", $"a list of 1 and ascending seasons");
+        var plan = new PanelPlan(
+            content.Number("horizon", 1), content.Number("window", 1), content.Number("season", 1), lags, content.Flag("log"),
+            CalendarFeatures.OfNames(content.Texts("calendar")) ?? content.Bad<Calendar>("calendar", $"a list of day, week, year"));
+        var paths = BasePaths.Count(plan);
+        return plan with { Mixture = content.Doubles("base.mixture", plan.Horizon, paths).ToArray().Chunk(paths).ToArray() };
+    }
 }

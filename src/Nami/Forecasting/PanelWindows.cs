@@ -71,7 +71,7 @@ internal sealed class PanelWindows : TrainingData
             if (t >= _ends[s] || double.IsNaN(series.Values[t]))
                 continue;
             targets[_encoder.Plan.Window + k] = (float)((series.Values[t] - _path[k]) / scale.Deviation);
-            weights[_encoder.Plan.Window + k] = (float)Math.Clamp(scale.Deviation / _units[s], 1 / MostWeight, MostWeight);
+            weights[_encoder.Plan.Window + k] = (float)Math.Clamp(scale.Deviation * series.Slope(_path[k]) / _units[s], 1 / MostWeight, MostWeight);
         }
     }
 

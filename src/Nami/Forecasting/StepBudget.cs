@@ -14,7 +14,7 @@ internal sealed class StepBudget(TimeProvider clock) : IProgress<FitProgress>
     /// </summary>
     public static int Within(TimeSpan time, TimeProvider clock, Panel panel, ForecasterOptions options, CancellationToken cancellation)
     {
-        var most = MemberTraining.EpochsOf(options.Steps ?? PanelPlanner.Steps(panel.Series.Count));
+        var most = MemberTraining.EpochsOf(PanelPlanner.Complete(options, panel).Steps!.Value);
         var budget = new StepBudget(clock);
         var start = clock.GetTimestamp();
         Forecaster.Fit(panel, options with { Steps = 2 * MemberTraining.StepsPerEpoch }, budget, cancellation: cancellation);

@@ -10,6 +10,7 @@ internal enum Draw : uint
     Shuffle = 3,
     Dropout = 4,
     Windows = 5,
+    Mixture = 6,
     Paths = 7,
 }
 

@@ -1,0 +1,81 @@
+using System.Runtime.CompilerServices;
+
+namespace Nami.Forecasting;
+
+/// <summary>
+/// What simple forecasts say of the horizon, for each lag of a plan: the last known value of the same phase, the mean of the last ones, the
+/// latest counting most, and how much a season grows. Mixed (<see cref="BaseMixture"/>) they make the path that the networks correct; each is
+/// an input, too.
+/// </summary>
+internal static class BasePaths
+{
+    /// <summary>The values of a phase that its smoothed one is made from.</summary>
+    public const int Remembered = 8; // the next would weigh 0.7⁸ = 0.06 of the latest
+
+    private const double Smoothing = 0.3; // of the exponential smoothing over the values of a phase
+    private const int ShortestGrowth = 12;
+
+    /// <summary>The paths of a plan: two of each lag, and the growth.</summary>
+    public static int Count(PanelPlan plan) => 2 * plan.Lags.Count + 1;
+
+    /// <summary>
+    /// Writes the paths (K, <see cref="Count"/>): by lag the last value, then the smoothed one; then the growth since, to be added. Where a
+    /// phase has no value yet, the last value stands for it.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Write(double[] values, int cutoff, double level, PanelPlan plan, Span<double> paths)
+    {
+        int count = Count(plan), lags = plan.Lags.Count;
+        var latest = cutoff > 0 && Source(values, cutoff, cutoff, 1) is >= 0 and var last ? values[last] : level;
+        for (var p = 0; p < lags; p++)
+        {
+            var lag = plan.Lags[p];
+            for (var k = 0; k < plan.Horizon; k++)
+            {
+                var path = paths.Slice(k * count + 2 * p, 2);
+                if (k >= lag)
+                {
+                    paths.Slice((k - lag) * count + 2 * p, 2).CopyTo(path);
+                    continue;
+                }
+                var source = Source(values, cutoff + k, cutoff, lag);
+                (path[0], path[1]) = source < 0 ? (latest, latest) : (values[source], Smoothed(values, source, lag));
+            }
+        }
+        var growth = Growth(values, cutoff, plan);
+        for (var k = 0; k < plan.Horizon; k++)
+            paths[k * count + 2 * lags] = growth * (k / plan.Season + 1);
+    }
+
+    /// <summary>Where a path takes the value of step <paramref name="t"/> from: the latest one before it and the cutoff a whole number of lags back; −1 if there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Source(double[] values, int t, int cutoff, int lag)
+    {
+        var source = t < cutoff ? t - lag : t - lag * ((t - cutoff) / lag + 1);
+        while (source >= 0 && double.IsNaN(values[source]))
+            source -= lag;
+        return source;
+    }
+
+    private static double Smoothed(double[] values, int source, int lag)
+    {
+        double sum = 0, total = 0, weight = 1;
+        for (var n = 0; n < Remembered && source >= 0; n++, source -= lag, weight *= 1 - Smoothing)
+            (sum, total) = double.IsNaN(values[source]) ? (sum, total) : (sum + weight * values[source], total + weight);
+        return sum / total;
+    }
+
+    // How much a season grows: the mean over the last one, or over a few steps.
+    private static double Growth(double[] values, int cutoff, PanelPlan plan)
+    {
+        double sum = 0;
+        var count = 0;
+        var first = Math.Max(plan.Season, cutoff - Math.Max(plan.Season, ShortestGrowth));
+        for (var t = first; t < cutoff; t++)
+        {
+            var change = values[t] - values[t - plan.Season];
+            (sum, count) = double.IsNaN(change) ? (sum, count) : (sum + change, count + 1);
+        }
+        return count == 0 ? 0 : sum / count;
+    }
+}

@@ -1,0 +1,77 @@
+namespace Nami.Forecasting;
+
+/// <summary>What windows that a network did not learn from say of its forecasts.</summary>
+/// <param name="Shares">By step ahead, the share of the network's correction of the path that is believed, from 0 to 1.</param>
+/// <param name="Widths">By level and step, by how much intervals are widened, in units of a window's deviation.</param>
+internal sealed record Calibration(IReadOnlyList<double> Shares, IReadOnlyList<double[]> Widths)
+{
+    // Values a step needs for a share or a width of its own; neighbours lend theirs where there are fewer.
+    private const int Enough = 200;
+
+    /// <summary>Believes all and widens nothing.</summary>
+    public static Calibration None(int horizon) => new([.. Enumerable.Repeat(1.0, horizon)], [.. QuantileGrid.Levels.Select(_ => new double[horizon])]);
+
+    /// <summary>Measures both on predictions of what came true.</summary>
+    /// <param name="windows">The windows, their predictions not calibrated.</param>
+    /// <param name="horizon">K.</param>
+    public static Calibration Fit(IReadOnlyList<CalibrationWindow> windows, int horizon)
+    {
+        var corrections = Gather(windows, horizon, (window, k) => window.Correction(k) is var (correction, error) ? new Shrinkage.Pair(window.Block, correction, error) : default);
+        double[] shares = [.. Enumerable.Range(0, horizon).Select(k => Shrinkage.Share(Pool(corrections, k)))];
+        var shrunk = new Calibration(shares, None(horizon).Widths);
+        CalibrationWindow[] believed = [.. windows.Select(window => window with { Prediction = shrunk.Apply(window.Prediction) })];
+        return shrunk with
+        {
+            Widths = [.. QuantileGrid.Levels.Select((_, l) =>
+            {
+                var scores = Gather(believed, horizon, (window, k) => window.Excess(l, k));
+                return Enumerable.Range(0, horizon).Select(k => Conformal.Width(QuantileGrid.Levels[l], Pool(scores, k))).ToArray();
+            })],
+        };
+    }
+
+    /// <summary>The prediction as it is believed: no quantile crosses another.</summary>
+    public Prediction Apply(Prediction prediction)
+    {
+        var quantiles = prediction.Quantiles.Select(path => path.ToArray()).ToArray();
+        Span<double> step = stackalloc double[quantiles.Length];
+        for (var k = 0; k < Shares.Count; k++)
+        {
+            for (var q = 0; q < step.Length; q++)
+                step[q] = quantiles[q][k];
+            step.Sort();
+            var median = step[QuantileGrid.Median];
+            var shift = (1 - Shares[k]) * (prediction.Path[k] - median);
+            foreach (ref var value in step)
+                value += shift;
+            median += shift;
+            for (var l = 0; l < Widths.Count; l++)
+            {
+                var width = Widths[l][k] * prediction.Scale.Deviation;
+                step[1 - l] = Math.Min(step[1 - l] - width, median);
+                step[3 + l] = Math.Max(step[3 + l] + width, median);
+            }
+            step.Sort();
+            for (var q = 0; q < step.Length; q++)
+                quantiles[q][k] = step[q];
+        }
+        return prediction with { Quantiles = quantiles };
+    }
+
+    // What is said of each step of each window, where something came true.
+    private static List<T>[] Gather<T>(IReadOnlyList<CalibrationWindow> windows, int horizon, Func<CalibrationWindow, int, T> say) =>
+        [.. Enumerable.Range(0, horizon).Select(k => windows.Where(window => window.IsKnown(k)).Select(window => say(window, k)).ToList())];
+
+    private static List<T> Pool<T>(List<T>[] steps, int k)
+    {
+        List<T> pool = [.. steps[k]];
+        for (var d = 1; pool.Count < Enough && d < steps.Length; d++)
+        {
+            if (k - d >= 0)
+                pool.AddRange(steps[k - d]);
+            if (k + d < steps.Length)
+                pool.AddRange(steps[k + d]);
+        }
+        return pool;
+    }
+}

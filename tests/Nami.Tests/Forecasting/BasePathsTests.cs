@@ -1,0 +1,58 @@
+using Nami.Data;
+using Nami.Forecasting;
+
+namespace Nami.Tests.Forecasting;
+
+public sealed class BasePathsTests
+{
+    private const double Gap = double.NaN;
+
+    [Fact]
+    public void Paths_are_last_values_smoothed_ones_and_growth()
+    {
+        // Seasons of 3: the last grew by 10, 20 and 30 over the one before.
+        Assert.Equal(
+        [
+            33, Smooth(33, 22, 11, 3, 2, 1), 11, Smooth(11, 1), 20,
+            33, Smooth(33, 22, 11, 3, 2, 1), 22, Smooth(22, 2), 20,
+            33, Smooth(33, 22, 11, 3, 2, 1), 33, Smooth(33, 3), 20,
+            33, Smooth(33, 22, 11, 3, 2, 1), 11, Smooth(11, 1), 40,
+        ], Paths([1, 2, 3, 11, 22, 33]), (a, b) => Math.Abs(a - b) < 1e-9);
+    }
+
+    [Fact]
+    public void What_is_missing_is_looked_for_a_season_earlier() => Assert.Equal([22.0, 1, 22, 3], LastAndSeason([1, 2, 3, Gap, 22, Gap]));
+
+    [Fact]
+    public void The_last_value_stands_for_a_phase_without_one() => Assert.Equal([5.0, 5, 5, 5], LastAndSeason([Gap, 5]));
+
+    [Fact]
+    public void Nothing_after_the_cutoff_is_seen()
+    {
+        var plan = Plan;
+        double[] known = new double[4 * 5], planted = new double[4 * 5];
+        BasePaths.Write([1, 2, 3, 11, 22, 33, 4, 5], 6, 0, plan, known);
+        BasePaths.Write([1, 2, 3, 11, 22, 33, 1e9, -1e9], 6, 0, plan, planted);
+        Assert.Equal(known, planted);
+    }
+
+    private static PanelPlan Plan => new(4, 6, 3, [1, 3], false, Calendar.None);
+
+    private static double[] Paths(double[] values)
+    {
+        var paths = new double[4 * 5];
+        BasePaths.Write(values, values.Length, 0, Plan, paths);
+        return paths;
+    }
+
+    // At the first step the last value and the season's, then the season's at the next two.
+    private static double[] LastAndSeason(double[] values) => Paths(values) is var paths ? [paths[0], paths[2], paths[7], paths[12]] : [];
+
+    private static double Smooth(params double[] latestFirst)
+    {
+        double sum = 0, total = 0, weight = 1;
+        foreach (var value in latestFirst)
+            (sum, total, weight) = (sum + weight * value, total + weight, 0.7 * weight);
+        return sum / total;
+    }
+}
