@@ -49,6 +49,9 @@ internal sealed class ChartFont : IFontResolver
         return name;
     }
 
+    /// <summary>The font to draw <paramref name="text"/> with.</summary>
+    public static SKTypeface Typeface(string text) => Find(text) ?? Embedded;
+
     public static bool CanDraw(string text) => Find(text) is not null;
 
     /// <summary>A font with every character of <paramref name="text"/>, or none.</summary>

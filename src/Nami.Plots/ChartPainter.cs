@@ -8,7 +8,8 @@ using SkiaSharp;
 namespace Nami.Plots;
 
 /// <summary>Draws a <see cref="Chart"/> with ScottPlot, in one calm style: data in strong colours, everything else in greys.</summary>
-internal static class ChartPainter
+/// <param name="scale">How large text and lines are, 1 in a chart that stands alone.</param>
+internal sealed class ChartPainter(float scale = 1)
 {
     private const float TextSize = 17, TickSize = 15, TitleSize = 20, Border = 6;
 
@@ -18,9 +19,11 @@ internal static class ChartPainter
     private static readonly Color[] Palette =
         [.. ((string[])["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"]).Select(Color.FromHex)];
 
-    public static void Paint(Chart chart, SKCanvas canvas, int width, int height)
+    public void Paint(Chart chart, SKCanvas canvas, int width, int height)
     {
         using var plot = new Plot();
+        foreach (ChartBand band in chart.Bands)
+            Add(plot, band);
         for (int i = 0; i < chart.Series.Count; i++)
             Add(plot, chart.Series[i], Palette[i % Palette.Length]);
         plot.Axes.Margins(0.02, 0.06);
@@ -44,21 +47,57 @@ internal static class ChartPainter
         plot.Render(canvas, new PixelRect(left: Border, right: width, bottom: height - Border, top: Border));
     }
 
-    private static void Add(Plot plot, ChartSeries series, Color color)
+    /// <summary>A title at the left of a picture's first <paramref name="height"/> pixels, and at the right what the lines and areas of a chart are.</summary>
+    public static void PaintHeader(string title, Chart chart, SKCanvas canvas, int width, int height)
+    {
+        const float Symbol = 28, Gap = 8, Between = 20;
+        using var font = new SKFont(ChartFont.Typeface(title + Names(chart)), TextSize);
+        using var text = new SKPaint { Color = new SKColor(Text.ARGB), IsAntialias = true };
+        float baseline = height / 2f + TextSize / 3, middle = height / 2f, right = width - Between;
+        canvas.DrawText(title, Between, baseline, font, text);
+        var items = chart.Series.Select((series, i) => (series.Name, Color: Palette[i % Palette.Length], Thick: 2.5f))
+            .Concat(chart.Bands.Reverse().Select(band => (band.Name, Color: Shade(band), Thick: 14f)));
+        foreach (var (name, color, thick) in items.Reverse())
+        {
+            right -= font.MeasureText(name);
+            canvas.DrawText(name, right, baseline, font, text);
+            right -= Gap;
+            using var symbol = new SKPaint { Color = new SKColor(color.ARGB), StrokeWidth = thick, IsAntialias = true };
+            canvas.DrawLine(right - Symbol, middle, right, middle, symbol);
+            right -= Symbol + Between;
+        }
+    }
+
+    private static string Names(Chart chart) => string.Concat(chart.Series.Select(series => series.Name).Concat(chart.Bands.Select(band => band.Name)));
+
+    private static Color Shade(ChartBand band) => Palette[band.SeriesIndex % Palette.Length].WithOpacity(band.Opacity);
+
+    private void Add(Plot plot, ChartSeries series, Color color)
     {
         double[] y = Array.ConvertAll(series.Y, value => double.IsFinite(value) ? value : double.NaN);
         Scatter drawn = series.Style is SeriesStyle.Points
             ? plot.Add.ScatterPoints(series.X, y, color)
             : plot.Add.ScatterLine(series.X, y, color);
         drawn.LegendText = series.Name;
-        drawn.LineWidth = series.Style is SeriesStyle.Points ? 0 : 2.5f;
+        drawn.LineWidth = series.Style is SeriesStyle.Points ? 0 : 2.5f * scale;
         if (series.Style is SeriesStyle.Points)
         {
             drawn.MarkerShape = MarkerShape.FilledCircle;
-            drawn.MarkerSize = series.X.Length <= 150 ? 9 : 5;
+            drawn.MarkerSize = (series.X.Length <= 150 ? 9 : 5) * scale;
         }
         if (series.Style is SeriesStyle.Dashed)
             drawn.LinePattern = LinePattern.Dashed;
+    }
+
+    private static void Add(Plot plot, ChartBand band)
+    {
+        if (band.X.Length == 0)
+            return;
+        FillY drawn = plot.Add.FillY(band.X, band.Lower, band.Upper);
+        drawn.FillColor = Shade(band);
+        drawn.LineWidth = 0;
+        drawn.MarkerSize = 0;
+        drawn.LegendText = band.Name;
     }
 
     private static void Frame(Plot plot)
@@ -73,11 +112,11 @@ internal static class ChartPainter
         plot.Axes.Right.MinimumSize = 24;
     }
 
-    private static void XAxis(Plot plot, Chart chart, int width)
+    private void XAxis(Plot plot, Chart chart, int width)
     {
         IXAxis axis = plot.Axes.Bottom;
         Label(axis.Label, chart.XLabel, TextSize);
-        Ticks(axis, chart.XIsDate ? DateTicks.Between(axis.Min, axis.Max, width) : Number(axis));
+        Ticks(axis, chart.XIsDate ? DateTicks.Between(axis.Min, axis.Max, (int)(width / scale)) : Number(axis));
     }
 
     private static NumericAutomatic Number(IAxis axis) => new()
@@ -86,36 +125,36 @@ internal static class ChartPainter
         LabelFormatter = value => Math.Abs(value) < 1e-9 * (axis.Max - axis.Min) ? "0" : value.ToString("G10", CultureInfo.InvariantCulture),
     };
 
-    private static void Ticks(IAxis axis, ITickGenerator ticks)
+    private void Ticks(IAxis axis, ITickGenerator ticks)
     {
         axis.TickGenerator = ticks;
         axis.TickLabelStyle.FontName = ChartFont.Default;
-        axis.TickLabelStyle.FontSize = TickSize;
+        axis.TickLabelStyle.FontSize = TickSize * scale;
         axis.TickLabelStyle.ForeColor = Text;
         axis.TickLabelStyle.OffsetY = axis is IYAxis ? 2 : 0;
         axis.MajorTickStyle.Color = Axis;
         axis.MinorTickStyle.Length = 0;
     }
 
-    private static void Label(LabelStyle label, string text, float size)
+    private void Label(LabelStyle label, string text, float size)
     {
         label.IsVisible = text.Length > 0;
         label.Text = text;
         label.FontName = ChartFont.For(text);
-        label.FontSize = size;
+        label.FontSize = size * scale;
         label.Bold = false;
         label.ForeColor = Text;
     }
 
-    private static void Legend(Plot plot, Chart chart)
+    private void Legend(Plot plot, Chart chart)
     {
         LegendPanel panel = plot.ShowLegend(Edge.Top);
         panel.Alignment = Alignment.UpperRight;
         panel.Padding = new PixelPadding(0, 0, 0, 4);
         Legend legend = panel.Legend;
         legend.Orientation = Orientation.Horizontal;
-        legend.FontName = ChartFont.For(string.Concat(chart.Series.Select(series => series.Name)));
-        legend.FontSize = TextSize;
+        legend.FontName = ChartFont.For(Names(chart));
+        legend.FontSize = TextSize * scale;
         legend.FontColor = Text;
         legend.OutlineWidth = 0;
         legend.ShadowColor = Colors.Transparent;

@@ -227,6 +227,7 @@ internal sealed class EnglishTexts : Texts
     public override string ChartSteps => "Steps";
     public override string ChartHistory => "Series";
     public override string ChartForecast => "Forecast";
+    public override string ChartGridTitle(int shown, int series) => shown < series ? $"The first {shown} of {series} series" : $"{series} series";
     public override string Points => "Points";
     public override string Noise => "Noise";
     public override string Window => "Window";

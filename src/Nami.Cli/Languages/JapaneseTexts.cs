@@ -245,6 +245,7 @@ internal sealed class JapaneseTexts : Texts
     public override string ChartSteps => "ステップ";
     public override string ChartHistory => "系列";
     public override string ChartForecast => "予測";
+    public override string ChartGridTitle(int shown, int series) => shown < series ? $"{series} 系列のうち最初の {shown} 系列" : $"{series} 系列";
     public override string Points => "点の数";
     public override string Noise => "ノイズ";
     public override string Window => "窓";

@@ -224,6 +224,7 @@ internal abstract class Texts
     public abstract string ChartSteps { get; }
     public abstract string ChartHistory { get; }
     public abstract string ChartForecast { get; }
+    public abstract string ChartGridTitle(int shown, int series);
     public abstract string Points { get; }
     public abstract string Noise { get; }
     public abstract string Window { get; }

@@ -57,6 +57,40 @@ public class ChartTests
         Assert.Equal((Sine(legend: "Correct") with { Legend = false }).ToPng(), (Sine(legend: "") with { Legend = false }).ToPng());
 
     [Fact]
+    public void A_band_is_filled_between_its_lines_in_a_pale_tone_of_its_series()
+    {
+        var flat = new Chart { Series = [new("", [0, 1], [0, 0]), new("", [0, 1], [10, 10])], Legend = false };
+        var banded = flat with { Bands = [new("", [0, 1], [4, 4], [6, 6], SeriesIndex: 1, Opacity: 0.5)] };
+
+        using SKBitmap without = SKBitmap.Decode(flat.ToPng()), with = SKBitmap.Decode(banded.ToPng());
+
+        SKColor middle = with.GetPixel(600, 251), below = with.GetPixel(600, 350);
+        Assert.Equal(SKColors.White, below);
+        Assert.InRange(middle.Red, 225, 240); // half of #D55E00 and half of white
+        Assert.InRange(middle.Green, 165, 185);
+        Assert.InRange(middle.Blue, 120, 135);
+        Assert.NotEqual(middle, without.GetPixel(600, 251));
+    }
+
+    [Fact]
+    public void A_band_whose_lines_differ_in_length_is_refused() =>
+        Assert.Throws<ArgumentException>(() => (Sine() with { Bands = [new("", [0, 1], [0], [1, 1], 0)] }).ToPng());
+
+    [Fact]
+    public void A_grid_holds_each_chart_at_its_place_under_a_title()
+    {
+        var grid = new ChartGrid { Charts = [Sine(), Sine() with { Series = [] }, Sine()], Columns = 2, Title = "Three" };
+
+        using SKBitmap drawn = SKBitmap.Decode(grid.ToPng(300, 200));
+
+        Assert.Equal((600, 444), (drawn.Width, drawn.Height));
+        Assert.True(DarkPixels(drawn, new SKRectI(0, 0, 100, 44)) > 20);
+        Assert.True(DarkPixels(drawn, new SKRectI(0, 244, 300, 444)) > 100);
+        Assert.Equal(0, DarkPixels(drawn, new SKRectI(300, 244, 600, 444)));
+        Assert.Throws<ArgumentException>(() => (grid with { Charts = [] }).ToPng());
+    }
+
+    [Fact]
     public void The_border_is_white()
     {
         using SKBitmap picture = SKBitmap.Decode(Sine().ToPng());
