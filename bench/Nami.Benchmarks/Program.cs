@@ -11,7 +11,9 @@ switch (args.FirstOrDefault())
         return 0;
     case "table" when rest.Length == 1: return Table.Write(rest[0], Console.In, Console.Out);
     case "aot-table" when rest.Length == 1: return AheadOfTimeTable.Write(rest[0], Console.In, Console.Out);
+    case "accuracy-jobs" when rest.Length >= 1: return Accuracy.WriteJobs(rest[0], rest[1..], Console.Out);
+    case "accuracy-table" when rest.Length == 3: return Accuracy.WriteTable(rest[0], rest[1], rest[2], Console.Out);
     default:
-        Console.Error.WriteLine("usage: compare [--threads N] [--seconds S] [WORKLOAD…] | fma-peak | csv [FILE…] | workloads | table CPU < LINES | aot-table CPU < LINES");
+        Console.Error.WriteLine("usage: compare [--threads N] [--seconds S] [WORKLOAD…] | fma-peak | csv [FILE…] | workloads | table CPU < LINES | aot-table CPU < LINES | accuracy-jobs FOLDER [SET…] | accuracy-table FOLDER RESULTS MACHINE");
         return 2;
 }

@@ -1,0 +1,94 @@
+namespace Nami.Benchmarks;
+
+/// <summary>The two ends of <c>bench/accuracy.sh</c>: what is to be evaluated, and the document of what came out.</summary>
+internal static class Accuracy
+{
+    // Panels of so many series tell coverage.
+    private const int LargePanel = 100;
+
+    private static readonly Dictionary<string, string> ScoreNames = new(StringComparer.Ordinal) { ["mase"] = "MASE", ["smape"] = "sMAPE", ["mae"] = "MAE" };
+
+    /// <summary>Writes a line for each evaluation: its result's name and the arguments of <c>nami evaluate</c>, with tabs between.</summary>
+    public static int WriteJobs(string folder, string[] names, TextWriter output)
+    {
+        IReadOnlyList<AccuracyJob> jobs = AccuracyJob.Of(folder);
+        if (names.FirstOrDefault(name => jobs.All(job => job.Name != name)) is { } unknown)
+        {
+            Console.Error.WriteLine($"no data set {unknown}; there are {string.Join(", ", jobs.Select(job => job.Name))}");
+            return 2;
+        }
+
+        foreach (AccuracyJob job in jobs.Where(job => names.Length == 0 || names.Contains(job.Name)))
+        {
+            output.WriteLine(string.Join('\t', job.Arguments().Prepend(job.Name)));
+            foreach (AccuracyGoal goal in AccuracyGoal.All.Where(goal => goal.Name == job.Name && goal.Season is not null))
+                output.WriteLine(string.Join('\t', (job with { Season = goal.Season!.Value }).Arguments().Prepend(goal.Result)));
+        }
+
+        return 0;
+    }
+
+    /// <summary>Writes the document of the results that are there.</summary>
+    public static int WriteTable(string folder, string results, string machine, TextWriter output)
+    {
+        IReadOnlyList<AccuracyJob> jobs = AccuracyJob.Of(folder);
+        output.WriteLine("# Accuracy on public series");
+        output.WriteLine();
+        output.WriteLine($"Made by `bench/accuracy.sh`: `nami evaluate` by its defaults, seed 1; {machine}. Seconds are training and forecasts. All columns of a");
+        output.WriteLine("file that are not named known in advance are used as known up to now. Networks learn from what lies before the first scored point alone.");
+        output.WriteLine();
+        output.WriteLine("## Goals");
+        output.WriteLine();
+        output.WriteLine("| set | season, horizon | seasonal naive | goal, at most | nami | seconds | at most |");
+        output.WriteLine("|---|---|--:|--:|--:|--:|--:|");
+        foreach (AccuracyGoal goal in AccuracyGoal.All)
+        {
+            AccuracyJob? job = jobs.FirstOrDefault(one => one.Name == goal.Name);
+            if (job is null || AccuracyResult.Of(results, goal.Result) is not { } result)
+                continue;
+            double score = result.Score(goal.Score);
+            output.WriteLine(Invariant(
+                $"| {goal.Name}{(goal.Known is null ? "" : $", known {goal.Known.Replace(",", ", ", StringComparison.Ordinal)}")} | {goal.Season ?? job.Season}, {job.Horizon} | {ScoreNames[goal.Score]} {result.Score(goal.Score, "seasonal_naive"):G4} | {goal.Most} | {Mark(score <= goal.Most, score)} | {Mark(result.Seconds <= goal.Seconds, result.Seconds, "F0")} | {goal.Seconds} |"));
+        }
+
+        output.WriteLine();
+        output.WriteLine("**Bold**: not reached.");
+        output.WriteLine();
+        output.WriteLine("## All sets");
+        output.WriteLine();
+        output.WriteLine("Ratio: nami's MASE over the better of naive's and seasonal naive's; at most 1.10. cov: percent of the values inside the interval; over panels of");
+        output.WriteLine($"{LargePanel} series or more from 74 to 86 and from 91 to 98, with an MSIS95 below seasonal naive's.");
+        output.WriteLine();
+        output.WriteLine("| set | held out | season, horizon | MASE | seasonal naive | naive | ratio | cov80 | cov95 | MSIS95 | seasonal naive | seconds |");
+        output.WriteLine("|---|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
+        var ratios = new List<double>();
+        foreach (AccuracyJob job in jobs)
+        {
+            if (AccuracyResult.Of(results, job.Name) is not { } result)
+                continue;
+            ratios.Add(result.Ratio);
+            bool isLarge = result.Series >= LargePanel;
+            double inside80 = result.Score("coverage80"), inside95 = result.Score("coverage95"), msis = result.Score("msis95"), othersMsis = result.Score("msis95", "seasonal_naive");
+            string heldOut = job.Files.Length > 1 ? "test file" : job.Windows == 1 ? "1 window" : $"{job.Windows} windows";
+            output.WriteLine(Invariant(
+                $"| {job.Name} | {heldOut} | {job.Season}, {job.Horizon} | {result.Score("mase"):F3} | {result.Score("mase", "seasonal_naive"):F3} | {result.Score("mase", "naive"):F3} | {Mark(result.Ratio <= 1.10, result.Ratio, "F3")} | {Mark(!isLarge || inside80 is >= 74 and <= 86, inside80, "F1")} | {Mark(!isLarge || inside95 is >= 91 and <= 98, inside95, "F1")} | {Mark(!isLarge || msis < othersMsis, msis)} | {othersMsis:G4} | {result.Seconds:F0} |"));
+        }
+
+        output.WriteLine();
+        if (ratios.Count > 0)
+        {
+            double mean = Math.Exp(ratios.Average(Math.Log));
+            output.WriteLine(Invariant($"Geometric mean of the ratio over {ratios.Count} of {jobs.Count} sets: {Mark(mean <= 0.90, mean, "F3")} (goal: at most 0.90); largest {ratios.Max():F3}."));
+        }
+
+        return 0;
+    }
+
+    private static string Mark(bool isReached, double value, string format = "G4")
+    {
+        string text = value.ToString(format, System.Globalization.CultureInfo.InvariantCulture);
+        return isReached ? text : $"**{text}**";
+    }
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}
