@@ -8,7 +8,7 @@ namespace Nami.Plots;
 /// </summary>
 public sealed record Chart
 {
-    /// <summary>The line above the chart, or <see langword="null"/> for none.</summary>
+    /// <summary>The line above the chart, left of the legend, or <see langword="null"/> for none.</summary>
     public string? Title { get; init; }
 
     /// <summary>The name of the x axis; empty for none.</summary>

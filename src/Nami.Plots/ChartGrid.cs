@@ -6,8 +6,6 @@ namespace Nami.Plots;
 /// <summary>Several charts of the same kind in one PNG picture, row by row, under a title and one legend for all.</summary>
 public sealed record ChartGrid
 {
-    private const int HeaderHeight = 44;
-
     // Of what text and lines of a chart alone have.
     private const float Scale = 0.75f;
 
@@ -34,15 +32,16 @@ public sealed record ChartGrid
         foreach (Chart chart in Charts)
             chart.Check();
         int rows = (Charts.Count + Columns - 1) / Columns, total = checked(Math.Min(Columns, Charts.Count) * width);
+        using var header = new ChartHeader(Title, Charts[0], total);
         var painter = new ChartPainter(Scale);
-        return ChartPicture.Png(total, checked(rows * height + HeaderHeight), canvas =>
+        return ChartPicture.Png(total, checked(rows * height + header.Height), canvas =>
         {
             canvas.Clear(SKColors.White);
-            ChartPainter.PaintHeader(Title, Charts[0], canvas, total, HeaderHeight);
+            header.Paint(canvas);
             for (int i = 0; i < Charts.Count; i++)
             {
                 int state = canvas.Save();
-                canvas.Translate(i % Columns * width, i / Columns * height + HeaderHeight);
+                canvas.Translate(i % Columns * width, i / Columns * height + header.Height);
                 canvas.ClipRect(new SKRect(0, 0, width, height));
                 painter.Paint(Charts[i] with { Legend = false }, canvas, width, height);
                 canvas.RestoreToCount(state);

@@ -13,7 +13,9 @@ internal sealed class ChartPainter(float scale = 1)
 {
     private const float TextSize = 17, TickSize = 15, TitleSize = 20, Border = 6;
 
-    private static readonly Color Text = Color.FromHex("#343A40"), Axis = Color.FromHex("#ADB5BD"), GridLine = Color.FromHex("#E9ECEF");
+    public static readonly Color Text = Color.FromHex("#343A40");
+
+    private static readonly Color Axis = Color.FromHex("#ADB5BD"), GridLine = Color.FromHex("#E9ECEF");
 
     // Okabe and Ito's colours, which colour-blind people tell apart too; their yellow is too pale on white and their black is the text's.
     private static readonly Color[] Palette =
@@ -25,7 +27,7 @@ internal sealed class ChartPainter(float scale = 1)
         foreach (ChartBand band in chart.Bands)
             Add(plot, band);
         for (int i = 0; i < chart.Series.Count; i++)
-            Add(plot, chart.Series[i], Palette[i % Palette.Length]);
+            Add(plot, chart.Series[i], Tone(i));
         plot.Axes.Margins(0.02, 0.06);
         plot.Axes.AutoScale();
 
@@ -33,44 +35,25 @@ internal sealed class ChartPainter(float scale = 1)
         XAxis(plot, chart, width);
         Label(plot.Axes.Left.Label, chart.YLabel, TextSize);
         Ticks(plot.Axes.Left, Number(plot.Axes.Left));
-        if (chart.Title is { Length: > 0 } title)
+        using var header = chart.Legend ? new ChartHeader(chart.Title ?? "", chart, width) : null;
+        if (header is null && chart.Title is { Length: > 0 } title)
             Label(plot.Axes.Title.Label, title, TitleSize);
         // ScottPlot shows a legend of its own, on the data, unless it is told not to.
-        if (chart.Legend)
-            Legend(plot, chart);
-        else
-            plot.HideLegend();
+        plot.HideLegend();
 
         // ScottPlot puts labels at the very edge of what it is given, and clears all that it may draw on.
         canvas.Clear(SKColors.White);
-        canvas.ClipRect(new SKRect(Border, Border, width, height - Border));
-        plot.Render(canvas, new PixelRect(left: Border, right: width, bottom: height - Border, top: Border));
+        header?.Paint(canvas);
+        float top = header?.Height ?? Border;
+        canvas.ClipRect(new SKRect(Border, top, width, height - Border));
+        plot.Render(canvas, new PixelRect(left: Border, right: width, bottom: height - Border, top: top));
     }
 
-    /// <summary>A title at the left of a picture's first <paramref name="height"/> pixels, and at the right what the lines and areas of a chart are.</summary>
-    public static void PaintHeader(string title, Chart chart, SKCanvas canvas, int width, int height)
-    {
-        const float Symbol = 28, Gap = 8, Between = 20;
-        using var font = new SKFont(ChartFont.Typeface(title + Names(chart)), TextSize);
-        using var text = new SKPaint { Color = new SKColor(Text.ARGB), IsAntialias = true };
-        float baseline = height / 2f + TextSize / 3, middle = height / 2f, right = width - Between;
-        canvas.DrawText(title, Between, baseline, font, text);
-        var items = chart.Series.Select((series, i) => (series.Name, Color: Palette[i % Palette.Length], Thick: 2.5f))
-            .Concat(chart.Bands.Reverse().Select(band => (band.Name, Color: Shade(band), Thick: 14f)));
-        foreach (var (name, color, thick) in items.Reverse())
-        {
-            right -= font.MeasureText(name);
-            canvas.DrawText(name, right, baseline, font, text);
-            right -= Gap;
-            using var symbol = new SKPaint { Color = new SKColor(color.ARGB), StrokeWidth = thick, IsAntialias = true };
-            canvas.DrawLine(right - Symbol, middle, right, middle, symbol);
-            right -= Symbol + Between;
-        }
-    }
+    /// <summary>The colour of a series.</summary>
+    public static Color Tone(int series) => Palette[series % Palette.Length];
 
-    private static string Names(Chart chart) => string.Concat(chart.Series.Select(series => series.Name).Concat(chart.Bands.Select(band => band.Name)));
-
-    private static Color Shade(ChartBand band) => Palette[band.SeriesIndex % Palette.Length].WithOpacity(band.Opacity);
+    /// <summary>The colour of a band.</summary>
+    public static Color Tone(ChartBand band) => Tone(band.SeriesIndex).WithOpacity(band.Opacity);
 
     private void Add(Plot plot, ChartSeries series, Color color)
     {
@@ -78,7 +61,6 @@ internal sealed class ChartPainter(float scale = 1)
         Scatter drawn = series.Style is SeriesStyle.Points
             ? plot.Add.ScatterPoints(series.X, y, color)
             : plot.Add.ScatterLine(series.X, y, color);
-        drawn.LegendText = series.Name;
         drawn.LineWidth = series.Style is SeriesStyle.Points ? 0 : 2.5f * scale;
         if (series.Style is SeriesStyle.Points)
         {
@@ -94,10 +76,9 @@ internal sealed class ChartPainter(float scale = 1)
         if (band.X.Length == 0)
             return;
         FillY drawn = plot.Add.FillY(band.X, band.Lower, band.Upper);
-        drawn.FillColor = Shade(band);
+        drawn.FillColor = Tone(band);
         drawn.LineWidth = 0;
         drawn.MarkerSize = 0;
-        drawn.LegendText = band.Name;
     }
 
     private static void Frame(Plot plot)
@@ -144,25 +125,5 @@ internal sealed class ChartPainter(float scale = 1)
         label.FontSize = size * scale;
         label.Bold = false;
         label.ForeColor = Text;
-    }
-
-    private void Legend(Plot plot, Chart chart)
-    {
-        LegendPanel panel = plot.ShowLegend(Edge.Top);
-        panel.Alignment = Alignment.UpperRight;
-        panel.Padding = new PixelPadding(0, 0, 0, 4);
-        Legend legend = panel.Legend;
-        legend.Orientation = Orientation.Horizontal;
-        legend.FontName = ChartFont.For(Names(chart));
-        legend.FontSize = TextSize * scale;
-        legend.FontColor = Text;
-        legend.OutlineWidth = 0;
-        legend.ShadowColor = Colors.Transparent;
-        legend.BackgroundColor = Colors.Transparent;
-        legend.Margin = new PixelPadding(0);
-        legend.Padding = new PixelPadding(0, 0, 0, 8);
-        legend.InterItemPadding = new PixelPadding(20, 0);
-        legend.SymbolWidth = 28;
-        legend.TightHorizontalWrapping = true;
     }
 }

@@ -26,7 +26,7 @@ internal static class PanelForecasting
         if (fitted is not null)
             FittedOutput.Write(fitted, forecaster.Fitted(panel));
         if (picture is not null)
-            ForecastPicture.Draw(panel.Series.First(series => series.Id == forecasts[0].Id), [], forecasts[0], picture, texts);
+            PanelPicture.Draw(panel.Series, forecasts, picture, texts);
         ForecastOutput.Write(file, format, forecasts, json =>
         {
             json.WriteString("model", path);

@@ -116,7 +116,7 @@ internal sealed class EnglishTexts : Texts
     public override string LevelsExpected => "numbers above 0 and below 100 with commas between them, such as 80,95";
     public override string FittedOption => "Write the past beside what would have been forecast of it, a horizon at a time, with residuals; values outside the interval of 95 % are anomalies.";
     public override string ForecastHorizonOption => "Steps to look ahead (default: the model's).";
-    public override string PlotOption => "Draw the forecast as a picture, too.";
+    public override string PlotOption => "Draw the forecast as a picture, too; of many series the first 12.";
     public override string FormatOption => "The format of the forecast.";
     public override string ForecastJsonOption => "The same as --format json.";
     public override string ForecastOutOption => "Write the forecast to a file instead of standard output.";

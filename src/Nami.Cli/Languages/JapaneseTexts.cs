@@ -134,7 +134,7 @@ internal sealed class JapaneseTexts : Texts
     public override string LevelsExpected => "0 より大きく 100 より小さい数を 80,95 のようにコンマで区切って";
     public override string FittedOption => "過去の値と、それを予測期間ずつ予測した場合の値と残差を書きます。95 % の区間から外れた値は異常とします。";
     public override string ForecastHorizonOption => "予測する期間(ステップ数。既定値: モデルのもの)。";
-    public override string PlotOption => "予測を図にも描きます。";
+    public override string PlotOption => "予測を図にも描きます。系列が多ければ最初の 12 系列です。";
     public override string FormatOption => "予測の書式。";
     public override string ForecastJsonOption => "--format json と同じです。";
     public override string ForecastOutOption => "予測を標準出力の代わりにファイルへ書きます。";

@@ -16,6 +16,7 @@ internal static class EvaluationText
         foreach (var row in rows)
             output.WriteLine(string.Join("  ", row.Select((cell, c) => c == 0 ? cell + Pad(cell, widths[c]) : Pad(cell, widths[c]) + cell)).TrimEnd());
         output.WriteLine();
+        output.WriteLine(texts.ChosenLine(string.Join("; ", ChosenText.Of(texts, run.Model).Select(row => $"{row.Name}: {row.Value}"))));
         foreach (var note in ScoreTable.Notes(texts, run.Found))
             output.WriteLine(note);
         output.WriteLine(ScoreTable.Verdict(texts, run.Found));

@@ -13,9 +13,9 @@ public sealed class PanelPictureTests : IDisposable
 
     [Theory]
     [InlineData(1, 960, 540)]
-    [InlineData(2, 960, 344)]
-    [InlineData(5, 1440, 644)]
-    [InlineData(30, 1440, 1244)]
+    [InlineData(2, 960, 340)]
+    [InlineData(5, 1440, 640)]
+    [InlineData(30, 1440, 1240)]
     public void One_series_fills_the_picture_and_several_a_grid_of_at_most_twelve(int series, int width, int height)
     {
         Draw(series);

@@ -53,6 +53,17 @@ public class ChartTests
     }
 
     [Fact]
+    public void A_title_too_long_to_stand_beside_the_legend_stands_above_it()
+    {
+        using SKBitmap beside = SKBitmap.Decode((Sine() with { Title = "Sine" }).ToPng());
+        using SKBitmap above = SKBitmap.Decode((Sine() with { Title = string.Concat(Enumerable.Repeat("A long title ", 7)) }).ToPng());
+        var second = new SKRectI(700, 50, 960, 78);
+
+        Assert.True(DarkPixels(above, second) > 100); // the legend
+        Assert.Equal(0, DarkPixels(beside, second));
+    }
+
+    [Fact]
     public void Without_a_legend_the_series_names_leave_no_trace() =>
         Assert.Equal((Sine(legend: "Correct") with { Legend = false }).ToPng(), (Sine(legend: "") with { Legend = false }).ToPng());
 
@@ -83,10 +94,10 @@ public class ChartTests
 
         using SKBitmap drawn = SKBitmap.Decode(grid.ToPng(300, 200));
 
-        Assert.Equal((600, 444), (drawn.Width, drawn.Height));
-        Assert.True(DarkPixels(drawn, new SKRectI(0, 0, 100, 44)) > 20);
-        Assert.True(DarkPixels(drawn, new SKRectI(0, 244, 300, 444)) > 100);
-        Assert.Equal(0, DarkPixels(drawn, new SKRectI(300, 244, 600, 444)));
+        Assert.Equal((600, 440), (drawn.Width, drawn.Height));
+        Assert.True(DarkPixels(drawn, new SKRectI(0, 0, 100, 40)) > 20);
+        Assert.True(DarkPixels(drawn, new SKRectI(0, 240, 300, 440)) > 100);
+        Assert.Equal(0, DarkPixels(drawn, new SKRectI(300, 240, 600, 440)));
         Assert.Throws<ArgumentException>(() => (grid with { Charts = [] }).ToPng());
     }
 
