@@ -68,6 +68,7 @@ internal static class EvaluateCommand
     private static int Run(Texts texts, string file, Panel panel, Backtest backtest, ForecasterOptions options, string? report, bool asJson)
     {
         var start = Stopwatch.GetTimestamp();
+        using var interruption = new Interruption();
         foreach (var warning in panel.Warnings)
             Console.Error.WriteLine(texts.Warning(texts.Say(warning)));
         if (backtest.LeftOut.Count > 0)
@@ -75,7 +76,6 @@ internal static class EvaluateCommand
         if (!asJson)
             Console.WriteLine(texts.DataLine(texts.Say(panel.Describe())));
 
-        using var interruption = new Interruption();
         var run = Score(texts, file, panel, backtest, options, !asJson, interruption.Token);
         if (report is not null)
             EvaluationReport.Write(run, texts, report);

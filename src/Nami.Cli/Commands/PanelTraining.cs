@@ -48,12 +48,12 @@ internal static class PanelTraining
         Texts texts, Panel panel, ForecasterOptions options, Forecaster? before, TimeSpan? budget, TrainingFiles files, bool isSeedChosen, bool asJson)
     {
         var start = Stopwatch.GetTimestamp();
+        using var interruption = new Interruption();
         foreach (var warning in panel.Warnings)
             Console.Error.WriteLine(texts.Warning(texts.Say(warning)));
         if (!asJson)
             Introduce(texts, panel, options, isSeedChosen, files.Checkpoints);
 
-        using var interruption = new Interruption();
         using var record = new FitRecord(texts, !asJson);
         Forecaster model;
         try
