@@ -65,6 +65,19 @@ public sealed partial class LanguageTests : IDisposable
         AssertJapanese(NamiProcess.Run(_folder.Path, "train", "sales.csv", "--recursive", "-o", "m.nami", "--epochs", "3", "--seed", "1", "--lang", "ja").Output);
     }
 
+    [Fact]
+    public void Training_of_panels_and_its_warnings_are_told_in_japanese()
+    {
+        _folder.Write("sales.csv", TestFolder.Csv());
+        var train = NamiProcess.Run(_folder.Path, "train", "sales.csv", "-o", "m.nami", "--steps", "50", "--members", "1", "--seed", "1", "--log", "log.csv", "--lang", "ja");
+        Assert.Equal(0, train.ExitCode);
+        AssertJapanese(train.Output);
+        _folder.Write("flat.csv", "unique_id,ds,y\nsales,2020-01-01,1\nsales,2020-02-01,1\n");
+        var forecast = NamiProcess.Run(_folder.Path, "forecast", "m.nami", "flat.csv", "--lang", "ja");
+        Assert.Contains("警告", forecast.Error, StringComparison.Ordinal);
+        AssertJapanese(forecast.Error);
+    }
+
     [Theory]
     [InlineData("train missing.csv -o m.nami", "missing.csv: ファイルがありません")]
     [InlineData("train text.csv -o m.nami", "列 \"y\": \"three\" は数値ではありません")]
