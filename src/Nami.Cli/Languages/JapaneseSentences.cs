@@ -217,8 +217,12 @@ internal static class JapaneseSentences
             "末尾の {0} 点(長さ {2} の窓 {1} 個)より前に値のある系列がありません。点を増やすか、窓を減らしてください",
         ["the test file has no series of the training file, such as \"{0}\"; give a file with the same names"] =
             "テストファイルに、学習ファイルの系列(\"{0}\" など)がありません。同じ名前の系列のファイルを指定してください",
-        ["no series is long enough: a season of {0} and a horizon of {1} need more points; give more, or a smaller horizon"] =
-            "どの系列も短すぎます。季節 {0} と予測の長さ {1} にはもっと点が必要です。点を増やすか、予測を短くしてください",
+        ["no series is long enough: a season of {0} and a horizon of {1} need more points; give more, or a smaller season or horizon"] =
+            "どの系列も短すぎます。季節 {0} と予測の長さ {1} にはもっと点が必要です。点を増やすか、季節または予測を短くしてください",
+        ["no series has a value, so there is nothing to learn; give series with values"] =
+            "どの系列にも値がないので、学習できません。値のある系列を渡してください",
+        ["a list of 1 and ascending seasons"] =
+            "1 と昇順の季節のリスト",
 
         // Training.
         ["the loss is no longer finite at epoch {0}, batch {1}, with learning rate {2:G6}; first in {3}; try a learning rate of {4:G6} or less, or clip the gradients"] =

@@ -19,7 +19,8 @@ internal sealed record Calibration(IReadOnlyList<double> Shares, IReadOnlyList<d
         var corrections = Gather(windows, horizon, (window, k) => window.Correction(k) is var (correction, error) ? new Shrinkage.Pair(window.Block, correction, error) : default);
         double[] shares = [.. Enumerable.Range(0, horizon).Select(k => Shrinkage.Share(Pool(corrections, k)))];
         var shrunk = new Calibration(shares, None(horizon).Widths);
-        CalibrationWindow[] believed = [.. windows.Select(window => window with { Prediction = shrunk.Apply(window.Prediction) })];
+        // Where a window is constant its unit is a guess: what lies outside in such units says nothing of other windows.
+        CalibrationWindow[] believed = [.. windows.Where(window => !window.Prediction.Scale.IsConstant).Select(window => window with { Prediction = shrunk.Apply(window.Prediction) })];
         return shrunk with
         {
             Widths = [.. QuantileGrid.Levels.Select((_, l) =>

@@ -29,7 +29,7 @@ internal static class ForecastWarnings
         return !series.Values.ContainsAnyExcept(double.NaN) ? Kind.Empty
             : first < 0 ? Kind.Old
             : series.Length <= plan.Season ? Kind.Short
-            : !seen.ContainsAnyExcept(seen[first], double.NaN) ? Kind.Constant
+            : first < seen.LastIndexOfAnyExcept(double.NaN) && !seen.ContainsAnyExcept(seen[first], double.NaN) ? Kind.Constant
             : Kind.None;
     }
 

@@ -13,6 +13,7 @@ internal static class ForecasterTraining
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         cancellation.ThrowIfCancellationRequested();
+        CheckValues(panel);
         options = PanelPlanner.Complete(options, panel);
         CovariateScale[] covariates = [.. panel.Covariates.Select((_, i) => CovariateScale.Fit(panel, i))];
         var (plan, series) = PanelPlanner.Encode(panel, PanelPlanner.Plan(panel, options), covariates, options.Log);
@@ -36,6 +37,7 @@ internal static class ForecasterTraining
             Seed = training?.Seed ?? model.Options.Seed,
             Threads = training?.Threads ?? model.Options.Threads,
         };
+        CheckValues(panel);
         var matched = CovariateMatch.Match(panel, model.Covariates);
         return Run(matched, model.Plan, PanelPlanner.Encode(matched, model.Plan, model.Covariates), model.Covariates, options, model, progress, checkpoints, cancellation);
     }
@@ -61,5 +63,11 @@ internal static class ForecasterTraining
         Forecaster Learned(Ensemble ensemble) => new(
             options, ensemble, covariates, new Panel(panel.Series.Select(one => one.Last(plan.History, panel.Covariates)), panel.Covariates), training.Logs,
             from?.CalibrationWindows ?? training.CalibrationWindows, PanelFingerprint.Of(panel));
+    }
+
+    private static void CheckValues(Panel panel)
+    {
+        if (!panel.Series.Any(series => series.Values.ContainsAnyExcept(double.NaN)))
+            Throw.Input($"no series has a value, so there is nothing to learn; give series with values");
     }
 }

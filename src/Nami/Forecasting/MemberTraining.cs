@@ -45,7 +45,7 @@ internal sealed class MemberTraining
         };
         var windows = new PanelWindows(encoder, series, held.Ends, StepsPerEpoch * options.BatchSize!.Value, seed);
         if (windows.IsEmpty)
-            Throw.Input($"no series is long enough: a season of {encoder.Plan.Season} and a horizon of {encoder.Plan.Horizon} need more points; give more, or a smaller horizon");
+            Throw.Input($"no series is long enough: a season of {encoder.Plan.Season} and a horizon of {encoder.Plan.Horizon} need more points; give more, or a smaller season or horizon");
         var validation = !findsBest ? null : new PanelWindows(encoder, series, held.Places);
         _trainer = () => new(Network, windows, validation, training, KernelSet.Best);
     }

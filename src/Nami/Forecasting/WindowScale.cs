@@ -7,6 +7,9 @@ namespace Nami.Forecasting;
 /// <param name="Deviation">The mean distance from the mean in the window; above 0.</param>
 internal readonly record struct WindowScale(double Level, double Deviation)
 {
+    /// <summary>The values do not differ, so that the deviation is a guess and nothing can be measured by it.</summary>
+    public bool IsConstant { get; private init; }
+
     public float Apply(double value) => (float)Math.Clamp((value - Level) / Deviation, -100, 100);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -34,6 +37,6 @@ internal readonly record struct WindowScale(double Level, double Deviation)
         deviation /= count;
         var level = seasonSum / seasonCount;
         var least = Math.Max(Math.Abs(level) * 1e-6, 1e-30);
-        return new(level, deviation > least ? deviation : Math.Max(least, Math.Abs(level) * 0.01));
+        return deviation > least ? new(level, deviation) : new(level, Math.Max(least, Math.Abs(level) * 0.01)) { IsConstant = true };
     }
 }
