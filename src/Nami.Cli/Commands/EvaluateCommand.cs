@@ -25,6 +25,7 @@ internal static class EvaluateCommand
         var step = make.Whole<int>("--step", "N", texts.StepOption, 1, Limits.Horizon);
         var steps = make.Whole<int>("--steps", "N", texts.StepsOption, 1, 1_000_000);
         var members = make.Whole("--members", "N", texts.MembersOption, 3, 1, 100);
+        var likelihood = LikelihoodOption.Create(make, texts);
         var seed = make.Whole<ulong>("--seed", "N", texts.SeedOption, 0, ulong.MaxValue);
         var threads = make.Whole("--threads", "N", texts.ThreadsOption, Environment.ProcessorCount, 1, Limits.Threads);
         var report = make.Text("--report", "FILE.html", texts.EvaluateReportOption);
@@ -33,7 +34,7 @@ internal static class EvaluateCommand
         var command = new Command("evaluate", texts.Evaluate);
         data.AddTo(command);
         data.AddCovariatesTo(command);
-        foreach (var option in (ReadOnlySpan<Option>)[test, horizon, season, windows, step, steps, members, seed, threads, report, json])
+        foreach (var option in (ReadOnlySpan<Option>)[test, horizon, season, windows, step, steps, members, likelihood, seed, threads, report, json])
             command.Options.Add(option);
         command.SetAction(result =>
         {
@@ -57,6 +58,7 @@ internal static class EvaluateCommand
                 Season = m,
                 Steps = result.GetValue(steps),
                 Members = result.GetValue(members),
+                Likelihood = LikelihoodOption.Of(result.GetValue(likelihood)),
                 Seed = result.GetValue(seed) ?? 1,
                 Threads = result.GetValue(threads),
             };

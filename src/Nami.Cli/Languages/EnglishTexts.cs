@@ -71,6 +71,7 @@ internal sealed class EnglishTexts : Texts
     public override string RecursiveOption => "Learn one series by a network that predicts the next value and feeds on its own predictions; no intervals.";
     public override string PanelOptionsTitle => "Options without --recursive:";
     public override string RecursiveOptionsTitle => "Options with --recursive:";
+    public override string LikelihoodOption => "What is learned of each value to come: quantiles of any distribution (default), or a negative binomial one, for counts.";
     public override string TrainMembersOption => "Networks whose mean is the forecast (default: 3).";
     public override string TimeBudgetOption => "Time that training may take: it finds how many steps fit, and tells the --steps that give the same model again.";
     public override string TrainCellOption => "The recurrent cell: Elman's, gated recurrent unit, or long short-term memory (default: lstm; with --recursive rnn).";

@@ -221,8 +221,8 @@ internal static class JapaneseSentences
             "どの系列も短すぎます。季節 {0} と予測の長さ {1} にはもっと点が必要です。点を増やすか、季節または予測を短くしてください",
         ["no series has a value, so there is nothing to learn; give series with values"] =
             "どの系列にも値がないので、学習できません。値のある系列を渡してください",
-        ["a list of 1 and ascending seasons"] =
-            "1 と昇順の季節のリスト",
+        ["series \"{0}\" has the value {1}, and a negative binomial likelihood is for counts, whole numbers from 0 on: use quantiles"] =
+            "系列 \"{0}\" に値 {1} があります。負の二項分布は個数(0 以上の整数)のためのものです。分位点を使ってください",
 
         // Training.
         ["the loss is no longer finite at epoch {0}, batch {1}, with learning rate {2:G6}; first in {3}; try a learning rate of {4:G6} or less, or clip the gradients"] =
@@ -325,6 +325,8 @@ internal static class JapaneseSentences
             "JSON の文字列の一覧",
         ["whole numbers from {0}"] =
             "{0} 以上の整数",
+        ["a list of 1 and ascending seasons"] =
+            "1 と、短い順の季節の一覧",
         ["a list of day, week, year"] =
             "day、week、year の一覧",
         ["past, known or static for each covariate"] =

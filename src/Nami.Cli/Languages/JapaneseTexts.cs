@@ -89,6 +89,7 @@ internal sealed class JapaneseTexts : Texts
     public override string RecursiveOption => "一つの系列を、次の値を予測して自分の予測を入力とするネットワークで学習します。予測区間はありません。";
     public override string PanelOptionsTitle => "--recursive なしのオプション:";
     public override string RecursiveOptionsTitle => "--recursive のオプション:";
+    public override string LikelihoodOption => "これからの値の何を学ぶか: 分布を問わない分位点(既定値)か、個数のデータのための負の二項分布。";
     public override string TrainMembersOption => "平均して予測とするネットワークの数(既定値: 3)。";
     public override string TimeBudgetOption => "学習にかけてよい時間(秒)。収まるステップ数を求め、同じモデルを再現する --steps を表示します。";
     public override string TrainCellOption => "再帰セルの種類(既定値: LSTM、--recursive では RNN)。";

@@ -77,6 +77,7 @@ internal abstract class Texts
     public abstract string PanelOptionsTitle { get; }
     public abstract string RecursiveOptionsTitle { get; }
     public abstract string TrainMembersOption { get; }
+    public abstract string LikelihoodOption { get; }
     public abstract string TimeBudgetOption { get; }
     public abstract string TrainCellOption { get; }
     public abstract string TrainHiddenOption { get; }

@@ -6,10 +6,14 @@ namespace Nami.Forecasting;
 /// <summary>A series as a network sees it, once for all windows: its values or their logarithms, and every step's other inputs.</summary>
 internal sealed class EncodedSeries
 {
+    private readonly bool _isNeverNegative, _isCount;
+
     public EncodedSeries(TimeSeries series, PanelPlan plan, IReadOnlyList<CovariateScale> covariates)
     {
         Values = series.Values.ToArray();
         IsLog = plan.IsLog && IsPositive(Values);
+        _isNeverNegative = !Values.Any(value => value < 0);
+        _isCount = plan.IsCount;
         if (IsLog)
         {
             for (var i = 0; i < Values.Length; i++)
@@ -39,8 +43,16 @@ internal sealed class EncodedSeries
     /// <summary>A value of the user's as the networks see it. Under logarithms one that has none is next to nothing.</summary>
     public double Encode(double value) => !IsLog ? value : value > 0 ? Elementary.Log(value) : -700;
 
-    /// <summary>The user's value behind an encoded one.</summary>
-    public double Decode(double value) => IsLog ? Elementary.Exp(Math.Clamp(value, -700, 700)) : value;
+    /// <summary>
+    /// The user's value behind an encoded one: a count where all are counts, and never below 0 where no value of the series is.
+    /// </summary>
+    public double Decode(double value)
+    {
+        if (IsLog)
+            return Elementary.Exp(Math.Clamp(value, -700, 700));
+        var bounded = _isNeverNegative && value < 0 ? 0 : value;
+        return _isCount ? Math.Round(bounded) : bounded;
+    }
 
     /// <summary>By how much the user's value changes with the encoded one, near <paramref name="level"/>.</summary>
     public double Slope(double level) => IsLog ? Decode(level) : 1;

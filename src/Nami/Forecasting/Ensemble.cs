@@ -28,7 +28,7 @@ internal sealed class Ensemble(PanelPlan plan, IReadOnlyList<RecurrentNetwork> m
     {
         var predictions = new Prediction[places.Length];
         var encoder = new WindowEncoder(plan, series[0]);
-        int steps = plan.Steps, inputs = encoder.InputSize, width = QuantileGrid.All.Length, outputs = steps * width;
+        int steps = plan.Steps, inputs = encoder.InputSize, width = plan.Outputs, outputs = steps * width;
         var batch = Math.Min(Batch, Math.Max(1, places.Length));
         Workspace[] workspaces = [.. members.Select(member => new Workspace(member, batch, steps, Mode.Evaluation, threads))];
         try
@@ -69,10 +69,14 @@ internal sealed class Ensemble(PanelPlan plan, IReadOnlyList<RecurrentNetwork> m
     private Prediction Mean(ReadOnlySpan<double> sums, double[] path, WindowScale scale)
     {
         double[][] quantiles = [.. QuantileGrid.All.Select(_ => new double[path.Length])];
-        for (var q = 0; q < quantiles.Length; q++)
+        Span<double> step = stackalloc double[quantiles.Length];
+        for (var k = 0; k < path.Length; k++)
         {
-            for (var k = 0; k < path.Length; k++)
-                quantiles[q][k] = path[k] + scale.Deviation * sums[k * quantiles.Length + q] / members.Count;
+            var outputs = sums.Slice(k * plan.Outputs, plan.Outputs);
+            if (plan.IsCount)
+                CountHead.Write(outputs[0] / members.Count, outputs[1] / members.Count, CountHead.Scale(path[k], scale), step);
+            for (var q = 0; q < step.Length; q++)
+                quantiles[q][k] = plan.IsCount ? step[q] : path[k] + scale.Deviation * outputs[q] / members.Count;
         }
         return new(quantiles, path, scale);
     }

@@ -135,7 +135,8 @@ public sealed class Forecaster
 
     /// <summary>
     /// Forecasts each series of a panel from its latest values, with intervals of 80 and 95 %. Series that were not learned are forecast
-    /// like those that were; those without any value are left out.
+    /// like those that were; those without any value are left out. What is expected is the median, which the absolute errors by which
+    /// forecasts are scored ask for. Forecasts of a series that was never negative are not, either, nor are the bounds of their intervals.
     /// </summary>
     /// <exception cref="InputException">The panel lacks a covariate that was learned, or one known in advance is not known at each step to come.</exception>
     public IReadOnlyList<Forecast> Forecast(Panel panel) => Forecast(panel, null);

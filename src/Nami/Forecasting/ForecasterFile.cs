@@ -77,7 +77,7 @@ internal static class ForecasterFile
             HiddenSize = content.Number("hidden_size", 1),
             Layers = content.Number("layers", 1),
             InputSize = content.Number("input_size", 1),
-            OutputSize = QuantileGrid.All.Length,
+            OutputSize = plan.Outputs,
             Head = Head.EveryStep,
         };
         var members = content.Number("members", 1);
@@ -98,6 +98,7 @@ internal static class ForecasterFile
                 Season = plan.Season,
                 LongSeason = plan.LongSeason,
                 Log = plan.IsLog,
+                Likelihood = plan.Likelihood,
                 Cell = network.Cell,
                 HiddenSize = network.HiddenSize,
                 Layers = network.Layers,

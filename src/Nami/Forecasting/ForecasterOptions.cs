@@ -20,6 +20,9 @@ public sealed record ForecasterOptions
     /// <summary>Whether logarithms of the values are learned; only where all are above 0.</summary>
     public bool? Log { get; init; }
 
+    /// <summary>What the networks say of a value to come.</summary>
+    public ForecastLikelihood Likelihood { get; init; }
+
     /// <summary>The cell of each network.</summary>
     public Cell Cell { get; init; } = Cell.Lstm;
 
@@ -60,6 +63,7 @@ public sealed record ForecasterOptions
         Throw.IfBelow(Members, 1);
         Throw.IfBelow(Threads, 1);
         Throw.IfUndefined(Cell);
+        Throw.IfUndefined(Likelihood);
         Throw.IfBelow(HiddenSize ?? 1, 1, nameof(HiddenSize));
         Throw.IfBelow(Layers, 1);
     }

@@ -14,6 +14,8 @@ internal static class ForecasterTraining
         options.Validate();
         cancellation.ThrowIfCancellationRequested();
         CheckValues(panel);
+        if (options.Likelihood == ForecastLikelihood.NegativeBinomial)
+            CountHead.Check(panel);
         options = PanelPlanner.Complete(options, panel);
         CovariateScale[] covariates = [.. panel.Covariates.Select((_, i) => CovariateScale.Fit(panel, i))];
         var (plan, series) = PanelPlanner.Encode(panel, PanelPlanner.Plan(panel, options), covariates, options.Log);
@@ -38,6 +40,8 @@ internal static class ForecasterTraining
             Threads = training?.Threads ?? model.Options.Threads,
         };
         CheckValues(panel);
+        if (model.Plan.IsCount)
+            CountHead.Check(panel);
         var matched = CovariateMatch.Match(panel, model.Covariates);
         return Run(matched, model.Plan, PanelPlanner.Encode(matched, model.Plan, model.Covariates), model.Covariates, options, model, progress, checkpoints, cancellation);
     }

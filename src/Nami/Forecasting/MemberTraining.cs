@@ -33,7 +33,7 @@ internal sealed class MemberTraining
         {
             Epochs = epochs,
             BatchSize = options.BatchSize!.Value,
-            Loss = new Pinball { Levels = QuantileGrid.All },
+            Loss = encoder.Plan.IsCount ? new ScaledNegativeBinomial() : new Pinball { Levels = QuantileGrid.All },
             Optimizer = new Adam(),
             LearningRate = options.LearningRate!.Value,
             Schedule = new CosineDecay { Period = epochs },
@@ -97,7 +97,7 @@ internal sealed class MemberTraining
             HiddenSize = options.HiddenSize!.Value,
             Layers = options.Layers,
             InputSize = encoder.InputSize,
-            OutputSize = QuantileGrid.All.Length,
+            OutputSize = encoder.Plan.Outputs,
             Head = Head.EveryStep,
         };
         var drawn = new RecurrentNetwork(shape, seed);

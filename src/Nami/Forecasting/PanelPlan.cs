@@ -12,6 +12,15 @@ internal sealed record PanelPlan(int Horizon, int Window, int Season, IReadOnlyL
     /// <summary>The weights of the base paths at each step ahead, (K, paths), in the path that the networks correct.</summary>
     public IReadOnlyList<double[]> Mixture { get; init; } = [];
 
+    /// <summary>What the networks say of a value to come.</summary>
+    public ForecastLikelihood Likelihood { get; init; }
+
+    /// <summary>Whether all values are counts.</summary>
+    public bool IsCount => Likelihood == ForecastLikelihood.NegativeBinomial;
+
+    /// <summary>The outputs of a network at each step.</summary>
+    public int Outputs => IsCount ? CountHead.Outputs : QuantileGrid.All.Length;
+
     /// <summary>The time steps of a sequence: the window, then the horizon.</summary>
     public int Steps => Window + Horizon;
 

@@ -12,6 +12,7 @@ internal static class PanelPlanFile
         Set("window", ModelContent.Write(plan.Window));
         Set("season", ModelContent.Write(plan.Season));
         Set("lags", ModelContent.Write(plan.Lags.Select(lag => ModelContent.Write(lag))));
+        Set("likelihood", ModelContent.Write(plan.Likelihood));
         Set("log", ModelContent.Write(plan.IsLog));
         Set("calendar", ModelContent.Write(CalendarFeatures.Names(plan.Calendar)));
         double[] mixture = [.. plan.Mixture.SelectMany(weights => weights)];
@@ -29,6 +30,6 @@ internal static class PanelPlanFile
             content.Number("horizon", 1), content.Number("window", 1), content.Number("season", 1), lags, content.Flag("log"),
             CalendarFeatures.OfNames(content.Texts("calendar")) ?? content.Bad<Calendar>("calendar", $"a list of day, week, year"));
         var paths = BasePaths.Count(plan);
-        return plan with { Mixture = content.Doubles("base.mixture", plan.Horizon, paths).ToArray().Chunk(paths).ToArray() };
+        return plan with { Likelihood = content.Choice<ForecastLikelihood>("likelihood"), Mixture = content.Doubles("base.mixture", plan.Horizon, paths).ToArray().Chunk(paths).ToArray() };
     }
 }

@@ -16,7 +16,7 @@ internal static class PanelPlanner
         var typical = lengths[lengths.Length / 2];
         var lags = Lags(season, options.LongSeason, found, typical - options.Horizon);
         var window = options.Window ?? Math.Clamp(Wanted(lags, options.Horizon), 1, Math.Max(1, Math.Max(season, typical - options.Horizon)));
-        return new(options.Horizon, window, season, lags, options.Log ?? IsMultiplicative(panel, season), CalendarFeatures.Of(panel.Series[^1].Time));
+        return new(options.Horizon, window, season, lags, options.Likelihood == ForecastLikelihood.Quantiles && (options.Log ?? IsMultiplicative(panel, season)), CalendarFeatures.Of(panel.Series[^1].Time)) { Likelihood = options.Likelihood };
     }
 
     // The last value, the season that errors are measured by, a longer one, and those that show in the series, where the typical one holds two of them.

@@ -70,8 +70,15 @@ internal sealed class PanelWindows : TrainingData
             var t = cutoff + k;
             if (t >= _ends[s] || double.IsNaN(series.Values[t]))
                 continue;
-            targets[_encoder.Plan.Window + k] = (float)((series.Values[t] - _path[k]) / scale.Deviation);
-            weights[_encoder.Plan.Window + k] = (float)Math.Clamp(scale.Deviation * series.Slope(_path[k]) / _units[s], 1 / MostWeight, MostWeight);
+            var at = _encoder.Plan.Window + k;
+            if (_encoder.Plan.IsCount)
+            {
+                // A likelihood weighs counts of all sizes alike.
+                (targets[2 * at], targets[2 * at + 1], weights[at]) = ((float)series.Values[t], (float)CountHead.Scale(_path[k], scale), 1);
+                continue;
+            }
+            targets[at] = (float)((series.Values[t] - _path[k]) / scale.Deviation);
+            weights[at] = (float)Math.Clamp(scale.Deviation * series.Slope(_path[k]) / _units[s], 1 / MostWeight, MostWeight);
         }
     }
 

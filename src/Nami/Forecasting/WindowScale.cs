@@ -36,6 +36,8 @@ internal readonly record struct WindowScale(double Level, double Deviation)
             deviation += double.IsNaN(values[t]) ? 0 : Math.Abs(values[t] - mean);
         deviation /= count;
         var level = seasonSum / seasonCount;
+        if (plan.IsCount)
+            return new(level, Math.Max(deviation, 0.5)); // counts that differ differ by 1 at least
         var least = Math.Max(Math.Abs(level) * 1e-6, 1e-30);
         return deviation > least ? new(level, deviation) : new(level, Math.Max(least, Math.Abs(level) * 0.01)) { IsConstant = true };
     }

@@ -92,9 +92,13 @@ public sealed record NegativeBinomial : Likelihood
 
     internal override double LeastTarget => 0;
 
-    internal override double Value(ReadOnlySpan<float> output, double target, Span<float> gradient)
+    internal override double Value(ReadOnlySpan<float> output, double target, Span<float> gradient) => Value(output, 0, 1, target, gradient);
+
+    // With the mean scale · softplus(output + shift).
+    internal static double Value(ReadOnlySpan<float> output, float shift, double scale, double target, Span<float> gradient)
     {
-        double mean = Positive(output[0], out double meanSlope), alpha = Positive(output[1], out double alphaSlope);
+        double mean = scale * Positive(output[0] + shift, out double meanSlope), alpha = Positive(output[1], out double alphaSlope);
+        meanSlope *= scale;
         double r = 1 / alpha, k = target, u = alpha * mean;
         if (k < 0)
         {
@@ -109,4 +113,31 @@ public sealed record NegativeBinomial : Likelihood
         // the powers of r cancel between the rising factorial and αμ: for α → 0 the Poisson distribution is left
         return SpecialFunctions.LogGamma(k + 1) - SpecialFunctions.LogRising(r, k) - k * Elementary.Log(mean) + (r + k) * Elementary.Log1p(u);
     }
+}
+
+/// <summary>
+/// The negative binomial of counts of very different sizes: what stands behind each target is a scale ν, and the mean is μ = ν · softplus(x + c)
+/// with softplus(c) = 1, so that outputs of 0 mean ν itself. Source: Salinas and others, arXiv:1704.04110, §3.3.
+/// </summary>
+internal sealed record ScaledNegativeBinomial : Likelihood
+{
+    /// <summary>c = log(e − 1).</summary>
+    private const float Shift = 0.5413249f;
+
+    internal override int Parameters => 2;
+
+    internal override int TargetSize => 2;
+
+    internal override double LeastTarget => 0;
+
+    /// <summary>μ of an output x.</summary>
+    public static double Mean(double x, double scale) => scale * Elementary.Softplus(x + Shift);
+
+    /// <summary>α of an output a.</summary>
+    public static double Dispersion(double a) => Elementary.Softplus(a);
+
+    internal override double Value(ReadOnlySpan<float> output, double target, Span<float> gradient) => NegativeBinomial.Value(output, Shift, 1, target, gradient);
+
+    internal override double Value(ReadOnlySpan<float> output, ReadOnlySpan<float> target, Span<float> gradient) =>
+        NegativeBinomial.Value(output, Shift, target[1], target[0], gradient);
 }

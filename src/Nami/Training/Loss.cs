@@ -17,6 +17,9 @@ public abstract record Loss
     /// <summary>Outputs of the network for each target.</summary>
     internal abstract int Parameters { get; }
 
+    /// <summary>Values that make a target: itself and, where a loss needs more to judge it by, what stands behind it.</summary>
+    internal virtual int TargetSize => 1;
+
     /// <summary>The least target that has a meaning.</summary>
     internal virtual double LeastTarget => double.NegativeInfinity;
 
@@ -25,6 +28,9 @@ public abstract record Loss
     /// <param name="target">The value that came true.</param>
     /// <param name="gradient">(<see cref="Parameters"/>); becomes the loss's slope by each output.</param>
     internal abstract double Value(ReadOnlySpan<float> output, double target, Span<float> gradient);
+
+    /// <summary>The loss of one target with what stands behind it (<see cref="TargetSize"/>).</summary>
+    internal virtual double Value(ReadOnlySpan<float> output, ReadOnlySpan<float> target, Span<float> gradient) => Value(output, target[0], gradient);
 
     private protected static void CheckPositive(double value, string name)
     {

@@ -14,14 +14,14 @@ internal static unsafe class LossSum
     /// <param name="dY">Their gradient; columns of padding are left as they are.</param>
     /// <param name="rows">Rows, at least 1.</param>
     /// <param name="stride">Floats from a row to the next.</param>
-    /// <param name="targets">(rows, targets of a row).</param>
+    /// <param name="targets">(rows, targets of a row, values of a target).</param>
     /// <param name="weights">(rows, targets of a row), each 0 or more, or empty where each is 1.</param>
     /// <param name="totalWeight">The sum of the weights of the whole batch, of which these rows may be a part; above 0.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double AddUp(
         Loss loss, float* y, float* dY, int rows, int stride, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, double totalWeight)
     {
-        int columns = targets.Length / rows;
+        int size = loss.TargetSize, columns = targets.Length / (rows * size);
         if (loss is MeanSquared)
         {
             return weights.IsEmpty
@@ -44,7 +44,7 @@ internal static unsafe class LossSum
                     continue;
                 }
 
-                sum += weight * loss.Value(new ReadOnlySpan<float>(y + at, parameters), targets[i], gradient);
+                sum += weight * loss.Value(new ReadOnlySpan<float>(y + at, parameters), targets.Slice(i * size, size), gradient);
                 foreach (ref float slope in gradient) slope = (float)(weight * (double)slope / totalWeight);
             }
         }

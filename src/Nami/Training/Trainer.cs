@@ -51,8 +51,8 @@ public sealed class Trainer : IDisposable
 
         (_network, _data, _options) = (network, data, options);
         _input = new float[data.Steps * data.InputSize];
-        _targets = new float[steps * columns];
-        _weights = new float[_targets.Length];
+        _targets = new float[steps * columns * options.Loss.TargetSize];
+        _weights = new float[steps * columns];
         _step = new TrainingStep(network, Math.Min(options.BatchSize, data.Count), data.Steps, options, kernels);
         _clock = new RateClock(options);
         FirstWeights = SHA256.HashData(MemoryMarshal.AsBytes<float>(network.Parameters.AllValues));

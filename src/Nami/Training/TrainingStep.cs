@@ -39,8 +39,8 @@ internal sealed unsafe class TrainingStep : IDisposable
         _columns = network.Options.OutputSize / options.Loss.Parameters;
         if (_columns * options.Loss.Parameters != network.Options.OutputSize)
             throw new ArgumentException($"the network gives {network.Options.OutputSize} outputs; {options.Loss.GetType().Name} needs {options.Loss.Parameters} for each target", nameof(network));
-        _targets = [.. _workspace.Shards.Select(shard => new float[shard.Capacity * _targetRows * _columns])];
-        _weights = [.. _targets.Select(targets => new float[targets.Length])];
+        _targets = [.. _workspace.Shards.Select(shard => new float[shard.Capacity * _targetRows * _columns * options.Loss.TargetSize])];
+        _weights = [.. _targets.Select(targets => new float[targets.Length / options.Loss.TargetSize])];
         _sums = new double[_workspace.Shards.Length];
         _squares = new double[network.Parameters.All.Count];
         _lastSquares = [.. _squares.Select(_ => double.NaN)];
@@ -67,7 +67,7 @@ internal sealed unsafe class TrainingStep : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Set(int row, ReadOnlySpan<float> input, ReadOnlySpan<float> target, ReadOnlySpan<float> weights = default)
     {
-        int s = row / _workspace.ShardRows;
+        int s = row / _workspace.ShardRows, size = _options.Loss.TargetSize;
         Shard shard = _workspace.Shards[s];
         row -= shard.FirstRow;
         shard.SetInput(row, input);
@@ -75,7 +75,7 @@ internal sealed unsafe class TrainingStep : IDisposable
         for (int t = 0; t < _targetRows; t++)
         {
             int at = (t * shard.Rows + row) * _columns;
-            target.Slice(t * _columns, _columns).CopyTo(_targets[s].AsSpan(at));
+            target.Slice(t * _columns * size, _columns * size).CopyTo(_targets[s].AsSpan(at * size));
             if (!_isWeighted) continue;
             if (weights.IsEmpty) _weights[s].AsSpan(at, _columns).Fill(1);
             else weights.Slice(t * _columns, _columns).CopyTo(_weights[s].AsSpan(at));
@@ -172,7 +172,7 @@ internal sealed unsafe class TrainingStep : IDisposable
         shard.DropoutKey = _network.Options.Dropout > 0 ? new DropoutKey(_options.Seed, (uint)Optimizer.Steps) : null;
         _network.Forward(shard, _workspace.Kernels);
         _sums[s] = LossSum.AddUp(
-            _options.Loss, shard.Y, shard.DY, shard.OutputRows, shard.OutputStride, _targets[s].AsSpan(0, targets),
+            _options.Loss, shard.Y, shard.DY, shard.OutputRows, shard.OutputStride, _targets[s].AsSpan(0, targets * _options.Loss.TargetSize),
             _isWeighted ? _weights[s].AsSpan(0, targets) : default, _totalWeight);
         _network.Backward(shard, _workspace.Kernels);
         if (!_workspace.HasGradientsOfShards) return;

@@ -24,8 +24,8 @@ internal sealed unsafe class Validation : IDisposable
         _inputs = new float[_batch * data.Steps * data.InputSize];
         _outputs = new float[rows * network.Options.OutputSize];
         _gradient = new float[_outputs.Length];
-        _targets = new float[_outputs.Length / _loss.Parameters];
-        _weights = new float[_targets.Length];
+        _weights = new float[_outputs.Length / _loss.Parameters];
+        _targets = new float[_weights.Length * _loss.TargetSize];
         if (!data.IsWeighted) Array.Fill(_weights, 1);
         Best = new AlignedBuffer(network.Parameters.PaddedCount);
     }
@@ -45,17 +45,17 @@ internal sealed unsafe class Validation : IDisposable
     public double Measure()
     {
         double sum = 0, total = 0;
-        int inputs = _inputs.Length / _batch, outputs = _outputs.Length / _batch, targets = _targets.Length / _batch;
+        int inputs = _inputs.Length / _batch, outputs = _outputs.Length / _batch, targets = _weights.Length / _batch, size = _loss.TargetSize;
         for (int first = 0; first < _data.Count; first += _batch)
         {
             int rows = Math.Min(_batch, _data.Count - first), count = rows * targets;
             for (int r = 0; r < rows; r++)
-                _data.Read(0, first + r, _inputs.AsSpan(r * inputs, inputs), _targets.AsSpan(r * targets, targets), _weights.AsSpan(r * targets, targets));
+                _data.Read(0, first + r, _inputs.AsSpan(r * inputs, inputs), _targets.AsSpan(r * targets * size, targets * size), _weights.AsSpan(r * targets, targets));
             _network.Forward(_inputs.AsSpan(0, rows * inputs), _outputs.AsSpan(0, rows * outputs), _workspace);
             foreach (float weight in _weights.AsSpan(0, count)) total += weight;
             int width = _network.Options.OutputSize;
             fixed (float* y = _outputs, dY = _gradient)
-                sum += LossSum.AddUp(_loss, y, dY, rows * outputs / width, width, _targets.AsSpan(0, count), _weights.AsSpan(0, count), rows);
+                sum += LossSum.AddUp(_loss, y, dY, rows * outputs / width, width, _targets.AsSpan(0, count * size), _weights.AsSpan(0, count), rows);
         }
 
         double loss = total > 0 ? sum / total : 0;

@@ -1,0 +1,51 @@
+using Nami.Numerics;
+
+namespace Nami.Tests.Numerics;
+
+public sealed class NegativeBinomialQuantileTests
+{
+    private static readonly double[] s_probabilities = [0.025, 0.1, 0.5, 0.9, 0.975];
+
+    [Theory]
+    [InlineData(0.01, 0.5)]
+    [InlineData(0.7, 3)]
+    [InlineData(4, 1e-6)]
+    [InlineData(25, 0.2)]
+    [InlineData(900, 0.001)]
+    [InlineData(900, 2)]
+    public void They_are_the_least_counts_that_a_share_is_at_or_below(double mean, double alpha)
+    {
+        var quantiles = Quantiles(mean, alpha);
+        // By the product of the distribution's own steps, p(k + 1) / p(k) = (k + r) / (k + 1) · αμ / (1 + αμ), from k = 0 on.
+        double log = -Math.Log(1 + alpha * mean) / alpha, share = 0;
+        for (var (k, i) = (0, 0); i < quantiles.Length; k++)
+        {
+            share += Math.Exp(log);
+            log += Math.Log((k + 1 / alpha) / (k + 1) * (alpha * mean / (1 + alpha * mean)));
+            for (; i < quantiles.Length && share >= s_probabilities[i]; i++)
+                Assert.Equal(k, quantiles[i]);
+        }
+    }
+
+    [Theory]
+    [InlineData(1e9, 1e-6)]
+    [InlineData(1e9, 0.5)]
+    [InlineData(1e6, 1)]
+    public void Large_ones_are_near_those_of_the_limits(double mean, double alpha)
+    {
+        // α small: normal; else μ times a gamma distribution of shape 1/α, whose mean lies above its median.
+        var quantiles = Quantiles(mean, alpha);
+        Assert.Equal(quantiles.Order(), quantiles);
+        if (alpha < 0.01)
+            Assert.Equal(1 + 1.959964 * Math.Sqrt(alpha), quantiles[4] / mean, 1e-4);
+        else
+            Assert.Equal(alpha == 1 ? Math.Log(2) : 0.839173, quantiles[2] / mean, 2e-3);
+    }
+
+    private static double[] Quantiles(double mean, double alpha)
+    {
+        var quantiles = new double[s_probabilities.Length];
+        NegativeBinomialQuantile.Write(mean, alpha, s_probabilities, quantiles);
+        return quantiles;
+    }
+}
