@@ -15,6 +15,9 @@ internal static class BasePaths
     private const double Smoothing = 0.3; // of the exponential smoothing over the values of a phase
     private const int ShortestGrowth = 12;
 
+    /// <summary>How many of the latest values the paths of a plan are made from.</summary>
+    public static int Reach(PanelPlan plan) => Math.Max(Remembered * plan.Lags[^1], ShortestGrowth + plan.Season);
+
     /// <summary>The paths of a plan: two of each lag, and the growth.</summary>
     public static int Count(PanelPlan plan) => 2 * plan.Lags.Count + 1;
 
@@ -65,17 +68,21 @@ internal static class BasePaths
         return sum / total;
     }
 
-    // How much a season grows: the mean over the last one, or over a few steps.
+    // How much a season grows: over the last seasons, the latest counting most, or over a few steps where there is none. One season alone
+    // would take a year of crisis for the rule.
     private static double Growth(double[] values, int cutoff, PanelPlan plan)
     {
-        double sum = 0;
-        var count = 0;
-        var first = Math.Max(plan.Season, cutoff - Math.Max(plan.Season, ShortestGrowth));
-        for (var t = first; t < cutoff; t++)
+        double sum = 0, total = 0, weight = 1;
+        var length = Math.Max(plan.Season, ShortestGrowth);
+        var parts = Math.Max(1, (Remembered - 1) * plan.Season / length);
+        for (var (n, end) = (0, cutoff); n < parts && end > plan.Season; n++, end -= length, weight *= 1 - Smoothing)
         {
-            var change = values[t] - values[t - plan.Season];
-            (sum, count) = double.IsNaN(change) ? (sum, count) : (sum + change, count + 1);
+            for (var t = Math.Max(plan.Season, end - length); t < end; t++)
+            {
+                var change = values[t] - values[t - plan.Season];
+                (sum, total) = double.IsNaN(change) ? (sum, total) : (sum + weight * change, total + weight);
+            }
         }
-        return count == 0 ? 0 : sum / count;
+        return total == 0 ? 0 : sum / total;
     }
 }

@@ -28,7 +28,7 @@ internal sealed record PanelPlan(int Horizon, int Window, int Season, IReadOnlyL
     public int LongSeason => Lags[^1] > Season ? Lags[^1] : 1;
 
     /// <summary>The latest observations that a forecast is made from: a window and what the base paths look back to.</summary>
-    public int History => Window + BasePaths.Remembered * Lags[^1];
+    public int History => Window + BasePaths.Reach(this);
 }
 
 /// <summary>What of the calendar is an input.</summary>

@@ -21,6 +21,16 @@ public sealed class BasePathsTests
     }
 
     [Fact]
+    public void Growth_is_that_of_several_seasons_the_latest_counting_most()
+    {
+        // Seasons of 12, in steps of 1, 5 and 9: the year of little growth is not taken for the rule.
+        double[] values = [.. Enumerable.Range(0, 48).Select(t => (double)((t / 12) switch { 0 => 0, 1 => 9, 2 => 14, _ => 15 }))];
+        var paths = new double[2 * 5];
+        BasePaths.Write(values, values.Length, 0, new(2, 24, 12, [1, 12], false, Calendar.None), paths);
+        Assert.Equal((1 + 0.7 * 5 + 0.49 * 9) / (1 + 0.7 + 0.49), paths[4], 1e-9);
+    }
+
+    [Fact]
     public void What_is_missing_is_looked_for_a_season_earlier() => Assert.Equal([22.0, 1, 22, 3], LastAndSeason([1, 2, 3, Gap, 22, Gap]));
 
     [Fact]
