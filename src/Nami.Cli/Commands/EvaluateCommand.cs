@@ -45,6 +45,11 @@ internal static class EvaluateCommand
                 OutputPath.RefuseSame(testFile, page, texts);
                 OutputPath.PrepareFile(page, texts);
             }
+            foreach (var option in (ReadOnlySpan<Option>)[windows, step])
+            {
+                if (testFile is not null && result.GetResult(option) is { Implicit: false })
+                    Throw.Input(texts.TestExcludes(option.Name));
+            }
             var panel = data.ReadPanel(result);
             var ahead = result.GetValue(horizon)!.Value;
             var backtest = testFile is not null
@@ -73,6 +78,8 @@ internal static class EvaluateCommand
         using var interruption = new Interruption();
         foreach (var warning in panel.Warnings)
             Console.Error.WriteLine(texts.Warning(texts.Say(warning)));
+        if (backtest.Warning is { } lacking)
+            Console.Error.WriteLine(texts.Warning(texts.Say(lacking)));
         if (backtest.LeftOut.Count > 0)
             Console.Error.WriteLine(texts.SeriesLeftOut(backtest.LeftOut.Count, Texts.Some(backtest.LeftOut)));
         if (!asJson)

@@ -16,7 +16,7 @@ internal sealed class EnglishTexts : Texts
     public override string SeasonOption => "Points of a season, as 12 for months (default: found in the values).";
     public override string WindowsOption => "Forecasts of each series, which end at its last point; training sees nothing after the first begins.";
     public override string StepOption => "Points from a forecast to the next (default: the horizon).";
-    public override string StepsOption => "Optimizer steps of each network (default: 800 to 1200, more for more series).";
+    public override string StepsOption => "Optimizer steps of each network, in whole epochs of 50 (default: 800 to 1200, more for more series).";
     public override string MembersOption => "Networks whose mean is the forecast.";
     public override string Warning(string what) => $"warning: {what}";
     public override string DataLine(string description) => $"Data: {description}";
@@ -198,6 +198,8 @@ internal sealed class EnglishTexts : Texts
     public override string ResumingLine(string checkpoint) => $"Resuming from {checkpoint}";
     public override string NothingToResume(string checkpoint) => $"{checkpoint}: is not there, so there is nothing to resume; leave --resume out to begin a training";
     public override string CheckpointExists(string checkpoint) => $"{checkpoint}: a training that was cut off can be continued from it; give --resume to do so, or delete it to begin anew";
+    public override string TestExcludes(string option) => $"{option}: --test scores one window, the rows after the training file; leave {option} out";
+
     public override string FromExcludes(string option) => $"{option}: the model of --from has its own; leave {option} out";
     public override string PatienceNeedsValidation => "--patience: needs windows held back; give --validation too, such as 0.2";
     public override string NonlinearityNeedsRnn(string cell) => $"--nonlinearity relu: a {cell} cell has none to choose; leave it out, or use --cell rnn";

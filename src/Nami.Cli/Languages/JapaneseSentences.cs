@@ -215,6 +215,14 @@ internal static class JapaneseSentences
         // Panels.
         ["no series has a value before {0} points at its end, which {1} windows with a horizon of {2} take: give more points, or fewer windows"] =
             "末尾の {0} 点(長さ {2} の窓 {1} 個)より前に値のある系列がありません。点を増やすか、窓を減らしてください",
+        ["series \"{0}\" ends at {1} and the test file has none of the {2} steps from {3} on; expected the rows that follow the training file"] =
+            "系列 \"{0}\" は {1} で終わりますが、テストファイルには {3} からの {2} ステップの行が 1 つもありません。学習ファイルに続く行を指定してください",
+        ["the test file lacks {0} of the {1} points to be scored, the first of series {2}: they are left out"] =
+            "テストファイルには、採点する {1} 点のうち {0} 点がありません(最初は系列 {2})。その点は採点しません",
+        ["series \"{0}\" ends at {1} and the test file has stamps such as {2}; expected the same kind"] =
+            "系列 \"{0}\" は {1} で終わりますが、テストファイルの時刻は {2} のような形です。同じ種類の時刻にしてください",
+        ["\"{0}\" at {1}"] =
+            "\"{0}\" の {1}",
         ["the test file has no series of the training file, such as \"{0}\"; give a file with the same names"] =
             "テストファイルに、学習ファイルの系列(\"{0}\" など)がありません。同じ名前の系列のファイルを指定してください",
         ["no series is long enough: a season of {0} and a horizon of {1} need more points; give more, or a smaller season or horizon"] =
@@ -257,8 +265,8 @@ internal static class JapaneseSentences
             "列 \"{0}\" はモデルの学習では行ごとの値でしたが、ここでは系列ごとに一つの値です。--static から外してください",
         ["column \"{0}\" holds numbers where the model learned, and text here; expected numbers"] =
             "列 \"{0}\" はモデルの学習では数値でしたが、ここでは文字列です。数値にしてください",
-        ["series \"{0}\": column \"{1}\" has no value at {2}, where the forecast needs it: it is known in advance; give the rows after the series' end with --future"] =
-            "系列 \"{0}\": 前もって分かる列 \"{1}\" の {2} の値が予測に必要ですが、ありません。系列の終わりより後の行を --future で与えてください",
+        ["series \"{0}\": column \"{1}\" has no value at {2}, where the forecast needs it: it is known in advance; fill it in, or give the rows after the series' end (forecast: --future, evaluate: in the scored rows)"] =
+            "系列 \"{0}\": 前もって分かる列 \"{1}\" の {2} の値が予測に必要ですが、ありません。値を補うか、系列の終わりより後の行を与えてください(forecast では --future、evaluate では採点する行)",
         ["series \"{0}\" ends at {1} and its new rows have stamps such as {2}; expected the same kind"] =
             "系列 \"{0}\" は {1} で終わりますが、新しい行の時刻は {2} のような形です。同じ種類の時刻が必要です",
         ["series \"{0}\" ends at {1} ({2}), and {3} does not continue it; expected a stamp such as {4}"] =

@@ -16,7 +16,7 @@ internal sealed class JapaneseTexts : Texts
     public override string SeasonOption => "1季節の点数。月次なら 12(既定: 値から見つけます)。";
     public override string WindowsOption => "系列ごとの予測の回数。最後の点で終わり、最初の予測より後は学習に使いません。";
     public override string StepOption => "予測から次の予測までの点数(既定: 予測の長さ)。";
-    public override string StepsOption => "各ネットワークの更新回数(既定: 800〜1200。系列が多いほど多い)。";
+    public override string StepsOption => "各ネットワークの更新回数。50 回を 1 エポックとして切り捨てる(既定: 800〜1200。系列が多いほど多い)。";
     public override string MembersOption => "平均して予測とするネットワークの数。";
     public override string Warning(string what) => $"警告: {what}";
     public override string DataLine(string description) => $"データ: {description}";
@@ -216,6 +216,8 @@ internal sealed class JapaneseTexts : Texts
     public override string ResumingLine(string checkpoint) => $"{checkpoint} から再開します";
     public override string NothingToResume(string checkpoint) => $"{checkpoint}: ファイルがないので再開できません。新しく学習するには --resume を外してください";
     public override string CheckpointExists(string checkpoint) => $"{checkpoint}: 途切れた学習の続きがあります。続けるなら --resume を付け、やり直すなら削除してください";
+    public override string TestExcludes(string option) => $"{option}: --test は学習ファイルに続く行の 1 区間だけを採点します。{option} を外してください";
+
     public override string FromExcludes(string option) => $"{option}: --from のモデルが決めているので指定できません。{option} を外してください";
     public override string PatienceNeedsValidation => "--patience: 検証用の窓が必要です。--validation 0.2 のように一緒に指定してください";
     public override string NonlinearityNeedsRnn(string cell) => $"--nonlinearity relu: {cell} セルでは選べません。外すか --cell rnn を使ってください";

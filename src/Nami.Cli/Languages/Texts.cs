@@ -211,6 +211,8 @@ internal abstract class Texts
     public abstract string NothingToResume(string checkpoint);
     public abstract string CheckpointExists(string checkpoint);
     public abstract string FromExcludes(string option);
+
+    public abstract string TestExcludes(string option);
     public abstract string PatienceNeedsValidation { get; }
     public abstract string NonlinearityNeedsRnn(string cell);
     public abstract string Progress(int epoch, int epochs, double loss, double epochsPerSecond);

@@ -7,10 +7,10 @@ namespace Nami.Evaluation;
 public sealed record Backtest
 {
     private readonly Panel _panel;
-    private readonly IReadOnlyDictionary<string, TimeSeries>? _test;
+    private readonly TestRows? _test;
     private readonly int _horizon, _step;
 
-    private Backtest(Panel panel, IReadOnlyDictionary<string, TimeSeries>? test, int horizon, int windows, int step) =>
+    private Backtest(Panel panel, TestRows? test, int horizon, int windows, int step) =>
         (_panel, _test, _horizon, Windows, _step) = (panel, test, horizon, windows, step);
 
     /// <summary>Windows that end at the last point of each series: the last cutoff lies a horizon before it, the others steps before that.</summary>
@@ -32,21 +32,24 @@ public sealed record Backtest
         return new(panel.With(kept), null, horizon, windows, step ?? horizon) { LeftOut = [.. panel.Series.Except(kept).Select(series => series.Id)] };
     }
 
-    /// <summary>One window: all of a panel is learned from, and the first horizon of another's series of the same names is what came true.</summary>
-    /// <exception cref="InputException">No series of the panel is in the other.</exception>
+    /// <summary>
+    /// One window: all of a panel is learned from, and the rows of another's series of the same names that follow it, found by their stamps,
+    /// are what came true.
+    /// </summary>
+    /// <exception cref="InputException">No series of the panel is in the other, or its rows do not follow one.</exception>
     public static Backtest On(Panel panel, Panel test, int horizon)
     {
         ArgumentNullException.ThrowIfNull(panel);
         ArgumentNullException.ThrowIfNull(test);
         Throw.IfBelow(horizon, 1);
-        var others = test.Series.ToDictionary(series => series.Id, StringComparer.Ordinal);
-        var kept = panel.Series.Where(series => others.ContainsKey(series.Id) && HasValue(series.Values)).ToArray();
+        var others = test.Series.Select(series => series.Id).ToHashSet(StringComparer.Ordinal);
+        var kept = panel.Series.Where(series => others.Contains(series.Id) && HasValue(series.Values)).ToArray();
         if (kept.Length == 0)
             Throw.Input($"the test file has no series of the training file, such as \"{Shown.Text(panel.Series[0].Id)}\"; give a file with the same names");
         var learned = panel.With(kept);
         if (panel.Covariates.Any(covariate => covariate.Kind == CovariateKind.Known))
             learned = learned.WithFuture(test);
-        return new(learned, others, horizon, 1, horizon)
+        return new(learned, TestRows.Of(learned, test, horizon), horizon, 1, horizon)
         {
             LeftOut = [.. panel.Series.Except(kept).Select(series => series.Id), .. test.Series.Select(series => series.Id).Except(panel.Series.Select(series => series.Id), StringComparer.Ordinal)],
         };
@@ -60,6 +63,9 @@ public sealed record Backtest
 
     /// <summary>The names of the series that are left out: too short, without values, or in one of two files alone.</summary>
     public IReadOnlyList<string> LeftOut { get; private init; } = [];
+
+    /// <summary>What a user should know of the rows that are scored, such as that some are missing; or null.</summary>
+    public FormattableString? Warning => _test?.Warning;
 
     /// <summary>What may be learned from: each series up to its first cutoff.</summary>
     public Panel Training => History(0);
@@ -111,8 +117,7 @@ public sealed record Backtest
     {
         if (_test is null)
             return series.Values.Slice(Cutoff(series, window), _horizon);
-        var values = _test[series.Id].Values;
-        return values[..Math.Min(_horizon, values.Length)];
+        return _test.Actual[series.Id];
     }
 
     private static bool HasValue(ReadOnlySpan<double> values) => values.ContainsAnyExcept(double.NaN);

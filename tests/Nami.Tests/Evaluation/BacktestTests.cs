@@ -35,6 +35,25 @@ public sealed class BacktestTests
     }
 
     [Fact]
+    public void Rows_of_a_test_panel_are_found_by_their_stamps()
+    {
+        var start = new DateTime(2024, 1, 1);
+        var panel = Days(0, 1, 2, 3, 4); // naive: 4
+        Assert.Equal(1, Run(Backtest.On(panel, Days(4, 5, 5), horizon: 2))["naive"].Mae);
+        Assert.Null(Backtest.On(panel, Days(4, 5, 5), horizon: 2).Warning);
+        // The end of the training rows before them is passed over; of two steps one has no row.
+        Assert.Equal(1, Run(Backtest.On(panel, Days(2, 90, 90, 5, 3, 90), horizon: 2))["naive"].Mae);
+        var late = Backtest.On(panel, Days(5, 6), horizon: 2);
+        Assert.Equal(2, Run(late)["naive"].Mae);
+        Assert.Contains("lacks 1 of the 2 points to be scored, the first of series \"a\" at 2024-01-05", FormattableString.Invariant(late.Warning!));
+        Assert.Contains("ends at 2024-01-04", Assert.Throws<InputException>(() => Backtest.On(panel, panel, horizon: 2)).Message);
+        Assert.Contains("none of the 2 steps", Assert.Throws<InputException>(() => Backtest.On(panel, Days(400, 5, 5), horizon: 2)).Message);
+
+        Panel Days(int first, params double[] values) =>
+            Panel.From(values.Select((y, i) => (Day: start.AddDays(first + i), Y: (double?)y)), _ => "a", row => row.Day, row => row.Y);
+    }
+
+    [Fact]
     public void Planted_future_values_change_no_history_and_no_forecast()
     {
         var values = Enumerable.Range(0, 60).Select(i => Math.Sin(i) + i % 4).ToArray();

@@ -1,0 +1,72 @@
+using Nami.Data;
+
+namespace Nami.Evaluation;
+
+/// <summary>What came true after the end of each series of a panel, by the rows of another one: found by their stamps.</summary>
+/// <param name="Actual">By series, a value for each step of the horizon; NaN where there is no row, or its value is missing.</param>
+/// <param name="Warning">What a user should know of it, or null.</param>
+internal sealed record TestRows(IReadOnlyDictionary<string, double[]> Actual, FormattableString? Warning)
+{
+    /// <summary>Finds the rows.</summary>
+    /// <param name="panel">The series that are learned, each in <paramref name="test"/> too.</param>
+    /// <param name="test">The rows that follow them; those up to a series' end are passed over.</param>
+    /// <param name="horizon">K.</param>
+    /// <exception cref="InputException">The rows of a series do not follow it: the message names both stamps.</exception>
+    public static TestRows Of(Panel panel, Panel test, int horizon)
+    {
+        var rows = test.Series.ToDictionary(series => series.Id, StringComparer.Ordinal);
+        var found = new Dictionary<string, double[]>(StringComparer.Ordinal);
+        var absent = 0;
+        FormattableString? first = null;
+        foreach (var series in panel.Series)
+        {
+            var steps = Steps(series, rows[series.Id]);
+            var actual = new double[horizon];
+            Array.Fill(actual, double.NaN);
+            var isThere = new bool[horizon];
+            for (var i = 0; i < steps.Length; i++)
+            {
+                if (steps[i] >= 0 && steps[i] < horizon)
+                    (actual[steps[i]], isThere[steps[i]]) = (rows[series.Id].Values[i], true);
+            }
+            var missing = Array.IndexOf(isThere, false);
+            if (Array.IndexOf(isThere, true) < 0)
+                Throw.Input($"series \"{Shown.Text(series.Id)}\" ends at {series.Time.Format(series.Length - 1)} and the test file has none of the {horizon} steps from {series.Time.Format(series.Length)} on; expected the rows that follow the training file");
+            if (missing >= 0)
+                first ??= $"\"{Shown.Text(series.Id)}\" at {series.Time.Format(series.Length + missing)}";
+            absent += isThere.Count(there => !there);
+            found[series.Id] = actual;
+        }
+        return new(found, absent == 0 ? null : (FormattableString)$"the test file lacks {absent} of the {(long)horizon * panel.Series.Count} points to be scored, the first of series {first}: they are left out");
+    }
+
+    /// <summary>The step after the series' end, from 0, that each row is; −1 for those before it and between two steps.</summary>
+    private static int[] Steps(TimeSeries series, TimeSeries rows)
+    {
+        var (own, other) = (series.Time, rows.Time);
+        if (own.StampFormat.IsNumber != other.StampFormat.IsNumber)
+            Throw.Input($"series \"{Shown.Text(series.Id)}\" ends at {own.Format(series.Length - 1)} and the test file has stamps such as {other.Format(0)}; expected the same kind");
+        // Rows that are counted in both files have no time of their own.
+        if (own.StampFormat.IsNumber && own.Stamp(0) == 1 && other.Stamp(0) == 1)
+            return [.. Enumerable.Range(0, rows.Length)];
+        var steps = new int[rows.Length];
+        var last = own.Stamp(series.Length - 1);
+        for (int i = 0, k = 0; i < steps.Length; i++)
+        {
+            steps[i] = -1;
+            if (other.Stamp(i) <= last)
+                continue;
+            // What follows stamps that keep no step can't be told: the rows as they come.
+            if (!own.IsRegular)
+            {
+                steps[i] = k++;
+                continue;
+            }
+            while (own.Stamp(series.Length + (long)k) < other.Stamp(i))
+                k++;
+            if (own.Stamp(series.Length + (long)k) == other.Stamp(i))
+                steps[i] = k;
+        }
+        return steps;
+    }
+}
