@@ -89,6 +89,8 @@ internal static class JapaneseSentences
             "{0}: {1}",
         ["{0}: {1} has {2} times that stand twice, as when a clock is set back: the mean of their values is taken"] =
             "{0}: {1}には、時計が戻されたときのように2回現れる時刻が {2} 個あります。値の平均をとります",
+        ["{0} has another step ({1}) than the model has learned ({2}): its forecast says little; train a model with series of this step"] =
+            "{0}: 時刻の間隔({1})が、モデルの学習した間隔({2})と違うので、予測はあてになりません。この間隔の系列でモデルを学習してください",
         ["{0} has no value: it is not forecast"] =
             "{0}: 値が一つもないので予測しません",
         ["{0} has no value among its last {1}: its last value is repeated"] =
