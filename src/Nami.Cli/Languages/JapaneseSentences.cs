@@ -91,6 +91,10 @@ internal static class JapaneseSentences
             "{0}: {1}には、時計が戻されたときのように2回現れる時刻が {2} 個あります。値の平均をとります",
         ["{0} has another step ({1}) than the model has learned ({2}): its forecast says little; train a model with series of this step"] =
             "{0}: 時刻の間隔({1})が、モデルの学習した間隔({2})と違うので、予測はあてになりません。この間隔の系列でモデルを学習してください",
+        ["{0} has values of 0 or less ({1} in all), and the model has learned logarithms: they are passed over as if missing"] =
+            "{0}: 0 以下の値(全部で {1} 個)があります。モデルは対数を学習しているので、欠測として扱います",
+        ["{0} has many values of 0 or less ({1} in all), and the model has learned logarithms: it is forecast without them, which is less sure; train a model with such series"] =
+            "{0}: 0 以下の値が多く(全部で {1} 個)、モデルは対数を学習しているので、対数を使わずに予測します。確かさは劣ります。このような系列でモデルを学習してください",
         ["{0} has no value: it is not forecast"] =
             "{0}: 値が一つもないので予測しません",
         ["{0} has no value among its last {1}: its last value is repeated"] =

@@ -10,7 +10,7 @@ public sealed class ForecasterWarningsTests
     [Fact]
     public void Series_of_another_step_are_told_with_both_steps()
     {
-        var months = Panel("a", 72, t => new DateTime(2015, 1, 1).AddMonths(t), Season);
+        var months = Months(72, Season);
         var model = Fit(months, s_options);
         var hours = Panel("h", 72, t => new DateTime(2020, 1, 1).AddHours(t), Season);
         Assert.Equal(
@@ -19,6 +19,28 @@ public sealed class ForecasterWarningsTests
         Assert.Empty(Warnings(model, months));
         Assert.Empty(Warnings(model, new Panel([new TimeSeries("counted", hours.Series[0].Values.ToArray())])));
     }
+
+    [Fact]
+    public void Values_of_0_or_less_are_passed_over_by_a_model_of_logarithms()
+    {
+        var model = Fit(Months(72, Season), s_options with { Log = true });
+        var whole = model.Forecast()[0];
+        var panel = Months(72, (s, t) => s == 0 && t is 50 or 66 ? -5 * (t - 50) : Season(s, t));
+        var forecast = model.Forecast(panel)[0];
+        Assert.Equal(
+            "series \"a0\" has values of 0 or less (2 in all), and the model has learned logarithms: they are passed over as if missing",
+            Assert.Single(Warnings(model, panel)));
+        Assert.All(forecast.Mean.Zip(whole.Mean), pair => Assert.InRange(pair.First, 0.7 * pair.Second, 1.4 * pair.Second));
+        Assert.All(forecast.Intervals[1].Lower, bound => Assert.True(bound > 0));
+        Assert.Equal(whole.Mean.Count, model.Forecast(Months(72, (s, t) => s == 0 && t == 71 ? 0 : Season(s, t)))[0].Mean.Count);
+
+        var many = Months(72, (s, t) => s == 0 && t > 50 && t % 3 > 0 ? 0 : Season(s, t));
+        Assert.StartsWith("series \"a0\" has many values of 0 or less (14 in all)", Assert.Single(Warnings(model, many)), StringComparison.Ordinal);
+        Assert.All(model.Forecast(many)[0].Mean, mean => Assert.InRange(mean, 0, 3 * whole.Mean.Max()));
+        Assert.Empty(Warnings(Fit(panel, s_options with { Log = false }), panel));
+    }
+
+    private static Panel Months(int length, Func<int, int, double> value) => Panel("a", length, t => new DateTime(2015, 1, 1).AddMonths(t), value);
 
     private static double Season(int s, int t) => (s + 1) * 100 * (1 + 0.004 * t) * Math.Exp(0.3 * Math.Sin(Math.PI * t / 6) + 0.03 * Math.Sin(37 * t + s));
 
