@@ -101,6 +101,8 @@ internal static class JapaneseSentences
             "{0}: 直近 {1} 点に値がないので、最後の値を繰り返します",
         ["{0} has not changed in its last {1} values, which is all that its forecast is made from"] =
             "{0}: 予測のもとになる直近 {1} 点の値が変わっていません",
+        ["{0} has fewer than {1} values: its forecast is a guess by the series that were learned, and so are its intervals"] =
+            "{0}: 値が {1} 個未満なので、予測も区間も、学習した系列からの推測です",
         ["{0} has no more values than a season of {1}: its forecast is a guess by the other series"] =
             "{0}: 値が 1 季節({1} 点)以下しかなく、予測はほかの系列からの推測です",
         ["{0} had rows out of order: they are sorted by time"] =

@@ -13,6 +13,7 @@ internal static class ForecastWarnings
         Warn(Kind.Old, names => $"{names} has no value among its last {plan.Window}: its last value is repeated");
         Warn(Kind.Constant, names => $"{names} has not changed in its last {plan.Window} values, which is all that its forecast is made from");
         Warn(Kind.Short, names => $"{names} has no more values than a season of {plan.Season}: its forecast is a guess by the other series");
+        Warn(Kind.Few, names => $"{names} has fewer than {ShortSeries.Needed(plan)} values: its forecast is a guess by the series that were learned, and so are its intervals");
         return warnings;
 
         void Warn(Kind kind, Func<FormattableString, FormattableString> say)
@@ -28,6 +29,7 @@ internal static class ForecastWarnings
         var first = seen.IndexOfAnyExcept(double.NaN);
         return !series.Values.ContainsAnyExcept(double.NaN) ? Kind.Empty
             : first < 0 ? Kind.Old
+            : ShortSeries.Is(series.Last(plan.History, covariates), plan) ? Kind.Few
             : series.Length <= plan.Season ? Kind.Short
             : first < seen.LastIndexOfAnyExcept(double.NaN) && !seen.ContainsAnyExcept(seen[first], double.NaN) ? Kind.Constant
             : Kind.None;
@@ -38,6 +40,7 @@ internal static class ForecastWarnings
         None,
         Empty,
         Old,
+        Few,
         Short,
         Constant,
     }

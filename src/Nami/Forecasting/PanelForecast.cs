@@ -68,8 +68,12 @@ internal sealed class PanelForecast
         EncodedSeries[] encoded = [.. series.Select(one => new EncodedSeries(one, plan, _model.Covariates))];
         var places = Enumerable.Range(0, series.Length).Where(i => HasValue(series[i].Last(plan.Window, matched.Covariates))).Select(i => (Series: i, Cutoff: series[i].Length)).ToArray();
         var quantiles = new double[series.Length][][];
+        var few = new ShortSeries(_model.History, plan);
         foreach (var (place, prediction) in places.Zip(_model.Ensemble.Predict(encoded, places, _model.Options.Threads)))
+        {
             quantiles[place.Series] = prediction.Quantiles;
+            few.Widen(series[place.Series], encoded[place.Series], prediction.Quantiles);
+        }
         return whole.Select((one, i) => (one, encoded[i], (double[][]?)quantiles[i]));
     }
 

@@ -40,6 +40,26 @@ public sealed class ForecasterWarningsTests
         Assert.Empty(Warnings(Fit(panel, s_options with { Log = false }), panel));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Series_of_few_values_have_intervals_as_wide_as_others_vary(bool isLog)
+    {
+        var model = Fit(Months(72, Season), s_options with { Log = isLog });
+        int inside = 0, all = 0;
+        for (var length = 1; length <= 5; length++)
+        {
+            var panel = Months(length, (s, t) => Season(s, t + 12));
+            Assert.StartsWith("each of 6 series (\"a0\", \"a1\", \"a2\", …) has fewer than 14 values", Assert.Single(Warnings(model, panel)), StringComparison.Ordinal);
+            foreach (var (s, forecast) in model.Forecast(panel).Index())
+            {
+                for (var k = 0; k < 4; k++, all++)
+                    inside += Season(s, 12 + length + k) >= forecast.Intervals[0].Lower[k] && Season(s, 12 + length + k) <= forecast.Intervals[0].Upper[k] ? 1 : 0;
+            }
+        }
+        Assert.InRange(inside, 0.6 * all, all);
+    }
+
     private static Panel Months(int length, Func<int, int, double> value) => Panel("a", length, t => new DateTime(2015, 1, 1).AddMonths(t), value);
 
     private static double Season(int s, int t) => (s + 1) * 100 * (1 + 0.004 * t) * Math.Exp(0.3 * Math.Sin(Math.PI * t / 6) + 0.03 * Math.Sin(37 * t + s));
