@@ -55,6 +55,8 @@ internal static class JapaneseSentences
             "{0}: 項目が {1} 個を超える行があります。時刻ごとに一行が必要です。表の行と列を入れ替えるか、改行を確かめてください",
         ["{0}, line {1}: is longer than {2} characters; check its line ends and that each quote is closed"] =
             "{0}、{1} 行目: {2} 文字を超えています。改行と、引用符が閉じられているかを確かめてください",
+        ["{0}: column \"{1}\" (--target) is named twice; name each column once"] =
+            "{0}: 列 \"{1}\"(--target)が二度指定されています。各列は一度だけ指定してください",
         ["{0}: column \"{1}\" ({2}) is something else already; name each column once"] =
             "{0}: 列 \"{1}\"({2})は別の役割で指定されています。各列は一度だけ指定してください",
         ["{0}: has no rows; expected at least one"] =

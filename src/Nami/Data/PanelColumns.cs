@@ -27,6 +27,8 @@ internal sealed record PanelColumns(
         int[] targets = options.Target.Count > 0
             ? [.. options.Target.Select(name => find.Named(name, "--target"))]
             : find.Usual("y") is >= 0 and var y ? [y] : [];
+        foreach (var twice in targets.GroupBy(column => column).Where(group => group.Count() > 1))
+            Throw.Input($"{table}: column \"{Shown.Text(names[twice.Key])}\" (--target) is named twice; name each column once");
         var time = options.Time is not null
             ? find.Named(options.Time, "--time")
             : s_timeNames.Select(find.Usual).FirstOrDefault(column => column >= 0 && column != id && !targets.Contains(column), -1);

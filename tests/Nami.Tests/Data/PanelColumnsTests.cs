@@ -68,6 +68,10 @@ public sealed class PanelColumnsTests
         Assert.Equal(["u", "v"], Read("ds,u,v\n1,2,3\n", new() { Target = ["u", "v"] }).Series.Select(series => series.Id));
     }
 
+    [Fact]
+    public void A_target_that_is_named_twice_is_refused() =>
+        Refuses("ds,u,v\n1,2,3\n", "f: column \"u\" (--target) is named twice; name each column once", new() { Target = ["u", "v", "u"] });
+
     [Theory]
     [InlineData("region", "f, line 3, column \"region\": series \"a\" has \"south\" here and another value before; expected one value a series (--static): correct it, or name the column with --known or --past")]
     [InlineData("zone", "f: has no column \"zone\" (--static); its columns are \"unique_id\", \"ds\", \"y\", \"region\"")]
