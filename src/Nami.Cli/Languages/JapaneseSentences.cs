@@ -233,6 +233,8 @@ internal static class JapaneseSentences
             "系列 \"{0}\" は {1} で終わりますが、テストファイルの時刻は {2} のような形です。同じ種類の時刻にしてください",
         ["\"{0}\" at {1}"] =
             "\"{0}\" の {1}",
+        ["no series has a value before {0} points at its end, which a window with a horizon of {1} takes: give more points, or a smaller horizon"] =
+            "末尾の {0} 点(長さ {1} の窓)より前に値のある系列がありません。点を増やすか、予測を短くしてください",
         ["the test file has no series of the training file, such as \"{0}\"; give a file with the same names"] =
             "テストファイルに、学習ファイルの系列(\"{0}\" など)がありません。同じ名前の系列のファイルを指定してください",
         ["no series is long enough: a season of {0} and a horizon of {1} need more points; give more, or a smaller season or horizon"] =

@@ -27,6 +27,8 @@ public sealed record Backtest
         Throw.IfBelow(step ?? 1, 1, nameof(step));
         var needed = horizon + (windows - 1L) * (step ?? horizon) + 1;
         var kept = panel.Series.Where(series => series.Length >= needed && HasValue(series.Values[..(int)(series.Length - needed + 1)])).ToArray();
+        if (kept.Length == 0 && windows == 1)
+            Throw.Input($"no series has a value before {horizon} points at its end, which a window with a horizon of {horizon} takes: give more points, or a smaller horizon");
         if (kept.Length == 0)
             Throw.Input($"no series has a value before {needed - 1} points at its end, which {windows} windows with a horizon of {horizon} take: give more points, or fewer windows");
         return new(panel.With(kept), null, horizon, windows, step ?? horizon) { LeftOut = [.. panel.Series.Except(kept).Select(series => series.Id)] };

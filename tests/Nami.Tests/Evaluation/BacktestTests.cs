@@ -108,7 +108,10 @@ public sealed class BacktestTests
     public void Too_short_panels_and_strangers_are_refused()
     {
         var panel = new Panel([new("a", new double[] { 1, 2 })]);
-        Assert.Throws<InputException>(() => Backtest.Rolling(panel, horizon: 2));
+        Assert.Equal(
+            "no series has a value before 2 points at its end, which a window with a horizon of 2 takes: give more points, or a smaller horizon",
+            Assert.Throws<InputException>(() => Backtest.Rolling(panel, horizon: 2)).Message);
+        Assert.Contains("which 2 windows with a horizon of 1 take", Assert.Throws<InputException>(() => Backtest.Rolling(panel, horizon: 1, windows: 2)).Message, StringComparison.Ordinal);
         Assert.Throws<InputException>(() => Backtest.On(panel, new([new("z", new double[] { 1 })]), 1));
     }
 
