@@ -14,15 +14,21 @@ internal static class Limits
     // 100 million parameters are 0.4 GB, and as much again for the gradients; so are the states of one batch.
     private const long Parameters = 100_000_000, States = 100_000_000, Recorded = 10_000_000;
 
-    public static void Check(NetworkOptions network, TrainingOptions training, int window, Texts texts)
+    /// <param name="network">The network.</param>
+    /// <param name="training">How it is trained.</param>
+    /// <param name="window">The steps that it reads.</param>
+    /// <param name="texts">The language.</param>
+    /// <param name="horizon">The steps that it goes on for, where it does.</param>
+    /// <exception cref="InputException">It is too large.</exception>
+    public static void Check(NetworkOptions network, TrainingOptions training, int window, Texts texts, int horizon = 0)
     {
         long hidden = network.HiddenSize, layers = network.Layers;
         var parameters = network.CountParameters();
         if (parameters > Parameters)
             Throw.Input(texts.LargeNetwork(parameters, Parameters));
-        var states = layers * hidden * window * training.BatchSize;
+        var states = layers * hidden * ((long)window + horizon) * training.BatchSize;
         if (states > States)
-            Throw.Input(texts.LargeBatch(states, States));
+            Throw.Input(horizon > 0 ? texts.LargeHorizon(states, States) : texts.LargeBatch(states, States));
     }
 
     public static void CheckRecorded(long points, long paths, Texts texts)

@@ -39,7 +39,7 @@ internal static class PanelTraining
             options = options with { Horizon = before.Options.Horizon, BatchSize = learning.IsBatchGiven(result) ? options.BatchSize : before.Options.BatchSize };
         Limits.Check(
             new() { Cell = options.Cell, HiddenSize = options.HiddenSize ?? 64, Layers = options.Layers }, new() { BatchSize = options.BatchSize ?? 64 },
-            (options.Window ?? 1) + options.Horizon, texts);
+            options.Window ?? 1, texts, options.Horizon);
         var panel = before is null ? data.ReadPanel(result) : data.ReadPanel(result, before.History.Covariates);
         return Run(texts, panel, options, before, own.Budget(result), files, isSeedChosen, asJson);
     }

@@ -147,6 +147,8 @@ internal sealed class EnglishTexts : Texts
         $"the network would have {parameters} parameters; at most {most} are possible: choose a smaller --hidden or fewer --layers";
     public override string LargeBatch(long values, long most) =>
         $"--window × --batch × --hidden × --layers is {values}; at most {most} is possible: choose a smaller --batch or --window";
+    public override string LargeHorizon(long values, long most) =>
+        $"(--window + --horizon) × --batch × --hidden × --layers is {values}; at most {most} is possible: choose a smaller --horizon, --batch or --window";
     public override string LargeRecord(long values, long most) =>
         $"the predictions of all recorded epochs would be {values} points; at most {most} are possible: choose a larger --every or fewer --points";
     public override string FolderFails(string folder, string reason) => $"can't write to the folder '{folder}': {reason}; choose another with --out";

@@ -165,6 +165,8 @@ internal sealed class JapaneseTexts : Texts
         $"ネットワークのパラメーターが {parameters} 個になります。上限は {most} 個です。--hidden か --layers を小さくしてください";
     public override string LargeBatch(long values, long most) =>
         $"--window × --batch × --hidden × --layers が {values} です。上限は {most} です。--batch か --window を小さくしてください";
+    public override string LargeHorizon(long values, long most) =>
+        $"(--window + --horizon) × --batch × --hidden × --layers が {values} です。上限は {most} です。--horizon、--batch、--window のいずれかを小さくしてください";
     public override string LargeRecord(long values, long most) =>
         $"記録する予測が全部で {values} 点になります。上限は {most} 点です。--every を大きくするか --points を小さくしてください";
     public override string FolderFails(string folder, string reason) => $"フォルダー '{folder}' に書き込めません: {reason}。--out で別のフォルダーを指定してください";

@@ -149,6 +149,7 @@ internal abstract class Texts
     public abstract string FewPoints(int points, int window);
     public abstract string LargeNetwork(long parameters, long most);
     public abstract string LargeBatch(long values, long most);
+    public abstract string LargeHorizon(long values, long most);
     public abstract string LargeRecord(long values, long most);
     public abstract string FolderFails(string folder, string reason);
     public abstract string FileFails(string file, string reason);

@@ -51,6 +51,8 @@ public class WrongInputTests(WrongFiles files) : IClassFixture<WrongFiles>
     [InlineData("train short.csv --recursive -o m.nami --window 5", "5 points", "6")]
     [InlineData("train infinite.csv -o m.nami", "infinite.csv", "line 3", "inf")]
     [InlineData("train folder -o m.nami", "folder")]
+    [InlineData("train good.csv -o m.nami --target y,y", "good.csv", "y", "--target", "twice")]
+    [InlineData("train good.csv -o m.nami --horizon 100000", "smaller --horizon")]
     [InlineData("train good.csv -o m.nami --target nosuch", "nosuch")]
     // The options.
     [InlineData("train good.csv --recursive -o m.nami --cell gru --nonlinearity relu", "--nonlinearity", "gru", "--cell rnn")]
