@@ -275,7 +275,7 @@ internal sealed class JapaneseTexts : Texts
         UnauthorizedAccessException => "権限がありません",
         EndOfStreamException => "ファイルが途中で終わっています",
         OutOfMemoryException => "メモリーが足りません",
-        IOException { HResult: 28 or 122 or unchecked((int)0x80070070) or unchecked((int)0x80070027) } => "ディスクの空き容量が足りません",
+        IOException { HResult: 28 or 122 or unchecked((int)0x80070070) or unchecked((int)0x80070027) } => "ディスクの空き容量が足りません。空きを作るか、別のフォルダーを指定してください",
         IOException { HResult: 30 or unchecked((int)0x80070013) } => "書き込みが禁じられた場所です",
         IOException { HResult: 11 or 26 or 35 or unchecked((int)0x80070020) or unchecked((int)0x80070021) } => "別のプログラムが使用中です",
         IOException { HResult: 32 or unchecked((int)0x8007006D) } => "出力先が閉じられました",

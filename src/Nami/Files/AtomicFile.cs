@@ -56,7 +56,12 @@ public static class AtomicFile
         {
             Throw.Input($"{path}: can't be written: no permission; choose another folder or change its permissions");
         }
-        catch (IOException e) when (!IsDiskFull(e))
+        catch (IOException e) when (IsDiskFull(e))
+        {
+            // The system names the file that was filled, which nobody knows.
+            throw new IOException($"can't write '{path}': the disk is full; free some space on it or choose another folder", e.HResult);
+        }
+        catch (IOException e)
         {
             throw new InputException($"{path}: can't be written: {e.Message.ReplaceLineEndings(" ")}", e);
         }
@@ -69,5 +74,5 @@ public static class AtomicFile
 
     private static bool IsDevice(string path) => !OperatingSystem.IsWindows() && path.StartsWith("/dev/", StringComparison.Ordinal) && File.Exists(path);
 
-    private static bool IsDiskFull(IOException e) => e.HResult is 28 or unchecked((int)0x80070070); // ENOSPC, ERROR_DISK_FULL
+    private static bool IsDiskFull(IOException e) => e.HResult is 28 or 122 or unchecked((int)0x80070070); // ENOSPC, EDQUOT, ERROR_DISK_FULL
 }

@@ -41,8 +41,8 @@ public partial class SentencesTests
     public void Reasons_of_the_system_are_said_in_japanese_too()
     {
         var full = new IOException("No space left on device : '/x/.aside'", 28);
-        Assert.Equal("m.nami: 書き込めません: ディスクの空き容量が足りません", new JapaneseTexts().Say(new InputException($"{"m.nami"}: can't be written: {full.Message}", full)));
-        Assert.Equal("/x/.aside: ディスクの空き容量が足りません", new JapaneseTexts().Failure(full));
+        Assert.Equal("m.nami: 書き込めません: ディスクの空き容量が足りません。空きを作るか、別のフォルダーを指定してください", new JapaneseTexts().Say(new InputException($"{"m.nami"}: can't be written: {full.Message}", full)));
+        Assert.Equal("/x/.aside: ディスクの空き容量が足りません。空きを作るか、別のフォルダーを指定してください", new JapaneseTexts().Failure(full));
         Assert.Equal("No space left on device : '/x/.aside'", new EnglishTexts().Failure(full));
     }
 

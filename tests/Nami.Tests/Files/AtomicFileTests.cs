@@ -70,7 +70,9 @@ public sealed class AtomicFileTests
     {
         Assert.SkipUnless(File.Exists("/dev/null") && File.Exists("/dev/full"), "there are no such devices here");
         AtomicFile.Write("/dev/null", stream => stream.Write("new"u8));
-        Assert.Throws<IOException>(() => AtomicFile.Write("/dev/full", stream => stream.Write("new"u8)));
+        Assert.Equal(
+            "can't write '/dev/full': the disk is full; free some space on it or choose another folder",
+            Assert.Throws<IOException>(() => AtomicFile.Write("/dev/full", stream => stream.Write("new"u8))).Message);
         Assert.Empty(File.ReadAllText("/dev/null"));
     }
 
