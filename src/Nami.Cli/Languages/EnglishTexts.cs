@@ -106,7 +106,7 @@ internal sealed class EnglishTexts : Texts
     public override string HorizonOption => "Steps that a forecast looks ahead unless told otherwise.";
     public override string IdOption => "The column that names the series (default: unique_id, where there is one).";
     public override string TimeOption => "The column of the dates or steps (default: ds, or what looks like it).";
-    public override string TargetOption => "The column of the values (default: y, or the only one of numbers).";
+    public override string TargetOption => "Columns of the values, one or several: A,B,C (default: y, or the only one of numbers).";
     public override string KnownOption => "Columns known in advance, as holidays and prices are: A,B,C.";
     public override string PastOption => "Columns known only up to now (default: all that are not named).";
     public override string StaticOption => "Columns of one value a series, as a region is.";

@@ -124,7 +124,7 @@ internal sealed class JapaneseTexts : Texts
     public override string HorizonOption => "特に指定がないときに予測する期間(ステップ数)。";
     public override string IdOption => "系列の名前の列(既定値: あれば unique_id)。";
     public override string TimeOption => "日時または番号の列(既定値: ds、またはそれらしい列)。";
-    public override string TargetOption => "値の列(既定値: y、または唯一の数値の列)。";
+    public override string TargetOption => "値の列。複数も可(A,B,C。既定値: y、または唯一の数値の列)。";
     public override string KnownOption => "祝日や価格のように前もって分かる列(A,B,C)。";
     public override string PastOption => "現在までしか分からない列(既定値: 指定のない列すべて)。";
     public override string StaticOption => "地域のように系列ごとに一つの値の列。";

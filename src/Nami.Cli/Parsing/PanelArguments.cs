@@ -19,7 +19,7 @@ internal sealed class PanelArguments
         _file.Arity = isRequired ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne;
         _id = make.Text("--id", "COLUMN", texts.IdOption);
         _time = make.Text("--time", "COLUMN", texts.TimeOption);
-        _target = make.Text("--target", "COLUMN", texts.TargetOption);
+        _target = make.Text("--target", "COLUMNS", texts.TargetOption);
         _known = make.Text("--known", "COLUMNS", texts.KnownOption);
         _past = make.Text("--past", "COLUMNS", texts.PastOption);
         _static = make.Text("--static", "COLUMNS", texts.StaticOption);

@@ -28,7 +28,7 @@ internal sealed class PanelBuilder(IRowSource source, PanelColumns columns, Cova
         }
         if (!options.IsFuture)
             Warn([.. series.Where(one => !one.Values.ContainsAnyExcept(double.NaN)).Select(one => one.Id)], names => $"{names} has no value: all are missing");
-        var others = Enumerable.Range(1, Math.Max(0, columns.IsWide ? 0 : targets.Length - 1)).Select(i => new Covariate($"other target {i}", CovariateKind.Past));
+        var others = Enumerable.Range(1, Math.Max(0, columns.IsWide ? 0 : targets.Length - 1)).Select(i => OtherTargets.Covariate(i));
         return new Panel(series, [.. read.Select(covariate => covariate.Covariate), .. others], _warnings) { Source = Source() };
 
         double[][] Values(CovariateReader covariate)

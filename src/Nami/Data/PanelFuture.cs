@@ -9,7 +9,8 @@ internal static class PanelFuture
     {
         var byId = future.Series.ToDictionary(series => series.Id, StringComparer.Ordinal);
         // Without a column of ids the names are those of the files.
-        var only = panel.Series.Count == 1 && future.Series.Count == 1 && (panel.Source is null || future.Source is null) ? future.Series[0] : null;
+        var targets = OtherTargets.Count(panel.Covariates) + 1;
+        var only = panel.Series.Count == targets && future.Series.Count == 1 && (panel.Source is null || future.Source is null) ? future.Series[0] : null;
         var covariates = panel.Covariates.ToArray();
         var known = new List<(int Own, int Other, Func<double, double> Value)>();
         for (var c = 0; c < covariates.Length; c++)
@@ -22,11 +23,23 @@ internal static class PanelFuture
                 Throw.Input($"the rows of the future have no column \"{Shown.Text(name)}\", which is known in advance; their columns are {Shown.List([.. future.Covariates.Select(covariate => covariate.Name)], 20)}");
             known.Add((c, other, Value(ref covariates[c], future.Covariates[other])));
         }
-        return known.Count == 0 ? panel : new(panel.Series.Select(Continue), covariates, [.. panel.Warnings, .. future.Warnings]) { Source = panel.Source };
+        if (known.Count == 0)
+            return new(panel.Series, covariates, [.. panel.Warnings, $"the rows of the future are passed over: none is needed, as no column is known in advance"]) { Source = panel.Source };
+        return new(panel.Series.Select(Continue), covariates, [.. panel.Warnings, .. future.Warnings]) { Source = panel.Source };
+
+        // The rows of "a" are those of each of its targets, "a/sales" and "a/visits".
+        TimeSeries? Rows(string id)
+        {
+            for (var name = id; ; name = name[..name.LastIndexOf('/')])
+            {
+                if (byId.TryGetValue(name, out var rows) || targets == 1 || name.LastIndexOf('/') < 0)
+                    return rows;
+            }
+        }
 
         TimeSeries Continue(TimeSeries series)
         {
-            var rows = only ?? byId.GetValueOrDefault(series.Id);
+            var rows = only ?? Rows(series.Id);
             if (rows is null)
                 Throw.Input($"the rows of the future have none of series \"{Shown.Text(series.Id)}\"; they give the covariates known in advance of each series");
             var first = FirstAfter(series, rows);

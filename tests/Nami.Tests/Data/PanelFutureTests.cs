@@ -33,6 +33,38 @@ public sealed class PanelFutureTests
     }
 
     [Theory]
+    [InlineData("unique_id,ds,price\nb,3,8\na,3,7\n", 8)]
+    [InlineData("unique_id,ds,price\na/sales,3,7\na/visits,3,7\nb/sales,3,9\nb/visits,3,9\n", 9)]
+    public void Rows_of_the_future_serve_every_target_of_their_series(string future, double ofB)
+    {
+        var past = CsvPanel.Read(
+            new StringReader("unique_id,ds,sales,visits,price\na,1,1,5,4\na,2,2,6,4\nb,1,1,5,4\nb,2,2,6,4\n"), "f", new() { Target = ["sales", "visits"], Known = ["price"] });
+
+        var joined = past.WithFuture(Future(future));
+
+        Assert.Equal(["a/sales", "a/visits", "b/sales", "b/visits"], joined.Series.Select(series => series.Id));
+        Assert.Equal([7, 7, ofB, ofB], joined.Series.Select(series => series.Covariate(0)[2]));
+    }
+
+    [Fact]
+    public void Rows_of_no_name_serve_every_target()
+    {
+        var past = CsvPanel.Read(new StringReader("ds,sales,visits,price\n1,1,5,4\n2,2,6,4\n"), "f", new() { Target = ["sales", "visits"], Known = ["price"] });
+
+        Assert.Equal([7, 7], past.WithFuture(Future("ds,price\n3,7\n")).Series.Select(series => series.Covariate(0)[2]));
+    }
+
+    [Fact]
+    public void Rows_that_nothing_needs_are_said()
+    {
+        var past = CsvPanel.Read(new StringReader("ds,y\n1,1\n2,2\n"), "f");
+
+        Assert.Equal(
+            ["the rows of the future are passed over: none is needed, as no column is known in advance"],
+            past.WithFuture(Future("ds,price\n3,7\n")).Warnings.Select(FormattableString.Invariant));
+    }
+
+    [Theory]
     [InlineData("unique_id,ds,price\na,2024-01-06,1\n", "the rows of the future have no column \"holiday\", which is known in advance; their columns are \"price\"")]
     [InlineData("unique_id,ds,price,holiday\na,2024-01-06,1,x\n", "the rows of the future have none of series \"b\"; they give the covariates known in advance of each series")]
     [InlineData("unique_id,ds,price,holiday\na,2024-01-06,1,x\na,2024-01-08,1,x\nb,2024-01-06,1,x\n", "series \"a\": the rows of the future have 2024-01-08 where 2024-01-07 is due; expected a row for each step after 2024-01-05")]
