@@ -21,13 +21,14 @@ internal sealed class ChartHeader : IDisposable
     /// <param name="width">The picture's width.</param>
     public ChartHeader(string title, Chart chart, int width)
     {
-        (_title, _width) = (title, width);
+        _width = width;
         _items =
         [
             .. chart.Series.Select((series, i) => (series.Name, ChartPainter.Tone(i), (ChartSeries?)series)),
             .. chart.Bands.Reverse().Select(band => (band.Name, ChartPainter.Tone(band), (ChartSeries?)null)),
         ];
-        _font = new(ChartFont.Typeface(title + string.Concat(_items.Select(item => item.Name))), TextSize);
+        _font = new(ChartFont.Typeface(title + ShortText.Ellipsis + string.Concat(_items.Select(item => item.Name))), TextSize);
+        _title = ShortText.Fit(title, width - 2 * Edge, text => _font.MeasureText(text));
         Height = (int)(title.Length == 0 || 2 * Edge + _font.MeasureText(title) + Between + _items.Sum(Width) <= width ? Row : 2 * Row);
     }
 

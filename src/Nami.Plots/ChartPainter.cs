@@ -11,7 +11,7 @@ namespace Nami.Plots;
 /// <param name="scale">How large text and lines are, 1 in a chart that stands alone.</param>
 internal sealed class ChartPainter(float scale = 1)
 {
-    private const float TextSize = 17, TickSize = 15, TitleSize = 20, Border = 6;
+    private const float TextSize = 17, TickSize = 15, TitleSize = 20, Border = 6, TitleRoom = 110;
 
     public static readonly Color Text = Color.FromHex("#343A40");
 
@@ -37,7 +37,10 @@ internal sealed class ChartPainter(float scale = 1)
         Ticks(plot.Axes.Left, Number(plot.Axes.Left));
         using var header = chart.Legend ? new ChartHeader(chart.Title ?? "", chart, width) : null;
         if (header is null && chart.Title is { Length: > 0 } title)
-            Label(plot.Axes.Title.Label, title, TitleSize);
+        {
+            using var font = new SKFont(ChartFont.Typeface(title + ShortText.Ellipsis), TitleSize * scale);
+            Label(plot.Axes.Title.Label, ShortText.Fit(title, width - TitleRoom * scale, text => font.MeasureText(text)), TitleSize);
+        }
         // ScottPlot shows a legend of its own, on the data, unless it is told not to.
         plot.HideLegend();
 

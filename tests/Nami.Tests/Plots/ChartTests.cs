@@ -63,6 +63,31 @@ public class ChartTests
         Assert.Equal(0, DarkPixels(beside, second));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_title_too_long_for_the_picture_is_shortened_to_it(bool legend)
+    {
+        Chart Named(string title) => Sine() with { Title = title, Legend = legend };
+        var edge = new SKRectI(950, 0, 960, 40);
+        var name = string.Concat(Enumerable.Repeat("A long name ", 20));
+
+        using SKBitmap whole = SKBitmap.Decode(Named(name).ToPng()), longer = SKBitmap.Decode(Named(name + name).ToPng());
+
+        Assert.Equal(0, DarkPixels(whole, edge));
+        Assert.Equal(whole.Bytes, longer.Bytes);
+        Assert.True(DarkPixels(whole, new SKRectI(100, 0, 900, 40)) > 100);
+    }
+
+    [Theory]
+    [InlineData("abcdef", 6, "abcdef")]
+    [InlineData("abcdefg", 6, "abcde…")]
+    [InlineData("ab cdefg", 4, "ab…")]
+    [InlineData("a👩‍👩‍👧bcdefg", 4, "a…")]
+    [InlineData("abc", 0, "…")]
+    [InlineData("", 0, "")]
+    public void Text_is_shortened_to_its_room(string text, int room, string expected) => Assert.Equal(expected, ShortText.Fit(text, room, one => one.Length));
+
     [Fact]
     public void Without_a_legend_the_series_names_leave_no_trace() =>
         Assert.Equal((Sine(legend: "Correct") with { Legend = false }).ToPng(), (Sine(legend: "") with { Legend = false }).ToPng());
