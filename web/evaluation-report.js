@@ -8,14 +8,31 @@
   // Colours are asked for at every drawing, so that a redraw is all a change of colour scheme needs.
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const font = "13px system-ui, sans-serif";
-  const short = value => value === 0 ? "0" : Math.abs(value) >= 1e6 || Math.abs(value) < 1e-4 ? value.toExponential(1).replace("e+", "e").replace(".0e", "e") : String(+value.toPrecision(6));
+  // Numbers with as many digits as tell neighbours apart: the distance of ticks decides.
+  const ticks = splits => {
+    const step = splits.length > 1 ? Math.abs(splits[1] - splits[0]) : Math.abs(splits[0] ?? 0) || 1;
+    const most = splits.reduce((a, b) => Math.max(a, Math.abs(b ?? 0)), 0), power = x => Math.floor(Math.log10(x) + 1e-9);
+    if (most >= 1e15 || most < 1e-4)
+      return splits.map(at => Math.abs(at) < step / 1e6 ? "0" : at.toExponential(Math.min(20, Math.max(0, power(Math.abs(at)) - power(step) + 1))).replace(/\.?0*e\+?/, "e"));
+    const [unit, name] = [[1e12, "T"], [1e9, "G"], [1e6, "M"], [1e3, "k"]].find(([unit]) => most >= 10 * unit || unit > 1e3 && most >= unit) ?? [1, ""];
+    // A unit that needs more digits than it saves is none.
+    const digits = places(step / unit), plain = digits > 3 ? places(step) : digits, by = digits > 3 ? 1 : unit;
+    return splits.map(at => Math.abs(at) < step / 1e6 ? "0" : (at / by).toFixed(plain) + (by > 1 ? name : ""));
+  };
+  // The digits after the point that a distance has, up to three of its own: 0.025 has three.
+  const places = step => {
+    const first = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+    for (let digits = first; digits < first + 3; digits++)
+      if (Math.abs(step * 10 ** digits - Math.round(step * 10 ** digits)) < 1e-6 * step * 10 ** digits) return digits;
+    return first + 2;
+  };
   const axis = (label, more) => ({
     label, font, labelFont: font, labelSize: label ? 22 : 0, labelGap: 2, size: 26,
     stroke: () => colour("--quiet"), grid: { stroke: () => colour("--grid"), width: 1 }, ticks: { show: false }, ...more,
   });
   // As wide as its numbers are long.
   const values = label => axis(label, {
-    values: (u, splits) => splits.map(short),
+    values: (u, splits) => ticks(splits),
     size: (u, labels) => 14 + 7.6 * Math.max(...(labels ?? [""]).map(l => l?.length ?? 0)),
   });
 
@@ -102,7 +119,7 @@
     const limits = range(series);
     draw(chart, 220, {
       scales: { x: { time: series.time }, y: { range: () => limits } },
-      axes: [axis("", { space: 90, values: series.time ? iso : (u, splits) => splits.map(short) }), values("")],
+      axes: [axis("", { space: 90, values: series.time ? iso : (u, splits) => ticks(splits) }), values("")],
       series: [{}, line("--actual", { width: 1.5 })],
       hooks: { drawAxes: [u => drawBands(u, series)], draw: [u => drawMeans(u, series)] },
     }, [series.x, series.y]);

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -106,6 +108,30 @@ public sealed partial class EvaluationReportTests
         Assert.Equal("</script><b>", series.GetProperty("id").GetString());
         Assert.Equal(JsonValueKind.Null, series.GetProperty("mase").ValueKind);
         Assert.False(Data(html).GetProperty("steps").GetProperty("scaled").GetBoolean());
+    }
+
+    [Theory]
+    [InlineData("[0, 0.0005, 0.001]", "0 0.0005 0.0010")]
+    [InlineData("[4.5, 5, 5.5]", "4.5 5.0 5.5")]
+    [InlineData("[-20000, 0, 20000]", "-20k 0 20k")]
+    [InlineData("[2000000, 2050000, 2100000]", "2.00M 2.05M 2.10M")]
+    [InlineData("[1234566, 1234567, 1234568]", "1234566 1234567 1234568")]
+    [InlineData("[9e29, 9.5e29, 1e30]", "9e29 9.5e29 1e30")]
+    [InlineData("[-1e-6, 0, 1e-6]", "-1e-6 0 1e-6")]
+    public void Neighbouring_ticks_are_told_apart(string splits, string expected)
+    {
+        var html = EvaluationReport.Html(s_run, Texts.Of("en"));
+        var from = html.IndexOf("const ticks =", StringComparison.Ordinal);
+        var script = html[from..html.IndexOf("const axis =", from, StringComparison.Ordinal)] + $"console.log(ticks({splits}).join(' '))";
+        try
+        {
+            using var node = Process.Start(new ProcessStartInfo("node", ["-e", script]) { RedirectStandardOutput = true })!;
+            Assert.Equal(expected, node.StandardOutput.ReadToEnd().Trim());
+        }
+        catch (Win32Exception)
+        {
+            Assert.Skip("node is not here");
+        }
     }
 
     private static Panel Panel(int series) => new(Enumerable.Range(0, series).Select(s => new TimeSeries(
