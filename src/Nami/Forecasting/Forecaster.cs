@@ -206,7 +206,7 @@ public sealed class Forecaster
     public IReadOnlyList<FormattableString> Warnings(Panel panel)
     {
         ArgumentNullException.ThrowIfNull(panel);
-        return [.. StepWarnings.Of(panel, History), .. LogGaps.Warnings(panel, Plan, History), .. ForecastWarnings.Of(panel, Plan)];
+        return [.. StepWarnings.Of(panel, History), .. new LogGaps(Plan).Warnings(panel), .. ForecastWarnings.Of(panel, Plan)];
     }
 
     /// <summary>Writes the forecaster to a safetensors file, whole or not at all: the same forecaster, the same bytes.</summary>

@@ -52,6 +52,7 @@ internal static class ForecasterTraining
         Panel panel, PanelPlan plan, EncodedSeries[] series, IReadOnlyList<CovariateScale> covariates, ForecasterOptions options, Forecaster? from, IProgress<FitProgress>? progress,
         CheckpointOptions? checkpoints, CancellationToken cancellation)
     {
+        plan = plan with { WithoutLog = plan.IsLog ? [.. panel.Series.Where(one => !EncodedSeries.IsPositive(one.Values)).Select(one => one.Id)] : [] };
         var checkpoint = checkpoints is null ? null : new EnsembleCheckpoint(checkpoints, options.Seed, options.Steps!.Value);
         var training = new EnsembleTraining(plan, series, options, progress, checkpoint, cancellation, from?.Ensemble);
         try

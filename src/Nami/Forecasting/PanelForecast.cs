@@ -63,7 +63,8 @@ internal sealed class PanelForecast
         if (whole.Length == 0)
             return [];
         // The end of each series is all that a model keeps; with more of it the forecast stays the same.
-        TimeSeries[] series = [.. whole.Select(one => LogGaps.PassOver(one.Last(plan.History, matched.Covariates), plan, matched.Covariates))];
+        var gaps = new LogGaps(plan);
+        TimeSeries[] series = [.. whole.Select(one => gaps.PassOver(one.Last(plan.History, matched.Covariates), matched.Covariates))];
         KnownFuture.Check(matched.With(series), _horizon);
         EncodedSeries[] encoded = [.. series.Select(one => new EncodedSeries(one, plan, _model.Covariates))];
         var places = Enumerable.Range(0, series.Length).Where(i => HasValue(series[i].Last(plan.Window, matched.Covariates))).Select(i => (Series: i, Cutoff: series[i].Length)).ToArray();

@@ -14,6 +14,7 @@ internal static class PanelPlanFile
         Set("lags", ModelContent.Write(plan.Lags.Select(lag => ModelContent.Write(lag))));
         Set("likelihood", ModelContent.Write(plan.Likelihood));
         Set("log", ModelContent.Write(plan.IsLog));
+        Set("without_log", ModelContent.Write(plan.WithoutLog));
         Set("calendar", ModelContent.Write(CalendarFeatures.Names(plan.Calendar)));
         double[] mixture = [.. plan.Mixture.SelectMany(weights => weights)];
         file.Tensors["base.mixture"] = new(mixture.AsMemory(), plan.Horizon, BasePaths.Count(plan));
@@ -30,6 +31,11 @@ internal static class PanelPlanFile
             content.Number("horizon", 1), content.Number("window", 1), content.Number("season", 1), lags, content.Flag("log"),
             CalendarFeatures.OfNames(content.Texts("calendar")) ?? content.Bad<Calendar>("calendar", $"a list of day, week, year"));
         var paths = BasePaths.Count(plan);
-        return plan with { Likelihood = content.Choice<ForecastLikelihood>("likelihood"), Mixture = content.Doubles("base.mixture", plan.Horizon, paths).ToArray().Chunk(paths).ToArray() };
+        return plan with
+        {
+            Likelihood = content.Choice<ForecastLikelihood>("likelihood"),
+            WithoutLog = content.Texts("without_log"),
+            Mixture = content.Doubles("base.mixture", plan.Horizon, paths).ToArray().Chunk(paths).ToArray(),
+        };
     }
 }

@@ -40,6 +40,28 @@ public sealed class ForecasterWarningsTests
         Assert.Empty(Warnings(Fit(panel, s_options with { Log = false }), panel));
     }
 
+    [Fact]
+    public void A_series_that_was_learned_with_values_of_0_is_forecast_as_it_was_learned()
+    {
+        // One month of each year is 0: so are its forecasts, and nothing is passed over.
+        var panel = Months(72, (s, t) => s == 0 && t % 12 == 5 ? 0 : Season(s, t));
+        var model = Fit(panel, s_options with { Log = true, Horizon = 12, Steps = 50 });
+        Assert.Empty(Warnings(model, panel));
+        var forecast = model.Forecast()[0];
+        Assert.InRange(forecast.Mean[5], 0, 0.3 * forecast.Mean[6]);
+
+        var file = Path.GetTempFileName();
+        try
+        {
+            model.Save(file);
+            Assert.Equal(forecast.Mean, Forecaster.Load(file).Forecast(panel)[0].Mean);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
