@@ -26,7 +26,7 @@ internal static class EvaluateCommand
         var steps = make.Whole<int>("--steps", "N", texts.StepsOption, 1, 1_000_000);
         var members = make.Whole("--members", "N", texts.MembersOption, 3, 1, 100);
         var likelihood = LikelihoodOption.Create(make, texts);
-        var seed = make.Whole<ulong>("--seed", "N", texts.SeedOption, 0, ulong.MaxValue);
+        var seed = make.Whole<ulong>("--seed", "N", texts.EvaluateSeedOption, 0, ulong.MaxValue);
         var threads = make.Whole("--threads", "N", texts.ThreadsOption, Environment.ProcessorCount, 1, Limits.Threads);
         var report = make.Text("--report", "FILE.html", texts.EvaluateReportOption);
         var json = make.Json();

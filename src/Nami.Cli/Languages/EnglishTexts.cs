@@ -96,6 +96,7 @@ internal sealed class EnglishTexts : Texts
     public override string LogOption => "Write the training log, a line an epoch, to a CSV file; with --resume the earlier epochs, too.";
     public override string LearningRateOption => "The optimizer's learning rate.";
     public override string EveryOption => "Epochs between two closed-loop predictions.";
+    public override string EvaluateSeedOption => "Seed of everything drawn at random: the same seed gives the same scores (default: 1).";
     public override string SeedOption => "Seed of everything drawn at random: the same seed gives the same result, to the last bit (default: a random one, which is told).";
     public override string ThreadsOption => "Threads to compute on; the result is the same for every number.";
     public override string DeviceOption => "What to compute on.";

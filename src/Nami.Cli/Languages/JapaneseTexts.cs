@@ -114,6 +114,7 @@ internal sealed class JapaneseTexts : Texts
     public override string LogOption => "学習の記録を CSV ファイルに書きます(1 行が 1 エポック)。--resume のときは、それまでのエポックも書きます。";
     public override string LearningRateOption => "最適化の学習率。";
     public override string EveryOption => "閉ループ予測を行う間隔(エポック数)。";
+    public override string EvaluateSeedOption => "乱数の種。同じ種なら同じ点数になります(既定値: 1)。";
     public override string SeedOption => "乱数の種。同じ種なら結果は最後の 1 ビットまで同じです(既定値: 無作為に選んで表示)。";
     public override string ThreadsOption => "計算に使うスレッドの数。結果は数によらず同じです。";
     public override string DeviceOption => "計算に使う装置。";

@@ -102,6 +102,8 @@ internal abstract class Texts
     public abstract string LearningRateOption { get; }
     public abstract string EveryOption { get; }
     public abstract string SeedOption { get; }
+
+    public abstract string EvaluateSeedOption { get; }
     public abstract string ThreadsOption { get; }
     public abstract string DeviceOption { get; }
     public abstract string SineOutOption { get; }

@@ -17,6 +17,17 @@ public sealed class Safetensors
     /// <summary>Arrays by name; kept in ordinal order.</summary>
     public SortedDictionary<string, StoredTensor> Tensors { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The content of another file, to be set anew in part; nothing where there is none.</summary>
+    internal static Safetensors With(Safetensors? content)
+    {
+        var file = new Safetensors();
+        foreach (var (key, value) in content?.Metadata ?? [])
+            file.Metadata[key] = value;
+        foreach (var (name, tensor) in content?.Tensors ?? [])
+            file.Tensors[name] = tensor;
+        return file;
+    }
+
     /// <summary>Reads a file.</summary>
     /// <exception cref="InputException">There is no such file, it can't be read, or it is not a whole and valid safetensors file.</exception>
     public static Safetensors Read(string path)

@@ -15,14 +15,7 @@ internal static class ForecasterFile
 
     public static Safetensors Write(Forecaster model)
     {
-        var file = new Safetensors();
-        if (model.Loaded is { } loaded)
-        {
-            foreach (var (key, value) in loaded.Metadata)
-                file.Metadata[key] = value;
-            foreach (var (name, tensor) in loaded.Tensors)
-                file.Tensors[name] = tensor;
-        }
+        var file = Safetensors.With(model.Loaded);
         var (options, network) = (model.Options, model.Ensemble.Members[0].Options);
         Set("kind", Kind);
         PanelPlanFile.Write(model.Plan, file);

@@ -15,14 +15,7 @@ internal static class RecursiveForecasterFile
 
     public static Safetensors Write(RecursiveForecaster model)
     {
-        var file = new Safetensors();
-        if (model.Loaded is { } loaded)
-        {
-            foreach (var (key, value) in loaded.Metadata)
-                file.Metadata[key] = value;
-            foreach (var (name, tensor) in loaded.Tensors)
-                file.Tensors[name] = tensor;
-        }
+        var file = Safetensors.With(model.Loaded);
 
         var (network, training, end) = (model.Options.Network, model.Options.Training, model.End);
         Set("kind", Kind);
