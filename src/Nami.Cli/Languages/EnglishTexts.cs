@@ -48,6 +48,10 @@ internal sealed class EnglishTexts : Texts
     public override string Yes => "yes";
     public override string No => "no";
     public override string Devices => "Lists what nami computes on.";
+    public override string Export => "Writes a model in formats that other programs read.";
+    public override string ExportPyTorchOption => "Write the weights as a PyTorch state dict (nn.RNN, nn.GRU or nn.LSTM, and nn.Linear) in safetensors; of several networks FILE.1, FILE.2, … before the extension.";
+    public override string NoExportFormat(IReadOnlyList<string> options) => $"nothing to write: give {string.Join(" or ", options)} with a file";
+    public override string WrittenLine(string file) => $"Wrote: {file}";
 
     public override string Usage => "Usage:";
     public override string Commands => "Commands:";

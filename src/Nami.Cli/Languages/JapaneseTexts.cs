@@ -48,6 +48,10 @@ internal sealed class JapaneseTexts : Texts
     public override string Yes => "はい";
     public override string No => "いいえ";
     public override string Devices => "計算に使う装置を一覧します。";
+    public override string Export => "ほかのプログラムが読める形式でモデルを書き出します。";
+    public override string ExportPyTorchOption => "重みを PyTorch の state dict(nn.RNN、nn.GRU、nn.LSTM と nn.Linear)として safetensors に書きます。ネットワークが複数なら、拡張子の前に 1、2、… を付けた別々のファイルにします。";
+    public override string NoExportFormat(IReadOnlyList<string> options) => $"書き出すものがありません。{string.Join(" または ", options)} でファイルを指定してください";
+    public override string WrittenLine(string file) => $"書き出し: {file}";
 
     public override string Usage => "使い方:";
     public override string Commands => "コマンド:";

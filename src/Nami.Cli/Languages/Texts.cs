@@ -50,6 +50,10 @@ internal abstract class Texts
     public abstract string Yes { get; }
     public abstract string No { get; }
     public abstract string Devices { get; }
+    public abstract string Export { get; }
+    public abstract string ExportPyTorchOption { get; }
+    public abstract string NoExportFormat(IReadOnlyList<string> options);
+    public abstract string WrittenLine(string file);
 
     // Help.
     public abstract string Usage { get; }

@@ -22,6 +22,7 @@ internal sealed class HelpScreen(Texts texts) : SynchronousCommandLineAction
         "train" => "nami train sales.csv -o sales.nami --horizon 12",
         "forecast" => "nami forecast sales.nami --horizon 24 --plot sales.png",
         "evaluate" => "nami evaluate sales.csv --horizon 12 --report sales.html",
+        "export" => "nami export sales.nami --pytorch sales.safetensors",
         "devices" => "nami devices --json",
         _ => "nami sine",
     };

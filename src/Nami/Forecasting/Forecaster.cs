@@ -43,6 +43,9 @@ public sealed class Forecaster
     /// <summary>What of the calendar it sees: <c>day</c> (the time of day), <c>week</c>, <c>year</c>.</summary>
     public IReadOnlyList<string> Calendar => CalendarFeatures.Names(Plan.Calendar);
 
+    /// <summary>Its networks, whose mean is the forecast: fewer than were asked for where training was stopped.</summary>
+    public int MemberCount => Ensemble.Members.Count;
+
     /// <summary>The weights of each of its networks.</summary>
     public int ParameterCount => Ensemble.Members[0].ParameterCount;
 

@@ -1,0 +1,61 @@
+using System.CommandLine;
+using Nami.Cli.Languages;
+using Nami.Cli.Parsing;
+
+namespace Nami.Cli.Commands;
+
+/// <summary><c>nami export</c>: writes a model in the formats of other programs.</summary>
+internal static class ExportCommand
+{
+    /// <summary>Writes a model in a format.</summary>
+    /// <param name="model">The model file, of any kind.</param>
+    /// <param name="file">The file to write.</param>
+    /// <param name="texts">The language.</param>
+    /// <returns>The files that were written.</returns>
+    private delegate IReadOnlyList<string> Export(string model, string file, Texts texts);
+
+    public static Command Create(Texts texts)
+    {
+        var make = new OptionMaker(texts);
+        var model = make.Path("MODEL", texts.ModelArgument);
+        (Option<string> Option, Export Export)[] formats =
+        [
+            (make.Text("--pytorch", "FILE", texts.ExportPyTorchOption), PyTorchWriting.Run),
+        ];
+        var json = make.Json();
+
+        var command = new Command("export", texts.Export) { model };
+        foreach (var (option, _) in formats)
+            command.Options.Add(option);
+        command.Options.Add(json);
+        command.SetAction(result =>
+        {
+            var path = result.GetValue(model)!;
+            var given = formats.Where(format => result.GetValue(format.Option) is not null).ToList();
+            if (given.Count == 0)
+                Throw.Input(texts.NoExportFormat([.. formats.Select(format => format.Option.Name)]));
+            WrittenFiles.RefuseSame(texts, [.. given.Select(format => (format.Option.Name, result.GetValue(format.Option)))]);
+            foreach (var (option, _) in given)
+            {
+                OutputPath.RefuseSame(path, result.GetValue(option), texts);
+                OutputPath.PrepareFile(result.GetValue(option)!, texts);
+            }
+            string[] written = [.. given.SelectMany(format => format.Export(path, result.GetValue(format.Option)!, texts))];
+            if (result.GetValue(json))
+                WriteJson(path, written);
+            else
+                Array.ForEach(written, file => Console.WriteLine(texts.WrittenLine(file)));
+            return CommandLine.Done;
+        });
+        return command;
+    }
+
+    private static void WriteJson(string model, IReadOnlyList<string> files) => JsonOutput.Write(json =>
+    {
+        json.WriteString("model", model);
+        json.WriteStartArray("files");
+        foreach (var file in files)
+            json.WriteStringValue(file);
+        json.WriteEndArray();
+    });
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using Nami.Files;
+using Nami.Forecasting;
+using Nami.Networks;
+
+namespace Nami.Export;
+
+/// <summary>
+/// Writes networks as PyTorch state dicts in safetensors files. A module with <c>self.rnn = nn.RNN | nn.GRU | nn.LSTM(…, batch_first=True)</c>
+/// and <c>self.fc = nn.Linear(…)</c> takes them by <c>load_state_dict(load_file(path))</c> as they are. The metadata tells the sizes.
+/// </summary>
+public static class PyTorchExport
+{
+    /// <summary>Writes a network.</summary>
+    /// <exception cref="InputException">The file can't be written there.</exception>
+    public static void Save(RecurrentNetwork network, string path)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        StateDict(network).Write(path);
+    }
+
+    /// <summary>
+    /// Writes the network of a forecaster. It sees and predicts scaled values: the metadata has <c>nami.scaler.mean</c> and
+    /// <c>nami.scaler.deviation</c>, <c>nami.window</c> and <c>nami.horizon</c>.
+    /// </summary>
+    /// <exception cref="InputException">The file can't be written there.</exception>
+    public static void Save(RecursiveForecaster model, string path)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var file = StateDict(model.Network);
+        file.Metadata[PyTorchMetadata.Window] = ModelContent.Write(model.Window);
+        file.Metadata[PyTorchMetadata.Horizon] = ModelContent.Write(model.Options.Horizon);
+        file.Metadata[PyTorchMetadata.Mean] = ModelContent.Write(model.Scaler.Mean);
+        file.Metadata[PyTorchMetadata.Deviation] = ModelContent.Write(model.Scaler.Deviation);
+        file.Write(path);
+    }
+
+    /// <summary>Writes each network of a forecaster to a file of its own, as <see cref="Files"/> names them.</summary>
+    /// <exception cref="InputException">A file can't be written there.</exception>
+    public static void Save(Forecaster model, string path)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        foreach (var (network, file) in model.Ensemble.Members.Zip(Files(path, model.Ensemble.Members.Count)))
+            Save(network, file);
+    }
+
+    /// <summary>
+    /// The files of an ensemble: <paramref name="path"/> itself where there is one network, else <c>name.1.safetensors</c>,
+    /// <c>name.2.safetensors</c>, … for <c>name.safetensors</c>.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="members"/> is below 1.</exception>
+    public static IReadOnlyList<string> Files(string path, int members)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        Throw.IfBelow(members, 1);
+        if (members == 1)
+            return [path];
+        var extension = Path.GetExtension(path);
+        var stem = path[..^extension.Length];
+        return [.. Enumerable.Range(1, members).Select(n => string.Create(CultureInfo.InvariantCulture, $"{stem}.{n}{extension}"))];
+    }
+
+    private static Safetensors StateDict(RecurrentNetwork network)
+    {
+        var options = network.Options;
+        var file = new Safetensors
+        {
+            Metadata =
+            {
+                ["format"] = "pt", // as the safetensors library itself marks what comes from PyTorch
+                [PyTorchMetadata.Cell] = ModelContent.Write(options.Cell),
+                [PyTorchMetadata.Nonlinearity] = ModelContent.Write(options.Nonlinearity),
+                [PyTorchMetadata.InputSize] = ModelContent.Write(options.InputSize),
+                [PyTorchMetadata.HiddenSize] = ModelContent.Write(options.HiddenSize),
+                [PyTorchMetadata.OutputSize] = ModelContent.Write(options.OutputSize),
+                [PyTorchMetadata.Layers] = ModelContent.Write(options.Layers),
+                [PyTorchMetadata.Bidirectional] = ModelContent.Write(options.Bidirectional),
+                [PyTorchMetadata.Bias] = ModelContent.Write(options.Bias),
+                [PyTorchMetadata.Head] = ModelContent.Write(options.Head),
+            },
+        };
+        foreach (var (name, shape) in network.ParameterShapes)
+            file.Tensors[name] = new(network.GetParameter(name).ToArray().AsMemory(), shape);
+        return file;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.Json;
+
+namespace Nami.Cli.Tests.Commands;
+
+public sealed class ExportCommandTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    public ExportCommandTests()
+    {
+        _folder.Write("sales.csv", TestFolder.Csv());
+        Run("train", "sales.csv", "-o", "panel.nami", "--steps", "50", "--members", "2", "--hidden", "8", "--seed", "1", "--threads", "1");
+        Run("train", "sales.csv", "--recursive", "-o", "one.nami", "--epochs", "1", "--hidden", "8", "--seed", "1");
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_model_of_several_networks_gives_a_state_dict_each_and_one_of_one_network_a_single_one()
+    {
+        var panel = Run("export", "panel.nami", "--pytorch", "panel.safetensors");
+        Assert.Equal(["Wrote: panel.1.safetensors", "Wrote: panel.2.safetensors"], panel.Output.TrimEnd('\n').Split('\n'));
+        using var json = JsonDocument.Parse(Run("export", "one.nami", "--pytorch", "one.safetensors", "--json").Output);
+        Assert.Equal(["one.safetensors"], json.RootElement.GetProperty("files").EnumerateArray().Select(file => file.GetString()));
+        Assert.Equal(["one.nami", "one.safetensors", "panel.1.safetensors", "panel.2.safetensors", "panel.nami", "sales.csv"], _folder.Files);
+    }
+
+    [Theory]
+    [InlineData("export one.nami", "--pytorch")]
+    [InlineData("export one.nami --pytorch one.nami", "one.nami", "input")]
+    [InlineData("export one.nami --pytorch nosuch/one.safetensors", "nosuch")]
+    [InlineData("export sales.csv --pytorch one.safetensors", "sales.csv")]
+    [InlineData("export missing.nami --pytorch one.safetensors", "missing.nami")]
+    public void Wrong_input_is_told_in_one_line_and_nothing_is_written(string line, params string[] parts)
+    {
+        var result = NamiProcess.Run(_folder.Path, line.Split(' '));
+        Assert.Equal(2, result.ExitCode);
+        var error = Assert.Single(result.Error.TrimEnd('\n').Split('\n'));
+        Assert.All(parts, part => Assert.Contains(part, error, StringComparison.Ordinal));
+        Assert.Equal(["one.nami", "panel.nami", "sales.csv"], _folder.Files);
+    }
+
+    private NamiResult Run(params string[] args)
+    {
+        var result = NamiProcess.Run(_folder.Path, args);
+        Assert.True(result.ExitCode == 0, result.Error);
+        return result;
+    }
+}
