@@ -8,6 +8,10 @@ internal static class ModelKind
 {
     public const string Panel = "panel", Recursive = "forecaster";
 
+    /// <summary>Whether a file is meant as a model: by its name or, whatever its name, by how it begins.</summary>
+    /// <exception cref="InputException">The file can't be read.</exception>
+    public static bool IsModel(string path) => path != "-" && (Path.GetExtension(path) is ".nami" or ".safetensors" || Safetensors.IsBegun(path));
+
     /// <summary>The kind; that of panels where it is none.</summary>
     /// <exception cref="InputException">The file can't be read.</exception>
     public static string Of(string file) => Safetensors.Read(file).Metadata.GetValueOrDefault("nami.kind") == Recursive ? Recursive : Panel;

@@ -1,3 +1,6 @@
+using Nami.Data;
+using Nami.Forecasting;
+
 namespace Nami.Cli.Languages;
 
 /// <summary>English.</summary>
@@ -52,6 +55,8 @@ internal sealed class EnglishTexts : Texts
     public override string ExportPyTorchOption => "Write the weights as a PyTorch state dict (nn.RNN, nn.GRU or nn.LSTM, and nn.Linear) in safetensors; of several networks FILE.1, FILE.2, … before the extension.";
     public override string NoExportFormat(IReadOnlyList<string> options) => $"nothing to write: give {string.Join(" or ", options)} with a file";
     public override string WrittenLine(string file) => $"Wrote: {file}";
+    public override string Show => "Tells all of a model, or of a file of series.";
+    public override string ShowFileArgument => "A model, or CSV with series (plain or .gz), or - for series from standard input.";
 
     public override string Usage => "Usage:";
     public override string Commands => "Commands:";
@@ -250,6 +255,56 @@ internal sealed class EnglishTexts : Texts
     public override string Seed => "Seed";
     public override string FirstErrorName => "First error";
     public override string LastErrorName => "Last error";
+
+    public override string FileName => "File";
+    public override string FileSize => "Size";
+    public override string Bytes(long bytes) => bytes < 1000 ? $"{bytes} bytes" : bytes < 1_000_000 ? Invariant($"{bytes / 1e3:F1} KB") : Invariant($"{bytes / 1e6:F1} MB");
+    public override string KindName => "Kind";
+    public override string PanelKind => "model of panels: series learned together, with intervals";
+    public override string RecursiveKind => "model of one series that feeds on its own predictions (--recursive)";
+    public override string ArraysKind => "safetensors, not a model of nami";
+    public override string Frequency => "Frequency";
+    public override string LearnedUntil => "Last stamp";
+    public override string Calendar => "Calendar inputs";
+    public override string CalendarParts(IReadOnlyList<string> parts) =>
+        string.Join(", ", parts.Select(part => part switch { "day" => "time of day", "week" => "day of the week", _ => "day of the year" }));
+    public override string Likelihood => "Likelihood";
+    public override string LikelihoodOf(ForecastLikelihood likelihood) => likelihood == ForecastLikelihood.NegativeBinomial ? "negative binomial (counts)" : "quantiles";
+    public override string ParametersOfEach => "Parameters of each";
+    public override string DataFingerprint => "Data's SHA-256";
+    public override string CovariateName => "Covariate";
+    public override string CovariateKnown => "Known";
+    public override string CovariateValues => "Values";
+    public override string CovariateKindName(CovariateKind kind) => kind switch { CovariateKind.Known => "in advance", CovariateKind.Static => "always (static)", _ => "in the past only" };
+    public override string CategoryOf(int levels, string names) => $"{Count(levels, "level", "levels")}: {names}";
+    public override string Numbers => "numbers";
+    public override string NetworkName => "Network";
+    public override string NetworkKind(string kind) => kind;
+    public override string FirstLoss => "First loss";
+    public override string LastLoss => "Last loss";
+    public override string LeastHeldBack => "Least of held back";
+    public override string StepAhead => "Step ahead";
+    public override string Believed => "Correction believed";
+    public override string Widened(int level) => $"{level} % widened by";
+    public override string Nonlinearity => "Nonlinearity";
+    public override string Bidirectional => "Both directions";
+    public override string Dropout => "Dropout";
+    public override string Optimizer => "Optimizer";
+    public override string ScalerMean => "Scaler's mean";
+    public override string ScalerDeviation => "Scaler's deviation";
+    public override string ArrayName => "Array";
+    public override string ArrayType => "Type";
+    public override string ArrayShape => "Shape";
+    public override string SeasonLine(int season, int longSeason) => longSeason > 1 ? $"Season: {season}, and {longSeason}" : $"Season: {season}";
+    public override string NoSeasonLine => "Season: none shows";
+    public override string MoreSeries(int count) => $"… and {count} more; --json lists all";
+    public override string Missing => "Missing";
+    public override string FirstStamp => "From";
+    public override string LastStamp => "To";
+    public override string Least => "Min";
+    public override string MeanName => "Mean";
+    public override string Most => "Max";
+    public override string Sketch => "Sketch";
 
     protected override string Sentence(string format) => format;
 

@@ -1,3 +1,6 @@
+using Nami.Data;
+using Nami.Forecasting;
+
 namespace Nami.Cli.Languages;
 
 /// <summary>日本語.</summary>
@@ -52,6 +55,8 @@ internal sealed class JapaneseTexts : Texts
     public override string ExportPyTorchOption => "重みを PyTorch の state dict(nn.RNN、nn.GRU、nn.LSTM と nn.Linear)として safetensors に書きます。ネットワークが複数なら、拡張子の前に 1、2、… を付けた別々のファイルにします。";
     public override string NoExportFormat(IReadOnlyList<string> options) => $"書き出すものがありません。{string.Join(" または ", options)} でファイルを指定してください";
     public override string WrittenLine(string file) => $"書き出し: {file}";
+    public override string Show => "モデル、または系列のファイルについてすべてを表示します。";
+    public override string ShowFileArgument => "モデル、または系列の CSV(そのままか .gz)。- なら系列を標準入力から読みます。";
 
     public override string Usage => "使い方:";
     public override string Commands => "コマンド:";
@@ -268,6 +273,56 @@ internal sealed class JapaneseTexts : Texts
     public override string Seed => "乱数の種";
     public override string FirstErrorName => "初めの誤差";
     public override string LastErrorName => "最終誤差";
+
+    public override string FileName => "ファイル";
+    public override string FileSize => "大きさ";
+    public override string Bytes(long bytes) => bytes < 1000 ? $"{bytes} バイト" : bytes < 1_000_000 ? Invariant($"{bytes / 1e3:F1} KB") : Invariant($"{bytes / 1e6:F1} MB");
+    public override string KindName => "種類";
+    public override string PanelKind => "パネルのモデル: 複数の系列をまとめて学習し、予測区間付き";
+    public override string RecursiveKind => "自分の予測を入力に戻す、一つの系列のモデル (--recursive)";
+    public override string ArraysKind => "nami のモデルではない safetensors";
+    public override string Frequency => "頻度";
+    public override string LearnedUntil => "最後の時刻";
+    public override string Calendar => "暦の入力";
+    public override string CalendarParts(IReadOnlyList<string> parts) =>
+        string.Join("、", parts.Select(part => part switch { "day" => "時刻", "week" => "曜日", _ => "年内の日" }));
+    public override string Likelihood => "分布";
+    public override string LikelihoodOf(ForecastLikelihood likelihood) => likelihood == ForecastLikelihood.NegativeBinomial ? "負の二項分布(個数)" : "分位点";
+    public override string ParametersOfEach => "各パラメーター";
+    public override string DataFingerprint => "データの SHA-256";
+    public override string CovariateName => "共変量";
+    public override string CovariateKnown => "わかる時期";
+    public override string CovariateValues => "値";
+    public override string CovariateKindName(CovariateKind kind) => kind switch { CovariateKind.Known => "前もって", CovariateKind.Static => "常に(不変)", _ => "過去だけ" };
+    public override string CategoryOf(int levels, string names) => $"{levels} 種類: {names}";
+    public override string Numbers => "数値";
+    public override string NetworkName => "ネットワーク";
+    public override string NetworkKind(string kind) => kind switch { "probe" => "試し", "rehearsal" => "予行", _ => "本番" };
+    public override string FirstLoss => "初めの損失";
+    public override string LastLoss => "最後の損失";
+    public override string LeastHeldBack => "取り分けた部分の最小";
+    public override string StepAhead => "何歩先";
+    public override string Believed => "補正を採る割合";
+    public override string Widened(int level) => $"{level} % を広げる幅";
+    public override string Nonlinearity => "活性化関数";
+    public override string Bidirectional => "双方向";
+    public override string Dropout => "ドロップアウト";
+    public override string Optimizer => "最適化";
+    public override string ScalerMean => "標準化の平均";
+    public override string ScalerDeviation => "標準化の偏差";
+    public override string ArrayName => "配列";
+    public override string ArrayType => "型";
+    public override string ArrayShape => "形";
+    public override string SeasonLine(int season, int longSeason) => longSeason > 1 ? $"季節: {season} と {longSeason}" : $"季節: {season}";
+    public override string NoSeasonLine => "季節: 見られません";
+    public override string MoreSeries(int count) => $"… ほかに {count} 系列。--json はすべてを並べます";
+    public override string Missing => "欠測";
+    public override string FirstStamp => "から";
+    public override string LastStamp => "まで";
+    public override string Least => "最小";
+    public override string MeanName => "平均";
+    public override string Most => "最大";
+    public override string Sketch => "概形";
 
     protected override string Sentence(string format) => JapaneseSentences.All.GetValueOrDefault(format, format);
 

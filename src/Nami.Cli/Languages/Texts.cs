@@ -1,4 +1,6 @@
 using System.Globalization;
+using Nami.Data;
+using Nami.Forecasting;
 using Nami.Networks;
 
 namespace Nami.Cli.Languages;
@@ -54,6 +56,8 @@ internal abstract class Texts
     public abstract string ExportPyTorchOption { get; }
     public abstract string NoExportFormat(IReadOnlyList<string> options);
     public abstract string WrittenLine(string file);
+    public abstract string Show { get; }
+    public abstract string ShowFileArgument { get; }
 
     // Help.
     public abstract string Usage { get; }
@@ -248,6 +252,56 @@ internal abstract class Texts
     public abstract string FirstErrorName { get; }
     public abstract string LastErrorName { get; }
 
+    // What nami show tells.
+    public abstract string FileName { get; }
+    public abstract string FileSize { get; }
+    public abstract string Bytes(long bytes);
+    public abstract string KindName { get; }
+    public abstract string PanelKind { get; }
+    public abstract string RecursiveKind { get; }
+    public abstract string ArraysKind { get; }
+    public abstract string Frequency { get; }
+    public abstract string LearnedUntil { get; }
+    public abstract string Calendar { get; }
+    public abstract string CalendarParts(IReadOnlyList<string> parts);
+    public abstract string Likelihood { get; }
+    public abstract string LikelihoodOf(ForecastLikelihood likelihood);
+    public abstract string ParametersOfEach { get; }
+    public abstract string DataFingerprint { get; }
+    public abstract string CovariateName { get; }
+    public abstract string CovariateKnown { get; }
+    public abstract string CovariateValues { get; }
+    public abstract string CovariateKindName(CovariateKind kind);
+    public abstract string CategoryOf(int levels, string names);
+    public abstract string Numbers { get; }
+    public abstract string NetworkName { get; }
+    public abstract string NetworkKind(string kind);
+    public abstract string FirstLoss { get; }
+    public abstract string LastLoss { get; }
+    public abstract string LeastHeldBack { get; }
+    public abstract string StepAhead { get; }
+    public abstract string Believed { get; }
+    public abstract string Widened(int level);
+    public abstract string Nonlinearity { get; }
+    public abstract string Bidirectional { get; }
+    public abstract string Dropout { get; }
+    public abstract string Optimizer { get; }
+    public abstract string ScalerMean { get; }
+    public abstract string ScalerDeviation { get; }
+    public abstract string ArrayName { get; }
+    public abstract string ArrayType { get; }
+    public abstract string ArrayShape { get; }
+    public abstract string SeasonLine(int season, int longSeason);
+    public abstract string NoSeasonLine { get; }
+    public abstract string MoreSeries(int count);
+    public abstract string Missing { get; }
+    public abstract string FirstStamp { get; }
+    public abstract string LastStamp { get; }
+    public abstract string Least { get; }
+    public abstract string MeanName { get; }
+    public abstract string Most { get; }
+    public abstract string Sketch { get; }
+
     /// <summary>What the library says (an error, a series' steps), in this language.</summary>
     public string Say(FormattableString sentence) => Say(sentence.Format, sentence.GetArguments(), null);
 
@@ -282,7 +336,7 @@ internal abstract class Texts
     public static string Some(IReadOnlyList<string> names) => string.Join(", ", names.Take(3)) + (names.Count > 3 ? ", …" : "");
 
     /// <summary>The cell as every language writes it.</summary>
-    public static string CellName(NetworkOptions network) => network.Cell == Networks.Cell.Rnn && network.Nonlinearity == Nonlinearity.Relu
+    public static string CellName(NetworkOptions network) => network.Cell == Networks.Cell.Rnn && network.Nonlinearity == Networks.Nonlinearity.Relu
         ? "RNN (relu)"
         : network.Cell.ToString().ToUpperInvariant();
 

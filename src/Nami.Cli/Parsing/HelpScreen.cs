@@ -23,6 +23,7 @@ internal sealed class HelpScreen(Texts texts) : SynchronousCommandLineAction
         "forecast" => "nami forecast sales.nami --horizon 24 --plot sales.png",
         "evaluate" => "nami evaluate sales.csv --horizon 12 --report sales.html",
         "export" => "nami export sales.nami --pytorch sales.safetensors",
+        "show" => "nami show sales.csv",
         "devices" => "nami devices --json",
         _ => "nami sine",
     };

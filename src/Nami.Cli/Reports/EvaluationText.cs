@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Nami.Cli.Languages;
-using Nami.Cli.Terminal;
 
 namespace Nami.Cli.Reports;
 
@@ -11,18 +10,13 @@ internal static class EvaluationText
     {
         output.WriteLine(texts.WindowsLine(run.Found.Series, run.Found.Windows, run.Model.Options.Horizon, run.Backtest.Season));
         output.WriteLine();
-        var rows = ScoreTable.Rows(texts, run.Found);
-        int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(c => rows.Max(row => Columns.Width(row[c])))];
-        foreach (var row in rows)
-            output.WriteLine(string.Join("  ", row.Select((cell, c) => c == 0 ? cell + Pad(cell, widths[c]) : Pad(cell, widths[c]) + cell)).TrimEnd());
+        TextTable.Write(output, ScoreTable.Rows(texts, run.Found));
         output.WriteLine();
         output.WriteLine(texts.ChosenLine(string.Join("; ", ChosenText.Of(texts, run.Model).Select(row => $"{row.Name}: {row.Value}"))));
         foreach (var note in ScoreTable.Notes(texts, run.Found))
             output.WriteLine(note);
         output.WriteLine(ScoreTable.Verdict(texts, run.Found));
         output.WriteLine(texts.EvaluateTimes(run.Train.TotalSeconds, run.Predict.TotalSeconds));
-
-        static string Pad(string cell, int width) => new(' ', width - Columns.Width(cell));
     }
 
     public static void WriteJson(EvaluationRun run, TimeSpan total) => JsonOutput.Write(json =>

@@ -44,7 +44,7 @@ internal static class ScoreTable
     }
 
     // Four digits are what scores differ in.
-    private static string Number(double value) => !double.IsFinite(value)
+    public static string Number(double value) => !double.IsFinite(value)
         ? "-"
         : Math.Abs(value) is >= 1e6 or (> 0 and < 1e-3) ? value.ToString("0.000e0", CultureInfo.InvariantCulture)
         : value.ToString(Math.Abs(value) switch { >= 1000 => "0", >= 100 => "0.0", >= 10 => "0.00", _ => "0.000" }, CultureInfo.InvariantCulture);

@@ -32,8 +32,8 @@ internal sealed class TerminalChart
         _ascii = ascii;
         _rows = Math.Max(3, height - 1);
 
-        // The series alone sets the axis, so that it stays while the path moves; a path far outside is cut off.
-        float[] finite = [.. series.Where(float.IsFinite)];
+        // The series, where there is one, sets the axis, so that it stays while the path moves; a path far outside is cut off.
+        float[] finite = [.. (series.Count > 0 ? series : path).Where(float.IsFinite)];
         double low = finite.Length == 0 ? -1 : finite.Min(), high = finite.Length == 0 ? 1 : finite.Max();
         double margin = high > low ? 0.15 * (high - low) : 1;
         (_low, _high) = (low - margin, high + margin);
@@ -60,6 +60,10 @@ internal sealed class TerminalChart
                 Line(X(i - 1), Y(path[i - 1]), X(i), Y(path[i]));
         }
     }
+
+    /// <summary>A chart of one line, such as the values of a series.</summary>
+    /// <inheritdoc cref="TerminalChart(IReadOnlyList{float}, IReadOnlyList{float}, int, int, int, bool)"/>
+    public static TerminalChart OfLine(IReadOnlyList<float> line, int width, int height, bool ascii) => new([], line, line.Count, width, height, ascii);
 
     /// <summary>What stands before the y axis in each line; empty where no tick is.</summary>
     public IReadOnlyList<string> Labels { get; }

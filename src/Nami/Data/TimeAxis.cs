@@ -90,6 +90,9 @@ public sealed class TimeAxis
         return HasDates ? throw new InvalidOperationException("The stamps are dates.") : Stamp(index);
     }
 
+    /// <summary>The step that most stamps are apart in words, as <c>monthly</c>: a format and its arguments, to be said in another language.</summary>
+    public FormattableString Frequency => Step.Describe();
+
     /// <summary>In words, as <c>monthly, 1949-01-01 … 1960-12-01</c>.</summary>
     public override string ToString() => FormattableString.Invariant(Describe());
 

@@ -36,6 +36,15 @@ public sealed class Safetensors
         return Read(stream, path);
     }
 
+    /// <summary>Whether a file begins as one of safetensors does, and as no text: by a length below 4 GB and the brace of a header.</summary>
+    /// <exception cref="InputException">There is no such file, or it can't be read.</exception>
+    public static bool IsBegun(string path)
+    {
+        using var stream = InputFile.Open(path);
+        Span<byte> start = stackalloc byte[9];
+        return stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start[4..8].IndexOfAnyExcept((byte)0) < 0 && start[8] == '{';
+    }
+
     /// <summary>Reads from the start of a stream to its end.</summary>
     /// <param name="stream">A stream that knows its length.</param>
     /// <param name="name">What errors call it: usually its path.</param>

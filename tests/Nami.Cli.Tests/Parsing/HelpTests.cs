@@ -10,6 +10,7 @@ public class HelpTests
     [InlineData("forecast", "MODEL [FILE]", "--plot", "[default: csv]", "Example:")]
     [InlineData("evaluate", "--horizon", "[required]", "--report FILE.html", "[default: 3]", "nami evaluate sales.csv")]
     [InlineData("export", "MODEL", "--pytorch FILE", "Example:")]
+    [InlineData("show", "--known", "--json", "nami show sales.csv")]
     [InlineData("devices", "--json", "Example:")]
     public void Every_command_explains_itself_with_defaults_and_an_example(string command, params string[] parts)
     {
@@ -31,7 +32,7 @@ public class HelpTests
         {
             var result = NamiProcess.Run(".", args);
             Assert.Equal(0, result.ExitCode);
-            foreach (var command in (string[])["sine", "train", "forecast", "devices"])
+            foreach (var command in (string[])["sine", "train", "forecast", "evaluate", "show", "devices"])
                 Assert.Contains($"  {command}  ", result.Output, StringComparison.Ordinal);
         }
     }

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using Nami.Cli.Languages;
+using Nami.Cli.Parsing;
+using Nami.Cli.Reports;
+using Nami.Files;
+
+namespace Nami.Cli.Commands;
+
+/// <summary><c>nami show</c>: tells all of a model or of a file of series.</summary>
+internal static class ShowCommand
+{
+    public static Command Create(Texts texts)
+    {
+        var make = new OptionMaker(texts);
+        var data = new PanelArguments(make, texts, texts.ShowFileArgument, isRequired: true);
+        var json = make.Json();
+
+        var command = new Command("show", texts.Show);
+        data.AddTo(command);
+        data.AddCovariatesTo(command);
+        command.Options.Add(json);
+        command.SetAction(result =>
+        {
+            var shown = Open(texts, data, result);
+            if (result.GetValue(json))
+                shown.WriteJson();
+            else
+                shown.Write(Console.Out);
+            return CommandLine.Done;
+        });
+        return command;
+    }
+
+    private static IShownFile Open(Texts texts, PanelArguments data, ParseResult result)
+    {
+        var path = data.File(result)!;
+        if (!ModelKind.IsModel(path))
+            return Series(texts, data, result, path);
+        var file = Safetensors.Read(path);
+        return file.Metadata.GetValueOrDefault("nami.kind") switch
+        {
+            null => new ShownArrays(texts, path, file),
+            ModelKind.Recursive => new ShownRecursiveModel(texts, path, file),
+            _ => new ShownPanelModel(texts, path, file),
+        };
+    }
+
+    private static ShownData Series(Texts texts, PanelArguments data, ParseResult result, string path)
+    {
+        var panel = data.ReadPanel(result);
+        foreach (var warning in panel.Warnings)
+            Console.Error.WriteLine(texts.Warning(texts.Say(warning)));
+        return new(texts, path, panel);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text.Json;
+using Nami.Cli.Languages;
+
+namespace Nami.Cli.Reports;
+
+/// <summary>Something that is told of a file: a line of text, or a property of JSON.</summary>
+/// <param name="Key">Its name in JSON.</param>
+/// <param name="Name">Its name in the language of all text.</param>
+/// <param name="Value">A number, a truth, a text or a list of texts; null for none.</param>
+/// <param name="Shown">The value as text, where it is worded.</param>
+internal sealed record Fact(string Key, string Name, object? Value, string? Shown = null)
+{
+    /// <summary>Writes facts below each other, their values in one column.</summary>
+    public static void Write(TextWriter output, IReadOnlyList<Fact> facts, Texts texts) =>
+        TextTable.Write(output, [.. facts.Select(fact => (string[])[fact.Name, fact.Text(texts)])], leftColumns: 2);
+
+    /// <summary>Writes facts as properties.</summary>
+    public static void Write(Utf8JsonWriter json, IEnumerable<Fact> facts)
+    {
+        foreach (var fact in facts)
+        {
+            json.WritePropertyName(fact.Key);
+            fact.WriteValue(json);
+        }
+    }
+
+    private string Text(Texts texts) => Shown ?? Value switch
+    {
+        null or IReadOnlyList<string> { Count: 0 } => texts.None,
+        bool truth => truth ? texts.Yes : texts.No,
+        IReadOnlyList<string> list => string.Join(", ", list),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        var text => text.ToString()!,
+    };
+
+    private void WriteValue(Utf8JsonWriter json)
+    {
+        switch (Value)
+        {
+            case bool truth:
+                json.WriteBooleanValue(truth);
+                break;
+            case int number:
+                json.WriteNumberValue(number);
+                break;
+            case long number:
+                json.WriteNumberValue(number);
+                break;
+            case ulong number:
+                json.WriteNumberValue(number);
+                break;
+            case double number when double.IsFinite(number):
+                json.WriteNumberValue(number);
+                break;
+            case string text:
+                json.WriteStringValue(text);
+                break;
+            case IReadOnlyList<string> list:
+                json.WriteStartArray();
+                foreach (var text in list)
+                    json.WriteStringValue(text);
+                json.WriteEndArray();
+                break;
+            default:
+                json.WriteNullValue();
+                break;
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Text.Json;
+using Nami.Cli.Languages;
+using Nami.Cli.Terminal;
+using Nami.Data;
+using Nami.Forecasting;
+
+namespace Nami.Cli.Reports;
+
+/// <summary>The series of a file: how they were read, their season, their values, and a sketch of them.</summary>
+internal sealed class ShownData : IShownFile
+{
+    private const int MostRows = 20, MostNameColumns = 24, SketchColumns = 24, ChartWidth = 79, ChartHeight = 14;
+
+    private readonly Texts _texts;
+    private readonly string _file;
+    private readonly Panel _panel;
+    private readonly Seasons _seasons;
+    private readonly SeriesSummary[] _summaries;
+
+    public ShownData(Texts texts, string file, Panel panel)
+    {
+        (_texts, _file, _panel) = (texts, file, panel);
+        _seasons = Seasons.Find(panel.Series);
+        _summaries = [.. panel.Series.Select(SeriesSummary.Of)];
+    }
+
+    public void Write(TextWriter output)
+    {
+        output.WriteLine(_texts.DataLine(_texts.Say(_panel.Describe())));
+        output.WriteLine(_seasons.Primary == 1 ? _texts.NoSeasonLine : _texts.SeasonLine(_seasons.Primary, _seasons.Secondary));
+        if (_panel.Covariates.Count > 0)
+        {
+            output.WriteLine();
+            TextTable.Write(output, [[_texts.CovariateName, _texts.CovariateKnown, _texts.CovariateValues], .. _panel.Covariates.Select(Row)], leftColumns: 3);
+        }
+        var ascii = TerminalChart.NeedsAscii(Console.OutputEncoding, Environment.GetEnvironmentVariable("TERM"));
+        output.WriteLine();
+        TextTable.Write(output, Rows(ascii), leftColumns: 1);
+        if (_panel.Series.Count > MostRows)
+            output.WriteLine(_texts.MoreSeries(_panel.Series.Count - MostRows));
+        if (_panel.Series.Count == 1 && _summaries[0].Known > 0)
+        {
+            output.WriteLine();
+            var chart = TerminalChart.OfLine([.. Thinned(_panel.Series[0].Values)], Console.IsOutputRedirected ? ChartWidth : Math.Min(Columns.OfTerminal, ChartWidth), ChartHeight, ascii);
+            foreach (var line in chart.Lines())
+                output.WriteLine(line.TrimEnd());
+        }
+    }
+
+    public void WriteJson() => JsonOutput.Write(json =>
+    {
+        json.WriteString("file", _file);
+        json.WriteString("kind", "data");
+        json.WriteString("frequency", ShownFile.Frequency(_panel, FormattableString.Invariant));
+        json.WriteNumber("season", _seasons.Primary);
+        json.WriteNumber("long_season", _seasons.Secondary);
+        json.WriteNumber("points", _summaries.Sum(one => (long)one.Points));
+        json.WriteNumber("missing", _summaries.Sum(one => (long)(one.Points - one.Known)));
+        json.WriteStartArray("covariates");
+        foreach (var covariate in _panel.Covariates)
+        {
+            json.WriteStartObject();
+            Fact.Write(json, [new("name", "", covariate.Name), new("kind", "", ShownFile.Key(covariate.Kind)), new("levels", "", covariate.Levels)]);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteStartArray("series");
+        foreach (var (series, summary) in _panel.Series.Zip(_summaries))
+            Write(json, series, summary);
+        json.WriteEndArray();
+        json.WriteStartArray("warnings");
+        foreach (var warning in _panel.Warnings)
+            json.WriteStringValue(FormattableString.Invariant(warning));
+        json.WriteEndArray();
+    });
+
+    private static void Write(Utf8JsonWriter json, TimeSeries series, SeriesSummary summary)
+    {
+        json.WriteStartObject();
+        Fact.Write(json,
+        [
+            new("unique_id", "", series.Id), new("frequency", "", FormattableString.Invariant(series.Time.Frequency)), new("points", "", summary.Points), new("first", "", series.Time.Format(0)),
+            new("last", "", series.Time.Format(series.Length - 1)), new("missing", "", summary.Points - summary.Known), new("gaps", "", summary.Gaps), new("irregular_steps", "", series.Time.IrregularSteps),
+            new("min", "", summary.Least), new("mean", "", summary.Mean), new("max", "", summary.Most),
+        ]);
+        json.WriteEndObject();
+    }
+
+    private List<string[]> Rows(bool ascii)
+    {
+        List<string[]> rows = [[_texts.ChartHistory, _texts.Points, _texts.Missing, _texts.FirstStamp, _texts.LastStamp, _texts.Least, _texts.MeanName, _texts.Most, _texts.Sketch]];
+        foreach (var (series, summary) in _panel.Series.Zip(_summaries).Take(MostRows))
+        {
+            rows.Add([
+                Columns.Cut(ShownFile.Line(series.Id), MostNameColumns), Whole(summary.Points), Whole(summary.Points - summary.Known), series.Time.Format(0), series.Time.Format(series.Length - 1),
+                ScoreTable.Number(summary.Least), ScoreTable.Number(summary.Mean), ScoreTable.Number(summary.Most), Sparkline.Of(series.Values, SketchColumns, ascii),
+            ]);
+        }
+        // One series is drawn as a chart.
+        return _panel.Series.Count == 1 ? [.. rows.Select(row => row[..^1])] : rows;
+    }
+
+    private string[] Row(Covariate covariate, int index) =>
+    [
+        ShownFile.Line(covariate.Name), _texts.CovariateKindName(covariate.Kind),
+        covariate.Levels is { } levels ? _texts.CategoryOf(levels.Count, Texts.Some(levels)) : Range(index),
+    ];
+
+    private string Range(int covariate)
+    {
+        var all = _panel.Series.Select(series => SeriesSummary.Of(series.Covariate(covariate))).Where(one => one.Known > 0).ToArray();
+        return all.Length == 0 ? _texts.None : $"{ScoreTable.Number(all.Min(one => one.Least))} … {ScoreTable.Number(all.Max(one => one.Most))}";
+    }
+
+    // A chart has some 150 dots across: of many values the least and the greatest of each part say what all would.
+    private static IEnumerable<float> Thinned(ReadOnlySpan<double> values)
+    {
+        const int Parts = 400;
+        if (values.Length <= 2 * Parts)
+            return values.ToArray().Select(value => (float)value);
+        var thinned = new List<float>(2 * Parts);
+        for (var part = 0; part < Parts; part++)
+        {
+            var summary = SeriesSummary.Of(values[(int)((long)part * values.Length / Parts)..(int)((part + 1L) * values.Length / Parts)]);
+            thinned.Add((float)(part % 2 == 0 ? summary.Least : summary.Most));
+            thinned.Add((float)(part % 2 == 0 ? summary.Most : summary.Least));
+        }
+        return thinned;
+    }
+
+    private static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

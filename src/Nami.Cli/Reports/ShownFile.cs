@@ -1,0 +1,30 @@
+using Nami.Cli.Languages;
+using Nami.Data;
+
+namespace Nami.Cli.Reports;
+
+/// <summary>What the files that <c>nami show</c> tells of have in common.</summary>
+internal static class ShownFile
+{
+    /// <summary>The file, its kind and its size.</summary>
+    public static IEnumerable<Fact> Facts(Texts texts, string path, string kind)
+    {
+        var bytes = new FileInfo(path).Length;
+        return [new("file", texts.FileName, path), new("kind", texts.KindName, kind), new("bytes", texts.FileSize, bytes, texts.Bytes(bytes))];
+    }
+
+    /// <summary>The step of most series in words, as <paramref name="say"/> says them.</summary>
+    public static string Frequency(Panel panel, Func<FormattableString, string> say) => panel.Series.CountBy(series => say(series.Time.Frequency), StringComparer.Ordinal).MaxBy(pair => pair.Value).Key;
+
+    /// <summary>The last stamp; of several series the earliest and the latest one, where they differ.</summary>
+    public static string Last(Panel panel)
+    {
+        string[] last = [.. panel.Series.Select(series => series.Time.Format(series.Length - 1)).Distinct(StringComparer.Ordinal)];
+        return last.Length == 1 ? last[0] : $"{last.Min(StringComparer.Ordinal)} … {last.Max(StringComparer.Ordinal)}";
+    }
+
+    public static string Key(CovariateKind kind) => kind.ToString().ToLowerInvariant();
+
+    /// <summary>A text of the file on one line.</summary>
+    public static string Line(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '?' : c));
+}

@@ -1,0 +1,128 @@
+using System.Globalization;
+using Nami.Cli.Languages;
+using Nami.Data;
+using Nami.Files;
+using Nami.Forecasting;
+using Nami.Networks;
+
+namespace Nami.Cli.Reports;
+
+/// <summary>All that there is to know of a model of panels.</summary>
+internal sealed class ShownPanelModel(Texts texts, string path, Safetensors file) : IShownFile
+{
+    // The table by step ahead has rows for some steps; JSON has all.
+    private const int MostSteps = 8;
+
+    private readonly Forecaster _model = Forecaster.Load(path);
+
+    private IReadOnlyList<TimeSeries> Series => _model.History.Series;
+
+    public void Write(TextWriter output)
+    {
+        Fact.Write(output, [.. ShownFile.Facts(texts, path, texts.PanelKind), .. Settings()], texts);
+        if (_model.History.Covariates.Count > 0)
+        {
+            output.WriteLine();
+            TextTable.Write(output, [[texts.CovariateName, texts.CovariateKnown, texts.CovariateValues], .. _model.History.Covariates.Select(Row)], leftColumns: 3);
+        }
+        output.WriteLine();
+        TextTable.Write(output, [[texts.NetworkName, texts.Epochs, texts.FirstLoss, texts.LastLoss, texts.LeastHeldBack], .. _model.Logs.Select(Row)]);
+        output.WriteLine();
+        output.WriteLine(texts.CalibrationLine(_model.CalibrationWindows));
+        TextTable.Write(output, [[texts.StepAhead, texts.Believed, .. Levels.Select(texts.Widened)], .. CalibrationRows()], leftColumns: 0);
+    }
+
+    public void WriteJson() => JsonOutput.Write(json =>
+    {
+        Fact.Write(json, [.. ShownFile.Facts(texts, path, "panel"), .. Settings()]);
+        json.WriteStartArray("covariates");
+        foreach (var covariate in _model.History.Covariates)
+        {
+            json.WriteStartObject();
+            Fact.Write(json, [new("name", "", covariate.Name), new("kind", "", ShownFile.Key(covariate.Kind)), new("levels", "", covariate.Levels)]);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteStartArray("networks");
+        foreach (var log in _model.Logs)
+        {
+            json.WriteStartObject();
+            json.WriteString("kind", Kind(log));
+            json.WriteNumbers("loss", log.Epochs.Select(epoch => epoch.Loss));
+            if (log is { IsProbe: true, IsRehearsal: false })
+                json.WriteNumbers("validation_loss", log.Epochs.Select(epoch => epoch.ValidationLoss));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteStartObject("calibration");
+        json.WriteNumber("windows", _model.CalibrationWindows);
+        json.WriteNumbers("shares", Shares.ToArray());
+        for (var level = 0; level < Levels.Length; level++)
+            json.WriteNumbers($"widths{Levels[level]}", Enumerable.Range(0, _model.Options.Horizon).Select(k => Width(level, k)));
+        json.WriteEndObject();
+    });
+
+    private static int[] Levels => [80, 95];
+
+    private ReadOnlySpan<double> Shares => file.Tensors["calibration.shares"].Float64.Span;
+
+    private double Width(int level, int step) => file.Tensors["calibration.widths"].Float64.Span[level * _model.Options.Horizon + step];
+
+    private IEnumerable<Fact> Settings()
+    {
+        var options = _model.Options;
+        var (first, longest) = (Series[0], Series.MaxBy(one => one.Length)!);
+        return
+        [
+            new("series", texts.ChartHistory, Series.Count, Series.Count == 1 ? first.Id : $"{Series.Count}: {Texts.Some([.. Series.Select(one => one.Id)])}"),
+            new("frequency", texts.Frequency, ShownFile.Frequency(_model.History, FormattableString.Invariant), ShownFile.Frequency(_model.History, texts.Say)),
+            new("last", texts.LearnedUntil, ShownFile.Last(_model.History)),
+            new("horizon", texts.Horizon, options.Horizon),
+            new("window", texts.Window, options.Window),
+            new("season", texts.Season, options.Season, options.Season is 1 ? texts.None : null),
+            new("long_season", texts.LongSeason, options.LongSeason, options.LongSeason is 1 ? texts.None : null),
+            new("logarithms", texts.Logarithms, options.Log),
+            new("calendar", texts.Calendar, _model.Calendar, _model.Calendar.Count == 0 ? null : texts.CalendarParts(_model.Calendar)),
+            new("likelihood", texts.Likelihood, options.Likelihood == ForecastLikelihood.NegativeBinomial ? "negative-binomial" : "quantiles", texts.LikelihoodOf(options.Likelihood)),
+            new("members", texts.Members, int.Parse(file.Metadata["nami.members"], CultureInfo.InvariantCulture)),
+            new("cell", texts.Cell, options.Cell switch { Cell.Gru => "gru", Cell.Lstm => "lstm", _ => "rnn" }, options.Cell.ToString().ToUpperInvariant()),
+            new("layers", texts.Layers, options.Layers),
+            new("hidden_size", texts.Hidden, options.HiddenSize),
+            new("parameters", texts.ParametersOfEach, _model.ParameterCount),
+            new("steps", texts.Steps, options.Steps),
+            new("batch_size", texts.Batch, options.BatchSize),
+            new("learning_rate", texts.LearningRate, options.LearningRate),
+            new("seed", texts.Seed, options.Seed),
+            new("data_sha256", texts.DataFingerprint, file.Metadata["nami.data_sha256"]),
+        ];
+    }
+
+    private string[] Row(Covariate covariate) =>
+        [ShownFile.Line(covariate.Name), texts.CovariateKindName(covariate.Kind), covariate.Levels is { } levels ? texts.CategoryOf(levels.Count, Texts.Some(levels)) : texts.Numbers];
+
+    private string[] Row(NetworkLog log) =>
+    [
+        texts.NetworkKind(Kind(log)), log.Epochs.Count.ToString(CultureInfo.InvariantCulture),
+        .. log.Epochs.Count == 0 ? (string[])["-", "-"] : [ScoreTable.Number(log.Epochs[0].Loss), ScoreTable.Number(log.Epochs[^1].Loss)],
+        log is { IsProbe: true, IsRehearsal: false, Epochs.Count: > 0 } ? ScoreTable.Number(log.Epochs.Min(epoch => epoch.ValidationLoss)) : "-",
+    ];
+
+    // Steps that are alike share a row.
+    private IEnumerable<string[]> CalibrationRows()
+    {
+        var runs = new List<(int First, int Last, string[] Cells)>();
+        for (var step = 0; step < _model.Options.Horizon; step++)
+        {
+            string[] cells = [string.Create(CultureInfo.InvariantCulture, $"{100 * Shares[step]:0} %"), .. Levels.Select((_, level) => Width(level, step).ToString("0.000", CultureInfo.InvariantCulture))];
+            if (runs.Count > 0 && runs[^1].Cells.SequenceEqual(cells))
+                runs[^1] = runs[^1] with { Last = step };
+            else
+                runs.Add((step, step, cells));
+        }
+        var rows = Math.Min(runs.Count, MostSteps);
+        return Enumerable.Range(0, rows).Select(row => runs[rows == 1 ? 0 : row * (runs.Count - 1) / (rows - 1)])
+            .Select(run => (string[])[run.First == run.Last ? $"{run.First + 1}" : $"{run.First + 1}–{run.Last + 1}", .. run.Cells]);
+    }
+
+    private static string Kind(NetworkLog log) => log.IsRehearsal ? "rehearsal" : log.IsProbe ? "probe" : "member";
+}

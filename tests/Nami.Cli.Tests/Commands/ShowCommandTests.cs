@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Nami.Cli.Tests.Commands;
+
+public sealed class ShowCommandTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    public ShowCommandTests()
+    {
+        // Two shops over 60 months with a season of 12; the second lacks two values in one run, a third one elsewhere.
+        var rows = Enumerable.Range(0, 2).SelectMany(shop => Enumerable.Range(0, 60).Select(t =>
+            FormattableString.Invariant($"shop {shop},{2020 + t / 12}-{t % 12 + 1:00}-01,{(shop == 1 && t is 20 or 21 or 40 ? "" : 100 * (shop + 1) + 10 * (t % 12))},{(t % 2 == 0 ? "yes" : "no")},{t}")));
+        _folder.Write("shops.csv", "unique_id,ds,y,promo,price\n" + string.Join('\n', rows) + "\n");
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_file_of_series_is_told_with_its_season_its_covariates_and_a_sketch()
+    {
+        var output = Run("show", "shops.csv", "--known", "promo").Output;
+        foreach (var part in (string[])["2 series of 60 points", "monthly", "Season: 12", "2 gaps, 3 missing values", "in advance        2 levels: yes, no", "in the past only  0.000 … 59.00", "▁"])
+            Assert.Contains(part, output, StringComparison.Ordinal);
+        Assert.Contains("shop 1      60        3  2020-01-01  2024-12-01  200.0", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Json_tells_all_series_of_a_file()
+    {
+        using var json = JsonDocument.Parse(Run("show", "shops.csv", "--json").Output);
+        Assert.Equal(("data", "monthly", 12, 1), (Text(json, "kind"), Text(json, "frequency"), Number(json, "season"), Number(json, "long_season")));
+        var second = json.RootElement.GetProperty("series")[1];
+        Assert.Equal(("shop 1", 60, 3, 2), (second.GetProperty("unique_id").GetString(), second.GetProperty("points").GetInt32(), second.GetProperty("missing").GetInt32(), second.GetProperty("gaps").GetInt32()));
+        Assert.Equal((200.0, 310.0), (second.GetProperty("min").GetDouble(), second.GetProperty("max").GetDouble()));
+        Assert.Equal(["yes", "no"], json.RootElement.GetProperty("covariates")[0].GetProperty("levels").EnumerateArray().Select(level => level.GetString()));
+    }
+
+    [Fact]
+    public void One_series_is_drawn_and_many_are_cut_to_the_first()
+    {
+        _folder.Write("one.csv", "y\n" + string.Join('\n', Enumerable.Range(0, 30)) + "\n");
+        var one = Run("show", "one.csv").Output;
+        Assert.Contains("└──", one, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sketch", one, StringComparison.Ordinal);
+        Assert.Contains("Season: none shows", one, StringComparison.Ordinal);
+
+        _folder.Write("many.csv", "unique_id,ds,y\n" + string.Concat(Enumerable.Range(0, 25).Select(s => $"s{s},1,{s}\ns{s},2,{s}\n")));
+        var many = Run("show", "many.csv").Output;
+        Assert.Contains("s19", many, StringComparison.Ordinal);
+        Assert.DoesNotContain("s20", many, StringComparison.Ordinal);
+        Assert.Contains("… and 5 more", many, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_of_panels_is_told_with_settings_losses_and_calibration()
+    {
+        Run("train", "shops.csv", "-o", "shops.nami", "--horizon", "4", "--steps", "50", "--members", "2", "--hidden", "8", "--batch", "8", "--seed", "1", "--known", "promo");
+        var output = Run("show", "shops.nami").Output;
+        foreach (var part in (string[])["model of panels", "2: shop 0, shop 1", "2024-12-01", "Season                   12", "Networks                 2", "promo      in advance", "probe", "member", "held back", "Step ahead", "Data's SHA-256"])
+            Assert.Contains(part, output, StringComparison.OrdinalIgnoreCase);
+
+        using var json = JsonDocument.Parse(Run("show", "shops.nami", "--json").Output);
+        Assert.Equal(("panel", 2, 4, 8, 12), (Text(json, "kind"), Number(json, "members"), Number(json, "horizon"), Number(json, "hidden_size"), Number(json, "season")));
+        Assert.Equal(new FileInfo(_folder["shops.nami"]).Length, json.RootElement.GetProperty("bytes").GetInt64());
+        var calibration = json.RootElement.GetProperty("calibration");
+        Assert.All((string[])["shares", "widths80", "widths95"], name => Assert.Equal(4, calibration.GetProperty(name).GetArrayLength()));
+        Assert.Equal("probe", json.RootElement.GetProperty("networks")[0].GetProperty("kind").GetString());
+    }
+
+    [Fact]
+    public void A_recursive_model_is_told()
+    {
+        _folder.Write("one.csv", "y\n" + string.Join('\n', Enumerable.Range(0, 40).Select(t => Math.Sin(t).ToString("F3", CultureInfo.InvariantCulture))) + "\n");
+        Run("train", "one.csv", "-o", "one.nami", "--recursive", "--epochs", "5", "--cell", "gru", "--hidden", "8", "--seed", "3");
+        var output = Run("show", "one.nami").Output;
+        foreach (var part in (string[])["one series that feeds on its own predictions", "GRU", "Hidden size", "Last loss"])
+            Assert.Contains(part, output, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(Run("show", "one.nami", "--json").Output);
+        Assert.Equal(("forecaster", "gru", 5, 3), (Text(json, "kind"), Text(json, "cell"), json.RootElement.GetProperty("loss").GetArrayLength(), Number(json, "seed")));
+    }
+
+    [Fact]
+    public void Arrays_of_others_are_listed_whatever_the_file_is_called()
+    {
+        var file = new Files.Safetensors();
+        file.Tensors["fc.weight"] = new(new float[6].AsMemory(), 2, 3);
+        file.Metadata["format"] = "pt";
+        file.Write(_folder["weights.bin"]);
+        var output = Run("show", "weights.bin").Output;
+        Assert.Contains("not a model of nami", output, StringComparison.Ordinal);
+        Assert.Contains("fc.weight  F32   [2, 3]", output, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(Run("show", "weights.bin", "--json").Output);
+        Assert.Equal("fc.weight", json.RootElement.GetProperty("arrays")[0].GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public void What_is_no_such_file_is_told_in_one_line()
+    {
+        File.WriteAllBytes(_folder["cut.nami"], [1, 2, 3]);
+        foreach (var (file, part) in (ReadOnlySpan<(string, string)>)[("none.csv", "no such file"), ("none.nami", "no such file"), ("cut.nami", "not a safetensors file"), (".", "is a folder")])
+        {
+            var result = NamiProcess.Run(_folder.Path, "show", file);
+            Assert.Equal(2, result.ExitCode);
+            Assert.Empty(result.Output);
+            Assert.Contains(part, Assert.Single(result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        }
+    }
+
+    private NamiResult Run(params string[] args)
+    {
+        var result = NamiProcess.Run(_folder.Path, args);
+        Assert.True(result.ExitCode == 0, result.Error);
+        return result;
+    }
+
+    private static string? Text(JsonDocument json, string name) => json.RootElement.GetProperty(name).GetString();
+
+    private static int Number(JsonDocument json, string name) => json.RootElement.GetProperty(name).GetInt32();
+}
