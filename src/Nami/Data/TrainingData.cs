@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using Nami.Files;
 
 namespace Nami.Data;
 
@@ -31,5 +31,5 @@ public abstract class TrainingData
     internal abstract void Read(int epoch, int index, Span<float> input, Span<float> targets, Span<float> weights);
 
     /// <summary>Adds all that the examples are made from to a hash.</summary>
-    internal abstract void AppendTo(IncrementalHash hash);
+    internal abstract void AppendTo(Sha256 hash);
 }

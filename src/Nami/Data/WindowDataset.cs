@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
+using Nami.Files;
 
 namespace Nami.Data;
 
@@ -99,9 +99,9 @@ public sealed class WindowDataset : TrainingData
             weights[..^1].Clear();
     }
 
-    internal override void AppendTo(IncrementalHash hash)
+    internal override void AppendTo(Sha256 hash)
     {
-        hash.AppendData(MemoryMarshal.AsBytes(_series.AsSpan()));
-        hash.AppendData(MemoryMarshal.AsBytes(_weights.AsSpan()));
+        hash.Append(MemoryMarshal.AsBytes(_series.AsSpan()));
+        hash.Append(MemoryMarshal.AsBytes(_weights.AsSpan()));
     }
 }

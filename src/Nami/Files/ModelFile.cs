@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
@@ -70,7 +69,7 @@ internal static class ModelFile
     private static string Checksum(Stream stream, int digits)
     {
         stream.Position = 0;
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var hash = new Sha256();
         var buffer = new byte[1 << 16];
         long position = 0;
         for (int read; (read = stream.Read(buffer)) > 0; position += read)
@@ -78,8 +77,8 @@ internal static class ModelFile
             var from = (int)Math.Clamp(digits - position, 0, read);
             var to = (int)Math.Clamp(digits + Digits - position, 0, read);
             buffer.AsSpan(from, to - from).Fill((byte)'0');
-            hash.AppendData(buffer.AsSpan(0, read));
+            hash.Append(buffer.AsSpan(0, read));
         }
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return Convert.ToHexStringLower(hash.Finish());
     }
 }

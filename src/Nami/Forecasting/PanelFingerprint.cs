@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text;
 using Nami.Data;
+using Nami.Files;
 
 namespace Nami.Forecasting;
 
@@ -10,20 +10,20 @@ internal static class PanelFingerprint
 {
     public static string Of(Panel panel)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var hash = new Sha256();
         foreach (var covariate in panel.Covariates)
             Text($"{covariate.Name}\n{covariate.Kind}\n{string.Join('\n', covariate.Levels ?? [])}\0");
         foreach (var series in panel.Series)
         {
             Text($"{series.Id}\0");
             long[] time = [series.Length, series.Time.Stamp(0), series.Time.Stamp(series.Length - 1)];
-            hash.AppendData(MemoryMarshal.AsBytes(time.AsSpan()));
-            hash.AppendData(MemoryMarshal.AsBytes(series.Values));
+            hash.Append(MemoryMarshal.AsBytes(time.AsSpan()));
+            hash.Append(MemoryMarshal.AsBytes(series.Values));
             for (var c = 0; c < series.Covariates; c++)
-                hash.AppendData(MemoryMarshal.AsBytes(series.Covariate(c)));
+                hash.Append(MemoryMarshal.AsBytes(series.Covariate(c)));
         }
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return Convert.ToHexStringLower(hash.Finish());
 
-        void Text(string text) => hash.AppendData(Encoding.UTF8.GetBytes(text));
+        void Text(string text) => hash.Append(Encoding.UTF8.GetBytes(text));
     }
 }

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using Nami.Data;
+using Nami.Files;
 using Nami.Numerics;
 
 namespace Nami.Forecasting;
@@ -82,13 +82,13 @@ internal sealed class PanelWindows : TrainingData
         }
     }
 
-    internal override void AppendTo(IncrementalHash hash)
+    internal override void AppendTo(Sha256 hash)
     {
         foreach (var series in _series)
         {
-            hash.AppendData(MemoryMarshal.AsBytes(series.Values.AsSpan()));
-            hash.AppendData(MemoryMarshal.AsBytes(series.Known.AsSpan()));
-            hash.AppendData(MemoryMarshal.AsBytes(series.Past.AsSpan()));
+            hash.Append(MemoryMarshal.AsBytes(series.Values.AsSpan()));
+            hash.Append(MemoryMarshal.AsBytes(series.Known.AsSpan()));
+            hash.Append(MemoryMarshal.AsBytes(series.Past.AsSpan()));
         }
     }
 

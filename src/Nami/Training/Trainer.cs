@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using Nami.Data;
+using Nami.Files;
 using Nami.Kernels;
 using Nami.Networks;
 using Nami.Numerics;
@@ -55,7 +55,7 @@ public sealed class Trainer : IDisposable
         _weights = new float[steps * columns];
         _step = new TrainingStep(network, Math.Min(options.BatchSize, data.Count), data.Steps, options, kernels);
         _clock = new RateClock(options);
-        FirstWeights = SHA256.HashData(MemoryMarshal.AsBytes<float>(network.Parameters.AllValues));
+        FirstWeights = Sha256.Of(MemoryMarshal.AsBytes<float>(network.Parameters.AllValues));
         if (validation != null) _validation = new Validation(network, validation, options, kernels);
     }
 

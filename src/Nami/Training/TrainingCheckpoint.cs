@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using Nami.Files;
 using Nami.Kernels;
@@ -158,11 +157,11 @@ public static unsafe class TrainingCheckpoint
         try
         {
             CultureInfo.CurrentCulture = CultureInfo.InvariantCulture; // the records' text holds numbers
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            hash.AppendData(Encoding.UTF8.GetBytes($"{trainer.Options with { Threads = 1, Epochs = 1 }} {trainer.Network.Options} {trainer.Data.Steps}"));
+            var hash = new Sha256();
+            hash.Append(Encoding.UTF8.GetBytes($"{trainer.Options with { Threads = 1, Epochs = 1 }} {trainer.Network.Options} {trainer.Data.Steps}"));
             trainer.Data.AppendTo(hash);
-            hash.AppendData(trainer.FirstWeights);
-            return Convert.ToHexStringLower(hash.GetHashAndReset());
+            hash.Append(trainer.FirstWeights);
+            return Convert.ToHexStringLower(hash.Finish());
         }
         finally
         {
