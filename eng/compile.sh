@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Compiles a project's executable ahead of time for Linux on x86-64, unless that is newer than every source.
-# usage: eng/compile.sh PROJECT v3|v4 FOLDER     v3: processors with AVX2; v4: with AVX-512
+# Compiles a project's executable ahead of time for the system it runs on, unless that is newer than every source.
+# usage: eng/compile.sh PROJECT v3|v4|base FOLDER     x86-64: v3 for processors with AVX2, v4 with AVX-512; base: others
 # Exit code: 0 compiled, 1 failed, 3 a tool is missing.
 set -euo pipefail
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
@@ -11,23 +11,26 @@ folder=$(cd -- "$3" && pwd) work=$root/artifacts/ahead-of-time
 missing() { echo "eng/compile.sh: $1" >&2; exit 3; }
 command -v dotnet >/dev/null || missing "'dotnet' is missing: install the .NET 10 SDK, https://dotnet.microsoft.com/download"
 [[ -d $root/web/node_modules ]] || command -v npm >/dev/null || missing "'npm' is missing (the build needs it): install Node.js 18 or newer"
-[[ $(uname -sm) == "Linux x86_64" ]] || missing "this is for Linux on x86-64, not for $(uname -sm)"
-command -v clang >/dev/null && clang -x c - -lz -o /dev/null <<<'int main(void) { return 0; }' 2>/dev/null ||
-  missing "a linker and zlib are missing: apt-get install clang zlib1g-dev"
+system=$("$root/eng/system.sh")
+if [[ $system == linux-* ]]; then
+  command -v clang >/dev/null && clang -x c - -lz -o /dev/null <<<'int main(void) { return 0; }' 2>/dev/null ||
+    missing "a linker and zlib are missing: apt-get install clang zlib1g-dev"
+fi
+[[ $level == base ]] || set_of_instructions=(-p:IlcInstructionSet="x86-64-$level")
 
 # Two at once would share the intermediate files. (9>&-: compiler servers stay for a while, and would keep the lock.)
 mkdir -p "$work"
 exec 9>"$work/lock"
-flock 9
+! command -v flock >/dev/null || flock 9
 
 mark=$folder/.$name.$level
-if [[ -f $folder/$name && -f $mark && -z $(find "$root/src" "$root/$project" "$root/web" "$root/eng" "$root"/*.props "$root/global.json" \
+if [[ -f $folder/$name || -f $folder/$name.exe ]] && [[ -f $mark && -z $(find "$root/src" "$root/$project" "$root/web" "$root/eng" "$root"/*.props "$root/global.json" \
   \( -name bin -o -name obj -o -name node_modules \) -prune -o ! -path "$root/web" -newer "$mark" -print -quit) ]]; then
   exit 0
 fi
 : >"$mark.new" # as old as the compilation's beginning: what was edited meanwhile is compiled next time
-if ! log=$(dotnet publish "$root/$project" -c Release -r linux-x64 -o "$folder" --artifacts-path "$work" \
-  -p:PublishAot=true -p:IlcInstructionSet="x86-64-$level" -p:NativeIntermediateOutputPath="$work/native/$name-$level/" \
+if ! log=$(dotnet publish "$root/$project" -c Release -r "$system" -o "$folder" --artifacts-path "$work" \
+  -p:PublishAot=true ${set_of_instructions[@]+"${set_of_instructions[@]}"} -p:NativeIntermediateOutputPath="$work/native/$name-$level/" \
   -p:DebugType=none -p:PublishDocumentationFiles=false -v quiet -nologo 2>&1 9>&-); then
   rm -f "$mark.new"
   grep -E 'error' <<<"$log" | sed 's/ \[[^]]*\]$//' | sort -u | head -n 20 >&2 || tail -n 20 <<<"$log" >&2

@@ -1,25 +1,29 @@
 #!/usr/bin/env bash
-# Makes the ahead-of-time nami for Linux on x86-64, which needs no .NET: `nami` for processors with AVX2 (x86-64-v3, since about 2013)
-# and `nami-avx512` for those with AVX-512 (x86-64-v4), with the two libraries that draw pictures beside them.
-# usage: eng/publish.sh [FOLDER]     (default: artifacts/nami-linux-x64)
+# Makes the ahead-of-time nami for the system it runs on, which needs no .NET, with the libraries that draw pictures beside it.
+# On x86-64 there are two: `nami` for processors with AVX2 (x86-64-v3, since about 2013) and `nami-avx512` for those with AVX-512 (x86-64-v4).
+# usage: eng/publish.sh [FOLDER]     (default: artifacts/nami-SYSTEM, such as artifacts/nami-linux-x64)
 set -euo pipefail
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
-folder=${1:-$root/artifacts/nami-linux-x64}
+system=$("$root/eng/system.sh")
+folder=${1:-$root/artifacts/nami-$system}
+levels=(base)
+[[ $system != *-x64 ]] || levels=(v3 v4)
 mkdir -p -- "$folder"
-for level in v3 v4; do
+shopt -s nullglob
+for level in "${levels[@]}"; do
   made=$root/artifacts/ahead-of-time/nami-$level
-  "$root/eng/compile.sh" src/Nami.Cli $level "$made"
-  name=nami
-  [[ $level == v3 ]] || name=nami-avx512
+  "$root/eng/compile.sh" src/Nami.Cli "$level" "$made"
   # Aside and renamed: a nami that runs from there goes on, and a file is whole or absent.
-  for file in "$made"/*.so "$made/Nami.Cli"; do
-    target=$folder/$(basename -- "$file")
-    [[ $file == *.so ]] || target=$folder/$name
-    install -m 755 -- "$file" "$target.new"
-    mv -- "$target.new" "$target"
+  for file in "$made"/*.so "$made"/*.dylib "$made"/*.dll "$made"/Nami.Cli{,.exe}; do
+    [[ -f $file ]] || continue
+    name=$(basename -- "$file")
+    name=${name/#Nami.Cli/nami$([[ $level != v4 ]] || echo -avx512)}
+    install -m 755 -- "$file" "$folder/$name.new"
+    mv -- "$folder/$name.new" "$folder/$name"
   done
 done
 install -m 644 -- "$root/LICENSE" "$root/THIRD-PARTY-NOTICES.md" "$folder"
-install -m 644 -D -t "$folder/notices" -- "$made"/notices/*
+mkdir -p -- "$folder/notices"
+install -m 644 -- "$made"/notices/* "$folder/notices"
 cd -- "$folder"
-stat -c '%s %n' nami nami-avx512 ./*.so | awk '{ sub("^\\./", "", $2); printf "%-20s %6.1f MB\n", $2, $1 / 1e6 }'
+wc -c nami* ./*.so ./*.dylib ./*.dll | awk '{ sub("^\\./", "", $2); printf "%-20s %6.1f MB\n", $2, $1 / 1e6 }'
