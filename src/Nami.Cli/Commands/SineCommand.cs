@@ -6,6 +6,7 @@ using Nami.Cli.Parsing;
 using Nami.Cli.Reports;
 using Nami.Cli.Sine;
 using Nami.Cli.Terminal;
+using Nami.Forecasting;
 
 namespace Nami.Cli.Commands;
 
@@ -15,7 +16,7 @@ internal static class SineCommand
     public static Command Create(Texts texts)
     {
         var make = new OptionMaker(texts);
-        var defaults = new SineOptions();
+        var defaults = new SineExerciseOptions();
         var points = make.Whole("--points", "N", texts.PointsOption, defaults.Points, 2, Limits.Points);
         var noise = make.Number("--noise", "DEVIATION", texts.NoiseOption, defaults.Noise, 0, above: false);
         var window = make.Whole("--window", "N", texts.WindowOption, defaults.Window, 1, Limits.Window);
@@ -33,7 +34,7 @@ internal static class SineCommand
         command.SetAction(result =>
         {
             var (training, isSeedChosen) = learning.Training(result);
-            var options = new SineOptions
+            var options = new SineExerciseOptions
             {
                 Points = result.GetValue(points),
                 Noise = result.GetValue(noise),
@@ -47,28 +48,28 @@ internal static class SineCommand
         return command;
     }
 
-    private static int Run(Texts texts, SineOptions options, bool isSeedChosen, string folder, bool withPictures, bool asJson)
+    private static int Run(Texts texts, SineExerciseOptions options, bool isSeedChosen, string folder, bool withPictures, bool asJson)
     {
         var start = Stopwatch.GetTimestamp();
-        options.Validate(texts);
+        SineLimits.Check(options, texts);
         using var interruption = new Interruption();
         using var place = new SineFolder(folder, texts);
-        var run = new SineRun(options);
+        var run = new SineExercise(options, TimeProvider.System);
         using var pictures = withPictures ? new SinePictures(place.Unfinished, texts, run, options.Training.Epochs - 1, interruption.Token) : null;
         using SineView? view = asJson ? null : LiveSineView.IsPossible ? new LiveSineView(texts, options, run) : new PlainSineView(texts, options, run);
         view?.Begin(isSeedChosen);
         pictures?.DrawData();
-        run.Train(
-            path =>
+        foreach (var epoch in run.Run())
+        {
+            if (run.PathAfter(epoch) is { } path)
             {
                 pictures?.DrawPath(path);
                 view?.Recorded(path);
-            },
-            epoch =>
-            {
-                view?.EpochDone(epoch);
-                return !interruption.IsRequested;
-            });
+            }
+            view?.EpochDone(epoch);
+            if (interruption.IsRequested)
+                break;
+        }
         view?.End();
 
         var plotStart = Stopwatch.GetTimestamp();
@@ -93,7 +94,7 @@ internal static class SineCommand
         Console.WriteLine(texts.ReportLine(files[^1]));
     }
 
-    private static SineReportData Report(Texts texts, SineOptions options, SineRun run) => new()
+    private static SineReportData Report(Texts texts, SineExerciseOptions options, SineExercise run) => new()
     {
         Language = texts.Language,
         X = run.X,

@@ -1,9 +1,11 @@
+using Nami.Forecasting;
+
 namespace Nami.Cli.Sine;
 
 /// <summary>A run as <c>--json</c> tells it.</summary>
 internal static class SineJson
 {
-    public static void Write(SineOptions options, SineRun run, IReadOnlyList<string> files, TimeSpan plot, TimeSpan total) => JsonOutput.Write(json =>
+    public static void Write(SineExerciseOptions options, SineExercise run, IReadOnlyList<string> files, TimeSpan plot, TimeSpan total) => JsonOutput.Write(json =>
     {
         json.WriteString("device", "cpu");
         json.WriteNumber("threads", options.Training.Threads);

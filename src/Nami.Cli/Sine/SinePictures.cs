@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Nami.Cli.Languages;
+using Nami.Forecasting;
 using Nami.Plots;
 
 namespace Nami.Cli.Sine;
@@ -28,7 +29,7 @@ internal sealed class SinePictures : IDisposable
     /// <param name="run">The run.</param>
     /// <param name="lastEpoch">Names get as many digits as it has.</param>
     /// <param name="stop">Drops the paths that are not drawn yet.</param>
-    public SinePictures(string folder, Texts texts, SineRun run, int lastEpoch, CancellationToken stop)
+    public SinePictures(string folder, Texts texts, SineExercise run, int lastEpoch, CancellationToken stop)
     {
         _folder = folder;
         _texts = texts.Language == Language.English || Chart.CanDraw(texts.Correct + texts.Predicted + texts.TrainCurve + texts.Epochs + texts.Error) ? texts : new EnglishTexts();

@@ -1,17 +1,18 @@
 using Nami.Cli.Languages;
+using Nami.Forecasting;
 using Nami.Kernels;
 using Nami.Training;
 
 namespace Nami.Cli.Sine;
 
 /// <summary>What a person sees of a run: plain lines, or on a terminal a living chart below them.</summary>
-internal abstract class SineView(Texts texts, SineOptions options, SineRun run) : IDisposable
+internal abstract class SineView(Texts texts, SineExerciseOptions options, SineExercise run) : IDisposable
 {
     protected Texts Texts { get; } = texts;
 
-    protected SineOptions Options { get; } = options;
+    protected SineExerciseOptions Options { get; } = options;
 
-    protected SineRun Run { get; } = run;
+    protected SineExercise Run { get; } = run;
 
     /// <summary>What is about to be done, and on what.</summary>
     public virtual void Begin(bool isSeedChosen)
@@ -43,7 +44,7 @@ internal abstract class SineView(Texts texts, SineOptions options, SineRun run) 
 }
 
 /// <summary>Lines, as a file or another program reads them.</summary>
-internal sealed class PlainSineView(Texts texts, SineOptions options, SineRun run) : SineView(texts, options, run)
+internal sealed class PlainSineView(Texts texts, SineExerciseOptions options, SineExercise run) : SineView(texts, options, run)
 {
     public override void Recorded(SinePath path) => Console.WriteLine(Texts.EpochLine(path.Epoch, path.Loss));
 

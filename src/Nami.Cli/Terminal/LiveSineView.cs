@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Nami.Cli.Languages;
 using Nami.Cli.Sine;
+using Nami.Forecasting;
 using Nami.Training;
 using Spectre.Console;
 
@@ -10,7 +11,7 @@ namespace Nami.Cli.Terminal;
 /// A terminal's view of a run: the path against the points, where there is room, and a line of progress, redrawn by a thread of its own
 /// at most 25 times a second. The training only hands over what is new, for at most a twentieth of its time, and never waits.
 /// </summary>
-internal sealed class LiveSineView(Texts texts, SineOptions options, SineRun run) : SineView(texts, options, run)
+internal sealed class LiveSineView(Texts texts, SineExerciseOptions options, SineExercise run) : SineView(texts, options, run)
 {
     private const int LeastHeight = 12, MostHeight = 18, LeastWidth = 40, MostWidth = 110;
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(40);

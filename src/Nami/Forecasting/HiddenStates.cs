@@ -1,0 +1,32 @@
+using Nami.Networks;
+
+namespace Nami.Forecasting;
+
+/// <summary>What a network remembers as it reads: its hidden state after each step.</summary>
+public static class HiddenStates
+{
+    /// <summary>Reads a sequence from a zero state.</summary>
+    /// <param name="network">A network that reads forwards alone.</param>
+    /// <param name="sequence">The values (T, I), step by step.</param>
+    /// <param name="layer">The layer, from 0.</param>
+    /// <returns>The layer's states (T, H), step by step; of an LSTM without the cells.</returns>
+    /// <exception cref="ArgumentException">The network reads backwards too, or the sequence has another number of values.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such layer.</exception>
+    public static float[] Of(RecurrentNetwork network, ReadOnlySpan<float> sequence, int layer = 0)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        var (inputs, hidden) = (network.Options.InputSize, network.Options.HiddenSize);
+        Throw.IfBelow(layer, 0);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(layer, network.Options.Layers);
+        if (sequence.IsEmpty || sequence.Length % inputs != 0)
+            throw new ArgumentException($"the sequence has {sequence.Length} values; expected steps of {inputs}", nameof(sequence));
+        using var workspace = new Workspace(network, batch: 1, steps: 1);
+        float[] output = new float[network.Options.OutputSize], state = new float[network.StateSize], states = new float[sequence.Length / inputs * hidden];
+        for (var t = 0; t < sequence.Length / inputs; t++)
+        {
+            network.Step(sequence.Slice(t * inputs, inputs), output, state, workspace);
+            state.AsSpan(layer * hidden, hidden).CopyTo(states.AsSpan(t * hidden));
+        }
+        return states;
+    }
+}
