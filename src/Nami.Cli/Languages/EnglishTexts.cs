@@ -305,6 +305,26 @@ internal sealed class EnglishTexts : Texts
     public override string MeanName => "Mean";
     public override string Most => "Max";
     public override string Sketch => "Sketch";
+    public override string Serve => "Serves forecasts over HTTP, and the studio: a page on which a network is seen learning.";
+    public override string PortOption => "Port to listen on; 0 takes any that is free.";
+    public override string HostOption => "Address to listen on; one that others can reach needs --token or --certificate.";
+    public override string ModelsOption => "Folder of the models (NAME.nami) and the runs; made if missing.";
+    public override string TokenOption => "What clients have to show, as Authorization: Bearer TOKEN; better given in the variable NAMI_TOKEN, which other users don't see.";
+    public override string CertificateOption => "Certificate in PEM, to speak HTTPS.";
+    public override string KeyOption => "The certificate's key in PEM, where it stands in another file.";
+    public override string ServeThreadsOption => "Threads of a training.";
+    public override string NoBrowserOption => "Don't open the page in the browser.";
+    public override string AnAddress => "an IP address such as 127.0.0.1 or 0.0.0.0";
+    public override string ShortToken => "the token (--token or NAMI_TOKEN) is shorter than 8 characters; expected one that can't be guessed";
+    public override string KeyNeedsCertificate => "--key needs --certificate";
+    public override string StopLine => "Ctrl-C ends it.";
+    public override string OpenHost(string host) => $"--host {host} lets other machines in: give a --token that they have to show (or a --certificate, for HTTPS)";
+    public override string WrongCertificate(string file, string reason) => $"{file}: can't be used as a certificate: {reason}; expected PEM with a certificate and its key, or the key by --key";
+    public override string PortTaken(string host, int port) => $"port {port} of {host} is taken; choose another with --port, or 0 for any that is free";
+    public override string PortFails(string host, int port, string reason) => $"can't listen on port {port} of {host}: {reason}; choose another --host or --port";
+    public override string ServingLine(string address) => $"Studio and API: {address}";
+    public override string ModelsLine(string folder) => $"Models: {folder}";
+    public override string OpenLine(string address) => $"Open {address} in a browser.";
 
     protected override string Sentence(string format) => format;
 

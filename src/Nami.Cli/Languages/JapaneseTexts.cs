@@ -81,6 +81,9 @@ internal sealed class JapaneseTexts : Texts
         "NORM" => "ノルム",
         "SECONDS" => "秒",
         "DEVIATION" => "標準偏差",
+        "ADDRESS" => "アドレス",
+        "TOKEN" => "合言葉",
+        "FILE.pem" => "ファイル.pem",
         _ => word,
     };
     public override string Required => "必須";
@@ -323,6 +326,26 @@ internal sealed class JapaneseTexts : Texts
     public override string MeanName => "平均";
     public override string Most => "最大";
     public override string Sketch => "概形";
+    public override string Serve => "予測を HTTP で提供し、ネットワークの学習を見られるページ(スタジオ)を開きます。";
+    public override string PortOption => "待ち受けるポート。0 なら空いているポートを使います。";
+    public override string HostOption => "待ち受けるアドレス。ほかの機械から届くアドレスには --token か --certificate が必要です。";
+    public override string ModelsOption => "モデル(NAME.nami)と実行記録を置くフォルダー。なければ作ります。";
+    public override string TokenOption => "クライアントが Authorization: Bearer で示す合言葉。ほかの利用者から見えない変数 NAMI_TOKEN で渡すほうが安全です。";
+    public override string CertificateOption => "HTTPS で使う証明書(PEM)。";
+    public override string KeyOption => "証明書の鍵(PEM)。別のファイルにある場合に指定します。";
+    public override string ServeThreadsOption => "学習に使うスレッドの数。";
+    public override string NoBrowserOption => "ブラウザーでページを開きません。";
+    public override string AnAddress => "127.0.0.1 や 0.0.0.0 のような IP アドレス";
+    public override string ShortToken => "合言葉(--token または NAMI_TOKEN)が 8 文字未満です。推測できないものを指定してください";
+    public override string KeyNeedsCertificate => "--key には --certificate が必要です";
+    public override string StopLine => "Ctrl-C で終了します。";
+    public override string OpenHost(string host) => $"--host {host} ではほかの機械からも使えます。合言葉を --token で(HTTPS にするなら --certificate も)指定してください";
+    public override string WrongCertificate(string file, string reason) => $"{file}: 証明書として使えません: {reason}。証明書と鍵を含む PEM を指定するか、鍵を --key で指定してください";
+    public override string PortTaken(string host, int port) => $"{host} のポート {port} は使用中です。--port で別のポートを指定してください。0 なら空いているポートを使います";
+    public override string PortFails(string host, int port, string reason) => $"{host} のポート {port} で待ち受けられません: {reason}。別の --host か --port を指定してください";
+    public override string ServingLine(string address) => $"スタジオと API: {address}";
+    public override string ModelsLine(string folder) => $"モデル: {folder}";
+    public override string OpenLine(string address) => $"ブラウザーで {address} を開いてください。";
 
     protected override string Sentence(string format) => JapaneseSentences.All.GetValueOrDefault(format, format);
 

@@ -301,6 +301,27 @@ internal abstract class Texts
     public abstract string MeanName { get; }
     public abstract string Most { get; }
     public abstract string Sketch { get; }
+    // The server.
+    public abstract string Serve { get; }
+    public abstract string PortOption { get; }
+    public abstract string HostOption { get; }
+    public abstract string ModelsOption { get; }
+    public abstract string TokenOption { get; }
+    public abstract string CertificateOption { get; }
+    public abstract string KeyOption { get; }
+    public abstract string ServeThreadsOption { get; }
+    public abstract string NoBrowserOption { get; }
+    public abstract string AnAddress { get; }
+    public abstract string ShortToken { get; }
+    public abstract string KeyNeedsCertificate { get; }
+    public abstract string StopLine { get; }
+    public abstract string OpenHost(string host);
+    public abstract string WrongCertificate(string file, string reason);
+    public abstract string PortTaken(string host, int port);
+    public abstract string PortFails(string host, int port, string reason);
+    public abstract string ServingLine(string address);
+    public abstract string ModelsLine(string folder);
+    public abstract string OpenLine(string address);
 
     /// <summary>What the library says (an error, a series' steps), in this language.</summary>
     public string Say(FormattableString sentence) => Say(sentence.Format, sentence.GetArguments(), null);

@@ -24,6 +24,7 @@ internal sealed class HelpScreen(Texts texts) : SynchronousCommandLineAction
         "evaluate" => "nami evaluate sales.csv --horizon 12 --report sales.html",
         "export" => "nami export sales.nami --pytorch sales.safetensors",
         "show" => "nami show sales.csv",
+        "serve" => "nami serve --models models --port 5080",
         "devices" => "nami devices --json",
         _ => "nami sine",
     };

@@ -30,7 +30,8 @@ internal static class PanelDescription
         return first.StampFormat.IsNumber && first.Stamp(0) == 1 ? step : $"{step}, {first.Format(0)} … {last.Format(last.Count - 1)}";
     }
 
-    private static (long Gaps, long Missing) Missing(Panel panel)
+    /// <summary>The runs of missing values, and the missing values.</summary>
+    public static (long Gaps, long Missing) Missing(Panel panel)
     {
         long gaps = 0, missing = 0;
         foreach (var series in panel.Series)

@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Nami.Cli.Serving;
+
+/// <summary>What no endpoint answers: problem details instead of nothing.</summary>
+internal static class NotFound
+{
+    public static async Task TellAsync(StatusCodeContext context)
+    {
+        var response = context.HttpContext.Response;
+        var title = ReasonPhrases.GetReasonPhrase(response.StatusCode);
+        response.ContentType = "application/problem+json";
+        await response.WriteAsync($$"""{"type":"about:blank","title":"{{title}}","status":{{response.StatusCode}},"detail":"{{(response.StatusCode == StatusCodes.Status405MethodNotAllowed ? "this is asked for by another method" : "there is nothing of that name")}}; /openapi/v1.json tells what there is"}""");
+    }
+}

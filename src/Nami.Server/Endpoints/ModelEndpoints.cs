@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Nami.Server.Models;
+using Nami.Server.Responses;
+
+namespace Nami.Server.Endpoints;
+
+/// <summary>The models.</summary>
+internal static class ModelEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/v1/models", (ModelStore models) => Answer.Json(new ModelList([.. models.All.Select(ModelDocument.Of)]), ServerJson.Web.ModelList))
+            .WithName("models").WithSummary("All models").Produces<ModelList>();
+        routes.MapGet("/v1/models/{name}", (string name, ModelStore models) => Answer.Json(ModelDocument.Of(models.Get(name)), ServerJson.Web.ModelDocument))
+            .WithName("model").WithSummary("A model").Produces<ModelDocument>();
+        routes.MapGet("/v1/models/{name}/file", File)
+            .WithName("modelFile").WithSummary("A model's file").Produces(200, contentType: "application/octet-stream");
+        routes.MapDelete("/v1/models/{name}", Delete)
+            .WithName("deleteModel").WithSummary("Delete a model").Produces(204);
+    }
+
+    private static IResult File(string name, ModelStore models)
+    {
+        var model = models.Get(name);
+        // Opened here: a file that is replaced meanwhile is sent as it was.
+        return TypedResults.File(System.IO.File.OpenRead(models.FileOf(model.Name)), "application/octet-stream", $"{model.Name}.nami");
+    }
+
+    private static IResult Delete(string name, ModelStore models)
+    {
+        models.Delete(name);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,119 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Nami.Forecasting;
+
+namespace Nami.Server.Models;
+
+/// <summary>
+/// The models in a folder, <c>NAME.nami</c>: read once as the server starts, written whole or not at all. What can't be read stays where it is
+/// and is told in the log.
+/// </summary>
+internal sealed class ModelStore
+{
+    private const string Extension = ".nami";
+
+    private readonly ConcurrentDictionary<string, StoredModel> _models = new(StringComparer.OrdinalIgnoreCase); // as some file systems have it
+    private readonly ServerFolder _folder;
+    private readonly ServerLimits _limits;
+
+    public ModelStore(ServerFolder folder, NamiServerOptions options, ILogger<ModelStore> log)
+    {
+        (_folder, _limits) = (folder, options.Limits);
+        foreach (var file in Directory.EnumerateFiles(folder.Path, $"*{Extension}").Order(StringComparer.Ordinal))
+        {
+            var name = Path.GetFileNameWithoutExtension(file);
+            if (!ModelName.IsValid(name))
+            {
+                LogPassedOver(log, Path.GetFileName(file), $"its name is no model's; expected {ModelName.Expected}", null);
+                continue;
+            }
+            try
+            {
+                _models[name] = new(name, Forecaster.Load(file));
+            }
+            catch (InputException e)
+            {
+                LogPassedOver(log, Path.GetFileName(file), e.Message, null);
+            }
+        }
+    }
+
+    private static readonly Action<ILogger, string, string, Exception?> LogPassedOver =
+        LoggerMessage.Define<string, string>(LogLevel.Warning, new(1, nameof(LogPassedOver)), "{File} is passed over: {Reason}");
+
+    public IReadOnlyList<StoredModel> All => [.. _models.Values.OrderBy(model => model.Name, StringComparer.Ordinal)];
+
+    public int Count => _models.Count;
+
+    /// <exception cref="ApiException">There is none of that name.</exception>
+    public StoredModel Get(string? name, string field = "name") =>
+        _models.TryGetValue(ModelName.Check(name, field), out var model) ? model : throw ApiException.NotFound($"there is no model \"{name}\"; train one, or ask for /v1/models");
+
+    /// <exception cref="ApiException">There is no room for another model.</exception>
+    public void CheckRoom(string name)
+    {
+        if (!_models.ContainsKey(name) && _models.Count >= _limits.Models)
+            throw new ApiException(StatusCodes.Status409Conflict, $"there are {_models.Count} models, and no more than {_limits.Models} are kept; delete one first");
+    }
+
+    /// <summary>Keeps a model under a name, in place of the one that has it.</summary>
+    /// <exception cref="IOException">The disk is full.</exception>
+    public void Put(string name, Forecaster forecaster)
+    {
+        while (true)
+        {
+            var model = _models.GetOrAdd(name, added => new(added, forecaster));
+            lock (model.Writing)
+            {
+                if (model.IsDeleted)
+                    continue;
+                try
+                {
+                    Write(model, forecaster);
+                    return;
+                }
+                catch when (!File.Exists(FileOf(model.Name)))
+                {
+                    (model.IsDeleted, _) = (true, _models.TryRemove(name, out _)); // nothing was there before either
+                    throw;
+                }
+            }
+        }
+    }
+
+    /// <summary>Replaces a model by what is made of it; nobody else writes it meanwhile.</summary>
+    /// <exception cref="ApiException">It was deleted meanwhile.</exception>
+    public Forecaster Change(StoredModel model, Func<Forecaster, Forecaster> change)
+    {
+        lock (model.Writing)
+        {
+            if (model.IsDeleted)
+                throw ApiException.NotFound($"the model \"{model.Name}\" was deleted meanwhile");
+            var changed = change(model.Forecaster);
+            Write(model, changed);
+            return changed;
+        }
+    }
+
+    /// <exception cref="ApiException">There is none of that name.</exception>
+    public void Delete(string name)
+    {
+        var model = Get(name);
+        lock (model.Writing)
+        {
+            File.Delete(FileOf(model.Name));
+            model.IsDeleted = true;
+            _models.TryRemove(name, out _);
+        }
+    }
+
+    /// <summary>The file of a model, whose name was checked.</summary>
+    public string FileOf(string name) => Path.Combine(_folder.Path, name + Extension);
+
+    private void Write(StoredModel model, Forecaster forecaster)
+    {
+        forecaster.Save(FileOf(model.Name));
+        model.Forecaster = forecaster;
+    }
+}

@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Nami.Server.Endpoints;
+using Nami.Server.Models;
+using Nami.Server.Requests;
+using Nami.Server.Runs;
+using Nami.Server.Safety;
+using Nami.Server.Studio;
+
+namespace Nami.Server;
+
+/// <summary>Nami in an ASP.NET Core app: <c>builder.Services.AddNami(…)</c>, then <c>app.MapNami("/forecast")</c>.</summary>
+public static class NamiServer
+{
+    /// <summary>Adds what the endpoints need. The folder of the models is opened when the app starts.</summary>
+    /// <param name="services">The app's services.</param>
+    /// <param name="options">How it works, and what it lets others do.</param>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    public static IServiceCollection AddNami(this IServiceCollection services, NamiServerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        services.AddRouting();
+        services.AddSingleton(options);
+        services.AddSingleton(options.Limits);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<ServerFolder>().AddSingleton<ServerMetrics>().AddSingleton<TokenCheck>().AddSingleton<OriginCheck>().AddSingleton<RequestGuard>();
+        services.AddSingleton<RequestBody>().AddSingleton<RequestReader>().AddSingleton<ForecastGate>().AddSingleton<RunWatch>();
+        services.AddSingleton<ModelStore>().AddSingleton<RunStore>().AddSingleton<RunWorks>().AddSingleton<RunService>();
+        services.AddHostedService(provider => provider.GetRequiredService<RunService>());
+        return services;
+    }
+
+    /// <summary>Maps the endpoints: <c>/v1/…</c>, <c>/healthz</c>, <c>/metrics</c>, each below <paramref name="prefix"/>.</summary>
+    /// <param name="endpoints">The app.</param>
+    /// <param name="prefix">Where they lie, such as <c>/forecast</c>; by default at the root.</param>
+    /// <returns>All of them, to be guarded or named together, as by <c>RequireAuthorization</c>.</returns>
+    public static IEndpointConventionBuilder MapNami(this IEndpointRouteBuilder endpoints, string prefix = "")
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        var services = endpoints.ServiceProvider;
+        var guard = services.GetRequiredService<RequestGuard>();
+        var (models, metrics) = (services.GetRequiredService<ModelStore>(), services.GetRequiredService<ServerMetrics>());
+        metrics.Models = () => models.Count;
+
+        var group = Group(endpoints, prefix, guard);
+        group.MapGet("/healthz", () => TypedResults.Text("healthy\n")).WithName("health").WithSummary("Whether the server is up").WithMetadata(new OpenEndpoint());
+        group.MapGet("/metrics", () => TypedResults.Text(metrics.Write(), "text/plain; version=0.0.4; charset=utf-8")).WithName("metrics").WithSummary("What the server counts, for Prometheus");
+        ForecastEndpoints.Map(group);
+        ModelEndpoints.Map(group);
+        RunEndpoints.Map(group);
+        return group;
+    }
+
+    /// <summary>Maps the studio, a page that drives the endpoints, which are mapped at the same place.</summary>
+    /// <param name="endpoints">The app.</param>
+    /// <param name="prefix">Where it lies; the page is at the prefix with a slash behind it.</param>
+    /// <returns>All its files, to be guarded together.</returns>
+    public static IEndpointConventionBuilder MapNamiStudio(this IEndpointRouteBuilder endpoints, string prefix = "")
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        var services = endpoints.ServiceProvider;
+        var group = Group(endpoints, prefix, services.GetRequiredService<RequestGuard>());
+        StudioEndpoints.Map(group, services.GetRequiredService<TokenCheck>());
+        return group;
+    }
+
+    private static RouteGroupBuilder Group(IEndpointRouteBuilder endpoints, string prefix, RequestGuard guard)
+    {
+        var group = endpoints.MapGroup(prefix);
+        ((IEndpointConventionBuilder)group).Finally(endpoint =>
+            endpoint.RequestDelegate = guard.Around(endpoint.RequestDelegate!, endpoint.Metadata.OfType<OpenEndpoint>().Any()));
+        return group;
+    }
+}

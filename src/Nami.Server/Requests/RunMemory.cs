@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Http;
+using Nami.Networks;
+
+namespace Nami.Server.Requests;
+
+/// <summary>What a training needs, before it begins.</summary>
+internal static class RunMemory
+{
+    // Of a parameter: itself, its gradient, two of the optimizer, and packed; of a gate: itself, its gradient, and the state with its own.
+    private const long OfParameter = 5 * sizeof(float), OfGate = 4 * sizeof(float);
+
+    /// <param name="network">The network.</param>
+    /// <param name="batch">The sequences of a step.</param>
+    /// <param name="steps">Their time steps.</param>
+    /// <param name="networks">The networks that are kept.</param>
+    /// <param name="limits">The most.</param>
+    /// <exception cref="ApiException">It is too much.</exception>
+    public static void Check(NetworkOptions network, int batch, int steps, int networks, ServerLimits limits)
+    {
+        var gates = network.Cell switch { Cell.Gru => 3, Cell.Lstm => 4, _ => 1 };
+        var bytes = network.CountParameters() * OfParameter * networks + (long)network.Layers * network.HiddenSize * gates * batch * steps * OfGate;
+        if (bytes > limits.RunMemory)
+        {
+            throw new ApiException(
+                StatusCodes.Status400BadRequest, $"the training would need about {bytes >> 20} MB of memory; expected at most {limits.RunMemory >> 20}: use a smaller hidden_size, batch_size, window or horizon",
+                "hidden_size", $"at most {limits.RunMemory >> 20} MB in all");
+        }
+    }
+}

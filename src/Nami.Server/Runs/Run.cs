@@ -1,0 +1,87 @@
+using System.Security.Cryptography;
+using Nami.Server.Responses;
+
+namespace Nami.Server.Runs;
+
+/// <summary>A run: long work that is waited for, watched and stopped.</summary>
+/// <param name="id">Its name.</param>
+/// <param name="kind">What it does.</param>
+/// <param name="seed">The seed of its work.</param>
+/// <param name="created">When it was asked for.</param>
+internal sealed class Run(string id, RunKind kind, ulong seed, DateTimeOffset created)
+{
+    private readonly CancellationTokenSource _stop = new();
+
+    public string Id => id;
+
+    public RunKind Kind => kind;
+
+    public ulong Seed => seed;
+
+    public DateTimeOffset Created => created;
+
+    /// <summary>Held while the state below changes.</summary>
+    public Lock State { get; } = new();
+
+    public RunStatus Status { get; set; }
+
+    public string? Detail { get; set; }
+
+    public string? Model { get; set; }
+
+    public DateTimeOffset? Started { get; set; }
+
+    public DateTimeOffset? Ended { get; set; }
+
+    /// <summary>What it does; null for a run of an earlier server.</summary>
+    public RunWork? Work { get; set; }
+
+    /// <summary>What an evaluation of an earlier server found.</summary>
+    public EvaluationDocument? Evaluation { get; set; }
+
+    /// <summary>Whether somebody is ending it already.</summary>
+    public bool IsEnding { get; set; }
+
+    /// <summary>Whether nobody wants it any more.</summary>
+    public bool IsDeleted { get; set; }
+
+    public RunLog Log { get; } = new();
+
+    public bool HasEnded => Status is RunStatus.Done or RunStatus.Stopped or RunStatus.Failed or RunStatus.Interrupted;
+
+    /// <summary>A user's wish that it ends.</summary>
+    public CancellationToken Stopped => _stop.Token;
+
+    public static string NewId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+
+    public void Stop() => _stop.Cancel();
+
+    public RunDocument Describe(int? waiting)
+    {
+        lock (State)
+        {
+            var last = Log.Last;
+            var document = new RunDocument
+            {
+                Id = id,
+                Kind = kind,
+                Status = Status,
+                Detail = Detail,
+                Model = Model,
+                Created = created,
+                Started = Started,
+                Ended = Ended,
+                Seed = seed,
+                Waiting = waiting,
+                Networks = Work?.Networks,
+                Epochs = Work?.Epochs,
+                Network = last?.Network,
+                Epoch = last?.Epoch,
+                Loss = last?.Loss,
+                EpochsDone = Log.Rows,
+                Evaluation = Evaluation,
+            };
+            return Work?.Describe(document) ?? document;
+        }
+    }
+}

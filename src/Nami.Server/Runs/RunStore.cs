@@ -1,0 +1,134 @@
+using System.Collections.Concurrent;
+
+namespace Nami.Server.Runs;
+
+/// <summary>The runs that are remembered, in memory and in their folders.</summary>
+internal sealed class RunStore
+{
+    // Points of the panels of ended runs, whose series can be looked at: 8 bytes each, and as much again for what was forecast.
+    private const long MostPoints = 4_000_000;
+
+    private readonly ConcurrentDictionary<string, Run> _runs = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, StoredRun> _stored = new(StringComparer.Ordinal);
+    private readonly ServerFolder _folder;
+    private readonly ServerLimits _limits;
+
+    public RunStore(ServerFolder folder, NamiServerOptions options)
+    {
+        (_folder, _limits) = (folder, options.Limits);
+        foreach (var id in RunFolder.All(folder).Order(StringComparer.Ordinal))
+        {
+            if (FolderOf(id).Read() is not { } stored)
+                continue;
+            var wasCutOff = stored.Status is RunStatus.Queued or RunStatus.Running or RunStatus.Paused;
+            _stored[id] = stored;
+            _runs[id] = new(id, stored.Kind, stored.Seed, stored.Created)
+            {
+                Status = wasCutOff ? RunStatus.Interrupted : stored.Status,
+                Detail = wasCutOff ? "the server ended before the run did; resume it" : stored.Detail,
+                Model = stored.Model,
+                Started = stored.Started,
+                Ended = stored.Ended,
+                Evaluation = stored.Evaluation,
+            };
+            if (wasCutOff)
+                Save(_runs[id]);
+        }
+    }
+
+    /// <summary>All runs, the latest first.</summary>
+    public IReadOnlyList<Run> All => [.. _runs.Values.OrderByDescending(run => run.Created).ThenBy(run => run.Id, StringComparer.Ordinal)];
+
+    public RunFolder FolderOf(string id) => new(_folder, id);
+
+    /// <exception cref="ApiException">There is no such run.</exception>
+    public Run Get(string id) => _runs.TryGetValue(id, out var run) ? run : throw ApiException.NotFound("there is no such run; ask for /v1/runs");
+
+    /// <summary>How the run was asked for.</summary>
+    public StoredRun Stored(Run run) => _stored[run.Id];
+
+    /// <summary>Makes room for another run.</summary>
+    /// <exception cref="ApiException">All runs are still under way.</exception>
+    public void MakeRoom()
+    {
+        while (_runs.Count >= _limits.Runs)
+        {
+            var oldest = _runs.Values.Where(run => run.HasEnded).MinBy(run => run.Created)
+                ?? throw ApiException.Busy($"{_runs.Count} runs are under way, and no more are remembered; stop one, or try again when one has ended");
+            Remove(oldest);
+        }
+    }
+
+    /// <summary>Keeps a new run.</summary>
+    /// <exception cref="IOException">The disk is full.</exception>
+    public void Add(Run run, StoredRun stored, ReadOnlyMemory<byte> body)
+    {
+        FolderOf(run.Id).Create(stored, body);
+        (_stored[run.Id], _runs[run.Id]) = (stored, run);
+    }
+
+    /// <summary>Puts a run that goes on in the place of the one that was cut off.</summary>
+    public void Replace(Run run)
+    {
+        _runs[run.Id] = run;
+        Save(run);
+    }
+
+    /// <summary>Writes the run's state to its folder.</summary>
+    /// <exception cref="IOException">The disk is full.</exception>
+    public void Save(Run run) => Save(run, run.Status, run.Detail, run.Ended);
+
+    /// <summary>Writes the state that a run is about to have: nobody is told of an end that a crash could undo.</summary>
+    /// <exception cref="IOException">The disk is full.</exception>
+    public void Save(Run run, RunStatus status, string? detail, DateTimeOffset? ended)
+    {
+        if (!_stored.TryGetValue(run.Id, out var stored))
+            return; // deleted meanwhile
+        _stored[run.Id] = stored = stored with
+        {
+            Status = status,
+            Detail = detail,
+            Model = run.Model,
+            Started = run.Started,
+            Ended = ended,
+            Evaluation = run.Describe(null).Evaluation,
+        };
+        var folder = FolderOf(run.Id);
+        var isOver = status is RunStatus.Done or RunStatus.Stopped or RunStatus.Failed;
+        // The same settings and seed give the same sine: nothing but memory is needed for one that has ended.
+        if (isOver && run.Kind == RunKind.Sine)
+        {
+            folder.Delete();
+            return;
+        }
+        folder.Write(stored);
+        if (isOver)
+            folder.DeleteWork();
+    }
+
+    public void Remove(Run run)
+    {
+        _runs.TryRemove(run.Id, out _);
+        _stored.TryRemove(run.Id, out _);
+        FolderOf(run.Id).Delete();
+    }
+
+    /// <summary>Lets go of the series of the oldest ended runs, beyond those that memory is meant for.</summary>
+    public void ReleaseOld()
+    {
+        long points = 0;
+        foreach (var run in All.Where(run => run.HasEnded))
+        {
+            if (run.Work is not PanelWork work)
+                continue;
+            points += work.Panel.Series.Sum(series => (long)series.Length);
+            if (points <= MostPoints)
+                continue;
+            lock (run.State)
+            {
+                run.Evaluation = run.Describe(null).Evaluation;
+                run.Work = null;
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using Nami.Evaluation;
+using Nami.Server.Models;
+using Nami.Server.Requests;
+using Nami.Training;
+
+namespace Nami.Server.Runs;
+
+/// <summary>Makes the work of a run from its request.</summary>
+internal sealed class RunWorks(NamiServerOptions options, ModelStore models, TimeProvider clock)
+{
+    /// <exception cref="ApiException">A field is wrong.</exception>
+    /// <exception cref="InputException">The series can't be read.</exception>
+    public TrainWork Train(TrainRequest request, ulong seed, RunFolder folder, bool resume = false)
+    {
+        var name = ModelName.Check(request.Name, "name");
+        var settings = LearningSettings.Of(request, seed, options);
+        models.CheckRoom(name);
+        return new(name, PanelData.Read(request, options.Limits), settings, Checkpoints(folder, resume), models);
+    }
+
+    /// <inheritdoc cref="Train"/>
+    public EvaluateWork Evaluate(EvaluateRequest request, ulong seed, RunFolder folder, bool resume = false)
+    {
+        var settings = LearningSettings.Of(request, seed, options);
+        var windows = Ranges.Whole(request.Windows, "windows", 1, options.Limits.Windows) ?? 1;
+        var step = Ranges.Whole(request.Step, "step", 1, options.Limits.Horizon);
+        var panel = PanelData.Read(request, options.Limits);
+        return new(panel, Backtest.Rolling(panel, settings.Horizon, windows, step), settings, Checkpoints(folder, resume));
+    }
+
+    /// <exception cref="ApiException">A field is wrong.</exception>
+    public SineWork Sine(SineRequest request, ulong seed) => new(SineSettings.Of(request, seed, options.Limits), request.Pace, request.Paused == true, clock);
+
+    /// <summary>The work of a run that was cut off.</summary>
+    /// <exception cref="ApiException">Its request can't be read any more.</exception>
+    public RunWork Again(StoredRun run, StoredRequest request, RunFolder folder) => run.Kind switch
+    {
+        RunKind.Train => Train(RequestReader.Parse(request, ServerJson.Web.TrainRequest), run.Seed, folder, resume: true),
+        RunKind.Evaluate => Evaluate(RequestReader.Parse(request, ServerJson.Web.EvaluateRequest), run.Seed, folder, resume: true),
+        _ => Sine(JsonSerializer.Deserialize(request.Body.Span, ServerJson.Web.SineRequest)!, run.Seed),
+    };
+
+    private CheckpointOptions Checkpoints(RunFolder folder, bool resume) =>
+        new() { Path = folder.Checkpoint, Every = options.CheckpointEvery, Clock = clock, Resume = resume };
+}

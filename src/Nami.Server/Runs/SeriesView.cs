@@ -1,0 +1,83 @@
+using Nami.Data;
+using Nami.Forecasting;
+using Nami.Server.Responses;
+
+namespace Nami.Server.Runs;
+
+/// <summary>The series of a run, to be looked at.</summary>
+internal static class SeriesView
+{
+    private const int MostPoints = 100_000, MostWindows = 10;
+
+    /// <summary>Series whose names hold a text, the worst first where they were scored.</summary>
+    /// <exception cref="ApiException">The run has none, or has let go of them.</exception>
+    public static SeriesList List(Run run, string? search, int skip, int take)
+    {
+        var work = WorkOf(run);
+        var scores = work.Found?.BySeries.ToDictionary(one => one.Id, one => one.Mase, StringComparer.Ordinal);
+        var all = work.Panel.Series
+            .Select((series, i) => new SeriesEntry(i, series.Id, series.Length, scores?.TryGetValue(series.Id, out var mase) == true && double.IsFinite(mase) ? mase : null))
+            .Where(entry => string.IsNullOrEmpty(search) || entry.UniqueId.Contains(search, StringComparison.OrdinalIgnoreCase));
+        if (scores is not null)
+            all = all.OrderByDescending(entry => entry.Mase ?? double.NegativeInfinity);
+        SeriesEntry[] found = [.. all];
+        return new(found.Length, [.. found.Skip(skip).Take(take)]);
+    }
+
+    /// <summary>A series with all that is known of it.</summary>
+    /// <exception cref="ApiException">The run has no such series, or has let go of them.</exception>
+    public static SeriesDocument Of(Run run, int index)
+    {
+        var work = WorkOf(run);
+        if (index < 0 || index >= work.Panel.Series.Count)
+            throw ApiException.NotFound($"the run has {work.Panel.Series.Count} series, counted from 0");
+        var series = work.Panel.Series[index];
+        var shown = Values(series, index);
+        if (work.Forecaster is not { } model)
+            return shown;
+        var season = model.Options.Season!.Value;
+        var isScored = work is { Found: not null, Backtest: { } backtest } && !backtest.LeftOut.Contains(series.Id, StringComparer.Ordinal);
+        return shown with
+        {
+            Windows = !isScored ? null : [.. work.Backtest!.Forecasts(series.Id, model.Forecast, MostWindows).Windows.Select(window => new WindowDocument(
+                window.Cutoff, SeriesForecast.Of(window.Forecast), Baselines(series.First(window.Cutoff, work.Panel.Covariates), window.Forecast.Mean.Count, season)))],
+            Forecast = Future(work, series, model),
+            Baselines = Baselines(series, model.Options.Horizon, season),
+        };
+    }
+
+    /// <summary>The values of a series, the last ones of a long one.</summary>
+    public static SeriesDocument Values(TimeSeries series, int index)
+    {
+        var first = Math.Max(0, series.Length - MostPoints);
+        return new()
+        {
+            Index = index,
+            UniqueId = series.Id,
+            First = first,
+            Ds = [.. Enumerable.Range(first, series.Length - first).Select(t => series.Time.Format(t))],
+            Y = series.Values[first..].ToArray(),
+        };
+    }
+
+    private static SeriesForecast? Future(PanelWork work, TimeSeries series, Forecaster model)
+    {
+        try
+        {
+            return model.Forecast(work.Panel.With([series])) is [var forecast] ? SeriesForecast.Of(forecast) : null;
+        }
+        catch (InputException) // a covariate known in advance is not known after the series' end
+        {
+            return null;
+        }
+    }
+
+    private static BaselineDocument[] Baselines(TimeSeries history, int horizon, int season) =>
+    [
+        .. ((Baseline[])[Baseline.SeasonalNaive(season), Baseline.Naive, Baseline.Drift])
+            .Select(baseline => new BaselineDocument(baseline.Name, baseline.Forecast(history, horizon).Mean)),
+    ];
+
+    private static PanelWork WorkOf(Run run) => run.Work as PanelWork
+        ?? throw ApiException.NotFound(run.Kind == RunKind.Sine ? "a run of the sine has no series; they are those of trainings and evaluations" : "the run's series are not kept any more; run it again");
+}

@@ -1,0 +1,31 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+
+namespace Nami.Server.Safety;
+
+/// <summary>Whether a client shows the token: as a bearer, or as the cookie that the page was given.</summary>
+internal sealed class TokenCheck(NamiServerOptions options)
+{
+    public const string Cookie = "nami_token";
+    private const string Bearer = "Bearer ";
+
+    // Hashes have one length, and are compared in a time that does not tell where they differ.
+    private readonly byte[]? _expected = options.Token is null ? null : Hash(options.Token);
+
+    public bool IsNeeded => _expected is not null;
+
+    public bool Passes(HttpContext context)
+    {
+        if (_expected is null)
+            return true;
+        var header = context.Request.Headers.Authorization.ToString();
+        return header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+            ? IsToken(header[Bearer.Length..].Trim())
+            : context.Request.Cookies.TryGetValue(Cookie, out var cookie) && IsToken(cookie);
+    }
+
+    public bool IsToken(string? text) => _expected is not null && text is not null && CryptographicOperations.FixedTimeEquals(_expected, Hash(text));
+
+    private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
+}

@@ -1,0 +1,118 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Nami.Server.Tests;
+
+/// <summary>The real server, in an app as users embed it, on a free port of loopback.</summary>
+public sealed class TestServer : IAsyncDisposable
+{
+    private WebApplication _app = null!;
+    private readonly bool _ownsFolder;
+
+    private TestServer(string? folder)
+    {
+        _ownsFolder = folder is null;
+        Folder = folder ?? Directory.CreateTempSubdirectory("nami-server-").FullName;
+    }
+
+    public string Folder { get; }
+
+    public HttpClient Client { get; } = new() { Timeout = TimeSpan.FromMinutes(1) };
+
+    public IServiceProvider Services => _app.Services;
+
+    public static async Task<TestServer> StartAsync(Func<NamiServerOptions, NamiServerOptions>? change = null, string? folder = null, string prefix = "")
+    {
+        var server = new TestServer(folder);
+        var options = new NamiServerOptions { Models = server.Folder, Threads = 1 };
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.Services.AddNami(change?.Invoke(options) ?? options);
+        server._app = builder.Build();
+        server._app.UseRouting();
+        server._app.MapNami(prefix);
+        server._app.MapNamiStudio(prefix);
+        server._app.UseEndpoints(_ => { });
+        await server._app.StartAsync();
+        server.Client.BaseAddress = new Uri(server._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        return server;
+    }
+
+    public Uri Address => Client.BaseAddress!;
+
+    public async Task<JsonElement> GetAsync(string path, HttpStatusCode expected = HttpStatusCode.OK) => await Read(await Client.GetAsync(path), expected);
+
+    public async Task<JsonElement> PostAsync(string path, string json, HttpStatusCode expected = HttpStatusCode.OK) =>
+        await Read(await Client.PostAsync(path, new StringContent(json, Encoding.UTF8, "application/json")), expected);
+
+    public async Task<JsonElement> PostCsvAsync(string path, string csv, HttpStatusCode expected = HttpStatusCode.OK) =>
+        await Read(await Client.PostAsync(path, new StringContent(csv, Encoding.UTF8, "text/csv")), expected);
+
+    /// <summary>Trains a small model.</summary>
+    public async Task TrainAsync(string name, string? csv = null, string more = "")
+    {
+        var run = await PostCsvAsync($"v1/train?name={name}&horizon=3&steps=50&members=1&seed=1{more}", csv ?? TestSeries.Csv(), HttpStatusCode.Accepted);
+        Assert.Equal("done", (await EndAsync(run)).GetProperty("status").GetString());
+    }
+
+    /// <summary>Waits until a run has ended, and gives what it is then.</summary>
+    public async Task<JsonElement> EndAsync(JsonElement run)
+    {
+        for (var i = 0; i < 1200; i++)
+        {
+            run = await GetAsync($"v1/runs/{Id(run)}");
+            if (Status(run) is not ("queued" or "running" or "paused"))
+                return run;
+            await Task.Delay(25);
+        }
+        throw new TimeoutException($"The run did not end: {run}");
+    }
+
+    /// <summary>Waits until a run has a status.</summary>
+    public async Task<JsonElement> UntilAsync(JsonElement run, string status)
+    {
+        for (var i = 0; i < 1200; i++)
+        {
+            run = await GetAsync($"v1/runs/{Id(run)}");
+            if (Status(run) == status)
+                return run;
+            await Task.Delay(25);
+        }
+        throw new TimeoutException($"The run is not {status}: {run}");
+    }
+
+    public static string Id(JsonElement run) => run.GetProperty("id").GetString()!;
+
+    public static string Status(JsonElement run) => run.GetProperty("status").GetString()!;
+
+    private static async Task<JsonElement> Read(HttpResponseMessage response, HttpStatusCode expected)
+    {
+        using (response)
+        {
+            var text = await response.Content.ReadAsStringAsync();
+            Assert.True(response.StatusCode == expected, $"{(int)response.StatusCode}: {text}");
+            if (!response.IsSuccessStatusCode)
+                Assert.Equal(new MediaTypeHeaderValue("application/problem+json"), response.Content.Headers.ContentType);
+            return JsonDocument.Parse(text.Length == 0 ? "{}" : text).RootElement;
+        }
+    }
+
+    /// <summary>Ends it as a host does.</summary>
+    public Task StopAsync() => _app.StopAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        if (_ownsFolder)
+            Directory.Delete(Folder, recursive: true);
+    }
+}
