@@ -39,6 +39,6 @@ internal sealed partial class ServerFolder : IDisposable
 
     public void Dispose() => _lock.Dispose();
 
-    [GeneratedRegex(@"\A\.[a-z0-9]{8}\.[a-z0-9]{3}\.tmp\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A\.[a-z0-9]{8}\.[a-z0-9]{3}\.tmp\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Unfinished();
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Nami.Server.Models;
 using Nami.Server.Responses;
@@ -21,14 +22,14 @@ internal static class ModelEndpoints
             .WithName("deleteModel").WithSummary("Delete a model").Produces(204);
     }
 
-    private static IResult File(string name, ModelStore models)
+    private static FileStreamHttpResult File(string name, ModelStore models)
     {
         var model = models.Get(name);
         // Opened here: a file that is replaced meanwhile is sent as it was.
         return TypedResults.File(System.IO.File.OpenRead(models.FileOf(model.Name)), "application/octet-stream", $"{model.Name}.nami");
     }
 
-    private static IResult Delete(string name, ModelStore models)
+    private static NoContent Delete(string name, ModelStore models)
     {
         models.Delete(name);
         return TypedResults.NoContent();

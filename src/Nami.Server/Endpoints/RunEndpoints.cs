@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Nami.Server.Requests;
 using Nami.Server.Responses;
@@ -33,7 +34,7 @@ internal static class RunEndpoints
         routes.MapPost("/v1/runs/{id}/resume", (string id, RunStore runs, RunService service) => Tell(service.Resume(runs.Get(id)), service, 202))
             .WithName("resumeRun").WithSummary("Go on with a run that was cut off").Produces<RunDocument>(202);
 
-        routes.MapPost("/v1/runs/{id}/pause", (string id, RunStore runs, RunService service) => Change(runs.Get(id), service, service.Pause))
+        routes.MapPost("/v1/runs/{id}/pause", (string id, RunStore runs, RunService service) => Change(runs.Get(id), service, RunService.Pause))
             .WithName("pauseRun").WithSummary("Halt a run of the sine").Produces<RunDocument>();
         routes.MapPost("/v1/runs/{id}/continue", (string id, RunStore runs, RunService service) => Change(runs.Get(id), service, run => service.Continue(run, null)))
             .WithName("continueRun").WithSummary("Let a halted run of the sine go on").Produces<RunDocument>();
@@ -93,7 +94,7 @@ internal static class RunEndpoints
         return Tell(run, service);
     }
 
-    private static IResult Do(Run run, Action<Run> change)
+    private static NoContent Do(Run run, Action<Run> change)
     {
         change(run);
         return TypedResults.NoContent();

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Nami.Server.Responses;
 
@@ -8,6 +9,7 @@ namespace Nami.Server.Runs;
 /// <param name="kind">What it does.</param>
 /// <param name="seed">The seed of its work.</param>
 /// <param name="created">When it was asked for.</param>
+[SuppressMessage("Design", "CA1001", Justification = "A cancellation source without a timer holds nothing but memory.")]
 internal sealed class Run(string id, RunKind kind, ulong seed, DateTimeOffset created)
 {
     private readonly CancellationTokenSource _stop = new();

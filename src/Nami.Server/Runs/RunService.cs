@@ -92,7 +92,7 @@ internal sealed class RunService : IHostedService, IDisposable
 
     /// <summary>Halts a run of the sine.</summary>
     /// <exception cref="ApiException">It is none, or has ended.</exception>
-    public void Pause(Run run) => SineOf(run).Pause();
+    public static void Pause(Run run) => SineOf(run).Pause();
 
     /// <summary>Lets a halted run of the sine go on, for a number of epochs or to its end.</summary>
     /// <exception cref="ApiException">It is none, has ended, or waits already behind too many others.</exception>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 using Nami.Server.Safety;
@@ -33,7 +34,7 @@ internal static class StudioEndpoints
             : TypedResults.Text("This page needs the server's token: open it as /?token=TOKEN.\n", statusCode: StatusCodes.Status401Unauthorized);
     }
 
-    private static IResult Serve(HttpContext context, StudioFiles.StudioFile file)
+    private static FileContentHttpResult Serve(HttpContext context, StudioFiles.StudioFile file)
     {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
