@@ -15,9 +15,9 @@ internal static class PanelForecasting
         string? picture, string? fitted, string? file, string format)
     {
         var forecaster = Forecaster.Load(path, threads);
-        var panel = data.File(result) is null ? forecaster.History : data.ReadPanel(result, forecaster.History.Covariates);
+        var panel = data.File(result) is null ? forecaster.History : data.ReadPanel(result, forecaster.History);
         if (future is not null)
-            panel = panel.WithFuture(data.ReadFuture(result, future, forecaster.History.Covariates));
+            panel = panel.WithFuture(data.ReadFuture(result, future, forecaster.History));
         foreach (var warning in panel.Warnings.Concat(forecaster.Warnings(panel)))
             Console.Error.WriteLine(texts.Warning(texts.Say(warning)));
         var forecasts = forecaster.Forecast(panel, horizon, levels);

@@ -40,7 +40,7 @@ internal static class PanelTraining
         Limits.Check(
             new() { Cell = options.Cell, HiddenSize = options.HiddenSize ?? 64, Layers = options.Layers }, new() { BatchSize = options.BatchSize ?? 64 },
             options.Window ?? 1, texts, options.Horizon);
-        var panel = before is null ? data.ReadPanel(result) : data.ReadPanel(result, before.History.Covariates);
+        var panel = before is null ? data.ReadPanel(result) : data.ReadPanel(result, before.History);
         return Run(texts, panel, options, before, own.Budget(result), files, isSeedChosen, asJson);
     }
 

@@ -121,7 +121,7 @@ internal sealed class EnglishTexts : Texts
     public override string PastOption => "Columns known only up to now (default: all that are not named).";
     public override string StaticOption => "Columns of one value a series, as a region is.";
     public override string ModelArgument => "The model file.";
-    public override string ForecastFileArgument => "CSV with the series to continue (plain or .gz), or - for standard input; without it those that were learned.";
+    public override string ForecastFileArgument => "CSV with the series to continue (plain or .gz), or - for standard input; without it those that were learned. Columns that are called as when the model learned are found without options.";
     public override string FutureOption => "CSV file with the columns known in advance, at each step to be forecast.";
     public override string LevelsOption => "Levels of the intervals, in percent (default: 80,95).";
     public override string LevelsExpected => "numbers above 0 and below 100 with commas between them, such as 80,95";

@@ -142,7 +142,7 @@ internal sealed class JapaneseTexts : Texts
     public override string PastOption => "現在までしか分からない列(既定値: 指定のない列すべて)。";
     public override string StaticOption => "地域のように系列ごとに一つの値の列。";
     public override string ModelArgument => "モデルファイル。";
-    public override string ForecastFileArgument => "続きを予測する系列の CSV(.gz も可)。- は標準入力。省くと学習した系列を続けます。";
+    public override string ForecastFileArgument => "続きを予測する系列の CSV(.gz も可)。- は標準入力。省くと学習した系列を続けます。学習したときと同じ名前の列は、オプションなしで見つかります。";
     public override string FutureOption => "前もって分かる列を、予測する各ステップについて持つ CSV ファイル。";
     public override string LevelsOption => "予測区間の水準(%、既定値: 80,95)。";
     public override string LevelsExpected => "0 より大きく 100 より小さい数を 80,95 のようにコンマで区切って";

@@ -74,18 +74,19 @@ internal sealed class PanelArguments
 
     private static string[] Names(IReadOnlyList<Covariate> covariates, CovariateKind kind) => [.. covariates.Where(covariate => covariate.Kind == kind).Select(covariate => covariate.Name)];
 
-    /// <summary>Reads the file for a model that has learned: its covariates are what they were then.</summary>
+    /// <summary>Reads the file for a model that has learned <paramref name="learned"/>: its columns are what they were then.</summary>
     /// <exception cref="InputException">The file can't be read as a panel, or lacks a column.</exception>
-    public Panel ReadPanel(ParseResult result, IReadOnlyList<Covariate> learned) => Read(File(result)!, Columns(result) with
+    public Panel ReadPanel(ParseResult result, Panel learned) => Read(File(result)!, Columns(result) with
     {
-        Known = Names(learned, CovariateKind.Known),
-        Static = Names(learned, CovariateKind.Static),
+        Learned = learned.Columns,
+        Known = Names(learned.Covariates, CovariateKind.Known),
+        Static = Names(learned.Covariates, CovariateKind.Static),
     });
 
     /// <summary>Reads rows of the future for a model that has learned: the covariates known in advance, without values.</summary>
     /// <exception cref="InputException">The file can't be read so, or lacks a column.</exception>
-    public Panel ReadFuture(ParseResult result, string file, IReadOnlyList<Covariate> learned) =>
-        Read(file, Columns(result) with { Target = [], Known = Names(learned, CovariateKind.Known), IsFuture = true });
+    public Panel ReadFuture(ParseResult result, string file, Panel learned) =>
+        Read(file, Columns(result) with { Learned = learned.Columns, Target = [], Known = Names(learned.Covariates, CovariateKind.Known), IsFuture = true });
 
     /// <exception cref="InputException">The file can't be read as one series.</exception>
     public TimeSeries Read(ParseResult result)

@@ -14,6 +14,10 @@ internal sealed class ColumnFinder(string table, string[] names)
         return index;
     }
 
+    /// <summary>The column of the first of some usual names that there is, which is not another's already; or −1.</summary>
+    public int UsualOf(IReadOnlyList<string?> usual, params int[] others) =>
+        usual.OfType<string>().Select(Usual).FirstOrDefault(column => column >= 0 && !others.Contains(column), -1);
+
     /// <summary>The column that an option names.</summary>
     public int Named(string name, string option)
     {

@@ -50,8 +50,11 @@ public sealed class Panel
     /// <summary>What a user should know of how the panel was read, such as series that were sorted.</summary>
     public IReadOnlyList<FormattableString> Warnings { get; }
 
+    /// <summary>What the columns were called that it was read from; null where it was read from none.</summary>
+    public ColumnNames? Columns { get; internal init; }
+
     /// <summary>The same panel with other series, such as shorter ones.</summary>
-    public Panel With(IEnumerable<TimeSeries> series) => new(series, Covariates, Warnings) { Source = Source };
+    public Panel With(IEnumerable<TimeSeries> series) => new(series, Covariates, Warnings) { Source = Source, Columns = Columns };
 
     /// <summary>How the table held the series, in words, where it held several.</summary>
     internal FormattableString? Source { get; init; }
@@ -77,6 +80,7 @@ public sealed class Panel
     {
         ArgumentNullException.ThrowIfNull(rows);
         using var table = new ObjectRows<T>(rows, id, stamp, isDate, value, covariates);
-        return PanelReader.Read(table, table.Options, "series");
+        var panel = PanelReader.Read(table, table.Options, "series");
+        return new(panel.Series, panel.Covariates, panel.Warnings) { Source = panel.Source }; // objects have no columns that a file could have, too
     }
 }

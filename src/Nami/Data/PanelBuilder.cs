@@ -29,7 +29,7 @@ internal sealed class PanelBuilder(IRowSource source, PanelColumns columns, Cova
         if (!options.IsFuture)
             Warn([.. series.Where(one => !one.Values.ContainsAnyExcept(double.NaN)).Select(one => one.Id)], names => $"{names} has no value: all are missing");
         var others = Enumerable.Range(1, Math.Max(0, columns.IsWide ? 0 : targets.Length - 1)).Select(i => OtherTargets.Covariate(i));
-        return new Panel(series, [.. read.Select(covariate => covariate.Covariate), .. others], _warnings) { Source = Source() };
+        return new Panel(series, [.. read.Select(covariate => covariate.Covariate), .. others], _warnings) { Source = Source(), Columns = Names() };
 
         double[][] Values(CovariateReader covariate)
         {
@@ -105,6 +105,14 @@ internal sealed class PanelBuilder(IRowSource source, PanelColumns columns, Cova
 
     private FormattableString? Source() =>
         columns.IsWide ? $"one a column" : columns.Id >= 0 ? (FormattableString)$"by \"{Shown.Text(source.Columns[columns.Id].Name)}\"" : null;
+
+    private ColumnNames Names()
+    {
+        return new(Of(columns.Id), Of(columns.Time), columns.IsWide ? [] : [.. columns.Targets.Select(Of).OfType<string>()]);
+
+        // A column without a name can't be asked for.
+        string? Of(int column) => column >= 0 && source.Columns[column].Name is { Length: > 0 } name ? name : null;
+    }
 
     private static double[] Blank(int count)
     {

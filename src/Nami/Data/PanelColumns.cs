@@ -15,7 +15,7 @@ internal sealed record PanelColumns(
     /// <summary>Every name that is looked for.</summary>
     public static IReadOnlyCollection<string> Names(PanelOptions options) =>
         [.. s_timeNames, "unique_id", "y", .. options.Target, .. options.Known, .. options.Past, .. options.Static,
-            .. (string?[])[options.Id, options.Time] is var named ? named.OfType<string>() : []];
+            .. options.Learned?.Target ?? [], .. new[] { options.Id, options.Time, options.Learned?.Id, options.Learned?.Time }.OfType<string>()];
 
     /// <summary>Chooses the columns by their names and, where those do not tell, by what they hold.</summary>
     /// <exception cref="InputException">A column is missing or can't be told from others.</exception>
@@ -23,15 +23,16 @@ internal sealed record PanelColumns(
     {
         var names = columns.Select(column => column.Name).ToArray();
         var find = new ColumnFinder(table, names);
-        var id = options.Id is null ? find.Usual("unique_id") : find.Named(options.Id, "--id");
-        int[] targets = options.Target.Count > 0
-            ? [.. options.Target.Select(name => find.Named(name, "--target"))]
+        var id = options.Id is not null ? find.Named(options.Id, "--id") : find.UsualOf([options.Learned?.Id, "unique_id"]);
+        int[] learned = options.IsFuture ? [] : [.. options.Learned?.Target.Select(find.Usual) ?? []];
+        int[] targets = options.Target.Count > 0 ? [.. options.Target.Select(name => find.Named(name, "--target"))]
+            : learned.Length > 0 && !learned.Contains(-1) && !learned.Contains(id) ? learned
             : find.Usual("y") is >= 0 and var y ? [y] : [];
         foreach (var twice in targets.GroupBy(column => column).Where(group => group.Count() > 1))
             Throw.Input($"{table}: column \"{Shown.Text(names[twice.Key])}\" (--target) is named twice; name each column once");
         var time = options.Time is not null
             ? find.Named(options.Time, "--time")
-            : s_timeNames.Select(find.Usual).FirstOrDefault(column => column >= 0 && column != id && !targets.Contains(column), -1);
+            : find.UsualOf([options.Learned?.Time, .. s_timeNames], [id, .. targets]);
 
         var roles = new HashSet<int>(targets) { id, time };
         var covariates = new List<(int Column, CovariateKind Kind, bool IsNamed)>();

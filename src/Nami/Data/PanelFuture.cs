@@ -24,8 +24,8 @@ internal static class PanelFuture
             known.Add((c, other, Value(ref covariates[c], future.Covariates[other])));
         }
         if (known.Count == 0)
-            return new(panel.Series, covariates, [.. panel.Warnings, $"the rows of the future are passed over: none is needed, as no column is known in advance"]) { Source = panel.Source };
-        return new(panel.Series.Select(Continue), covariates, [.. panel.Warnings, .. future.Warnings]) { Source = panel.Source };
+            return new(panel.Series, covariates, [.. panel.Warnings, $"the rows of the future are passed over: none is needed, as no column is known in advance"]) { Source = panel.Source, Columns = panel.Columns };
+        return new(panel.Series.Select(Continue), covariates, [.. panel.Warnings, .. future.Warnings]) { Source = panel.Source, Columns = panel.Columns };
 
         // The rows of "a" are those of each of its targets, "a/sales" and "a/visits".
         TimeSeries? Rows(string id)

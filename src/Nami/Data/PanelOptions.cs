@@ -32,6 +32,12 @@ public sealed record PanelOptions
     public IReadOnlyList<string> Static { get; init; } = [];
 
     /// <summary>
+    /// The columns that a model learned from (<see cref="Panel.Columns"/> of its history): a table that has them is read by them where no
+    /// others are named here, any other table as by default. Rows of the future need no column of values.
+    /// </summary>
+    public ColumnNames? Learned { get; init; }
+
+    /// <summary>
     /// True for rows of the future, which have covariates and no values yet: no column of values is asked for, and rows left out are not
     /// filled in. For <see cref="Panel.WithFuture"/>.
     /// </summary>

@@ -186,7 +186,7 @@ public sealed class Forecaster
     {
         ArgumentNullException.ThrowIfNull(panel);
         var history = PanelUpdate.Append(History, CovariateMatch.Match(panel, Covariates));
-        return new(Options, Ensemble, Covariates, new Panel(history.Series.Select(series => series.Last(Plan.History, history.Covariates)), history.Covariates), Logs, CalibrationWindows, DataFingerprint, Loaded);
+        return new(Options, Ensemble, Covariates, new Panel(history.Series.Select(series => series.Last(Plan.History, history.Covariates)), history.Covariates) { Columns = History.Columns }, Logs, CalibrationWindows, DataFingerprint, Loaded);
     }
 
     /// <summary>

@@ -66,7 +66,7 @@ internal static class ForecasterTraining
         return Learned(training.SoFar() ?? throw new OperationCanceledException(cancellation));
 
         Forecaster Learned(Ensemble ensemble) => new(
-            options, ensemble, covariates, new Panel(panel.Series.Select(one => one.Last(plan.History, panel.Covariates)), panel.Covariates), training.Logs,
+            options, ensemble, covariates, new Panel(panel.Series.Select(one => one.Last(plan.History, panel.Covariates)), panel.Covariates) { Columns = panel.Columns }, training.Logs,
             from?.CalibrationWindows ?? training.CalibrationWindows, PanelFingerprint.Of(panel));
     }
 

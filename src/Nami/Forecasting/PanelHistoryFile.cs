@@ -16,6 +16,8 @@ internal static class PanelHistoryFile
     {
         var series = history.Series;
         string[] formats = [.. series.Select(one => one.Time.StampFormat.ToString()).Distinct(StringComparer.Ordinal)];
+        if (history.Columns is { } columns)
+            Write(columns, file);
         file.Metadata["nami.history.ids"] = ModelContent.Write(series.Select(one => one.Id));
         file.Metadata["nami.history.formats"] = ModelContent.Write(formats);
         long[] time =
@@ -54,13 +56,26 @@ internal static class PanelHistoryFile
         try
         {
             return new Panel([.. ids.Select((id, s) => new TimeSeries(
-                id, Axis(content, time[s], formats, stamps), values.Take(time[s][0]), [.. covariateValues.Select((own, c) => own.Take(lengths[c].Span[s]))]))], covariates);
+                id, Axis(content, time[s], formats, stamps), values.Take(time[s][0]), [.. covariateValues.Select((own, c) => own.Take(lengths[c].Span[s]))]))], covariates) { Columns = ReadColumns(content) };
         }
         catch (ArgumentException)
         {
             return content.Bad<Panel>("history", $"series whose values and covariates fit each other");
         }
     }
+
+    private static void Write(ColumnNames columns, Safetensors file)
+    {
+        if (columns.Id is { } id)
+            file.Metadata["nami.columns.id"] = id;
+        if (columns.Time is { } time)
+            file.Metadata["nami.columns.time"] = time;
+        file.Metadata["nami.columns.target"] = ModelContent.Write(columns.Target);
+    }
+
+    // Models of a program's objects have none, nor have those of earlier versions.
+    private static ColumnNames? ReadColumns(ModelContent content) => !content.Has("columns.target") ? null : new(
+        content.Has("columns.id") ? content.Text("columns.id") : null, content.Has("columns.time") ? content.Text("columns.time") : null, content.Texts("columns.target"));
 
     private static TimeAxis Axis(ModelContent content, long[] row, StampFormat[] formats, Parts<long> stamps)
     {

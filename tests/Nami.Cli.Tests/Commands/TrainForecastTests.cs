@@ -56,6 +56,19 @@ public sealed class TrainForecastTests : IDisposable
     }
 
     [Fact]
+    public void A_file_with_the_columns_that_were_learned_needs_no_options()
+    {
+        _folder.Write("named.csv", "tag,laden,verkauft,retour\n" + string.Concat(Enumerable.Range(0, 60).Select(t => $"{t + 1},nord,{10 + t % 6},{t % 3}\n{t + 1},süd,{20 + t % 6},{t % 4}\n")));
+        Run("train", "named.csv", "-o", "named.nami", "--id", "laden", "--time", "tag", "--target", "verkauft", "--horizon", "3", "--season", "6", "--steps", "50", "--members", "1", "--hidden", "8", "--seed", "1");
+
+        var expected = Run("forecast", "named.nami").Output;
+        Assert.Contains("süd,61,", expected, StringComparison.Ordinal);
+        Assert.Equal(expected, Run("forecast", "named.nami", "named.csv").Output);
+        Assert.Equal(expected, Run("forecast", "named.nami", "named.csv", "--id", "laden", "--target", "verkauft").Output);
+        Assert.NotEqual(expected, NamiProcess.Run(_folder.Path, "forecast", "named.nami", "named.csv", "--target", "retour").Output);
+    }
+
+    [Fact]
     public void The_past_is_written_beside_what_would_have_been_forecast()
     {
         Run(s_train);

@@ -120,6 +120,33 @@ public sealed class PanelColumnsTests
         Assert.Empty(panel.Warnings);
     }
 
+    [Fact]
+    public void What_the_columns_are_called_is_kept()
+    {
+        Assert.Equivalent(new ColumnNames("shop", "day", ["sold"]), Read(Shops, new() { Id = "shop", Time = "day", Target = ["sold"] }).Columns);
+        Assert.Equivalent(new ColumnNames(null, "date", ["y"]), Read("date,y\n2024-01-01,1\n2024-01-02,2\n").Columns);
+        Assert.Equivalent(new ColumnNames(null, "date", []), Read("date,a,b\n2024-01-01,1,4\n2024-01-02,2,5\n").Columns);
+        Assert.Null(Panel.From([1], _ => "a", row => (long)row, row => row).Columns);
+    }
+
+    [Fact]
+    public void A_table_with_the_columns_of_another_is_read_by_them()
+    {
+        var learned = new ColumnNames("shop", "day", ["sold"]);
+        var panel = Read(Shops, new() { Learned = learned });
+
+        Assert.Equal(["north", "south"], panel.Series.Select(series => series.Id));
+        Assert.Equal([1, 2], panel.Series[0].Values.ToArray());
+        Assert.Equal("2024-01-01", panel.Series[0].Time.Format(0));
+        Assert.Equal(["returned"], panel.Covariates.Select(covariate => covariate.Name));
+        // Names that are given win, and a table that has other columns is read as by default.
+        Assert.Equal([7, 8], Read(Shops, new() { Learned = learned, Target = ["returned"] }).Series[0].Values.ToArray());
+        Assert.Equal(["a"], Read("unique_id,ds,y\na,2024-01-01,1\na,2024-01-02,2\n", new() { Learned = learned }).Series.Select(series => series.Id));
+        Assert.Equal([1, 2], Read("ds,y,day\n2024-01-01,1,3\n2024-01-02,2,4\n", new() { Learned = learned, Time = "ds" }).Series[0].Values.ToArray());
+    }
+
+    private const string Shops = "day,shop,sold,returned\n2024-01-01,north,1,7\n2024-01-02,north,2,8\n2024-01-01,south,3,9\n2024-01-02,south,4,9\n";
+
     private static Panel Read(string csv, PanelOptions? options = null) => CsvPanel.Read(new StringReader(csv), "f", options);
 
     private static void Refuses(string csv, string expected, PanelOptions options) =>
