@@ -42,9 +42,12 @@ internal sealed record HeldOut(int[] Ends, (int Series, int Cutoff)[] Places)
             var length = series[s].Values.Length;
             // Up to a tenth of the time where there are few series, and up to a quarter for 4 horizons.
             var horizons = Math.Clamp(Math.Max(length / 10 / plan.Horizon, Math.Min(WantedHorizons, length / 4 / plan.Horizon)), 1, Math.Max(WantedHorizons, 50 / series.Length));
+            // Fewer where too little would be left to learn from: two seasons and a horizon.
+            var least = plan.Horizon + 2 * plan.Season + 2;
+            horizons = Math.Clamp((length - least) / plan.Horizon, 1, horizons);
             length -= back * horizons * plan.Horizon;
             var end = length - horizons * plan.Horizon;
-            if (end < plan.Horizon + 2 * plan.Season + 2 || 2 * end < series[s].Values.Length)
+            if (end < least || 2 * end < series[s].Values.Length)
             {
                 ends[s] = back == 0 ? length : 0;
                 continue;
