@@ -5,6 +5,9 @@ namespace Nami.Forecasting;
 /// <summary>Rolls a model's forecasts over the past of series.</summary>
 internal static class PanelFit
 {
+    // Origins forecast at a time: so many series cut off are held in memory.
+    private const int AtOnce = 256;
+
     public static IReadOnlyList<FittedSeries> Of(Forecaster model, Panel panel, int stepSize, IProgress<double>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(panel);
@@ -12,40 +15,36 @@ internal static class PanelFit
         if (stepSize > model.Options.Horizon)
             throw new ArgumentOutOfRangeException(nameof(stepSize), stepSize, $"The step size is {stepSize}; expected at most the horizon, {model.Options.Horizon}.");
         var matched = CovariateMatch.Match(panel, model.Covariates);
+        var forecast = new PanelForecast(model, stepSize, [95]);
         var fitted = new List<FittedSeries>();
         foreach (var series in matched.Series)
         {
-            cancellation.ThrowIfCancellationRequested();
-            fitted.Add(Of(model, series, stepSize));
+            fitted.Add(Of(forecast, series, matched.Covariates, Origins(series, model.Plan.Season, stepSize), cancellation));
             progress?.Report((double)fitted.Count / matched.Series.Count);
         }
         return fitted;
     }
 
-    private static FittedSeries Of(Forecaster model, TimeSeries series, int stepSize)
+    // The last origin lies a step before the end, so that each value has one; the first has a season and a value before it.
+    private static int[] Origins(TimeSeries series, int season, int stepSize)
     {
-        var (plan, length) = (model.Plan, series.Length);
-        var mean = Missing(length);
-        Interval interval = new(95, Missing(length), Missing(length));
-        // The last origin lies a step before the end, so that each value has one; the first has a season before it.
-        var cutoffs = Enumerable.Range(1, (length + stepSize - 1) / stepSize).Select(i => length - i * stepSize).Where(cutoff => cutoff > plan.Season
-            && series.Values[Math.Max(0, cutoff - plan.Window)..cutoff].ContainsAnyExcept(double.NaN)).ToArray();
-        if (cutoffs.Length > 0)
+        var first = Math.Max(season, series.Values.IndexOfAnyExcept(double.NaN));
+        return [.. Enumerable.Range(1, (series.Length + stepSize - 1) / stepSize).Select(i => series.Length - i * stepSize).Where(origin => origin > first)];
+    }
+
+    private static FittedSeries Of(PanelForecast forecast, TimeSeries series, IReadOnlyList<Covariate> covariates, int[] origins, CancellationToken cancellation)
+    {
+        double[] mean = Missing(series.Length), lower = Missing(series.Length), upper = Missing(series.Length);
+        foreach (var some in origins.Chunk(AtOnce))
         {
-            var encoded = new EncodedSeries(series, plan, model.Covariates);
-            var predictions = model.Ensemble.Predict([encoded], [.. cutoffs.Select(cutoff => (0, cutoff))], model.Options.Threads);
-            for (var i = 0; i < cutoffs.Length; i++)
+            cancellation.ThrowIfCancellationRequested();
+            foreach (var (origin, one) in some.Zip(forecast.Of([.. some.Select(origin => series.First(origin, covariates))])))
             {
-                for (var k = 0; k < stepSize; k++)
-                {
-                    var t = cutoffs[i] + k;
-                    mean[t] = encoded.Decode(predictions[i].Quantiles[2][k]);
-                    ((double[])interval.Lower)[t] = encoded.Decode(predictions[i].Quantiles[0][k]);
-                    ((double[])interval.Upper)[t] = encoded.Decode(predictions[i].Quantiles[^1][k]);
-                }
+                for (var k = 0; k < one.Mean.Count; k++)
+                    (mean[origin + k], lower[origin + k], upper[origin + k]) = (one.Mean[k], one.Intervals[0].Lower[k], one.Intervals[0].Upper[k]);
             }
         }
-        return new(series.Id, [.. Enumerable.Range(0, length).Select(t => series.Time.Format(t))], series.Values.ToArray(), mean, interval);
+        return new(series.Id, [.. Enumerable.Range(0, series.Length).Select(t => series.Time.Format(t))], series.Values.ToArray(), mean, new(95, lower, upper));
     }
 
     private static double[] Missing(int length)

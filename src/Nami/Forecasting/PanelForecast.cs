@@ -9,6 +9,7 @@ internal sealed class PanelForecast
     private readonly Forecaster _model;
     private readonly int _horizon;
     private readonly IReadOnlyList<double> _levels;
+    private readonly ShortSeries _few;
 
     /// <exception cref="ArgumentOutOfRangeException">A level or the horizon is out of its range.</exception>
     public PanelForecast(Forecaster model, int horizon, IReadOnlyList<double> levels)
@@ -21,11 +22,20 @@ internal sealed class PanelForecast
         }
         if (horizon > model.Options.Horizon)
             Throw.Input($"the model looks {model.Options.Horizon} steps ahead, and {horizon} are asked for: use a smaller horizon, or train a model with this one");
-        (_model, _horizon, _levels) = (model, horizon, [.. levels.Distinct().Order()]);
+        (_model, _horizon, _levels, _few) = (model, horizon, [.. levels.Distinct().Order()], new(model.History, model.Plan));
     }
 
+    // The quantiles are null where the networks see nothing, as no value lies in their window.
+    private sealed record Predicted(TimeSeries Series, EncodedSeries Encoded, double[][]? Quantiles);
+
     /// <exception cref="InputException">The panel lacks a covariate, or one is not known at each step to come.</exception>
-    public IReadOnlyList<Forecast> Of(Panel panel) => [.. Predict(panel).Select(one => one.Quantiles is { } quantiles ? Finish(one.Series, one.Encoded, quantiles) : Baseline.Naive.Forecast(one.Series, _horizon, _levels))];
+    public IReadOnlyList<Forecast> Of(Panel panel) => [.. Predict(panel).Select(Finish)];
+
+    /// <summary>
+    /// Forecasts series with the covariates that were learned, in their order, by what is known of them: steps of which a covariate is not
+    /// known in advance are not refused. More than one may have the same name.
+    /// </summary>
+    public IReadOnlyList<Forecast> Of(IReadOnlyList<TimeSeries> series) => [.. Predict(Ends(series)).Select(Finish)];
 
     /// <summary>Draws paths, each series its own.</summary>
     /// <exception cref="InputException">The panel lacks a covariate, or one is not known at each step to come.</exception>
@@ -54,28 +64,38 @@ internal sealed class PanelForecast
         return new(series.Id, Stamps(series), paths);
     }
 
-    /// <summary>Each series that has a value, with its quantiles; without them where the networks see nothing, as no value lies in their window.</summary>
-    private IEnumerable<(TimeSeries Series, EncodedSeries Encoded, double[][]? Quantiles)> Predict(Panel panel)
+    /// <summary>Each series that has a value, with its quantiles.</summary>
+    private IEnumerable<Predicted> Predict(Panel panel)
     {
-        var plan = _model.Plan;
         var matched = CovariateMatch.Match(panel, _model.Covariates);
-        TimeSeries[] whole = [.. matched.Series.Where(HasValue)];
-        if (whole.Length == 0)
+        var ends = Ends(matched.Series);
+        if (ends.Length > 0)
+            KnownFuture.Check(matched.With(ends.Select(one => one.End)), _horizon);
+        return Predict(ends);
+    }
+
+    private IEnumerable<Predicted> Predict((TimeSeries Series, TimeSeries End)[] ends)
+    {
+        if (ends.Length == 0)
             return [];
-        // The end of each series is all that a model keeps; with more of it the forecast stays the same.
-        var gaps = new LogGaps(plan);
-        TimeSeries[] series = [.. whole.Select(one => gaps.PassOver(one.Last(plan.History, matched.Covariates), matched.Covariates))];
-        KnownFuture.Check(matched.With(series), _horizon);
-        EncodedSeries[] encoded = [.. series.Select(one => new EncodedSeries(one, plan, _model.Covariates))];
-        var places = Enumerable.Range(0, series.Length).Where(i => HasValue(series[i].Last(plan.Window, matched.Covariates))).Select(i => (Series: i, Cutoff: series[i].Length)).ToArray();
-        var quantiles = new double[series.Length][][];
-        var few = new ShortSeries(_model.History, plan);
+        var plan = _model.Plan;
+        EncodedSeries[] encoded = [.. ends.Select(one => new EncodedSeries(one.End, plan, _model.Covariates))];
+        var places = Enumerable.Range(0, ends.Length).Where(i => HasValue(ends[i].End.Last(plan.Window, _model.History.Covariates))).Select(i => (Series: i, Cutoff: ends[i].End.Length)).ToArray();
+        var quantiles = new double[ends.Length][][];
         foreach (var (place, prediction) in places.Zip(_model.Ensemble.Predict(encoded, places, _model.Options.Threads)))
         {
             quantiles[place.Series] = prediction.Quantiles;
-            few.Widen(series[place.Series], encoded[place.Series], prediction.Quantiles);
+            _few.Widen(ends[place.Series].End, encoded[place.Series], prediction.Quantiles);
         }
-        return whole.Select((one, i) => (one, encoded[i], (double[][]?)quantiles[i]));
+        return ends.Select((one, i) => new Predicted(one.Series, encoded[i], quantiles[i]));
+    }
+
+    // Each series that has a value, and its end, which is all that a model keeps: with more of it the forecast stays the same.
+    private (TimeSeries Series, TimeSeries End)[] Ends(IReadOnlyList<TimeSeries> series)
+    {
+        var covariates = _model.History.Covariates;
+        var gaps = new LogGaps(_model.Plan);
+        return [.. series.Where(HasValue).Select(one => (one, gaps.PassOver(one.Last(_model.Plan.History, covariates), covariates)))];
     }
 
     /// <summary>The quantiles of the naive forecast, as the networks see values.</summary>
@@ -91,8 +111,10 @@ internal sealed class PanelForecast
 
     private static bool HasValue(TimeSeries series) => series.Values.ContainsAnyExcept(double.NaN);
 
-    private Forecast Finish(TimeSeries series, EncodedSeries encoded, double[][] quantiles)
+    private Forecast Finish(Predicted one)
     {
+        if (one is not ({ } series, { } encoded, { } quantiles))
+            return Baseline.Naive.Forecast(one.Series, _horizon, _levels);
         var mean = new double[_horizon];
         Interval[] intervals = [.. _levels.Select(level => new Interval(level, new double[_horizon], new double[_horizon]))];
         double[] lowerScores = [.. _levels.Select(level => NormalQuantile.At((100 - level) / 200))], upperScores = [.. _levels.Select(level => NormalQuantile.At((100 + level) / 200))];

@@ -45,6 +45,26 @@ public sealed class FittedSeriesTests
         Assert.Throws<OperationCanceledException>(() => model.Fitted(panel, cancellation: new CancellationToken(canceled: true)));
     }
 
+    [Theory]
+    [InlineData(7)] // too short to show how far it varies
+    [InlineData(61)] // with a value of 0, which has no logarithm
+    [InlineData(112)] // the last five values are missing
+    public void The_past_is_forecast_as_a_series_that_ends_there(int origin)
+    {
+        var model = Fit(isLog: true);
+        var values = s_values.ToArray();
+        values[60] = 0;
+        Array.Fill(values, double.NaN, 107, 5);
+        var series = new TimeSeries("other", values);
+
+        var fitted = model.Fitted(new([series]), 1, cancellation: TestContext.Current.CancellationToken)[0];
+
+        var forecast = model.Forecast(new([series.First(origin, [])]))[0];
+        Assert.Equal(forecast.Mean[0], fitted.Mean[origin]);
+        Assert.Equal(forecast.Intervals[1].Lower[0], fitted.Interval.Lower[origin]);
+        Assert.Equal(forecast.Intervals[1].Upper[0], fitted.Interval.Upper[origin]);
+    }
+
     [Fact]
     public void Csv_has_a_line_for_each_value_and_leaves_empty_what_is_missing()
     {
@@ -53,6 +73,6 @@ public sealed class FittedSeriesTests
         Assert.Equal("unique_id,ds,y,mean,residual,lo-95,hi-95,anomaly\na,1,5,,,,,false\na,2,,4,,3,6,false\n", csv.ToString());
     }
 
-    private static Forecaster Fit() => Forecaster.Fit(
-        new TimeSeries("s", s_values), new() { Horizon = Horizon, Season = 6, Steps = 300, Members = 1, BatchSize = 16, HiddenSize = 8 }, cancellation: TestContext.Current.CancellationToken);
+    private static Forecaster Fit(bool isLog = false) => Forecaster.Fit(
+        new TimeSeries("s", s_values), new() { Horizon = Horizon, Season = 6, Steps = 300, Members = 1, BatchSize = 16, HiddenSize = 8, Log = isLog }, cancellation: TestContext.Current.CancellationToken);
 }
