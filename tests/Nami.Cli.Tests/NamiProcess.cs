@@ -77,6 +77,25 @@ internal static class NamiProcess
         return result with { Output = output + result.Output };
     }
 
+    /// <summary>Likewise when it has printed such a line as a warning, on standard error.</summary>
+    public static NamiResult RunAndSignalAtWarning(string folder, string signal, string line, params string[] args)
+    {
+        using var process = Start(s_built, folder, args, []);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = new StringBuilder();
+        while (process.StandardError.ReadLine() is { } printed)
+        {
+            error.AppendLine(printed);
+            if (!printed.Contains(line, StringComparison.Ordinal))
+                continue;
+            using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
+            kill.WaitForExit();
+            break;
+        }
+        var result = Wait(process, output, process.StandardError.ReadToEndAsync());
+        return result with { Error = error + result.Error };
+    }
+
     private static Process Start(string[] program, string folder, string[] args, (string Name, string Value)[] variables)
     {
         var start = new ProcessStartInfo(program[0], [.. program[1..], .. args])

@@ -14,6 +14,7 @@ internal static class PanelForecasting
         Texts texts, string path, PanelArguments data, ParseResult result, int? horizon, string? future, IReadOnlyList<double> levels, int threads,
         string? picture, string? fitted, string? file, string format)
     {
+        using var interruption = new Interruption();
         var forecaster = Forecaster.Load(path, threads);
         var panel = data.File(result) is null ? forecaster.History : data.ReadPanel(result, forecaster.History);
         if (future is not null)
@@ -24,7 +25,8 @@ internal static class PanelForecasting
         if (forecasts.Count == 0)
             Throw.Input(texts.NothingToForecast);
         if (fitted is not null)
-            FittedOutput.Write(fitted, forecaster.Fitted(panel));
+            FittedOutput.Write(fitted, forecaster.Fitted(panel, cancellation: interruption.Token));
+        interruption.Token.ThrowIfCancellationRequested();
         if (picture is not null)
             PanelPicture.Draw(panel.Series, forecasts, picture, texts);
         ForecastOutput.Write(file, format, forecasts, json =>

@@ -56,6 +56,22 @@ public sealed class TrainForecastTests : IDisposable
     }
 
     [Fact]
+    public void Interrupted_while_the_past_is_forecast_it_says_so_and_writes_nothing()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
+        _folder.Write("long.csv", "unique_id,ds,y\nflat,1,5\nflat,2,5\n" + string.Concat(Enumerable.Range(1, 200_000).Select(t => $"long,{t},{10 + t % 6}\n")));
+        _folder.Write("start.csv", "unique_id,ds,y\n" + string.Concat(Enumerable.Range(1, 60).Select(t => $"long,{t},{10 + t % 6}\n")));
+        Run("train", "start.csv", "-o", "long.nami", "--horizon", "1", "--season", "6", "--steps", "50", "--members", "1", "--hidden", "8", "--seed", "1");
+
+        var result = NamiProcess.RunAndSignalAtWarning(_folder.Path, "INT", "\"flat\"", "forecast", "long.nami", "long.csv", "--fitted", "past.csv", "-o", "next.csv");
+
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.EndsWith("nami: stopped; nothing was written\n", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("past.csv", _folder.Files);
+        Assert.DoesNotContain("next.csv", _folder.Files);
+    }
+
+    [Fact]
     public void A_file_with_the_columns_that_were_learned_needs_no_options()
     {
         _folder.Write("named.csv", "tag,laden,verkauft,retour\n" + string.Concat(Enumerable.Range(0, 60).Select(t => $"{t + 1},nord,{10 + t % 6},{t % 3}\n{t + 1},süd,{20 + t % 6},{t % 4}\n")));
