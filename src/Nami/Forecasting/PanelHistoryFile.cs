@@ -56,7 +56,10 @@ internal static class PanelHistoryFile
         try
         {
             return new Panel([.. ids.Select((id, s) => new TimeSeries(
-                id, Axis(content, time[s], formats, stamps), values.Take(time[s][0]), [.. covariateValues.Select((own, c) => own.Take(lengths[c].Span[s]))]))], covariates) { Columns = ReadColumns(content) };
+                id, Axis(content, time[s], formats, stamps), values.Take(time[s][0]), [.. covariateValues.Select((own, c) => own.Take(lengths[c].Span[s]))]))], covariates)
+            {
+                Columns = ReadColumns(content),
+            };
         }
         catch (ArgumentException)
         {
