@@ -25,6 +25,7 @@ internal static class EvaluationText
         json.WriteNumber("season", run.Backtest.Season);
         json.WriteNumber("series", run.Found.Series);
         json.WriteNumber("windows", run.Found.Windows);
+        ChosenJson.Write(json, run.Model);
         json.WriteStartObject("seconds");
         json.WriteSeconds("train", run.Train);
         json.WriteSeconds("predict", run.Predict);

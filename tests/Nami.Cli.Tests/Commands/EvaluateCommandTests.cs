@@ -30,7 +30,13 @@ public sealed class EvaluateCommandTests : IDisposable
         {
             using var json = JsonDocument.Parse(NamiProcess.Run(_folder.Path, "evaluate", "sales.csv", "--horizon", "6", "--steps", "50", "--threads", threads, "--json").Output);
             Assert.Equal(12, json.RootElement.GetProperty("season").GetInt32());
+            Assert.Equal((50, 12, 3), (Chosen("steps"), Chosen("season"), Chosen("members")));
+            Assert.InRange(Chosen("window"), 12, 66);
+            Assert.InRange(Chosen("calibration_windows"), 1, 60);
+            Assert.Equal("[]", json.RootElement.GetProperty("chosen").GetProperty("covariates").GetRawText());
             return json.RootElement.GetProperty("scores").GetRawText();
+
+            int Chosen(string key) => json.RootElement.GetProperty("chosen").GetProperty(key).GetInt32();
         }).ToArray();
         Assert.Equal(scores[0], scores[1]);
         Assert.Contains("\"msis95\"", scores[0], StringComparison.Ordinal);
