@@ -1,4 +1,5 @@
 using Nami.Data;
+using Nami.Numerics;
 
 namespace Nami.Forecasting;
 
@@ -10,6 +11,8 @@ namespace Nami.Forecasting;
 internal sealed class SeasonalCorrelation
 {
     private const int LongestLag = 1000;
+    private const double NoiseShare = 0.002;
+    private const double MedianDeviation = 1.2533; // √(π/2): the deviation of a median of normal variables in that of their mean
     private const int MaxPoints = 200_000; // times LongestLag: what bounds the time
 
     private readonly double[][] _values;
@@ -42,8 +45,33 @@ internal sealed class SeasonalCorrelation
         return value;
     }
 
+    /// <summary>
+    /// The correlation at lag <paramref name="m"/> that noise hardly exceeds: in one of 500 draws, however many lags are looked at. The moving
+    /// average that is taken away makes even noise like itself m steps later (1/6 at lag 2), and few pairs are alike by chance.
+    /// </summary>
+    /// <param name="m">The lag.</param>
+    /// <param name="lags">The lags among which it was chosen.</param>
+    public double OfNoise(int m, int lags)
+    {
+        var weights = (1 - 1.0 / m) * (1 - 1.0 / m) + (m % 2 == 0 ? m - 1.5 : m - 1) / ((double)m * m); // of noise's variance in what is left
+        var bias = m % 2 == 0 ? 1 / (4.0 * m * m) / weights : 0;
+        int[] pairs = [.. _values.Where(values => values.Length >= 3 * m).Select(values => Pairs(values, m)).Where(count => count > 0)];
+        if (pairs.Length == 0)
+            return 1;
+        var deviation = Math.Sqrt(pairs.Average(count => 1.0 / count)) * (pairs.Length < 3 ? 1 : MedianDeviation / Math.Sqrt(pairs.Length));
+        return bias + NormalQuantile.At(1 - NoiseShare / Math.Max(1, lags)) * deviation;
+    }
+
     /// <summary>The correlation at <paramref name="m"/> exceeds the ones <paramref name="distance"/> lags before and after by <paramref name="least"/>.</summary>
     public bool Exceeds(int m, int distance, double least) => At(m) >= Math.Max(At(m - distance), At(m + distance)) + least;
+
+    private static int Pairs(double[] values, int m)
+    {
+        var count = 0;
+        for (var t = m / 2 + m; t < values.Length - m / 2; t++)
+            count += double.IsNaN(values[t]) || double.IsNaN(values[t - m]) ? 0 : 1;
+        return count;
+    }
 
     private double OfSeries(int series, int m)
     {

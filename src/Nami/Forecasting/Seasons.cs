@@ -47,7 +47,7 @@ public readonly record struct Seasons(int Primary, int Secondary)
 
     private static Seasons? OfCandidates(SeasonalCorrelation correlation, int[] candidates)
     {
-        var primary = Array.Find(candidates, m => correlation.At(m) >= Shown && correlation.Exceeds(m, Math.Max(1, m / 4), 0));
+        var primary = Array.Find(candidates, m => correlation.At(m) >= Math.Max(Shown, correlation.OfNoise(m, candidates.Length)) && correlation.Exceeds(m, Math.Max(1, m / 4), 0));
         // Beside weeks a year has 364 days.
         return primary == 0 ? null : new(primary, Longer(correlation, primary, candidates.Where(m => m > primary).Select(m => m / primary * primary)));
     }
@@ -57,6 +57,7 @@ public readonly record struct Seasons(int Primary, int Secondary)
     {
         var least = 0.15 + 0.35 / Math.Sqrt(correlation.Series);
         var peaks = Enumerable.Range(2, Math.Max(correlation.MaxLag - 1, 0)).Where(m => correlation.At(m) >= least && correlation.Exceeds(m, 1, 0)
+            && correlation.At(m) >= correlation.OfNoise(m, correlation.MaxLag)
             && (m > 3 || correlation.At(2 * m) >= 0.9 * correlation.At(m))).ToArray(); // a smooth series is like itself 2 and 3 steps before
         if (peaks.Length == 0)
             return null;
