@@ -419,6 +419,8 @@ internal static class JapaneseSentences
             "{0}: 途中で切れています: テンソル \"{1}\" はデータの {2} バイト目で終わるはずですが、{3} バイトしかありません",
         ["{0}: damaged: {1} bytes follow the last array"] =
             "{0}: 壊れています: 最後の配列の後に {1} バイト余分にあります",
+        ["the weights take {0} bytes, and an ONNX file holds 2 GB at most: train a model with fewer hidden units, layers or members"] =
+            "重みが {0} バイトあり、ONNX ファイルに入る 2 GB を超えます。隠れユニット、層、ネットワークの数を減らして学習してください",
         ["{0} is not what the format asks for"] =
             "{0}が形式の定めるとおりではありません",
     };

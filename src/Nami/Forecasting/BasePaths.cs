@@ -12,7 +12,9 @@ internal static class BasePaths
     /// <summary>The values of a phase that its smoothed one is made from.</summary>
     public const int Remembered = 8; // the next would weigh 0.7⁸ = 0.06 of the latest
 
-    private const double Smoothing = 0.3; // of the exponential smoothing over the values of a phase
+    /// <summary>Of the exponential smoothing over the values of a phase, and over the growths of seasons.</summary>
+    public const double Smoothing = 0.3;
+
     private const int ShortestGrowth = 12;
 
     /// <summary>How many of the latest values the paths of a plan are made from.</summary>
@@ -60,6 +62,13 @@ internal static class BasePaths
         return source;
     }
 
+    /// <summary>The parts of the latest values whose growths are averaged, the earlier ones weighing less, and the steps of each.</summary>
+    public static (int Count, int Length) GrowthParts(PanelPlan plan)
+    {
+        var length = Math.Max(plan.Season, ShortestGrowth);
+        return (Math.Max(1, (Remembered - 1) * plan.Season / length), length);
+    }
+
     private static double Smoothed(double[] values, int source, int lag)
     {
         double sum = 0, total = 0, weight = 1;
@@ -73,8 +82,7 @@ internal static class BasePaths
     private static double Growth(double[] values, int cutoff, PanelPlan plan)
     {
         double sum = 0, total = 0, weight = 1;
-        var length = Math.Max(plan.Season, ShortestGrowth);
-        var parts = Math.Max(1, (Remembered - 1) * plan.Season / length);
+        var (parts, length) = GrowthParts(plan);
         for (var (n, end) = (0, cutoff); n < parts && end > plan.Season; n++, end -= length, weight *= 1 - Smoothing)
         {
             for (var t = Math.Max(plan.Season, end - length); t < end; t++)

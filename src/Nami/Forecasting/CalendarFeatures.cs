@@ -7,7 +7,8 @@ namespace Nami.Forecasting;
 /// <summary>Stamps as inputs of a network: sine and cosine of the time of day, of week and of year, and whether it is a weekend.</summary>
 internal static class CalendarFeatures
 {
-    private const double DaysOfYear = 365.2425;
+    /// <summary>Days of a year in the mean.</summary>
+    public const double DaysOfYear = 365.2425;
 
     /// <summary>The values that a stamp gives.</summary>
     public static int Count(Calendar calendar) =>

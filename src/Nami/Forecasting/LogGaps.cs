@@ -8,7 +8,8 @@ namespace Nami.Forecasting;
 /// </summary>
 internal sealed class LogGaps(PanelPlan plan)
 {
-    private const int Few = 4; // at most one of so many values
+    /// <summary>Few are at most one of so many values.</summary>
+    public const int Few = 4;
 
     private readonly HashSet<string> _learnedSo = [.. plan.WithoutLog];
 

@@ -22,6 +22,16 @@ internal static class QuantileFunction
         return quantiles[i] + (quantiles[i + 1] - quantiles[i]) * ((score - s_scores[i]) / (s_scores[i + 1] - s_scores[i]));
     }
 
+    /// <summary>The weights of the quantiles in the one of a normal score, which is their sum.</summary>
+    public static double[] Weights(double score)
+    {
+        var weights = new double[s_scores.Length];
+        var i = Segment(s_scores, score);
+        weights[i + 1] = (score - s_scores[i]) / (s_scores[i + 1] - s_scores[i]);
+        weights[i] = 1 - weights[i + 1];
+        return weights;
+    }
+
     /// <summary>The normal score of a value; 0 where the distribution is a point.</summary>
     public static double ScoreOf(ReadOnlySpan<double> quantiles, double value)
     {

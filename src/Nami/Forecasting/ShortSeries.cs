@@ -20,12 +20,15 @@ internal sealed class ShortSeries(Panel learned, PanelPlan plan)
 
     public static bool Is(TimeSeries series, PanelPlan plan) => Present(series) < Needed(plan);
 
+    /// <summary>The standard deviation that the series that were learned typically have, in relation to the mean size of their values.</summary>
+    public double RelativeDeviation => _typical.Value * DeviationsOfMean;
+
     /// <summary>Moves the quantiles of a short series apart.</summary>
     public void Widen(TimeSeries series, EncodedSeries encoded, double[][] quantiles)
     {
         if (!Is(series, plan) || Present(series) == 0)
             return;
-        var unit = _typical.Value * DeviationsOfMean * (encoded.IsLog ? 1 : Size(series));
+        var unit = RelativeDeviation * (encoded.IsLog ? 1 : Size(series));
         for (var q = 0; q < quantiles.Length; q++)
         {
             var distance = unit * NormalQuantile.At(QuantileGrid.All[q]);

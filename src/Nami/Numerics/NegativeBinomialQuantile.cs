@@ -3,8 +3,8 @@ namespace Nami.Numerics;
 /// <summary>The quantiles of the negative binomial distribution of mean μ and variance μ + α μ²: the least counts that a share is at or below.</summary>
 internal static class NegativeBinomialQuantile
 {
-    // From here on a normal distribution differs by far less than a deviation's hundredth, and to sum would take long.
-    private const double LargeDeviation = 10_000;
+    /// <summary>From here on a normal distribution differs by far less than a deviation's hundredth, and to sum would take long.</summary>
+    public const double LargeDeviation = 10_000;
 
     /// <summary>Writes the quantile of each probability.</summary>
     /// <param name="mean">μ, above 0.</param>

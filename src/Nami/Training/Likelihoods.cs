@@ -122,7 +122,7 @@ public sealed record NegativeBinomial : Likelihood
 internal sealed record ScaledNegativeBinomial : Likelihood
 {
     /// <summary>c = log(e − 1).</summary>
-    private const float Shift = 0.5413249f;
+    public const float Shift = 0.5413249f;
 
     internal override int Parameters => 2;
 

@@ -1,0 +1,63 @@
+using Nami.Forecasting;
+using Nami.Networks;
+
+namespace Nami.Export;
+
+/// <summary>
+/// Writes models as ONNX files (operator set 17) that ONNX Runtime and others run without Nami. What lies before and behind the networks is part of the
+/// graph: values go in and come out in the user's unit. <c>docs/onnx.md</c> tells of the inputs and outputs.
+/// </summary>
+public static class OnnxExport
+{
+    /// <summary>
+    /// Writes a forecaster: from the latest values of each series to <c>mean</c> (batch, horizon) and <c>quantiles</c> (batch, horizon, levels).
+    /// </summary>
+    /// <param name="model">The model.</param>
+    /// <param name="path">The file, written whole or not at all.</param>
+    /// <param name="options">How; by default any number of series a call and intervals of 80 and 95 %.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="InputException">The file can't be written there, or would take more than 2 GB.</exception>
+    public static void Save(Forecaster model, string path, OnnxOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        (options ??= new()).Validate();
+        OnnxFile.CheckSize(model.Ensemble.Members[0].Options, model.Ensemble.Members.Count);
+        var graph = new PanelOnnx(model, options);
+        OnnxFile.Write(graph.Graph, Kept(graph.Settings), path);
+    }
+
+    /// <summary>
+    /// Writes a forecaster that feeds on its own predictions: from a window to <c>mean</c> (batch, horizon), the recursion inside, as many steps
+    /// as a call asks for; or, with <see cref="OnnxOptions.OneStep"/>, the next value alone.
+    /// </summary>
+    /// <inheritdoc cref="Save(Forecaster, string, OnnxOptions?)"/>
+    public static void Save(RecursiveForecaster model, string path, OnnxOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        (options ??= new()).Validate();
+        OnnxFile.CheckSize(model.Network.Options, 1);
+        OnnxFile.Write(RecursiveOnnx.Graph(model, options), Kept(RecursiveOnnx.Settings(model)), path);
+    }
+
+    /// <summary>
+    /// Writes a network: from <c>input</c> (batch, time, inputs) to <c>output</c>, (batch, outputs) or, with a head on every step,
+    /// (batch, time, outputs), both float32. The state is zero at first; the number of time steps is free.
+    /// </summary>
+    /// <inheritdoc cref="Save(Forecaster, string, OnnxOptions?)"/>
+    public static void Save(RecurrentNetwork model, string path, OnnxOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        (options ??= new()).Validate();
+        var (network, batch) = (model.Options, options.BatchDimension);
+        OnnxFile.CheckSize(network, 1);
+        var graph = new OnnxGraph();
+        var input = graph.Input("input", OnnxType.Float, "the sequences", batch, "time", network.InputSize);
+        OnnxDimension[] shape = network.Head == Head.EveryStep ? [batch, "time", network.OutputSize] : [batch, network.OutputSize];
+        graph.Output(new OnnxNetwork(model, graph).Forward(input), "output", OnnxType.Float, "the predictions", shape);
+        OnnxFile.Write(graph, [], path);
+    }
+
+    // What tells of a model file alone is left out: its checksum, its version, the series in it.
+    private static IEnumerable<KeyValuePair<string, string>> Kept(IEnumerable<KeyValuePair<string, string>> settings) =>
+        settings.Where(setting => setting.Key is not ("nami.format" or "nami.sha256" or "nami.logs") && !setting.Key.StartsWith("nami.history.", StringComparison.Ordinal));
+}

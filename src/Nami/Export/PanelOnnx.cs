@@ -1,0 +1,68 @@
+using System.Globalization;
+using Nami.Files;
+using Nami.Forecasting;
+using Nami.Numerics;
+
+namespace Nami.Export;
+
+/// <summary>
+/// A <see cref="Forecaster"/> as a graph: what is done with the latest values of series before its networks see them, the networks, and what
+/// is done with what they say. In double, as in Nami, but for the networks: values of a size of 10⁹ that differ by 1 are all the same in float32.
+/// Letters: B series, N values, T window, K horizon.
+/// </summary>
+internal sealed class PanelOnnx
+{
+    private readonly Forecaster _model;
+    private readonly double[] _probabilities; // of the output's quantiles
+
+    public PanelOnnx(Forecaster model, OnnxOptions options)
+    {
+        _model = model;
+        _probabilities = [.. options.Levels.SelectMany(level => (double[])[(100 - level) / 200, (100 + level) / 200]).Append(0.5).Distinct().Order()];
+        var (plan, batch) = (model.Plan, options.BatchDimension);
+        var history = new HistoryOnnx(Graph, plan, batch);
+        var features = new FeaturesOnnx(Graph, plan, model.Covariates, batch);
+        var quantiles = Quantiles(history, features);
+        OnnxDimension count = _probabilities.Length;
+        var median = Array.IndexOf(_probabilities, 0.5);
+        Graph.Output(quantiles.Slice(2, median, median + 1).Squeeze(2), "mean", OnnxType.Double, "what is expected at each step: the median", batch, plan.Horizon);
+        Graph.Output(quantiles, "quantiles", OnnxType.Double, $"the quantiles of the probabilities {string.Join(", ", Probabilities)}", batch, plan.Horizon, count);
+    }
+
+    public OnnxGraph Graph { get; } = new();
+
+    /// <summary>The settings of the model, and of the graph how many values it takes and which quantiles it gives.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Settings =>
+    [
+        .. ForecasterFile.Write(_model).Metadata,
+        new("nami.history", ModelContent.Write(_model.Plan.History)),
+        new("nami.quantiles", ModelContent.Write(Probabilities)),
+    ];
+
+    private IEnumerable<string> Probabilities => _probabilities.Select(p => Math.Round(p, 12).ToString(CultureInfo.InvariantCulture));
+
+    // In the user's unit (B, K, probabilities).
+    private OnnxValue Quantiles(HistoryOnnx history, FeaturesOnnx features)
+    {
+        var plan = _model.Plan;
+        var paths = new BasePathsOnnx(history, plan);
+        var outputs = Outputs(WindowOnnx.Encode(history, paths, features, plan));
+        var said = plan.IsCount
+            ? CountOnnx.Quantiles(outputs, OnnxValue.Max(paths.Mixed, history.Deviation / 2))
+            : paths.Mixed.Unsqueeze(2) + history.Deviation.Unsqueeze(2) * outputs;
+        var believed = CalibrationOnnx.Apply(said, paths.Mixed, history.Deviation, _model.Ensemble.Calibration);
+        var isShort = history.PresentCount < ShortSeries.Needed(plan);
+        var wide = CalibrationOnnx.Widen(believed, isShort, history.RelativeUnit * new ShortSeries(_model.History, plan).RelativeDeviation);
+        double[] scores = [.. _probabilities.Select(NormalQuantile.At)];
+        var forecast = history.Decode(CalibrationOnnx.At(wide, scores));
+        return OnnxValue.Where(history.HasWindow.Unsqueeze(2), forecast, NaiveOnnx.Quantiles(history.Raw, history.LastRaw, plan.History, plan.Horizon, scores));
+    }
+
+    // The mean of what the networks say of the horizon (B, K, outputs).
+    private OnnxValue Outputs(OnnxValue sequences)
+    {
+        var (plan, members) = (_model.Plan, _model.Ensemble.Members);
+        var sum = members.Select((member, m) => new OnnxNetwork(member, Graph, $"member.{m}.").Forward(sequences).Slice(1, plan.Window, plan.Steps).ToDouble()).Aggregate((a, b) => a + b);
+        return sum / members.Count;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Nami.Data;
+using Nami.Export;
+using Nami.Forecasting;
+
+namespace Nami.Tests.Export;
+
+/// <summary>The inputs that an exported forecaster takes, made of a panel as a user would make them.</summary>
+internal static class OnnxSeries
+{
+    /// <summary>Runs a model's graph on all series of a panel in one call.</summary>
+    /// <returns>By series and step, the quantiles that the graph gives.</returns>
+    public static double[][][] Run(OnnxRun run, Forecaster model, Panel panel)
+    {
+        int count = panel.Series.Count, history = int.Parse(run.Metadata["nami.history"], CultureInfo.InvariantCulture), horizon = model.Options.Horizon;
+        List<(string, Microsoft.ML.OnnxRuntime.OrtValue)> inputs = [("history", OnnxRun.Tensor([.. panel.Series.SelectMany(series => Ended(series.Values, series.Length, history))], count, history))];
+        if (run.Inputs.ContainsKey("time"))
+            inputs.Add(("time", OnnxRun.Tensor([.. panel.Series.SelectMany(series => Times(series, history, horizon))], count, history + horizon)));
+        if (run.Inputs.ContainsKey("without_log"))
+        {
+            inputs.Add(("without_log", OnnxRun.Tensor([.. panel.Series.Select(series => model.Plan.WithoutLog.Contains(series.Id))], count)));
+        }
+        for (var c = 0; c < panel.Covariates.Count; c++)
+        {
+            var (name, kind) = (panel.Covariates[c].Name, panel.Covariates[c].Kind);
+            var index = c;
+            inputs.Add(kind switch
+            {
+                CovariateKind.Static => ($"static.{name}", OnnxRun.Tensor([.. panel.Series.Select(series => series.Covariate(index)[0])], count)),
+                CovariateKind.Past => ($"past.{name}", OnnxRun.Tensor([.. panel.Series.SelectMany(series => Ended(series.Covariate(index), series.Length, history))], count, history)),
+                _ => ($"known.{name}", OnnxRun.Tensor([.. panel.Series.SelectMany(series => Ended(series.Covariate(index), series.Length + horizon, history + horizon))], count, history + horizon)),
+            });
+        }
+        Assert.Equal(run.Inputs.Keys.Order(), inputs.Select(input => input.Item1).Order());
+        var quantiles = run.Run<double>("quantiles", [.. inputs]);
+        var levels = quantiles.Length / (count * horizon);
+        Assert.Equal(run.Run<double>("mean", [.. inputs]), quantiles.Chunk(levels).Select(step => step[levels / 2]));
+        return [.. quantiles.Chunk(horizon * levels).Select(series => series.Chunk(levels).ToArray())];
+    }
+
+    /// <summary>The last values before an end, NaN before the first.</summary>
+    private static double[] Ended(ReadOnlySpan<double> values, int end, int count)
+    {
+        var ended = new double[count];
+        for (var i = 0; i < count; i++)
+            ended[i] = end - count + i >= 0 ? values[end - count + i] : double.NaN;
+        return ended;
+    }
+
+    private static IEnumerable<double> Times(TimeSeries series, int history, int horizon) =>
+        Enumerable.Range(series.Length - history, history + horizon).Select(t => t < 0 ? 0 : (series.Time.Date(t) - DateTime.UnixEpoch).TotalSeconds);
+}
