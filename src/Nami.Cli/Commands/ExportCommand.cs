@@ -10,37 +10,42 @@ internal static class ExportCommand
     /// <summary>Writes a model in a format.</summary>
     /// <param name="model">The model file, of any kind.</param>
     /// <param name="file">The file to write.</param>
-    /// <param name="texts">The language.</param>
+    /// <param name="result">The command line.</param>
     /// <returns>The files that were written.</returns>
-    private delegate IReadOnlyList<string> Export(string model, string file, Texts texts);
+    private delegate IReadOnlyList<string> Export(string model, string file, ParseResult result);
 
     public static Command Create(Texts texts)
     {
         var make = new OptionMaker(texts);
         var model = make.Path("MODEL", texts.ModelArgument);
+        var onnx = new OnnxArguments(make, texts);
         (Option<string> Option, Export Export)[] formats =
         [
-            (make.Text("--pytorch", "FILE", texts.ExportPyTorchOption), PyTorchWriting.Run),
+            (make.Text("--pytorch", "FILE", texts.ExportPyTorchOption), (path, file, _) => PyTorchWriting.Run(path, file, texts)),
+            (make.Text("--onnx", "FILE", texts.ExportOnnxOption), (path, file, result) => OnnxWriting.Run(path, file, onnx, result)),
         ];
         var json = make.Json();
 
-        var command = new Command("export", texts.Export) { model };
+        var command = new GroupedCommand("export", texts.Export) { model };
         foreach (var (option, _) in formats)
             command.Options.Add(option);
         command.Options.Add(json);
+        command.AddGroup(texts.OnnxOptionsTitle, onnx.Options);
         command.SetAction(result =>
         {
             var path = result.GetValue(model)!;
             var given = formats.Where(format => result.GetValue(format.Option) is not null).ToList();
             if (given.Count == 0)
                 Throw.Input(texts.NoExportFormat([.. formats.Select(format => format.Option.Name)]));
+            if (result.GetValue(formats[^1].Option) is null && GroupedCommand.Given(result, onnx.Options) is { } notHere)
+                Throw.Input(texts.OnlyWithOnnx(notHere));
             WrittenFiles.RefuseSame(texts, [.. given.Select(format => (format.Option.Name, result.GetValue(format.Option)))]);
             foreach (var (option, _) in given)
             {
                 OutputPath.RefuseSame(path, result.GetValue(option), texts);
                 OutputPath.PrepareFile(result.GetValue(option)!, texts);
             }
-            string[] written = [.. given.SelectMany(format => format.Export(path, result.GetValue(format.Option)!, texts))];
+            string[] written = [.. given.SelectMany(format => format.Export(path, result.GetValue(format.Option)!, result))];
             if (result.GetValue(json))
                 WriteJson(path, written);
             else

@@ -53,6 +53,13 @@ internal sealed class EnglishTexts : Texts
     public override string Devices => "Lists what nami computes on.";
     public override string Export => "Writes a model in formats that other programs read.";
     public override string ExportPyTorchOption => "Write the weights as a PyTorch state dict (nn.RNN, nn.GRU or nn.LSTM, and nn.Linear) in safetensors; of several networks FILE.1, FILE.2, … before the extension.";
+    public override string ExportOnnxOption => "Write the whole forecast as an ONNX file: from raw values to the forecast in the same unit, and its intervals.";
+    public override string OnnxOptionsTitle => "Options with --onnx:";
+    public override string OnnxBatchOption => "Series of a call; free for any number (default: free).";
+    public override string BatchExpected => "a whole number from 1 on, or free";
+    public override string OneStepOption => "Leave the recursion of a model of 'nami train --recursive' out: the file predicts the next value alone.";
+    public override string OnlyWithOnnx(string option) => $"{option}: is for ONNX files; give --onnx FILE too or leave {option} out";
+    public override string OnlyForRecursion(string option) => $"{option}: the model predicts all steps at once, there is no recursion to leave out; leave {option} out";
     public override string NoExportFormat(IReadOnlyList<string> options) => $"nothing to write: give {string.Join(" or ", options)} with a file";
     public override string WrittenLine(string file) => $"Wrote: {file}";
     public override string Show => "Tells all of a model, or of a file of series.";

@@ -53,6 +53,13 @@ internal sealed class JapaneseTexts : Texts
     public override string Devices => "計算に使う装置を一覧します。";
     public override string Export => "ほかのプログラムが読める形式でモデルを書き出します。";
     public override string ExportPyTorchOption => "重みを PyTorch の state dict(nn.RNN、nn.GRU、nn.LSTM と nn.Linear)として safetensors に書きます。ネットワークが複数なら、拡張子の前に 1、2、… を付けた別々のファイルにします。";
+    public override string ExportOnnxOption => "元の単位の値から、同じ単位の予測と予測区間まで、予測の全体を ONNX ファイルに書きます。";
+    public override string OnnxOptionsTitle => "--onnx のオプション:";
+    public override string OnnxBatchOption => "一度に予測する系列の数。free なら任意(既定値: free)。";
+    public override string BatchExpected => "1 以上の整数か free";
+    public override string OneStepOption => "'nami train --recursive' のモデルの再帰を含めず、次の値だけを予測するファイルにします。";
+    public override string OnlyWithOnnx(string option) => $"{option}: ONNX ファイルのオプションです。--onnx でファイルも指定するか、{option} を外してください";
+    public override string OnlyForRecursion(string option) => $"{option}: このモデルはすべてのステップを一度に予測し、再帰がありません。{option} を外してください";
     public override string NoExportFormat(IReadOnlyList<string> options) => $"書き出すものがありません。{string.Join(" または ", options)} でファイルを指定してください";
     public override string WrittenLine(string file) => $"書き出し: {file}";
     public override string Show => "モデル、または系列のファイルについてすべてを表示します。";

@@ -54,6 +54,13 @@ internal abstract class Texts
     public abstract string Devices { get; }
     public abstract string Export { get; }
     public abstract string ExportPyTorchOption { get; }
+    public abstract string ExportOnnxOption { get; }
+    public abstract string OnnxOptionsTitle { get; }
+    public abstract string OnnxBatchOption { get; }
+    public abstract string BatchExpected { get; }
+    public abstract string OneStepOption { get; }
+    public abstract string OnlyWithOnnx(string option);
+    public abstract string OnlyForRecursion(string option);
     public abstract string NoExportFormat(IReadOnlyList<string> options);
     public abstract string WrittenLine(string file);
     public abstract string Show { get; }

@@ -26,7 +26,25 @@ public sealed class ExportCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("export one.nami", "--pytorch")]
+    [InlineData("export panel.nami --onnx model.onnx")]
+    [InlineData("export panel.nami --onnx model.onnx --batch 3 --levels 50,99.5")]
+    [InlineData("export one.nami --onnx model.onnx --batch free")]
+    [InlineData("export one.nami --onnx model.onnx --one-step")]
+    public void A_model_becomes_an_onnx_file(string line)
+    {
+        Assert.Equal("Wrote: model.onnx\n", Run(line.Split(' ')).Output);
+        Assert.Contains("model.onnx", _folder.Files);
+        Assert.Equal([8, 8], File.ReadAllBytes(_folder["model.onnx"])[..2]); // field 1, ir_version: 8
+    }
+
+    [Theory]
+    [InlineData("export one.nami", "--pytorch or --onnx")]
+    [InlineData("export one.nami --pytorch one.safetensors --batch 2", "--batch", "--onnx FILE")]
+    [InlineData("export one.nami --onnx model.onnx --batch 0", "--batch", "a whole number from 1 on, or free")]
+    [InlineData("export one.nami --onnx model.onnx --levels 80", "--levels", "intervals")]
+    [InlineData("export panel.nami --onnx model.onnx --levels 80,100", "--levels", "below 100")]
+    [InlineData("export panel.nami --onnx model.onnx --one-step", "--one-step", "no recursion")]
+    [InlineData("export panel.nami --onnx same --pytorch same", "same")]
     [InlineData("export one.nami --pytorch one.nami", "one.nami", "input")]
     [InlineData("export one.nami --pytorch nosuch/one.safetensors", "nosuch")]
     [InlineData("export sales.csv --pytorch one.safetensors", "sales.csv")]

@@ -9,7 +9,7 @@ public class HelpTests
     [InlineData("train", "-o, --out MODEL", "[required]", "--horizon", "--target", "Example:")]
     [InlineData("forecast", "MODEL [FILE]", "--plot", "[default: csv]", "Example:")]
     [InlineData("evaluate", "--horizon", "[required]", "--report FILE.html", "[default: 3]", "nami evaluate sales.csv")]
-    [InlineData("export", "MODEL", "--pytorch FILE", "Example:")]
+    [InlineData("export", "MODEL", "--pytorch FILE", "--onnx FILE", "--batch N|free", "Example:")]
     [InlineData("show", "--known", "--json", "nami show sales.csv")]
     [InlineData("devices", "--json", "Example:")]
     public void Every_command_explains_itself_with_defaults_and_an_example(string command, params string[] parts)
