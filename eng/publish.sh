@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the ahead-of-time nami for the system it runs on, which needs no .NET, with the libraries that draw pictures beside it.
+# Makes the ahead-of-time nami for the system it runs on, which needs no .NET, with SQLite and the libraries that draw pictures beside it.
 # On x86-64 there are two: `nami` for processors with AVX2 (x86-64-v3, since about 2013) and `nami-avx512` for those with AVX-512 (x86-64-v4).
 # usage: eng/publish.sh [FOLDER]     (default: artifacts/nami-SYSTEM, such as artifacts/nami-linux-x64)
 set -euo pipefail

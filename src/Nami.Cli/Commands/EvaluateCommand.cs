@@ -31,14 +31,16 @@ internal static class EvaluateCommand
         var report = make.Text("--report", "FILE.html", texts.EvaluateReportOption);
         var json = make.Json();
 
-        var command = new Command("evaluate", texts.Evaluate);
+        var command = new GroupedCommand("evaluate", texts.Evaluate);
         data.AddTo(command);
         data.AddCovariatesTo(command);
         foreach (var option in (ReadOnlySpan<Option>)[test, horizon, season, windows, step, steps, members, likelihood, seed, threads, report, json])
             command.Options.Add(option);
+        data.AddDatabaseTo(command);
         command.SetAction(result =>
         {
-            var (file, testFile, page) = (data.File(result)!, result.GetValue(test), result.GetValue(report));
+            data.Check(result);
+            var (file, testFile, page) = (data.File(result), result.GetValue(test), result.GetValue(report));
             if (page is not null)
             {
                 OutputPath.RefuseSame(file, page, texts);
@@ -67,7 +69,7 @@ internal static class EvaluateCommand
                 Seed = result.GetValue(seed) ?? 1,
                 Threads = result.GetValue(threads),
             };
-            return Run(texts, file, panel, backtest with { Season = m }, options, page, result.GetValue(json));
+            return Run(texts, data.Name(result), panel, backtest with { Season = m }, options, page, result.GetValue(json));
         });
         return command;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Nami.Cli.Languages;
 using Nami.Cli.Parsing;
+using Nami.Cli.Reports;
 
 namespace Nami.Cli.Commands;
 
@@ -17,18 +18,28 @@ internal static class ForecastCommand
         var levels = make.Text("--levels", "LEVELS", texts.LevelsOption);
         var fitted = make.Text("--fitted", "FILE.csv", texts.FittedOption);
         var plot = make.Text("--plot", "FILE.png", texts.PlotOption);
-        var format = make.Choice("--format", texts.FormatOption, "csv", ["csv", "json", "jsonl"]);
+        var format = make.Choice("--format", texts.FormatOption, "csv", ["csv", "json", "jsonl", "parquet"]);
         var output = make.Text("--out", "FILE", texts.ForecastOutOption, "-o");
+        var into = make.Text("--into", "TABLE", texts.IntoOption);
+        var replace = OptionMaker.Flag("--replace", texts.ReplaceOption);
         var threads = make.Whole("--threads", "N", texts.ThreadsOption, Environment.ProcessorCount, 1, Limits.Threads);
         var json = OptionMaker.Flag("--json", texts.ForecastJsonOption);
 
-        var command = new Command("forecast", texts.Forecast) { model };
+        var command = new GroupedCommand("forecast", texts.Forecast) { model };
         foreach (var option in (ReadOnlySpan<Option>)[horizon, future, levels, fitted, plot, format, output, threads])
             command.Options.Add(option);
         data.AddTo(command);
         command.Options.Add(json);
+        data.AddDatabaseTo(command);
+        command.AddGroup(texts.IntoOptionsTitle, [into, replace]);
         command.SetAction(result =>
         {
+            var table = result.GetValue(into);
+            data.Check(result, isWritten: table is not null);
+            if (table is not null && data.Database(result) is null)
+                Throw.Input(texts.NeedsDatabase(into.Name));
+            if (table is null && result.GetValue(replace))
+                Throw.Input(texts.Needs(replace.Name, into.Name));
             var path = result.GetValue(model)!;
             var picture = result.GetValue(plot);
             var file = result.GetValue(output);
@@ -45,12 +56,17 @@ internal static class ForecastCommand
                 Throw.Input(texts.NotPng(picture));
 
             var chosenLevels = Levels.Parse(levels.Name, result.GetValue(levels), texts);
-            var (steps, form) = (result.GetValue(horizon), result.GetValue(json) ? "json" : result.GetValue(format)!);
+            var steps = result.GetValue(horizon);
+            var isFormatGiven = GroupedCommand.Given(result, [format, json]) is not null;
+            var form = result.GetValue(json) ? "json" : !isFormatGiven && file?.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase) == true ? "parquet" : result.GetValue(format)!;
+            if (form == "parquet" && file is null)
+                Throw.Input(texts.Needs("--format parquet", output.Name));
+            var target = new ForecastTarget(file, form, table is null ? null : data.Database(result), table, result.GetValue(replace), table is null || file is not null || isFormatGiven);
             if (ModelKind.Of(path) == ModelKind.Panel)
-                return PanelForecasting.Run(texts, path, data, result, steps, result.GetValue(future), chosenLevels, result.GetValue(threads), picture, past, file, form);
+                return PanelForecasting.Run(texts, path, data, result, steps, result.GetValue(future), chosenLevels, result.GetValue(threads), picture, past, target);
             if (GroupedCommand.Given(result, [future, levels, fitted]) is { } notHere)
                 Throw.Input(texts.OnlyForPanels(notHere));
-            return RecursiveForecasting.Run(texts, path, data, result, steps, picture, file, form);
+            return RecursiveForecasting.Run(texts, path, data, result, steps, picture, target);
         });
         return command;
     }

@@ -12,11 +12,11 @@ internal static class PanelForecasting
 {
     public static int Run(
         Texts texts, string path, PanelArguments data, ParseResult result, int? horizon, string? future, IReadOnlyList<double> levels, int threads,
-        string? picture, string? fitted, string? file, string format)
+        string? picture, string? fitted, ForecastTarget target)
     {
         using var interruption = new Interruption();
         var forecaster = Forecaster.Load(path, threads);
-        var panel = data.File(result) is null ? forecaster.History : data.ReadPanel(result, forecaster.History);
+        var panel = !data.IsGiven(result) ? forecaster.History : data.ReadPanel(result, forecaster.History);
         if (future is not null)
             panel = panel.WithFuture(data.ReadFuture(result, future, forecaster.History));
         foreach (var warning in panel.Warnings.Concat(forecaster.Warnings(panel)))
@@ -29,7 +29,7 @@ internal static class PanelForecasting
         interruption.Token.ThrowIfCancellationRequested();
         if (picture is not null)
             PanelPicture.Draw(panel.Series, forecasts, picture, texts);
-        ForecastOutput.Write(file, format, forecasts, json =>
+        ForecastOutput.Write(target, texts, forecasts, json =>
         {
             json.WriteString("model", path);
             json.WriteNumber("horizon", forecasts[0].Mean.Count);

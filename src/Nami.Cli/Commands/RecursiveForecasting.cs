@@ -9,14 +9,14 @@ namespace Nami.Cli.Commands;
 /// <summary><c>nami forecast</c> by a model of <c>nami train --recursive</c>.</summary>
 internal static class RecursiveForecasting
 {
-    public static int Run(Texts texts, string path, PanelArguments data, ParseResult result, int? horizon, string? picture, string? file, string format)
+    public static int Run(Texts texts, string path, PanelArguments data, ParseResult result, int? horizon, string? picture, ForecastTarget target)
     {
         var forecaster = RecursiveForecaster.Load(path);
-        var series = data.File(result) is null ? null : data.Read(result);
+        var series = !data.IsGiven(result) ? null : data.Read(result);
         var forecast = series is null ? forecaster.Forecast(horizon) : forecaster.Forecast(series, horizon);
         if (picture is not null)
             ForecastPicture.Draw(series, forecaster.History.ToArray(), forecast, picture, texts);
-        ForecastOutput.Write(file, format, [forecast], json =>
+        ForecastOutput.Write(target, texts, [forecast], json =>
         {
             json.WriteString("model", path);
             json.WriteString("unique_id", forecast.Id);

@@ -32,10 +32,12 @@ internal static class TrainCommand
         foreach (var option in (ReadOnlySpan<Option>)[seconds, resume, from, log, json])
             command.Options.Add(option);
         IReadOnlyList<Option> ofPanels = [.. panel.All, .. data.Covariates], ofRecursive = learning.Recursive;
+        data.AddDatabaseTo(command);
         command.AddGroup(texts.PanelOptionsTitle, ofPanels);
         command.AddGroup(texts.RecursiveOptionsTitle, ofRecursive);
         command.SetAction(result =>
         {
+            data.Check(result);
             var isRecursive = result.GetValue(recursive);
             if (isRecursive && GroupedCommand.Given(result, ofPanels) is { } notHere)
                 Throw.Input(texts.NotWithRecursive(notHere));

@@ -13,8 +13,8 @@ internal sealed class EnglishTexts : Texts
     public override string Train => "Learns the series of a CSV file together, with intervals, and writes a model.";
     public override string Forecast => "Continues series by a model that 'nami train' wrote, with intervals.";
     public override string Evaluate => "Learns from series and scores the forecasts beside naive ones.";
-    public override string EvaluateFileArgument => "CSV file of one or many series (- reads standard input).";
-    public override string TestOption => "CSV file of what came after FILE: the same series, the next points.";
+    public override string EvaluateFileArgument => "CSV or Parquet file of one or many series (- reads CSV from standard input).";
+    public override string TestOption => "CSV or Parquet file of what came after FILE: the same series, the next points.";
     public override string EvaluateHorizonOption => "Points ahead of each forecast that is scored.";
     public override string SeasonOption => "Points of a season, as 12 for months (default: found in the values).";
     public override string WindowsOption => "Forecasts of each series, which end at its last point; training sees nothing after the first begins.";
@@ -63,7 +63,7 @@ internal sealed class EnglishTexts : Texts
     public override string NoExportFormat(IReadOnlyList<string> options) => $"nothing to write: give {string.Join(" or ", options)} with a file";
     public override string WrittenLine(string file) => $"Wrote: {file}";
     public override string Show => "Tells all of a model, or of a file of series.";
-    public override string ShowFileArgument => "A model, or CSV with series (plain or .gz), or - for series from standard input.";
+    public override string ShowFileArgument => "A model, or CSV (plain or .gz) or Parquet with series, or - for CSV on standard input.";
 
     public override string Usage => "Usage:";
     public override string Commands => "Commands:";
@@ -118,7 +118,7 @@ internal sealed class EnglishTexts : Texts
     public override string DeviceOption => "What to compute on.";
     public override string SineOutOption => "Folder for the pictures and the report; made if missing.";
     public override string NoPlotsOption => "Draw no pictures; the report is still written.";
-    public override string TrainFileArgument => "CSV with one or many series (plain or .gz), or - for standard input.";
+    public override string TrainFileArgument => "CSV (plain or .gz) or Parquet with one or many series, or - for CSV on standard input.";
     public override string ModelOutOption => "The model file to write.";
     public override string HorizonOption => "Steps that a forecast looks ahead unless told otherwise.";
     public override string IdOption => "The column that names the series (default: unique_id, where there is one).";
@@ -128,14 +128,21 @@ internal sealed class EnglishTexts : Texts
     public override string PastOption => "Columns known only up to now (default: all that are not named).";
     public override string StaticOption => "Columns of one value a series, as a region is.";
     public override string ModelArgument => "The model file.";
-    public override string ForecastFileArgument => "CSV with the series to continue (plain or .gz), or - for standard input; without it those that were learned. Columns that are called as when the model learned are found without options.";
-    public override string FutureOption => "CSV file with the columns known in advance, at each step to be forecast.";
+    public override string DatabaseOptionsTitle => "A database instead of FILE:";
+    public override string SqliteOption => "An SQLite database.";
+    public override string PostgresOption => "A PostgreSQL database: postgresql://user@host:5432/database, host=… dbname=… or a database's name. The password comes from PGPASSWORD or ~/.pgpass.";
+    public override string QueryOption => "The query that gives the rows, as 'SELECT unique_id, ds, y FROM sales'. It can but read.";
+    public override string IntoOptionsTitle => "Into a table of that database:";
+    public override string IntoOption => "Add the forecast's rows to this table or schema.table, in one transaction. It is made if it is missing.";
+    public override string ReplaceOption => "Let the rows take the place of those that the table has.";
+    public override string ForecastFileArgument => "CSV (plain or .gz) or Parquet with the series to continue, or - for CSV on standard input; without it those that were learned. Columns that are called as when the model learned are found without options.";
+    public override string FutureOption => "CSV or Parquet file with the columns known in advance, at each step to be forecast.";
     public override string LevelsOption => "Levels of the intervals, in percent (default: 80,95).";
     public override string LevelsExpected => "numbers above 0 and below 100 with commas between them, such as 80,95";
     public override string FittedOption => "Write the past beside what would have been forecast of it, a horizon at a time, with residuals; values outside the interval of 95 % are anomalies.";
     public override string ForecastHorizonOption => "Steps to look ahead (default: the model's).";
     public override string PlotOption => "Draw the forecast as a picture, too; of many series the first 12.";
-    public override string FormatOption => "The format of the forecast.";
+    public override string FormatOption => "The format of the forecast; Parquet, too, where the name of -o ends in .parquet.";
     public override string ForecastJsonOption => "The same as --format json.";
     public override string ForecastOutOption => "Write the forecast to a file instead of standard output.";
 
@@ -233,6 +240,11 @@ internal sealed class EnglishTexts : Texts
     public override string NotWithRecursive(string option) => $"{option}: is no option of --recursive; leave one of the two out";
     public override string OnlyWithRecursive(string option) => $"{option}: is an option of --recursive; give that too, or leave {option} out";
     public override string OneOfTwo(string first, string second) => $"{first} and {second} both tell how long to train; give one of them";
+    public override string Excludes(string first, string second) => $"{first} and {second} exclude each other; give one of them";
+    public override string Needs(string option, string other) => $"{option} needs {other}; give both";
+    public override string NeedsDatabase(string option) => $"{option} needs a database; name it with --sqlite or --postgres";
+    public override string IsSqlite(string file) => $"{file}: is an SQLite database; name it with --sqlite and say with --query what to read";
+    public override string RowsLine(int rows, string table, string database) => $"Rows: {rows} into {table} of {database}";
     public override string ModelOfPanels(string file) => $"{file}: is a model of panels; leave --recursive out";
     public override string OnlyForPanels(string option) => $"{option}: the model is one of 'nami train --recursive', which has neither intervals nor covariates; leave {option} out";
     public override string NothingToForecast => "no series has a value, so there is nothing to forecast; give series with values";

@@ -363,6 +363,30 @@ internal static class JapaneseSentences
             "値と共変量の数が合う系列",
         ["as many values as the series have"] =
             "系列の長さと同じ数の値",
+        // Tables of typed columns: Parquet and databases.
+        ["{0}, row {1}, column \"{2}\""] =
+            "{0}、{1} 行目、列 \"{2}\"",
+        ["{0}: column \"{1}\" is of type {2}, which can't be read; expected numbers, text or times"] =
+            "{0}: 列 \"{1}\" の型 {2} は読めません。数値、文字列、時刻のいずれかが必要です",
+        ["{0}: column \"{1}\" is passed over: it is of type {2}, which can't be read"] =
+            "{0}: 列 \"{1}\" は読み飛ばします。型 {2} は読めません",
+        ["{0}: gives no columns; expected a query such as SELECT unique_id, ds, y FROM sales"] =
+            "{0}: 列がありません。SELECT unique_id, ds, y FROM sales のような問い合わせを指定してください",
+        ["{0}: is not a Parquet file that can be read, or is damaged: {1}"] =
+            "{0}: 読める Parquet ファイルではないか、壊れています: {1}",
+        ["\"{0}\" is not the name of a table; expected one such as forecasts or shop.forecasts"] =
+            "\"{0}\" は表の名前ではありません。forecasts や shop.forecasts のように指定してください",
+        ["{0}: is not an SQLite database"] =
+            "{0}: SQLite のデータベースではありません",
+        ["the PostgreSQL connection can't be read; expected one such as postgresql://user@host:5432/database, or Host=host;Username=user;Database=database"] =
+            "PostgreSQL の接続先を読み取れません。postgresql://user@host:5432/database や Host=host;Username=user;Database=database のように指定してください",
+        ["{0}: {1}; give the password by the variable PGPASSWORD or in ~/.pgpass"] =
+            "{0}: {1}。パスワードは環境変数 PGPASSWORD か ~/.pgpass で与えてください",
+        ["{0}: can't connect: {1}; expected a server there"] =
+            "{0}: 接続できません: {1}。そこでサーバーが動いているか確かめてください",
+        ["{0}: the server asks for a password; give it by the variable PGPASSWORD or in ~/.pgpass"] =
+            "{0}: サーバーがパスワードを求めています。環境変数 PGPASSWORD か ~/.pgpass で与えてください",
+
         ["finite numbers"] =
             "有限の数",
         ["a number above 0"] =

@@ -13,8 +13,8 @@ internal sealed class JapaneseTexts : Texts
     public override string Train => "CSV ファイルの系列をまとめて学習し、予測区間付きのモデルを書き出します。";
     public override string Forecast => "'nami train' が書き出したモデルで系列の続きを予測区間とともに予測します。";
     public override string Evaluate => "系列を学習し、予測を単純な予測と並べて採点します。";
-    public override string EvaluateFileArgument => "1つまたは多数の系列の CSV ファイル(- は標準入力)。";
-    public override string TestOption => "FILE の続きの CSV ファイル。同じ系列の次の点。";
+    public override string EvaluateFileArgument => "1つまたは多数の系列の CSV または Parquet ファイル(- は標準入力の CSV)。";
+    public override string TestOption => "FILE の続きの CSV または Parquet ファイル。同じ系列の次の点。";
     public override string EvaluateHorizonOption => "採点する予測の先の点数。";
     public override string SeasonOption => "1季節の点数。月次なら 12(既定: 値から見つけます)。";
     public override string WindowsOption => "系列ごとの予測の回数。最後の点で終わり、最初の予測より後は学習に使いません。";
@@ -63,7 +63,7 @@ internal sealed class JapaneseTexts : Texts
     public override string NoExportFormat(IReadOnlyList<string> options) => $"書き出すものがありません。{string.Join(" または ", options)} でファイルを指定してください";
     public override string WrittenLine(string file) => $"書き出し: {file}";
     public override string Show => "モデル、または系列のファイルについてすべてを表示します。";
-    public override string ShowFileArgument => "モデル、または系列の CSV(そのままか .gz)。- なら系列を標準入力から読みます。";
+    public override string ShowFileArgument => "モデル、または系列の CSV(そのままか .gz)または Parquet。- なら系列の CSV を標準入力から読みます。";
 
     public override string Usage => "使い方:";
     public override string Commands => "コマンド:";
@@ -76,6 +76,8 @@ internal sealed class JapaneseTexts : Texts
         "COMMAND" => "コマンド",
         "FILE" => "ファイル",
         "FILE.png" => "ファイル.png",
+        "CONNECTION" => "接続先",
+        "TABLE" => "表",
         "FILE.html" => "ファイル.html",
         "MODEL" => "モデル",
         "FOLDER" => "フォルダー",
@@ -139,7 +141,7 @@ internal sealed class JapaneseTexts : Texts
     public override string DeviceOption => "計算に使う装置。";
     public override string SineOutOption => "図と報告書を置くフォルダー。なければ作ります。";
     public override string NoPlotsOption => "図を描きません。報告書は書きます。";
-    public override string TrainFileArgument => "一つ以上の系列を持つ CSV(.gz も可)。- は標準入力。";
+    public override string TrainFileArgument => "一つ以上の系列を持つ CSV(.gz も可)または Parquet。- は標準入力の CSV。";
     public override string ModelOutOption => "書き出すモデルファイル。";
     public override string HorizonOption => "特に指定がないときに予測する期間(ステップ数)。";
     public override string IdOption => "系列の名前の列(既定値: あれば unique_id)。";
@@ -149,14 +151,21 @@ internal sealed class JapaneseTexts : Texts
     public override string PastOption => "現在までしか分からない列(既定値: 指定のない列すべて)。";
     public override string StaticOption => "地域のように系列ごとに一つの値の列。";
     public override string ModelArgument => "モデルファイル。";
-    public override string ForecastFileArgument => "続きを予測する系列の CSV(.gz も可)。- は標準入力。省くと学習した系列を続けます。学習したときと同じ名前の列は、オプションなしで見つかります。";
-    public override string FutureOption => "前もって分かる列を、予測する各ステップについて持つ CSV ファイル。";
+    public override string DatabaseOptionsTitle => "ファイルの代わりにデータベースから:";
+    public override string SqliteOption => "SQLite のデータベース。";
+    public override string PostgresOption => "PostgreSQL のデータベース。'postgresql://user@host:5432/database' などの接続先、またはデータベース名。パスワードは 'PGPASSWORD' か '~/.pgpass' から読みます。";
+    public override string QueryOption => "行を取り出す問い合わせ。例: 'SELECT unique_id, ds, y FROM sales'。読み取りだけができます。";
+    public override string IntoOptionsTitle => "そのデータベースの表へ:";
+    public override string IntoOption => "予測の行をこの表('schema.table' も可)に、一つのトランザクションで加えます。表がなければ作ります。";
+    public override string ReplaceOption => "表にある行を新しい行で置き換えます。";
+    public override string ForecastFileArgument => "続きを予測する系列の CSV(.gz も可)または Parquet。- は標準入力の CSV。省くと学習した系列を続けます。学習したときと同じ名前の列は、オプションなしで見つかります。";
+    public override string FutureOption => "前もって分かる列を、予測する各ステップについて持つ CSV または Parquet ファイル。";
     public override string LevelsOption => "予測区間の水準(%、既定値: 80,95)。";
     public override string LevelsExpected => "0 より大きく 100 より小さい数を 80,95 のようにコンマで区切って";
     public override string FittedOption => "過去の値と、それを予測期間ずつ予測した場合の値と残差を書きます。95 % の区間から外れた値は異常とします。";
     public override string ForecastHorizonOption => "予測する期間(ステップ数。既定値: モデルのもの)。";
     public override string PlotOption => "予測を図にも描きます。系列が多ければ最初の 12 系列です。";
-    public override string FormatOption => "予測の書式。";
+    public override string FormatOption => "予測の書式。-o が '.parquet' で終われば Parquet。";
     public override string ForecastJsonOption => "--format json と同じです。";
     public override string ForecastOutOption => "予測を標準出力の代わりにファイルへ書きます。";
 
@@ -254,6 +263,11 @@ internal sealed class JapaneseTexts : Texts
     public override string NotWithRecursive(string option) => $"{option}: --recursive と一緒には使えません。どちらかを外してください";
     public override string OnlyWithRecursive(string option) => $"{option}: --recursive のオプションです。--recursive も付けるか、{option} を外してください";
     public override string OneOfTwo(string first, string second) => $"{first} と {second} はどちらも学習の長さを決めます。一方だけを指定してください";
+    public override string Excludes(string first, string second) => $"{first} と {second} は同時に使えません。一方だけを指定してください";
+    public override string Needs(string option, string other) => $"{option} には {other} も必要です";
+    public override string NeedsDatabase(string option) => $"{option} にはデータベースが必要です。--sqlite か --postgres で指定してください";
+    public override string IsSqlite(string file) => $"{file}: SQLite のデータベースです。--sqlite で指定し、読むものを --query で指定してください";
+    public override string RowsLine(int rows, string table, string database) => $"行: {database} の {table} に {rows} 行";
     public override string ModelOfPanels(string file) => $"{file}: パネルのモデルです。--recursive を外してください";
     public override string OnlyForPanels(string option) => $"{option}: 'nami train --recursive' のモデルには予測区間も共変量もありません。{option} を外してください";
     public override string NothingToForecast => "値のある系列がないので、予測するものがありません。値のある系列を指定してください";

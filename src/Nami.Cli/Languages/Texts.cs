@@ -132,6 +132,13 @@ internal abstract class Texts
     public abstract string KnownOption { get; }
     public abstract string PastOption { get; }
     public abstract string StaticOption { get; }
+    public abstract string DatabaseOptionsTitle { get; }
+    public abstract string SqliteOption { get; }
+    public abstract string PostgresOption { get; }
+    public abstract string QueryOption { get; }
+    public abstract string IntoOptionsTitle { get; }
+    public abstract string IntoOption { get; }
+    public abstract string ReplaceOption { get; }
     public abstract string ModelArgument { get; }
     public abstract string ForecastFileArgument { get; }
     public abstract string ForecastHorizonOption { get; }
@@ -224,6 +231,11 @@ internal abstract class Texts
     public abstract string ModelOfPanels(string file);
     public abstract string ModelIsRecursive(string file);
     public abstract string OnlyForPanels(string option);
+    public abstract string Excludes(string first, string second);
+    public abstract string Needs(string option, string other);
+    public abstract string NeedsDatabase(string option);
+    public abstract string IsSqlite(string file);
+    public abstract string RowsLine(int rows, string table, string database);
     public abstract string NothingToForecast { get; }
     public abstract string ResumingLine(string checkpoint);
     public abstract string NothingToResume(string checkpoint);

@@ -1,20 +1,21 @@
 using System.CommandLine;
-using System.Text;
 using Nami.Cli.Languages;
 using Nami.Data;
 
 namespace Nami.Cli.Parsing;
 
-/// <summary>The file and the columns of a command that reads series: a path, or - for standard input.</summary>
+/// <summary>The file, or the database, and the columns of a command that reads series.</summary>
 internal sealed class PanelArguments
 {
     private readonly Argument<string> _file;
     private readonly Texts _texts;
+    private readonly bool _isRequired;
+    private readonly DatabaseOptions _database;
     private readonly Option<string> _id, _time, _target, _known, _past, _static;
 
     public PanelArguments(OptionMaker make, Texts texts, string description, bool isRequired)
     {
-        _texts = texts;
+        (_texts, _isRequired, _database) = (texts, isRequired, new(make, texts));
         _file = make.Path("FILE", description);
         _file.Arity = isRequired ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne;
         _id = make.Text("--id", "COLUMN", texts.IdOption);
@@ -41,18 +42,44 @@ internal sealed class PanelArguments
             command.Options.Add(option);
     }
 
+    /// <summary>The options that name a database instead of the file, for commands that read from one.</summary>
+    public void AddDatabaseTo(GroupedCommand command)
+    {
+        _file.Arity = ArgumentArity.ZeroOrOne;
+        command.AddGroup(_texts.DatabaseOptionsTitle, _database.All);
+    }
+
+    /// <param name="result">The command line.</param>
+    /// <param name="isWritten">The database is written to, so that it need not be read.</param>
+    /// <exception cref="InputException">There is nothing to read, or what is given does not go together.</exception>
+    public void Check(ParseResult result, bool isWritten = false)
+    {
+        _database.Check(result, result.GetValue(_file), isWritten);
+        if (_isRequired && !IsGiven(result))
+            Throw.Input(_texts.MissingArgument(_texts.Place("FILE"), $"nami {result.CommandResult.Command.Name} --help"));
+    }
+
+    /// <summary>The database, or null.</summary>
+    public Database? Database(ParseResult result) => _database.Database(result);
+
+    /// <summary>Series are to be read, from a file or a database.</summary>
+    public bool IsGiven(ParseResult result) => result.GetValue(_file) is not null || _database.Query(result) is not null;
+
+    /// <summary>What the series are read from, as it may be shown.</summary>
+    public string Name(ParseResult result) => result.GetValue(_file) ?? Database(result)!.Name;
+
     /// <summary>The options that name the columns that accompany the series.</summary>
     public IReadOnlyList<Option> Covariates => [_known, _past, _static];
 
-    /// <summary>The file's name as given, or null.</summary>
-    public string? File(ParseResult result) => result.GetValue(_file);
+    /// <summary>The name of the file as given, that of an SQLite database too, or null.</summary>
+    public string? File(ParseResult result) => result.GetValue(_file) ?? Database(result)?.File;
 
-    /// <exception cref="InputException">The file can't be read as a panel.</exception>
-    public Panel ReadPanel(ParseResult result) => ReadPanel(result, File(result)!);
+    /// <exception cref="InputException">What is given can't be read as a panel.</exception>
+    public Panel ReadPanel(ParseResult result) => Read(result, Columns(result));
 
     /// <summary>Reads another file by the same columns, such as a test file.</summary>
     /// <exception cref="InputException">The file can't be read as a panel.</exception>
-    public Panel ReadPanel(ParseResult result, string file) => Read(file, Columns(result));
+    public Panel ReadPanel(ParseResult result, string file) => SeriesFile.Read(file, Columns(result), _texts);
 
     private PanelOptions Columns(ParseResult result) => new()
     {
@@ -64,19 +91,14 @@ internal sealed class PanelArguments
         Static = Names(result.GetValue(_static)),
     };
 
-    private Panel Read(string file, PanelOptions options)
-    {
-        if (file != "-")
-            return CsvPanel.Read(file, options);
-        using var input = StandardInput();
-        return CsvPanel.Read(input, _texts.StandardInput, options);
-    }
+    private Panel Read(ParseResult result, PanelOptions options) =>
+        _database.Query(result) is { } query ? Database(result)!.Read(query, options) : SeriesFile.Read(result.GetValue(_file)!, options, _texts);
 
     private static string[] Names(IReadOnlyList<Covariate> covariates, CovariateKind kind) => [.. covariates.Where(covariate => covariate.Kind == kind).Select(covariate => covariate.Name)];
 
     /// <summary>Reads the file for a model that has learned <paramref name="learned"/>: its columns are what they were then.</summary>
     /// <exception cref="InputException">The file can't be read as a panel, or lacks a column.</exception>
-    public Panel ReadPanel(ParseResult result, Panel learned) => Read(File(result)!, Columns(result) with
+    public Panel ReadPanel(ParseResult result, Panel learned) => Read(result, Columns(result) with
     {
         Learned = learned.Columns,
         Known = Names(learned.Covariates, CovariateKind.Known),
@@ -86,20 +108,14 @@ internal sealed class PanelArguments
     /// <summary>Reads rows of the future for a model that has learned: the covariates known in advance, without values.</summary>
     /// <exception cref="InputException">The file can't be read so, or lacks a column.</exception>
     public Panel ReadFuture(ParseResult result, string file, Panel learned) =>
-        Read(file, Columns(result) with { Learned = learned.Columns, Target = [], Known = Names(learned.Covariates, CovariateKind.Known), IsFuture = true });
+        SeriesFile.Read(file, Columns(result) with { Learned = learned.Columns, Target = [], Known = Names(learned.Covariates, CovariateKind.Known), IsFuture = true }, _texts);
 
-    /// <exception cref="InputException">The file can't be read as one series.</exception>
+    /// <exception cref="InputException">What is given can't be read as one series.</exception>
     public TimeSeries Read(ParseResult result)
     {
-        var file = File(result)!;
-        var options = new CsvOptions { Id = result.GetValue(_id), Time = result.GetValue(_time), Target = result.GetValue(_target) };
-        if (file != "-")
-            return CsvSeries.Read(file, options);
-        using var input = StandardInput();
-        return CsvSeries.Read(input, _texts.StandardInput, options);
+        var options = new PanelOptions { Id = result.GetValue(_id), Time = result.GetValue(_time), Target = result.GetValue(_target) is { } target ? [target] : [] };
+        return Read(result, options).OnlySeries(result.GetValue(_file) is "-" ? _texts.StandardInput : Name(result));
     }
-
-    private static StreamReader StandardInput() => new(Console.OpenStandardInput(), new UTF8Encoding(false, throwOnInvalidBytes: true));
 
     /// <summary>Names between commas.</summary>
     private static string[] Names(string? list) => list?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];

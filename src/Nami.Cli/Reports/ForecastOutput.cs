@@ -1,38 +1,57 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Nami.Cli.Languages;
 using Nami.Files;
 using Nami.Forecasting;
+using Nami.Sources;
 
 namespace Nami.Cli.Reports;
 
-/// <summary>Writes forecasts to standard output or, whole or not at all, to a file.</summary>
+/// <summary>Writes forecasts to standard output or, whole or not at all, to a file or into a table.</summary>
 internal static class ForecastOutput
 {
-    /// <param name="file">The file; null for standard output.</param>
-    /// <param name="format"><c>csv</c>, <c>jsonl</c> or <c>json</c>.</param>
+    /// <param name="target">Where they go.</param>
+    /// <param name="texts">The language.</param>
     /// <param name="forecasts">The forecasts.</param>
     /// <param name="document">Writes the properties of the JSON document.</param>
-    public static void Write(string? file, string format, IReadOnlyList<Forecast> forecasts, Action<Utf8JsonWriter> document)
+    /// <exception cref="InputException">They can't be written there.</exception>
+    public static void Write(ForecastTarget target, Texts texts, IReadOnlyList<Forecast> forecasts, Action<Utf8JsonWriter> document)
     {
-        if (file is not null)
-            AtomicFile.Write(file, Write);
-        else
+        if (target.Table is { } table)
+        {
+            var rows = target.Database!.Write(forecasts, table, target.Replace);
+            if (target.File is not null || !target.IsText)
+                Console.WriteLine(texts.RowsLine(rows, table, target.Database.Name));
+        }
+        if (target.File is not null)
+            AtomicFile.Write(target.File, Write);
+        else if (target.IsText)
             Write(Console.OpenStandardOutput());
 
         void Write(Stream stream)
         {
-            if (format == "json")
+            if (target.Format == "parquet")
+            {
+                WriteParquet(forecasts, stream);
+                return;
+            }
+            if (target.Format == "json")
             {
                 JsonOutput.Write(stream, document);
                 return;
             }
             using var writer = new StreamWriter(stream, bufferSize: 1 << 16, leaveOpen: true);
-            if (format == "jsonl")
+            if (target.Format == "jsonl")
                 forecasts.WriteJsonLines(writer);
             else
                 forecasts.WriteCsv(writer);
         }
     }
+
+    // Parquet is loaded by those who use it.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void WriteParquet(IReadOnlyList<Forecast> forecasts, Stream stream) => forecasts.WriteParquet(stream);
 
     /// <summary>Writes the array <c>forecast</c>: an object for each step.</summary>
     public static void WriteSteps(Utf8JsonWriter json, Forecast forecast)

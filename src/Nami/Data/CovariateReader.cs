@@ -14,7 +14,9 @@ internal sealed class CovariateReader(IRowSource source, int column, CovariateKi
     private bool _hasNumber, _hasText;
 
     /// <summary>Why the column is not read after all, or null.</summary>
-    public FormattableString? Fault { get; private set; }
+    public FormattableString? Fault { get; private set; } = source.Columns[column] is { Unreadable: { } type, Name: var name }
+        ? (FormattableString)$"{source.Name}: column \"{Shown.Text(name)}\" is passed over: it is of type {Shown.Text(type)}, which can't be read"
+        : null;
 
     public CovariateKind Kind => kind;
 

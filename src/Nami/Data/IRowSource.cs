@@ -9,7 +9,11 @@ internal enum ColumnType
 }
 
 /// <summary>A column of a table. One without a value in sight is of numbers until a text comes.</summary>
-internal readonly record struct SourceColumn(string Name, ColumnType Type, bool IsBlank = false);
+/// <param name="Name">Its name.</param>
+/// <param name="Type">What it holds.</param>
+/// <param name="IsBlank">No value is in sight.</param>
+/// <param name="Unreadable">The name of a type that series have no use for, or null.</param>
+internal readonly record struct SourceColumn(string Name, ColumnType Type, bool IsBlank = false, string? Unreadable = null);
 
 /// <summary>
 /// Rows of a table, read once from the first to the last: what a <see cref="Panel"/> is read from. Files of other formats and databases

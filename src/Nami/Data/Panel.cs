@@ -56,6 +56,20 @@ public sealed class Panel
     /// <summary>The same panel with other series, such as shorter ones.</summary>
     public Panel With(IEnumerable<TimeSeries> series) => new(series, Covariates, Warnings) { Source = Source, Columns = Columns };
 
+    /// <summary>The one series of the panel, whole, without what accompanies it.</summary>
+    /// <param name="source">What errors call the table that it was read from.</param>
+    /// <exception cref="InputException">There are several series, or a value is missing.</exception>
+    public TimeSeries OnlySeries(string source)
+    {
+        string[] ids = [.. Series.Select(series => series.Id)];
+        if (ids.Length > 1)
+            Throw.Input($"{source}: holds {ids.Length} series ({Shown.List(ids, 3)}); one series a file is supported for now: keep the rows of one");
+        var only = Series[0];
+        if (only.Values.IndexOf(double.NaN) is >= 0 and var missing)
+            Throw.Input($"{source}: the value at {only.Time.Format(missing)} is missing; gaps are not supported yet: fill it in, for example with the mean of its neighbours");
+        return new(only.Id, only.Time, only.Values.ToArray());
+    }
+
     /// <summary>How the table held the series, in words, where it held several.</summary>
     internal FormattableString? Source { get; init; }
 

@@ -58,6 +58,11 @@ internal sealed record PanelColumns(
         if (!isWide)
             covariates.AddRange(rest.Select(column => (column, CovariateKind.Past, false)));
         var chosen = new PanelColumns(id, time, targets, [.. covariates], isWide, isWide ? [.. rest.Select(column => names[column])] : []);
+        foreach (var column in (int[])[id, time, .. chosen.Targets, .. chosen.Covariates.Where(covariate => covariate.IsNamed).Select(covariate => covariate.Column)])
+        {
+            if (column >= 0 && columns[column].Unreadable is { } type)
+                Throw.Input($"{table}: column \"{Shown.Text(names[column])}\" is of type {Shown.Text(type)}, which can't be read; expected numbers, text or times");
+        }
         find.RefuseTwice([.. chosen.Targets, .. chosen.Covariates.Select(covariate => covariate.Column)]);
         return chosen;
 

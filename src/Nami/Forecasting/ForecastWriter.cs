@@ -115,7 +115,7 @@ public static class ForecastWriter
             json.WriteNull(name);
     }
 
-    private static string Lower(Interval interval) => string.Create(CultureInfo.InvariantCulture, $"lo-{interval.Level}");
+    internal static string Lower(Interval interval) => string.Create(CultureInfo.InvariantCulture, $"lo-{interval.Level}");
 
-    private static string Upper(Interval interval) => string.Create(CultureInfo.InvariantCulture, $"hi-{interval.Level}");
+    internal static string Upper(Interval interval) => string.Create(CultureInfo.InvariantCulture, $"hi-{interval.Level}");
 }

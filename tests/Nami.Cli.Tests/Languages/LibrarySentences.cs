@@ -18,7 +18,7 @@ internal static class LibrarySentences
     {
         var formats = new HashSet<string>(StringComparer.Ordinal);
         var untranslatable = new List<string>();
-        foreach (var project in (string[])["Nami", "Nami.Plots"])
+        foreach (var project in (string[])["Nami", "Nami.Plots", "Nami.Sources"])
             Read(Path.Combine(root, "src", project), formats, untranslatable);
         return (formats, untranslatable);
     }
@@ -32,7 +32,8 @@ internal static class LibrarySentences
             .Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), parse, file))
             .Append(CSharpSyntaxTree.ParseText(Usings, parse))
             .ToList();
-        var compilation = CSharpCompilation.Create("Sentences", trees, references, new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
+        // By its name, as the library shows its internals to some.
+        var compilation = CSharpCompilation.Create(Path.GetFileName(folder), trees, references, new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
         foreach (var tree in trees)
         {
             var model = compilation.GetSemanticModel(tree);

@@ -1,10 +1,14 @@
 using System.Diagnostics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Nami.Cli.Tests.Published;
 
 /// <summary>The ahead-of-time executables, made by <c>eng/publish.sh</c> once a run, and only when a source changed.</summary>
 public sealed class PublishedNami
 {
+    /// <summary>The executables: for processors with AVX2, and for those with AVX-512.</summary>
+    public const string Avx2 = "nami", Avx512 = "nami-avx512";
+
     // The exit code of eng/compile.sh where a tool is missing.
     private const int Missing = 3;
 
@@ -38,4 +42,16 @@ public sealed class PublishedNami
 
     /// <summary>Where they lie.</summary>
     public string Folder { get; } = "";
+
+    /// <summary>The executable; skips the test where there is none or the processor can't run it.</summary>
+    public string[] Program(string name)
+    {
+        if (Reason is { } reason)
+            Assert.Skip(reason);
+        if (name == Avx2)
+            Assert.SkipUnless(System.Runtime.Intrinsics.X86.Avx2.IsSupported, "This processor has no AVX2.");
+        else
+            Assert.SkipUnless(Avx512BW.VL.IsSupported && Avx512DQ.VL.IsSupported && Avx512CD.VL.IsSupported, "This processor has no AVX-512.");
+        return [Path.Combine(Folder, name)];
+    }
 }

@@ -1,12 +1,11 @@
 using System.Diagnostics;
-using System.Runtime.Intrinsics.X86;
 
 namespace Nami.Cli.Tests.Published;
 
 /// <summary>The ahead-of-time executables do what the built command line does, to the last bit.</summary>
 public sealed class PublishedTests : IClassFixture<PublishedNami>, IDisposable
 {
-    private const string Avx2 = "nami", Avx512 = "nami-avx512";
+    private const string Avx2 = PublishedNami.Avx2, Avx512 = PublishedNami.Avx512;
 
     private readonly PublishedNami _published;
     private readonly TestFolder _folder = new();
@@ -140,15 +139,5 @@ public sealed class PublishedTests : IClassFixture<PublishedNami>, IDisposable
         return result;
     }
 
-    /// <summary>The executable; skips the test where there is none or the processor can't run it.</summary>
-    private string[] Program(string name)
-    {
-        if (_published.Reason is { } reason)
-            Assert.Skip(reason);
-        if (name == Avx2)
-            Assert.SkipUnless(System.Runtime.Intrinsics.X86.Avx2.IsSupported, "This processor has no AVX2.");
-        else
-            Assert.SkipUnless(Avx512BW.VL.IsSupported && Avx512DQ.VL.IsSupported && Avx512CD.VL.IsSupported, "This processor has no AVX-512.");
-        return [Path.Combine(_published.Folder, name)];
-    }
+    private string[] Program(string name) => _published.Program(name);
 }

@@ -1,0 +1,52 @@
+using Nami.Data;
+using Nami.Forecasting;
+
+namespace Nami.Sources;
+
+/// <summary>A row of a <see cref="ForecastTable"/>.</summary>
+/// <param name="Id">The series.</param>
+/// <param name="Shown">The stamp as the series writes it.</param>
+/// <param name="Stamp">The stamp: ticks of 100 ns since the year 1, or a whole number.</param>
+/// <param name="Numbers">The values of the columns after <c>ds</c>.</param>
+internal readonly record struct ForecastRow(string Id, string Shown, long Stamp, double[] Numbers);
+
+/// <summary>Forecasts as a table: the columns of <see cref="ForecastWriter"/>, with types.</summary>
+internal sealed class ForecastTable
+{
+    private readonly IReadOnlyList<Forecast> _forecasts;
+    private readonly StampFormat _format;
+
+    public ForecastTable(IEnumerable<Forecast> forecasts)
+    {
+        ArgumentNullException.ThrowIfNull(forecasts);
+        _forecasts = [.. forecasts];
+        var first = _forecasts.Count > 0 ? _forecasts[0] : null;
+        _format = (first is { Stamps: [var stamp, ..] } ? StampFormat.OfDate(stamp) : null) ?? StampFormat.Number;
+        StampType = _format.IsNumber ? FieldType.Whole
+            : !_format.ToString().Contains("HH", StringComparison.Ordinal) ? FieldType.Date
+            : _format.ToString().EndsWith("'Z'", StringComparison.Ordinal) ? FieldType.UtcTime
+            : FieldType.Time;
+        Numbers = ["mean", .. (first?.Intervals ?? []).SelectMany(interval => (string[])[ForecastWriter.Lower(interval), ForecastWriter.Upper(interval)])];
+    }
+
+    /// <summary>What the column <c>ds</c> holds: whole numbers, days, times or times in UTC.</summary>
+    public FieldType StampType { get; }
+
+    /// <summary>The names of the columns after <c>unique_id</c> and <c>ds</c>: <c>mean</c>, <c>lo-80</c>, <c>hi-80</c> …</summary>
+    public IReadOnlyList<string> Numbers { get; }
+
+    /// <summary>A row for each series and step.</summary>
+    public IEnumerable<ForecastRow> Rows()
+    {
+        foreach (var forecast in _forecasts)
+        {
+            for (var k = 0; k < forecast.Mean.Count; k++)
+            {
+                if (!_format.TryParse(forecast.Stamps[k], out var stamp))
+                    throw new ArgumentException($"\"{forecast.Stamps[k]}\" of series \"{forecast.Id}\" is no stamp such as {_forecasts[0].Stamps[0]}.");
+                var step = k;
+                yield return new(forecast.Id, forecast.Stamps[k], stamp, [forecast.Mean[k], .. forecast.Intervals.SelectMany(interval => (double[])[interval.Lower[step], interval.Upper[step]])]);
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.Data.Sqlite;
+using Nami.Data;
+using Nami.Files;
+
+namespace Nami.Sources;
+
+/// <summary>
+/// Reads a panel from an SQLite database by a query, by the rules of <see cref="CsvPanel"/>. SQLite has no type for times: text such as
+/// <c>2024-12-31</c> or <c>2024-12-31 23:59:00</c> is one, and integers are counters.
+/// </summary>
+public static class SqlitePanel
+{
+    /// <summary>Runs a query on a database, which is opened to be read alone, and reads its rows as they come.</summary>
+    /// <param name="path">The database.</param>
+    /// <param name="query">A query such as <c>SELECT unique_id, ds, y FROM sales</c>.</param>
+    /// <param name="options">The columns' names.</param>
+    /// <returns>The panel; a series that no column names is called <c>series</c>.</returns>
+    /// <exception cref="InputException">The file is no database, the query is wrong or writes, or its rows are no panel: the message says where.</exception>
+    public static Panel Read(string path, string query, PanelOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(query);
+        InputFile.Open(path).Dispose(); // SQLite itself says no more than that it can't
+        try
+        {
+            using var connection = new SqliteConnection(SqliteFile.Connection(path, SqliteOpenMode.ReadOnly));
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = query;
+            using var reader = command.ExecuteReader();
+            return DataReaderPanel.Read(reader, $"{path} (query)", options);
+        }
+        catch (SqliteException e)
+        {
+            throw SqliteFailure.Of(e, path);
+        }
+    }
+}

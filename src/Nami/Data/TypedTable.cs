@@ -1,0 +1,77 @@
+namespace Nami.Data;
+
+/// <summary>
+/// Typed rows as a table. What a column is its first rows tell, as in CSV, and not what it is declared as: databases keep times and numbers
+/// as text, too, and SQLite anything anywhere.
+/// </summary>
+internal sealed class TypedTable : IRowSource
+{
+    private const int SampleRows = 100;
+
+    private readonly ITypedRows _rows;
+    private readonly Queue<TypedField[]> _sample = [];
+    private TypedField[]? _current; // a row of the sample, or null: the one that was read last
+    private TypedField _first; // the first stamp, whose type is that of all
+    private StampFormat? _format; // of stamps that are text
+    private bool _hasFraction;
+
+    /// <summary>Reads the first rows.</summary>
+    public TypedTable(ITypedRows rows)
+    {
+        _rows = rows;
+        while (_sample.Count < SampleRows && rows.Read())
+            _sample.Enqueue([.. rows.Columns.Select((_, column) => rows[column])]);
+        Columns = [.. rows.Columns.Select(Column)];
+    }
+
+    public string Name => _rows.Name;
+
+    public IReadOnlyList<SourceColumn> Columns { get; }
+
+    public int Row { get; private set; }
+
+    public StampFormat StampFormat => _format ?? _first.Format(_hasFraction);
+
+    public bool Read()
+    {
+        Row++;
+        return _sample.TryDequeue(out _current) || _rows.Read();
+    }
+
+    public ReadOnlySpan<char> Text(int column) => Field(column).AsText();
+
+    public bool TryNumber(int column, out double number) => Field(column).TryNumber(out number);
+
+    public bool TryStamp(int column, out long stamp)
+    {
+        var field = Field(column);
+        if (_first.Type == FieldType.Missing)
+            (_first, _format) = (field, field.Type == FieldType.Text ? StampFormat.OfDate(field.AsText()) ?? StampFormat.Number : null);
+        _hasFraction |= field.IsFraction;
+        if (_format is not null)
+            return _format.TryParse(field.AsText(), out stamp);
+        return field.TryStamp(out stamp) && (field.Type == _first.Type || !(field.IsStamp || _first.IsStamp));
+    }
+
+    public FormattableString Cell(int row, int column) => $"{Name}, row {row}, column \"{Shown.Text(Columns[column].Name)}\"";
+
+    private TypedField Field(int column) => _current is null ? _rows[column] : _current[column];
+
+    private SourceColumn Column(string name, int index)
+    {
+        int filled = 0, numbers = 0, times = 0;
+        foreach (var row in _sample)
+        {
+            var field = row[index];
+            if (field.Type == FieldType.Other)
+                return new(name, ColumnType.Text, Unreadable: field.AsText().ToString());
+            if (field.Type == FieldType.Missing || (field.Type == FieldType.Text && CsvNumber.IsMissing(field.AsText())))
+                continue;
+            filled++;
+            numbers += field.TryNumber(out _) ? 1 : 0;
+            times += field.IsStamp || (field.Type == FieldType.Text && StampFormat.OfDate(field.AsText()) is not null) ? 1 : 0;
+        }
+        var type = filled == 0 || 2 * numbers > filled ? ColumnType.Number : times == filled ? ColumnType.Time : ColumnType.Text;
+        return new(name, type, filled == 0);
+    }
+}

@@ -1,0 +1,91 @@
+using Microsoft.Data.Sqlite;
+using Nami.Data;
+
+namespace Nami.Sources.Tests;
+
+public sealed class SqlitePanelTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Rows_are_read_as_csv_would_have_them()
+    {
+        var path = Database("""
+            CREATE TABLE sales (shop TEXT, day DATE, sold INTEGER, price NUMERIC, promo BOOLEAN, region TEXT);
+            INSERT INTO sales VALUES ('n', '2024-01-01', 3, 1.5, 0, 'x'), ('n', '2024-01-02', NULL, 2, 1, 'x'), ('n', '2024-01-04', 5, 2.25, 0, 'x'),
+                ('s', '2024-01-02', 7, 1, 0, 'y'), ('s', '2024-01-01', 6, 1, 1, 'y');
+            """);
+        var panel = SqlitePanel.Read(path, "SELECT * FROM sales", new() { Id = "shop", Target = ["sold"], Known = ["promo"], Static = ["region"] });
+
+        Assert.Equal(["n 2024-01-01 3", "n 2024-01-02 NaN", "n 2024-01-03 NaN", "n 2024-01-04 5", "s 2024-01-01 6", "s 2024-01-02 7"], Example.Rows(panel));
+        Assert.Equal(["promo", "region", "price"], panel.Covariates.Select(covariate => covariate.Name));
+        Assert.Equal([0, 1, double.NaN, 0], panel.Series[0].Covariate(0).ToArray());
+        Assert.Equal(["x", "y"], panel.Covariates[1].Levels);
+        Assert.Equal([1.5, 2, double.NaN, 2.25], panel.Series[0].Covariate(2).ToArray());
+        Assert.Contains(panel.Warnings, warning => FormattableString.Invariant(warning).Contains("out of order", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("'2024-01-01 00:00:00'", "2024-01-01 00:00:00")]
+    [InlineData("'2024-01-01T10:30'", "2024-01-01T10:30")]
+    [InlineData("17", "17")]
+    [InlineData("17.0", "17")]
+    [InlineData("'17'", "17")]
+    public void Stamps_keep_the_form_that_they_have(string sql, string shown)
+    {
+        var panel = SqlitePanel.Read(Database(""), $"SELECT {sql} AS ds, '2.5' AS y");
+        Assert.Equal([$"series {shown} 2.5"], Example.Rows(panel));
+    }
+
+    [Theory]
+    [InlineData("SELECT 1 AS ds, x'00' AS y", "column \"y\" is of type BLOB, which can't be read")]
+    [InlineData("SELECT 1 AS ds, 'three' AS y", "row 1, column \"y\": \"three\" is not a number")]
+    [InlineData("SELECT '2024-01-01' AS ds, 1 AS y UNION ALL SELECT 5, 2", "row 2, column \"ds\": \"5\" is not a time that can be read; expected one such as 2024-01-01 in the row before")]
+    [InlineData("SELECT ds, y FROM (SELECT 1 AS ds, 2 AS y) WHERE y > 2", "(query): has no rows; expected at least one")]
+    [InlineData("SELECT 1 AS ds, 2 AS y, 3 AS y", "has more than one column called \"y\"")]
+    [InlineData("SELEKT 1", "near \"SELEKT\": syntax error")]
+    [InlineData("SELECT * FROM nosuch", "no such table: nosuch")]
+    [InlineData("SELECT nosuch FROM kept", "no such column: nosuch")]
+    [InlineData("DELETE FROM kept", "attempt to write a readonly database")]
+    [InlineData("SELECT 1 AS y; DELETE FROM kept", "has no rows")]
+    [InlineData("-- nothing", "gives no columns; expected a query")]
+    public void What_is_wrong_is_told_in_one_line_and_nothing_is_written(string query, string part)
+    {
+        var path = Database("CREATE TABLE kept (a INTEGER); INSERT INTO kept VALUES (1);");
+        var before = File.ReadAllBytes(path);
+        if (part == "has no rows")
+            SqlitePanel.Read(path, query); // what follows the first statement is not reached
+        else
+            Assert.Contains(part, Example.Error(() => SqlitePanel.Read(path, query)), StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(path));
+    }
+
+    [Fact]
+    public void Files_that_are_no_database_are_named()
+    {
+        File.WriteAllText(_folder["sales.csv"], "ds,y\n1,2\n" + new string('x', 2000));
+        Assert.Equal($"{_folder["none.db"]}: no such file", Example.Error(() => SqlitePanel.Read(_folder["none.db"], "SELECT 1")));
+        Assert.Equal($"{_folder["sales.csv"]}: is not an SQLite database", Example.Error(() => SqlitePanel.Read(_folder["sales.csv"], "SELECT 1")));
+        Assert.False(File.Exists(_folder["none.db"]));
+    }
+
+    [Fact]
+    public void A_column_of_bytes_that_nobody_asks_for_is_passed_over()
+    {
+        var panel = SqlitePanel.Read(Database(""), "SELECT 1 AS ds, 2 AS y, x'01' AS picture");
+        Assert.Empty(panel.Covariates);
+        Assert.Contains("column \"picture\" is passed over: it is of type BLOB", FormattableString.Invariant(Assert.Single(panel.Warnings)), StringComparison.Ordinal);
+    }
+
+    private string Database(string sql)
+    {
+        using var connection = new SqliteConnection(SqliteFile.Connection(_folder["sales.db"], SqliteOpenMode.ReadWriteCreate));
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"CREATE TABLE blank (a); {sql}";
+        command.ExecuteNonQuery();
+        return _folder["sales.db"];
+    }
+}
