@@ -23,8 +23,8 @@ internal sealed class ShownRecursiveModel(Texts texts, string path, Safetensors 
         var (network, training) = (_model.Options.Network, _model.Options.Training);
         return
         [
-            new("series", texts.ChartHistory, _model.Id),
-            new("last", texts.LearnedUntil, file.Metadata["nami.time.last"]),
+            // A model that was imported may have no series, and has no training.
+            .. _model.History.IsEmpty ? (Fact[])[] : [new("series", texts.ChartHistory, _model.Id), new("last", texts.LearnedUntil, file.Metadata["nami.time.last"])],
             new("horizon", texts.Horizon, _model.Options.Horizon),
             new("window", texts.Window, _model.Window),
             new("cell", texts.Cell, network.Cell.ToString().ToLowerInvariant(), Texts.CellName(network)),
@@ -34,16 +34,18 @@ internal sealed class ShownRecursiveModel(Texts texts, string path, Safetensors 
             new("bidirectional", texts.Bidirectional, network.Bidirectional),
             new("dropout", texts.Dropout, network.Dropout),
             new("parameters", texts.Parameters, _model.Network.ParameterCount),
-            new("optimizer", texts.Optimizer, file.Metadata.GetValueOrDefault("nami.optimizer")),
-            new("epochs", texts.Epochs, _model.Losses.Count),
-            new("batch_size", texts.Batch, training.BatchSize),
-            new("learning_rate", texts.LearningRate, training.LearningRate),
-            new("seed", texts.Seed, training.Seed),
             new("scaler_mean", texts.ScalerMean, _model.Scaler.Mean),
             new("scaler_deviation", texts.ScalerDeviation, _model.Scaler.Deviation),
-            .. _model.Losses.Count == 0
-                ? (Fact[])[]
-                : [new("first_loss", texts.FirstLoss, _model.Losses[0], ScoreTable.Number(_model.Losses[0])), new("last_loss", texts.LastLoss, _model.Losses[^1], ScoreTable.Number(_model.Losses[^1]))],
+            .. _model.Losses.Count == 0 ? (Fact[])[] :
+            [
+                new("optimizer", texts.Optimizer, file.Metadata.GetValueOrDefault("nami.optimizer")),
+                new("epochs", texts.Epochs, _model.Losses.Count),
+                new("batch_size", texts.Batch, training.BatchSize),
+                new("learning_rate", texts.LearningRate, training.LearningRate),
+                new("seed", texts.Seed, training.Seed),
+                new("first_loss", texts.FirstLoss, _model.Losses[0], ScoreTable.Number(_model.Losses[0])),
+                new("last_loss", texts.LastLoss, _model.Losses[^1], ScoreTable.Number(_model.Losses[^1])),
+            ],
         ];
     }
 }

@@ -10,11 +10,17 @@ namespace Nami.Files;
 /// <summary>The settings and arrays of a model file, each checked as it is taken out. Settings are metadata keys that begin with <c>nami.</c>.</summary>
 internal sealed class ModelContent(Safetensors file, string path)
 {
+    /// <summary>The most time steps of a window, a horizon or a season.</summary>
+    public const int MostSteps = 10_000_000;
+
     /// <summary>A setting.</summary>
     public string Text(string key) => file.Metadata.TryGetValue($"nami.{key}", out var value) ? value : Bad<string>(key, $"a value");
 
     /// <summary>Whether there is a setting.</summary>
     public bool Has(string key) => file.Metadata.ContainsKey($"nami.{key}");
+
+    /// <summary>Whether there is an array.</summary>
+    public bool HasTensor(string name) => file.Tensors.ContainsKey(name);
 
     /// <summary>A setting that is a list of texts.</summary>
     public string[] Texts(string key)
@@ -36,6 +42,9 @@ internal sealed class ModelContent(Safetensors file, string path)
         T.TryParse(Text(key), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= least && T.IsFinite(number)
             ? number
             : Bad<T>(key, $"a number from {Write(least)}");
+
+    /// <summary>A setting that counts time steps: from 1 to more than anyone trains, and so few that sums of them are numbers.</summary>
+    public int Steps(string key) => Number(key, 1) is <= MostSteps and var steps ? steps : Bad<int>(key, $"at most {MostSteps}");
 
     /// <summary>A setting that is true or false.</summary>
     public bool Flag(string key) => Text(key) switch { "true" => true, "false" => false, _ => Bad<bool>(key, $"true or false") };

@@ -19,9 +19,16 @@ internal static class ModelFile
     /// <exception cref="InputException">The file can't be written there.</exception>
     public static void Save(Safetensors content, string path)
     {
+        using var bytes = Bytes(content, path);
+        AtomicFile.Write(path, bytes.WriteTo);
+    }
+
+    /// <summary>The bytes of <paramref name="content"/> as a model.</summary>
+    public static MemoryStream Bytes(Safetensors content, string path)
+    {
         content.Metadata[FormatKey] = Format.ToString();
         content.Metadata[ChecksumKey] = new string('0', Digits);
-        using var bytes = new MemoryStream();
+        var bytes = new MemoryStream();
         content.Write(bytes);
         bytes.Position = 0;
         var digits = FindChecksum(Safetensors.ReadHeader(bytes, path))!.Value;
@@ -29,7 +36,7 @@ internal static class ModelFile
         content.Metadata[ChecksumKey] = checksum;
         bytes.Position = digits;
         bytes.Write(Encoding.ASCII.GetBytes(checksum));
-        AtomicFile.Write(path, bytes.WriteTo);
+        return bytes;
     }
 
     /// <summary>Reads a model and checks that it is whole.</summary>
@@ -37,6 +44,14 @@ internal static class ModelFile
     public static Safetensors Load(string path)
     {
         using var stream = InputFile.Open(path);
+        return Load(stream, path);
+    }
+
+    /// <inheritdoc cref="Load(string)"/>
+    /// <param name="stream">What holds the file.</param>
+    /// <param name="path">What errors call it.</param>
+    public static Safetensors Load(Stream stream, string path)
+    {
         var content = Safetensors.Read(stream, path);
         if (!content.Metadata.TryGetValue(FormatKey, out var format) || !content.Metadata.TryGetValue(ChecksumKey, out var expected))
         {

@@ -31,7 +31,7 @@ internal sealed class EnsembleCheckpoint
         if (!options.Resume || !File.Exists(options.Path))
             return;
         var file = Load(options.Path);
-        foreach (var network in file.Tensors.Keys.Select(Network).Distinct())
+        foreach (var network in file.Tensors.Keys.Select(name => Network(name, options.Path)).Distinct())
             _states[network] = Part(file, network);
     }
 
@@ -119,5 +119,11 @@ internal sealed class EnsembleCheckpoint
 
     private static string Name(int network, string name) => string.Create(CultureInfo.InvariantCulture, $"network.{network}.{name}");
 
-    private static int Network(string name) => int.Parse(name.Split('.')[1], CultureInfo.InvariantCulture);
+    private static int Network(string name, string path)
+    {
+        if (name.Split('.') is ["network", var number, _, ..] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var network))
+            return network;
+        Throw.Input($"{path}: the checkpoint has an array {Shown.Text(name)}, which is no network's: it is damaged; begin anew");
+        return -1;
+    }
 }

@@ -1,5 +1,6 @@
 using Nami.Data;
 using Nami.Files;
+using Nami.Networks;
 using Nami.Numerics;
 using Nami.Training;
 
@@ -204,6 +205,10 @@ public sealed class Forecaster
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public IReadOnlyList<FittedSeries> Fitted(Panel panel, int? stepSize = null, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
         PanelFit.Of(this, panel, stepSize ?? Options.Horizon, progress, cancellation);
+
+    /// <summary>The forecaster with other networks of the same shape, and nothing known of their training.</summary>
+    internal Forecaster With(IReadOnlyList<RecurrentNetwork> members) =>
+        new(Options, new(Plan, members, Ensemble.Calibration, Ensemble.Dependence), Covariates, History, [], CalibrationWindows, DataFingerprint, Loaded);
 
     /// <summary>What a user should know of the forecasts of a panel: the series that little can be said of, by name.</summary>
     public IReadOnlyList<FormattableString> Warnings(Panel panel)

@@ -29,21 +29,26 @@ internal static class ForecasterFile
         Set("batch_size", ModelContent.Write(options.BatchSize!.Value));
         Set("learning_rate", ModelContent.Write(options.LearningRate!.Value));
         Set("seed", ModelContent.Write(options.Seed));
+        if (model.Loaded is null)
+        {
+            OptimizerFile.Write(MemberTraining.Optimizer, file);
+            Set("schedule", "cosine");
+            Set("clip_norm", ModelContent.Write(MemberTraining.ClipNorm));
+        }
         Set("calibration_windows", ModelContent.Write(model.CalibrationWindows));
         Set("data_sha256", model.DataFingerprint);
         Write(model.Covariates, file);
 
         for (var m = 0; m < model.Ensemble.Members.Count; m++)
-        {
-            foreach (var (name, shape) in model.Ensemble.Members[m].ParameterShapes)
-                file.Tensors[$"member.{m}.{name}"] = new(model.Ensemble.Members[m].GetParameter(name).ToArray().AsMemory(), shape);
-        }
+            NetworkFile.Write(model.Ensemble.Members[m], file, $"member.{m}.");
         double[] shares = [.. model.Ensemble.Calibration.Shares], widths = [.. model.Ensemble.Calibration.Widths.SelectMany(level => level)];
         file.Tensors["calibration.shares"] = new(shares.AsMemory(), model.Plan.Horizon);
         file.Tensors["calibration.widths"] = new(widths.AsMemory(), QuantileGrid.Levels.Length, model.Plan.Horizon);
         long[] ranks = [.. model.Ensemble.Dependence.Ranks.SelectMany(window => window.Select(rank => (long)rank))];
         file.Tensors["calibration.ranks"] = new(ranks.AsMemory(), model.Ensemble.Dependence.Ranks.Length, model.Plan.Horizon);
         Set("logs", ModelContent.Write(model.Logs.Select(log => log.IsProbe ? "probe" : "member")));
+        foreach (var name in file.Tensors.Keys.Where(name => name.StartsWith("log.", StringComparison.Ordinal)).ToArray())
+            file.Tensors.Remove(name);
         for (var n = 0; n < model.Logs.Count; n++)
         {
             double[] log = [.. model.Logs[n].Epochs.SelectMany(e => (double[])[e.Loss, e.ValidationLoss, e.LearningRate, e.GradientNorm])];
@@ -74,15 +79,15 @@ internal static class ForecasterFile
             Head = Head.EveryStep,
         };
         var members = content.Number("members", 1);
-        // The last layer's weights tell of absurd sizes before a network of such sizes is made.
-        content.Tensor($"member.{members - 1}.rnn.weight_hh_l{network.Layers - 1}", TensorType.F32, -1, network.HiddenSize);
         var shares = content.Doubles("calibration.shares", plan.Horizon).ToArray();
         var widths = content.Doubles("calibration.widths", QuantileGrid.Levels.Length, plan.Horizon).ToArray().Chunk(plan.Horizon).ToArray();
         var covariates = ReadCovariates(content);
-        RecurrentNetwork[] networks =
-        [
-            .. Enumerable.Range(0, members).Select(m => RecurrentNetwork.FromParameters(network, (name, shape) => content.Tensor($"member.{m}.{name}", TensorType.F32, shape).Float32)),
-        ];
+        if (network.InputSize != WindowEncoder.CountInputs(plan, covariates))
+            content.Bad<int>("input_size", $"as many inputs as lags, calendar and covariates give");
+        // One by one: memory is taken for as many as there are, whatever their number is said to be.
+        List<RecurrentNetwork> networks = [];
+        for (var m = 0; m < members; m++)
+            networks.Add(NetworkFile.Read(content, network, $"member.{m}."));
         return new(
             new()
             {

@@ -13,6 +13,9 @@ internal sealed class MemberTraining
     /// <summary>Epochs without a lower loss of what was held back, after which training stops.</summary>
     private const int Patience = 6;
 
+    /// <summary>The largest norm of a step's gradient.</summary>
+    public const double ClipNorm = 1;
+
     private readonly List<EpochResult> _done = [];
     private readonly Func<Trainer> _trainer;
 
@@ -34,10 +37,10 @@ internal sealed class MemberTraining
             Epochs = epochs,
             BatchSize = options.BatchSize!.Value,
             Loss = encoder.Plan.IsCount ? new ScaledNegativeBinomial() : new Pinball { Levels = QuantileGrid.All },
-            Optimizer = new Adam(),
+            Optimizer = Optimizer,
             LearningRate = options.LearningRate!.Value,
             Schedule = new CosineDecay { Period = epochs },
-            ClipNorm = 1,
+            ClipNorm = ClipNorm,
             ValidationShare = findsBest ? held.Share : 0,
             Patience = findsBest ? Patience : null,
             Seed = seed,
@@ -49,6 +52,9 @@ internal sealed class MemberTraining
         var validation = !findsBest ? null : new PanelWindows(encoder, series, held.Places);
         _trainer = () => new(Network, windows, validation, training, KernelSet.Best);
     }
+
+    /// <summary>How weights follow their gradients; the learning rate falls to 0 by half a cosine.</summary>
+    public static Optimizer Optimizer { get; } = new Adam();
 
     /// <summary>The network, as far as it is trained.</summary>
     public RecurrentNetwork Network { get; }

@@ -89,6 +89,8 @@ internal static class PanelHistoryFile
             content.Bad<long[]>("history.time", $"length, format, step, day, last stamp and irregular steps of each series");
         }
         var irregular = row[6] > 0 ? stamps.Take(row[0]).ToArray() : null;
+        if (irregular is not null && (irregular[^1] != row[5] || irregular[0] < 0 && !formats[row[1]].IsNumber || irregular.Zip(irregular.Skip(1)).Any(pair => pair.First >= pair.Second)))
+            content.Bad<long[]>("history.stamps", $"stamps that grow up to the last one");
         return new(formats[row[1]], new((TimeUnit)row[2], row[3]), (int)row[4], (int)row[0], row[5], irregular, (int)row[6]);
     }
 

@@ -13,25 +13,29 @@ public sealed class RecursiveForecaster
 {
     private readonly double[] _losses;
     private readonly double[] _history;
-    private readonly TimeAxis _end;
+    private readonly TimeAxis? _end;
     private readonly Safetensors? _loaded;
 
     /// <param name="id">The name of the series that was learned.</param>
     /// <param name="options">How it was learned, the window set.</param>
     /// <param name="network">The trained network.</param>
     /// <param name="scaler">What brings the series to the network's scale.</param>
-    /// <param name="losses">The loss of each epoch.</param>
-    /// <param name="history">The last window of the series.</param>
-    /// <param name="end">The series' last stamp and its step.</param>
+    /// <param name="losses">The loss of each epoch; none where it was trained elsewhere.</param>
+    /// <param name="history">The last window of the series; empty without one.</param>
+    /// <param name="end">The series' last stamp and its step; null without one.</param>
+    /// <param name="validationLosses">The loss of each epoch over the windows held back; null for none.</param>
+    /// <param name="dataFingerprint">The SHA-256 of the series that was learned; null where the network was trained elsewhere.</param>
     /// <param name="loaded">The file that it was read from, whose unknown content is kept.</param>
     internal RecursiveForecaster(
-        string id, RecursiveForecasterOptions options, RecurrentNetwork network, Scaler scaler, double[] losses, double[] history, TimeAxis end, Safetensors? loaded = null)
+        string id, RecursiveForecasterOptions options, RecurrentNetwork network, Scaler scaler, double[] losses, double[] history, TimeAxis? end,
+        double[]? validationLosses = null, string? dataFingerprint = null, Safetensors? loaded = null)
     {
         (Id, Options, Network, Scaler) = (id, options, network, scaler);
         (_losses, _history, _end, _loaded) = (losses, history, end, loaded);
+        (ValidationLosses, DataFingerprint) = (validationLosses ?? [], dataFingerprint);
     }
 
-    /// <summary>The name of the series that was learned.</summary>
+    /// <summary>The name of the series that was learned; empty without one.</summary>
     public string Id { get; }
 
     /// <summary>How it was learned; <see cref="RecursiveForecasterOptions.Window"/> is the one that was used.</summary>
@@ -43,16 +47,21 @@ public sealed class RecursiveForecaster
     /// <summary>The mean and deviation of the series that was learned.</summary>
     public Scaler Scaler { get; }
 
-    /// <summary>The loss of each epoch: the mean squared error of the scaled values. Fewer than asked for where training was cancelled.</summary>
+    /// <summary>The loss of each epoch: the mean squared error of the scaled values. Fewer than asked for where training was cancelled, none where the network was trained elsewhere.</summary>
     public IReadOnlyList<double> Losses => _losses;
 
-    /// <summary>T, the latest values that each prediction is made from.</summary>
-    public int Window => _history.Length;
+    /// <summary>The loss of each epoch over the windows held back; none where <see cref="TrainingOptions.ValidationShare"/> is 0.</summary>
+    public IReadOnlyList<double> ValidationLosses { get; }
 
-    /// <summary>The last <see cref="Window"/> values of the series that was learned, in its unit.</summary>
+    /// <summary>T, the latest values that each prediction is made from.</summary>
+    public int Window => Options.Window!.Value;
+
+    /// <summary>The last <see cref="Window"/> values of the series that was learned, in its unit; empty where it was imported without one.</summary>
     public ReadOnlySpan<double> History => _history;
 
-    internal TimeAxis End => _end;
+    internal TimeAxis? End => _end;
+
+    internal string? DataFingerprint { get; }
 
     internal Safetensors? Loaded => _loaded;
 
@@ -83,6 +92,31 @@ public sealed class RecursiveForecaster
         return Train(series, options, network, Scaler.Fit(series.Values, $"series \"{Shown.Text(series.Id)}\""), progress, checkpoints, cancellation);
     }
 
+    /// <summary>A forecaster of a network that was trained elsewhere to predict a series' next value.</summary>
+    /// <param name="network">The network: one value in and one out at each step, both scaled.</param>
+    /// <param name="window">T, the values that each prediction is made from.</param>
+    /// <param name="horizon">The steps to look ahead unless told otherwise.</param>
+    /// <param name="scaler">
+    /// What brings values to the network's scale; by default the mean and the population standard deviation of <paramref name="series"/>, or
+    /// without one 0 and 1, by which values stay as they are.
+    /// </param>
+    /// <param name="series">The series to go on with; by default none: then only series that are given are forecast.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The window or the horizon is below 1, or the network has other sizes.</exception>
+    /// <exception cref="InputException">The series is shorter than the window.</exception>
+    public static RecursiveForecaster Of(RecurrentNetwork network, int window, int horizon = 12, Scaler? scaler = null, TimeSeries? series = null)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        var options = new RecursiveForecasterOptions { Horizon = horizon, Window = window, Network = network.Options };
+        options.Validate();
+        if (series is null)
+            return new("", options, network, scaler ?? new(0, 1), [], [], null);
+        CheckLength(series, window);
+        return new(series.Id, options, network, scaler ?? Scaler.Fit(series.Values, $"series \"{Shown.Text(series.Id)}\""), [], series.Values[^window..].ToArray(), series.Time.End());
+    }
+
+    /// <summary>The forecaster with another network of the same shape, and nothing known of its training.</summary>
+    internal RecursiveForecaster With(RecurrentNetwork network) => new(Id, Options with { Training = new() }, network, Scaler, [], _history, _end, loaded: _loaded);
+
     /// <summary>
     /// Goes on learning, from the weights as they are, on new values of the series or on another one: on the scale of the learned series.
     /// This forecaster stays as it is.
@@ -112,8 +146,13 @@ public sealed class RecursiveForecaster
 
     /// <summary>Continues the series that was learned.</summary>
     /// <param name="horizon">The steps to look ahead; default: <see cref="RecursiveForecasterOptions.Horizon"/>.</param>
-    /// <exception cref="InputException">The forecast leaves the calendar or the finite numbers.</exception>
-    public Forecast Forecast(int? horizon = null) => Continue(Id, _history, _end, horizon);
+    /// <exception cref="InputException">The forecast leaves the calendar or the finite numbers, or the model was imported without a series.</exception>
+    public Forecast Forecast(int? horizon = null)
+    {
+        if (_end is null)
+            Throw.Input($"the model was imported without a series: give the series to continue");
+        return Continue(Id, _history, _end, horizon);
+    }
 
     /// <summary>Continues another series, or the same with newer values, by what was learned: on the scale of the learned series.</summary>
     /// <param name="series">At least <see cref="Window"/> values.</param>
@@ -122,8 +161,7 @@ public sealed class RecursiveForecaster
     public Forecast Forecast(TimeSeries series, int? horizon = null)
     {
         ArgumentNullException.ThrowIfNull(series);
-        if (series.Length < Window)
-            Throw.Input($"series \"{Shown.Text(series.Id)}\" has {series.Length} points; the model continues a series from its last {Window}: give at least as many");
+        CheckLength(series, Window);
         return Continue(series.Id, series.Values[^Window..], series.Time, horizon);
     }
 
@@ -162,7 +200,9 @@ public sealed class RecursiveForecaster
         return Learned();
 
         RecursiveForecaster Learned() =>
-            new(series.Id, options, network, scaler, [.. epochs.Select(epoch => epoch.Loss)], series.Values[^window..].ToArray(), series.Time.End());
+            new(
+                series.Id, options, network, scaler, [.. epochs.Select(epoch => epoch.Loss)], series.Values[^window..].ToArray(), series.Time.End(),
+                options.Training.ValidationShare > 0 ? [.. epochs.Select(epoch => epoch.ValidationLoss)] : null, PanelFingerprint.Of(new Panel([series])));
     }
 
     private static void Run(
@@ -189,6 +229,12 @@ public sealed class RecursiveForecaster
         cancellation.IsCancellationRequested
         || checkpoints.EveryEpochs is { } every && epochs % every == 0
         || checkpoints.Every is { } time && checkpoints.Clock!.GetElapsedTime(last) >= time;
+
+    private static void CheckLength(TimeSeries series, int window)
+    {
+        if (series.Length < window)
+            Throw.Input($"series \"{Shown.Text(series.Id)}\" has {series.Length} points; the model continues a series from its last {window}: give at least as many");
+    }
 
     private static void CheckLearnable(TimeSeries series, int window)
     {

@@ -1,13 +1,14 @@
 using Nami.Data;
 using Nami.Files;
 using Nami.Networks;
+using Nami.Training;
 
 namespace Nami.Forecasting;
 
 /// <summary>
 /// A <see cref="RecursiveForecaster"/> as a file: the settings as <c>nami.…</c> keys of the metadata, the weights under PyTorch's names, and
-/// <c>scaler.mean</c> and <c>scaler.deviation</c> (series), <c>history</c> (series, T) in the user's unit and <c>losses</c> (epochs).
-/// There is one series for now.
+/// <c>scaler.mean</c> and <c>scaler.deviation</c> (1), <c>history</c> (1, T) in the user's unit and <c>losses</c> (epochs). What was imported
+/// has no losses and no settings of a training, and what was imported without a series no history.
 /// </summary>
 internal static class RecursiveForecasterFile
 {
@@ -19,7 +20,6 @@ internal static class RecursiveForecasterFile
 
         var (network, training, end) = (model.Options.Network, model.Options.Training, model.End);
         Set("kind", Kind);
-        Set("series", model.Id);
         Set("horizon", ModelContent.Write(model.Options.Horizon));
         Set("window", ModelContent.Write(model.Window));
         Set("cell", ModelContent.Write(network.Cell));
@@ -30,31 +30,29 @@ internal static class RecursiveForecasterFile
         Set("bias", ModelContent.Write(network.Bias));
         Set("dropout", ModelContent.Write(network.Dropout));
         Set("head", ModelContent.Write(network.Head));
-        Set("epochs", ModelContent.Write(training.Epochs));
-        Set("batch_size", ModelContent.Write(training.BatchSize));
-        Set("learning_rate", ModelContent.Write(training.LearningRate));
-        Set("seed", ModelContent.Write(training.Seed));
-        // How it was trained is written once, and kept as it stands by whoever reads and saves the model again.
-        if (model.Loaded is null)
+        TrainingFile.Remove(file);
+        if (model.Losses.Count > 0)
+            TrainingFile.Write(training, file);
+        file.Metadata.Remove("nami.data_sha256");
+        if (model.DataFingerprint is { } fingerprint)
+            Set("data_sha256", fingerprint);
+        if (end is not null)
         {
-            Set("optimizer", training.Optimizer.GetType().Name.ToLowerInvariant());
-            Set("validation", ModelContent.Write(training.ValidationShare));
-            if (training.Patience is { } patience)
-                Set("patience", ModelContent.Write(patience));
-            if (training.ClipNorm is { } norm)
-                Set("clip_norm", ModelContent.Write(norm));
+            Set("series", model.Id);
+            Set("time.format", end.StampFormat.ToString());
+            Set("time.step", end.Step.ToString());
+            Set("time.day", ModelContent.Write(end.Day));
+            Set("time.last", end.Format(0));
+            file.Tensors["history"] = new(model.History.ToArray().AsMemory(), 1, model.Window);
         }
-        Set("time.format", end.StampFormat.ToString());
-        Set("time.step", end.Step.ToString());
-        Set("time.day", ModelContent.Write(end.Day));
-        Set("time.last", end.Format(0));
 
-        foreach (var (name, shape) in model.Network.ParameterShapes)
-            file.Tensors[name] = new(model.Network.GetParameter(name).ToArray().AsMemory(), shape);
+        NetworkFile.Write(model.Network, file);
         file.Tensors["scaler.mean"] = new(new[] { model.Scaler.Mean }.AsMemory(), 1);
         file.Tensors["scaler.deviation"] = new(new[] { model.Scaler.Deviation }.AsMemory(), 1);
-        file.Tensors["history"] = new(model.History.ToArray().AsMemory(), 1, model.Window);
         file.Tensors["losses"] = new(model.Losses.ToArray().AsMemory(), model.Losses.Count);
+        file.Tensors.Remove("validation_losses");
+        if (model.ValidationLosses.Count > 0)
+            file.Tensors["validation_losses"] = new(model.ValidationLosses.ToArray().AsMemory(), model.ValidationLosses.Count);
         return file;
 
         void Set(string key, string value) => file.Metadata[$"nami.{key}"] = value;
@@ -68,10 +66,12 @@ internal static class RecursiveForecasterFile
             Throw.Input($"{path}: is the model of a panel; load it as a Forecaster");
         if (kind != Kind)
             Throw.Input($"{path}: is a Nami file of kind \"{Shown.Text(kind)}\", expected a {Kind}: update nami");
+        var losses = content.Doubles("losses", -1);
+        var (isTrained, hasSeries) = (losses.Length > 0, content.Has("series"));
         var options = new RecursiveForecasterOptions
         {
-            Horizon = content.Number("horizon", 1),
-            Window = content.Number("window", 1),
+            Horizon = content.Steps("horizon"),
+            Window = content.Steps("window"),
             Network = new()
             {
                 Cell = content.Choice<Cell>("cell"),
@@ -80,26 +80,20 @@ internal static class RecursiveForecasterFile
                 Layers = content.Number("layers", 1),
                 Bidirectional = content.Flag("bidirectional"),
                 Bias = content.Flag("bias"),
-                Dropout = content.Number("dropout", 0.0),
+                Dropout = content.Number("dropout", 0.0) is < 1 and var dropout ? dropout : content.Bad<double>("dropout", $"a share below 1"),
                 Head = content.Choice<Head>("head"),
             },
-            Training = new()
-            {
-                Epochs = content.Number("epochs", 1),
-                BatchSize = content.Number("batch_size", 1),
-                LearningRate = content.Number("learning_rate", double.Epsilon),
-                Seed = content.Number("seed", 0UL),
-            },
+            Training = isTrained ? TrainingFile.Read(content) : new(),
         };
         var scaler = new Scaler(content.Doubles("scaler.mean", 1).Span[0], content.Doubles("scaler.deviation", 1).Span[0]);
         if (scaler.Deviation <= 0)
             content.Bad<double>("scaler.deviation", $"a number above 0");
-        var losses = content.Doubles("losses", -1);
-        var history = content.Doubles("history", 1, options.Window.Value);
-        // The last layer's weights tell of absurd sizes before a network of such sizes is made.
-        content.Tensor($"rnn.weight_hh_l{options.Network.Layers - 1}", TensorType.F32, -1, options.Network.HiddenSize);
-        var network = RecurrentNetwork.FromParameters(options.Network, (name, shape) => content.Tensor(name, TensorType.F32, shape).Float32);
-        return new(content.Text("series"), options, network, scaler, losses.ToArray(), history.ToArray(), ReadEnd(content), file);
+        var validationLosses = options.Training.ValidationShare > 0 && content.HasTensor("validation_losses") ? content.Doubles("validation_losses", losses.Length) : default;
+        var history = hasSeries ? content.Doubles("history", 1, options.Window.Value) : default;
+        var network = NetworkFile.Read(content, options.Network);
+        return new(
+            hasSeries ? content.Text("series") : "", options, network, scaler, losses.ToArray(), history.ToArray(), hasSeries ? ReadEnd(content) : null, validationLosses.ToArray(),
+            content.Has("data_sha256") ? content.Text("data_sha256") : null, file);
     }
 
     private static TimeAxis ReadEnd(ModelContent content)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Nami.Data;
 
 namespace Nami.Forecasting;
 
@@ -14,6 +15,8 @@ namespace Nami.Forecasting;
 /// </remarks>
 internal sealed class WindowEncoder(PanelPlan plan, EncodedSeries example)
 {
+    private const int MostOnStack = 8192; // 64 KB, of the 1.5 MB that a thread has
+
     private readonly int _calendar = CalendarFeatures.Count(plan.Calendar);
     private readonly int[] _lags = [.. plan.Lags];
     private readonly int _firstCompared = plan.Lags.Count > 1 ? 1 : 0; // the lags whose sources known inputs are compared with
@@ -22,7 +25,18 @@ internal sealed class WindowEncoder(PanelPlan plan, EncodedSeries example)
     public PanelPlan Plan => plan;
 
     /// <summary>I, the inputs of a step.</summary>
-    public int InputSize => 4 + 2 * _lags.Length + example.KnownCount + (_lags.Length - _firstCompared) * (example.KnownCount - _calendar) + example.PastCount + example.Static.Length;
+    public int InputSize { get; } = CountInputs(plan, example.KnownCount, example.PastCount, example.Static.Length);
+
+    /// <summary>The inputs of a step of a model of these covariates.</summary>
+    public static int CountInputs(PanelPlan plan, IReadOnlyList<CovariateScale> covariates)
+    {
+        return CountInputs(plan, CalendarFeatures.Count(plan.Calendar) + Of(CovariateKind.Known), Of(CovariateKind.Past), Of(CovariateKind.Static));
+
+        int Of(CovariateKind kind) => covariates.Where(covariate => covariate.Kind == kind).Sum(covariate => covariate.Count);
+    }
+
+    private static int CountInputs(PanelPlan plan, int known, int past, int constant) =>
+        4 + 2 * plan.Lags.Count + known + Math.Max(1, plan.Lags.Count - 1) * (known - CalendarFeatures.Count(plan.Calendar)) + past + constant;
 
     /// <summary>Writes the sequence (T + K, I) and the path (K) that is to be corrected; returns the window's scale.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -33,7 +47,7 @@ internal sealed class WindowEncoder(PanelPlan plan, EncodedSeries example)
         path.Clear();
         var inputs = InputSize;
         var count = BasePaths.Count(plan);
-        Span<double> paths = stackalloc double[plan.Horizon * count];
+        Span<double> paths = plan.Horizon * count <= MostOnStack ? stackalloc double[plan.Horizon * count] : new double[plan.Horizon * count];
         BasePaths.Write(series.Values, cutoff, scale.Level, plan, paths);
         Span<int> sources = stackalloc int[_lags.Length];
         for (var step = 0; step < plan.Steps; step++)

@@ -27,7 +27,7 @@ internal sealed unsafe class Parameters
 
     public Parameters(NetworkOptions options)
     {
-        All = List(options);
+        All = [.. Each(options)];
         Count = All[^1].Offset + All[^1].Length;
         _values = new AlignedBuffer(AlignedBuffer.Padded(Count));
         _gradients = new AlignedBuffer(AlignedBuffer.Padded(Count));
@@ -67,15 +67,18 @@ internal sealed unsafe class Parameters
         }
     }
 
-    private static List<Parameter> List(NetworkOptions options)
+    /// <summary>The parameters of a network, before there is one, and one at a time: a file may ask for absurd sizes.</summary>
+    /// <exception cref="OverflowException">They are more than an array can hold.</exception>
+    public static IEnumerable<Parameter> Each(NetworkOptions options)
     {
-        var all = new List<Parameter>();
         int hidden = options.HiddenSize, offset = 0;
-        int gates = options.Cell switch { Cell.Lstm => 4, Cell.Gru => 3, _ => 1 };
-        void Append(string name, int rows, int columns, int fanIn)
+        int gates = checked(hidden * (options.Cell switch { Cell.Lstm => 4, Cell.Gru => 3, _ => 1 }));
+        int output = checked(hidden * options.Directions);
+        Parameter Next(string name, int rows, int columns, int fanIn)
         {
-            all.Add(new Parameter(name, rows, columns, offset, 1 / Math.Sqrt(fanIn)));
-            offset = checked(offset + all[^1].Length);
+            var parameter = new Parameter(name, rows, columns, offset, 1 / Math.Sqrt(fanIn));
+            offset = checked(offset + rows * Math.Max(1, columns));
+            return parameter;
         }
 
         for (int layer = 0; layer < options.Layers; layer++)
@@ -83,16 +86,15 @@ internal sealed unsafe class Parameters
             for (int direction = 0; direction < options.Directions; direction++)
             {
                 string place = direction == 0 ? $"l{layer}" : $"l{layer}_reverse";
-                Append($"rnn.weight_ih_{place}", gates * hidden, layer == 0 ? options.InputSize : hidden * options.Directions, hidden);
-                Append($"rnn.weight_hh_{place}", gates * hidden, hidden, hidden);
+                yield return Next($"rnn.weight_ih_{place}", gates, layer == 0 ? options.InputSize : output, hidden);
+                yield return Next($"rnn.weight_hh_{place}", gates, hidden, hidden);
                 if (!options.Bias) continue;
-                Append($"rnn.bias_ih_{place}", gates * hidden, 0, hidden);
-                Append($"rnn.bias_hh_{place}", gates * hidden, 0, hidden);
+                yield return Next($"rnn.bias_ih_{place}", gates, 0, hidden);
+                yield return Next($"rnn.bias_hh_{place}", gates, 0, hidden);
             }
         }
 
-        Append("fc.weight", options.OutputSize, hidden * options.Directions, hidden * options.Directions);
-        Append("fc.bias", options.OutputSize, 0, hidden * options.Directions);
-        return all;
+        yield return Next("fc.weight", options.OutputSize, output, output);
+        yield return Next("fc.bias", options.OutputSize, 0, output);
     }
 }
