@@ -57,6 +57,7 @@ internal static class CommandLine
         root.Subcommands.Add(ExportCommand.Create(texts));
         root.Subcommands.Add(ShowCommand.Create(texts));
         root.Subcommands.Add(ServeCommand.Create(texts));
+        root.Subcommands.Add(ImportCommand.Create(texts));
         root.Subcommands.Add(DevicesCommand.Create(texts));
         HelpScreen.AddTo(root, texts);
         return root;

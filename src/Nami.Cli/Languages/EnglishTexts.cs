@@ -64,6 +64,26 @@ internal sealed class EnglishTexts : Texts
     public override string WrittenLine(string file) => $"Wrote: {file}";
     public override string Show => "Tells all of a model, or of a file of series.";
     public override string ShowFileArgument => "A model, or CSV (plain or .gz) or Parquet with series, or - for CSV on standard input.";
+    public override string Import => "Makes a model of a network that PyTorch trained to predict a series' next value.";
+    public override string WeightsArgument => "The state dict, as save_file(module.state_dict(), 'lstm.safetensors') writes it, of a module with one nn.RNN, nn.GRU or nn.LSTM, which sees the last values, and one nn.Linear, which says the next from its last output. Names do not matter; shapes tell what is not given, and are checked against what is.";
+    public override string ImportFileArgument => "CSV of the series to go on with (plain or .gz), or - for standard input; without it 'nami forecast' needs one.";
+    public override string ImportWindowOption => "Latest values that the network was trained to see (default: the metadata's nami.window).";
+    public override string ImportHorizonOption => "Steps that a forecast looks ahead unless told otherwise (default: 12).";
+    public override string ImportMeanOption => "Mean that was taken off the values for training (default: that of FILE; without one 0).";
+    public override string ImportDeviationOption => "What they were divided by then (default: the standard deviation of FILE, as NumPy has it; without one 1).";
+    public override string ImportCellOption => "nn.RNN, nn.GRU or nn.LSTM (default: by the shapes).";
+    public override string ImportNonlinearityOption => "The nonlinearity of an nn.RNN (default: tanh).";
+    public override string ImportHiddenOption => "hidden_size (default: by the shapes).";
+    public override string ImportLayersOption => "num_layers (default: by the shapes).";
+    public override string ImportBidirectionalOption => "Expect a network that reads in both directions (default: by the names).";
+    public override string ImportIntoOption => "A model whose weights these replace, with all else as it is: how 'nami export --pytorch' goes back; WEIGHTS is the name that was given there.";
+    public override string IntoExcludes(string given) => $"{given}: the model of --into has its own; leave {given} out";
+    public override string MeanWithDeviation => "--mean and --deviation belong together; give both, or none";
+    public override string ScaleLine(double mean, double deviation) => Invariant($"Scale: mean {mean:G6}, deviation {deviation:G6}");
+    public override string ImportedLine(int window, int horizon, string? series) =>
+        $"Forecasts: from the last {Count(window, "value", "values")}, {Count(horizon, "step", "steps")} ahead{(series is null ? "" : $", of {series}")}";
+    public override string ImportedIntoLine(int networks, int parameters, string model) =>
+        $"Networks: {networks} of {parameters} parameters in place of those of {model}; its intervals stay as they were calibrated";
 
     public override string Usage => "Usage:";
     public override string Commands => "Commands:";
@@ -150,6 +170,7 @@ internal sealed class EnglishTexts : Texts
     public override string NumberBetween(string least, string below) => $"a number from {least} to below {below}";
     public override string NumberFrom(string least) => $"a number from {least}";
     public override string NumberAbove(string least) => $"a number above {least}";
+    public override string AnyNumber => "a number";
     public override string OneOf(IReadOnlyList<string> choices) => choices.Count == 1 ? choices[0] : $"one of {string.Join(", ", choices)}";
 
     public override string StandardInput => "standard input";

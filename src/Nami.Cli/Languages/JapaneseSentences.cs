@@ -269,6 +269,8 @@ internal static class JapaneseSentences
             "{0}: チェックポイントの最良の損失が数ではなく、壊れています。最初からやり直してください",
         ["{0}: the checkpoint has no array log of 5 values an epoch: it is damaged; begin anew"] =
             "{0}: チェックポイントに各エポック 5 値の配列 log がありません。壊れているので、最初からやり直してください",
+        ["{0}: the checkpoint has an array {1}, which is no network's: it is damaged; begin anew"] =
+            "{0}: チェックポイントに、どのネットワークのものでもない配列 {1} があり、壊れています。最初からやり直してください",
         ["{0}: the checkpoint has no array {1} of {2} values: it is damaged; begin anew"] =
             "{0}: チェックポイントに値が {2} 個の配列 {1} がなく、壊れています。最初からやり直してください",
         ["the panel has no column \"{0}\", which the model learned from; give it, or train a model without it"] =
@@ -389,6 +391,18 @@ internal static class JapaneseSentences
 
         ["finite numbers"] =
             "有限の数",
+        ["a share below 1"] =
+            "1 未満の割合",
+        ["the sizes of a network"] =
+            "ネットワークの大きさ",
+        ["at most {0}"] =
+            "{0} 以下の数",
+        ["as many inputs as lags, calendar and covariates give"] =
+            "遅れ、暦、共変量の数に合う入力の数",
+        ["stamps that grow up to the last one"] =
+            "最後の時刻まで増えていく時刻",
+        ["settings in their ranges: {0}"] =
+            "範囲内の設定({0})",
         ["a number above 0"] =
             "0 より大きい数",
         ["a format of stamps that this version knows"] =
@@ -399,6 +413,44 @@ internal static class JapaneseSentences
             "その書式の時刻",
         ["a day of the month for steps of months, else 0"] =
             "月単位の間隔なら日、ほかは 0 ",
+
+        // State dicts.
+        ["{0}: no array is called weight_ih_l0, so it is no state dict of an nn.RNN, nn.GRU or nn.LSTM; its arrays are {1}"] =
+            "{0}: weight_ih_l0 という配列がないので、nn.RNN、nn.GRU、nn.LSTM の state dict ではありません。配列は {1} です",
+        ["{0}: holds several recurrent networks ({1}); save the state dict of one with its linear layer"] =
+            "{0}: 再帰型ネットワークが複数あります({1})。一つと、その線形層の state dict を保存してください",
+        ["{0}: its LSTM has projections (proj_size), which no network here has; train one without"] =
+            "{0}: LSTM に射影(proj_size)がありますが、ここでは扱えません。射影なしで学習してください",
+        ["{0}: has no weights of an nn.Linear beside the recurrent layers; save the state dict of the whole module; its arrays are {1}"] =
+            "{0}: 再帰層のほかに nn.Linear の重みがありません。モジュール全体の state dict を保存してください。配列は {1} です",
+        ["{0}: has several linear layers ({1}); a network here has one, on top of the recurrent layers"] =
+            "{0}: 線形層が複数あります({1})。ここでのネットワークは、再帰層の上に線形層が一つです",
+        ["{0}: {1} has the shape [{2}]; expected [H, H] of an nn.RNN, [3 H, H] of an nn.GRU or [4 H, H] of an nn.LSTM"] =
+            "{0}: {1} の形が [{2}] です。nn.RNN なら [H, H]、nn.GRU なら [3 H, H]、nn.LSTM なら [4 H, H] が必要です",
+        ["{0}: {1} has the shape [{2}], which {3} does not have"] =
+            "{0}: {1} の形が [{2}] で、{3} と合いません",
+        ["{0}: {1} has the shape [{2}]; expected two sizes above 0"] =
+            "{0}: {1} の形が [{2}] です。0 より大きい二つの大きさが必要です",
+        ["{0}: {1} has the shape [{2}]; expected [{3}] for {4} with nn.Linear({5}, {6})"] =
+            "{0}: {1} の形が [{2}] です。{4} と nn.Linear({5}, {6}) では [{3}] が必要です",
+        ["{0}: {1} has no place in {2} with an nn.Linear; expected the weights of these two alone"] =
+            "{0}: {1} は {2} にも nn.Linear にもない配列です。この二つの重みだけが必要です",
+        ["{0}: {1} holds whole numbers; expected F32 or F64"] =
+            "{0}: {1} は整数です。F32 または F64 が必要です",
+        ["{0}: {1} holds {2}; expected finite numbers: the training has diverged"] =
+            "{0}: {1} に {2} があります。有限の数が必要です。学習が発散しています",
+        ["{0}: has no {1}, which {2} needs; its arrays are {3}"] =
+            "{0}: {2} に必要な {1} がありません。配列は {3} です",
+        ["the recurrent layers"] =
+            "再帰層",
+        ["{0}: its metadata {1} is \"{2}\"; expected {3}"] =
+            "{0}: メタデータ {1} が \"{2}\" です。{3} のどれかが必要です",
+        ["{0}: its metadata {1} is \"{2}\"; expected a number"] =
+            "{0}: メタデータ {1} が \"{2}\" です。数が必要です",
+        ["{0}: nothing tells how many values a prediction is made from: give the window (--window) that the network was trained with"] =
+            "{0}: 一つの予測をいくつの値から作るかが分かりません。学習したときの窓(--window)を指定してください",
+        ["the model was imported without a series: give the series to continue"] =
+            "系列なしで取り込んだモデルです。続きを予測する系列を与えてください",
 
         // Safetensors.
         ["{0}: not a safetensors file: it has {1} bytes, too few for a header"] =

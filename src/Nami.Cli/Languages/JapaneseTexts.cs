@@ -64,6 +64,24 @@ internal sealed class JapaneseTexts : Texts
     public override string WrittenLine(string file) => $"書き出し: {file}";
     public override string Show => "モデル、または系列のファイルについてすべてを表示します。";
     public override string ShowFileArgument => "モデル、または系列の CSV(そのままか .gz)または Parquet。- なら系列の CSV を標準入力から読みます。";
+    public override string Import => "系列の次の値を予測するように PyTorch で学習したネットワークからモデルを作ります。";
+    public override string WeightsArgument => "save_file(module.state_dict(), 'lstm.safetensors') で書いた state dict。直近の値を見る nn.RNN、nn.GRU、nn.LSTM のどれか一つと、その最後の出力から次の値を求める nn.Linear 一つのモジュールのもの。名前は問いません。指定のないものは配列の形から決め、指定したものは形と照らし合わせます。";
+    public override string ImportFileArgument => "続きを予測する系列の CSV(.gz も可)。- は標準入力。省くと 'nami forecast' で系列を与えます。";
+    public override string ImportWindowOption => "ネットワークが見るように学習した直近の値の数(既定値: メタデータの nami.window)。";
+    public override string ImportHorizonOption => "特に指定がないときに予測する期間(既定値: 12)。";
+    public override string ImportMeanOption => "学習のときに値から引いた平均(既定値: ファイルの平均、ファイルがなければ 0)。";
+    public override string ImportDeviationOption => "学習のときに割った値(既定値: ファイルの標準偏差。NumPy と同じく点の数で割る。ファイルがなければ 1)。";
+    public override string ImportCellOption => "nn.RNN、nn.GRU、nn.LSTM のどれか(既定値: 形から決定)。";
+    public override string ImportNonlinearityOption => "nn.RNN の非線形関数(既定値: tanh)。";
+    public override string ImportHiddenOption => "hidden_size(既定値: 形から決定)。";
+    public override string ImportLayersOption => "num_layers(既定値: 形から決定)。";
+    public override string ImportBidirectionalOption => "両方向に読むネットワークを期待します(既定値: 名前から決定)。";
+    public override string ImportIntoOption => "このモデルの重みだけを置き換え、ほかはそのままにします。'nami export --pytorch' の逆で、重みにはそのとき指定した名前を与えます。";
+    public override string IntoExcludes(string given) => $"{given}: --into のモデルのものを使います。{given} を外してください";
+    public override string MeanWithDeviation => "--mean と --deviation は組で使います。両方指定するか、どちらも外してください";
+    public override string ScaleLine(double mean, double deviation) => Invariant($"尺度: 平均 {mean:G6}、標準偏差 {deviation:G6}");
+    public override string ImportedLine(int window, int horizon, string? series) => $"予測: 直近 {window} 点から {horizon} ステップ先まで{(series is null ? "" : $"、系列 {series}")}";
+    public override string ImportedIntoLine(int networks, int parameters, string model) => $"ネットワーク: {model} の {networks} 個(パラメーター各 {parameters} 個)を置き換えました。予測区間の較正は元のままです";
 
     public override string Usage => "使い方:";
     public override string Commands => "コマンド:";
@@ -89,6 +107,8 @@ internal sealed class JapaneseTexts : Texts
         "SHARE" => "割合",
         "NORM" => "ノルム",
         "SECONDS" => "秒",
+        "WEIGHTS" => "重み",
+        "NUMBER" => "数",
         "DEVIATION" => "標準偏差",
         "ADDRESS" => "アドレス",
         "TOKEN" => "合言葉",
@@ -173,6 +193,7 @@ internal sealed class JapaneseTexts : Texts
     public override string NumberBetween(string least, string below) => $"{least} 以上 {below} 未満の数";
     public override string NumberFrom(string least) => $"{least} 以上の数";
     public override string NumberAbove(string least) => $"{least} より大きい数";
+    public override string AnyNumber => "数";
     public override string OneOf(IReadOnlyList<string> choices) => choices.Count == 1 ? choices[0] : $"{string.Join("、", choices)} のいずれか";
 
     public override string StandardInput => "標準入力";

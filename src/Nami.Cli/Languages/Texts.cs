@@ -65,6 +65,24 @@ internal abstract class Texts
     public abstract string WrittenLine(string file);
     public abstract string Show { get; }
     public abstract string ShowFileArgument { get; }
+    public abstract string Import { get; }
+    public abstract string WeightsArgument { get; }
+    public abstract string ImportFileArgument { get; }
+    public abstract string ImportWindowOption { get; }
+    public abstract string ImportHorizonOption { get; }
+    public abstract string ImportMeanOption { get; }
+    public abstract string ImportDeviationOption { get; }
+    public abstract string ImportCellOption { get; }
+    public abstract string ImportNonlinearityOption { get; }
+    public abstract string ImportHiddenOption { get; }
+    public abstract string ImportLayersOption { get; }
+    public abstract string ImportBidirectionalOption { get; }
+    public abstract string ImportIntoOption { get; }
+    public abstract string IntoExcludes(string given);
+    public abstract string MeanWithDeviation { get; }
+    public abstract string ScaleLine(double mean, double deviation);
+    public abstract string ImportedLine(int window, int horizon, string? series);
+    public abstract string ImportedIntoLine(int networks, int parameters, string model);
 
     // Help.
     public abstract string Usage { get; }
@@ -156,6 +174,7 @@ internal abstract class Texts
     public abstract string NumberBetween(string least, string below);
     public abstract string NumberFrom(string least);
     public abstract string NumberAbove(string least);
+    public abstract string AnyNumber { get; }
     public abstract string OneOf(IReadOnlyList<string> choices);
 
     // Errors.

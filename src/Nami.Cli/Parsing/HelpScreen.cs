@@ -25,6 +25,7 @@ internal sealed class HelpScreen(Texts texts) : SynchronousCommandLineAction
         "export" => "nami export sales.nami --pytorch sales.safetensors",
         "show" => "nami show sales.csv",
         "serve" => "nami serve --models models --port 5080",
+        "import" => "nami import lstm.safetensors sales.csv -o sales.nami --cell lstm --window 24",
         "devices" => "nami devices --json",
         _ => "nami sine",
     };

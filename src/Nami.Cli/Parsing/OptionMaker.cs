@@ -55,6 +55,32 @@ internal sealed class OptionMaker(Texts texts)
         }
     }
 
+    /// <summary>Any finite number, which may be left out.</summary>
+    public Option<double?> Any(string name, string valueName, string description)
+    {
+        return Make<double?>(name, valueName, description, Read, texts.AnyNumber);
+
+        static bool Read(string text, out double? value)
+        {
+            var reads = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number);
+            value = number;
+            return reads && double.IsFinite(number);
+        }
+    }
+
+    /// <summary>A finite number above 0, which may be left out.</summary>
+    public Option<double?> Positive(string name, string valueName, string description)
+    {
+        return Make<double?>(name, valueName, description, Read, texts.NumberAbove("0"));
+
+        static bool Read(string text, out double? value)
+        {
+            var reads = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number);
+            value = number;
+            return reads && number > 0 && double.IsFinite(number);
+        }
+    }
+
     /// <param name="name">The option.</param>
     /// <param name="description">What it is for.</param>
     /// <param name="initial">The default, or null for none.</param>

@@ -79,8 +79,7 @@ public static class PyTorchExport
                 [PyTorchMetadata.Head] = ModelContent.Write(options.Head),
             },
         };
-        foreach (var (name, shape) in network.ParameterShapes)
-            file.Tensors[name] = new(network.GetParameter(name).ToArray().AsMemory(), shape);
+        NetworkFile.Write(network, file);
         return file;
     }
 }

@@ -11,6 +11,7 @@ public class HelpTests
     [InlineData("evaluate", "--horizon", "[required]", "--report FILE.html", "[default: 3]", "nami evaluate sales.csv")]
     [InlineData("export", "MODEL", "--pytorch FILE", "--onnx FILE", "--batch N|free", "Example:")]
     [InlineData("show", "--known", "--json", "nami show sales.csv")]
+    [InlineData("import", "WEIGHTS [FILE]", "--window N", "--into MODEL", "[required]", "state_dict", "Example:")]
     [InlineData("devices", "--json", "Example:")]
     public void Every_command_explains_itself_with_defaults_and_an_example(string command, params string[] parts)
     {

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using Nami.Cli.Languages;
+using Nami.Cli.Parsing;
+using Nami.Data;
+using Nami.Export;
+using Nami.Forecasting;
+using Nami.Networks;
+
+namespace Nami.Cli.Commands;
+
+/// <summary><c>nami import</c>: makes a model of networks that PyTorch trained.</summary>
+internal static class ImportCommand
+{
+    public static Command Create(Texts texts)
+    {
+        var make = new OptionMaker(texts);
+        var weights = make.Path("WEIGHTS", texts.WeightsArgument);
+        var data = new PanelArguments(make, texts, texts.ImportFileArgument, isRequired: false);
+        var model = make.Text("--out", "MODEL", texts.ModelOutOption, "-o");
+        model.Required = true;
+        var window = make.Whole<int>("--window", "N", texts.ImportWindowOption, 1, Limits.Window);
+        var horizon = make.Whole<int>("--horizon", "N", texts.ImportHorizonOption, 1, Limits.Horizon);
+        var mean = make.Any("--mean", "NUMBER", texts.ImportMeanOption);
+        var deviation = make.Positive("--deviation", "NUMBER", texts.ImportDeviationOption);
+        var cell = make.Choice("--cell", texts.ImportCellOption, null, ["rnn", "gru", "lstm"]);
+        var nonlinearity = make.Choice("--nonlinearity", texts.ImportNonlinearityOption, null, ["tanh", "relu"]);
+        var hidden = make.Whole<int>("--hidden", "N", texts.ImportHiddenOption, 1, Limits.Hidden);
+        var layers = make.Whole<int>("--layers", "N", texts.ImportLayersOption, 1, Limits.Layers);
+        var bidirectional = OptionMaker.Flag("--bidirectional", texts.ImportBidirectionalOption);
+        var into = make.Text("--into", "MODEL", texts.ImportIntoOption);
+        var json = make.Json();
+
+        var command = new Command("import", texts.Import) { weights };
+        data.AddTo(command);
+        IReadOnlyList<Option> ofNewModels = [window, horizon, mean, deviation, cell, nonlinearity, hidden, layers, bidirectional];
+        foreach (var option in (IReadOnlyList<Option>)[model, .. ofNewModels, into, json])
+            command.Options.Add(option);
+        command.SetAction(result =>
+        {
+            var (path, file, before) = (result.GetValue(weights)!, result.GetValue(model)!, result.GetValue(into));
+            foreach (var input in (string?[])[path, data.File(result)])
+                OutputPath.RefuseSame(input, file, texts);
+            OutputPath.PrepareFile(file, texts);
+            if (before is not null)
+            {
+                if ((GroupedCommand.Given(result, ofNewModels) ?? data.File(result)) is { } given)
+                    Throw.Input(texts.IntoExcludes(given));
+                return ImportedModel.Into(before, path, file, result.GetValue(json), texts);
+            }
+            if (result.GetValue(mean) is null != result.GetValue(deviation) is null)
+                Throw.Input(texts.MeanWithDeviation);
+            var shape = new PyTorchShape
+            {
+                Cell = result.GetValue(cell) switch { "rnn" => Cell.Rnn, "gru" => Cell.Gru, "lstm" => Cell.Lstm, _ => null },
+                Nonlinearity = result.GetValue(nonlinearity) switch { "tanh" => Nonlinearity.Tanh, "relu" => Nonlinearity.Relu, _ => null },
+                HiddenSize = result.GetValue(hidden),
+                Layers = result.GetValue(layers),
+                Bidirectional = result.GetValue(bidirectional) ? true : null,
+            };
+            Scaler? scaler = result.GetValue(mean) is { } center ? new(center, result.GetValue(deviation)!.Value) : null;
+            var series = data.File(result) is null ? null : data.Read(result);
+            var imported = PyTorchImport.Recursive(path, shape, result.GetValue(window), result.GetValue(horizon), scaler, series);
+            return ImportedModel.Save(imported, file, result.GetValue(json), texts);
+        });
+        return command;
+    }
+}

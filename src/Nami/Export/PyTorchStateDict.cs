@@ -1,0 +1,154 @@
+using System.Runtime.InteropServices;
+using Nami.Files;
+using Nami.Networks;
+
+namespace Nami.Export;
+
+/// <summary>
+/// The arrays of a module of one recurrent layer stack and one linear layer, whatever its attributes are called: the stack's names end in
+/// <c>weight_ih_l0</c> and so on, the linear layer's in <c>weight</c> and <c>bias</c>.
+/// </summary>
+internal sealed class PyTorchStateDict
+{
+    private readonly Safetensors _file;
+    private readonly string _path, _recurrent, _linear;
+
+    /// <exception cref="InputException">The file does not hold one recurrent stack and one linear layer.</exception>
+    public PyTorchStateDict(Safetensors file, string path)
+    {
+        const string First = "weight_ih_l0";
+        (_file, _path) = (file, path);
+        string[] stacks = [.. file.Tensors.Keys.Where(name => Ends(name, First)).Select(name => name[..^First.Length])];
+        if (stacks.Length != 1)
+        {
+            Throw.Input(stacks.Length == 0
+                ? (FormattableString)$"{path}: no array is called weight_ih_l0, so it is no state dict of an nn.RNN, nn.GRU or nn.LSTM; its arrays are {Shown.List([.. file.Tensors.Keys])}"
+                : $"{path}: holds several recurrent networks ({Shown.List(stacks)}); save the state dict of one with its linear layer");
+        }
+        _recurrent = stacks[0];
+        if (file.Tensors.ContainsKey($"{_recurrent}weight_hr_l0"))
+            Throw.Input($"{path}: its LSTM has projections (proj_size), which no network here has; train one without");
+        string[] linear = [.. file.Tensors.Keys.Where(name => Ends(name, "weight") && file.Tensors[name].Shape.Count == 2).Select(name => name[..^"weight".Length])];
+        if (linear.Length != 1)
+        {
+            Throw.Input(linear.Length == 0
+                ? (FormattableString)$"{path}: has no weights of an nn.Linear beside the recurrent layers; save the state dict of the whole module; its arrays are {Shown.List([.. file.Tensors.Keys])}"
+                : $"{path}: has several linear layers ({Shown.List(linear)}); a network here has one, on top of the recurrent layers");
+        }
+        _linear = linear[0];
+    }
+
+    /// <summary>The network that the arrays are of, where <paramref name="expected"/> leaves it open.</summary>
+    /// <exception cref="InputException">No recurrent layers have such shapes.</exception>
+    public NetworkOptions Options(PyTorchShape expected)
+    {
+        var state = Find("rnn.weight_hh_l0").Shape;
+        if (state is not [var rows, > 0 and var hidden] || rows % hidden != 0 || rows / hidden is not (1 or 3 or 4))
+        {
+            Throw.Input($"{_path}: {Shown.Text(Name("rnn.weight_hh_l0"))} has the shape [{string.Join(", ", state)}]; expected [H, H] of an nn.RNN, [3 H, H] of an nn.GRU or [4 H, H] of an nn.LSTM");
+            return null;
+        }
+        int layers = 0;
+        while (Has($"rnn.weight_ih_l{layers}"))
+            layers++;
+        var cell = expected.Cell ?? (rows / hidden) switch { 3 => Cell.Gru, 4 => Cell.Lstm, _ => Cell.Rnn };
+        return new()
+        {
+            Cell = cell,
+            Nonlinearity = cell != Cell.Rnn ? Nonlinearity.Tanh : expected.Nonlinearity ?? Choice(PyTorchMetadata.Nonlinearity, Nonlinearity.Tanh),
+            InputSize = expected.InputSize ?? Size("rnn.weight_ih_l0", 1),
+            HiddenSize = expected.HiddenSize ?? hidden,
+            OutputSize = expected.OutputSize ?? Size("fc.weight", 0),
+            Layers = expected.Layers ?? layers,
+            Bidirectional = expected.Bidirectional ?? Has("rnn.weight_ih_l0_reverse"),
+            Bias = expected.Bias ?? Has("rnn.bias_ih_l0"),
+            Head = expected.Head ?? Choice(PyTorchMetadata.Head, Head.LastStep),
+        };
+    }
+
+    /// <summary>The network, each array checked.</summary>
+    /// <exception cref="InputException">An array is missing, of another shape, not finite, or has no place in the network: it is named.</exception>
+    public RecurrentNetwork Network(NetworkOptions options)
+    {
+        // Before a network of such sizes is made: its layers and their size, then every shape.
+        var last = Find($"rnn.weight_hh_l{options.Layers - 1}", options);
+        if (last.Shape is not [_, var hidden] || hidden != options.HiddenSize)
+            Throw.Input($"{_path}: {Shown.Text(Name($"rnn.weight_hh_l{options.Layers - 1}"))} has the shape [{string.Join(", ", last.Shape)}], which {Describe(options)} does not have");
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var parameter in Parameters.Each(options))
+        {
+            known.Add(Name(parameter.Name));
+            // A linear layer without bias is one whose bias is 0.
+            if (parameter.Name != "fc.bias" || Has("fc.bias"))
+                Check(Find(parameter.Name, options), parameter, options);
+        }
+        if (_file.Tensors.Keys.FirstOrDefault(name => !known.Contains(name)) is { } other)
+            Throw.Input($"{_path}: {Shown.Text(other)} has no place in {Describe(options)} with an nn.Linear; expected the weights of these two alone");
+        return RecurrentNetwork.FromParameters(options, (name, shape) => name == "fc.bias" && !Has(name) ? new float[shape[0]] : Values(name));
+    }
+
+    private void Check(StoredTensor tensor, Parameter parameter, NetworkOptions options)
+    {
+        var name = Shown.Text(Name(parameter.Name));
+        if (!tensor.Shape.SequenceEqual(parameter.Shape))
+            Throw.Input($"{_path}: {name} has the shape [{string.Join(", ", tensor.Shape)}]; expected [{string.Join(", ", parameter.Shape)}] for {Describe(options)} with nn.Linear({options.HiddenSize * options.Directions}, {options.OutputSize})");
+        if (tensor.Type == TensorType.I64)
+            Throw.Input($"{_path}: {name} holds whole numbers; expected F32 or F64");
+        foreach (var value in Values(parameter.Name))
+        {
+            if (!float.IsFinite(value))
+                Throw.Input($"{_path}: {name} holds {value}; expected finite numbers: the training has diverged");
+        }
+    }
+
+    private float[] Values(string name) => Find(name) is { Type: TensorType.F32 } single
+        ? MemoryMarshal.TryGetArray(single.Float32, out var array) && array.Count == array.Array!.Length ? array.Array : single.Float32.ToArray()
+        : Array.ConvertAll(Find(name).Float64.ToArray(), value => (float)value);
+
+    private T Choice<T>(string key, T missing)
+        where T : struct, Enum
+    {
+        if (!_file.Metadata.TryGetValue(key, out var text))
+            return missing;
+        foreach (var value in Enum.GetValues<T>())
+        {
+            if (ModelContent.Write(value) == text)
+                return value;
+        }
+        Throw.Input($"{_path}: its metadata {key} is \"{Shown.Text(text)}\"; expected {string.Join(", ", Enum.GetValues<T>().Select(ModelContent.Write))}");
+        return default;
+    }
+
+    private int Size(string name, int dimension)
+    {
+        var shape = Find(name).Shape;
+        if (shape.Count == 2 && shape[dimension] > 0)
+            return shape[dimension];
+        Throw.Input($"{_path}: {Shown.Text(Name(name))} has the shape [{string.Join(", ", shape)}]; expected two sizes above 0");
+        return 0;
+    }
+
+    private StoredTensor Find(string name, NetworkOptions? options = null)
+    {
+        if (_file.Tensors.TryGetValue(Name(name), out var tensor))
+            return tensor;
+        FormattableString layers = $"the recurrent layers";
+        object network = options is null ? layers : Describe(options);
+        Throw.Input($"{_path}: has no {Shown.Text(Name(name))}, which {network} needs; its arrays are {Shown.List([.. _file.Tensors.Keys])}");
+        return null;
+    }
+
+    private bool Has(string name) => _file.Tensors.ContainsKey(Name(name));
+
+    /// <summary>What the file calls an array.</summary>
+    private string Name(string name) => name.StartsWith("rnn.", StringComparison.Ordinal) ? _recurrent + name["rnn.".Length..] : _linear + name["fc.".Length..];
+
+    private static bool Ends(string name, string part) => name == part || name.EndsWith($".{part}", StringComparison.Ordinal);
+
+    /// <summary>The layers in PyTorch's words.</summary>
+    private static string Describe(NetworkOptions options)
+    {
+        var nonlinearity = options.Nonlinearity == Nonlinearity.Relu ? ", nonlinearity='relu'" : "";
+        return $"nn.{options.Cell.ToString().ToUpperInvariant()}({options.InputSize}, {options.HiddenSize}, num_layers={options.Layers}, bias={options.Bias}, bidirectional={options.Bidirectional}{nonlinearity})";
+    }
+}
