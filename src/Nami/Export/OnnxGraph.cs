@@ -31,13 +31,6 @@ internal sealed class OnnxGraph(OnnxGraph? outer = null)
         return new(this, name);
     }
 
-    /// <summary>An input that need not be given.</summary>
-    public OnnxValue Input(string name, long fallback, string meaning)
-    {
-        Input(name, OnnxType.Int64, meaning);
-        return Constant(name, OnnxType.Int64, MemoryMarshal.AsBytes<long>(new[] { fallback }).ToArray());
-    }
-
     /// <summary>Makes a value an output under a name.</summary>
     public void Output(OnnxValue value, string name, OnnxType type, string meaning, params OnnxDimension[] shape)
     {

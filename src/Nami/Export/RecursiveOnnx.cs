@@ -16,7 +16,7 @@ internal static class RecursiveOnnx
         var history = graph.Input("history", OnnxType.Double, $"the last {model.Window} values of each series, the oldest first", batch, model.Window);
         var network = new OnnxNetwork(model.Network, graph);
         var window = ((history - model.Scaler.Mean) / model.Scaler.Deviation).ToFloat();
-        var path = options.OneStep ? Next(network, window) : Continue(graph, network, window, model.Options.Horizon);
+        var path = options.OneStep ? Next(network, window) : Continue(graph, network, window);
         OnnxDimension steps = options.OneStep ? 1 : "horizon";
         graph.Output(path.ToDouble() * model.Scaler.Deviation + model.Scaler.Mean, "mean", OnnxType.Double, "the values to come", batch, steps);
         return graph;
@@ -32,9 +32,9 @@ internal static class RecursiveOnnx
     }
 
     // h times: predict the next value, take it into the window, let go of the oldest.
-    private static OnnxValue Continue(OnnxGraph graph, OnnxNetwork network, OnnxValue window, int steps)
+    private static OnnxValue Continue(OnnxGraph graph, OnnxNetwork network, OnnxValue window)
     {
-        var horizon = graph.Input("horizon", steps, $"the steps to look ahead; {steps} where it is not given");
+        var horizon = graph.Input("horizon", OnnxType.Int64, "the steps to look ahead");
         var body = new OnnxGraph(graph);
         body.Input("step", OnnxType.Int64, "the number of the step");
         var goesOn = body.Input("goes_on", OnnxType.Bool, "true");

@@ -41,7 +41,7 @@ public sealed class OnnxRecursiveTests
         var other = Series(60, 30, 12);
         double[] histories = [.. model.History, .. other.Values[^8..]];
 
-        double[] mean = run.Run<double>("mean", ("history", OnnxRun.Tensor(histories, 2, 8)));
+        double[] mean = run.Run<double>("mean", ("history", OnnxRun.Tensor(histories, 2, 8)), ("horizon", OnnxRun.Tensor<long>([5])));
         Near([.. model.Forecast().Mean, .. model.Forecast(other).Mean], mean);
 
         double[] far = run.Run<double>("mean", ("history", OnnxRun.Tensor(model.History.ToArray(), 1, 8)), ("horizon", OnnxRun.Tensor<long>([40])));
