@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using Nami.Cli.Tests.Documents;
+
+namespace Nami.Cli.Tests.Packages;
+
+/// <summary>The packages hold what they should, and the README's examples work with them, in a folder that knows nothing else of Nami.</summary>
+[Collection(nameof(DocumentsTests))]
+public sealed class PackagesTests : IDisposable
+{
+    private static readonly string s_root = Root();
+    private readonly TestFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void They_hold_documents_and_symbols_and_are_the_same_each_time()
+    {
+        Pack("feed");
+        Pack("again");
+        Assert.Equal(["Nami", "Nami.Cli", "Nami.Plots", "Nami.Server", "Nami.Sources"], Directory.GetFiles(_folder["feed"], "*.nupkg").Select(Id).Order(StringComparer.Ordinal));
+        foreach (var file in Directory.GetFiles(_folder["feed"], "*.nupkg"))
+        {
+            using var package = ZipFile.OpenRead(file);
+            string[] names = [.. package.Entries.Select(entry => entry.FullName)];
+            Assert.Contains("README.md", names);
+            Assert.Contains("THIRD-PARTY-NOTICES.md", names);
+            var id = Id(file);
+            Assert.Contains(id == "Nami.Cli" ? "tools/net10.0/any/Nami.Cli.dll" : $"lib/net10.0/{id}.xml", names);
+            using var specification = new StreamReader(package.GetEntry($"{id}.nuspec")!.Open());
+            var text = specification.ReadToEnd();
+            foreach (var part in (string[])["<license type=\"expression\">MIT</license>", "<readme>README.md</readme>", "<description>", "time-series"])
+                Assert.Contains(part, text, StringComparison.Ordinal);
+            if (id is "Nami.Plots" or "Nami.Sources" or "Nami.Server")
+                Assert.Matches("id=\"Nami\" version=\"\\[[0-9][^,]*\\]\"", text); // internals are seen: no other version fits
+            Assert.True(File.Exists(Path.ChangeExtension(file, "snupkg")), $"{id} has no symbols");
+            Assert.InRange(new FileInfo(file).Length, 10_000, 100_000_000);
+            Assert.Equal(Contents(file), Contents(Path.Combine(_folder["again"], Path.GetFileName(file))));
+        }
+    }
+
+    [Fact]
+    public void The_readme_works_with_the_installed_packages()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The shell blocks need bash.");
+        Pack("feed");
+        _folder.Write("nuget.config", $"<configuration><packageSources><add key=\"packed\" value=\"{_folder["feed"]}\" /></packageSources></configuration>");
+        Dotnet("tool", "install", "Nami.Cli", "--tool-path", _folder["tool"], "--add-source", _folder["feed"]);
+        File.WriteAllText(_folder["nami"], $"#!/bin/sh\nexec '{_folder["tool/nami"]}' \"$@\"\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(_folder["nami"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        _folder.Write("app.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable></PropertyGroup>
+              <ItemGroup><PackageReference Include="Nami" Version="*" /><PackageReference Include="Nami.Plots" Version="*" /><PackageReference Include="Nami.Sources" Version="*" /></ItemGroup>
+            </Project>
+            """);
+        _folder.Write("sales.csv", TestFolder.Csv(144));
+
+        var (blocks, lines) = (0, 0);
+        foreach (var block in Markdown.Blocks(File.ReadAllText(Path.Combine(s_root, "README.md"))).Where(block => block.NotRun is null))
+        {
+            if (block.Language == "csharp")
+            {
+                _folder.Write("Program.cs", block.Text);
+                Dotnet("run", "--project", _folder["app.csproj"], "-v", "quiet");
+                blocks++;
+            }
+            else if (block.Language == "sh")
+            {
+                foreach (var line in NamiLine.Of(block.Text))
+                {
+                    var result = NamiLine.Run(line, _folder.Path);
+                    Assert.True(result.ExitCode == 0, $"{line}: {result.Error}");
+                    lines++;
+                }
+            }
+        }
+        Assert.InRange(blocks, 2, 100);
+        Assert.InRange(lines, 5, 100);
+    }
+
+    private void Pack(string feed) => Dotnet(s_root, ["pack", "Nami.slnx", "-c", "Release", "--no-build", "-v", "quiet", "-nologo", "-o", _folder[feed]]);
+
+    private static string Id(string file) => Path.GetFileNameWithoutExtension(file)[..^(typeof(Forecasting.Forecaster).Assembly.GetName().Version!.ToString(3).Length + 1)];
+
+    /// <summary>What a package holds, but for the part that names itself by chance.</summary>
+    private static string[] Contents(string file)
+    {
+        using var package = ZipFile.OpenRead(file);
+        return [.. package.Entries.Where(entry => !entry.FullName.EndsWith(".psmdcp", StringComparison.Ordinal) && entry.FullName != "_rels/.rels")
+            .Select(entry =>
+            {
+                using var content = entry.Open();
+                return $"{entry.FullName} {Convert.ToHexString(SHA256.HashData(content))}";
+            }).Order(StringComparer.Ordinal)];
+    }
+
+    private void Dotnet(params string[] args) => Dotnet(_folder.Path, args);
+
+    private void Dotnet(string folder, string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet", args) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        // What the test run tells its own processes would mislead a build.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
+            start.Environment.Remove(name);
+        if (folder != s_root)
+            start.Environment["NUGET_PACKAGES"] = _folder["packages"];
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, $"dotnet {string.Join(' ', args)}: {output}{error.GetAwaiter().GetResult()}");
+    }
+
+    private static string Root()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Nami.slnx")))
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not lie in the repository.");
+        return folder;
+    }
+}
