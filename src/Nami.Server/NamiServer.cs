@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Nami.Server.Endpoints;
 using Nami.Server.Models;
+using Nami.Server.OpenApi;
 using Nami.Server.Requests;
 using Nami.Server.Runs;
 using Nami.Server.Safety;
@@ -31,6 +32,8 @@ public static class NamiServer
         services.AddSingleton<ServerFolder>().AddSingleton<ServerMetrics>().AddSingleton<TokenCheck>().AddSingleton<OriginCheck>().AddSingleton<RequestGuard>();
         services.AddSingleton<RequestBody>().AddSingleton<RequestReader>().AddSingleton<ForecastGate>().AddSingleton<RunWatch>();
         services.AddSingleton<ModelStore>().AddSingleton<RunStore>().AddSingleton<RunWorks>().AddSingleton<RunService>();
+        services.AddSingleton<ApiDocument>();
+        ApiDocument.AddTo(services);
         services.AddHostedService(provider => provider.GetRequiredService<RunService>());
         return services;
     }
@@ -50,9 +53,12 @@ public static class NamiServer
         var group = Group(endpoints, prefix, guard);
         group.MapGet("/healthz", () => TypedResults.Text("healthy\n")).WithName("health").WithSummary("Whether the server is up").WithMetadata(new OpenEndpoint());
         group.MapGet("/metrics", () => TypedResults.Text(metrics.Write(), "text/plain; version=0.0.4; charset=utf-8")).WithName("metrics").WithSummary("What the server counts, for Prometheus");
+        group.MapGet("/openapi/v1.json", async (HttpContext context, ApiDocument document) => TypedResults.Bytes(await document.WriteAsync(context.RequestServices, context.RequestAborted), "application/json"))
+            .ExcludeFromDescription();
         ForecastEndpoints.Map(group);
         ModelEndpoints.Map(group);
         RunEndpoints.Map(group);
+        group.WithGroupName(ApiDocument.Name);
         return group;
     }
 

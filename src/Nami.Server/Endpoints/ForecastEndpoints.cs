@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Nami.Data;
 using Nami.Forecasting;
 using Nami.Server.Models;
+using Nami.Server.OpenApi;
 using Nami.Server.Requests;
 using Nami.Server.Responses;
 
@@ -16,13 +17,13 @@ internal static class ForecastEndpoints
     {
         routes.MapPost("/v1/forecast", ForecastAsync)
             .WithName("forecast").WithSummary("Continue series by a model").WithDescription("Without series those that the model keeps are continued from their ends.")
-            .Accepts<ForecastRequest>(RequestReader.Json, RequestReader.Csv).Produces<ForecastDocument>(200, RequestReader.Json, RequestReader.Csv);
+            .WithMetadata(new RequestFields(typeof(ForecastRequest))).Produces<ForecastDocument>(200, RequestReader.Json, RequestReader.Csv);
         routes.MapPost("/v1/models/{name}/observe", ObserveAsync)
             .WithName("observe").WithSummary("Append observations to a model's series, and forecast from there").WithDescription("Rows up to the end of a series are passed over, rows left out are missing values, and new series are added. Nothing is trained.")
-            .Accepts<ObserveRequest>(RequestReader.Json, RequestReader.Csv).Produces<ForecastDocument>(200, RequestReader.Json, RequestReader.Csv);
+            .WithMetadata(new RequestFields(typeof(ObserveRequest))).Produces<ForecastDocument>(200, RequestReader.Json, RequestReader.Csv);
         routes.MapPost("/v1/describe", DescribeAsync)
             .WithName("describe").WithSummary("Tell what series are there")
-            .Accepts<DescribeRequest>(RequestReader.Json, RequestReader.Csv).Produces<PanelDocument>();
+            .WithMetadata(new RequestFields(typeof(DescribeRequest))).Produces<PanelDocument>();
     }
 
     private static async Task<IResult> ForecastAsync(HttpContext context, RequestReader reader, ModelStore models, ForecastGate gate, NamiServerOptions options)

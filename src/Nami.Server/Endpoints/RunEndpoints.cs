@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Nami.Server.OpenApi;
 using Nami.Server.Requests;
 using Nami.Server.Responses;
 using Nami.Server.Runs;
@@ -14,11 +15,11 @@ internal static class RunEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/v1/train", TrainAsync)
-            .WithName("train").WithSummary("Learn series, and keep the model").Accepts<TrainRequest>(RequestReader.Json, RequestReader.Csv).Produces<RunDocument>(202);
+            .WithName("train").WithSummary("Learn series, and keep the model").WithMetadata(new RequestFields(typeof(TrainRequest))).Produces<RunDocument>(202);
         routes.MapPost("/v1/evaluate", EvaluateAsync)
-            .WithName("evaluate").WithSummary("Score forecasts beside naive ones").Accepts<EvaluateRequest>(RequestReader.Json, RequestReader.Csv).Produces<RunDocument>(202);
+            .WithName("evaluate").WithSummary("Score forecasts beside naive ones").WithMetadata(new RequestFields(typeof(EvaluateRequest))).Produces<RunDocument>(202);
         routes.MapPost("/v1/sine", SineAsync)
-            .WithName("sine").WithSummary("Learn a noisy sine").Accepts<SineRequest>(RequestReader.Json).Produces<RunDocument>(202);
+            .WithName("sine").WithSummary("Learn a noisy sine").WithMetadata(new RequestFields(typeof(SineRequest), TakesCsv: false)).Produces<RunDocument>(202);
 
         routes.MapGet("/v1/runs", (RunStore runs, RunService service) => Answer.Json(new RunList([.. runs.All.Select(run => run.Describe(service.Waiting(run)))]), ServerJson.Web.RunList))
             .WithName("runs").WithSummary("All runs, the latest first").Produces<RunList>();
@@ -40,14 +41,17 @@ internal static class RunEndpoints
             .WithName("continueRun").WithSummary("Let a halted run of the sine go on").Produces<RunDocument>();
         routes.MapPost("/v1/runs/{id}/step", (string id, HttpContext context, RunStore runs, RunService service, NamiServerOptions options) =>
                 Change(runs.Get(id), service, run => service.Continue(run, QueryNumber.Of(context, "epochs", 10, 1, options.Limits.Epochs))))
+            .WithMetadata(new QueryField("epochs", "How many; default 10."))
             .WithName("stepRun").WithSummary("Let a halted run of the sine go on for some epochs").Produces<RunDocument>();
         routes.MapGet("/v1/runs/{id}/hidden", (string id, HttpContext context, RunStore runs) => Hidden(runs.Get(id), context))
+            .WithMetadata(new QueryField("window", "The window, from 0; default 0."), new QueryField("layer", "The layer, from 0; default 0."), new QueryField("epoch", "The network as of the last recorded epoch up to this one; default: the last."))
             .WithName("runHidden").WithSummary("The hidden state of the sine's network as it reads a window").Produces<HiddenDocument>();
         routes.MapGet("/v1/runs/{id}/model", (string id, RunStore runs) => SineModel.Of(runs.Get(id)))
             .WithName("runModel").WithSummary("The sine's network, as safetensors").Produces(200, contentType: "application/octet-stream");
 
         routes.MapGet("/v1/runs/{id}/series", (string id, HttpContext context, RunStore runs) => Answer.Json(
                 SeriesView.List(runs.Get(id), context.Request.Query["search"], QueryNumber.Of(context, "skip", 0, 0, int.MaxValue), QueryNumber.Of(context, "take", 50, 1, 1000)), ServerJson.Web.SeriesList))
+            .WithMetadata(new QueryField("search", "A part of the names.", IsNumber: false), new QueryField("skip", "Series to pass over; default 0."), new QueryField("take", "Series to list; default 50, at most 1000."))
             .WithName("runSeries").WithSummary("The series of a training or an evaluation, the worst first where they were scored").Produces<SeriesList>();
         routes.MapGet("/v1/runs/{id}/series/{index:int}", OneSeriesAsync)
             .WithName("runOneSeries").WithSummary("A series with its forecasts, beside naive ones").Produces<SeriesDocument>();

@@ -1,0 +1,152 @@
+using System.Net;
+using System.Text;
+using Nami.Data;
+using Nami.Forecasting;
+
+namespace Nami.Server.Tests;
+
+public sealed class RunTests
+{
+    private const string Long = "v1/train?name=long&horizon=3&steps=100000&members=10&seed=1";
+
+    [Fact]
+    public async Task A_training_gives_the_model_of_its_seed()
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.TrainAsync("sales");
+        var expected = Forecaster.Fit(CsvPanel.Read(new StringReader(TestSeries.Csv()), "test"), new() { Horizon = 3, Steps = 50, Members = 1, Seed = 1 });
+        var file = Path.Combine(server.Folder, "expected");
+        expected.Save(file);
+        Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(Path.Combine(server.Folder, "sales.nami")));
+        Assert.Equal(File.ReadAllBytes(file), await server.Client.GetByteArrayAsync("v1/models/sales/file"));
+
+        // JSON of the same series, and the same again.
+        var run = await server.PostAsync("v1/train", $$"""{"name":"again","horizon":3,"steps":50,"members":1,"seed":1,"series":{{TestSeries.Json()}}}""", HttpStatusCode.Accepted);
+        Assert.Equal("done", TestServer.Status(await server.EndAsync(run)));
+        Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(Path.Combine(server.Folder, "again.nami")));
+        Assert.Equal(["again", "sales"], (await server.GetAsync("v1/models")).GetProperty("models").EnumerateArray().Select(model => model.GetProperty("name").GetString()));
+    }
+
+    [Fact]
+    public async Task An_evaluation_scores_beside_naive_forecasts_the_worst_series_first()
+    {
+        await using var server = await TestServer.StartAsync();
+        var run = await server.EndAsync(await server.PostCsvAsync("v1/evaluate?horizon=3&steps=50&members=1&seed=1&windows=2", TestSeries.Csv(), HttpStatusCode.Accepted));
+        var scores = run.GetProperty("evaluation").GetProperty("scores").EnumerateArray().ToArray();
+        Assert.Equal(["nami", "seasonal_naive", "naive", "drift"], scores.Select(score => score.GetProperty("model").GetString()));
+        Assert.All(scores, score => Assert.True(score.GetProperty("mase").GetDouble() > 0));
+
+        var list = (await server.GetAsync($"v1/runs/{TestServer.Id(run)}/series")).GetProperty("series").EnumerateArray().ToArray();
+        Assert.True(list[0].GetProperty("mase").GetDouble() >= list[1].GetProperty("mase").GetDouble());
+        Assert.Equal(1, (await server.GetAsync($"v1/runs/{TestServer.Id(run)}/series?search=S1")).GetProperty("count").GetInt32());
+        var one = await server.GetAsync($"v1/runs/{TestServer.Id(run)}/series/1");
+        Assert.Equal(("s1", 60, 2), (one.GetProperty("unique_id").GetString(), one.GetProperty("y").GetArrayLength(), one.GetProperty("windows").GetArrayLength()));
+        Assert.Equal(57, one.GetProperty("windows")[1].GetProperty("cutoff").GetInt32());
+        Assert.Equal(TestSeries.Stamp(60), one.GetProperty("forecast").GetProperty("ds")[0].GetString());
+        Assert.Equal(TestSeries.Value(1, 59), one.GetProperty("baselines")[1].GetProperty("mean")[0].GetDouble());
+        await server.GetAsync($"v1/runs/{TestServer.Id(run)}/series/2", HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task What_is_dropped_is_described()
+    {
+        await using var server = await TestServer.StartAsync();
+        var found = await server.PostCsvAsync("v1/describe", TestSeries.Csv().Replace("s1,2015-03-01,", "s1,2015-03-01,NA #", StringComparison.Ordinal).Replace("NA #", "NA\n#", StringComparison.Ordinal).Split('#')[0] + "s1,2015-05-01,3\n");
+        Assert.Equal((2, 1, 12), (found.GetProperty("count").GetInt32(), found.GetProperty("gaps").GetInt32(), found.GetProperty("season").GetInt32()));
+        Assert.Equal(2, found.GetProperty("missing").GetInt32());
+        Assert.Equal(TestSeries.Value(0, 0), found.GetProperty("first").GetProperty("y")[0].GetDouble());
+    }
+
+    [Fact]
+    public async Task A_training_that_is_stopped_keeps_what_it_has_learned()
+    {
+        await using var server = await TestServer.StartAsync();
+        var run = await server.PostCsvAsync(Long, TestSeries.Csv(), HttpStatusCode.Accepted);
+        while ((await server.GetAsync($"v1/runs/{TestServer.Id(run)}")).GetProperty("epochs_done").GetInt32() < 2)
+            await Task.Delay(10);
+        await server.PostAsync($"v1/runs/{TestServer.Id(run)}/stop", "");
+        Assert.Equal("stopped", TestServer.Status(await server.EndAsync(run)));
+        await server.PostAsync("v1/forecast", """{"model":"long"}""");
+    }
+
+    [Fact]
+    public async Task A_training_that_is_deleted_leaves_nothing()
+    {
+        await using var server = await TestServer.StartAsync();
+        var run = await server.PostCsvAsync(Long, TestSeries.Csv(), HttpStatusCode.Accepted);
+        await server.UntilAsync(run, "running");
+        Assert.Equal(HttpStatusCode.NoContent, (await server.Client.DeleteAsync($"v1/runs/{TestServer.Id(run)}")).StatusCode);
+        await server.GetAsync($"v1/runs/{TestServer.Id(run)}", HttpStatusCode.NotFound);
+        await server.TrainAsync("next"); // when it has its turn, the other has ended
+        Assert.Equal(["next.nami"], Directory.EnumerateFiles(server.Folder, "*.nami").Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task Runs_wait_in_order_and_too_many_are_refused()
+    {
+        await using var server = await TestServer.StartAsync(options => options with { Limits = new() { WaitingRuns = 2 } });
+        var first = await server.UntilAsync(await server.PostCsvAsync(Long, TestSeries.Csv(), HttpStatusCode.Accepted), "running");
+        var second = await server.PostCsvAsync(Long, TestSeries.Csv(), HttpStatusCode.Accepted);
+        var third = await server.PostCsvAsync(Long, TestSeries.Csv(), HttpStatusCode.Accepted);
+        Assert.Equal((0, 1), (second.GetProperty("waiting").GetInt32(), third.GetProperty("waiting").GetInt32()));
+        var response = await server.Client.PostAsync(Long, new StringContent(TestSeries.Csv(), Encoding.UTF8, "text/csv"));
+        Assert.Equal((HttpStatusCode.TooManyRequests, "1"), (response.StatusCode, response.Headers.RetryAfter?.ToString()));
+        await server.PostAsync($"v1/runs/{TestServer.Id(second)}/stop", "");
+        Assert.Equal("stopped", TestServer.Status(await server.EndAsync(second)));
+        Assert.Equal("running", TestServer.Status(await server.GetAsync($"v1/runs/{TestServer.Id(first)}")));
+    }
+
+    [Fact]
+    public async Task A_run_takes_no_longer_than_it_may()
+    {
+        await using var server = await TestServer.StartAsync(options => options with { Limits = new() { RunTime = TimeSpan.FromSeconds(1) } });
+        var run = await server.EndAsync(await server.PostCsvAsync(Long, TestSeries.Csv(), HttpStatusCode.Accepted));
+        Assert.Equal("stopped", TestServer.Status(run));
+        Assert.Contains("longer than", run.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Old_runs_make_room()
+    {
+        await using var server = await TestServer.StartAsync(options => options with { Limits = new() { Runs = 2 } });
+        var ids = new List<string>();
+        for (var i = 0; i < 3; i++)
+            ids.Add(TestServer.Id(await server.EndAsync(await server.PostAsync("v1/sine", """{"epochs":1}""", HttpStatusCode.Accepted))));
+        Assert.Equal([ids[2], ids[1]], (await server.GetAsync("v1/runs")).GetProperty("runs").EnumerateArray().Select(TestServer.Id));
+    }
+
+    [Fact]
+    public async Task A_server_that_ends_leaves_runs_that_another_resumes_to_the_same_bits()
+    {
+        var folder = Directory.CreateTempSubdirectory("nami-server-").FullName;
+        try
+        {
+            const string Request = "v1/train?name=sales&horizon=3&steps=3000&members=2&seed=1";
+            string[] ids;
+            await using (var first = await TestServer.StartAsync(folder: folder))
+            {
+                var run = await first.PostCsvAsync(Request, TestSeries.Csv(), HttpStatusCode.Accepted);
+                var waiting = await first.PostCsvAsync("v1/train?name=waiting&horizon=3&steps=50&members=1&seed=1", TestSeries.Csv(), HttpStatusCode.Accepted);
+                while ((await first.GetAsync($"v1/runs/{TestServer.Id(run)}")).GetProperty("epochs_done").GetInt32() < 3)
+                    await Task.Delay(10);
+                ids = [TestServer.Id(run), TestServer.Id(waiting)];
+            }
+            Assert.Empty(Directory.EnumerateFiles(folder, "*.nami"));
+            await using var second = await TestServer.StartAsync(folder: folder);
+            foreach (var id in ids)
+            {
+                var run = await second.GetAsync($"v1/runs/{id}");
+                Assert.Equal("interrupted", TestServer.Status(run));
+                await second.PostAsync($"v1/runs/{id}/resume", "", HttpStatusCode.Accepted);
+                await second.PostAsync($"v1/runs/{id}/resume", "", HttpStatusCode.Conflict);
+                Assert.Equal("done", TestServer.Status(await second.EndAsync(run)));
+            }
+            Assert.Equal("done", TestServer.Status(await second.EndAsync(await second.PostCsvAsync(Request.Replace("sales", "straight", StringComparison.Ordinal), TestSeries.Csv(), HttpStatusCode.Accepted))));
+            Assert.Equal(File.ReadAllBytes(Path.Combine(folder, "straight.nami")), File.ReadAllBytes(Path.Combine(folder, "sales.nami")));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}

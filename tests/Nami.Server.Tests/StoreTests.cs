@@ -1,0 +1,79 @@
+using System.Net;
+using System.Text;
+using Nami.Forecasting;
+
+namespace Nami.Server.Tests;
+
+public sealed class StoreTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("nami-server-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Models_are_read_again_and_what_is_damaged_is_passed_over()
+    {
+        await using (var first = await TestServer.StartAsync(folder: _folder))
+            await first.TrainAsync("good");
+        var bytes = File.ReadAllBytes(Path.Combine(_folder, "good.nami"));
+        File.WriteAllBytes(Path.Combine(_folder, "cut.nami"), bytes[..(bytes.Length / 2)]);
+        File.WriteAllBytes(Path.Combine(_folder, "wrong name.nami"), bytes);
+        File.WriteAllText(Path.Combine(_folder, ".abcdefgh.xyz.tmp"), "unfinished");
+        File.WriteAllText(Path.Combine(_folder, "own.tmp"), "another's");
+
+        await using var second = await TestServer.StartAsync(folder: _folder);
+        Assert.Equal(["good"], (await second.GetAsync("v1/models")).GetProperty("models").EnumerateArray().Select(model => model.GetProperty("name").GetString()));
+        Assert.True(File.Exists(Path.Combine(_folder, "cut.nami")));
+        Assert.False(File.Exists(Path.Combine(_folder, ".abcdefgh.xyz.tmp")));
+        Assert.True(File.Exists(Path.Combine(_folder, "own.tmp")));
+        Assert.Equal(HttpStatusCode.NoContent, (await second.Client.DeleteAsync("v1/models/good")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await second.Client.DeleteAsync("v1/models/good")).StatusCode);
+        Assert.False(File.Exists(Path.Combine(_folder, "good.nami")));
+    }
+
+    [Fact]
+    public async Task Two_servers_do_not_share_a_folder()
+    {
+        await using var first = await TestServer.StartAsync(folder: _folder);
+        var failure = await Assert.ThrowsAsync<InputException>(() => TestServer.StartAsync(folder: _folder));
+        Assert.Contains("if another server has it", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_more_models_are_kept_than_may_be()
+    {
+        await using var server = await TestServer.StartAsync(options => options with { Limits = new() { Models = 1 } }, _folder);
+        await server.TrainAsync("one");
+        await server.PostCsvAsync("v1/train?name=two&horizon=3", TestSeries.Csv(), HttpStatusCode.Conflict);
+        await server.TrainAsync("one");
+    }
+
+    [Fact]
+    public async Task Observations_of_many_clients_are_all_kept()
+    {
+        await using (var server = await TestServer.StartAsync(folder: _folder))
+        {
+            await server.TrainAsync("sales", TestSeries.Csv(8));
+            await Task.WhenAll(Enumerable.Range(0, 8).Select(async s =>
+            {
+                for (var t = 60; t < 63; t++)
+                    await server.PostCsvAsync("v1/models/sales/observe", $"unique_id,ds,y\ns{s},{TestSeries.Stamp(t)},{s}\n");
+            }));
+        }
+        Assert.All(Forecaster.Load(Path.Combine(_folder, "sales.nami")).History.Series, series => Assert.Equal(TestSeries.Stamp(62), series.Time.Format(series.Length - 1)));
+    }
+
+    [Fact]
+    public async Task In_an_app_it_lies_where_the_app_wants_it()
+    {
+        await using var server = await TestServer.StartAsync(folder: _folder, prefix: "/forecast");
+        await server.GetAsync("forecast/v1/models");
+        Assert.Equal(HttpStatusCode.NotFound, (await server.Client.GetAsync("v1/models")).StatusCode);
+        var response = await server.Client.PostAsync("forecast/v1/sine", new StringContent("""{"epochs":1}""", Encoding.UTF8, "application/json"));
+        Assert.Equal(HttpStatusCode.OK, (await server.Client.GetAsync(new Uri(response.RequestMessage!.RequestUri!, response.Headers.Location!))).StatusCode);
+        Assert.Equal("text/html", (await server.Client.GetAsync("forecast/")).Content.Headers.ContentType?.MediaType);
+        var metrics = await server.Client.GetStringAsync("forecast/metrics");
+        Assert.Contains("nami_requests_total{status=\"202\"} 1", metrics, StringComparison.Ordinal);
+        Assert.Contains("# TYPE nami_forecast_duration_seconds histogram", metrics, StringComparison.Ordinal);
+    }
+}
