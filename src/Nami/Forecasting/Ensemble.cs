@@ -11,6 +11,8 @@ internal sealed class Ensemble(PanelPlan plan, IReadOnlyList<RecurrentNetwork> m
 {
     private const int Batch = 64;
 
+    private readonly WorkspacePool _pool = new(members, plan.Steps);
+
     /// <summary>What was decided before the networks were trained.</summary>
     public PanelPlan Plan => plan;
 
@@ -30,7 +32,7 @@ internal sealed class Ensemble(PanelPlan plan, IReadOnlyList<RecurrentNetwork> m
         var encoder = new WindowEncoder(plan, series[0]);
         int steps = plan.Steps, inputs = encoder.InputSize, width = plan.Outputs, outputs = steps * width;
         var batch = Math.Min(Batch, Math.Max(1, places.Length));
-        Workspace[] workspaces = [.. members.Select(member => new Workspace(member, batch, steps, Mode.Evaluation, threads))];
+        Workspace[] workspaces = batch == 1 ? _pool.Rent() : [.. members.Select(member => new Workspace(member, batch, steps, Mode.Evaluation, threads))];
         try
         {
             float[] x = new float[batch * steps * inputs], y = new float[batch * outputs];
@@ -61,7 +63,9 @@ internal sealed class Ensemble(PanelPlan plan, IReadOnlyList<RecurrentNetwork> m
         }
         finally
         {
-            foreach (var workspace in workspaces)
+            if (batch == 1)
+                _pool.Return(workspaces);
+            foreach (var workspace in batch == 1 ? [] : workspaces)
                 workspace.Dispose();
         }
     }
