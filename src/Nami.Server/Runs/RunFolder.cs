@@ -62,6 +62,8 @@ internal sealed class RunFolder(ServerFolder folder, string id)
     /// <summary>Lets go of what a run that has ended does not need.</summary>
     public void DeleteWork()
     {
+        if (!Directory.Exists(_path))
+            return;
         File.Delete(Body);
         File.Delete(Checkpoint);
     }

@@ -241,6 +241,8 @@ internal sealed class RunService : IHostedService, IDisposable
         lock (run.State)
             (run.Status, run.Detail, run.Ended) = (status, detail, ended);
         run.Log.Touch();
+        if (run.IsDeleted)
+            _runs.Remove(run);
         _metrics.RunEnded(run.Kind, status);
         _runs.ReleaseOld();
     }

@@ -10,6 +10,7 @@ internal sealed class RunStore
 
     private readonly ConcurrentDictionary<string, Run> _runs = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, StoredRun> _stored = new(StringComparer.Ordinal);
+    private readonly Lock _files = new();
     private readonly ServerFolder _folder;
     private readonly ServerLimits _limits;
 
@@ -82,6 +83,23 @@ internal sealed class RunStore
     /// <exception cref="IOException">The disk is full.</exception>
     public void Save(Run run, RunStatus status, string? detail, DateTimeOffset? ended)
     {
+        lock (_files)
+            SaveFiles(run, status, detail, ended);
+    }
+
+    public void Remove(Run run)
+    {
+        lock (_files)
+        {
+            _runs.TryRemove(run.Id, out _);
+            _stored.TryRemove(run.Id, out _);
+            if (run.HasEnded)
+                FolderOf(run.Id).Delete(); // else it does so itself as it ends, when nobody writes there any more
+        }
+    }
+
+    private void SaveFiles(Run run, RunStatus status, string? detail, DateTimeOffset? ended)
+    {
         if (!_stored.TryGetValue(run.Id, out var stored))
             return; // deleted meanwhile
         _stored[run.Id] = stored = stored with
@@ -104,13 +122,6 @@ internal sealed class RunStore
         folder.Write(stored);
         if (isOver)
             folder.DeleteWork();
-    }
-
-    public void Remove(Run run)
-    {
-        _runs.TryRemove(run.Id, out _);
-        _stored.TryRemove(run.Id, out _);
-        FolderOf(run.Id).Delete();
     }
 
     /// <summary>Lets go of the series of the oldest ended runs, beyond those that memory is meant for.</summary>
