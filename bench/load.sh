@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # Loads `nami serve` with forecasts on loopback, at 1, 8 and 64 connections, beside a minimal Python server on PyTorch (load_peer.py), and writes
-# bench/results/<cpu>/load.md. Then it goes on for --minutes and tells the server's memory at each.
-# usage: bench/load.sh [--seconds S] [--minutes N]     needs Debian's wrk; PyTorch as in peer.sh, if that was called before
+# bench/results/<cpu>/load.md. With --minutes N it only loads the server for so long, and writes its memory at each of them below the table.
+# usage: bench/load.sh [--seconds S | --minutes N]     needs Debian's wrk; PyTorch as in peer.sh, if that was called before
 set -euo pipefail
 cd "$(dirname "$0")"
-seconds=5 minutes=5
+seconds=5 minutes=0
 while [ $# -gt 0 ]; do
-  case "$1" in --seconds) seconds=$2; shift 2 ;; --minutes) minutes=$2; shift 2 ;; *) echo "usage: bench/load.sh [--seconds S] [--minutes N]" >&2; exit 2 ;; esac
+  case "$1" in --seconds) seconds=$2; shift 2 ;; --minutes) minutes=$2; shift 2 ;; *) echo "usage: bench/load.sh [--seconds S | --minutes N]" >&2; exit 2 ;; esac
 done
 command -v wrk >/dev/null || { echo "bench/load.sh: 'wrk' is missing: apt-get install wrk" >&2; exit 1; }
 field() { awk -F': *' -v key="$1" '$1 ~ "^"key"[ \t]*$" {print $2; exit}' /proc/cpuinfo; }
@@ -39,6 +39,22 @@ done
 # Prints: rate, median, 99th percentile, requests that failed.
 load() { wrk -t1 -c"$1" -d"$2"s --latency -s "$work/post-$4.lua" "$3" | awk '/50%/ {p50=$2} /99%/ {p99=$2} /Requests\/sec/ {rate=$2} /Non-2xx/ {bad=$NF} /Socket errors/ {bad=bad $0} END {print rate, p50, p99, bad == "" ? 0 : bad}'; }
 
+folder="results/$(echo "$(field 'model name')-$(field 'cpu family')-$(field model)" | tr 'A-Z' 'a-z' | tr -cs 'a-z0-9' '-' | sed 's/^-*//;s/-*$//')"
+mkdir -p "$folder"
+if ((minutes > 0)); then
+  memory() { awk '/VmRSS/ {printf "%.0f", $2 / 1024}' "/proc/$server/status"; }
+  load 8 10 "http://127.0.0.1:$port/v1/forecast" 3 >/dev/null
+  line=$(memory)
+  for ((minute = 0; minute < minutes; minute++)); do
+    load 8 60 "http://127.0.0.1:$port/v1/forecast" 3 >/dev/null
+    line="$line, $(memory)"
+  done
+  { grep -v '^Resident memory' "$folder/load.md" 2>/dev/null | sed -e :a -e '/^\n*$/{$d;N;ba' -e '}' || true; echo; echo "Resident memory of the server in MB, before and after each of $minutes minutes of as many forecasts as 8 connections get: $line."; } >"$folder/load.md.new"
+  mv "$folder/load.md.new" "$folder/load.md"
+  tail -n 1 "$folder/load.md"
+  exit
+fi
+
 table=$work/table
 for members in 1 3; do
   nami="http://127.0.0.1:$port/v1/forecast"
@@ -59,15 +75,6 @@ for members in 1 3; do
   done
 done
 
-memory() { awk '/VmRSS/ {printf "%.0f", $2 / 1024}' "/proc/$server/status"; }
-line="$(memory)"
-for ((minute = 0; minute < minutes; minute++)); do
-  load 8 60 "http://127.0.0.1:$port/v1/forecast" 3 >/dev/null
-  line="$line, $(memory)"
-done
-
-folder="results/$(echo "$(field 'model name')-$(field 'cpu family')-$(field model)" | tr 'A-Z' 'a-z' | tr -cs 'a-z0-9' '-' | sed 's/^-*//;s/-*$//')"
-mkdir -p "$folder"
 {
   echo "# Forecasts over HTTP"
   echo
@@ -77,8 +84,6 @@ mkdir -p "$folder"
   echo "| members | connections | Nami, forecasts a second | median | 99th percentile | failed | Python, forecasts a second | median | 99th percentile |"
   echo "|--:|--:|--:|--:|--:|--:|--:|--:|--:|"
   cat "$table"
-  echo
-  echo "Resident memory of the server in MB, before and after each of $minutes further minutes at 8 connections: $line."
 } >"$folder/load.md.new"
 mv "$folder/load.md.new" "$folder/load.md"
 cat "$folder/load.md"

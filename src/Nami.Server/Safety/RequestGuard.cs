@@ -32,7 +32,7 @@ internal sealed class RequestGuard(NamiServerOptions options, TokenCheck token, 
                 throw new ApiException(StatusCodes.Status401Unauthorized, "the token is missing or another one; send Authorization: Bearer TOKEN", "Authorization", "Bearer TOKEN");
             }
             if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-                size.MaxRequestBodySize = options.Limits.Body;
+                size.MaxRequestBodySize = 2 * options.Limits.Body; // what is a little too large is read to its end, so that the client gets to see why
             await next(context);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)

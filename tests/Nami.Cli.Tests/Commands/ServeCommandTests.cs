@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+
+namespace Nami.Cli.Tests.Commands;
+
+public sealed class ServeCommandTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task It_serves_until_it_is_told_to_end()
+    {
+        using var nami = Serve();
+        var url = JsonDocument.Parse((await nami.StandardOutput.ReadLineAsync())!).RootElement.GetProperty("url").GetString()!;
+        using var client = new HttpClient { BaseAddress = new Uri(url), Timeout = TimeSpan.FromMinutes(1) };
+        Assert.Equal("127.0.0.1", client.BaseAddress.Host);
+        Assert.Equal("healthy\n", await client.GetStringAsync("healthz"));
+        Assert.Contains("<html", await client.GetStringAsync(""), StringComparison.Ordinal);
+        var none = await client.GetAsync("nothing");
+        Assert.Equal((HttpStatusCode.NotFound, "application/problem+json"), (none.StatusCode, none.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, (await client.DeleteAsync("v1/models")).StatusCode);
+        using var rebound = new HttpRequestMessage(HttpMethod.Get, "v1/models") { Headers = { Host = "rebound.example" } };
+        Assert.Equal(HttpStatusCode.MisdirectedRequest, (await client.SendAsync(rebound)).StatusCode);
+
+        Process.Start("kill", ["-TERM", nami.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
+        await nami.WaitForExitAsync();
+        Assert.Equal(0, nami.ExitCode);
+        Assert.True(Directory.Exists(Path.Combine(_folder.Path, "nami-models", "runs")));
+    }
+
+    [Fact]
+    public async Task A_training_that_is_killed_goes_on_after_the_next_start()
+    {
+        _folder.Write("sales.csv", TestFolder.Csv());
+        string id;
+        using (var first = Serve())
+        {
+            using var client = Client(await first.StandardOutput.ReadLineAsync());
+            var response = await client.PostAsync("v1/train?name=sales&horizon=3&steps=5000&members=2&seed=1", new StringContent(TestFolder.Csv(), Encoding.UTF8, "text/csv"));
+            id = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("id").GetString()!;
+            while (!File.Exists(Path.Combine(_folder.Path, "nami-models", "runs", id, "checkpoint")))
+                await Task.Delay(10);
+            first.Kill();
+            await first.WaitForExitAsync();
+        }
+        using var second = Serve();
+        using var again = Client(await second.StandardOutput.ReadLineAsync());
+        Assert.Contains("\"status\":\"interrupted\"", await again.GetStringAsync($"v1/runs/{id}"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Accepted, (await again.PostAsync($"v1/runs/{id}/resume", null)).StatusCode);
+        second.Kill();
+        await second.WaitForExitAsync();
+    }
+
+    [Theory]
+    [InlineData("--host 0.0.0.0", "--token")]
+    [InlineData("--host example.com", "expected an IP address")]
+    [InlineData("--token short", "shorter than 8 characters")]
+    [InlineData("--key key.pem", "--key needs --certificate")]
+    [InlineData("--certificate none.pem", "none.pem: can't be used as a certificate")]
+    [InlineData("--models taken.txt", "taken.txt")]
+    [InlineData("--port 70000", "from 0 to 65535")]
+    public void What_is_not_safe_or_not_there_is_refused_in_a_line(string options, string part)
+    {
+        _folder.Write("taken.txt", "a file");
+        var result = NamiProcess.Run(_folder.Path, ["serve", "--no-browser", .. options.Split(' ')]);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(part, Assert.Single(result.Error.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_port_that_is_taken_is_told()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+        var result = NamiProcess.Run(_folder.Path, "serve", "--no-browser", "--port", port);
+        Assert.Equal((2, $"nami: port {port} of 127.0.0.1 is taken; choose another with --port, or 0 for any that is free\n"), (result.ExitCode, result.Error));
+    }
+
+    [Fact]
+    public void Commands_that_serve_nothing_load_no_web_server()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Linux alone tells what a process has loaded.");
+        // Assemblies are loaded as methods that use them are compiled: start-up must not pay for the server.
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [NamiProcess.Dll, "sine", "--no-plots", "--epochs", "10000000", "--every", "1000000", "--json"]) { WorkingDirectory = _folder.Path, RedirectStandardOutput = true })!;
+        Thread.Sleep(1500);
+        var maps = File.ReadAllText($"/proc/{process.Id}/maps");
+        process.Kill();
+        process.WaitForExit();
+        Assert.Contains("Nami.dll", maps, StringComparison.Ordinal);
+        Assert.DoesNotContain("Microsoft.AspNetCore", maps, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nami.Server", maps, StringComparison.Ordinal);
+    }
+
+    private static HttpClient Client(string? line) => new() { BaseAddress = new Uri(JsonDocument.Parse(line!).RootElement.GetProperty("url").GetString()!), Timeout = TimeSpan.FromMinutes(1) };
+
+    private Process Serve()
+    {
+        var start = new ProcessStartInfo("dotnet", [NamiProcess.Dll, "serve", "--port", "0", "--json", "--no-browser", "--threads", "1"])
+        {
+            WorkingDirectory = _folder.Path,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["LC_ALL"] = "C";
+        return Process.Start(start)!;
+    }
+}
