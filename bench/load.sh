@@ -10,7 +10,7 @@ while [ $# -gt 0 ]; do
 done
 command -v wrk >/dev/null || { echo "bench/load.sh: 'wrk' is missing: apt-get install wrk" >&2; exit 1; }
 field() { awk -F': *' -v key="$1" '$1 ~ "^"key"[ \t]*$" {print $2; exit}' /proc/cpuinfo; }
-peer=${PEER_ROOT:-/opt/nami-peer} port=5087
+peer=${PEER_ROOT:-/opt/nami-peer} port=15087
 work=$(mktemp -d) pids=()
 mounted=()
 finish() {
@@ -24,14 +24,15 @@ trap finish EXIT
 ../nami --version >/dev/null
 ../nami serve --port $port --models "$work/models" --json >"$work/nami.json" & pids+=($!)
 server=$!
-until [ -s "$work/nami.json" ]; do sleep 0.1; done
+wait_for() { for ((i = 0; i < 600; i++)); do "$@" && return; sleep 0.1; done; echo "bench/load.sh: waited a minute for: $*" >&2; exit 1; }
+wait_for test -s "$work/nami.json"
 
 # Ten years of months with a season; what is forecast from are the last two.
 awk 'BEGIN { srand(1); print "unique_id,ds,y"; for (t = 0; t < 120; t++) printf "s,%d-%02d-01,%.2f\n", 2010 + int(t / 12), t % 12 + 1, 100 + 20 * sin(t / 12 * 6.283) + 4 * rand() }' >"$work/data.csv"
 awk -F, 'NR > 97 { ds = ds (ds ? "," : "") "\"" $2 "\""; y = y (y ? "," : "") $3 } END { printf "[{\"unique_id\":\"s\",\"ds\":[%s],\"y\":[%s]}]", ds, y }' "$work/data.csv" >"$work/series.json"
 for members in 1 3; do
   curl -sf -o /dev/null -H 'Content-Type: text/csv' --data-binary @"$work/data.csv" "http://127.0.0.1:$port/v1/train?name=lstm-$members&horizon=24&window=24&hidden_size=64&steps=100&members=$members&seed=1"
-  until curl -sf -o /dev/null "http://127.0.0.1:$port/v1/models/lstm-$members"; do sleep 0.5; done
+  wait_for curl -sf -o /dev/null "http://127.0.0.1:$port/v1/models/lstm-$members"
   printf '{"model":"lstm-%d","series":%s}' "$members" "$(cat "$work/series.json")" >"$work/body-$members.json"
   printf 'wrk.method = "POST"\nwrk.headers["Content-Type"] = "application/json"\nlocal f = io.open("%s")\nwrk.body = f:read("*a")\nf:close()\n' "$work/body-$members.json" >"$work/post-$members.lua"
 done
@@ -65,7 +66,7 @@ for members in 1 3; do
     install -m 644 load_peer.py "$peer/tmp/load_peer.py"
     chroot "$peer" python3 -W ignore /tmp/load_peer.py $((port + members)) $members 2>/dev/null & pids+=($!)
     python="http://127.0.0.1:$((port + members))/"
-    until curl -sf -o /dev/null -d @"$work/body-$members.json" "$python"; do sleep 0.5; done
+    wait_for curl -sf -o /dev/null -d @"$work/body-$members.json" "$python"
     load 8 3 "$python" $members >/dev/null
   fi
   for connections in 1 8 64; do
