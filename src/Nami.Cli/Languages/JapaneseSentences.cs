@@ -415,6 +415,14 @@ internal static class JapaneseSentences
             "月単位の間隔なら日、ほかは 0 ",
 
         // State dicts.
+        ["{0}: is a model of nami, not a state dict; give the file that 'nami export --pytorch' made of it"] =
+            "{0}: nami のモデルで、state dict ではありません。'nami export --pytorch' で書き出したファイルを指定してください",
+        ["{0}: holds an nn.{1}, which has no nonlinearity to choose; leave it out"] =
+            "{0}: nn.{1} なので、非線形関数は選べません。指定しないでください",
+        ["{0}: {1} holds {2}, more than an F32 can; the weights are kept as F32"] =
+            "{0}: {1} に、F32 では表せない値 {2} があります。重みは F32 で保存されます",
+        ["{0}: no such file; the model has {1} networks, each in a file of its own: give the name that was given to the export, without the number"] =
+            "{0}: ファイルがありません。モデルにはネットワークが {1} 個あり、それぞれ別のファイルです。書き出したときに指定した、番号のない名前を指定してください",
         ["{0}: no array is called weight_ih_l0, so it is no state dict of an nn.RNN, nn.GRU or nn.LSTM; its arrays are {1}"] =
             "{0}: weight_ih_l0 という配列がないので、nn.RNN、nn.GRU、nn.LSTM の state dict ではありません。配列は {1} です",
         ["{0}: holds several recurrent networks ({1}); save the state dict of one with its linear layer"] =
@@ -455,6 +463,10 @@ internal static class JapaneseSentences
         // Safetensors.
         ["{0}: not a safetensors file: it has {1} bytes, too few for a header"] =
             "{0}: safetensors ファイルではありません: {1} バイトしかなく、ヘッダーに足りません",
+        ["{0}: not a safetensors file but a zip archive, as torch.save writes: save with safetensors.torch.save_file(module.state_dict(), path)"] =
+            "{0}: safetensors ファイルではなく、torch.save が書くような zip アーカイブです。safetensors.torch.save_file(module.state_dict(), path) で保存してください",
+        ["{0}: not a safetensors file but text: it begins with \"{1}\""] =
+            "{0}: safetensors ファイルではなく、\"{1}\" で始まるテキストです",
         ["{0}: not a safetensors file: its header would be {1} bytes long, more than {2}"] =
             "{0}: safetensors ファイルではありません: ヘッダーが {1} バイトになり、上限の {2} を超えます",
         ["{0}: the file is cut short or not a safetensors file: its header should have {1} bytes, {2} are there"] =
@@ -483,8 +495,8 @@ internal static class JapaneseSentences
             "{0}に dtype、shape、二つの data_offsets のどれかがありません",
         ["{0} has a size or offset that is not a whole number from 0"] =
             "{0}の大きさまたは位置が 0 以上の整数ではありません",
-        ["{0}: {1} is of type {2}; F32, F64 and I64 can be read"] =
-            "{0}: {1}の型は {2} です。読めるのは F32、F64、I64 です",
+        ["{0}: {1} is of type {2}; F32, F64 and I64 can be read; convert it, in PyTorch by module.float()"] =
+            "{0}: {1} の型は {2} です。読めるのは F32、F64、I64 です。PyTorch なら module.float() で変換してください",
         ["{0} has more values than an array can hold"] =
             "{0}の値が配列に収まらないほど多くあります",
         ["{0}: damaged: tensor \"{1}\" starts at byte {2} of the data, expected {3}: arrays must follow each other without gap or overlap"] =

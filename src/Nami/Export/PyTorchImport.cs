@@ -77,6 +77,9 @@ public static class PyTorchImport
     {
         ArgumentNullException.ThrowIfNull(model);
         var shape = PyTorchShape.Of(model.Ensemble.Members[0].Options);
-        return model.With([.. PyTorchExport.Files(path, model.MemberCount).Select(file => Network(file, shape))]);
+        var files = PyTorchExport.Files(path, model.MemberCount);
+        if (files.Count > 1 && files.FirstOrDefault(file => !File.Exists(file)) is { } missing)
+            Throw.Input($"{missing}: no such file; the model has {files.Count} networks, each in a file of its own: give the name that was given to the export, without the number");
+        return model.With([.. files.Select(file => Network(file, shape))]);
     }
 }

@@ -18,6 +18,8 @@ internal sealed class PyTorchStateDict
     {
         const string First = "weight_ih_l0";
         (_file, _path) = (file, path);
+        if (file.Metadata.ContainsKey("nami.format"))
+            Throw.Input($"{path}: is a model of nami, not a state dict; give the file that 'nami export --pytorch' made of it");
         string[] stacks = [.. file.Tensors.Keys.Where(name => Ends(name, First)).Select(name => name[..^First.Length])];
         if (stacks.Length != 1)
         {
@@ -49,9 +51,12 @@ internal sealed class PyTorchStateDict
             return null;
         }
         int layers = 0;
-        while (Has($"rnn.weight_ih_l{layers}"))
+        // Either array tells of a layer: of one that lacks the other, that other is named as missing.
+        while (Has($"rnn.weight_ih_l{layers}") || Has($"rnn.weight_hh_l{layers}"))
             layers++;
         var cell = expected.Cell ?? (rows / hidden) switch { 3 => Cell.Gru, 4 => Cell.Lstm, _ => Cell.Rnn };
+        if (cell != Cell.Rnn && expected is { Cell: null, Nonlinearity: Nonlinearity.Relu })
+            Throw.Input($"{_path}: holds an nn.{cell.ToString().ToUpperInvariant()}, which has no nonlinearity to choose; leave it out");
         return new()
         {
             Cell = cell,
@@ -94,11 +99,13 @@ internal sealed class PyTorchStateDict
             Throw.Input($"{_path}: {name} has the shape [{string.Join(", ", tensor.Shape)}]; expected [{string.Join(", ", parameter.Shape)}] for {Describe(options)} with nn.Linear({options.HiddenSize * options.Directions}, {options.OutputSize})");
         if (tensor.Type == TensorType.I64)
             Throw.Input($"{_path}: {name} holds whole numbers; expected F32 or F64");
-        foreach (var value in Values(parameter.Name))
-        {
-            if (!float.IsFinite(value))
-                Throw.Input($"{_path}: {name} holds {value}; expected finite numbers: the training has diverged");
-        }
+        var values = Values(parameter.Name);
+        var wrong = Array.FindIndex(values, value => !float.IsFinite(value));
+        if (wrong < 0)
+            return;
+        if (tensor.Type == TensorType.F64 && double.IsFinite(tensor.Float64.Span[wrong]))
+            Throw.Input($"{_path}: {name} holds {tensor.Float64.Span[wrong]}, more than an F32 can; the weights are kept as F32");
+        Throw.Input($"{_path}: {name} holds {values[wrong]}; expected finite numbers: the training has diverged");
     }
 
     private float[] Values(string name) => Find(name) is { Type: TensorType.F32 } single

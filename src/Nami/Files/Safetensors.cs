@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -85,6 +86,10 @@ public sealed class Safetensors
         if (stream.ReadAtLeast(prefix, 8, throwOnEndOfStream: false) < 8)
             Throw.Input($"{name}: not a safetensors file: it has {stream.Length} bytes, too few for a header");
         var length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
+        if (prefix.StartsWith("PK\u0003\u0004"u8))
+            Throw.Input($"{name}: not a safetensors file but a zip archive, as torch.save writes: save with safetensors.torch.save_file(module.state_dict(), path)");
+        if (length > MostBytes && IsText(prefix))
+            Throw.Input($"{name}: not a safetensors file but text: it begins with \"{Shown.Text(Encoding.ASCII.GetString(prefix))}\"");
         if (length > MostBytes)
             Throw.Input($"{name}: not a safetensors file: its header would be {length} bytes long, more than {MostBytes}");
         if (length > (ulong)(stream.Length - 8))
@@ -92,6 +97,17 @@ public sealed class Safetensors
         var header = new byte[length];
         stream.ReadExactly(header);
         return header;
+    }
+
+    /// <summary>Whether bytes are printable ASCII or the white space of lines.</summary>
+    private static bool IsText(ReadOnlySpan<byte> bytes)
+    {
+        foreach (var value in bytes)
+        {
+            if (value is not ((>= 0x20 and < 0x7F) or (byte)'\t' or (byte)'\r' or (byte)'\n'))
+                return false;
+        }
+        return true;
     }
 
     private static void RequireLittleEndian()

@@ -117,7 +117,7 @@ internal ref struct SafetensorsHeader
             case "F64": return TensorType.F64;
             case "I64": return TensorType.I64;
             default:
-                Throw.Input($"{_file}: {what} is of type {Shown.Text(type)}; F32, F64 and I64 can be read");
+                Throw.Input($"{_file}: {what} is of type {Shown.Text(type)}; F32, F64 and I64 can be read; convert it, in PyTorch by module.float()");
                 return default;
         }
     }

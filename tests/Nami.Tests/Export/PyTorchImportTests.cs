@@ -134,6 +134,9 @@ public sealed class PyTorchImportTests : IDisposable
         Forecaster.Load(_folder["m.nami"]).Save(_folder["again.nami"]);
         Assert.Equal(System.IO.File.ReadAllBytes(_folder["m.nami"]), System.IO.File.ReadAllBytes(_folder["again.nami"]));
 
+        var numbered = Assert.Throws<InputException>(() => PyTorchImport.Into(model, File("f.1"))).Message;
+        Assert.StartsWith($"{File("f.1.1")}: no such file; the model has 2 networks", numbered, StringComparison.Ordinal);
+
         PyTorchExport.Save(new RecurrentNetwork(other.Ensemble.Members[0].Options with { HiddenSize = 5 }, 1), File("f.2"));
         Assert.Contains("f.2.safetensors: rnn.weight_hh_l0 has the shape [20, 5]", Assert.Throws<InputException>(() => PyTorchImport.Into(model, File("f"))).Message, StringComparison.Ordinal);
     }
@@ -146,6 +149,7 @@ public sealed class PyTorchImportTests : IDisposable
         { "inputs", new() { InputSize = 3 }, "rnn.weight_ih_l0 has the shape [16, 1]; expected [16, 3]" },
         { "outputs", new() { OutputSize = 2 }, "fc.weight has the shape [1, 4]; expected [2, 4]" },
         { "directions", new() { Bidirectional = true }, "has no rnn.weight_ih_l0_reverse" },
+        { "nonlinearity", new() { Nonlinearity = Nonlinearity.Relu }, "holds an nn.LSTM, which has no nonlinearity to choose" },
         { "bias", new() { Bias = false }, "rnn.bias_hh_l0 has no place" },
     };
 
@@ -169,10 +173,19 @@ public sealed class PyTorchImportTests : IDisposable
         Refuse("missing", file => file.Tensors.Remove("rnn.bias_hh_l0"), "has no rnn.bias_hh_l0");
         Refuse("more", file => file.Tensors["norm.running_mean"] = new(new float[8].AsMemory(), 8), "norm.running_mean has no place");
         Refuse("nan", file => file.Tensors["fc.bias"] = new(new[] { float.NaN }.AsMemory(), 1), "fc.bias holds NaN");
+        Refuse("large", file => file.Tensors["fc.bias"] = new(new[] { -1e300 }.AsMemory(), 1), "fc.bias holds -1E+300, more than an F32 can");
+        Refuse("layer", AddLayerWithoutInput, "has no rnn.weight_ih_l1, which nn.LSTM(1, 4, num_layers=2");
+        Refuse("model", file => file.Metadata["nami.format"] = "1", "is a model of nami, not a state dict");
         Refuse("whole", file => file.Tensors["fc.bias"] = new(new long[1].AsMemory(), 1), "fc.bias holds whole numbers");
         Refuse("scalar", file => file.Tensors["rnn.weight_ih_l0"] = new(new float[1].AsMemory()), "rnn.weight_ih_l0 has the shape []");
         Refuse("empty", file => file.Tensors["rnn.weight_ih_l0"] = new(Array.Empty<float>().AsMemory(), 16, 0), "rnn.weight_ih_l0 has the shape [16, 0]");
         Refuse("metadata", file => file.Metadata["nami.head"] = "both", "nami.head is \"both\"");
+
+        static void AddLayerWithoutInput(Safetensors file)
+        {
+            foreach (var name in (string[])["weight_hh", "bias_ih", "bias_hh"])
+                file.Tensors[$"rnn.{name}_l1"] = file.Tensors[$"rnn.{name}_l0"];
+        }
 
         void Refuse(string name, Action<Safetensors> change, string message)
         {

@@ -111,6 +111,17 @@ public sealed class SafetensorsTests
         Assert.DoesNotContain('\n', message);
     }
 
+    [Theory]
+    [InlineData("unique_id,ds,y\n", "not a safetensors file but text: it begins with \"unique_i\"")]
+    [InlineData("1\n2\r\n3\n4\n", "not a safetensors file but text: it begins with \"1?2??3?4\"")]
+    [InlineData("PK\u0003\u0004\0\0\0\0archive/data.pkl", "a zip archive, as torch.save writes: save with safetensors.torch.save_file")]
+    public void Other_kinds_of_files_are_told_by_what_they_are(string content, string expected)
+    {
+        var message = Assert.Throws<InputException>(() => Safetensors.Read(new MemoryStream(Encoding.ASCII.GetBytes(content)), "memory")).Message;
+        Assert.Contains(expected, message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', message);
+    }
+
     [Fact]
     public void A_header_that_is_not_UTF8_is_refused()
     {
