@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Nami.Cli.Languages;
 using Nami.Cli.Parsing;
+using Nami.Cli.Reports;
 using Nami.Export;
 using Nami.Forecasting;
 
@@ -49,10 +50,9 @@ internal static class ImportedModel
             });
             return CommandLine.Done;
         }
-        var network = model.Network.Options;
-        Console.WriteLine(texts.NetworkLine(Texts.CellName(network), network.Layers, network.HiddenSize, model.Network.ParameterCount));
-        Console.WriteLine(texts.ScaleLine(model.Scaler.Mean, model.Scaler.Deviation));
-        Console.WriteLine(texts.ImportedLine(model.Window, model.Options.Horizon, model.History.Length > 0 ? model.Id : null));
+        Console.WriteLine(texts.NetworkLine(model.Network.Options));
+        Console.WriteLine(model.Scaler is { Mean: 0, Deviation: 1 } ? texts.NoScaleLine : texts.ScaleLine(model.Scaler.Mean, model.Scaler.Deviation));
+        Console.WriteLine(texts.ImportedLine(model.Window, model.Options.Horizon, model.History.Length > 0 ? ShownFile.Line(model.Id) : null));
         Tell(texts, file, model.History.Length > 0 ? "" : $" {texts.Place("FILE")}");
         return CommandLine.Done;
     }

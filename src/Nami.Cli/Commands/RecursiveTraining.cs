@@ -82,7 +82,7 @@ internal static class RecursiveTraining
         Console.WriteLine(texts.SeedLine(options.Training.Seed, isSeedChosen));
         Console.WriteLine(texts.SeriesLine(series.Id, series.Length, texts.Say(series.Time.Describe())));
         Console.WriteLine(texts.TrainDataLine(windows, options.WindowFor(series.Length), options.Horizon));
-        Console.WriteLine(texts.NetworkLine(Texts.CellName(network), network.Layers, network.HiddenSize, (int)network.CountParameters()));
+        Console.WriteLine(texts.NetworkLine(network));
         if (checkpoints.Resume)
             Console.WriteLine(texts.ResumingLine(checkpoints.Path));
     }

@@ -1,5 +1,6 @@
 using Nami.Data;
 using Nami.Forecasting;
+using Nami.Networks;
 
 namespace Nami.Cli.Languages;
 
@@ -80,6 +81,7 @@ internal sealed class EnglishTexts : Texts
     public override string IntoExcludes(string given) => $"{given}: the model of --into has its own; leave {given} out";
     public override string MeanWithDeviation => "--mean and --deviation belong together; give both, or none";
     public override string ScaleLine(double mean, double deviation) => Invariant($"Scale: mean {mean:G6}, deviation {deviation:G6}");
+    public override string NoScaleLine => "Scale: none, the network sees values as they are; if it was trained on scaled ones, give --mean and --deviation";
     public override string ImportedLine(int window, int horizon, string? series) =>
         $"Forecasts: from the last {Count(window, "value", "values")}, {Count(horizon, "step", "steps")} ahead{(series is null ? "" : $", of {series}")}";
     public override string ImportedIntoLine(int networks, int parameters, string model) =>
@@ -221,8 +223,8 @@ internal sealed class EnglishTexts : Texts
     public override string SeedLine(ulong seed, bool chosen) => chosen ? $"Seed: {seed} (random; --seed {seed} repeats this run)" : $"Seed: {seed}";
     public override string SineDataLine(int points, double noise, int windows, int window) =>
         Invariant($"Data: {points} points of sin(x) on 0 … 4π with noise {noise}; {windows} windows of {window}");
-    public override string NetworkLine(string cell, int layers, int hidden, int parameters) =>
-        $"Network: {cell} 1 → {hidden}{(layers > 1 ? $" × {layers} layers" : "")}, linear {hidden} → 1; {parameters} parameters";
+    public override string NetworkLine(NetworkOptions network) =>
+        $"Network: {CellName(network)} 1 → {network.HiddenSize}{(network.Layers > 1 ? $" × {network.Layers} layers" : "")}{(network.Bidirectional ? ", both directions" : "")}, linear {HeadInputs(network)} → 1; {network.CountParameters()} parameters";
     public override string EpochLine(int epoch, double loss) => FormattableString.Invariant($"Epoch: {epoch} Loss_Train: {loss:F4}");
     public override string FirstError(double loss) => $"First error: {Percent(loss)}";
     public override string LastError(double loss) => $"Last error: {Percent(loss)}";
@@ -311,6 +313,14 @@ internal sealed class EnglishTexts : Texts
     public override string Likelihood => "Likelihood";
     public override string LikelihoodOf(ForecastLikelihood likelihood) => likelihood == ForecastLikelihood.NegativeBinomial ? "negative binomial (counts)" : "quantiles";
     public override string ParametersOfEach => "Parameters of each";
+    public override string Biases => "Biases";
+    public override string Imported => "Weights imported";
+    public override string StampStep => "Step of stamps";
+    public override string Loss => "Loss";
+    public override string Schedule => "Schedule";
+    public override string ClipNorm => "Longest gradient";
+    public override string ValidationShare => "Share held back";
+    public override string Patience => "Patience";
     public override string DataFingerprint => "Data's SHA-256";
     public override string CovariateName => "Covariate";
     public override string CovariateKnown => "Known";
@@ -326,6 +336,7 @@ internal sealed class EnglishTexts : Texts
     public override string StepAhead => "Step ahead";
     public override string Believed => "Correction believed";
     public override string Widened(int level) => $"{level} % widened by";
+    public override string WidthsMeaning => "Widths are of each side, in deviations of a window; below 0 the intervals are narrowed.";
     public override string Nonlinearity => "Nonlinearity";
     public override string Bidirectional => "Both directions";
     public override string Dropout => "Dropout";

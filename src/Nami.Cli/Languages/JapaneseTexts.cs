@@ -1,5 +1,6 @@
 using Nami.Data;
 using Nami.Forecasting;
+using Nami.Networks;
 
 namespace Nami.Cli.Languages;
 
@@ -80,6 +81,7 @@ internal sealed class JapaneseTexts : Texts
     public override string IntoExcludes(string given) => $"{given}: --into のモデルのものを使います。{given} を外してください";
     public override string MeanWithDeviation => "--mean と --deviation は組で使います。両方指定するか、どちらも外してください";
     public override string ScaleLine(double mean, double deviation) => Invariant($"尺度: 平均 {mean:G6}、標準偏差 {deviation:G6}");
+    public override string NoScaleLine => "尺度: なし。ネットワークは値をそのまま見ます。尺度を揃えた値で学習した場合は --mean と --deviation を指定してください";
     public override string ImportedLine(int window, int horizon, string? series) => $"予測: 直近 {window} 点から {horizon} ステップ先まで{(series is null ? "" : $"、系列 {series}")}";
     public override string ImportedIntoLine(int networks, int parameters, string model) => $"ネットワーク: {model} の {networks} 個(パラメーター各 {parameters} 個)を置き換えました。予測区間の較正は元のままです";
 
@@ -99,7 +101,7 @@ internal sealed class JapaneseTexts : Texts
         "FILE.html" => "ファイル.html",
         "MODEL" => "モデル",
         "FOLDER" => "フォルダー",
-        "COLUMN" => "列",
+        "COLUMN" or "COLUMNS" => "列",
         "N" => "数",
         "LEVELS" => "水準",
         "M" => "点数",
@@ -244,8 +246,8 @@ internal sealed class JapaneseTexts : Texts
     public override string SeedLine(ulong seed, bool chosen) => chosen ? $"乱数の種: {seed}(無作為。--seed {seed} で同じ結果になります)" : $"乱数の種: {seed}";
     public override string SineDataLine(int points, double noise, int windows, int window) =>
         Invariant($"データ: 0 … 4π の sin(x) の {points} 点、ノイズ {noise}。長さ {window} の窓が {windows} 個");
-    public override string NetworkLine(string cell, int layers, int hidden, int parameters) =>
-        $"ネットワーク: {cell} 1 → {hidden}{(layers > 1 ? $" × {layers} 層" : "")}、線形 {hidden} → 1。パラメーター {parameters} 個";
+    public override string NetworkLine(NetworkOptions network) =>
+        $"ネットワーク: {CellName(network)} 1 → {network.HiddenSize}{(network.Layers > 1 ? $" × {network.Layers} 層" : "")}{(network.Bidirectional ? "、双方向" : "")}、線形 {HeadInputs(network)} → 1。パラメーター {network.CountParameters()} 個";
     public override string EpochLine(int epoch, double loss) => FormattableString.Invariant($"エポック: {epoch} 訓練損失: {loss:F4}");
     public override string FirstError(double loss) => $"初めの誤差: {Percent(loss)}";
     public override string LastError(double loss) => $"最終誤差: {Percent(loss)}";
@@ -276,8 +278,8 @@ internal sealed class JapaneseTexts : Texts
     public override string NextLine(string command) => $"次: {command}";
     public override string ChosenLine(string chosen) => $"学習の設定: {chosen}";
     public override string CalibrationLine(int windows) => windows == 0
-        ? "予測区間: 系列が短く、取り分ける窓がないため校正していません。狭すぎるかもしれません"
-        : $"予測区間: 最初のネットワークが学習に使わなかった {windows} 個の窓で校正しました";
+        ? "予測区間: 系列が短く、取り分ける窓がないため較正していません。狭すぎるかもしれません"
+        : $"予測区間: 最初のネットワークが学習に使わなかった {windows} 個の窓で較正しました";
     public override string ProbeLine(double loss, int epoch, int epochs) =>
         Invariant($"取り分けた部分: ピンボール損失の最小は {loss:F4}({epochs} エポック中 {epoch} エポックの後)。ほかのネットワークも同じ長さだけ学習しました");
     public override string BudgetLine(int steps, ulong seed) => $"時間の上限: --steps {steps} --seed {seed} でまったく同じモデルになります";
@@ -333,7 +335,15 @@ internal sealed class JapaneseTexts : Texts
         string.Join("、", parts.Select(part => part switch { "day" => "時刻", "week" => "曜日", _ => "年内の日" }));
     public override string Likelihood => "分布";
     public override string LikelihoodOf(ForecastLikelihood likelihood) => likelihood == ForecastLikelihood.NegativeBinomial ? "負の二項分布(個数)" : "分位点";
-    public override string ParametersOfEach => "各パラメーター";
+    public override string ParametersOfEach => "各ネットワークのパラメーター";
+    public override string Biases => "バイアス";
+    public override string Imported => "重みの取り込み";
+    public override string StampStep => "時刻の間隔";
+    public override string Loss => "損失";
+    public override string Schedule => "学習率の変化";
+    public override string ClipNorm => "勾配の上限";
+    public override string ValidationShare => "検証に取り分けた割合";
+    public override string Patience => "改善を待つエポック";
     public override string DataFingerprint => "データの SHA-256";
     public override string CovariateName => "共変量";
     public override string CovariateKnown => "わかる時期";
@@ -346,9 +356,10 @@ internal sealed class JapaneseTexts : Texts
     public override string FirstLoss => "初めの損失";
     public override string LastLoss => "最後の損失";
     public override string LeastHeldBack => "取り分けた部分の最小";
-    public override string StepAhead => "何歩先";
+    public override string StepAhead => "何ステップ先";
     public override string Believed => "補正を採る割合";
     public override string Widened(int level) => $"{level} % を広げる幅";
+    public override string WidthsMeaning => "幅は片側の値で、窓の標準偏差を単位とします。0 未満は区間を狭めます。";
     public override string Nonlinearity => "活性化関数";
     public override string Bidirectional => "双方向";
     public override string Dropout => "ドロップアウト";

@@ -81,6 +81,7 @@ internal abstract class Texts
     public abstract string IntoExcludes(string given);
     public abstract string MeanWithDeviation { get; }
     public abstract string ScaleLine(double mean, double deviation);
+    public abstract string NoScaleLine { get; }
     public abstract string ImportedLine(int window, int horizon, string? series);
     public abstract string ImportedIntoLine(int networks, int parameters, string model);
 
@@ -219,7 +220,7 @@ internal abstract class Texts
     public abstract string DeviceLine(string set, int bits, int threads);
     public abstract string SeedLine(ulong seed, bool chosen);
     public abstract string SineDataLine(int points, double noise, int windows, int window);
-    public abstract string NetworkLine(string cell, int layers, int hidden, int parameters);
+    public abstract string NetworkLine(NetworkOptions network);
     public abstract string EpochLine(int epoch, double loss);
     public abstract string FirstError(double loss);
     public abstract string LastError(double loss);
@@ -305,6 +306,14 @@ internal abstract class Texts
     public abstract string Likelihood { get; }
     public abstract string LikelihoodOf(ForecastLikelihood likelihood);
     public abstract string ParametersOfEach { get; }
+    public abstract string Biases { get; }
+    public abstract string Imported { get; }
+    public abstract string StampStep { get; }
+    public abstract string Loss { get; }
+    public abstract string Schedule { get; }
+    public abstract string ClipNorm { get; }
+    public abstract string ValidationShare { get; }
+    public abstract string Patience { get; }
     public abstract string DataFingerprint { get; }
     public abstract string CovariateName { get; }
     public abstract string CovariateKnown { get; }
@@ -320,6 +329,7 @@ internal abstract class Texts
     public abstract string StepAhead { get; }
     public abstract string Believed { get; }
     public abstract string Widened(int level);
+    public abstract string WidthsMeaning { get; }
     public abstract string Nonlinearity { get; }
     public abstract string Bidirectional { get; }
     public abstract string Dropout { get; }
@@ -398,6 +408,9 @@ internal abstract class Texts
     public static string CellName(NetworkOptions network) => network.Cell == Networks.Cell.Rnn && network.Nonlinearity == Networks.Nonlinearity.Relu
         ? "RNN (relu)"
         : network.Cell.ToString().ToUpperInvariant();
+
+    /// <summary>The values of the last layer's output, which the linear layer reads.</summary>
+    protected static int HeadInputs(NetworkOptions network) => network.HiddenSize * (network.Bidirectional ? 2 : 1);
 
     /// <summary>A loss as the exercise words it: times 100, with a percent sign.</summary>
     public static string Percent(double loss) => string.Create(CultureInfo.InvariantCulture, $"{loss * 100:F2} %");

@@ -25,14 +25,15 @@ internal sealed record Fact(string Key, string Name, object? Value, string? Show
         }
     }
 
-    private string Text(Texts texts) => Shown ?? Value switch
+    // Names come from files: what would move the cursor or colour the terminal is not written there.
+    private string Text(Texts texts) => ShownFile.Line(Shown ?? Value switch
     {
         null or IReadOnlyList<string> { Count: 0 } => texts.None,
         bool truth => truth ? texts.Yes : texts.No,
         IReadOnlyList<string> list => string.Join(", ", list),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         var text => text.ToString()!,
-    };
+    });
 
     private void WriteValue(Utf8JsonWriter json)
     {

@@ -39,12 +39,13 @@ internal sealed class ShownData : IShownFile
         TextTable.Write(output, Rows(ascii), leftColumns: 1);
         if (_panel.Series.Count > MostRows)
             output.WriteLine(_texts.MoreSeries(_panel.Series.Count - MostRows));
-        if (_panel.Series.Count == 1 && _summaries[0].Known > 0)
+        if (_panel.Series.Count == 1 && _summaries[0].Known > 1)
         {
             output.WriteLine();
             var chart = TerminalChart.OfLine([.. Thinned(_panel.Series[0].Values)], Console.IsOutputRedirected ? ChartWidth : Math.Min(Columns.OfTerminal, ChartWidth), ChartHeight, ascii);
             foreach (var line in chart.Lines())
                 output.WriteLine(line.TrimEnd());
+            output.WriteLine(Ends(_panel.Series[0], chart));
         }
     }
 
@@ -93,7 +94,7 @@ internal sealed class ShownData : IShownFile
         foreach (var (series, summary) in _panel.Series.Zip(_summaries).Take(MostRows))
         {
             rows.Add([
-                Columns.Cut(ShownFile.Line(series.Id), MostNameColumns), Whole(summary.Points), Whole(summary.Points - summary.Known), series.Time.Format(0), series.Time.Format(series.Length - 1),
+                Columns.Ellipsis(ShownFile.Line(series.Id), MostNameColumns), Whole(summary.Points), Whole(summary.Points - summary.Known), series.Time.Format(0), series.Time.Format(series.Length - 1),
                 ScoreTable.Number(summary.Least), ScoreTable.Number(summary.Mean), ScoreTable.Number(summary.Most), Sparkline.Of(series.Values, SketchColumns, ascii),
             ]);
         }
@@ -127,6 +128,14 @@ internal sealed class ShownData : IShownFile
             thinned.Add((float)(part % 2 == 0 ? summary.Most : summary.Least));
         }
         return thinned;
+    }
+
+    // The first and the last stamp below the ends of the x axis.
+    private static string Ends(TimeSeries series, TerminalChart chart)
+    {
+        string axis = chart.Lines()[^1], first = series.Time.Format(0), last = series.Time.Format(series.Length - 1);
+        var start = axis.LastIndexOf(' ') + 1;
+        return $"{new string(' ', start)}{first}{last.PadLeft(Math.Max(last.Length + 1, axis.Length - start - first.Length))}";
     }
 
     private static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -25,11 +25,15 @@ internal sealed class ShownPanelModel(Texts texts, string path, Safetensors file
             output.WriteLine();
             TextTable.Write(output, [[texts.CovariateName, texts.CovariateKnown, texts.CovariateValues], .. _model.History.Covariates.Select(Row)], leftColumns: 3);
         }
-        output.WriteLine();
-        TextTable.Write(output, [[texts.NetworkName, texts.Epochs, texts.FirstLoss, texts.LastLoss, texts.LeastHeldBack], .. _model.Logs.Select(Row)]);
+        if (_model.Logs.Count > 0)
+        {
+            output.WriteLine();
+            TextTable.Write(output, [[texts.NetworkName, texts.Epochs, texts.FirstLoss, texts.LastLoss, texts.LeastHeldBack], .. _model.Logs.Select(Row)]);
+        }
         output.WriteLine();
         output.WriteLine(texts.CalibrationLine(_model.CalibrationWindows));
         TextTable.Write(output, [[texts.StepAhead, texts.Believed, .. Levels.Select(texts.Widened)], .. CalibrationRows()], leftColumns: 0);
+        output.WriteLine(texts.WidthsMeaning);
     }
 
     public void WriteJson() => JsonOutput.Write(json =>
@@ -89,6 +93,9 @@ internal sealed class ShownPanelModel(Texts texts, string path, Safetensors file
             new("layers", texts.Layers, options.Layers),
             new("hidden_size", texts.Hidden, options.HiddenSize),
             new("parameters", texts.ParametersOfEach, _model.ParameterCount),
+            new("imported", texts.Imported, _model.Logs.Count == 0),
+            new("optimizer", texts.Optimizer, file.Metadata.GetValueOrDefault("nami.optimizer")),
+            new("schedule", texts.Schedule, file.Metadata.GetValueOrDefault("nami.schedule")),
             new("steps", texts.Steps, options.Steps),
             new("batch_size", texts.Batch, options.BatchSize),
             new("learning_rate", texts.LearningRate, options.LearningRate),

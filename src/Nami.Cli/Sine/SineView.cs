@@ -20,7 +20,7 @@ internal abstract class SineView(Texts texts, SineExerciseOptions options, SineE
         Console.WriteLine(Texts.DeviceLine(Device.InstructionSet, Device.SimdBits, Options.Training.Threads));
         Console.WriteLine(Texts.SeedLine(Options.Training.Seed, isSeedChosen));
         Console.WriteLine(Texts.SineDataLine(Options.Points, Options.Noise, Run.Windows.Count, Options.Window));
-        Console.WriteLine(Texts.NetworkLine(Languages.Texts.CellName(Options.Network), Options.Network.Layers, Options.Network.HiddenSize, Run.Network.ParameterCount));
+        Console.WriteLine(Texts.NetworkLine(Options.Network));
     }
 
     /// <summary>A path was recorded.</summary>

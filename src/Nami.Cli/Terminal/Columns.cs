@@ -22,6 +22,9 @@ internal static class Columns
         return text;
     }
 
+    /// <summary><paramref name="text"/>, or its start with an ellipsis where it needs more than <paramref name="columns"/> columns.</summary>
+    public static string Ellipsis(string text, int columns) => Width(text) <= columns ? text : $"{Cut(text, columns - 1)}…";
+
     /// <summary>The columns that <paramref name="text"/> takes.</summary>
     public static int Width(string text)
     {

@@ -52,6 +52,16 @@ public sealed class ImportCommandTests(ImportFiles files) : IClassFixture<Import
     }
 
     [Fact]
+    public void What_was_made_of_a_network_is_told_its_directions_and_where_it_has_no_scale()
+    {
+        Export.PyTorchExport.Save(new Networks.RecurrentNetwork(new() { Cell = Networks.Cell.Gru, HiddenSize = 8, Layers = 2, Bidirectional = true }, seed: 1), files.Folder["both.safetensors"]);
+        var told = files.Run("import", "both.safetensors", "-o", "both.nami", "--window", "5");
+        Assert.Contains("GRU 1 → 8 × 2 layers, both directions, linear 16 → 1; ", told, StringComparison.Ordinal);
+        Assert.Contains("Scale: none, the network sees values as they are", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("Scale: none", files.Run("import", "both.safetensors", "sales.csv", "-o", "both.nami", "--window", "5"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_scale_that_is_given_is_the_one_that_is_used()
     {
         files.Run("import", "one.safetensors", "sales.csv", "-o", "scaled.nami", "--mean", "-3.5", "--deviation", "1e2");

@@ -43,6 +43,9 @@ public sealed class ShowCommandTests : IDisposable
         _folder.Write("one.csv", "y\n" + string.Join('\n', Enumerable.Range(0, 30)) + "\n");
         var one = Run("show", "one.csv").Output;
         Assert.Contains("└──", one, StringComparison.Ordinal);
+        var below = one.TrimEnd('\n').Split('\n')[^2..];
+        Assert.Equal((below[0].IndexOf('└', StringComparison.Ordinal), below[0].Length), (below[1].Length - below[1].TrimStart().Length, below[1].Length));
+        Assert.Equal(["1", "30"], below[1].Split(' ', StringSplitOptions.RemoveEmptyEntries));
         Assert.DoesNotContain("Sketch", one, StringComparison.Ordinal);
         Assert.Contains("Season: none shows", one, StringComparison.Ordinal);
 
@@ -58,7 +61,7 @@ public sealed class ShowCommandTests : IDisposable
     {
         Run("train", "shops.csv", "-o", "shops.nami", "--horizon", "4", "--steps", "50", "--members", "2", "--hidden", "8", "--batch", "8", "--seed", "1", "--known", "promo");
         var output = Run("show", "shops.nami").Output;
-        foreach (var part in (string[])["model of panels", "2: shop 0, shop 1", "2024-12-01", "Season                   12", "Networks                 2", "promo      in advance", "probe", "member", "held back", "Step ahead", "Data's SHA-256"])
+        foreach (var part in (string[])["model of panels", "2: shop 0, shop 1", "2024-12-01", "Season                   12", "Networks                 2", "promo      in advance", "probe", "member", "held back", "Step ahead", "below 0 the intervals are narrowed", "adam", "cosine", "Weights imported         no", "Data's SHA-256"])
             Assert.Contains(part, output, StringComparison.OrdinalIgnoreCase);
 
         using var json = JsonDocument.Parse(Run("show", "shops.nami", "--json").Output);
@@ -70,12 +73,38 @@ public sealed class ShowCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_model_with_weights_from_elsewhere_has_no_table_of_losses_and_says_so()
+    {
+        Run("train", "shops.csv", "-o", "a.nami", "--horizon", "4", "--steps", "50", "--members", "1", "--hidden", "8", "--seed", "1");
+        Run("export", "a.nami", "--pytorch", "a.safetensors");
+        Run("import", "a.safetensors", "--into", "a.nami", "-o", "b.nami");
+        Assert.Contains("First loss", Run("show", "a.nami").Output, StringComparison.Ordinal);
+        var output = Run("show", "b.nami").Output;
+        Assert.DoesNotContain("First loss", output, StringComparison.Ordinal);
+        Assert.Contains("Weights imported         yes", output, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(Run("show", "b.nami", "--json").Output);
+        Assert.True(json.RootElement.GetProperty("imported").GetBoolean());
+    }
+
+    [Fact]
+    public void Names_that_would_reach_the_terminal_s_controls_or_are_long_are_shown_harmless()
+    {
+        string[] names = ["\u001b[31mred", new('長', 20)];
+        _folder.Write("odd.csv", "unique_id,ds,y\n" + string.Concat(names.SelectMany(name => Enumerable.Range(1, 20).Select(t => $"{name},{t},{t % 3}\n"))));
+        var output = Run("show", "odd.csv").Output;
+        Assert.DoesNotContain('\u001b', output);
+        Assert.Contains($"{new string('長', 11)}… ", output, StringComparison.Ordinal);
+        Run("train", "odd.csv", "-o", "odd.nami", "--horizon", "1", "--window", "1", "--steps", "50", "--members", "1", "--hidden", "4", "--seed", "1");
+        Assert.DoesNotContain('\u001b', Run("show", "odd.nami").Output);
+    }
+
+    [Fact]
     public void A_recursive_model_is_told()
     {
         _folder.Write("one.csv", "y\n" + string.Join('\n', Enumerable.Range(0, 40).Select(t => Math.Sin(t).ToString("F3", CultureInfo.InvariantCulture))) + "\n");
         Run("train", "one.csv", "-o", "one.nami", "--recursive", "--epochs", "5", "--cell", "gru", "--hidden", "8", "--seed", "3");
         var output = Run("show", "one.nami").Output;
-        foreach (var part in (string[])["one series that feeds on its own predictions", "GRU", "Hidden size", "Last loss"])
+        foreach (var part in (string[])["one series that feeds on its own predictions", "GRU", "Hidden size", "Last loss", "meansquared", "constant", "Data's SHA-256", "Biases", "Step of stamps      1"])
             Assert.Contains(part, output, StringComparison.Ordinal);
         using var json = JsonDocument.Parse(Run("show", "one.nami", "--json").Output);
         Assert.Equal(("forecaster", "gru", 5, 3), (Text(json, "kind"), Text(json, "cell"), json.RootElement.GetProperty("loss").GetArrayLength(), Number(json, "seed")));

@@ -96,7 +96,7 @@ public sealed partial class LanguageTests : IDisposable
     [InlineData("train sales.csv -o m.nami --target nosuch", "列は ")]
     [InlineData("train sales.csv -o m.nami --epochs 0", "--epochs")]
     [InlineData("train sales.csv", "--out がありません")]
-    [InlineData("forecast sales.csv", "sales.csv: safetensors ファイルではありません")]
+    [InlineData("forecast sales.csv", "sales.csv: safetensors ファイルではなく")]
     [InlineData("forecast . sales.csv", "フォルダーです")]
     [InlineData("train !empty -o m.nami", "値が空です")]
     [InlineData("forecast !empty --plot x.png", "値が空です")]
