@@ -50,8 +50,10 @@ internal sealed partial class PostgresConnection
     }
 
     /// <exception cref="NpgsqlException">The server is out of reach or lets nobody in.</exception>
+    /// <exception cref="InputException">OpenSSL is missing.</exception>
     public NpgsqlDataSource Open()
     {
+        OpenSsl.Require(Name);
         var builder = new NpgsqlSlimDataSourceBuilder(_settings.ConnectionString);
         builder.EnableTransportSecurity();
         return builder.Build();

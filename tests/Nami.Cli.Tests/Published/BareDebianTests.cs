@@ -32,6 +32,16 @@ public sealed class BareDebianTests(PublishedNami published) : IClassFixture<Pub
     }
 
     [Fact]
+    public void Without_openssl_postgres_is_refused_in_one_line()
+    {
+        Assert.SkipUnless(published.Reason is null, published.Reason ?? "");
+        var (code, output, error) = Run("./nami", "show", "--postgres", "nami", "--query", "SELECT 1 AS y");
+        Assert.SkipWhen(code == Missing, error);
+        Assert.Equal((2, ""), (code, output));
+        Assert.StartsWith("nami: PostgreSQL localhost:5432/nami: OpenSSL's libssl is missing", Assert.Single(error.Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void All_of_it_takes_less_than_40_megabytes()
     {
         Assert.SkipUnless(published.Reason is null, published.Reason ?? "");

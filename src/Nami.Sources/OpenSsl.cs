@@ -1,0 +1,31 @@
+using System.Runtime.InteropServices;
+
+namespace Nami.Sources;
+
+/// <summary>
+/// OpenSSL, which .NET on Linux does not bring along and needs for a password or an encrypted connection. It is looked for before, as the
+/// runtime, where it finds none, ends the whole process instead of throwing.
+/// </summary>
+internal static class OpenSsl
+{
+    // What .NET 10 looks for, besides a version that the variable CLR_OPENSSL_VERSION_OVERRIDE names.
+    private static readonly string[] s_versions = ["3", "1.1"];
+
+    /// <param name="database">What errors call the database.</param>
+    /// <exception cref="InputException">This is Linux, and has none.</exception>
+    public static void Require(string database)
+    {
+        if (OperatingSystem.IsLinux())
+            Require(database, name => NativeLibrary.TryLoad(name, out _));
+    }
+
+    /// <param name="database">What errors call the database.</param>
+    /// <param name="isThere">Tells whether a library can be loaded.</param>
+    /// <exception cref="InputException">None can.</exception>
+    internal static void Require(string database, Func<string, bool> isThere)
+    {
+        string?[] versions = [Environment.GetEnvironmentVariable("CLR_OPENSSL_VERSION_OVERRIDE"), .. s_versions];
+        if (!versions.Any(version => version is { Length: > 0 } && isThere($"libssl.so.{version}")))
+            throw new InputException($"{database}: OpenSSL's libssl is missing on this machine, which PostgreSQL's passwords and encryption need; install it, as by: apt-get install openssl");
+    }
+}
