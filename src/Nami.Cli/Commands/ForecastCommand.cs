@@ -14,7 +14,7 @@ internal static class ForecastCommand
         var model = make.Path("MODEL", texts.ModelArgument);
         var data = new PanelArguments(make, texts, texts.ForecastFileArgument, isRequired: false);
         var horizon = make.Whole<int>("--horizon", "N", texts.ForecastHorizonOption, 1, Limits.Horizon);
-        var future = make.Text("--future", "FILE", texts.FutureOption);
+        var future = new FutureOptions(make, texts);
         var levels = make.Text("--levels", "LEVELS", texts.LevelsOption);
         var fitted = make.Text("--fitted", "FILE.csv", texts.FittedOption);
         var plot = make.Text("--plot", "FILE.png", texts.PlotOption);
@@ -26,16 +26,17 @@ internal static class ForecastCommand
         var json = OptionMaker.Flag("--json", texts.ForecastJsonOption);
 
         var command = new GroupedCommand("forecast", texts.Forecast) { model };
-        foreach (var option in (ReadOnlySpan<Option>)[horizon, future, levels, fitted, plot, format, output, threads])
+        foreach (var option in (ReadOnlySpan<Option>)[horizon, future.FromFile, levels, fitted, plot, format, output, threads])
             command.Options.Add(option);
         data.AddTo(command);
         command.Options.Add(json);
-        data.AddDatabaseTo(command);
+        data.AddDatabaseTo(command, future.FromQuery);
         command.AddGroup(texts.IntoOptionsTitle, [into, replace]);
         command.SetAction(result =>
         {
             var table = result.GetValue(into);
-            data.Check(result, isWritten: table is not null);
+            data.Check(result, isUsed: table is not null || future.IsQuery(result));
+            future.Check(result, data.Database(result));
             if (table is not null && data.Database(result) is null)
                 Throw.Input(texts.NeedsDatabase(into.Name));
             if (table is null && result.GetValue(replace))
@@ -47,7 +48,7 @@ internal static class ForecastCommand
             WrittenFiles.RefuseSame(texts, (output.Name, file), (plot.Name, picture), (fitted.Name, past));
             foreach (var written in (ReadOnlySpan<string?>)[picture, file, past])
             {
-                foreach (var read in (ReadOnlySpan<string?>)[path, data.File(result), result.GetValue(future)])
+                foreach (var read in (ReadOnlySpan<string?>)[path, data.File(result), future.File(result)])
                     OutputPath.RefuseSame(read, written, texts);
                 if (written is not null)
                     OutputPath.PrepareFile(written, texts);
@@ -63,8 +64,8 @@ internal static class ForecastCommand
                 Throw.Input(texts.Needs("--format parquet", output.Name));
             var target = new ForecastTarget(file, form, table is null ? null : data.Database(result), table, result.GetValue(replace), table is null || file is not null || isFormatGiven);
             if (ModelKind.Of(path) == ModelKind.Panel)
-                return PanelForecasting.Run(texts, path, data, result, steps, result.GetValue(future), chosenLevels, result.GetValue(threads), picture, past, target);
-            if (GroupedCommand.Given(result, [future, levels, fitted]) is { } notHere)
+                return PanelForecasting.Run(texts, path, data, result, steps, future, chosenLevels, result.GetValue(threads), picture, past, target);
+            if (GroupedCommand.Given(result, [future.FromFile, future.FromQuery, levels, fitted]) is { } notHere)
                 Throw.Input(texts.OnlyForPanels(notHere));
             return RecursiveForecasting.Run(texts, path, data, result, steps, picture, target);
         });

@@ -11,14 +11,13 @@ namespace Nami.Cli.Commands;
 internal static class PanelForecasting
 {
     public static int Run(
-        Texts texts, string path, PanelArguments data, ParseResult result, int? horizon, string? future, IReadOnlyList<double> levels, int threads,
+        Texts texts, string path, PanelArguments data, ParseResult result, int? horizon, FutureOptions future, IReadOnlyList<double> levels, int threads,
         string? picture, string? fitted, ForecastTarget target)
     {
         using var interruption = new Interruption();
         var forecaster = Forecaster.Load(path, threads);
         var panel = !data.IsGiven(result) ? forecaster.History : data.ReadPanel(result, forecaster.History);
-        if (future is not null)
-            panel = panel.WithFuture(data.ReadFuture(result, future, forecaster.History));
+        panel = future.AddTo(panel, result, data, forecaster.History);
         foreach (var warning in panel.Warnings.Concat(forecaster.Warnings(panel)))
             Console.Error.WriteLine(texts.Warning(texts.Say(warning)));
         var forecasts = forecaster.Forecast(panel, horizon, levels);

@@ -6,7 +6,7 @@ using Nami.Files;
 
 namespace Nami.Cli.Commands;
 
-/// <summary><c>nami show</c>: tells all of a model or of a file of series.</summary>
+/// <summary><c>nami show</c>: tells all of a model, or of series in a file or a database.</summary>
 internal static class ShowCommand
 {
     public static Command Create(Texts texts)
@@ -15,12 +15,14 @@ internal static class ShowCommand
         var data = new PanelArguments(make, texts, texts.ShowFileArgument, isRequired: true);
         var json = make.Json();
 
-        var command = new Command("show", texts.Show);
+        var command = new GroupedCommand("show", texts.Show);
         data.AddTo(command);
         data.AddCovariatesTo(command);
         command.Options.Add(json);
+        data.AddDatabaseTo(command);
         command.SetAction(result =>
         {
+            data.Check(result);
             var shown = Open(texts, data, result);
             if (result.GetValue(json))
                 shown.WriteJson();
@@ -33,8 +35,8 @@ internal static class ShowCommand
 
     private static IShownFile Open(Texts texts, PanelArguments data, ParseResult result)
     {
-        var path = data.File(result)!;
-        if (!ModelKind.IsModel(path))
+        var path = data.Name(result);
+        if (data.Database(result) is not null || !ModelKind.IsModel(path))
             return Series(texts, data, result, path);
         var file = Safetensors.Read(path);
         return file.Metadata.GetValueOrDefault("nami.kind") switch

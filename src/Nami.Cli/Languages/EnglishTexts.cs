@@ -63,7 +63,7 @@ internal sealed class EnglishTexts : Texts
     public override string OnlyForRecursion(string option) => $"{option}: the model predicts all steps at once, there is no recursion to leave out; leave {option} out";
     public override string NoExportFormat(IReadOnlyList<string> options) => $"nothing to write: give {string.Join(" or ", options)} with a file";
     public override string WrittenLine(string file) => $"Wrote: {file}";
-    public override string Show => "Tells all of a model, or of a file of series.";
+    public override string Show => "Tells all of a model, or of series in a file or a database.";
     public override string ShowFileArgument => "A model, or CSV (plain or .gz) or Parquet with series, or - for CSV on standard input.";
     public override string Import => "Makes a model of a network that PyTorch trained to predict a series' next value.";
     public override string WeightsArgument => "The state dict, as save_file(module.state_dict(), 'lstm.safetensors') writes it, of a module with one nn.RNN, nn.GRU or nn.LSTM, which sees the last values, and one nn.Linear, which says the next from its last output. Names do not matter; shapes tell what is not given, and are checked against what is.";
@@ -159,6 +159,7 @@ internal sealed class EnglishTexts : Texts
     public override string ReplaceOption => "Let the rows take the place of those that the table has.";
     public override string ForecastFileArgument => "CSV (plain or .gz) or Parquet with the series to continue, or - for CSV on standard input; without it those that were learned. Columns that are called as when the model learned are found without options.";
     public override string FutureOption => "CSV or Parquet file with the columns known in advance, at each step to be forecast.";
+    public override string FutureQueryOption => "The query that gives the columns known in advance, at each step to be forecast, instead of a file of --future.";
     public override string LevelsOption => "Levels of the intervals, in percent (default: 80,95).";
     public override string LevelsExpected => "numbers above 0 and below 100 with commas between them, such as 80,95";
     public override string FittedOption => "Write the past beside what would have been forecast of it, a horizon at a time, with residuals; values outside the interval of 95 % are anomalies.";

@@ -63,7 +63,7 @@ internal sealed class JapaneseTexts : Texts
     public override string OnlyForRecursion(string option) => $"{option}: このモデルはすべてのステップを一度に予測し、再帰がありません。{option} を外してください";
     public override string NoExportFormat(IReadOnlyList<string> options) => $"書き出すものがありません。{string.Join(" または ", options)} でファイルを指定してください";
     public override string WrittenLine(string file) => $"書き出し: {file}";
-    public override string Show => "モデル、または系列のファイルについてすべてを表示します。";
+    public override string Show => "モデル、またはファイルやデータベースの系列についてすべてを表示します。";
     public override string ShowFileArgument => "モデル、または系列の CSV(そのままか .gz)または Parquet。- なら系列の CSV を標準入力から読みます。";
     public override string Import => "系列の次の値を予測するように PyTorch で学習したネットワークからモデルを作ります。";
     public override string WeightsArgument => "save_file(module.state_dict(), 'lstm.safetensors') で書いた state dict。直近の値を見る nn.RNN、nn.GRU、nn.LSTM のどれか一つと、その最後の出力から次の値を求める nn.Linear 一つのモジュールのもの。名前は問いません。指定のないものは配列の形から決め、指定したものは形と照らし合わせます。";
@@ -182,6 +182,7 @@ internal sealed class JapaneseTexts : Texts
     public override string ReplaceOption => "表にある行を新しい行で置き換えます。";
     public override string ForecastFileArgument => "続きを予測する系列の CSV(.gz も可)または Parquet。- は標準入力の CSV。省くと学習した系列を続けます。学習したときと同じ名前の列は、オプションなしで見つかります。";
     public override string FutureOption => "前もって分かる列を、予測する各ステップについて持つ CSV または Parquet ファイル。";
+    public override string FutureQueryOption => "前もって分かる列を、予測する各ステップについて取り出す問い合わせ。'--future' のファイルの代わり。";
     public override string LevelsOption => "予測区間の水準(%、既定値: 80,95)。";
     public override string LevelsExpected => "0 より大きく 100 より小さい数を 80,95 のようにコンマで区切って";
     public override string FittedOption => "過去の値と、それを予測期間ずつ予測した場合の値と残差を書きます。95 % の区間から外れた値は異常とします。";

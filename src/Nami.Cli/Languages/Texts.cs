@@ -162,6 +162,7 @@ internal abstract class Texts
     public abstract string ForecastFileArgument { get; }
     public abstract string ForecastHorizonOption { get; }
     public abstract string FutureOption { get; }
+    public abstract string FutureQueryOption { get; }
     public abstract string LevelsOption { get; }
     public abstract string LevelsExpected { get; }
     public abstract string FittedOption { get; }

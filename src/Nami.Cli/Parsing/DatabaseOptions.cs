@@ -28,20 +28,22 @@ internal sealed class DatabaseOptions
 
     /// <param name="result">The command line.</param>
     /// <param name="file">The file that is read, or null.</param>
-    /// <param name="isWritten">The database is written to, so that it need not be read.</param>
+    /// <param name="isUsed">The database is used for something else, too, so that series need not be read from it.</param>
     /// <exception cref="InputException">The options do not go together.</exception>
-    public void Check(ParseResult result, string? file, bool isWritten)
+    public void Check(ParseResult result, string? file, bool isUsed)
     {
         var (database, query) = (Database(result), Query(result));
         if (result.GetValue(_sqlite) is not null && result.GetValue(_postgres) is not null)
             Throw.Input(_texts.Excludes(_sqlite.Name, _postgres.Name));
         if (query is not null && file is not null)
             Throw.Input(_texts.Excludes(_query.Name, _texts.Place("FILE")));
+        if (database is not null && file is not null && !isUsed)
+            Throw.Input(_texts.Excludes(database.File is not null ? _sqlite.Name : _postgres.Name, _texts.Place("FILE")));
         if (query is not null && database is null)
             Throw.Input(_texts.NeedsDatabase(_query.Name));
         if (query is not null && string.IsNullOrWhiteSpace(query))
             Throw.Input(_texts.EmptyValue(_query.Name));
-        if (database is not null && query is null && !isWritten)
+        if (database is not null && query is null && !isUsed)
             Throw.Input(_texts.MissingOption(_query.Name, $"nami {result.CommandResult.Command.Name} --help"));
     }
 }

@@ -43,18 +43,20 @@ internal sealed class PanelArguments
     }
 
     /// <summary>The options that name a database instead of the file, for commands that read from one.</summary>
-    public void AddDatabaseTo(GroupedCommand command)
+    /// <param name="command">The command.</param>
+    /// <param name="further">The command's own options that go with a database.</param>
+    public void AddDatabaseTo(GroupedCommand command, params ReadOnlySpan<Option> further)
     {
         _file.Arity = ArgumentArity.ZeroOrOne;
-        command.AddGroup(_texts.DatabaseOptionsTitle, _database.All);
+        command.AddGroup(_texts.DatabaseOptionsTitle, [.. _database.All, .. further]);
     }
 
     /// <param name="result">The command line.</param>
-    /// <param name="isWritten">The database is written to, so that it need not be read.</param>
+    /// <param name="isUsed">The database is used for something else, too, so that series need not be read from it.</param>
     /// <exception cref="InputException">There is nothing to read, or what is given does not go together.</exception>
-    public void Check(ParseResult result, bool isWritten = false)
+    public void Check(ParseResult result, bool isUsed = false)
     {
-        _database.Check(result, result.GetValue(_file), isWritten);
+        _database.Check(result, result.GetValue(_file), isUsed);
         if (_isRequired && !IsGiven(result))
             Throw.Input(_texts.MissingArgument(_texts.Place("FILE"), $"nami {result.CommandResult.Command.Name} --help"));
     }
@@ -105,10 +107,9 @@ internal sealed class PanelArguments
         Static = Names(learned.Covariates, CovariateKind.Static),
     });
 
-    /// <summary>Reads rows of the future for a model that has learned: the covariates known in advance, without values.</summary>
-    /// <exception cref="InputException">The file can't be read so, or lacks a column.</exception>
-    public Panel ReadFuture(ParseResult result, string file, Panel learned) =>
-        SeriesFile.Read(file, Columns(result) with { Learned = learned.Columns, Target = [], Known = Names(learned.Covariates, CovariateKind.Known), IsFuture = true }, _texts);
+    /// <summary>How rows of the future are read for a model that has learned: the covariates known in advance, without values.</summary>
+    public PanelOptions FutureColumns(ParseResult result, Panel learned) =>
+        Columns(result) with { Learned = learned.Columns, Target = [], Known = Names(learned.Covariates, CovariateKind.Known), IsFuture = true };
 
     /// <exception cref="InputException">What is given can't be read as one series.</exception>
     public TimeSeries Read(ParseResult result)

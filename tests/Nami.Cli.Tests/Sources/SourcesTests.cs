@@ -71,6 +71,37 @@ public sealed class SourcesTests(PostgresServer server) : IDisposable
         void Run2(params string[] args) => Assert.Equal(new NamiResult(0, "", ""), NamiProcess.Run(_folder.Path, args));
     }
 
+    [Theory]
+    [InlineData]
+    [InlineData("--json")]
+    [InlineData("--lang", "ja")]
+    public void Show_tells_of_a_query_what_it_tells_of_a_file(params string[] further)
+    {
+        _folder.Write("sales.csv", TestFolder.Csv());
+        SalesTables.WriteSqlite(_folder["sales.db"]);
+        var file = NamiProcess.Run(_folder.Path, ["show", "sales.csv", .. further]);
+        Assert.Equal(file with { Output = file.Output.Replace("sales.csv", "sales.db", StringComparison.Ordinal) }, NamiProcess.Run(_folder.Path, ["show", "--sqlite", "sales.db", "--query", "SELECT * FROM sales", .. further]));
+    }
+
+    [Fact]
+    public void The_future_comes_from_a_query_as_from_a_file()
+    {
+        _folder.Write("sales.csv", string.Join('\n', TestFolder.Csv().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select((line, i) => i == 0 ? $"{line},price" : $"{line},{i % 5}")));
+        _folder.Write("future.csv", "unique_id,ds,price\nsales,2021-01-01,4\nsales,2021-02-01,0\n");
+        SalesTables.RunSqlite(_folder["future.db"], "CREATE TABLE prices (unique_id, ds, price); INSERT INTO prices VALUES ('sales', '2021-01-01', 4), ('sales', '2021-02-01', 0)");
+        Run("train", "sales.csv", "--known", "price", "-o", "m.nami");
+        string[] forecast = ["forecast", "m.nami", "--horizon", "2"], future = ["--sqlite", "future.db", "--future-query", "SELECT * FROM prices"];
+        var expected = NamiProcess.Run(_folder.Path, [.. forecast, "--future", "future.csv"]);
+        Assert.Equal((0, ""), (expected.ExitCode, expected.Error));
+
+        // After the series of the model, of a file, or of the same database; into a table of it, too.
+        Assert.Equal(expected, NamiProcess.Run(_folder.Path, [.. forecast, .. future]));
+        Assert.Equal(expected, NamiProcess.Run(_folder.Path, ["forecast", "m.nami", "sales.csv", "--horizon", "2", .. future]));
+        SalesTables.RunSqlite(_folder["future.db"], SalesTables.Sql("REAL", "TEXT") + "; ALTER TABLE sales ADD price; UPDATE sales SET price = rowid % 5");
+        Assert.Equal(expected, NamiProcess.Run(_folder.Path, [.. forecast, .. future, "--query", "SELECT * FROM sales", "--into", "f", "--format", "csv"]));
+        Assert.Equal(2L, SalesTables.RunSqlite(_folder["future.db"], "SELECT count(*) FROM f"));
+    }
+
     [Fact]
     public void Postgres_is_read_and_written_and_the_password_shown_nowhere()
     {
@@ -82,6 +113,7 @@ public sealed class SourcesTests(PostgresServer server) : IDisposable
         string[] source = ["--postgres", server.Address, "--query", "SELECT * FROM cli.sales ORDER BY ds"];
         var train = Postgres(["train", .. source, "-o", "m.nami", .. s_quick]);
         Assert.Equal(File.ReadAllBytes(_folder["csv.nami"]), File.ReadAllBytes(_folder["m.nami"]));
+        Assert.Contains("monthly, 2015-01-01", Postgres(["show", .. source]).Output, StringComparison.Ordinal);
         Assert.Equal(0, Postgres(["evaluate", .. source, "--horizon", "4", "--steps", "50", "--members", "1", "--report", "r.html"]).ExitCode);
         Assert.Equal($"Rows: 4 into cli.Forecasts of PostgreSQL 127.0.0.1:{server.Port}/postgres\n", Postgres(["forecast", "m.nami", "--postgres", server.Address, "--into", "cli.Forecasts"]).Output);
         Assert.Equal(new DateTime(2021, 4, 1), server.Run("SELECT max(ds)::timestamp FROM cli.\"Forecasts\""));
@@ -119,6 +151,10 @@ public sealed class SourcesTests(PostgresServer server) : IDisposable
     [InlineData("train --sqlite sales.db -o m.nami", "option --query is missing")]
     [InlineData("train --query !sql -o m.nami", "--query needs a database; name it with --sqlite or --postgres")]
     [InlineData("train sales.csv --sqlite sales.db --query !sql -o m.nami", "--query and FILE exclude each other")]
+    [InlineData("train sales.csv --sqlite sales.db -o m.nami", "--sqlite and FILE exclude each other; give one of them")]
+    [InlineData("show sales.csv --postgres x", "--postgres and FILE exclude each other; give one of them")]
+    [InlineData("show --sqlite sales.db", "option --query is missing; see 'nami show --help'")]
+    [InlineData("show", "FILE is missing; see 'nami show --help'")]
     [InlineData("evaluate --sqlite sales.db --postgres x --query !sql --horizon 3", "--sqlite and --postgres exclude each other")]
     [InlineData("train --sqlite sales.db --query !sql -o sales.db", "'sales.db' would be written over the input")]
     [InlineData("train --sqlite nosuch.db --query !sql -o m.nami", "nosuch.db: no such file")]
@@ -131,6 +167,9 @@ public sealed class SourcesTests(PostgresServer server) : IDisposable
     [InlineData("forecast csv.parquet --into t", "--into needs a database")]
     [InlineData("forecast csv.parquet --sqlite sales.db --query !sql --replace", "--replace needs --into")]
     [InlineData("forecast csv.parquet --format parquet", "--format parquet needs --out")]
+    [InlineData("forecast csv.parquet --future-query !sql", "--future-query needs a database; name it with --sqlite or --postgres")]
+    [InlineData("forecast csv.parquet --sqlite sales.db --future-query !sql --future sales.csv", "--future and --future-query exclude each other")]
+    [InlineData("forecast csv.parquet --sqlite sales.db --future-query !empty", "--future-query is empty; give it a value")]
     [InlineData("forecast csv.parquet --sqlite sales.db", "option --query is missing")]
     public void What_is_wrong_is_told_in_one_line(string line, string part)
     {
@@ -141,6 +180,7 @@ public sealed class SourcesTests(PostgresServer server) : IDisposable
         var result = NamiProcess.Run(_folder.Path, [.. line.Split(' ').Select(word => word switch
         {
             "!sql" => "SELECT * FROM sales",
+            "!empty" => " ",
             "!wrong" => "SELEKT",
             "!write" => "DROP TABLE sales",
             "!unreadable" => "postgresql://user:secret@:x",

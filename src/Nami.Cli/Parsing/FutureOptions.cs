@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Nami.Cli.Languages;
+using Nami.Data;
+
+namespace Nami.Cli.Parsing;
+
+/// <summary>The options that tell where the columns known in advance are, at the steps to be forecast: a file, or a query of the database.</summary>
+internal sealed class FutureOptions(OptionMaker make, Texts texts)
+{
+    /// <summary>The option of the file.</summary>
+    public Option<string> FromFile { get; } = make.Text("--future", "FILE", texts.FutureOption);
+
+    /// <summary>The option of the query.</summary>
+    public Option<string> FromQuery { get; } = make.Text("--future-query", "SQL", texts.FutureQueryOption);
+
+    /// <summary>The name of the file as given, or null.</summary>
+    public string? File(ParseResult result) => result.GetValue(FromFile);
+
+    /// <summary>The future is read from the database.</summary>
+    public bool IsQuery(ParseResult result) => result.GetValue(FromQuery) is not null;
+
+    /// <exception cref="InputException">The options do not go together.</exception>
+    public void Check(ParseResult result, Database? database)
+    {
+        if (result.GetValue(FromQuery) is not { } query)
+            return;
+        if (File(result) is not null)
+            Throw.Input(texts.Excludes(FromFile.Name, FromQuery.Name));
+        if (database is null)
+            Throw.Input(texts.NeedsDatabase(FromQuery.Name));
+        if (string.IsNullOrWhiteSpace(query))
+            Throw.Input(texts.EmptyValue(FromQuery.Name));
+    }
+
+    /// <summary>Adds the future to series that a model which has learned <paramref name="learned"/> is to continue, where one is given.</summary>
+    /// <exception cref="InputException">It can't be read, lacks a column, or does not follow on the series.</exception>
+    public Panel AddTo(Panel panel, ParseResult result, PanelArguments data, Panel learned)
+    {
+        var columns = data.FutureColumns(result, learned);
+        if (result.GetValue(FromQuery) is { } query)
+            return panel.WithFuture(data.Database(result)!.Read(query, columns));
+        return File(result) is { } file ? panel.WithFuture(SeriesFile.Read(file, columns, texts)) : panel;
+    }
+}
