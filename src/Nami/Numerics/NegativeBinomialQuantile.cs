@@ -20,22 +20,40 @@ internal static class NegativeBinomialQuantile
                 quantiles[i] = Math.Max(0, Math.Round(mean + deviation * NormalQuantile.At(probabilities[i])));
             return;
         }
-        // Of a wide distribution every stride-th count stands for those up to the next.
+        // Of a wide distribution one share stands for a stride of counts.
         double r = 1 / alpha, stride = Math.Max(1, Math.Floor(deviation / LargeDeviation));
         // What lies 10 deviations below the mean is nothing.
         var k = Math.Max(0, Math.Floor(mean - 10 * deviation));
-        double share = 0, end = mean + 60 * deviation + 10;
+        double below = 0, share = Share(k), end = mean + 60 * deviation + 10;
         for (var i = 0; i < quantiles.Length; i++)
         {
-            while (k < end && share + stride * Probability(k, mean, alpha, r) < probabilities[i])
+            while (k < end && below + share < probabilities[i])
             {
-                share += stride * Probability(k, mean, alpha, r);
+                below += share;
                 k += stride;
+                share = Share(k);
             }
-            quantiles[i] = k;
+            // Within a stride the quantile moves evenly: one that jumped by strides would do so for the least change of a mean.
+            quantiles[i] = k < end ? k + Math.Clamp(Math.Floor(stride * ((probabilities[i] - below) / share)), 0, stride - 1) : k;
+        }
+
+        double Share(double k)
+        {
+            if (stride == 1)
+                return Probability(k, mean, alpha, r);
+            // Near 0, where they may grow without bound, probabilities go as k to the power of r − 1: over the first stride as its integral,
+            // over others as that is, by its series, against its center.
+            if (k == 0)
+                return stride / r * WideProbability(stride, alpha * mean, r);
+            double center = k + (stride - 1) / 2, q = stride / center, q2 = q * q, bend = (r - 1) * (r - 2) / 24 * q2;
+            return stride * (1 + bend * (1 + (r - 3) * (r - 4) / 80 * q2)) * WideProbability(center, alpha * mean, r);
         }
     }
 
     private static double Probability(double k, double mean, double alpha, double r) =>
         Elementary.Exp(SpecialFunctions.LogRising(r, k) + k * Elementary.Log(mean) - SpecialFunctions.LogGamma(k + 1) - (r + k) * Elementary.Log1p(alpha * mean));
+
+    // Of k and u = α μ that are large against r, where log k! and k log μ would leave nothing of each other's digits.
+    private static double WideProbability(double k, double u, double r) =>
+        Elementary.Exp(SpecialFunctions.LogRising(k + 1, r - 1) + (r - 1) * Elementary.Log(k + 1) - SpecialFunctions.LogGamma(r) - k * Elementary.Log1p(1 / u) - r * Elementary.Log1p(u));
 }

@@ -14,7 +14,7 @@ public sealed class CountOnnxTests
         (double Scale, double Mean, double Dispersion)[] cases =
         [
             .. scales.SelectMany(scale => means.SelectMany(mean => dispersions.Select(dispersion => (scale, mean, dispersion)))),
-            (60_000, 0, -4), (3e6, 0, -4), (3e6, 0, 1.5), (3e9, 0, -6),
+            (60_000, 0, -4), (3e6, 0, -4), (3e6, 0, 1.5), (3e9, 0, -6), (3e9, 1, -2), (2e10, 0, -3), (1e12, 0, 2), (1e13, 0, -3),
         ];
         using var folder = new TemporaryFolder();
         var graph = new OnnxGraph();

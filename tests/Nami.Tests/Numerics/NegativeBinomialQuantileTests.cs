@@ -39,7 +39,39 @@ public sealed class NegativeBinomialQuantileTests
         if (alpha < 0.01)
             Assert.Equal(1 + 1.959964 * Math.Sqrt(alpha), quantiles[4] / mean, 1e-4);
         else
-            Assert.Equal(alpha == 1 ? Math.Log(2) : 0.839173, quantiles[2] / mean, 2e-3);
+            Assert.Equal(alpha == 1 ? Math.Log(2) : 0.839173, quantiles[2] / mean, 1e-4);
+    }
+
+    /// <summary>
+    /// Quantiles of the gamma distribution that a negative binomial one goes to as its mean grows, of shape 1/α and mean 1, by bisection of PyTorch's gammainc.
+    /// The mean 10¹² shows that digits do not cancel, shapes below 1 that the many small counts are not taken for more.
+    /// </summary>
+    [Theory]
+    [InlineData(1e9, 0.02, 0.742219275, 0.993341292, 1.29561197)]
+    [InlineData(1e9, 0.5, 0.121104639, 0.839173495, 2.7858217)]
+    [InlineData(1e12, 0.1, 0.47953887, 0.966871461, 1.70848035)]
+    [InlineData(1e6, 2, 0.000982069117, 0.454936423, 5.02388619)]
+    [InlineData(1e10, 2, 0.000982069117, 0.454936423, 5.02388619)]
+    [InlineData(1e9, 10, 0, 0.00593391104, 9.77904799)]
+    public void Wide_ones_are_those_of_the_gamma_distribution(double mean, double alpha, double lower, double median, double upper)
+    {
+        var quantiles = Quantiles(mean, alpha);
+        Assert.All(quantiles, quantile => Assert.Equal(Math.Floor(quantile), quantile));
+        var stride = Math.Sqrt(alpha) / NegativeBinomialQuantile.LargeDeviation;
+        foreach (var (expected, quantile) in (ReadOnlySpan<(double, double)>)[(lower, quantiles[0]), (median, quantiles[2]), (upper, quantiles[4])])
+            Assert.Equal(expected, quantile / mean, stride + 4e-4 * expected);
+    }
+
+    [Fact]
+    public void Wide_ones_move_with_their_mean_and_do_not_jump()
+    {
+        var before = Quantiles(3e9, 0.1);
+        for (var i = 1; i <= 20; i++)
+        {
+            var quantiles = Quantiles(3e9 * (1 + i * 1e-6), 0.1);
+            Assert.All(quantiles.Zip(before), pair => Assert.Equal(1e-6, pair.First / pair.Second - 1, 1e-7));
+            before = quantiles;
+        }
     }
 
     private static double[] Quantiles(double mean, double alpha)
