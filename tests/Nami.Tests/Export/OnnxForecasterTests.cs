@@ -113,6 +113,20 @@ public sealed class OnnxForecasterTests
         Assert.DoesNotContain(run.Metadata.Keys, key => key.StartsWith("nami.history.", StringComparison.Ordinal) || key is "nami.sha256" or "nami.format");
     }
 
+    /// <summary>ONNX Runtime 1.21, which Linux distributions have, knows no cosine of doubles and does not load a file with one.</summary>
+    [Fact]
+    public void Calendars_need_no_cosine()
+    {
+        using var folder = new TemporaryFolder();
+        OnnxExport.Save(Fit(Mixed(false, false), new() { Horizon = Horizon, Steps = 20, Members = 1, HiddenSize = 6 }), folder["model.onnx"]);
+        var bytes = File.ReadAllBytes(folder["model.onnx"]);
+        Assert.True(Has("Sin"));
+        Assert.False(Has("Cos"));
+
+        // A node's operator is its fourth field: 4 · 8 + 2, the length, the name.
+        bool Has(string op) => bytes.AsSpan().IndexOf((byte[])[34, (byte)op.Length, .. System.Text.Encoding.UTF8.GetBytes(op)]) >= 0;
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(100)]
