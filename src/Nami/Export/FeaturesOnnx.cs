@@ -11,13 +11,18 @@ internal sealed class FeaturesOnnx
 {
     private const double SecondsOfDay = 86_400, DaysTo1970 = 719_162;
 
+    private readonly PanelPlan _plan;
+    private readonly OnnxValue? _time;
+    private readonly List<OnnxValue> _ahead = []; // what is known in advance, as it is given (B, N + K)
+
     public FeaturesOnnx(OnnxGraph graph, PanelPlan plan, IReadOnlyList<CovariateScale> covariates, OnnxDimension batch)
     {
+        _plan = plan;
         var steps = plan.History + plan.Horizon;
         if (plan.Calendar != Forecasting.Calendar.None)
         {
-            var time = graph.Input("time", OnnxType.Double, $"the times of the {plan.History} values and of the {plan.Horizon} steps to come, in seconds from 1970-01-01 in the series' own clock", batch, steps);
-            Calendar = Stack(OfTime(plan.Calendar, time / SecondsOfDay + DaysTo1970));
+            _time = graph.Input("time", OnnxType.Double, $"the times of the {plan.History} values and of the {plan.Horizon} steps to come, in seconds from 1970-01-01 in the series' own clock", batch, steps);
+            Calendar = Stack(OfTime(plan.Calendar, _time / SecondsOfDay + DaysTo1970));
         }
         List<OnnxValue> known = [], past = [], fixedOnes = [];
         for (var c = 0; c < covariates.Count; c++)
@@ -28,7 +33,8 @@ internal sealed class FeaturesOnnx
             switch (covariate.Kind)
             {
                 case CovariateKind.Known:
-                    known.Add(Encoded(covariate, graph.Input(name, OnnxType.Double, $"{what}; of the {plan.History} values and of the {plan.Horizon} steps to come", batch, steps)));
+                    _ahead.Add(graph.Input(name, OnnxType.Double, $"{what}; of the {plan.History} values and of the {plan.Horizon} steps to come, at which none may be missing", batch, steps));
+                    known.Add(Encoded(covariate, _ahead[^1]));
                     break;
                 case CovariateKind.Past:
                     past.Add(Encoded(covariate, graph.Input(name, OnnxType.Double, $"{what}; of the {plan.History} values", batch, plan.History)));
@@ -52,6 +58,24 @@ internal sealed class FeaturesOnnx
 
     /// <summary>Those of the series (B, 1, features).</summary>
     public OnnxValue? Static { get; }
+
+    /// <summary>
+    /// Whether a series lacks a time since its first value, or at a step to come what has to be known in advance (B, 1): what Nami refuses. null where
+    /// there is neither.
+    /// </summary>
+    /// <param name="hasBegun">At which steps of the window a series has begun (B, T).</param>
+    public OnnxValue? Lacks(OnnxValue hasBegun)
+    {
+        List<OnnxValue> gaps = [.. _ahead.Select(known => Horizon(known).IsNaN())];
+        if (_time is not null)
+        {
+            gaps.Add(Horizon(_time).IsNaN());
+            gaps.Add(_time.Slice(1, _plan.History - _plan.Window, _plan.History).IsNaN() & hasBegun);
+        }
+        return gaps.Count == 0 ? null : OnnxValue.Concat(1, [.. gaps.Select(gap => gap.ToDouble())]).Sum(1) > 0;
+
+        OnnxValue Horizon(OnnxValue all) => all.Slice(1, _plan.History, _plan.History + _plan.Horizon);
+    }
 
     private static OnnxValue? Join(List<OnnxValue> features) => features.Count == 0 ? null : OnnxValue.Concat(2, [.. features]);
 

@@ -55,7 +55,9 @@ internal sealed class PanelOnnx
         var wide = CalibrationOnnx.Widen(believed, isShort, history.RelativeUnit * new ShortSeries(_model.History, plan).RelativeDeviation);
         double[] scores = [.. _probabilities.Select(NormalQuantile.At)];
         var forecast = history.Decode(CalibrationOnnx.At(wide, scores));
-        return OnnxValue.Where(history.HasWindow.Unsqueeze(2), forecast, NaiveOnnx.Quantiles(history.Raw, history.LastRaw, plan.History, plan.Horizon, scores));
+        var given = OnnxValue.Where(history.HasWindow.Unsqueeze(2), forecast, NaiveOnnx.Quantiles(history.Raw, history.LastRaw, plan.History, plan.Horizon, scores));
+        // A graph has no error to raise: not a number is plainer than a forecast of what was not given.
+        return features.Lacks(paths.HasBegun) is { } lacks ? OnnxValue.Where(lacks.Unsqueeze(2), Graph.Scalar(double.NaN), given) : given;
     }
 
     // The mean of what the networks say of the horizon (B, K, outputs).

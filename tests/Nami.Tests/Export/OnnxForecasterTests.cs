@@ -113,6 +113,26 @@ public sealed class OnnxForecasterTests
         Assert.DoesNotContain(run.Metadata.Keys, key => key.StartsWith("nami.history.", StringComparison.Ordinal) || key is "nami.sha256" or "nami.format");
     }
 
+    /// <summary>What Nami refuses a graph can't: it gives no number for that series, and the same numbers as ever for others.</summary>
+    [Fact]
+    public void Without_what_must_be_known_there_is_no_forecast()
+    {
+        using var folder = new TemporaryFolder();
+        var panel = Mixed(true, false);
+        var model = Fit(panel, new() { Horizon = Horizon, Steps = 20, Members = 1, HiddenSize = 6, Season = 7 });
+        OnnxExport.Save(model, folder["model.onnx"]);
+        using var run = new OnnxRun(folder["model.onnx"]);
+        var n = model.Plan.History;
+        var whole = OnnxSeries.Run(run, model, panel);
+        foreach (var (input, step, isRefused) in ((string, int, bool)[])[("known.price", n + 3, true), ("known.promotion", n, true), ("known.price", n - 1, false), ("time", n + Horizon - 1, true), ("time", n - 2, true), ("past.visits", n - 1, false)])
+        {
+            var lacking = OnnxSeries.Run(run, model, panel, (name, values) => { if (name == input) values[step] = double.NaN; });
+            Assert.All(lacking[0].SelectMany(k => k), value => Assert.Equal(isRefused, double.IsNaN(value)));
+            Assert.Equal(whole[1..], lacking[1..]);
+        }
+        Assert.DoesNotContain(whole[0].SelectMany(k => k), double.IsNaN);
+    }
+
     /// <summary>ONNX Runtime 1.21, which Linux distributions have, knows no cosine of doubles and does not load a file with one.</summary>
     [Fact]
     public void Calendars_need_no_cosine()

@@ -9,13 +9,14 @@ namespace Nami.Tests.Export;
 internal static class OnnxSeries
 {
     /// <summary>Runs a model's graph on all series of a panel in one call.</summary>
+    /// <param name="change">Changes the values of an input that has several of each series.</param>
     /// <returns>By series and step, the quantiles that the graph gives.</returns>
-    public static double[][][] Run(OnnxRun run, Forecaster model, Panel panel)
+    public static double[][][] Run(OnnxRun run, Forecaster model, Panel panel, Action<string, double[]>? change = null)
     {
         int count = panel.Series.Count, history = int.Parse(run.Metadata["nami.history"], CultureInfo.InvariantCulture), horizon = model.Options.Horizon;
         List<(string, Microsoft.ML.OnnxRuntime.OrtValue)> inputs = [("history", OnnxRun.Tensor([.. panel.Series.SelectMany(series => Ended(series.Values, series.Length, history))], count, history))];
         if (run.Inputs.ContainsKey("time"))
-            inputs.Add(("time", OnnxRun.Tensor([.. panel.Series.SelectMany(series => Times(series, history, horizon))], count, history + horizon)));
+            Add("time", panel.Series.SelectMany(series => Times(series, history, horizon)), history + horizon);
         if (run.Inputs.ContainsKey("without_log"))
         {
             inputs.Add(("without_log", OnnxRun.Tensor([.. panel.Series.Select(series => model.Plan.WithoutLog.Contains(series.Id))], count)));
@@ -24,18 +25,25 @@ internal static class OnnxSeries
         {
             var (name, kind) = (panel.Covariates[c].Name, panel.Covariates[c].Kind);
             var index = c;
-            inputs.Add(kind switch
-            {
-                CovariateKind.Static => ($"static.{name}", OnnxRun.Tensor([.. panel.Series.Select(series => series.Covariate(index)[0])], count)),
-                CovariateKind.Past => ($"past.{name}", OnnxRun.Tensor([.. panel.Series.SelectMany(series => Ended(series.Covariate(index), series.Length, history))], count, history)),
-                _ => ($"known.{name}", OnnxRun.Tensor([.. panel.Series.SelectMany(series => Ended(series.Covariate(index), series.Length + horizon, history + horizon))], count, history + horizon)),
-            });
+            if (kind == CovariateKind.Static)
+                inputs.Add(($"static.{name}", OnnxRun.Tensor([.. panel.Series.Select(series => series.Covariate(index)[0])], count)));
+            else if (kind == CovariateKind.Past)
+                Add($"past.{name}", panel.Series.SelectMany(series => Ended(series.Covariate(index), series.Length, history)), history);
+            else
+                Add($"known.{name}", panel.Series.SelectMany(series => Ended(series.Covariate(index), series.Length + horizon, history + horizon)), history + horizon);
         }
         Assert.Equal(run.Inputs.Keys.Order(), inputs.Select(input => input.Item1).Order());
         var quantiles = run.Run<double>("quantiles", [.. inputs]);
         var levels = quantiles.Length / (count * horizon);
         Assert.Equal(run.Run<double>("mean", [.. inputs]), quantiles.Chunk(levels).Select(step => step[levels / 2]));
         return [.. quantiles.Chunk(horizon * levels).Select(series => series.Chunk(levels).ToArray())];
+
+        void Add(string name, IEnumerable<double> all, int steps)
+        {
+            double[] values = [.. all];
+            change?.Invoke(name, values);
+            inputs.Add((name, OnnxRun.Tensor(values, count, steps)));
+        }
     }
 
     /// <summary>The last values before an end, NaN before the first.</summary>
