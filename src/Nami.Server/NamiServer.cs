@@ -7,6 +7,7 @@ using Nami.Server.Endpoints;
 using Nami.Server.Models;
 using Nami.Server.OpenApi;
 using Nami.Server.Requests;
+using Nami.Server.Responses;
 using Nami.Server.Runs;
 using Nami.Server.Safety;
 using Nami.Server.Studio;
@@ -29,7 +30,7 @@ public static class NamiServer
         services.AddSingleton(options);
         services.AddSingleton(options.Limits);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<ServerFolder>().AddSingleton<ServerMetrics>().AddSingleton<TokenCheck>().AddSingleton<OriginCheck>().AddSingleton<RequestGuard>();
+        services.AddSingleton<ServerFolder>().AddSingleton<ServerMetrics>().AddSingleton<TokenCheck>().AddSingleton<OriginCheck>().AddSingleton<Speech>().AddSingleton<RequestGuard>();
         services.AddSingleton<RequestBody>().AddSingleton<RequestReader>().AddSingleton<ForecastGate>().AddSingleton<RunWatch>();
         services.AddSingleton<ModelStore>().AddSingleton<RunStore>().AddSingleton<RunWorks>().AddSingleton<RunService>();
         services.AddSingleton<ApiDocument>();

@@ -27,6 +27,12 @@ public sealed record NamiServerOptions
     /// <summary>The time from a checkpoint of a training to the next: the most that a crash costs.</summary>
     public TimeSpan CheckpointEvery { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// Says a sentence about data, as <see cref="InputException"/> and warnings keep them, in a language (<c>ja</c>, <c>en-GB</c>): the one that
+    /// the client prefers, by <c>Accept-Language</c>. Null for English alone.
+    /// </summary>
+    public Func<FormattableString, string, string>? Say { get; init; }
+
     /// <summary>The most that a request may ask for.</summary>
     public ServerLimits Limits { get; init; } = new();
 

@@ -48,6 +48,7 @@ internal static class ServeCommand
                 Token = secret,
                 Hosts = isLoopback ? ["localhost", "127.0.0.1", "::1"] : [],
                 Threads = result.GetValue(threads),
+                Say = (sentence, language) => Texts.Of(language.StartsWith(Language.Japanese, StringComparison.OrdinalIgnoreCase) ? Language.Japanese : Language.English).Say(sentence),
             };
             var place = new ServingPlace(address!, result.GetValue(port), ServingCertificate.Read(result.GetValue(certificate), result.GetValue(key), texts));
             return WebServer.RunAsync(options, place, texts, !result.GetValue(noBrowser), result.GetValue(json)).GetAwaiter().GetResult();

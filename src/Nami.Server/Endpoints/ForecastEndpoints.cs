@@ -71,10 +71,10 @@ internal static class ForecastEndpoints
             context.RequestAborted);
     }
 
-    private static async Task<IResult> DescribeAsync(HttpContext context, RequestReader reader, ForecastGate gate, NamiServerOptions options)
+    private static async Task<IResult> DescribeAsync(HttpContext context, RequestReader reader, ForecastGate gate, Speech speech, NamiServerOptions options)
     {
         var (request, _) = await reader.DataAsync(context, ServerJson.Web.DescribeRequest);
-        return await gate.RunAsync(() => Answer.Json(PanelDocument.Of(PanelData.Read(request, options.Limits), most: 1000), ServerJson.Web.PanelDocument), context.RequestAborted);
+        return await gate.RunAsync(() => Answer.Json(PanelDocument.Of(PanelData.Read(request, options.Limits), most: 1000, sentence => speech.Say(context, sentence)), ServerJson.Web.PanelDocument), context.RequestAborted);
     }
 
     // The series that were observed, of all that the model keeps.

@@ -9,6 +9,15 @@ internal sealed record PanelDocument
     /// <summary>In words, as <c>1 series of 144 points, monthly, 1949-01-01 … 1960-12-01</c>.</summary>
     public required string Description { get; init; }
 
+    /// <summary>The step from a value to the next in most series, in words, as <c>monthly</c>.</summary>
+    public required string Frequency { get; init; }
+
+    /// <summary>The first stamp of all.</summary>
+    public required string Start { get; init; }
+
+    /// <summary>The last stamp of all.</summary>
+    public required string End { get; init; }
+
     /// <summary>How many series there are.</summary>
     public required int Count { get; init; }
 
@@ -39,13 +48,17 @@ internal sealed record PanelDocument
     /// <summary>The values of the first one.</summary>
     public required SeriesDocument First { get; init; }
 
-    public static PanelDocument Of(Panel panel, int most)
+    public static PanelDocument Of(Panel panel, int most, Func<FormattableString, string> say)
     {
         var (gaps, missing) = PanelDescription.Missing(panel);
+        var (step, first, last) = PanelDescription.Span(panel);
         var seasons = Forecasting.Seasons.Find(panel.Series);
         return new()
         {
-            Description = panel.ToString(),
+            Description = say(panel.Describe()),
+            Frequency = say(step),
+            Start = first,
+            End = last,
             Count = panel.Series.Count,
             Points = panel.Series.Sum(series => (long)series.Length),
             Missing = missing,
@@ -53,7 +66,7 @@ internal sealed record PanelDocument
             Season = seasons.Primary,
             LongSeason = seasons.Secondary,
             Covariates = [.. panel.Covariates.Select(CovariateDocument.Of)],
-            Warnings = [.. panel.Warnings.Select(FormattableString.Invariant)],
+            Warnings = [.. panel.Warnings.Select(say)],
             Series = [.. panel.Series.Take(most).Select((series, i) => new SeriesEntry(i, series.Id, series.Length, null))],
             First = Runs.SeriesView.Values(panel.Series[0], 0),
         };

@@ -23,11 +23,17 @@ internal static class PanelDescription
     {
         if (panel.Series.Count == 1)
             return panel.Series[0].Time.Describe();
+        var (step, first, last) = Span(panel);
+        return panel.Series[0].Time.StampFormat.IsNumber && first == "1" ? step : $"{step}, {first} … {last}";
+    }
+
+    /// <summary>The step of most series in words, and the first and the last stamp of all.</summary>
+    public static (FormattableString Step, string First, string Last) Span(Panel panel)
+    {
         var axes = panel.Series.Select(one => one.Time).ToArray();
-        var step = axes.CountBy(axis => axis.Step).MaxBy(pair => pair.Value).Key.Describe();
-        var first = axes.MinBy(axis => axis.Stamp(0))!;
-        var last = axes.MaxBy(axis => axis.Stamp(axis.Count - 1))!;
-        return first.StampFormat.IsNumber && first.Stamp(0) == 1 ? step : $"{step}, {first.Format(0)} … {last.Format(last.Count - 1)}";
+        var step = axes.CountBy(axis => axis.Step).MaxBy(pair => pair.Value).Key;
+        var (first, last) = (axes.MinBy(axis => axis.Stamp(0))!, axes.MaxBy(axis => axis.Stamp(axis.Count - 1))!);
+        return (step.Describe(), first.Format(0), last.Format(last.Count - 1));
     }
 
     /// <summary>The runs of missing values, and the missing values.</summary>
