@@ -1,0 +1,61 @@
+import uPlot from "./uplot/uPlot.esm.js";
+
+// What all charts share. Colours are asked for at every drawing, so that a redraw is all that a change of theme needs.
+const charts = new Set();
+const font = '12px system-ui, -apple-system, "Segoe UI", "Hiragino Sans", "Noto Sans CJK JP", "Yu Gothic UI", sans-serif';
+
+export const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+export const repaint = () => { for (const draw of charts) draw(); };
+export const onRepaint = draw => charts.add(draw);
+
+/** A chart as wide as its place. */
+export function chart(into, options, columns) {
+  const made = new uPlot({
+    width: 300, height: 200, legend: { show: false },
+    tzDate: at => uPlot.tzDate(new Date(at * 1000), "Etc/UTC"),
+    ...options,
+    cursor: { drag: { x: false, y: false, setScale: false }, y: false, points: { show: false }, ...options.cursor },
+  }, columns, into);
+  const draw = () => made.redraw(false);
+  charts.add(draw);
+  const size = new ResizeObserver(([entry]) => requestAnimationFrame(() => {
+    const { width, height } = entry.contentRect;
+    if (width > 0) made.setSize({ width: Math.floor(width), height: Math.floor(height) });
+  }));
+  size.observe(into);
+  made.discard = () => { charts.delete(draw); size.disconnect(); made.destroy(); };
+  return made;
+}
+
+export const axis = (label, more) => ({
+  label, font, labelFont: font, labelSize: label ? 20 : 0, labelGap: 0, size: 26, gap: 4, space: 50,
+  stroke: () => colour("--quiet"), grid: { stroke: () => colour("--grid"), width: 1 }, ticks: { show: false }, ...more,
+});
+
+/** An axis of values, as wide as its numbers are long. */
+export const valueAxis = label => axis(label, {
+  space: 36,
+  values: (_, splits) => splits.map(ticks(splits)),
+  size: (_, labels) => 14 + 7 * Math.max(0, ...(labels ?? []).map(one => one?.length ?? 0)),
+});
+
+export const line = (name, more) => ({ stroke: () => colour(name), width: 2, points: { show: false }, ...more });
+export const dots = (name, more) => ({ paths: () => null, points: { show: true, size: 7, width: 0, fill: () => colour(name) }, stroke: () => colour(name), ...more });
+
+/** Numbers of an axis with as many digits as tell neighbours apart. */
+function ticks(splits) {
+  const most = Math.max(...splits.map(at => Math.abs(at ?? 0))), step = splits.length > 1 ? Math.abs(splits[1] - splits[0]) : most || 1;
+  const isLong = most >= 1e5, unit = isLong ? 10 ** (3 * Math.floor(Math.log10(most) / 3)) : 1;
+  const digits = Math.min(12, Math.max(0, -Math.floor(Math.log10(step / unit) + 1e-9)));
+  const shown = new Intl.NumberFormat("en", isLong
+    ? { notation: "compact", minimumFractionDigits: digits, maximumFractionDigits: digits }
+    : { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: false });
+  return at => at == null ? "" : Math.abs(at) < step / 1e6 ? "0" : most < 1e-4 ? at.toExponential(1) : shown.format(at);
+}
+
+/** Four digits are what readers compare. */
+export const number = value => value == null || !Number.isFinite(value) ? "–"
+  : Math.abs(value) >= 1e6 || (value !== 0 && Math.abs(value) < 1e-3) ? value.toExponential(2)
+  : value.toFixed(Math.min(3, Math.max(0, 3 - Math.floor(Math.log10(Math.abs(value) || 1)))));
+
+export { uPlot };

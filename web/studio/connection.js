@@ -1,0 +1,15 @@
+import { element } from "./page.js";
+import { onLanguage, text } from "./texts.js";
+
+// Tells that the server can't be reached, and when it can be again.
+let isLost = false;
+
+function render() {
+  const line = element("connection");
+  line.hidden = !isLost;
+  line.textContent = isLost ? text("connection_lost") : "";
+}
+
+export const lost = () => { isLost = true; render(); };
+export const found = () => { if (isLost) { isLost = false; render(); } };
+onLanguage(render);

@@ -1,0 +1,38 @@
+import { colour } from "./chart.js";
+import { make } from "./page.js";
+
+/** Hands a file to the browser. */
+export function save(name, blob) {
+  const link = make("a", { href: URL.createObjectURL(blob), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** Columns as CSV; what is missing is empty. */
+export function saveCsv(name, columns) {
+  const heads = Object.keys(columns), rows = Math.max(...heads.map(head => columns[head].length));
+  const lines = [heads.join(",")];
+  for (let i = 0; i < rows; i++) lines.push(heads.map(head => columns[head][i] ?? "").join(","));
+  saveText(name, `${lines.join("\n")}\n`);
+}
+
+export const saveText = (name, csv) => save(name, new Blob([csv], { type: "text/csv" }));
+
+/** Charts as one picture, one below the other, each under its title, on the page's paper. */
+export function savePicture(name, parts) {
+  const scale = devicePixelRatio, gap = 12 * scale, head = 28 * scale;
+  const width = Math.max(...parts.map(({ canvas }) => canvas.width)) + 2 * gap;
+  const height = parts.reduce((sum, { canvas }) => sum + head + canvas.height + gap, gap);
+  const picture = make("canvas", { width, height }), ctx = picture.getContext("2d");
+  ctx.fillStyle = colour("--card");
+  ctx.fillRect(0, 0, width, height);
+  ctx.fillStyle = colour("--ink");
+  ctx.font = `600 ${15 * scale}px system-ui, "Hiragino Sans", "Noto Sans CJK JP", "Yu Gothic UI", sans-serif`;
+  let top = gap;
+  for (const { title, canvas } of parts) {
+    ctx.fillText(title, gap, top + 18 * scale);
+    ctx.drawImage(canvas, gap, top + head);
+    top += head + canvas.height + gap;
+  }
+  picture.toBlob(blob => save(name, blob));
+}

@@ -1,0 +1,12 @@
+// Runs before anything is painted, so that no page flashes in another language or colour. The rest are modules, which come later.
+(() => {
+  const kept = name => {
+    try { return localStorage.getItem(`nami.${name}`); } catch { return null; } // a browser may forbid it
+  };
+  const root = document.documentElement, dark = matchMedia("(prefers-color-scheme: dark)");
+  root.lang = kept("language") ?? (navigator.languages ?? [navigator.language]).map(one => one.slice(0, 2)).find(one => one === "en" || one === "ja") ?? "en";
+  root.dataset.choice = kept("theme") ?? "auto";
+  const paint = () => { root.dataset.theme = root.dataset.choice === "auto" ? (dark.matches ? "dark" : "light") : root.dataset.choice; };
+  paint();
+  dark.addEventListener("change", paint);
+})();

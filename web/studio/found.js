@@ -1,0 +1,24 @@
+import { element, make } from "./page.js";
+import { language, text } from "./texts.js";
+
+/** Tells what was found in a table. */
+export function renderFound(name, found) {
+  element("found-heading").textContent = text("found_heading", { name });
+  const count = value => value.toLocaleString(language());
+  const season = found.season > 1
+    ? text(found.long_season > 1 ? "two_seasons" : "season", { season: found.season, long: found.long_season })
+    : text("no_season");
+  const facts = {
+    series: count(found.count),
+    points: count(found.points),
+    frequency: found.frequency,
+    span: `${found.start} … ${found.end}`,
+    gaps: found.missing === 0 ? text("no_gaps") : text("gaps", { gaps: count(found.gaps), missing: count(found.missing) }),
+    season,
+    ...(found.covariates.length && { covariates: found.covariates.map(one => one.name).join(text("comma")) }),
+  };
+  element("facts").replaceChildren(...Object.entries(facts).map(([fact, value]) =>
+    make("div", { "data-fact": fact }, make("dt", { text: text(`fact_${fact}`) }), make("dd", { text: value }))));
+  element("warnings").replaceChildren(...found.warnings.map(warning => make("li", { text: warning })));
+  element("warnings").hidden = found.warnings.length === 0;
+}

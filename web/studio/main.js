@@ -1,0 +1,41 @@
+import { element, show } from "./page.js";
+import { keepChoice } from "./store.js";
+import { language, speak } from "./texts.js";
+import { startSine } from "./sine.js";
+import { startData } from "./data.js";
+import { repaint } from "./chart.js";
+
+const tabs = { sine: startSine, data: startData };
+const started = {};
+
+// A part of the page begins when it is first looked at.
+function open() {
+  const wanted = location.hash.slice(1).split("?")[0];
+  const tab = wanted in tabs ? wanted : "sine";
+  for (const name of Object.keys(tabs)) {
+    show(name, name === tab);
+    const link = element(`to-${name}`);
+    if (name === tab) link.setAttribute("aria-current", "page"); else link.removeAttribute("aria-current");
+  }
+  started[tab] ??= tabs[tab]();
+}
+
+element("theme").value = document.documentElement.dataset.choice;
+element("theme").addEventListener("change", ({ target }) => {
+  const root = document.documentElement, dark = matchMedia("(prefers-color-scheme: dark)").matches;
+  root.dataset.choice = target.value;
+  root.dataset.theme = target.value === "auto" ? (dark ? "dark" : "light") : target.value;
+  keepChoice("theme", target.value);
+});
+new MutationObserver(repaint).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+
+element("language").value = language();
+element("language").addEventListener("change", ({ target }) => {
+  keepChoice("language", target.value);
+  speak(target.value);
+});
+
+await speak(language());
+addEventListener("hashchange", open);
+open();
+document.body.classList.add("ready");

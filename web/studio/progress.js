@@ -1,0 +1,32 @@
+import { axis, chart, line, number, valueAxis } from "./chart.js";
+import { element, make } from "./page.js";
+import { text } from "./texts.js";
+
+/** How far the trainings are, and the loss of the one that is going on. */
+export class Progress {
+  #began = 0;
+
+  begin() { this.#began = performance.now(); }
+
+  /** @param phases [name, run or null]; one without a run waits to be asked for. */
+  render(phases) {
+    element("phases").replaceChildren(...phases.map(([name, run]) => {
+      const state = !run || run.status === "queued" ? "waits" : run.isGone ? "gone" : run.status;
+      const percent = Math.round(100 * (run?.share ?? 0));
+      const bar = make("progress", { max: 100, value: percent, "aria-label": text(`phase_${name}`) });
+      const told = text(`phase_${state}`, { network: (run?.network ?? 0) + 1, networks: run?.networks ?? "…" });
+      const why = state === "failed" && run.detail ? `: ${run.detail}` : "";
+      return make("li", { "data-phase": name, "data-state": state }, make("span", { text: text(`phase_${name}`) }), bar, make("span", { class: "quiet", text: `${told}${why}` }));
+    }));
+    const current = phases.map(([, run]) => run).filter(run => run?.losses.length).at(-1);
+    const isGoingOn = phases.some(([, run]) => run && !run.hasEnded);
+    element("progress-time").textContent = this.#began && isGoingOn ? text("seconds", { seconds: Math.round((performance.now() - this.#began) / 1000) }) : "";
+    element("learning-loss").hidden = !isGoingOn || !current;
+    if (!current || !isGoingOn) return;
+    this.chart ??= chart(element("learning-loss"), {
+      scales: { x: { time: false } }, axes: [axis("", { incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 10_000] }), valueAxis()], series: [{}, line("--path")],
+    }, [[0], [null]]);
+    this.chart.setData([current.losses.map((_, i) => i), current.losses]);
+    element("learning-loss").setAttribute("aria-label", text("learning_label", { count: current.losses.length, last: number(current.losses.at(-1)) }));
+  }
+}

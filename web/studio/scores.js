@@ -1,0 +1,40 @@
+import { number } from "./chart.js";
+import { element, make } from "./page.js";
+import { text } from "./texts.js";
+
+const columns = ["mase", "mae", "rmse", "smape", "coverage80", "coverage95"];
+const names = { mase: "MASE", mae: "MAE", rmse: "RMSE", smape: "sMAPE" };
+
+/** The scores of an evaluation beside those of the simple forecasts, and in a plain sentence what they mean. */
+export function renderScores(found) {
+  element("verdict").textContent = verdict(found);
+  const [own] = found.scores;
+  element("verdict").dataset.beats = own.mase < Math.min(...found.scores.slice(1).map(one => one.mase ?? Infinity));
+  const head = make("tr", {}, make("th", { scope: "col", text: text("model") }), ...columns.map(column => make("th", { scope: "col", text: names[column] ?? text(column) })));
+  const best = Object.fromEntries(columns.map(column => [column, nearest(found.scores.map(one => one[column]), column)]));
+  const rows = found.scores.map(one => make("tr", { "data-model": one.model },
+    make("th", { scope: "row", text: text(`model_${one.model}`) }),
+    ...columns.map(column => make("td", { class: one[column] === best[column] ? "best" : undefined, text: column.startsWith("coverage") ? percent(one[column]) : number(one[column]) }))));
+  element("scores").replaceChildren(make("thead", {}, head), make("tbody", {}, ...rows));
+  document.querySelector("#scores-card .hint").textContent = text("scores_hint", {
+    windows: found.windows === 1 ? text("one_end") : text("many_ends", { count: found.windows }), horizon: found.horizon, series: found.series,
+  });
+}
+
+function verdict({ scores: [own, ...others], copies_last_value: copies }) {
+  const scored = others.filter(one => one.mase != null);
+  if (own.mase == null || scored.length === 0) return text("verdict_none");
+  const best = scored.reduce((least, one) => one.mase < least.mase ? one : least);
+  const share = Math.abs(100 * (own.mase / best.mase - 1)).toFixed(1);
+  const said = text(own.mase < best.mase ? "verdict_beats" : "verdict_loses", { own: number(own.mase), best: text(`model_${best.model}`), other: number(best.mase), share });
+  return copies ? `${said} ${text("copies_last")}` : said;
+}
+
+const percent = value => value == null ? "–" : `${value.toFixed(0)} %`;
+
+// Of errors the least is the best, of coverages the one that is nearest to what it should be.
+function nearest(values, column) {
+  const should = column.startsWith("coverage") ? +column.slice(8) : -Infinity;
+  const off = value => should === -Infinity ? value : Math.abs(value - should);
+  return values.filter(value => value != null).reduce((best, value) => best === undefined || off(value) < off(best) ? value : best, undefined);
+}
