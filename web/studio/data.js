@@ -78,9 +78,11 @@ export async function startData() {
     }
   }
 
+  const baseName = () => name.replace(/\.[^.]*$/, "");
+
   // A model of the folder is not replaced by accident.
   async function freeName() {
-    const base = name.replace(/\.[^.]*$/, "").replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[^A-Za-z0-9]+/, "").slice(0, 56) || "series";
+    const base = baseName().replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[^A-Za-z0-9]+/, "").slice(0, 56) || "series";
     const { models } = await get("v1/models").catch(() => ({ models: [] })), taken = new Set(models.map(one => one.name));
     for (let i = 1; ; i++) {
       const candidate = i === 1 ? base : `${base}-${i}`;
@@ -104,6 +106,7 @@ export async function startData() {
       runs.train = new DataRun(await postCsv(`v1/train?${query({ name: model, horizon: values.horizon, ...settings })}`, csv));
       runs.evaluate = null;
       follow("train");
+      list.show(runs.train.id, false); // the series can be looked at while they are learned
       try {
         runs.evaluate = new DataRun(await postCsv(`v1/evaluate?${query({ horizon: values.horizon, windows, ...settings })}`, csv));
         follow("evaluate");
@@ -166,7 +169,13 @@ export async function startData() {
     const mine = entry.index;
     const known = documents[mine] ??= {};
     for (const kind of ["train", "evaluate"])
-      if (runs[kind]?.isDone) known[kind] ??= await get(`v1/runs/${runs[kind].id}/series/${mine}`).catch(failure => { if (!(failure instanceof Problem)) throw failure; problem = failure.sentence; });
+      if (runs[kind] && (kind === "train" || runs[kind].isDone) && !known[kind])
+        try {
+          known[kind] = await get(`v1/runs/${runs[kind].id}/series/${mine}`);
+        } catch (failure) {
+          if (!(failure instanceof Problem)) throw failure;
+          problem = failure.status === 404 ? text("series_gone") : failure.sentence;
+        }
     if (chosen?.index === mine) { drawSeries(); render(); }
   }
 
@@ -184,9 +193,10 @@ export async function startData() {
     const shown = shownSeries();
     show("chart-card", shown !== null);
     if (!shown) return;
-    element("series-name").textContent = shown.unique_id;
+    const title = (found?.count === 1 && baseName()) || shown.unique_id; // a single series is called by its file
+    element("series-name").textContent = title;
     element("series-score").textContent = chosen?.mase != null ? `MASE ${number(chosen.mase)}` : "";
-    chart.draw({ ...shown, name: shown.unique_id, view: `${view}${shown.forecasts.length}` });
+    chart.draw({ ...shown, name: title, view: `${view}${shown.forecasts.length}` });
     chart.legend(element("legend"), drawSeries);
     const checked = chosen && documents[chosen.index]?.evaluate?.windows;
     show("view", Boolean(checked));

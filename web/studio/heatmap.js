@@ -3,7 +3,7 @@ import { colour, onRepaint } from "./chart.js";
 import { element } from "./page.js";
 import { onLanguage, text } from "./texts.js";
 
-const StripHeight = 34; // the window's points, above what the network keeps of them
+const StripHeight = 44; // the window's points, above what the network keeps of them
 
 /** The hidden state of a network as it reads a window: a column for each step, a row for each unit. */
 export class HeatMap {
@@ -94,7 +94,7 @@ function legend(canvas) {
 }
 
 function strip(ctx, values, width, height, scale) {
-  const column = width / values.length, most = Math.max(1.2, ...values.map(Math.abs)), y = value => height / 2 - value / most * (height / 2 - 5 * scale);
+  const column = width / values.length, low = Math.min(-1, ...values), high = Math.max(1, ...values), y = value => 5 * scale + (high - value) / (high - low) * (height - 12 * scale);
   ctx.strokeStyle = ctx.fillStyle = colour("--points");
   ctx.lineWidth = 1.5 * scale;
   ctx.beginPath();

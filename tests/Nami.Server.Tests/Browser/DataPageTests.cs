@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using static Nami.Server.Tests.Browser.StudioPage;
+
+namespace Nami.Server.Tests.Browser;
+
+public sealed class DataPageTests(StudioBrowser browser) : BrowserTests(browser)
+{
+    [Fact]
+    public async Task A_dropped_table_is_forecast_and_scored()
+    {
+        await using var studio = await OpenAsync(Browser, Server, "#data");
+        await DropAsync(studio, "sales.csv", TestSeries.Csv(3, 60));
+        foreach (var (fact, value) in new[] { ("series", "3"), ("points", "180"), ("frequency", "monthly"), ("span", "2015-01-01 … 2019-12-01"), ("gaps", "none"), ("season", "12 steps") })
+            await Expect(studio.Page.Locator($"[data-fact={fact}] dd")).ToHaveTextAsync(value);
+        await Expect(studio["field-name"]).ToHaveValueAsync("sales");
+        await LearnAsync(studio, horizon: 6);
+
+        await Expect(studio.Page.Locator("#scores tbody tr")).ToHaveCountAsync(4);
+        await Expect(studio["verdict"]).ToHaveTextAsync(new Regex(@"^(Yes|No): its error \(MASE \d"));
+        await Expect(studio["series-chart"]).ToHaveAttributeAsync("aria-label", new Regex("60 values and a forecast of 6 steps, from"));
+        await studio.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Check" }).ClickAsync();
+        await Expect(studio.Page.Locator("[data-view=check]")).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(studio["series-list"].GetByRole(Microsoft.Playwright.AriaRole.Option)).ToHaveCountAsync(3);
+
+        var csv = Encoding.UTF8.GetString(await studio.SavedAsync("save-forecast")).Trim().Split('\n');
+        Assert.StartsWith("unique_id,ds,mean", csv[0], StringComparison.Ordinal);
+        Assert.Equal(1 + 3 * 6, csv.Length);
+        Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(Server.Folder, "sales.nami")), await studio.SavedAsync("save-forecaster"));
+        Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], (await studio.SavedAsync("save-chart"))[..4]);
+
+        // A reload finds what was learned.
+        await studio.Page.ReloadAsync();
+        await Expect(studio.Page.Locator("#scores tbody tr")).ToHaveCountAsync(4);
+        await Expect(studio["series-chart"]).ToHaveAttributeAsync("aria-label", new Regex("a forecast of 6 steps"));
+        await Expect(studio.Page.Locator("[data-fact=frequency] dd")).ToHaveTextAsync("monthly");
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_a_table_is_one_line_with_its_place()
+    {
+        await using var studio = await OpenAsync(Browser, Server, "#data");
+        await DropAsync(studio, "broken.csv", "ds,y\n2020-01-01,1\n2020-02-01,two\n");
+        await Expect(studio["file-problem"]).ToHaveTextAsync(new Regex("^broken.csv, line 3, column \"y\": \"two\" is not a number"));
+        await studio.Page.Locator("#paste-box summary").ClickAsync();
+        await studio["pasted"].FillAsync("ds,y\n2020-01-01,1\n2020-02-01,2\n2020-03-01,3\n2020-04-01,2\n");
+        await studio["paste"].ClickAsync();
+        await Expect(studio["file-problem"]).ToBeHiddenAsync();
+        await Expect(studio.Page.Locator("[data-fact=points] dd")).ToHaveTextAsync("4");
+    }
+
+    [Fact]
+    public async Task Five_thousand_series_are_listed_searched_and_scrolled_while_they_are_learned()
+    {
+        await using var studio = await OpenAsync(Browser, Server, "#data");
+        await DropAsync(studio, "many.csv", TestSeries.Csv(5000, 14));
+        await Expect(studio.Page.Locator("[data-fact=series] dd")).ToHaveTextAsync("5,000");
+        await Expect(studio["forecast"]).ToBeEnabledAsync();
+        await studio["field-horizon"].FillAsync("1");
+        await studio["forecast"].ClickAsync();
+        await Expect(studio["series-count"]).ToHaveTextAsync("5000 series");
+
+        var rows = studio["series-list"].Locator("[role=option]");
+        await studio["series-list"].FocusAsync();
+        await studio.Page.Keyboard.PressAsync("End");
+        await Expect(rows.Last).ToHaveTextAsync("s4999");
+        Assert.InRange(await rows.CountAsync(), 5, 40); // what is out of sight is not there
+        await Expect(studio["series-name"]).ToHaveTextAsync("s4999");
+
+        await studio["search"].FillAsync("s1234");
+        await Expect(studio["series-count"]).ToHaveTextAsync("1 of 5000");
+        await studio["search"].PressAsync("ArrowDown");
+        await studio.Page.Keyboard.PressAsync("Home");
+        await Expect(studio["series-name"]).ToHaveTextAsync("s1234");
+
+        await studio["search"].FillAsync("");
+        await Expect(studio["series-count"]).ToHaveTextAsync("5000 series");
+        var frame = await FrameAsync(studio, "const list = document.getElementById('series-list'); return () => { list.scrollTop += 700; };");
+        Assert.True(frame < 34, $"a frame takes {frame:F1} ms");
+        await studio["cancel"].ClickAsync();
+        await Expect(studio["cancel"]).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task A_hundred_thousand_points_pan_smoothly()
+    {
+        var csv = new StringBuilder("ds,y\n");
+        var start = new DateTime(2010, 1, 1);
+        for (var t = 0; t < 100_000; t++)
+            csv.Append(CultureInfo.InvariantCulture, $"{start.AddHours(t):yyyy-MM-ddTHH:mm},{Math.Sin(t * .26) * 10 + t % 17}\n");
+        await using var studio = await OpenAsync(Browser, Server, "#data");
+        await DropAsync(studio, "long.csv", csv.ToString());
+        await Expect(studio.Page.Locator("[data-fact=points] dd")).ToHaveTextAsync("100,000");
+        await Expect(studio["series-chart"]).ToHaveAttributeAsync("aria-label", "long: 100000 values");
+        await studio["series-chart"].FocusAsync();
+        await studio.Page.Keyboard.PressAsync("+"); // 70,000 points remain in sight
+        var frame = await FrameAsync(
+            studio,
+            """
+            const over = document.querySelector('#series-chart .u-over'), box = over.getBoundingClientRect();
+            over.setPointerCapture = () => {};
+            let x = box.left + box.width / 2, by = 9;
+            const send = kind => over.dispatchEvent(new PointerEvent(kind, { clientX: x, clientY: box.top + 50, pointerId: 1, button: 0, bubbles: true }));
+            send('pointerdown');
+            return () => { x += by; if (x > box.right - 20 || x < box.left + 20) by = -by; send('pointermove'); };
+            """);
+        Assert.True(frame < 34, $"a frame takes {frame:F1} ms");
+    }
+
+    internal static Task DropAsync(StudioPage studio, string name, string csv) => studio.DropAsync(name, csv);
+
+    /// <summary>Learns quickly, and waits for the scores.</summary>
+    internal static async Task LearnAsync(StudioPage studio, int horizon)
+    {
+        await studio["field-horizon"].FillAsync(horizon.ToString(CultureInfo.InvariantCulture));
+        await studio.Page.Locator("#columns summary").ClickAsync();
+        await studio["field-members"].FillAsync("1");
+        await studio["field-steps"].FillAsync("50");
+        await studio["forecast"].ClickAsync();
+        await Expect(studio.Page.Locator("#scores tbody tr")).ToHaveCountAsync(4);
+    }
+
+    /// <summary>The middle of the times from frame to frame, the best of some passes: other programs may have the processor for a while.</summary>
+    /// <param name="studio">The page.</param>
+    /// <param name="work">Makes a function that is called in every frame.</param>
+    private static Task<double> FrameAsync(StudioPage studio, string work) => studio.Page.EvaluateAsync<double>(
+        $$"""
+        async () => {
+          const each = (() => { {{work}} })();
+          let best = Infinity;
+          for (let pass = 0; pass < 4; pass++) {
+            const times = [];
+            let last = await new Promise(requestAnimationFrame);
+            for (let i = 0; i < 30; i++) {
+              each();
+              const now = await new Promise(requestAnimationFrame);
+              times.push(now - last);
+              last = now;
+            }
+            best = Math.min(best, times.sort((a, b) => a - b)[15]);
+          }
+          return best;
+        }
+        """);
+}

@@ -1,0 +1,182 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using static Nami.Server.Tests.Browser.StudioPage;
+
+namespace Nami.Server.Tests.Browser;
+
+public sealed class SinePageTests(StudioBrowser browser) : BrowserTests(browser)
+{
+    [Fact]
+    public async Task Training_to_the_end_halves_the_loss()
+    {
+        await using var studio = await SineAsync(Browser, Server);
+        await Expect(studio["path"]).ToHaveAttributeAsync("aria-label", "50 noisy points; nothing is learned yet.");
+        await studio.TrainAsync();
+        await Expect(studio["loss"]).ToHaveAttributeAsync("aria-label", new Regex("^The loss of 201 epochs"));
+        var loss = await NumbersAsync(studio["loss"], "aria-label");
+        Assert.True(loss[2] < loss[1] / 2, $"{loss[1]} → {loss[2]}");
+        await Expect(studio["shown"]).ToHaveTextAsync(new Regex("^Epoch 200 "));
+        await Expect(studio["sine-state"]).ToHaveTextAsync(new Regex("^Done: 201 epochs"));
+    }
+
+    [Fact]
+    public async Task It_is_paused_stepped_looked_back_over_and_stopped()
+    {
+        await using var studio = await SineAsync(Browser, Server, "pace=30");
+        await studio["train"].ClickAsync();
+        await studio.StateAsync("running");
+        await Expect(studio["shown"]).ToHaveTextAsync(new Regex("^Epoch [1-9]"));
+        await studio["pause"].ClickAsync();
+        await studio.StateAsync("paused");
+        var done = (await NumbersAsync(studio["sine-state"]))[0];
+        await studio["step"].ClickAsync();
+        await Expect(studio["sine-state"]).ToHaveTextAsync(new Regex($"^Paused after {done + 10} of 201 epochs"));
+
+        await studio["epoch"].FocusAsync();
+        await studio.Page.Keyboard.PressAsync("Home");
+        await Expect(studio["shown"]).ToHaveTextAsync(new Regex("^Epoch 0 "));
+        var first = await studio["path"].GetAttributeAsync("aria-label");
+        await studio.Page.Keyboard.PressAsync("ArrowRight");
+        await Expect(studio["shown"]).ToHaveTextAsync(new Regex("^Epoch 1 "));
+        Assert.NotEqual(first, await studio["path"].GetAttributeAsync("aria-label"));
+        // Who looks back is not torn away by what is learned meanwhile.
+        await studio["step"].ClickAsync();
+        await Expect(studio["sine-state"]).ToHaveTextAsync(new Regex($"^Paused after {done + 20} of 201 epochs"));
+        await Expect(studio["shown"]).ToHaveTextAsync(new Regex("^Epoch 1 "));
+
+        await studio["pause"].ClickAsync(); // it says Resume now
+        await studio.StateAsync("running");
+        await studio["stop"].ClickAsync();
+        await studio.StateAsync("stopped");
+        await Expect(studio["pause"]).ToBeDisabledAsync();
+    }
+
+    [Fact]
+    public async Task Two_runs_are_compared_also_after_a_reload()
+    {
+        await using var studio = await SineAsync(Browser, Server);
+        await studio.TrainAsync();
+        await studio["keep"].ClickAsync();
+        await Expect(studio["difference"]).ToHaveTextAsync(new Regex("^This run is the reference"));
+        await studio.Page.SelectOptionAsync("#field-cell", "lstm");
+        await studio.StateAsync("ready");
+        await studio.TrainAsync();
+        await Expect(studio["difference"]).ToHaveTextAsync(new Regex(@"^Changed from the reference: Cell rnn → lstm\. Last loss 0\.\d+ → 0\.\d+\.$"));
+        await Expect(studio.Page.Locator(".key.reference")).ToBeVisibleAsync();
+
+        var difference = await studio["difference"].TextContentAsync();
+        await studio.Page.ReloadAsync();
+        await studio.StateAsync("done");
+        await Expect(studio["difference"]).ToHaveTextAsync(difference!);
+        await studio["forget"].ClickAsync();
+        await Expect(studio.Page.Locator(".key.reference")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task A_link_holds_all_settings()
+    {
+        await using var studio = await SineAsync(Browser, Server, "points=30&noise=0.1&window=5&seed=7&cell=gru&layers=2&hidden_size=8&optimizer=adam&learning_rate=0.02&batch_size=4&epochs=20&pace=0");
+        await studio["field-hidden_size"].FillAsync("12");
+        await studio.Page.WaitForURLAsync(new Regex("hidden_size=12"));
+        await using var other = await OpenAsync(Browser, Server, new Uri(studio.Page.Url).Fragment);
+        foreach (var (field, value) in new[]
+        {
+            ("points", "30"), ("noise", "0.1"), ("window", "5"), ("seed", "7"), ("cell", "gru"), ("layers", "2"), ("hidden_size", "12"), ("optimizer", "adam"), ("learning_rate", "0.02"), ("batch_size", "4"),
+            ("epochs", "20"), ("pace", "0"),
+        })
+        {
+            await Expect(other[$"field-{field}"]).ToHaveValueAsync(value);
+        }
+        await other.StateAsync("ready");
+        await other.TrainAsync();
+        await Expect(other["sine-state"]).ToHaveTextAsync(new Regex("^Done: 20 epochs"));
+        await Expect(other["layer-shown"]).ToBeVisibleAsync(); // of two layers one is chosen
+    }
+
+    [Fact]
+    public async Task What_is_wrong_is_told_beside_its_field()
+    {
+        await using var studio = await SineAsync(Browser, Server);
+        await studio["field-points"].FillAsync("many");
+        await Expect(studio["field-points-error"]).ToHaveTextAsync("Expected a whole number from 2 to 10000.");
+        await Expect(studio["field-points"]).ToHaveAttributeAsync("aria-invalid", "true");
+        await studio["field-points"].FillAsync("20");
+        await Expect(studio["field-points-error"]).ToBeHiddenAsync();
+        await studio["field-window"].FillAsync("60"); // only the server knows that it does not fit the points
+        await Expect(studio["field-window-error"]).ToHaveTextAsync("window is 60 of 20 points; expected at most 19, or more points");
+    }
+
+    [Fact]
+    public async Task A_reload_finds_the_run_that_is_going_on()
+    {
+        await using var studio = await SineAsync(Browser, Server, "pace=10");
+        await studio["train"].ClickAsync();
+        await Expect(studio["sine-state"]).ToHaveTextAsync(new Regex("^Epoch [3-9] of 201"));
+        var before = (await NumbersAsync(studio["sine-state"]))[0];
+        await studio.Page.ReloadAsync();
+        await studio.StateAsync("running");
+        await Expect(studio["shown"]).ToHaveTextAsync(new Regex("^Epoch "));
+        Assert.True((await NumbersAsync(studio["sine-state"]))[0] >= before);
+        await studio["stop"].ClickAsync();
+        await studio.StateAsync("stopped");
+    }
+
+    [Fact]
+    public async Task A_lost_connection_is_told_and_made_again()
+    {
+        await using var studio = await SineAsync(Browser, Server, "pace=200");
+        await studio.Page.RouteAsync("**/events", route => route.AbortAsync());
+        await studio.Page.ReloadAsync(); // breaks the stream that is open
+        await Expect(studio["connection"]).ToBeVisibleAsync();
+        await studio["train"].ClickAsync();
+        await studio.Page.UnrouteAsync("**/events");
+        await Expect(studio["connection"]).ToBeHiddenAsync();
+        await studio.StateAsync("done");
+        Assert.Equal(201, (await NumbersAsync(studio["sine-state"]))[0]);
+    }
+
+    [Fact]
+    public async Task The_hidden_state_of_a_chosen_window_is_shown()
+    {
+        await using var studio = await SineAsync(Browser, Server, "pace=0&hidden_size=16");
+        await studio.TrainAsync();
+        await Expect(studio["hidden"]).ToHaveAttributeAsync("aria-label", new Regex("^The hidden state of layer 1 after epoch 200, as it reads window 0: 10 steps, 16 units"));
+        await studio["window-shown"].FocusAsync();
+        await studio.Page.Keyboard.PressAsync("ArrowRight");
+        await Expect(studio["hidden"]).ToHaveAttributeAsync("aria-label", new Regex("as it reads window 1:"));
+        var box = (await studio.Page.Locator("#path .u-over").BoundingBoxAsync())!;
+        await studio.Page.Mouse.ClickAsync(box.X + box.Width / 2, box.Y + box.Height / 2);
+        await Expect(studio["hidden"]).ToHaveAttributeAsync("aria-label", new Regex("as it reads window (24|25):"));
+        await studio["hidden"].HoverAsync();
+        await Expect(studio["hidden-readout"]).ToHaveTextAsync(new Regex(@"^step \d+, unit \d+: -?\d\.\d\d$"));
+    }
+
+    [Fact]
+    public async Task Network_path_losses_and_picture_are_saved()
+    {
+        await using var studio = await SineAsync(Browser, Server);
+        await Expect(studio["save-model"]).ToHaveAttributeAsync("aria-disabled", "true");
+        await studio.TrainAsync();
+        var path = Encoding.UTF8.GetString(await studio.SavedAsync("save-path")).Trim().Split('\n');
+        Assert.Equal("x,noisy,predicted", path[0]);
+        Assert.Equal(51, path.Length);
+        var loss = Encoding.UTF8.GetString(await studio.SavedAsync("save-loss")).Trim().Split('\n');
+        Assert.Equal("epoch,loss", loss[0]);
+        Assert.Equal(202, loss.Length);
+        Assert.Contains("rnn.weight_ih_l0", Encoding.UTF8.GetString(await studio.SavedAsync("save-model")), StringComparison.Ordinal);
+        Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], (await studio.SavedAsync("save-picture"))[..4]);
+    }
+
+    [Fact]
+    public async Task The_keyboard_alone_starts_a_training()
+    {
+        await using var studio = await SineAsync(Browser, Server);
+        for (var i = 0; i < 40 && await studio.Page.EvaluateAsync<string>("document.activeElement.id") != "train"; i++)
+            await studio.Page.Keyboard.PressAsync("Tab");
+        Assert.True(await studio.Page.EvaluateAsync<bool>("document.activeElement.matches('#train:focus-visible')"));
+        Assert.NotEqual("none", await studio.Page.EvaluateAsync<string>("getComputedStyle(document.activeElement).outlineStyle"));
+        await studio.Page.Keyboard.PressAsync("Enter");
+        await studio.StateAsync("done");
+        await Expect(studio["told"]).ToHaveTextAsync(new Regex("^Done: 201 epochs")); // screen readers hear of the end
+    }
+}
