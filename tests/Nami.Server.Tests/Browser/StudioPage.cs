@@ -36,6 +36,7 @@ public sealed partial class StudioPage : IAsyncDisposable
                 studio._faults.Enqueue(message.Text);
         };
         await studio.Page.GotoAsync(new Uri(server.Address, hash).ToString());
+        await Expect(studio.Page.Locator("body.ready")).ToBeVisibleAsync();
         return studio;
     }
 

@@ -23,7 +23,7 @@ public sealed partial class StudioTextsTests
     {
         var named = Files(".html").SelectMany(page => Attribute().Matches(page)).Concat(Files(".js").SelectMany(script => Call().Matches(script))).Select(match => match.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
         Assert.InRange(named.Count, 50, 1000);
-        Assert.Empty(named.Where(name => !s_japanese.ContainsKey(name)));
+        Assert.DoesNotContain(named, name => !s_japanese.ContainsKey(name));
     }
 
     [Fact]
