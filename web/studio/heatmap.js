@@ -81,8 +81,9 @@ export class HeatMap {
 // Blue and orange are told apart by all eyes; the middle is the paper's colour.
 const palette = () => ["--cold", "--middle", "--warm"].map(name => colour(name).match(/[\da-f]{2}/gi).map(part => parseInt(part, 16)));
 
+// The power lets small values be told apart, too; the scale beside the map is drawn by it as well.
 function mix([cold, middle, warm], value) {
-  const share = Math.min(1, Math.abs(value)), end = value < 0 ? cold : warm;
+  const share = Math.min(1, Math.abs(value)) ** .6, end = value < 0 ? cold : warm;
   return [...middle.map((part, i) => Math.round(part + (end[i] - part) * share)), 255];
 }
 

@@ -17,7 +17,9 @@ export function renderScores(found) {
     ...columns.map(column => make("td", { class: one[column] === best[column] ? "best" : undefined, text: column.startsWith("coverage") ? percent(one[column]) : number(one[column]) }))));
   element("scores").replaceChildren(make("thead", {}, head), make("tbody", {}, ...rows));
   document.querySelector("#scores-card .hint").textContent = text("scores_hint", {
-    windows: found.windows === 1 ? text("one_end") : text("many_ends", { count: found.windows }), horizon: found.horizon, series: found.series,
+    measured: found.windows === 1
+      ? text("measured_once", { horizon: found.horizon, series: found.series })
+      : text("measured_often", { horizon: found.horizon, series: found.series, windows: found.windows }),
   });
 }
 

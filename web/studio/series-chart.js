@@ -5,7 +5,7 @@ import { text } from "./texts.js";
 import { labels, places } from "./times.js";
 
 const baselines = { seasonal_naive: [8, 4], naive: [2, 4], drift: [12, 3, 2, 3] };
-const LastSeen = 8; // forecasts are looked at beside so many times their length
+const LastSeen = 5; // forecasts are looked at beside so many times their length
 
 /** A series with its forecast: {name, ds, y, forecasts: [{cutoff, forecast, baselines}]}, where cutoff is the place of a forecast's first step. */
 export class SeriesChart {

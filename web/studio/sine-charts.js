@@ -77,7 +77,7 @@ export class LossChart {
         y: this.isLog ? { distr: 3, range: (_, least, most) => least > 0 ? [least / 1.15, most * 1.15] : [.01, 1] } : { range: (_, __, most) => [0, most * 1.05 || 1] },
       },
       axes: [axis(), this.isLog ? { ...valueAxis(), splits: (_, __, least, most) => roundNumbers(least, most), filter: (_, splits) => splits, values: (_, splits) => splits.map(at => String(+at.toPrecision(1))) } : valueAxis()],
-      series: [{}, line("--reference", { width: 1.5 }), line("--path", { width: 2 })],
+      series: [{}, line("--reference", { width: 1.5, dash: [6, 3] }), line("--path", { width: 2 })],
       hooks: { draw: [u => this.#point(u)] },
     }, [[0, 1], [null, null], [null, null]]);
     this.chart.over.addEventListener("click", event => this.chosen(this.chart.posToVal(event.offsetX, "x")));

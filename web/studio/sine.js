@@ -110,7 +110,9 @@ export async function startSine() {
   element("stop").addEventListener("click", () => trying(() => run.stop()));
   element("defaults").addEventListener("click", () => { write(defaults); changed(); });
   element("copy-link").addEventListener("click", async () => {
-    await navigator.clipboard?.writeText(location.href).catch(() => {}); // the address is there to be copied by hand
+    const settings = fields.read() ?? run.settings;
+    history.replaceState(null, "", toHash(settings)); // the address is there to be copied by hand where the browser forbids it
+    await navigator.clipboard?.writeText(location.href).catch(() => {});
     say(text("link_copied"));
     flash(element("copy-link"), "link_copied");
   });

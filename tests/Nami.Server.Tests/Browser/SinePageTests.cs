@@ -77,7 +77,7 @@ public sealed class SinePageTests(StudioBrowser browser) : BrowserTests(browser)
     {
         await using var studio = await SineAsync(Browser, Server, "points=30&noise=0.1&window=5&seed=7&cell=gru&layers=2&hidden_size=8&optimizer=adam&learning_rate=0.02&batch_size=4&epochs=20&pace=0");
         await studio["field-hidden_size"].FillAsync("12");
-        await studio.Page.WaitForURLAsync(new Regex("hidden_size=12"));
+        await studio.Page.WaitForFunctionAsync("location.hash.includes('hidden_size=12')");
         await using var other = await OpenAsync(Browser, Server, new Uri(studio.Page.Url).Fragment);
         foreach (var (field, value) in new[]
         {
