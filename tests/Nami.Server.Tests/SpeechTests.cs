@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 
@@ -27,6 +28,14 @@ public sealed class SpeechTests
         using var right = await SendAsync(server, TestSeries.Csv(1, 30), "ja");
         Assert.Empty(right.Content.Headers.ContentLanguage);
         Assert.Contains("\"frequency\":\"monthly\"", await right.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Why_a_run_failed_is_said_likewise()
+    {
+        await using var server = await TestServer.StartAsync(options => options with { Say = (sentence, asked) => $"{asked}: {FormattableString.Invariant(sentence)}" });
+        var run = await server.PostAsync("v1/sine", """{"learning_rate":1000,"seed":1}""", HttpStatusCode.Accepted);
+        Assert.StartsWith("en: the loss is no longer finite", (await server.EndAsync(run)).GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     private static async Task<HttpResponseMessage> SendAsync(TestServer server, string csv, string? accepted)

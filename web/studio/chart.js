@@ -46,11 +46,18 @@ export const dots = (name, more) => ({ paths: () => null, points: { show: true, 
 function ticks(splits) {
   const most = Math.max(...splits.map(at => Math.abs(at ?? 0))), step = splits.length > 1 ? Math.abs(splits[1] - splits[0]) : most || 1;
   const isLong = most >= 1e5, unit = isLong ? 10 ** (3 * Math.floor(Math.log10(most) / 3)) : 1;
-  const digits = Math.min(12, Math.max(0, -Math.floor(Math.log10(step / unit) + 1e-9)));
+  const digits = places(step / unit);
   const shown = new Intl.NumberFormat("en", isLong
     ? { notation: "compact", minimumFractionDigits: digits, maximumFractionDigits: digits }
     : { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: false });
   return at => at == null ? "" : Math.abs(at) < step / 1e6 ? "0" : most < 1e-4 ? at.toExponential(1) : shown.format(at);
+}
+
+/** The digits behind the point that a distance has: 2.5 has one. */
+function places(step) {
+  const first = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+  const isWhole = digits => Math.abs(step * 10 ** digits - Math.round(step * 10 ** digits)) < 1e-6 * step * 10 ** digits;
+  return Math.min(12, isWhole(first) ? first : first + 1);
 }
 
 /** Four digits are what readers compare. */

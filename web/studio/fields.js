@@ -9,8 +9,9 @@ import { onLanguage, text } from "./texts.js";
 export class Fields {
   #inputs = new Map();
 
-  constructor(into, groups, changed) {
-    this.groups = groups;
+  /** @param check finds what is wrong with the values together: {field, and a sentence that is asked for at each drawing}; null where nothing is. */
+  constructor(into, groups, changed, check = () => null) {
+    Object.assign(this, { groups, check });
     for (const { title, fields } of groups) {
       const box = make("fieldset", {}, ...(title ? [make("legend", { "data-text": title, text: text(title) })] : []));
       for (const field of fields) box.append(this.#make(field, changed));
@@ -32,7 +33,9 @@ export class Fields {
       else values[field.name] = value;
       this.#tell(field, value === undefined ? { field: field.name } : null);
     }
-    return isRight ? values : null;
+    const problem = isRight && this.check(values);
+    if (problem) this.#tell(this.all.find(field => field.name === problem.field), problem);
+    return isRight && !problem ? values : null;
   }
 
   write(values) {

@@ -76,7 +76,7 @@ export class LossChart {
         x: { time: false, range: () => [0, Math.max(1, this.#end)] },
         y: this.isLog ? { distr: 3, range: (_, least, most) => least > 0 ? [least / 1.15, most * 1.15] : [.01, 1] } : { range: (_, __, most) => [0, most * 1.05 || 1] },
       },
-      axes: [axis(), this.isLog ? { ...valueAxis(), splits: (_, __, least, most) => roundNumbers(least, most), filter: (_, splits) => splits, values: (_, splits) => splits.map(at => String(+at.toPrecision(1))) } : valueAxis()],
+      axes: [axis(), this.isLog ? { ...valueAxis(), splits: (_, __, least, most) => roundNumbers(least, most), filter: (_, splits) => splits, values: (_, splits) => splits.map(at => at >= 1e5 || at < 1e-4 ? at.toExponential(0) : String(+at.toPrecision(1))) } : valueAxis()],
       series: [{}, line("--reference", { width: 1.5, dash: [6, 3] }), line("--path", { width: 2 })],
       hooks: { draw: [u => this.#point(u)] },
     }, [[0, 1], [null, null], [null, null]]);

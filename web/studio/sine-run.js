@@ -31,9 +31,12 @@ export class SineRun {
   get kept() { return { id: this.id, settings: this.settings }; }
 
   watch(changed) {
-    this.#end = watch(this.id, event => {
+    this.#end = watch(this.id, async event => {
       if (event === null) this.isGone = true;
-      else this.#take(event);
+      else {
+        if (event.status === "failed") event.detail = (await get(`v1/runs/${this.id}`).catch(() => event)).detail; // in the reader's language
+        this.#take(event);
+      }
       changed(this);
     });
   }

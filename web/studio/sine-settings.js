@@ -1,3 +1,5 @@
+import { text } from "./texts.js";
+
 // What a run of the sine can be told, in the order of the form, under the server's names.
 export const groups = [
   {
@@ -40,6 +42,10 @@ export function request(settings, isPaused) {
   const every = Math.ceil(Math.max(settings.epochs / MostRecorded, settings.epochs * settings.points / MostValues));
   return { ...others, every, paused: isPaused, ...(pace > 0 && { pace }) };
 }
+
+/** What does not go together. */
+export const check = ({ points, window }) => window < points ? null
+  : { field: "window", get sentence() { return text("expected_window", { most: points - 1 }); } };
 
 /** The part of the page's address that holds the settings. */
 export const toHash = settings => `#sine?${new URLSearchParams(settings)}`;

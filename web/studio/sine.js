@@ -6,7 +6,7 @@ import { HeatMap } from "./heatmap.js";
 import { eachFrame, element, later, make, say, show, tellProblem } from "./page.js";
 import { describe, LossChart, PathChart } from "./sine-charts.js";
 import { SineRun } from "./sine-run.js";
-import { defaults, differences, fromHash, groups, toHash } from "./sine-settings.js";
+import { check, defaults, differences, fromHash, groups, toHash } from "./sine-settings.js";
 import { keep, kept } from "./store.js";
 import { onLanguage, text } from "./texts.js";
 
@@ -23,7 +23,7 @@ export async function startSine() {
   let heatKey = "";
 
   // ---- settings
-  const fields = new Fields(element("fields"), groups, changed);
+  const fields = new Fields(element("fields"), groups, changed, check);
   const prepareSoon = later(200, prepare);
 
   function changed() {
@@ -196,7 +196,7 @@ export async function startSine() {
     const mark = paths[epoch.value] ?? null;
     epoch.disabled = element("replay").disabled = paths.length < 2;
     element("replay").textContent = text(replaying ? "replay_stop" : "replay");
-    element("shown").textContent = mark ? text("shown", { epoch: mark.epoch, loss: mark.loss?.toFixed(4) ?? "–" }) : "";
+    element("shown").textContent = mark ? text("shown", { epoch: mark.epoch, loss: mark.loss < 1000 ? mark.loss.toFixed(4) : number(mark.loss) }) : "";
     epoch.setAttribute("aria-valuetext", element("shown").textContent || "–");
 
     const other = reference && reference.id !== run.id ? reference : null;

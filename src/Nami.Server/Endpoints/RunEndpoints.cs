@@ -23,7 +23,7 @@ internal static class RunEndpoints
 
         routes.MapGet("/v1/runs", (RunStore runs, RunService service) => Answer.Json(new RunList([.. runs.All.Select(run => run.Describe(service.Waiting(run)))]), ServerJson.Web.RunList))
             .WithName("runs").WithSummary("All runs, the latest first").Produces<RunList>();
-        routes.MapGet("/v1/runs/{id}", (string id, RunStore runs, RunService service) => Tell(runs.Get(id), service))
+        routes.MapGet("/v1/runs/{id}", One)
             .WithName("run").WithSummary("A run").Produces<RunDocument>();
         routes.MapGet("/v1/runs/{id}/events", (string id, HttpContext context, RunStore runs, RunWatch watch) => watch.Of(runs.Get(id), context))
             .WithName("runEvents").WithSummary("Watch a run (server-sent events)")
@@ -80,6 +80,15 @@ internal static class RunEndpoints
         var work = run.Work as SineWork ?? throw ApiException.NotFound("only a run of the sine, by this server, can be looked into");
         var epoch = context.Request.Query.ContainsKey("epoch") ? QueryNumber.Of(context, "epoch", 0, 0, int.MaxValue) : (int?)null;
         return Answer.Json(work.Hidden(QueryNumber.Of(context, "window", 0, 0, int.MaxValue), QueryNumber.Of(context, "layer", 0, 0, int.MaxValue), epoch), ServerJson.Web.HiddenDocument);
+    }
+
+    private static IResult One(string id, HttpContext context, RunStore runs, RunService service, Speech speech)
+    {
+        var run = runs.Get(id);
+        var document = run.Describe(service.Waiting(run));
+        if (run.Failure is { } failure)
+            document = document with { Detail = document.Detail?.Replace(failure.Message, speech.Say(context, failure), StringComparison.Ordinal) };
+        return Answer.Json(document, ServerJson.Web.RunDocument);
     }
 
     private static IResult Accepted(HttpContext context, Run run, RunService service)

@@ -29,6 +29,9 @@ internal sealed class Run(string id, RunKind kind, ulong seed, DateTimeOffset cr
 
     public string? Detail { get; set; }
 
+    /// <summary>What it failed by, where that can be said in other languages.</summary>
+    public InputException? Failure { get; set; }
+
     public string? Model { get; set; }
 
     public DateTimeOffset? Started { get; set; }

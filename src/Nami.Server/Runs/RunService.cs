@@ -206,10 +206,12 @@ internal sealed class RunService : IHostedService, IDisposable
         }
         catch (ForecasterDivergedException e)
         {
+            run.Failure = e;
             return (RunStatus.Failed, run.Model is null ? e.Message : $"{e.Message}; what was learned until then is kept as the model");
         }
         catch (Exception e) when (e is InputException or ApiException or TrainingDivergedException or IOException or UnauthorizedAccessException or OutOfMemoryException)
         {
+            run.Failure = e as InputException;
             return (RunStatus.Failed, e.Message.ReplaceLineEndings(" "));
         }
         catch (Exception e)

@@ -15,7 +15,7 @@ public sealed partial class PageTests(StudioBrowser browser) : BrowserTests(brow
         await Expect(studio["sine-state"]).ToHaveTextAsync(new Regex("^完了（20 エポック）"));
         Assert.Equal("ja", await studio.Page.EvaluateAsync<string>("document.documentElement.lang"));
         await studio["field-window"].FillAsync("60");
-        await Expect(studio["field-window-error"]).ToHaveTextAsync("窓の長さの値を受け付けられません。受け付ける値：at most 49, or more points");
+        await Expect(studio["field-window-error"]).ToHaveTextAsync("49 以下にするか、点の数を増やしてください。");
 
         await studio["language"].SelectOptionAsync("en");
         await Expect(studio["train"]).ToHaveTextAsync("Train");

@@ -102,8 +102,15 @@ public sealed class SinePageTests(StudioBrowser browser) : BrowserTests(browser)
         await Expect(studio["field-points"]).ToHaveAttributeAsync("aria-invalid", "true");
         await studio["field-points"].FillAsync("20");
         await Expect(studio["field-points-error"]).ToBeHiddenAsync();
-        await studio["field-window"].FillAsync("60"); // only the server knows that it does not fit the points
-        await Expect(studio["field-window-error"]).ToHaveTextAsync("window is 60 of 20 points; expected at most 19, or more points");
+        await studio["field-window"].FillAsync("60");
+        await Expect(studio["field-window-error"]).ToHaveTextAsync("Expected at most 19, or more points.");
+        await studio["field-window"].FillAsync("10");
+        await Expect(studio["field-window-error"]).ToBeHiddenAsync();
+        // What only the server knows comes to the same place.
+        await studio.Page.RouteAsync("**/v1/sine", route => route.FulfillAsync(new() { Status = 400, ContentType = "application/problem+json", Body = """{"status":400,"detail":"noise is 0.3; expected less","field":"noise","expected":"less"}""" }));
+        await studio["train"].ClickAsync();
+        await Expect(studio["field-noise-error"]).ToHaveTextAsync("noise is 0.3; expected less");
+        await Expect(studio["field-noise"]).ToBeFocusedAsync();
     }
 
     [Fact]
