@@ -130,8 +130,14 @@ done
 holds "what lies beside the models is still there" test -f "$work/secret.nami" -a -f "$work/models/runs/secret.nami" -a -f "$work/models/.secret.nami"
 holds "after tricks with paths it is up" is_up
 
-# Random requests. Of what lies in the folder none but models and runs were made.
-holds "$requests random requests" python3 "$root/eng/random_requests.py" "$url" "$requests"
+# Random requests, of four clients at a time, who come upon each other's models and runs.
+random_requests() {
+  local client pids=() all=0
+  for client in 1 2 3 4; do python3 "$root/eng/random_requests.py" "$url" $((requests / 4)) $client & pids+=($!); done
+  for client in "${pids[@]}"; do wait "$client" || all=1; done
+  return $all
+}
+holds "$requests random requests" random_requests
 holds "nothing but models and runs lies in the folder" none "$work/models" -mindepth 1 -maxdepth 1 ! -name '[A-Za-z0-9]*.nami' ! -name runs ! -name .server ! -name .secret.nami
 stop -TERM
 start "$work/models"

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Nami.Forecasting;
+using Nami.Server.Models;
 
 namespace Nami.Server.Tests;
 
@@ -61,6 +64,53 @@ public sealed class StoreTests : IDisposable
             }));
         }
         Assert.All(Forecaster.Load(Path.Combine(_folder, "sales.nami")).History.Series, series => Assert.Equal(TestSeries.Stamp(62), series.Time.Format(series.Length - 1)));
+    }
+
+    [Fact]
+    public async Task A_model_that_comes_and_goes_is_there_whole_or_not_at_all()
+    {
+        await using var server = await TestServer.StartAsync(folder: _folder);
+        await server.TrainAsync("sales");
+        var store = server.Services.GetRequiredService<ModelStore>();
+        var (model, whole) = (store.Get("sales").Forecaster, await server.Client.GetByteArrayAsync("v1/models/sales/file"));
+        var coming = Task.Run(() =>
+        {
+            for (var i = 0; i < 300; i++)
+            {
+                store.Put("sales", model);
+                try
+                {
+                    store.Delete("sales");
+                }
+                catch (ApiException e)
+                {
+                    Assert.Equal(StatusCodes.Status404NotFound, e.Status);
+                }
+            }
+        });
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(async _ =>
+        {
+            while (!coming.IsCompleted)
+            {
+                using var response = await server.Client.GetAsync("v1/models/sales/file");
+                if (response.StatusCode != HttpStatusCode.NotFound)
+                    Assert.Equal(whole, await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync());
+            }
+        }));
+        await coming;
+    }
+
+    [Fact]
+    public async Task A_model_whose_file_finds_no_room_is_not_there()
+    {
+        await using var server = await TestServer.StartAsync(folder: _folder);
+        await server.TrainAsync("sales");
+        var store = server.Services.GetRequiredService<ModelStore>();
+        Directory.CreateDirectory(Path.Combine(_folder, "other.nami")); // no file can take its place
+        Assert.ThrowsAny<Exception>(() => store.Put("other", store.Get("sales").Forecaster));
+        await server.GetAsync("v1/models/other", HttpStatusCode.NotFound);
+        File.Delete(Path.Combine(_folder, "sales.nami")); // by another program
+        await server.GetAsync("v1/models/sales/file", HttpStatusCode.NotFound);
     }
 
     [Fact]

@@ -25,8 +25,7 @@ internal static class ModelEndpoints
     private static FileStreamHttpResult File(string name, ModelStore models)
     {
         var model = models.Get(name);
-        // Opened here: a file that is replaced meanwhile is sent as it was.
-        return TypedResults.File(System.IO.File.OpenRead(models.FileOf(model.Name)), "application/octet-stream", $"{model.Name}.nami");
+        return TypedResults.File(models.Open(model), "application/octet-stream", $"{model.Name}.nami");
     }
 
     private static NoContent Delete(string name, ModelStore models)

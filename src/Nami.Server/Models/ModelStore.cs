@@ -14,6 +14,7 @@ internal sealed class ModelStore
     private const string Extension = ".nami";
 
     private readonly ConcurrentDictionary<string, StoredModel> _models = new(StringComparer.OrdinalIgnoreCase); // as some file systems have it
+    private readonly Lock _adding = new();
     private readonly ServerFolder _folder;
     private readonly ServerLimits _limits;
 
@@ -57,27 +58,46 @@ internal sealed class ModelStore
             throw new ApiException(StatusCodes.Status409Conflict, $"there are {_models.Count} models, and no more than {_limits.Models} are kept; delete one first");
     }
 
-    /// <summary>Keeps a model under a name, in place of the one that has it.</summary>
+    /// <summary>Keeps a model under a name, in place of the one that has it. Nobody sees a new one before its file is there.</summary>
     /// <exception cref="IOException">The disk is full.</exception>
     public void Put(string name, Forecaster forecaster)
     {
         while (true)
         {
-            var model = _models.GetOrAdd(name, added => new(added, forecaster));
+            lock (_adding)
+            {
+                if (!_models.ContainsKey(name))
+                {
+                    forecaster.Save(FileOf(name));
+                    _models[name] = new(name, forecaster);
+                    return;
+                }
+            }
+            if (!_models.TryGetValue(name, out var model))
+                continue; // deleted meanwhile
             lock (model.Writing)
             {
                 if (model.IsDeleted)
                     continue;
-                try
-                {
-                    Write(model, forecaster);
-                    return;
-                }
-                catch when (!File.Exists(FileOf(model.Name)))
-                {
-                    (model.IsDeleted, _) = (true, _models.TryRemove(name, out _)); // nothing was there before either
-                    throw;
-                }
+                Write(model, forecaster);
+                return;
+            }
+        }
+    }
+
+    /// <summary>Opens the file of a model. What is written or deleted meanwhile is read as it was.</summary>
+    /// <exception cref="ApiException">It was deleted meanwhile.</exception>
+    public FileStream Open(StoredModel model)
+    {
+        lock (model.Writing)
+        {
+            try
+            {
+                return new(FileOf(model.Name), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+            }
+            catch (FileNotFoundException)
+            {
+                throw ApiException.NotFound($"the file of the model \"{model.Name}\" was deleted");
             }
         }
     }
@@ -109,7 +129,7 @@ internal sealed class ModelStore
     }
 
     /// <summary>The file of a model, whose name was checked.</summary>
-    public string FileOf(string name) => Path.Combine(_folder.Path, name + Extension);
+    private string FileOf(string name) => Path.Combine(_folder.Path, name + Extension);
 
     private void Write(StoredModel model, Forecaster forecaster)
     {
