@@ -53,6 +53,8 @@ public static class NamiServer
 
         var group = Group(endpoints, prefix, guard);
         group.MapGet("/healthz", () => TypedResults.Text("healthy\n")).WithName("health").WithSummary("Whether the server is up").WithMetadata(new OpenEndpoint());
+        // Monitors ask so.
+        group.MapMethods("/healthz", ["HEAD"], () => TypedResults.Ok()).WithMetadata(new OpenEndpoint()).ExcludeFromDescription();
         group.MapGet("/metrics", () => TypedResults.Text(metrics.Write(), "text/plain; version=0.0.4; charset=utf-8")).WithName("metrics").WithSummary("What the server counts, for Prometheus");
         group.MapGet("/openapi/v1.json", async (HttpContext context, ApiDocument document) => TypedResults.Bytes(await document.WriteAsync(context.RequestServices, context.RequestAborted), "application/json"))
             .ExcludeFromDescription();

@@ -17,6 +17,8 @@ public sealed class SafetyTests
             Assert.Equal(HttpStatusCode.Unauthorized, (await server.Client.GetAsync(path)).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await server.Client.GetAsync("")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await server.Client.GetAsync("healthz")).StatusCode);
+        using var monitor = new HttpRequestMessage(HttpMethod.Head, "healthz");
+        Assert.Equal(HttpStatusCode.OK, (await server.Client.SendAsync(monitor)).StatusCode);
         foreach (var (token, expected) in ((string, HttpStatusCode)[])[(Token, HttpStatusCode.OK), (Token + "x", HttpStatusCode.Unauthorized), (Token[..^1], HttpStatusCode.Unauthorized), ("", HttpStatusCode.Unauthorized)])
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, "v1/models");
