@@ -9,10 +9,14 @@ folder=${1:-$root/artifacts/nami-$system}
 levels=(base)
 [[ $system != *-x64 ]] || levels=(v3 v4)
 mkdir -p -- "$folder"
+# Two at once would write the same files. (9>&-: compiler servers stay for a while, and would keep the lock.)
+mkdir -p -- "$root/artifacts"
+exec 9>"$root/artifacts/publish.lock"
+! command -v flock >/dev/null || flock 9
 shopt -s nullglob
 for level in "${levels[@]}"; do
   made=$root/artifacts/ahead-of-time/nami-$level
-  "$root/eng/compile.sh" src/Nami.Cli "$level" "$made"
+  "$root/eng/compile.sh" src/Nami.Cli "$level" "$made" 9>&-
   # Aside and renamed: a nami that runs from there goes on, and a file is whole or absent.
   for file in "$made"/*.so "$made"/*.dylib "$made"/*.dll "$made"/Nami.Cli{,.exe}; do
     [[ -f $file ]] || continue

@@ -57,7 +57,7 @@ internal sealed class JapaneseTexts : Texts
     public override string ExportOnnxOption => "元の単位の値から、同じ単位の予測と予測区間まで、予測の全体を ONNX ファイルに書きます。";
     public override string OnnxOptionsTitle => "--onnx のオプション:";
     public override string OnnxBatchOption => "一度に予測する系列の数。free なら任意(既定値: free)。";
-    public override string BatchExpected => "1 以上の整数か free";
+    public override string BatchExpected => "free、または 1 以上の整数";
     public override string OneStepOption => "'nami train --recursive' のモデルの再帰を含めず、次の値だけを予測するファイルにします。";
     public override string OnlyWithOnnx(string option) => $"{option}: ONNX ファイルのオプションです。--onnx でファイルも指定するか、{option} を外してください";
     public override string OnlyForRecursion(string option) => $"{option}: このモデルはすべてのステップを一度に予測し、再帰がありません。{option} を外してください";

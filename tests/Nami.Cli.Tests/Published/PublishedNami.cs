@@ -12,36 +12,14 @@ public sealed class PublishedNami
     // The exit code of eng/compile.sh where a tool is missing.
     private const int Missing = 3;
 
-    public PublishedNami()
-    {
-        if (!OperatingSystem.IsLinux())
-        {
-            Reason = "nami is published for Linux alone.";
-            return;
-        }
-        var root = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(root, "Nami.slnx")))
-            root = Path.GetDirectoryName(root) ?? throw new InvalidOperationException($"No Nami.slnx above {AppContext.BaseDirectory}.");
-        Folder = Path.Combine(root, "artifacts", "nami-linux-x64");
-        var start = new ProcessStartInfo("bash", [Path.Combine(root, "eng", "publish.sh"), Folder]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        // What the test run tells its own processes would mislead a build.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
-            start.Environment.Remove(name);
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEnd().TrimEnd();
-        process.WaitForExit();
-        if (process.ExitCode == Missing)
-            Reason = error;
-        else if (process.ExitCode != 0)
-            throw new InvalidOperationException($"eng/publish.sh ended with exit code {process.ExitCode}: {error}{output.GetAwaiter().GetResult()}");
-    }
+    // Several classes of tests ask for them at a time.
+    private static readonly Lazy<(string? Reason, string Folder)> s_made = new(Make);
 
     /// <summary>Why there are none, or null.</summary>
-    public string? Reason { get; }
+    public string? Reason { get; } = s_made.Value.Reason;
 
     /// <summary>Where they lie.</summary>
-    public string Folder { get; } = "";
+    public string Folder { get; } = s_made.Value.Folder;
 
     /// <summary>The executable; skips the test where there is none or the processor can't run it.</summary>
     public string[] Program(string name)
@@ -53,5 +31,29 @@ public sealed class PublishedNami
         else
             Assert.SkipUnless(Avx512BW.VL.IsSupported && Avx512DQ.VL.IsSupported && Avx512CD.VL.IsSupported, "This processor has no AVX-512.");
         return [Path.Combine(Folder, name)];
+    }
+
+    private static (string? Reason, string Folder) Make()
+    {
+        if (!OperatingSystem.IsLinux())
+            return ("nami is published for Linux alone.", "");
+        var root = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(root, "Nami.slnx")))
+            root = Path.GetDirectoryName(root) ?? throw new InvalidOperationException($"No Nami.slnx above {AppContext.BaseDirectory}.");
+        var folder = Path.Combine(root, "artifacts", "nami-linux-x64");
+        var start = new ProcessStartInfo("bash", [Path.Combine(root, "eng", "publish.sh"), folder]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        // What the test run tells its own processes would mislead a build.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
+            start.Environment.Remove(name);
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEnd().TrimEnd();
+        process.WaitForExit();
+        return process.ExitCode switch
+        {
+            0 => (null, folder),
+            Missing => (error, ""),
+            var code => throw new InvalidOperationException($"eng/publish.sh ended with exit code {code}: {error}{output.GetAwaiter().GetResult()}"),
+        };
     }
 }
