@@ -6,9 +6,12 @@ namespace Nami.Cli;
 internal static class OutputPath
 {
     /// <summary>Makes the folder if it is missing and tries to write into it.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="option">The option that names it, as <c>--out</c>.</param>
+    /// <param name="texts">The language.</param>
     /// <returns>Whether the folder was missing.</returns>
     /// <exception cref="InputException">It can't be made, or not be written to.</exception>
-    public static bool PrepareFolder(string folder, Texts texts)
+    public static bool PrepareFolder(string folder, string option, Texts texts)
     {
         try
         {
@@ -19,7 +22,7 @@ internal static class OutputPath
         }
         catch (Exception e) when (Throw.IsFile(e))
         {
-            throw new InputException(texts.FolderFails(folder, Reason(folder, e, texts)), e);
+            throw new InputException(texts.FolderFails(folder, option, Reason(folder, e, texts)), e);
         }
     }
 

@@ -41,7 +41,7 @@ internal static class ServeCommand
             if (result.GetValue(certificate) is null && result.GetValue(key) is not null)
                 Throw.Input(texts.KeyNeedsCertificate);
             var folder = result.GetValue(models)!;
-            OutputPath.PrepareFolder(folder, texts);
+            OutputPath.PrepareFolder(folder, "--models", texts);
             var options = new NamiServerOptions
             {
                 Models = folder,

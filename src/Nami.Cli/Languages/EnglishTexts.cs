@@ -199,7 +199,7 @@ internal sealed class EnglishTexts : Texts
         $"(--window + --horizon) × --batch × --hidden × --layers is {values}; at most {most} is possible: choose a smaller --horizon, --batch or --window";
     public override string LargeRecord(long values, long most) =>
         $"the predictions of all recorded epochs would be {values} points; at most {most} are possible: choose a larger --every or fewer --points";
-    public override string FolderFails(string folder, string reason) => $"can't write to the folder '{folder}': {reason}; choose another with --out";
+    public override string FolderFails(string folder, string option, string reason) => $"can't write to the folder '{folder}': {reason}; choose another with {option}";
     public override string FileFails(string file, string reason) => $"can't write '{file}': {reason}; choose another file";
     public override string IsFile => "it, or a part of its path, is a file";
     public override string IsFolder => "it is a folder";

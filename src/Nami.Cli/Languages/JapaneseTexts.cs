@@ -222,7 +222,7 @@ internal sealed class JapaneseTexts : Texts
         $"(--window + --horizon) × --batch × --hidden × --layers が {values} です。上限は {most} です。--horizon、--batch、--window のいずれかを小さくしてください";
     public override string LargeRecord(long values, long most) =>
         $"記録する予測が全部で {values} 点になります。上限は {most} 点です。--every を大きくするか --points を小さくしてください";
-    public override string FolderFails(string folder, string reason) => $"フォルダー '{folder}' に書き込めません: {reason}。--out で別のフォルダーを指定してください";
+    public override string FolderFails(string folder, string option, string reason) => $"フォルダー '{folder}' に書き込めません: {reason}。{option} で別のフォルダーを指定してください";
     public override string FileFails(string file, string reason) => $"'{file}' に書き込めません: {reason}。別のファイルを指定してください";
     public override string IsFile => "それ自身またはその途中がファイルです";
     public override string IsFolder => "それはフォルダーです";

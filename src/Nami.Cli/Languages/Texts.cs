@@ -196,7 +196,7 @@ internal abstract class Texts
     public abstract string LargeBatch(long values, long most);
     public abstract string LargeHorizon(long values, long most);
     public abstract string LargeRecord(long values, long most);
-    public abstract string FolderFails(string folder, string reason);
+    public abstract string FolderFails(string folder, string option, string reason);
     public abstract string FileFails(string file, string reason);
     public abstract string IsFile { get; }
     public abstract string IsFolder { get; }
@@ -396,7 +396,7 @@ internal abstract class Texts
         [.. arguments.Select(argument => argument switch
         {
             FormattableString part => Say(part.Format, part.GetArguments(), cause),
-            string text when cause is not null && OneLine(text) == OneLine(cause.Message) => Reason(cause) ?? text,
+            string text when cause is not null && OneLine(text) == OneLine(cause.Message) => Reason(cause) ?? OneLine(text),
             _ => argument,
         })]);
 

@@ -21,7 +21,7 @@ internal static class ServingCertificate
         }
         catch (Exception e) when (Throw.IsFile(e) || e is CryptographicException)
         {
-            throw new InputException(texts.WrongCertificate(file, Throw.OneLine(e)), e);
+            throw new InputException(texts.WrongCertificate(file, e is CryptographicException ? Throw.OneLine(e) : texts.Failure(e)), e);
         }
     }
 }

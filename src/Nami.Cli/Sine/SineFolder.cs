@@ -17,7 +17,7 @@ internal sealed partial class SineFolder : IDisposable
     public SineFolder(string folder, Texts texts)
     {
         (_folder, _texts) = (folder, texts);
-        _isNew = OutputPath.PrepareFolder(folder, texts);
+        _isNew = OutputPath.PrepareFolder(folder, "--out", texts);
         RemoveUnfinished(); // of a run that was killed
         Directory.CreateDirectory(Unfinished);
     }

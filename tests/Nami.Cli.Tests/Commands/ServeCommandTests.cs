@@ -63,7 +63,9 @@ public sealed class ServeCommandTests : IDisposable
     [InlineData("--token short", "shorter than 8 characters")]
     [InlineData("--key key.pem", "--key needs --certificate")]
     [InlineData("--certificate none.pem", "none.pem: can't be used as a certificate")]
-    [InlineData("--models taken.txt", "taken.txt")]
+    [InlineData("--certificate none.pem --lang ja", "none.pem: ファイルがありません")]
+    [InlineData("--models taken.txt", "choose another with --models")]
+    [InlineData("--models taken.txt --lang ja", "--models で別のフォルダー")]
     [InlineData("--port 70000", "from 0 to 65535")]
     public void What_is_not_safe_or_not_there_is_refused_in_a_line(string options, string part)
     {

@@ -46,6 +46,13 @@ public partial class SentencesTests
         Assert.Equal("No space left on device : '/x/.aside'", new EnglishTexts().Failure(full));
     }
 
+    [Fact]
+    public void Reasons_of_the_system_end_without_a_full_stop_within_a_sentence()
+    {
+        var taken = new IOException("It is used by another process.");
+        Assert.Equal("m: It is used by another process; stop it", new EnglishTexts().Say(new InputException($"{"m"}: {taken.Message}; stop it", taken)));
+    }
+
     private static string Root()
     {
         var folder = AppContext.BaseDirectory;
