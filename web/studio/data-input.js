@@ -1,5 +1,6 @@
 import { element, tellProblem } from "./page.js";
 import { text } from "./texts.js";
+import { textOf } from "./encodings.js";
 import { exampleCsv } from "./example.js";
 
 /** Takes rows from a file that is dropped or chosen, from a paste, or from the example. */
@@ -8,13 +9,9 @@ export function takeRows(taken) {
 
   async function read(given) {
     if (!given) return;
-    try {
-      const csv = new TextDecoder("utf-8", { fatal: true }).decode(await given.arrayBuffer());
-      taken(given.name, csv);
-    } catch (failure) {
-      if (!(failure instanceof TypeError)) throw failure;
-      tellProblem("file-problem", text("no_text"));
-    }
+    const csv = textOf(new Uint8Array(await given.arrayBuffer()));
+    if (csv === null) tellProblem("file-problem", text("no_text"));
+    else taken(given.name, csv);
   }
 
   element("choose").addEventListener("click", () => file.click());

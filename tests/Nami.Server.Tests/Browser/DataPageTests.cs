@@ -50,6 +50,24 @@ public sealed class DataPageTests(StudioBrowser browser) : BrowserTests(browser)
         await Expect(studio.Page.Locator("[data-fact=points] dd")).ToHaveTextAsync("4");
     }
 
+    [Theory]
+    [InlineData("shift_jis", false)]
+    [InlineData("utf-16", true)]
+    [InlineData("utf-16BE", true)]
+    [InlineData("utf-8", true)]
+    public async Task Tables_are_read_as_spreadsheets_write_them(string encoding, bool isMarked)
+    {
+        var written = CodePagesEncodingProvider.Instance.GetEncoding(encoding) ?? Encoding.GetEncoding(encoding);
+        var csv = written.GetBytes("unique_id,日付,売上\n表参道,2020-01-01,1\n表参道,2020-01-02,2\n表参道,2020-01-03,3\n銀座,2020-01-01,1\n銀座,2020-01-02,2\n銀座,2020-01-03,3\n");
+        await using var studio = await OpenAsync(Browser, Server, "#data");
+        await studio.DropAsync("sales.csv", isMarked ? [.. written.GetPreamble(), .. csv] : csv);
+        await Expect(studio.Page.Locator("[data-fact=span] dd")).ToHaveTextAsync("2020-01-01 … 2020-01-03");
+        await Expect(studio["series-chart"]).ToHaveAttributeAsync("aria-label", "表参道: 3 values");
+
+        await studio.DropAsync("photo.png", [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0]);
+        await Expect(studio["file-problem"]).ToHaveTextAsync("This file is no text. Expected CSV.");
+    }
+
     [Fact]
     public async Task Five_thousand_series_are_listed_searched_and_scrolled_while_they_are_learned()
     {

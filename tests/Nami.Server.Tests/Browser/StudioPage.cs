@@ -76,15 +76,18 @@ public sealed partial class StudioPage : IAsyncDisposable
     }
 
     /// <summary>Drops a file on the page.</summary>
-    public Task DropAsync(string name, string content) => Page.EvaluateAsync(
+    public Task DropAsync(string name, string content) => DropAsync(name, System.Text.Encoding.UTF8.GetBytes(content));
+
+    /// <inheritdoc cref="DropAsync(string, string)"/>
+    public Task DropAsync(string name, byte[] content) => Page.EvaluateAsync(
         """
         ([name, content]) => {
-          const dropped = new DataTransfer();
-          dropped.items.add(new File([content], name, { type: "text/csv" }));
+          const dropped = new DataTransfer(), bytes = Uint8Array.from(atob(content), letter => letter.charCodeAt(0));
+          dropped.items.add(new File([bytes], name, { type: "text/csv" }));
           document.getElementById("drop").dispatchEvent(new DragEvent("drop", { dataTransfer: dropped, bubbles: true, cancelable: true }));
         }
         """,
-        new[] { name, content });
+        new[] { name, Convert.ToBase64String(content) });
 
     public async ValueTask DisposeAsync()
     {
