@@ -60,9 +60,16 @@ function places(step) {
   return Math.min(12, isWhole(first) ? first : first + 1);
 }
 
-/** Four digits are what readers compare. */
+/** Counted things: whole numbers without separators, which would make other words of them in other languages. */
+export const countAxis = more => axis("", {
+  values: (_, splits) => splits.map(String),
+  incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 1e5, 1e6],
+  ...more,
+});
+
+/** Three digits and more are what readers compare. */
 export const number = value => value == null || !Number.isFinite(value) ? "–"
   : Math.abs(value) >= 1e6 || (value !== 0 && Math.abs(value) < 1e-3) ? value.toExponential(2)
-  : value.toFixed(Math.min(3, Math.max(0, 3 - Math.floor(Math.log10(Math.abs(value) || 1)))));
+  : value.toFixed(Math.max(0, (Math.abs(value) < .1 ? 2 : 3) - Math.floor(Math.log10(Math.abs(value) || 1))));
 
 export { uPlot };

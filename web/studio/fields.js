@@ -111,7 +111,7 @@ export class Fields {
   #tell(field, problem) {
     const known = this.#inputs.get(field.name);
     known.problem = problem;
-    known.error.textContent = !problem ? "" : problem.sentence ?? text(field.kind === "whole" ? "expected_whole" : "expected_number", { least: field.least, most: field.most });
+    known.error.textContent = !problem ? "" : problem.sentence ?? text(field.kind === "whole" ? "expected_whole" : field.above ? "expected_above" : "expected_number", { least: field.least, most: field.most });
     known.error.hidden = !problem;
     if (problem) known.input.setAttribute("aria-invalid", "true"); else known.input.removeAttribute("aria-invalid");
   }
@@ -119,7 +119,7 @@ export class Fields {
 
 /** The value; null for an optional one that is empty, undefined for one that is wrong. */
 function parse(field, given) {
-  const trimmed = given.trim();
+  const trimmed = given.normalize("NFKC").trim(); // １００ is how a Japanese keyboard may write 100
   if (field.kind === "text") return trimmed || null;
   if (field.kind === "choice") return field.choices.includes(given) ? (field.numeric ? +given : given) : undefined;
   if (trimmed === "") return field.optional ? null : undefined;

@@ -21,12 +21,20 @@ export function eachFrame(draw) {
   return () => { due ||= requestAnimationFrame(() => { due = 0; draw(); }); };
 }
 
+/** Acts once nothing has asked for it for a while; cancel() says whether something was due, which does not happen any more. */
 export function later(wait, act) {
   let timer = 0;
-  return (...values) => {
+  const ask = (...values) => {
     clearTimeout(timer);
-    timer = setTimeout(() => act(...values), wait);
+    timer = setTimeout(() => { timer = 0; act(...values); }, wait);
   };
+  ask.cancel = () => {
+    const wasDue = timer !== 0;
+    clearTimeout(timer);
+    timer = 0;
+    return wasDue;
+  };
+  return ask;
 }
 
 export function show(id, isShown) {

@@ -1,4 +1,4 @@
-import { axis, chart, line, number, valueAxis } from "./chart.js";
+import { chart, countAxis, line, number, valueAxis } from "./chart.js";
 import { element, make } from "./page.js";
 import { text } from "./texts.js";
 
@@ -24,7 +24,7 @@ export class Progress {
     element("learning-loss").hidden = !isGoingOn || !current;
     if (!current || !isGoingOn) return;
     this.chart ??= chart(element("learning-loss"), {
-      scales: { x: { time: false } }, axes: [axis("", { values: (_, splits) => splits.map(String), incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 10_000] }), valueAxis()], series: [{}, line("--path")],
+      scales: { x: { time: false } }, axes: [countAxis(), valueAxis()], series: [{}, line("--path")],
     }, [[0], [null]]);
     this.chart.setData([current.losses.map((_, i) => i), current.losses]);
     element("learning-loss").setAttribute("aria-label", text("learning_label", { count: current.losses.length, last: number(current.losses.at(-1)) }));

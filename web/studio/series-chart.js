@@ -1,4 +1,4 @@
-import { axis, chart, colour, line, number, valueAxis } from "./chart.js";
+import { axis, chart, colour, countAxis, line, number, valueAxis } from "./chart.js";
 import { make, element } from "./page.js";
 import { pannable } from "./pan.js";
 import { text } from "./texts.js";
@@ -25,7 +25,7 @@ export class SeriesChart {
     const dense = x.length > 2000;
     this.chart = chart(this.into, {
       scales: { x: { time: isTime } },
-      axes: [isTime ? axis("", { space: 84, values: labels }) : axis("", { space: 60, values: (_, splits) => splits.map(String), incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 1e5, 1e6] }), valueAxis()],
+      axes: [isTime ? axis("", { space: 84, values: labels }) : countAxis({ space: 60 }), valueAxis()],
       series: [
         {}, band(), band(), band(), band(),
         ...Object.entries(baselines).map(([name, dash]) => line(`--${name}`, { dash, width: 1.6, show: !this.hidden.has(name), points: { show: few(columns[name]), size: 7, fill: () => colour(`--${name}`) } })),

@@ -1,4 +1,4 @@
-import { axis, chart, colour, dots, line, uPlot, valueAxis } from "./chart.js";
+import { axis, chart, colour, countAxis, dots, line, number, uPlot, valueAxis } from "./chart.js";
 import { element } from "./page.js";
 import { text } from "./texts.js";
 
@@ -76,7 +76,7 @@ export class LossChart {
         x: { time: false, range: () => [0, Math.max(1, this.#end)] },
         y: this.isLog ? { distr: 3, range: (_, least, most) => least > 0 ? [least / 1.15, most * 1.15] : [.01, 1] } : { range: (_, __, most) => [0, most * 1.05 || 1] },
       },
-      axes: [axis(), this.isLog ? { ...valueAxis(), splits: (_, __, least, most) => roundNumbers(least, most), filter: (_, splits) => splits, values: (_, splits) => splits.map(at => at >= 1e5 || at < 1e-4 ? at.toExponential(0) : String(+at.toPrecision(1))) } : valueAxis()],
+      axes: [countAxis(), this.isLog ? { ...valueAxis(), splits: (_, __, least, most) => roundNumbers(least, most), filter: (_, splits) => splits, values: (_, splits) => splits.map(at => at >= 1e5 || at < 1e-4 ? at.toExponential(0) : String(+at.toPrecision(1))) } : valueAxis()],
       series: [{}, line("--reference", { width: 1.5, dash: [6, 3] }), line("--path", { width: 2 })],
       hooks: { draw: [u => this.#point(u)] },
     }, [[0, 1], [null, null], [null, null]]);
@@ -143,7 +143,7 @@ function range(columns) {
 }
 
 export function describe(run, mark, reference) {
-  element("path").setAttribute("aria-label", mark ? text("path_label", { epoch: mark.epoch, loss: mark.loss?.toFixed(4) ?? "–", points: run.x.length }) : text("points_label", { points: run.x.length }));
-  element("loss").setAttribute("aria-label", run.losses.length ? text("loss_label", { first: run.losses[0]?.toFixed(4) ?? "–", last: run.losses.at(-1)?.toFixed(4) ?? "–", count: run.losses.length }) : text("loss_heading"));
+  element("path").setAttribute("aria-label", mark ? text("path_label", { epoch: mark.epoch, loss: number(mark.loss), points: run.x.length }) : text("points_label", { points: run.x.length }));
+  element("loss").setAttribute("aria-label", run.losses.length ? text("loss_label", { first: number(run.losses[0]), last: number(run.losses.at(-1)), count: run.losses.length }) : text("loss_heading"));
   for (const one of document.querySelectorAll("[data-with-reference]")) one.hidden = !reference;
 }

@@ -93,6 +93,7 @@ export async function startSine() {
   function train() {
     const settings = fields.read();
     if (!settings) return element("settings").querySelector("[aria-invalid]")?.focus();
+    prepareSoon.cancel(); // of a change just before: its points would take the place of the run that begins here
     preparing++;
     stopReplay();
     history.replaceState(null, "", toHash(settings));
@@ -106,7 +107,10 @@ export async function startSine() {
 
   element("settings").addEventListener("submit", event => { event.preventDefault(); train(); });
   element("pause").addEventListener("click", () => trying(() => run.status === "paused" ? run.goOn() : run.pause()));
-  element("step").addEventListener("click", () => trying(() => run.step(10)));
+  element("step").addEventListener("click", () => trying(async () => {
+    if (prepareSoon.cancel()) await prepare(); // what is stepped is what the fields say
+    await run.step(10);
+  }));
   element("stop").addEventListener("click", () => trying(() => run.stop()));
   element("defaults").addEventListener("click", () => { write(defaults); changed(); });
   element("copy-link").addEventListener("click", async () => {
@@ -196,7 +200,7 @@ export async function startSine() {
     const mark = paths[epoch.value] ?? null;
     epoch.disabled = element("replay").disabled = paths.length < 2;
     element("replay").textContent = text(replaying ? "replay_stop" : "replay");
-    element("shown").textContent = mark ? text("shown", { epoch: mark.epoch, loss: mark.loss < 1000 ? mark.loss.toFixed(4) : number(mark.loss) }) : "";
+    element("shown").textContent = mark ? text("shown", { epoch: mark.epoch, loss: number(mark.loss) }) : "";
     epoch.setAttribute("aria-valuetext", element("shown").textContent || "–");
 
     const other = reference && reference.id !== run.id ? reference : null;

@@ -114,6 +114,46 @@ public sealed class SinePageTests(StudioBrowser browser) : BrowserTests(browser)
     }
 
     [Fact]
+    public async Task A_training_that_begins_right_after_a_change_goes_on()
+    {
+        await using var studio = await SineAsync(Browser, Server, "pace=30&epochs=40");
+        await studio["field-noise"].FillAsync("0.2");
+        await studio["field-noise"].PressAsync("Enter");
+        await studio.StateAsync("done");
+        await studio["field-noise"].FillAsync("0.1");
+        await studio["step"].ClickAsync(); // waits for the points of the change
+        await Expect(studio["sine-state"]).ToHaveTextAsync(new Regex("^Paused after 10 of 40 epochs"));
+    }
+
+    [Fact]
+    public async Task Numbers_are_taken_as_keyboards_write_them_and_limits_told_as_they_are()
+    {
+        await using var studio = await SineAsync(Browser, Server);
+        await studio["field-learning_rate"].FillAsync("0");
+        await Expect(studio["field-learning_rate-error"]).ToHaveTextAsync("Expected a number above 0, at most 1000.");
+        await studio["field-learning_rate"].FillAsync("０．０２");
+        await Expect(studio["field-learning_rate-error"]).ToBeHiddenAsync();
+        await studio.Page.WaitForFunctionAsync("location.hash.includes('learning_rate=0.02')");
+    }
+
+    [Fact]
+    public async Task Epochs_are_counted_without_separators()
+    {
+        await using var studio = await SineAsync(Browser, Server, "pace=0&epochs=3001");
+        await studio.Page.EvaluateAsync(
+            """
+            () => {
+              const drawing = CanvasRenderingContext2D.prototype, draw = drawing.fillText;
+              window.drawn = [];
+              drawing.fillText = function (text, ...place) { drawn.push(text); draw.call(this, text, ...place); };
+            }
+            """);
+        await studio["log-scale"].ClickAsync(); // draws the axes anew
+        await studio.Page.WaitForFunctionAsync("drawn.includes('2000')");
+        Assert.False(await studio.Page.EvaluateAsync<bool>("drawn.some(text => text.includes(','))"));
+    }
+
+    [Fact]
     public async Task A_reload_finds_the_run_that_is_going_on()
     {
         await using var studio = await SineAsync(Browser, Server, "pace=10");
