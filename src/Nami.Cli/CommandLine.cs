@@ -54,10 +54,10 @@ internal static class CommandLine
         root.Subcommands.Add(TrainCommand.Create(texts));
         root.Subcommands.Add(ForecastCommand.Create(texts));
         root.Subcommands.Add(EvaluateCommand.Create(texts));
-        root.Subcommands.Add(ExportCommand.Create(texts));
         root.Subcommands.Add(ShowCommand.Create(texts));
-        root.Subcommands.Add(ServeCommand.Create(texts));
+        root.Subcommands.Add(ExportCommand.Create(texts));
         root.Subcommands.Add(ImportCommand.Create(texts));
+        root.Subcommands.Add(ServeCommand.Create(texts));
         root.Subcommands.Add(DevicesCommand.Create(texts));
         HelpScreen.AddTo(root, texts);
         return root;

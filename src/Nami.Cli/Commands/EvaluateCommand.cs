@@ -91,7 +91,7 @@ internal static class EvaluateCommand
         if (report is not null)
             EvaluationReport.Write(run, texts, report);
         if (asJson)
-            EvaluationText.WriteJson(run, Stopwatch.GetElapsedTime(start));
+            EvaluationText.WriteJson(texts, run, Stopwatch.GetElapsedTime(start));
         else
             EvaluationText.Write(Console.Out, texts, run);
         if (report is not null && !asJson)

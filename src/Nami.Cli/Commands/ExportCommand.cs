@@ -18,11 +18,13 @@ internal static class ExportCommand
     {
         var make = new OptionMaker(texts);
         var model = make.Path("MODEL", texts.ModelArgument);
+        var pyTorchFile = make.Text("--pytorch", "FILE", texts.ExportPyTorchOption);
+        var onnxFile = make.Text("--onnx", "FILE", texts.ExportOnnxOption);
         var onnx = new OnnxArguments(make, texts);
         (Option<string> Option, Export Export)[] formats =
         [
-            (make.Text("--pytorch", "FILE", texts.ExportPyTorchOption), (path, file, _) => PyTorchWriting.Run(path, file, texts)),
-            (make.Text("--onnx", "FILE", texts.ExportOnnxOption), (path, file, result) => OnnxWriting.Run(path, file, onnx, result)),
+            (pyTorchFile, (path, file, _) => PyTorchWriting.Run(path, file, texts)),
+            (onnxFile, (path, file, result) => OnnxWriting.Run(path, file, onnx, result)),
         ];
         var json = make.Json();
 
@@ -37,7 +39,7 @@ internal static class ExportCommand
             var given = formats.Where(format => result.GetValue(format.Option) is not null).ToList();
             if (given.Count == 0)
                 Throw.Input(texts.NoExportFormat([.. formats.Select(format => format.Option.Name)]));
-            if (result.GetValue(formats[^1].Option) is null && GroupedCommand.Given(result, onnx.Options) is { } notHere)
+            if (result.GetValue(onnxFile) is null && GroupedCommand.Given(result, onnx.Options) is { } notHere)
                 Throw.Input(texts.OnlyWithOnnx(notHere));
             WrittenFiles.RefuseSame(texts, [.. given.Select(format => (format.Option.Name, result.GetValue(format.Option)))]);
             foreach (var (option, _) in given)

@@ -16,7 +16,7 @@ internal static class PanelForecasting
     {
         using var interruption = new Interruption();
         var forecaster = Forecaster.Load(path, threads);
-        var panel = !data.IsGiven(result) ? forecaster.History : data.ReadPanel(result, forecaster.History);
+        var panel = data.IsGiven(result) ? data.ReadPanel(result, forecaster.History) : forecaster.History;
         panel = future.AddTo(panel, result, data, forecaster.History);
         foreach (var warning in panel.Warnings.Concat(forecaster.Warnings(panel)))
             Console.Error.WriteLine(texts.Warning(texts.Say(warning)));

@@ -82,7 +82,7 @@ internal static class PanelTraining
         files.WriteLog(writer => record.WriteCsv(writer, model.Logs, Windows(model)));
 
         if (asJson)
-            WriteJson(model, panel, options, files, trainTime, Stopwatch.GetElapsedTime(start));
+            WriteJson(texts, model, panel, options, files, trainTime, Stopwatch.GetElapsedTime(start));
         else
             Tell(texts, model, record.Trained, files, budget is not null, trainTime, interruption.IsRequested);
         return interruption.IsRequested ? CommandLine.Failed : CommandLine.Done;
@@ -102,7 +102,7 @@ internal static class PanelTraining
 
     private static void Tell(Texts texts, Forecaster model, int epochs, TrainingFiles files, bool hadBudget, TimeSpan time, bool wasStopped)
     {
-        Console.WriteLine(texts.ChosenLine(string.Join("; ", ChosenText.Of(texts, model).Select(row => $"{row.Name}: {row.Value}"))));
+        Console.WriteLine(ChosenSettings.Line(texts, model));
         Console.WriteLine(texts.CalibrationLine(model.CalibrationWindows));
         if (model.Logs is [{ IsProbe: true, Epochs: { Count: > 0 } probe }, ..] && probe.MinBy(epoch => epoch.ValidationLoss) is var best)
             Console.WriteLine(texts.ProbeLine(best.ValidationLoss, best.Epoch + 1, probe.Count));
@@ -115,42 +115,16 @@ internal static class PanelTraining
         Console.WriteLine(texts.NextLine($"nami forecast {ShellWord.Of(files.Model)}"));
     }
 
-    private static void WriteJson(Forecaster model, Panel panel, ForecasterOptions options, TrainingFiles files, TimeSpan train, TimeSpan total) => JsonOutput.Write(json =>
+    private static void WriteJson(Texts texts, Forecaster model, Panel panel, ForecasterOptions options, TrainingFiles files, TimeSpan train, TimeSpan total) => JsonOutput.Write(json =>
     {
-        var chosen = model.Options;
         json.WriteString("device", "cpu");
         json.WriteNumber("threads", options.Threads);
-        json.WriteNumber("seed", chosen.Seed);
         json.WriteNumber("series", panel.Series.Count);
         json.WriteNumber("points", panel.Series.Sum(series => (long)series.Length));
-        json.WriteNumber("horizon", chosen.Horizon);
-        json.WriteNumber("window", chosen.Window!.Value);
-        json.WriteNumber("season", chosen.Season!.Value);
-        json.WriteNumber("long_season", chosen.LongSeason!.Value);
-        json.WriteBoolean("logarithms", chosen.Log!.Value);
-        json.WriteStartArray("calendar");
-        foreach (var name in model.Calendar)
-            json.WriteStringValue(name);
-        json.WriteEndArray();
-        json.WriteString("cell", chosen.Cell switch { Cell.Gru => "gru", Cell.Lstm => "lstm", _ => "rnn" });
-        json.WriteNumber("hidden_size", chosen.HiddenSize!.Value);
-        json.WriteNumber("layers", chosen.Layers);
-        json.WriteNumber("members", chosen.Members);
+        Fact.Write(json, ChosenSettings.Of(texts, model, model.Options.Members));
         json.WriteNumber("parameters", model.ParameterCount);
-        json.WriteNumber("steps", chosen.Steps!.Value);
         json.WriteNumber("calibration_windows", model.CalibrationWindows);
-        json.WriteStartArray("networks");
-        foreach (var log in model.Logs)
-        {
-            json.WriteStartObject();
-            json.WriteString("kind", log.IsRehearsal ? "rehearsal" : log.IsProbe ? "probe" : "member");
-            json.WriteNumber("epochs", log.Epochs.Count);
-            json.WriteNumbers("loss", log.Epochs.Select(epoch => epoch.Loss));
-            if (log is { IsProbe: true, IsRehearsal: false })
-                json.WriteNumbers("validation_loss", log.Epochs.Select(epoch => epoch.ValidationLoss));
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
+        NetworkLogJson.Write(json, model.Logs);
         json.WriteString("model", files.Model);
         if (files.Log is { } path)
             json.WriteString("log", path);

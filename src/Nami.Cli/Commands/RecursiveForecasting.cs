@@ -12,7 +12,7 @@ internal static class RecursiveForecasting
     public static int Run(Texts texts, string path, PanelArguments data, ParseResult result, int? horizon, string? picture, ForecastTarget target)
     {
         var forecaster = RecursiveForecaster.Load(path);
-        var series = !data.IsGiven(result) ? null : data.Read(result);
+        var series = data.IsGiven(result) ? data.Read(result) : null;
         var forecast = series is null ? forecaster.Forecast(horizon) : forecaster.Forecast(series, horizon);
         if (picture is not null)
             ForecastPicture.Draw(series, forecaster.History.ToArray(), forecast, picture, texts);

@@ -22,10 +22,10 @@ internal sealed class HelpScreen(Texts texts) : SynchronousCommandLineAction
         "train" => "nami train sales.csv -o sales.nami --horizon 12",
         "forecast" => "nami forecast sales.nami --horizon 24 --plot sales.png",
         "evaluate" => "nami evaluate sales.csv --horizon 12 --report sales.html",
-        "export" => "nami export sales.nami --pytorch sales.safetensors",
         "show" => "nami show sales.csv",
-        "serve" => "nami serve --models models --port 5080",
+        "export" => "nami export sales.nami --pytorch sales.safetensors",
         "import" => "nami import lstm.safetensors sales.csv -o sales.nami --cell lstm --window 24",
+        "serve" => "nami serve --models models --port 5080",
         "devices" => "nami devices --json",
         _ => "nami sine",
     };

@@ -42,44 +42,16 @@ internal sealed class OptionMaker(Texts texts)
             double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value) && (above ? value > least : value >= least);
     }
 
-    /// <summary>A finite number in a range, its ends included, which may be left out.</summary>
-    public Option<double?> Share(string name, string valueName, string description, double least, double below)
-    {
-        return Make<double?>(name, valueName, description, Read, texts.NumberBetween(Text(least), Text(below)));
-
-        bool Read(string text, out double? value)
-        {
-            var reads = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number);
-            value = number;
-            return reads && number >= least && number < below;
-        }
-    }
+    /// <summary>A number from <paramref name="least"/> to below <paramref name="below"/>, which may be left out.</summary>
+    public Option<double?> Share(string name, string valueName, string description, double least, double below) =>
+        Optional(name, valueName, description, number => number >= least && number < below, texts.NumberBetween(Text(least), Text(below)));
 
     /// <summary>Any finite number, which may be left out.</summary>
-    public Option<double?> Any(string name, string valueName, string description)
-    {
-        return Make<double?>(name, valueName, description, Read, texts.AnyNumber);
-
-        static bool Read(string text, out double? value)
-        {
-            var reads = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number);
-            value = number;
-            return reads && double.IsFinite(number);
-        }
-    }
+    public Option<double?> Any(string name, string valueName, string description) => Optional(name, valueName, description, double.IsFinite, texts.AnyNumber);
 
     /// <summary>A finite number above 0, which may be left out.</summary>
-    public Option<double?> Positive(string name, string valueName, string description)
-    {
-        return Make<double?>(name, valueName, description, Read, texts.NumberAbove("0"));
-
-        static bool Read(string text, out double? value)
-        {
-            var reads = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number);
-            value = number;
-            return reads && number > 0 && double.IsFinite(number);
-        }
-    }
+    public Option<double?> Positive(string name, string valueName, string description) =>
+        Optional(name, valueName, description, number => number > 0 && double.IsFinite(number), texts.NumberAbove("0"));
 
     /// <param name="name">The option.</param>
     /// <param name="description">What it is for.</param>
@@ -131,6 +103,18 @@ internal sealed class OptionMaker(Texts texts)
         var option = Choice("--lang", texts.LanguageOption, null, [Languages.Language.English, Languages.Language.Japanese]);
         option.Recursive = true;
         return option;
+    }
+
+    private Option<double?> Optional(string name, string valueName, string description, Func<double, bool> fits, string expected)
+    {
+        return Make<double?>(name, valueName, description, Read, expected);
+
+        bool Read(string text, out double? value)
+        {
+            var reads = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number);
+            value = number;
+            return reads && fits(number);
+        }
     }
 
     private Option<T> Make<T>(string name, string valueName, string description, Reader<T> read, string expected, Func<string, string?>? refuse = null) => new(name)

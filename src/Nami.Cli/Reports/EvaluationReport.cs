@@ -33,7 +33,7 @@ internal static class EvaluationReport
         page.Put("scores", Table(ScoreTable.Rows(texts, run.Found)));
         page.Put("notes", string.Concat(ScoreTable.Notes(texts, run.Found).Select(note => $"<p class=\"hint\">{Encoded(note)}</p>")));
         page.Put("series-hint", Encoded(page.Text(run.Found.Series <= 2 * Extremes ? "series_hint_all" : "series_hint")));
-        page.Put("settings", ReportPage.Rows(ChosenText.Of(texts, run.Model).Append((texts.TimesName, texts.EvaluateTimes(run.Train.TotalSeconds, run.Predict.TotalSeconds)))));
+        page.Put("settings", ReportPage.Rows(ChosenSettings.Rows(texts, run.Model).Append((texts.TimesName, texts.EvaluateTimes(run.Train.TotalSeconds, run.Predict.TotalSeconds)))));
         page.PutData(json =>
         {
             Series(json, run);

@@ -12,20 +12,20 @@ internal static class EvaluationText
         output.WriteLine();
         TextTable.Write(output, ScoreTable.Rows(texts, run.Found));
         output.WriteLine();
-        output.WriteLine(texts.ChosenLine(string.Join("; ", ChosenText.Of(texts, run.Model).Select(row => $"{row.Name}: {row.Value}"))));
+        output.WriteLine(ChosenSettings.Line(texts, run.Model));
         foreach (var note in ScoreTable.Notes(texts, run.Found))
             output.WriteLine(note);
         output.WriteLine(ScoreTable.Verdict(texts, run.Found));
         output.WriteLine(texts.EvaluateTimes(run.Train.TotalSeconds, run.Predict.TotalSeconds));
     }
 
-    public static void WriteJson(EvaluationRun run, TimeSpan total) => JsonOutput.Write(json =>
+    public static void WriteJson(Texts texts, EvaluationRun run, TimeSpan total) => JsonOutput.Write(json =>
     {
         json.WriteNumber("horizon", run.Model.Options.Horizon);
         json.WriteNumber("season", run.Backtest.Season);
         json.WriteNumber("series", run.Found.Series);
         json.WriteNumber("windows", run.Found.Windows);
-        ChosenJson.Write(json, run.Model);
+        ChosenSettings.WriteJson(json, texts, run.Model);
         json.WriteStartObject("seconds");
         json.WriteSeconds("train", run.Train);
         json.WriteSeconds("predict", run.Predict);

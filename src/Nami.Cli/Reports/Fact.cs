@@ -19,14 +19,11 @@ internal sealed record Fact(string Key, string Name, object? Value, string? Show
     public static void Write(Utf8JsonWriter json, IEnumerable<Fact> facts)
     {
         foreach (var fact in facts)
-        {
-            json.WritePropertyName(fact.Key);
-            fact.WriteValue(json);
-        }
+            WriteProperty(json, fact.Key, fact.Value);
     }
 
-    // Names come from files: what would move the cursor or colour the terminal is not written there.
-    private string Text(Texts texts) => ShownFile.Line(Shown ?? Value switch
+    /// <summary>The value as text on one line: names come from files, and what would move the cursor or colour the terminal is not written there.</summary>
+    public string Text(Texts texts) => ShownFile.Line(Shown ?? Value switch
     {
         null or IReadOnlyList<string> { Count: 0 } => texts.None,
         bool truth => truth ? texts.Yes : texts.No,
@@ -35,9 +32,11 @@ internal sealed record Fact(string Key, string Name, object? Value, string? Show
         var text => text.ToString()!,
     });
 
-    private void WriteValue(Utf8JsonWriter json)
+    /// <summary>Writes a property whose value is one that a fact may have.</summary>
+    public static void WriteProperty(Utf8JsonWriter json, string key, object? value)
     {
-        switch (Value)
+        json.WritePropertyName(key);
+        switch (value)
         {
             case bool truth:
                 json.WriteBooleanValue(truth);

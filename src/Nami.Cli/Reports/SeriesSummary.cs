@@ -11,6 +11,8 @@ namespace Nami.Cli.Reports;
 /// <param name="Most">The greatest value.</param>
 internal readonly record struct SeriesSummary(int Points, int Known, int Gaps, double Least, double Mean, double Most)
 {
+    public int Missing => Points - Known;
+
     public static SeriesSummary Of(TimeSeries series) => Of(series.Values);
 
     public static SeriesSummary Of(ReadOnlySpan<double> values)

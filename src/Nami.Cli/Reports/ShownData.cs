@@ -57,15 +57,8 @@ internal sealed class ShownData : IShownFile
         json.WriteNumber("season", _seasons.Primary);
         json.WriteNumber("long_season", _seasons.Secondary);
         json.WriteNumber("points", _summaries.Sum(one => (long)one.Points));
-        json.WriteNumber("missing", _summaries.Sum(one => (long)(one.Points - one.Known)));
-        json.WriteStartArray("covariates");
-        foreach (var covariate in _panel.Covariates)
-        {
-            json.WriteStartObject();
-            Fact.Write(json, [new("name", "", covariate.Name), new("kind", "", ShownFile.Key(covariate.Kind)), new("levels", "", covariate.Levels)]);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
+        json.WriteNumber("missing", _summaries.Sum(one => (long)one.Missing));
+        ShownFile.WriteCovariates(json, _panel.Covariates);
         json.WriteStartArray("series");
         foreach (var (series, summary) in _panel.Series.Zip(_summaries))
             Write(json, series, summary);
@@ -79,12 +72,17 @@ internal sealed class ShownData : IShownFile
     private static void Write(Utf8JsonWriter json, TimeSeries series, SeriesSummary summary)
     {
         json.WriteStartObject();
-        Fact.Write(json,
-        [
-            new("unique_id", "", series.Id), new("frequency", "", FormattableString.Invariant(series.Time.Frequency)), new("points", "", summary.Points), new("first", "", series.Time.Format(0)),
-            new("last", "", series.Time.Format(series.Length - 1)), new("missing", "", summary.Points - summary.Known), new("gaps", "", summary.Gaps), new("irregular_steps", "", series.Time.IrregularSteps),
-            new("min", "", summary.Least), new("mean", "", summary.Mean), new("max", "", summary.Most),
-        ]);
+        json.WriteString("unique_id", series.Id);
+        json.WriteString("frequency", FormattableString.Invariant(series.Time.Frequency));
+        json.WriteNumber("points", summary.Points);
+        json.WriteString("first", series.Time.Format(0));
+        json.WriteString("last", series.Time.Format(series.Length - 1));
+        json.WriteNumber("missing", summary.Missing);
+        json.WriteNumber("gaps", summary.Gaps);
+        json.WriteNumber("irregular_steps", series.Time.IrregularSteps);
+        Fact.WriteProperty(json, "min", summary.Least); // null where none is known
+        Fact.WriteProperty(json, "mean", summary.Mean);
+        Fact.WriteProperty(json, "max", summary.Most);
         json.WriteEndObject();
     }
 
@@ -94,7 +92,7 @@ internal sealed class ShownData : IShownFile
         foreach (var (series, summary) in _panel.Series.Zip(_summaries).Take(MostRows))
         {
             rows.Add([
-                Columns.Ellipsis(ShownFile.Line(series.Id), MostNameColumns), Whole(summary.Points), Whole(summary.Points - summary.Known), series.Time.Format(0), series.Time.Format(series.Length - 1),
+                Columns.Ellipsis(ShownFile.Line(series.Id), MostNameColumns), Whole(summary.Points), Whole(summary.Missing), series.Time.Format(0), series.Time.Format(series.Length - 1),
                 ScoreTable.Number(summary.Least), ScoreTable.Number(summary.Mean), ScoreTable.Number(summary.Most), Sparkline.Of(series.Values, SketchColumns, ascii),
             ]);
         }

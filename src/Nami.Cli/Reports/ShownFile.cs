@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Nami.Cli.Languages;
 using Nami.Data;
 
@@ -23,7 +24,20 @@ internal static class ShownFile
         return last.Length == 1 ? last[0] : $"{last.Min(StringComparer.Ordinal)} … {last.Max(StringComparer.Ordinal)}";
     }
 
-    public static string Key(CovariateKind kind) => kind.ToString().ToLowerInvariant();
+    /// <summary>Writes the array <c>covariates</c>.</summary>
+    public static void WriteCovariates(Utf8JsonWriter json, IReadOnlyList<Covariate> covariates)
+    {
+        json.WriteStartArray("covariates");
+        foreach (var covariate in covariates)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", covariate.Name);
+            json.WriteString("kind", covariate.Kind.ToString().ToLowerInvariant());
+            Fact.WriteProperty(json, "levels", covariate.Levels);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
 
     /// <summary>A text of the file on one line.</summary>
     public static string Line(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '?' : c));

@@ -3,7 +3,6 @@ using Nami.Cli.Languages;
 using Nami.Data;
 using Nami.Files;
 using Nami.Forecasting;
-using Nami.Networks;
 
 namespace Nami.Cli.Reports;
 
@@ -39,25 +38,8 @@ internal sealed class ShownPanelModel(Texts texts, string path, Safetensors file
     public void WriteJson() => JsonOutput.Write(json =>
     {
         Fact.Write(json, [.. ShownFile.Facts(texts, path, "panel"), .. Settings()]);
-        json.WriteStartArray("covariates");
-        foreach (var covariate in _model.History.Covariates)
-        {
-            json.WriteStartObject();
-            Fact.Write(json, [new("name", "", covariate.Name), new("kind", "", ShownFile.Key(covariate.Kind)), new("levels", "", covariate.Levels)]);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        json.WriteStartArray("networks");
-        foreach (var log in _model.Logs)
-        {
-            json.WriteStartObject();
-            json.WriteString("kind", Kind(log));
-            json.WriteNumbers("loss", log.Epochs.Select(epoch => epoch.Loss));
-            if (log is { IsProbe: true, IsRehearsal: false })
-                json.WriteNumbers("validation_loss", log.Epochs.Select(epoch => epoch.ValidationLoss));
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
+        ShownFile.WriteCovariates(json, _model.History.Covariates);
+        NetworkLogJson.Write(json, _model.Logs);
         json.WriteStartObject("calibration");
         json.WriteNumber("windows", _model.CalibrationWindows);
         json.WriteNumbers("shares", Shares.ToArray());
@@ -72,44 +54,25 @@ internal sealed class ShownPanelModel(Texts texts, string path, Safetensors file
 
     private double Width(int level, int step) => file.Tensors["calibration.widths"].Float64.Span[level * _model.Options.Horizon + step];
 
-    private IEnumerable<Fact> Settings()
-    {
-        var options = _model.Options;
-        var (first, longest) = (Series[0], Series.MaxBy(one => one.Length)!);
-        return
-        [
-            new("series", texts.ChartHistory, Series.Count, Series.Count == 1 ? first.Id : $"{Series.Count}: {Texts.Some([.. Series.Select(one => one.Id)])}"),
-            new("frequency", texts.Frequency, ShownFile.Frequency(_model.History, FormattableString.Invariant), ShownFile.Frequency(_model.History, texts.Say)),
-            new("last", texts.LearnedUntil, ShownFile.Last(_model.History)),
-            new("horizon", texts.Horizon, options.Horizon),
-            new("window", texts.Window, options.Window),
-            new("season", texts.Season, options.Season, options.Season is 1 ? texts.None : null),
-            new("long_season", texts.LongSeason, options.LongSeason, options.LongSeason is 1 ? texts.None : null),
-            new("logarithms", texts.Logarithms, options.Log),
-            new("calendar", texts.Calendar, _model.Calendar, _model.Calendar.Count == 0 ? null : texts.CalendarParts(_model.Calendar)),
-            new("likelihood", texts.Likelihood, options.Likelihood == ForecastLikelihood.NegativeBinomial ? "negative-binomial" : "quantiles", texts.LikelihoodOf(options.Likelihood)),
-            new("members", texts.Members, int.Parse(file.Metadata["nami.members"], CultureInfo.InvariantCulture)),
-            new("cell", texts.Cell, options.Cell switch { Cell.Gru => "gru", Cell.Lstm => "lstm", _ => "rnn" }, options.Cell.ToString().ToUpperInvariant()),
-            new("layers", texts.Layers, options.Layers),
-            new("hidden_size", texts.Hidden, options.HiddenSize),
-            new("parameters", texts.ParametersOfEach, _model.ParameterCount),
-            new("imported", texts.Imported, _model.Logs.Count == 0),
-            new("optimizer", texts.Optimizer, file.Metadata.GetValueOrDefault("nami.optimizer")),
-            new("schedule", texts.Schedule, file.Metadata.GetValueOrDefault("nami.schedule")),
-            new("steps", texts.Steps, options.Steps),
-            new("batch_size", texts.Batch, options.BatchSize),
-            new("learning_rate", texts.LearningRate, options.LearningRate),
-            new("seed", texts.Seed, options.Seed),
-            new("data_sha256", texts.DataFingerprint, file.Metadata["nami.data_sha256"]),
-        ];
-    }
+    private IEnumerable<Fact> Settings() =>
+    [
+        new("series", texts.ChartHistory, Series.Count, Series.Count == 1 ? Series[0].Id : $"{Series.Count}: {Texts.Some([.. Series.Select(one => one.Id)])}"),
+        new("frequency", texts.Frequency, ShownFile.Frequency(_model.History, FormattableString.Invariant), ShownFile.Frequency(_model.History, texts.Say)),
+        new("last", texts.LearnedUntil, ShownFile.Last(_model.History)),
+        .. ChosenSettings.Of(texts, _model, _model.MemberCount),
+        new("optimizer", texts.Optimizer, file.Metadata.GetValueOrDefault("nami.optimizer")),
+        new("schedule", texts.Schedule, file.Metadata.GetValueOrDefault("nami.schedule")),
+        new("parameters", texts.ParametersOfEach, _model.ParameterCount),
+        new("imported", texts.Imported, _model.Logs.Count == 0),
+        new("data_sha256", texts.DataFingerprint, file.Metadata["nami.data_sha256"]),
+    ];
 
     private string[] Row(Covariate covariate) =>
         [ShownFile.Line(covariate.Name), texts.CovariateKindName(covariate.Kind), covariate.Levels is { } levels ? texts.CategoryOf(levels.Count, Texts.Some(levels)) : texts.Numbers];
 
     private string[] Row(NetworkLog log) =>
     [
-        texts.NetworkKind(Kind(log)), log.Epochs.Count.ToString(CultureInfo.InvariantCulture),
+        texts.NetworkKind(NetworkLogJson.Kind(log)), log.Epochs.Count.ToString(CultureInfo.InvariantCulture),
         .. log.Epochs.Count == 0 ? (string[])["-", "-"] : [ScoreTable.Number(log.Epochs[0].Loss), ScoreTable.Number(log.Epochs[^1].Loss)],
         log is { IsProbe: true, IsRehearsal: false, Epochs.Count: > 0 } ? ScoreTable.Number(log.Epochs.Min(epoch => epoch.ValidationLoss)) : "-",
     ];
@@ -131,5 +94,4 @@ internal sealed class ShownPanelModel(Texts texts, string path, Safetensors file
             .Select(run => (string[])[run.First == run.Last ? $"{run.First + 1}" : $"{run.First + 1}–{run.Last + 1}", .. run.Cells]);
     }
 
-    private static string Kind(NetworkLog log) => log.IsRehearsal ? "rehearsal" : log.IsProbe ? "probe" : "member";
 }

@@ -65,8 +65,8 @@ internal sealed class Ensemble(PanelPlan plan, IReadOnlyList<RecurrentNetwork> m
         {
             if (batch == 1)
                 _pool.Return(workspaces);
-            foreach (var workspace in batch == 1 ? [] : workspaces)
-                workspace.Dispose();
+            else
+                Array.ForEach(workspaces, workspace => workspace.Dispose());
         }
     }
 
