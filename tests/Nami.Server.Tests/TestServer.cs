@@ -104,9 +104,6 @@ public sealed class TestServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends it as a host does.</summary>
-    public Task StopAsync() => _app.StopAsync();
-
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

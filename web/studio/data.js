@@ -1,4 +1,4 @@
-import { get, post, postCsv, postForCsv, Problem, query } from "./api.js";
+import { get, postCsv, postForCsv, Problem, query } from "./api.js";
 import { DataRun } from "./data-run.js";
 import { takeRows } from "./data-input.js";
 import { savePicture, saveText } from "./downloads.js";

@@ -2,7 +2,7 @@ import { colour } from "./chart.js";
 import { make } from "./page.js";
 
 /** Hands a file to the browser. */
-export function save(name, blob) {
+function save(name, blob) {
   const link = make("a", { href: URL.createObjectURL(blob), download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);

@@ -57,8 +57,6 @@ export class Fields {
     return true;
   }
 
-  input(name) { return this.#inputs.get(name).input; }
-
   #make(field, changed) {
     const id = `field-${field.name}`;
     const error = make("p", { class: "error", id: `${id}-error`, role: "alert", hidden: true });

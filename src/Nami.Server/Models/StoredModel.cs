@@ -1,4 +1,3 @@
-using Nami.Data;
 using Nami.Forecasting;
 
 namespace Nami.Server.Models;
@@ -23,7 +22,4 @@ internal sealed class StoredModel(string name, Forecaster forecaster)
 
     /// <summary>Whether the file is gone.</summary>
     public bool IsDeleted { get; set; }
-
-    /// <summary>How many of the series' values are there.</summary>
-    public static long Points(Panel history) => history.Series.Sum(series => (long)series.Length);
 }

@@ -35,7 +35,7 @@ internal static class JsonBody
         // An unknown member is told by its path; the reader's own message names .NET types, which are nobody's business.
         if (e.InnerException is null && e.Path is { Length: > 2 } && !known.Contains(root, StringComparer.Ordinal))
             return ApiException.Wrong(Shown(field), "not a field of this request", string.Join(", ", known));
-        if (e.InnerException is JsonException || e.InnerException?.GetType().Name == "JsonReaderException" || e.Path is null)
+        if (e.InnerException is JsonException || e.Path is null)
             return new ApiException(StatusCodes.Status400BadRequest, $"the body is no JSON: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}", "body", "a JSON object");
         var expected = field == "body" ? "a JSON object" : type.Properties.FirstOrDefault(property => property.Name == field)?.PropertyType is { } property ? Words(property) : Inside(field);
         return ApiException.Wrong(Shown(field), "not what it should be", expected);

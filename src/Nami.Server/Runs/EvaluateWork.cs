@@ -13,8 +13,6 @@ internal sealed class EvaluateWork(Panel panel, Backtest backtest, ForecasterOpt
     private BacktestResult? _found;
     private EvaluationDocument? _document;
 
-    public override RunKind Kind => RunKind.Evaluate;
-
     public override Backtest? Backtest => _backtest;
 
     public override BacktestResult? Found => _found;

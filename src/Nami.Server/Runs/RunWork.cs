@@ -5,8 +5,6 @@ namespace Nami.Server.Runs;
 /// <summary>What a run does, in one go or, where it can wait, in several.</summary>
 internal abstract class RunWork
 {
-    public abstract RunKind Kind { get; }
-
     /// <summary>The networks that are trained, as far as that is known.</summary>
     public int? Networks { get; protected set; }
 

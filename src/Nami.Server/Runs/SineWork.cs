@@ -33,8 +33,6 @@ internal sealed class SineWork : RunWork
         (Networks, Epochs) = (1, options.Training.Epochs);
     }
 
-    public override RunKind Kind => RunKind.Sine;
-
     public override bool IsToGoOn
     {
         get

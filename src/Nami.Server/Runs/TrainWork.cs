@@ -8,10 +8,6 @@ namespace Nami.Server.Runs;
 /// <summary>Learns series together and keeps the model.</summary>
 internal sealed class TrainWork(string name, Panel panel, ForecasterOptions options, CheckpointOptions checkpoints, ModelStore models) : PanelWork(panel)
 {
-    public override RunKind Kind => RunKind.Train;
-
-    public string Name => name;
-
     public override RunStatus Work(Run run, CancellationToken stop, CancellationToken serverEnds)
     {
         try

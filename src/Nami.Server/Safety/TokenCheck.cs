@@ -13,8 +13,6 @@ internal sealed class TokenCheck(NamiServerOptions options)
     // Hashes have one length, and are compared in a time that does not tell where they differ.
     private readonly byte[]? _expected = options.Token is null ? null : Hash(options.Token);
 
-    public bool IsNeeded => _expected is not null;
-
     public bool Passes(HttpContext context)
     {
         if (_expected is null)
