@@ -54,8 +54,8 @@ internal static class PanelData
     {
         if (panel.Series.Count > limits.Series)
             throw TooMany("series", panel.Series.Count, "series", limits.Series);
-        if (panel.Series.Sum(series => (long)series.Length) is var points && points > limits.Points)
-            throw TooMany("series", points, "points", limits.Points);
+        if (panel.Points > limits.Points)
+            throw TooMany("series", panel.Points, "points", limits.Points);
         if (panel.Covariates.Count > limits.Covariates)
             throw TooMany("series", panel.Covariates.Count, "covariates", limits.Covariates);
         return panel;

@@ -17,8 +17,7 @@ internal static class RunMemory
     /// <exception cref="ApiException">It is too much.</exception>
     public static void Check(NetworkOptions network, int batch, int steps, int networks, ServerLimits limits)
     {
-        var gates = network.Cell switch { Cell.Gru => 3, Cell.Lstm => 4, _ => 1 };
-        var bytes = network.CountParameters() * OfParameter * networks + (long)network.Layers * network.HiddenSize * gates * batch * steps * OfGate;
+        var bytes = network.CountParameters() * OfParameter * networks + (long)network.Layers * network.HiddenSize * network.Gates * batch * steps * OfGate;
         if (bytes > limits.RunMemory)
         {
             throw new ApiException(

@@ -60,7 +60,7 @@ internal sealed record PanelDocument
             Start = first,
             End = last,
             Count = panel.Series.Count,
-            Points = panel.Series.Sum(series => (long)series.Length),
+            Points = panel.Points,
             Missing = missing,
             Gaps = gaps,
             Season = seasons.Primary,

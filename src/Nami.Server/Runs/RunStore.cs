@@ -132,7 +132,7 @@ internal sealed class RunStore
         {
             if (run.Work is not PanelWork work)
                 continue;
-            points += work.Panel.Series.Sum(series => (long)series.Length);
+            points += work.Panel.Points;
             if (points <= MostPoints)
                 continue;
             lock (run.State)

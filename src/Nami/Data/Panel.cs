@@ -44,6 +44,9 @@ public sealed class Panel
     /// <summary>The series, in the order in which they were given.</summary>
     public IReadOnlyList<TimeSeries> Series { get; }
 
+    /// <summary>The values of all series, missing ones among them.</summary>
+    internal long Points => Series.Sum(series => (long)series.Length);
+
     /// <summary>The covariates of every series.</summary>
     public IReadOnlyList<Covariate> Covariates { get; }
 

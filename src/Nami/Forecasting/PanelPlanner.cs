@@ -39,7 +39,7 @@ internal static class PanelPlanner
         var isSmall = panel.Series.Count < 10;
         return options with
         {
-            HiddenSize = options.HiddenSize ?? (panel.Series.Sum(series => (long)series.Length) < 2000 ? 32 : 64),
+            HiddenSize = options.HiddenSize ?? (panel.Points < 2000 ? 32 : 64),
             Steps = options.Steps ?? Math.Min(800 + 4 * (isSmall ? 0 : panel.Series.Count), 1200),
             BatchSize = options.BatchSize ?? (isSmall ? 32 : 64),
             LearningRate = options.LearningRate ?? (isSmall ? 0.004 : 0.01),

@@ -72,11 +72,14 @@ public sealed record NetworkOptions
     /// <summary>Directions of each layer: 2 if <see cref="Bidirectional"/>, else 1.</summary>
     internal int Directions => Bidirectional ? 2 : 1;
 
+    /// <summary>Gates of the <see cref="Cell"/>, each with weights and a value of its own.</summary>
+    internal int Gates => Cell switch { Cell.Gru => 3, Cell.Lstm => 4, _ => 1 };
+
     /// <summary>The values that a network of these settings trains, known before it is made.</summary>
     public long CountParameters()
     {
-        long gates = Cell switch { Cell.Gru => 3, Cell.Lstm => 4, _ => 1 }, hidden = HiddenSize, output = hidden * Directions;
-        long Layer(long input) => Directions * gates * hidden * (input + hidden + (Bias ? 2 : 0));
+        long hidden = HiddenSize, output = hidden * Directions;
+        long Layer(long input) => Directions * Gates * hidden * (input + hidden + (Bias ? 2 : 0));
         return Layer(InputSize) + (Layers - 1) * Layer(output) + OutputSize * (output + 1);
     }
 
