@@ -34,9 +34,7 @@ internal sealed partial class ServerJson : JsonSerializerContext
     /// <summary>As texts are read by people and programs: it goes into no page unescaped, so that quotes and Japanese stay as they are.</summary>
     public static ServerJson Web => s_web ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    /// <summary>A status as JSON has it.</summary>
-    public static string Text(RunStatus status) => status.ToString().ToLowerInvariant();
-
-    /// <summary>A kind as JSON has it.</summary>
-    public static string Text(RunKind kind) => kind.ToString().ToLowerInvariant();
+    /// <summary>A choice as JSON has it, such as a status or a cell: its name in small letters.</summary>
+    public static string Text<T>(T choice)
+        where T : struct, Enum => choice.ToString().ToLowerInvariant();
 }

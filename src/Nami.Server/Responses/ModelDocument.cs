@@ -65,7 +65,7 @@ internal sealed record ModelDocument
             LongSeason = options.LongSeason!.Value,
             Log = options.Log!.Value,
             Calendar = [.. model.Calendar],
-            Cell = options.Cell switch { Networks.Cell.Gru => "gru", Networks.Cell.Lstm => "lstm", _ => "rnn" },
+            Cell = ServerJson.Text(options.Cell),
             HiddenSize = options.HiddenSize!.Value,
             Layers = options.Layers,
             Members = options.Members,
@@ -86,6 +86,5 @@ internal sealed record ModelDocument
 /// <param name="Levels">The texts of a category; null for numbers.</param>
 internal sealed record CovariateDocument(string Name, string Kind, string[]? Levels)
 {
-    public static CovariateDocument Of(Covariate covariate) => new(
-        covariate.Name, covariate.Kind switch { CovariateKind.Known => "known", CovariateKind.Static => "static", _ => "past" }, covariate.Levels is { } levels ? [.. levels] : null);
+    public static CovariateDocument Of(Covariate covariate) => new(covariate.Name, ServerJson.Text(covariate.Kind), covariate.Levels is { } levels ? [.. levels] : null);
 }

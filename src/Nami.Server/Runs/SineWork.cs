@@ -128,7 +128,7 @@ internal sealed class SineWork : RunWork
         foreach (var (name, shape) in last.Network.ParameterShapes)
             file.Tensors[name] = new(last.Network.GetParameter(name).ToArray().AsMemory(), shape);
         file.Metadata["epoch"] = last.Epoch.ToString(CultureInfo.InvariantCulture);
-        file.Metadata["cell"] = _options.Network.Cell.ToString().ToLowerInvariant();
+        file.Metadata["cell"] = ServerJson.Text(_options.Network.Cell);
         file.Metadata["window"] = _options.Window.ToString(CultureInfo.InvariantCulture);
         using var bytes = new MemoryStream();
         file.Write(bytes);
