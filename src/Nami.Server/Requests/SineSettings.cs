@@ -22,16 +22,16 @@ internal static class SineSettings
             Every = Ranges.Whole(request.Every, "every", 1, limits.Epochs) ?? defaults.Every,
             Network = new NetworkOptions
             {
-                Cell = LearningSettings.CellOf(request.Cell) ?? Cell.Rnn,
-                Layers = Ranges.Whole(request.Layers, "layers", 1, limits.Layers) ?? 1,
-                HiddenSize = Ranges.Whole(request.HiddenSize, "hidden_size", 1, limits.HiddenSize) ?? 64,
+                Cell = LearningSettings.CellOf(request.Cell) ?? defaults.Network.Cell,
+                Layers = Ranges.Whole(request.Layers, "layers", 1, limits.Layers) ?? defaults.Network.Layers,
+                HiddenSize = Ranges.Whole(request.HiddenSize, "hidden_size", 1, limits.HiddenSize) ?? defaults.Network.HiddenSize,
             },
             Training = new TrainingOptions
             {
-                BatchSize = Ranges.Whole(request.BatchSize, "batch_size", 1, limits.BatchSize) ?? 8,
-                Epochs = Ranges.Whole(request.Epochs, "epochs", 1, limits.Epochs) ?? 201,
+                BatchSize = Ranges.Whole(request.BatchSize, "batch_size", 1, limits.BatchSize) ?? defaults.Training.BatchSize,
+                Epochs = Ranges.Whole(request.Epochs, "epochs", 1, limits.Epochs) ?? defaults.Training.Epochs,
                 Optimizer = OptimizerOf(request.Optimizer),
-                LearningRate = Ranges.Number(request.LearningRate, "learning_rate", 0, 1000, isAbove: true) ?? 0.01,
+                LearningRate = Ranges.Number(request.LearningRate, "learning_rate", 0, 1000, isAbove: true) ?? defaults.Training.LearningRate,
                 Seed = seed,
             },
         };

@@ -12,6 +12,9 @@ namespace Nami.Server.Runs;
 [SuppressMessage("Design", "CA1001", Justification = "A cancellation source without a timer holds nothing but memory.")]
 internal sealed class Run(string id, RunKind kind, ulong seed, DateTimeOffset created)
 {
+    /// <summary>What is told of a run that did not end by itself.</summary>
+    public const string CutOff = "the server ended before the run did; resume it";
+
     private readonly CancellationTokenSource _stop = new();
 
     public string Id => id;

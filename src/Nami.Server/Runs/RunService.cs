@@ -231,7 +231,7 @@ internal sealed class RunService : IHostedService, IDisposable
         }
         run.Work?.End();
         var ended = _clock.GetUtcNow();
-        detail ??= status == RunStatus.Interrupted ? "the server ended before the run did; resume it" : null;
+        detail ??= status == RunStatus.Interrupted ? Run.CutOff : null;
         try
         {
             _runs.Save(run, status, detail, ended);

@@ -26,7 +26,7 @@ internal sealed class RunStore
             _runs[id] = new(id, stored.Kind, stored.Seed, stored.Created)
             {
                 Status = wasCutOff ? RunStatus.Interrupted : stored.Status,
-                Detail = wasCutOff ? "the server ended before the run did; resume it" : stored.Detail,
+                Detail = wasCutOff ? Run.CutOff : stored.Detail,
                 Model = stored.Model,
                 Started = stored.Started,
                 Ended = stored.Ended,
