@@ -15,7 +15,7 @@ using Nami.Server;
 
 namespace Nami.Cli.Serving;
 
-/// <summary>The server of <c>nami serve</c>. Nothing but this class touches ASP.NET, which is loaded where it is called and nowhere else.</summary>
+/// <summary>The server of <c>nami serve</c>. Nothing but this class and what it calls touches ASP.NET, which other commands therefore do not load.</summary>
 internal static class WebServer
 {
     /// <returns>The exit code.</returns>
