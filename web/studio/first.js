@@ -9,4 +9,5 @@
   const paint = () => { root.dataset.theme = root.dataset.choice === "auto" ? (dark.matches ? "dark" : "light") : root.dataset.choice; };
   paint();
   dark.addEventListener("change", paint);
+  new MutationObserver(paint).observe(root, { attributeFilter: ["data-choice"] });
 })();

@@ -22,9 +22,7 @@ function open() {
 
 element("theme").value = document.documentElement.dataset.choice;
 element("theme").addEventListener("change", ({ target }) => {
-  const root = document.documentElement, dark = matchMedia("(prefers-color-scheme: dark)").matches;
-  root.dataset.choice = target.value;
-  root.dataset.theme = target.value === "auto" ? (dark ? "dark" : "light") : target.value;
+  document.documentElement.dataset.choice = target.value; // first.js paints it
   keepChoice("theme", target.value);
 });
 new MutationObserver(repaint).observe(document.documentElement, { attributeFilter: ["data-theme"] });
