@@ -12,19 +12,18 @@ inside=${folder#"$root"}
 trap 'rm -rf "$folder"' EXIT
 
 awk 'BEGIN { print "unique_id,ds,y"; for (t = 0; t < 120; t++) printf "sales,%d-%02d-01,%.2f\n", 2010 + int(t / 12), t % 12 + 1, 100 + t + 20 * sin(t * atan2(0, -1) / 6) + 3 * cos(t * 1.7) }' > "$folder/series.csv"
-nami() { ./nami "$@"; }
 
 peer train "$inside"
 for weights in "$folder"/*.safetensors; do
   name=$(basename "$weights" .safetensors)
   options=()
   [ "$name" = rnn-relu ] && options=(--nonlinearity relu)
-  nami import "$weights" "$folder/series.csv" -o "$folder/$name.nami" --window 12 --horizon 12 "${options[@]}" > /dev/null
-  nami forecast "$folder/$name.nami" -o "$folder/$name.csv"
+  ./nami import "$weights" "$folder/series.csv" -o "$folder/$name.nami" --window 12 --horizon 12 "${options[@]}" > /dev/null
+  ./nami forecast "$folder/$name.nami" -o "$folder/$name.csv"
 done
 for cell in rnn gru lstm; do
-  nami train "$folder/series.csv" --recursive -o "$folder/own-$cell.nami" --cell "$cell" --hidden 24 --layers 2 --epochs 100 --seed 1 --threads 1 > /dev/null
-  nami export "$folder/own-$cell.nami" --pytorch "$folder/own-$cell.safetensors" > /dev/null
-  nami forecast "$folder/own-$cell.nami" -o "$folder/own-$cell.csv"
+  ./nami train "$folder/series.csv" --recursive -o "$folder/own-$cell.nami" --cell "$cell" --hidden 24 --layers 2 --epochs 100 --seed 1 --threads 1 > /dev/null
+  ./nami export "$folder/own-$cell.nami" --pytorch "$folder/own-$cell.safetensors" > /dev/null
+  ./nami forecast "$folder/own-$cell.nami" -o "$folder/own-$cell.csv"
 done
 peer compare "$inside"

@@ -55,10 +55,12 @@ internal static class Targets
 
     private static void Seal(byte[] bytes)
     {
-        var start = bytes.AsSpan().IndexOf("\"nami.sha256\":\""u8) + "\"nami.sha256\":\"".Length;
-        if (start < "\"nami.sha256\":\"".Length || start + 64 > bytes.Length)
+        const int Digits = 64;
+        var key = "\"nami.sha256\":\""u8;
+        var start = bytes.AsSpan().IndexOf(key) + key.Length;
+        if (start < key.Length || start + Digits > bytes.Length)
             return;
-        bytes.AsSpan(start, 64).Fill((byte)'0');
+        bytes.AsSpan(start, Digits).Fill((byte)'0');
         Encoding.ASCII.GetBytes(Convert.ToHexStringLower(SHA256.HashData(bytes))).CopyTo(bytes, start);
     }
 }

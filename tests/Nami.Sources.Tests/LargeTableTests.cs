@@ -19,7 +19,7 @@ public sealed class LargeTableTests(PostgresServer server, ITestOutputHelper out
     {
         using var folder = new TemporaryFolder();
         var path = folder["large.db"];
-        using (var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString))
+        using (var connection = new SqliteConnection(SqliteFile.Connection(path, SqliteOpenMode.ReadWriteCreate)))
         {
             connection.Open();
             using var command = connection.CreateCommand();

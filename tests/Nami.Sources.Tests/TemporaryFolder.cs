@@ -7,7 +7,5 @@ internal sealed class TemporaryFolder : IDisposable
 
     public string this[string name] => Path.Combine(_path, name);
 
-    public IEnumerable<string> Files => Directory.EnumerateFiles(_path).Select(Path.GetFileName)!;
-
     public void Dispose() => Directory.Delete(_path, recursive: true);
 }

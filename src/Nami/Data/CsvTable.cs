@@ -3,7 +3,6 @@ namespace Nami.Data;
 /// <summary>A CSV text as a table: its header, or <c>#1</c> … where it has none, and the types of its columns by its first rows.</summary>
 internal sealed class CsvTable : IRowSource
 {
-    private const int SampleRows = 100; // enough to tell columns of dates, numbers and text apart
     private const int SampleFields = 1_000_000;
 
     private static readonly string[] s_blank = [""];
@@ -31,7 +30,7 @@ internal sealed class CsvTable : IRowSource
         if (!isHeader)
             _sample.Enqueue((rows.Line, first));
         string[] header = isHeader ? first : [.. first.Select((_, i) => $"#{i + 1}")];
-        while (_sample.Count < SampleRows && _sample.Count * (long)header.Length < SampleFields && rows.Read())
+        while (_sample.Count < SourceColumn.SampleRows && _sample.Count * (long)header.Length < SampleFields && rows.Read())
         {
             if (rows.FollowsBlank && header.Length == 1)
                 _sample.Enqueue((rows.Line - 1, s_blank));
@@ -115,9 +114,7 @@ internal sealed class CsvTable : IRowSource
             numbers += CsvNumber.TryParse(row[index], _separator, out _) ? 1 : 0;
             dates += StampFormat.OfDate(row[index]) is not null ? 1 : 0;
         }
-        // Most, not all: a text among the numbers is better reported where it stands.
-        var type = filled == 0 || 2 * numbers > filled ? ColumnType.Number : dates == filled ? ColumnType.Time : ColumnType.Text;
-        return new(name, type, filled == 0);
+        return SourceColumn.Of(name, filled, numbers, dates);
     }
 
     private void CheckWidth(int fields)

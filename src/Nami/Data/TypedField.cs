@@ -78,7 +78,6 @@ internal readonly struct TypedField
         DateTimeOffset time => Stamp(FieldType.UtcTime, time.UtcTicks),
         DateOnly day => Stamp(FieldType.Date, day.ToDateTime(default).Ticks),
         Guid id => Text(id.ToString().AsMemory()),
-        ReadOnlyMemory<char> text => Text(text),
         _ => Other(type),
     };
 

@@ -6,8 +6,6 @@ namespace Nami.Data;
 /// </summary>
 internal sealed class TypedTable : IRowSource
 {
-    private const int SampleRows = 100;
-
     private readonly ITypedRows _rows;
     private readonly Queue<TypedField[]> _sample = [];
     private TypedField[]? _current; // a row of the sample, or null: the one that was read last
@@ -19,7 +17,7 @@ internal sealed class TypedTable : IRowSource
     public TypedTable(ITypedRows rows)
     {
         _rows = rows;
-        while (_sample.Count < SampleRows && rows.Read())
+        while (_sample.Count < SourceColumn.SampleRows && rows.Read())
             _sample.Enqueue([.. rows.Columns.Select((_, column) => rows[column])]);
         Columns = [.. rows.Columns.Select(Column)];
     }
@@ -71,7 +69,6 @@ internal sealed class TypedTable : IRowSource
             numbers += field.TryNumber(out _) ? 1 : 0;
             times += field.IsStamp || (field.Type == FieldType.Text && StampFormat.OfDate(field.AsText()) is not null) ? 1 : 0;
         }
-        var type = filled == 0 || 2 * numbers > filled ? ColumnType.Number : times == filled ? ColumnType.Time : ColumnType.Text;
-        return new(name, type, filled == 0);
+        return SourceColumn.Of(name, filled, numbers, times);
     }
 }

@@ -11,7 +11,6 @@ namespace Nami.Export;
 internal static class CountOnnx
 {
     private const int Block = 128; // ordinary counts need one; more would be computed in vain
-    private const double HalfLog2Pi = 0.91893853320467274178;
 
     /// <summary>The quantiles (B, K, n) of outputs of mean and dispersion (B, K, 2) and of scales (B, K).</summary>
     public static OnnxValue Quantiles(OnnxValue outputs, OnnxValue scale)
@@ -94,7 +93,7 @@ internal static class CountOnnx
     private static OnnxValue LogGamma(OnnxValue x)
     {
         var z = x + 8;
-        return (z - 0.5) * z.Log() - z + HalfLog2Pi + StirlingRest(z) - LogProduct(x);
+        return (z - 0.5) * z.Log() - z + SpecialFunctions.HalfLog2Pi + StirlingRest(z) - LogProduct(x);
     }
 
     private static OnnxValue StirlingRest(OnnxValue z)

@@ -9,28 +9,32 @@ namespace Nami.Export;
 internal sealed class HistoryOnnx
 {
     private readonly PanelPlan _plan;
-    private readonly OnnxValue? _isLog, _isNeverNegative; // (B, 1)
+    private readonly OnnxValue? _isLog; // (B, 1); null where no logarithms are learned
+    private readonly OnnxValue _isNeverNegative; // (B, 1)
+    private readonly OnnxValue _places; // of each value that is there, else −1 (B, N)
+    private readonly OnnxValue _size; // the mean size of the values in the user's unit (B, 1)
+    private readonly OnnxValue _level; // what is taken off a window (B, 1)
 
     public HistoryOnnx(OnnxGraph graph, PanelPlan plan, OnnxDimension batch)
     {
         _plan = plan;
         Raw = graph.Input("history", OnnxType.Double, $"the last {plan.History} values of each series, the oldest first; NaN where one is missing, and before the first of a shorter series", batch, plan.History);
         var values = plan.IsLog ? PassOver(graph, batch) : Raw;
-        IsPresent = !values.IsNaN();
-        Present = IsPresent.ToDouble();
+        var isPresent = !values.IsNaN();
+        Present = isPresent.ToDouble();
         var zero = graph.Scalar(0.0);
-        Values = OnnxValue.Where(IsPresent, values, zero);
-        Size = Values.Abs().Sum(1) / OnnxValue.Max(Count(Present), 1);
+        Values = OnnxValue.Where(isPresent, values, zero);
+        _size = Values.Abs().Sum(1) / OnnxValue.Max(Count(Present), 1);
         _isNeverNegative = Count((values < 0).ToDouble()) <= 0;
         if (plan.IsLog)
         {
             _isLog = Count((values <= 0).ToDouble()) <= 0;
             var one = graph.Scalar(1.0);
-            Values = OnnxValue.Where(_isLog, OnnxValue.Where(IsPresent & _isLog, Values, one).Log(), Values);
+            Values = OnnxValue.Where(_isLog, OnnxValue.Where(isPresent & _isLog, Values, one).Log(), Values);
         }
-        Places = PlacesOf(IsPresent);
+        _places = PlacesOf(isPresent);
         LastRaw = At(Raw, Latest(PlacesOf(!Raw.IsNaN()), 1).Slice(1, -1, int.MaxValue));
-        (Level, Deviation, HasWindow) = Scale(graph);
+        (_level, Deviation, HasWindow) = Scale(graph);
     }
 
     /// <summary>The values as they were given (B, N).</summary>
@@ -42,20 +46,8 @@ internal sealed class HistoryOnnx
     /// <summary>The values as networks see them, 0 where missing (B, N).</summary>
     public OnnxValue Values { get; }
 
-    /// <summary>Whether a value is there (B, N).</summary>
-    public OnnxValue IsPresent { get; }
-
     /// <summary>1 where a value is there, else 0 (B, N).</summary>
     public OnnxValue Present { get; }
-
-    /// <summary>The place of each value that is there, else −1 (B, N).</summary>
-    public OnnxValue Places { get; }
-
-    /// <summary>The mean size of the values in the user's unit (B, 1).</summary>
-    public OnnxValue Size { get; }
-
-    /// <summary>The level that is taken off a window (B, 1).</summary>
-    public OnnxValue Level { get; }
 
     /// <summary>The deviation that a window is divided by (B, 1).</summary>
     public OnnxValue Deviation { get; }
@@ -67,16 +59,16 @@ internal sealed class HistoryOnnx
     public OnnxValue PresentCount => Count(Present);
 
     /// <summary>The unit of what is relative to the size of values: 1 for logarithms, else that size (B, 1).</summary>
-    public OnnxValue RelativeUnit => _isLog is null ? Size : OnnxValue.Where(_isLog, Size.Graph.Scalar(1.0), Size);
+    public OnnxValue RelativeUnit => _isLog is null ? _size : OnnxValue.Where(_isLog, _size.Graph.Scalar(1.0), _size);
 
     /// <summary>The window's steps of something (B, N).</summary>
     public OnnxValue Window(OnnxValue all) => all.Slice(1, _plan.History - _plan.Window, _plan.History);
 
     /// <summary>Values as the networks see them, in float32.</summary>
-    public OnnxValue Scaled(OnnxValue values) => ((values - Level) / Deviation).Clip(100).ToFloat();
+    public OnnxValue Scaled(OnnxValue values) => ((values - _level) / Deviation).Clip(100).ToFloat();
 
     /// <summary>For each step the place of the latest value among it and those whole numbers of lags before; −1 where there is none (B, N).</summary>
-    public OnnxValue Latest(int lag) => Latest(Places, lag);
+    public OnnxValue Latest(int lag) => Latest(_places, lag);
 
     /// <summary>The elements of <paramref name="all"/> (B, N) at places (B, n), which may be −1.</summary>
     public static OnnxValue At(OnnxValue all, OnnxValue places) =>
@@ -86,7 +78,7 @@ internal sealed class HistoryOnnx
     public OnnxValue Decode(OnnxValue values)
     {
         var zero = values.Graph.Scalar(0.0);
-        var plain = OnnxValue.Where(_isNeverNegative!.Unsqueeze(2) & (values < 0), zero, values);
+        var plain = OnnxValue.Where(_isNeverNegative.Unsqueeze(2) & (values < 0), zero, values);
         if (_plan.IsCount)
             return plain.Round();
         return _isLog is null ? plain : OnnxValue.Where(_isLog.Unsqueeze(2), values.Clip(700).Exp(), plain);

@@ -3,8 +3,8 @@ namespace Nami.Export;
 /// <summary>An attribute of a node, as ONNX's <c>AttributeProto</c>.</summary>
 internal sealed class OnnxAttribute
 {
-    private const int Name = 1, Integer = 3, Graph = 6, Integers = 8, Strings = 9, Type = 20;
-    private const int IntegerType = 2, GraphType = 5, IntegersType = 7, StringsType = 8, StringType = 3, Text = 4;
+    private const int Name = 1, Integer = 3, Text = 4, Graph = 6, Integers = 8, Strings = 9, Type = 20;
+    private const int IntegerType = 2, StringType = 3, GraphType = 5, IntegersType = 7, StringsType = 8;
 
     private OnnxAttribute(string name, int type)
     {

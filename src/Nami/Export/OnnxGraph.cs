@@ -39,9 +39,9 @@ internal sealed class OnnxGraph(OnnxGraph? outer = null)
         Outputs.Add((name, Shape(type, shape), meaning));
     }
 
-    public OnnxValue Scalar(double value) => Scalar(OnnxType.Double, value, name => Constant(name, OnnxType.Double, MemoryMarshal.AsBytes<double>(new[] { value }).ToArray()));
+    public OnnxValue Scalar(double value) => Scalar(OnnxType.Double, value, BitConverter.GetBytes(value));
 
-    public OnnxValue Scalar(long value) => Scalar(OnnxType.Int64, value, name => Constant(name, OnnxType.Int64, MemoryMarshal.AsBytes<long>(new[] { value }).ToArray()));
+    public OnnxValue Scalar(long value) => Scalar(OnnxType.Int64, value, BitConverter.GetBytes(value));
 
     public OnnxValue True() => Constant(NewName(), OnnxType.Bool, [1]);
 
@@ -81,10 +81,10 @@ internal sealed class OnnxGraph(OnnxGraph? outer = null)
         return message;
     }
 
-    private OnnxValue Scalar(OnnxType type, double value, Func<string, OnnxValue> make)
+    private OnnxValue Scalar(OnnxType type, double value, byte[] bytes)
     {
         var scalars = Root._scalars;
-        return scalars.TryGetValue((type, value), out var scalar) ? scalar : scalars[(type, value)] = make(NewName());
+        return scalars.TryGetValue((type, value), out var scalar) ? scalar : scalars[(type, value)] = Constant(NewName(), type, bytes);
     }
 
     // Constants lie in the outermost graph, so that a loop does not make them anew.

@@ -3,7 +3,7 @@ using System.Text;
 namespace Nami.Export;
 
 /// <summary>
-/// A message in the wire format of Protocol Buffers: fields of a number, each a varint, four bytes, or so many bytes. Source:
+/// A message in the wire format of Protocol Buffers: fields of a number, each a varint or so many bytes. Source:
 /// https://protobuf.dev/programming-guides/encoding/.
 /// </summary>
 internal sealed class ProtobufMessage
@@ -14,8 +14,6 @@ internal sealed class ProtobufMessage
     public long Length { get; private set; }
 
     public void Add(int field, long value) => Append((byte[])[.. Varint((ulong)field << 3), .. Varint((ulong)value)]);
-
-    public void Add(int field, float value) => Append((byte[])[.. Varint((ulong)field << 3 | 5), .. BitConverter.GetBytes(value)]);
 
     public void Add(int field, string text) => Add(field, Encoding.UTF8.GetBytes(text));
 

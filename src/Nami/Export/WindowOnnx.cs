@@ -30,7 +30,7 @@ internal sealed class WindowOnnx
         var steps = OnnxValue.Concat(2, [.. window.Values().Select(value => value.Unsqueeze(2)), .. window.Others()]);
         // Before its first value a series says nothing.
         var hasBegun = OnnxValue.Concat(1, paths.HasBegun, window._noHorizon.EqualTo(window._noHorizon)).Unsqueeze(2);
-        return OnnxValue.Where(hasBegun, steps, (window._graph.Scalar(0.0)).ToFloat());
+        return OnnxValue.Where(hasBegun, steps, window._graph.Scalar(0.0).ToFloat());
     }
 
     /// <summary>The values and the base paths, each (B, T + K).</summary>

@@ -6,7 +6,9 @@ namespace Nami.Numerics;
 /// </summary>
 internal static class SpecialFunctions
 {
-    private const double HalfLog2Pi = 0.91893853320467274178;
+    /// <summary>½ log 2π.</summary>
+    public const double HalfLog2Pi = 0.91893853320467274178;
+
     private const double Large = 10;     // the series' first term left out is 3e-17 there
 
     /// <summary>log Γ(x) for x > 0; error below 1e-14 times the larger of 1 and |log Γ(x)|.</summary>

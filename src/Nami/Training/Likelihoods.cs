@@ -5,8 +5,6 @@ namespace Nami.Training;
 /// <summary>The negative log likelihood of a target under a distribution whose parameters the network puts out.</summary>
 public abstract record Likelihood : Loss
 {
-    private protected const double HalfLog2Pi = 0.91893853320467274178;
-
     private protected Likelihood() { }
 
     /// <summary>
@@ -37,7 +35,7 @@ public sealed record Gaussian : Likelihood
         double scale = Positive(output[1], out double slope), z = (target - output[0]) / scale;
         gradient[0] = (float)(-z / scale);
         gradient[1] = (float)((1 - z * z) * (slope / scale));
-        return HalfLog2Pi + Elementary.Log(scale) + z * z / 2;
+        return SpecialFunctions.HalfLog2Pi + Elementary.Log(scale) + z * z / 2;
     }
 }
 
@@ -59,7 +57,7 @@ public sealed record StudentT : Likelihood
         gradient[2] = (float)(byFreedom / 2 * freedomSlope);
 
         // log Γ((ν+1)/2) − log Γ(ν/2) = ½ log(ν/2) + what the rising factorial has above this: the normal's constant and a rest
-        return HalfLog2Pi - SpecialFunctions.LogRising(half, 0.5) + Elementary.Log(scale) + (freedom + 1) / 2 * Elementary.Log1p(u);
+        return SpecialFunctions.HalfLog2Pi - SpecialFunctions.LogRising(half, 0.5) + Elementary.Log(scale) + (freedom + 1) / 2 * Elementary.Log1p(u);
     }
 }
 

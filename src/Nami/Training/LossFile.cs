@@ -8,15 +8,15 @@ internal static class LossFile
     public static void Write(Loss loss, Safetensors file)
     {
         file.Metadata["nami.loss"] = loss.GetType().Name.ToLowerInvariant();
-        var number = loss switch
+        (string Key, double Value)? number = loss switch
         {
             Huber huber => ("delta", huber.Delta),
             SmoothL1 smooth => ("beta", smooth.Beta),
             Pinball pinball => ("level", pinball.Levels[0]),
-            _ => ("", 0.0),
+            _ => null,
         };
-        if (number.Item1 != "")
-            file.Metadata[$"nami.loss.{number.Item1}"] = ModelContent.Write(number.Item2);
+        if (number is { } own)
+            file.Metadata[$"nami.loss.{own.Key}"] = ModelContent.Write(own.Value);
     }
 
     /// <exception cref="InputException">It is none that is known, or lacks its number.</exception>

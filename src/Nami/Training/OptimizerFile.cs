@@ -37,36 +37,40 @@ internal static class OptimizerFile
     /// <exception cref="InputException">It is none that is known.</exception>
     public static Optimizer Read(ModelContent content)
     {
-        Adam adam = new();
-        RmsProp rmsProp = new();
         return content.Text("optimizer") switch
         {
-            "sgd" => new Sgd { WeightDecay = Number("weight_decay", 0), Momentum = Number("momentum", 0), Dampening = Number("dampening", 0), Nesterov = Flag("nesterov") },
-            "adam" => new Adam
-            {
-                WeightDecay = Number("weight_decay", 0),
-                Beta1 = Number("beta1", adam.Beta1),
-                Beta2 = Number("beta2", adam.Beta2),
-                Epsilon = Number("epsilon", adam.Epsilon),
-                AmsGrad = Flag("amsgrad"),
-            },
-            "adamw" => new AdamW
-            {
-                WeightDecay = Number("weight_decay", new AdamW().WeightDecay),
-                Beta1 = Number("beta1", adam.Beta1),
-                Beta2 = Number("beta2", adam.Beta2),
-                Epsilon = Number("epsilon", adam.Epsilon),
-                AmsGrad = Flag("amsgrad"),
-            },
-            "rmsprop" => new RmsProp
-            {
-                WeightDecay = Number("weight_decay", 0),
-                Alpha = Number("alpha", rmsProp.Alpha),
-                Epsilon = Number("epsilon", rmsProp.Epsilon),
-                Momentum = Number("momentum", 0),
-                Centered = Flag("centered"),
-            },
+            "sgd" => ReadSgd(new()),
+            "adam" => ReadAdam(new()),
+            "adamw" => ReadAdam(new AdamW()),
+            "rmsprop" => ReadRmsProp(new()),
             _ => content.Bad<Optimizer>("optimizer", $"one of {"sgd, adam, adamw, rmsprop"}"),
+        };
+
+        // Files of the first days have no numbers: those of the defaults were used.
+        Sgd ReadSgd(Sgd sgd) => sgd with
+        {
+            WeightDecay = Number("weight_decay", sgd.WeightDecay),
+            Momentum = Number("momentum", sgd.Momentum),
+            Dampening = Number("dampening", sgd.Dampening),
+            Nesterov = Flag("nesterov"),
+        };
+
+        Adam ReadAdam(Adam adam) => adam with
+        {
+            WeightDecay = Number("weight_decay", adam.WeightDecay),
+            Beta1 = Number("beta1", adam.Beta1),
+            Beta2 = Number("beta2", adam.Beta2),
+            Epsilon = Number("epsilon", adam.Epsilon),
+            AmsGrad = Flag("amsgrad"),
+        };
+
+        RmsProp ReadRmsProp(RmsProp rmsProp) => rmsProp with
+        {
+            WeightDecay = Number("weight_decay", rmsProp.WeightDecay),
+            Alpha = Number("alpha", rmsProp.Alpha),
+            Epsilon = Number("epsilon", rmsProp.Epsilon),
+            Momentum = Number("momentum", rmsProp.Momentum),
+            Centered = Flag("centered"),
         };
 
         double Number(string key, double missing) => content.Has($"optimizer.{key}") ? content.Number($"optimizer.{key}", double.MinValue) : missing;

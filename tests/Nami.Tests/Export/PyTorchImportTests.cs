@@ -168,7 +168,7 @@ public sealed class PyTorchImportTests : IDisposable
         Refuse("half", file => file.Tensors.Remove("fc.weight"), "has no weights of an nn.Linear");
         Refuse("two", file => file.Tensors["lstm2.weight_ih_l0"] = file.Tensors["rnn.weight_ih_l0"], "several recurrent networks (\"lstm2.\", \"rnn.\")");
         Refuse("heads", file => file.Tensors["fc2.weight"] = file.Tensors["fc.weight"], "several linear layers (\"fc.\", \"fc2.\")");
-        Refuse("projected", file => file.Tensors["rnn.weight_hr_l0"] = file.Tensors["fc.weight"], "weight_hr_l0");
+        Refuse("projected", file => file.Tensors["rnn.weight_hr_l0"] = file.Tensors["fc.weight"], "proj_size");
         Refuse("gates", file => file.Tensors["rnn.weight_hh_l0"] = new(new float[8].AsMemory(), 4, 2), "rnn.weight_hh_l0 has the shape [4, 2]");
         Refuse("missing", file => file.Tensors.Remove("rnn.bias_hh_l0"), "has no rnn.bias_hh_l0");
         Refuse("more", file => file.Tensors["norm.running_mean"] = new(new float[8].AsMemory(), 8), "norm.running_mean has no place");
@@ -193,11 +193,7 @@ public sealed class PyTorchImportTests : IDisposable
             var file = Safetensors.Read(File(name));
             change(file);
             file.Write(File(name));
-            var refused = Refused(name, null);
-            if (name == "projected")
-                Assert.Contains("proj_size", refused, StringComparison.Ordinal);
-            else
-                Assert.Contains(message, refused, StringComparison.Ordinal);
+            Assert.Contains(message, Refused(name, null), StringComparison.Ordinal);
         }
     }
 
