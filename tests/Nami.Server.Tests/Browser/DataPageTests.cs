@@ -11,7 +11,7 @@ public sealed class DataPageTests(StudioBrowser browser) : BrowserTests(browser)
     public async Task A_dropped_table_is_forecast_and_scored()
     {
         await using var studio = await OpenAsync(Browser, Server, "#data");
-        await DropAsync(studio, "sales.csv", TestSeries.Csv(3, 60));
+        await studio.DropAsync("sales.csv", TestSeries.Csv(3, 60));
         foreach (var (fact, value) in new[] { ("series", "3"), ("points", "180"), ("frequency", "monthly"), ("span", "2015-01-01 … 2019-12-01"), ("gaps", "none"), ("season", "12 steps") })
             await Expect(studio.Page.Locator($"[data-fact={fact}] dd")).ToHaveTextAsync(value);
         await Expect(studio["field-name"]).ToHaveValueAsync("sales");
@@ -41,7 +41,7 @@ public sealed class DataPageTests(StudioBrowser browser) : BrowserTests(browser)
     public async Task What_is_wrong_with_a_table_is_one_line_with_its_place()
     {
         await using var studio = await OpenAsync(Browser, Server, "#data");
-        await DropAsync(studio, "broken.csv", "ds,y\n2020-01-01,1\n2020-02-01,two\n");
+        await studio.DropAsync("broken.csv", "ds,y\n2020-01-01,1\n2020-02-01,two\n");
         await Expect(studio["file-problem"]).ToHaveTextAsync(new Regex("^broken.csv, line 3, column \"y\": \"two\" is not a number"));
         await studio.Page.Locator("#paste-box summary").ClickAsync();
         await studio["pasted"].FillAsync("ds,y\n2020-01-01,1\n2020-02-01,2\n2020-03-01,3\n2020-04-01,2\n");
@@ -72,7 +72,7 @@ public sealed class DataPageTests(StudioBrowser browser) : BrowserTests(browser)
     public async Task Five_thousand_series_are_listed_searched_and_scrolled_while_they_are_learned()
     {
         await using var studio = await OpenAsync(Browser, Server, "#data");
-        await DropAsync(studio, "many.csv", TestSeries.Csv(5000, 14));
+        await studio.DropAsync("many.csv", TestSeries.Csv(5000, 14));
         await Expect(studio.Page.Locator("[data-fact=series] dd")).ToHaveTextAsync("5,000");
         await Expect(studio["forecast"]).ToBeEnabledAsync();
         await studio["field-horizon"].FillAsync("1");
@@ -108,7 +108,7 @@ public sealed class DataPageTests(StudioBrowser browser) : BrowserTests(browser)
         for (var t = 0; t < 100_000; t++)
             csv.Append(CultureInfo.InvariantCulture, $"{start.AddHours(t):yyyy-MM-ddTHH:mm},{Math.Sin(t * .26) * 10 + t % 17}\n");
         await using var studio = await OpenAsync(Browser, Server, "#data");
-        await DropAsync(studio, "long.csv", csv.ToString());
+        await studio.DropAsync("long.csv", csv.ToString());
         await Expect(studio.Page.Locator("[data-fact=points] dd")).ToHaveTextAsync("100,000");
         await Expect(studio["series-chart"]).ToHaveAttributeAsync("aria-label", "long: 100000 values");
         await studio["series-chart"].FocusAsync();
@@ -125,8 +125,6 @@ public sealed class DataPageTests(StudioBrowser browser) : BrowserTests(browser)
             """);
         Assert.True(frame < 34, $"a frame takes {frame:F1} ms");
     }
-
-    internal static Task DropAsync(StudioPage studio, string name, string csv) => studio.DropAsync(name, csv);
 
     /// <summary>Learns quickly, and waits for the scores.</summary>
     internal static async Task LearnAsync(StudioPage studio, int horizon)

@@ -39,7 +39,7 @@ public sealed partial class PageTests(StudioBrowser browser) : BrowserTests(brow
         Assert.Equal(360, await WidthAsync(studio));
 
         await studio["to-data"].ClickAsync();
-        await DataPageTests.DropAsync(studio, "a-name-that-is-much-too-long-for-the-screen-of-any-telephone.csv", TestSeries.Csv(3, 40));
+        await studio.DropAsync("a-name-that-is-much-too-long-for-the-screen-of-any-telephone.csv", TestSeries.Csv(3, 40));
         await DataPageTests.LearnAsync(studio, horizon: 3);
         Assert.Equal(360, await WidthAsync(studio));
     }
