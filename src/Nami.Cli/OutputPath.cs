@@ -27,11 +27,13 @@ internal static class OutputPath
     }
 
     /// <summary>Tries to write beside <paramref name="file"/>.</summary>
-    /// <exception cref="InputException">Its folder is missing or can't be written to, or it is a folder itself.</exception>
+    /// <exception cref="InputException">Its folder is missing or can't be written to, or it is a folder itself, or <c>-</c>.</exception>
     public static void PrepareFile(string file, Texts texts)
     {
         try
         {
+            if (file == "-")
+                Throw.Input(texts.FileFails(file, texts.IsStandardOutput));
             if (Directory.Exists(file))
                 Throw.Input(texts.FileFails(file, texts.IsFolder));
             Probe(Path.GetDirectoryName(Path.GetFullPath(file))!);

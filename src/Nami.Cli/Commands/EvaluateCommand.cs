@@ -104,7 +104,7 @@ internal static class EvaluateCommand
     {
         using var status = new StatusLine(showsProgress);
         var start = Stopwatch.GetTimestamp();
-        var learning = new Told<FitProgress>(now => status.Show(() => texts.FitProgress(now.Network + 1, now.Networks, now.Epoch.Epoch + 1, now.Epochs, now.Epoch.Loss)));
+        var learning = new Told<FitProgress>(now => status.Show(() => texts.FitProgress(now)));
         var model = Forecaster.Fit(backtest.Training, options, learning, cancellation: cancellation);
         // A training that is stopped gives what it has learned, which is nothing to score.
         cancellation.ThrowIfCancellationRequested();

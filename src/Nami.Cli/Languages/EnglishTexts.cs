@@ -39,8 +39,8 @@ internal sealed class EnglishTexts : Texts
     public override string CopiesLastValue => "warning: the network does little more than copy the last value";
     public override string EvaluateTimes(double train, double predict) => FormattableString.Invariant($"Training took {train:0.0} s, forecasts {predict:0.00} s.");
     public override string EvaluateReportOption => "Write a page with scores, series, errors by step and residuals, which opens in any browser.";
-    public override string FitProgress(int network, int networks, int epoch, int epochs, double loss) =>
-        Invariant($"Learning: network {network} of {networks}, epoch {epoch} of {epochs}   loss {loss:F4}");
+    public override string FitProgress(FitProgress now) => Invariant(
+        $"Learning: {(now.IsProbe ? $"probe {now.Network + 1} of {now.Probes}" : $"network {now.Network - now.Probes + 1} of {now.Networks - now.Probes}")}, epoch {now.Epoch.Epoch + 1} of {now.Epochs}   loss {now.Epoch.Loss:F4}");
     public override string WindowsProgress(int window, int windows) => $"Forecasting: window {window} of {windows}";
     public override string TimesName => "Times";
     public override string Horizon => "Steps ahead";
@@ -203,6 +203,7 @@ internal sealed class EnglishTexts : Texts
     public override string FileFails(string file, string reason) => $"can't write '{file}': {reason}; choose another file";
     public override string IsFile => "it, or a part of its path, is a file";
     public override string IsFolder => "it is a folder";
+    public override string IsStandardOutput => "it stands for standard output, where this is not written";
     public override string NoFolder => "the folder does not exist, or none can be made there";
     public override string NotAllowed => "no permission";
     public override string NotPng(string file) => $"--plot is '{file}'; expected a file name that ends in .png";

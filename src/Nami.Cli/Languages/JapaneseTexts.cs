@@ -39,8 +39,8 @@ internal sealed class JapaneseTexts : Texts
     public override string CopiesLastValue => "警告: ネットワークは最後の値をほとんど写しているだけです";
     public override string EvaluateTimes(double train, double predict) => FormattableString.Invariant($"学習 {train:0.0} 秒、予測 {predict:0.00} 秒。");
     public override string EvaluateReportOption => "得点、系列、ステップごとの誤差、残差を載せた、どのブラウザーでも開けるページを書きます。";
-    public override string FitProgress(int network, int networks, int epoch, int epochs, double loss) =>
-        FormattableString.Invariant($"学習中: ネットワーク {network}/{networks}、エポック {epoch}/{epochs}   損失 {loss:F4}");
+    public override string FitProgress(FitProgress now) => FormattableString.Invariant(
+        $"学習中: {(now.IsProbe ? $"試し {now.Network + 1}/{now.Probes}" : $"ネットワーク {now.Network - now.Probes + 1}/{now.Networks - now.Probes}")}、エポック {now.Epoch.Epoch + 1}/{now.Epochs}   損失 {now.Epoch.Loss:F4}");
     public override string WindowsProgress(int window, int windows) => $"予測中: 窓 {window}/{windows}";
     public override string TimesName => "時間";
     public override string Horizon => "予測の長さ";
@@ -226,6 +226,7 @@ internal sealed class JapaneseTexts : Texts
     public override string FileFails(string file, string reason) => $"'{file}' に書き込めません: {reason}。別のファイルを指定してください";
     public override string IsFile => "それ自身またはその途中がファイルです";
     public override string IsFolder => "それはフォルダーです";
+    public override string IsStandardOutput => "これは標準出力のことで、ここへは書き出しません";
     public override string NoFolder => "フォルダーがないか、作れません";
     public override string NotAllowed => "権限がありません";
     public override string NotPng(string file) => $"--plot の値が '{file}' です。.png で終わるファイル名を指定してください";

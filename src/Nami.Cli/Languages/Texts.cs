@@ -40,7 +40,7 @@ internal abstract class Texts
     public abstract string CopiesLastValue { get; }
     public abstract string EvaluateTimes(double train, double predict);
     public abstract string EvaluateReportOption { get; }
-    public abstract string FitProgress(int network, int networks, int epoch, int epochs, double loss);
+    public abstract string FitProgress(FitProgress now);
     public abstract string WindowsProgress(int window, int windows);
     public abstract string TimesName { get; }
     public abstract string Horizon { get; }
@@ -200,6 +200,7 @@ internal abstract class Texts
     public abstract string FileFails(string file, string reason);
     public abstract string IsFile { get; }
     public abstract string IsFolder { get; }
+    public abstract string IsStandardOutput { get; }
     public abstract string NoFolder { get; }
     public abstract string NotAllowed { get; }
     public abstract string NotPng(string file);

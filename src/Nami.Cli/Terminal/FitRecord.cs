@@ -25,10 +25,10 @@ internal sealed class FitRecord(Texts texts, bool isShown) : IProgress<FitProgre
     {
         _told.Add((value, Stopwatch.GetElapsedTime(_last).TotalSeconds));
         _last = Stopwatch.GetTimestamp();
-        _status.Show(() => Line(value));
+        _status.Show(() => texts.FitProgress(value));
         var every = Math.Max(1, (value.Epochs + Lines - 1) / Lines);
         if (_isListed && (value.Epoch.Epoch % every == 0 || value.Epoch.Epoch == value.Epochs - 1))
-            Console.WriteLine(Line(value));
+            Console.WriteLine(texts.FitProgress(value));
     }
 
     public void Dispose() => _status.Dispose();
@@ -53,6 +53,4 @@ internal sealed class FitRecord(Texts texts, bool isShown) : IProgress<FitProgre
 
         static string Number(double value) => double.IsFinite(value) ? value.ToString("R", CultureInfo.InvariantCulture) : "";
     }
-
-    private string Line(FitProgress now) => texts.FitProgress(now.Network + 1, now.Networks, now.Epoch.Epoch + 1, now.Epochs, now.Epoch.Loss);
 }

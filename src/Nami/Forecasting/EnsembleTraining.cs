@@ -65,7 +65,7 @@ internal sealed class EnsembleTraining(
     }
 
     private void Run(MemberTraining member, int index) =>
-        member.Run(index, epoch => progress?.Report(new(index, Networks, member.Epochs, epoch)), checkpoint, cancellation);
+        member.Run(index, epoch => progress?.Report(new(index, Networks, _folds.Count, member.Epochs, epoch)), checkpoint, cancellation);
 
     /// <summary>The epochs after which the loss of what was held back was least; 1 where none was done.</summary>
     private static int Best(IReadOnlyList<EpochResult> done) => done.Count == 0 ? 1 : done.MinBy(epoch => epoch.ValidationLoss).Epoch + 1;

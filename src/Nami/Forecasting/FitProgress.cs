@@ -3,8 +3,13 @@ using Nami.Training;
 namespace Nami.Forecasting;
 
 /// <summary>How far the training of a <see cref="Forecaster"/> is: an epoch, of 50 optimizer steps, of one of its networks has ended.</summary>
-/// <param name="Network">The network, from 0. The first is the probe, where one is trained; the others are the members.</param>
+/// <param name="Network">The network, from 0.</param>
 /// <param name="Networks">All networks that are trained.</param>
+/// <param name="Probes">How many of them, the first ones, measure alone: how long training helps, how wide intervals must be. The others are the members.</param>
 /// <param name="Epochs">The epochs of this network.</param>
 /// <param name="Epoch">The epoch that has ended.</param>
-public readonly record struct FitProgress(int Network, int Networks, int Epochs, EpochResult Epoch);
+public readonly record struct FitProgress(int Network, int Networks, int Probes, int Epochs, EpochResult Epoch)
+{
+    /// <summary>Whether the network is one of those that measure alone.</summary>
+    public bool IsProbe => Network < Probes;
+}

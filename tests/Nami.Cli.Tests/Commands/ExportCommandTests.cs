@@ -44,6 +44,7 @@ public sealed class ExportCommandTests : IDisposable
     [InlineData("export one.nami --onnx model.onnx --levels 80", "--levels", "intervals")]
     [InlineData("export panel.nami --onnx model.onnx --levels 80,100", "--levels", "below 100")]
     [InlineData("export panel.nami --onnx model.onnx --one-step", "--one-step", "no recursion")]
+    [InlineData("export panel.nami --onnx -", "'-'", "standard output")]
     [InlineData("export panel.nami --onnx same --pytorch same", "same")]
     [InlineData("export one.nami --pytorch one.nami", "one.nami", "input")]
     [InlineData("export one.nami --pytorch nosuch/one.safetensors", "nosuch")]

@@ -23,7 +23,7 @@ public sealed class TrainForecastTests : IDisposable
     public void A_panel_is_learned_with_what_was_chosen_and_forecast_without_its_data()
     {
         var output = Run(s_train).Output;
-        foreach (var part in (string[])["3 series of 60 points", "network 4 of 4", "Season: 6", "calibrated on 54 windows", "Next: nami forecast shops.nami"])
+        foreach (var part in (string[])["3 series of 60 points", "network 2 of 2", "Season: 6", "calibrated on 54 windows", "Next: nami forecast shops.nami"])
             Assert.Contains(part, output, StringComparison.Ordinal);
         Assert.Equal(["future.csv", "shops.csv", "shops.nami"], _folder.Files);
 
@@ -116,7 +116,7 @@ public sealed class TrainForecastTests : IDisposable
         string[] whole = [.. s_train.Select(arg => arg switch { "150" => "1500", "shops.nami" => "whole.nami", _ => arg }), "--checkpoint-every", "0.01"];
         string[] cut = [.. whole.Select(arg => arg == "whole.nami" ? "cut.nami" : arg)];
         Run(whole);
-        foreach (var line in (string[])["network 1 of 4, epoch 4 ", "network 2 of 4, epoch 1 ", "network 4 of 4, epoch 1 "])
+        foreach (var line in (string[])["probe 1 of 2, epoch 4 ", "probe 2 of 2, epoch 1 ", "network 2 of 2, epoch 1 "])
         {
             NamiProcess.RunAndSignal(_folder.Path, "KILL", line, cut);
             Assert.False(File.Exists(_folder["cut.nami"]));
@@ -132,7 +132,7 @@ public sealed class TrainForecastTests : IDisposable
     public void An_interrupted_training_keeps_what_it_learned()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
-        var stopped = NamiProcess.RunAndSignal(_folder.Path, "INT", "network 1 of 4, epoch 1 ", [.. s_train.Select(arg => arg == "150" ? "1000000" : arg)]);
+        var stopped = NamiProcess.RunAndSignal(_folder.Path, "INT", "probe 1 of 2, epoch 1 ", [.. s_train.Select(arg => arg == "150" ? "1000000" : arg)]);
         Assert.Equal(1, stopped.ExitCode);
         Assert.Contains("the model so far is in shops.nami", stopped.Output, StringComparison.Ordinal);
         Assert.Equal(13, Run("forecast", "shops.nami", "--future", "future.csv").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
