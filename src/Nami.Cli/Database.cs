@@ -24,9 +24,16 @@ internal sealed class Database(string? sqlite, string? postgres)
     }
 
     /// <exception cref="InputException">The database or the query fails, or the rows are no panel.</exception>
+    /// <exception cref="OperationCanceledException">Ctrl-C, which ends the query in the server too.</exception>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public Panel Read(string query, PanelOptions options) =>
-        sqlite is not null ? SqlitePanel.Read(sqlite, query, options) : PostgresPanel.Read(postgres!, query, options);
+    public Panel Read(string query, PanelOptions options)
+    {
+        using var interruption = new Interruption();
+        var stop = interruption.Token;
+        var panel = sqlite is not null ? SqlitePanel.Read(sqlite, query, options, stop) : PostgresPanel.Read(postgres!, query, options, stop);
+        stop.ThrowIfCancellationRequested(); // by a Ctrl-C that came too late for the query
+        return panel;
+    }
 
     /// <returns>The number of rows.</returns>
     /// <exception cref="InputException">The database or the table can't be written to.</exception>

@@ -16,11 +16,13 @@ public static class PostgresPanel
     /// </param>
     /// <param name="query">One statement such as <c>SELECT unique_id, ds, y FROM sales</c>.</param>
     /// <param name="options">The columns' names.</param>
+    /// <param name="cancellation">Ends the query, in the server too.</param>
     /// <returns>The panel; a series that no column names is called <c>series</c>.</returns>
     /// <exception cref="InputException">
     /// The connection fails, the query is wrong or writes, or its rows are no panel: the message says where, and holds no password.
     /// </exception>
-    public static Panel Read(string connection, string query, PanelOptions? options = null)
+    /// <exception cref="OperationCanceledException">The query was ended.</exception>
+    public static Panel Read(string connection, string query, PanelOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(query);
         var place = PostgresConnection.Parse(connection);
@@ -33,11 +35,14 @@ public static class PostgresPanel
                 readOnly.ExecuteNonQuery();
             // A batch's command is one statement, as a command's is not: nothing can end the transaction and go on to write.
             using var batch = new NpgsqlBatch(opened, transaction) { BatchCommands = { new NpgsqlBatchCommand(query) } };
+            cancellation.ThrowIfCancellationRequested();
+            using var stop = cancellation.Register(batch.Cancel);
             using var reader = batch.ExecuteReader();
             return DataReaderPanel.Read(reader, $"{place.Name} (query)", options, new PostgresNumeric(reader).Read);
         }
         catch (NpgsqlException e)
         {
+            cancellation.ThrowIfCancellationRequested();
             throw PostgresFailure.Of(e, place.Name);
         }
     }

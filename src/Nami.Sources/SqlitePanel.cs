@@ -14,9 +14,11 @@ public static class SqlitePanel
     /// <param name="path">The database.</param>
     /// <param name="query">A query such as <c>SELECT unique_id, ds, y FROM sales</c>.</param>
     /// <param name="options">The columns' names.</param>
+    /// <param name="cancellation">Ends the query.</param>
     /// <returns>The panel; a series that no column names is called <c>series</c>.</returns>
     /// <exception cref="InputException">The file is no database, the query is wrong or writes, or its rows are no panel: the message says where.</exception>
-    public static Panel Read(string path, string query, PanelOptions? options = null)
+    /// <exception cref="OperationCanceledException">The query was ended.</exception>
+    public static Panel Read(string path, string query, PanelOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(query);
         InputFile.Open(path).Dispose(); // SQLite itself says no more than that it can't
@@ -26,11 +28,15 @@ public static class SqlitePanel
             connection.Open();
             using var command = connection.CreateCommand();
             command.CommandText = query;
+            cancellation.ThrowIfCancellationRequested();
+            // SqliteCommand.Cancel does nothing.
+            using var stop = cancellation.Register(() => SQLitePCL.raw.sqlite3_interrupt(connection.Handle));
             using var reader = command.ExecuteReader();
             return DataReaderPanel.Read(reader, $"{path} (query)", options);
         }
         catch (SqliteException e)
         {
+            cancellation.ThrowIfCancellationRequested();
             throw SqliteFailure.Of(e, path);
         }
     }

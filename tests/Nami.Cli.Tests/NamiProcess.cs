@@ -96,6 +96,18 @@ internal static class NamiProcess
         return result with { Error = error + result.Error };
     }
 
+    /// <summary>Likewise when <paramref name="isTime"/> says so.</summary>
+    public static NamiResult RunAndSignalWhen(string folder, string signal, Func<bool> isTime, params string[] args)
+    {
+        using var process = Start(s_built, folder, args, []);
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        while (!isTime() && !process.HasExited)
+            Thread.Sleep(20);
+        using (var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]))
+            kill.WaitForExit();
+        return Wait(process, output, error);
+    }
+
     private static Process Start(string[] program, string folder, string[] args, (string Name, string Value)[] variables)
     {
         var start = new ProcessStartInfo(program[0], [.. program[1..], .. args])

@@ -27,6 +27,25 @@ public sealed class PostgresTests(PostgresServer server)
     }
 
     [Theory]
+    [InlineData("SELECT 1 AS ds, 1 AS y, pg_sleep(60)")]
+    [InlineData("SELECT i AS ds, 1 AS y, pg_sleep(0.02) FROM generate_series(1, 5000) AS i")]
+    public async Task A_query_that_is_cancelled_ends_in_the_server_too(string query)
+    {
+        using var stop = new CancellationTokenSource();
+        var read = Task.Run(() => PostgresPanel.Read(server.Connection(), $"{query} /* cancelled */", cancellation: stop.Token), TestContext.Current.CancellationToken);
+        await Until(1);
+        stop.Cancel();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => read);
+        await Until(0);
+
+        async Task Until(int running)
+        {
+            while ((long)server.Run("SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%/* cancelled */'")! != running)
+                await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Theory]
     [InlineData("timestamp '2024-01-31 10:00'", "2024-01-31T10:00:00")]
     [InlineData("timestamp '2024-01-31 10:00:00.25'", "2024-01-31T10:00:00.25")]
     [InlineData("timestamptz '2024-01-31 10:00+02'", "2024-01-31T08:00:00Z")]

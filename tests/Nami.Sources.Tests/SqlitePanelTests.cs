@@ -28,6 +28,16 @@ public sealed class SqlitePanelTests : IDisposable
     }
 
     [Theory]
+    [InlineData("SELECT max(i) AS ds, 1 AS y FROM counted")]
+    [InlineData("SELECT i AS ds, 1 AS y FROM counted")]
+    public void A_query_that_is_cancelled_ends(string query)
+    {
+        using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        var endless = $"WITH RECURSIVE counted(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM counted) {query}";
+        Assert.ThrowsAny<OperationCanceledException>(() => SqlitePanel.Read(Database(""), endless, cancellation: stop.Token));
+    }
+
+    [Theory]
     [InlineData("'2024-01-01 00:00:00'", "2024-01-01 00:00:00")]
     [InlineData("'2024-01-01T10:30'", "2024-01-01T10:30")]
     [InlineData("17", "17")]

@@ -31,6 +31,20 @@ public sealed class SourcesTests(PostgresServer server) : IDisposable
     }
 
     [Fact]
+    public void Ctrl_c_ends_a_query_in_the_server_too()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
+        string[] source = ["--postgres", server.Connection(), "--query", "SELECT 1 AS ds, 1 AS y, pg_sleep(100) /* stopped */"];
+        var result = NamiProcess.RunAndSignalWhen(_folder.Path, "INT", () => Running() == 1, ["train", .. source, "-o", "m.nami"]);
+
+        Assert.Equal((1, "nami: stopped; nothing was written\n"), (result.ExitCode, result.Error));
+        Assert.Equal(0, Running());
+        Assert.Empty(_folder.Files);
+
+        long Running() => (long)server.Run("SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%/* stopped */'")!;
+    }
+
+    [Fact]
     public async Task Evaluate_and_show_read_parquet_too()
     {
         _folder.Write("sales.csv", TestFolder.Csv());
