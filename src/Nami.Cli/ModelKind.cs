@@ -14,7 +14,7 @@ internal static class ModelKind
 
     /// <summary>The kind; that of panels where it is none.</summary>
     /// <exception cref="InputException">The file can't be read.</exception>
-    public static string Of(string file) => Safetensors.Read(file).Metadata.GetValueOrDefault("nami.kind") == Recursive ? Recursive : Panel;
+    public static string Of(string file) => SafetensorsContents.Read(file).Metadata.GetValueOrDefault("nami.kind") == Recursive ? Recursive : Panel;
 
     /// <returns>The file.</returns>
     /// <exception cref="InputException">The model is of the other kind.</exception>

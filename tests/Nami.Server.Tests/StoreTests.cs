@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Nami.Cli.Tests;
 using Nami.Forecasting;
 using Nami.Server.Models;
 
@@ -21,6 +22,7 @@ public sealed class StoreTests : IDisposable
         var bytes = File.ReadAllBytes(Path.Combine(_folder, "good.nami"));
         File.WriteAllBytes(Path.Combine(_folder, "cut.nami"), bytes[..(bytes.Length / 2)]);
         File.WriteAllBytes(Path.Combine(_folder, "wrong name.nami"), bytes);
+        LargeFile.Write(Path.Combine(_folder, "huge.nami"));
         File.WriteAllText(Path.Combine(_folder, ".abcdefgh.xyz.tmp"), "unfinished");
         File.WriteAllText(Path.Combine(_folder, "own.tmp"), "another's");
 

@@ -38,12 +38,12 @@ internal static class ShowCommand
         var path = data.Name(result);
         if (data.Database(result) is not null || !ModelKind.IsModel(path))
             return Series(texts, data, result, path);
-        var file = Safetensors.Read(path);
-        return file.Metadata.GetValueOrDefault("nami.kind") switch
+        var contents = SafetensorsContents.Read(path);
+        return contents.Metadata.GetValueOrDefault("nami.kind") switch
         {
-            null => new ShownArrays(texts, path, file),
-            ModelKind.Recursive => new ShownRecursiveModel(texts, path, file),
-            _ => new ShownPanelModel(texts, path, file),
+            null => new ShownArrays(texts, path, contents),
+            ModelKind.Recursive => new ShownRecursiveModel(texts, path, Safetensors.Read(path)),
+            _ => new ShownPanelModel(texts, path, Safetensors.Read(path)),
         };
     }
 

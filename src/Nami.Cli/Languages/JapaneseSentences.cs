@@ -501,6 +501,8 @@ internal static class JapaneseSentences
             "{0}: {1} の型は {2} です。読めるのは F32、F64、I64 です。PyTorch なら module.float() で変換してください",
         ["{0} has more values than an array can hold"] =
             "{0}の値が配列に収まらないほど多くあります",
+        ["{0}: tensor \"{1}\" has {2} bytes; arrays of up to {3} can be read: use a smaller network"] =
+            "{0}: テンソル \"{1}\" は {2} バイトあります。読める配列は {3} バイトまでです。より小さいネットワークを使ってください",
         ["{0}: damaged: tensor \"{1}\" starts at byte {2} of the data, expected {3}: arrays must follow each other without gap or overlap"] =
             "{0}: 壊れています: テンソル \"{1}\" がデータの {2} バイト目から始まりますが、{3} バイト目からのはずです。配列は隙間も重なりもなく並んでいなければなりません",
         ["{0}: damaged: tensor \"{1}\" has {2} bytes; its shape [{3}] of {4} needs {5}"] =

@@ -4,8 +4,10 @@ using Nami.Files;
 namespace Nami.Cli.Reports;
 
 /// <summary>A safetensors file that is no model of Nami: its arrays, as one wants to know them before <c>nami import</c>.</summary>
-internal sealed class ShownArrays(Texts texts, string path, Safetensors file) : IShownFile
+internal sealed class ShownArrays(Texts texts, string path, SafetensorsContents file) : IShownFile
 {
+    private IEnumerable<TensorEntry> InOrder => file.Tensors.OrderBy(array => array.Name, StringComparer.Ordinal);
+
     public void Write(TextWriter output)
     {
         Fact.Write(output, [.. ShownFile.Facts(texts, path, texts.ArraysKind), .. file.Metadata.Select(pair => new Fact(pair.Key, ShownFile.Line(pair.Key), ShownFile.Line(pair.Value)))], texts);
@@ -13,7 +15,7 @@ internal sealed class ShownArrays(Texts texts, string path, Safetensors file) : 
             return;
         output.WriteLine();
         TextTable.Write(
-            output, [[texts.ArrayName, texts.ArrayType, texts.ArrayShape], .. file.Tensors.Select(pair => (string[])[ShownFile.Line(pair.Key), pair.Value.Type.ToString(), $"[{string.Join(", ", pair.Value.Shape)}]"])], leftColumns: 3);
+            output, [[texts.ArrayName, texts.ArrayType, texts.ArrayShape], .. InOrder.Select(array => (string[])[ShownFile.Line(array.Name), array.Type.ToString(), $"[{string.Join(", ", array.Shape)}]"])], leftColumns: 3);
     }
 
     public void WriteJson() => JsonOutput.Write(json =>
@@ -24,13 +26,13 @@ internal sealed class ShownArrays(Texts texts, string path, Safetensors file) : 
             json.WriteString(key, value);
         json.WriteEndObject();
         json.WriteStartArray("arrays");
-        foreach (var (name, tensor) in file.Tensors)
+        foreach (var array in InOrder)
         {
             json.WriteStartObject();
-            json.WriteString("name", name);
-            json.WriteString("type", tensor.Type.ToString());
+            json.WriteString("name", array.Name);
+            json.WriteString("type", array.Type.ToString());
             json.WriteStartArray("shape");
-            foreach (var size in tensor.Shape)
+            foreach (var size in array.Shape)
                 json.WriteNumberValue(size);
             json.WriteEndArray();
             json.WriteEndObject();

@@ -33,9 +33,9 @@ internal sealed class ModelStore
             {
                 _models[name] = new(name, Forecaster.Load(file));
             }
-            catch (InputException e)
+            catch (Exception e) // one file, whatever is wrong with it, keeps the server from no other
             {
-                LogPassedOver(log, Path.GetFileName(file), e.Message, null);
+                LogPassedOver(log, Path.GetFileName(file), e.Message.ReplaceLineEndings(" "), e is InputException ? null : e);
             }
         }
     }

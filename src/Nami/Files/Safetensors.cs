@@ -54,11 +54,17 @@ public sealed class Safetensors
     {
         ArgumentNullException.ThrowIfNull(stream);
         RequireLittleEndian();
-        var header = ReadHeader(stream, name);
+        var contents = SafetensorsContents.Read(stream, name);
         var file = new Safetensors();
+        foreach (var (key, value) in contents.Metadata)
+            file.Metadata.Add(key, value);
         // Every size was checked against the file's before anything is allocated for it.
-        foreach (var entry in SafetensorsHeader.Parse(header, stream.Length - stream.Position, name, file.Metadata))
-            file.Tensors.Add(entry.Name, StoredTensor.Read(stream, entry.Type, entry.Shape, entry.Length));
+        foreach (var entry in contents.Tensors)
+        {
+            if (entry.End - entry.Begin > StoredTensor.MostBytes)
+                Throw.Input($"{name}: tensor \"{Shown.Text(entry.Name)}\" has {entry.End - entry.Begin} bytes; arrays of up to {StoredTensor.MostBytes} can be read: use a smaller network");
+            file.Tensors.Add(entry.Name, StoredTensor.Read(stream, entry.Type, [.. entry.Shape], entry.Length));
+        }
         return file;
     }
 

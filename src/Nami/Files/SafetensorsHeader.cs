@@ -3,9 +3,6 @@ using System.Text.Json;
 
 namespace Nami.Files;
 
-/// <summary>Where an array lies: <paramref name="Length"/> values from byte <paramref name="Begin"/> to <paramref name="End"/> of the data.</summary>
-internal readonly record struct TensorEntry(string Name, TensorType Type, int[] Shape, int Length, long Begin, long End);
-
 /// <summary>Reads the JSON header of a safetensors file, refusing whatever the format does not allow.</summary>
 internal ref struct SafetensorsHeader
 {

@@ -18,6 +18,9 @@ public enum TensorType
 /// <summary>An array with its shape, as it stands in a file: row-major, not copied.</summary>
 public sealed class StoredTensor
 {
+    /// <summary>The most bytes of values: as many as a span of them can hold.</summary>
+    internal const int MostBytes = int.MaxValue;
+
     private readonly object _values;
     private readonly int[] _shape;
 

@@ -125,6 +125,21 @@ public sealed class ShowCommandTests : IDisposable
     }
 
     [Fact]
+    public void An_array_of_two_gigabytes_is_listed_and_what_would_read_it_is_refused_in_a_line()
+    {
+        LargeFile.Write(_folder["huge.safetensors"]);
+        LargeFile.Write(_folder["huge.nami"], """{"nami.format":"1","nami.kind":"panel"}""");
+        Assert.Contains("F32   [536870912]", Run("show", "huge.safetensors").Output, StringComparison.Ordinal);
+        foreach (var args in (string[][])[["show", "huge.nami"], ["forecast", "huge.safetensors"], ["import", "huge.safetensors", "-o", "out.nami", "--window", "3"]])
+        {
+            var result = NamiProcess.Run(_folder.Path, args);
+            Assert.Equal((2, ""), (result.ExitCode, result.Output));
+            Assert.Contains("tensor \"t\" has 2147483648 bytes; arrays of up to 2147483647 can be read", Assert.Single(result.Error.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
+        }
+        Assert.False(File.Exists(_folder["out.nami"]));
+    }
+
+    [Fact]
     public void What_is_no_such_file_is_told_in_one_line()
     {
         File.WriteAllBytes(_folder["cut.nami"], [1, 2, 3]);
