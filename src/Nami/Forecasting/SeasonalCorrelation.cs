@@ -5,12 +5,15 @@ namespace Nami.Forecasting;
 
 /// <summary>
 /// How alike values are that lie a season apart: the correlation at lag m of what is left of a series when its moving average over m steps
-/// is taken away, pooled over series by their median. A trend, a random walk and noise all leave about 0 or less; a season of m leaves up to 1.
-/// Sums are in double, in a fixed order; missing values are skipped.
+/// is taken away, pooled over series by their median. A straight line and noise leave about 0 or less, a season of m up to 1; what curves and what
+/// wanders leaves something, too, by which it is told apart. Sums are in double, in a fixed order; missing values are skipped.
 /// </summary>
 internal sealed class SeasonalCorrelation
 {
     private const int LongestLag = 1000;
+    private const int ShortLags = 8; // looked at, up to half a season
+    private const double RepeatedShare = 0.75;
+    private const double WalkDeviations = 2; // neighbouring lags wander together: few are tried
     private const double NoiseShare = 0.002;
     private const double MedianDeviation = 1.2533; // √(π/2): the deviation of a median of normal variables in that of their mean
     private const int MaxPoints = 200_000; // times LongestLag: what bounds the time
@@ -41,7 +44,7 @@ internal sealed class SeasonalCorrelation
         if (m < 2)
             return -1;
         if (!_known.TryGetValue(m, out var value))
-            _known[m] = value = Median([.. Enumerable.Range(0, _values.Length).Where(i => _values[i].Length >= 3 * m).Select(i => OfSeries(i, m))]);
+            _known[m] = value = OverSeries(m, i => OfSeries(i, m));
         return value;
     }
 
@@ -55,15 +58,44 @@ internal sealed class SeasonalCorrelation
     {
         var weights = (1 - 1.0 / m) * (1 - 1.0 / m) + (m % 2 == 0 ? m - 1.5 : m - 1) / ((double)m * m); // of noise's variance in what is left
         var bias = m % 2 == 0 ? 1 / (4.0 * m * m) / weights : 0;
-        int[] pairs = [.. _values.Where(values => values.Length >= 3 * m).Select(values => Pairs(values, m)).Where(count => count > 0)];
-        if (pairs.Length == 0)
-            return 1;
-        var deviation = Math.Sqrt(pairs.Average(count => 1.0 / count)) * (pairs.Length < 3 ? 1 : MedianDeviation / Math.Sqrt(pairs.Length));
-        return bias + NormalQuantile.At(1 - NoiseShare / Math.Max(1, lags)) * deviation;
+        return bias + NormalQuantile.At(1 - NoiseShare / Math.Max(1, lags)) * Deviation(m);
     }
+
+    /// <summary>
+    /// The correlation at lag <paramref name="m"/> that series hardly exceed which wander, as random walks do: what lies near is alike, and
+    /// tells less than as many independent values (Bartlett, 1946).
+    /// </summary>
+    public double OfWalks(int m) => WalkDeviations * Deviation(m) * Math.Sqrt(1 + 2 * (m / 2) * OverSeries(m, i =>
+    {
+        var rest = Rest(i, m);
+        double squares = 0;
+        for (var k = 1; k <= ShortLags; k++)
+        {
+            var near = Correlation(rest, rest, Math.Max(1, k * m / (2 * ShortLags)));
+            squares += near * near / ShortLags;
+        }
+        return squares;
+    }));
+
+    /// <summary>
+    /// Whether it is a season that shows at lag <paramref name="m"/>, and no curve: what bends leaves something when its moving average is taken
+    /// away, and hardly anything the second time; what repeats stays as it is.
+    /// </summary>
+    public bool Repeats(int m) => OverSeries(m, i => OfSeriesTwice(i, m)) >= RepeatedShare * At(m);
 
     /// <summary>The correlation at <paramref name="m"/> exceeds the ones <paramref name="distance"/> lags before and after by <paramref name="least"/>.</summary>
     public bool Exceeds(int m, int distance, double least) => At(m) >= Math.Max(At(m - distance), At(m + distance)) + least;
+
+    /// <summary>The median of what <paramref name="measure"/> says of the series that hold three seasons; −1 if none does.</summary>
+    private double OverSeries(int m, Func<int, double> measure) =>
+        Median([.. Enumerable.Range(0, _values.Length).Where(i => _values[i].Length >= 3 * m).Select(measure)]);
+
+    /// <summary>The deviation of the correlation at lag <paramref name="m"/> of noise.</summary>
+    private double Deviation(int m)
+    {
+        int[] pairs = [.. _values.Where(values => values.Length >= 3 * m).Select(values => Pairs(values, m)).Where(count => count > 0)];
+        return pairs.Length == 0 ? 1 : Math.Sqrt(pairs.Average(count => 1.0 / count)) * (pairs.Length < 3 ? 1 : MedianDeviation / Math.Sqrt(pairs.Length));
+    }
 
     private static int Pairs(double[] values, int m)
     {
@@ -75,24 +107,50 @@ internal sealed class SeasonalCorrelation
 
     private double OfSeries(int series, int m)
     {
+        var rest = Rest(series, m);
+        return Correlation(rest, rest, m);
+    }
+
+    /// <summary>Likewise, of what is left when the moving average of what is left is taken away, too, in units of what was left at first.</summary>
+    private double OfSeriesTwice(int series, int m)
+    {
+        var rest = Rest(series, m);
+        var sums = Running(rest);
+        var counts = Counted(rest);
+        var twice = new double[rest.Length];
+        for (var t = 0; t < rest.Length; t++)
+        {
+            var left = Math.Clamp(t - m / 2, 0, rest.Length - m);
+            twice[t] = rest[t] - (sums[left + m] - sums[left]) / (counts[left + m] - counts[left]);
+        }
+        return Correlation(twice, rest, m);
+    }
+
+    /// <summary>What is left of a series, but for half a season at both ends, when its moving average is taken away.</summary>
+    private double[] Rest(int series, int m)
+    {
         var (values, sums, counts) = (_values[series], _sums[series], _counts[series]);
-        var rest = new double[values.Length];
-        var end = values.Length - m / 2;
-        for (var t = m / 2; t < end; t++)
+        var rest = new double[values.Length - m / 2 * 2];
+        for (var t = 0; t < rest.Length; t++)
         {
             // An even number of steps has its middle between two: the mean of the windows around both.
-            var (left, right) = (t - m / 2, t - (m - 1) / 2);
+            var (left, right) = (t, t + m / 2 - (m - 1) / 2);
             var count = counts[left + m] - counts[left] + counts[right + m] - counts[right];
-            rest[t] = values[t] - (sums[left + m] - sums[left] + sums[right + m] - sums[right]) / count;
+            rest[t] = values[t + m / 2] - (sums[left + m] - sums[left] + sums[right + m] - sums[right]) / count;
         }
+        return rest;
+    }
+
+    private static double Correlation(double[] rest, double[] unit, int m)
+    {
         double product = 0, before = 0, after = 0;
-        for (var t = m / 2 + m; t < end; t++)
+        for (var t = m; t < rest.Length; t++)
         {
             if (double.IsNaN(rest[t]) || double.IsNaN(rest[t - m]))
                 continue;
             product += rest[t] * rest[t - m];
-            before += rest[t - m] * rest[t - m];
-            after += rest[t] * rest[t];
+            before += unit[t - m] * unit[t - m];
+            after += unit[t] * unit[t];
         }
         return before > 1e-20 && after > 1e-20 ? product / Math.Sqrt(before * after) : 0;
     }

@@ -13,6 +13,7 @@ public readonly record struct Seasons(int Primary, int Secondary)
     private const int MaxSeries = 200;
 
     private const double Shown = 0.1;
+    private const double Plain = 0.9; // three clear cycles are a season, though a walk may wander like them
     private const double Clearly = 0.02; // by how much a longer season exceeds the multiples of the shorter one beside it
 
     /// <summary>No season.</summary>
@@ -47,7 +48,8 @@ public readonly record struct Seasons(int Primary, int Secondary)
 
     private static Seasons? OfCandidates(SeasonalCorrelation correlation, int[] candidates)
     {
-        var primary = Array.Find(candidates, m => correlation.At(m) >= Math.Max(Shown, correlation.OfNoise(m, candidates.Length)) && correlation.Exceeds(m, Math.Max(1, m / 4), 0));
+        var primary = Array.Find(candidates, m => correlation.At(m) >= Math.Max(Shown, correlation.OfNoise(m, candidates.Length))
+            && correlation.Exceeds(m, Math.Max(1, m / 4), 0) && correlation.Repeats(m));
         // Beside weeks a year has 364 days.
         return primary == 0 ? null : new(primary, Longer(correlation, primary, candidates.Where(m => m > primary).Select(m => m / primary * primary)));
     }
@@ -58,6 +60,7 @@ public readonly record struct Seasons(int Primary, int Secondary)
         var least = 0.15 + 0.35 / Math.Sqrt(correlation.Series);
         var peaks = Enumerable.Range(2, Math.Max(correlation.MaxLag - 1, 0)).Where(m => correlation.At(m) >= least && correlation.Exceeds(m, 1, 0)
             && correlation.At(m) >= correlation.OfNoise(m, correlation.MaxLag)
+            && correlation.At(m) >= Math.Min(Plain, correlation.OfWalks(m)) && correlation.Repeats(m)
             && (m > 3 || correlation.At(2 * m) >= 0.9 * correlation.At(m))).ToArray(); // a smooth series is like itself 2 and 3 steps before
         if (peaks.Length == 0)
             return null;

@@ -4,7 +4,7 @@ using Nami.Numerics;
 
 namespace Nami.Tests.Forecasting;
 
-/// <summary>Seasons against noise, over many draws.</summary>
+/// <summary>Seasons against noise, growth and random walks, over many draws.</summary>
 public sealed class SeasonsNoiseTests
 {
     private const int Draws = 60;
@@ -38,12 +38,57 @@ public sealed class SeasonsNoiseTests
         Assert.InRange(found, Draws - 3, Draws);
     }
 
+    [Theory]
+    [InlineData("months", 60)]
+    [InlineData("months", 400)]
+    [InlineData("days", 100)]
+    [InlineData("hours", 1000)]
+    [InlineData("counter", 120)]
+    [InlineData("counter", 1000)]
+    public void Growth_has_none(string step, int points)
+    {
+        Assert.Equal(Seasons.None, Find(step, Enumerable.Range(0, points).Select(t => (double)t * t)));
+        Assert.Equal(Seasons.None, Find(step, Enumerable.Range(0, points).Select(t => Elementary.Exp(3.0 * t / points))));
+        Assert.InRange(Count(step, points, (noise, t) => Elementary.Exp(3.0 * t / points) * (1 + 0.02 * noise), seasons => seasons.Primary > 1), 0, 6);
+        Assert.InRange(Count(step, points, (noise, t) => 16.0 * t * t / points / points + 0.1 * noise, seasons => seasons.Primary > 1), 0, 2);
+    }
+
+    [Theory]
+    [InlineData(60)]
+    [InlineData(120)]
+    [InlineData(400)]
+    [InlineData(1000)]
+    public void Random_walks_hardly_have_one(int points) => Assert.InRange(Enumerable.Range(1, Draws).Count(draw =>
+    {
+        var noise = new RandomStream((ulong)draw, Draw.Noise);
+        var sum = 0.0;
+        return Find("counter", Enumerable.Range(0, points).Select(t => sum += noise.Normal((ulong)t))).Primary > 1;
+    }), 0, 6);
+
+    [Theory]
+    [InlineData("months", 60, 12)]
+    [InlineData("counter", 120, 12)]
+    public void A_season_is_found_in_growth(string step, int points, int season)
+    {
+        var found = Count(step, points, (noise, t) => Elementary.Exp(3.0 * t / points) * (1 + 0.1 * Elementary.Sin(2 * Math.PI * t / season) + 0.03 * noise), seasons => seasons.Primary == season);
+        Assert.InRange(found, Draws - 3, Draws);
+    }
+
+    [Fact]
+    public void Three_clear_cycles_are_a_season() =>
+        Assert.InRange(Count("counter", 60, (noise, t) => Elementary.Sin(2 * Math.PI * t / 20) + 0.05 * noise, seasons => seasons.Primary == 20), Draws - 3, Draws);
+
     private static int Count(string step, int points, Func<double, int, double> value, Func<Seasons, bool> holds) => Enumerable.Range(1, Draws).Count(draw =>
     {
         var noise = new RandomStream((ulong)draw, Draw.Noise);
-        var values = Enumerable.Range(0, points).Select(t => value(noise.Normal((ulong)t), t)).ToArray();
-        return holds(Seasons.Find([new("s", Time(step, points), values)]));
+        return holds(Find(step, Enumerable.Range(0, points).Select(t => value(noise.Normal((ulong)t), t))));
     });
+
+    private static Seasons Find(string step, IEnumerable<double> values)
+    {
+        double[] all = [.. values];
+        return Seasons.Find([new("s", Time(step, all.Length), all)]);
+    }
 
     private static TimeAxis Time(string step, int points)
     {
