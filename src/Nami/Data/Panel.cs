@@ -59,6 +59,9 @@ public sealed class Panel
     /// <summary>The same panel with other series, such as shorter ones.</summary>
     public Panel With(IEnumerable<TimeSeries> series) => new(series, Covariates, Warnings) { Source = Source, Columns = Columns };
 
+    /// <summary>The same panel, each series from its first value on.</summary>
+    internal Panel FromFirstValues() => With(Series.Select(series => series.FromFirstValue(Covariates)));
+
     /// <summary>The one series of the panel, whole, without what accompanies it.</summary>
     /// <param name="source">What errors call the table that it was read from.</param>
     /// <exception cref="InputException">There are several series, or a value is missing.</exception>

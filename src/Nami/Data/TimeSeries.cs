@@ -50,6 +50,9 @@ public sealed class TimeSeries
     /// <summary>The number of observations, missing ones among them.</summary>
     public int Length => _values.Length;
 
+    /// <summary>The index of the first value that is not missing; 0 where all are.</summary>
+    internal int FirstValue => Math.Max(0, Values.IndexOfAnyExcept(double.NaN));
+
     /// <summary>
     /// The values of a covariate of the panel: one for each observation and, where it is known in advance, further ones for the steps after
     /// them; a static one has one. The index of its level where it is a category.
@@ -84,6 +87,13 @@ public sealed class TimeSeries
         var first = Length - length;
         return new(Id, Time.Last(length), _values[first..], [.. _covariates.Select((c, i) => covariates[i].Kind == CovariateKind.Static || c.Length == 1 ? c : c[first..])]);
     }
+
+    /// <summary>
+    /// The series from its first value on: a column of a wide table, for example, begins when its table does and holds nothing until the series
+    /// begins. The same series where no value is missing before, or all are.
+    /// </summary>
+    /// <param name="covariates">The panel's covariates, which tell what is static.</param>
+    internal TimeSeries FromFirstValue(IReadOnlyList<Covariate> covariates) => Last(Length - FirstValue, covariates);
 
     private static void CheckFinite(ReadOnlySpan<double> values, string name)
     {

@@ -8,7 +8,7 @@ internal static class ForecastWarnings
     public static IReadOnlyList<FormattableString> Of(Panel panel, PanelPlan plan)
     {
         var warnings = new List<FormattableString>();
-        var groups = panel.Series.GroupBy(series => Fault(series, panel.Covariates, plan)).ToDictionary(group => group.Key, group => group.Select(series => series.Id).ToArray());
+        var groups = panel.Series.GroupBy(series => Fault(series.FromFirstValue(panel.Covariates), panel.Covariates, plan)).ToDictionary(group => group.Key, group => group.Select(series => series.Id).ToArray());
         Warn(Kind.Empty, names => $"{names} has no value: it is not forecast");
         Warn(Kind.Old, names => $"{names} has no value among its last {plan.Window}: its last value is repeated");
         Warn(Kind.Constant, names => $"{names} has not changed in its last {plan.Window} values, which is all that its forecast is made from");

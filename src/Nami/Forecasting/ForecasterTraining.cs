@@ -14,6 +14,7 @@ internal static class ForecasterTraining
         options.Validate();
         cancellation.ThrowIfCancellationRequested();
         CheckValues(panel);
+        panel = panel.FromFirstValues();
         if (options.Likelihood == ForecastLikelihood.NegativeBinomial)
             CountHead.Check(panel);
         options = PanelPlanner.Complete(options, panel);
@@ -42,7 +43,7 @@ internal static class ForecasterTraining
         CheckValues(panel);
         if (model.Plan.IsCount)
             CountHead.Check(panel);
-        var matched = CovariateMatch.Match(panel, model.Covariates);
+        var matched = CovariateMatch.Match(panel, model.Covariates).FromFirstValues();
         return Run(matched, model.Plan, PanelPlanner.Encode(matched, model.Plan, model.Covariates), model.Covariates, options, model, progress, checkpoints, cancellation);
     }
 

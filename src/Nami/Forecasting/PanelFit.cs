@@ -28,7 +28,7 @@ internal static class PanelFit
     // The last origin lies a step before the end, so that each value has one; the first has a season and a value before it.
     private static int[] Origins(TimeSeries series, int season, int stepSize)
     {
-        var first = Math.Max(season, series.Values.IndexOfAnyExcept(double.NaN));
+        var first = season + series.FirstValue;
         return [.. Enumerable.Range(1, (series.Length + stepSize - 1) / stepSize).Select(i => series.Length - i * stepSize).Where(origin => origin > first)];
     }
 

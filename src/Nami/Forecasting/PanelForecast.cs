@@ -90,12 +90,13 @@ internal sealed class PanelForecast
         return ends.Select((one, i) => new Predicted(one.Series, encoded[i], quantiles[i]));
     }
 
-    // Each series that has a value, and its end, which is all that a model keeps: with more of it the forecast stays the same.
+    // Each series that has a value, and its end, which is all that a model keeps: with more of it the forecast stays the same, and with missing
+    // values before its first one, too.
     private (TimeSeries Series, TimeSeries End)[] Ends(IReadOnlyList<TimeSeries> series)
     {
         var covariates = _model.History.Covariates;
         var gaps = new LogGaps(_model.Plan);
-        return [.. series.Where(HasValue).Select(one => (one, gaps.PassOver(one.Last(_model.Plan.History, covariates), covariates)))];
+        return [.. series.Where(HasValue).Select(one => (one, gaps.PassOver(one.Last(_model.Plan.History, covariates), covariates).FromFirstValue(covariates)))];
     }
 
     /// <summary>The quantiles of the naive forecast, as the networks see values.</summary>

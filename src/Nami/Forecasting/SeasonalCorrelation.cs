@@ -26,7 +26,7 @@ internal sealed class SeasonalCorrelation
     public SeasonalCorrelation(IReadOnlyList<TimeSeries> series)
     {
         var length = Math.Max(3 * LongestLag, MaxPoints / series.Count);
-        _values = [.. series.Where((_, i) => i < Math.Max(1, MaxPoints / Math.Min(length, series.Max(s => s.Length)))).Select(s => Scaled(s.Values[Math.Max(0, s.Length - length)..]))];
+        _values = [.. series.Where((_, i) => i < Math.Max(1, MaxPoints / Math.Min(length, series.Max(s => s.Length - s.FirstValue)))).Select(s => Scaled(s.Values[Math.Max(s.FirstValue, s.Length - length)..]))];
         _sums = [.. _values.Select(Running)];
         _counts = [.. _values.Select(Counted)];
         MaxLag = Math.Min(_values.Select(v => v.Length).Order().ElementAt(_values.Length / 2) / 3, LongestLag);

@@ -204,7 +204,7 @@ public sealed class OnnxForecasterTests
     private static Panel Counted(int count) =>
         new(Enumerable.Range(0, count).Select(s => new TimeSeries($"{s}", Enumerable.Range(0, 120).Select(t => 20 + t * 0.1 + t % 6 + (s + t * 31) % 7).ToArray())));
 
-    /// <summary>Series of all kinds: long, of another size, with gaps, falling below 0, short, constant, of one value, long silent, without any.</summary>
+    /// <summary>Series of all kinds: long, of another size, with gaps, falling below 0, short, constant, of one value, long silent, of a late beginning, without any.</summary>
     private static Panel Mixed(bool withCovariates, bool isCount)
     {
         Covariate[] covariates = !withCovariates ? [] :
@@ -216,7 +216,7 @@ public sealed class OnnxForecasterTests
             Make("plain", 200, (t, y) => y), Make("large", 230, (t, y) => 40 * y), Make("small", 215, (t, y) => Math.Floor(y / 10)), Make("gaps", 190, (t, y) => t % 7 == 3 || t is > 150 and < 171 ? double.NaN : y),
             Make("short", 20, (t, y) => y), Make("shorter", 5, (t, y) => y), Make("one", 1, (t, y) => y), Make("constant", 150, (t, y) => 3), Make("silent", 400, (t, y) => t > 200 ? double.NaN : y),
             Make("last missing", 180, (t, y) => t > 175 ? double.NaN : y), Make("few zeros", 180, (t, y) => t is 20 or 160 or 175 ? 0 : y), Make("many zeros", 180, (t, y) => t % 2 == 0 ? 0 : y),
-            Make("empty", 30, (t, y) => double.NaN),
+            Make("late", 200, (t, y) => t < 150 ? double.NaN : y), Make("empty", 30, (t, y) => double.NaN),
         ];
         if (!isCount)
             series.AddRange([Make("negative", 180, (t, y) => y - 80), Make("far", 180, (t, y) => 1e6 + y / 100)]);
