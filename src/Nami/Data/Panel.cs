@@ -79,6 +79,9 @@ public sealed class Panel
     /// <summary>How the table held the series, in words, where it held several.</summary>
     internal FormattableString? Source { get; init; }
 
+    /// <summary>One series that no column of its table names: it is called by the table, which says nothing of what it is.</summary>
+    internal bool IsNameless => Series.Count == 1 && Columns is { Id: null } && Source is null;
+
     /// <summary>In words, as <c>1 series of 144 points, monthly, 1949-01-01 … 1960-12-01</c>.</summary>
     public override string ToString() => FormattableString.Invariant(Describe());
 

@@ -95,6 +95,9 @@ public sealed class TimeSeries
     /// <param name="covariates">The panel's covariates, which tell what is static.</param>
     internal TimeSeries FromFirstValue(IReadOnlyList<Covariate> covariates) => Last(Length - FirstValue, covariates);
 
+    /// <summary>The same series by another name.</summary>
+    internal TimeSeries Named(string id) => new(id, Time, _values, _covariates);
+
     private static void CheckFinite(ReadOnlySpan<double> values, string name)
     {
         foreach (var value in values)

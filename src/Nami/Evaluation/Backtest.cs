@@ -36,7 +36,7 @@ public sealed record Backtest
 
     /// <summary>
     /// One window: all of a panel is learned from, and the rows of another's series of the same names that follow it, found by their stamps,
-    /// are what came true.
+    /// are what came true. Where no column of either names its one series, they are the same, whatever their files are called.
     /// </summary>
     /// <exception cref="InputException">No series of the panel is in the other, or its rows do not follow one.</exception>
     public static Backtest On(Panel panel, Panel test, int horizon)
@@ -44,6 +44,8 @@ public sealed record Backtest
         ArgumentNullException.ThrowIfNull(panel);
         ArgumentNullException.ThrowIfNull(test);
         Throw.IfBelow(horizon, 1);
+        if (panel.IsNameless && test.IsNameless)
+            test = test.With([test.Series[0].Named(panel.Series[0].Id)]);
         var others = test.Series.Select(series => series.Id).ToHashSet(StringComparer.Ordinal);
         var kept = panel.Series.Where(series => others.Contains(series.Id) && HasValue(series.Values)).ToArray();
         if (kept.Length == 0)

@@ -1,6 +1,7 @@
 using Nami.Data;
 using Nami.Evaluation;
 using Nami.Forecasting;
+using Nami.Tests.Files;
 
 namespace Nami.Tests.Evaluation;
 
@@ -102,6 +103,33 @@ public sealed class BacktestTests
         var backtest = Backtest.On(train, test, horizon: 2);
         Assert.Equal(["a", "c"], backtest.LeftOut);
         Assert.Equal(1.5, Run(backtest)["naive"].Mae);
+    }
+
+    [Fact]
+    public void One_series_without_a_column_of_names_is_that_of_the_other_file_whatever_both_are_called()
+    {
+        using var folder = new TemporaryFolder();
+        var train = Read("train.csv", "ds,y,price\n1,5,1\n2,6,1\n3,7,1\n", "price");
+        var backtest = Backtest.On(train, Read("test.csv", "ds,y,price\n4,9,2\n5,9,2\n", "price"), horizon: 2);
+        Assert.Empty(backtest.LeftOut);
+        Assert.Equal(2, Run(backtest)["naive"].Mae);
+        var shown = backtest.Forecasts("train", history => Naive(history, 2));
+        Assert.Equal([5, 6, 7, 9, 9], shown.Values);
+        Assert.Equal([1, 1, 1, 2, 2], backtest.Training.Series[0].Covariate(0).ToArray()); // known in advance
+
+        // A file that names its series, or has several, says which it means.
+        Refused("unique_id,ds,y\nother,4,9\n");
+        Refused("ds,a,b\n4,9,9\n");
+
+        void Refused(string test) => Assert.Contains(
+            "no series of the training file, such as \"train\"",
+            Assert.Throws<InputException>(() => Backtest.On(train, Read("test.csv", test), horizon: 1)).Message, StringComparison.Ordinal);
+
+        Panel Read(string name, string rows, params string[] known)
+        {
+            File.WriteAllText(folder[name], rows);
+            return CsvPanel.Read(folder[name], new() { Known = known });
+        }
     }
 
     [Fact]
