@@ -71,8 +71,8 @@ public sealed record Backtest
     /// <summary>What a user should know of the rows that are scored, such as that some are missing; or null.</summary>
     public FormattableString? Warning => _test?.Warning;
 
-    /// <summary>What may be learned from: each series up to its first cutoff.</summary>
-    public Panel Training => History(0);
+    /// <summary>What may be learned from: each series up to its first cutoff, and the levels of categories that are observed there.</summary>
+    public Panel Training => ObservedLevels.Of(History(0));
 
     /// <summary>Forecasts every window by a model and by the baselines, and scores them.</summary>
     /// <param name="model">Forecasts each series of a panel, with intervals of 80 and 95 %, a horizon ahead.</param>

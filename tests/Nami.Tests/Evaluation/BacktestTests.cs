@@ -55,29 +55,6 @@ public sealed class BacktestTests
     }
 
     [Fact]
-    public void Planted_future_values_change_no_history_and_no_forecast()
-    {
-        var values = Enumerable.Range(0, 60).Select(i => Math.Sin(i) + i % 4).ToArray();
-        var planted = values.Select((y, i) => i < 40 ? y : 1e9).ToArray();
-        var (before, after) = (Histories(values), Histories(planted));
-        Assert.Equal(before.Training, after.Training);
-        Assert.Equal(before.Forecasts, after.Forecasts);
-
-        static (double[] Training, double[] Forecasts) Histories(double[] values)
-        {
-            var backtest = Backtest.Rolling(new([new("a", values)]), horizon: 20) with { Season = 4 };
-            double[] forecasts = [];
-            backtest.Run(history =>
-            {
-                var found = Naive(history, 20);
-                forecasts = [.. found[0].Mean, .. history.Series[0].Values];
-                return found;
-            }, cancellation: TestContext.Current.CancellationToken);
-            return (backtest.Training.Series[0].Values.ToArray(), forecasts);
-        }
-    }
-
-    [Fact]
     public void Series_too_short_are_left_out_and_a_constant_one_has_no_scaled_score()
     {
         var panel = new Panel([new("short", new double[] { 1, 2 }), new("constant", new double[] { 5, 5, 5, 5 }), new("b", new double[] { 1, 2, 1, 3 })]);
