@@ -110,7 +110,7 @@ internal static class EvaluateCommand
         cancellation.ThrowIfCancellationRequested();
         var train = Stopwatch.GetElapsedTime(start);
         start = Stopwatch.GetTimestamp();
-        var found = backtest.Run(model.Forecast, new Told<int>(done => status.Show(() => texts.WindowsProgress(done, backtest.Windows))), cancellation);
+        var found = backtest.Run(history => model.Forecast(history, cancellation: cancellation), new Told<int>(done => status.Show(() => texts.WindowsProgress(done, backtest.Windows))), cancellation);
         return new(file, panel, backtest, model, found, train, Stopwatch.GetElapsedTime(start));
     }
 }

@@ -20,7 +20,7 @@ internal static class PanelForecasting
         panel = future.AddTo(panel, result, data, forecaster.History);
         foreach (var warning in panel.Warnings.Concat(forecaster.Warnings(panel)))
             Console.Error.WriteLine(texts.Warning(texts.Say(warning)));
-        var forecasts = forecaster.Forecast(panel, horizon, levels);
+        var forecasts = forecaster.Forecast(panel, horizon, levels, cancellation: interruption.Token);
         if (forecasts.Count == 0)
             Throw.Input(texts.NothingToForecast);
         if (fitted is not null)

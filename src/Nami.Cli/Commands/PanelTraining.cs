@@ -59,7 +59,7 @@ internal static class PanelTraining
         try
         {
             if (budget is { } time && !files.Checkpoints.Resume)
-                options = options with { Steps = Forecaster.StepsWithin(time, TimeProvider.System, panel, options, interruption.Token) };
+                options = options with { Steps = Forecaster.StepsWithin(time, TimeProvider.System, panel, options, cancellation: interruption.Token) };
             model = before is null
                 ? Forecaster.Fit(panel, options, record, files.Checkpoints, interruption.Token)
                 : before.Refit(panel, options, record, files.Checkpoints, interruption.Token);

@@ -37,7 +37,7 @@ internal static class ForecastEndpoints
             {
                 var panel = request.Series is null && request.Csv is not { Length: > 0 } ? model.History : PanelData.Read(request, options.Limits);
                 panel = WithFuture(panel, request.Future, options.Limits);
-                return Answer.Forecasts(context.Request, stored.Name, model.Forecast(panel, horizon, levels), model.Warnings(panel));
+                return Answer.Forecasts(context.Request, stored.Name, model.Forecast(panel, horizon, levels, cancellation: context.RequestAborted), model.Warnings(panel));
             },
             context.RequestAborted);
     }

@@ -25,7 +25,7 @@ internal sealed class EvaluateWork(Panel panel, Backtest backtest, ForecasterOpt
         var model = Learn(run, _backtest.Training, options with { Season = season }, checkpoints, stop);
         // A training that is stopped gives what it has learned, which is nothing to score.
         stop.ThrowIfCancellationRequested();
-        _found = _backtest.Run(model.Forecast, cancellation: stop);
+        _found = _backtest.Run(history => model.Forecast(history, cancellation: stop), cancellation: stop);
         _document = EvaluationDocument.Of(_found, options.Horizon, season);
         return RunStatus.Done;
     }

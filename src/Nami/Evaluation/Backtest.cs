@@ -77,7 +77,7 @@ public sealed record Backtest
     /// <summary>Forecasts every window by a model and by the baselines, and scores them.</summary>
     /// <param name="model">Forecasts each series of a panel, with intervals of 80 and 95 %, a horizon ahead.</param>
     /// <param name="progress">Is told how many windows are done after each.</param>
-    /// <param name="cancellation">Ends it between windows.</param>
+    /// <param name="cancellation">Ends it between windows; within one where the model looks at it, too.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public BacktestResult Run(Func<Panel, IReadOnlyList<Forecast>> model, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {

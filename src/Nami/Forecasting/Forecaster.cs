@@ -97,16 +97,18 @@ public sealed class Forecaster
     /// <param name="clock">What tells the time, such as <see cref="TimeProvider.System"/>.</param>
     /// <param name="panel">The series.</param>
     /// <param name="options">The settings.</param>
+    /// <param name="progress">Is told of each epoch that is measured.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <returns>Whole epochs: one at least, and no more than would be trained without a limit.</returns>
     /// <exception cref="InputException">No series is long enough.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static int StepsWithin(TimeSpan time, TimeProvider clock, Panel panel, ForecasterOptions options, CancellationToken cancellation = default)
+    public static int StepsWithin(
+        TimeSpan time, TimeProvider clock, Panel panel, ForecasterOptions options, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(clock);
         ArgumentNullException.ThrowIfNull(panel);
         ArgumentNullException.ThrowIfNull(options);
-        return StepBudget.Within(time, clock, panel, options, cancellation);
+        return StepBudget.Within(time, clock, panel, options, progress, cancellation);
     }
 
     /// <summary>The seed and the optimizer steps of the training that a checkpoint is of.</summary>
@@ -157,7 +159,21 @@ public sealed class Forecaster
     {
         ArgumentNullException.ThrowIfNull(panel);
         ArgumentNullException.ThrowIfNull(levels);
-        return new PanelForecast(this, horizon ?? Options.Horizon, levels.Count > 0 ? levels : QuantileGrid.Levels).Of(panel);
+        return Forecast(panel, horizon, levels, null);
+    }
+
+    /// <inheritdoc cref="Forecast(Panel, int?, IReadOnlyList{double})"/>
+    /// <param name="panel">The series.</param>
+    /// <param name="horizon">The steps to look ahead: from 1 to the horizon that was learned, which is the default.</param>
+    /// <param name="levels">The intervals' levels in percent; default 80 and 95.</param>
+    /// <param name="progress">Is told of the share that is done.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public IReadOnlyList<Forecast> Forecast(
+        Panel panel, int? horizon = null, IReadOnlyList<double>? levels = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(panel);
+        return new PanelForecast(this, horizon ?? Options.Horizon, levels is { Count: > 0 } ? levels : QuantileGrid.Levels).Of(panel, progress, cancellation);
     }
 
     /// <summary>
@@ -168,13 +184,17 @@ public sealed class Forecaster
     /// <param name="count">The paths of each series.</param>
     /// <param name="seed">The same seed gives the same paths.</param>
     /// <param name="horizon">The steps to look ahead; by default all that were learned.</param>
+    /// <param name="progress">Is told of the share that is done.</param>
+    /// <param name="cancellation">Ends it.</param>
     /// <exception cref="ArgumentOutOfRangeException">The count or the horizon is below 1.</exception>
     /// <exception cref="InputException">The panel lacks a covariate, one known in advance is not known, or the horizon is too long.</exception>
-    public IReadOnlyList<SamplePaths> SamplePaths(Panel panel, int count, ulong seed, int? horizon = null)
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public IReadOnlyList<SamplePaths> SamplePaths(
+        Panel panel, int count, ulong seed, int? horizon = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(panel);
         Throw.IfBelow(count, 1);
-        return new PanelForecast(this, horizon ?? Options.Horizon, QuantileGrid.Levels).Draw(panel, count, seed);
+        return new PanelForecast(this, horizon ?? Options.Horizon, QuantileGrid.Levels).Draw(panel, count, seed, progress, cancellation);
     }
 
     /// <summary>

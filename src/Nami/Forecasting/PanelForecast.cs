@@ -6,6 +6,9 @@ namespace Nami.Forecasting;
 /// <summary>Forecasts the series of a panel by a model.</summary>
 internal sealed class PanelForecast
 {
+    // Series that are encoded and forecast between two looks at the cancellation: a tenth of a second or so, and so many are held in memory.
+    private const int AtOnce = 512;
+
     private readonly Forecaster _model;
     private readonly int _horizon;
     private readonly IReadOnlyList<double> _levels;
@@ -29,20 +32,38 @@ internal sealed class PanelForecast
     private sealed record Predicted(TimeSeries Series, EncodedSeries Encoded, double[][]? Quantiles);
 
     /// <exception cref="InputException">The panel lacks a covariate, or one is not known at each step to come.</exception>
-    public IReadOnlyList<Forecast> Of(Panel panel) => [.. Predict(panel).Select(Finish)];
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public IReadOnlyList<Forecast> Of(Panel panel, IProgress<double>? progress, CancellationToken cancellation) =>
+        Each(Checked(panel), (one, _) => Finish(one), progress, cancellation);
 
     /// <summary>
     /// Forecasts series with the covariates that were learned, in their order, by what is known of them: steps of which a covariate is not
     /// known in advance are not refused. More than one may have the same name.
     /// </summary>
-    public IReadOnlyList<Forecast> Of(IReadOnlyList<TimeSeries> series) => [.. Predict(Ends(series)).Select(Finish)];
+    public IReadOnlyList<Forecast> Of(IReadOnlyList<TimeSeries> series) => Each(Ends(series), (one, _) => Finish(one), null, CancellationToken.None);
 
     /// <summary>Draws paths, each series its own.</summary>
     /// <exception cref="InputException">The panel lacks a covariate, or one is not known at each step to come.</exception>
-    public IReadOnlyList<SamplePaths> Draw(Panel panel, int count, ulong seed)
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public IReadOnlyList<SamplePaths> Draw(Panel panel, int count, ulong seed, IProgress<double>? progress, CancellationToken cancellation)
     {
         var draws = new RandomStream(seed, Numerics.Draw.Paths);
-        return [.. Predict(panel).Select((one, s) => Draw(one.Series, one.Encoded, one.Quantiles ?? Naive(one.Series, one.Encoded), count, draws, (ulong)s * (ulong)count))];
+        return Each(
+            Checked(panel), (one, s) => Draw(one.Series, one.Encoded, one.Quantiles ?? Naive(one.Series, one.Encoded), count, draws, (ulong)s * (ulong)count), progress, cancellation);
+    }
+
+    /// <summary>Makes something of each series and its place among all, some series at a time.</summary>
+    private List<T> Each<T>((TimeSeries Series, TimeSeries End)[] ends, Func<Predicted, int, T> make, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        var made = new List<T>(ends.Length);
+        foreach (var some in ends.Chunk(AtOnce))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            foreach (var one in Predict(some))
+                made.Add(make(one, made.Count));
+            progress?.Report((double)made.Count / ends.Length);
+        }
+        return made;
     }
 
     private SamplePaths Draw(TimeSeries series, EncodedSeries encoded, double[][] quantiles, int count, RandomStream draws, ulong first)
@@ -64,20 +85,18 @@ internal sealed class PanelForecast
         return new(series.Id, Stamps(series), paths);
     }
 
-    /// <summary>Each series that has a value, with its quantiles.</summary>
-    private IEnumerable<Predicted> Predict(Panel panel)
+    /// <summary>Each series that has a value, and its end, where all that has to be known of it is.</summary>
+    private (TimeSeries Series, TimeSeries End)[] Checked(Panel panel)
     {
         var matched = CovariateMatch.Match(panel, _model.Covariates);
         var ends = Ends(matched.Series);
         if (ends.Length > 0)
             KnownFuture.Check(matched.With(ends.Select(one => one.End)), _horizon);
-        return Predict(ends);
+        return ends;
     }
 
     private IEnumerable<Predicted> Predict((TimeSeries Series, TimeSeries End)[] ends)
     {
-        if (ends.Length == 0)
-            return [];
         var plan = _model.Plan;
         EncodedSeries[] encoded = [.. ends.Select(one => new EncodedSeries(one.End, plan, _model.Covariates))];
         var places = Enumerable.Range(0, ends.Length).Where(i => HasValue(ends[i].End.Last(plan.Window, _model.History.Covariates))).Select(i => (Series: i, Cutoff: ends[i].End.Length)).ToArray();

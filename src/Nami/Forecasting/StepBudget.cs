@@ -3,7 +3,7 @@ using Nami.Data;
 namespace Nami.Forecasting;
 
 /// <summary>The optimizer steps that a time suffices for. A training itself looks at no clock, so that its result depends on none.</summary>
-internal sealed class StepBudget(TimeProvider clock) : IProgress<FitProgress>
+internal sealed class StepBudget(TimeProvider clock, IProgress<FitProgress>? progress) : IProgress<FitProgress>
 {
     private long _last;
     private TimeSpan _epochs;
@@ -12,10 +12,10 @@ internal sealed class StepBudget(TimeProvider clock) : IProgress<FitProgress>
     /// Measures a training of two epochs a network, which is of use for nothing else and counts. Its first epochs are slow, as code is
     /// compiled; the second ones tell the time of all that follow.
     /// </summary>
-    public static int Within(TimeSpan time, TimeProvider clock, Panel panel, ForecasterOptions options, CancellationToken cancellation)
+    public static int Within(TimeSpan time, TimeProvider clock, Panel panel, ForecasterOptions options, IProgress<FitProgress>? progress, CancellationToken cancellation)
     {
         var most = MemberTraining.EpochsOf(PanelPlanner.Complete(options, panel).Steps!.Value);
-        var budget = new StepBudget(clock);
+        var budget = new StepBudget(clock, progress);
         var start = clock.GetTimestamp();
         Forecaster.Fit(panel, options with { Steps = 2 * MemberTraining.StepsPerEpoch }, budget, cancellation: cancellation);
         cancellation.ThrowIfCancellationRequested();
@@ -30,6 +30,7 @@ internal sealed class StepBudget(TimeProvider clock) : IProgress<FitProgress>
     {
         if (value.Epoch.Epoch == 1)
             _epochs += clock.GetElapsedTime(_last);
+        progress?.Report(value);
         _last = clock.GetTimestamp();
     }
 }

@@ -1,0 +1,80 @@
+using Nami.Data;
+using Nami.Forecasting;
+
+namespace Nami.Tests.Forecasting;
+
+/// <summary>Forecasts of many series tell how far they are and can be ended.</summary>
+public sealed class ManySeriesTests(ManySeriesTests.Learned learned) : IClassFixture<ManySeriesTests.Learned>
+{
+    private const int Count = 1100, Length = 24; // three parts, the last one small
+
+    public sealed class Learned
+    {
+        public Forecaster Model { get; } = Forecaster.Fit(Panel(3), new() { Horizon = 2, Season = 6, Steps = 50, Members = 1, BatchSize = 4, HiddenSize = 4 });
+    }
+
+    [Fact]
+    public void Progress_grows_to_the_whole_and_the_parts_show_in_no_forecast()
+    {
+        var panel = Panel(Count);
+        var told = new Shares();
+        var forecasts = learned.Model.Forecast(panel, progress: told, cancellation: TestContext.Current.CancellationToken);
+
+        Assert.InRange(told.All.Count, 2, Count);
+        Assert.Equal(told.All.Order(), told.All);
+        Assert.Equal(1, told.All[^1]);
+        Assert.Equal(panel.Series.Select(series => series.Id), forecasts.Select(forecast => forecast.Id));
+        Assert.Equal(learned.Model.Forecast(panel.With(panel.Series.Skip(600).Take(1)))[0].Mean, forecasts[600].Mean);
+        var paths = learned.Model.SamplePaths(panel, 2, 1, progress: told, cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal(paths.Count, paths.Select(path => path.Paths[0][0] - path.Paths[1][0]).Distinct().Count()); // each series draws its own
+    }
+
+    [Fact]
+    public void Cancelled_they_end_before_the_next_part()
+    {
+        var panel = Panel(Count);
+        Ends(stop => learned.Model.Forecast(panel, progress: stop, cancellation: stop.Token));
+        Ends(stop => learned.Model.SamplePaths(panel, 2, 1, progress: stop, cancellation: stop.Token));
+
+        static void Ends(Func<Shares, object> forecast)
+        {
+            using var source = new CancellationTokenSource();
+            var told = new Shares(source);
+            Assert.Throws<OperationCanceledException>(() => forecast(told));
+            Assert.InRange(Assert.Single(told.All), 0.01, 0.99);
+        }
+    }
+
+    [Fact]
+    public void The_steps_that_a_time_suffices_for_are_measured_by_epochs_that_are_told()
+    {
+        var told = new Epochs();
+        Forecaster.StepsWithin(TimeSpan.FromSeconds(1), TimeProvider.System, Panel(3), learned.Model.Options, told, TestContext.Current.CancellationToken);
+        Assert.NotEmpty(told.All);
+        Assert.All(told.All, epoch => Assert.InRange(epoch.Epoch.Epoch, 0, 1)); // two of each network
+    }
+
+    private static Panel Panel(int count) =>
+        new(Enumerable.Range(0, count).Select(s => new TimeSeries($"s{s}", Enumerable.Range(0, Length).Select(t => 50 + s * 0.01 + 10 * (t % 6) + t * 7 % 5).ToArray())));
+
+    /// <summary>Takes shares and, where it has a source, cancels at the first.</summary>
+    private sealed class Shares(CancellationTokenSource? source = null) : IProgress<double>
+    {
+        public List<double> All { get; } = [];
+
+        public CancellationToken Token => source?.Token ?? default;
+
+        public void Report(double value)
+        {
+            All.Add(value);
+            source?.Cancel();
+        }
+    }
+
+    private sealed class Epochs : IProgress<FitProgress>
+    {
+        public List<FitProgress> All { get; } = [];
+
+        public void Report(FitProgress value) => All.Add(value);
+    }
+}
