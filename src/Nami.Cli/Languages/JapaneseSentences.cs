@@ -107,8 +107,8 @@ internal static class JapaneseSentences
             "{0}: 値が {1} 個未満なので、予測も区間も、学習した系列からの推測です",
         ["{0} has no more values than a season of {1}: its forecast is a guess by the other series"] =
             "{0}: 値が 1 季節({1} 点)以下しかなく、予測はほかの系列からの推測です",
-        ["{0} had rows out of order: they are sorted by time"] =
-            "{0}: 行が時刻の順でなかったので、並べ替えました",
+        ["{0}: {1} had rows out of order: they are sorted by time"] =
+            "{0}: {1} は行が時刻の順でなかったので、並べ替えました",
         ["series {0}"] =
             "系列 {0}",
         ["each of {0} series ({1})"] =

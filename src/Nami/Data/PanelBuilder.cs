@@ -43,7 +43,7 @@ internal sealed class PanelBuilder(IRowSource source, PanelColumns columns, Cova
     {
         var orders = new RowOrder?[stamps.Length];
         List<string> unsorted = [], repeated = [];
-        FormattableString? firstRepeated = null;
+        FormattableString? firstUnsorted = null, firstRepeated = null;
         int[][]? places = null;
         foreach (var series in rows.All.Where(series => !series.IsSorted))
         {
@@ -51,30 +51,38 @@ internal sealed class PanelBuilder(IRowSource source, PanelColumns columns, Cova
             var order = orders[s] = new RowOrder(source.StampFormat, stamps[s]);
             if (order.Repeated > 0)
             {
-                places ??= rows.Places.Split(rows.Of, _counts);
-                var cell = source.Cell(places[s][order.FirstRepeated], columns.Time);
-                var stamp = source.StampFormat.Format(stamps[s][order.FirstRepeated]);
                 if (order.IsRefused)
-                    throw Twice(cell, stamp);
+                    throw Twice(Place(s, order.FirstRepeated));
                 repeated.Add(series.Id);
-                firstRepeated ??= $"{cell}: {stamp}";
+                firstRepeated ??= Said(Place(s, order.FirstRepeated));
             }
-            if (!order.IsSorted)
+            if (order.FirstUnsorted >= 0)
+            {
                 unsorted.Add(series.Id);
+                firstUnsorted ??= Said(Place(s, order.FirstUnsorted));
+            }
             stamps[s] = order.Stamps;
         }
-        Warn(unsorted, names => $"{names} had rows out of order: they are sorted by time");
+        Warn(unsorted, names => $"{firstUnsorted}: {names} had rows out of order: they are sorted by time");
         var count = orders.Sum(order => order?.Repeated ?? 0);
         Warn(repeated, names => $"{firstRepeated}: {names} has {count} times that stand twice, as when a clock is set back: the mean of their values is taken");
         return orders;
+
+        (FormattableString Cell, string Stamp) Place(int s, int row)
+        {
+            places ??= rows.Places.Split(rows.Of, _counts);
+            return (source.Cell(places[s][row], columns.Time), source.StampFormat.Format(stamps[s][row]));
+        }
     }
 
-    private InputException Twice(FormattableString cell, string stamp)
+    private static FormattableString Said((FormattableString Cell, string Stamp) place) => $"{place.Cell}: {place.Stamp}";
+
+    private InputException Twice((FormattableString Cell, string Stamp) place)
     {
-        FormattableString what = $"{stamp} stands twice";
+        FormattableString what = $"{place.Stamp} stands twice";
         return columns.Id >= 0
-            ? new($"{cell}: {what}; keep one row for each time")
-            : new($"{cell}: {what}; keep one row for each time, or name the column that tells several series apart with --id");
+            ? new($"{place.Cell}: {what}; keep one row for each time")
+            : new($"{place.Cell}: {what}; keep one row for each time, or name the column that tells several series apart with --id");
     }
 
     private bool IsRead(CovariateReader covariate)

@@ -22,9 +22,9 @@ internal sealed class RowOrder
             Array.Sort(_rows, start, end - start);
             if (end > start + 1 && FirstRepeated < 0)
                 FirstRepeated = _rows[start + 1];
-            IsSorted &= start == 0 || _rows[start] > _rows[_starts[^1]];
             _starts.Add(start);
         }
+        FirstUnsorted = FindUnsorted(stamps);
         Stamps = [.. _starts.Select(start => sorted[start])];
         IsRefused = Repeated > 0 && !IsClockSetBack(format);
     }
@@ -41,8 +41,8 @@ internal sealed class RowOrder
     /// <summary>Times stand twice and no clock tells why.</summary>
     public bool IsRefused { get; }
 
-    /// <summary>The rows stood in order, those that are not the first of their time left aside.</summary>
-    public bool IsSorted { get; } = true;
+    /// <summary>The first row that is earlier than one before it, those that are not the first of their time left aside; -1 where none is.</summary>
+    public int FirstUnsorted { get; }
 
     /// <summary>The values by time; of two numbers of one time their mean, of two categories the first. A missing one leaves the other.</summary>
     public double[] Apply(double[] values, bool areLevels = false)
@@ -59,6 +59,23 @@ internal sealed class RowOrder
             ordered[i] = value;
         }
         return ordered;
+    }
+
+    private int FindUnsorted(long[] stamps)
+    {
+        var isFirst = new bool[stamps.Length];
+        foreach (var start in _starts)
+            isFirst[_rows[start]] = true;
+        var latest = long.MinValue;
+        for (var row = 0; row < stamps.Length; row++)
+        {
+            if (!isFirst[row])
+                continue;
+            if (stamps[row] < latest)
+                return row;
+            latest = stamps[row];
+        }
+        return -1;
     }
 
     /// <summary>Times stand twice, not thrice, and each run of neighbours that do lasts as long as clocks are set back.</summary>

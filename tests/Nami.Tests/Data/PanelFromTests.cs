@@ -24,7 +24,7 @@ public sealed class PanelFromTests
         Assert.Equal([0], panel.Series[0].Covariate(1).ToArray());
         Assert.Equal(["north"], panel.Covariates[1].Levels);
         Assert.Equal("2024-01-05", panel.Series[0].Time.Format(4));
-        Assert.Equal(["series \"a\" had rows out of order: they are sorted by time", "series \"b\" has no value: all are missing"], panel.Warnings.Select(FormattableString.Invariant));
+        Assert.Equal(["rows, row 2, \"time\": 2024-01-01: series \"a\" had rows out of order: they are sorted by time", "series \"b\" has no value: all are missing"], panel.Warnings.Select(FormattableString.Invariant));
     }
 
     [Fact]

@@ -66,7 +66,7 @@ public sealed class PanelStepsTests
 
         Assert.Equal([1, 2], panel.Series[0].Values.ToArray());
         Assert.Equal([8, 9], panel.Series[1].Values.ToArray());
-        Assert.Equal("series \"a\" had rows out of order: they are sorted by time", FormattableString.Invariant(Assert.Single(panel.Warnings)));
+        Assert.Equal("f, line 4, column \"ds\": 1: series \"a\" had rows out of order: they are sorted by time", FormattableString.Invariant(Assert.Single(panel.Warnings)));
     }
 
     [Fact]
