@@ -119,6 +119,8 @@ internal static class JapaneseSentences
         // Rows of the future.
         ["the rows of the future are passed over: none is needed, as no column is known in advance"] =
             "前もって分かる列がないので、将来の行は不要です。使いません",
+        ["the rows of the future name no series: they are taken as those of each of the {0}"] =
+            "将来の行に系列の名前がありません。{0} 個の系列のすべてに使います",
         ["the rows of the future have no column \"{0}\", which is known in advance; their columns are {1}"] =
             "将来の行に、前もって分かる列 \"{0}\" がありません。列は {1} です",
         ["the rows of the future have none of series \"{0}\"; they give the covariates known in advance of each series"] =

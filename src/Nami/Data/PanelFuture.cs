@@ -11,6 +11,10 @@ internal static class PanelFuture
         // Without a column of ids the names are those of the files.
         var targets = OtherTargets.Count(panel.Covariates) + 1;
         var only = panel.Series.Count == targets && future.Series.Count == 1 && (panel.Source is null || future.Source is null) ? future.Series[0] : null;
+        // Rows of a table that names no series, such as holidays, are those of every one.
+        var isCommon = only is null && future is { Series.Count: 1, Source: null, Columns: { Id: null } };
+        if (isCommon)
+            only = future.Series[0];
         var covariates = panel.Covariates.ToArray();
         var known = new List<(int Own, int Other, Func<double, double> Value)>();
         for (var c = 0; c < covariates.Length; c++)
@@ -25,7 +29,8 @@ internal static class PanelFuture
         }
         if (known.Count == 0)
             return new(panel.Series, covariates, [.. panel.Warnings, $"the rows of the future are passed over: none is needed, as no column is known in advance"]) { Source = panel.Source, Columns = panel.Columns };
-        return new(panel.Series.Select(Continue), covariates, [.. panel.Warnings, .. future.Warnings]) { Source = panel.Source, Columns = panel.Columns };
+        FormattableString[] common = isCommon ? [$"the rows of the future name no series: they are taken as those of each of the {panel.Series.Count}"] : [];
+        return new(panel.Series.Select(Continue), covariates, [.. panel.Warnings, .. future.Warnings, .. common]) { Source = panel.Source, Columns = panel.Columns };
 
         // The rows of "a" are those of each of its targets, "a/sales" and "a/visits".
         TimeSeries? Rows(string id)

@@ -55,6 +55,17 @@ public sealed class PanelFutureTests
     }
 
     [Fact]
+    public void Rows_of_a_table_that_names_no_series_serve_every_one()
+    {
+        var joined = Join(Past, "ds,price,holiday\n2024-01-06,60,feast\n");
+
+        Assert.Equal([5, 6, 60], joined.Series[0].Covariate(0).ToArray());
+        Assert.Equal([7, 8, 60], joined.Series[1].Covariate(0).ToArray());
+        Assert.Equal("the rows of the future name no series: they are taken as those of each of the 2", FormattableString.Invariant(Assert.Single(joined.Warnings)));
+        Assert.Empty(Join(Past, "unique_id,ds,price,holiday\na,2024-01-06,1,x\nb,2024-01-06,1,x\n").Warnings);
+    }
+
+    [Fact]
     public void Rows_that_nothing_needs_are_said()
     {
         var past = CsvPanel.Read(new StringReader("ds,y\n1,1\n2,2\n"), "f");
