@@ -113,7 +113,7 @@ internal sealed class EnglishTexts : Texts
     public override string TrainMembersOption => "Networks whose mean is the forecast (default: 3).";
     public override string TimeBudgetOption => "Time that training may take: it finds how many steps fit, and tells the --steps that give the same model again.";
     public override string TrainCellOption => "The recurrent cell: Elman's, gated recurrent unit, or long short-term memory (default: lstm; with --recursive rnn).";
-    public override string TrainHiddenOption => "Units of each layer's state (default: 32 of few series, else 64; with --recursive 64).";
+    public override string TrainHiddenOption => "Units of each layer's state (default: 32 of fewer than 2,000 points, else 64; with --recursive 64).";
     public override string TrainBatchOption => "Windows per optimizer step (default: 32 of fewer than 10 series, else 64; with --recursive 8).";
     public override string TrainEpochsOption => "Passes: of 50 optimizer steps each (default: by the number of series); with --recursive over all windows (default: 201).";
     public override string TrainLearningRateOption => "The optimizer's learning rate (default: of Adam, 0.004 of fewer than 10 series, else 0.01; with --recursive 0.01).";

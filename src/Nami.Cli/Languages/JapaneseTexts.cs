@@ -136,7 +136,7 @@ internal sealed class JapaneseTexts : Texts
     public override string TrainMembersOption => "平均して予測とするネットワークの数(既定値: 3)。";
     public override string TimeBudgetOption => "学習にかけてよい時間(秒)。収まるステップ数を求め、同じモデルを再現する --steps を表示します。";
     public override string TrainCellOption => "再帰セルの種類(既定値: LSTM、--recursive では RNN)。";
-    public override string TrainHiddenOption => "各層の状態の大きさ(既定値: 系列が少なければ 32、ほかは 64、--recursive では 64)。";
+    public override string TrainHiddenOption => "各層の状態の大きさ(既定値: 点が 2,000 個未満なら 32、ほかは 64、--recursive では 64)。";
     public override string TrainBatchOption => "最適化の 1 ステップで使う窓の数(既定値: 10 系列未満なら 32、それ以上なら 64、--recursive では 8)。";
     public override string TrainEpochsOption => "50 ステップを 1 エポックとする学習の長さ(既定値: 系列の数から決定)。--recursive では全部の窓を学習する回数(既定値: 201)。";
     public override string TrainLearningRateOption => "最適化の学習率(既定値: Adam で 10 系列未満なら 0.004、それ以上なら 0.01、--recursive では 0.01)。";
