@@ -80,6 +80,8 @@ internal static class PanelTraining
         if (!interruption.IsRequested)
             File.Delete(files.Checkpoints.Path);
         files.WriteLog(writer => record.WriteCsv(writer, model.Logs, Windows(model)));
+        foreach (var warning in model.Warnings(panel))
+            Console.Error.WriteLine(texts.Warning(texts.Say(warning)));
 
         if (asJson)
             WriteJson(texts, model, panel, options, files, trainTime, Stopwatch.GetElapsedTime(start));

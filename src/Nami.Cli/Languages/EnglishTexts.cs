@@ -231,7 +231,7 @@ internal sealed class EnglishTexts : Texts
     public override string FirstError(double loss) => $"First error: {Percent(loss)}";
     public override string LastError(double loss) => $"Last error: {Percent(loss)}";
     public override string ErrorMeaning => "(the error is the mean squared error times 100)";
-    public override string TimeLine(int epochs, double seconds) => FormattableString.Invariant($"Trained {epochs} epochs in {seconds:F3} s ({epochs / seconds:F0} epochs/s)");
+    public override string TimeLine(int epochs, double seconds) => FormattableString.Invariant($"Trained {epochs} {(epochs == 1 ? "epoch" : "epochs")} in {seconds:F3} s ({epochs / seconds:F0} epochs/s)");
     public override string ReportLine(string file) => $"Report: {file}";
     public override string PicturesLine(string folder, int count) => $"Pictures: {count} in {folder}";
     public override string StoppedAt(int epoch) => $"Stopped after epoch {epoch}.";

@@ -7,9 +7,6 @@ namespace Nami.Cli.Reports;
 /// <summary>How a <see cref="Forecaster"/> was learned: what was given and what was chosen from the data.</summary>
 internal static class ChosenSettings
 {
-    // What a line has room for; whoever shows a model tells the rest.
-    private static readonly string[] s_left = ["calendar", "likelihood", "batch_size", "learning_rate"];
-
     /// <summary>All settings.</summary>
     /// <param name="texts">The language of their names.</param>
     /// <param name="model">The model.</param>
@@ -37,9 +34,9 @@ internal static class ChosenSettings
         ];
     }
 
-    /// <summary>The settings that tell most, as names and values.</summary>
+    /// <summary>All of them, as names and values.</summary>
     public static IEnumerable<(string Name, string Value)> Rows(Texts texts, Forecaster model) =>
-        Of(texts, model, model.Options.Members).Where(fact => !s_left.Contains(fact.Key, StringComparer.Ordinal)).Select(fact => (fact.Name, fact.Text(texts)));
+        Of(texts, model, model.Options.Members).Select(fact => (fact.Name, fact.Text(texts)));
 
     /// <summary><see cref="Rows"/> on one line.</summary>
     public static string Line(Texts texts, Forecaster model) => texts.ChosenLine(string.Join("; ", Rows(texts, model).Select(row => $"{row.Name}: {row.Value}")));

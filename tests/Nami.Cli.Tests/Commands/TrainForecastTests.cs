@@ -98,6 +98,18 @@ public sealed class TrainForecastTests : IDisposable
     }
 
     [Fact]
+    public void Training_tells_everything_that_was_chosen_and_which_series_say_little()
+    {
+        _folder.Write("flat.csv", "unique_id,ds,y\n" + string.Concat(Enumerable.Range(1, 60).Select(t => $"wave,{t},{10 + t % 6}\nflat,{t},5\n")));
+        var result = NamiProcess.Run(_folder.Path, "train", "flat.csv", "-o", "flat.nami", "--horizon", "3", "--season", "6", "--steps", "50", "--members", "1", "--hidden", "8", "--seed", "1");
+
+        foreach (var name in (string[])["Steps ahead: 3", "Season: 6", "Calendar inputs: none", "Likelihood: ", "Batch size: 32", "Learning rate: 0.004", "Seed: 1"])
+            Assert.Contains(name, result.Output, StringComparison.Ordinal);
+        Assert.Contains("series \"flat\" has not changed in its last ", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("wave", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Json_tells_everything_that_was_chosen()
     {
         using var json = JsonDocument.Parse(Run([.. s_train, "--json"]).Output);
