@@ -73,11 +73,21 @@ public sealed class ForecastEndpointTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_observation_that_is_passed_over_is_told()
+    {
+        var found = await _server.PostAsync("v1/models/sales/observe", """{"series":[{"unique_id":"s1","ds":["2019-12-01","2020-01-01"],"y":[1,107.5]}]}""");
+        Assert.Equal("series \"s1\" has observations up to the end of what the model keeps: they are passed over", found.GetProperty("warnings")[0].GetString());
+        Assert.Equal(TestSeries.Value(1, 59), Forecaster.Load(Path.Combine(_server.Folder, "sales.nami")).History.Series[1].Values[^2]);
+    }
+
+    [Fact]
     public async Task What_does_not_continue_a_series_changes_nothing()
     {
         var before = File.ReadAllBytes(Path.Combine(_server.Folder, "sales.nami"));
         var problem = await _server.PostAsync("v1/models/sales/observe", """{"series":[{"unique_id":"s1","ds":["2020-01-17"],"y":[107.5]}]}""", HttpStatusCode.BadRequest);
         Assert.Contains("2020-01-17 does not continue it", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        problem = await _server.PostAsync("v1/models/sales/observe", """{"series":[{"unique_id":"s1","ds":["9920-01-01"],"y":[107.5]}]}""", HttpStatusCode.BadRequest);
+        Assert.Contains("goes to 2019-12-01 (monthly), and its next observation, 9920-01-01, lies 94801 steps later", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(Path.Combine(_server.Folder, "sales.nami")));
     }
 

@@ -289,8 +289,10 @@ internal static class JapaneseSentences
             "系列 \"{0}\" は {1} で終わりますが、新しい行の時刻は {2} のような形です。同じ種類の時刻が必要です",
         ["series \"{0}\" ends at {1} ({2}), and {3} does not continue it; expected a stamp such as {4}"] =
             "系列 \"{0}\" は {1} で終わり({2})、{3} はその続きになりません。{4} のような時刻が必要です",
-        ["series \"{0}\" ends at {1}, more than {2} steps before {3}; correct the stamp, or train a model anew"] =
-            "系列 \"{0}\" は {1} で終わり、{3} までに {2} ステップを超える空きがあります。時刻を直すか、モデルを学習し直してください",
+        ["series \"{0}\" goes to {1} ({2}), and its next observation, {3}, lies {4} steps later; expected at most {5}, the window that is read: correct the stamp, or give the missing values between before it"] =
+            "系列 \"{0}\" は {1} まであり({2})、次の観測 {3} は {4} ステップ先です。先に進めるのは、読み込むウィンドウの {5} ステップまでです。時刻を直すか、間の欠損値を先に与えてください",
+        ["{0} has observations up to the end of what the model keeps: they are passed over"] =
+            "{0}: モデルが保持する系列の終わりまでの観測は無視しました",
         ["ranks among its windows"] =
             "窓の中での順位",
         ["the model looks {0} steps ahead, and {1} are asked for: use a smaller horizon, or train a model with this one"] =

@@ -19,7 +19,7 @@ internal static class ForecastEndpoints
             .WithName("forecast").WithSummary("Continue series by a model").WithDescription("Without series those that the model keeps are continued from their ends.")
             .WithMetadata(new RequestFields(typeof(ForecastRequest))).Produces<ForecastDocument>(200, RequestReader.Json, RequestReader.Csv);
         routes.MapPost("/v1/models/{name}/observe", ObserveAsync)
-            .WithName("observe").WithSummary("Append observations to a model's series, and forecast from there").WithDescription("Rows up to the end of a series are passed over, rows left out are missing values, and new series are added. Nothing is trained.")
+            .WithName("observe").WithSummary("Append observations to a model's series, and forecast from there").WithDescription("Rows up to the end of a series are passed over, with a warning, rows left out are missing values, and new series are added. Nothing is trained.")
             .WithMetadata(new RequestFields(typeof(ObserveRequest))).Produces<ForecastDocument>(200, RequestReader.Json, RequestReader.Csv);
         routes.MapPost("/v1/describe", DescribeAsync)
             .WithName("describe").WithSummary("Tell what series are there")
@@ -57,6 +57,7 @@ internal static class ForecastEndpoints
             {
                 var news = PanelData.Read(request, options.Limits);
                 IReadOnlyList<Forecast> forecasts = [];
+                IReadOnlyList<FormattableString> passedOver = [];
                 var changed = models.Change(stored, model =>
                 {
                     var updated = model.Update(news);
@@ -64,9 +65,10 @@ internal static class ForecastEndpoints
                         throw new ApiException(StatusCodes.Status413PayloadTooLarge, $"the model would keep {updated.History.Series.Count} series; expected at most {options.Limits.Series}", "series", $"at most {options.Limits.Series} series");
                     // What can't be forecast is not kept either: the client may send it again with what is lacking.
                     forecasts = updated.Forecast(WithFuture(Observed(updated.History, news), request.Future, options.Limits), horizon, levels);
+                    passedOver = model.UpdateWarnings(news);
                     return updated;
                 });
-                return Answer.Forecasts(context.Request, stored.Name, forecasts, changed.Warnings(Observed(changed.History, news)));
+                return Answer.Forecasts(context.Request, stored.Name, forecasts, [.. passedOver, .. changed.Warnings(Observed(changed.History, news))]);
             },
             context.RequestAborted);
     }

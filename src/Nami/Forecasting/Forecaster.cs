@@ -199,15 +199,27 @@ public sealed class Forecaster
 
     /// <summary>
     /// The forecaster with new observations at the end of its series, without training: the rows of a panel after the last one of each series.
-    /// Rows up to there are passed over, rows left out are missing values, and series that are new are added. This forecaster stays as it is.
+    /// Rows up to there are passed over, as <see cref="UpdateWarnings"/> tells, rows left out are missing values, and series that are new are added.
+    /// This forecaster stays as it is.
     /// </summary>
     /// <param name="panel">The observations, with the covariates that were learned.</param>
-    /// <exception cref="InputException">A row does not continue its series, or the panel lacks a covariate: the message names it.</exception>
+    /// <exception cref="InputException">
+    /// A row does not continue its series, or lies so far ahead that the whole window before it would be missing, or the panel lacks a covariate:
+    /// the message names it.
+    /// </exception>
     public Forecaster Update(Panel panel)
     {
         ArgumentNullException.ThrowIfNull(panel);
-        var history = PanelUpdate.Append(History, CovariateMatch.Match(panel, Covariates));
+        var history = PanelUpdate.Append(History, CovariateMatch.Match(panel, Covariates), Plan.Window);
         return new(Options, Ensemble, Covariates, new Panel(history.Series.Select(series => series.Last(Plan.History, history.Covariates)), history.Covariates) { Columns = History.Columns }, Logs, CalibrationWindows, DataFingerprint, Loaded);
+    }
+
+    /// <summary>What a user should know of an <see cref="Update"/> by a panel: the series with observations that are passed over, by name.</summary>
+    public IReadOnlyList<FormattableString> UpdateWarnings(Panel panel)
+    {
+        ArgumentNullException.ThrowIfNull(panel);
+        string[] ids = [.. PanelUpdate.PassedOver(History, panel)];
+        return ids.Length == 0 ? [] : [$"{SeriesNames.Of(ids)} has observations up to the end of what the model keeps: they are passed over"];
     }
 
     /// <summary>

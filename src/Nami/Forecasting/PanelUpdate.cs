@@ -5,32 +5,38 @@ namespace Nami.Forecasting;
 /// <summary>Appends new observations to the end of series that a model keeps.</summary>
 internal static class PanelUpdate
 {
-    // Rows that are left out are missing values; so many are a wrong stamp.
-    private const int MostMissing = 100_000;
-
     /// <summary>The history with the rows of a panel after each series' end; its other series are taken as they are.</summary>
     /// <param name="history">What is kept.</param>
     /// <param name="panel">The new observations, with the same covariates.</param>
+    /// <param name="window">
+    /// The steps that a row may lie ahead. Rows that are left out are missing values: of more, none of what a network reads would be left, by a
+    /// stamp that is most likely mistyped.
+    /// </param>
     /// <exception cref="InputException">A row does not continue its series.</exception>
-    public static Panel Append(Panel history, Panel panel)
+    public static Panel Append(Panel history, Panel panel, int window)
     {
         var rows = panel.Series.ToDictionary(series => series.Id, StringComparer.Ordinal);
-        var kept = history.Series.Select(series => rows.Remove(series.Id, out var own) ? Append(series, own, history.Covariates) : series).ToArray();
+        var kept = history.Series.Select(series => rows.Remove(series.Id, out var own) ? Append(series, own, history.Covariates, window) : series).ToArray();
         return new([.. kept, .. panel.Series.Where(series => rows.ContainsKey(series.Id))], history.Covariates);
     }
 
-    private static TimeSeries Append(TimeSeries series, TimeSeries rows, IReadOnlyList<Covariate> covariates)
+    /// <summary>The series of a panel that have a value up to the end of what is kept, which is passed over.</summary>
+    public static IEnumerable<string> PassedOver(Panel history, Panel panel)
+    {
+        var kept = history.Series.ToDictionary(series => series.Id, StringComparer.Ordinal);
+        return panel.Series.Where(rows => kept.TryGetValue(rows.Id, out var series) && rows.Values[..First(series, rows)].ContainsAnyExcept(double.NaN)).Select(rows => rows.Id);
+    }
+
+    private static TimeSeries Append(TimeSeries series, TimeSeries rows, IReadOnlyList<Covariate> covariates, int window)
     {
         if (series.Time.StampFormat.IsNumber != rows.Time.StampFormat.IsNumber)
             Throw.Input($"series \"{Shown.Text(series.Id)}\" ends at {series.Time.Format(series.Length - 1)} and its new rows have stamps such as {rows.Time.Format(0)}; expected the same kind");
-        var last = series.Time.Stamp(series.Length - 1);
-        var first = 0;
-        while (first < rows.Length && rows.Time.Stamp(first) <= last)
-            first++;
+        var first = First(series, rows);
         if (first == rows.Length)
             return series;
 
         int[] places = [.. Enumerable.Range(first, rows.Length - first).Select(row => Place(series, rows, row, first))];
+        CheckGaps(series, rows, places, first, window);
         var length = places[^1] + 1;
         var own = covariates.Select((covariate, c) => covariate.Kind == CovariateKind.Static
             ? (ReadOnlyMemory<double>)series.Covariate(c).ToArray()
@@ -62,9 +68,33 @@ internal static class PanelUpdate
         var steps = step.Units(last, stamp) / step.Amount;
         if (steps < 1 || series.Time.Stamp(series.Length - 1 + steps) != stamp)
             Throw.Input($"series \"{Shown.Text(series.Id)}\" ends at {series.Time.Format(series.Length - 1)} ({step.Describe()}), and {rows.Time.Format(row)} does not continue it; expected a stamp such as {series.Time.Format(series.Length)}");
-        if (steps - (row - first) > MostMissing)
-            Throw.Input($"series \"{Shown.Text(series.Id)}\" ends at {series.Time.Format(series.Length - 1)}, more than {MostMissing} steps before {rows.Time.Format(row)}; correct the stamp, or train a model anew");
-        return series.Length - 1 + (int)steps;
+        return (int)Math.Min(series.Length - 1 + steps, int.MaxValue);
+    }
+
+    /// <summary>The first row after the series' end.</summary>
+    private static int First(TimeSeries series, TimeSeries rows)
+    {
+        var (last, first) = (series.Time.Stamp(series.Length - 1), 0);
+        while (first < rows.Length && rows.Time.Stamp(first) <= last)
+            first++;
+        return first;
+    }
+
+    // From row to row, and from value to value: whoever reads a table has filled what it leaves out.
+    private static void CheckGaps(TimeSeries series, TimeSeries rows, int[] places, int first, int window)
+    {
+        if (!series.Time.IsRegular)
+            return;
+        int row = series.Length - 1, value = row;
+        for (var i = 0; i < places.Length; row = places[i++])
+        {
+            var isValue = !double.IsNaN(rows.Values[first + i]);
+            var before = isValue ? value : row;
+            if (places[i] - before > window)
+                Throw.Input($"series \"{Shown.Text(series.Id)}\" goes to {series.Time.Format(before)} ({series.Time.Step.Describe()}), and its next observation, {rows.Time.Format(first + i)}, lies {places[i] - before} steps later; expected at most {window}, the window that is read: correct the stamp, or give the missing values between before it");
+            if (isValue)
+                value = places[i];
+        }
     }
 
     private static TimeAxis Axis(TimeSeries series, TimeSeries rows, int first, int length)

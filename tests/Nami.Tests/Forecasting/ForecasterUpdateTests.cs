@@ -62,6 +62,39 @@ public sealed class ForecasterUpdateTests(ForecasterUpdateTests.Learned learned)
             new([new("s", TimeAxis.Of([.. Enumerable.Range(0, count).Select(i => first.AddDays(i * days))]), Enumerable.Range(0, count).Select(i => i + 5.0 * (i % 4)).ToArray())]);
     }
 
+    [Fact]
+    public void An_observation_that_lies_a_window_ahead_or_more_is_refused_and_what_is_missing_can_be_given()
+    {
+        var (model, window) = (learned.Model, learned.Model.Options.Window!.Value);
+        Assert.Equal(60 + window + 1, int.Parse(model.Update(Panel(60 + window - 1, 60 + window)).Forecast()[0].Stamps[0], System.Globalization.CultureInfo.InvariantCulture));
+        var far = Assert.Throws<InputException>(() => model.Update(Panel(60 + window, 60 + window + 1))).Message;
+        Assert.Equal($"series \"s0\" goes to 60 (counted), and its next observation, {61 + window}, lies {window + 1} steps later; expected at most {window}, the window that is read: correct the stamp, or give the missing values between before it", far);
+
+        int[] between = [.. Enumerable.Range(61, 2 * window)];
+        Assert.Contains("goes to 61", Assert.Throws<InputException>(() => model.Update(Panel(60, 63 + 2 * window, between))).Message, StringComparison.Ordinal);
+        Assert.Equal($"{64 + 2 * window}", model.Update(Panel(60, 61 + 2 * window, between)).Update(Panel(61 + 2 * window, 63 + 2 * window)).Forecast()[0].Stamps[0]);
+    }
+
+    [Fact]
+    public void A_mistyped_year_changes_nothing_whatever_rows_stand_before_it()
+    {
+        var model = Forecaster.Fit(Monthly([.. Enumerable.Range(0, 144).Select(t => new DateTime(1949, 1, 1).AddMonths(t))]), new() { Horizon = 2, Season = 12, Steps = 50, Members = 1, BatchSize = 4, HiddenSize = 4 }, cancellation: TestContext.Current.CancellationToken);
+        foreach (var stamps in (DateTime[][])[[new(9961, 1, 1)], [new(1961, 1, 1), new(9961, 2, 1)], [new(1961, 1, 1), new(1961, 2, 1), new(1971, 3, 1)]])
+            Assert.Contains($"{stamps[^1]:yyyy-MM-dd}, lies", Assert.Throws<InputException>(() => model.Update(Monthly(stamps))).Message, StringComparison.Ordinal);
+        Assert.Equal("1961-02-01", model.Update(Monthly([new(1961, 1, 1)])).Forecast()[0].Stamps[0]);
+
+        static Panel Monthly(DateTime[] stamps) => Nami.Data.Panel.From(stamps, _ => "air", stamp => stamp, stamp => 100.0 + stamp.Month);
+    }
+
+    [Fact]
+    public void What_is_passed_over_is_told()
+    {
+        Assert.Empty(learned.Model.UpdateWarnings(Panel(60, 64)));
+        Assert.Empty(learned.Model.UpdateWarnings(Panel(59, 64, missing: [59])));
+        var warning = FormattableString.Invariant(Assert.Single(learned.Model.UpdateWarnings(Panel(59, 64))));
+        Assert.Equal("each of 2 series (\"s0\", \"s1\") has observations up to the end of what the model keeps: they are passed over", warning);
+    }
+
     /// <summary>Two series with a covariate known four steps ahead.</summary>
     private static Panel Panel(int first, int end, int[]? missing = null)
     {
