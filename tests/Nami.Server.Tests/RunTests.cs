@@ -133,6 +133,8 @@ public sealed class RunTests
                 ids = [TestServer.Id(run), TestServer.Id(waiting)];
             }
             Assert.Empty(Directory.EnumerateFiles(folder, "*.nami"));
+            await using (var between = await TestServer.StartAsync(folder: folder))
+                Assert.InRange(Done(await between.GetAsync($"v1/runs/{ids[0]}")), 3, 1000);
             await using var second = await TestServer.StartAsync(folder: folder);
             foreach (var id in ids)
             {
@@ -142,12 +144,16 @@ public sealed class RunTests
                 await second.PostAsync($"v1/runs/{id}/resume", "", HttpStatusCode.Conflict);
                 Assert.Equal("done", TestServer.Status(await second.EndAsync(run)));
             }
-            Assert.Equal("done", TestServer.Status(await second.EndAsync(await second.PostCsvAsync(Request.Replace("sales", "straight", StringComparison.Ordinal), TestSeries.Csv(), HttpStatusCode.Accepted))));
+            var straight = await second.EndAsync(await second.PostCsvAsync(Request.Replace("sales", "straight", StringComparison.Ordinal), TestSeries.Csv(), HttpStatusCode.Accepted));
+            Assert.Equal("done", TestServer.Status(straight));
+            Assert.Equal(Done(straight), Done(await second.GetAsync($"v1/runs/{ids[0]}")));
             Assert.Equal(File.ReadAllBytes(Path.Combine(folder, "straight.nami")), File.ReadAllBytes(Path.Combine(folder, "sales.nami")));
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
+
+        static int Done(System.Text.Json.JsonElement run) => run.GetProperty("epochs_done").GetInt32();
     }
 }

@@ -17,8 +17,12 @@ public sealed class StoreTests : IDisposable
     [Fact]
     public async Task Models_are_read_again_and_what_is_damaged_is_passed_over()
     {
+        string run;
         await using (var first = await TestServer.StartAsync(folder: _folder))
+        {
             await first.TrainAsync("good");
+            run = TestServer.Id((await first.GetAsync("v1/runs")).GetProperty("runs")[0]);
+        }
         var bytes = File.ReadAllBytes(Path.Combine(_folder, "good.nami"));
         File.WriteAllBytes(Path.Combine(_folder, "cut.nami"), bytes[..(bytes.Length / 2)]);
         File.WriteAllBytes(Path.Combine(_folder, "wrong name.nami"), bytes);
@@ -26,7 +30,19 @@ public sealed class StoreTests : IDisposable
         File.WriteAllText(Path.Combine(_folder, ".abcdefgh.xyz.tmp"), "unfinished");
         File.WriteAllText(Path.Combine(_folder, "own.tmp"), "another's");
 
+        var recursive = RecursiveForecaster.Fit(new("s", Enumerable.Range(0, 40).Select(t => (double)(t % 7)).ToArray()), new() { Training = new() { Epochs = 1 } });
+        recursive.Save(Path.Combine(_folder, "recursive.nami"));
+        var state = Path.Combine(_folder, "runs", run, "run.json");
+        var epochs = System.Text.Json.JsonDocument.Parse(File.ReadAllText(state)).RootElement.GetProperty("epochs_done").GetInt32();
+        Directory.CreateDirectory(Path.Combine(_folder, "runs", "cut"));
+        File.WriteAllText(Path.Combine(_folder, "runs", "cut", "run.json"), File.ReadAllText(state)[..20]);
+
         await using var second = await TestServer.StartAsync(folder: _folder);
+        Assert.Equal(["cut.nami", "huge.nami", "recursive.nami", "runs/cut", "wrong name.nami"], second.Warnings.Select(warning => warning.Split(" is passed over: ")[0]).Order(StringComparer.Ordinal));
+        Assert.Contains("runs/cut is passed over: its run.json is damaged, from line 1 on; delete the folder if the run is not needed", second.Warnings);
+        Assert.Contains(second.Warnings, warning => warning.Contains("train without --recursive, or use this one with nami forecast", StringComparison.Ordinal));
+        Assert.True(epochs > 0);
+        Assert.Equal(epochs, (await second.GetAsync($"v1/runs/{run}")).GetProperty("epochs_done").GetInt32());
         Assert.Equal(["good"], (await second.GetAsync("v1/models")).GetProperty("models").EnumerateArray().Select(model => model.GetProperty("name").GetString()));
         Assert.True(File.Exists(Path.Combine(_folder, "cut.nami")));
         Assert.False(File.Exists(Path.Combine(_folder, ".abcdefgh.xyz.tmp")));

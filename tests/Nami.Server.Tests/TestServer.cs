@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Nami.Server.Tests;
 
@@ -14,6 +15,7 @@ namespace Nami.Server.Tests;
 public sealed class TestServer : IAsyncDisposable
 {
     private WebApplication _app = null!;
+    private readonly TestLog _log = new();
     private readonly bool _ownsFolder;
 
     private TestServer(string? folder)
@@ -28,12 +30,16 @@ public sealed class TestServer : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    /// <summary>What it has told in its log, from warnings on.</summary>
+    public IReadOnlyCollection<string> Warnings => _log.Warnings;
+
     public static async Task<TestServer> StartAsync(Func<NamiServerOptions, NamiServerOptions>? change = null, string? folder = null, string prefix = "")
     {
         var server = new TestServer(folder);
         var options = new NamiServerOptions { Models = server.Folder, Threads = 1 };
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.Logging.AddProvider(server._log);
         builder.Services.AddNami(change?.Invoke(options) ?? options);
         server._app = builder.Build();
         server._app.UseRouting();

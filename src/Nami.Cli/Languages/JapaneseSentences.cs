@@ -297,8 +297,8 @@ internal static class JapaneseSentences
             "窓の中での順位",
         ["the model looks {0} steps ahead, and {1} are asked for: use a smaller horizon, or train a model with this one"] =
             "モデルが予測できるのは {0} ステップ先までですが、{1} ステップが指定されました。予測期間を短くするか、その期間で学習し直してください",
-        ["{0}: is the model of one series that feeds on its own predictions; load it as a RecursiveForecaster"] =
-            "{0}: 自分の予測を入力とする一系列のモデルです。RecursiveForecaster として読み込んでください",
+        ["{0}: is the model of one series that feeds on its own predictions, as nami train --recursive makes; expected one of panels: train without --recursive, or use this one with nami forecast or RecursiveForecaster.Load"] =
+            "{0}: nami train --recursive が作る、自分の予測を入力とする一系列のモデルです。ここではパネルのモデルが必要です。--recursive なしで学習するか、このモデルは nami forecast か RecursiveForecaster.Load で使ってください",
         ["{0}: is the model of a panel; load it as a Forecaster"] =
             "{0}: パネルのモデルです。Forecaster として読み込んでください",
         ["{0}: is not a checkpoint of a forecaster of panels; resume with the options of the training that wrote it"] =

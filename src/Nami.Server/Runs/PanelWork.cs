@@ -39,6 +39,7 @@ internal abstract class PanelWork : RunWork
         var progress = new Told<FitProgress>(now =>
         {
             (Networks, Epochs) = (now.Networks, now.Epochs);
+            run.EarlierEpochs = now.EpochsDone - run.Log.Rows - 1;
             run.Log.Add(now.Network, now.Epoch.Epoch, now.Epoch.Loss, now.Epoch.ValidationLoss);
         });
         try

@@ -55,6 +55,12 @@ internal sealed class Run(string id, RunKind kind, ulong seed, DateTimeOffset cr
 
     public RunLog Log { get; } = new();
 
+    /// <summary>The epochs that an earlier server has done, which the log does not tell.</summary>
+    public int EarlierEpochs { get; set; }
+
+    /// <summary>All epochs so far, of all networks.</summary>
+    public int EpochsDone => EarlierEpochs + Log.Rows;
+
     public bool HasEnded => Status is RunStatus.Done or RunStatus.Stopped or RunStatus.Failed or RunStatus.Interrupted;
 
     /// <summary>A user's wish that it ends.</summary>
@@ -86,7 +92,7 @@ internal sealed class Run(string id, RunKind kind, ulong seed, DateTimeOffset cr
                 Network = last?.Network,
                 Epoch = last?.Epoch,
                 Loss = last?.Loss,
-                EpochsDone = Log.Rows,
+                EpochsDone = EpochsDone,
                 Evaluation = Evaluation,
             };
             return Work?.Describe(document) ?? document;

@@ -42,18 +42,13 @@ internal sealed class RunFolder(ServerFolder folder, string id)
     /// <exception cref="IOException">The disk is full.</exception>
     public void Write(StoredRun run) => AtomicFile.Write(State, stream => JsonSerializer.Serialize(stream, run, ServerJson.Web.StoredRun));
 
-    /// <summary>What is kept of it; null where that can't be read.</summary>
-    public StoredRun? Read()
+    /// <summary>What is kept of it.</summary>
+    /// <exception cref="JsonException">It is damaged.</exception>
+    /// <exception cref="IOException">It can't be read.</exception>
+    public StoredRun Read()
     {
-        try
-        {
-            using var stream = File.OpenRead(State);
-            return JsonSerializer.Deserialize(stream, ServerJson.Web.StoredRun);
-        }
-        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
+        using var stream = File.OpenRead(State);
+        return JsonSerializer.Deserialize(stream, ServerJson.Web.StoredRun) ?? throw new JsonException();
     }
 
     /// <exception cref="IOException">It can't be read.</exception>

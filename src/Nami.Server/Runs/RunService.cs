@@ -122,7 +122,13 @@ internal sealed class RunService : IHostedService, IDisposable
                 throw new ApiException(StatusCodes.Status409Conflict, $"the run was not cut off: it is {ServerJson.Text(run.Status)}");
             LaneOf(run).CheckRoom();
             var (stored, folder) = (_runs.Stored(last), _runs.FolderOf(last.Id));
-            var again = new Run(last.Id, last.Kind, last.Seed, last.Created) { Model = last.Model, Started = last.Started, Work = _works.Again(stored, folder.Request(stored), folder) };
+            var again = new Run(last.Id, last.Kind, last.Seed, last.Created)
+            {
+                Model = last.Model,
+                Started = last.Started,
+                EarlierEpochs = last.Kind == RunKind.Sine ? 0 : last.EpochsDone, // a sine begins anew
+                Work = _works.Again(stored, folder.Request(stored), folder),
+            };
             _runs.Replace(again);
             LaneOf(again).Add(again);
             return again;

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
 
 namespace Nami.Server.Runs;
 
@@ -14,12 +16,12 @@ internal sealed class RunStore
     private readonly ServerFolder _folder;
     private readonly ServerLimits _limits;
 
-    public RunStore(ServerFolder folder, NamiServerOptions options)
+    public RunStore(ServerFolder folder, NamiServerOptions options, ILogger<RunStore> log)
     {
         (_folder, _limits) = (folder, options.Limits);
         foreach (var id in RunFolder.All(folder).Order(StringComparer.Ordinal))
         {
-            if (FolderOf(id).Read() is not { } stored)
+            if (Read(id, log) is not { } stored)
                 continue;
             var wasCutOff = stored.Status is RunStatus.Queued or RunStatus.Running or RunStatus.Paused;
             _stored[id] = stored;
@@ -30,11 +32,33 @@ internal sealed class RunStore
                 Model = stored.Model,
                 Started = stored.Started,
                 Ended = stored.Ended,
+                EarlierEpochs = stored.EpochsDone,
                 Evaluation = stored.Evaluation,
             };
             if (wasCutOff)
                 Save(_runs[id]);
         }
+    }
+
+    private static readonly Action<ILogger, string, string, Exception?> LogPassedOver =
+        LoggerMessage.Define<string, string>(LogLevel.Warning, new(4, nameof(LogPassedOver)), "runs/{Id} is passed over: {Reason}; delete the folder if the run is not needed");
+
+    // One run, whatever is wrong with it, keeps the server from no other.
+    private StoredRun? Read(string id, ILogger log)
+    {
+        try
+        {
+            return FolderOf(id).Read();
+        }
+        catch (JsonException e)
+        {
+            LogPassedOver(log, id, $"its run.json is damaged, from line {e.LineNumber + 1} on", null);
+        }
+        catch (Exception e)
+        {
+            LogPassedOver(log, id, e.Message.ReplaceLineEndings(" ").TrimEnd('.'), e is IOException or UnauthorizedAccessException ? null : e);
+        }
+        return null;
     }
 
     /// <summary>All runs, the latest first.</summary>
@@ -109,6 +133,7 @@ internal sealed class RunStore
             Model = run.Model,
             Started = run.Started,
             Ended = ended,
+            EpochsDone = run.EpochsDone,
             Evaluation = run.Describe(null).Evaluation,
         };
         var folder = FolderOf(run.Id);

@@ -22,6 +22,10 @@ internal sealed record StoredRun
 
     public DateTimeOffset? Ended { get; init; }
 
+    /// <summary>The epochs that were done when this was written.</summary>
+    [JsonPropertyName("epochs_done")]
+    public int EpochsDone { get; init; }
+
     /// <summary>The request's type and query; its body is the file <c>request</c>.</summary>
     [JsonPropertyName("media_type")]
     public required string MediaType { get; init; }

@@ -31,6 +31,8 @@ internal sealed class EnsembleTraining(
     /// <summary>The networks that are trained.</summary>
     private int Networks => options.Members + _folds.Count;
 
+    private int EpochsDone => _probes.Concat(_members).Sum(network => network.Done.Count);
+
     /// <summary>Trains all networks, or as far as a cancellation lets it.</summary>
     /// <exception cref="TrainingDivergedException">A network's loss is no longer finite.</exception>
     public void Run()
@@ -65,7 +67,7 @@ internal sealed class EnsembleTraining(
     }
 
     private void Run(MemberTraining member, int index) =>
-        member.Run(index, epoch => progress?.Report(new(index, Networks, _folds.Count, member.Epochs, epoch)), checkpoint, cancellation);
+        member.Run(index, epoch => progress?.Report(new(index, Networks, _folds.Count, member.Epochs, epoch) { EpochsDone = EpochsDone }), checkpoint, cancellation);
 
     /// <summary>The epochs after which the loss of what was held back was least; 1 where none was done.</summary>
     private static int Best(IReadOnlyList<EpochResult> done) => done.Count == 0 ? 1 : done.MinBy(epoch => epoch.ValidationLoss).Epoch + 1;

@@ -10,6 +10,9 @@ namespace Nami.Forecasting;
 /// <param name="Epoch">The epoch that has ended.</param>
 public readonly record struct FitProgress(int Network, int Networks, int Probes, int Epochs, EpochResult Epoch)
 {
+    /// <summary>All epochs that are done, of all networks: those before a resumed training began, too.</summary>
+    public int EpochsDone { get; init; }
+
     /// <summary>Whether the network is one of those that measure alone.</summary>
     public bool IsProbe => Network < Probes;
 }
