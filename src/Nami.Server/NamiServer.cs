@@ -51,7 +51,7 @@ public static class NamiServer
         var (models, metrics) = (services.GetRequiredService<ModelStore>(), services.GetRequiredService<ServerMetrics>());
         metrics.Models = () => models.Count;
 
-        var group = Group(endpoints, prefix, guard);
+        var group = Group(endpoints, prefix, guard, QueryOf);
         group.MapGet("/healthz", () => TypedResults.Text("healthy\n")).WithName("health").WithSummary("Whether the server is up").WithMetadata(new OpenEndpoint());
         // Monitors ask so.
         group.MapMethods("/healthz", ["HEAD"], () => TypedResults.Ok()).WithMetadata(new OpenEndpoint()).ExcludeFromDescription();
@@ -73,16 +73,20 @@ public static class NamiServer
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         var services = endpoints.ServiceProvider;
-        var group = Group(endpoints, prefix, services.GetRequiredService<RequestGuard>());
+        var group = Group(endpoints, prefix, services.GetRequiredService<RequestGuard>(), _ => null);
         StudioEndpoints.Map(group, services.GetRequiredService<TokenCheck>());
         return group;
     }
 
-    private static RouteGroupBuilder Group(IEndpointRouteBuilder endpoints, string prefix, RequestGuard guard)
+    private static RouteGroupBuilder Group(IEndpointRouteBuilder endpoints, string prefix, RequestGuard guard, Func<IList<object>, string[]?> query)
     {
         var group = endpoints.MapGroup(prefix);
         ((IEndpointConventionBuilder)group).Finally(endpoint =>
-            endpoint.RequestDelegate = guard.Around(endpoint.RequestDelegate!, endpoint.Metadata.OfType<OpenEndpoint>().Any()));
+            endpoint.RequestDelegate = guard.Around(endpoint.RequestDelegate!, endpoint.Metadata.OfType<OpenEndpoint>().Any(), query(endpoint.Metadata)));
         return group;
     }
+
+    // Who reads a body reads its fields from the query, too, where it comes as CSV. Monitors may add what they like.
+    private static string[]? QueryOf(IList<object> metadata) =>
+        metadata.Any(one => one is RequestFields or OpenEndpoint) ? null : [.. metadata.OfType<QueryField>().Select(field => field.Name)];
 }

@@ -115,7 +115,10 @@ public sealed class ForecastEndpointTests : IAsyncLifetime
     [InlineData("", "body", "the body is empty")]
     [InlineData("""{"horizon":1}""", "model", "model is not there")]
     [InlineData("""{"model":"../sales"}""", "model", "no name that a model can have")]
-    [InlineData("""{"model":"sales","model":"sales"}""", "model", "model")]
+    [InlineData("""{"model":"sales","model":"sales"}""", "model", "model is there twice; expected each field once")]
+    [InlineData("""{"model":"sales","series":[{"y":[1]},{"y":[1],"y":[2]}]}""", "series[1].y", "series[1].y is there twice")]
+    [InlineData("""{"model":"sales","levels":["a"]}""", "levels[0]", "levels[0] is not what it should be; expected a number")]
+    [InlineData("""{"model":"sales","levels":[null]}""", "levels[0]", "levels[0] is null; expected a number above 0")]
     [InlineData("""{"model":"sales","series":[null]}""", "series[0]", "series[0] is null")]
     [InlineData("""{"model":"sales","series":[{"y":[1]},{"y":[1]}]}""", "series[0].unique_id", "as there are several series")]
     [InlineData("""{"model":"sales","series":[{"ds":["2020-01-01"],"y":[1,2]}]}""", "series[0].ds", "expected 2 stamps")]
@@ -139,11 +142,25 @@ public sealed class ForecastEndpointTests : IAsyncLifetime
     [Theory]
     [InlineData("v1/forecast?model=sales&horizon=two", "horizon", "expected a whole number")]
     [InlineData("v1/forecast?model=sales&horizn=2", "horizn", "not a field of this request")]
+    [InlineData("v1/forecast?model=sales&target=y,y", "body", "column \"y\" (target) is named twice")]
+    [InlineData("v1/forecast?model=sales&known=promo", "body", "has no column \"promo\" (known)")]
     public async Task Queries_of_csv_are_held_to_the_same(string path, string field, string detail)
     {
         var problem = await _server.PostCsvAsync(path, TestSeries.Csv(), HttpStatusCode.BadRequest);
         Assert.Equal(field, problem.GetProperty("field").GetString());
         Assert.Contains(detail, problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("v1/runs?a=1", "a", "a is not a field of this request; expected none")]
+    [InlineData("v1/models/sales?full=true", "full", "expected none")]
+    [InlineData("v1/runs/none/series?serch=x", "serch", "expected search, skip, take")]
+    public async Task Fields_that_a_query_can_not_have_are_refused(string path, string field, string detail)
+    {
+        var problem = await _server.GetAsync(path, HttpStatusCode.BadRequest);
+        Assert.Equal(field, problem.GetProperty("field").GetString());
+        Assert.Contains(detail, problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal("healthy\n", await _server.Client.GetStringAsync("healthz?a=1"));
     }
 
     [Fact]

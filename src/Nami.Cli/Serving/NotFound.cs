@@ -11,7 +11,10 @@ internal static class NotFound
     {
         var response = context.HttpContext.Response;
         var title = ReasonPhrases.GetReasonPhrase(response.StatusCode);
+        var detail = response.StatusCode == StatusCodes.Status405MethodNotAllowed
+            ? $"this is asked for by {string.Join(" or ", response.Headers.Allow.ToString().Split(", "))}"
+            : "there is nothing of that name";
         response.ContentType = "application/problem+json";
-        await response.WriteAsync($$"""{"type":"about:blank","title":"{{title}}","status":{{response.StatusCode}},"detail":"{{(response.StatusCode == StatusCodes.Status405MethodNotAllowed ? "this is asked for by another method" : "there is nothing of that name")}}; /openapi/v1.json tells what there is"}""");
+        await response.WriteAsync($$"""{"type":"about:blank","title":"{{title}}","status":{{response.StatusCode}},"detail":"{{detail}}; /openapi/v1.json tells what there is"}""");
     }
 }

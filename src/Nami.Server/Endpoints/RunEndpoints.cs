@@ -87,7 +87,7 @@ internal static class RunEndpoints
         var run = runs.Get(id);
         var document = run.Describe(service.Waiting(run));
         if (run.Failure is { } failure)
-            document = document with { Detail = document.Detail?.Replace(failure.Message, speech.Say(context, failure), StringComparison.Ordinal) };
+            document = document with { Detail = document.Detail?.Replace(Speech.Fields(failure.Message), speech.Say(context, failure), StringComparison.Ordinal) };
         return Answer.Json(document, ServerJson.Web.RunDocument);
     }
 

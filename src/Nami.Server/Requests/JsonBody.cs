@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
@@ -19,7 +20,7 @@ internal static class JsonBody
         }
         catch (JsonException e)
         {
-            throw Fault(e, type);
+            throw Fault(e, type, body);
         }
         catch (InvalidOperationException) // text that is no UTF-8
         {
@@ -27,7 +28,7 @@ internal static class JsonBody
         }
     }
 
-    private static ApiException Fault(JsonException e, JsonTypeInfo type)
+    private static ApiException Fault(JsonException e, JsonTypeInfo type, ReadOnlyMemory<byte> body)
     {
         var field = e.Path is { Length: > 2 } path ? path[2..] : "body";
         var known = type.Properties.Where(property => property.Set is not null).Select(property => property.Name).ToArray();
@@ -37,18 +38,35 @@ internal static class JsonBody
             return ApiException.Wrong(Shown(field), "not a field of this request", string.Join(", ", known));
         if (e.InnerException is JsonException || e.Path is null)
             return new ApiException(StatusCodes.Status400BadRequest, $"the body is no JSON: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}", "body", "a JSON object");
+        if (StandsTwice(body, field))
+            return ApiException.Wrong(Shown(field), "there twice", "each field once");
         var expected = field == "body" ? "a JSON object" : type.Properties.FirstOrDefault(property => property.Name == field)?.PropertyType is { } property ? Words(property) : Inside(field);
         return ApiException.Wrong(Shown(field), "not what it should be", expected);
     }
 
     private static string Inside(string field) => field switch
     {
-        _ when field.Contains(".y", StringComparison.Ordinal) || field.StartsWith("levels", StringComparison.Ordinal) => "a number or null",
+        _ when field.StartsWith("levels", StringComparison.Ordinal) => "a number",
+        _ when field.Contains(".y", StringComparison.Ordinal) => "a number or null",
         _ when field.EndsWith(".unique_id", StringComparison.Ordinal) => "a text",
         _ when field.Contains('.', StringComparison.Ordinal) => "one of unique_id, ds, y, covariates",
         _ when field.StartsWith("series[", StringComparison.Ordinal) || field.StartsWith("future[", StringComparison.Ordinal) => "a series: an object of unique_id, ds, y, covariates",
         _ => "a text",
     };
+
+    /// <summary>Whether the object that has the field, of the request itself or of one of its lists, has it more than once.</summary>
+    private static bool StandsTwice(ReadOnlyMemory<byte> body, string field)
+    {
+        using var json = JsonDocument.Parse(body);
+        var (owner, names) = (json.RootElement, field.Split('.'));
+        foreach (var name in names[..^1])
+        {
+            if (name.Split('[', ']') is not [var list, var index, ""] || !owner.TryGetProperty(list, out owner) || owner.ValueKind != JsonValueKind.Array)
+                return false;
+            owner = owner[int.Parse(index, CultureInfo.InvariantCulture)];
+        }
+        return owner.ValueKind == JsonValueKind.Object && owner.EnumerateObject().Count(property => property.NameEquals(names[^1])) > 1;
+    }
 
     private static string Words(Type type)
     {

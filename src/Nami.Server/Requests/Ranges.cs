@@ -45,5 +45,5 @@ internal static class Ranges
         return levels ?? [];
     }
 
-    private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
+    private static string Text(double value) => double.IsNaN(value) ? "null" : value.ToString(CultureInfo.InvariantCulture);
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Nami.Forecasting;
 using Nami.Server.Requests;
+using Nami.Server.Responses;
 using Nami.Training;
 
 namespace Nami.Server.Runs;
@@ -218,7 +219,7 @@ internal sealed class RunService : IHostedService, IDisposable
         catch (Exception e) when (e is InputException or ApiException or TrainingDivergedException or IOException or UnauthorizedAccessException or OutOfMemoryException)
         {
             run.Failure = e as InputException;
-            return (RunStatus.Failed, e.Message.ReplaceLineEndings(" "));
+            return (RunStatus.Failed, Speech.Fields(e.Message.ReplaceLineEndings(" ")));
         }
         catch (Exception e)
         {

@@ -16,9 +16,10 @@ internal sealed class RequestGuard(NamiServerOptions options, TokenCheck token, 
 
     /// <param name="next">The endpoint.</param>
     /// <param name="isOpen">Whether it needs no token.</param>
-    public RequestDelegate Around(RequestDelegate next, bool isOpen) => context => ServeAsync(context, next, isOpen);
+    /// <param name="query">The fields that its query may have; null where it looks itself.</param>
+    public RequestDelegate Around(RequestDelegate next, bool isOpen, string[]? query) => context => ServeAsync(context, next, isOpen, query);
 
-    private async Task ServeAsync(HttpContext context, RequestDelegate next, bool isOpen)
+    private async Task ServeAsync(HttpContext context, RequestDelegate next, bool isOpen, string[]? query)
     {
         try
         {
@@ -31,6 +32,8 @@ internal sealed class RequestGuard(NamiServerOptions options, TokenCheck token, 
                 headers.WWWAuthenticate = "Bearer";
                 throw new ApiException(StatusCodes.Status401Unauthorized, "the token is missing or another one; send Authorization: Bearer TOKEN", "Authorization", "Bearer TOKEN");
             }
+            if (query is not null && context.Request.Query.Keys.Except(query, StringComparer.OrdinalIgnoreCase).FirstOrDefault() is { } unknown)
+                throw ApiException.Wrong(unknown.Length <= 80 ? unknown : $"{unknown[..77]}...", "not a field of this request", query.Length == 0 ? "none" : string.Join(", ", query));
             if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
                 size.MaxRequestBodySize = 2 * options.Limits.Body; // what is a little too large is read to its end, so that the client gets to see why
             await next(context);
