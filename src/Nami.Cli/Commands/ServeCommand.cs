@@ -41,7 +41,8 @@ internal static class ServeCommand
             if (result.GetValue(certificate) is null && result.GetValue(key) is not null)
                 Throw.Input(texts.KeyNeedsCertificate);
             var folder = result.GetValue(models)!;
-            OutputPath.PrepareFolder(folder, "--models", texts);
+            var pem = ServingCertificate.Read(result.GetValue(certificate), result.GetValue(key), texts);
+            var isNew = OutputPath.PrepareFolder(folder, "--models", texts);
             var options = new NamiServerOptions
             {
                 Models = folder,
@@ -50,9 +51,27 @@ internal static class ServeCommand
                 Threads = result.GetValue(threads),
                 Say = (sentence, language) => Texts.Of(language.StartsWith(Language.Japanese, StringComparison.OrdinalIgnoreCase) ? Language.Japanese : Language.English).Say(sentence),
             };
-            var place = new ServingPlace(address!, result.GetValue(port), ServingCertificate.Read(result.GetValue(certificate), result.GetValue(key), texts));
-            return WebServer.RunAsync(options, place, texts, !result.GetValue(noBrowser), result.GetValue(json)).GetAwaiter().GetResult();
+            var place = new ServingPlace(address!, result.GetValue(port), pem);
+            try
+            {
+                return WebServer.RunAsync(options, place, texts, !result.GetValue(noBrowser), result.GetValue(json)).GetAwaiter().GetResult();
+            }
+            catch when (isNew)
+            {
+                TakeAway(folder);
+                throw;
+            }
         });
         return command;
+    }
+
+    // A server that did not start leaves no folder that it made.
+    private static void TakeAway(string folder)
+    {
+        foreach (var made in (ReadOnlySpan<string>)[Path.Combine(folder, "runs"), folder])
+        {
+            if (Directory.Exists(made) && !Directory.EnumerateFileSystemEntries(made).Any())
+                Directory.Delete(made);
+        }
     }
 }

@@ -394,7 +394,7 @@ internal sealed class JapaneseTexts : Texts
     public override string ShortToken => "合言葉(--token または NAMI_TOKEN)が 8 文字未満です。推測できないものを指定してください";
     public override string KeyNeedsCertificate => "--key には --certificate が必要です";
     public override string StopLine => "Ctrl-C で終了します。";
-    public override string OpenHost(string host) => $"--host {host} ではほかの機械からも使えます。合言葉を --token で(HTTPS にするなら --certificate も)指定してください";
+    public override string OpenHost(string host) => $"--host {host} ではほかの機械からも使えます。ほかの機械が示す合言葉を --token で指定するか、HTTPS 用の証明書を --certificate で指定してください";
     public override string WrongCertificate(string file, string reason) => $"{file}: 証明書として使えません: {reason}。証明書と鍵を含む PEM を指定するか、鍵を --key で指定してください";
     public override string PortTaken(string host, int port) => $"{host} のポート {port} は使用中です。--port で別のポートを指定してください。0 なら空いているポートを使います";
     public override string PortFails(string host, int port, string reason) => $"{host} のポート {port} で待ち受けられません: {reason}。別の --host か --port を指定してください";

@@ -24,7 +24,10 @@ public sealed class ServeCommandTests : IDisposable
         Assert.Contains("<html", await client.GetStringAsync(""), StringComparison.Ordinal);
         var none = await client.GetAsync("nothing");
         Assert.Equal((HttpStatusCode.NotFound, "application/problem+json"), (none.StatusCode, none.Content.Headers.ContentType?.MediaType));
-        Assert.Equal(HttpStatusCode.MethodNotAllowed, (await client.DeleteAsync("v1/models")).StatusCode);
+        var other = await client.DeleteAsync("v1/models");
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, other.StatusCode);
+        Assert.Contains("\"this is asked for by GET; ", await other.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("\"this is asked for by DELETE or GET; ", await (await client.PostAsync("v1/models/x", null)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         using var rebound = new HttpRequestMessage(HttpMethod.Get, "v1/models") { Headers = { Host = "rebound.example" } };
         Assert.Equal(HttpStatusCode.MisdirectedRequest, (await client.SendAsync(rebound)).StatusCode);
 
@@ -59,6 +62,7 @@ public sealed class ServeCommandTests : IDisposable
 
     [Theory]
     [InlineData("--host 0.0.0.0", "--token")]
+    [InlineData("--host 0.0.0.0 --lang ja", "--token で指定するか、HTTPS 用の証明書を --certificate で")]
     [InlineData("--host example.com", "expected an IP address")]
     [InlineData("--token short", "shorter than 8 characters")]
     [InlineData("--key key.pem", "--key needs --certificate")]
@@ -83,6 +87,12 @@ public sealed class ServeCommandTests : IDisposable
         var port = ((IPEndPoint)taken.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
         var result = NamiProcess.Run(_folder.Path, "serve", "--no-browser", "--port", port);
         Assert.Equal((2, $"nami: port {port} of 127.0.0.1 is taken; choose another with --port, or 0 for any that is free\n"), (result.ExitCode, result.Error));
+        Assert.False(Directory.Exists(_folder["nami-models"]));
+        Directory.CreateDirectory(_folder["kept"]);
+        Assert.Equal(2, NamiProcess.Run(_folder.Path, "serve", "--no-browser", "--port", port, "--models", "kept").ExitCode);
+        Assert.True(Directory.Exists(_folder["kept"]));
+        Assert.Equal(2, NamiProcess.Run(_folder.Path, "serve", "--no-browser", "--certificate", "none.pem").ExitCode);
+        Assert.False(Directory.Exists(_folder["nami-models"]));
     }
 
     [Fact]
