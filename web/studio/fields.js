@@ -1,5 +1,5 @@
 import { make } from "./page.js";
-import { onLanguage, text } from "./texts.js";
+import { has, onLanguage, text } from "./texts.js";
 
 /**
  * A form's fields, made from what is known of each:
@@ -92,7 +92,7 @@ export class Fields {
       input.value = fromSlider(field, +slider.value);
       take();
     });
-    return make("div", { class: `field${slider ? " sliding" : ""}` }, label, input, ...(slider ? [slider] : []), error);
+    return make("div", { class: `field${slider ? " sliding" : ""}${field.kind === "text" ? " text" : ""}` }, label, input, ...(slider ? [slider] : []), error);
   }
 
   #name() {
@@ -114,6 +114,9 @@ export class Fields {
     if (problem) known.input.setAttribute("aria-invalid", "true"); else known.input.removeAttribute("aria-invalid");
   }
 }
+
+/** A value as its field shows it. */
+export const shown = (name, value) => has(`choice_${name}_${value}`) ? text(`choice_${name}_${value}`) : value;
 
 /** The value; null for an optional one that is empty, undefined for one that is wrong. */
 function parse(field, given) {

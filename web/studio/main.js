@@ -3,6 +3,8 @@ import { keepChoice } from "./store.js";
 import { language, speak } from "./texts.js";
 import { startSine } from "./sine.js";
 import { startData } from "./data.js";
+import { readRows } from "./data-input.js";
+import { takeDrops } from "./drop.js";
 import { repaint } from "./chart.js";
 
 const tabs = { sine: startSine, data: startData };
@@ -36,4 +38,10 @@ element("language").addEventListener("change", ({ target }) => {
 await speak(language());
 addEventListener("hashchange", open);
 open();
+takeDrops(async file => {
+  if (element("data").hidden) location.hash = "#data";
+  open();
+  await started.data; // what it was left with comes first
+  await readRows(file);
+});
 document.body.classList.add("ready");

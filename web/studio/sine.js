@@ -1,7 +1,7 @@
 import { Problem } from "./api.js";
 import { number } from "./chart.js";
 import { saveCsv, savePicture } from "./downloads.js";
-import { Fields } from "./fields.js";
+import { Fields, shown } from "./fields.js";
 import { HeatMap } from "./heatmap.js";
 import { eachFrame, element, later, make, say, show, tellProblem } from "./page.js";
 import { describe, LossChart, PathChart } from "./sine-charts.js";
@@ -172,7 +172,7 @@ export async function startSine() {
 
   function renderDifference() {
     if (!reference) return;
-    const changes = differences(reference.settings, run.settings).map(([name, one, other]) => `${text(`field_${name}`)} ${one} → ${other}`);
+    const changes = differences(reference.settings, run.settings).map(([name, one, other]) => `${text(`field_${name}`)} ${shown(name, one)} → ${shown(name, other)}`);
     element("difference").textContent = reference.id === run.id ? text("reference_same")
       : text("reference_differs", { changes: changes.join(text("comma")) || text("nothing"), one: lastLoss(reference), other: lastLoss(run) });
   }

@@ -21,9 +21,9 @@ internal sealed partial class Speech(NamiServerOptions options)
     public string Say(HttpContext context, InputException error) => Say(context, FormattableStringFactory.Create(error.Format, [.. error.Arguments]));
 
     /// <summary>Options of the command line, by which the library names what is wrong, as the fields that a request has in their place.</summary>
-    public static string Fields(string sentence) => Option().Replace(sentence, "$1");
+    public static string Fields(string sentence) => Option().Replace(sentence, "${field}");
 
-    [GeneratedRegex("(?<![^ (:])--(id|time|target|known|past|static|future)\\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<![^ (:])--(?<field>id|time|target|known|past|static|future)\\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Option();
 
     private static string Preferred(HttpRequest request)

@@ -15,6 +15,9 @@ public sealed class DataPageTests(StudioBrowser browser) : BrowserTests(browser)
         foreach (var (fact, value) in new[] { ("series", "3"), ("points", "180"), ("frequency", "monthly"), ("span", "2015-01-01 … 2019-12-01"), ("gaps", "none"), ("season", "12 steps") })
             await Expect(studio.Page.Locator($"[data-fact={fact}] dd")).ToHaveTextAsync(value);
         await Expect(studio["field-name"]).ToHaveValueAsync("sales");
+        await studio["field-name"].FillAsync("air_passengers");
+        Assert.True(await studio["field-name"].EvaluateAsync<bool>("name => name.scrollWidth <= name.clientWidth")); // all of it is seen
+        await studio["field-name"].FillAsync("sales");
         await LearnAsync(studio, horizon: 6);
 
         await Expect(studio.Page.Locator("#scores tbody tr")).ToHaveCountAsync(4);
@@ -35,6 +38,19 @@ public sealed class DataPageTests(StudioBrowser browser) : BrowserTests(browser)
         await Expect(studio.Page.Locator("#scores tbody tr")).ToHaveCountAsync(4);
         await Expect(studio["series-chart"]).ToHaveAttributeAsync("aria-label", new Regex("a forecast of 6 steps"));
         await Expect(studio.Page.Locator("[data-fact=frequency] dd")).ToHaveTextAsync("monthly");
+    }
+
+    [Theory]
+    [InlineData("#data", "header")]
+    [InlineData("#data", "footer")]
+    [InlineData("#sine", "#path")]
+    public async Task A_file_may_fall_anywhere_on_the_page(string part, string place)
+    {
+        await using var studio = await OpenAsync(Browser, Server, part);
+        await studio.DropAsync("sales.csv", Encoding.UTF8.GetBytes(TestSeries.Csv(3, 60)), place);
+        await Expect(studio.Page.Locator("[data-fact=points] dd")).ToHaveTextAsync("180");
+        await Expect(studio["field-name"]).ToHaveValueAsync("sales");
+        Assert.False(await studio.Page.EvaluateAsync<bool>("document.body.classList.contains('dropping')"));
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public sealed class SinePageTests(StudioBrowser browser) : BrowserTests(browser)
         await studio.Page.SelectOptionAsync("#field-cell", "lstm");
         await studio.StateAsync("ready");
         await studio.TrainAsync();
-        await Expect(studio["difference"]).ToHaveTextAsync(new Regex(@"^Changed from the reference: Cell rnn → lstm\. Last loss 0\.\d+ → 0\.\d+\.$"));
+        await Expect(studio["difference"]).ToHaveTextAsync(new Regex(@"^Changed from the reference: Cell RNN → LSTM\. Last loss 0\.\d+ → 0\.\d+\.$"));
         await Expect(studio.Page.Locator(".key.reference")).ToBeVisibleAsync();
 
         var difference = await studio["difference"].TextContentAsync();
@@ -70,6 +70,25 @@ public sealed class SinePageTests(StudioBrowser browser) : BrowserTests(browser)
         await Expect(studio["difference"]).ToHaveTextAsync(difference!);
         await studio["forget"].ClickAsync();
         await Expect(studio.Page.Locator(".key.reference")).ToBeHiddenAsync();
+    }
+
+    [Theory]
+    [InlineData("en-US")]
+    [InlineData("ja-JP")]
+    public async Task Choices_are_wide_enough_for_their_texts(string locale)
+    {
+        await using var studio = await SineAsync(Browser, Server, locale: locale);
+        Assert.Empty(await studio.Page.EvaluateAsync<string[]>(
+            """
+            () => {
+              const pen = document.createElement("canvas").getContext("2d"), arrow = 20;
+              return [...document.querySelectorAll("#fields select")].flatMap(list => {
+                const style = getComputedStyle(list), room = list.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - arrow;
+                pen.font = `${style.fontSize} ${style.fontFamily}`;
+                return [...list.options].map(option => option.textContent).filter(text => pen.measureText(text).width > room);
+              });
+            }
+            """));
     }
 
     [Fact]

@@ -79,15 +79,15 @@ public sealed partial class StudioPage : IAsyncDisposable
     public Task DropAsync(string name, string content) => DropAsync(name, System.Text.Encoding.UTF8.GetBytes(content));
 
     /// <inheritdoc cref="DropAsync(string, string)"/>
-    public Task DropAsync(string name, byte[] content) => Page.EvaluateAsync(
+    public Task DropAsync(string name, byte[] content, string place = "#drop") => Page.EvaluateAsync(
         """
-        ([name, content]) => {
+        ([name, content, place]) => {
           const dropped = new DataTransfer(), bytes = Uint8Array.from(atob(content), letter => letter.charCodeAt(0));
           dropped.items.add(new File([bytes], name, { type: "text/csv" }));
-          document.getElementById("drop").dispatchEvent(new DragEvent("drop", { dataTransfer: dropped, bubbles: true, cancelable: true }));
+          for (const kind of ["dragover", "drop"]) document.querySelector(place).dispatchEvent(new DragEvent(kind, { dataTransfer: dropped, bubbles: true, cancelable: true }));
         }
         """,
-        new[] { name, Convert.ToBase64String(content) });
+        new[] { name, Convert.ToBase64String(content), place });
 
     public async ValueTask DisposeAsync()
     {
