@@ -241,8 +241,8 @@ internal static class JapaneseSentences
             "末尾の {0} 点(長さ {1} の窓)より前に値のある系列がありません。点を増やすか、予測を短くしてください",
         ["the test file has no series of the training file, such as \"{0}\"; give a file with the same names"] =
             "テストファイルに、学習ファイルの系列(\"{0}\" など)がありません。同じ名前の系列のファイルを指定してください",
-        ["no series is long enough: a season of {0} and a horizon of {1} need more points; give more, or a smaller season or horizon"] =
-            "どの系列も短すぎます。季節 {0} と予測の長さ {1} にはもっと点が必要です。点を増やすか、季節または予測を短くしてください",
+        ["no series is long enough: a season of {0} takes {1} points to learn from, and the longest series has {2}; give more, or a smaller season (evaluate: or a smaller horizon or fewer windows, which leave more to learn from)"] =
+            "どの系列も短すぎます。季節 {0} では学習に {1} 点が必要ですが、最も長い系列でも {2} 点です。点を増やすか、季節を短くしてください(evaluate では、予測を短くするか窓を減らすと、学習に使える点が増えます)",
         ["no series has a value, so there is nothing to learn; give series with values"] =
             "どの系列にも値がないので、学習できません。値のある系列を渡してください",
         ["series \"{0}\" has the value {1}, and a negative binomial likelihood is for counts, whole numbers from 0 on: use quantiles"] =

@@ -48,7 +48,7 @@ internal sealed class MemberTraining
         };
         var windows = new PanelWindows(encoder, series, held.Ends, StepsPerEpoch * options.BatchSize!.Value, seed);
         if (windows.IsEmpty)
-            Throw.Input($"no series is long enough: a season of {encoder.Plan.Season} and a horizon of {encoder.Plan.Horizon} need more points; give more, or a smaller season or horizon");
+            Throw.Input($"no series is long enough: a season of {encoder.Plan.Season} takes {PanelWindows.Needed(encoder.Plan)} points to learn from, and the longest series has {series.Max(one => one.Values.Length)}; give more, or a smaller season (evaluate: or a smaller horizon or fewer windows, which leave more to learn from)");
         var validation = !findsBest ? null : new PanelWindows(encoder, series, held.Places);
         _trainer = () => new(Network, windows, validation, training, KernelSet.Best);
     }

@@ -45,6 +45,9 @@ internal sealed class PanelWindows : TrainingData
         (_cutoffs, _learned) = ([], []);
     }
 
+    /// <summary>The points that a series needs for a window to be learned: a season, and a value to see and one to forecast.</summary>
+    public static int Needed(PanelPlan plan) => plan.Season + 2;
+
     /// <summary>No series is long enough to learn from.</summary>
     public bool IsEmpty => _places is null ? _learned.Length == 0 : _places.Length == 0;
 

@@ -116,6 +116,11 @@ public sealed class ForecasterTests
     public void Panels_that_are_too_short_and_other_covariates_are_refused()
     {
         Assert.Contains("no series is long enough", Assert.Throws<InputException>(() => Fit(new([new("a", new double[] { 1 })]), s_options)).Message);
+        Panel shorter = Growing(13), longer = Growing(14);
+        Assert.Contains("a season of 12 takes 14 points to learn from, and the longest series has 13;", Assert.Throws<InputException>(() => Fit(shorter, s_options with { Season = 12 })).Message);
+        Assert.Single(Fit(longer, s_options with { Season = 12 }).Forecast());
+
+        static Panel Growing(int points) => new([new("a", Enumerable.Range(1, points).Select(i => (double)i).ToArray())]);
         var panel = new Panel([new("a", TimeAxis.Counter(60), Enumerable.Range(0, 60).Select(i => (double)i).ToArray(), new double[60])], [new("x", CovariateKind.Past)]);
         var model = Fit(panel, s_options with { Steps = 50 });
         Assert.Contains("\"x\"", Assert.Throws<InputException>(() => model.Forecast(Seasonal(1, 60))).Message);
