@@ -35,6 +35,14 @@ internal static class JsonOutput
         json.WriteEndArray();
     }
 
+    public static void WriteTexts(this Utf8JsonWriter json, string name, IEnumerable<string> values)
+    {
+        json.WriteStartArray(name);
+        foreach (var value in values)
+            json.WriteStringValue(value);
+        json.WriteEndArray();
+    }
+
     /// <summary>JSON has no number that is not finite: null takes its place.</summary>
     public static void WriteNumbers(this Utf8JsonWriter json, string name, ReadOnlySpan<float> values)
     {

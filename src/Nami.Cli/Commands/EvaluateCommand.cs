@@ -88,6 +88,8 @@ internal static class EvaluateCommand
             Console.WriteLine(texts.DataLine(texts.Say(panel.Describe())));
 
         var run = Score(texts, file, panel, backtest, options, !asJson, interruption.Token);
+        foreach (var warning in run.Model.Warnings(backtest.Training))
+            Console.Error.WriteLine(texts.Warning(texts.Say(warning)));
         if (report is not null)
             EvaluationReport.Write(run, texts, report);
         if (asJson)

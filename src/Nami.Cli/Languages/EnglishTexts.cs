@@ -30,8 +30,16 @@ internal sealed class EnglishTexts : Texts
     public override string ModelName(string model) => model.Replace('_', ' ');
     public override string SmapeNote => "MAE, RMSE and pinball loss in the series' unit; sMAPE from 0 to 200; cov: percent of the points inside the interval.";
     public override string NoScoreNote => "-: no score, as nothing was measured, or it is too large for a number.";
-    public override string UnscaledNote(int windows, IReadOnlyList<string> series) =>
-        $"{Count(windows, "window is", "windows are")} left out of MASE, RMSSE and MSIS, where the series does not change before the forecast or nothing came true: {Some(series)}.";
+    public override string UnscaledNote(int windows, IReadOnlyList<string> unchanging, IReadOnlyList<string> unmeasured)
+    {
+        List<string> reasons = [];
+        if (unchanging.Count > 0)
+            reasons.Add($"before the forecast the series does not change from season to season, or is no longer than one ({Some(unchanging)})");
+        if (unmeasured.Count > 0)
+            reasons.Add($"nothing came true, as every value to be scored is missing ({Some(unmeasured)})");
+        return $"{Count(windows, "window is", "windows are")} left out of MASE, RMSSE and MSIS: {string.Join("; ", reasons)}.";
+    }
+
     public override string Verdict(string own, string other, string best, double share) => share < 0
         ? FormattableString.Invariant($"nami's MASE {own} is {-100 * share:0.0} % below {other}'s {best}: the network beats every baseline.")
         : FormattableString.Invariant($"nami's MASE {own} is {(double.IsFinite(share) ? $"{100 * share:0.0} % above" : "above")} {other}'s {best}: the network does NOT beat the best baseline.");

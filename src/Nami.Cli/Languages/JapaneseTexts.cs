@@ -30,8 +30,16 @@ internal sealed class JapaneseTexts : Texts
     public override string ModelName(string model) => model switch { "seasonal_naive" => "季節ナイーブ", "naive" => "ナイーブ", "drift" => "ドリフト", _ => model };
     public override string SmapeNote => "MAE、RMSE、ピンボール損失は系列の単位、sMAPE は 0〜200、cov は区間に入った点の割合(%)です。";
     public override string NoScoreNote => "-: 測るものがなかったか、数で表せないほど大きいため、得点がありません。";
-    public override string UnscaledNote(int windows, IReadOnlyList<string> series) =>
-        $"{windows} 個の窓は MASE、RMSSE、MSIS から除きました(予測の前に系列が変わらないか、実際の値がありません): {Some(series)}";
+    public override string UnscaledNote(int windows, IReadOnlyList<string> unchanging, IReadOnlyList<string> unmeasured)
+    {
+        List<string> reasons = [];
+        if (unchanging.Count > 0)
+            reasons.Add($"予測の前に 1 季節前から値が変わらないか、1 季節より長くない系列({Some(unchanging)})");
+        if (unmeasured.Count > 0)
+            reasons.Add($"採点する値がすべて欠測の系列({Some(unmeasured)})");
+        return $"{windows} 個の窓は MASE、RMSSE、MSIS から除きました: {string.Join("、", reasons)}";
+    }
+
     public override string Verdict(string own, string other, string best, double share) => share < 0
         ? FormattableString.Invariant($"nami の MASE {own} は{other}の {best} より {-100 * share:0.0} % 低く、どの単純な予測にも勝ちました。")
         : FormattableString.Invariant($"nami の MASE {own} は{other}の {best} より{(double.IsFinite(share) ? $" {100 * share:0.0} % " : "")}高く、最良の単純な予測に勝てません。");

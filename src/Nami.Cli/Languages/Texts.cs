@@ -34,7 +34,7 @@ internal abstract class Texts
     public abstract string ModelName(string model);
     public abstract string SmapeNote { get; }
     public abstract string NoScoreNote { get; }
-    public abstract string UnscaledNote(int windows, IReadOnlyList<string> series);
+    public abstract string UnscaledNote(int windows, IReadOnlyList<string> unchanging, IReadOnlyList<string> unmeasured);
     public abstract string Verdict(string own, string other, string best, double share);
     public abstract string NoVerdict { get; }
     public abstract string CopiesLastValue { get; }

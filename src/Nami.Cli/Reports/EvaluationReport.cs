@@ -31,7 +31,7 @@ internal static class EvaluationReport
         page.Put("about", $"{Encoded(texts.DataLine(texts.Say(run.Panel.Describe())))}<br>{Encoded(texts.WindowsLine(run.Found.Series, run.Found.Windows, run.Model.Options.Horizon, run.Backtest.Season))}");
         page.Put("verdict", Encoded(ScoreTable.Verdict(texts, run.Found)));
         page.Put("scores", Table(ScoreTable.Rows(texts, run.Found)));
-        page.Put("notes", string.Concat(ScoreTable.Notes(texts, run.Found).Select(note => $"<p class=\"hint\">{Encoded(note)}</p>")));
+        page.Put("notes", string.Concat(ScoreTable.Notes(texts, run).Select(note => $"<p class=\"hint\">{Encoded(note)}</p>")));
         page.Put("series-hint", Encoded(page.Text(run.Found.Series <= 2 * Extremes ? "series_hint_all" : "series_hint")));
         page.Put("settings", ReportPage.Rows(ChosenSettings.Rows(texts, run.Model).Append((texts.TimesName, texts.EvaluateTimes(run.Train.TotalSeconds, run.Predict.TotalSeconds)))));
         page.PutData(json =>

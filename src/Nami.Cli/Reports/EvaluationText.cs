@@ -13,7 +13,7 @@ internal static class EvaluationText
         TextTable.Write(output, ScoreTable.Rows(texts, run.Found));
         output.WriteLine();
         output.WriteLine(ChosenSettings.Line(texts, run.Model));
-        foreach (var note in ScoreTable.Notes(texts, run.Found))
+        foreach (var note in ScoreTable.Notes(texts, run))
             output.WriteLine(note);
         output.WriteLine(ScoreTable.Verdict(texts, run.Found));
         output.WriteLine(texts.EvaluateTimes(run.Train.TotalSeconds, run.Predict.TotalSeconds));
@@ -32,6 +32,9 @@ internal static class EvaluationText
         json.WriteSeconds("total", total);
         json.WriteEndObject();
         json.WriteNumber("left_out", run.Found.LeftOutOfScaled);
+        json.WriteTexts("left_out_series", run.Found.Unscaled);
+        json.WriteTexts("not_scored", run.Backtest.LeftOut);
+        json.WriteBoolean("copies_last_value", run.Found.CopiesLastValue);
         json.WriteStartArray("scores");
         foreach (var model in run.Found.Scores)
         {

@@ -32,13 +32,15 @@ internal static class ScoreTable
     }
 
     /// <summary>What a reader of the table should know.</summary>
-    public static IEnumerable<string> Notes(Texts texts, BacktestResult found)
+    public static IEnumerable<string> Notes(Texts texts, EvaluationRun run)
     {
+        var found = run.Found;
         yield return texts.SmapeNote;
+        yield return texts.CalibrationLine(run.Model.CalibrationWindows);
         if (found.Scores.Any(model => Columns.Any(column => !double.IsFinite(column.Value(model.Scores)))))
             yield return texts.NoScoreNote;
         if (found.Unscaled.Count > 0)
-            yield return texts.UnscaledNote(found.LeftOutOfScaled, found.Unscaled);
+            yield return texts.UnscaledNote(found.LeftOutOfScaled, found.Unchanging, found.Unmeasured);
         if (found.CopiesLastValue)
             yield return texts.CopiesLastValue;
     }

@@ -12,8 +12,14 @@ public sealed record BacktestResult(
     /// <summary>Series and windows left out of MASE, RMSSE and MSIS: their scale is 0, or nothing came true.</summary>
     public int LeftOutOfScaled { get; init; }
 
-    /// <summary>The names of the series that this concerns.</summary>
+    /// <summary>The names of the series that this concerns: those of <see cref="Unchanging"/> and of <see cref="Unmeasured"/>.</summary>
     public IReadOnlyList<string> Unscaled { get; init; } = [];
+
+    /// <summary>The names of the series of scale 0 before a cutoff: they do not change from season to season, or are no longer than one.</summary>
+    public IReadOnlyList<string> Unchanging { get; init; } = [];
+
+    /// <summary>The names of the series of which nothing came true in a window: every value there is missing.</summary>
+    public IReadOnlyList<string> Unmeasured { get; init; } = [];
 
     /// <summary>The forecasts lie within a tenth of what happened from the last value: the model has learned nothing else.</summary>
     public bool CopiesLastValue { get; init; }

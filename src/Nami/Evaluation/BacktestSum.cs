@@ -13,6 +13,7 @@ internal sealed class BacktestSum
     private readonly ModelSum[] _others;
     private readonly Residuals _residuals;
     private readonly (double Sum, int Count)[] _bySeries;
+    private readonly HashSet<int> _unchanging = [], _unmeasured = [];
     private int _leftOutOfScaled;
     private double _toNaive, _toActual;
 
@@ -35,6 +36,10 @@ internal sealed class BacktestSum
             _leftOutOfScaled++;
         else
             _bySeries[s] = (_bySeries[s].Sum + mase, _bySeries[s].Count + 1);
+        if (!scale.IsThere)
+            _unchanging.Add(s);
+        if (!actual.ContainsAnyExcept(double.NaN))
+            _unmeasured.Add(s);
         for (var k = 0; k < actual.Length && scale.IsThere; k++)
             _residuals.Add(k, window, (actual[k] - forecast.Mean[k]) / scale.Absolute);
         for (var b = 0; b < _baselines.Length; b++)
@@ -51,9 +56,13 @@ internal sealed class BacktestSum
         [.. _series.Select((series, s) => (series.Id, _bySeries[s].Sum / _bySeries[s].Count))], _residuals)
     {
         LeftOutOfScaled = _leftOutOfScaled,
-        Unscaled = [.. _series.Where((_, s) => _bySeries[s].Count < _windows).Select(series => series.Id)],
+        Unscaled = Names(s => _bySeries[s].Count < _windows),
+        Unchanging = Names(_unchanging.Contains),
+        Unmeasured = Names(_unmeasured.Contains),
         CopiesLastValue = _toNaive < 0.1 * _toActual,
     };
+
+    private string[] Names(Func<int, bool> isOne) => [.. _series.Where((_, s) => isOne(s)).Select(series => series.Id)];
 
     /// <summary>How far the forecast and what came true lie from the last value.</summary>
     private void Compare(Forecast forecast, Forecast naive, ReadOnlySpan<double> actual, ErrorScale scale)

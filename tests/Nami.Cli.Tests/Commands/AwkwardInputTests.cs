@@ -50,7 +50,7 @@ public sealed class AwkwardInputTests : IDisposable
         {
             Assert.Contains("series \"a\" has not changed", forecast.Error, StringComparison.Ordinal);
             Assert.Contains("left out of MASE, RMSSE and MSIS", scores.Output, StringComparison.Ordinal);
-            Assert.Contains(": a.\n", scores.Output, StringComparison.Ordinal);
+            Assert.Contains(" (a).\n", scores.Output, StringComparison.Ordinal);
         }
     }
 

@@ -43,6 +43,43 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
+    public void Series_without_scores_are_named_with_the_reason_and_intervals_that_are_not_calibrated_are_told()
+    {
+        _folder.Write("odd.csv", "unique_id,ds,y\n" + Rows("constant", t => "5") + Rows("ends", t => t < 7 ? $"{t * t % 7}" : "") + Rows("waves", t => $"{t * t % 7}") + "short,1,5\n");
+
+        var result = Evaluate("odd.csv", "--horizon", "3", "--season", "1");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("2 windows are left out of MASE, RMSSE and MSIS", result.Output, StringComparison.Ordinal);
+        Assert.Contains("does not change from season to season, or is no longer than one (constant)", result.Output, StringComparison.Ordinal);
+        Assert.Contains("nothing came true, as every value to be scored is missing (ends)", result.Output, StringComparison.Ordinal);
+        Assert.Contains("Intervals: not calibrated", result.Output, StringComparison.Ordinal);
+        Assert.Contains("series \"constant\" has not changed in its last", result.Error, StringComparison.Ordinal); // as forecast warns
+
+        var json = Evaluate("odd.csv", "--horizon", "3", "--season", "1", "--json");
+        Assert.Contains("series \"constant\" has not changed in its last", json.Error, StringComparison.Ordinal);
+        using var document = JsonDocument.Parse(json.Output);
+        Assert.Equal((2, 0), (Field("left_out").GetInt32(), Field("chosen").GetProperty("calibration_windows").GetInt32()));
+        Assert.Equal(["constant", "ends"], Field("left_out_series").EnumerateArray().Select(name => name.GetString()));
+        Assert.Equal(["short"], Field("not_scored").EnumerateArray().Select(name => name.GetString()));
+        Assert.False(Field("copies_last_value").GetBoolean());
+
+        JsonElement Field(string key) => document.RootElement.GetProperty(key);
+
+        static string Rows(string id, Func<int, string> value) => string.Concat(Enumerable.Range(0, 10).Select(t => $"{id},{t + 1},{value(t)}\n"));
+    }
+
+    [Fact]
+    public void A_model_that_copies_the_last_value_is_told_in_json_too()
+    {
+        _folder.Write("constant.csv", "y\n" + string.Concat(Enumerable.Repeat("5\n", 30)) + "9\n9\n");
+
+        using var document = JsonDocument.Parse(Evaluate("constant.csv", "--horizon", "2", "--json").Output);
+
+        Assert.True(document.RootElement.GetProperty("copies_last_value").GetBoolean());
+    }
+
+    [Fact]
     public void A_report_is_written_as_one_page()
     {
         var result = Evaluate("sales.csv", "--horizon", "6", "--report", "sales.html", "--lang", "ja");

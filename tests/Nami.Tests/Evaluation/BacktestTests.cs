@@ -67,6 +67,22 @@ public sealed class BacktestTests
     }
 
     [Fact]
+    public void Series_without_a_scaled_score_are_told_apart_by_the_reason()
+    {
+        const double None = double.NaN;
+        var panel = new Panel(
+        [
+            new("constant", new double[] { 5, 5, 5, 5, 6, 7 }), new("ends early", new double[] { 1, 2, 1, 3, None, None }), new("b", new double[] { 1, 2, 1, 3, 4, 5 }),
+            new("has a gap", new double[] { 1, 2, None, None, 3, 4 }),
+        ]);
+        var found = Backtest.Rolling(panel, horizon: 2, windows: 2).Run(history => Naive(history, 2), cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal(["constant"], found.Unchanging);
+        Assert.Equal(["ends early", "has a gap"], found.Unmeasured);
+        Assert.Equal(["constant", "ends early", "has a gap"], found.Unscaled);
+        Assert.Equal(4, found.LeftOutOfScaled);
+    }
+
+    [Fact]
     public void Missing_actual_values_are_passed_over()
     {
         var panel = new Panel([new("a", new double[] { 1, 2, 3, double.NaN, 5 })]);
