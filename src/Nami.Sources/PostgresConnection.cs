@@ -53,7 +53,7 @@ internal sealed partial class PostgresConnection
     /// <exception cref="InputException">OpenSSL is missing.</exception>
     public NpgsqlDataSource Open()
     {
-        OpenSsl.Require(Name);
+        OpenSsl.Require(Name, "PostgreSQL");
         var builder = new NpgsqlSlimDataSourceBuilder(_settings.ConnectionString);
         builder.EnableTransportSecurity();
         return builder.Build();

@@ -8,7 +8,7 @@ public sealed class OpenSslTests
     public void One_version_is_enough(string there)
     {
         var asked = new List<string>();
-        OpenSsl.Require("PostgreSQL db:5432", name =>
+        OpenSsl.Require("PostgreSQL db:5432", "PostgreSQL", name =>
         {
             asked.Add(name);
             return name == there;
@@ -19,7 +19,7 @@ public sealed class OpenSslTests
     [Fact]
     public void None_is_an_error_that_tells_what_to_install()
     {
-        var error = Assert.Throws<InputException>(() => OpenSsl.Require("PostgreSQL db:5432", _ => false));
+        var error = Assert.Throws<InputException>(() => OpenSsl.Require("PostgreSQL db:5432", "PostgreSQL", _ => false));
         Assert.StartsWith("PostgreSQL db:5432: OpenSSL's libssl is missing on this machine", error.Message, StringComparison.Ordinal);
         Assert.Contains("apt-get install openssl", error.Message, StringComparison.Ordinal);
     }

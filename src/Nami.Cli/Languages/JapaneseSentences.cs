@@ -390,8 +390,8 @@ internal static class JapaneseSentences
             "{0}: {1}。パスワードは環境変数 PGPASSWORD か ~/.pgpass で与えてください",
         ["{0}: can't connect: {1}; expected a server there"] =
             "{0}: 接続できません: {1}。そこでサーバーが動いているか確かめてください",
-        ["{0}: OpenSSL's libssl is missing on this machine, which PostgreSQL's passwords and encryption need; install it, as by: apt-get install openssl"] =
-            "{0}: PostgreSQL のパスワードと暗号化に必要な OpenSSL の libssl がこのマシンにありません。apt-get install openssl などで入れてください",
+        ["{0}: OpenSSL's libssl is missing on this machine, which {1} needs; install it, as by: apt-get install openssl"] =
+            "{0}: {1} に必要な OpenSSL の libssl がこのマシンにありません。apt-get install openssl などで入れてください",
         ["{0}: the server asks for a password; give it by the variable PGPASSWORD or in ~/.pgpass"] =
             "{0}: サーバーがパスワードを求めています。環境変数 PGPASSWORD か ~/.pgpass で与えてください",
 

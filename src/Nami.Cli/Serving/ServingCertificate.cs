@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Nami.Cli.Languages;
+using Nami.Sources;
 
 namespace Nami.Cli.Serving;
 
@@ -10,11 +11,12 @@ internal static class ServingCertificate
     /// <param name="file">The certificate in PEM; null for none.</param>
     /// <param name="key">Its key in PEM; null where it stands in the same file.</param>
     /// <param name="texts">The language.</param>
-    /// <exception cref="InputException">They can't be read, or do not belong to each other.</exception>
+    /// <exception cref="InputException">They can't be read, or do not belong to each other; or OpenSSL is missing.</exception>
     public static X509Certificate2? Read(string? file, string? key, Texts texts)
     {
         if (file is null)
             return null;
+        OpenSsl.Require(file, "HTTPS");
         try
         {
             return X509Certificate2.CreateFromPemFile(file, key);

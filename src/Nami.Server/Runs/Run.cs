@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
 using Nami.Server.Responses;
 
 namespace Nami.Server.Runs;
@@ -66,7 +65,9 @@ internal sealed class Run(string id, RunKind kind, ulong seed, DateTimeOffset cr
     /// <summary>A user's wish that it ends.</summary>
     public CancellationToken Stopped => _stop.Token;
 
-    public static string NewId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+    /// <summary>A name for a run that is not given yet.</summary>
+    // From the system's own random numbers: those of .NET's cryptography ask OpenSSL, which a bare server lacks.
+    public static string NewId() => Guid.NewGuid().ToString("N")[..16];
 
     public void Stop() => _stop.Cancel();
 

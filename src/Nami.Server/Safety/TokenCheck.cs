@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Nami.Files;
 
 namespace Nami.Server.Safety;
 
@@ -25,5 +26,5 @@ internal sealed class TokenCheck(NamiServerOptions options)
 
     public bool IsToken(string? text) => _expected is not null && text is not null && CryptographicOperations.FixedTimeEquals(_expected, Hash(text));
 
-    private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
+    private static byte[] Hash(string text) => Sha256.Of(Encoding.UTF8.GetBytes(text));
 }

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
-using System.Security.Cryptography;
+using Nami.Files;
 
 namespace Nami.Server.Studio;
 
@@ -32,7 +32,7 @@ internal static class StudioFiles
         using var stream = assembly.GetManifestResourceStream(name)!;
         var content = new byte[stream.Length];
         stream.ReadExactly(content);
-        return new(content, TypeOf(name), $"\"{Convert.ToHexStringLower(SHA256.HashData(content)[..8])}\"");
+        return new(content, TypeOf(name), $"\"{Convert.ToHexStringLower(Sha256.Of(content)[..8])}\"");
     }
 
     private static string TypeOf(string name) => Path.GetExtension(name) switch

@@ -32,13 +32,48 @@ public sealed class BareDebianTests(PublishedNami published) : IClassFixture<Pub
     }
 
     [Fact]
-    public void Without_openssl_postgres_is_refused_in_one_line()
+    public async Task It_serves_the_page_with_a_token_and_runs_what_is_asked_for()
     {
         Assert.SkipUnless(published.Reason is null, published.Reason ?? "");
-        var (code, output, error) = Run("./nami", "show", "--postgres", "nami", "--query", "SELECT 1 AS y");
+        using var process = Start("./nami", "serve", "--port", "0", "--no-browser", "--models", "/tmp/models", "--token", "a-long-secret");
+        try
+        {
+            string? address = null;
+            while (address is null && process.StandardOutput.ReadLine() is { } line)
+                address = line.Split(' ').FirstOrDefault(word => word.StartsWith("http://127.0.0.1:", StringComparison.Ordinal));
+            if (address is null)
+            {
+                process.WaitForExit();
+                var error = process.StandardError.ReadToEnd();
+                Assert.SkipWhen(process.ExitCode == Missing, error);
+                Assert.Fail(error);
+            }
+            using var client = new HttpClient { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(1) };
+            client.DefaultRequestHeaders.Authorization = new("Bearer", "a-long-secret");
+            Assert.Contains("<title>", await client.GetStringAsync("/", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            using var body = new StringContent("""{"epochs":11,"seed":1}""", System.Text.Encoding.UTF8, "application/json");
+            using var asked = await client.PostAsync("/v1/sine", body, TestContext.Current.CancellationToken);
+            Assert.Equal(System.Net.HttpStatusCode.Accepted, asked.StatusCode);
+            while (!(await client.GetStringAsync($"/v1/{asked.Headers.Location}", TestContext.Current.CancellationToken)).Contains("\"status\":\"done\"", StringComparison.Ordinal))
+                await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            process.Kill();
+            process.WaitForExit();
+        }
+    }
+
+    [Theory]
+    [InlineData("PostgreSQL localhost:5432/nami", "show", "--postgres", "nami", "--query", "SELECT 1 AS y")]
+    [InlineData("/nami/LICENSE", "serve", "--port", "0", "--certificate", "/nami/LICENSE")]
+    public void Without_openssl_what_needs_it_is_refused_in_one_line(string place, params string[] args)
+    {
+        Assert.SkipUnless(published.Reason is null, published.Reason ?? "");
+        var (code, output, error) = Run(["./nami", .. args]);
         Assert.SkipWhen(code == Missing, error);
         Assert.Equal((2, ""), (code, output));
-        Assert.StartsWith("nami: PostgreSQL localhost:5432/nami: OpenSSL's libssl is missing", Assert.Single(error.Split('\n')), StringComparison.Ordinal);
+        Assert.StartsWith($"nami: {place}: OpenSSL's libssl is missing", Assert.Single(error.Split('\n')), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,11 +90,17 @@ public sealed class BareDebianTests(PublishedNami published) : IClassFixture<Pub
 
     private (int Code, string Output, string Error) Run(params string[] command)
     {
-        var script = Path.Combine(published.Folder, "..", "..", "eng", "bare-debian.sh");
-        using var process = Process.Start(new ProcessStartInfo("bash", [script, published.Folder, .. command]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Start(command);
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return (process.ExitCode, output, error.GetAwaiter().GetResult().Trim());
+    }
+
+    // The script ends in the command itself, as the same process.
+    private Process Start(params string[] command)
+    {
+        var script = Path.Combine(published.Folder, "..", "..", "eng", "bare-debian.sh");
+        return Process.Start(new ProcessStartInfo("bash", [script, published.Folder, .. command]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
     }
 }
