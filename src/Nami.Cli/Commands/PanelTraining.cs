@@ -64,6 +64,11 @@ internal static class PanelTraining
                 ? Forecaster.Fit(panel, options, record, files.Checkpoints, interruption.Token)
                 : before.Refit(panel, options, record, files.Checkpoints, interruption.Token);
         }
+        catch (OperationCanceledException) when (!files.Checkpoints.Resume)
+        {
+            File.Delete(files.Checkpoints.Path); // there is no epoch in it
+            throw;
+        }
         catch (TrainingDivergedException failure)
         {
             var good = (failure as ForecasterDivergedException)?.LastGood;

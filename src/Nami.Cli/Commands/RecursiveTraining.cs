@@ -52,6 +52,11 @@ internal static class RecursiveTraining
                     ? RecursiveForecaster.Fit(series, options, record, checkpoints, interruption.Token)
                     : before.Refit(series, options.Training, record, checkpoints, interruption.Token);
             }
+            catch (OperationCanceledException) when (!checkpoints.Resume)
+            {
+                File.Delete(checkpoints.Path); // there is no epoch in it
+                throw;
+            }
             catch (TrainingDivergedException failure)
             {
                 files.WriteLog(record.Log.WriteCsv);

@@ -56,10 +56,10 @@ internal static class SineCommand
         using var place = new SineFolder(folder, texts);
         var run = new SineExercise(options, TimeProvider.System);
         using var pictures = withPictures ? new SinePictures(place.Unfinished, texts, run, options.Training.Epochs - 1, interruption.Token) : null;
-        using SineView? view = asJson ? null : LiveSineView.IsPossible ? new LiveSineView(texts, options, run) : new PlainSineView(texts, options, run);
+        using SineView? view = asJson ? null : LiveSineView.IsPossible ? new LiveSineView(texts, options, run, interruption.Token) : new PlainSineView(texts, options, run);
         view?.Begin(isSeedChosen);
         pictures?.DrawData();
-        foreach (var epoch in run.Run())
+        foreach (var epoch in run.Run(interruption.Token))
         {
             if (run.PathAfter(epoch) is { } path)
             {
@@ -67,9 +67,9 @@ internal static class SineCommand
                 view?.Recorded(path);
             }
             view?.EpochDone(epoch);
-            if (interruption.IsRequested)
-                break;
         }
+        if (run.Losses.Count == 0)
+            throw new OperationCanceledException(interruption.Token);
         view?.End();
 
         var plotStart = Stopwatch.GetTimestamp();

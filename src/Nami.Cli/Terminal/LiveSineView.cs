@@ -11,7 +11,7 @@ namespace Nami.Cli.Terminal;
 /// A terminal's view of a run: the path against the points, where there is room, and a line of progress, redrawn by a thread of its own
 /// at most 25 times a second. The training only hands over what is new, for at most a twentieth of its time, and never waits.
 /// </summary>
-internal sealed class LiveSineView(Texts texts, SineExerciseOptions options, SineExercise run) : SineView(texts, options, run)
+internal sealed class LiveSineView(Texts texts, SineExerciseOptions options, SineExercise run, CancellationToken stop) : SineView(texts, options, run)
 {
     private const int LeastHeight = 12, MostHeight = 18, LeastWidth = 40, MostWidth = 110;
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(40);
@@ -75,9 +75,21 @@ internal sealed class LiveSineView(Texts texts, SineExerciseOptions options, Sin
     private void Show(EpochResult epoch)
     {
         var rate = (epoch.Epoch + 1) / Run.TrainTime.TotalSeconds;
-        var state = new State(HasRoom ? Run.Predict() : null, Texts.Progress(epoch.Epoch + 1, Options.Training.Epochs, epoch.Loss, rate));
+        var state = new State(HasRoom ? Latest() : null, Texts.Progress(epoch.Epoch + 1, Options.Training.Epochs, epoch.Loss, rate));
         lock (_lock)
             _state = state;
+    }
+
+    private float[]? Latest()
+    {
+        try
+        {
+            return Run.Predict(stop);
+        }
+        catch (OperationCanceledException)
+        {
+            return Run.Paths is [.., var last] ? last.Path : null; // a stop waits for no other
+        }
     }
 
     private void Close()

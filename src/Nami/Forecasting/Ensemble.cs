@@ -26,13 +26,16 @@ internal sealed class Ensemble(PanelPlan plan, IReadOnlyList<RecurrentNetwork> m
     public Calibration Calibration { get; } = calibration ?? Calibration.None(plan.Horizon);
 
     /// <summary>Predicts at each place.</summary>
-    public Prediction[] Predict(EncodedSeries[] series, (int Series, int Cutoff)[] places, int threads)
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public Prediction[] Predict(EncodedSeries[] series, (int Series, int Cutoff)[] places, int threads, CancellationToken cancellation = default)
     {
         var predictions = new Prediction[places.Length];
         var encoder = new WindowEncoder(plan, series[0]);
         int steps = plan.Steps, inputs = encoder.InputSize, width = plan.Outputs, outputs = steps * width;
         var batch = Math.Min(Batch, Math.Max(1, places.Length));
         Workspace[] workspaces = batch == 1 ? _pool.Rent() : [.. members.Select(member => new Workspace(member, batch, steps, Mode.Evaluation, threads))];
+        foreach (var workspace in workspaces)
+            workspace.Cancellation = cancellation;
         try
         {
             float[] x = new float[batch * steps * inputs], y = new float[batch * outputs];
@@ -50,6 +53,7 @@ internal sealed class Ensemble(PanelPlan plan, IReadOnlyList<RecurrentNetwork> m
                 for (var m = 0; m < members.Count; m++)
                 {
                     members[m].Forward(x.AsSpan(0, rows * steps * inputs), y.AsSpan(0, rows * outputs), workspaces[m]);
+                    cancellation.ThrowIfCancellationRequested();
                     for (var r = 0; r < rows; r++)
                     {
                         for (var i = 0; i < plan.Horizon * width; i++)
@@ -63,6 +67,8 @@ internal sealed class Ensemble(PanelPlan plan, IReadOnlyList<RecurrentNetwork> m
         }
         finally
         {
+            foreach (var workspace in workspaces)
+                workspace.Cancellation = default;
             if (batch == 1)
                 _pool.Return(workspaces);
             else

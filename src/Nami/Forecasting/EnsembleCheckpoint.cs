@@ -58,11 +58,10 @@ internal sealed class EnsembleCheckpoint
 
     private bool HasInterval => _options is { EveryEpochs: not null } or { Every: not null };
 
-    /// <summary>A network's epoch has ended: its state is written if it is due, if the network is done, or if the training was cancelled.</summary>
-    public void EpochDone(int network, Trainer trainer, IReadOnlyList<EpochResult> epochs, bool isDone, bool isCancelled)
+    /// <summary>A network's epoch has ended: its state is written if it is due, or if the network is done.</summary>
+    public void EpochDone(int network, Trainer trainer, IReadOnlyList<EpochResult> epochs, bool isDone)
     {
-        if (isCancelled
-            || (isDone && HasInterval)
+        if ((isDone && HasInterval)
             || (_options.EveryEpochs is { } every && epochs.Count % every == 0)
             || (_options.Every is { } time && _options.Clock!.GetElapsedTime(Interlocked.Read(ref _last)) >= time))
         {
@@ -70,7 +69,8 @@ internal sealed class EnsembleCheckpoint
         }
     }
 
-    private void Keep(int network, Trainer trainer, IReadOnlyList<EpochResult> epochs)
+    /// <summary>Writes the state of a network, beside those of the ones that began before it.</summary>
+    public void Keep(int network, Trainer trainer, IReadOnlyList<EpochResult> epochs)
     {
         var state = TrainingCheckpoint.Write(trainer, epochs);
         lock (_writing)

@@ -14,6 +14,9 @@ internal sealed class EnsembleTraining(
 {
     private const int MostBlocks = 10;
 
+    // Multiply-adds that take one core about a second: what a training that was stopped still spends on its calibration.
+    private const long MostAfterStop = 20_000_000_000;
+
     private readonly WindowEncoder _encoder = new(plan, series[0]);
     private readonly IReadOnlyList<HeldOut> _folds = from is null ? HeldOut.Folds(series, plan) : [];
     private readonly List<MemberTraining> _probes = [];
@@ -42,7 +45,9 @@ internal sealed class EnsembleTraining(
         {
             _probes.Add(new(_encoder, series, options, fold, epochs, options.Seed, findsBest: _probes.Count == 0));
             Run(_probes[^1], _probes.Count - 1);
-            if (_probes.Count == 1)
+            if (_probes[^1].Done.Count == 0)
+                _probes.RemoveAt(_probes.Count - 1); // stopped before it had learned anything
+            else if (_probes.Count == 1)
                 epochs = Best(_probes[0].Done);
         }
         if (_probes.Count > 0)
@@ -51,6 +56,8 @@ internal sealed class EnsembleTraining(
         {
             _members.Add(new(_encoder, series, options, HeldOut.Nothing(series), epochs, options.Seed + 1 + (ulong)i, findsBest: false, from?.Members[i]));
             Run(_members[i], _folds.Count + i);
+            if (_members[i].Done.Count == 0)
+                _members.RemoveAt(i);
         }
     }
 
@@ -69,21 +76,43 @@ internal sealed class EnsembleTraining(
     private void Run(MemberTraining member, int index) =>
         member.Run(index, epoch => progress?.Report(new(index, Networks, _folds.Count, member.Epochs, epoch) { EpochsDone = EpochsDone }), checkpoint, cancellation);
 
-    /// <summary>The epochs after which the loss of what was held back was least; 1 where none was done.</summary>
-    private static int Best(IReadOnlyList<EpochResult> done) => done.Count == 0 ? 1 : done.MinBy(epoch => epoch.ValidationLoss).Epoch + 1;
+    /// <summary>The epochs after which the loss of what was held back was least.</summary>
+    private static int Best(IReadOnlyList<EpochResult> done) => done.MinBy(epoch => epoch.ValidationLoss).Epoch + 1;
 
     private void Calibrate()
     {
-        // Windows in order of time or of series: near ones are alike, so that there are no more blocks of them than horizons.
-        int blocks = Math.Min(MostBlocks, _folds.Sum(fold => fold.Horizons)), all = _folds.Take(_probes.Count).Sum(fold => fold.Places.Length);
-        var evidence = new List<CalibrationWindow>();
-        foreach (var (probe, fold) in _probes.Zip(_folds))
+        List<CalibrationWindow> evidence;
+        try
         {
-            var predictions = new Ensemble(plan, [probe.Network]).Predict(series, fold.Places, options.Threads);
-            foreach (var (place, prediction) in fold.Places.Zip(predictions))
-                evidence.Add(new(prediction, series[place.Series], place.Cutoff, plan, evidence.Count * blocks / all));
+            evidence = Evidence([.. _probes.Zip(_folds, (_, fold) => fold.Places)], cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            var most = MostAfterStop / _probes[0].Network.ParameterCount / plan.Steps / _probes.Count;
+            if (most == 0)
+                return;
+            evidence = Evidence([.. _probes.Zip(_folds, (_, fold) => Thin(fold.Places, most))], CancellationToken.None);
         }
         var calibration = _calibration = Calibration.Fit(evidence, plan.Horizon);
         _dependence = PathDependence.Measure(evidence.Select(window => (calibration.Apply(window.Prediction).Quantiles, window.Actual())), plan.Horizon);
     }
+
+    /// <summary>What each probe makes of its windows.</summary>
+    private List<CalibrationWindow> Evidence((int Series, int Cutoff)[][] places, CancellationToken cancel)
+    {
+        // Windows in order of time or of series: near ones are alike, so that there are no more blocks of them than horizons.
+        int blocks = Math.Min(MostBlocks, _folds.Sum(fold => fold.Horizons)), all = places.Sum(windows => windows.Length);
+        var evidence = new List<CalibrationWindow>();
+        foreach (var (probe, windows) in _probes.Zip(places))
+        {
+            var predictions = new Ensemble(plan, [probe.Network]).Predict(series, windows, options.Threads, cancel);
+            foreach (var (place, prediction) in windows.Zip(predictions))
+                evidence.Add(new(prediction, series[place.Series], place.Cutoff, plan, evidence.Count * blocks / all));
+        }
+        return evidence;
+    }
+
+    // So many of them, evenly spaced.
+    private static (int Series, int Cutoff)[] Thin((int Series, int Cutoff)[] places, long most) =>
+        places.Length <= most ? places : [.. Enumerable.Range(0, (int)most).Select(i => places[i * (long)places.Length / most])];
 }

@@ -69,8 +69,8 @@ public sealed class Forecaster
     /// <param name="progress">Is told of each epoch of each network as it ends; never of two at a time.</param>
     /// <param name="checkpoints">Whether and where the training keeps its state, to be resumed after a crash; by default nowhere.</param>
     /// <param name="cancellation">
-    /// Ends the training after the epochs under way; what was learned so far is returned: the networks that are done or, if none is, the one
-    /// that has begun.
+    /// Ends the training at once; what whole epochs have learned so far is returned: the networks that are done or, if none is, the one that has
+    /// begun.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     /// <exception cref="InputException">No series is long enough for the season and the horizon, or the checkpoint to resume is another training's.</exception>

@@ -72,23 +72,21 @@ internal sealed class MemberTraining
     /// <param name="index">The network's number in the checkpoint.</param>
     /// <param name="report">Is told of each epoch.</param>
     /// <param name="checkpoint">Keeps the state; null for nowhere.</param>
-    /// <param name="cancellation">Ends the training after the epoch under way.</param>
+    /// <param name="cancellation">Ends the training at once; an epoch that is under way counts for nothing.</param>
     /// <exception cref="TrainingDivergedException">The loss is no longer finite; the network keeps its last good weights.</exception>
     public void Run(int index, Action<EpochResult> report, EnsembleCheckpoint? checkpoint, CancellationToken cancellation)
     {
         using var trainer = _trainer();
         if (checkpoint is not null)
             _done.AddRange(checkpoint.Resume(index, trainer));
-        foreach (var epoch in trainer.Run())
+        foreach (var epoch in trainer.Run(cancellation))
         {
             _done.Add(epoch);
             report(epoch);
-            checkpoint?.EpochDone(index, trainer, _done, _done.Count == Epochs, cancellation.IsCancellationRequested);
-            if (!cancellation.IsCancellationRequested)
-                continue;
-            trainer.Check();
-            break;
+            checkpoint?.EpochDone(index, trainer, _done, _done.Count == Epochs);
         }
+        if (cancellation.IsCancellationRequested)
+            checkpoint?.Keep(index, trainer, _done);
     }
 
     // Training changes a network in place.

@@ -59,7 +59,7 @@ internal sealed class PanelForecast
         foreach (var some in ends.Chunk(AtOnce))
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (var one in Predict(some))
+            foreach (var one in Predict(some, cancellation))
                 made.Add(make(one, made.Count));
             progress?.Report((double)made.Count / ends.Length);
         }
@@ -95,13 +95,13 @@ internal sealed class PanelForecast
         return ends;
     }
 
-    private IEnumerable<Predicted> Predict((TimeSeries Series, TimeSeries End)[] ends)
+    private IEnumerable<Predicted> Predict((TimeSeries Series, TimeSeries End)[] ends, CancellationToken cancellation)
     {
         var plan = _model.Plan;
         EncodedSeries[] encoded = [.. ends.Select(one => new EncodedSeries(one.End, plan, _model.Covariates))];
         var places = Enumerable.Range(0, ends.Length).Where(i => HasValue(ends[i].End.Last(plan.Window, _model.History.Covariates))).Select(i => (Series: i, Cutoff: ends[i].End.Length)).ToArray();
         var quantiles = new double[ends.Length][][];
-        foreach (var (place, prediction) in places.Zip(_model.Ensemble.Predict(encoded, places, _model.Options.Threads)))
+        foreach (var (place, prediction) in places.Zip(_model.Ensemble.Predict(encoded, places, _model.Options.Threads, cancellation)))
         {
             quantiles[place.Series] = prediction.Quantiles;
             _few.Widen(ends[place.Series].End, encoded[place.Series], prediction.Quantiles);

@@ -71,14 +71,14 @@ public sealed class RecursiveForecaster
     /// <param name="progress">Is told of each epoch as it ends.</param>
     /// <param name="checkpoints">Whether and where the training keeps its state, to be resumed after a crash; by default nowhere.</param>
     /// <param name="cancellation">
-    /// Ends the training after the epoch under way; what was learned so far is returned, with as many <see cref="Losses"/> as epochs.
+    /// Ends the training at once; what the epochs that were done have learned is returned, with as many <see cref="Losses"/>.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     /// <exception cref="InputException">The series is constant or shorter than window + 1, or the checkpoint to resume is another training's.</exception>
     /// <exception cref="TrainingDivergedException">
     /// The loss is no longer finite; after at least one epoch it is a <see cref="RecursiveForecasterDivergedException"/>, with what was learned until then.
     /// </exception>
-    /// <exception cref="OperationCanceledException">Training was cancelled before the first epoch began.</exception>
+    /// <exception cref="OperationCanceledException">Training was cancelled before the first epoch ended.</exception>
     public static RecursiveForecaster Fit(
         TimeSeries series, RecursiveForecasterOptions? options = null, IProgress<EpochResult>? progress = null, CheckpointOptions? checkpoints = null,
         CancellationToken cancellation = default)
@@ -125,13 +125,13 @@ public sealed class RecursiveForecaster
     /// <param name="training">How to train; the network, window and horizon stay as they are.</param>
     /// <param name="progress">Is told of each epoch as it ends.</param>
     /// <param name="checkpoints">Whether and where the training keeps its state; by default nowhere.</param>
-    /// <param name="cancellation">Ends the training after the epoch under way, as in <see cref="Fit"/>.</param>
+    /// <param name="cancellation">Ends the training, as in <see cref="Fit"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     /// <exception cref="InputException">The series is constant or shorter than window + 1, or the checkpoint to resume is another training's.</exception>
     /// <exception cref="TrainingDivergedException">
     /// The loss is no longer finite; after at least one epoch it is a <see cref="RecursiveForecasterDivergedException"/>, with what was learned until then.
     /// </exception>
-    /// <exception cref="OperationCanceledException">Training was cancelled before the first epoch began.</exception>
+    /// <exception cref="OperationCanceledException">Training was cancelled before the first epoch ended.</exception>
     public RecursiveForecaster Refit(
         TimeSeries series, TrainingOptions training, IProgress<EpochResult>? progress = null, CheckpointOptions? checkpoints = null,
         CancellationToken cancellation = default)
@@ -197,7 +197,7 @@ public sealed class RecursiveForecaster
                 throw new RecursiveForecasterDivergedException(Learned(), failure);
             }
         }
-        return Learned();
+        return epochs.Count > 0 ? Learned() : throw new OperationCanceledException(cancellation);
 
         RecursiveForecaster Learned() =>
             new(
@@ -209,25 +209,22 @@ public sealed class RecursiveForecaster
         Trainer trainer, List<EpochResult> epochs, IProgress<EpochResult>? progress, CheckpointOptions? checkpoints, CancellationToken cancellation)
     {
         var last = checkpoints?.Clock?.GetTimestamp() ?? 0;
-        foreach (var epoch in trainer.Run())
+        foreach (var epoch in trainer.Run(cancellation))
         {
             epochs.Add(epoch);
             progress?.Report(epoch);
-            if (checkpoints is not null && IsDue(checkpoints, epochs.Count, last, cancellation))
+            if (checkpoints is not null && IsDue(checkpoints, epochs.Count, last))
             {
                 TrainingCheckpoint.Save(trainer, epochs, checkpoints.Path);
                 last = checkpoints.Clock?.GetTimestamp() ?? 0;
             }
-            if (!cancellation.IsCancellationRequested)
-                continue;
-            trainer.Check();
-            break;
         }
+        if (checkpoints is not null && epochs.Count > 0 && cancellation.IsCancellationRequested)
+            TrainingCheckpoint.Save(trainer, epochs, checkpoints.Path);
     }
 
-    private static bool IsDue(CheckpointOptions checkpoints, int epochs, long last, CancellationToken cancellation) =>
-        cancellation.IsCancellationRequested
-        || checkpoints.EveryEpochs is { } every && epochs % every == 0
+    private static bool IsDue(CheckpointOptions checkpoints, int epochs, long last) =>
+        checkpoints.EveryEpochs is { } every && epochs % every == 0
         || checkpoints.Every is { } time && checkpoints.Clock!.GetElapsedTime(last) >= time;
 
     private static void CheckLength(TimeSeries series, int window)

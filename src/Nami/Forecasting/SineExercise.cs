@@ -57,19 +57,22 @@ public sealed class SineExercise
     /// Trains to the last epoch, as the result is enumerated: who stops enumerating stops the training. Where a path is due after an epoch, it
     /// is the last of <see cref="Paths"/> when that epoch is given.
     /// </summary>
+    /// <param name="cancellation">
+    /// Ends it at once. An epoch that is under way counts for nothing; one whose path is under way is given without it.
+    /// </param>
     /// <exception cref="TrainingDivergedException">The loss is no longer finite.</exception>
-    public IEnumerable<EpochResult> Run()
+    public IEnumerable<EpochResult> Run(CancellationToken cancellation = default)
     {
         using var trainer = new Trainer(Network, Windows, _options.Training);
         var start = Now();
-        foreach (var epoch in trainer.Run())
+        foreach (var epoch in trainer.Run(cancellation))
         {
             TrainTime += Since(start);
             _losses.Add(epoch.Loss);
             if (epoch.Epoch % _options.Every == 0)
             {
                 start = Now();
-                _paths.Add(new(epoch.Epoch, epoch.Loss, Predict()));
+                Record(epoch, cancellation);
                 PredictTime += Since(start);
             }
             yield return epoch;
@@ -81,10 +84,24 @@ public sealed class SineExercise
     public SinePath? PathAfter(EpochResult epoch) => _paths is [.., var last] && last.Epoch == epoch.Epoch ? last : null;
 
     /// <summary>The path of the network as it is now.</summary>
-    public float[] Predict()
+    /// <param name="cancellation">Ends it at once.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public float[] Predict(CancellationToken cancellation = default)
     {
         var window = Series.AsSpan(0, _options.Window);
-        return [.. window, .. ClosedLoop.Predict(Network, window, Series.Length - window.Length)];
+        return [.. window, .. ClosedLoop.Predict(Network, window, Series.Length - window.Length, cancellation)];
+    }
+
+    private void Record(EpochResult epoch, CancellationToken cancellation)
+    {
+        try
+        {
+            _paths.Add(new(epoch.Epoch, epoch.Loss, Predict(cancellation)));
+        }
+        catch (OperationCanceledException)
+        {
+            // Of many points and a long window a path takes longer than an epoch.
+        }
     }
 
     private long Now() => _clock?.GetTimestamp() ?? 0;

@@ -115,6 +115,7 @@ internal abstract unsafe class RecurrentLayer
         buffers.PackInitialState();
         for (int i = 0; i < shard.Steps; i++)
         {
+            if (IsCutOff(shard, i)) return;
             int t = _backwards ? shard.Steps - 1 - i : i;
             float* gates = buffers.Gates(t);
             Matrix inputGates = new(gates, rows, _inputColumns, GateColumns), stateGates = new(gates + _firstStateColumn, rows, _stateColumns, GateColumns);
@@ -146,6 +147,7 @@ internal abstract unsafe class RecurrentLayer
         int rows = shard.Rows;
         for (int i = shard.Steps - 1; i >= 0; i--)
         {
+            if (IsCutOff(shard, i)) return;
             int t = _backwards ? shard.Steps - 1 - i : i;
             Matrix dGates = buffers.DGates.Part(t * rows, rows, 0, GateColumns);
             if (shard.Lengths == null) ActivateBackward(kernels, buffers, t, 0, dGates);
@@ -238,6 +240,9 @@ internal abstract unsafe class RecurrentLayer
             }
         }
     }
+
+    // Looked at every 16th time step: at every one it cost a network of 64 units a hundredth of its speed.
+    private static bool IsCutOff(Shard shard, int step) => (step & 15) == 0 && shard.Cancellation.IsCancellationRequested;
 
     /// <summary>States, and cells, of some rows from their gates, which become what the backward pass needs.</summary>
     protected abstract void Activate(KernelSet kernels, LayerBuffers buffers, int t, int row, int rows);

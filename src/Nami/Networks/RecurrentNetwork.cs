@@ -224,6 +224,7 @@ public sealed unsafe class RecurrentNetwork
         (int i, int column, int width, int offset) = GradientUnits[unit];
         foreach (Shard shard in shards)
         {
+            if (shard.Cancellation.IsCancellationRequested) return;
             if (i < 0)
             {
                 _head.AddGradients(kernels, shard, gradients + offset);

@@ -54,6 +54,12 @@ internal sealed unsafe class Shard
     /// <summary>The steps of each row, at most <see cref="Steps"/>; null where all have them all.</summary>
     public int[]? Lengths { get; private set; }
 
+    /// <summary>
+    /// Cuts a pass off between two time steps, for a step of many rows and a long window takes seconds. What it then leaves in the buffers is
+    /// of no use: who set it looks at it after the pass.
+    /// </summary>
+    public CancellationToken Cancellation { get; set; }
+
     /// <summary>What dropout is drawn from; null where nothing is dropped out.</summary>
     public DropoutKey? DropoutKey { get; set; }
 

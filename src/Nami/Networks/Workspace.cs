@@ -75,6 +75,16 @@ public sealed class Workspace : IDisposable
 
     internal KernelSet Kernels { get; }
 
+    /// <summary>Cuts passes off, whose results are then of no use: who sets it looks at it after each.</summary>
+    internal CancellationToken Cancellation
+    {
+        get => Shards[0].Cancellation;
+        set
+        {
+            foreach (Shard shard in Shards) shard.Cancellation = value;
+        }
+    }
+
     internal Shard[] Shards { get; }
 
     /// <summary>The rows of every shard but the last.</summary>

@@ -21,6 +21,7 @@ public sealed class Trainer : IDisposable
     private readonly RateClock _clock;
     private readonly Validation? _validation;
     private readonly float[] _input, _targets, _weights;
+    private EpochStart? _start;
     private double _rate;
     private bool _isUntried;
 
@@ -79,22 +80,28 @@ public sealed class Trainer : IDisposable
 
     /// <summary>
     /// Trains to the last epoch, as the result is enumerated: who stops enumerating stops the training. With windows held back the
-    /// network has the weights of the best epoch when the enumeration ends.
+    /// network has the weights of the best epoch when the enumeration ends. Who enumerates again goes on from the last epoch.
     /// </summary>
+    /// <param name="cancellation">
+    /// Ends the training at once, also amid an epoch, whose steps are then taken back: the network has what the last whole epoch left.
+    /// </param>
+    /// <returns>The epochs; fewer than asked for where it was cancelled or has lost patience.</returns>
     /// <exception cref="TrainingDivergedException">
     /// The loss, a gradient or the validation loss is no longer finite; the network keeps the last weights with which all were, or those of
     /// the best epoch.
     /// </exception>
-    public IEnumerable<EpochResult> Run()
+    public IEnumerable<EpochResult> Run(CancellationToken cancellation = default)
     {
+        _validation?.RestoreLast();
         var shuffle = new RandomStream(_options.Seed, Draw.Shuffle);
         int[] order = new int[_data.Count];
         try
         {
-            while (_clock.Epochs < _options.Epochs && _validation?.HasLostPatience != true)
+            while (_clock.Epochs < _options.Epochs && _validation?.HasLostPatience != true && !cancellation.IsCancellationRequested)
             {
                 shuffle.Permute(order, _clock.Epochs);
-                yield return TrainEpoch(order);
+                if (TrainEpoch(order, cancellation) is not { } epoch) break;
+                yield return epoch;
             }
 
             Check();
@@ -114,6 +121,7 @@ public sealed class Trainer : IDisposable
     {
         if (!_isUntried) return;
         _isUntried = false;
+        _step.Cancellation = default;
         if (!_step.Measure().IsFinite) throw Diverged(_clock.Epochs - 1, (_data.Count - 1) / _options.BatchSize);
     }
 
@@ -125,9 +133,14 @@ public sealed class Trainer : IDisposable
     }
 
     /// <summary>One pass over the windows in the given order; a last smaller batch is kept.</summary>
+    /// <returns>What it gave; null where it was cancelled, and nothing is changed.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal EpochResult TrainEpoch(ReadOnlySpan<int> order)
+    internal EpochResult? TrainEpoch(ReadOnlySpan<int> order, CancellationToken cancellation = default)
     {
+        _step.Cancellation = cancellation;
+        // A step that is cut off changes nothing by itself: only one after an update has something to go back from.
+        if (cancellation.CanBeCanceled && (order.Length > _options.BatchSize || _validation != null))
+            (_start ??= new EpochStart(_network.Parameters, _step.Optimizer, _clock)).Keep();
         double sum = 0, norms = 0;
         int batches = 0, epoch = _clock.Epochs;
         for (int first = 0; first < order.Length; first += _options.BatchSize, batches++)
@@ -142,6 +155,7 @@ public sealed class Trainer : IDisposable
 
             _rate = _clock.Rate;
             StepResult result = _step.Run(_rate);
+            if (result.IsCancelled) return TakeBack(batches);
             _isUntried = result.IsFinite;
             if (!result.IsFinite) throw Diverged(epoch, batches);
             _clock.Steps++;
@@ -149,10 +163,11 @@ public sealed class Trainer : IDisposable
             norms += result.GradientNorm;
         }
 
-        double loss = sum / batches, validationLoss = _validation?.Measure() ?? double.NaN;
+        double loss = sum / batches, validationLoss = double.NaN;
         if (_validation != null)
         {
-            _isUntried = false;
+            if (_validation.Measure(cancellation) is not { } measured) return TakeBack(batches);
+            (validationLoss, _isUntried) = (measured, false);
             if (!double.IsFinite(validationLoss))
             {
                 _step.TakeBack();
@@ -162,6 +177,19 @@ public sealed class Trainer : IDisposable
 
         _clock.EpochDone(double.IsNaN(validationLoss) ? loss : validationLoss);
         return new EpochResult(epoch, loss) { ValidationLoss = validationLoss, LearningRate = _rate, GradientNorm = norms / batches };
+    }
+
+    // Back to the epoch's beginning, whose weights are known to be good as soon as a step has measured them.
+    private EpochResult? TakeBack(int updates)
+    {
+        if (updates > 0)
+        {
+            _start!.Restore();
+            _step.WeightsRestored();
+            _isUntried = false;
+        }
+
+        return null;
     }
 
     // The windows that are learned from; the last ones may be held back.

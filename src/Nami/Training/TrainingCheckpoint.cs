@@ -10,7 +10,7 @@ namespace Nami.Training;
 /// A training as a file, between two epochs: weights, optimizer, schedule, best epoch, log. Whoever continues it ends in the same bits
 /// as a run that never stopped; the order of the windows and dropout need no state, they are drawn by counter.
 /// </summary>
-public static unsafe class TrainingCheckpoint
+public static class TrainingCheckpoint
 {
     private const string Kind = "checkpoint";
 
@@ -37,10 +37,11 @@ public static unsafe class TrainingCheckpoint
         file.Metadata["nami.kind"] = Kind;
         file.Metadata["nami.training"] = Fingerprint(trainer);
         file.Metadata["nami.seed"] = trainer.Options.Seed.ToString(CultureInfo.InvariantCulture);
-        foreach (Parameter parameter in parameters.All) Add(parameter.Name, new ReadOnlySpan<float>(parameters.Values + parameter.Offset, parameter.Length), parameter.Shape);
+        ReadOnlySpan<float> last = trainer.Validation is null ? parameters.AllValues : trainer.Validation.Last;
+        foreach (Parameter parameter in parameters.All) Add(parameter.Name, last.Slice(parameter.Offset, parameter.Length), parameter.Shape);
         for (int i = 0; i < trainer.Optimizer.Memories.Count; i++)
             Add($"optimizer.{i}", trainer.Optimizer.Memories[i].Span[..parameters.Count], parameters.Count);
-        if (trainer.Validation is { } validation) Add("best", validation.Best.Span[..parameters.Count], parameters.Count);
+        if (trainer.Validation is { } validation) Add("best", validation.Best[..parameters.Count], parameters.Count);
 
         Plateau plateau = trainer.Clock.Plateau;
         long[] counts =
@@ -100,12 +101,7 @@ public static unsafe class TrainingCheckpoint
         double[] values = file.Tensors["values"].Float64.ToArray();
         (trainer.Clock.Epochs, trainer.Clock.Steps, trainer.Optimizer.Steps) = ((int)counts[0], (int)counts[1], (int)counts[2]);
         trainer.Clock.Plateau = new Plateau(values[1], (int)counts[4], (int)counts[5], (int)counts[6]);
-        if (trainer.Validation is { } validation)
-        {
-            Singles("best", parameters.Count).CopyTo(validation.Best.Span);
-            (validation.BadEpochs, validation.BestLoss) = ((int)counts[3], values[0]);
-        }
-
+        trainer.Validation?.Resume(Singles("best", parameters.Count), values[0], (int)counts[3]);
         trainer.Network.PackWeights();
         return EpochsOf(file);
 

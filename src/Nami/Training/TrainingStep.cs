@@ -9,6 +9,11 @@ namespace Nami.Training;
 /// <param name="GradientNorm">The norm of the gradient before clipping.</param>
 internal readonly record struct StepResult(double Loss, double GradientNorm)
 {
+    /// <summary>A step that was cut off: it changed nothing.</summary>
+    public static StepResult Cancelled => new(double.NaN, double.NaN) { IsCancelled = true };
+
+    public bool IsCancelled { get; private init; }
+
     public bool IsFinite => double.IsFinite(Loss) && double.IsFinite(GradientNorm);
 }
 
@@ -52,6 +57,13 @@ internal sealed unsafe class TrainingStep : IDisposable
 
     /// <summary>The optimizer at work.</summary>
     public OptimizerState Optimizer { get; }
+
+    /// <summary>Cuts steps off before their update.</summary>
+    public CancellationToken Cancellation
+    {
+        get => _workspace.Cancellation;
+        set => _workspace.Cancellation = value;
+    }
 
     /// <summary>The sequences of the next step, at most the batch it was made for.</summary>
     public int Rows
@@ -123,6 +135,8 @@ internal sealed unsafe class TrainingStep : IDisposable
             else for (int unit = 0; unit < _network.GradientUnits.Count; unit++) AddGradients(unit);
         }
 
+        // Asked after all work: where it is not cancelled now it was not before, and no piece was cut off.
+        if (Cancellation.IsCancellationRequested) return StepResult.Cancelled;
         _network.UnpackGradients(gradients.Data);
 
         var result = new StepResult(sum / _totalWeight, Math.Sqrt(MeasureGradients(_network.Parameters)));
@@ -137,6 +151,13 @@ internal sealed unsafe class TrainingStep : IDisposable
     {
         if (!_hasLastGood) return;
         _lastGood.Span.CopyTo(Values);
+        _network.PackWeights();
+    }
+
+    /// <summary>Tells that the weights have been set anew, to such as were tried: there is no update to take back.</summary>
+    public void WeightsRestored()
+    {
+        _hasLastGood = false;
         _network.PackWeights();
     }
 
@@ -175,7 +196,7 @@ internal sealed unsafe class TrainingStep : IDisposable
             _options.Loss, shard.Y, shard.DY, shard.OutputRows, shard.OutputStride, _targets[s].AsSpan(0, targets * _options.Loss.TargetSize),
             _isWeighted ? _weights[s].AsSpan(0, targets) : default, _totalWeight);
         _network.Backward(shard, _workspace.Kernels);
-        if (!_workspace.HasGradientsOfShards) return;
+        if (shard.Cancellation.IsCancellationRequested || !_workspace.HasGradientsOfShards) return;
         AlignedBuffer gradients = _workspace.Gradients[s];
         gradients.Span.Clear();
         for (int unit = 0; unit < _network.GradientUnits.Count; unit++)

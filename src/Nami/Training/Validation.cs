@@ -12,7 +12,9 @@ internal sealed unsafe class Validation : IDisposable
     private readonly Workspace _workspace;
     private readonly int _batch;
     private readonly int? _patience;
+    private bool _hasBest; // the network: those of the last epoch are then the other ones
     private readonly Loss _loss;
+    private readonly AlignedBuffer _other;
     private readonly float[] _inputs, _outputs, _gradient, _targets, _weights;
 
     public Validation(RecurrentNetwork network, TrainingData data, TrainingOptions options, KernelSet kernels)
@@ -27,23 +29,27 @@ internal sealed unsafe class Validation : IDisposable
         _weights = new float[_outputs.Length / _loss.Parameters];
         _targets = new float[_weights.Length * _loss.TargetSize];
         if (!data.IsWeighted) Array.Fill(_weights, 1);
-        Best = new AlignedBuffer(network.Parameters.PaddedCount);
+        _other = new AlignedBuffer(network.Parameters.PaddedCount);
     }
 
     /// <summary>The weights of the best epoch.</summary>
-    public AlignedBuffer Best { get; }
+    public ReadOnlySpan<float> Best => _hasBest ? _network.Parameters.AllValues : _other.Span;
+
+    /// <summary>The weights of the last epoch.</summary>
+    public ReadOnlySpan<float> Last => _hasBest ? _other.Span : _network.Parameters.AllValues;
 
     /// <summary>The least loss so far.</summary>
-    public double BestLoss { get; set; } = double.PositiveInfinity;
+    public double BestLoss { get; private set; } = double.PositiveInfinity;
 
     /// <summary>Epochs since the best one.</summary>
-    public int BadEpochs { get; set; }
+    public int BadEpochs { get; private set; }
 
     public bool HasLostPatience => BadEpochs >= (_patience ?? int.MaxValue);
 
-    /// <summary>The loss of the windows held back, with the weights as they are.</summary>
-    public double Measure()
+    /// <summary>The loss of the windows held back, with the weights as they are; null where it was cancelled, which changes nothing.</summary>
+    public double? Measure(CancellationToken cancellation = default)
     {
+        _workspace.Cancellation = cancellation;
         double sum = 0, total = 0;
         int inputs = _inputs.Length / _batch, outputs = _outputs.Length / _batch, targets = _weights.Length / _batch, size = _loss.TargetSize;
         for (int first = 0; first < _data.Count; first += _batch)
@@ -52,6 +58,7 @@ internal sealed unsafe class Validation : IDisposable
             for (int r = 0; r < rows; r++)
                 _data.Read(0, first + r, _inputs.AsSpan(r * inputs, inputs), _targets.AsSpan(r * targets * size, targets * size), _weights.AsSpan(r * targets, targets));
             _network.Forward(_inputs.AsSpan(0, rows * inputs), _outputs.AsSpan(0, rows * outputs), _workspace);
+            if (cancellation.IsCancellationRequested) return null;
             foreach (float weight in _weights.AsSpan(0, count)) total += weight;
             int width = _network.Options.OutputSize;
             fixed (float* y = _outputs, dY = _gradient)
@@ -63,19 +70,38 @@ internal sealed unsafe class Validation : IDisposable
         if (loss < BestLoss)
         {
             (BestLoss, BadEpochs) = (loss, 0);
-            new ReadOnlySpan<float>(_network.Parameters.Values, _network.Parameters.PaddedCount).CopyTo(Best.Span);
+            _network.Parameters.AllValues.CopyTo(_other.Span);
         }
 
         return loss;
     }
 
-    /// <summary>Gives the network the weights of the best epoch, if there was one.</summary>
+    /// <summary>Gives the network the weights of the best epoch, if there was one; those of the last are kept for a training that goes on.</summary>
     public void RestoreBest()
     {
-        if (double.IsPositiveInfinity(BestLoss)) return;
-        Best.Span.CopyTo(new Span<float>(_network.Parameters.Values, _network.Parameters.PaddedCount));
-        _network.PackWeights();
+        if (!_hasBest && !double.IsPositiveInfinity(BestLoss)) Exchange();
+    }
+
+    /// <summary>Gives the network the weights of the last epoch again.</summary>
+    public void RestoreLast()
+    {
+        if (_hasBest) Exchange();
+    }
+
+    /// <summary>Goes on from a checkpoint, whose last weights the network has been given.</summary>
+    public void Resume(ReadOnlySpan<float> best, double bestLoss, int badEpochs)
+    {
+        (_hasBest, BestLoss, BadEpochs) = (false, bestLoss, badEpochs);
+        best.CopyTo(_other.Span);
     }
 
     public void Dispose() => _workspace.Dispose();
+
+    private void Exchange()
+    {
+        _hasBest = !_hasBest;
+        Span<float> weights = _network.Parameters.AllValues, others = _other.Span;
+        for (int i = 0; i < weights.Length; i++) (weights[i], others[i]) = (others[i], weights[i]);
+        _network.PackWeights();
+    }
 }

@@ -71,6 +71,23 @@ public sealed class TrainForecastTests : IDisposable
         Assert.DoesNotContain("next.csv", _folder.Files);
     }
 
+    [Theory]
+    [InlineData("--window 30 --steps 100 --members 1 --batch 64")]
+    [InlineData("--recursive --window 30 --epochs 10 --batch 1")]
+    public void Interrupted_amid_the_first_epoch_it_says_so_and_leaves_nothing(string options)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
+        _folder.Write("slow.csv", "y\n" + string.Concat(Enumerable.Range(1, 2000).Select(t => $"{10 + t % 7}\n")));
+
+        // The first state is written as the first epoch begins, which takes minutes.
+        var result = NamiProcess.RunAndSignalWhen(
+            _folder.Path, "TERM", () => File.Exists(_folder["slow.nami.checkpoint"]),
+            ["train", "slow.csv", "-o", "slow.nami", "--horizon", "12", "--hidden", "512", "--layers", "4", "--cell", "lstm", "--seed", "1", .. options.Split(' ')]);
+
+        Assert.Equal((1, "nami: stopped; nothing was written\n"), (result.ExitCode, result.Error));
+        Assert.DoesNotContain(_folder.Files, file => file.StartsWith("slow.nami", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_file_with_the_columns_that_were_learned_needs_no_options()
     {

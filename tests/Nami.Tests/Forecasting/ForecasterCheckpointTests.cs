@@ -45,6 +45,39 @@ public sealed class ForecasterCheckpointTests : IDisposable
         }
     }
 
+    // Wherever the cancellation meets it, amid an epoch or a calibration, with or without checkpoints on the way.
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 3)]
+    [InlineData(3, 7)]
+    [InlineData(5, 12)]
+    [InlineData(7, 20)]
+    public void A_training_cancelled_at_any_moment_goes_on_to_the_same_bits(int epochs, int microseconds)
+    {
+        foreach (int? every in (int?[])[null, 2])
+        {
+            using var cancellation = new CancellationTokenSource();
+            try
+            {
+                var part = Forecaster.Fit(Panel(), s_options, new Count(told => CancelSoon(told == epochs)), Checkpoints(resume: false, every), CancelSoon(epochs == 0));
+                Assert.All(Numbers(part), value => Assert.True(double.IsFinite(value)));
+                Assert.All(part.Logs, log => Assert.NotEmpty(log.Epochs));
+            }
+            catch (OperationCanceledException) when (epochs == 0)
+            {
+                // Before there was anything.
+            }
+            Assert.Equal(Numbers(Fit()), Numbers(Fit(null, Checkpoints(resume: true))));
+
+            CancellationToken CancelSoon(bool isDue)
+            {
+                if (isDue)
+                    _ = Task.Run(() => { Thread.SpinWait(100 * microseconds); cancellation.Cancel(); }, TestContext.Current.CancellationToken);
+                return cancellation.Token;
+            }
+        }
+    }
+
     [Fact]
     public void Cancelling_before_the_first_epoch_throws() =>
         Assert.Throws<OperationCanceledException>(() => Forecaster.Fit(Panel(), s_options, cancellation: new CancellationToken(canceled: true)));

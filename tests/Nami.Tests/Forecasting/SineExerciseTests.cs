@@ -35,6 +35,21 @@ public sealed class SineExerciseTests
         Assert.Equal(7, exercise.Losses.Count);
     }
 
+    [Fact]
+    public void Cancelled_it_ends_with_the_epochs_that_were_done()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var exercise = new SineExercise(new());
+        foreach (var epoch in exercise.Run(cancellation.Token))
+        {
+            if (epoch.Epoch == 12)
+                cancellation.Cancel();
+        }
+        Assert.Equal((13, 2), (exercise.Losses.Count, exercise.Paths.Count));
+        Assert.Throws<OperationCanceledException>(() => exercise.Predict(cancellation.Token));
+        Assert.Empty(new SineExercise(new()).Run(cancellation.Token));
+    }
+
     [Theory]
     [InlineData(Cell.Rnn, 1)]
     [InlineData(Cell.Gru, 2)]

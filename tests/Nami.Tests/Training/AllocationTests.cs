@@ -1,3 +1,4 @@
+using Nami.Data;
 using Nami.Kernels;
 using Nami.Networks;
 using Nami.Training;
@@ -25,6 +26,24 @@ public sealed class AllocationTests
         {
             long before = GC.GetTotalAllocatedBytes(precise: true);
             for (int i = 0; i < 20; i++) Step(step, batch, input, target);
+            least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
+        }
+
+        Assert.Equal(0, least);
+    }
+
+    [Fact]
+    public void An_epoch_that_may_be_cancelled_allocates_nothing()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var network = new RecurrentNetwork(new NetworkOptions { HiddenSize = 16 }, seed: 1);
+        using var trainer = new Trainer(network, new WindowDataset(NoisySine.Generate(50, 0.3, 1), 10), new TrainingOptions { Optimizer = new Adam() });
+        int[] order = [.. Enumerable.Range(0, 40)];
+        long least = long.MaxValue;
+        for (int round = 0; round < 10; round++)
+        {
+            long before = GC.GetTotalAllocatedBytes(precise: true);
+            for (int i = 0; i < 5; i++) trainer.TrainEpoch(order, cancellation.Token);
             least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
         }
 
