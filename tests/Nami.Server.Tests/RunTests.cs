@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using Nami.Data;
 using Nami.Forecasting;
+using Nami.Server.Runs;
 
 namespace Nami.Server.Tests;
 
@@ -9,6 +11,9 @@ public sealed class RunTests
 {
     // Many seconds on any machine: a small network has learned in less than one.
     private const string Long = "v1/train?name=long&horizon=3&steps=100000&members=10&hidden_size=256&seed=1";
+
+    // One epoch of it takes minutes.
+    private const string Slow = "v1/train?name=slow&horizon=12&window=30&steps=100&members=1&hidden_size=512&layers=4&batch_size=64&seed=1";
 
     [Fact]
     public async Task A_training_gives_the_model_of_its_seed()
@@ -104,6 +109,52 @@ public sealed class RunTests
         var run = await server.EndAsync(await server.PostCsvAsync(Long, TestSeries.Csv(), HttpStatusCode.Accepted));
         Assert.Equal("stopped", TestServer.Status(run));
         Assert.Contains("longer than", run.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_training_ends_amid_an_epoch_where_its_time_is_over()
+    {
+        await using var server = await TestServer.StartAsync(options => options with { Limits = new() { RunTime = TimeSpan.FromSeconds(1) } });
+        var run = await server.EndAsync(await server.PostCsvAsync(Slow, TestSeries.Csv(), HttpStatusCode.Accepted));
+        Assert.Equal(("stopped", 0), (TestServer.Status(run), run.GetProperty("epochs_done").GetInt32()));
+        Assert.Contains("longer than", run.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFiles(server.Folder, "*.nami"));
+    }
+
+    [Fact]
+    public async Task A_training_that_is_stopped_amid_its_first_epoch_says_that_there_is_no_model()
+    {
+        await using var server = await TestServer.StartAsync();
+        var run = await server.UntilAsync(await server.PostCsvAsync(Slow, TestSeries.Csv(), HttpStatusCode.Accepted), "running");
+        while (!File.Exists(Path.Combine(server.Folder, "runs", TestServer.Id(run), "checkpoint"))) // its first epoch has begun
+            await Task.Delay(10);
+        await server.PostAsync($"v1/runs/{TestServer.Id(run)}/stop", "");
+        run = await server.EndAsync(run);
+        Assert.Equal(("stopped", "it was stopped before an epoch had ended, so there is no model"), (TestServer.Status(run), run.GetProperty("detail").GetString()));
+    }
+
+    [Fact]
+    public async Task A_server_that_can_wait_no_longer_leaves_its_run_behind_to_be_resumed()
+    {
+        var folder = Directory.CreateTempSubdirectory("nami-server-").FullName;
+        try
+        {
+            await using (var first = await TestServer.StartAsync(folder: folder))
+            {
+                var run = await first.UntilAsync(await first.PostCsvAsync(Slow, TestSeries.Csv(), HttpStatusCode.Accepted), "running");
+                var waiting = await first.PostCsvAsync(Long, TestSeries.Csv(), HttpStatusCode.Accepted);
+                var service = first.Services.GetRequiredService<RunService>();
+                await service.StopAsync(new CancellationToken(canceled: true));
+                Assert.Equal(1, service.LeftBehind);
+                Assert.Equal("interrupted", TestServer.Status(await first.GetAsync($"v1/runs/{TestServer.Id(waiting)}")));
+            }
+            await using var second = await TestServer.StartAsync(folder: folder);
+            Assert.All((await second.GetAsync("v1/runs")).GetProperty("runs").EnumerateArray(), run => Assert.Equal("interrupted", TestServer.Status(run)));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Fact]

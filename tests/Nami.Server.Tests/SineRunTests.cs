@@ -85,6 +85,24 @@ public sealed class SineRunTests : IAsyncLifetime
         Assert.Equal(409, (await _server.PostAsync($"v1/runs/{TestServer.Id(run)}/continue", "", HttpStatusCode.Conflict)).GetProperty("status").GetInt32());
     }
 
+    // An epoch, and each path, of a size that is let through takes an hour.
+    [Theory]
+    [InlineData("stop")]
+    [InlineData("delete")]
+    public async Task It_ends_amid_an_epoch_and_makes_room_for_the_next(string how)
+    {
+        const string Large = "{\"points\":10000,\"window\":2000,\"hidden_size\":512,\"layers\":4,\"cell\":\"lstm\",\"batch_size\":1,\"epochs\":10}";
+        var run = await _server.UntilAsync(await _server.PostAsync("v1/sine", Large, HttpStatusCode.Accepted), "running");
+        var next = await _server.PostAsync("v1/sine", "{\"epochs\":11}", HttpStatusCode.Accepted);
+        if (how == "delete")
+            Assert.Equal(HttpStatusCode.NoContent, (await _server.Client.DeleteAsync($"v1/runs/{TestServer.Id(run)}")).StatusCode);
+        else
+            await _server.PostAsync($"v1/runs/{TestServer.Id(run)}/stop", "");
+        Assert.Equal("done", TestServer.Status(await _server.EndAsync(next)));
+        if (how == "stop")
+            Assert.Equal(("stopped", 0), (TestServer.Status(run = await _server.EndAsync(run)), run.GetProperty("epochs_done").GetInt32()));
+    }
+
     [Fact]
     public async Task The_hidden_state_is_that_of_the_network_at_an_epoch()
     {

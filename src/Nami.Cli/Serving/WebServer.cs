@@ -12,6 +12,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Nami.Cli.Languages;
 using Nami.Server;
+using Nami.Server.Runs;
 
 namespace Nami.Cli.Serving;
 
@@ -45,7 +46,8 @@ internal static class WebServer
         else
             Tell(texts, options, address, opensBrowser);
         await app.WaitForShutdownAsync();
-        return CommandLine.Done;
+        // What was left behind is told by the log.
+        return app.Services.GetRequiredService<RunService>().LeftBehind > 0 ? CommandLine.Failed : CommandLine.Done;
     }
 
     private static WebApplication Build(NamiServerOptions options, ServingPlace place)

@@ -6,18 +6,19 @@ namespace Nami.Server.Requests;
 /// <summary>What a training needs, before it begins.</summary>
 internal static class RunMemory
 {
-    // Of a parameter: itself, its gradient, two of the optimizer, and packed; of a gate: itself, its gradient, and the state with its own.
-    private const long OfParameter = 5 * sizeof(float), OfGate = 4 * sizeof(float);
+    // Of a parameter: itself, its gradient, and packed. Where it is being trained: two of the optimizer, the weights of the step before, and
+    // weights and optimizer of the epoch's beginning. Of a gate: itself, its gradient, and the state with its own.
+    private const long OfParameter = 3 * sizeof(float), OfTraining = 6 * sizeof(float), OfGate = 4 * sizeof(float);
 
     /// <param name="network">The network.</param>
     /// <param name="batch">The sequences of a step.</param>
     /// <param name="steps">Their time steps.</param>
-    /// <param name="networks">The networks that are kept.</param>
+    /// <param name="networks">The networks that are kept, of which one is trained at a time.</param>
     /// <param name="limits">The most.</param>
     /// <exception cref="ApiException">It is too much.</exception>
     public static void Check(NetworkOptions network, int batch, int steps, int networks, ServerLimits limits)
     {
-        var bytes = network.CountParameters() * OfParameter * networks + (long)network.Layers * network.HiddenSize * network.Gates * batch * steps * OfGate;
+        var bytes = network.CountParameters() * (OfParameter * networks + OfTraining) + (long)network.Layers * network.HiddenSize * network.Gates * batch * steps * OfGate;
         if (bytes > limits.RunMemory)
         {
             throw new ApiException(

@@ -29,6 +29,9 @@ internal sealed class RunService : IHostedService, IDisposable
     private static readonly Action<ILogger, string, Exception?> LogDefect =
         LoggerMessage.Define<string>(LogLevel.Error, new(2, nameof(LogDefect)), "Run {Id} failed by a defect");
 
+    private static readonly Action<ILogger, int, Exception?> LogLeftBehind = LoggerMessage.Define<int>(
+        LogLevel.Warning, new(3, nameof(LogLeftBehind)), "The server ends before every run did: {Count} of them can be resumed, from the last checkpoint");
+
     public RunService(RunStore runs, RunWorks works, NamiServerOptions options, TimeProvider clock, ServerMetrics metrics, ILogger<RunService> log)
     {
         (_runs, _works, _options, _clock, _metrics, _log) = (runs, works, options, clock, metrics, log);
@@ -43,12 +46,23 @@ internal sealed class RunService : IHostedService, IDisposable
         return Task.CompletedTask;
     }
 
-    /// <summary>Stops the runs under way at the end of their epoch, with a checkpoint: they can be resumed.</summary>
+    /// <summary>The runs that were still going on when the server could not wait any longer for their end: they resume from an earlier checkpoint.</summary>
+    public int LeftBehind { get; private set; }
+
+    /// <summary>Stops the runs under way, with a checkpoint: they can be resumed.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _end.CancelAsync();
-        await _working.WaitAsync(cancellationToken);
-        foreach (var run in _runs.All.Where(run => !run.HasEnded))
+        try
+        {
+            await _working.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            LeftBehind = _runs.All.Count(run => run.Status == RunStatus.Running);
+            LogLeftBehind(_log, LeftBehind, null);
+        }
+        foreach (var run in _runs.All.Where(run => !run.HasEnded && run.Status != RunStatus.Running))
             End(run, RunStatus.Interrupted, null);
     }
 
@@ -209,7 +223,7 @@ internal sealed class RunService : IHostedService, IDisposable
         }
         catch (OperationCanceledException)
         {
-            return (RunStatus.Stopped, null);
+            return (RunStatus.Stopped, run.Kind == RunKind.Train ? "it was stopped before an epoch had ended, so there is no model" : null);
         }
         catch (ForecasterDivergedException e)
         {

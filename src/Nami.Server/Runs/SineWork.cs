@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Nami.Files;
 using Nami.Forecasting;
@@ -11,6 +12,7 @@ namespace Nami.Server.Runs;
 /// The exercise, which can be halted, stepped and looked into. A run that waits holds no worker: it goes on from where it is when it is its
 /// turn again.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "A cancellation source without a timer holds nothing but memory.")]
 internal sealed class SineWork : RunWork
 {
     // Weights of recorded epochs, 16 MB of them: beyond, every second one is let go of.
@@ -22,6 +24,7 @@ internal sealed class SineWork : RunWork
     private readonly TimeProvider _clock;
     private readonly Lock _lock = new();
     private readonly List<(int Epoch, RecurrentNetwork Network)> _recorded = [];
+    private readonly CancellationTokenSource _end = new();
     private IEnumerator<EpochResult>? _epochs;
     private bool _isPaused;
     private int _steps;
@@ -42,7 +45,7 @@ internal sealed class SineWork : RunWork
         }
     }
 
-    /// <summary>Halts it after the epoch under way.</summary>
+    /// <summary>Halts it after the epoch under way: amid one, its steps would have to be done again.</summary>
     public void Pause()
     {
         lock (_lock)
@@ -58,14 +61,16 @@ internal sealed class SineWork : RunWork
 
     public override RunStatus Work(Run run, CancellationToken stop, CancellationToken serverEnds)
     {
-        _epochs ??= _exercise.Run().GetEnumerator();
+        // It is asked to end by another token each time that it goes on, and once it ends it does for good.
+        using var asked = stop.Register(_end.Cancel);
+        _epochs ??= _exercise.Run(_end.Token).GetEnumerator();
         var (start, done) = (_clock.GetTimestamp(), 0);
         while (!stop.IsCancellationRequested)
         {
             if (!TakeStep())
                 return RunStatus.Paused;
             if (!_epochs.MoveNext())
-                return RunStatus.Done;
+                return _exercise.Losses.Count == _options.Training.Epochs ? RunStatus.Done : RunStatus.Stopped;
             var epoch = _epochs.Current;
             var path = _exercise.PathAfter(epoch);
             if (path is not null)

@@ -38,6 +38,22 @@ public sealed class ServeCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task It_ends_amid_an_epoch_and_keeps_the_run_to_be_resumed()
+    {
+        using var nami = Serve();
+        using var client = Client(await nami.StandardOutput.ReadLineAsync());
+        var response = await client.PostAsync("v1/train?name=slow&horizon=12&window=30&steps=100&members=1&hidden_size=512&layers=4&seed=1", new StringContent(TestFolder.Csv(), Encoding.UTF8, "text/csv"));
+        var id = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("id").GetString()!;
+        var run = Path.Combine(_folder.Path, "nami-models", "runs", id);
+        while (!File.Exists(Path.Combine(run, "checkpoint"))) // its first epoch, of minutes, has begun
+            await Task.Delay(10);
+        Process.Start("kill", ["-TERM", nami.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
+        await nami.WaitForExitAsync();
+        Assert.Equal((0, ""), (nami.ExitCode, await nami.StandardError.ReadToEndAsync()));
+        Assert.True(File.Exists(Path.Combine(run, "checkpoint")));
+    }
+
+    [Fact]
     public async Task A_training_that_is_killed_goes_on_after_the_next_start()
     {
         _folder.Write("sales.csv", TestFolder.Csv());
