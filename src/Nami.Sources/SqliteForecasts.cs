@@ -31,7 +31,7 @@ public static class SqliteForecasts
         }
         catch (SqliteException e)
         {
-            throw SqliteFailure.Of(e, path);
+            throw SqliteFailure.OfWriting(e, path, ["unique_id", "ds", .. content.Numbers]);
         }
         finally
         {

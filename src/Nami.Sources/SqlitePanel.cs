@@ -12,11 +12,11 @@ public static class SqlitePanel
 {
     /// <summary>Runs a query on a database, which is opened to be read alone, and reads its rows as they come.</summary>
     /// <param name="path">The database.</param>
-    /// <param name="query">A query such as <c>SELECT unique_id, ds, y FROM sales</c>.</param>
+    /// <param name="query">One statement such as <c>SELECT unique_id, ds, y FROM sales</c>.</param>
     /// <param name="options">The columns' names.</param>
     /// <param name="cancellation">Ends the query.</param>
     /// <returns>The panel; a series that no column names is called <c>series</c>.</returns>
-    /// <exception cref="InputException">The file is no database, the query is wrong or writes, or its rows are no panel: the message says where.</exception>
+    /// <exception cref="InputException">The file is no database, the query is wrong, writes or is several, or its rows are no panel: the message says where.</exception>
     /// <exception cref="OperationCanceledException">The query was ended.</exception>
     public static Panel Read(string path, string query, PanelOptions? options = null, CancellationToken cancellation = default)
     {
@@ -26,6 +26,7 @@ public static class SqlitePanel
         {
             using var connection = new SqliteConnection(SqliteFile.Connection(path, SqliteOpenMode.ReadOnly));
             connection.Open();
+            RefuseSeveral(connection, query, path);
             using var command = connection.CreateCommand();
             command.CommandText = query;
             cancellation.ThrowIfCancellationRequested();
@@ -37,7 +38,25 @@ public static class SqlitePanel
         catch (SqliteException e)
         {
             cancellation.ThrowIfCancellationRequested();
-            throw SqliteFailure.Of(e, path);
+            throw SqliteFailure.OfQuery(e, path);
+        }
+    }
+
+    // The reader would stop behind the first statement, and nobody be told of the others.
+    private static void RefuseSeveral(SqliteConnection connection, string query, string path)
+    {
+        for (var (rest, statements) = (query, 0); rest.Length > 0;)
+        {
+            var before = rest.Length;
+            var result = SQLitePCL.raw.sqlite3_prepare_v2(connection.Handle, rest, out var statement, out rest);
+            using (statement)
+            {
+                // One that is wrong is one, too; comments are none.
+                if ((result != SQLitePCL.raw.SQLITE_OK || statement?.IsInvalid == false) && ++statements > 1)
+                    Throw.Input($"{path}: the query is of several statements; expected one, such as SELECT unique_id, ds, y FROM sales");
+            }
+            if (result != SQLitePCL.raw.SQLITE_OK || rest.Length == before)
+                return; // whoever runs it tells what is wrong
         }
     }
 }

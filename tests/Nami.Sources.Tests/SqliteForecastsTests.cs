@@ -39,8 +39,14 @@ public sealed class SqliteForecastsTests : IDisposable
     public void A_failure_changes_nothing()
     {
         Run(_folder["old.db"], "CREATE TABLE f (unique_id, ds, mean); INSERT INTO f VALUES ('x', 1, 2)");
-        Assert.Contains("has no column named lo-80", Example.Error(() => Example.Forecasts("1", "2").WriteSqlite(_folder["old.db"], "f", replace: true)), StringComparison.Ordinal);
+        Assert.Contains("table f has no column named lo-80; forecasts have the columns \"unique_id\", \"ds\", \"mean\", \"lo-80\"", Example.Error(() => Example.Forecasts("1", "2").WriteSqlite(_folder["old.db"], "f", replace: true)), StringComparison.Ordinal);
         Assert.Equal(1L, Run(_folder["old.db"], "SELECT count(*) FROM f"));
+        // Permissions keep nobody out who is root; a newer version of what may be written keeps out everyone.
+        var bytes = File.ReadAllBytes(_folder["old.db"]);
+        bytes[18] = 3;
+        File.WriteAllBytes(_folder["old.db"], bytes);
+        Assert.Contains("can't be written to; change the permissions", Example.Error(() => Example.Forecasts("1", "2").WriteSqlite(_folder["old.db"], "f")), StringComparison.Ordinal);
+        Assert.Equal(bytes, File.ReadAllBytes(_folder["old.db"]));
 
         Assert.Contains("unknown database", Example.Error(() => Example.Forecasts("1", "2").WriteSqlite(_folder["made.db"], "nosuch.f")), StringComparison.Ordinal);
         Assert.False(File.Exists(_folder["made.db"]));

@@ -175,7 +175,7 @@ public sealed class SourcesTests(PostgresServer server) : IDisposable
     [InlineData("train --sqlite sales.csv --query !sql -o m.nami", "sales.csv: is not an SQLite database")]
     [InlineData("train sales.db -o m.nami", "sales.db: is an SQLite database; name it with --sqlite and say with --query what to read")]
     [InlineData("train --sqlite sales.db --query !wrong -o m.nami", "sales.db: near \"SELEKT\": syntax error")]
-    [InlineData("train --sqlite sales.db --query !write -o m.nami", "sales.db: attempt to write a readonly database")]
+    [InlineData("train --sqlite sales.db --query !write -o m.nami", "sales.db: the query would change the database")]
     [InlineData("train csv.parquet -o m.nami", "csv.parquet: is not a Parquet file that can be read")]
     [InlineData("train --postgres !unreadable --query !sql -o m.nami", "the PostgreSQL connection can't be read; expected one such as postgresql://user@host:5432/database")]
     [InlineData("forecast csv.parquet --into t", "--into needs a database")]
