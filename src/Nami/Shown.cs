@@ -15,6 +15,9 @@ internal static class Shown
         });
     }
 
+    /// <summary>A number of bytes in words.</summary>
+    public static FormattableString Bytes(long count) => count == 1 ? $"1 byte" : (FormattableString)$"{count} bytes";
+
     /// <summary>The names in quotes; of many, the first ones.</summary>
     public static string List(IReadOnlyCollection<string> names, int most = 8) =>
         string.Join(", ", names.Take(most).Select(name => $"\"{Text(name)}\"")) + (names.Count > most ? ", …" : "");

@@ -310,7 +310,7 @@ internal sealed class EnglishTexts : Texts
 
     public override string FileName => "File";
     public override string FileSize => "Size";
-    public override string Bytes(long bytes) => bytes < 1000 ? $"{bytes} bytes" : bytes < 1_000_000 ? Invariant($"{bytes / 1e3:F1} KB") : Invariant($"{bytes / 1e6:F1} MB");
+    public override string Bytes(long bytes) => bytes == 1 ? "1 byte" : bytes < 1000 ? $"{bytes} bytes" : bytes < 1_000_000 ? Invariant($"{bytes / 1e3:F1} KB") : Invariant($"{bytes / 1e6:F1} MB");
     public override string KindName => "Kind";
     public override string PanelKind => "model of panels: series learned together, with intervals";
     public override string RecursiveKind => "model of one series that feeds on its own predictions (--recursive)";

@@ -382,6 +382,14 @@ internal static class JapaneseSentences
             "{0}: 読める Parquet ファイルではないか、壊れています: {1}",
         ["\"{0}\" is not the name of a table; expected one such as forecasts or shop.forecasts"] =
             "\"{0}\" は表の名前ではありません。forecasts や shop.forecasts のように指定してください",
+        ["{0}: the query would change the database, which is opened to be read alone; expected one such as SELECT unique_id, ds, y FROM sales"] =
+            "{0}: 読み取り専用で開いたデータベースを、問い合わせが変更しようとしました。SELECT unique_id, ds, y FROM sales のような問い合わせを指定してください",
+        ["{0}: the query is of several statements; expected one, such as SELECT unique_id, ds, y FROM sales"] =
+            "{0}: 問い合わせに文が複数あります。SELECT unique_id, ds, y FROM sales のような一つの文を指定してください",
+        ["{0}: can't be written to; change the permissions of the file and its folder, or choose another database"] =
+            "{0}: 書き込めません。ファイルとフォルダーの権限を変えるか、別のデータベースを指定してください",
+        ["{0}: {1}; forecasts have the columns {2}: add those that are missing, or choose another table, which is made where there is none"] =
+            "{0}: {1}。予測の列は {2} です。足りない列を加えるか、別の表を指定してください(なければ作ります)",
         ["{0}: is not an SQLite database"] =
             "{0}: SQLite のデータベースではありません",
         ["the PostgreSQL connection can't be read; expected one such as postgresql://user@host:5432/database, or Host=host;Username=user;Database=database"] =
@@ -441,8 +449,8 @@ internal static class JapaneseSentences
             "{0}: 線形層が複数あります({1})。ここでのネットワークは、再帰層の上に線形層が一つです",
         ["{0}: {1} has the shape [{2}]; expected [H, H] of an nn.RNN, [3 H, H] of an nn.GRU or [4 H, H] of an nn.LSTM"] =
             "{0}: {1} の形が [{2}] です。nn.RNN なら [H, H]、nn.GRU なら [3 H, H]、nn.LSTM なら [4 H, H] が必要です",
-        ["{0}: {1} has the shape [{2}], which {3} does not have"] =
-            "{0}: {1} の形が [{2}] で、{3} と合いません",
+        ["{0}: {1} has the shape [{2}]; expected [{3}, {4}] for {5}"] =
+            "{0}: {1} の形が [{2}] です。{5} では [{3}, {4}] が必要です",
         ["{0}: {1} has the shape [{2}]; expected two sizes above 0"] =
             "{0}: {1} の形が [{2}] です。0 より大きい二つの大きさが必要です",
         ["{0}: {1} has the shape [{2}]; expected [{3}] for {4} with nn.Linear({5}, {6})"] =
@@ -467,16 +475,20 @@ internal static class JapaneseSentences
             "系列なしで取り込んだモデルです。続きを予測する系列を与えてください",
 
         // Safetensors.
-        ["{0}: not a safetensors file: it has {1} bytes, too few for a header"] =
-            "{0}: safetensors ファイルではありません: {1} バイトしかなく、ヘッダーに足りません",
+        ["1 byte"] =
+            "1 バイト",
+        ["{0} bytes"] =
+            "{0} バイト",
+        ["{0}: not a safetensors file: it has {1}, too few for a header"] =
+            "{0}: safetensors ファイルではありません: {1}しかなく、ヘッダーに足りません",
         ["{0}: not a safetensors file but a zip archive, as torch.save writes: save with safetensors.torch.save_file(module.state_dict(), path)"] =
             "{0}: safetensors ファイルではなく、torch.save が書くような zip アーカイブです。safetensors.torch.save_file(module.state_dict(), path) で保存してください",
         ["{0}: not a safetensors file but text: it begins with \"{1}\""] =
             "{0}: safetensors ファイルではなく、\"{1}\" で始まるテキストです",
         ["{0}: not a safetensors file: its header would be {1} bytes long, more than {2}"] =
             "{0}: safetensors ファイルではありません: ヘッダーが {1} バイトになり、上限の {2} を超えます",
-        ["{0}: the file is cut short or not a safetensors file: its header should have {1} bytes, {2} are there"] =
-            "{0}: 途中で切れているか、safetensors ファイルではありません: ヘッダーは {1} バイトのはずですが、{2} バイトしかありません",
+        ["{0}: the file is cut short or not a safetensors file: its header should have {1}, of which there are {2}"] =
+            "{0}: 途中で切れているか、safetensors ファイルではありません: ヘッダーは {1}のはずですが、{2} バイトしかありません",
         ["{0}: not a safetensors file: its header is not valid JSON"] =
             "{0}: safetensors ファイルではありません: ヘッダーが正しい JSON ではありません",
         ["{0}: not a valid safetensors file: {1}"] =
@@ -509,12 +521,12 @@ internal static class JapaneseSentences
             "{0}: テンソル \"{1}\" は {2} バイトあります。読める配列は {3} バイトまでです。より小さいネットワークを使ってください",
         ["{0}: damaged: tensor \"{1}\" starts at byte {2} of the data, expected {3}: arrays must follow each other without gap or overlap"] =
             "{0}: 壊れています: テンソル \"{1}\" がデータの {2} バイト目から始まりますが、{3} バイト目からのはずです。配列は隙間も重なりもなく並んでいなければなりません",
-        ["{0}: damaged: tensor \"{1}\" has {2} bytes; its shape [{3}] of {4} needs {5}"] =
-            "{0}: 壊れています: テンソル \"{1}\" は {2} バイトですが、形 [{3}] の {4} には {5} バイト必要です",
+        ["{0}: damaged: tensor \"{1}\" has {2}; its shape [{3}] of {4} needs {5}"] =
+            "{0}: 壊れています: テンソル \"{1}\" は {2}ですが、形 [{3}] の {4} には {5} バイト必要です",
         ["{0}: the file is cut short: tensor \"{1}\" ends at byte {2} of the data, {3} are there"] =
             "{0}: 途中で切れています: テンソル \"{1}\" はデータの {2} バイト目で終わるはずですが、{3} バイトしかありません",
-        ["{0}: damaged: {1} bytes follow the last array"] =
-            "{0}: 壊れています: 最後の配列の後に {1} バイト余分にあります",
+        ["{0}: damaged: there is more after the last array: {1}"] =
+            "{0}: 壊れています: 最後の配列の後に余分なデータが {1}あります",
         ["the weights take {0} bytes, and an ONNX file holds 2 GB at most: train a model with fewer hidden units, layers or members"] =
             "重みが {0} バイトあり、ONNX ファイルに入る 2 GB を超えます。隠れユニット、層、ネットワークの数を減らして学習してください",
         ["{0} is not what the format asks for"] =

@@ -77,8 +77,9 @@ internal sealed class PyTorchStateDict
     {
         // Before a network of such sizes is made: its layers and their size, then every shape.
         var last = Find($"rnn.weight_hh_l{options.Layers - 1}", options);
+        var rows = (long)options.HiddenSize * options.Cell switch { Cell.Gru => 3, Cell.Lstm => 4, _ => 1 };
         if (last.Shape is not [_, var hidden] || hidden != options.HiddenSize)
-            Throw.Input($"{_path}: {Shown.Text(Name($"rnn.weight_hh_l{options.Layers - 1}"))} has the shape [{string.Join(", ", last.Shape)}], which {Describe(options)} does not have");
+            Throw.Input($"{_path}: {Shown.Text(Name($"rnn.weight_hh_l{options.Layers - 1}"))} has the shape [{string.Join(", ", last.Shape)}]; expected [{rows}, {options.HiddenSize}] for {Describe(options)}");
         var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var parameter in Parameters.Each(options))
         {

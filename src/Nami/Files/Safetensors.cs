@@ -90,7 +90,7 @@ public sealed class Safetensors
         stream.Position = 0;
         Span<byte> prefix = stackalloc byte[8];
         if (stream.ReadAtLeast(prefix, 8, throwOnEndOfStream: false) < 8)
-            Throw.Input($"{name}: not a safetensors file: it has {stream.Length} bytes, too few for a header");
+            Throw.Input($"{name}: not a safetensors file: it has {Shown.Bytes(stream.Length)}, too few for a header");
         var length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         if (prefix.StartsWith("PK\u0003\u0004"u8))
             Throw.Input($"{name}: not a safetensors file but a zip archive, as torch.save writes: save with safetensors.torch.save_file(module.state_dict(), path)");
@@ -99,7 +99,7 @@ public sealed class Safetensors
         if (length > MostBytes)
             Throw.Input($"{name}: not a safetensors file: its header would be {length} bytes long, more than {MostBytes}");
         if (length > (ulong)(stream.Length - 8))
-            Throw.Input($"{name}: the file is cut short or not a safetensors file: its header should have {length} bytes, {stream.Length - 8} are there");
+            Throw.Input($"{name}: the file is cut short or not a safetensors file: its header should have {Shown.Bytes((long)length)}, of which there are {stream.Length - 8}");
         var header = new byte[length];
         stream.ReadExactly(header);
         return header;

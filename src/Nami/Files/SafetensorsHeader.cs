@@ -143,13 +143,13 @@ internal ref struct SafetensorsHeader
                 Throw.Input($"{file}: damaged: tensor \"{name}\" starts at byte {entry.Begin} of the data, expected {position}: arrays must follow each other without gap or overlap");
             var size = entry.End - entry.Begin;
             if (size != (long)entry.Length * StoredTensor.SizeOf(entry.Type))
-                Throw.Input($"{file}: damaged: tensor \"{name}\" has {size} bytes; its shape [{string.Join(", ", entry.Shape)}] of {entry.Type} needs {(long)entry.Length * StoredTensor.SizeOf(entry.Type)}");
+                Throw.Input($"{file}: damaged: tensor \"{name}\" has {Shown.Bytes(size)}; its shape [{string.Join(", ", entry.Shape)}] of {entry.Type} needs {(long)entry.Length * StoredTensor.SizeOf(entry.Type)}");
             if (entry.End > dataLength)
                 Throw.Input($"{file}: the file is cut short: tensor \"{name}\" ends at byte {entry.End} of the data, {dataLength} are there");
             position = entry.End;
         }
         if (position != dataLength)
-            Throw.Input($"{file}: damaged: {dataLength - position} bytes follow the last array");
+            Throw.Input($"{file}: damaged: there is more after the last array: {Shown.Bytes(dataLength - position)}");
     }
 
     private JsonTokenType Next()

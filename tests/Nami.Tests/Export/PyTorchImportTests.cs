@@ -144,7 +144,7 @@ public sealed class PyTorchImportTests : IDisposable
     public static TheoryData<string, PyTorchShape, string> Mismatches => new()
     {
         { "cell", new() { Cell = Cell.Gru }, "rnn.weight_ih_l0 has the shape [16, 1]; expected [12, 1] for nn.GRU(1, 4, num_layers=1, bias=True, bidirectional=False)" },
-        { "hidden", new() { HiddenSize = 5 }, "rnn.weight_hh_l0 has the shape [16, 4], which nn.LSTM(1, 5," },
+        { "hidden", new() { HiddenSize = 5 }, "rnn.weight_hh_l0 has the shape [16, 4]; expected [20, 5] for nn.LSTM(1, 5," },
         { "layers", new() { Layers = 2 }, "has no rnn.weight_hh_l1, which nn.LSTM(1, 4, num_layers=2" },
         { "inputs", new() { InputSize = 3 }, "rnn.weight_ih_l0 has the shape [16, 1]; expected [16, 3]" },
         { "outputs", new() { OutputSize = 2 }, "fc.weight has the shape [1, 4]; expected [2, 4]" },
