@@ -57,15 +57,25 @@ internal static class JsonBody
     /// <summary>Whether the object that has the field, of the request itself or of one of its lists, has it more than once.</summary>
     private static bool StandsTwice(ReadOnlyMemory<byte> body, string field)
     {
-        using var json = JsonDocument.Parse(body);
-        var (owner, names) = (json.RootElement, field.Split('.'));
-        foreach (var name in names[..^1])
+        try
         {
-            if (name.Split('[', ']') is not [var list, var index, ""] || !owner.TryGetProperty(list, out owner) || owner.ValueKind != JsonValueKind.Array)
-                return false;
-            owner = owner[int.Parse(index, CultureInfo.InvariantCulture)];
+            using var json = JsonDocument.Parse(body);
+            var (owner, names) = (json.RootElement, field.Split('.'));
+            foreach (var name in names[..^1])
+            {
+                if (name.Split('[', ']') is not [var list, var index, ""] || owner.ValueKind != JsonValueKind.Object || !owner.TryGetProperty(list, out owner)
+                    || owner.ValueKind != JsonValueKind.Array || !int.TryParse(index, CultureInfo.InvariantCulture, out var place) || place >= owner.GetArrayLength())
+                {
+                    return false;
+                }
+                owner = owner[place];
+            }
+            return owner.ValueKind == JsonValueKind.Object && owner.EnumerateObject().Count(property => property.NameEquals(names[^1])) > 1;
         }
-        return owner.ValueKind == JsonValueKind.Object && owner.EnumerateObject().Count(property => property.NameEquals(names[^1])) > 1;
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // what follows the wrong field is no JSON, or no UTF-8
+        {
+            return false;
+        }
     }
 
     private static string Words(Type type)
