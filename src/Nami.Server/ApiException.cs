@@ -22,6 +22,13 @@ internal sealed class ApiException(int status, string detail, string? fieldName 
     public static ApiException Wrong(string field, string found, string expected) =>
         new(StatusCodes.Status400BadRequest, $"{field} is {found}; expected {expected}", field, expected);
 
+    /// <summary>A field that the request does not have.</summary>
+    public static ApiException Unknown(string field, string[] known) =>
+        Wrong(Short(field), "not a field of this request", known.Length == 0 ? "none" : string.Join(", ", known));
+
+    /// <summary>The name of a field that a client made up, as long as a message has room for.</summary>
+    public static string Short(string field) => field.Length <= 80 ? field : $"{field[..77]}...";
+
     public static ApiException NotFound(string detail) => new(StatusCodes.Status404NotFound, detail);
 
     /// <summary>There is too much to do at the moment.</summary>

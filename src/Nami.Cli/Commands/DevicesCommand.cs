@@ -42,10 +42,7 @@ internal static class DevicesCommand
         json.WriteString("instruction_set", Device.InstructionSet);
         json.WriteNumber("simd_bits", Device.SimdBits);
         json.WriteNumber("threads", Environment.ProcessorCount);
-        json.WriteStartArray("features");
-        foreach (var feature in Processor.Features)
-            json.WriteStringValue(feature);
-        json.WriteEndArray();
+        json.WriteTexts("features", Processor.Features);
         json.WriteEndObject();
         json.WriteEndArray();
     });

@@ -78,18 +78,16 @@ internal static class EvaluateCommand
     {
         var start = Stopwatch.GetTimestamp();
         using var interruption = new Interruption();
-        foreach (var warning in panel.Warnings)
-            Console.Error.WriteLine(texts.Warning(texts.Say(warning)));
+        Warnings.Write(texts, panel.Warnings);
         if (backtest.Warning is { } lacking)
-            Console.Error.WriteLine(texts.Warning(texts.Say(lacking)));
+            Warnings.Write(texts, [lacking]);
         if (backtest.LeftOut.Count > 0)
             Console.Error.WriteLine(texts.SeriesLeftOut(backtest.LeftOut.Count, Texts.Some(backtest.LeftOut)));
         if (!asJson)
             Console.WriteLine(texts.DataLine(texts.Say(panel.Describe())));
 
         var run = Score(texts, file, panel, backtest, options, !asJson, interruption.Token);
-        foreach (var warning in run.Model.Warnings(backtest.Training))
-            Console.Error.WriteLine(texts.Warning(texts.Say(warning)));
+        Warnings.Write(texts, run.Model.Warnings(backtest.Training));
         if (report is not null)
             EvaluationReport.Write(run, texts, report);
         if (asJson)

@@ -60,9 +60,6 @@ internal static class ExportCommand
     private static void WriteJson(string model, IReadOnlyList<string> files) => JsonOutput.Write(json =>
     {
         json.WriteString("model", model);
-        json.WriteStartArray("files");
-        foreach (var file in files)
-            json.WriteStringValue(file);
-        json.WriteEndArray();
+        json.WriteTexts("files", files);
     });
 }

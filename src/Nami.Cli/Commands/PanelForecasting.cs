@@ -18,8 +18,7 @@ internal static class PanelForecasting
         var forecaster = Forecaster.Load(path, threads);
         var panel = data.IsGiven(result) ? data.ReadPanel(result, forecaster.History) : forecaster.History;
         panel = future.AddTo(panel, result, data, forecaster.History);
-        foreach (var warning in panel.Warnings.Concat(forecaster.Warnings(panel)))
-            Console.Error.WriteLine(texts.Warning(texts.Say(warning)));
+        Warnings.Write(texts, panel.Warnings.Concat(forecaster.Warnings(panel)));
         var forecasts = forecaster.Forecast(panel, horizon, levels, cancellation: interruption.Token);
         if (forecasts.Count == 0)
             Throw.Input(texts.NothingToForecast);

@@ -49,8 +49,7 @@ internal static class PanelTraining
     {
         var start = Stopwatch.GetTimestamp();
         using var interruption = new Interruption();
-        foreach (var warning in panel.Warnings)
-            Console.Error.WriteLine(texts.Warning(texts.Say(warning)));
+        Warnings.Write(texts, panel.Warnings);
         if (!asJson)
             Introduce(texts, panel, options, isSeedChosen, files.Checkpoints);
 
@@ -85,8 +84,7 @@ internal static class PanelTraining
         if (!interruption.IsRequested)
             File.Delete(files.Checkpoints.Path);
         files.WriteLog(writer => record.WriteCsv(writer, model.Logs, Windows(model)));
-        foreach (var warning in model.Warnings(panel))
-            Console.Error.WriteLine(texts.Warning(texts.Say(warning)));
+        Warnings.Write(texts, model.Warnings(panel));
 
         if (asJson)
             WriteJson(texts, model, panel, options, files, trainTime, Stopwatch.GetElapsedTime(start));

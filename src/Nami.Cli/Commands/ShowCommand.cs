@@ -50,8 +50,7 @@ internal static class ShowCommand
     private static ShownData Series(Texts texts, PanelArguments data, ParseResult result, string path)
     {
         var panel = data.ReadPanel(result);
-        foreach (var warning in panel.Warnings)
-            Console.Error.WriteLine(texts.Warning(texts.Say(warning)));
+        Warnings.Write(texts, panel.Warnings);
         return new(texts, path, panel);
     }
 }

@@ -63,10 +63,7 @@ internal sealed class ShownData : IShownFile
         foreach (var (series, summary) in _panel.Series.Zip(_summaries))
             Write(json, series, summary);
         json.WriteEndArray();
-        json.WriteStartArray("warnings");
-        foreach (var warning in _panel.Warnings)
-            json.WriteStringValue(FormattableString.Invariant(warning));
-        json.WriteEndArray();
+        json.WriteTexts("warnings", _panel.Warnings.Select(FormattableString.Invariant));
     });
 
     private static void Write(Utf8JsonWriter json, TimeSeries series, SeriesSummary summary)

@@ -25,10 +25,7 @@ internal static class SineJson
         }
         json.WriteEndArray();
         json.WriteNumbers("series", run.Series);
-        json.WriteStartArray("files");
-        foreach (var file in files)
-            json.WriteStringValue(file);
-        json.WriteEndArray();
+        json.WriteTexts("files", files);
         json.WriteStartObject("seconds");
         json.WriteSeconds("train", run.TrainTime);
         json.WriteSeconds("predict", run.PredictTime);

@@ -35,13 +35,13 @@ internal static class JsonBody
         var root = field.Split('.', '[')[0];
         // An unknown member is told by its path; the reader's own message names .NET types, which are nobody's business.
         if (e.InnerException is null && e.Path is { Length: > 2 } && !known.Contains(root, StringComparer.Ordinal))
-            return ApiException.Wrong(Shown(field), "not a field of this request", string.Join(", ", known));
+            return ApiException.Unknown(field, known);
         if (e.InnerException is JsonException || e.Path is null)
             return new ApiException(StatusCodes.Status400BadRequest, $"the body is no JSON: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}", "body", "a JSON object");
         if (StandsTwice(body, field))
-            return ApiException.Wrong(Shown(field), "there twice", "each field once");
+            return ApiException.Wrong(ApiException.Short(field), "there twice", "each field once");
         var expected = field == "body" ? "a JSON object" : type.Properties.FirstOrDefault(property => property.Name == field)?.PropertyType is { } property ? Words(property) : Inside(field);
-        return ApiException.Wrong(Shown(field), "not what it should be", expected);
+        return ApiException.Wrong(ApiException.Short(field), "not what it should be", expected);
     }
 
     private static string Inside(string field) => field switch
@@ -90,6 +90,4 @@ internal static class JsonBody
             : own == typeof(double[]) ? "a list of numbers"
             : "a list of texts";
     }
-
-    private static string Shown(string field) => field.Length <= 80 ? field : $"{field[..77]}...";
 }

@@ -10,6 +10,9 @@ internal sealed class RunStore
     // Points of the panels of ended runs, whose series can be looked at: 8 bytes each, and as much again for what was forecast.
     private const long MostPoints = 4_000_000;
 
+    private static readonly Action<ILogger, string, string, Exception?> LogPassedOver =
+        LoggerMessage.Define<string, string>(LogLevel.Warning, new(4, nameof(LogPassedOver)), "runs/{Id} is passed over: {Reason}; delete the folder if the run is not needed");
+
     private readonly ConcurrentDictionary<string, Run> _runs = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, StoredRun> _stored = new(StringComparer.Ordinal);
     private readonly Lock _files = new();
@@ -39,9 +42,6 @@ internal sealed class RunStore
                 Save(_runs[id]);
         }
     }
-
-    private static readonly Action<ILogger, string, string, Exception?> LogPassedOver =
-        LoggerMessage.Define<string, string>(LogLevel.Warning, new(4, nameof(LogPassedOver)), "runs/{Id} is passed over: {Reason}; delete the folder if the run is not needed");
 
     // One run, whatever is wrong with it, keeps the server from no other.
     private StoredRun? Read(string id, ILogger log)

@@ -33,7 +33,7 @@ internal sealed class RequestGuard(NamiServerOptions options, TokenCheck token, 
                 throw new ApiException(StatusCodes.Status401Unauthorized, "the token is missing or another one; send Authorization: Bearer TOKEN", "Authorization", "Bearer TOKEN");
             }
             if (query is not null && context.Request.Query.Keys.Except(query, StringComparer.OrdinalIgnoreCase).FirstOrDefault() is { } unknown)
-                throw ApiException.Wrong(unknown.Length <= 80 ? unknown : $"{unknown[..77]}...", "not a field of this request", query.Length == 0 ? "none" : string.Join(", ", query));
+                throw ApiException.Unknown(unknown, query);
             if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
                 size.MaxRequestBodySize = 2 * options.Limits.Body; // what is a little too large is read to its end, so that the client gets to see why
             await next(context);

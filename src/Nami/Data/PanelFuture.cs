@@ -12,7 +12,7 @@ internal static class PanelFuture
         var targets = OtherTargets.Count(panel.Covariates) + 1;
         var only = panel.Series.Count == targets && future.Series.Count == 1 && (panel.Source is null || future.Source is null) ? future.Series[0] : null;
         // Rows of a table that names no series, such as holidays, are those of every one.
-        var isCommon = only is null && future is { Series.Count: 1, Source: null, Columns: { Id: null } };
+        var isCommon = only is null && future.IsNameless;
         if (isCommon)
             only = future.Series[0];
         var covariates = panel.Covariates.ToArray();

@@ -128,17 +128,7 @@ public sealed class CancellationTests : IDisposable
     private static Trainer Trainer(string kind, TrainingData? data = null, TrainingData? validation = null)
     {
         var options = new TrainingOptions { Epochs = Epochs, BatchSize = Batch, Seed = 3, LearningRate = 0.01 };
-        options = kind switch
-        {
-            "momentum" => options with { Optimizer = new Sgd { Momentum = 0.9, Nesterov = true } },
-            "adam" => options with { Optimizer = new Adam(), ClipNorm = 0.5 },
-            "amsgrad" => options with { Optimizer = new AdamW { AmsGrad = true }, WarmUp = new WarmUp { Length = 20 } },
-            "rmsprop" => options with { Optimizer = new RmsProp { Momentum = 0.5, Centered = true }, Schedule = new CosineDecay { Period = 9 } },
-            "plateau" => options with { Schedule = new ReduceOnPlateau { Patience = 0, Threshold = 0.2, Factor = 0.5 } },
-            "one cycle" => options with { Schedule = new OneCycle { TotalSteps = 50 } },
-            "validation" => options with { ValidationShare = 0.3, LearningRate = 0.5 }, // so that the last epoch is not always the best
-            _ => options,
-        };
+        options = kind == "validation" ? options with { ValidationShare = 0.3, LearningRate = 0.5 } : TrainingKinds.With(options, kind); // so that the last epoch is not always the best
         var network = new RecurrentNetwork(new NetworkOptions { Cell = Cell.Gru, HiddenSize = 9, Layers = 2, Dropout = 0.3 }, 1);
         return new Trainer(network, data ?? Learned(), kind == "validation" ? validation ?? Held() : null, options, KernelSet.Best);
     }

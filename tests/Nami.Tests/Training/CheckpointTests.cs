@@ -139,17 +139,7 @@ public sealed class CheckpointTests : IDisposable
     private static Trainer Trainer(string kind, ulong weightSeed = 1, ulong dataSeed = 1, int epochs = 9)
     {
         var options = new TrainingOptions { Epochs = epochs, BatchSize = 7, Seed = 3, LearningRate = 0.01 };
-        options = kind switch
-        {
-            "momentum" => options with { Optimizer = new Sgd { Momentum = 0.9, Nesterov = true } },
-            "adam" => options with { Optimizer = new Adam(), ClipNorm = 0.5 },
-            "amsgrad" => options with { Optimizer = new AdamW { AmsGrad = true }, WarmUp = new WarmUp { Length = 20 } },
-            "rmsprop" => options with { Optimizer = new RmsProp { Momentum = 0.5, Centered = true }, Schedule = new CosineDecay { Period = 9 } },
-            "plateau" => options with { Schedule = new ReduceOnPlateau { Patience = 0, Threshold = 0.2, Factor = 0.5 } },
-            "one cycle" => options with { Schedule = new OneCycle { TotalSteps = 50 } },
-            "validation" => options with { ValidationShare = 0.3, Patience = 8 },
-            _ => options,
-        };
+        options = kind == "validation" ? options with { ValidationShare = 0.3, Patience = 8 } : TrainingKinds.With(options, kind);
         var network = new RecurrentNetwork(new NetworkOptions { Cell = Cell.Gru, HiddenSize = 9, Layers = 2, Dropout = 0.3 }, weightSeed);
         return new Trainer(network, new WindowDataset(NoisySine.Generate(50, 0.3, dataSeed), 8), options);
     }
