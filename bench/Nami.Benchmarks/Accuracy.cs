@@ -11,17 +11,17 @@ internal static class Accuracy
     /// <summary>Writes a line for each evaluation: its result's name and the arguments of <c>nami evaluate</c>, with tabs between.</summary>
     public static int WriteJobs(string folder, string[] names, TextWriter output)
     {
-        IReadOnlyList<AccuracyJob> jobs = AccuracyJob.Of(folder);
+        var jobs = AccuracyJob.Of(folder);
         if (names.FirstOrDefault(name => jobs.All(job => job.Name != name)) is { } unknown)
         {
             Console.Error.WriteLine($"no data set {unknown}; there are {string.Join(", ", jobs.Select(job => job.Name))}");
             return 2;
         }
 
-        foreach (AccuracyJob job in jobs.Where(job => names.Length == 0 || names.Contains(job.Name)))
+        foreach (var job in jobs.Where(job => names.Length == 0 || names.Contains(job.Name)))
         {
             output.WriteLine(string.Join('\t', job.Arguments().Prepend(job.Name)));
-            foreach (AccuracyGoal goal in AccuracyGoal.All.Where(goal => goal.Name == job.Name && goal.Season is not null))
+            foreach (var goal in AccuracyGoal.All.Where(goal => goal.Name == job.Name && goal.Season is not null))
                 output.WriteLine(string.Join('\t', (job with { Season = goal.Season!.Value }).Arguments().Prepend(goal.Result)));
         }
 
@@ -31,7 +31,7 @@ internal static class Accuracy
     /// <summary>Writes the document of the results that are there.</summary>
     public static int WriteTable(string folder, string results, string machine, TextWriter output)
     {
-        IReadOnlyList<AccuracyJob> jobs = AccuracyJob.Of(folder);
+        var jobs = AccuracyJob.Of(folder);
         output.WriteLine("# Accuracy on public series");
         output.WriteLine();
         output.WriteLine($"Made by `bench/accuracy.sh`: `nami evaluate` by its defaults, seed 1; {machine}. Seconds are training and forecasts. All columns of a");
@@ -42,9 +42,9 @@ internal static class Accuracy
         output.WriteLine();
         output.WriteLine("| set | season, horizon | seasonal naive | goal, at most | nami | seconds | at most |");
         output.WriteLine("|---|---|--:|--:|--:|--:|--:|");
-        foreach (AccuracyGoal goal in AccuracyGoal.All)
+        foreach (var goal in AccuracyGoal.All)
         {
-            AccuracyJob? job = jobs.FirstOrDefault(one => one.Name == goal.Name);
+            var job = jobs.FirstOrDefault(one => one.Name == goal.Name);
             if (job is null || AccuracyResult.Of(results, goal.Result) is not { } result)
                 continue;
             double score = result.Score(goal.Score);
@@ -63,7 +63,7 @@ internal static class Accuracy
         output.WriteLine("| set | held out | season, horizon | MASE | seasonal naive | naive | ratio | cov80 | cov95 | MSIS95 | seasonal naive | seconds |");
         output.WriteLine("|---|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
         var ratios = new List<double>();
-        foreach (AccuracyJob job in jobs)
+        foreach (var job in jobs)
         {
             if (AccuracyResult.Of(results, job.Name) is not { } result)
                 continue;

@@ -11,9 +11,9 @@ internal static class AheadOfTimeTable
         var runs = new List<(string Workload, string Peer, double Speed)>();
         while (input.ReadLine() is { } line)
         {
-            using JsonDocument document = JsonDocument.Parse(line);
-            JsonElement row = document.RootElement;
-            double speed = row.TryGetProperty("seconds", out JsonElement seconds) ? 1 / seconds.GetDouble() : row.GetProperty("per_second").GetDouble();
+            using var document = JsonDocument.Parse(line);
+            var row = document.RootElement;
+            double speed = row.TryGetProperty("seconds", out var seconds) ? 1 / seconds.GetDouble() : row.GetProperty("per_second").GetDouble();
             runs.Add((row.GetProperty("workload").GetString()!, row.GetProperty("peer").GetString()!, speed));
         }
 

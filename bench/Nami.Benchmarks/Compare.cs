@@ -28,7 +28,7 @@ internal static class Compare
             if (Workload.All.All(w => w.Name != name)) return Refuse(name);
         }
 
-        foreach (Workload workload in Workload.All.Where(w => names.Count == 0 || names.Contains(w.Name)))
+        foreach (var workload in Workload.All.Where(w => names.Count == 0 || names.Contains(w.Name)))
         {
             string value = workload.Kind switch
             {
@@ -75,7 +75,7 @@ internal static class Compare
         var data = new WindowDataset(series, workload.Steps);
         long start = Stopwatch.GetTimestamp();
         using var trainer = new Trainer(network, data, new TrainingOptions { Threads = threads });
-        foreach (EpochResult epoch in trainer.Run())
+        foreach (var epoch in trainer.Run())
         {
             if (epoch.Epoch % 10 == 0) ClosedLoop.Predict(network, series.AsSpan(0, workload.Steps), series.Length - workload.Steps);
         }

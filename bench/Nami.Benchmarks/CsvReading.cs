@@ -13,9 +13,9 @@ internal static class CsvReading
     {
         foreach (string file in files)
         {
-            Panel panel = CsvPanel.Read(file);
+            var panel = CsvPanel.Read(file);
             Console.WriteLine($"{Path.GetFileName(file)}: {panel}");
-            foreach (FormattableString warning in panel.Warnings) Console.WriteLine($"  {FormattableString.Invariant(warning)}");
+            foreach (var warning in panel.Warnings) Console.WriteLine($"  {FormattableString.Invariant(warning)}");
         }
         if (files.Length > 0) return 0;
 
@@ -36,7 +36,7 @@ internal static class CsvReading
     {
         GC.Collect();
         long before = GC.GetTotalMemory(true), allocated = GC.GetTotalAllocatedBytes(true), peak = 0;
-        var reading = true;
+        bool reading = true;
         var sampler = new Thread(() =>
         {
             while (Volatile.Read(ref reading))
@@ -47,7 +47,7 @@ internal static class CsvReading
         });
         sampler.Start();
         var clock = Stopwatch.StartNew();
-        Panel panel = CsvPanel.Read(path);
+        var panel = CsvPanel.Read(path);
         double seconds = clock.Elapsed.TotalSeconds;
         Volatile.Write(ref reading, false);
         sampler.Join();

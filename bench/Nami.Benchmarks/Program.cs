@@ -7,7 +7,7 @@ switch (args.FirstOrDefault())
     case "fma-peak": return FmaPeak.Run();
     case "csv": return CsvReading.Run(rest);
     case "workloads":
-        foreach (Workload workload in Workload.All) Console.WriteLine(workload.Name);
+        foreach (var workload in Workload.All) Console.WriteLine(workload.Name);
         return 0;
     case "table" when rest.Length == 1: return Table.Write(rest[0], Console.In, Console.Out);
     case "aot-table" when rest.Length == 1: return AheadOfTimeTable.Write(rest[0], Console.In, Console.Out);

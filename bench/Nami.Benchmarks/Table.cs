@@ -15,9 +15,9 @@ internal static class Table
         int bits = 0;
         while (input.ReadLine() is { } line)
         {
-            using JsonDocument document = JsonDocument.Parse(line);
-            JsonElement row = document.RootElement;
-            if (row.TryGetProperty("fma_peak_gflops", out JsonElement found))
+            using var document = JsonDocument.Parse(line);
+            var row = document.RootElement;
+            if (row.TryGetProperty("fma_peak_gflops", out var found))
             {
                 (peak, product, bits) = (found.GetDouble(), row.GetProperty("product_gflops").GetDouble(), row.GetProperty("simd_bits").GetInt32());
                 continue;
@@ -25,8 +25,8 @@ internal static class Table
 
             rows.Add(new Row(
                 row.GetProperty("peer").GetString()!, row.GetProperty("threads").GetInt32(), row.GetProperty("workload").GetString()!, row.GetProperty("version").GetString()!,
-                row.TryGetProperty("seconds", out JsonElement seconds) ? 1 / seconds.GetDouble() : row.GetProperty("per_second").GetDouble(),
-                row.TryGetProperty("gflops", out JsonElement gflops) ? gflops.GetDouble() : null));
+                row.TryGetProperty("seconds", out var seconds) ? 1 / seconds.GetDouble() : row.GetProperty("per_second").GetDouble(),
+                row.TryGetProperty("gflops", out var gflops) ? gflops.GetDouble() : null));
         }
 
         output.WriteLine("# Nami beside PyTorch");

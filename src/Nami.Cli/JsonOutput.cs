@@ -30,7 +30,7 @@ internal static class JsonOutput
     public static void WriteNumbers(this Utf8JsonWriter json, string name, IEnumerable<double> values)
     {
         json.WriteStartArray(name);
-        foreach (var value in values)
+        foreach (double value in values)
             json.WriteNumberValue(value);
         json.WriteEndArray();
     }
@@ -38,7 +38,7 @@ internal static class JsonOutput
     public static void WriteTexts(this Utf8JsonWriter json, string name, IEnumerable<string> values)
     {
         json.WriteStartArray(name);
-        foreach (var value in values)
+        foreach (string value in values)
             json.WriteStringValue(value);
         json.WriteEndArray();
     }
@@ -47,7 +47,7 @@ internal static class JsonOutput
     public static void WriteNumbers(this Utf8JsonWriter json, string name, ReadOnlySpan<float> values)
     {
         json.WriteStartArray(name);
-        foreach (var value in values)
+        foreach (float value in values)
         {
             if (float.IsFinite(value))
                 json.WriteNumberValue(value);

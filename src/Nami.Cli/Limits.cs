@@ -23,10 +23,10 @@ internal static class Limits
     public static void Check(NetworkOptions network, TrainingOptions training, int window, Texts texts, int horizon = 0)
     {
         long hidden = network.HiddenSize, layers = network.Layers;
-        var parameters = network.CountParameters();
+        long parameters = network.CountParameters();
         if (parameters > Parameters)
             Throw.Input(texts.LargeNetwork(parameters, Parameters));
-        var states = layers * hidden * ((long)window + horizon) * training.BatchSize;
+        long states = layers * hidden * ((long)window + horizon) * training.BatchSize;
         if (states > States)
             Throw.Input(horizon > 0 ? texts.LargeHorizon(states, States) : texts.LargeBatch(states, States));
     }

@@ -15,7 +15,7 @@ internal static class OutputPath
     {
         try
         {
-            var missing = !Directory.Exists(folder);
+            bool missing = !Directory.Exists(folder);
             Directory.CreateDirectory(folder);
             Probe(folder);
             return missing;
@@ -54,7 +54,7 @@ internal static class OutputPath
     // Links resolved: two names may be one file.
     private static string Real(string path)
     {
-        var full = Path.GetFullPath(path);
+        string full = Path.GetFullPath(path);
         return File.Exists(full) && File.ResolveLinkTarget(full, returnFinalTarget: true) is { } target ? target.FullName : full;
     }
 
@@ -66,7 +66,7 @@ internal static class OutputPath
 
     private static string Reason(string folder, Exception e, Texts texts)
     {
-        for (var part = folder; !string.IsNullOrEmpty(part); part = Path.GetDirectoryName(part))
+        for (string? part = folder; !string.IsNullOrEmpty(part); part = Path.GetDirectoryName(part))
         {
             if (File.Exists(part))
                 return texts.IsFile;

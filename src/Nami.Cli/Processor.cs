@@ -32,7 +32,7 @@ internal static class Processor
         if ((uint)X86Base.CpuId(unchecked((int)Extended), 0).Eax < First + 2)
             return "";
         Span<int> words = stackalloc int[12];
-        for (var i = 0; i < 3; i++)
+        for (int i = 0; i < 3; i++)
             (words[4 * i], words[4 * i + 1], words[4 * i + 2], words[4 * i + 3]) = X86Base.CpuId((int)(First + i), 0);
         return Encoding.ASCII.GetString(MemoryMarshal.AsBytes(words)).Trim('\0', ' ');
     }

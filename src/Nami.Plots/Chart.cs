@@ -56,12 +56,12 @@ public sealed record Chart
 
     internal void Check()
     {
-        foreach (ChartSeries series in Series)
+        foreach (var series in Series)
         {
             if (series.X.Length != series.Y.Length)
                 throw new ArgumentException($"Series '{series.Name}' has {series.X.Length} X and {series.Y.Length} Y; expected as many of both.");
         }
-        foreach (ChartBand band in Bands)
+        foreach (var band in Bands)
         {
             if (band.X.Length != band.Lower.Length || band.X.Length != band.Upper.Length)
                 throw new ArgumentException($"Band '{band.Name}' has {band.X.Length} X, {band.Lower.Length} lower and {band.Upper.Length} upper values; expected as many of each.");

@@ -59,7 +59,7 @@ internal sealed class ChartFont : IFontResolver
 
     private static bool HasAll(SKTypeface typeface, string text)
     {
-        foreach (Rune rune in text.EnumerateRunes())
+        foreach (var rune in text.EnumerateRunes())
         {
             if (!Has(typeface, rune))
                 return false;
@@ -71,9 +71,9 @@ internal sealed class ChartFont : IFontResolver
 
     private static SKTypeface LoadEmbedded()
     {
-        using Stream font = typeof(ChartFont).Assembly.GetManifestResourceStream("DejaVuSans.ttf")
+        using var font = typeof(ChartFont).Assembly.GetManifestResourceStream("DejaVuSans.ttf")
             ?? throw new InvalidOperationException("The font DejaVuSans.ttf is not in this build of Nami.Plots.");
-        using SKData data = SKData.Create(font);
+        using var data = SKData.Create(font);
         return SKTypeface.FromData(data);
     }
 }

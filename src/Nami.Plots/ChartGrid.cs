@@ -29,7 +29,7 @@ public sealed record ChartGrid
         ArgumentOutOfRangeException.ThrowIfLessThan(Columns, 1);
         if (Charts.Count == 0)
             throw new ArgumentException("A grid needs at least one chart.");
-        foreach (Chart chart in Charts)
+        foreach (var chart in Charts)
             chart.Check();
         int rows = (Charts.Count + Columns - 1) / Columns, total = checked(Math.Min(Columns, Charts.Count) * width);
         using var header = new ChartHeader(Title, Charts[0], total);

@@ -24,7 +24,7 @@ internal sealed class ChartPainter(float scale = 1)
     public void Paint(Chart chart, SKCanvas canvas, int width, int height)
     {
         using var plot = new Plot();
-        foreach (ChartBand band in chart.Bands)
+        foreach (var band in chart.Bands)
             Add(plot, band);
         for (int i = 0; i < chart.Series.Count; i++)
             Add(plot, chart.Series[i], Tone(i));
@@ -61,7 +61,7 @@ internal sealed class ChartPainter(float scale = 1)
     private void Add(Plot plot, ChartSeries series, Color color)
     {
         double[] y = Array.ConvertAll(series.Y, value => double.IsFinite(value) ? value : double.NaN);
-        Scatter drawn = series.Style is SeriesStyle.Points
+        var drawn = series.Style is SeriesStyle.Points
             ? plot.Add.ScatterPoints(series.X, y, color)
             : plot.Add.ScatterLine(series.X, y, color);
         drawn.LineWidth = series.Style is SeriesStyle.Points ? 0 : 2.5f * scale;
@@ -78,7 +78,7 @@ internal sealed class ChartPainter(float scale = 1)
     {
         if (band.X.Length == 0)
             return;
-        FillY drawn = plot.Add.FillY(band.X, band.Lower, band.Upper);
+        var drawn = plot.Add.FillY(band.X, band.Lower, band.Upper);
         drawn.FillColor = Tone(band);
         drawn.LineWidth = 0;
         drawn.MarkerSize = 0;
@@ -98,7 +98,7 @@ internal sealed class ChartPainter(float scale = 1)
 
     private void XAxis(Plot plot, Chart chart, int width)
     {
-        IXAxis axis = plot.Axes.Bottom;
+        var axis = plot.Axes.Bottom;
         Label(axis.Label, chart.XLabel, TextSize);
         Ticks(axis, chart.XIsDate ? DateTicks.Between(axis.Min, axis.Max, (int)(width / scale)) : Number(axis));
     }

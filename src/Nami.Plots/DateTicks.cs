@@ -23,8 +23,8 @@ internal static class DateTicks
     {
         var ticks = new NumericManual();
         var step = Steps.FirstOrDefault(s => (max - min) / s.Days * (12 * s.Format.Length + 24) <= width, Steps[^1]);
-        DateTime last = Date(max);
-        for (DateTime date = Start(Date(min), step.Count, step.Unit); date <= last; date = Next(date, step.Count, step.Unit))
+        var last = Date(max);
+        for (var date = Start(Date(min), step.Count, step.Unit); date <= last; date = Next(date, step.Count, step.Unit))
         {
             if (date.ToOADate() >= min)
                 ticks.AddMajor(date.ToOADate(), date.ToString(step.Format, CultureInfo.InvariantCulture));

@@ -15,7 +15,7 @@ internal static class ShortText
     {
         if (measure(text) <= width)
             return text;
-        var starts = StringInfo.ParseCombiningCharacters(text);
+        int[] starts = StringInfo.ParseCombiningCharacters(text);
         int least = 0, most = starts.Length - 1;
         while (least < most)
         {

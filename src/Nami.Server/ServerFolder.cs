@@ -26,7 +26,7 @@ internal sealed partial class ServerFolder : IDisposable
             throw new InputException($"{options.Models}: can't be used for the models: {e.Message.ReplaceLineEndings(" ")}; if another server has it, stop that one or choose another folder", e);
         }
         // What a crash left of files that were being written.
-        foreach (var file in Directory.EnumerateFiles(Path, ".*.tmp", SearchOption.AllDirectories))
+        foreach (string file in Directory.EnumerateFiles(Path, ".*.tmp", SearchOption.AllDirectories))
         {
             if (Unfinished().IsMatch(System.IO.Path.GetFileName(file)))
                 File.Delete(file);

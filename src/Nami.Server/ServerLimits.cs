@@ -73,7 +73,7 @@ public sealed record ServerLimits
     /// <exception cref="ArgumentOutOfRangeException">One is below 1.</exception>
     public void Validate()
     {
-        foreach (var limit in (ReadOnlySpan<long>)[Body, Bodies, Series, Points, Horizon, Window, HiddenSize, Layers, Members, BatchSize, Steps, Epochs, SinePoints, Windows, RunMemory, WaitingRuns, Runs, Models, Watchers, WaitingForecasts])
+        foreach (long limit in (ReadOnlySpan<long>)[Body, Bodies, Series, Points, Horizon, Window, HiddenSize, Layers, Members, BatchSize, Steps, Epochs, SinePoints, Windows, RunMemory, WaitingRuns, Runs, Models, Watchers, WaitingForecasts])
             ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(Covariates);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(RunTime, TimeSpan.Zero);

@@ -55,7 +55,7 @@ internal sealed class ServerMetrics : IDisposable
     public void Forecast(TimeSpan time)
     {
         _forecasts.Record(time.TotalSeconds);
-        var bucket = 0;
+        int bucket = 0;
         while (bucket < s_bounds.Length && time.TotalSeconds > s_bounds[bucket])
             bucket++;
         lock (_lock)
@@ -79,7 +79,7 @@ internal sealed class ServerMetrics : IDisposable
                 text.Append(CultureInfo.InvariantCulture, $"nami_runs_total{{kind=\"{kind}\",status=\"{status}\"}} {count}\n");
             Head("nami_forecast_duration_seconds", "histogram", "Time that forecasts take to compute, a request each.");
             long sum = 0;
-            for (var i = 0; i < _buckets.Length; i++)
+            for (int i = 0; i < _buckets.Length; i++)
             {
                 sum += _buckets[i];
                 text.Append(CultureInfo.InvariantCulture, $"nami_forecast_duration_seconds_bucket{{le=\"{(i < s_bounds.Length ? s_bounds[i].ToString(CultureInfo.InvariantCulture) : "+Inf")}\"}} {sum}\n");

@@ -40,11 +40,11 @@ internal sealed class ForecastTable
     {
         foreach (var forecast in _forecasts)
         {
-            for (var k = 0; k < forecast.Mean.Count; k++)
+            for (int k = 0; k < forecast.Mean.Count; k++)
             {
-                if (!_format.TryParse(forecast.Stamps[k], out var stamp))
+                if (!_format.TryParse(forecast.Stamps[k], out long stamp))
                     throw new ArgumentException($"\"{forecast.Stamps[k]}\" of series \"{forecast.Id}\" is no stamp such as {_forecasts[0].Stamps[0]}.");
-                var step = k;
+                int step = k;
                 yield return new(forecast.Id, forecast.Stamps[k], stamp, [forecast.Mean[k], .. forecast.Intervals.SelectMany(interval => (double[])[interval.Lower[step], interval.Upper[step]])]);
             }
         }

@@ -38,7 +38,7 @@ public static class ParquetForecasts
                     await group.WriteAsync<long>(stamp, rows.Select(row => row.Stamp).ToArray()).ConfigureAwait(false);
                 else
                     await group.WriteAsync<DateTime>(stamp, rows.Select(row => new DateTime(row.Stamp, DateTimeKind.Utc)).ToArray()).ConfigureAwait(false);
-                for (var i = 0; i < numbers.Length; i++)
+                for (int i = 0; i < numbers.Length; i++)
                     await group.WriteAsync<double>(numbers[i], rows.Select(row => row.Numbers[i]).ToArray()).ConfigureAwait(false);
                 group.CompleteValidate();
             }

@@ -19,7 +19,7 @@ internal sealed partial class PostgresConnection
     {
         _settings = settings;
         settings.Host ??= Environment.GetEnvironmentVariable("PGHOST") is { Length: > 0 } host ? host : "localhost";
-        if (!settings.ContainsKey("Port") && int.TryParse(Environment.GetEnvironmentVariable("PGPORT"), out var port))
+        if (!settings.ContainsKey("Port") && int.TryParse(Environment.GetEnvironmentVariable("PGPORT"), out int port))
             settings.Port = port;
         if (settings.Database is null && Environment.GetEnvironmentVariable("PGDATABASE") is { Length: > 0 } database)
             settings.Database = database;
@@ -84,14 +84,14 @@ internal sealed partial class PostgresConnection
             settings.Port = address.Port;
         if (address.UserInfo.Length > 0)
         {
-            var user = address.UserInfo.Split(':', 2);
+            string[] user = address.UserInfo.Split(':', 2);
             settings.Username = Uri.UnescapeDataString(user[0]);
             if (user.Length > 1)
                 settings.Password = Uri.UnescapeDataString(user[1]);
         }
         if (address.AbsolutePath.Length > 1)
             settings.Database = Uri.UnescapeDataString(address.AbsolutePath[1..]);
-        foreach (var setting in address.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
+        foreach (string setting in address.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             if (setting.Split('=', 2) is not [var name, var value])
                 throw new FormatException();
@@ -104,7 +104,7 @@ internal sealed partial class PostgresConnection
     /// <summary>Sets what libpq knows by another name than Npgsql does.</summary>
     private static void Set(NpgsqlConnectionStringBuilder settings, string name, string value)
     {
-        var known = name switch
+        string known = name switch
         {
             "dbname" => "Database",
             "user" => "Username",

@@ -43,7 +43,7 @@ public static class PostgresForecasts
             Run($"CREATE TABLE {table} (unique_id text NOT NULL, ds {StampType(content.StampType)} NOT NULL, {string.Join(", ", content.Numbers.Select(name => $"{TableName.Quote(name)} double precision"))})");
         if (replace)
             Run($"DELETE FROM {table}");
-        var rows = 0;
+        int rows = 0;
         // As text, so that a table that was there may have its columns of other types.
         using (var copy = connection.BeginTextImport($"COPY {table} (unique_id, ds, {string.Join(", ", content.Numbers.Select(TableName.Quote))}) FROM STDIN"))
         {
@@ -51,7 +51,7 @@ public static class PostgresForecasts
             foreach (var row in content.Rows())
             {
                 line.Clear().Append(Escape(row.Id)).Append('\t').Append(Stamp(content.StampType, row.Stamp));
-                foreach (var number in row.Numbers)
+                foreach (double number in row.Numbers)
                     line.Append('\t').Append(double.IsNaN(number) ? "\\N" : number.ToString("R", CultureInfo.InvariantCulture));
                 copy.Write(line.Append('\n').ToString());
                 rows++;

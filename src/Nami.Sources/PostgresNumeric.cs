@@ -20,19 +20,19 @@ internal sealed class PostgresNumeric(DbDataReader reader)
     /// <summary>The nearest double of a field that is not NULL.</summary>
     public double Read(int column)
     {
-        var length = (int)reader.GetBytes(column, 0, _bytes, 0, _bytes.Length);
+        int length = (int)reader.GetBytes(column, 0, _bytes, 0, _bytes.Length);
         int digits = (length - Header) / 2, weight = BinaryPrimitives.ReadInt16BigEndian(_bytes.AsSpan(2));
-        var sign = BinaryPrimitives.ReadUInt16BigEndian(_bytes.AsSpan(4));
+        ushort sign = BinaryPrimitives.ReadUInt16BigEndian(_bytes.AsSpan(4));
         if (sign is NotANumber or Infinity or NegativeInfinity)
             return sign == NotANumber ? double.NaN : sign == Infinity ? double.PositiveInfinity : double.NegativeInfinity;
         Span<char> text = stackalloc char[4 * MostDigits + 16];
         text[0] = sign == Negative ? '-' : '+';
         text[1] = '0';
-        var end = 2;
-        for (var i = 0; i < digits; i++, end += 4)
+        int end = 2;
+        for (int i = 0; i < digits; i++, end += 4)
             BinaryPrimitives.ReadUInt16BigEndian(_bytes.AsSpan(Header + 2 * i)).TryFormat(text[end..], out _, "D4", CultureInfo.InvariantCulture);
         text[end++] = 'E';
-        (4 * (weight - digits + 1)).TryFormat(text[end..], out var written, default, CultureInfo.InvariantCulture);
+        (4 * (weight - digits + 1)).TryFormat(text[end..], out int written, default, CultureInfo.InvariantCulture);
         return double.Parse(text[..(end + written)], NumberStyles.Float, CultureInfo.InvariantCulture);
     }
 }

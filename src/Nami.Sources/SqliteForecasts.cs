@@ -22,10 +22,10 @@ public static class SqliteForecasts
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var (content, target, isNew) = (new ForecastTable(forecasts), TableName.Quoted(table), !File.Exists(path));
-        var isWritten = false;
+        bool isWritten = false;
         try
         {
-            var rows = Write(content, path, target, replace);
+            int rows = Write(content, path, target, replace);
             isWritten = true;
             return rows;
         }
@@ -53,12 +53,12 @@ public static class SqliteForecasts
         var id = insert.Parameters.Add("@id", SqliteType.Text);
         var stamp = insert.Parameters.Add("@ds", content.StampType == FieldType.Whole ? SqliteType.Integer : SqliteType.Text);
         SqliteParameter[] numbers = [.. content.Numbers.Select((_, i) => insert.Parameters.Add($"@n{i}", SqliteType.Real))];
-        var rows = 0;
+        int rows = 0;
         foreach (var row in content.Rows())
         {
             id.Value = row.Id;
             stamp.Value = content.StampType == FieldType.Whole ? row.Stamp : row.Shown;
-            for (var i = 0; i < numbers.Length; i++)
+            for (int i = 0; i < numbers.Length; i++)
                 numbers[i].Value = double.IsNaN(row.Numbers[i]) ? DBNull.Value : row.Numbers[i];
             rows += insert.ExecuteNonQuery();
         }

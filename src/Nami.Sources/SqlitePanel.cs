@@ -47,8 +47,8 @@ public static class SqlitePanel
     {
         for (var (rest, statements) = (query, 0); rest.Length > 0;)
         {
-            var before = rest.Length;
-            var result = SQLitePCL.raw.sqlite3_prepare_v2(connection.Handle, rest, out var statement, out rest);
+            int before = rest.Length;
+            int result = SQLitePCL.raw.sqlite3_prepare_v2(connection.Handle, rest, out var statement, out rest);
             using (statement)
             {
                 // One that is wrong is one, too; comments are none.

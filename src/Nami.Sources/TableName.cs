@@ -15,8 +15,8 @@ internal static class TableName
         ArgumentNullException.ThrowIfNull(table);
         var parts = new List<string>();
         var part = new StringBuilder();
-        var isQuoted = false;
-        for (var i = 0; i <= table.Length; i++)
+        bool isQuoted = false;
+        for (int i = 0; i <= table.Length; i++)
         {
             if (i == table.Length || (table[i] == '.' && !isQuoted))
             {

@@ -7,10 +7,10 @@ internal static class Shown
 
     public static string Text(ReadOnlySpan<char> text)
     {
-        var shown = text.Length <= Most ? text.ToString() : $"{text[..(Most - 3)]}...";
+        string shown = text.Length <= Most ? text.ToString() : $"{text[..(Most - 3)]}...";
         return string.Create(shown.Length, shown, (to, from) =>
         {
-            for (var i = 0; i < to.Length; i++)
+            for (int i = 0; i < to.Length; i++)
                 to[i] = char.IsControl(from[i]) ? '?' : from[i];
         });
     }

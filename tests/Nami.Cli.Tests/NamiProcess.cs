@@ -39,7 +39,7 @@ internal static class NamiProcess
     public static NamiResult RunInTerminal(string folder, int columns, int rows, params string[] args)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/script"), "Needs util-linux's script.");
-        var command = string.Join(' ', args.Prepend(Dll).Select(word => $"'{word}'"));
+        string command = string.Join(' ', args.Prepend(Dll).Select(word => $"'{word}'"));
         var start = new ProcessStartInfo("script", ["-qec", $"stty cols {columns} rows {rows}; exec dotnet {command}", "/dev/null"])
         {
             WorkingDirectory = folder,
@@ -48,7 +48,7 @@ internal static class NamiProcess
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
         };
-        foreach (var name in (string[])["LC_MESSAGES", "LC_ALL", "LANG"])
+        foreach (string name in (string[])["LC_MESSAGES", "LC_ALL", "LANG"])
             start.Environment.Remove(name);
         start.Environment["LANG"] = "C.UTF-8";
         start.Environment["TERM"] = "xterm-256color";
@@ -120,7 +120,7 @@ internal static class NamiProcess
             StandardErrorEncoding = Encoding.UTF8,
             StandardInputEncoding = new UTF8Encoding(false),
         };
-        foreach (var name in (string[])["LC_ALL", "LC_MESSAGES", "LANG"])
+        foreach (string name in (string[])["LC_ALL", "LC_MESSAGES", "LANG"])
             start.Environment.Remove(name);
         foreach (var (name, value) in variables)
             start.Environment[name] = value;

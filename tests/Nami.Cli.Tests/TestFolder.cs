@@ -22,9 +22,9 @@ public sealed class TestFolder : IDisposable
     public static string Csv(int points = 72, string id = "sales", string target = "y")
     {
         var csv = new StringBuilder($"unique_id,ds,{target}\n");
-        for (var t = 0; t < points; t++)
+        for (int t = 0; t < points; t++)
         {
-            var value = 100 + t + 20 * Math.Sin(t * Math.PI / 6) + 3 * Math.Cos(t * 1.7);
+            double value = 100 + t + 20 * Math.Sin(t * Math.PI / 6) + 3 * Math.Cos(t * 1.7);
             csv.Append(CultureInfo.InvariantCulture, $"{id},{new DateTime(2015, 1, 1).AddMonths(t):yyyy-MM-dd},{value:F2}\n");
         }
         return csv.ToString();

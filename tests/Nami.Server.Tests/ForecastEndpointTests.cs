@@ -27,7 +27,7 @@ public sealed class ForecastEndpointTests : IAsyncLifetime
         var found = await _server.PostAsync("v1/forecast", """{"model":"sales"}""");
         var forecasts = found.GetProperty("forecasts").EnumerateArray().ToArray();
         Assert.Equal(["s0", "s1"], forecasts.Select(one => one.GetProperty("unique_id").GetString()));
-        for (var s = 0; s < 2; s++)
+        for (int s = 0; s < 2; s++)
         {
             Assert.Equal(expected[s].Stamps, forecasts[s].GetProperty("ds").EnumerateArray().Select(stamp => stamp.GetString()));
             Assert.Equal(expected[s].Mean, Numbers(forecasts[s].GetProperty("mean")));
@@ -83,7 +83,7 @@ public sealed class ForecastEndpointTests : IAsyncLifetime
     [Fact]
     public async Task What_does_not_continue_a_series_changes_nothing()
     {
-        var before = File.ReadAllBytes(Path.Combine(_server.Folder, "sales.nami"));
+        byte[] before = File.ReadAllBytes(Path.Combine(_server.Folder, "sales.nami"));
         var problem = await _server.PostAsync("v1/models/sales/observe", """{"series":[{"unique_id":"s1","ds":["2020-01-17"],"y":[107.5]}]}""", HttpStatusCode.BadRequest);
         Assert.Contains("2020-01-17 does not continue it", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
         problem = await _server.PostAsync("v1/models/sales/observe", """{"series":[{"unique_id":"s1","ds":["9920-01-01"],"y":[107.5]}]}""", HttpStatusCode.BadRequest);
@@ -95,7 +95,7 @@ public sealed class ForecastEndpointTests : IAsyncLifetime
     public async Task Covariates_known_in_advance_are_asked_for_and_taken()
     {
         var csv = new StringBuilder("ds,y,promo\n");
-        for (var t = 0; t < 60; t++)
+        for (int t = 0; t < 60; t++)
             csv.Append(System.Globalization.CultureInfo.InvariantCulture, $"{TestSeries.Stamp(t)},{TestSeries.Value(0, t) + (t % 5 == 0 ? 20 : 0)},{(t % 5 == 0 ? 1 : 0)}\n");
         await _server.TrainAsync("promo", csv.ToString(), "&known=promo");
         var problem = await _server.PostAsync("v1/forecast", """{"model":"promo"}""", HttpStatusCode.BadRequest);

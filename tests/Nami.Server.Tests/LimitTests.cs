@@ -57,8 +57,8 @@ public sealed class LimitTests
         await client.ConnectAsync(IPAddress.Loopback, server.Address.Port);
         await using var stream = client.GetStream();
         await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /v1/train?name=x HTTP/1.1\r\nHost: {server.Address.Authority}\r\nContent-Type: text/csv\r\nContent-Length: 1073741824\r\n\r\n"));
-        var buffer = new byte[4096];
-        var read = await stream.ReadAsync(buffer);
+        byte[] buffer = new byte[4096];
+        int read = await stream.ReadAsync(buffer);
         Assert.StartsWith("HTTP/1.1 413 ", Encoding.ASCII.GetString(buffer, 0, read), StringComparison.Ordinal);
     }
 
@@ -74,15 +74,15 @@ public sealed class LimitTests
             large.Append("1234567\n");
         HttpStatusCode status = default;
         // Whichever of the two came second is refused; the slow one's answer is then there to read.
-        for (var i = 0; i < 100 && status != HttpStatusCode.TooManyRequests && slow.Available == 0; i++)
+        for (int i = 0; i < 100 && status != HttpStatusCode.TooManyRequests && slow.Available == 0; i++)
         {
             status = (await server.Client.PostAsync("v1/describe", new StringContent(large.ToString(), Encoding.UTF8, "text/csv"))).StatusCode;
             await Task.Delay(20);
         }
         if (status == HttpStatusCode.OK)
         {
-            var answer = new byte[64];
-            var length = await slow.GetStream().ReadAsync(answer);
+            byte[] answer = new byte[64];
+            int length = await slow.GetStream().ReadAsync(answer);
             Assert.StartsWith("HTTP/1.1 429 ", Encoding.ASCII.GetString(answer, 0, length), StringComparison.Ordinal);
         }
         else
@@ -97,14 +97,14 @@ public sealed class LimitTests
     {
         await using var server = await TestServer.StartAsync(options => options with { Limits = new() { Watchers = 3 } });
         var run = await server.UntilAsync(await server.PostAsync("v1/sine", """{"paused":true}""", HttpStatusCode.Accepted), "paused");
-        var path = $"v1/runs/{TestServer.Id(run)}/events";
+        string path = $"v1/runs/{TestServer.Id(run)}/events";
         var open = new List<HttpResponseMessage>();
-        for (var i = 0; i < 3; i++)
+        for (int i = 0; i < 3; i++)
             open.Add(await server.Client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead));
         Assert.Equal(HttpStatusCode.TooManyRequests, (await server.Client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead)).StatusCode);
         open.ForEach(response => response.Dispose());
         HttpStatusCode status = default;
-        for (var i = 0; i < 200 && status != HttpStatusCode.OK; i++)
+        for (int i = 0; i < 200 && status != HttpStatusCode.OK; i++)
         {
             using var response = await server.Client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
             status = response.StatusCode;
@@ -117,7 +117,7 @@ public sealed class LimitTests
     public async Task A_thousand_clients_that_connect_and_leave_change_nothing()
     {
         await using var server = await TestServer.StartAsync();
-        for (var i = 0; i < 1000; i++)
+        for (int i = 0; i < 1000; i++)
         {
             using var client = new TcpClient();
             await client.ConnectAsync(IPAddress.Loopback, server.Address.Port);

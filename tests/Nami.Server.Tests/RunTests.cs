@@ -21,7 +21,7 @@ public sealed class RunTests
         await using var server = await TestServer.StartAsync();
         await server.TrainAsync("sales");
         var expected = Forecaster.Fit(CsvPanel.Read(new StringReader(TestSeries.Csv()), "test"), new() { Horizon = 3, Steps = 50, Members = 1, Seed = 1 });
-        var file = Path.Combine(server.Folder, "expected");
+        string file = Path.Combine(server.Folder, "expected");
         expected.Save(file);
         Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(Path.Combine(server.Folder, "sales.nami")));
         Assert.Equal(File.ReadAllBytes(file), await server.Client.GetByteArrayAsync("v1/models/sales/file"));
@@ -136,7 +136,7 @@ public sealed class RunTests
     [Fact]
     public async Task A_server_that_can_wait_no_longer_leaves_its_run_behind_to_be_resumed()
     {
-        var folder = Directory.CreateTempSubdirectory("nami-server-").FullName;
+        string folder = Directory.CreateTempSubdirectory("nami-server-").FullName;
         try
         {
             await using (var first = await TestServer.StartAsync(folder: folder))
@@ -162,7 +162,7 @@ public sealed class RunTests
     {
         await using var server = await TestServer.StartAsync(options => options with { Limits = new() { Runs = 2 } });
         var ids = new List<string>();
-        for (var i = 0; i < 3; i++)
+        for (int i = 0; i < 3; i++)
             ids.Add(TestServer.Id(await server.EndAsync(await server.PostAsync("v1/sine", """{"epochs":1}""", HttpStatusCode.Accepted))));
         Assert.Equal([ids[2], ids[1]], (await server.GetAsync("v1/runs")).GetProperty("runs").EnumerateArray().Select(TestServer.Id));
     }
@@ -170,7 +170,7 @@ public sealed class RunTests
     [Fact]
     public async Task A_server_that_ends_leaves_runs_that_another_resumes_to_the_same_bits()
     {
-        var folder = Directory.CreateTempSubdirectory("nami-server-").FullName;
+        string folder = Directory.CreateTempSubdirectory("nami-server-").FullName;
         try
         {
             const string Request = "v1/train?name=sales&horizon=3&steps=3000&members=2&seed=1";
@@ -187,7 +187,7 @@ public sealed class RunTests
             await using (var between = await TestServer.StartAsync(folder: folder))
                 Assert.InRange(Done(await between.GetAsync($"v1/runs/{ids[0]}")), 3, 1000);
             await using var second = await TestServer.StartAsync(folder: folder);
-            foreach (var id in ids)
+            foreach (string id in ids)
             {
                 var run = await second.GetAsync($"v1/runs/{id}");
                 Assert.Equal("interrupted", TestServer.Status(run));

@@ -13,7 +13,7 @@ public sealed class SafetyTests
     public async Task With_a_token_nothing_but_health_is_served_to_those_without()
     {
         await using var server = await TestServer.StartAsync(options => options with { Token = Token });
-        foreach (var path in (string[])["v1/models", "v1/runs", "metrics", "openapi/v1.json", "base.css", "v1/models/x/file"])
+        foreach (string path in (string[])["v1/models", "v1/runs", "metrics", "openapi/v1.json", "base.css", "v1/models/x/file"])
             Assert.Equal(HttpStatusCode.Unauthorized, (await server.Client.GetAsync(path)).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await server.Client.GetAsync("")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await server.Client.GetAsync("healthz")).StatusCode);
@@ -35,7 +35,7 @@ public sealed class SafetyTests
         Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync("?token=wrong-token")).StatusCode);
         var response = await client.GetAsync($"?token={Uri.EscapeDataString(Token)}");
         Assert.Equal((HttpStatusCode.Found, "/"), (response.StatusCode, response.Headers.Location?.ToString()));
-        var cookie = response.Headers.GetValues("Set-Cookie").Single();
+        string cookie = response.Headers.GetValues("Set-Cookie").Single();
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=strict", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("v1/models")).StatusCode); // the client keeps cookies as a browser does
@@ -78,10 +78,10 @@ public sealed class SafetyTests
         await using var server = await TestServer.StartAsync();
         var response = await server.Client.GetAsync("");
         Assert.Equal("text/html", response.Content.Headers.ContentType?.MediaType);
-        var policy = response.Headers.GetValues("Content-Security-Policy").Single();
+        string policy = response.Headers.GetValues("Content-Security-Policy").Single();
         Assert.Contains("default-src 'none'; script-src 'self'; style-src 'self'", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
-        var html = await response.Content.ReadAsStringAsync();
+        string html = await response.Content.ReadAsStringAsync();
         Assert.DoesNotMatch(@"<script(?![^>]*\bsrc=)[^>]*>|<style|\sstyle=|\son\w+=", html);
         Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.Equal("text/javascript", (await server.Client.GetAsync("uplot/uPlot.esm.js")).Content.Headers.ContentType?.MediaType);
@@ -102,11 +102,11 @@ public sealed class SafetyTests
     public async Task No_path_reaches_the_file_system(string line)
     {
         await using var server = await TestServer.StartAsync();
-        var outside = Path.Combine(Path.GetDirectoryName(server.Folder)!, "secret.nami");
+        string outside = Path.Combine(Path.GetDirectoryName(server.Folder)!, "secret.nami");
         await File.WriteAllTextAsync(outside, "secret");
         try
         {
-            var answer = await RawAsync(server, $"{line} HTTP/1.1\r\nHost: {server.Address.Authority}\r\nConnection: close\r\n\r\n");
+            string answer = await RawAsync(server, $"{line} HTTP/1.1\r\nHost: {server.Address.Authority}\r\nConnection: close\r\n\r\n");
             Assert.Matches(@"^HTTP/1\.1 4\d\d ", answer);
             Assert.DoesNotContain("root:", answer, StringComparison.Ordinal);
             Assert.True(File.Exists(outside));

@@ -47,9 +47,9 @@ public sealed class SineRunTests : IAsyncLifetime
     public async Task Updates_come_at_most_thirty_times_a_second()
     {
         var run = await _server.PostAsync("v1/sine", """{"seed":1,"epochs":3000,"hidden_size":8,"pace":3000}""", HttpStatusCode.Accepted);
-        var start = TimeProvider.System.GetTimestamp();
+        long start = TimeProvider.System.GetTimestamp();
         var events = await EventReader.AllAsync(_server, TestServer.Id(run));
-        var seconds = TimeProvider.System.GetElapsedTime(start).TotalSeconds;
+        double seconds = TimeProvider.System.GetElapsedTime(start).TotalSeconds;
         Assert.Equal(3000, EventReader.Losses(events).Length);
         Assert.InRange(events.Count, 2, 30 * seconds + 2);
     }
@@ -58,7 +58,7 @@ public sealed class SineRunTests : IAsyncLifetime
     public async Task It_waits_steps_goes_on_and_gives_the_same_bits()
     {
         var run = await _server.UntilAsync(await _server.PostAsync("v1/sine", """{"seed":1,"epochs":31,"paused":true}""", HttpStatusCode.Accepted), "paused");
-        var id = TestServer.Id(run);
+        string id = TestServer.Id(run);
         Assert.Equal(0, run.GetProperty("epochs_done").GetInt32());
         await _server.PostAsync($"v1/runs/{id}/step?epochs=7", "");
         while ((run = await _server.UntilAsync(run, "paused")).GetProperty("epochs_done").GetInt32() < 7)
@@ -117,7 +117,7 @@ public sealed class SineRunTests : IAsyncLifetime
         Assert.Equal(expected, found.GetProperty("states").EnumerateArray().SelectMany(step => step.EnumerateArray()).Select(value => value.GetSingle()));
         await _server.GetAsync($"v1/runs/{TestServer.Id(run)}/hidden?window=40", HttpStatusCode.BadRequest);
         await _server.GetAsync($"v1/runs/{TestServer.Id(run)}/hidden?layer=1", HttpStatusCode.BadRequest);
-        var model = await _server.Client.GetByteArrayAsync($"v1/runs/{TestServer.Id(run)}/model");
+        byte[] model = await _server.Client.GetByteArrayAsync($"v1/runs/{TestServer.Id(run)}/model");
         Assert.Contains("rnn.weight_ih_l0", System.Text.Encoding.UTF8.GetString(model), StringComparison.Ordinal);
     }
 

@@ -23,7 +23,7 @@ public sealed class StoreTests : IDisposable
             await first.TrainAsync("good");
             run = TestServer.Id((await first.GetAsync("v1/runs")).GetProperty("runs")[0]);
         }
-        var bytes = File.ReadAllBytes(Path.Combine(_folder, "good.nami"));
+        byte[] bytes = File.ReadAllBytes(Path.Combine(_folder, "good.nami"));
         File.WriteAllBytes(Path.Combine(_folder, "cut.nami"), bytes[..(bytes.Length / 2)]);
         File.WriteAllBytes(Path.Combine(_folder, "wrong name.nami"), bytes);
         LargeFile.Write(Path.Combine(_folder, "huge.nami"));
@@ -32,8 +32,8 @@ public sealed class StoreTests : IDisposable
 
         var recursive = RecursiveForecaster.Fit(new("s", Enumerable.Range(0, 40).Select(t => (double)(t % 7)).ToArray()), new() { Training = new() { Epochs = 1 } });
         recursive.Save(Path.Combine(_folder, "recursive.nami"));
-        var state = Path.Combine(_folder, "runs", run, "run.json");
-        var epochs = System.Text.Json.JsonDocument.Parse(File.ReadAllText(state)).RootElement.GetProperty("epochs_done").GetInt32();
+        string state = Path.Combine(_folder, "runs", run, "run.json");
+        int epochs = System.Text.Json.JsonDocument.Parse(File.ReadAllText(state)).RootElement.GetProperty("epochs_done").GetInt32();
         Directory.CreateDirectory(Path.Combine(_folder, "runs", "cut"));
         File.WriteAllText(Path.Combine(_folder, "runs", "cut", "run.json"), File.ReadAllText(state)[..20]);
 
@@ -77,7 +77,7 @@ public sealed class StoreTests : IDisposable
             await server.TrainAsync("sales", TestSeries.Csv(8));
             await Task.WhenAll(Enumerable.Range(0, 8).Select(async s =>
             {
-                for (var t = 60; t < 63; t++)
+                for (int t = 60; t < 63; t++)
                     await server.PostCsvAsync("v1/models/sales/observe", $"unique_id,ds,y\ns{s},{TestSeries.Stamp(t)},{s}\n");
             }));
         }
@@ -93,7 +93,7 @@ public sealed class StoreTests : IDisposable
         var (model, whole) = (store.Get("sales").Forecaster, await server.Client.GetByteArrayAsync("v1/models/sales/file"));
         var coming = Task.Run(() =>
         {
-            for (var i = 0; i < 300; i++)
+            for (int i = 0; i < 300; i++)
             {
                 store.Put("sales", model);
                 try
@@ -140,7 +140,7 @@ public sealed class StoreTests : IDisposable
         var response = await server.Client.PostAsync("forecast/v1/sine", new StringContent("""{"epochs":1}""", Encoding.UTF8, "application/json"));
         Assert.Equal(HttpStatusCode.OK, (await server.Client.GetAsync(new Uri(response.RequestMessage!.RequestUri!, response.Headers.Location!))).StatusCode);
         Assert.Equal("text/html", (await server.Client.GetAsync("forecast/")).Content.Headers.ContentType?.MediaType);
-        var metrics = await server.Client.GetStringAsync("forecast/metrics");
+        string metrics = await server.Client.GetStringAsync("forecast/metrics");
         Assert.Contains("nami_requests_total{status=\"202\"} 1", metrics, StringComparison.Ordinal);
         Assert.Contains("# TYPE nami_forecast_duration_seconds histogram", metrics, StringComparison.Ordinal);
     }

@@ -9,9 +9,9 @@ internal static class TestSeries
     public static string Csv(int series = 2, int points = 60)
     {
         var text = new StringBuilder("unique_id,ds,y\n");
-        for (var s = 0; s < series; s++)
+        for (int s = 0; s < series; s++)
         {
-            for (var t = 0; t < points; t++)
+            for (int t = 0; t < points; t++)
                 text.Append(CultureInfo.InvariantCulture, $"s{s},{Stamp(t)},{Value(s, t)}\n");
         }
         return text.ToString();

@@ -71,7 +71,7 @@ public sealed class TestServer : IAsyncDisposable
     /// <summary>Waits until a run has ended, and gives what it is then.</summary>
     public async Task<JsonElement> EndAsync(JsonElement run)
     {
-        for (var i = 0; i < 1200; i++)
+        for (int i = 0; i < 1200; i++)
         {
             run = await GetAsync($"v1/runs/{Id(run)}");
             if (Status(run) is not ("queued" or "running" or "paused"))
@@ -84,7 +84,7 @@ public sealed class TestServer : IAsyncDisposable
     /// <summary>Waits until a run has a status.</summary>
     public async Task<JsonElement> UntilAsync(JsonElement run, string status)
     {
-        for (var i = 0; i < 1200; i++)
+        for (int i = 0; i < 1200; i++)
         {
             run = await GetAsync($"v1/runs/{Id(run)}");
             if (Status(run) == status)
@@ -102,7 +102,7 @@ public sealed class TestServer : IAsyncDisposable
     {
         using (response)
         {
-            var text = await response.Content.ReadAsStringAsync();
+            string text = await response.Content.ReadAsStringAsync();
             Assert.True(response.StatusCode == expected, $"{(int)response.StatusCode}: {text}");
             if (!response.IsSuccessStatusCode)
                 Assert.Equal(new MediaTypeHeaderValue("application/problem+json"), response.Content.Headers.ContentType);

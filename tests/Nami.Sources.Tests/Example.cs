@@ -25,7 +25,7 @@ internal static class Example
     /// <summary>The one line of an error.</summary>
     public static string Error(Action action)
     {
-        var error = Assert.Throws<InputException>(action).Message;
+        string error = Assert.Throws<InputException>(action).Message;
         Assert.DoesNotContain('\n', error);
         return error;
     }

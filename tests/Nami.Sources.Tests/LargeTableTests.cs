@@ -18,7 +18,7 @@ public sealed class LargeTableTests(PostgresServer server, ITestOutputHelper out
     public void Of_sqlite_they_are_read_as_they_come()
     {
         using var folder = new TemporaryFolder();
-        var path = folder["large.db"];
+        string path = folder["large.db"];
         using (var connection = new SqliteConnection(SqliteFile.Connection(path, SqliteOpenMode.ReadWriteCreate)))
         {
             connection.Open();
@@ -46,12 +46,12 @@ public sealed class LargeTableTests(PostgresServer server, ITestOutputHelper out
     public async Task Of_parquet_a_row_group_is_in_memory_at_a_time()
     {
         using var folder = new TemporaryFolder();
-        var path = folder["large.parquet"];
+        string path = folder["large.parquet"];
         DataField id = new("unique_id", typeof(string)), time = new DateTimeDataField("ds", DateTimeFormat.DateAndTimeMicros), value = new("y", typeof(double));
         await using (var file = File.Create(path))
         {
             await using var writer = await ParquetWriter.CreateAsync(new ParquetSchema(id, time, value), file);
-            for (var group = 0; group < Series; group++)
+            for (int group = 0; group < Series; group++)
             {
                 using var rows = writer.CreateRowGroup();
                 var start = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
@@ -66,9 +66,9 @@ public sealed class LargeTableTests(PostgresServer server, ITestOutputHelper out
     private void Measure(string name, Func<Panel> read)
     {
         GC.Collect();
-        var before = GC.GetTotalMemory(forceFullCollection: true);
+        long before = GC.GetTotalMemory(forceFullCollection: true);
         long peak = 0;
-        var isReading = true;
+        bool isReading = true;
         var sampler = new Thread(() =>
         {
             // What is not collected yet depends on the machine: the first generation's budget follows the size of its caches.

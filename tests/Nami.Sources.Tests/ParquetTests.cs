@@ -15,9 +15,9 @@ public sealed class ParquetTests : IDisposable
     {
         DataField id = new("shop", typeof(string)), day = new DateTimeDataField("day", DateTimeFormat.Date), sold = new DataField("sold", typeof(int), isNullable: true);
         DataField price = new DecimalDataField("price", 10, 2), promo = new("promo", typeof(bool)), rate = new("rate", typeof(float), isNullable: true);
-        var path = await Write([id, day, sold, price, promo, rate], async writer =>
+        string path = await Write([id, day, sold, price, promo, rate], async writer =>
         {
-            for (var g = 0; g < 2; g++)
+            for (int g = 0; g < 2; g++)
             {
                 using var group = writer.CreateRowGroup();
                 await group.WriteAsync(id, new string[] { "n", g == 0 ? "n" : "s" });
@@ -46,7 +46,7 @@ public sealed class ParquetTests : IDisposable
         var ends = new DateTime(2024, 3, 31, 2, 30, 0, 500, DateTimeKind.Utc);
         foreach (var (last, shown) in new[] { (ends.AddMilliseconds(-500), whole), (ends, fraction) })
         {
-            var path = await Write([time, value], async writer =>
+            string path = await Write([time, value], async writer =>
             {
                 using var group = writer.CreateRowGroup();
                 await group.WriteAsync<DateTime>(time, new DateTime[] { new(2024, 3, 31, 1, 30, 0, DateTimeKind.Utc), last });
@@ -62,7 +62,7 @@ public sealed class ParquetTests : IDisposable
     public async Task Columns_of_no_use_are_passed_over_and_refused_where_they_are_asked_for()
     {
         DataField stamp = new("ds", typeof(long)), value = new("y", typeof(double)), bytes = new("picture", typeof(byte[])), item = new("item", typeof(int)), inner = new("inner", typeof(int));
-        var path = await Write([stamp, value, bytes, new ListField("basket", item), new StructField("place", inner)], async writer =>
+        string path = await Write([stamp, value, bytes, new ListField("basket", item), new StructField("place", inner)], async writer =>
         {
             using var group = writer.CreateRowGroup();
             await group.WriteAsync<long>(stamp, new long[] { 1, 2 });
@@ -97,7 +97,7 @@ public sealed class ParquetTests : IDisposable
         Assert.Equal(forecasts.Select(forecast => forecast.Id), panel.Series.Select(series => series.Id));
         Assert.Equal(first, panel.Series[0].Time.Format(0));
         Assert.Equal(["lo-80", "hi-80", "lo-97.5", "hi-97.5"], panel.Covariates.Select(covariate => covariate.Name));
-        for (var s = 0; s < 2; s++)
+        for (int s = 0; s < 2; s++)
         {
             Assert.Equal(forecasts[s].Mean, panel.Series[s].Values.ToArray());
             Assert.Equal(forecasts[s].Intervals[1].Upper, panel.Series[s].Covariate(3).ToArray());
@@ -120,8 +120,8 @@ public sealed class ParquetTests : IDisposable
     {
         using var whole = new MemoryStream();
         Example.Forecasts("1", "2").WriteParquet(whole);
-        var bytes = whole.ToArray();
-        foreach (var content in (byte[][])[[], "PAR1"u8.ToArray(), "ds,y\n1,2\n3,4\n"u8.ToArray(), bytes[..^20], bytes[20..], [.. bytes[..50], .. new byte[60], .. bytes[110..]]])
+        byte[] bytes = whole.ToArray();
+        foreach (byte[] content in (byte[][])[[], "PAR1"u8.ToArray(), "ds,y\n1,2\n3,4\n"u8.ToArray(), bytes[..^20], bytes[20..], [.. bytes[..50], .. new byte[60], .. bytes[110..]]])
         {
             File.WriteAllBytes(_folder["bad.parquet"], content);
             Assert.StartsWith($"{_folder["bad.parquet"]}: is not a Parquet file that can be read, or is damaged", Example.Error(() => ParquetPanel.Read(_folder["bad.parquet"])), StringComparison.Ordinal);

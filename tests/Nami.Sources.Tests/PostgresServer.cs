@@ -24,18 +24,18 @@ public sealed class PostgresServer : IDisposable
         Directory.CreateDirectory(_folder);
         // It refuses to run as root.
         string[] user = Environment.UserName == "root" ? ["setpriv", $"--reuid={Owner}", $"--regid={Owner}", "--clear-groups"] : [];
-        var password = Path.Combine(_folder, "password");
+        string password = Path.Combine(_folder, "password");
         File.WriteAllText(password, Password);
         if (user.Length > 0)
             Run(["chown", "-R", Owner, _folder]);
-        var data = Path.Combine(_folder, "data");
+        string data = Path.Combine(_folder, "data");
         Run([.. user, Path.Combine(programs, "initdb"), "-D", data, "-U", User, "--auth=scram-sha-256", $"--pwfile={password}", "--no-sync", "-E", "UTF8", "--locale=C"]);
         Port = FreePort();
         _server = Start([.. user, Path.Combine(programs, "postgres"), "-D", data, "-p", $"{Port}", "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "fsync=off"]);
         _server.ErrorDataReceived += (_, _) => { };
         _server.BeginErrorReadLine();
         _server.BeginOutputReadLine();
-        var began = Stopwatch.GetTimestamp();
+        long began = Stopwatch.GetTimestamp();
         while (!IsReady())
         {
             if (_server.HasExited || Stopwatch.GetElapsedTime(began) > s_limit)

@@ -68,7 +68,7 @@ public sealed class PostgresTests(PostgresServer server)
     [InlineData("NaN")]
     public void Numerics_of_any_length_are_read_as_the_nearest_number(string number)
     {
-        var read = PostgresPanel.Read(server.Connection(), $"SELECT 1 AS ds, '{number}'::numeric AS y").Series[0].Values[0];
+        double read = PostgresPanel.Read(server.Connection(), $"SELECT 1 AS ds, '{number}'::numeric AS y").Series[0].Values[0];
         Assert.Equal(double.Parse(number, System.Globalization.CultureInfo.InvariantCulture), read);
     }
 
@@ -100,7 +100,7 @@ public sealed class PostgresTests(PostgresServer server)
     public void A_connection_is_written_in_any_of_the_usual_ways(string text)
     {
         server.Connection();
-        var connection = text.Replace("{port}", $"{server.Port}", StringComparison.Ordinal)
+        string connection = text.Replace("{port}", $"{server.Port}", StringComparison.Ordinal)
             .Replace("{password}", Uri.EscapeDataString(PostgresServer.Password), StringComparison.Ordinal)
             .Replace("{quoted}", PostgresServer.Password.Replace("'", "\\'", StringComparison.Ordinal), StringComparison.Ordinal)
             .Replace("{plain}", PostgresServer.Password, StringComparison.Ordinal);
@@ -113,7 +113,7 @@ public sealed class PostgresTests(PostgresServer server)
         server.Connection();
         using var closed = new TcpListener(System.Net.IPAddress.Loopback, 0); // never started: nobody listens
         closed.Start();
-        var port = ((System.Net.IPEndPoint)closed.LocalEndpoint).Port;
+        int port = ((System.Net.IPEndPoint)closed.LocalEndpoint).Port;
         closed.Stop();
         (string Connection, string Part)[] wrong =
         [
@@ -135,7 +135,7 @@ public sealed class PostgresTests(PostgresServer server)
         ];
         foreach (var (connection, part) in wrong)
         {
-            foreach (var error in new[] { Example.Error(() => PostgresPanel.Read(connection, "SELECT 1 AS y")), Example.Error(() => Example.Forecasts("1").WritePostgres(connection, "f")) })
+            foreach (string? error in new[] { Example.Error(() => PostgresPanel.Read(connection, "SELECT 1 AS y")), Example.Error(() => Example.Forecasts("1").WritePostgres(connection, "f")) })
             {
                 Assert.Contains(part, error, StringComparison.Ordinal);
                 Assert.DoesNotContain("secret", error, StringComparison.Ordinal);
@@ -152,8 +152,8 @@ public sealed class PostgresTests(PostgresServer server)
     [InlineData("7", "bigint", "7")]
     public void A_table_is_made_with_the_series_types_then_appended_to_then_replaced(string stamp, string type, string shown)
     {
-        var name = $"made {stamp}";
-        var table = $"\"{name}\""; // a dot is part of a name in quotes
+        string name = $"made {stamp}";
+        string table = $"\"{name}\""; // a dot is part of a name in quotes
         Assert.Equal(2, Example.Forecasts(stamp).WritePostgres(server.Connection(), table));
         Assert.Equal($"unique_id text, ds {type}, mean double precision, lo-80 double precision, hi-80 double precision, lo-97.5 double precision, hi-97.5 double precision",
             server.Run($"SELECT string_agg(column_name || ' ' || data_type, ', ' ORDER BY ordinal_position) FROM information_schema.columns WHERE table_name = '{name}'"));

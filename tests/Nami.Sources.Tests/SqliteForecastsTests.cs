@@ -13,7 +13,7 @@ public sealed class SqliteForecastsTests : IDisposable
     [Fact]
     public void A_table_is_made_then_appended_to_then_replaced()
     {
-        var path = _folder["new.db"];
+        string path = _folder["new.db"];
         Assert.Equal(4, Example.Forecasts("2024-01-01", "2024-01-02").WriteSqlite(path, Quoted));
         Assert.Equal("unique_id TEXT, ds TEXT, mean REAL, lo-80 REAL, hi-80 REAL, lo-97.5 REAL, hi-97.5 REAL", Scalar("SELECT group_concat(name || ' ' || type, ', ') FROM pragma_table_info('my \"table\"')"));
         Assert.Equal("a\t\"b\"\\'c|2024-01-02|0.3|-1.0e-300|1.0e+300|-5.0|", Scalar($"SELECT unique_id || '|' || ds || '|' || round(mean, 12) || '|' || \"lo-80\" || '|' || \"hi-80\" || '|' || \"lo-97.5\" || '|' || ifnull(\"hi-97.5\", '') FROM {Quoted} LIMIT 1 OFFSET 1"));
@@ -42,7 +42,7 @@ public sealed class SqliteForecastsTests : IDisposable
         Assert.Contains("table f has no column named lo-80; forecasts have the columns \"unique_id\", \"ds\", \"mean\", \"lo-80\"", Example.Error(() => Example.Forecasts("1", "2").WriteSqlite(_folder["old.db"], "f", replace: true)), StringComparison.Ordinal);
         Assert.Equal(1L, Run(_folder["old.db"], "SELECT count(*) FROM f"));
         // Permissions keep nobody out who is root; a newer version of what may be written keeps out everyone.
-        var bytes = File.ReadAllBytes(_folder["old.db"]);
+        byte[] bytes = File.ReadAllBytes(_folder["old.db"]);
         bytes[18] = 3;
         File.WriteAllBytes(_folder["old.db"], bytes);
         Assert.Contains("can't be written to; change the permissions", Example.Error(() => Example.Forecasts("1", "2").WriteSqlite(_folder["old.db"], "f")), StringComparison.Ordinal);

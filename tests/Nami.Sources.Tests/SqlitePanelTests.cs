@@ -12,7 +12,7 @@ public sealed class SqlitePanelTests : IDisposable
     [Fact]
     public void Rows_are_read_as_csv_would_have_them()
     {
-        var path = Database("""
+        string path = Database("""
             CREATE TABLE sales (shop TEXT, day DATE, sold INTEGER, price NUMERIC, promo BOOLEAN, region TEXT);
             INSERT INTO sales VALUES ('n', '2024-01-01', 3, 1.5, 0, 'x'), ('n', '2024-01-02', NULL, 2, 1, 'x'), ('n', '2024-01-04', 5, 2.25, 0, 'x'),
                 ('s', '2024-01-02', 7, 1, 0, 'y'), ('s', '2024-01-01', 6, 1, 1, 'y');
@@ -33,7 +33,7 @@ public sealed class SqlitePanelTests : IDisposable
     public void A_query_that_is_cancelled_ends(string query)
     {
         using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
-        var endless = $"WITH RECURSIVE counted(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM counted) {query}";
+        string endless = $"WITH RECURSIVE counted(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM counted) {query}";
         Assert.ThrowsAny<OperationCanceledException>(() => SqlitePanel.Read(Database(""), endless, cancellation: stop.Token));
     }
 
@@ -66,8 +66,8 @@ public sealed class SqlitePanelTests : IDisposable
     [InlineData("-- nothing", "gives no columns; expected a query")]
     public void What_is_wrong_is_told_in_one_line_and_nothing_is_written(string query, string part)
     {
-        var path = Database("CREATE TABLE kept (a INTEGER); INSERT INTO kept VALUES (1);");
-        var before = File.ReadAllBytes(path);
+        string path = Database("CREATE TABLE kept (a INTEGER); INSERT INTO kept VALUES (1);");
+        byte[] before = File.ReadAllBytes(path);
         Assert.Contains(part, Example.Error(() => SqlitePanel.Read(path, query)), StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(path));
     }

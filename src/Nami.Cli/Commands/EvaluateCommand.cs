@@ -53,12 +53,12 @@ internal static class EvaluateCommand
                     Throw.Input(texts.TestExcludes(option.Name));
             }
             var panel = data.ReadPanel(result);
-            var ahead = result.GetValue(horizon)!.Value;
+            int ahead = result.GetValue(horizon)!.Value;
             var backtest = testFile is not null
                 ? Backtest.On(panel, data.ReadPanel(result, testFile), ahead)
                 : Backtest.Rolling(panel, ahead, result.GetValue(windows), result.GetValue(step));
             // A season is looked for in what may be learned from.
-            var m = result.GetValue(season) ?? Seasons.Find(backtest.Training.Series).Primary;
+            int m = result.GetValue(season) ?? Seasons.Find(backtest.Training.Series).Primary;
             var options = new ForecasterOptions
             {
                 Horizon = ahead,
@@ -76,7 +76,7 @@ internal static class EvaluateCommand
 
     private static int Run(Texts texts, string file, Panel panel, Backtest backtest, ForecasterOptions options, string? report, bool asJson)
     {
-        var start = Stopwatch.GetTimestamp();
+        long start = Stopwatch.GetTimestamp();
         using var interruption = new Interruption();
         Warnings.Write(texts, panel.Warnings);
         if (backtest.Warning is { } lacking)
@@ -103,7 +103,7 @@ internal static class EvaluateCommand
         Texts texts, string file, Panel panel, Backtest backtest, ForecasterOptions options, bool showsProgress, CancellationToken cancellation)
     {
         using var status = new StatusLine(showsProgress);
-        var start = Stopwatch.GetTimestamp();
+        long start = Stopwatch.GetTimestamp();
         var learning = new Told<FitProgress>(now => status.Show(() => texts.FitProgress(now)));
         var model = Forecaster.Fit(backtest.Training, options, learning, cancellation: cancellation);
         // A training that is stopped gives what it has learned, which is nothing to score.

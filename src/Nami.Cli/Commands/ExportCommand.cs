@@ -35,7 +35,7 @@ internal static class ExportCommand
         command.AddGroup(texts.OnnxOptionsTitle, onnx.Options);
         command.SetAction(result =>
         {
-            var path = result.GetValue(model)!;
+            string path = result.GetValue(model)!;
             var given = formats.Where(format => result.GetValue(format.Option) is not null).ToList();
             if (given.Count == 0)
                 Throw.Input(texts.NoExportFormat([.. formats.Select(format => format.Option.Name)]));

@@ -34,21 +34,21 @@ internal static class ForecastCommand
         command.AddGroup(texts.IntoOptionsTitle, [into, replace]);
         command.SetAction(result =>
         {
-            var table = result.GetValue(into);
+            string? table = result.GetValue(into);
             data.Check(result, isUsed: table is not null || future.IsQuery(result));
             future.Check(result, data.Database(result));
             if (table is not null && data.Database(result) is null)
                 Throw.Input(texts.NeedsDatabase(into.Name));
             if (table is null && result.GetValue(replace))
                 Throw.Input(texts.Needs(replace.Name, into.Name));
-            var path = result.GetValue(model)!;
-            var picture = result.GetValue(plot);
-            var file = result.GetValue(output);
-            var past = result.GetValue(fitted);
+            string path = result.GetValue(model)!;
+            string? picture = result.GetValue(plot);
+            string? file = result.GetValue(output);
+            string? past = result.GetValue(fitted);
             WrittenFiles.RefuseSame(texts, (output.Name, file), (plot.Name, picture), (fitted.Name, past));
-            foreach (var written in (ReadOnlySpan<string?>)[picture, file, past])
+            foreach (string? written in (ReadOnlySpan<string?>)[picture, file, past])
             {
-                foreach (var read in (ReadOnlySpan<string?>)[path, data.File(result), future.File(result)])
+                foreach (string? read in (ReadOnlySpan<string?>)[path, data.File(result), future.File(result)])
                     OutputPath.RefuseSame(read, written, texts);
                 if (written is not null)
                     OutputPath.PrepareFile(written, texts);
@@ -57,9 +57,9 @@ internal static class ForecastCommand
                 Throw.Input(texts.NotPng(picture));
 
             var chosenLevels = Levels.Parse(levels.Name, result.GetValue(levels), texts);
-            var steps = result.GetValue(horizon);
-            var isFormatGiven = GroupedCommand.Given(result, [format, json]) is not null;
-            var form = result.GetValue(json) ? "json" : !isFormatGiven && file?.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase) == true ? "parquet" : result.GetValue(format)!;
+            int? steps = result.GetValue(horizon);
+            bool isFormatGiven = GroupedCommand.Given(result, [format, json]) is not null;
+            string form = result.GetValue(json) ? "json" : !isFormatGiven && file?.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase) == true ? "parquet" : result.GetValue(format)!;
             if (form == "parquet" && file is null)
                 Throw.Input(texts.Needs("--format parquet", output.Name));
             var target = new ForecastTarget(file, form, table is null ? null : data.Database(result), table, result.GetValue(replace), table is null || file is not null || isFormatGiven);

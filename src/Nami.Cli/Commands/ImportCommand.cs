@@ -38,7 +38,7 @@ internal static class ImportCommand
         command.SetAction(result =>
         {
             var (path, file, before) = (result.GetValue(weights)!, result.GetValue(model)!, result.GetValue(into));
-            foreach (var input in (string?[])[path, data.File(result)])
+            foreach (string? input in (string?[])[path, data.File(result)])
                 OutputPath.RefuseSame(input, file, texts);
             OutputPath.PrepareFile(file, texts);
             if (before is not null)

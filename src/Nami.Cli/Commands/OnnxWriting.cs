@@ -12,7 +12,7 @@ internal static class OnnxWriting
     /// <exception cref="InputException">The file is no model, an option does not fit it, or the file can't be written.</exception>
     public static IReadOnlyList<string> Run(string model, string file, OnnxArguments arguments, ParseResult result)
     {
-        var kind = ModelKind.Of(model);
+        string kind = ModelKind.Of(model);
         var options = arguments.Read(result, kind);
         if (kind == ModelKind.Recursive)
             OnnxExport.Save(RecursiveForecaster.Load(model), file, options);

@@ -23,7 +23,7 @@ internal static class PanelTraining
         Option[] lengths = [.. ((IReadOnlyList<Option>)[learning.Epochs, .. own.Lengths]).Where(option => GroupedCommand.Given(result, [option]) is not null)];
         if (lengths.Length > 1)
             Throw.Input(texts.OneOfTwo(lengths[0].Name, lengths[1].Name));
-        (options, var isSeedChosen) = learning.Panel(result, own.Apply(result, options));
+        (options, bool isSeedChosen) = learning.Panel(result, own.Apply(result, options));
         if (files.Checkpoints.Resume)
         {
             var (seed, steps) = Forecaster.ReadCheckpoint(files.Checkpoints.Path);
@@ -47,7 +47,7 @@ internal static class PanelTraining
     private static int Run(
         Texts texts, Panel panel, ForecasterOptions options, Forecaster? before, TimeSpan? budget, TrainingFiles files, bool isSeedChosen, bool asJson)
     {
-        var start = Stopwatch.GetTimestamp();
+        long start = Stopwatch.GetTimestamp();
         using var interruption = new Interruption();
         Warnings.Write(texts, panel.Warnings);
         if (!asJson)

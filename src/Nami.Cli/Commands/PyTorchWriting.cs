@@ -18,7 +18,7 @@ internal static class PyTorchWriting
         }
         var forecaster = Forecaster.Load(model);
         var files = PyTorchExport.Files(file, forecaster.MemberCount);
-        foreach (var one in files)
+        foreach (string one in files)
             OutputPath.RefuseSame(model, one, texts);
         PyTorchExport.Save(forecaster, file);
         return files;

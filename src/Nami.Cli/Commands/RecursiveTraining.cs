@@ -31,16 +31,16 @@ internal static class RecursiveTraining
     private static int Run(
         Texts texts, TimeSeries series, RecursiveForecasterOptions options, RecursiveForecaster? before, TrainingFiles files, bool isSeedChosen, bool asJson)
     {
-        var start = Stopwatch.GetTimestamp();
+        long start = Stopwatch.GetTimestamp();
         var checkpoints = files.Checkpoints;
-        var window = options.WindowFor(series.Length);
-        var windows = Math.Max(0, series.Length - window);
+        int window = options.WindowFor(series.Length);
+        int windows = Math.Max(0, series.Length - window);
         Limits.Check(options.Network, options.Training with { BatchSize = Math.Min(options.Training.BatchSize, series.Length) }, Math.Min(window, series.Length), texts);
         if (!asJson)
             Introduce(texts, series, options, windows, isSeedChosen, checkpoints);
 
         using var interruption = new Interruption();
-        var trainStart = Stopwatch.GetTimestamp();
+        long trainStart = Stopwatch.GetTimestamp();
         RecursiveForecaster model;
         TrainingRecord record;
         using (var progress = asJson ? null : new TrainingProgress(texts, options.Training.Epochs))

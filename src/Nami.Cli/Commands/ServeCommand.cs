@@ -29,20 +29,20 @@ internal static class ServeCommand
         var command = new Command("serve", texts.Serve) { port, host, models, token, certificate, key, threads, noBrowser, json };
         command.SetAction(result =>
         {
-            var asked = result.GetValue(host)!;
+            string asked = result.GetValue(host)!;
             if (!IPAddress.TryParse(asked == "localhost" ? "127.0.0.1" : asked, out var address))
                 Throw.Input(texts.WrongValue("--host", asked, texts.AnAddress));
-            var secret = result.GetValue(token) ?? (Environment.GetEnvironmentVariable(TokenVariable) is { Length: > 0 } variable ? variable : null);
+            string? secret = result.GetValue(token) ?? (Environment.GetEnvironmentVariable(TokenVariable) is { Length: > 0 } variable ? variable : null);
             if (secret is { Length: < 8 })
                 Throw.Input(texts.ShortToken);
-            var isLoopback = IPAddress.IsLoopback(address!);
+            bool isLoopback = IPAddress.IsLoopback(address!);
             if (!isLoopback && secret is null && result.GetValue(certificate) is null)
                 Throw.Input(texts.OpenHost(asked));
             if (result.GetValue(certificate) is null && result.GetValue(key) is not null)
                 Throw.Input(texts.KeyNeedsCertificate);
-            var folder = result.GetValue(models)!;
+            string folder = result.GetValue(models)!;
             var pem = ServingCertificate.Read(result.GetValue(certificate), result.GetValue(key), texts);
-            var isNew = OutputPath.PrepareFolder(folder, "--models", texts);
+            bool isNew = OutputPath.PrepareFolder(folder, "--models", texts);
             var options = new NamiServerOptions
             {
                 Models = folder,
@@ -68,7 +68,7 @@ internal static class ServeCommand
     // A server that did not start leaves no folder that it made.
     private static void TakeAway(string folder)
     {
-        foreach (var made in (ReadOnlySpan<string>)[Path.Combine(folder, "runs"), folder])
+        foreach (string made in (ReadOnlySpan<string>)[Path.Combine(folder, "runs"), folder])
         {
             if (Directory.Exists(made) && !Directory.EnumerateFileSystemEntries(made).Any())
                 Directory.Delete(made);

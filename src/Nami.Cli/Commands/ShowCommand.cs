@@ -35,7 +35,7 @@ internal static class ShowCommand
 
     private static IShownFile Open(Texts texts, PanelArguments data, ParseResult result)
     {
-        var path = data.Name(result);
+        string path = data.Name(result);
         if (data.Database(result) is not null || !ModelKind.IsModel(path))
             return Series(texts, data, result, path);
         var contents = SafetensorsContents.Read(path);

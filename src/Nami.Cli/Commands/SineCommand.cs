@@ -50,7 +50,7 @@ internal static class SineCommand
 
     private static int Run(Texts texts, SineExerciseOptions options, bool isSeedChosen, string folder, bool withPictures, bool asJson)
     {
-        var start = Stopwatch.GetTimestamp();
+        long start = Stopwatch.GetTimestamp();
         SineLimits.Check(options, texts);
         using var interruption = new Interruption();
         using var place = new SineFolder(folder, texts);
@@ -72,9 +72,9 @@ internal static class SineCommand
             throw new OperationCanceledException(interruption.Token);
         view?.End();
 
-        var plotStart = Stopwatch.GetTimestamp();
+        long plotStart = Stopwatch.GetTimestamp();
         pictures?.DrawLosses(run.Losses);
-        var report = Path.Combine(place.Unfinished, "report.html");
+        string report = Path.Combine(place.Unfinished, "report.html");
         SineReport.Write(Report(texts, options, run), report);
         var files = place.Publish([.. pictures?.Finish() ?? [], report]);
         var plot = Stopwatch.GetElapsedTime(plotStart);

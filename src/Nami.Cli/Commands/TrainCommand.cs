@@ -38,12 +38,12 @@ internal static class TrainCommand
         command.SetAction(result =>
         {
             data.Check(result);
-            var isRecursive = result.GetValue(recursive);
+            bool isRecursive = result.GetValue(recursive);
             if (isRecursive && GroupedCommand.Given(result, ofPanels) is { } notHere)
                 Throw.Input(texts.NotWithRecursive(notHere));
             if (!isRecursive && GroupedCommand.Given(result, ofRecursive) is { } onlyThere)
                 Throw.Input(texts.OnlyWithRecursive(onlyThere));
-            var before = result.GetValue(from);
+            string? before = result.GetValue(from);
             if (before is not null && (learning.GivenNetworkOption(result) ?? GroupedCommand.Given(result, [window, .. panel.Shape])) is { } given)
                 Throw.Input(texts.FromExcludes(given));
             var (path, isHorizonGiven) = (result.GetValue(model)!, result.GetResult(horizon) is { Implicit: false });

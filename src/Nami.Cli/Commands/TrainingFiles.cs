@@ -20,7 +20,7 @@ internal sealed record TrainingFiles(string Model, CheckpointOptions Checkpoints
     /// <exception cref="InputException">A file can't be written, two are the same, or the checkpoint is missing or in the way.</exception>
     public static TrainingFiles Prepare(string model, string? log, string?[] inputs, double seconds, bool resume, Texts texts)
     {
-        var checkpoint = model + ".checkpoint";
+        string checkpoint = model + ".checkpoint";
         if (resume && !File.Exists(checkpoint))
             Throw.Input(texts.NothingToResume(checkpoint));
         if (!resume && File.Exists(checkpoint))
@@ -30,7 +30,7 @@ internal sealed record TrainingFiles(string Model, CheckpointOptions Checkpoints
         if (log is not null)
         {
             WrittenFiles.RefuseSame(texts, ("--out", model), ("MODEL.checkpoint", checkpoint), ("--log", log));
-            foreach (var input in inputs)
+            foreach (string? input in inputs)
                 OutputPath.RefuseSame(input, log, texts);
             OutputPath.PrepareFile(log, texts);
         }

@@ -11,14 +11,14 @@ internal static class Language
     /// </summary>
     public static string Choose(IReadOnlyList<string> args, Func<string, string?> variable)
     {
-        for (var i = args.Count - 1; i >= 0 && args[i] != "--"; i--)
+        for (int i = args.Count - 1; i >= 0 && args[i] != "--"; i--)
         {
             if (args[i].StartsWith("--lang=", StringComparison.Ordinal) || args[i].StartsWith("--lang:", StringComparison.Ordinal))
                 return Of(args[i]["--lang=".Length..]);
             if (args[i] == "--lang" && i + 1 < args.Count)
                 return Of(args[i + 1]);
         }
-        foreach (var name in (ReadOnlySpan<string>)["LC_ALL", "LC_MESSAGES", "LANG"])
+        foreach (string name in (ReadOnlySpan<string>)["LC_ALL", "LC_MESSAGES", "LANG"])
         {
             if (variable(name) is { Length: > 0 } locale)
                 return Of(locale);

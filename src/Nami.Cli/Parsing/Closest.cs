@@ -6,21 +6,21 @@ internal static class Closest
     /// <summary>The candidate that fewest edits make from <paramref name="word"/>, or null where none is near.</summary>
     public static string? To(string word, IEnumerable<string> candidates)
     {
-        var best = candidates.MinBy(candidate => Edits(word, candidate));
+        string? best = candidates.MinBy(candidate => Edits(word, candidate));
         return best is not null && Edits(word, best) <= Math.Clamp((word.TrimStart('-').Length + 2) / 3, 1, 3) ? best : null;
     }
 
     /// <summary>Levenshtein's distance, row by row.</summary>
     private static int Edits(string a, string b)
     {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 0; i < a.Length; i++)
+        int[] row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (int i = 0; i < a.Length; i++)
         {
-            var diagonal = row[0];
+            int diagonal = row[0];
             row[0] = i + 1;
-            for (var j = 0; j < b.Length; j++)
+            for (int j = 0; j < b.Length; j++)
             {
-                var replaced = diagonal + (a[i] == b[j] ? 0 : 1);
+                int replaced = diagonal + (a[i] == b[j] ? 0 : 1);
                 diagonal = row[j + 1];
                 row[j + 1] = Math.Min(replaced, Math.Min(row[j], row[j + 1]) + 1);
             }

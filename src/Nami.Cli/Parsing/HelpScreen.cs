@@ -50,7 +50,7 @@ internal sealed class HelpScreen(Texts texts) : SynchronousCommandLineAction
     {
         var command = parseResult.CommandResult.Command;
         var root = parseResult.RootCommandResult.Command;
-        var isRoot = command == root;
+        bool isRoot = command == root;
         var output = parseResult.InvocationConfiguration.Output;
         output.WriteLine(command.Description);
         output.WriteLine();
@@ -60,7 +60,7 @@ internal sealed class HelpScreen(Texts texts) : SynchronousCommandLineAction
         Section(output, texts.Commands, command.Subcommands.Select(c => (c.Name, c.Description ?? "")));
         Section(output, texts.Arguments, command.Arguments.Select(a => (Name(a), a.Description ?? "")));
         var options = isRoot ? command.Options : command.Options.Concat(root.Options.Where(option => option.Recursive));
-        IReadOnlyList<(string Title, IReadOnlyList<Option> Options)> groups = command is GroupedCommand grouped ? grouped.Groups : [];
+        var groups = command is GroupedCommand grouped ? grouped.Groups : [];
         OptionSection(texts.Options, options.Except(groups.SelectMany(group => group.Options)).OrderBy(option => option is HelpOption or VersionOption));
         foreach (var (title, group) in groups)
             OptionSection(title, group);
@@ -76,7 +76,7 @@ internal sealed class HelpScreen(Texts texts) : SynchronousCommandLineAction
 
     private string Names(Option option)
     {
-        var shortName = option.Aliases.FirstOrDefault(alias => alias is ['-', not '-' and not '?']);
+        string? shortName = option.Aliases.FirstOrDefault(alias => alias is ['-', not '-' and not '?']);
         return $"{(shortName is null ? "    " : $"{shortName}, ")}{option.Name}{(option.HelpName is { } value ? $" {texts.Place(value)}" : "")}";
     }
 
@@ -96,11 +96,11 @@ internal sealed class HelpScreen(Texts texts) : SynchronousCommandLineAction
             return;
         output.WriteLine();
         output.WriteLine(title);
-        var width = all.Max(row => Columns(row.Name));
+        int width = all.Max(row => Columns(row.Name));
         foreach (var (name, text) in all)
         {
-            var indent = name + new string(' ', width - Columns(name));
-            foreach (var line in Lines(text, TextWidth - width))
+            string indent = name + new string(' ', width - Columns(name));
+            foreach (string line in Lines(text, TextWidth - width))
             {
                 output.WriteLine($"  {indent}  {line.Replace(NoBreak, ' ')}".TrimEnd());
                 indent = new(' ', width);
@@ -116,9 +116,9 @@ internal sealed class HelpScreen(Texts texts) : SynchronousCommandLineAction
     private static IEnumerable<string> Lines(string text, int width)
     {
         var (start, breakAt, columns) = (0, 0, 0);
-        for (var i = 0; i < text.Length; i++)
+        for (int i = 0; i < text.Length; i++)
         {
-            var isWide = IsWide(text[i]);
+            bool isWide = IsWide(text[i]);
             columns += isWide ? 2 : 1;
             if (columns > width && breakAt > start)
             {

@@ -64,7 +64,7 @@ internal sealed class LearningOptions
     /// <summary>The settings of a forecaster of panels with what was given, and whether the seed was chosen here, at random.</summary>
     public (ForecasterOptions Options, bool IsSeedChosen) Panel(ParseResult result, ForecasterOptions options)
     {
-        var seed = result.GetValue(_seed);
+        ulong? seed = result.GetValue(_seed);
         return (options with
         {
             Cell = IsGiven(result, _cell) ? CellOf(result) : options.Cell,
@@ -110,7 +110,7 @@ internal sealed class LearningOptions
     /// <summary>The training, and whether its seed was chosen here, at random: small enough for every reader of JSON to keep it exact.</summary>
     public (TrainingOptions Training, bool IsSeedChosen) Training(ParseResult result)
     {
-        var seed = result.GetValue(_seed);
+        ulong? seed = result.GetValue(_seed);
         if (result.GetValue(_patience) is not null && result.GetValue(_validation) is null or 0)
             Throw.Input(_texts.PatienceNeedsValidation);
         return (_training with

@@ -12,9 +12,9 @@ internal static class Levels
         if (text is null)
             return [];
         var levels = new List<double>();
-        foreach (var part in text.Split(',', StringSplitOptions.TrimEntries))
+        foreach (string part in text.Split(',', StringSplitOptions.TrimEntries))
         {
-            if (!double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var level) || !(level > 0 && level < 100))
+            if (!double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out double level) || !(level > 0 && level < 100))
                 Throw.Input(texts.WrongValue(option, text, texts.LevelsExpected));
             levels.Add(level);
         }

@@ -32,7 +32,7 @@ internal sealed class OnnxArguments(OptionMaker make, Texts texts)
     {
         if (text is null or Free)
             return null;
-        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var batch) || batch < 1)
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int batch) || batch < 1)
             Throw.Input(texts.WrongValue(_batch.Name, text, texts.BatchExpected));
         return batch;
     }

@@ -24,7 +24,7 @@ internal sealed class OptionMaker(Texts texts)
 
         bool Read(string text, out T? value)
         {
-            var fits = InRange(text, least, most, out var number);
+            bool fits = InRange(text, least, most, out var number);
             value = fits ? number : null;
             return fits;
         }
@@ -33,7 +33,7 @@ internal sealed class OptionMaker(Texts texts)
     /// <summary>A finite number, of <paramref name="least"/> or more or, if <paramref name="above"/>, above it.</summary>
     public Option<double> Number(string name, string valueName, string description, double initial, double least, bool above)
     {
-        var expected = above ? texts.NumberAbove(Text(least)) : texts.NumberFrom(Text(least));
+        string expected = above ? texts.NumberAbove(Text(least)) : texts.NumberFrom(Text(least));
         var option = Make<double>(name, valueName, description, Read, expected);
         option.DefaultValueFactory = _ => initial;
         return option;
@@ -111,7 +111,7 @@ internal sealed class OptionMaker(Texts texts)
 
         bool Read(string text, out double? value)
         {
-            var reads = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number);
+            bool reads = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number);
             value = number;
             return reads && fits(number);
         }

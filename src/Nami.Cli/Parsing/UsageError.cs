@@ -11,10 +11,10 @@ internal static class UsageError
     public static string? Of(ParseResult result, IReadOnlyList<string> args, Texts texts)
     {
         var command = result.CommandResult.Command;
-        var isMistypedCommand = result.Action is HelpScreen && command is RootCommand && result.UnmatchedTokens.Count > 0;
+        bool isMistypedCommand = result.Action is HelpScreen && command is RootCommand && result.UnmatchedTokens.Count > 0;
         if (result.Action is { ClearsParseErrors: true } && !isMistypedCommand)
             return null;
-        var help = command is RootCommand ? "nami --help" : $"nami {command.Name} --help";
+        string help = command is RootCommand ? "nami --help" : $"nami {command.Name} --help";
 
         // An argument takes whatever is left over, a mistyped option too.
         var isOption = args.Contains("--", StringComparer.Ordinal) ? (Func<string, bool>)(_ => false) : word => word.Length > 1 && word[0] == '-';

@@ -8,9 +8,9 @@ internal static class WrittenFiles
     /// <exception cref="InputException">Two options name the same file.</exception>
     public static void RefuseSame(Texts texts, params ReadOnlySpan<(string Option, string? File)> files)
     {
-        for (var i = 0; i < files.Length; i++)
+        for (int i = 0; i < files.Length; i++)
         {
-            for (var j = 0; j < i; j++)
+            for (int j = 0; j < i; j++)
             {
                 if (files[i].File is { } second && files[j].File is { } first && Path.GetFullPath(first) == Path.GetFullPath(second))
                     Throw.Input(texts.WrittenTwice(files[j].Option, files[i].Option));

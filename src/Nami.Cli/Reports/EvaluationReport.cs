@@ -48,10 +48,10 @@ internal static class EvaluationReport
     private static string Table(string[][] rows)
     {
         var html = new StringBuilder("<thead>");
-        for (var r = 0; r < rows.Length; r++)
+        for (int r = 0; r < rows.Length; r++)
         {
             html.Append("<tr>");
-            for (var c = 0; c < rows[r].Length; c++)
+            for (int c = 0; c < rows[r].Length; c++)
                 html.Append(r == 0 ? "<th scope=\"col\">" : c == 0 ? "<th scope=\"row\">" : "<td>").Append(Encoded(rows[r][c])).Append(r == 0 || c == 0 ? "</th>" : "</td>");
             html.Append(r == 0 ? "</tr></thead><tbody>" : "</tr>");
         }
@@ -60,12 +60,12 @@ internal static class EvaluationReport
 
     private static void Series(Utf8JsonWriter json, EvaluationRun run)
     {
-        var horizon = run.Model.Options.Horizon;
+        int horizon = run.Model.Options.Horizon;
         json.WriteStartArray("series");
         foreach (var (id, mase, rank) in Chosen(run.Found.BySeries))
         {
             var series = run.Backtest.Forecasts(id, run.Model.Forecast, Math.Max(1, ForecastPoints / horizon));
-            var first = Math.Max(0, series.Windows[0].Cutoff - Math.Clamp(3 * horizon, 100, 1000));
+            int first = Math.Max(0, series.Windows[0].Cutoff - Math.Clamp(3 * horizon, 100, 1000));
             json.WriteStartObject();
             json.WriteString("id", id);
             json.WritePropertyName("mase");
@@ -88,7 +88,7 @@ internal static class EvaluationReport
     {
         var ranked = series.Where(one => !double.IsNaN(one.Mase)).OrderBy(one => one.Mase).ToList();
         ranked = ranked.Count > 0 ? ranked : [.. series.Take(2 * Extremes)];
-        for (var i = 0; i < ranked.Count; i++)
+        for (int i = 0; i < ranked.Count; i++)
         {
             var (isBest, isWorst) = (i < Extremes, i >= ranked.Count - Extremes);
             if (isBest || isWorst)
@@ -113,7 +113,7 @@ internal static class EvaluationReport
     {
         // Long horizons are thinned, so that the page stays small.
         int[] steps = [.. ReportPage.Thin([.. Enumerable.Range(0, found.Scores[0].BySteps.Count)], StepValues)];
-        var isScaled = !double.IsNaN(found.Scores[0].Scores.Mase);
+        bool isScaled = !double.IsNaN(found.Scores[0].Scores.Mase);
         json.WriteStartObject("steps");
         json.WriteBoolean("scaled", isScaled);
         json.WriteNumbers("step", steps.Select(k => k + 1.0));
@@ -138,7 +138,7 @@ internal static class EvaluationReport
     private static void Residuals(Utf8JsonWriter json, Residuals residuals)
     {
         var histogram = residuals.Histogram(HistogramBins);
-        var width = (histogram.Upper - histogram.Lower) / HistogramBins;
+        double width = (histogram.Upper - histogram.Lower) / HistogramBins;
         json.WriteStartObject("residuals");
         ReportPage.Array(json, "middle", Enumerable.Range(0, HistogramBins).Select(bin => histogram.Lower + (bin + 0.5) * width));
         json.WriteNumbers("count", histogram.Counts.Select(count => (double)count));

@@ -13,7 +13,7 @@ internal static class EvaluationText
         TextTable.Write(output, ScoreTable.Rows(texts, run.Found));
         output.WriteLine();
         output.WriteLine(ChosenSettings.Line(texts, run.Model));
-        foreach (var note in ScoreTable.Notes(texts, run))
+        foreach (string note in ScoreTable.Notes(texts, run))
             output.WriteLine(note);
         output.WriteLine(ScoreTable.Verdict(texts, run.Found));
         output.WriteLine(texts.EvaluateTimes(run.Train.TotalSeconds, run.Predict.TotalSeconds));

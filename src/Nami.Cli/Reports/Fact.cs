@@ -58,7 +58,7 @@ internal sealed record Fact(string Key, string Name, object? Value, string? Show
                 break;
             case IReadOnlyList<string> list:
                 json.WriteStartArray();
-                foreach (var text in list)
+                foreach (string text in list)
                     json.WriteStringValue(text);
                 json.WriteEndArray();
                 break;

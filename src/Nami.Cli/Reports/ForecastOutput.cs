@@ -20,7 +20,7 @@ internal static class ForecastOutput
     {
         if (target.Table is { } table)
         {
-            var rows = target.Database!.Write(forecasts, table, target.Replace);
+            int rows = target.Database!.Write(forecasts, table, target.Replace);
             if (target.File is not null || !target.IsText)
                 Console.WriteLine(texts.RowsLine(rows, table, target.Database.Name));
         }
@@ -57,7 +57,7 @@ internal static class ForecastOutput
     public static void WriteSteps(Utf8JsonWriter json, Forecast forecast)
     {
         json.WriteStartArray("forecast");
-        for (var k = 0; k < forecast.Mean.Count; k++)
+        for (int k = 0; k < forecast.Mean.Count; k++)
         {
             json.WriteStartObject();
             json.WriteString("ds", forecast.Stamps[k]);

@@ -19,7 +19,7 @@ internal static class ForecastPicture
     /// <exception cref="InputException">The file can't be written.</exception>
     public static void Draw(TimeSeries? series, double[] window, Forecast forecast, string file, Texts texts)
     {
-        var name = forecast.Id;
+        string name = forecast.Id;
         if (texts.Language != Language.English && !Chart.CanDraw(texts.ChartHistory + texts.ChartForecast + texts.ChartTime + texts.ChartSteps))
             texts = new EnglishTexts();
         var (x, isDate, history) = series is null ? Steps(window, forecast) : Stamps(series, forecast);
@@ -41,9 +41,9 @@ internal static class ForecastPicture
     /// <summary>The series' end at its own stamps: dates, or numbers, or else the number of the row.</summary>
     private static (double[] X, bool IsDate, double[] History) Stamps(TimeSeries series, Forecast forecast)
     {
-        var shown = Math.Min(series.Length, Math.Max(LeastHistory, 4 * forecast.Mean.Count));
+        int shown = Math.Min(series.Length, Math.Max(LeastHistory, 4 * forecast.Mean.Count));
         var stamps = Enumerable.Range(series.Length - shown, shown).Select(i => series.Time.Format(i)).Concat(forecast.Stamps).ToList();
-        var history = series.Values[^shown..].ToArray();
+        double[] history = series.Values[^shown..].ToArray();
         if (stamps.TrueForAll(stamp => double.TryParse(stamp, NumberStyles.Float, CultureInfo.InvariantCulture, out _)))
             return ([.. stamps.Select(stamp => double.Parse(stamp, CultureInfo.InvariantCulture))], false, history);
         var dates = stamps.ConvertAll(stamp => DateTime.TryParse(stamp, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var date) ? date : (DateTime?)null);

@@ -36,11 +36,11 @@ internal static class PanelPicture
 
     private static Chart Drawn(TimeSeries series, Forecast forecast, Texts texts)
     {
-        var steps = forecast.Mean.Count;
-        var history = Math.Min(series.Length, Math.Max(LeastHistory, 4 * steps));
+        int steps = forecast.Mean.Count;
+        int history = Math.Min(series.Length, Math.Max(LeastHistory, 4 * steps));
         double[] x = [.. Enumerable.Range(series.Length - history, history + steps).Select(t => Place(series.Time, t))];
         // Lines and bands begin at the last point of the series, where it is not missing, so that no gap parts them.
-        var last = series.Values[^1];
+        double last = series.Values[^1];
         double[] begin = double.IsNaN(last) ? [] : [last], future = x[(history - begin.Length)..];
         return new()
         {

@@ -80,7 +80,7 @@ internal sealed partial class ReportPage : IDisposable
     public static void Array(Utf8JsonWriter json, string name, IEnumerable<double> values)
     {
         json.WriteStartArray(name);
-        foreach (var value in values)
+        foreach (double value in values)
             Number(json, value);
         json.WriteEndArray();
     }

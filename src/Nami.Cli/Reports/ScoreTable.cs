@@ -25,7 +25,7 @@ internal static class ScoreTable
     /// <summary>Whether the network beats the baselines, and by how much.</summary>
     public static string Verdict(Texts texts, BacktestResult found)
     {
-        var own = found.Scores[0].Scores.Mase;
+        double own = found.Scores[0].Scores.Mase;
         var best = found.Scores.Skip(1).MinBy(other => other.Scores.Mase)!;
         return double.IsNaN(own) ? texts.NoVerdict
             : texts.Verdict(Number(own), texts.ModelName(best.Model), Number(best.Scores.Mase), own / best.Scores.Mase - 1);

@@ -18,8 +18,8 @@ internal readonly record struct SeriesSummary(int Points, int Known, int Gaps, d
     public static SeriesSummary Of(ReadOnlySpan<double> values)
     {
         var (known, gaps, least, mean, most) = (0, 0, double.NaN, double.NaN, double.NaN);
-        var isGap = false;
-        foreach (var value in values)
+        bool isGap = false;
+        foreach (double value in values)
         {
             gaps += double.IsNaN(value) && !isGap ? 1 : 0;
             isGap = double.IsNaN(value);

@@ -32,7 +32,7 @@ internal sealed class ShownArrays(Texts texts, string path, SafetensorsContents 
             json.WriteString("name", array.Name);
             json.WriteString("type", array.Type.ToString());
             json.WriteStartArray("shape");
-            foreach (var size in array.Shape)
+            foreach (int size in array.Shape)
                 json.WriteNumberValue(size);
             json.WriteEndArray();
             json.WriteEndObject();

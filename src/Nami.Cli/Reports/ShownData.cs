@@ -34,7 +34,7 @@ internal sealed class ShownData : IShownFile
             output.WriteLine();
             TextTable.Write(output, [[_texts.CovariateName, _texts.CovariateKnown, _texts.CovariateValues], .. _panel.Covariates.Select(Row)], leftColumns: 3);
         }
-        var ascii = TerminalChart.NeedsAscii(Console.OutputEncoding, Environment.GetEnvironmentVariable("TERM"));
+        bool ascii = TerminalChart.NeedsAscii(Console.OutputEncoding, Environment.GetEnvironmentVariable("TERM"));
         output.WriteLine();
         TextTable.Write(output, Rows(ascii), leftColumns: 1);
         if (_panel.Series.Count > MostRows)
@@ -43,7 +43,7 @@ internal sealed class ShownData : IShownFile
         {
             output.WriteLine();
             var chart = TerminalChart.OfLine([.. Thinned(_panel.Series[0].Values)], Console.IsOutputRedirected ? ChartWidth : Math.Min(Columns.OfTerminal, ChartWidth), ChartHeight, ascii);
-            foreach (var line in chart.Lines())
+            foreach (string line in chart.Lines())
                 output.WriteLine(line.TrimEnd());
             output.WriteLine(Ends(_panel.Series[0], chart));
         }
@@ -116,7 +116,7 @@ internal sealed class ShownData : IShownFile
         if (values.Length <= 2 * Parts)
             return values.ToArray().Select(value => (float)value);
         var thinned = new List<float>(2 * Parts);
-        for (var part = 0; part < Parts; part++)
+        for (int part = 0; part < Parts; part++)
         {
             var summary = SeriesSummary.Of(values[(int)((long)part * values.Length / Parts)..(int)((part + 1L) * values.Length / Parts)]);
             thinned.Add((float)(part % 2 == 0 ? summary.Least : summary.Most));
@@ -129,7 +129,7 @@ internal sealed class ShownData : IShownFile
     private static string Ends(TimeSeries series, TerminalChart chart)
     {
         string axis = chart.Lines()[^1], first = series.Time.Format(0), last = series.Time.Format(series.Length - 1);
-        var start = axis.LastIndexOf(' ') + 1;
+        int start = axis.LastIndexOf(' ') + 1;
         return $"{new string(' ', start)}{first}{last.PadLeft(Math.Max(last.Length + 1, axis.Length - start - first.Length))}";
     }
 

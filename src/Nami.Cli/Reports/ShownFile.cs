@@ -10,7 +10,7 @@ internal static class ShownFile
     /// <summary>The file, its kind and its size.</summary>
     public static IEnumerable<Fact> Facts(Texts texts, string path, string kind)
     {
-        var bytes = new FileInfo(path).Length;
+        long bytes = new FileInfo(path).Length;
         return [new("file", texts.FileName, path), new("kind", texts.KindName, kind), new("bytes", texts.FileSize, bytes, texts.Bytes(bytes))];
     }
 

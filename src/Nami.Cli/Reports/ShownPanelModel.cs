@@ -43,7 +43,7 @@ internal sealed class ShownPanelModel(Texts texts, string path, Safetensors file
         json.WriteStartObject("calibration");
         json.WriteNumber("windows", _model.CalibrationWindows);
         json.WriteNumbers("shares", Shares.ToArray());
-        for (var level = 0; level < Levels.Length; level++)
+        for (int level = 0; level < Levels.Length; level++)
             json.WriteNumbers($"widths{Levels[level]}", Enumerable.Range(0, _model.Options.Horizon).Select(k => Width(level, k)));
         json.WriteEndObject();
     });
@@ -81,7 +81,7 @@ internal sealed class ShownPanelModel(Texts texts, string path, Safetensors file
     private IEnumerable<string[]> CalibrationRows()
     {
         var runs = new List<(int First, int Last, string[] Cells)>();
-        for (var step = 0; step < _model.Options.Horizon; step++)
+        for (int step = 0; step < _model.Options.Horizon; step++)
         {
             string[] cells = [string.Create(CultureInfo.InvariantCulture, $"{100 * Shares[step]:0} %"), .. Levels.Select((_, level) => Width(level, step).ToString("0.000", CultureInfo.InvariantCulture))];
             if (runs.Count > 0 && runs[^1].Cells.SequenceEqual(cells))
@@ -89,7 +89,7 @@ internal sealed class ShownPanelModel(Texts texts, string path, Safetensors file
             else
                 runs.Add((step, step, cells));
         }
-        var rows = Math.Min(runs.Count, MostSteps);
+        int rows = Math.Min(runs.Count, MostSteps);
         return Enumerable.Range(0, rows).Select(row => runs[rows == 1 ? 0 : row * (runs.Count - 1) / (rows - 1)])
             .Select(run => (string[])[run.First == run.Last ? $"{run.First + 1}" : $"{run.First + 1}–{run.Last + 1}", .. run.Cells]);
     }

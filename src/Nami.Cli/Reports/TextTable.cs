@@ -11,7 +11,7 @@ internal static class TextTable
     public static void Write(TextWriter output, IReadOnlyList<string[]> rows, int leftColumns = 1)
     {
         int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(c => rows.Max(row => Columns.Width(row[c])))];
-        foreach (var row in rows)
+        foreach (string[] row in rows)
             output.WriteLine(string.Join("  ", row.Select((cell, c) => c < leftColumns ? cell + Pad(cell, widths[c]) : Pad(cell, widths[c]) + cell)).TrimEnd());
     }
 

@@ -9,7 +9,7 @@ internal static class Browser
     /// <summary>Opens a page in it, where there is one.</summary>
     public static bool Open(string address)
     {
-        var hasScreen = OperatingSystem.IsWindows() || OperatingSystem.IsMacOS()
+        bool hasScreen = OperatingSystem.IsWindows() || OperatingSystem.IsMacOS()
             || Environment.GetEnvironmentVariable("DISPLAY") is { Length: > 0 } || Environment.GetEnvironmentVariable("WAYLAND_DISPLAY") is { Length: > 0 };
         if (!hasScreen)
             return false;

@@ -10,8 +10,8 @@ internal static class NotFound
     public static async Task TellAsync(StatusCodeContext context)
     {
         var response = context.HttpContext.Response;
-        var title = ReasonPhrases.GetReasonPhrase(response.StatusCode);
-        var detail = response.StatusCode == StatusCodes.Status405MethodNotAllowed
+        string title = ReasonPhrases.GetReasonPhrase(response.StatusCode);
+        string detail = response.StatusCode == StatusCodes.Status405MethodNotAllowed
             ? $"this is asked for by {string.Join(" or ", response.Headers.Allow.ToString().Split(", "))}"
             : "there is nothing of that name";
         response.ContentType = "application/problem+json";

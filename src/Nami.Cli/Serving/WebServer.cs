@@ -36,7 +36,7 @@ internal static class WebServer
         {
             throw new InputException(texts.PortFails(place.Address.ToString(), place.Port, Throw.OneLine(e)), e);
         }
-        var address = AddressOf(app, place);
+        string address = AddressOf(app, place);
         if (asJson)
             JsonOutput.Write(json =>
             {
@@ -80,7 +80,7 @@ internal static class WebServer
 
     private static void Tell(Texts texts, NamiServerOptions options, string address, bool opensBrowser)
     {
-        var page = options.Token is null ? address : $"{address}?token={Uri.EscapeDataString(options.Token)}";
+        string page = options.Token is null ? address : $"{address}?token={Uri.EscapeDataString(options.Token)}";
         Console.WriteLine(texts.ServingLine(address));
         Console.WriteLine(texts.ModelsLine(Path.GetFullPath(options.Models)));
         Console.WriteLine(texts.StopLine);
@@ -90,9 +90,9 @@ internal static class WebServer
 
     private static string AddressOf(WebApplication app, ServingPlace place)
     {
-        var bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        var port = new Uri(bound.Replace("[::]", "[::1]", StringComparison.Ordinal)).Port.ToString(CultureInfo.InvariantCulture);
-        var host = place.Address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{place.Address}]" : place.Address.ToString();
+        string bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        string port = new Uri(bound.Replace("[::]", "[::1]", StringComparison.Ordinal)).Port.ToString(CultureInfo.InvariantCulture);
+        string host = place.Address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{place.Address}]" : place.Address.ToString();
         return $"{(place.Certificate is null ? "http" : "https")}://{host}:{port}/";
     }
 }

@@ -33,9 +33,9 @@ internal sealed partial class SineFolder : IDisposable
     {
         var old = EarlierPictures();
         var published = new List<string>(files.Count);
-        foreach (var file in files)
+        foreach (string file in files)
         {
-            var place = Path.Combine(_folder, Path.GetFileName(file));
+            string place = Path.Combine(_folder, Path.GetFileName(file));
             try
             {
                 File.Move(file, place, overwrite: true);
@@ -46,7 +46,7 @@ internal sealed partial class SineFolder : IDisposable
             }
             published.Add(place);
         }
-        foreach (var picture in old.Except(published, StringComparer.Ordinal))
+        foreach (string? picture in old.Except(published, StringComparer.Ordinal))
             File.Delete(picture);
         return published;
     }

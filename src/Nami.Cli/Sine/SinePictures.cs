@@ -38,7 +38,7 @@ internal sealed class SinePictures : IDisposable
         _digits = Math.Max(3, lastEpoch.ToString(CultureInfo.InvariantCulture).Length);
         _end = CancellationTokenSource.CreateLinkedTokenSource(stop);
         _threads = new Task[Math.Clamp(Environment.ProcessorCount, 1, MostThreads)];
-        for (var i = 0; i < _threads.Length; i++)
+        for (int i = 0; i < _threads.Length; i++)
             _threads[i] = Task.Factory.StartNew(DrawAll, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
@@ -71,8 +71,8 @@ internal sealed class SinePictures : IDisposable
         _queue.CompleteAdding();
         Task.WhenAll(_threads).GetAwaiter().GetResult();
         // What a stop dropped but should not: all but the paths, and the last of those.
-        var last = _asked.FindLastIndex(picture => picture.Path is not null);
-        for (var i = 0; i < _asked.Count; i++)
+        int last = _asked.FindLastIndex(picture => picture.Path is not null);
+        for (int i = 0; i < _asked.Count; i++)
         {
             if ((_asked[i].Path is null || i == last) && !_drawn.ContainsKey(_asked[i].File))
                 Draw(_asked[i]);

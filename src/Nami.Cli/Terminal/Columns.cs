@@ -11,7 +11,7 @@ internal static class Columns
     /// <summary>As much of <paramref name="text"/> as <paramref name="columns"/> columns hold. East Asian characters are two wide.</summary>
     public static string Cut(string text, int columns)
     {
-        var end = 0;
+        int end = 0;
         foreach (var rune in text.EnumerateRunes())
         {
             columns -= IsWide(rune) ? 2 : 1;
@@ -28,7 +28,7 @@ internal static class Columns
     /// <summary>The columns that <paramref name="text"/> takes.</summary>
     public static int Width(string text)
     {
-        var width = 0;
+        int width = 0;
         foreach (var rune in text.EnumerateRunes())
             width += IsWide(rune) ? 2 : 1;
         return width;

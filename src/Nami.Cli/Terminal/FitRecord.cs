@@ -26,7 +26,7 @@ internal sealed class FitRecord(Texts texts, bool isShown) : IProgress<FitProgre
         _told.Add((value, Stopwatch.GetElapsedTime(_last).TotalSeconds));
         _last = Stopwatch.GetTimestamp();
         _status.Show(() => texts.FitProgress(value));
-        var every = Math.Max(1, (value.Epochs + Lines - 1) / Lines);
+        int every = Math.Max(1, (value.Epochs + Lines - 1) / Lines);
         if (_isListed && (value.Epoch.Epoch % every == 0 || value.Epoch.Epoch == value.Epochs - 1))
             Console.WriteLine(texts.FitProgress(value));
     }
@@ -41,12 +41,12 @@ internal sealed class FitRecord(Texts texts, bool isShown) : IProgress<FitProgre
     {
         writer.Write("network,epoch,loss,validation_loss,learning_rate,gradient_norm,samples_per_second\n");
         var seconds = _told.ToDictionary(told => (told.Progress.Network, told.Progress.Epoch.Epoch), told => told.Seconds);
-        var first = logs is [{ IsProbe: true }, ..] ? 0 : 1;
-        for (var n = 0; n < logs.Count; n++)
+        int first = logs is [{ IsProbe: true }, ..] ? 0 : 1;
+        for (int n = 0; n < logs.Count; n++)
         {
             foreach (var e in logs[n].Epochs)
             {
-                var speed = seconds.TryGetValue((n, e.Epoch), out var time) ? Math.Round(windows / time) : double.NaN;
+                double speed = seconds.TryGetValue((n, e.Epoch), out double time) ? Math.Round(windows / time) : double.NaN;
                 writer.Write(string.Create(CultureInfo.InvariantCulture, $"{n + first},{e.Epoch},{e.Loss:R},{Number(e.ValidationLoss)},{e.LearningRate:R},{e.GradientNorm:R},{Number(speed)}\n"));
             }
         }

@@ -74,7 +74,7 @@ internal sealed class LiveSineView(Texts texts, SineExerciseOptions options, Sin
 
     private void Show(EpochResult epoch)
     {
-        var rate = (epoch.Epoch + 1) / Run.TrainTime.TotalSeconds;
+        double rate = (epoch.Epoch + 1) / Run.TrainTime.TotalSeconds;
         var state = new State(HasRoom ? Latest() : null, Texts.Progress(epoch.Epoch + 1, Options.Training.Epochs, epoch.Loss, rate));
         lock (_lock)
             _state = state;
@@ -141,8 +141,8 @@ internal sealed class LiveSineView(Texts texts, SineExerciseOptions options, Sin
 
     private Markup Picture(State state)
     {
-        var columns = Columns.OfTerminal;
-        var progress = Columns.Cut(state.Progress, columns).EscapeMarkup();
+        int columns = Columns.OfTerminal;
+        string progress = Columns.Cut(state.Progress, columns).EscapeMarkup();
         if (state.Path is not { } path || !HasRoom)
             return new Markup(progress);
         // Room is left for the ^C that a terminal writes where the cursor stands: at the line's end it would scroll the chart apart.

@@ -11,8 +11,8 @@ internal static class Sparkline
     /// <returns>A blank stands where all values are missing.</returns>
     public static string Of(ReadOnlySpan<double> values, int columns, bool ascii = false)
     {
-        var means = new double[Math.Min(columns, values.Length)];
-        for (var c = 0; c < means.Length; c++)
+        double[] means = new double[Math.Min(columns, values.Length)];
+        for (int c = 0; c < means.Length; c++)
             means[c] = Mean(values[(int)((long)c * values.Length / means.Length)..(int)((c + 1L) * values.Length / means.Length)]);
         double[] known = [.. means.Where(double.IsFinite)];
         if (known.Length == 0)
@@ -21,7 +21,7 @@ internal static class Sparkline
         var (low, high, levels) = (known.Min() / 2, known.Max() / 2, ascii ? Letters : Bars);
         return string.Create(means.Length, means, (line, heights) =>
         {
-            for (var c = 0; c < line.Length; c++)
+            for (int c = 0; c < line.Length; c++)
                 line[c] = !double.IsFinite(heights[c]) ? ' ' : levels[high > low ? Math.Min((int)((heights[c] / 2 - low) / (high - low) * levels.Length), levels.Length - 1) : levels.Length / 2];
         });
     }
@@ -30,7 +30,7 @@ internal static class Sparkline
     private static double Mean(ReadOnlySpan<double> values)
     {
         var (mean, count) = (0.0, 0);
-        foreach (var value in values)
+        foreach (double value in values)
             mean += double.IsNaN(value) ? 0 : value / ++count - mean / count;
         return count == 0 ? double.NaN : mean;
     }

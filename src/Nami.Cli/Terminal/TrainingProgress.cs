@@ -24,7 +24,7 @@ internal sealed class TrainingProgress(Texts texts, int epochs) : IDisposable
             Console.WriteLine(best is null ? texts.EpochLine(epoch.Epoch, epoch.Loss) : $"{texts.EpochLine(epoch.Epoch, epoch.Loss)} {texts.ValidationLoss(epoch.ValidationLoss)}");
         _status.Show(() =>
         {
-            var line = texts.Progress(epoch.Epoch + 1, epochs, epoch.Loss, _done / Stopwatch.GetElapsedTime(_start).TotalSeconds);
+            string line = texts.Progress(epoch.Epoch + 1, epochs, epoch.Loss, _done / Stopwatch.GetElapsedTime(_start).TotalSeconds);
             return best is { } found ? $"{line}   {texts.BestSoFar(found.Epoch, found.ValidationLoss)}" : line;
         });
     }

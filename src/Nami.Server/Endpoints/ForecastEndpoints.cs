@@ -47,7 +47,7 @@ internal static class ForecastEndpoints
         var (request, _) = await reader.DataAsync(context, ServerJson.Web.ObserveRequest);
         var stored = models.Get(name);
         var (horizon, levels) = Ahead(request.Horizon, request.Levels, stored.Forecaster);
-        for (var s = 0; s < request.Series?.Length; s++)
+        for (int s = 0; s < request.Series?.Length; s++)
         {
             if (request.Series[s] is { Ds: null })
                 throw ApiException.Wrong($"series[{s}].ds", "not there", "the stamps of the observations");

@@ -26,7 +26,7 @@ internal sealed class ForecastGate(NamiServerOptions options, ServerMetrics metr
         }
         try
         {
-            var start = clock.GetTimestamp();
+            long start = clock.GetTimestamp();
             var result = compute();
             metrics.Forecast(clock.GetElapsedTime(start));
             return result;

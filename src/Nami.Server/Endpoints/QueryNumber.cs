@@ -11,7 +11,7 @@ internal static class QueryNumber
     {
         if (!context.Request.Query.TryGetValue(name, out var text))
             return initial;
-        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most
             ? number
             : throw ApiException.Wrong(name, "none that it can be", $"a whole number from {least} to {most}");
     }

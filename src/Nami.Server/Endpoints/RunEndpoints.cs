@@ -78,7 +78,7 @@ internal static class RunEndpoints
     private static IResult Hidden(Run run, HttpContext context)
     {
         var work = run.Work as SineWork ?? throw ApiException.NotFound("only a run of the sine, by this server, can be looked into");
-        var epoch = context.Request.Query.ContainsKey("epoch") ? QueryNumber.Of(context, "epoch", 0, 0, int.MaxValue) : (int?)null;
+        int? epoch = context.Request.Query.ContainsKey("epoch") ? QueryNumber.Of(context, "epoch", 0, 0, int.MaxValue) : (int?)null;
         return Answer.Json(work.Hidden(QueryNumber.Of(context, "window", 0, 0, int.MaxValue), QueryNumber.Of(context, "layer", 0, 0, int.MaxValue), epoch), ServerJson.Web.HiddenDocument);
     }
 

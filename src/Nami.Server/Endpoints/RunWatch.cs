@@ -45,11 +45,11 @@ internal sealed class RunWatch(RunService service, NamiServerOptions options, Ti
         var (seen, told) = (-1, clock.GetTimestamp());
         while (!end.IsCancellationRequested)
         {
-            var version = run.Log.Version;
+            int version = run.Log.Version;
             if (version != seen || clock.GetElapsedTime(told) > s_alive)
             {
                 // The end first: what it finds ended has told everything before.
-                var hasEnded = run.HasEnded;
+                bool hasEnded = run.HasEnded;
                 var news = run.Log.After(rows, paths);
                 (rows, paths) = (news.First + news.Loss.Length, news.FirstPath + news.Paths.Length);
                 (seen, told) = (news.HasMore ? -1 : version, clock.GetTimestamp());
@@ -78,5 +78,5 @@ internal sealed class RunWatch(RunService service, NamiServerOptions options, Ti
     }
 
     private static (int Rows, int Paths) Seen(string id) =>
-        id.Split('.') is [var rows, var paths] && int.TryParse(rows, out var r) && int.TryParse(paths, out var p) ? (r, p) : (0, 0);
+        id.Split('.') is [var rows, var paths] && int.TryParse(rows, out int r) && int.TryParse(paths, out int p) ? (r, p) : (0, 0);
 }

@@ -21,9 +21,9 @@ internal sealed class ModelStore
     public ModelStore(ServerFolder folder, NamiServerOptions options, ILogger<ModelStore> log)
     {
         (_folder, _limits) = (folder, options.Limits);
-        foreach (var file in Directory.EnumerateFiles(folder.Path, $"*{Extension}").Order(StringComparer.Ordinal))
+        foreach (string? file in Directory.EnumerateFiles(folder.Path, $"*{Extension}").Order(StringComparer.Ordinal))
         {
-            var name = Path.GetFileNameWithoutExtension(file);
+            string name = Path.GetFileNameWithoutExtension(file);
             if (!ModelName.IsValid(name))
             {
                 LogPassedOver(log, Path.GetFileName(file), $"its name is no model's; expected {ModelName.Expected}", null);

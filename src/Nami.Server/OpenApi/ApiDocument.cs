@@ -84,7 +84,7 @@ internal sealed class ApiDocument
             [RequestReader.Json] = new()
             {
                 Schema = await context.GetOrCreateSchemaAsync(request.Type, null, cancellation),
-                Example = ApiExamples.Json.TryGetValue(operation.OperationId ?? "", out var example) ? JsonNode.Parse(example) : null,
+                Example = ApiExamples.Json.TryGetValue(operation.OperationId ?? "", out string? example) ? JsonNode.Parse(example) : null,
             },
         };
         if (request.TakesCsv)

@@ -30,9 +30,9 @@ internal static class JsonBody
 
     private static ApiException Fault(JsonException e, JsonTypeInfo type, ReadOnlyMemory<byte> body)
     {
-        var field = e.Path is { Length: > 2 } path ? path[2..] : "body";
-        var known = type.Properties.Where(property => property.Set is not null).Select(property => property.Name).ToArray();
-        var root = field.Split('.', '[')[0];
+        string field = e.Path is { Length: > 2 } path ? path[2..] : "body";
+        string[] known = type.Properties.Where(property => property.Set is not null).Select(property => property.Name).ToArray();
+        string root = field.Split('.', '[')[0];
         // An unknown member is told by its path; the reader's own message names .NET types, which are nobody's business.
         if (e.InnerException is null && e.Path is { Length: > 2 } && !known.Contains(root, StringComparer.Ordinal))
             return ApiException.Unknown(field, known);
@@ -40,7 +40,7 @@ internal static class JsonBody
             return new ApiException(StatusCodes.Status400BadRequest, $"the body is no JSON: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}", "body", "a JSON object");
         if (StandsTwice(body, field))
             return ApiException.Wrong(ApiException.Short(field), "there twice", "each field once");
-        var expected = field == "body" ? "a JSON object" : type.Properties.FirstOrDefault(property => property.Name == field)?.PropertyType is { } property ? Words(property) : Inside(field);
+        string expected = field == "body" ? "a JSON object" : type.Properties.FirstOrDefault(property => property.Name == field)?.PropertyType is { } property ? Words(property) : Inside(field);
         return ApiException.Wrong(ApiException.Short(field), "not what it should be", expected);
     }
 
@@ -61,10 +61,10 @@ internal static class JsonBody
         {
             using var json = JsonDocument.Parse(body);
             var (owner, names) = (json.RootElement, field.Split('.'));
-            foreach (var name in names[..^1])
+            foreach (string name in names[..^1])
             {
                 if (name.Split('[', ']') is not [var list, var index, ""] || owner.ValueKind != JsonValueKind.Object || !owner.TryGetProperty(list, out owner)
-                    || owner.ValueKind != JsonValueKind.Array || !int.TryParse(index, CultureInfo.InvariantCulture, out var place) || place >= owner.GetArrayLength())
+                    || owner.ValueKind != JsonValueKind.Array || !int.TryParse(index, CultureInfo.InvariantCulture, out int place) || place >= owner.GetArrayLength())
                 {
                     return false;
                 }

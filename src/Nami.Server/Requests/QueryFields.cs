@@ -32,7 +32,7 @@ internal static class QueryFields
         if (own.IsArray)
         {
             writer.WriteStartArray();
-            foreach (var part in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            foreach (string part in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
                 Write(writer, part, own.GetElementType()!);
             writer.WriteEndArray();
         }
@@ -40,7 +40,7 @@ internal static class QueryFields
         {
             writer.WriteBooleanValue(text == "true");
         }
-        else if ((own == typeof(int) || own == typeof(double) || own == typeof(ulong)) && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+        else if ((own == typeof(int) || own == typeof(double) || own == typeof(ulong)) && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number))
         {
             writer.WriteNumberValue(number);
         }

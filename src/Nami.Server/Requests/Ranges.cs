@@ -22,8 +22,8 @@ internal static class Ranges
     {
         if (value is null)
             return null;
-        var names = new string[choices.Length];
-        for (var i = 0; i < choices.Length; i++)
+        string[] names = new string[choices.Length];
+        for (int i = 0; i < choices.Length; i++)
         {
             if (choices[i].Name == value)
                 return choices[i].Value;
@@ -37,7 +37,7 @@ internal static class Ranges
     {
         if (levels is { Length: > 20 })
             throw ApiException.Wrong("levels", $"a list of {levels.Length}", "at most 20 levels");
-        for (var i = 0; i < levels?.Length; i++)
+        for (int i = 0; i < levels?.Length; i++)
         {
             if (!(levels[i] > 0 && levels[i] < 100))
                 throw ApiException.Wrong($"levels[{i}]", Text(levels[i]), "a number above 0 and below 100");

@@ -42,8 +42,8 @@ internal sealed class RequestReader(RequestBody bodies)
 
     private static string MediaType(HttpContext context, bool takesCsv)
     {
-        var type = context.Request.ContentType;
-        var encoding = context.Request.Headers.ContentEncoding.ToString();
+        string? type = context.Request.ContentType;
+        string encoding = context.Request.Headers.ContentEncoding.ToString();
         if (encoding.Length > 0 && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
             throw new ApiException(StatusCodes.Status415UnsupportedMediaType, "the body is compressed; send it as it is", "Content-Encoding", "identity");
         if (MediaTypeHeaderValue.TryParse(type, out var media))
@@ -55,7 +55,7 @@ internal sealed class RequestReader(RequestBody bodies)
             if (takesCsv && media.MediaType.Equals(Csv, StringComparison.OrdinalIgnoreCase))
                 return Csv;
         }
-        var expected = takesCsv ? $"{Json} or {Csv}" : Json;
+        string expected = takesCsv ? $"{Json} or {Csv}" : Json;
         throw new ApiException(StatusCodes.Status415UnsupportedMediaType, $"the body's type is {(string.IsNullOrEmpty(type) ? "not given" : "another one")}; expected {expected}", "Content-Type", expected);
     }
 }

@@ -18,7 +18,7 @@ internal static class RunMemory
     /// <exception cref="ApiException">It is too much.</exception>
     public static void Check(NetworkOptions network, int batch, int steps, int networks, ServerLimits limits)
     {
-        var bytes = network.CountParameters() * (OfParameter * networks + OfTraining) + (long)network.Layers * network.HiddenSize * network.Gates * batch * steps * OfGate;
+        long bytes = network.CountParameters() * (OfParameter * networks + OfTraining) + (long)network.Layers * network.HiddenSize * network.Gates * batch * steps * OfGate;
         if (bytes > limits.RunMemory)
         {
             throw new ApiException(

@@ -29,10 +29,10 @@ internal sealed class SeriesRows : IRowSource
         (_series, _field) = (series, field);
         if (series[0] is null)
             throw ApiException.Wrong($"{field}[0]", "null", "a series");
-        var hasStamps = series[0].Ds is not null;
+        bool hasStamps = series[0].Ds is not null;
         _covariates = [.. (series[0].Covariates ?? []).Keys];
         _firstRows = new int[series.Length + 1];
-        for (var s = 0; s < series.Length; s++)
+        for (int s = 0; s < series.Length; s++)
             _firstRows[s + 1] = _firstRows[s] + Check(s, hasStamps, isFuture);
         _current = new JsonElement[_covariates.Length];
         Columns =
@@ -59,7 +59,7 @@ internal sealed class SeriesRows : IRowSource
                 return false;
             _row = 0;
         }
-        for (var c = 0; c < _covariates.Length; c++)
+        for (int c = 0; c < _covariates.Length; c++)
         {
             var column = _series[_at].Covariates![_covariates[c]];
             _current[c] = column.ValueKind == JsonValueKind.Array ? column[_row] : column;
@@ -72,7 +72,7 @@ internal sealed class SeriesRows : IRowSource
         Id => _series[_at].UniqueId ?? "series",
         Stamp => StampText(),
         Value => Written(Y),
-        _ => _current[column - First] is { ValueKind: JsonValueKind.String } text ? text.GetString() : TryNumber(column, out var number) ? Written(number) : "",
+        _ => _current[column - First] is { ValueKind: JsonValueKind.String } text ? text.GetString() : TryNumber(column, out double number) ? Written(number) : "",
     };
 
     public bool TryNumber(int column, out double number)
@@ -88,16 +88,16 @@ internal sealed class SeriesRows : IRowSource
 
     public bool TryStamp(int column, out long stamp)
     {
-        var text = StampText();
+        string text = StampText();
         _format ??= StampFormat.OfDate(text) ?? StampFormat.Number;
         return _format.TryParse(text, out stamp);
     }
 
     public FormattableString Cell(int row, int column)
     {
-        var s = Array.BinarySearch(_firstRows, row - 1);
+        int s = Array.BinarySearch(_firstRows, row - 1);
         for (s = s < 0 ? ~s - 1 : s; s < _series.Length - 1 && _firstRows[s + 1] <= row - 1; s++) { }
-        var place = column < First ? Columns[column].Name : $"covariates.{_covariates[column - First]}";
+        string place = column < First ? Columns[column].Name : $"covariates.{_covariates[column - First]}";
         return $"{_field}[{s}].{place}[{row - 1 - _firstRows[s]}]";
     }
 
@@ -120,7 +120,7 @@ internal sealed class SeriesRows : IRowSource
     private int Check(int s, bool hasStamps, bool isFuture)
     {
         var one = _series[s];
-        var place = $"{_field}[{s}]";
+        string place = $"{_field}[{s}]";
         if (one is null)
             throw ApiException.Wrong(place, "null", "a series");
         if (_series.Length > 1 && string.IsNullOrEmpty(one.UniqueId))
@@ -131,7 +131,7 @@ internal sealed class SeriesRows : IRowSource
             throw ApiException.Wrong($"{place}.ds", hasStamps ? "not there" : "there", hasStamps ? "stamps as in the other series" : "none, as in the other series");
         if (isFuture ? one.Y is not null : one.Y is null)
             throw ApiException.Wrong($"{place}.y", isFuture ? "there" : "not there", isFuture ? "covariates alone, as the future has no values yet" : "a list of numbers");
-        var rows = one.Y?.Length ?? one.Ds?.GetArrayLength()
+        int rows = one.Y?.Length ?? one.Ds?.GetArrayLength()
             ?? one.Covariates?.Values.Where(column => column.ValueKind == JsonValueKind.Array).Select(column => (int?)column.GetArrayLength()).FirstOrDefault() ?? 0;
         if (rows == 0)
             throw ApiException.Wrong(place, "empty", "at least one row");
@@ -142,14 +142,14 @@ internal sealed class SeriesRows : IRowSource
             throw ApiException.Wrong($"{place}.covariates", covariates.Count == 0 ? "not there" : $"of {string.Join(", ", covariates.Keys)}", $"the same in each series: {string.Join(", ", _covariates)}");
         foreach (var (name, column) in covariates)
         {
-            var field = $"{place}.covariates.{name}";
+            string field = $"{place}.covariates.{name}";
             if (column.ValueKind is JsonValueKind.Object or JsonValueKind.True or JsonValueKind.False)
                 throw ApiException.Wrong(field, "neither list, number nor text", $"{rows} values, or one of the whole series");
             if (column.ValueKind != JsonValueKind.Array)
                 continue;
             if (column.GetArrayLength() != rows)
                 throw ApiException.Wrong(field, $"a list of {column.GetArrayLength()}", $"{rows} values, or one of the whole series");
-            var i = 0;
+            int i = 0;
             foreach (var value in column.EnumerateArray())
             {
                 if (value.ValueKind is not (JsonValueKind.Number or JsonValueKind.String or JsonValueKind.Null))

@@ -13,7 +13,7 @@ internal static class SineSettings
     public static SineExerciseOptions Of(SineRequest request, ulong seed, ServerLimits limits)
     {
         var defaults = new SineExerciseOptions();
-        var window = Ranges.Whole(request.Window, "window", 1, limits.Window) ?? defaults.Window;
+        int window = Ranges.Whole(request.Window, "window", 1, limits.Window) ?? defaults.Window;
         var options = new SineExerciseOptions
         {
             Points = Ranges.Whole(request.Points, "points", 2, limits.SinePoints) ?? defaults.Points,

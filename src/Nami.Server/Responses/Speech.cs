@@ -12,7 +12,7 @@ internal sealed partial class Speech(NamiServerOptions options)
     {
         if (options.Say is not { } say)
             return Fields(FormattableString.Invariant(sentence));
-        var language = Preferred(context.Request);
+        string language = Preferred(context.Request);
         context.Response.Headers.ContentLanguage = language;
         return Fields(say(sentence, language));
     }

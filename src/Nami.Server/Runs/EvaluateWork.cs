@@ -20,7 +20,7 @@ internal sealed class EvaluateWork(Panel panel, Backtest backtest, ForecasterOpt
     public override RunStatus Work(Run run, CancellationToken stop, CancellationToken serverEnds)
     {
         // A season is looked for in what may be learned from.
-        var season = options.Season ?? Seasons.Find(_backtest.Training.Series).Primary;
+        int season = options.Season ?? Seasons.Find(_backtest.Training.Series).Primary;
         _backtest = _backtest with { Season = season };
         var model = Learn(run, _backtest.Training, options with { Season = season }, checkpoints, stop);
         // A training that is stopped gives what it has learned, which is nothing to score.

@@ -22,11 +22,11 @@ internal sealed class RunStore
     public RunStore(ServerFolder folder, NamiServerOptions options, ILogger<RunStore> log)
     {
         (_folder, _limits) = (folder, options.Limits);
-        foreach (var id in RunFolder.All(folder).Order(StringComparer.Ordinal))
+        foreach (string? id in RunFolder.All(folder).Order(StringComparer.Ordinal))
         {
             if (Read(id, log) is not { } stored)
                 continue;
-            var wasCutOff = stored.Status is RunStatus.Queued or RunStatus.Running or RunStatus.Paused;
+            bool wasCutOff = stored.Status is RunStatus.Queued or RunStatus.Running or RunStatus.Paused;
             _stored[id] = stored;
             _runs[id] = new(id, stored.Kind, stored.Seed, stored.Created)
             {
@@ -137,7 +137,7 @@ internal sealed class RunStore
             Evaluation = run.Describe(null).Evaluation,
         };
         var folder = FolderOf(run.Id);
-        var isOver = status is RunStatus.Done or RunStatus.Stopped or RunStatus.Failed;
+        bool isOver = status is RunStatus.Done or RunStatus.Stopped or RunStatus.Failed;
         // The same settings and seed give the same sine: nothing but memory is needed for one that has ended.
         if (isOver && run.Kind == RunKind.Sine)
         {

@@ -13,7 +13,7 @@ internal sealed class RunWorks(NamiServerOptions options, ModelStore models, Tim
     /// <exception cref="InputException">The series can't be read.</exception>
     public TrainWork Train(TrainRequest request, ulong seed, RunFolder folder, bool resume = false)
     {
-        var name = ModelName.Check(request.Name, "name");
+        string name = ModelName.Check(request.Name, "name");
         var settings = LearningSettings.Of(request, seed, options);
         models.CheckRoom(name);
         return new(name, PanelData.Read(request, options.Limits), settings, Checkpoints(folder, resume), models);
@@ -23,8 +23,8 @@ internal sealed class RunWorks(NamiServerOptions options, ModelStore models, Tim
     public EvaluateWork Evaluate(EvaluateRequest request, ulong seed, RunFolder folder, bool resume = false)
     {
         var settings = LearningSettings.Of(request, seed, options);
-        var windows = Ranges.Whole(request.Windows, "windows", 1, options.Limits.Windows) ?? 1;
-        var step = Ranges.Whole(request.Step, "step", 1, options.Limits.Horizon);
+        int windows = Ranges.Whole(request.Windows, "windows", 1, options.Limits.Windows) ?? 1;
+        int? step = Ranges.Whole(request.Step, "step", 1, options.Limits.Horizon);
         var panel = PanelData.Read(request, options.Limits);
         return new(panel, Backtest.Rolling(panel, settings.Horizon, windows, step), settings, Checkpoints(folder, resume));
     }

@@ -16,7 +16,7 @@ internal static class SeriesView
         var work = WorkOf(run);
         var scores = work.Found?.BySeries.ToDictionary(one => one.Id, one => one.Mase, StringComparer.Ordinal);
         var all = work.Panel.Series
-            .Select((series, i) => new SeriesEntry(i, series.Id, series.Length, scores?.TryGetValue(series.Id, out var mase) == true && double.IsFinite(mase) ? mase : null))
+            .Select((series, i) => new SeriesEntry(i, series.Id, series.Length, scores?.TryGetValue(series.Id, out double mase) == true && double.IsFinite(mase) ? mase : null))
             .Where(entry => string.IsNullOrEmpty(search) || entry.UniqueId.Contains(search, StringComparison.OrdinalIgnoreCase));
         if (scores is not null)
             all = all.OrderByDescending(entry => entry.Mase ?? double.NegativeInfinity);
@@ -35,8 +35,8 @@ internal static class SeriesView
         var shown = Values(series, index);
         if (work.Forecaster is not { } model)
             return shown;
-        var season = model.Options.Season!.Value;
-        var isScored = work is { Found: not null, Backtest: { } backtest } && !backtest.LeftOut.Contains(series.Id, StringComparer.Ordinal);
+        int season = model.Options.Season!.Value;
+        bool isScored = work is { Found: not null, Backtest: { } backtest } && !backtest.LeftOut.Contains(series.Id, StringComparer.Ordinal);
         return shown with
         {
             Windows = !isScored ? null : [.. work.Backtest!.Forecasts(series.Id, model.Forecast, MostWindows).Windows.Select(window => new WindowDocument(
@@ -49,7 +49,7 @@ internal static class SeriesView
     /// <summary>The values of a series, the last ones of a long one.</summary>
     public static SeriesDocument Values(TimeSeries series, int index)
     {
-        var first = Math.Max(0, series.Length - MostPoints);
+        int first = Math.Max(0, series.Length - MostPoints);
         return new()
         {
             Index = index,

@@ -114,11 +114,11 @@ internal sealed class SineWork : RunWork
         (int Epoch, RecurrentNetwork Network) at;
         lock (_lock)
         {
-            var index = epoch is null ? _recorded.Count - 1 : _recorded.FindLastIndex(one => one.Epoch <= epoch);
+            int index = epoch is null ? _recorded.Count - 1 : _recorded.FindLastIndex(one => one.Epoch <= epoch);
             at = index >= 0 ? _recorded[index] : throw ApiException.NotFound(epoch is null ? "no epoch is recorded yet" : $"no epoch up to {epoch} is recorded");
         }
-        var hidden = _options.Network.HiddenSize;
-        var states = HiddenStates.Of(at.Network, _exercise.Windows.Input(window), layer);
+        int hidden = _options.Network.HiddenSize;
+        float[] states = HiddenStates.Of(at.Network, _exercise.Windows.Input(window), layer);
         return new(at.Epoch, window, layer, _exercise.Windows.Input(window).ToArray(), [.. states.Chunk(hidden)]);
     }
 
@@ -161,7 +161,7 @@ internal sealed class SineWork : RunWork
             _recorded.Add((epoch, network));
             if (_recorded.Count > 2 && (long)_recorded.Count * network.ParameterCount > MostWeights)
             {
-                for (var i = _recorded.Count - 2; i > 0; i -= 2)
+                for (int i = _recorded.Count - 2; i > 0; i -= 2)
                     _recorded.RemoveAt(i);
             }
         }

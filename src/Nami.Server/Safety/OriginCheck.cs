@@ -13,8 +13,8 @@ internal sealed class OriginCheck(NamiServerOptions options)
     {
         if (options.Hosts.Count > 0 && !options.Hosts.Contains(request.Host.Host.Trim('[', ']'), StringComparer.OrdinalIgnoreCase))
             throw new ApiException(StatusCodes.Status421MisdirectedRequest, "the host that was asked for is not this server", "Host", $"one of {string.Join(", ", options.Hosts)}");
-        var origin = request.Headers.Origin.ToString();
-        var isElsewhere = origin.Length > 0
+        string origin = request.Headers.Origin.ToString();
+        bool isElsewhere = origin.Length > 0
             ? !(Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Authority.Equals(Authority(request), StringComparison.OrdinalIgnoreCase))
             : request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site" && request.Headers["Sec-Fetch-Mode"] != "navigate";
         if (isElsewhere)

@@ -18,10 +18,10 @@ internal sealed class TokenCheck(NamiServerOptions options)
     {
         if (_expected is null)
             return true;
-        var header = context.Request.Headers.Authorization.ToString();
+        string header = context.Request.Headers.Authorization.ToString();
         return header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
             ? IsToken(header[Bearer.Length..].Trim())
-            : context.Request.Cookies.TryGetValue(Cookie, out var cookie) && IsToken(cookie);
+            : context.Request.Cookies.TryGetValue(Cookie, out string? cookie) && IsToken(cookie);
     }
 
     public bool IsToken(string? text) => _expected is not null && text is not null && CryptographicOperations.FixedTimeEquals(_expected, Hash(text));

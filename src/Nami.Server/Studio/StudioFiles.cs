@@ -30,7 +30,7 @@ internal static class StudioFiles
     private static StudioFile Read(Assembly assembly, string name)
     {
         using var stream = assembly.GetManifestResourceStream(name)!;
-        var content = new byte[stream.Length];
+        byte[] content = new byte[stream.Length];
         stream.ReadExactly(content);
         return new(content, TypeOf(name), $"\"{Convert.ToHexStringLower(Sha256.Of(content)[..8])}\"");
     }

@@ -12,8 +12,8 @@ internal static class BusinessDays
     /// <summary>The same time of day so many business days away.</summary>
     public static long Add(long ticks, long days)
     {
-        var index = checked(Index(ticks) + days);
-        return checked((Math.DivRem(index, 5, out var rest) * 7 + rest) * TimeSpan.TicksPerDay) + ticks % TimeSpan.TicksPerDay;
+        long index = checked(Index(ticks) + days);
+        return checked((Math.DivRem(index, 5, out long rest) * 7 + rest) * TimeSpan.TicksPerDay) + ticks % TimeSpan.TicksPerDay;
     }
 
     private static long Day(long ticks) => ticks / TimeSpan.TicksPerDay;

@@ -6,7 +6,7 @@ internal sealed class ColumnFinder(string table, string[] names)
     /// <summary>The column of a usual name, or −1.</summary>
     public int Usual(string name)
     {
-        var index = Array.IndexOf(names, name);
+        int index = Array.IndexOf(names, name);
         if (index < 0)
             index = Array.FindIndex(names, column => string.Equals(column, name, StringComparison.OrdinalIgnoreCase));
         if (index >= 0)
@@ -21,7 +21,7 @@ internal sealed class ColumnFinder(string table, string[] names)
     /// <summary>The column that an option names.</summary>
     public int Named(string name, string option)
     {
-        var index = Usual(name);
+        int index = Usual(name);
         if (index < 0)
             Throw.Input($"{table}: has no column \"{Shown.Text(name)}\" ({option}); its columns are {Shown.List(names, 20)}");
         return index;
@@ -31,7 +31,7 @@ internal sealed class ColumnFinder(string table, string[] names)
     public void RefuseTwice(int[] columns)
     {
         var counts = columns.Length == 1 ? null : names.CountBy(name => name).ToDictionary();
-        foreach (var column in columns)
+        foreach (int column in columns)
         {
             if (counts is null ? Array.IndexOf(names, names[column]) != Array.LastIndexOf(names, names[column]) : counts[names[column]] > 1)
                 Throw.Input($"{table}: has more than one column called \"{Shown.Text(names[column])}\"; rename all but one");

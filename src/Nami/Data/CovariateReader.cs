@@ -34,7 +34,7 @@ internal sealed class CovariateReader(IRowSource source, int column, CovariateKi
     {
         if (Fault is not null)
             return;
-        var value = _isText ? Level() : Number();
+        double value = _isText ? Level() : Number();
         if (kind != CovariateKind.Static)
             _values.Add(value);
         else if (series == _statics.Count)
@@ -51,7 +51,7 @@ internal sealed class CovariateReader(IRowSource source, int column, CovariateKi
 
     private double Number()
     {
-        if (source.TryNumber(column, out var number))
+        if (source.TryNumber(column, out double number))
         {
             if (double.IsInfinity(number))
                 Throw.Input($"{Cell()}: \"{Shown.Text(source.Text(column))}\" is not a finite number; correct it or leave it empty");
@@ -76,7 +76,7 @@ internal sealed class CovariateReader(IRowSource source, int column, CovariateKi
         if (text.IsEmpty && kind == CovariateKind.Static)
             return double.NaN;
         _hasText |= !text.IsEmpty;
-        ref var level = ref CollectionsMarshal.GetValueRefOrAddDefault(_levels.GetAlternateLookup<ReadOnlySpan<char>>(), text, out var isKnown);
+        ref int level = ref CollectionsMarshal.GetValueRefOrAddDefault(_levels.GetAlternateLookup<ReadOnlySpan<char>>(), text, out bool isKnown);
         if (isKnown)
             return level;
         level = _levels.Count - 1;

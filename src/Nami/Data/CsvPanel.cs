@@ -19,13 +19,13 @@ public static class CsvPanel
     {
         using var stream = InputFile.Open(path);
         // Pipes and the like are read as they come.
-        var compressed = stream.CanSeek && GzipInput.IsGzip(stream);
-        var isNamedGzip = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+        bool compressed = stream.CanSeek && GzipInput.IsGzip(stream);
+        bool isNamedGzip = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
         if (isNamedGzip && !compressed)
             Throw.Input($"{path}: is not a valid gzip file, though its name ends in .gz; rename it or compress it again");
         using Stream content = compressed ? new GzipInput(stream) : stream;
         using var text = new StreamReader(content, new UTF8Encoding(false, throwOnInvalidBytes: true), true, bufferSize: 1 << 16);
-        var name = Path.GetFileNameWithoutExtension(isNamedGzip ? path[..^3] : path);
+        string name = Path.GetFileNameWithoutExtension(isNamedGzip ? path[..^3] : path);
         return Read(text, path, options ?? new(), name);
     }
 

@@ -45,7 +45,7 @@ internal sealed class CsvRows : IDisposable
         {
             var raw = _csv.GetRawRecordSpan();
             var first = _csv.GetFieldSpan(0);
-            var end = raw.StartsWith("\"") ? first.Length + first.Count('"') + 2 : first.Length;
+            int end = raw.StartsWith("\"") ? first.Length + first.Count('"') + 2 : first.Length;
             return Fields > 1 ? raw[end] : ',';
         }
     }

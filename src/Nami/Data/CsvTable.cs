@@ -24,9 +24,9 @@ internal sealed class CsvTable : IRowSource
         if (!rows.Read())
             Throw.Input($"{Name}: is empty; expected CSV with a column of numbers");
         _separator = rows.Separator;
-        var first = Fields(rows);
+        string[] first = Fields(rows);
         first[0] = first[0].TrimStart('\uFEFF').Trim();
-        var isHeader = IsHeader(first, names);
+        bool isHeader = IsHeader(first, names);
         if (!isHeader)
             _sample.Enqueue((rows.Line, first));
         string[] header = isHeader ? first : [.. first.Select((_, i) => $"#{i + 1}")];
@@ -125,8 +125,8 @@ internal sealed class CsvTable : IRowSource
 
     private static string[] Fields(CsvRows rows)
     {
-        var fields = new string[rows.Fields];
-        for (var i = 0; i < fields.Length; i++)
+        string[] fields = new string[rows.Fields];
+        for (int i = 0; i < fields.Length; i++)
             fields[i] = rows[i].ToString();
         return fields;
     }

@@ -28,15 +28,15 @@ internal sealed class GrowingColumn<T>
     public T[][] Split(GrowingColumn<int> groups, IReadOnlyList<int> counts)
     {
         var parts = new T[counts.Count][];
-        for (var g = 0; g < parts.Length; g++)
+        for (int g = 0; g < parts.Length; g++)
             parts[g] = GC.AllocateUninitializedArray<T>(counts[g]);
-        var next = new int[parts.Length];
+        int[] next = new int[parts.Length];
         // Blocks grow alike, whatever they hold.
-        for (var b = 0; b < _blocks.Count; b++)
+        for (int b = 0; b < _blocks.Count; b++)
         {
             var (block, of) = (_blocks[b], groups._blocks[b]);
-            var used = b == _blocks.Count - 1 ? _used : block.Length;
-            for (var i = 0; i < used; i++)
+            int used = b == _blocks.Count - 1 ? _used : block.Length;
+            for (int i = 0; i < used; i++)
                 parts[of[i]][next[of[i]]++] = block[i];
         }
         return parts;

@@ -18,14 +18,14 @@ internal sealed class LineGuard(TextReader text, string file) : TextReader
 
     public override int Read(Span<char> buffer)
     {
-        var count = text.Read(buffer);
+        int count = text.Read(buffer);
         var line = buffer[..count];
         if (line.LastIndexOfAny('\n', '\r') is >= 0 and var end)
         {
             line = line[(end + 1)..];
             _separators = 0;
         }
-        for (var at = line.IndexOfAny(s_separators); at >= 0; at = line.IndexOfAny(s_separators))
+        for (int at = line.IndexOfAny(s_separators); at >= 0; at = line.IndexOfAny(s_separators))
         {
             _separators++;
             line = line[(at + 1)..];

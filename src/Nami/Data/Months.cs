@@ -14,7 +14,7 @@ internal static class Months
     /// <exception cref="ArgumentOutOfRangeException">The date can't be represented.</exception>
     public static long Add(long ticks, long months, int day)
     {
-        var index = checked(Index(ticks) + months);
+        long index = checked(Index(ticks) + months);
         if (index / 12 is < 1 or > 9999)
             throw new ArgumentOutOfRangeException(nameof(months), months, "The date is out of range.");
         int year = (int)(index / 12), month = (int)(index % 12) + 1;
@@ -27,9 +27,9 @@ internal static class Months
     /// </summary>
     public static int CommonDay(ReadOnlySpan<long> stamps)
     {
-        var day = 0;
-        var ends = true;
-        for (var i = 0; i < stamps.Length; i++)
+        int day = 0;
+        bool ends = true;
+        for (int i = 0; i < stamps.Length; i++)
         {
             if (i > 0 && (stamps[i] % TimeSpan.TicksPerDay != stamps[0] % TimeSpan.TicksPerDay || Index(stamps[i]) == Index(stamps[i - 1])))
                 return 0;
@@ -39,7 +39,7 @@ internal static class Months
         }
         if (ends)
             return 31;
-        foreach (var stamp in stamps)
+        foreach (long stamp in stamps)
         {
             var date = new DateTime(stamp);
             if (date.Day != Math.Min(day, DateTime.DaysInMonth(date.Year, date.Month)))

@@ -47,7 +47,7 @@ internal sealed class ObjectRows<T> : IRowSource, IDisposable
     {
         0 => _id(_rows.Current),
         >= First when _covariates[column - First].LevelText is { } text => text(_rows.Current),
-        _ => TryNumber(column, out var number) ? FormattableString.Invariant($"{number}") : "",
+        _ => TryNumber(column, out double number) ? FormattableString.Invariant($"{number}") : "",
     };
 
     public bool TryNumber(int column, out double number)

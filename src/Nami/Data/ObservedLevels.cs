@@ -12,8 +12,8 @@ internal static class ObservedLevels
         var covariates = panel.Covariates.ToArray();
         if (covariates.All(covariate => covariate.Levels is null))
             return panel;
-        var places = new double[covariates.Length][];
-        for (var c = 0; c < covariates.Length; c++)
+        double[][] places = new double[covariates.Length][];
+        for (int c = 0; c < covariates.Length; c++)
         {
             if (covariates[c].Levels is { } levels)
                 covariates[c] = covariates[c] with { Levels = Find(panel, c, places[c] = new double[levels.Count]) };
@@ -32,7 +32,7 @@ internal static class ObservedLevels
         foreach (var series in panel.Series)
         {
             var values = series.Covariate(index);
-            foreach (var value in values[..Math.Min(values.Length, series.Length)]) // what is known in advance goes on
+            foreach (double value in values[..Math.Min(values.Length, series.Length)]) // what is known in advance goes on
             {
                 if (double.IsNaN(value) || !double.IsNaN(places[(int)value]))
                     continue;

@@ -8,20 +8,20 @@ internal sealed class PanelBuilder(IRowSource source, PanelColumns columns, Cova
 
     public Panel Build()
     {
-        var stamps = rows.Stamps.Split(rows.Of, _counts);
+        long[][] stamps = rows.Stamps.Split(rows.Of, _counts);
         var orders = Sort(stamps);
         var grids = new PanelSteps(source, rows.All, stamps).Grids(!options.IsFuture, _warnings);
-        var targets = rows.Values.Select(values => Lay(values.Split(rows.Of, _counts), orders, grids)).ToArray();
+        double[][][] targets = rows.Values.Select(values => Lay(values.Split(rows.Of, _counts), orders, grids)).ToArray();
         var read = covariates.Where(IsRead).ToArray();
-        var covariateValues = read.Select(Values).ToArray();
+        double[][][] covariateValues = read.Select(Values).ToArray();
         if (columns.PassedOver.Length > 0)
             _warnings.Add($"{source.Name}: columns without numbers are passed over: {Shown.List(columns.PassedOver)}");
 
         var series = new List<TimeSeries>();
-        for (var s = 0; s < grids.Length; s++)
+        for (int s = 0; s < grids.Length; s++)
         {
             var own = covariateValues.Select(values => (ReadOnlyMemory<double>)values[s]);
-            for (var t = 0; t < targets.Length; t++)
+            for (int t = 0; t < targets.Length; t++)
                 series.Add(new(Name(s, t), grids[s].Axis, targets[t][s], [.. own, .. Others(t).Select(other => (ReadOnlyMemory<double>)targets[other][s])]));
             if (targets.Length == 0)
                 series.Add(new(rows.All[s].Id, grids[s].Axis, Blank(grids[s].Axis.Count), [.. own]));
@@ -33,7 +33,7 @@ internal sealed class PanelBuilder(IRowSource source, PanelColumns columns, Cova
 
         double[][] Values(CovariateReader covariate)
         {
-            var values = covariate.Split(rows.Of, _counts);
+            double[][] values = covariate.Split(rows.Of, _counts);
             return covariate.Kind == CovariateKind.Static ? values : Lay(values, orders, grids, covariate.Covariate.Levels is not null);
         }
     }
@@ -47,7 +47,7 @@ internal sealed class PanelBuilder(IRowSource source, PanelColumns columns, Cova
         int[][]? places = null;
         foreach (var series in rows.All.Where(series => !series.IsSorted))
         {
-            var s = series.Index;
+            int s = series.Index;
             var order = orders[s] = new RowOrder(source.StampFormat, stamps[s]);
             if (order.Repeated > 0)
             {
@@ -64,7 +64,7 @@ internal sealed class PanelBuilder(IRowSource source, PanelColumns columns, Cova
             stamps[s] = order.Stamps;
         }
         Warn(unsorted, names => $"{firstUnsorted}: {names} had rows out of order: they are sorted by time");
-        var count = orders.Sum(order => order?.Repeated ?? 0);
+        int count = orders.Sum(order => order?.Repeated ?? 0);
         Warn(repeated, names => $"{firstRepeated}: {names} has {count} times that stand twice, as when a clock is set back: the mean of their values is taken");
         return orders;
 
@@ -96,15 +96,15 @@ internal sealed class PanelBuilder(IRowSource source, PanelColumns columns, Cova
 
     private static double[][] Lay(double[][] values, RowOrder?[] orders, SeriesGrid[] grids, bool areLevels = false)
     {
-        for (var s = 0; s < values.Length; s++)
+        for (int s = 0; s < values.Length; s++)
             values[s] = grids[s].Lay(orders[s] is { } order ? order.Apply(values[s], areLevels) : values[s]);
         return values;
     }
 
     private string Name(int series, int target)
     {
-        var column = source.Columns[columns.Targets[target]].Name;
-        var id = rows.All[series].Id;
+        string column = source.Columns[columns.Targets[target]].Name;
+        string id = rows.All[series].Id;
         return columns.IsWide ? column : columns.Targets.Length == 1 ? id : columns.Id < 0 ? column : $"{id}/{column}";
     }
 
@@ -124,7 +124,7 @@ internal sealed class PanelBuilder(IRowSource source, PanelColumns columns, Cova
 
     private static double[] Blank(int count)
     {
-        var values = new double[count];
+        double[] values = new double[count];
         Array.Fill(values, double.NaN);
         return values;
     }

@@ -21,16 +21,16 @@ internal sealed record PanelColumns(
     /// <exception cref="InputException">A column is missing or can't be told from others.</exception>
     public static PanelColumns Choose(string table, IReadOnlyList<SourceColumn> columns, PanelOptions options)
     {
-        var names = columns.Select(column => column.Name).ToArray();
+        string[] names = columns.Select(column => column.Name).ToArray();
         var find = new ColumnFinder(table, names);
-        var id = options.Id is not null ? find.Named(options.Id, "--id") : find.UsualOf([options.Learned?.Id, "unique_id"]);
+        int id = options.Id is not null ? find.Named(options.Id, "--id") : find.UsualOf([options.Learned?.Id, "unique_id"]);
         int[] learned = options.IsFuture ? [] : [.. options.Learned?.Target.Select(find.Usual) ?? []];
         int[] targets = options.Target.Count > 0 ? [.. options.Target.Select(name => find.Named(name, "--target"))]
             : learned.Length > 0 && !learned.Contains(-1) && !learned.Contains(id) ? learned
             : find.Usual("y") is >= 0 and var y ? [y] : [];
         foreach (var twice in targets.GroupBy(column => column).Where(group => group.Count() > 1))
             Throw.Input($"{table}: column \"{Shown.Text(names[twice.Key])}\" (--target) is named twice; name each column once");
-        var time = options.Time is not null
+        int time = options.Time is not null
             ? find.Named(options.Time, "--time")
             : find.UsualOf([options.Learned?.Time, .. s_timeNames], [id, .. targets]);
 
@@ -42,7 +42,7 @@ internal sealed record PanelColumns(
         if (time < 0 && Free(ColumnType.Time) is [var dates, ..])
             roles.Add(time = dates);
 
-        var isWide = false;
+        bool isWide = false;
         if (targets.Length == 0 && !options.IsFuture)
         {
             // A column without a name that stands before others is a table's count of its rows.
@@ -58,7 +58,7 @@ internal sealed record PanelColumns(
         if (!isWide)
             covariates.AddRange(rest.Select(column => (column, CovariateKind.Past, false)));
         var chosen = new PanelColumns(id, time, targets, [.. covariates], isWide, isWide ? [.. rest.Select(column => names[column])] : []);
-        foreach (var column in (int[])[id, time, .. chosen.Targets, .. chosen.Covariates.Where(covariate => covariate.IsNamed).Select(covariate => covariate.Column)])
+        foreach (int column in (int[])[id, time, .. chosen.Targets, .. chosen.Covariates.Where(covariate => covariate.IsNamed).Select(covariate => covariate.Column)])
         {
             if (column >= 0 && columns[column].Unreadable is { } type)
                 Throw.Input($"{table}: column \"{Shown.Text(names[column])}\" is of type {Shown.Text(type)}, which can't be read; expected numbers, text or times");
@@ -70,9 +70,9 @@ internal sealed record PanelColumns(
 
         void Name(IReadOnlyList<string> given, CovariateKind kind, string option)
         {
-            foreach (var name in given)
+            foreach (string name in given)
             {
-                var column = find.Named(name, option);
+                int column = find.Named(name, option);
                 if (!roles.Add(column))
                     Throw.Input($"{table}: column \"{Shown.Text(name)}\" ({option}) is something else already; name each column once");
                 covariates.Add((column, kind, true));

@@ -6,7 +6,7 @@ internal static class PanelDescription
     public static FormattableString Of(Panel panel)
     {
         var (least, most) = (panel.Series.Min(one => one.Length), panel.Series.Max(one => one.Length));
-        FormattableString points = least != most ? $"{least}–{most} points" : most == 1 ? $"1 point" : (FormattableString)$"{most} points";
+        var points = least != most ? $"{least}–{most} points" : most == 1 ? $"1 point" : (FormattableString)$"{most} points";
         FormattableString size = $"{panel.Series.Count} series of {points}";
         if (panel.Source is { } source)
             size = $"{size} ({source})";
@@ -14,7 +14,7 @@ internal static class PanelDescription
         var (gaps, missing) = Missing(panel);
         if (missing == 0)
             return whole;
-        FormattableString runs = gaps == 1 ? $"1 gap" : (FormattableString)$"{gaps} gaps";
+        var runs = gaps == 1 ? $"1 gap" : (FormattableString)$"{gaps} gaps";
         return missing == 1 ? $"{whole}, {runs}, 1 missing value" : (FormattableString)$"{whole}, {runs}, {missing} missing values";
     }
 
@@ -42,8 +42,8 @@ internal static class PanelDescription
         long gaps = 0, missing = 0;
         foreach (var series in panel.Series)
         {
-            var isGap = false;
-            foreach (var value in series.Values)
+            bool isGap = false;
+            foreach (double value in series.Values)
             {
                 gaps += double.IsNaN(value) && !isGap ? 1 : 0;
                 isGap = double.IsNaN(value);

@@ -9,20 +9,20 @@ internal static class PanelFuture
     {
         var byId = future.Series.ToDictionary(series => series.Id, StringComparer.Ordinal);
         // Without a column of ids the names are those of the files.
-        var targets = OtherTargets.Count(panel.Covariates) + 1;
+        int targets = OtherTargets.Count(panel.Covariates) + 1;
         var only = panel.Series.Count == targets && future.Series.Count == 1 && (panel.Source is null || future.Source is null) ? future.Series[0] : null;
         // Rows of a table that names no series, such as holidays, are those of every one.
-        var isCommon = only is null && future.IsNameless;
+        bool isCommon = only is null && future.IsNameless;
         if (isCommon)
             only = future.Series[0];
         var covariates = panel.Covariates.ToArray();
         var known = new List<(int Own, int Other, Func<double, double> Value)>();
-        for (var c = 0; c < covariates.Length; c++)
+        for (int c = 0; c < covariates.Length; c++)
         {
             if (covariates[c].Kind != CovariateKind.Known)
                 continue;
-            var name = covariates[c].Name;
-            var other = future.Covariates.ToList().FindIndex(covariate => covariate.Name == name);
+            string name = covariates[c].Name;
+            int other = future.Covariates.ToList().FindIndex(covariate => covariate.Name == name);
             if (other < 0)
                 Throw.Input($"the rows of the future have no column \"{Shown.Text(name)}\", which is known in advance; their columns are {Shown.List([.. future.Covariates.Select(covariate => covariate.Name)], 20)}");
             known.Add((c, other, Value(ref covariates[c], future.Covariates[other])));
@@ -35,7 +35,7 @@ internal static class PanelFuture
         // The rows of "a" are those of each of its targets, "a/sales" and "a/visits".
         TimeSeries? Rows(string id)
         {
-            for (var name = id; ; name = name[..name.LastIndexOf('/')])
+            for (string name = id; ; name = name[..name.LastIndexOf('/')])
             {
                 if (byId.TryGetValue(name, out var rows) || targets == 1 || name.LastIndexOf('/') < 0)
                     return rows;
@@ -47,16 +47,16 @@ internal static class PanelFuture
             var rows = only ?? Rows(series.Id);
             if (rows is null)
                 Throw.Input($"the rows of the future have none of series \"{Shown.Text(series.Id)}\"; they give the covariates known in advance of each series");
-            var first = FirstAfter(series, rows);
+            int first = FirstAfter(series, rows);
             var values = Enumerable.Range(0, series.Covariates).Select(c => (ReadOnlyMemory<double>)series.Covariate(c).ToArray()).ToArray();
             foreach (var (own, other, value) in known)
             {
-                var joined = new double[series.Length + rows.Length - first];
+                double[] joined = new double[series.Length + rows.Length - first];
                 series.Covariate(own)[..series.Length].CopyTo(joined);
                 var given = rows.Covariate(other);
-                for (var i = first; i < rows.Length; i++)
+                for (int i = first; i < rows.Length; i++)
                 {
-                    var at = given[given.Length == 1 ? 0 : i];
+                    double at = given[given.Length == 1 ? 0 : i];
                     if (double.IsNaN(at))
                         Throw.Input($"series \"{Shown.Text(series.Id)}\", {rows.Time.Format(i)}, column \"{Shown.Text(covariates[own].Name)}\": the value is missing; it is known in advance and needed at each step");
                     joined[series.Length + i - first] = value(at);
@@ -72,11 +72,11 @@ internal static class PanelFuture
     {
         if (series.Time.StampFormat.IsNumber != rows.Time.StampFormat.IsNumber)
             Throw.Input($"series \"{Shown.Text(series.Id)}\" ends at {series.Time.Format(series.Length - 1)} and the rows of the future have stamps such as {rows.Time.Format(0)}; expected the same kind");
-        var last = series.Time.Stamp(series.Length - 1);
-        var first = 0;
+        long last = series.Time.Stamp(series.Length - 1);
+        int first = 0;
         while (first < rows.Length && rows.Time.Stamp(first) <= last)
             first++;
-        for (var i = first; i < rows.Length; i++)
+        for (int i = first; i < rows.Length; i++)
         {
             if (rows.Time.Stamp(i) != series.Time.Stamp(series.Length + i - first))
                 Throw.Input($"series \"{Shown.Text(series.Id)}\": the rows of the future have {rows.Time.Format(i)} where {series.Time.Format(series.Length + i - first)} is due; expected a row for each step after {series.Time.Format(series.Length - 1)}");
@@ -107,7 +107,7 @@ internal static class PanelFuture
 
     private static int Level(List<string> levels, string text)
     {
-        var index = levels.IndexOf(text);
+        int index = levels.IndexOf(text);
         if (index >= 0)
             return index;
         levels.Add(text);

@@ -40,7 +40,7 @@ internal sealed class PanelReader
         if (_columns.Time >= 0 && !_source.TryStamp(_columns.Time, out stamp))
             RefuseStamp();
         _rows.Add(series, stamp, _source.Row);
-        for (var i = 0; i < _columns.Targets.Length; i++)
+        for (int i = 0; i < _columns.Targets.Length; i++)
             _rows.Values[i].Add(Number(_columns.Targets[i]));
         foreach (var covariate in _covariates)
             covariate.Add(series.Index, series.Id);
@@ -48,7 +48,7 @@ internal sealed class PanelReader
 
     private double Number(int column)
     {
-        if (!_source.TryNumber(column, out var number))
+        if (!_source.TryNumber(column, out double number))
             Throw.Input($"{Cell(column)}: \"{Shown.Text(_source.Text(column))}\" is not a number; expected one such as 1234.5, without thousands separators or units");
         if (double.IsInfinity(number))
             Throw.Input($"{Cell(column)}: \"{Shown.Text(_source.Text(column))}\" is not a finite number; correct it or leave it empty");

@@ -18,7 +18,7 @@ internal sealed class PanelSteps(IRowSource source, IReadOnlyList<SeriesRows> se
         var (common, longest) = (MostCommon(), stamps.Max(own => own.Length));
         var grids = new SeriesGrid[stamps.Length];
         List<string> others = [], irregular = [];
-        for (var s = 0; s < grids.Length; s++)
+        for (int s = 0; s < grids.Length; s++)
         {
             var step = Step(s, common);
             grids[s] = SeriesGrid.Filled(source.Name, series[s].Id, format, stamps[s], step, longest);
@@ -49,7 +49,7 @@ internal sealed class PanelSteps(IRowSource source, IReadOnlyList<SeriesRows> se
         var (own, times) = (_own[s], stamps[s]);
         if (own.Step == common || (times.Length > 2 && 2 * own.Same > times.Length - 1) || !StepInference.Fits(common, times))
             return own;
-        var same = times.Skip(1).Where((stamp, i) => common.Units(times[i], stamp) == common.Amount).Count();
+        int same = times.Skip(1).Where((stamp, i) => common.Units(times[i], stamp) == common.Amount).Count();
         return new(common, common.Unit == TimeUnit.Month ? Months.CommonDay(times) : 0, same);
     }
 }

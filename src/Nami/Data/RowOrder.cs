@@ -14,7 +14,7 @@ internal sealed class RowOrder
     public RowOrder(StampFormat format, long[] stamps)
     {
         _rows = [.. Enumerable.Range(0, stamps.Length)];
-        var sorted = (long[])stamps.Clone();
+        long[] sorted = (long[])stamps.Clone();
         Array.Sort(sorted, _rows);
         for (int start = 0, end; start < sorted.Length; start = end)
         {
@@ -47,13 +47,13 @@ internal sealed class RowOrder
     /// <summary>The values by time; of two numbers of one time their mean, of two categories the first. A missing one leaves the other.</summary>
     public double[] Apply(double[] values, bool areLevels = false)
     {
-        var ordered = new double[Stamps.Length];
-        for (var i = 0; i < ordered.Length; i++)
+        double[] ordered = new double[Stamps.Length];
+        for (int i = 0; i < ordered.Length; i++)
         {
-            var value = values[_rows[_starts[i]]];
+            double value = values[_rows[_starts[i]]];
             if (Rows(i) > 1)
             {
-                var second = values[_rows[_starts[i] + 1]];
+                double second = values[_rows[_starts[i] + 1]];
                 value = double.IsNaN(value) ? second : areLevels || double.IsNaN(second) ? value : value / 2 + second / 2;
             }
             ordered[i] = value;
@@ -63,11 +63,11 @@ internal sealed class RowOrder
 
     private int FindUnsorted(long[] stamps)
     {
-        var isFirst = new bool[stamps.Length];
-        foreach (var start in _starts)
+        bool[] isFirst = new bool[stamps.Length];
+        foreach (int start in _starts)
             isFirst[_rows[start]] = true;
-        var latest = long.MinValue;
-        for (var row = 0; row < stamps.Length; row++)
+        long latest = long.MinValue;
+        for (int row = 0; row < stamps.Length; row++)
         {
             if (!isFirst[row])
                 continue;
@@ -84,14 +84,14 @@ internal sealed class RowOrder
         var step = StepInference.Find(format, Stamps).Step;
         if (step.Unit != TimeUnit.Tick || Stamps.Length < 3)
             return false;
-        for (var i = 0; i < Stamps.Length; i++)
+        for (int i = 0; i < Stamps.Length; i++)
         {
             if (Rows(i) == 1)
                 continue;
-            var first = i;
+            int first = i;
             while (i + 1 < Stamps.Length && Rows(i + 1) == 2 && Stamps[i + 1] - Stamps[i] == step.Amount)
                 i++;
-            var lasts = Stamps[i] - Stamps[first] + step.Amount;
+            long lasts = Stamps[i] - Stamps[first] + step.Amount;
             if (Rows(first) != 2 || lasts is not (TimeSpan.TicksPerHour / 2 or TimeSpan.TicksPerHour or 2 * TimeSpan.TicksPerHour))
                 return false;
         }

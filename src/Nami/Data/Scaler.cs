@@ -26,16 +26,16 @@ public readonly record struct Scaler(double Mean, double Deviation)
         // The first value is taken off before summing: a constant series then has exactly that mean, and no sum of finite values of
         // ordinary size overflows.
         double sum = 0, first = values[0];
-        foreach (var value in values)
+        foreach (double value in values)
             sum += value - first;
-        var mean = first + sum / values.Length;
+        double mean = first + sum / values.Length;
         double squares = 0;
-        foreach (var value in values)
+        foreach (double value in values)
             squares += (value - mean) * (value - mean);
-        var deviation = Math.Sqrt(squares / values.Length);
+        double deviation = Math.Sqrt(squares / values.Length);
         if (!double.IsFinite(deviation) || squares < LeastSquares && values.ContainsAnyExcept(first))
         {
-            foreach (var value in values)
+            foreach (double value in values)
             {
                 if (!double.IsFinite(value))
                     throw new ArgumentException($"The value {value} is not finite.", nameof(values));
@@ -54,8 +54,8 @@ public readonly record struct Scaler(double Mean, double Deviation)
     /// <summary>The values as the network sees them, in float32.</summary>
     public float[] Scale(ReadOnlySpan<double> values)
     {
-        var scaled = new float[values.Length];
-        for (var i = 0; i < scaled.Length; i++)
+        float[] scaled = new float[values.Length];
+        for (int i = 0; i < scaled.Length; i++)
             scaled[i] = (float)Scale(values[i]);
         return scaled;
     }
@@ -63,8 +63,8 @@ public readonly record struct Scaler(double Mean, double Deviation)
     /// <summary>The values behind what the network says.</summary>
     public double[] Unscale(ReadOnlySpan<float> values)
     {
-        var unscaled = new double[values.Length];
-        for (var i = 0; i < unscaled.Length; i++)
+        double[] unscaled = new double[values.Length];
+        for (int i = 0; i < unscaled.Length; i++)
             unscaled[i] = Unscale(values[i]);
         return unscaled;
     }

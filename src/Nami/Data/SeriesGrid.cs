@@ -13,9 +13,9 @@ internal sealed record SeriesGrid(TimeAxis Axis, int[]? Places)
     {
         if (Places is null)
             return values;
-        var laid = new double[Axis.Count];
+        double[] laid = new double[Axis.Count];
         Array.Fill(laid, double.NaN);
-        for (var i = 0; i < values.Length; i++)
+        for (int i = 0; i < values.Length; i++)
             laid[Places[i]] = values[i];
         return laid;
     }
@@ -36,8 +36,8 @@ internal sealed record SeriesGrid(TimeAxis Axis, int[]? Places)
     public static SeriesGrid Filled(string table, string id, StampFormat format, long[] stamps, FoundStep step, int longest)
     {
         long count = 1;
-        var off = 0;
-        for (var i = 1; i < stamps.Length; i++)
+        int off = 0;
+        for (int i = 1; i < stamps.Length; i++)
         {
             count += Steps(i);
             off += step.Step.Units(stamps[i - 1], stamps[i]) % step.Step.Amount == 0 ? 0 : 1;
@@ -47,16 +47,16 @@ internal sealed record SeriesGrid(TimeAxis Axis, int[]? Places)
         if (count > Math.Max(MostSteps * stamps.Length + AnySteps, longest))
             Throw.Input($"{table}: series \"{Shown.Text(id)}\" has {stamps.Length} rows from {format.Format(stamps[0])} to {format.Format(stamps[^1])}, where {count} are due ({step.Step.Describe()}); correct a stamp that is wrong, or give values at longer steps");
 
-        var places = new int[stamps.Length];
-        for (var i = 1; i < stamps.Length; i++)
+        int[] places = new int[stamps.Length];
+        for (int i = 1; i < stamps.Length; i++)
             places[i] = places[i - 1] + (int)Steps(i);
         if (off == 0)
             return new(new(format, step.Step, step.Day, (int)count, stamps[^1]), places);
-        var all = new long[count];
-        for (var i = 0; i < stamps.Length; i++)
+        long[] all = new long[count];
+        for (int i = 0; i < stamps.Length; i++)
         {
-            var end = i + 1 < stamps.Length ? places[i + 1] : (int)count;
-            for (var at = places[i]; at < end; at++)
+            int end = i + 1 < stamps.Length ? places[i + 1] : (int)count;
+            for (int at = places[i]; at < end; at++)
                 all[at] = step.Step.Add(stamps[i], at - places[i], step.Day);
         }
         return new(new(format, step.Step, step.Day, (int)count, stamps[^1], all, off), places);

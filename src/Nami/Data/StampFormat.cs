@@ -58,14 +58,14 @@ internal sealed class StampFormat
 
     private static IEnumerable<string> All()
     {
-        foreach (var date in s_dates)
+        foreach (string date in s_dates)
         {
             yield return date;
             if (date == "yyyy-MM")
                 continue;
-            foreach (var time in s_times)
+            foreach (string time in s_times)
             {
-                foreach (var end in s_ends)
+                foreach (string end in s_ends)
                 {
                     yield return date + time + Seconds + end;
                     yield return date + time + end;

@@ -15,8 +15,8 @@ internal readonly record struct StampPattern(
 {
     public static StampPattern Of(string pattern)
     {
-        var date = pattern.StartsWith("dd", StringComparison.Ordinal) || pattern.StartsWith("yyyy-MM-", StringComparison.Ordinal) || pattern.StartsWith("yyyy/", StringComparison.Ordinal) ? 10 : 7;
-        var time = pattern.Length <= date ? '\0' : pattern[date] == ' ' ? ' ' : 'T';
+        int date = pattern.StartsWith("dd", StringComparison.Ordinal) || pattern.StartsWith("yyyy-MM-", StringComparison.Ordinal) || pattern.StartsWith("yyyy/", StringComparison.Ordinal) ? 10 : 7;
+        char time = pattern.Length <= date ? '\0' : pattern[date] == ' ' ? ' ' : 'T';
         return new(
             pattern.IndexOf("yyyy", StringComparison.Ordinal), pattern.IndexOf("MM", StringComparison.Ordinal), pattern.IndexOf("dd", StringComparison.Ordinal), date,
             pattern.Contains('/', StringComparison.Ordinal) ? '/' : pattern.StartsWith("dd.", StringComparison.Ordinal) ? '.' : '-',
@@ -26,7 +26,7 @@ internal readonly record struct StampPattern(
     public bool TryParse(ReadOnlySpan<char> text, out long ticks)
     {
         ticks = 0;
-        if (text.Length < DateLength || !IsDate(text[..DateLength], out var date))
+        if (text.Length < DateLength || !IsDate(text[..DateLength], out long date))
             return false;
         text = text[DateLength..];
         if (IsUtc && !TryTake(ref text, 'Z'))
@@ -47,7 +47,7 @@ internal readonly record struct StampPattern(
             second = TwoDigits(text[1..]);
             text = text[3..];
         }
-        if ((uint)hour > 23 || (uint)minute > 59 || (uint)second > 59 || !TryFraction(text, out var fraction))
+        if ((uint)hour > 23 || (uint)minute > 59 || (uint)second > 59 || !TryFraction(text, out long fraction))
             return false;
         ticks = date + hour * TimeSpan.TicksPerHour + minute * TimeSpan.TicksPerMinute + second * TimeSpan.TicksPerSecond + fraction;
         return true;
@@ -57,8 +57,8 @@ internal readonly record struct StampPattern(
     {
         ticks = 0;
         int high = TwoDigits(text[Year..]), low = TwoDigits(text[(Year + 2)..]), month = TwoDigits(text[Month..]);
-        var day = Day < 0 ? 1 : TwoDigits(text[Day..]);
-        var year = 100 * high + low;
+        int day = Day < 0 ? 1 : TwoDigits(text[Day..]);
+        int year = 100 * high + low;
         if (high < 0 || low < 0 || year < 1 || month is < 1 or > 12 || day < 1 || (day > 28 && day > DateTime.DaysInMonth(year, month)))
             return false;
         if (text[Day == 0 ? 2 : 4] != Between || (Day >= 0 && text[Day == 0 ? 5 : 7] != Between))
@@ -74,8 +74,8 @@ internal readonly record struct StampPattern(
             return true;
         if (!HasFraction || text[0] != '.' || text.Length is < 2 or > 8)
             return false;
-        var unit = TimeSpan.TicksPerSecond;
-        foreach (var digit in text[1..])
+        long unit = TimeSpan.TicksPerSecond;
+        foreach (char digit in text[1..])
         {
             if (!char.IsAsciiDigit(digit))
                 return false;

@@ -20,7 +20,7 @@ internal static class StepInference
     /// <summary>The axis of stamps whose step is known.</summary>
     public static TimeAxis Axis(StampFormat format, long[] stamps, FoundStep found)
     {
-        var irregular = Math.Max(0, stamps.Length - 1 - found.Same);
+        int irregular = Math.Max(0, stamps.Length - 1 - found.Same);
         return new(format, found.Step, found.Day, stamps.Length, stamps.Length == 0 ? 0 : stamps[^1], irregular == 0 ? null : stamps, irregular);
     }
 
@@ -31,7 +31,7 @@ internal static class StepInference
     {
         if (stamps.Length < 2)
             return new(format.IsNumber ? new(TimeUnit.Number, 1) : new(TimeUnit.Tick, TimeSpan.TicksPerDay), 0, 0);
-        var day = format.IsNumber ? 0 : Months.CommonDay(stamps);
+        int day = format.IsNumber ? 0 : Months.CommonDay(stamps);
         var step = MostCommon(stamps, format.IsNumber ? TimeUnit.Number : day > 0 ? TimeUnit.Month : TimeUnit.Tick);
         if (step.Same < stamps.Length - 1 && step.Step == new TimeStep(TimeUnit.Tick, TimeSpan.TicksPerDay) && AreBusinessDays(stamps))
             step = MostCommon(stamps, TimeUnit.BusinessDay);
@@ -45,7 +45,7 @@ internal static class StepInference
             return false;
         if (step.Unit == TimeUnit.BusinessDay && !HaveBusinessDays(stamps))
             return false;
-        for (var i = 1; i < stamps.Length; i++)
+        for (int i = 1; i < stamps.Length; i++)
         {
             if (step.Units(stamps[i - 1], stamps[i]) % step.Amount != 0)
                 return false;
@@ -68,11 +68,11 @@ internal static class StepInference
             return new(new(unit, first), 0, same);
 
         var counts = new Dictionary<long, int>();
-        for (var i = 1; i < stamps.Length; i++)
+        for (int i = 1; i < stamps.Length; i++)
             CollectionsMarshal.GetValueRefOrAddDefault(counts, one.Units(stamps[i - 1], stamps[i]), out _)++;
         // Of equally common steps the shortest.
-        var amount = counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).First().Key;
-        var divisor = counts.Keys.Aggregate(GreatestDivisor);
+        long amount = counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).First().Key;
+        long divisor = counts.Keys.Aggregate(GreatestDivisor);
         if (divisor != amount && one.Units(stamps[0], stamps[^1]) / divisor <= 2L * (stamps.Length - 1))
             amount = divisor;
         return new(new(unit, amount), 0, counts.GetValueOrDefault(amount));

@@ -45,9 +45,9 @@ public sealed class TimeAxis
     /// <exception cref="ArgumentException">The dates do not grow.</exception>
     public static TimeAxis Of(ReadOnlySpan<DateTime> dates)
     {
-        var stamps = new long[dates.Length];
-        var pattern = "yyyy-MM-dd";
-        for (var i = 0; i < stamps.Length; i++)
+        long[] stamps = new long[dates.Length];
+        string pattern = "yyyy-MM-dd";
+        for (int i = 0; i < stamps.Length; i++)
         {
             stamps[i] = dates[i].Ticks;
             if (i > 0 && stamps[i] <= stamps[i - 1])
@@ -110,7 +110,7 @@ public sealed class TimeAxis
             return _stamps[index];
         try
         {
-            var stamp = Step.Add(_last, index - (Count - 1), Day);
+            long stamp = Step.Add(_last, index - (Count - 1), Day);
             return IsShown(stamp) ? stamp : throw new OverflowException();
         }
         catch (Exception e) when (e is OverflowException or ArgumentOutOfRangeException)

@@ -84,7 +84,7 @@ public sealed class TimeSeries
     {
         if (length >= Length)
             return this;
-        var first = Length - length;
+        int first = Length - length;
         return new(Id, Time.Last(length), _values[first..], [.. _covariates.Select((c, i) => covariates[i].Kind == CovariateKind.Static || c.Length == 1 ? c : c[first..])]);
     }
 
@@ -100,7 +100,7 @@ public sealed class TimeSeries
 
     private static void CheckFinite(ReadOnlySpan<double> values, string name)
     {
-        foreach (var value in values)
+        foreach (double value in values)
         {
             if (double.IsInfinity(value))
                 throw new ArgumentException($"The value {value} is not finite.", name);

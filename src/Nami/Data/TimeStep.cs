@@ -41,7 +41,7 @@ internal readonly record struct TimeStep(TimeUnit Unit, long Amount)
     /// <summary>The stamp so many steps away; steps of months fall on <paramref name="day"/> or, where the month is shorter, its last day.</summary>
     public long Add(long stamp, long steps, int day)
     {
-        var units = checked(steps * Amount);
+        long units = checked(steps * Amount);
         return Unit switch
         {
             TimeUnit.Month => Months.Add(stamp, units, day),
@@ -62,7 +62,7 @@ internal readonly record struct TimeStep(TimeUnit Unit, long Amount)
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
     public static bool TryParse(string text, out TimeStep step)
     {
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number))
             step = new(TimeUnit.Number, number);
         else if (text is ['P', .. var months, 'M'] && long.TryParse(months, NumberStyles.None, CultureInfo.InvariantCulture, out number))
             step = new(TimeUnit.Month, number);

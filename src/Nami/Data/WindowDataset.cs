@@ -28,7 +28,7 @@ public sealed class WindowDataset : TrainingData
         Throw.IfBelow(window, 1);
         if (series.Length < window + 1)
             Throw.Input($"the series has {series.Length} points; a window of {window} needs at least {window + 1}: give more points or a smaller window");
-        for (var i = 0; i < series.Length; i++)
+        for (int i = 0; i < series.Length; i++)
         {
             if (!float.IsFinite(series[i]))
                 Throw.Input($"value {i} of the series, counted from 0, is {series[i]}; expected finite numbers: fill it in, and give it the weight 0 where it is missing");
@@ -89,7 +89,7 @@ public sealed class WindowDataset : TrainingData
     internal override void Read(int epoch, int index, Span<float> input, Span<float> targets, Span<float> weights)
     {
         Input(index).CopyTo(input);
-        var everyStep = targets.Length > 1;
+        bool everyStep = targets.Length > 1;
         (everyStep ? NextValues(index) : Target(index)).CopyTo(targets);
         if (!IsWeighted)
             return;

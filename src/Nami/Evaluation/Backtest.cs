@@ -25,7 +25,7 @@ public sealed record Backtest
         Throw.IfBelow(horizon, 1);
         Throw.IfBelow(windows, 1);
         Throw.IfBelow(step ?? 1, 1, nameof(step));
-        var needed = horizon + (windows - 1L) * (step ?? horizon) + 1;
+        long needed = horizon + (windows - 1L) * (step ?? horizon) + 1;
         var kept = panel.Series.Where(series => series.Length >= needed && HasValue(series.Values[..(int)(series.Length - needed + 1)])).ToArray();
         if (kept.Length == 0 && windows == 1)
             Throw.Input($"no series has a value before {horizon} points at its end, which a window with a horizon of {horizon} takes: give more points, or a smaller horizon");
@@ -83,12 +83,12 @@ public sealed record Backtest
     {
         ArgumentNullException.ThrowIfNull(model);
         var sum = new BacktestSum(_panel.Series, _horizon, Windows, Season);
-        for (var w = 0; w < Windows; w++)
+        for (int w = 0; w < Windows; w++)
         {
             cancellation.ThrowIfCancellationRequested();
             var history = History(w);
             var forecasts = model(history);
-            for (var s = 0; s < forecasts.Count; s++)
+            for (int s = 0; s < forecasts.Count; s++)
                 sum.Add(s, w, history.Series[s], forecasts[s], Actual(_panel.Series[s], w));
             progress?.Report(w + 1);
         }
@@ -106,7 +106,7 @@ public sealed record Backtest
         Throw.IfBelow(windows, 1);
         var series = _panel.Series.FirstOrDefault(one => one.Id == id) ?? throw new ArgumentException($"There is no series \"{id}\".", nameof(id));
         var forecasts = new List<(int, Forecast)>();
-        for (var w = Math.Max(0, Windows - windows); w < Windows; w++)
+        for (int w = Math.Max(0, Windows - windows); w < Windows; w++)
             forecasts.Add((Cutoff(series, w), model(_panel.With([History(series, w)]))[0]));
         return new(id, series.Time, _test is null ? series.Values.ToArray() : [.. series.Values, .. Actual(series, 0)], forecasts);
     }

@@ -31,7 +31,7 @@ internal sealed class BacktestSum
     public void Add(int s, int window, TimeSeries history, Forecast forecast, ReadOnlySpan<double> actual)
     {
         var scale = ErrorScale.Of(history.Values, _season);
-        var mase = _own.Add(forecast, actual, scale);
+        double mase = _own.Add(forecast, actual, scale);
         if (double.IsNaN(mase))
             _leftOutOfScaled++;
         else
@@ -40,9 +40,9 @@ internal sealed class BacktestSum
             _unchanging.Add(s);
         if (!actual.ContainsAnyExcept(double.NaN))
             _unmeasured.Add(s);
-        for (var k = 0; k < actual.Length && scale.IsThere; k++)
+        for (int k = 0; k < actual.Length && scale.IsThere; k++)
             _residuals.Add(k, window, (actual[k] - forecast.Mean[k]) / scale.Absolute);
-        for (var b = 0; b < _baselines.Length; b++)
+        for (int b = 0; b < _baselines.Length; b++)
         {
             var other = _baselines[b].Forecast(history, _horizon);
             _others[b].Add(other, actual, scale);
@@ -67,8 +67,8 @@ internal sealed class BacktestSum
     /// <summary>How far the forecast and what came true lie from the last value.</summary>
     private void Compare(Forecast forecast, Forecast naive, ReadOnlySpan<double> actual, ErrorScale scale)
     {
-        var unit = scale.IsThere ? scale.Absolute : 1;
-        for (var k = 0; k < actual.Length; k++)
+        double unit = scale.IsThere ? scale.Absolute : 1;
+        for (int k = 0; k < actual.Length; k++)
         {
             if (double.IsNaN(actual[k]))
                 continue;

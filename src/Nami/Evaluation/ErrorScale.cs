@@ -12,10 +12,10 @@ internal readonly record struct ErrorScale(double Absolute, double Squared)
     public static ErrorScale Of(ReadOnlySpan<double> y, int m)
     {
         double absolute = 0, squared = 0;
-        var count = 0;
-        for (var t = m; t < y.Length; t++)
+        int count = 0;
+        for (int t = m; t < y.Length; t++)
         {
-            var change = Math.Abs(y[t] - y[t - m]);
+            double change = Math.Abs(y[t] - y[t - m]);
             if (double.IsNaN(change))
                 continue;
             absolute += change;

@@ -11,7 +11,7 @@ internal sealed class ModelSum(string model, int horizon)
     /// <inheritdoc cref="ScoreSum.Add(Forecast, ReadOnlySpan{double}, ErrorScale)"/>
     public double Add(Forecast forecast, ReadOnlySpan<double> actual, ErrorScale scale)
     {
-        for (var k = 0; k < actual.Length; k++)
+        for (int k = 0; k < actual.Length; k++)
             _steps[k].Add(forecast, k, actual.Slice(k, 1), scale);
         return _all.Add(forecast, actual, scale);
     }

@@ -28,9 +28,9 @@ public sealed class Residuals
     public Histogram Histogram(int bins)
     {
         Throw.IfBelow(bins, 1);
-        var tail = Count / 200;
+        long tail = Count / 200;
         double lower = Outermost(Ascending(), tail), upper = Outermost(Ascending().Reverse(), tail);
-        var counts = new long[bins];
+        long[] counts = new long[bins];
         foreach (var (value, count) in Ascending())
         {
             if (count > 0 && value >= lower && value <= upper)
@@ -41,7 +41,7 @@ public sealed class Residuals
 
     internal void Add(int step, int window, double residual)
     {
-        var single = (float)residual;
+        float single = (float)residual;
         if (!float.IsFinite(single))
             return;
         _counts[(int)((uint)BitConverter.SingleToInt32Bits(single) >> 16)]++;
@@ -63,9 +63,9 @@ public sealed class Residuals
 
     private IEnumerable<(double Value, int Count)> Ascending()
     {
-        for (var key = Infinite - 1; key >= 0; key--)
+        for (int key = Infinite - 1; key >= 0; key--)
             yield return (-Middle(key), _counts[Negative | key]);
-        for (var key = 0; key < Infinite; key++)
+        for (int key = 0; key < Infinite; key++)
             yield return (Middle(key), _counts[key]);
     }
 

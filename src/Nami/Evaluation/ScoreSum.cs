@@ -23,20 +23,20 @@ internal sealed class ScoreSum
     {
         var (narrow, wide) = (forecast.Intervals[0], forecast.Intervals[1]);
         double absolute = 0, squared = 0, interval = 0;
-        var points = 0;
+        int points = 0;
         Span<double> bounds = stackalloc double[s_quantiles.Length];
-        for (var i = 0; i < actual.Length; i++)
+        for (int i = 0; i < actual.Length; i++)
         {
             if (double.IsNaN(actual[i]))
                 continue;
-            var k = first + i;
+            int k = first + i;
             double y = actual[i], f = forecast.Mean[k], error = Math.Abs(y - f);
             absolute += error;
             squared += error * error;
             _smape += error == 0 ? 0 : 200 * error / (Math.Abs(y) + Math.Abs(f));
             (bounds[0], bounds[1], bounds[2], bounds[3], bounds[4]) = (wide.Lower[k], narrow.Lower[k], f, narrow.Upper[k], wide.Upper[k]);
-            var pinball = 0.0;
-            for (var q = 0; q < bounds.Length; q++)
+            double pinball = 0.0;
+            for (int q = 0; q < bounds.Length; q++)
                 pinball += (y - bounds[q]) * (y >= bounds[q] ? s_quantiles[q] : s_quantiles[q] - 1);
             _pinball += pinball / bounds.Length;
             _inside80 += y >= bounds[1] && y <= bounds[3] ? 1 : 0;
@@ -49,7 +49,7 @@ internal sealed class ScoreSum
         _points += points;
         if (points == 0 || !scale.IsThere)
             return double.NaN;
-        var mase = absolute / points / scale.Absolute;
+        double mase = absolute / points / scale.Absolute;
         _mase += mase;
         _rmsse += Math.Sqrt(squared / points / scale.Squared);
         _msis += interval / points / scale.Absolute;

@@ -16,20 +16,20 @@ internal sealed record TestRows(IReadOnlyDictionary<string, double[]> Actual, Fo
     {
         var rows = test.Series.ToDictionary(series => series.Id, StringComparer.Ordinal);
         var found = new Dictionary<string, double[]>(StringComparer.Ordinal);
-        var absent = 0;
+        int absent = 0;
         FormattableString? first = null;
         foreach (var series in panel.Series)
         {
-            var steps = Steps(series, rows[series.Id]);
-            var actual = new double[horizon];
+            int[] steps = Steps(series, rows[series.Id]);
+            double[] actual = new double[horizon];
             Array.Fill(actual, double.NaN);
-            var isThere = new bool[horizon];
-            for (var i = 0; i < steps.Length; i++)
+            bool[] isThere = new bool[horizon];
+            for (int i = 0; i < steps.Length; i++)
             {
                 if (steps[i] >= 0 && steps[i] < horizon)
                     (actual[steps[i]], isThere[steps[i]]) = (rows[series.Id].Values[i], true);
             }
-            var missing = Array.IndexOf(isThere, false);
+            int missing = Array.IndexOf(isThere, false);
             if (Array.IndexOf(isThere, true) < 0)
                 Throw.Input($"series \"{Shown.Text(series.Id)}\" ends at {series.Time.Format(series.Length - 1)} and the test file has none of the {horizon} steps from {series.Time.Format(series.Length)} on; expected the rows that follow the training file");
             if (missing >= 0)
@@ -49,8 +49,8 @@ internal sealed record TestRows(IReadOnlyDictionary<string, double[]> Actual, Fo
         // Rows that are counted in both files have no time of their own.
         if (own.StampFormat.IsNumber && own.Stamp(0) == 1 && other.Stamp(0) == 1)
             return [.. Enumerable.Range(0, rows.Length)];
-        var steps = new int[rows.Length];
-        var last = own.Stamp(series.Length - 1);
+        int[] steps = new int[rows.Length];
+        long last = own.Stamp(series.Length - 1);
         for (int i = 0, k = 0; i < steps.Length; i++)
         {
             steps[i] = -1;

@@ -18,7 +18,7 @@ internal static class CalibrationOnnx
     public static OnnxValue Apply(OnnxValue quantiles, OnnxValue path, OnnxValue deviation, Calibration calibration)
     {
         var graph = quantiles.Graph;
-        var horizon = calibration.Shares.Count;
+        int horizon = calibration.Shares.Count;
         var sorted = quantiles.Sort(Count);
         var median = Median(sorted);
         var shift = (path.Unsqueeze(2) - median) * graph.Constant([.. calibration.Shares.Select(share => 1 - share)], horizon, 1);

@@ -18,18 +18,18 @@ internal sealed class FeaturesOnnx
     public FeaturesOnnx(OnnxGraph graph, PanelPlan plan, IReadOnlyList<CovariateScale> covariates, OnnxDimension batch)
     {
         _plan = plan;
-        var steps = plan.History + plan.Horizon;
+        int steps = plan.History + plan.Horizon;
         if (plan.Calendar != Forecasting.Calendar.None)
         {
             _time = graph.Input("time", OnnxType.Double, $"the times of the {plan.History} values and of the {plan.Horizon} steps to come, in seconds from 1970-01-01 in the series' own clock", batch, steps);
             Calendar = Stack(OfTime(plan.Calendar, _time / SecondsOfDay + DaysTo1970));
         }
         List<OnnxValue> known = [], past = [], fixedOnes = [];
-        for (var c = 0; c < covariates.Count; c++)
+        for (int c = 0; c < covariates.Count; c++)
         {
             var covariate = covariates[c];
-            var name = $"{covariate.Kind.ToString().ToLowerInvariant()}.{covariate.Name}";
-            var what = covariate.Levels is null ? "numbers, NaN where missing" : $"the index of the level in nami.covariate.{c}.levels, -1 for another one or where missing";
+            string name = $"{covariate.Kind.ToString().ToLowerInvariant()}.{covariate.Name}";
+            string what = covariate.Levels is null ? "numbers, NaN where missing" : $"the index of the level in nami.covariate.{c}.levels, -1 for another one or where missing";
             switch (covariate.Kind)
             {
                 case CovariateKind.Known:

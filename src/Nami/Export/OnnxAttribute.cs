@@ -31,7 +31,7 @@ internal sealed class OnnxAttribute
     public static OnnxAttribute Of(string name, params long[] values)
     {
         var attribute = new OnnxAttribute(name, IntegersType);
-        foreach (var value in values)
+        foreach (long value in values)
             attribute.Message.Add(Integers, value);
         return attribute;
     }
@@ -39,7 +39,7 @@ internal sealed class OnnxAttribute
     public static OnnxAttribute Of(string name, params string[] values)
     {
         var attribute = new OnnxAttribute(name, StringsType);
-        foreach (var value in values)
+        foreach (string value in values)
             attribute.Message.Add(Strings, value);
         return attribute;
     }

@@ -15,7 +15,7 @@ internal static class OnnxFile
     /// <exception cref="InputException">The weights are too many for a file.</exception>
     public static void CheckSize(NetworkOptions network, int count)
     {
-        var bytes = network.CountParameters() * count * sizeof(float);
+        long bytes = network.CountParameters() * count * sizeof(float);
         if (bytes > MostBytes - RestBytes)
             Throw.Input($"the weights take {bytes} bytes, and an ONNX file holds 2 GB at most: train a model with fewer hidden units, layers or members");
     }

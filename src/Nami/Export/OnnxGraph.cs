@@ -92,7 +92,7 @@ internal sealed class OnnxGraph(OnnxGraph? outer = null)
     {
         const int Dimensions = 1, DataType = 2, Name = 8, Raw = 9;
         var tensor = new ProtobufMessage();
-        foreach (var size in shape)
+        foreach (int size in shape)
             tensor.Add(Dimensions, size);
         tensor.Add(DataType, (long)type);
         tensor.Add(Name, name);
@@ -107,7 +107,7 @@ internal sealed class OnnxGraph(OnnxGraph? outer = null)
         var node = new ProtobufMessage();
         foreach (var input in inputs)
             node.Add(Input, input?.Name ?? "");
-        foreach (var output in outputs)
+        foreach (string output in outputs)
             node.Add(Output, output);
         node.Add(Name, outputs[0]);
         node.Add(Operator, op);

@@ -21,7 +21,7 @@ internal sealed class OnnxNetwork
         _network = network;
         var options = network.Options;
         _layers = [.. Enumerable.Range(0, options.Layers).Select(layer => Weights(graph, prefix, layer))];
-        var features = options.HiddenSize * options.Directions;
+        int features = options.HiddenSize * options.Directions;
         _weight = graph.Constant($"{prefix}fc.weight", network.GetParameter("fc.weight"), options.OutputSize, features);
         _bias = graph.Constant($"{prefix}fc.bias", network.GetParameter("fc.bias"), options.OutputSize);
     }
@@ -59,7 +59,7 @@ internal sealed class OnnxNetwork
         string[] places = options.Bidirectional ? [$"l{layer}", $"l{layer}_reverse"] : [$"l{layer}"];
         int[] order = GateOrder(options.Cell);
         int directions = options.Directions, rows = order.Length * options.HiddenSize;
-        var inputs = layer == 0 ? options.InputSize : options.HiddenSize * directions;
+        int inputs = layer == 0 ? options.InputSize : options.HiddenSize * directions;
         List<OnnxValue> weights =
         [
             graph.Constant($"{prefix}rnn.weight_ih_l{layer}", Ordered(places.Select(place => $"rnn.weight_ih_{place}"), order), directions, rows, inputs),
@@ -76,8 +76,8 @@ internal sealed class OnnxNetwork
     // The parameters one after the other, the gates of each in ONNX's order.
     private float[] Ordered(IEnumerable<string> names, int[] order) => [.. names.SelectMany(name =>
     {
-        var values = _network.GetParameter(name).ToArray();
-        var gate = values.Length / order.Length;
+        float[] values = _network.GetParameter(name).ToArray();
+        int gate = values.Length / order.Length;
         return order.SelectMany(g => values.AsSpan(g * gate, gate).ToArray());
     })];
 

@@ -23,7 +23,7 @@ public sealed record OnnxOptions
     public void Validate()
     {
         Throw.IfBelow(Batch ?? 1, 1, nameof(Batch));
-        foreach (var level in Levels)
+        foreach (double level in Levels)
         {
             if (!(level > 0 && level < 100))
                 throw new ArgumentOutOfRangeException(nameof(Levels), level, $"A level is {level}; expected a number above 0 and below 100.");

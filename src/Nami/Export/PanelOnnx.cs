@@ -24,7 +24,7 @@ internal sealed class PanelOnnx
         var features = new FeaturesOnnx(Graph, plan, model.Covariates, batch);
         var quantiles = Quantiles(history, features);
         OnnxDimension count = _probabilities.Length;
-        var median = Array.IndexOf(_probabilities, 0.5);
+        int median = Array.IndexOf(_probabilities, 0.5);
         Graph.Output(quantiles.Slice(2, median, median + 1).Squeeze(2), "mean", OnnxType.Double, "what is expected at each step: the median", batch, plan.Horizon);
         Graph.Output(quantiles, "quantiles", OnnxType.Double, $"the quantiles of the probabilities {string.Join(", ", Probabilities)}", batch, plan.Horizon, count);
     }

@@ -55,8 +55,8 @@ public static class PyTorchExport
         Throw.IfBelow(members, 1);
         if (members == 1)
             return [path];
-        var extension = Path.GetExtension(path);
-        var stem = path[..^extension.Length];
+        string extension = Path.GetExtension(path);
+        string stem = path[..^extension.Length];
         return [.. Enumerable.Range(1, members).Select(n => string.Create(CultureInfo.InvariantCulture, $"{stem}.{n}{extension}"))];
     }
 

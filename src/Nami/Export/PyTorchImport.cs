@@ -52,7 +52,7 @@ public static class PyTorchImport
         T? Number<T>(string key, T least)
             where T : struct, System.Numerics.INumber<T>
         {
-            if (!file.Metadata.TryGetValue(key, out var text))
+            if (!file.Metadata.TryGetValue(key, out string? text))
                 return null;
             if (!T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !(number >= least) || !T.IsFinite(number))
                 Throw.Input($"{path}: its metadata {key} is \"{Shown.Text(text)}\"; expected a number");

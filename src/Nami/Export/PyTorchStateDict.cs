@@ -77,7 +77,7 @@ internal sealed class PyTorchStateDict
     {
         // Before a network of such sizes is made: its layers and their size, then every shape.
         var last = Find($"rnn.weight_hh_l{options.Layers - 1}", options);
-        var rows = (long)options.HiddenSize * options.Cell switch { Cell.Gru => 3, Cell.Lstm => 4, _ => 1 };
+        long rows = (long)options.HiddenSize * options.Cell switch { Cell.Gru => 3, Cell.Lstm => 4, _ => 1 };
         if (last.Shape is not [_, var hidden] || hidden != options.HiddenSize)
             Throw.Input($"{_path}: {Shown.Text(Name($"rnn.weight_hh_l{options.Layers - 1}"))} has the shape [{string.Join(", ", last.Shape)}]; expected [{rows}, {options.HiddenSize}] for {Describe(options)}");
         var known = new HashSet<string>(StringComparer.Ordinal);
@@ -95,13 +95,13 @@ internal sealed class PyTorchStateDict
 
     private void Check(StoredTensor tensor, Parameter parameter, NetworkOptions options)
     {
-        var name = Shown.Text(Name(parameter.Name));
+        string name = Shown.Text(Name(parameter.Name));
         if (!tensor.Shape.SequenceEqual(parameter.Shape))
             Throw.Input($"{_path}: {name} has the shape [{string.Join(", ", tensor.Shape)}]; expected [{string.Join(", ", parameter.Shape)}] for {Describe(options)} with nn.Linear({options.HiddenSize * options.Directions}, {options.OutputSize})");
         if (tensor.Type == TensorType.I64)
             Throw.Input($"{_path}: {name} holds whole numbers; expected F32 or F64");
-        var values = Values(parameter.Name);
-        var wrong = Array.FindIndex(values, value => !float.IsFinite(value));
+        float[] values = Values(parameter.Name);
+        int wrong = Array.FindIndex(values, value => !float.IsFinite(value));
         if (wrong < 0)
             return;
         if (tensor.Type == TensorType.F64 && double.IsFinite(tensor.Float64.Span[wrong]))
@@ -116,7 +116,7 @@ internal sealed class PyTorchStateDict
     private T Choice<T>(string key, T missing)
         where T : struct, Enum
     {
-        if (!_file.Metadata.TryGetValue(key, out var text))
+        if (!_file.Metadata.TryGetValue(key, out string? text))
             return missing;
         foreach (var value in Enum.GetValues<T>())
         {
@@ -156,7 +156,7 @@ internal sealed class PyTorchStateDict
     /// <summary>The layers in PyTorch's words.</summary>
     private static string Describe(NetworkOptions options)
     {
-        var nonlinearity = options.Nonlinearity == Nonlinearity.Relu ? ", nonlinearity='relu'" : "";
+        string nonlinearity = options.Nonlinearity == Nonlinearity.Relu ? ", nonlinearity='relu'" : "";
         return $"nn.{options.Cell.ToString().ToUpperInvariant()}({options.InputSize}, {options.HiddenSize}, num_layers={options.Layers}, bias={options.Bias}, bidirectional={options.Bidirectional}{nonlinearity})";
     }
 }

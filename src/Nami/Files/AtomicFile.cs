@@ -23,15 +23,15 @@ public static class AtomicFile
         try
         {
             // A link stays a link: what it points to is replaced. (Links are resolved from the full path: a relative link is relative to it.)
-            var full = Path.GetFullPath(path);
+            string full = Path.GetFullPath(path);
             if (IsDevice(full))
             {
                 using var device = new FileStream(full, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
                 write(device);
                 return;
             }
-            var target = new FileInfo(full).LinkTarget is null ? full : File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName;
-            var beside = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetRandomFileName()}.tmp");
+            string target = new FileInfo(full).LinkTarget is null ? full : File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName;
+            string beside = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetRandomFileName()}.tmp");
             using (var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
                 aside = beside;

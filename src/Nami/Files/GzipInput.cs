@@ -37,14 +37,14 @@ internal sealed class GzipInput : Stream
     public static bool IsGzip(FileStream file)
     {
         file.Position = 0;
-        var isGzip = file.ReadByte() == 0x1f && file.ReadByte() == 0x8b;
+        bool isGzip = file.ReadByte() == 0x1f && file.ReadByte() == 0x8b;
         file.Position = 0;
         return isGzip;
     }
 
     public override int Read(Span<byte> buffer)
     {
-        var read = _content.Read(buffer);
+        int read = _content.Read(buffer);
         _count += read;
         // A file of several members has more than its last one; sizes are stored modulo 4 GiB.
         if (read == 0 && buffer.Length > 0 && _count < _least)

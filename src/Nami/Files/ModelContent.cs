@@ -14,7 +14,7 @@ internal sealed class ModelContent(Safetensors file, string path)
     public const int MostSteps = 10_000_000;
 
     /// <summary>A setting.</summary>
-    public string Text(string key) => file.Metadata.TryGetValue($"nami.{key}", out var value) ? value : Bad<string>(key, $"a value");
+    public string Text(string key) => file.Metadata.TryGetValue($"nami.{key}", out string? value) ? value : Bad<string>(key, $"a value");
 
     /// <summary>Whether there is a setting.</summary>
     public bool Has(string key) => file.Metadata.ContainsKey($"nami.{key}");
@@ -76,7 +76,7 @@ internal sealed class ModelContent(Safetensors file, string path)
     public ReadOnlyMemory<double> Doubles(string name, params int[] shape)
     {
         var values = Tensor(name, TensorType.F64, shape).Float64;
-        foreach (var value in values.Span)
+        foreach (double value in values.Span)
         {
             if (!double.IsFinite(value))
                 Bad<double>(name, $"finite numbers");
@@ -88,7 +88,7 @@ internal sealed class ModelContent(Safetensors file, string path)
     public ReadOnlyMemory<long> Integers(string name, long least, params int[] shape)
     {
         var values = Tensor(name, TensorType.I64, shape).Int64;
-        foreach (var value in values.Span)
+        foreach (long value in values.Span)
         {
             if (value < least)
                 Bad<long>(name, $"whole numbers from {Write(least)}");
@@ -111,7 +111,7 @@ internal sealed class ModelContent(Safetensors file, string path)
         using (var json = new Utf8JsonWriter(stream, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             json.WriteStartArray();
-            foreach (var text in texts)
+            foreach (string text in texts)
                 json.WriteStringValue(text);
             json.WriteEndArray();
         }

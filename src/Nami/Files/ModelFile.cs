@@ -31,8 +31,8 @@ internal static class ModelFile
         var bytes = new MemoryStream();
         content.Write(bytes);
         bytes.Position = 0;
-        var digits = FindChecksum(Safetensors.ReadHeader(bytes, path))!.Value;
-        var checksum = Checksum(bytes, digits);
+        int digits = FindChecksum(Safetensors.ReadHeader(bytes, path))!.Value;
+        string checksum = Checksum(bytes, digits);
         content.Metadata[ChecksumKey] = checksum;
         bytes.Position = digits;
         bytes.Write(Encoding.ASCII.GetBytes(checksum));
@@ -53,12 +53,12 @@ internal static class ModelFile
     public static Safetensors Load(Stream stream, string path)
     {
         var content = Safetensors.Read(stream, path);
-        if (!content.Metadata.TryGetValue(FormatKey, out var format) || !content.Metadata.TryGetValue(ChecksumKey, out var expected))
+        if (!content.Metadata.TryGetValue(FormatKey, out string? format) || !content.Metadata.TryGetValue(ChecksumKey, out string? expected))
         {
             Throw.Input($"{path}: not a Nami model: it is a safetensors file without the metadata nami.format and nami.sha256; give a file written by nami train");
             return null;
         }
-        if (int.TryParse(format, out var version) && version > Format)
+        if (int.TryParse(format, out int version) && version > Format)
             Throw.Input($"{path}: was written by a newer nami (format {version}, this one reads {Format}): update nami");
         if (FindChecksum(Safetensors.ReadHeader(stream, path)) is not { } digits || Checksum(stream, digits) != expected)
             Throw.Input($"{path}: its checksum does not match: the file is damaged or was changed; copy it again or train anew");
@@ -85,12 +85,12 @@ internal static class ModelFile
     {
         stream.Position = 0;
         var hash = new Sha256();
-        var buffer = new byte[1 << 16];
+        byte[] buffer = new byte[1 << 16];
         long position = 0;
         for (int read; (read = stream.Read(buffer)) > 0; position += read)
         {
-            var from = (int)Math.Clamp(digits - position, 0, read);
-            var to = (int)Math.Clamp(digits + Digits - position, 0, read);
+            int from = (int)Math.Clamp(digits - position, 0, read);
+            int to = (int)Math.Clamp(digits + Digits - position, 0, read);
             buffer.AsSpan(from, to - from).Fill((byte)'0');
             hash.Append(buffer.AsSpan(0, read));
         }

@@ -91,7 +91,7 @@ public sealed class Safetensors
         Span<byte> prefix = stackalloc byte[8];
         if (stream.ReadAtLeast(prefix, 8, throwOnEndOfStream: false) < 8)
             Throw.Input($"{name}: not a safetensors file: it has {Shown.Bytes(stream.Length)}, too few for a header");
-        var length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
+        ulong length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         if (prefix.StartsWith("PK\u0003\u0004"u8))
             Throw.Input($"{name}: not a safetensors file but a zip archive, as torch.save writes: save with safetensors.torch.save_file(module.state_dict(), path)");
         if (length > MostBytes && IsText(prefix))
@@ -100,7 +100,7 @@ public sealed class Safetensors
             Throw.Input($"{name}: not a safetensors file: its header would be {length} bytes long, more than {MostBytes}");
         if (length > (ulong)(stream.Length - 8))
             Throw.Input($"{name}: the file is cut short or not a safetensors file: its header should have {Shown.Bytes((long)length)}, of which there are {stream.Length - 8}");
-        var header = new byte[length];
+        byte[] header = new byte[length];
         stream.ReadExactly(header);
         return header;
     }
@@ -108,7 +108,7 @@ public sealed class Safetensors
     /// <summary>Whether bytes are printable ASCII or the white space of lines.</summary>
     private static bool IsText(ReadOnlySpan<byte> bytes)
     {
-        foreach (var value in bytes)
+        foreach (byte value in bytes)
         {
             if (value is not ((>= 0x20 and < 0x7F) or (byte)'\t' or (byte)'\r' or (byte)'\n'))
                 return false;
@@ -145,7 +145,7 @@ public sealed class Safetensors
                 json.WriteStartObject(name);
                 json.WriteString("dtype", tensor.Type.ToString());
                 json.WriteStartArray("shape");
-                foreach (var size in tensor.Shape)
+                foreach (int size in tensor.Shape)
                     json.WriteNumberValue(size);
                 json.WriteEndArray();
                 json.WriteStartArray("data_offsets");
@@ -158,7 +158,7 @@ public sealed class Safetensors
         }
         while (buffer.Length % 8 != 0)
             buffer.WriteByte((byte)' ');
-        var bytes = buffer.ToArray();
+        byte[] bytes = buffer.ToArray();
         BinaryPrimitives.WriteUInt64LittleEndian(bytes, (ulong)(bytes.Length - 8));
         return bytes;
     }

@@ -23,7 +23,7 @@ public sealed class SafetensorsContents
     /// <exception cref="InputException">The stream does not hold a whole and valid safetensors file.</exception>
     internal static SafetensorsContents Read(Stream stream, string name)
     {
-        var header = Safetensors.ReadHeader(stream, name);
+        byte[] header = Safetensors.ReadHeader(stream, name);
         var metadata = new SortedDictionary<string, string>(StringComparer.Ordinal);
         return new(metadata, SafetensorsHeader.Parse(header, stream.Length - stream.Position, name, metadata));
     }

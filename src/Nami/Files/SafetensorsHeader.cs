@@ -39,7 +39,7 @@ internal ref struct SafetensorsHeader
         var names = new HashSet<string>(StringComparer.Ordinal);
         while (Next() == JsonTokenType.PropertyName)
         {
-            var name = _json.GetString()!;
+            string name = _json.GetString()!;
             if (!names.Add(name))
                 Fail($"the name \"{Shown.Text(name)}\" stands twice in its header");
             if (name == "__metadata__")
@@ -56,7 +56,7 @@ internal ref struct SafetensorsHeader
         Expect(JsonTokenType.StartObject, $"__metadata__");
         while (Next() == JsonTokenType.PropertyName)
         {
-            var key = _json.GetString()!;
+            string key = _json.GetString()!;
             Expect(JsonTokenType.String, $"metadata \"{Shown.Text(key)}\"");
             if (!metadata.TryAdd(key, _json.GetString()!))
                 Fail($"the metadata key \"{Shown.Text(key)}\" stands twice");
@@ -71,7 +71,7 @@ internal ref struct SafetensorsHeader
         List<long>? shape = null, offsets = null;
         while (Next() == JsonTokenType.PropertyName)
         {
-            var key = _json.GetString();
+            string? key = _json.GetString();
             if (key == "dtype" && type is null)
             {
                 Expect(JsonTokenType.String, what);
@@ -89,7 +89,7 @@ internal ref struct SafetensorsHeader
             Fail($"{what} lacks dtype, shape or its two data_offsets");
             return default;
         }
-        return new(name, TypeOf(type, what), SizesOf(shape, what, out var length), length, begin, end);
+        return new(name, TypeOf(type, what), SizesOf(shape, what, out int length), length, begin, end);
     }
 
     private List<long> ReadSizes(FormattableString what)
@@ -98,7 +98,7 @@ internal ref struct SafetensorsHeader
         var sizes = new List<long>();
         while (Next() != JsonTokenType.EndArray)
         {
-            if (_json.TokenType != JsonTokenType.Number || !_json.TryGetInt64(out var size) || size < 0)
+            if (_json.TokenType != JsonTokenType.Number || !_json.TryGetInt64(out long size) || size < 0)
                 Fail($"{what} has a size or offset that is not a whole number from 0");
             else
                 sizes.Add(size);
@@ -122,7 +122,7 @@ internal ref struct SafetensorsHeader
     private readonly int[] SizesOf(List<long> shape, FormattableString what, out int length)
     {
         Int128 product = 1;
-        foreach (var size in shape)
+        foreach (long size in shape)
         {
             product *= size;
             if (size > int.MaxValue || product > Array.MaxLength)
@@ -138,10 +138,10 @@ internal ref struct SafetensorsHeader
         long position = 0;
         foreach (var entry in entries)
         {
-            var name = Shown.Text(entry.Name);
+            string name = Shown.Text(entry.Name);
             if (entry.Begin != position)
                 Throw.Input($"{file}: damaged: tensor \"{name}\" starts at byte {entry.Begin} of the data, expected {position}: arrays must follow each other without gap or overlap");
-            var size = entry.End - entry.Begin;
+            long size = entry.End - entry.Begin;
             if (size != (long)entry.Length * StoredTensor.SizeOf(entry.Type))
                 Throw.Input($"{file}: damaged: tensor \"{name}\" has {Shown.Bytes(size)}; its shape [{string.Join(", ", entry.Shape)}] of {entry.Type} needs {(long)entry.Length * StoredTensor.SizeOf(entry.Type)}");
             if (entry.End > dataLength)

@@ -37,18 +37,18 @@ internal sealed class Sha256
     /// <summary>Adds bytes behind those before.</summary>
     public void Append(ReadOnlySpan<byte> bytes)
     {
-        var held = (int)(_length % BlockBytes);
+        int held = (int)(_length % BlockBytes);
         _length += (ulong)bytes.Length;
         if (held > 0)
         {
-            var taken = Math.Min(BlockBytes - held, bytes.Length);
+            int taken = Math.Min(BlockBytes - held, bytes.Length);
             bytes[..taken].CopyTo(_block.AsSpan(held));
             bytes = bytes[taken..];
             if (held + taken < BlockBytes)
                 return;
             Compress(_block);
         }
-        var whole = bytes.Length / BlockBytes * BlockBytes;
+        int whole = bytes.Length / BlockBytes * BlockBytes;
         Compress(bytes[..whole]);
         bytes[whole..].CopyTo(_block);
     }
@@ -56,14 +56,14 @@ internal sealed class Sha256
     /// <summary>The hash, 32 bytes. Nothing can be added to it.</summary>
     public byte[] Finish()
     {
-        var bits = _length * 8;
-        var padding = new byte[BlockBytes + 8];
+        ulong bits = _length * 8;
+        byte[] padding = new byte[BlockBytes + 8];
         padding[0] = 0x80;
-        var zeros = (int)((BlockBytes + 56 - (_length + 1) % BlockBytes) % BlockBytes);
+        int zeros = (int)((BlockBytes + 56 - (_length + 1) % BlockBytes) % BlockBytes);
         BinaryPrimitives.WriteUInt64BigEndian(padding.AsSpan(1 + zeros), bits);
         Append(padding.AsSpan(0, 1 + zeros + 8));
-        var hash = new byte[32];
-        for (var i = 0; i < _state.Length; i++)
+        byte[] hash = new byte[32];
+        for (int i = 0; i < _state.Length; i++)
             BinaryPrimitives.WriteUInt32BigEndian(hash.AsSpan(4 * i), _state[i]);
         return hash;
     }
@@ -74,19 +74,19 @@ internal sealed class Sha256
         Span<uint> w = stackalloc uint[64];
         for (; blocks.Length > 0; blocks = blocks[BlockBytes..])
         {
-            for (var t = 0; t < 16; t++)
+            for (int t = 0; t < 16; t++)
                 w[t] = BinaryPrimitives.ReadUInt32BigEndian(blocks[(4 * t)..]);
-            for (var t = 16; t < 64; t++)
+            for (int t = 16; t < 64; t++)
             {
                 uint x = w[t - 15], y = w[t - 2];
                 w[t] = w[t - 16] + (BitOperations.RotateRight(x, 7) ^ BitOperations.RotateRight(x, 18) ^ (x >> 3))
                     + w[t - 7] + (BitOperations.RotateRight(y, 17) ^ BitOperations.RotateRight(y, 19) ^ (y >> 10));
             }
             uint a = _state[0], b = _state[1], c = _state[2], d = _state[3], e = _state[4], f = _state[5], g = _state[6], h = _state[7];
-            for (var t = 0; t < 64; t++)
+            for (int t = 0; t < 64; t++)
             {
-                var first = h + (BitOperations.RotateRight(e, 6) ^ BitOperations.RotateRight(e, 11) ^ BitOperations.RotateRight(e, 25)) + ((e & f) ^ (~e & g)) + K[t] + w[t];
-                var second = (BitOperations.RotateRight(a, 2) ^ BitOperations.RotateRight(a, 13) ^ BitOperations.RotateRight(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
+                uint first = h + (BitOperations.RotateRight(e, 6) ^ BitOperations.RotateRight(e, 11) ^ BitOperations.RotateRight(e, 25)) + ((e & f) ^ (~e & g)) + K[t] + w[t];
+                uint second = (BitOperations.RotateRight(a, 2) ^ BitOperations.RotateRight(a, 13) ^ BitOperations.RotateRight(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
                 (h, g, f, e, d, c, b, a) = (g, f, e, d + first, c, b, a, first + second);
             }
             _state[0] += a;

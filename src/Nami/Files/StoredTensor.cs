@@ -28,7 +28,7 @@ public sealed class StoredTensor
     {
         ArgumentNullException.ThrowIfNull(shape);
         long expected = 1;
-        foreach (var size in shape)
+        foreach (int size in shape)
             expected = checked(expected * size);
         if (expected != length || Array.Exists(shape, size => size < 0))
             throw new ArgumentException($"{length} values do not fill the shape [{string.Join(", ", shape)}].", nameof(shape));
@@ -79,15 +79,15 @@ public sealed class StoredTensor
         switch (type)
         {
             case TensorType.F32:
-                var singles = new float[length];
+                float[] singles = new float[length];
                 stream.ReadExactly(MemoryMarshal.AsBytes(singles.AsSpan()));
                 return new(singles, shape);
             case TensorType.F64:
-                var doubles = new double[length];
+                double[] doubles = new double[length];
                 stream.ReadExactly(MemoryMarshal.AsBytes(doubles.AsSpan()));
                 return new(doubles, shape);
             default:
-                var integers = new long[length];
+                long[] integers = new long[length];
                 stream.ReadExactly(MemoryMarshal.AsBytes(integers.AsSpan()));
                 return new(integers, shape);
         }

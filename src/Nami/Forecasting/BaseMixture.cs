@@ -42,7 +42,7 @@ internal sealed class BaseMixture
     public static IReadOnlyList<double[]> Fit(EncodedSeries[] series, PanelPlan plan, out double loss)
     {
         var mixture = new BaseMixture(series, plan);
-        var weights = new double[plan.Horizon][];
+        double[][] weights = new double[plan.Horizon][];
         // Steps far ahead are alike: 1, 1, 2, 4, 8, … of them share their weights.
         for (int first = 0, steps = 1; first < plan.Horizon; first += steps)
         {
@@ -58,21 +58,21 @@ internal sealed class BaseMixture
     private void Gather(EncodedSeries[] series)
     {
         var draws = new RandomStream(0, Draw.Mixture);
-        var units = series.Select(one => one.SeasonalDistance(_plan.Season, one.Values.Length)).ToArray();
-        var longest = 2 * _plan.Lags[^1];
+        double[] units = series.Select(one => one.SeasonalDistance(_plan.Season, one.Values.Length)).ToArray();
+        int longest = 2 * _plan.Lags[^1];
         int[] usable = [.. Enumerable.Range(0, series.Length).Where(s => units[s] > 0 && series[s].Values.Length > longest + _plan.Horizon)];
         if (usable.Length == 0)
             usable = [.. Enumerable.Range(0, series.Length).Where(s => units[s] > 0 && series[s].Values.Length > _plan.Season + 1)];
-        var paths = new double[_plan.Horizon * _count];
-        for (var w = 0; w < Windows && usable.Length > 0; w++)
+        double[] paths = new double[_plan.Horizon * _count];
+        for (int w = 0; w < Windows && usable.Length > 0; w++)
         {
-            var s = usable[draws.Below(usable.Length, 2 * (ulong)w)];
-            var values = series[s].Values;
+            int s = usable[draws.Below(usable.Length, 2 * (ulong)w)];
+            double[] values = series[s].Values;
             int first = Math.Min(longest, Math.Max(1, values.Length - _plan.Horizon)), cutoff = first + draws.Below(Math.Max(1, values.Length - _plan.Horizon - first + 1), 2 * (ulong)w + 1);
             if (BasePaths.Source(values, cutoff, cutoff, 1) is var latest && latest < 0)
                 continue;
             BasePaths.Write(values, cutoff, values[latest], _plan, paths);
-            for (var k = 0; k < _plan.Horizon && cutoff + k < values.Length; k++)
+            for (int k = 0; k < _plan.Horizon && cutoff + k < values.Length; k++)
             {
                 if (!double.IsNaN(values[cutoff + k]))
                     _points[k].Add(new(paths[(k * _count)..((k + 1) * _count)], series[s], values[cutoff + k], series[s].Slope(values[latest]), units[s]));
@@ -83,14 +83,14 @@ internal sealed class BaseMixture
     // From the best path alone, moves tenths of weight as long as the loss falls.
     private double[] Descend(Point[] points)
     {
-        var best = Enumerable.Range(0, _count - 1).Select(p => Single(p)).MinBy(weights => Loss(points, weights))!;
-        var least = Loss(points, best);
-        for (var improved = true; improved;)
+        double[] best = Enumerable.Range(0, _count - 1).Select(p => Single(p)).MinBy(weights => Loss(points, weights))!;
+        double least = Loss(points, best);
+        for (bool improved = true; improved;)
         {
             improved = false;
-            foreach (var weights in Neighbours(best).ToArray())
+            foreach (double[]? weights in Neighbours(best).ToArray())
             {
-                var loss = Loss(points, weights);
+                double loss = Loss(points, weights);
                 if (loss < least * (1 - LeastGain))
                     (least, best, improved) = (loss, weights, true);
             }
@@ -100,16 +100,16 @@ internal sealed class BaseMixture
 
     private double[] Single(int path)
     {
-        var weights = new double[_count];
+        double[] weights = new double[_count];
         weights[path] = 1;
         return weights;
     }
 
     private IEnumerable<double[]> Neighbours(double[] weights)
     {
-        for (var from = 0; from < _count; from++)
+        for (int from = 0; from < _count; from++)
         {
-            for (var to = 0; to < _count; to++)
+            for (int to = 0; to < _count; to++)
             {
                 bool isGrowthAlone = from == to && from == _count - 1, isGrowth = from == _count - 1 || to == _count - 1;
                 if (isGrowthAlone ? weights[to] < 1 - Part / 2 : !isGrowth && from != to && weights[from] > Part / 2)
@@ -136,8 +136,8 @@ internal sealed class BaseMixture
         double sum = 0;
         foreach (var point in points)
         {
-            var error = point.Value;
-            for (var p = 0; p < weights.Length; p++)
+            double error = point.Value;
+            for (int p = 0; p < weights.Length; p++)
                 error -= weights[p] * point.Paths[p];
             sum += point.Slope / point.Unit * Math.Abs(error);
         }

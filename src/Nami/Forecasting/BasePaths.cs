@@ -31,11 +31,11 @@ internal static class BasePaths
     public static void Write(double[] values, int cutoff, double level, PanelPlan plan, Span<double> paths)
     {
         int count = Count(plan), lags = plan.Lags.Count;
-        var latest = cutoff > 0 && Source(values, cutoff, cutoff, 1) is >= 0 and var last ? values[last] : level;
-        for (var p = 0; p < lags; p++)
+        double latest = cutoff > 0 && Source(values, cutoff, cutoff, 1) is >= 0 and var last ? values[last] : level;
+        for (int p = 0; p < lags; p++)
         {
-            var lag = plan.Lags[p];
-            for (var k = 0; k < plan.Horizon; k++)
+            int lag = plan.Lags[p];
+            for (int k = 0; k < plan.Horizon; k++)
             {
                 var path = paths.Slice(k * count + 2 * p, 2);
                 if (k >= lag)
@@ -43,12 +43,12 @@ internal static class BasePaths
                     paths.Slice((k - lag) * count + 2 * p, 2).CopyTo(path);
                     continue;
                 }
-                var source = Source(values, cutoff + k, cutoff, lag);
+                int source = Source(values, cutoff + k, cutoff, lag);
                 (path[0], path[1]) = source < 0 ? (latest, latest) : (values[source], Smoothed(values, source, lag));
             }
         }
-        var growth = Growth(values, cutoff, plan);
-        for (var k = 0; k < plan.Horizon; k++)
+        double growth = Growth(values, cutoff, plan);
+        for (int k = 0; k < plan.Horizon; k++)
             paths[k * count + 2 * lags] = growth * (k / plan.Season + 1);
     }
 
@@ -56,7 +56,7 @@ internal static class BasePaths
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Source(double[] values, int t, int cutoff, int lag)
     {
-        var source = t < cutoff ? t - lag : t - lag * ((t - cutoff) / lag + 1);
+        int source = t < cutoff ? t - lag : t - lag * ((t - cutoff) / lag + 1);
         while (source >= 0 && double.IsNaN(values[source]))
             source -= lag;
         return source;
@@ -65,14 +65,14 @@ internal static class BasePaths
     /// <summary>The parts of the latest values whose growths are averaged, the earlier ones weighing less, and the steps of each.</summary>
     public static (int Count, int Length) GrowthParts(PanelPlan plan)
     {
-        var length = Math.Max(plan.Season, ShortestGrowth);
+        int length = Math.Max(plan.Season, ShortestGrowth);
         return (Math.Max(1, (Remembered - 1) * plan.Season / length), length);
     }
 
     private static double Smoothed(double[] values, int source, int lag)
     {
         double sum = 0, total = 0, weight = 1;
-        for (var n = 0; n < Remembered && source >= 0; n++, source -= lag, weight *= 1 - Smoothing)
+        for (int n = 0; n < Remembered && source >= 0; n++, source -= lag, weight *= 1 - Smoothing)
             (sum, total) = double.IsNaN(values[source]) ? (sum, total) : (sum + weight * values[source], total + weight);
         return sum / total;
     }
@@ -85,9 +85,9 @@ internal static class BasePaths
         var (parts, length) = GrowthParts(plan);
         for (var (n, end) = (0, cutoff); n < parts && end > plan.Season; n++, end -= length, weight *= 1 - Smoothing)
         {
-            for (var t = Math.Max(plan.Season, end - length); t < end; t++)
+            for (int t = Math.Max(plan.Season, end - length); t < end; t++)
             {
-                var change = values[t] - values[t - plan.Season];
+                double change = values[t] - values[t - plan.Season];
                 (sum, total) = double.IsNaN(change) ? (sum, total) : (sum + weight * change, total + weight);
             }
         }

@@ -43,17 +43,17 @@ public abstract class Baseline
         Throw.IfBelow(horizon, 1);
         if (!history.Values.ContainsAnyExcept(double.NaN))
             throw new ArgumentException($"Series \"{history.Id}\" has no values.", nameof(history));
-        var mean = new double[horizon];
-        var deviation = new double[horizon];
+        double[] mean = new double[horizon];
+        double[] deviation = new double[horizon];
         Forecast(history.Values, mean, deviation);
-        var stamps = new string[horizon];
-        for (var k = 0; k < horizon; k++)
+        string[] stamps = new string[horizon];
+        for (int k = 0; k < horizon; k++)
             stamps[k] = history.Time.Format(history.Length + (long)k);
         return new(history.Id, stamps, mean) { Intervals = [.. levels.Select(Band)] };
 
         Interval Band(double level)
         {
-            var z = NormalQuantile.At((1 + level / 100) / 2);
+            double z = NormalQuantile.At((1 + level / 100) / 2);
             return new(level, [.. mean.Select((y, k) => y - z * deviation[k])], [.. mean.Select((y, k) => y + z * deviation[k])]);
         }
     }
@@ -64,10 +64,10 @@ public abstract class Baseline
     private protected static double ErrorDeviation(ReadOnlySpan<double> y, int m, double slope = 0)
     {
         double sum = 0;
-        var count = 0;
-        for (var t = m; t < y.Length; t++)
+        int count = 0;
+        for (int t = m; t < y.Length; t++)
         {
-            var error = y[t] - y[t - m] - slope;
+            double error = y[t] - y[t - m] - slope;
             (sum, count) = double.IsNaN(error) ? (sum, count) : (sum + error * error, count + 1);
         }
         return count == 0 ? 0 : Math.Sqrt(sum / count);
@@ -81,10 +81,10 @@ public abstract class Baseline
 
         private protected override void Forecast(ReadOnlySpan<double> y, Span<double> mean, Span<double> deviation)
         {
-            var error = ErrorDeviation(y, m);
-            for (var k = 0; k < mean.Length; k++)
+            double error = ErrorDeviation(y, m);
+            for (int k = 0; k < mean.Length; k++)
             {
-                var source = y.Length + k % m - m;
+                int source = y.Length + k % m - m;
                 while (source >= 0 && double.IsNaN(y[source]))
                     source -= m;
                 mean[k] = source < 0 ? LastOf(y) : y[source];
@@ -100,9 +100,9 @@ public abstract class Baseline
         private protected override void Forecast(ReadOnlySpan<double> y, Span<double> mean, Span<double> deviation)
         {
             int first = y.IndexOfAnyExcept(double.NaN), last = y.LastIndexOfAnyExcept(double.NaN), span = last - first;
-            var slope = span == 0 ? 0 : (y[last] - y[first]) / span;
-            var error = ErrorDeviation(y, 1, slope);
-            for (var k = 0; k < mean.Length; k++)
+            double slope = span == 0 ? 0 : (y[last] - y[first]) / span;
+            double error = ErrorDeviation(y, 1, slope);
+            for (int k = 0; k < mean.Length; k++)
             {
                 double ahead = y.Length - last + k;
                 mean[k] = y[last] + ahead * slope;

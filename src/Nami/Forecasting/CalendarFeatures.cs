@@ -21,7 +21,7 @@ internal static class CalendarFeatures
     public static Calendar? OfNames(IEnumerable<string> names)
     {
         var all = Calendar.None;
-        foreach (var name in names)
+        foreach (string name in names)
         {
             if (Array.Find(Enum.GetValues<Calendar>(), one => one != Calendar.None && ModelContent.Write(one) == name) is not (not Calendar.None and var found))
                 return null;
@@ -37,25 +37,25 @@ internal static class CalendarFeatures
             return Calendar.None;
         var day = time.Step is { Unit: TimeUnit.Tick, Amount: < TimeSpan.TicksPerDay } ? Calendar.Day : Calendar.None;
         var week = time.Step is { Unit: TimeUnit.Tick, Amount: <= TimeSpan.TicksPerDay } or { Unit: TimeUnit.BusinessDay } ? Calendar.Week : Calendar.None;
-        var days = (time.Stamp(time.Count - 1) - time.Stamp(0)) / TimeSpan.TicksPerDay;
-        var isYearly = time.Step is { Unit: TimeUnit.Month, Amount: >= 12 };
+        long days = (time.Stamp(time.Count - 1) - time.Stamp(0)) / TimeSpan.TicksPerDay;
+        bool isYearly = time.Step is { Unit: TimeUnit.Month, Amount: >= 12 };
         return day | week | (days > 3 * DaysOfYear && !isYearly ? Calendar.Year : Calendar.None);
     }
 
     /// <summary>Writes what a stamp in ticks gives.</summary>
     public static void Write(Calendar calendar, long ticks, Span<float> features)
     {
-        var i = 0;
+        int i = 0;
         if (calendar.HasFlag(Calendar.Day))
         {
-            var share = (double)(ticks % TimeSpan.TicksPerDay) / TimeSpan.TicksPerDay;
+            double share = (double)(ticks % TimeSpan.TicksPerDay) / TimeSpan.TicksPerDay;
             Wave(share, features[i..]);
             Wave(2 * share, features[(i + 2)..]);
             i += 4;
         }
         if (calendar.HasFlag(Calendar.Week))
         {
-            var day = (double)ticks / TimeSpan.TicksPerDay % 7; // day 0 of the calendar was a Monday
+            double day = (double)ticks / TimeSpan.TicksPerDay % 7; // day 0 of the calendar was a Monday
             Wave(day / 7, features[i..]);
             features[i + 2] = day >= 5 ? 1 : 0;
             i += 3;

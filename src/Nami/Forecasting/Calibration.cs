@@ -34,26 +34,26 @@ internal sealed record Calibration(IReadOnlyList<double> Shares, IReadOnlyList<d
     /// <summary>The prediction as it is believed: no quantile crosses another.</summary>
     public Prediction Apply(Prediction prediction)
     {
-        var quantiles = prediction.Quantiles.Select(path => path.ToArray()).ToArray();
+        double[][] quantiles = prediction.Quantiles.Select(path => path.ToArray()).ToArray();
         Span<double> step = stackalloc double[quantiles.Length];
-        for (var k = 0; k < Shares.Count; k++)
+        for (int k = 0; k < Shares.Count; k++)
         {
-            for (var q = 0; q < step.Length; q++)
+            for (int q = 0; q < step.Length; q++)
                 step[q] = quantiles[q][k];
             step.Sort();
-            var median = step[QuantileGrid.Median];
-            var shift = (1 - Shares[k]) * (prediction.Path[k] - median);
-            foreach (ref var value in step)
+            double median = step[QuantileGrid.Median];
+            double shift = (1 - Shares[k]) * (prediction.Path[k] - median);
+            foreach (ref double value in step)
                 value += shift;
             median += shift;
-            for (var l = 0; l < Widths.Count; l++)
+            for (int l = 0; l < Widths.Count; l++)
             {
-                var width = Widths[l][k] * prediction.Scale.Deviation;
+                double width = Widths[l][k] * prediction.Scale.Deviation;
                 step[1 - l] = Math.Min(step[1 - l] - width, median);
                 step[3 + l] = Math.Max(step[3 + l] + width, median);
             }
             step.Sort();
-            for (var q = 0; q < step.Length; q++)
+            for (int q = 0; q < step.Length; q++)
                 quantiles[q][k] = step[q];
         }
         return prediction with { Quantiles = quantiles };
@@ -66,7 +66,7 @@ internal sealed record Calibration(IReadOnlyList<double> Shares, IReadOnlyList<d
     private static List<T> Pool<T>(List<T>[] steps, int k)
     {
         List<T> pool = [.. steps[k]];
-        for (var d = 1; pool.Count < Enough && d < steps.Length; d++)
+        for (int d = 1; pool.Count < Enough && d < steps.Length; d++)
         {
             if (k - d >= 0)
                 pool.AddRange(steps[k - d]);

@@ -19,15 +19,15 @@ internal sealed record CalibrationWindow(Prediction Prediction, EncodedSeries Se
     /// <summary>The median's distance from the path and the value's, both in the unit of scaled errors.</summary>
     public (double Correction, double Error) Correction(int k)
     {
-        var path = Prediction.Path[k];
-        var weight = Series.Slope(path) / Math.Max(_unit, 1e-30);
+        double path = Prediction.Path[k];
+        double weight = Series.Slope(path) / Math.Max(_unit, 1e-30);
         return (weight * (Prediction.Quantiles[QuantileGrid.Median][k] - path), weight * (Series.Values[Cutoff + k] - path));
     }
 
     /// <summary>How far the value lies outside interval <paramref name="level"/>, in units of the window's deviation; negative inside.</summary>
     public double Excess(int level, int k)
     {
-        var y = Series.Values[Cutoff + k];
+        double y = Series.Values[Cutoff + k];
         return Math.Max(Prediction.Quantiles[1 - level][k] - y, y - Prediction.Quantiles[3 + level][k]) / Prediction.Scale.Deviation;
     }
 }

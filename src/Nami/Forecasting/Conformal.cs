@@ -13,7 +13,7 @@ internal static class Conformal
     {
         if (scores.Count == 0)
             return 0;
-        var sorted = scores.Order().ToArray();
+        double[] sorted = scores.Order().ToArray();
         return sorted[Math.Min((int)Math.Ceiling(level / 100 * (sorted.Length + 1)) - 1, sorted.Length - 1)];
     }
 }

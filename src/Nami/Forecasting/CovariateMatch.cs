@@ -10,11 +10,11 @@ internal static class CovariateMatch
     /// <exception cref="InputException">A covariate is missing, or is of another kind: the message names it.</exception>
     public static Panel Match(Panel panel, IReadOnlyList<CovariateScale> learned)
     {
-        var sources = new int[learned.Count];
+        int[] sources = new int[learned.Count];
         var values = new Func<double, double>?[learned.Count];
-        for (var c = 0; c < learned.Count; c++)
+        for (int c = 0; c < learned.Count; c++)
         {
-            var name = learned[c].Name;
+            string name = learned[c].Name;
             sources[c] = panel.Covariates.ToList().FindIndex(covariate => covariate.Name == name);
             if (sources[c] < 0)
                 Throw.Input($"the panel has no column \"{Shown.Text(name)}\", which the model learned from; give it, or train a model without it");

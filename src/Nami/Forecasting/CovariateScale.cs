@@ -28,16 +28,16 @@ internal sealed record CovariateScale(string Name, CovariateKind Kind, Scaler Sc
         long count = 0;
         foreach (var series in panel.Series)
         {
-            foreach (var value in Observed(series, index))
+            foreach (double value in Observed(series, index))
                 (sum, count) = double.IsNaN(value) ? (sum, count) : (sum + value, count + 1);
         }
-        var mean = count == 0 ? 0 : sum / count;
+        double mean = count == 0 ? 0 : sum / count;
         foreach (var series in panel.Series)
         {
-            foreach (var value in Observed(series, index))
+            foreach (double value in Observed(series, index))
                 squares += double.IsNaN(value) ? 0 : (value - mean) * (value - mean);
         }
-        var deviation = count == 0 ? 0 : Math.Sqrt(squares / count);
+        double deviation = count == 0 ? 0 : Math.Sqrt(squares / count);
         return new(covariate.Name, covariate.Kind, new(mean, deviation > 0 && double.IsFinite(deviation) ? deviation : 1), null);
     }
 

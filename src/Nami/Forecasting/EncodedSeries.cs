@@ -16,7 +16,7 @@ internal sealed class EncodedSeries
         _isCount = plan.IsCount;
         if (IsLog)
         {
-            for (var i = 0; i < Values.Length; i++)
+            for (int i = 0; i < Values.Length; i++)
                 Values[i] = Elementary.Log(Values[i]);
         }
         Steps = Values.Length + plan.Horizon;
@@ -31,10 +31,10 @@ internal sealed class EncodedSeries
     public double SeasonalDistance(int season, int end)
     {
         double sum = 0;
-        var count = 0;
-        for (var t = season; t < end; t++)
+        int count = 0;
+        for (int t = season; t < end; t++)
         {
-            var distance = Math.Abs(Decode(Values[t]) - Decode(Values[t - season]));
+            double distance = Math.Abs(Decode(Values[t]) - Decode(Values[t - season]));
             (sum, count) = double.IsNaN(distance) ? (sum, count) : (sum + distance, count + 1);
         }
         return count == 0 ? 0 : sum / count;
@@ -50,7 +50,7 @@ internal sealed class EncodedSeries
     {
         if (IsLog)
             return Elementary.Exp(Math.Clamp(value, -700, 700));
-        var bounded = _isNeverNegative && value < 0 ? 0 : value;
+        double bounded = _isNeverNegative && value < 0 ? 0 : value;
         return _isCount ? Math.Round(bounded) : bounded;
     }
 
@@ -63,7 +63,7 @@ internal sealed class EncodedSeries
     /// <summary>Whether every value that is there is above 0.</summary>
     public static bool IsPositive(ReadOnlySpan<double> values)
     {
-        foreach (var value in values)
+        foreach (double value in values)
         {
             if (value <= 0)
                 return false;
@@ -93,18 +93,18 @@ internal sealed class EncodedSeries
     private static (float[] Values, int Count) Features(
         TimeSeries series, PanelPlan plan, IReadOnlyList<CovariateScale> covariates, CovariateKind kind, int steps)
     {
-        var calendar = kind == CovariateKind.Known ? CalendarFeatures.Count(plan.Calendar) : 0;
-        var count = calendar + covariates.Where(c => c.Kind == kind).Sum(c => c.Count);
-        var features = new float[steps * count];
-        for (var t = 0; t < steps && calendar > 0; t++)
+        int calendar = kind == CovariateKind.Known ? CalendarFeatures.Count(plan.Calendar) : 0;
+        int count = calendar + covariates.Where(c => c.Kind == kind).Sum(c => c.Count);
+        float[] features = new float[steps * count];
+        for (int t = 0; t < steps && calendar > 0; t++)
             CalendarFeatures.Write(plan.Calendar, series.Time.Stamp(t), features.AsSpan(t * count, calendar));
-        var at = calendar;
-        for (var c = 0; c < covariates.Count; c++)
+        int at = calendar;
+        for (int c = 0; c < covariates.Count; c++)
         {
             if (covariates[c].Kind != kind)
                 continue;
             var values = series.Covariate(c);
-            for (var t = 0; t < steps; t++)
+            for (int t = 0; t < steps; t++)
                 covariates[c].Write(t < values.Length ? values[t] : double.NaN, features.AsSpan(t * count + at, covariates[c].Count));
             at += covariates[c].Count;
         }

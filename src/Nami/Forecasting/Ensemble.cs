@@ -32,35 +32,35 @@ internal sealed class Ensemble(PanelPlan plan, IReadOnlyList<RecurrentNetwork> m
         var predictions = new Prediction[places.Length];
         var encoder = new WindowEncoder(plan, series[0]);
         int steps = plan.Steps, inputs = encoder.InputSize, width = plan.Outputs, outputs = steps * width;
-        var batch = Math.Min(Batch, Math.Max(1, places.Length));
-        Workspace[] workspaces = batch == 1 ? _pool.Rent() : [.. members.Select(member => new Workspace(member, batch, steps, Mode.Evaluation, threads))];
+        int batch = Math.Min(Batch, Math.Max(1, places.Length));
+        var workspaces = batch == 1 ? _pool.Rent() : [.. members.Select(member => new Workspace(member, batch, steps, Mode.Evaluation, threads))];
         foreach (var workspace in workspaces)
             workspace.Cancellation = cancellation;
         try
         {
             float[] x = new float[batch * steps * inputs], y = new float[batch * outputs];
-            var paths = new double[batch][];
+            double[][] paths = new double[batch][];
             var scales = new WindowScale[batch];
-            for (var first = 0; first < places.Length; first += batch)
+            for (int first = 0; first < places.Length; first += batch)
             {
-                var rows = Math.Min(batch, places.Length - first);
-                for (var r = 0; r < rows; r++)
+                int rows = Math.Min(batch, places.Length - first);
+                for (int r = 0; r < rows; r++)
                 {
                     paths[r] = new double[plan.Horizon];
                     scales[r] = encoder.Encode(series[places[first + r].Series], places[first + r].Cutoff, x.AsSpan(r * steps * inputs, steps * inputs), paths[r]);
                 }
-                var sums = new double[rows * plan.Horizon * width];
-                for (var m = 0; m < members.Count; m++)
+                double[] sums = new double[rows * plan.Horizon * width];
+                for (int m = 0; m < members.Count; m++)
                 {
                     members[m].Forward(x.AsSpan(0, rows * steps * inputs), y.AsSpan(0, rows * outputs), workspaces[m]);
                     cancellation.ThrowIfCancellationRequested();
-                    for (var r = 0; r < rows; r++)
+                    for (int r = 0; r < rows; r++)
                     {
-                        for (var i = 0; i < plan.Horizon * width; i++)
+                        for (int i = 0; i < plan.Horizon * width; i++)
                             sums[r * plan.Horizon * width + i] += y[r * outputs + plan.Window * width + i];
                     }
                 }
-                for (var r = 0; r < rows; r++)
+                for (int r = 0; r < rows; r++)
                     predictions[first + r] = Calibration.Apply(Mean(sums.AsSpan(r * plan.Horizon * width, plan.Horizon * width), paths[r], scales[r]));
             }
             return predictions;
@@ -80,12 +80,12 @@ internal sealed class Ensemble(PanelPlan plan, IReadOnlyList<RecurrentNetwork> m
     {
         double[][] quantiles = [.. QuantileGrid.All.Select(_ => new double[path.Length])];
         Span<double> step = stackalloc double[quantiles.Length];
-        for (var k = 0; k < path.Length; k++)
+        for (int k = 0; k < path.Length; k++)
         {
             var outputs = sums.Slice(k * plan.Outputs, plan.Outputs);
             if (plan.IsCount)
                 CountHead.Write(outputs[0] / members.Count, outputs[1] / members.Count, CountHead.Scale(path[k], scale), step);
-            for (var q = 0; q < step.Length; q++)
+            for (int q = 0; q < step.Length; q++)
                 quantiles[q][k] = plan.IsCount ? step[q] : path[k] + scale.Deviation * outputs[q] / members.Count;
         }
         return new(quantiles, path, scale);

@@ -31,7 +31,7 @@ internal sealed class EnsembleCheckpoint
         if (!options.Resume || !File.Exists(options.Path))
             return;
         var file = Load(options.Path);
-        foreach (var network in file.Tensors.Keys.Select(name => Network(name, options.Path)).Distinct())
+        foreach (int network in file.Tensors.Keys.Select(name => Network(name, options.Path)).Distinct())
             _states[network] = Part(file, network);
     }
 
@@ -102,7 +102,7 @@ internal sealed class EnsembleCheckpoint
 
     private static Safetensors Part(Safetensors file, int network)
     {
-        var prefix = Name(network, "");
+        string prefix = Name(network, "");
         var part = new Safetensors();
         foreach (var (key, value) in file.Metadata)
         {
@@ -121,7 +121,7 @@ internal sealed class EnsembleCheckpoint
 
     private static int Network(string name, string path)
     {
-        if (name.Split('.') is ["network", var number, _, ..] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var network))
+        if (name.Split('.') is ["network", var number, _, ..] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int network))
             return network;
         Throw.Input($"{path}: the checkpoint has an array {Shown.Text(name)}, which is no network's: it is damaged; begin anew");
         return -1;

@@ -40,7 +40,7 @@ internal sealed class EnsembleTraining(
     /// <exception cref="TrainingDivergedException">A network's loss is no longer finite.</exception>
     public void Run()
     {
-        var epochs = MemberTraining.EpochsOf(options.Steps!.Value);
+        int epochs = MemberTraining.EpochsOf(options.Steps!.Value);
         foreach (var fold in _folds.TakeWhile(_ => !cancellation.IsCancellationRequested))
         {
             _probes.Add(new(_encoder, series, options, fold, epochs, options.Seed, findsBest: _probes.Count == 0));
@@ -52,7 +52,7 @@ internal sealed class EnsembleTraining(
         }
         if (_probes.Count > 0)
             Calibrate();
-        for (var i = 0; i < options.Members && !cancellation.IsCancellationRequested; i++)
+        for (int i = 0; i < options.Members && !cancellation.IsCancellationRequested; i++)
         {
             _members.Add(new(_encoder, series, options, HeldOut.Nothing(series), epochs, options.Seed + 1 + (ulong)i, findsBest: false, from?.Members[i]));
             Run(_members[i], _folds.Count + i);
@@ -67,7 +67,7 @@ internal sealed class EnsembleTraining(
     public Ensemble? SoFar()
     {
         MemberTraining[] done = [.. _members.Where(member => member.Done.Count == member.Epochs)];
-        MemberTraining[] begun = done.Length > 0 ? done : [.. _members.Where(member => member.Done.Count > 0)];
+        var begun = done.Length > 0 ? done : [.. _members.Where(member => member.Done.Count > 0)];
         if (begun.Length == 0)
             begun = [.. _probes.Where(probe => probe.Done.Count > 0).Take(1)];
         return begun.Length == 0 ? null : new(plan, [.. begun.Select(member => member.Network)], _calibration, _dependence);
@@ -88,7 +88,7 @@ internal sealed class EnsembleTraining(
         }
         catch (OperationCanceledException)
         {
-            var most = MostAfterStop / _probes[0].Network.ParameterCount / plan.Steps / _probes.Count;
+            long most = MostAfterStop / _probes[0].Network.ParameterCount / plan.Steps / _probes.Count;
             if (most == 0)
                 return;
             evidence = Evidence([.. _probes.Zip(_folds, (_, fold) => Thin(fold.Places, most))], CancellationToken.None);

@@ -18,7 +18,7 @@ internal static class ForecastWarnings
 
         void Warn(Kind kind, Func<FormattableString, FormattableString> say)
         {
-            if (groups.TryGetValue(kind, out var ids))
+            if (groups.TryGetValue(kind, out string[]? ids))
                 warnings.Add(say(SeriesNames.Of(ids)));
         }
     }
@@ -26,7 +26,7 @@ internal static class ForecastWarnings
     private static Kind Fault(TimeSeries series, IReadOnlyList<Covariate> covariates, PanelPlan plan)
     {
         var seen = series.Last(plan.Window, covariates).Values;
-        var first = seen.IndexOfAnyExcept(double.NaN);
+        int first = seen.IndexOfAnyExcept(double.NaN);
         return !series.Values.ContainsAnyExcept(double.NaN) ? Kind.Empty
             : first < 0 ? Kind.Old
             : ShortSeries.Is(series.Last(plan.History, covariates), plan) ? Kind.Few

@@ -24,14 +24,14 @@ public static class ForecastWriter
     {
         ArgumentNullException.ThrowIfNull(forecasts);
         ArgumentNullException.ThrowIfNull(writer);
-        var isFirst = true;
+        bool isFirst = true;
         foreach (var forecast in forecasts)
         {
             if (isFirst)
                 writer.Write($"unique_id,ds,mean{string.Concat(forecast.Intervals.Select(interval => $",{Lower(interval)},{Upper(interval)}"))}\n");
             isFirst = false;
-            var id = Field(forecast.Id);
-            for (var k = 0; k < forecast.Mean.Count; k++)
+            string id = Field(forecast.Id);
+            for (int k = 0; k < forecast.Mean.Count; k++)
             {
                 writer.Write($"{id},{forecast.Stamps[k]},{Number(forecast.Mean[k])}");
                 foreach (var interval in forecast.Intervals)
@@ -52,7 +52,7 @@ public static class ForecastWriter
         using var json = new Utf8JsonWriter(line, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         foreach (var forecast in forecasts)
         {
-            for (var k = 0; k < forecast.Mean.Count; k++)
+            for (int k = 0; k < forecast.Mean.Count; k++)
             {
                 json.WriteStartObject();
                 json.WriteString("unique_id", forecast.Id);
@@ -87,7 +87,7 @@ public static class ForecastWriter
         foreach (var series in fitted)
         {
             var (id, residuals) = (Field(series.Id), series.Residuals);
-            for (var t = 0; t < series.Values.Count; t++)
+            for (int t = 0; t < series.Values.Count; t++)
             {
                 writer.Write($"{id},{series.Stamps[t]},{Number(series.Values[t])},{Number(series.Mean[t])},{Number(residuals[t])},{Number(series.Interval.Lower[t])},{Number(series.Interval.Upper[t])},{(series.IsAnomaly(t) ? "true" : "false")}\n");
             }
@@ -100,8 +100,8 @@ public static class ForecastWriter
     {
         if (double.IsNaN(value))
             return "";
-        var text = value.ToString("G9", CultureInfo.InvariantCulture);
-        var size = Math.Abs(value);
+        string text = value.ToString("G9", CultureInfo.InvariantCulture);
+        double size = Math.Abs(value);
         return text.Contains('E', StringComparison.Ordinal) && size is >= 1e-5 and < 1e15
             ? decimal.Parse(size < 1 ? text : value.ToString("G15", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)
             : text;

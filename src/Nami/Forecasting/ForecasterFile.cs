@@ -39,7 +39,7 @@ internal static class ForecasterFile
         Set("data_sha256", model.DataFingerprint);
         Write(model.Covariates, file);
 
-        for (var m = 0; m < model.Ensemble.Members.Count; m++)
+        for (int m = 0; m < model.Ensemble.Members.Count; m++)
             NetworkFile.Write(model.Ensemble.Members[m], file, $"member.{m}.");
         double[] shares = [.. model.Ensemble.Calibration.Shares], widths = [.. model.Ensemble.Calibration.Widths.SelectMany(level => level)];
         file.Tensors["calibration.shares"] = new(shares.AsMemory(), model.Plan.Horizon);
@@ -47,9 +47,9 @@ internal static class ForecasterFile
         long[] ranks = [.. model.Ensemble.Dependence.Ranks.SelectMany(window => window.Select(rank => (long)rank))];
         file.Tensors["calibration.ranks"] = new(ranks.AsMemory(), model.Ensemble.Dependence.Ranks.Length, model.Plan.Horizon);
         Set("logs", ModelContent.Write(model.Logs.Select(log => log.IsProbe ? "probe" : "member")));
-        foreach (var name in file.Tensors.Keys.Where(name => name.StartsWith("log.", StringComparison.Ordinal)).ToArray())
+        foreach (string? name in file.Tensors.Keys.Where(name => name.StartsWith("log.", StringComparison.Ordinal)).ToArray())
             file.Tensors.Remove(name);
-        for (var n = 0; n < model.Logs.Count; n++)
+        for (int n = 0; n < model.Logs.Count; n++)
         {
             double[] log = [.. model.Logs[n].Epochs.SelectMany(e => (double[])[e.Loss, e.ValidationLoss, e.LearningRate, e.GradientNorm])];
             file.Tensors[$"log.{n}"] = new(log.AsMemory(), model.Logs[n].Epochs.Count, 4);
@@ -63,7 +63,7 @@ internal static class ForecasterFile
     public static Forecaster Read(Safetensors file, string path, int threads)
     {
         var content = new ModelContent(file, path);
-        var kind = content.Text("kind");
+        string kind = content.Text("kind");
         if (kind == RecursiveForecasterFile.Kind)
             Throw.Input($"{path}: is the model of one series that feeds on its own predictions, as nami train --recursive makes; expected one of panels: train without --recursive, or use this one with nami forecast or RecursiveForecaster.Load");
         if (kind != Kind)
@@ -78,15 +78,15 @@ internal static class ForecasterFile
             OutputSize = plan.Outputs,
             Head = Head.EveryStep,
         };
-        var members = content.Number("members", 1);
-        var shares = content.Doubles("calibration.shares", plan.Horizon).ToArray();
-        var widths = content.Doubles("calibration.widths", QuantileGrid.Levels.Length, plan.Horizon).ToArray().Chunk(plan.Horizon).ToArray();
+        int members = content.Number("members", 1);
+        double[] shares = content.Doubles("calibration.shares", plan.Horizon).ToArray();
+        double[][] widths = content.Doubles("calibration.widths", QuantileGrid.Levels.Length, plan.Horizon).ToArray().Chunk(plan.Horizon).ToArray();
         var covariates = ReadCovariates(content);
         if (network.InputSize != WindowEncoder.CountInputs(plan, covariates))
             content.Bad<int>("input_size", $"as many inputs as lags, calendar and covariates give");
         // One by one: memory is taken for as many as there are, whatever their number is said to be.
         List<RecurrentNetwork> networks = [];
-        for (var m = 0; m < members; m++)
+        for (int m = 0; m < members; m++)
             networks.Add(NetworkFile.Read(content, network, $"member.{m}."));
         return new(
             new()
@@ -117,7 +117,7 @@ internal static class ForecasterFile
         file.Metadata["nami.covariate_kinds"] = ModelContent.Write(covariates.Select(covariate => ModelContent.Write(covariate.Kind)));
         double[] scales = [.. covariates.SelectMany(covariate => (double[])[covariate.Scaler.Mean, covariate.Scaler.Deviation])];
         file.Tensors["covariates.scale"] = new(scales.AsMemory(), covariates.Count, 2);
-        for (var c = 0; c < covariates.Count; c++)
+        for (int c = 0; c < covariates.Count; c++)
         {
             if (covariates[c].Levels is { } levels)
                 file.Metadata[$"nami.covariate.{c}.levels"] = ModelContent.Write(levels);
@@ -126,11 +126,11 @@ internal static class ForecasterFile
 
     private static CovariateScale[] ReadCovariates(ModelContent content)
     {
-        var names = content.Texts("covariates");
-        var kinds = content.Texts("covariate_kinds");
+        string[] names = content.Texts("covariates");
+        string[] kinds = content.Texts("covariate_kinds");
         if (kinds.Length != names.Length || kinds.Any(kind => !Enum.GetValues<CovariateKind>().Any(one => ModelContent.Write(one) == kind)))
             content.Bad<string[]>("covariate_kinds", $"past, known or static for each covariate");
-        var scales = content.Doubles("covariates.scale", names.Length, 2).ToArray();
+        double[] scales = content.Doubles("covariates.scale", names.Length, 2).ToArray();
         return
         [
             .. names.Select((name, c) => new CovariateScale(

@@ -34,19 +34,19 @@ internal sealed record HeldOut(int[] Ends, (int Series, int Cutoff)[] Places)
     // The last part of each series or, of a fold further back, the part before; nothing of series that would be too short then.
     private static HeldOut Of(EncodedSeries[] series, PanelPlan plan, int back)
     {
-        var ends = new int[series.Length];
+        int[] ends = new int[series.Length];
         var places = new List<(int, int)>();
-        var held = 0;
-        for (var s = 0; s < series.Length; s++)
+        int held = 0;
+        for (int s = 0; s < series.Length; s++)
         {
-            var length = series[s].Values.Length;
+            int length = series[s].Values.Length;
             // Up to a tenth of the time where there are few series, and up to a quarter for 4 horizons.
-            var horizons = Math.Clamp(Math.Max(length / 10 / plan.Horizon, Math.Min(WantedHorizons, length / 4 / plan.Horizon)), 1, Math.Max(WantedHorizons, 50 / series.Length));
+            int horizons = Math.Clamp(Math.Max(length / 10 / plan.Horizon, Math.Min(WantedHorizons, length / 4 / plan.Horizon)), 1, Math.Max(WantedHorizons, 50 / series.Length));
             // Fewer where too little would be left to learn from: two seasons and a horizon.
-            var least = plan.Horizon + 2 * plan.Season + 2;
+            int least = plan.Horizon + 2 * plan.Season + 2;
             horizons = Math.Clamp((length - least) / plan.Horizon, 1, horizons);
             length -= back * horizons * plan.Horizon;
-            var end = length - horizons * plan.Horizon;
+            int end = length - horizons * plan.Horizon;
             if (end < least || 2 * end < series[s].Values.Length)
             {
                 ends[s] = back == 0 ? length : 0;
@@ -54,8 +54,8 @@ internal sealed record HeldOut(int[] Ends, (int Series, int Cutoff)[] Places)
             }
             ends[s] = end;
             held += horizons;
-            var stride = series.Length < 50 ? Math.Max(1, plan.Horizon / 4) : Math.Max(1, plan.Horizon * Math.Max(1, series.Length * horizons / MostWindows));
-            for (var cutoff = end; cutoff + plan.Horizon <= length; cutoff += stride)
+            int stride = series.Length < 50 ? Math.Max(1, plan.Horizon / 4) : Math.Max(1, plan.Horizon * Math.Max(1, series.Length * horizons / MostWindows));
+            for (int cutoff = end; cutoff + plan.Horizon <= length; cutoff += stride)
                 places.Add((s, cutoff));
         }
         if (places.Count > 4 * MostWindows)

@@ -12,14 +12,14 @@ internal static class KnownFuture
     /// <exception cref="InputException">A value is missing: the message names series, column and stamp.</exception>
     public static void Check(Panel panel, int horizon)
     {
-        for (var c = 0; c < panel.Covariates.Count; c++)
+        for (int c = 0; c < panel.Covariates.Count; c++)
         {
             if (panel.Covariates[c].Kind != CovariateKind.Known)
                 continue;
             foreach (var series in panel.Series)
             {
                 var values = series.Covariate(c);
-                var known = values.LastIndexOfAnyExcept(double.NaN) + 1;
+                int known = values.LastIndexOfAnyExcept(double.NaN) + 1;
                 // A level that was not learned is missing too, but its row is there.
                 if (panel.Covariates[c].Levels is not null)
                     known = values.Length;

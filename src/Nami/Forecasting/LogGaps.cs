@@ -18,8 +18,8 @@ internal sealed class LogGaps(PanelPlan plan)
     {
         if (Find(series, covariates) is not ( > 0, true))
             return series;
-        var values = series.Values.ToArray();
-        for (var t = 0; t < values.Length; t++)
+        double[] values = series.Values.ToArray();
+        for (int t = 0; t < values.Length; t++)
             values[t] = values[t] > 0 ? values[t] : double.NaN;
         return new(series.Id, series.Time, values, [.. Enumerable.Range(0, series.Covariates).Select(c => (ReadOnlyMemory<double>)series.Covariate(c).ToArray())]);
     }
@@ -54,7 +54,7 @@ internal sealed class LogGaps(PanelPlan plan)
     private static (int Low, int Present) Count(ReadOnlySpan<double> values)
     {
         int low = 0, present = 0;
-        foreach (var value in values)
+        foreach (double value in values)
             (low, present) = (low + (value <= 0 ? 1 : 0), present + (double.IsNaN(value) ? 0 : 1));
         return (low, present);
     }

@@ -19,7 +19,7 @@ internal static class PanelFingerprint
             long[] time = [series.Length, series.Time.Stamp(0), series.Time.Stamp(series.Length - 1)];
             hash.Append(MemoryMarshal.AsBytes(time.AsSpan()));
             hash.Append(MemoryMarshal.AsBytes(series.Values));
-            for (var c = 0; c < series.Covariates; c++)
+            for (int c = 0; c < series.Covariates; c++)
                 hash.Append(MemoryMarshal.AsBytes(series.Covariate(c)));
         }
         return Convert.ToHexStringLower(hash.Finish());

@@ -28,19 +28,19 @@ internal static class PanelFit
     // The last origin lies a step before the end, so that each value has one; the first has a season and a value before it.
     private static int[] Origins(TimeSeries series, int season, int stepSize)
     {
-        var first = season + series.FirstValue;
+        int first = season + series.FirstValue;
         return [.. Enumerable.Range(1, (series.Length + stepSize - 1) / stepSize).Select(i => series.Length - i * stepSize).Where(origin => origin > first)];
     }
 
     private static FittedSeries Of(PanelForecast forecast, TimeSeries series, IReadOnlyList<Covariate> covariates, int[] origins, CancellationToken cancellation)
     {
         double[] mean = Missing(series.Length), lower = Missing(series.Length), upper = Missing(series.Length);
-        foreach (var some in origins.Chunk(AtOnce))
+        foreach (int[] some in origins.Chunk(AtOnce))
         {
             cancellation.ThrowIfCancellationRequested();
             foreach (var (origin, one) in some.Zip(forecast.Of([.. some.Select(origin => series.First(origin, covariates))])))
             {
-                for (var k = 0; k < one.Mean.Count; k++)
+                for (int k = 0; k < one.Mean.Count; k++)
                     (mean[origin + k], lower[origin + k], upper[origin + k]) = (one.Mean[k], one.Intervals[0].Lower[k], one.Intervals[0].Upper[k]);
             }
         }
@@ -49,7 +49,7 @@ internal static class PanelFit
 
     private static double[] Missing(int length)
     {
-        var values = new double[length];
+        double[] values = new double[length];
         Array.Fill(values, double.NaN);
         return values;
     }

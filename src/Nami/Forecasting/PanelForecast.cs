@@ -18,7 +18,7 @@ internal sealed class PanelForecast
     public PanelForecast(Forecaster model, int horizon, IReadOnlyList<double> levels)
     {
         Throw.IfBelow(horizon, 1);
-        foreach (var level in levels)
+        foreach (double level in levels)
         {
             if (!(level > 0 && level < 100))
                 throw new ArgumentOutOfRangeException(nameof(levels), level, $"A level is {level}; expected a number above 0 and below 100.");
@@ -68,16 +68,16 @@ internal sealed class PanelForecast
 
     private SamplePaths Draw(TimeSeries series, EncodedSeries encoded, double[][] quantiles, int count, RandomStream draws, ulong first)
     {
-        var paths = new double[count][];
-        var scores = new double[_horizon];
+        double[][] paths = new double[count][];
+        double[] scores = new double[_horizon];
         Span<double> step = stackalloc double[quantiles.Length];
-        for (var p = 0; p < count; p++)
+        for (int p = 0; p < count; p++)
         {
             paths[p] = new double[_horizon];
             _model.Ensemble.Dependence.Draw(draws, first + (ulong)p, scores);
-            for (var k = 0; k < _horizon; k++)
+            for (int k = 0; k < _horizon; k++)
             {
-                for (var q = 0; q < step.Length; q++)
+                for (int q = 0; q < step.Length; q++)
                     step[q] = quantiles[q][k];
                 paths[p][k] = encoded.Decode(QuantileFunction.At(step, scores[k]));
             }
@@ -100,7 +100,7 @@ internal sealed class PanelForecast
         var plan = _model.Plan;
         EncodedSeries[] encoded = [.. ends.Select(one => new EncodedSeries(one.End, plan, _model.Covariates))];
         var places = Enumerable.Range(0, ends.Length).Where(i => HasValue(ends[i].End.Last(plan.Window, _model.History.Covariates))).Select(i => (Series: i, Cutoff: ends[i].End.Length)).ToArray();
-        var quantiles = new double[ends.Length][][];
+        double[][][] quantiles = new double[ends.Length][][];
         foreach (var (place, prediction) in places.Zip(_model.Ensemble.Predict(encoded, places, _model.Options.Threads, cancellation)))
         {
             quantiles[place.Series] = prediction.Quantiles;
@@ -135,16 +135,16 @@ internal sealed class PanelForecast
     {
         if (one is not ({ } series, { } encoded, { } quantiles))
             return Baseline.Naive.Forecast(one.Series, _horizon, _levels);
-        var mean = new double[_horizon];
+        double[] mean = new double[_horizon];
         Interval[] intervals = [.. _levels.Select(level => new Interval(level, new double[_horizon], new double[_horizon]))];
         double[] lowerScores = [.. _levels.Select(level => NormalQuantile.At((100 - level) / 200))], upperScores = [.. _levels.Select(level => NormalQuantile.At((100 + level) / 200))];
         Span<double> step = stackalloc double[quantiles.Length];
-        for (var k = 0; k < _horizon; k++)
+        for (int k = 0; k < _horizon; k++)
         {
-            for (var q = 0; q < step.Length; q++)
+            for (int q = 0; q < step.Length; q++)
                 step[q] = quantiles[q][k];
             mean[k] = encoded.Decode(step[QuantileGrid.Median]);
-            for (var l = 0; l < intervals.Length; l++)
+            for (int l = 0; l < intervals.Length; l++)
             {
                 ((double[])intervals[l].Lower)[k] = encoded.Decode(QuantileFunction.At(step, lowerScores[l]));
                 ((double[])intervals[l].Upper)[k] = encoded.Decode(QuantileFunction.At(step, upperScores[l]));

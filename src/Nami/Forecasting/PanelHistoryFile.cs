@@ -33,9 +33,9 @@ internal static class PanelHistoryFile
         file.Tensors["history.values"] = new(values.AsMemory(), values.Length);
         long[] stamps = [.. series.SelectMany(one => one.Time.Stamps.ToArray())];
         file.Tensors["history.stamps"] = new(stamps.AsMemory(), stamps.Length);
-        for (var c = 0; c < history.Covariates.Count; c++)
+        for (int c = 0; c < history.Covariates.Count; c++)
         {
-            var index = c;
+            int index = c;
             double[] own = [.. series.SelectMany(one => one.Covariate(index).ToArray())];
             long[] lengths = [.. series.Select(one => (long)one.Covariate(index).Length)];
             file.Tensors[$"history.covariate.{c}"] = new(own.AsMemory(), own.Length);
@@ -46,9 +46,9 @@ internal static class PanelHistoryFile
     /// <exception cref="InputException">Something is missing or not what a history has.</exception>
     public static Panel Read(ModelContent content, IReadOnlyList<Covariate> covariates)
     {
-        var ids = content.Texts("history.ids");
+        string[] ids = content.Texts("history.ids");
         StampFormat[] formats = [.. content.Texts("history.formats").Select(name => StampFormat.ByName(name) ?? content.Bad<StampFormat>("history.formats", $"formats of stamps that this version knows"))];
-        var time = content.Integers("history.time", long.MinValue, ids.Length, TimeColumns).ToArray().Chunk(TimeColumns).ToArray();
+        long[][] time = content.Integers("history.time", long.MinValue, ids.Length, TimeColumns).ToArray().Chunk(TimeColumns).ToArray();
         var values = new Parts<double>(content, "history.values", content.Tensor("history.values", TensorType.F64, -1).Float64);
         var stamps = new Parts<long>(content, "history.stamps", content.Integers("history.stamps", long.MinValue, -1));
         var covariateValues = covariates.Select((_, c) => new Parts<double>(content, $"history.covariate.{c}", content.Tensor($"history.covariate.{c}", TensorType.F64, -1).Float64)).ToArray();
@@ -88,7 +88,7 @@ internal static class PanelHistoryFile
         {
             content.Bad<long[]>("history.time", $"length, format, step, day, last stamp and irregular steps of each series");
         }
-        var irregular = row[6] > 0 ? stamps.Take(row[0]).ToArray() : null;
+        long[]? irregular = row[6] > 0 ? stamps.Take(row[0]).ToArray() : null;
         if (irregular is not null && (irregular[^1] != row[5] || irregular[0] < 0 && !formats[row[1]].IsNumber || irregular.Zip(irregular.Skip(1)).Any(pair => pair.First >= pair.Second)))
             content.Bad<long[]>("history.stamps", $"stamps that grow up to the last one");
         return new(formats[row[1]], new((TimeUnit)row[2], row[3]), (int)row[4], (int)row[0], row[5], irregular, (int)row[6]);

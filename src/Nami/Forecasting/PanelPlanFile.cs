@@ -24,13 +24,13 @@ internal static class PanelPlanFile
 
     public static PanelPlan Read(ModelContent content)
     {
-        int[] lags = [.. content.Texts("lags").Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var lag) ? lag : 0)];
+        int[] lags = [.. content.Texts("lags").Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int lag) ? lag : 0)];
         if (lags.Length == 0 || lags[0] != 1 || lags[^1] > ModelContent.MostSteps || lags.Zip(lags.Skip(1)).Any(pair => pair.First >= pair.Second))
             content.Bad<int[]>("lags", $"a list of 1 and ascending seasons");
         var plan = new PanelPlan(
             content.Steps("horizon"), content.Steps("window"), content.Steps("season"), lags, content.Flag("log"),
             CalendarFeatures.OfNames(content.Texts("calendar")) ?? content.Bad<Calendar>("calendar", $"a list of day, week, year"));
-        var paths = BasePaths.Count(plan);
+        int paths = BasePaths.Count(plan);
         return plan with
         {
             Likelihood = content.Choice<ForecastLikelihood>("likelihood"),

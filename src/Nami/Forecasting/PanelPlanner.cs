@@ -12,11 +12,11 @@ internal static class PanelPlanner
     public static PanelPlan Plan(Panel panel, ForecasterOptions options)
     {
         var found = options is { Season: not null, LongSeason: not null } ? Seasons.None : Seasons.Find(panel.Series);
-        var season = options.Season ?? found.Primary;
+        int season = options.Season ?? found.Primary;
         int[] lengths = [.. panel.Series.Select(series => series.Length).Order()];
-        var typical = lengths[lengths.Length / 2];
-        var lags = Lags(season, options.LongSeason, found, typical - options.Horizon);
-        var window = options.Window ?? Math.Clamp(Wanted(lags, options.Horizon), 1, Math.Max(1, Math.Max(season, typical - options.Horizon)));
+        int typical = lengths[lengths.Length / 2];
+        int[] lags = Lags(season, options.LongSeason, found, typical - options.Horizon);
+        int window = options.Window ?? Math.Clamp(Wanted(lags, options.Horizon), 1, Math.Max(1, Math.Max(season, typical - options.Horizon)));
         return new(options.Horizon, window, season, lags, options.Likelihood == ForecastLikelihood.Quantiles && (options.Log ?? IsMultiplicative(panel, season)), CalendarFeatures.Of(panel.Series[^1].Time)) { Likelihood = options.Likelihood };
     }
 
@@ -36,7 +36,7 @@ internal static class PanelPlanner
     {
         // A single series is soon learned by heart (the probe tells when); M4's and M3's panels were still getting better at 1,000 steps. There
         // a faster rate leaves a plateau sooner: the MASE of one network was .97 at 0.003 and .90 at 0.01 on M3's months.
-        var isSmall = panel.Series.Count < 10;
+        bool isSmall = panel.Series.Count < 10;
         return options with
         {
             HiddenSize = options.HiddenSize ?? (panel.Points < 2000 ? 32 : 64),
@@ -60,7 +60,7 @@ internal static class PanelPlanner
         (PanelPlan Plan, EncodedSeries[] Series, double Loss) Encode(PanelPlan plan)
         {
             var encoded = PanelPlanner.Encode(panel, plan, covariates);
-            return (plan with { Mixture = BaseMixture.Fit(encoded, plan, out var error) }, encoded, error);
+            return (plan with { Mixture = BaseMixture.Fit(encoded, plan, out double error) }, encoded, error);
         }
     }
 
@@ -73,7 +73,7 @@ internal static class PanelPlanner
     {
         if (lags.Length == 1)
             return Math.Clamp(2 * horizon, 12, 64);
-        var season = lags[1];
+        int season = lags[1];
         if (season < 24)
             return Math.Max(2 * season, Math.Min(8 * season, 56 / season * season));
         if (season > LongestSeason)
@@ -91,14 +91,14 @@ internal static class PanelPlanner
             if (!EncodedSeries.IsPositive(y))
                 continue;
             double n = 0, a = 0, b = 0, aa = 0, bb = 0, ab = 0;
-            for (var t = 0; t < y.Length; t++)
+            for (int t = 0; t < y.Length; t++)
             {
                 if (t < season || double.IsNaN(y[t]) || double.IsNaN(y[t - season]))
                     continue;
                 double level = y[t] + y[t - season], change = Math.Abs(y[t] - y[t - season]);
                 (n, a, b, aa, bb, ab) = (n + 1, a + level, b + change, aa + level * level, bb + change * change, ab + level * change);
             }
-            var spread = Math.Sqrt(Math.Max(0, aa - a * a / n)) * Math.Sqrt(Math.Max(0, bb - b * b / n));
+            double spread = Math.Sqrt(Math.Max(0, aa - a * a / n)) * Math.Sqrt(Math.Max(0, bb - b * b / n));
             if (n >= 8 && spread > 0)
                 correlations.Add((ab - a * b / n) / spread);
         }

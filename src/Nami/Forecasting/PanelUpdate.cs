@@ -31,13 +31,13 @@ internal static class PanelUpdate
     {
         if (series.Time.StampFormat.IsNumber != rows.Time.StampFormat.IsNumber)
             Throw.Input($"series \"{Shown.Text(series.Id)}\" ends at {series.Time.Format(series.Length - 1)} and its new rows have stamps such as {rows.Time.Format(0)}; expected the same kind");
-        var first = First(series, rows);
+        int first = First(series, rows);
         if (first == rows.Length)
             return series;
 
         int[] places = [.. Enumerable.Range(first, rows.Length - first).Select(row => Place(series, rows, row, first))];
         CheckGaps(series, rows, places, first, window);
-        var length = places[^1] + 1;
+        int length = places[^1] + 1;
         var own = covariates.Select((covariate, c) => covariate.Kind == CovariateKind.Static
             ? (ReadOnlyMemory<double>)series.Covariate(c).ToArray()
             : Lay(series.Covariate(c), rows.Covariate(c), length)).ToArray();
@@ -46,13 +46,13 @@ internal static class PanelUpdate
         // Rows after the last observation continue it, as covariates known in advance do.
         double[] Lay(ReadOnlySpan<double> before, ReadOnlySpan<double> after, int least)
         {
-            var ahead = Math.Max(0, after.Length - rows.Length);
-            var laid = new double[Math.Max(least + ahead, Math.Max(least, before.Length))];
+            int ahead = Math.Max(0, after.Length - rows.Length);
+            double[] laid = new double[Math.Max(least + ahead, Math.Max(least, before.Length))];
             Array.Fill(laid, double.NaN);
             before.CopyTo(laid);
-            for (var i = first; i < after.Length; i++)
+            for (int i = first; i < after.Length; i++)
             {
-                var at = i < rows.Length ? places[i - first] : least + i - rows.Length;
+                int at = i < rows.Length ? places[i - first] : least + i - rows.Length;
                 laid[at] = double.IsNaN(after[i]) && at >= series.Length ? laid[at] : after[i];
             }
             return laid;
@@ -65,7 +65,7 @@ internal static class PanelUpdate
         if (!series.Time.IsRegular)
             return series.Length + row - first;
         var (step, last, stamp) = (series.Time.Step, series.Time.Stamp(series.Length - 1), rows.Time.Stamp(row));
-        var steps = step.Units(last, stamp) / step.Amount;
+        long steps = step.Units(last, stamp) / step.Amount;
         if (steps < 1 || series.Time.Stamp(series.Length - 1 + steps) != stamp)
             Throw.Input($"series \"{Shown.Text(series.Id)}\" ends at {series.Time.Format(series.Length - 1)} ({step.Describe()}), and {rows.Time.Format(row)} does not continue it; expected a stamp such as {series.Time.Format(series.Length)}");
         return (int)Math.Min(series.Length - 1 + steps, int.MaxValue);
@@ -86,10 +86,10 @@ internal static class PanelUpdate
         if (!series.Time.IsRegular)
             return;
         int row = series.Length - 1, value = row;
-        for (var i = 0; i < places.Length; row = places[i++])
+        for (int i = 0; i < places.Length; row = places[i++])
         {
-            var isValue = !double.IsNaN(rows.Values[first + i]);
-            var before = isValue ? value : row;
+            bool isValue = !double.IsNaN(rows.Values[first + i]);
+            int before = isValue ? value : row;
             if (places[i] - before > window)
                 Throw.Input($"series \"{Shown.Text(series.Id)}\" goes to {series.Time.Format(before)} ({series.Time.Step.Describe()}), and its next observation, {rows.Time.Format(first + i)}, lies {places[i] - before} steps later; expected at most {window}, the window that is read: correct the stamp, or give the missing values between before it");
             if (isValue)
@@ -100,7 +100,7 @@ internal static class PanelUpdate
     private static TimeAxis Axis(TimeSeries series, TimeSeries rows, int first, int length)
     {
         var time = series.Time;
-        var last = rows.Time.Stamp(rows.Length - 1);
+        long last = rows.Time.Stamp(rows.Length - 1);
         long[]? stamps = time.IsRegular ? null : [.. time.Stamps, .. Enumerable.Range(first, rows.Length - first).Select(row => rows.Time.Stamp(row))];
         return new(time.StampFormat, time.Step, time.Day, length, last, stamps, time.IrregularSteps);
     }

@@ -68,12 +68,12 @@ internal sealed class PanelWindows : TrainingData
         var scale = _encoder.Encode(series, cutoff, input, _path);
         targets.Clear();
         weights.Clear();
-        for (var k = 0; k < _path.Length; k++)
+        for (int k = 0; k < _path.Length; k++)
         {
-            var t = cutoff + k;
+            int t = cutoff + k;
             if (t >= _ends[s] || double.IsNaN(series.Values[t]))
                 continue;
-            var at = _encoder.Plan.Window + k;
+            int at = _encoder.Plan.Window + k;
             if (_encoder.Plan.IsCount)
             {
                 // A likelihood weighs counts of all sizes alike.
@@ -97,7 +97,7 @@ internal sealed class PanelWindows : TrainingData
 
     private (int Series, int Cutoff) Drawn(ulong index)
     {
-        var s = _learned[_draws.Below(_learned.Length, 2 * index)];
+        int s = _learned[_draws.Below(_learned.Length, 2 * index)];
         var (first, last) = _cutoffs[s];
         return (s, first + _draws.Below(last - first + 1, 2 * index + 1));
     }

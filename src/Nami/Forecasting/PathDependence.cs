@@ -25,15 +25,15 @@ internal sealed class PathDependence
     public static PathDependence Measure(IEnumerable<(double[][] Quantiles, double[] Actual)> windows, int horizon)
     {
         double[][] scores = [.. windows.Where(window => !window.Actual.Contains(double.NaN)).Select(Scores)];
-        var every = (scores.Length + MostWindows - 1) / MostWindows;
+        int every = (scores.Length + MostWindows - 1) / MostWindows;
         scores = [.. scores.Where((_, i) => i % every == 0)];
         if (scores.Length < 2)
             return None(horizon);
         int[][] ranks = [.. scores.Select(_ => new int[horizon])];
-        for (var k = 0; k < horizon; k++)
+        for (int k = 0; k < horizon; k++)
         {
             int[] order = [.. Enumerable.Range(0, scores.Length).OrderBy(i => scores[i][k])];
-            for (var rank = 0; rank < order.Length; rank++)
+            for (int rank = 0; rank < order.Length; rank++)
                 ranks[order[rank]][k] = rank;
         }
         return new(ranks);
@@ -48,9 +48,9 @@ internal sealed class PathDependence
     /// <param name="scores">Receives a score for each step.</param>
     public void Draw(RandomStream draws, ulong path, Span<double> scores)
     {
-        var window = Ranks[draws.Below(Ranks.Length, 2 * path)];
-        var within = draws.Uniform(2 * path + 1); // one for all steps: between two ranks they move together
-        for (var k = 0; k < scores.Length; k++)
+        int[] window = Ranks[draws.Below(Ranks.Length, 2 * path)];
+        double within = draws.Uniform(2 * path + 1); // one for all steps: between two ranks they move together
+        for (int k = 0; k < scores.Length; k++)
             scores[k] = NormalQuantile.At((window[k] + within) / Ranks.Length);
     }
 

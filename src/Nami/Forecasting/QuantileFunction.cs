@@ -13,7 +13,7 @@ internal static class QuantileFunction
     /// <summary>The quantile of a normal score (0 for the median, 1.96 for 97.5 %), of ascending quantiles.</summary>
     public static double At(ReadOnlySpan<double> quantiles, double score)
     {
-        var i = Segment(s_scores, score);
+        int i = Segment(s_scores, score);
         // On the grid the quantile is as it stands, to the last bit.
         if (score == s_scores[i])
             return quantiles[i];
@@ -25,8 +25,8 @@ internal static class QuantileFunction
     /// <summary>The weights of the quantiles in the one of a normal score, which is their sum.</summary>
     public static double[] Weights(double score)
     {
-        var weights = new double[s_scores.Length];
-        var i = Segment(s_scores, score);
+        double[] weights = new double[s_scores.Length];
+        int i = Segment(s_scores, score);
         weights[i + 1] = (score - s_scores[i]) / (s_scores[i + 1] - s_scores[i]);
         weights[i] = 1 - weights[i + 1];
         return weights;
@@ -35,8 +35,8 @@ internal static class QuantileFunction
     /// <summary>The normal score of a value; 0 where the distribution is a point.</summary>
     public static double ScoreOf(ReadOnlySpan<double> quantiles, double value)
     {
-        var i = Segment(quantiles, value);
-        var width = quantiles[i + 1] - quantiles[i];
+        int i = Segment(quantiles, value);
+        double width = quantiles[i + 1] - quantiles[i];
         if (width > 0)
             return s_scores[i] + (s_scores[i + 1] - s_scores[i]) * ((value - quantiles[i]) / width);
         return value == quantiles[i] ? 0 : value < quantiles[i] ? s_scores[0] : s_scores[^1];
@@ -45,7 +45,7 @@ internal static class QuantileFunction
     /// <summary>The segment that holds a value; the first or the last beyond them.</summary>
     private static int Segment(ReadOnlySpan<double> ends, double value)
     {
-        var i = 0;
+        int i = 0;
         while (i < ends.Length - 2 && value > ends[i + 1])
             i++;
         return i;

@@ -178,7 +178,7 @@ public sealed class RecursiveForecaster
         CheckpointOptions? checkpoints, CancellationToken cancellation)
     {
         checkpoints?.Validate();
-        var window = options.Window!.Value;
+        int window = options.Window!.Value;
         var windows = new WindowDataset(scaler.Scale(series.Values), window);
         cancellation.ThrowIfCancellationRequested();
         var epochs = new List<EpochResult>();
@@ -208,7 +208,7 @@ public sealed class RecursiveForecaster
     private static void Run(
         Trainer trainer, List<EpochResult> epochs, IProgress<EpochResult>? progress, CheckpointOptions? checkpoints, CancellationToken cancellation)
     {
-        var last = checkpoints?.Clock?.GetTimestamp() ?? 0;
+        long last = checkpoints?.Clock?.GetTimestamp() ?? 0;
         foreach (var epoch in trainer.Run(cancellation))
         {
             epochs.Add(epoch);
@@ -243,15 +243,15 @@ public sealed class RecursiveForecaster
 
     private Forecast Continue(string id, ReadOnlySpan<double> history, TimeAxis time, int? steps)
     {
-        var horizon = steps ?? Options.Horizon;
+        int horizon = steps ?? Options.Horizon;
         Throw.IfBelow(horizon, 1);
         // Stamps first: they fail at once where the calendar ends.
-        var stamps = new string[horizon];
+        string[] stamps = new string[horizon];
         time.Format(time.Count + (long)horizon - 1);
-        for (var i = 0; i < horizon; i++)
+        for (int i = 0; i < horizon; i++)
             stamps[i] = time.Format(time.Count + (long)i);
-        var mean = Scaler.Unscale(ClosedLoop.Predict(Network, Scaler.Scale(history), horizon));
-        var bad = Array.FindIndex(mean, value => !double.IsFinite(value));
+        double[] mean = Scaler.Unscale(ClosedLoop.Predict(Network, Scaler.Scale(history), horizon));
+        int bad = Array.FindIndex(mean, value => !double.IsFinite(value));
         if (bad >= 0)
             Throw.Input($"series \"{Shown.Text(id)}\": the forecast grows beyond all numbers at step {bad + 1}; use a smaller horizon or train a model with the tanh nonlinearity");
         return new(id, stamps, mean);

@@ -61,7 +61,7 @@ internal static class RecursiveForecasterFile
     public static RecursiveForecaster Read(Safetensors file, string path)
     {
         var content = new ModelContent(file, path);
-        var kind = content.Text("kind");
+        string kind = content.Text("kind");
         if (kind == ForecasterFile.Kind)
             Throw.Input($"{path}: is the model of a panel; load it as a Forecaster");
         if (kind != Kind)
@@ -102,9 +102,9 @@ internal static class RecursiveForecasterFile
             return content.Bad<TimeAxis>("time.format", $"a format of stamps that this version knows");
         if (!TimeStep.TryParse(content.Text("time.step"), out var step) || step.Unit == TimeUnit.Number != format.IsNumber)
             content.Bad<TimeStep>("time.step", $"a whole number or a duration such as P1M");
-        if (!format.TryParse(content.Text("time.last"), out var last))
+        if (!format.TryParse(content.Text("time.last"), out long last))
             content.Bad<long>("time.last", $"a stamp in its own format");
-        var day = content.Number("time.day", 0);
+        int day = content.Number("time.day", 0);
         if (day > 31 || day > 0 != (step.Unit == TimeUnit.Month))
             content.Bad<int>("time.day", $"a day of the month for steps of months, else 0");
         return new(format, step, day, 1, last);

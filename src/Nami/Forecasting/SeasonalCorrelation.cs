@@ -25,7 +25,7 @@ internal sealed class SeasonalCorrelation
 
     public SeasonalCorrelation(IReadOnlyList<TimeSeries> series)
     {
-        var length = Math.Max(3 * LongestLag, MaxPoints / series.Count);
+        int length = Math.Max(3 * LongestLag, MaxPoints / series.Count);
         _values = [.. series.Where((_, i) => i < Math.Max(1, MaxPoints / Math.Min(length, series.Max(s => s.Length - s.FirstValue)))).Select(s => Scaled(s.Values[Math.Max(s.FirstValue, s.Length - length)..]))];
         _sums = [.. _values.Select(Running)];
         _counts = [.. _values.Select(Counted)];
@@ -43,7 +43,7 @@ internal sealed class SeasonalCorrelation
     {
         if (m < 2)
             return -1;
-        if (!_known.TryGetValue(m, out var value))
+        if (!_known.TryGetValue(m, out double value))
             _known[m] = value = OverSeries(m, i => OfSeries(i, m));
         return value;
     }
@@ -56,8 +56,8 @@ internal sealed class SeasonalCorrelation
     /// <param name="lags">The lags among which it was chosen.</param>
     public double OfNoise(int m, int lags)
     {
-        var weights = (1 - 1.0 / m) * (1 - 1.0 / m) + (m % 2 == 0 ? m - 1.5 : m - 1) / ((double)m * m); // of noise's variance in what is left
-        var bias = m % 2 == 0 ? 1 / (4.0 * m * m) / weights : 0;
+        double weights = (1 - 1.0 / m) * (1 - 1.0 / m) + (m % 2 == 0 ? m - 1.5 : m - 1) / ((double)m * m); // of noise's variance in what is left
+        double bias = m % 2 == 0 ? 1 / (4.0 * m * m) / weights : 0;
         return bias + NormalQuantile.At(1 - NoiseShare / Math.Max(1, lags)) * Deviation(m);
     }
 
@@ -67,11 +67,11 @@ internal sealed class SeasonalCorrelation
     /// </summary>
     public double OfWalks(int m) => WalkDeviations * Deviation(m) * Math.Sqrt(1 + 2 * (m / 2) * OverSeries(m, i =>
     {
-        var rest = Rest(i, m);
+        double[] rest = Rest(i, m);
         double squares = 0;
-        for (var k = 1; k <= ShortLags; k++)
+        for (int k = 1; k <= ShortLags; k++)
         {
-            var near = Correlation(rest, rest, Math.Max(1, k * m / (2 * ShortLags)));
+            double near = Correlation(rest, rest, Math.Max(1, k * m / (2 * ShortLags)));
             squares += near * near / ShortLags;
         }
         return squares;
@@ -99,28 +99,28 @@ internal sealed class SeasonalCorrelation
 
     private static int Pairs(double[] values, int m)
     {
-        var count = 0;
-        for (var t = m / 2 + m; t < values.Length - m / 2; t++)
+        int count = 0;
+        for (int t = m / 2 + m; t < values.Length - m / 2; t++)
             count += double.IsNaN(values[t]) || double.IsNaN(values[t - m]) ? 0 : 1;
         return count;
     }
 
     private double OfSeries(int series, int m)
     {
-        var rest = Rest(series, m);
+        double[] rest = Rest(series, m);
         return Correlation(rest, rest, m);
     }
 
     /// <summary>Likewise, of what is left when the moving average of what is left is taken away, too, in units of what was left at first.</summary>
     private double OfSeriesTwice(int series, int m)
     {
-        var rest = Rest(series, m);
-        var sums = Running(rest);
-        var counts = Counted(rest);
-        var twice = new double[rest.Length];
-        for (var t = 0; t < rest.Length; t++)
+        double[] rest = Rest(series, m);
+        double[] sums = Running(rest);
+        int[] counts = Counted(rest);
+        double[] twice = new double[rest.Length];
+        for (int t = 0; t < rest.Length; t++)
         {
-            var left = Math.Clamp(t - m / 2, 0, rest.Length - m);
+            int left = Math.Clamp(t - m / 2, 0, rest.Length - m);
             twice[t] = rest[t] - (sums[left + m] - sums[left]) / (counts[left + m] - counts[left]);
         }
         return Correlation(twice, rest, m);
@@ -130,12 +130,12 @@ internal sealed class SeasonalCorrelation
     private double[] Rest(int series, int m)
     {
         var (values, sums, counts) = (_values[series], _sums[series], _counts[series]);
-        var rest = new double[values.Length - m / 2 * 2];
-        for (var t = 0; t < rest.Length; t++)
+        double[] rest = new double[values.Length - m / 2 * 2];
+        for (int t = 0; t < rest.Length; t++)
         {
             // An even number of steps has its middle between two: the mean of the windows around both.
             var (left, right) = (t, t + m / 2 - (m - 1) / 2);
-            var count = counts[left + m] - counts[left] + counts[right + m] - counts[right];
+            int count = counts[left + m] - counts[left] + counts[right + m] - counts[right];
             rest[t] = values[t + m / 2] - (sums[left + m] - sums[left] + sums[right + m] - sums[right]) / count;
         }
         return rest;
@@ -144,7 +144,7 @@ internal sealed class SeasonalCorrelation
     private static double Correlation(double[] rest, double[] unit, int m)
     {
         double product = 0, before = 0, after = 0;
-        for (var t = m; t < rest.Length; t++)
+        for (int t = m; t < rest.Length; t++)
         {
             if (double.IsNaN(rest[t]) || double.IsNaN(rest[t - m]))
                 continue;
@@ -159,33 +159,33 @@ internal sealed class SeasonalCorrelation
     private static double[] Scaled(ReadOnlySpan<double> values)
     {
         double largest = 0, sum = 0;
-        var count = 0;
-        foreach (var value in values)
+        int count = 0;
+        foreach (double value in values)
             largest = Math.Max(largest, double.IsNaN(value) ? 0 : Math.Abs(value));
-        var scaled = new double[values.Length];
-        for (var i = 0; i < scaled.Length; i++)
+        double[] scaled = new double[values.Length];
+        for (int i = 0; i < scaled.Length; i++)
         {
             scaled[i] = largest > 0 ? values[i] / largest : values[i];
             if (!double.IsNaN(scaled[i]))
                 (sum, count) = (sum + scaled[i], count + 1);
         }
-        for (var i = 0; i < scaled.Length; i++)
+        for (int i = 0; i < scaled.Length; i++)
             scaled[i] -= sum / Math.Max(count, 1);
         return scaled;
     }
 
     private static double[] Running(double[] values)
     {
-        var sums = new double[values.Length + 1];
-        for (var i = 0; i < values.Length; i++)
+        double[] sums = new double[values.Length + 1];
+        for (int i = 0; i < values.Length; i++)
             sums[i + 1] = sums[i] + (double.IsNaN(values[i]) ? 0 : values[i]);
         return sums;
     }
 
     private static int[] Counted(double[] values)
     {
-        var counts = new int[values.Length + 1];
-        for (var i = 0; i < values.Length; i++)
+        int[] counts = new int[values.Length + 1];
+        for (int i = 0; i < values.Length; i++)
             counts[i + 1] = counts[i] + (double.IsNaN(values[i]) ? 0 : 1);
         return counts;
     }

@@ -23,7 +23,7 @@ public readonly record struct Seasons(int Primary, int Secondary)
     public static Seasons Find(IReadOnlyList<TimeSeries> series)
     {
         ArgumentNullException.ThrowIfNull(series);
-        var every = (series.Count + MaxSeries - 1) / MaxSeries;
+        int every = (series.Count + MaxSeries - 1) / MaxSeries;
         TimeSeries[] sample = [.. series.Where((_, i) => i % every == 0)];
         if (sample.Length == 0)
             return None;
@@ -48,7 +48,7 @@ public readonly record struct Seasons(int Primary, int Secondary)
 
     private static Seasons? OfCandidates(SeasonalCorrelation correlation, int[] candidates)
     {
-        var primary = Array.Find(candidates, m => correlation.At(m) >= Math.Max(Shown, correlation.OfNoise(m, candidates.Length))
+        int primary = Array.Find(candidates, m => correlation.At(m) >= Math.Max(Shown, correlation.OfNoise(m, candidates.Length))
             && correlation.Exceeds(m, Math.Max(1, m / 4), 0) && correlation.Repeats(m));
         // Beside weeks a year has 364 days.
         return primary == 0 ? null : new(primary, Longer(correlation, primary, candidates.Where(m => m > primary).Select(m => m / primary * primary)));
@@ -57,14 +57,14 @@ public readonly record struct Seasons(int Primary, int Secondary)
     /// <summary>A season that nothing names takes more evidence, the more the fewer series show it.</summary>
     private static Seasons? OfLags(SeasonalCorrelation correlation)
     {
-        var least = 0.15 + 0.35 / Math.Sqrt(correlation.Series);
-        var peaks = Enumerable.Range(2, Math.Max(correlation.MaxLag - 1, 0)).Where(m => correlation.At(m) >= least && correlation.Exceeds(m, 1, 0)
+        double least = 0.15 + 0.35 / Math.Sqrt(correlation.Series);
+        int[] peaks = Enumerable.Range(2, Math.Max(correlation.MaxLag - 1, 0)).Where(m => correlation.At(m) >= least && correlation.Exceeds(m, 1, 0)
             && correlation.At(m) >= correlation.OfNoise(m, correlation.MaxLag)
             && correlation.At(m) >= Math.Min(Plain, correlation.OfWalks(m)) && correlation.Repeats(m)
             && (m > 3 || correlation.At(2 * m) >= 0.9 * correlation.At(m))).ToArray(); // a smooth series is like itself 2 and 3 steps before
         if (peaks.Length == 0)
             return null;
-        var primary = peaks.First(m => correlation.At(m) >= 0.7 * peaks.Max(correlation.At));
+        int primary = peaks.First(m => correlation.At(m) >= 0.7 * peaks.Max(correlation.At));
         return new(primary, Longer(correlation, primary, Enumerable.Range(2, correlation.MaxLag / primary).Select(k => k * primary).Where(m => m <= correlation.MaxLag)));
     }
 

@@ -28,13 +28,13 @@ internal sealed class ShortSeries(Panel learned, PanelPlan plan)
     {
         if (!Is(series, plan) || Present(series) == 0)
             return;
-        var unit = RelativeDeviation * (encoded.IsLog ? 1 : Size(series));
-        for (var q = 0; q < quantiles.Length; q++)
+        double unit = RelativeDeviation * (encoded.IsLog ? 1 : Size(series));
+        for (int q = 0; q < quantiles.Length; q++)
         {
-            var distance = unit * NormalQuantile.At(QuantileGrid.All[q]);
-            for (var k = 0; k < quantiles[q].Length; k++)
+            double distance = unit * NormalQuantile.At(QuantileGrid.All[q]);
+            for (int k = 0; k < quantiles[q].Length; k++)
             {
-                var bound = quantiles[QuantileGrid.Median][k] + distance;
+                double bound = quantiles[QuantileGrid.Median][k] + distance;
                 if (q != QuantileGrid.Median)
                     quantiles[q][k] = q < QuantileGrid.Median ? Math.Min(quantiles[q][k], bound) : Math.Max(quantiles[q][k], bound);
             }
@@ -51,7 +51,7 @@ internal sealed class ShortSeries(Panel learned, PanelPlan plan)
     private static double Relative(TimeSeries series)
     {
         double[] values = [.. series.Values.ToArray().Where(value => !double.IsNaN(value))];
-        var mean = values.Length == 0 ? 0 : values.Average();
+        double mean = values.Length == 0 ? 0 : values.Average();
         return values.Length == 0 ? double.NaN : values.Average(value => Math.Abs(value - mean)) / Size(series);
     }
 

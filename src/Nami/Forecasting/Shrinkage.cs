@@ -17,12 +17,12 @@ internal static class Shrinkage
         int[] blocks = [.. quotients.Select(q => q.Block).Distinct().Order()];
         if (blocks.Length == 0)
             return 0;
-        var all = Median(quotients, -1);
+        double all = Median(quotients, -1);
         if (blocks.Length == 1)
             return Math.Clamp(all, 0, 1) / 2;
         double[] without = [.. blocks.Select(block => Median(quotients, block))];
-        var mean = without.Average();
-        var error = Math.Sqrt((blocks.Length - 1.0) / blocks.Length * without.Sum(value => (value - mean) * (value - mean)));
+        double mean = without.Average();
+        double error = Math.Sqrt((blocks.Length - 1.0) / blocks.Length * without.Sum(value => (value - mean) * (value - mean)));
         return Math.Clamp(all - error, 0, 1);
     }
 

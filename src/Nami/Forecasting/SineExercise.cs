@@ -64,7 +64,7 @@ public sealed class SineExercise
     public IEnumerable<EpochResult> Run(CancellationToken cancellation = default)
     {
         using var trainer = new Trainer(Network, Windows, _options.Training);
-        var start = Now();
+        long start = Now();
         foreach (var epoch in trainer.Run(cancellation))
         {
             TrainTime += Since(start);

@@ -14,15 +14,15 @@ internal sealed class StepBudget(TimeProvider clock, IProgress<FitProgress>? pro
     /// </summary>
     public static int Within(TimeSpan time, TimeProvider clock, Panel panel, ForecasterOptions options, IProgress<FitProgress>? progress, CancellationToken cancellation)
     {
-        var most = MemberTraining.EpochsOf(PanelPlanner.Complete(options, panel).Steps!.Value);
+        int most = MemberTraining.EpochsOf(PanelPlanner.Complete(options, panel).Steps!.Value);
         var budget = new StepBudget(clock, progress);
-        var start = clock.GetTimestamp();
+        long start = clock.GetTimestamp();
         Forecaster.Fit(panel, options with { Steps = 2 * MemberTraining.StepsPerEpoch }, budget, cancellation: cancellation);
         cancellation.ThrowIfCancellationRequested();
         var spent = clock.GetElapsedTime(start);
         // What is no epoch, such as encoding the series and calibration, takes its time again.
         var rest = spent - 2 * budget._epochs is var other && other > TimeSpan.Zero ? other : TimeSpan.Zero;
-        var epochs = budget._epochs > TimeSpan.Zero ? (time - spent - rest) / budget._epochs : most;
+        double epochs = budget._epochs > TimeSpan.Zero ? (time - spent - rest) / budget._epochs : most;
         return (int)Math.Clamp(epochs, 1, most) * MemberTraining.StepsPerEpoch;
     }
 

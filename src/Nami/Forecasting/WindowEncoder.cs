@@ -45,23 +45,23 @@ internal sealed class WindowEncoder(PanelPlan plan, EncodedSeries example)
         var scale = WindowScale.Fit(series.Values, cutoff, plan);
         input.Clear();
         path.Clear();
-        var inputs = InputSize;
-        var count = BasePaths.Count(plan);
-        Span<double> paths = plan.Horizon * count <= MostOnStack ? stackalloc double[plan.Horizon * count] : new double[plan.Horizon * count];
+        int inputs = InputSize;
+        int count = BasePaths.Count(plan);
+        var paths = plan.Horizon * count <= MostOnStack ? stackalloc double[plan.Horizon * count] : new double[plan.Horizon * count];
         BasePaths.Write(series.Values, cutoff, scale.Level, plan, paths);
         Span<int> sources = stackalloc int[_lags.Length];
-        for (var step = 0; step < plan.Steps; step++)
+        for (int step = 0; step < plan.Steps; step++)
         {
-            var t = cutoff - plan.Window + step;
+            int t = cutoff - plan.Window + step;
             if (t < 0)
                 continue;
             var x = input.Slice(step * inputs, inputs);
-            var ahead = t - cutoff;
-            var i = 0;
+            int ahead = t - cutoff;
+            int i = 0;
             if (ahead < 0 && !double.IsNaN(series.Values[t]))
                 (x[0], x[1]) = (scale.Apply(series.Values[t]), 1);
             i += 2;
-            for (var p = 0; p < _lags.Length; p++)
+            for (int p = 0; p < _lags.Length; p++)
             {
                 sources[p] = BasePaths.Source(series.Values, t, cutoff, _lags[p]);
                 if (ahead < 0)
@@ -72,8 +72,8 @@ internal sealed class WindowEncoder(PanelPlan plan, EncodedSeries example)
             }
             if (ahead >= 0)
             {
-                var weights = plan.Mixture[ahead];
-                for (var p = 0; p < count; p++)
+                double[] weights = plan.Mixture[ahead];
+                for (int p = 0; p < count; p++)
                     path[ahead] += weights[p] * paths[ahead * count + p];
                 (x[i], x[i + 1]) = ((float)Math.Clamp(paths[ahead * count + count - 1] / scale.Deviation, -100, 100), (ahead + 1f) / plan.Horizon);
             }
@@ -82,13 +82,13 @@ internal sealed class WindowEncoder(PanelPlan plan, EncodedSeries example)
             var known = series.Known.AsSpan(t * series.KnownCount, series.KnownCount);
             known.CopyTo(x[i..]);
             i += known.Length;
-            for (var p = _firstCompared; p < _lags.Length; p++)
+            for (int p = _firstCompared; p < _lags.Length; p++)
             {
                 var before = sources[p] < 0 ? known : series.Known.AsSpan(sources[p] * series.KnownCount, series.KnownCount);
-                for (var k = _calendar; k < known.Length; k++)
+                for (int k = _calendar; k < known.Length; k++)
                     x[i++] = known[k] - before[k];
             }
-            var past = ahead < 0 ? t : sources[_season];
+            int past = ahead < 0 ? t : sources[_season];
             if (past >= 0)
                 series.Past.AsSpan(past * series.PastCount, series.PastCount).CopyTo(x[i..]);
             i += series.PastCount;

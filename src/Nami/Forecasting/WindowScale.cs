@@ -15,10 +15,10 @@ internal readonly record struct WindowScale(double Level, double Deviation)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static WindowScale Fit(double[] values, int cutoff, PanelPlan plan)
     {
-        var first = Math.Max(0, cutoff - plan.Window);
+        int first = Math.Max(0, cutoff - plan.Window);
         double sum = 0, seasonSum = 0;
         int count = 0, seasonCount = 0;
-        for (var t = cutoff - 1; t >= first; t--)
+        for (int t = cutoff - 1; t >= first; t--)
         {
             if (double.IsNaN(values[t]))
                 continue;
@@ -32,13 +32,13 @@ internal readonly record struct WindowScale(double Level, double Deviation)
         if (count == 0)
             return new(0, 1);
         double mean = sum / count, deviation = 0;
-        for (var t = first; t < cutoff; t++)
+        for (int t = first; t < cutoff; t++)
             deviation += double.IsNaN(values[t]) ? 0 : Math.Abs(values[t] - mean);
         deviation /= count;
-        var level = seasonSum / seasonCount;
+        double level = seasonSum / seasonCount;
         if (plan.IsCount)
             return new(level, Math.Max(deviation, 0.5)); // counts that differ differ by 1 at least
-        var least = Math.Max(Math.Abs(level) * 1e-6, 1e-30);
+        double least = Math.Max(Math.Abs(level) * 1e-6, 1e-30);
         return deviation > least ? new(level, deviation) : new(level, Math.Max(least, Math.Abs(level) * 0.01)) { IsConstant = true };
     }
 }

@@ -14,15 +14,15 @@ internal static unsafe class Reduction
         int i = 0;
         for (; i <= count - 16; i += 16)
         {
-            (Vector256<double> p, Vector256<double> q) = Vector256.Widen(Vector256.Load(x + i));
-            (Vector256<double> r, Vector256<double> s) = Vector256.Widen(Vector256.Load(x + i + 8));
+            (var p, var q) = Vector256.Widen(Vector256.Load(x + i));
+            (var r, var s) = Vector256.Widen(Vector256.Load(x + i + 8));
             a += p * p;
             b += q * q;
             c += r * r;
             d += s * s;
         }
 
-        Vector256<double> sum = a + b + (c + d);
+        var sum = a + b + (c + d);
         double rest = 0;
         for (; i < count; i++) rest += (double)x[i] * x[i];
         return sum[0] + sum[1] + (sum[2] + sum[3]) + rest;

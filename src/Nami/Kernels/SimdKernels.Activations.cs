@@ -16,12 +16,12 @@ internal sealed unsafe partial class SimdKernels<S, V>
     private static V Tanh(V x)
     {
         x = S.Max(S.Create(-TanhBound), S.Min(S.Create(TanhBound), x));
-        V u = S.Multiply(x, x);
-        V p = S.Fma(S.Create(P4), u, S.Create(P3));
+        var u = S.Multiply(x, x);
+        var p = S.Fma(S.Create(P4), u, S.Create(P3));
         p = S.Fma(p, u, S.Create(P2));
         p = S.Fma(p, u, S.Create(P1));
         p = S.Fma(p, u, S.Create(P0));
-        V q = S.Fma(S.Create(Q4), u, S.Create(Q3));
+        var q = S.Fma(S.Create(Q4), u, S.Create(Q3));
         q = S.Fma(q, u, S.Create(Q2));
         q = S.Fma(q, u, S.Create(Q1));
         q = S.Fma(q, u, S.Create(1));
@@ -33,12 +33,12 @@ internal sealed unsafe partial class SimdKernels<S, V>
     private static V Sigmoid(V x)
     {
         x = S.Max(S.Create(-2 * TanhBound), S.Min(S.Create(2 * TanhBound), x));
-        V u = S.Multiply(x, x);
-        V p = S.Fma(S.Create(P4 / 1024), u, S.Create(P3 / 256));
+        var u = S.Multiply(x, x);
+        var p = S.Fma(S.Create(P4 / 1024), u, S.Create(P3 / 256));
         p = S.Fma(p, u, S.Create(P2 / 64));
         p = S.Fma(p, u, S.Create(P1 / 16));
         p = S.Fma(p, u, S.Create(P0 / 4));
-        V q = S.Fma(S.Create(Q4 / 256), u, S.Create(Q3 / 64));
+        var q = S.Fma(S.Create(Q4 / 256), u, S.Create(Q3 / 64));
         q = S.Fma(q, u, S.Create(Q2 / 16));
         q = S.Fma(q, u, S.Create(Q1 / 4));
         q = S.Fma(q, u, S.Create(1));

@@ -11,7 +11,7 @@ internal sealed unsafe partial class SimdKernels<S, V>
     [MethodImpl(Hot)]
     public override void RnnForward(float* z, float* h, int rows, int hidden, bool relu)
     {
-        V zero = S.Create(0);
+        var zero = S.Create(0);
         int count = rows * hidden;
         if (relu)
         {
@@ -58,7 +58,7 @@ internal sealed unsafe partial class SimdKernels<S, V>
                 S.Store(f, z + hidden);
                 S.Store(g, z + 2 * hidden);
                 S.Store(o, z + 3 * hidden);
-                V c = S.Fma(f, S.Load(previousCell + j), S.Multiply(i, g));
+                var c = S.Fma(f, S.Load(previousCell + j), S.Multiply(i, g));
                 S.Store(c, cell + j);
                 c = Tanh(c);
                 S.Store(c, tanhCell + j);
@@ -81,7 +81,7 @@ internal sealed unsafe partial class SimdKernels<S, V>
                 float* z = gates + j;
                 V i = S.Load(z), f = S.Load(z + hidden), g = S.Load(z + 2 * hidden), o = S.Load(z + 3 * hidden);
                 V dh = S.Load(dH + j), tanhC = S.Load(tanhCell + j);
-                V dc = S.Add(S.Load(dCell + j), TimesTanhSlope(S.Multiply(dh, o), tanhC));
+                var dc = S.Add(S.Load(dCell + j), TimesTanhSlope(S.Multiply(dh, o), tanhC));
                 S.Store(TimesSigmoidSlope(S.Multiply(dc, g), i), d + Matrix.Place(j, panel));
                 S.Store(TimesSigmoidSlope(S.Multiply(dc, S.Load(previousCell + j)), f), d + Matrix.Place(j + hidden, panel));
                 S.Store(TimesTanhSlope(S.Multiply(dc, i), g), d + Matrix.Place(j + 2 * hidden, panel));
@@ -102,7 +102,7 @@ internal sealed unsafe partial class SimdKernels<S, V>
             {
                 float* g = gates + j;
                 V r = Sigmoid(S.Load(g + hidden)), z = Sigmoid(S.Load(g + 2 * hidden));
-                V n = Tanh(S.Fma(r, S.Load(g + 3 * hidden), S.Load(g)));
+                var n = Tanh(S.Fma(r, S.Load(g + 3 * hidden), S.Load(g)));
                 S.Store(n, g);
                 S.Store(r, g + hidden);
                 S.Store(z, g + 2 * hidden);
@@ -115,7 +115,7 @@ internal sealed unsafe partial class SimdKernels<S, V>
     [MethodImpl(Hot)]
     public override void GruBackward(in Matrix dGates, float* gates, float* previous, float* dH, float* dPrevious)
     {
-        V one = S.Create(1);
+        var one = S.Create(1);
         int hidden = dGates.Columns / 4;
         nint panel = dGates.PanelStride;
         float* d = dGates.Data;
@@ -125,7 +125,7 @@ internal sealed unsafe partial class SimdKernels<S, V>
             {
                 float* g = gates + j;
                 V n = S.Load(g), r = S.Load(g + hidden), z = S.Load(g + 2 * hidden), m = S.Load(g + 3 * hidden), dh = S.Load(dH + j);
-                V dn = TimesTanhSlope(S.Multiply(dh, S.Add(one, S.Negate(z))), n);
+                var dn = TimesTanhSlope(S.Multiply(dh, S.Add(one, S.Negate(z))), n);
                 S.Store(dn, d + Matrix.Place(j, panel));
                 S.Store(TimesSigmoidSlope(S.Multiply(dn, m), r), d + Matrix.Place(j + hidden, panel));
                 S.Store(TimesSigmoidSlope(S.Multiply(dh, S.Add(S.Load(previous + j), S.Negate(n))), z), d + Matrix.Place(j + 2 * hidden, panel));

@@ -8,14 +8,14 @@ internal sealed unsafe partial class SimdKernels<S, V>
     [MethodImpl(Hot)]
     public override void AddScaled(float a, float* x, float* y, int count)
     {
-        V factor = S.Create(a);
+        var factor = S.Create(a);
         for (int i = 0; i < count; i += S.Lanes) S.Store(S.Fma(factor, S.Load(x + i), S.Load(y + i)), y + i);
     }
 
     [MethodImpl(Hot)]
     public override void Scale(float a, float* x, int count)
     {
-        V factor = S.Create(a);
+        var factor = S.Create(a);
         for (int i = 0; i < count; i += S.Lanes) S.Store(S.Multiply(factor, S.Load(x + i)), x + i);
     }
 
@@ -35,7 +35,7 @@ internal sealed unsafe partial class SimdKernels<S, V>
             V weight = S.Load(w + i), d = S.Fma(lambda, weight, S.Load(g + i));
             if (velocity != null)
             {
-                V v = S.Fma(mu, S.Load(velocity + i), S.Multiply(part, d));
+                var v = S.Fma(mu, S.Load(velocity + i), S.Multiply(part, d));
                 S.Store(v, velocity + i);
                 d = nesterov ? S.Fma(mu, v, d) : v;
             }
@@ -55,7 +55,7 @@ internal sealed unsafe partial class SimdKernels<S, V>
         {
             V weight = S.Load(w + i), d = S.Fma(lambda, weight, S.Load(g + i)), m = S.Load(mean + i);
             m = S.Fma(shareM, S.Add(d, S.Negate(m)), m);
-            V v = S.Fma(shareV, S.Multiply(d, d), S.Multiply(keptV, S.Load(square + i)));
+            var v = S.Fma(shareV, S.Multiply(d, d), S.Multiply(keptV, S.Load(square + i)));
             S.Store(m, mean + i);
             S.Store(v, square + i);
             if (largest != null)
@@ -77,11 +77,11 @@ internal sealed unsafe partial class SimdKernels<S, V>
         for (int i = 0; i < count; i += S.Lanes)
         {
             V weight = S.Load(w + i), d = S.Fma(lambda, weight, S.Load(g + i));
-            V v = S.Fma(part, S.Multiply(d, d), S.Multiply(alpha, S.Load(square + i)));
+            var v = S.Fma(part, S.Multiply(d, d), S.Multiply(alpha, S.Load(square + i)));
             S.Store(v, square + i);
             if (mean != null)
             {
-                V a = S.Load(mean + i);
+                var a = S.Load(mean + i);
                 a = S.Fma(part, S.Add(d, S.Negate(a)), a);
                 S.Store(a, mean + i);
                 v = S.Fma(S.Negate(a), a, v);

@@ -108,7 +108,7 @@ internal sealed unsafe partial class SimdKernels<S, V>
         for (; k > 0; k--)
         {
             V b0 = S.Load(b), b1 = S.Load(b + S.Lanes), b2 = S.Load(b + 2 * S.Lanes), b3 = S.Load(b + 3 * S.Lanes);
-            V x = S.Create(*a);
+            var x = S.Create(*a);
             s00 = S.Fma(x, b0, s00);
             s01 = S.Fma(x, b1, s01);
             s02 = S.Fma(x, b2, s02);
@@ -165,7 +165,7 @@ internal sealed unsafe partial class SimdKernels<S, V>
         for (; k > 0; k--)
         {
             V b0 = S.Load(b), b1 = S.Load(b + S.Lanes);
-            V x = S.Create(*a);
+            var x = S.Create(*a);
             s00 = S.Fma(x, b0, s00);
             s01 = S.Fma(x, b1, s01);
             x = S.Create(a[aRow]);
@@ -199,14 +199,14 @@ internal sealed unsafe partial class SimdKernels<S, V>
     {
         float* i1 = init + initRow, i2 = i1 + initRow, i3 = i2 + initRow;
         nint aRow3 = 3 * aRow;
-        V s00 = S.Load(init);
-        V s10 = S.Load(i1);
-        V s20 = S.Load(i2);
-        V s30 = S.Load(i3);
+        var s00 = S.Load(init);
+        var s10 = S.Load(i1);
+        var s20 = S.Load(i2);
+        var s30 = S.Load(i3);
         for (; k > 0; k--)
         {
-            V b0 = S.Load(b);
-            V x = S.Create(*a);
+            var b0 = S.Load(b);
+            var x = S.Create(*a);
             s00 = S.Fma(x, b0, s00);
             x = S.Create(a[aRow]);
             s10 = S.Fma(x, b0, s10);
@@ -234,7 +234,7 @@ internal sealed unsafe partial class SimdKernels<S, V>
         for (; k > 0; k--)
         {
             V b0 = S.Load(b), b1 = S.Load(b + S.Lanes), b2 = S.Load(b + 2 * S.Lanes), b3 = S.Load(b + 3 * S.Lanes);
-            V x = S.Create(*a);
+            var x = S.Create(*a);
             s00 = S.Fma(x, b0, s00);
             s01 = S.Fma(x, b1, s01);
             s02 = S.Fma(x, b2, s02);
@@ -252,11 +252,11 @@ internal sealed unsafe partial class SimdKernels<S, V>
     [MethodImpl(Hot)]
     private static void Tile1x1(float* a, nint aK, float* b, nint bRow, int k, float* init, float* c)
     {
-        V s00 = S.Load(init);
+        var s00 = S.Load(init);
         for (; k > 0; k--)
         {
-            V b0 = S.Load(b);
-            V x = S.Create(*a);
+            var b0 = S.Load(b);
+            var x = S.Create(*a);
             s00 = S.Fma(x, b0, s00);
             a += aK;
             b += bRow;

@@ -48,13 +48,13 @@ internal sealed class WorkerTeam : IDisposable
         if (_disposed) return;
         _disposed = true;
         Announce();
-        foreach (Helper helper in _helpers) helper.Dispose();
+        foreach (var helper in _helpers) helper.Dispose();
     }
 
     private void Announce()
     {
         Interlocked.Increment(ref _generation);
-        foreach (Helper helper in _helpers) helper.Wake();
+        foreach (var helper in _helpers) helper.Wake();
     }
 
     private void TakePieces()

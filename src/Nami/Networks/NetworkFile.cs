@@ -22,7 +22,7 @@ internal static class NetworkFile
         {
             foreach (var parameter in Parameters.Each(options))
             {
-                foreach (var weight in content.Tensor(prefix + parameter.Name, TensorType.F32, parameter.Shape).Float32.Span)
+                foreach (float weight in content.Tensor(prefix + parameter.Name, TensorType.F32, parameter.Shape).Float32.Span)
                 {
                     if (!float.IsFinite(weight))
                         content.Bad<float>(prefix + parameter.Name, $"finite numbers");

@@ -59,9 +59,9 @@ internal sealed unsafe class Parameters
     public void Initialize(ulong seed)
     {
         var stream = new RandomStream(seed, Draw.Weights);
-        foreach (Parameter parameter in All)
+        foreach (var parameter in All)
         {
-            Span<float> values = ValuesOf(parameter);
+            var values = ValuesOf(parameter);
             for (int i = 0; i < values.Length; i++)
                 values[i] = (float)((2 * stream.Uniform((ulong)(parameter.Offset + i)) - 1) * parameter.Bound);
         }

@@ -149,7 +149,7 @@ internal abstract unsafe class RecurrentLayer
         {
             if (IsCutOff(shard, i)) return;
             int t = _backwards ? shard.Steps - 1 - i : i;
-            Matrix dGates = buffers.DGates.Part(t * rows, rows, 0, GateColumns);
+            var dGates = buffers.DGates.Part(t * rows, rows, 0, GateColumns);
             if (shard.Lengths == null) ActivateBackward(kernels, buffers, t, 0, dGates);
             else ActivateBackwardLive(kernels, shard, buffers, t, dGates);
             if (i > 0 || shard.WantsInitialGradients)
@@ -161,7 +161,7 @@ internal abstract unsafe class RecurrentLayer
             for (int s = 0; s < input.Length; s++)
             {
                 if (!input[s].WantsGradient) continue;
-                Matrix dInput = input[s].GradientAt(t);
+                var dInput = input[s].GradientAt(t);
                 kernels.Product(dGates.Part(0, rows, 0, _inputColumns), _inputBackward[s].Matrix, dInput, dInput);
             }
         }
@@ -175,7 +175,7 @@ internal abstract unsafe class RecurrentLayer
     public void AddGradients(KernelSet kernels, Shard shard, LayerBuffers buffers, ReadOnlySpan<Source> input, int column, int width, float* gradients)
     {
         int rows = shard.Rows, all = shard.Steps * rows;
-        Matrix dGates = buffers.DGates.Part(0, all, column, width);
+        var dGates = buffers.DGates.Part(0, all, column, width);
         if (column >= _firstStateColumn)
         {
             // A zero initial state's rows are left out: they would add zeros.

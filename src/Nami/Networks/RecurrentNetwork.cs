@@ -66,9 +66,9 @@ public sealed unsafe class RecurrentNetwork
     {
         ArgumentNullException.ThrowIfNull(read);
         var network = new RecurrentNetwork(options);
-        foreach (Parameter parameter in network.Parameters.All)
+        foreach (var parameter in network.Parameters.All)
         {
-            ReadOnlySpan<float> values = read(parameter.Name, parameter.Shape).Span;
+            var values = read(parameter.Name, parameter.Shape).Span;
             if (values.Length != parameter.Length)
                 throw new ArgumentException($"{parameter.Name} has {values.Length} values; expected {parameter.Length}, shape ({string.Join(", ", parameter.Shape)})", nameof(read));
             values.CopyTo(network.Parameters.ValuesOf(parameter));
@@ -113,7 +113,7 @@ public sealed unsafe class RecurrentNetwork
         int shards = workspace.Divide(batch);
         for (int s = 0; s < shards; s++)
         {
-            Shard shard = workspace.Shards[s];
+            var shard = workspace.Shards[s];
             for (int row = 0; row < shard.Rows; row++) shard.SetInput(row, input.Slice((shard.FirstRow + row) * sequence, sequence));
             shard.SetLengths(lengths.IsEmpty ? default : lengths.Slice(shard.FirstRow, shard.Rows));
             shard.FromZero = initialState.IsEmpty;
@@ -123,7 +123,7 @@ public sealed unsafe class RecurrentNetwork
         workspace.ForwardAll(shards);
         for (int s = 0; s < shards; s++)
         {
-            Shard shard = workspace.Shards[s];
+            var shard = workspace.Shards[s];
             for (int i = 0; i < shard.OutputRows; i++)
             {
                 int row = shard.FirstRow + i % shard.Rows, t = i / shard.Rows;
@@ -222,7 +222,7 @@ public sealed unsafe class RecurrentNetwork
     {
         Span<Source> sources = stackalloc Source[2];
         (int i, int column, int width, int offset) = GradientUnits[unit];
-        foreach (Shard shard in shards)
+        foreach (var shard in shards)
         {
             if (shard.Cancellation.IsCancellationRequested) return;
             if (i < 0)
@@ -241,7 +241,7 @@ public sealed unsafe class RecurrentNetwork
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void UnpackGradients(float* gradients)
     {
-        foreach (RecurrentLayer layer in _layers)
+        foreach (var layer in _layers)
         {
             layer.UnpackGradients(gradients);
             gradients += layer.GradientLength;
@@ -254,7 +254,7 @@ public sealed unsafe class RecurrentNetwork
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void PackWeights()
     {
-        foreach (RecurrentLayer layer in _layers) layer.PackWeights();
+        foreach (var layer in _layers) layer.PackWeights();
         _head.PackWeights();
     }
 
@@ -264,7 +264,7 @@ public sealed unsafe class RecurrentNetwork
         int hidden = Options.HiddenSize, cells = shard.Layers.Length * batch * hidden;
         for (int i = 0; i < shard.Layers.Length; i++)
         {
-            LayerBuffers layer = shard.Layers[i];
+            var layer = shard.Layers[i];
             for (int row = 0; row < shard.Rows; row++)
             {
                 int from = (i * batch + shard.FirstRow + row) * hidden, to = row * shard.HiddenStride;
@@ -280,7 +280,7 @@ public sealed unsafe class RecurrentNetwork
         int hidden = Options.HiddenSize, cells = shard.Layers.Length * batch * hidden;
         for (int i = 0; i < shard.Layers.Length; i++)
         {
-            LayerBuffers layer = shard.Layers[i];
+            var layer = shard.Layers[i];
             for (int row = 0; row < shard.Rows; row++)
             {
                 int from = row * shard.HiddenStride, to = (i * batch + shard.FirstRow + row) * hidden;

@@ -105,7 +105,7 @@ internal sealed unsafe class Shard
         for (int d = 0; d < sources.Length; d++)
         {
             int i = (layer - 1) * _options.Directions + d;
-            LayerBuffers below = Layers[i];
+            var below = Layers[i];
             sources[d] = DropoutKey != null && _dropouts[i] is { } dropout
                 ? new Source(dropout.Values, dropout.Gradients, Rows, _options.HiddenSize, _hidden, _hidden, new Matrix(dropout.Values, Steps * Rows, _hidden, _hidden))
                 : new Source(below.State(0), _mode == Mode.Training ? below.DState(0) : null, Rows, _options.HiddenSize, _hidden, _hidden, below.AllStates);
@@ -184,8 +184,8 @@ internal sealed unsafe class Shard
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void ClearGradients()
     {
-        foreach (LayerBuffers layer in Layers) layer.ClearGradients();
-        foreach (Dropout? dropout in _dropouts) dropout?.ClearGradients();
+        foreach (var layer in Layers) layer.ClearGradients();
+        foreach (var dropout in _dropouts) dropout?.ClearGradients();
         _dInput?.Span.Clear();
         _dHeadInput?.Span.Clear();
     }

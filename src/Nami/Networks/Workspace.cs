@@ -81,7 +81,7 @@ public sealed class Workspace : IDisposable
         get => Shards[0].Cancellation;
         set
         {
-            foreach (Shard shard in Shards) shard.Cancellation = value;
+            foreach (var shard in Shards) shard.Cancellation = value;
         }
     }
 

@@ -13,19 +13,19 @@ internal static class NegativeBinomialQuantile
     /// <param name="quantiles">Receives whole numbers from 0.</param>
     public static void Write(double mean, double alpha, ReadOnlySpan<double> probabilities, Span<double> quantiles)
     {
-        var deviation = Math.Sqrt(mean + alpha * mean * mean);
+        double deviation = Math.Sqrt(mean + alpha * mean * mean);
         if (deviation > LargeDeviation && alpha < 0.01)
         {
-            for (var i = 0; i < quantiles.Length; i++)
+            for (int i = 0; i < quantiles.Length; i++)
                 quantiles[i] = Math.Max(0, Math.Round(mean + deviation * NormalQuantile.At(probabilities[i])));
             return;
         }
         // Of a wide distribution one share stands for a stride of counts.
         double r = 1 / alpha, stride = Math.Max(1, Math.Floor(deviation / LargeDeviation));
         // What lies 10 deviations below the mean is nothing.
-        var k = Math.Max(0, Math.Floor(mean - 10 * deviation));
+        double k = Math.Max(0, Math.Floor(mean - 10 * deviation));
         double below = 0, share = Share(k), end = mean + 60 * deviation + 10;
-        for (var i = 0; i < quantiles.Length; i++)
+        for (int i = 0; i < quantiles.Length; i++)
         {
             while (k < end && below + share < probabilities[i])
             {

@@ -17,7 +17,7 @@ internal sealed class RateClock(TrainingOptions options)
     {
         get
         {
-            LearningRateSchedule schedule = options.Schedule;
+            var schedule = options.Schedule;
             int time = schedule.CountsSteps ? Steps : Epochs;
             if (options.WarmUp is not { } warmUp) return At(time);
             int risen = warmUp.ByEpochs ? Epochs : Steps;

@@ -145,7 +145,7 @@ public sealed class Trainer : IDisposable
         int batches = 0, epoch = _clock.Epochs;
         for (int first = 0; first < order.Length; first += _options.BatchSize, batches++)
         {
-            ReadOnlySpan<int> batch = order.Slice(first, Math.Min(_options.BatchSize, order.Length - first));
+            var batch = order.Slice(first, Math.Min(_options.BatchSize, order.Length - first));
             _step.Rows = batch.Length;
             for (int row = 0; row < batch.Length; row++)
             {
@@ -154,7 +154,7 @@ public sealed class Trainer : IDisposable
             }
 
             _rate = _clock.Rate;
-            StepResult result = _step.Run(_rate);
+            var result = _step.Run(_rate);
             if (result.IsCancelled) return TakeBack(batches);
             _isUntried = result.IsFinite;
             if (!result.IsFinite) throw Diverged(epoch, batches);

@@ -33,17 +33,17 @@ public static class TrainingCheckpoint
     {
         trainer.Check();
         var file = new Safetensors();
-        Parameters parameters = trainer.Network.Parameters;
+        var parameters = trainer.Network.Parameters;
         file.Metadata["nami.kind"] = Kind;
         file.Metadata["nami.training"] = Fingerprint(trainer);
         file.Metadata["nami.seed"] = trainer.Options.Seed.ToString(CultureInfo.InvariantCulture);
-        ReadOnlySpan<float> last = trainer.Validation is null ? parameters.AllValues : trainer.Validation.Last;
-        foreach (Parameter parameter in parameters.All) Add(parameter.Name, last.Slice(parameter.Offset, parameter.Length), parameter.Shape);
+        var last = trainer.Validation is null ? parameters.AllValues : trainer.Validation.Last;
+        foreach (var parameter in parameters.All) Add(parameter.Name, last.Slice(parameter.Offset, parameter.Length), parameter.Shape);
         for (int i = 0; i < trainer.Optimizer.Memories.Count; i++)
             Add($"optimizer.{i}", trainer.Optimizer.Memories[i].Span[..parameters.Count], parameters.Count);
         if (trainer.Validation is { } validation) Add("best", validation.Best[..parameters.Count], parameters.Count);
 
-        Plateau plateau = trainer.Clock.Plateau;
+        var plateau = trainer.Clock.Plateau;
         long[] counts =
         [
             trainer.Clock.Epochs, trainer.Clock.Steps, trainer.Optimizer.Steps, trainer.Validation?.BadEpochs ?? 0,
@@ -70,7 +70,7 @@ public static class TrainingCheckpoint
     /// <exception cref="InputException">The file is no checkpoint or is damaged.</exception>
     public static IReadOnlyList<EpochResult> ReadEpochs(string path)
     {
-        Safetensors file = Load(path);
+        var file = Load(path);
         CheckArrays(file, path);
         return EpochsOf(file);
     }
@@ -95,8 +95,8 @@ public static class TrainingCheckpoint
         if (counts[0] > trainer.Options.Epochs)
             Throw.Input($"{path}: the training has done {counts[0]} epochs, more than the {trainer.Options.Epochs} asked for; ask for at least as many, or delete it and begin anew");
 
-        Parameters parameters = trainer.Network.Parameters;
-        foreach (Parameter parameter in parameters.All) Singles(parameter.Name, parameter.Length).CopyTo(parameters.ValuesOf(parameter));
+        var parameters = trainer.Network.Parameters;
+        foreach (var parameter in parameters.All) Singles(parameter.Name, parameter.Length).CopyTo(parameters.ValuesOf(parameter));
         for (int i = 0; i < trainer.Optimizer.Memories.Count; i++) Singles($"optimizer.{i}", parameters.Count).CopyTo(trainer.Optimizer.Memories[i].Span);
         double[] values = file.Tensors["values"].Float64.ToArray();
         (trainer.Clock.Epochs, trainer.Clock.Steps, trainer.Optimizer.Steps) = ((int)counts[0], (int)counts[1], (int)counts[2]);
@@ -120,13 +120,13 @@ public static class TrainingCheckpoint
             if (double.IsNaN(loss)) Throw.Input($"{path}: the checkpoint has a best loss that is no number: it is damaged; begin anew");
         }
 
-        if (!file.Tensors.TryGetValue("log", out StoredTensor? log) || log.Type != TensorType.F64 || log.Length % 5 != 0)
+        if (!file.Tensors.TryGetValue("log", out var log) || log.Type != TensorType.F64 || log.Length % 5 != 0)
             Throw.Input($"{path}: the checkpoint has no array log of 5 values an epoch: it is damaged; begin anew");
     }
 
     private static StoredTensor Array(Safetensors file, string path, string name, TensorType type, int count)
     {
-        if (!file.Tensors.TryGetValue(name, out StoredTensor? tensor) || tensor.Type != type || tensor.Length != count)
+        if (!file.Tensors.TryGetValue(name, out var tensor) || tensor.Type != type || tensor.Length != count)
             Throw.Input($"{path}: the checkpoint has no array {name} of {count} values: it is damaged; begin anew");
         return file.Tensors[name];
     }
@@ -140,7 +140,7 @@ public static class TrainingCheckpoint
 
     private static Safetensors Load(string path)
     {
-        Safetensors file = ModelFile.Load(path);
+        var file = ModelFile.Load(path);
         if (!file.Metadata.TryGetValue("nami.kind", out string? kind) || kind != Kind)
             Throw.Input($"{path}: is not a checkpoint of a training; resume from the file that the training wrote");
         return file;
@@ -149,7 +149,7 @@ public static class TrainingCheckpoint
     // What the bits of the result depend on. Not the threads; nor the last epoch, so that a training may go on longer.
     private static string Fingerprint(Trainer trainer)
     {
-        CultureInfo culture = CultureInfo.CurrentCulture;
+        var culture = CultureInfo.CurrentCulture;
         try
         {
             CultureInfo.CurrentCulture = CultureInfo.InvariantCulture; // the records' text holds numbers

@@ -10,7 +10,7 @@ internal static class TrainingFile
     /// <summary>Takes out whatever <see cref="Write"/> puts in.</summary>
     public static void Remove(Safetensors file)
     {
-        foreach (var key in file.Metadata.Keys.Where(key => Array.Exists(s_keys, own => key == $"nami.{own}" || key.StartsWith($"nami.{own}.", StringComparison.Ordinal))).ToArray())
+        foreach (string? key in file.Metadata.Keys.Where(key => Array.Exists(s_keys, own => key == $"nami.{own}" || key.StartsWith($"nami.{own}.", StringComparison.Ordinal))).ToArray())
             file.Metadata.Remove(key);
     }
 

@@ -48,7 +48,7 @@ public sealed class TrainingLog(TimeProvider? clock = null)
         writer.Write(CsvHeader + "\n");
         for (int i = 0; i < _epochs.Count; i++)
         {
-            EpochResult e = _epochs[i];
+            var e = _epochs[i];
             writer.Write(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{e.Epoch},{e.Loss:R},{Number(e.ValidationLoss)},{e.LearningRate:R},{e.GradientNorm:R},{Number(Math.Round(_samplesPerSecond[i]))}\n"));

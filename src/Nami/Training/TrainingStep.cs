@@ -80,7 +80,7 @@ internal sealed unsafe class TrainingStep : IDisposable
     public void Set(int row, ReadOnlySpan<float> input, ReadOnlySpan<float> target, ReadOnlySpan<float> weights = default)
     {
         int s = row / _workspace.ShardRows, size = _options.Loss.TargetSize;
-        Shard shard = _workspace.Shards[s];
+        var shard = _workspace.Shards[s];
         row -= shard.FirstRow;
         shard.SetInput(row, input);
         _isWeighted |= !weights.IsEmpty;
@@ -98,11 +98,11 @@ internal sealed unsafe class TrainingStep : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public StepResult Run(double rate)
     {
-        StepResult result = Measure();
+        var result = Measure();
         if (!result.IsFinite) return result;
 
         // PyTorch's clip_grad_norm_ divides by norm + 1e-6.
-        Parameters parameters = _network.Parameters;
+        var parameters = _network.Parameters;
         if (_options.ClipNorm is { } norm && norm / (result.GradientNorm + 1e-6) is var factor and < 1)
             _workspace.Kernels.Scale((float)factor, parameters.Gradients, parameters.PaddedCount);
         if (_options.ClipValue is { } limit) _workspace.Kernels.Clamp((float)limit, parameters.Gradients, parameters.PaddedCount);
@@ -123,7 +123,7 @@ internal sealed unsafe class TrainingStep : IDisposable
         double sum = 0;
         for (int s = 0; s < _shards; s++) sum += _sums[s];
 
-        AlignedBuffer gradients = _workspace.Gradients[0];
+        var gradients = _workspace.Gradients[0];
         if (_workspace.HasGradientsOfShards)
         {
             for (int s = 1; s < _shards; s++) _workspace.Kernels.AddScaled(1, _workspace.Gradients[s].Data, gradients.Data, gradients.Length);
@@ -178,7 +178,7 @@ internal sealed unsafe class TrainingStep : IDisposable
         double sum = 0;
         for (int i = 0; i < _squares.Length; i++)
         {
-            Parameter parameter = parameters.All[i];
+            var parameter = parameters.All[i];
             sum += _squares[i] = Reduction.SumOfSquares(parameters.Gradients + parameter.Offset, parameter.Length);
         }
 
@@ -188,7 +188,7 @@ internal sealed unsafe class TrainingStep : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RunShard(int s)
     {
-        Shard shard = _workspace.Shards[s];
+        var shard = _workspace.Shards[s];
         int targets = shard.OutputRows * _columns;
         shard.DropoutKey = _network.Options.Dropout > 0 ? new DropoutKey(_options.Seed, (uint)Optimizer.Steps) : null;
         _network.Forward(shard, _workspace.Kernels);
@@ -197,7 +197,7 @@ internal sealed unsafe class TrainingStep : IDisposable
             _isWeighted ? _weights[s].AsSpan(0, targets) : default, _totalWeight);
         _network.Backward(shard, _workspace.Kernels);
         if (shard.Cancellation.IsCancellationRequested || !_workspace.HasGradientsOfShards) return;
-        AlignedBuffer gradients = _workspace.Gradients[s];
+        var gradients = _workspace.Gradients[s];
         gradients.Span.Clear();
         for (int unit = 0; unit < _network.GradientUnits.Count; unit++)
             _network.AddGradients(unit, _workspace.Shards.AsSpan(s, 1), _workspace.Kernels, gradients.Data);

@@ -42,9 +42,9 @@ public sealed class AwkwardInputTests : IDisposable
         Assert.Equal(0, Nami("train", "s.csv", "-o", "s.nami").ExitCode);
         var forecast = NamiProcess.Run(_folder.Path, "forecast", "s.nami");
         Assert.Equal(0, forecast.ExitCode);
-        var rows = forecast.Output.Trim().Split('\n')[1..].Select(row => row.Split(',')[2..].Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)).ToArray()).ToArray();
+        double[][] rows = forecast.Output.Trim().Split('\n')[1..].Select(row => row.Split(',')[2..].Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)).ToArray()).ToArray();
         Assert.Equal(6, rows.Length);
-        var largest = Enumerable.Range(0, 72).Select(value).Where(text => text.Length > 0 && text != "NA").Max(text => Math.Abs(double.Parse(text, CultureInfo.InvariantCulture)));
+        double largest = Enumerable.Range(0, 72).Select(value).Where(text => text.Length > 0 && text != "NA").Max(text => Math.Abs(double.Parse(text, CultureInfo.InvariantCulture)));
         Assert.All(rows, row => Assert.All(row, number => Assert.True(Math.Abs(number) <= 1000 * largest, $"{name}: {number}")));
         if (name == "constant")
         {
@@ -77,7 +77,7 @@ public sealed class AwkwardInputTests : IDisposable
     public void One_short_series_of_ten_thousand_is_named_in_bounded_time()
     {
         var csv = new StringBuilder("unique_id,ds,y\n");
-        for (var s = 0; s < 10_000; s++)
+        for (int s = 0; s < 10_000; s++)
             csv.Append(Rows($"s{s}", s == 5000 ? 3 : 20, t => ((s * 7 + t * t) % 11).ToString(CultureInfo.InvariantCulture)));
         _folder.Write("s.csv", csv.ToString());
 
@@ -104,7 +104,7 @@ public sealed class AwkwardInputTests : IDisposable
 
         Assert.Equal(2, result.ExitCode);
         var said = result.Error.TrimEnd('\n').Split('\n').Where(text => !text.StartsWith("warning:", StringComparison.Ordinal));
-        var error = Assert.Single(said);
+        string error = Assert.Single(said);
         Assert.All(parts, part => Assert.Contains(part, error, StringComparison.Ordinal));
         Assert.Equal(["s.csv"], _folder.Files);
     }
@@ -124,17 +124,17 @@ public sealed class AwkwardInputTests : IDisposable
     [Fact]
     public void Every_way_to_write_a_table_gives_the_same_scores()
     {
-        var plain = Csv("a", 72, t => Text(Season(t)));
+        string plain = Csv("a", 72, t => Text(Season(t)));
         _folder.Write("plain.csv", plain);
         File.WriteAllBytes(_folder["bom.csv"], [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(plain)]);
         _folder.Write("windows.csv", plain.Replace("\n", "\r\n", StringComparison.Ordinal));
         _folder.Write("semicolons.csv", plain.Replace(',', ';').Replace('.', ','));
         _folder.Write("quoted.csv", plain.Replace("\na,", "\n\"a\nb\",", StringComparison.Ordinal));
 
-        var expected = Scores("plain.csv");
+        string expected = Scores("plain.csv");
 
         Assert.Contains("nami", expected, StringComparison.Ordinal);
-        foreach (var file in (string[])["bom.csv", "windows.csv", "semicolons.csv", "quoted.csv"])
+        foreach (string file in (string[])["bom.csv", "windows.csv", "semicolons.csv", "quoted.csv"])
             Assert.Equal(expected, Scores(file));
 
         string Scores(string file)
@@ -150,7 +150,7 @@ public sealed class AwkwardInputTests : IDisposable
     [InlineData("empty.gz", "not a valid gzip file")]
     public void A_file_that_can_not_be_read_is_one_line(string kind, params string[] parts)
     {
-        var file = kind == "empty.gz" ? "s.csv.gz" : "s.csv";
+        string file = kind == "empty.gz" ? "s.csv.gz" : "s.csv";
         _folder.Write(file, kind switch
         {
             "dates" => "unique_id,ds,y\na,2024-02-19,1\na,20/02/2024,2\n",
@@ -158,7 +158,7 @@ public sealed class AwkwardInputTests : IDisposable
             _ => "",
         });
 
-        foreach (var line in (string[][])[["evaluate", file], ["train", file, "-o", "s.nami"]])
+        foreach (string[] line in (string[][])[["evaluate", file], ["train", file, "-o", "s.nami"]])
         {
             var result = Nami(line);
             Assert.Equal((2, ""), (result.ExitCode, result.Output));

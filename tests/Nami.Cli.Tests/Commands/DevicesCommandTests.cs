@@ -9,7 +9,7 @@ public class DevicesCommandTests
     {
         var result = NamiProcess.Run(".", "devices");
         Assert.Equal(0, result.ExitCode);
-        foreach (var part in (string[])["Device: cpu", "SIMD: ", $"Threads: {Environment.ProcessorCount}", "Features: ", "no GPU build"])
+        foreach (string part in (string[])["Device: cpu", "SIMD: ", $"Threads: {Environment.ProcessorCount}", "Features: ", "no GPU build"])
             Assert.Contains(part, result.Output, StringComparison.Ordinal);
     }
 

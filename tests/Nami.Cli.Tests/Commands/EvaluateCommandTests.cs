@@ -18,7 +18,7 @@ public sealed class EvaluateCommandTests : IDisposable
         var result = Evaluate("sales.csv", "--horizon", "6", "--windows", "2");
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
-        foreach (var part in (string[])["Data: 1 series of 72 points", "2 windows of 6 points, season 12", "\nnami ", "\nseasonal naive ", "\nnaive ", "\ndrift ", "nami's MASE"])
+        foreach (string part in (string[])["Data: 1 series of 72 points", "2 windows of 6 points, season 12", "\nnami ", "\nseasonal naive ", "\nnaive ", "\ndrift ", "nami's MASE"])
             Assert.Contains(part, result.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Learning:", result.Output, StringComparison.Ordinal); // progress is for terminals
     }
@@ -26,7 +26,7 @@ public sealed class EvaluateCommandTests : IDisposable
     [Fact]
     public void Json_is_one_document_and_the_same_for_every_number_of_threads()
     {
-        var scores = ((string[])["1", "3"]).Select(threads =>
+        string[] scores = ((string[])["1", "3"]).Select(threads =>
         {
             using var json = JsonDocument.Parse(NamiProcess.Run(_folder.Path, "evaluate", "sales.csv", "--horizon", "6", "--steps", "50", "--threads", threads, "--json").Output);
             Assert.Equal(12, json.RootElement.GetProperty("season").GetInt32());
@@ -99,7 +99,7 @@ public sealed class EvaluateCommandTests : IDisposable
     public void A_wrong_call_is_one_line_before_any_work(string line, params string[] parts)
     {
         _folder.Write("test.csv", TestFolder.Csv(points: 6));
-        var before = File.ReadAllText(_folder["sales.csv"]);
+        string before = File.ReadAllText(_folder["sales.csv"]);
 
         var result = NamiProcess.Run(_folder.Path, line.Split(' '));
 
@@ -113,7 +113,7 @@ public sealed class EvaluateCommandTests : IDisposable
     [Fact]
     public void A_terminal_shows_how_far_learning_and_forecasting_are_and_clears_the_line()
     {
-        var output = NamiProcess.RunInTerminal(_folder.Path, 80, 24, "evaluate", "sales.csv", "--horizon", "6", "--steps", "400", "--threads", "1").Output;
+        string output = NamiProcess.RunInTerminal(_folder.Path, 80, 24, "evaluate", "sales.csv", "--horizon", "6", "--steps", "400", "--threads", "1").Output;
 
         Assert.Contains("Learning: network ", output, StringComparison.Ordinal);
         Assert.Matches(@"epoch \d+ of \d+   loss 0\.\d+", output);

@@ -54,7 +54,7 @@ public sealed class ExportCommandTests : IDisposable
     {
         var result = NamiProcess.Run(_folder.Path, line.Split(' '));
         Assert.Equal(2, result.ExitCode);
-        var error = Assert.Single(result.Error.TrimEnd('\n').Split('\n'));
+        string error = Assert.Single(result.Error.TrimEnd('\n').Split('\n'));
         Assert.All(parts, part => Assert.Contains(part, error, StringComparison.Ordinal));
         Assert.Equal(["one.nami", "panel.nami", "sales.csv"], _folder.Files);
     }

@@ -32,7 +32,7 @@ public sealed class ImportCommandTests(ImportFiles files) : IClassFixture<Import
     [Fact]
     public void A_state_dict_becomes_a_model_that_forecasts_as_the_one_it_came_from()
     {
-        var told = files.Run("import", "one.safetensors", "sales.csv", "-o", "back.nami", "--cell", "lstm", "--hidden", "8", "--layers", "1");
+        string told = files.Run("import", "one.safetensors", "sales.csv", "-o", "back.nami", "--cell", "lstm", "--hidden", "8", "--layers", "1");
         Assert.Contains("LSTM 1 → 8", told, StringComparison.Ordinal);
         Assert.Contains("from the last 9 values, 5 steps ahead, of sales", told, StringComparison.Ordinal);
         Assert.Contains("Next: nami forecast back.nami", told, StringComparison.Ordinal);
@@ -55,7 +55,7 @@ public sealed class ImportCommandTests(ImportFiles files) : IClassFixture<Import
     public void What_was_made_of_a_network_is_told_its_directions_and_where_it_has_no_scale()
     {
         Export.PyTorchExport.Save(new Networks.RecurrentNetwork(new() { Cell = Networks.Cell.Gru, HiddenSize = 8, Layers = 2, Bidirectional = true }, seed: 1), files.Folder["both.safetensors"]);
-        var told = files.Run("import", "both.safetensors", "-o", "both.nami", "--window", "5");
+        string told = files.Run("import", "both.safetensors", "-o", "both.nami", "--window", "5");
         Assert.Contains("GRU 1 → 8 × 2 layers, both directions, linear 16 → 1; ", told, StringComparison.Ordinal);
         Assert.Contains("Scale: none, the network sees values as they are", told, StringComparison.Ordinal);
         Assert.DoesNotContain("Scale: none", files.Run("import", "both.safetensors", "sales.csv", "-o", "both.nami", "--window", "5"), StringComparison.Ordinal);
@@ -76,7 +76,7 @@ public sealed class ImportCommandTests(ImportFiles files) : IClassFixture<Import
     {
         files.Run("import", "panel.safetensors", "--into", "other.nami", "-o", "into.nami");
         files.Run("export", "into.nami", "--pytorch", "into.safetensors");
-        foreach (var n in (int[])[1, 2])
+        foreach (int n in (int[])[1, 2])
             Assert.Equal(File.ReadAllBytes(files.Folder[$"panel.{n}.safetensors"]), File.ReadAllBytes(files.Folder[$"into.{n}.safetensors"]));
         Assert.Equal(13, files.Run("forecast", "into.nami").TrimEnd('\n').Split('\n').Length);
     }
@@ -104,7 +104,7 @@ public sealed class ImportCommandTests(ImportFiles files) : IClassFixture<Import
     {
         var result = NamiProcess.Run(files.Folder.Path, line.Split(' '));
         Assert.Equal(2, result.ExitCode);
-        var error = Assert.Single(result.Error.TrimEnd('\n').Split('\n'));
+        string error = Assert.Single(result.Error.TrimEnd('\n').Split('\n'));
         Assert.All(parts, part => Assert.Contains(part, error, StringComparison.Ordinal));
         Assert.DoesNotContain("m.nami", files.Folder.Files);
     }

@@ -23,7 +23,7 @@ public sealed class RecursiveResumeTests : IDisposable
         {
             NamiProcess.RunAndSignal(_folder.Path, "KILL", epoch, [.. s_training, "-o", "cut.nami"]);
             Assert.False(File.Exists(_folder["cut.nami"]));
-            NamiResult resumed = NamiProcess.Run(_folder.Path, [.. s_training, "-o", "cut.nami", "--resume"]);
+            var resumed = NamiProcess.Run(_folder.Path, [.. s_training, "-o", "cut.nami", "--resume"]);
             Assert.Equal(("", 0), (resumed.Error, resumed.ExitCode));
             Assert.Contains("Resuming from cut.nami.checkpoint", resumed.Output);
             Assert.Equal(File.ReadAllBytes(_folder["whole.nami"]), File.ReadAllBytes(_folder["cut.nami"]));
@@ -36,7 +36,7 @@ public sealed class RecursiveResumeTests : IDisposable
     public void An_interrupted_training_keeps_its_model_and_can_go_on_without_naming_the_seed()
     {
         Assert.Equal(0, NamiProcess.Run(_folder.Path, [.. s_training, "-o", "whole.nami"]).ExitCode);
-        NamiResult stopped = NamiProcess.RunAndSignal(_folder.Path, "INT", "Epoch: 30 ", [.. s_training, "-o", "cut.nami"]);
+        var stopped = NamiProcess.RunAndSignal(_folder.Path, "INT", "Epoch: 30 ", [.. s_training, "-o", "cut.nami"]);
         Assert.Equal(1, stopped.ExitCode);
         Assert.True(File.Exists(_folder["cut.nami"]));
         string[] withoutSeed = [.. s_training[..5], .. s_training[7..]];
@@ -49,7 +49,7 @@ public sealed class RecursiveResumeTests : IDisposable
     {
         string[] rare = [.. s_training[..^1], "1000"];
         NamiProcess.RunAndSignal(_folder.Path, "KILL", "Epoch: 0 ", [.. rare, "-o", "cut.nami"]);
-        NamiResult resumed = NamiProcess.Run(_folder.Path, [.. rare, "-o", "cut.nami", "--resume"]);
+        var resumed = NamiProcess.Run(_folder.Path, [.. rare, "-o", "cut.nami", "--resume"]);
         Assert.Equal(("", 0), (resumed.Error, resumed.ExitCode));
         Assert.Equal(0, NamiProcess.Run(_folder.Path, [.. rare, "-o", "whole.nami"]).ExitCode);
         Assert.Equal(File.ReadAllBytes(_folder["whole.nami"]), File.ReadAllBytes(_folder["cut.nami"]));
@@ -73,7 +73,7 @@ public sealed class RecursiveResumeTests : IDisposable
     public void A_model_goes_on_training_on_new_data_and_keeps_its_shape()
     {
         Assert.Equal(0, NamiProcess.Run(_folder.Path, "train", "sales.csv", "--recursive", "-o", "a.nami", "--epochs", "30", "--window", "9", "--horizon", "4", "--seed", "1").ExitCode);
-        NamiResult further = NamiProcess.Run(_folder.Path, "train", "sales.csv", "--recursive", "-o", "b.nami", "--from", "a.nami", "--epochs", "5", "--seed", "1", "--json");
+        var further = NamiProcess.Run(_folder.Path, "train", "sales.csv", "--recursive", "-o", "b.nami", "--from", "a.nami", "--epochs", "5", "--seed", "1", "--json");
         Assert.Equal(("", 0), (further.Error, further.ExitCode));
         Assert.Contains("\"window\": 9", further.Output.Replace("\":9", "\": 9"));
         AssertRefused("--hidden", "train", "sales.csv", "--recursive", "-o", "c.nami", "--from", "a.nami", "--hidden", "8");
@@ -84,7 +84,7 @@ public sealed class RecursiveResumeTests : IDisposable
 
     private void AssertRefused(string part, params string[] args)
     {
-        NamiResult result = NamiProcess.Run(_folder.Path, args);
+        var result = NamiProcess.Run(_folder.Path, args);
         Assert.Equal(2, result.ExitCode);
         Assert.Contains(part, result.Error);
         Assert.Single(result.Error.TrimEnd('\n').Split('\n'));

@@ -20,7 +20,7 @@ public sealed class RecursiveTrainForecastTests : IDisposable
         Assert.Contains("Loss_Train", train.Output, StringComparison.Ordinal);
         Assert.Contains("sales.nami", train.Output, StringComparison.Ordinal);
 
-        var lines = Run("forecast", "sales.nami").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] lines = Run("forecast", "sales.nami").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal("unique_id,ds,mean", lines[0]);
         Assert.Equal(12, lines.Length - 1);
         Assert.StartsWith("sales,2021-01-01,", lines[1], StringComparison.Ordinal);
@@ -60,7 +60,7 @@ public sealed class RecursiveTrainForecastTests : IDisposable
         Run("train", "sales.csv.gz", "--recursive", "-o", "gzip.nami", "--epochs", "5", "--seed", "1");
         Assert.Equal(0, NamiProcess.Run(_folder.Path, ["train", "-", "--recursive", "-o", "stdin.nami", "--epochs", "5", "--seed", "1"], TestFolder.Csv()).ExitCode);
 
-        var expected = File.ReadAllBytes(_folder["file.nami"]);
+        byte[] expected = File.ReadAllBytes(_folder["file.nami"]);
         Assert.Equal(expected, File.ReadAllBytes(_folder["gzip.nami"]));
         Assert.Equal(expected, File.ReadAllBytes(_folder["stdin.nami"]));
         Assert.Equal(Run("forecast", "file.nami").Output, NamiProcess.Run(_folder.Path, ["forecast", "file.nami", "-"], TestFolder.Csv()).Output);
@@ -78,10 +78,10 @@ public sealed class RecursiveTrainForecastTests : IDisposable
     public void A_forecast_is_drawn_and_written_to_a_file()
     {
         Run("train", "sales.csv", "--recursive", "-o", "sales.nami", "--epochs", "5", "--seed", "1");
-        var shown = Run("forecast", "sales.nami", "sales.csv", "--plot", "with.png").Output;
+        string shown = Run("forecast", "sales.nami", "sales.csv", "--plot", "with.png").Output;
         Assert.Empty(Run("forecast", "sales.nami", "sales.csv", "--out", "forecast.csv", "--plot", "without.png").Output);
         Assert.Equal(shown, File.ReadAllText(_folder["forecast.csv"]));
-        foreach (var picture in (string[])["with.png", "without.png"])
+        foreach (string picture in (string[])["with.png", "without.png"])
             Assert.Equal([0x89, .. "PNG"u8], File.ReadAllBytes(_folder[picture])[..4]);
     }
 

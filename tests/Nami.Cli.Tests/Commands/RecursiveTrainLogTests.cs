@@ -16,7 +16,7 @@ public sealed class RecursiveTrainLogTests : IDisposable
     public void The_data_and_the_network_are_told_before_the_epochs()
     {
         string[] lines = Run("train", "sales.csv", "--recursive", "-o", "m.nami", "--epochs", "5", "--cell", "gru").Output.Split('\n');
-        var first = Array.FindIndex(lines, line => line.StartsWith("Epoch: ", StringComparison.Ordinal));
+        int first = Array.FindIndex(lines, line => line.StartsWith("Epoch: ", StringComparison.Ordinal));
         Assert.InRange(Array.IndexOf(lines, "Data: 60 windows of 12; horizon 12"), 0, first);
         Assert.InRange(Array.IndexOf(lines, "Network: GRU 1 → 64, linear 64 → 1; 12929 parameters"), 0, first);
     }
@@ -27,11 +27,11 @@ public sealed class RecursiveTrainLogTests : IDisposable
         string[] train = ["train", "sales.csv", "--recursive", "-o", "m.nami", "--epochs", "60", "--validation", "0.2", "--seed", "1"];
         using var json = JsonDocument.Parse(Run([.. train, "--json"]).Output);
         double[] losses = [.. json.RootElement.GetProperty("validation_loss").EnumerateArray().Select(value => value.GetDouble())];
-        var best = json.RootElement.GetProperty("best_epoch").GetInt32();
+        int best = json.RootElement.GetProperty("best_epoch").GetInt32();
         Assert.Equal(60, losses.Length);
         Assert.Equal(Array.IndexOf(losses, losses.Min()), best);
 
-        var output = Run(train).Output;
+        string output = Run(train).Output;
         Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"Best epoch: {best}, with a validation loss of {losses[best]:F4}"), output, StringComparison.Ordinal);
         Assert.Contains("Loss_Validation: ", output, StringComparison.Ordinal);
         Assert.DoesNotContain("alidation", Run("train", "sales.csv", "--recursive", "-o", "m.nami", "--epochs", "3", "--json").Output, StringComparison.Ordinal);
@@ -41,7 +41,7 @@ public sealed class RecursiveTrainLogTests : IDisposable
     public void The_log_has_a_line_for_each_epoch()
     {
         Run("train", "sales.csv", "--recursive", "-o", "m.nami", "--epochs", "7", "--validation", "0.2", "--log", "log.csv");
-        var lines = File.ReadAllLines(_folder["log.csv"]);
+        string[] lines = File.ReadAllLines(_folder["log.csv"]);
         Assert.Equal("epoch,loss,validation_loss,learning_rate,gradient_norm,samples_per_second", lines[0]);
         Assert.Equal(["0", "1", "2", "3", "4", "5", "6"], lines[1..].Select(line => line.Split(',')[0]));
         Assert.All(lines[1..], line => Assert.All(line.Split(','), value => Assert.True(double.Parse(value, CultureInfo.InvariantCulture) >= 0)));
@@ -59,11 +59,11 @@ public sealed class RecursiveTrainLogTests : IDisposable
         Assert.Equal(1, stopped.ExitCode);
         Assert.True(File.Exists(_folder["m.nami"]));
         Assert.Contains("--resume", stopped.Output, StringComparison.Ordinal);
-        var before = File.ReadAllLines(_folder["log.csv"]);
+        string[] before = File.ReadAllLines(_folder["log.csv"]);
 
         using var json = JsonDocument.Parse(Run([.. train, "--resume", "--json"]).Output);
         Assert.Equal(3000, json.RootElement.GetProperty("validation_loss").GetArrayLength());
-        var log = File.ReadAllLines(_folder["log.csv"]);
+        string[] log = File.ReadAllLines(_folder["log.csv"]);
         Assert.Equal(before.Select(WithoutSpeed), log[..before.Length].Select(WithoutSpeed));
         Assert.Equal(3001, log.Length);
 

@@ -17,7 +17,7 @@ public sealed class ServeCommandTests : IDisposable
     public async Task It_serves_until_it_is_told_to_end()
     {
         using var nami = Serve();
-        var url = JsonDocument.Parse((await nami.StandardOutput.ReadLineAsync())!).RootElement.GetProperty("url").GetString()!;
+        string url = JsonDocument.Parse((await nami.StandardOutput.ReadLineAsync())!).RootElement.GetProperty("url").GetString()!;
         using var client = new HttpClient { BaseAddress = new Uri(url), Timeout = TimeSpan.FromMinutes(1) };
         Assert.Equal("127.0.0.1", client.BaseAddress.Host);
         Assert.Equal("healthy\n", await client.GetStringAsync("healthz"));
@@ -43,8 +43,8 @@ public sealed class ServeCommandTests : IDisposable
         using var nami = Serve();
         using var client = Client(await nami.StandardOutput.ReadLineAsync());
         var response = await client.PostAsync("v1/train?name=slow&horizon=12&window=30&steps=100&members=1&hidden_size=512&layers=4&seed=1", new StringContent(TestFolder.Csv(), Encoding.UTF8, "text/csv"));
-        var id = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("id").GetString()!;
-        var run = Path.Combine(_folder.Path, "nami-models", "runs", id);
+        string id = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("id").GetString()!;
+        string run = Path.Combine(_folder.Path, "nami-models", "runs", id);
         while (!File.Exists(Path.Combine(run, "checkpoint"))) // its first epoch, of minutes, has begun
             await Task.Delay(10);
         Process.Start("kill", ["-TERM", nami.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
@@ -100,7 +100,7 @@ public sealed class ServeCommandTests : IDisposable
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
-        var port = ((IPEndPoint)taken.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+        string port = ((IPEndPoint)taken.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
         var result = NamiProcess.Run(_folder.Path, "serve", "--no-browser", "--port", port);
         Assert.Equal((2, $"nami: port {port} of 127.0.0.1 is taken; choose another with --port, or 0 for any that is free\n"), (result.ExitCode, result.Error));
         Assert.False(Directory.Exists(_folder["nami-models"]));
@@ -118,7 +118,7 @@ public sealed class ServeCommandTests : IDisposable
         // Assemblies are loaded as methods that use them are compiled: start-up must not pay for the server.
         using var process = Process.Start(new ProcessStartInfo("dotnet", [NamiProcess.Dll, "sine", "--no-plots", "--epochs", "10000000", "--every", "1000000", "--json"]) { WorkingDirectory = _folder.Path, RedirectStandardOutput = true })!;
         Thread.Sleep(1500);
-        var maps = File.ReadAllText($"/proc/{process.Id}/maps");
+        string maps = File.ReadAllText($"/proc/{process.Id}/maps");
         process.Kill();
         process.WaitForExit();
         Assert.Contains("Nami.dll", maps, StringComparison.Ordinal);

@@ -20,8 +20,8 @@ public sealed class ShowCommandTests : IDisposable
     [Fact]
     public void A_file_of_series_is_told_with_its_season_its_covariates_and_a_sketch()
     {
-        var output = Run("show", "shops.csv", "--known", "promo").Output;
-        foreach (var part in (string[])["2 series of 60 points", "monthly", "Season: 12", "2 gaps, 3 missing values", "in advance        2 levels: yes, no", "in the past only  0.000 … 59.00", "▁"])
+        string output = Run("show", "shops.csv", "--known", "promo").Output;
+        foreach (string part in (string[])["2 series of 60 points", "monthly", "Season: 12", "2 gaps, 3 missing values", "in advance        2 levels: yes, no", "in the past only  0.000 … 59.00", "▁"])
             Assert.Contains(part, output, StringComparison.Ordinal);
         Assert.Contains("shop 1      60        3  2020-01-01  2024-12-01  200.0", output, StringComparison.Ordinal);
     }
@@ -41,16 +41,16 @@ public sealed class ShowCommandTests : IDisposable
     public void One_series_is_drawn_and_many_are_cut_to_the_first()
     {
         _folder.Write("one.csv", "y\n" + string.Join('\n', Enumerable.Range(0, 30)) + "\n");
-        var one = Run("show", "one.csv").Output;
+        string one = Run("show", "one.csv").Output;
         Assert.Contains("└──", one, StringComparison.Ordinal);
-        var below = one.TrimEnd('\n').Split('\n')[^2..];
+        string[] below = one.TrimEnd('\n').Split('\n')[^2..];
         Assert.Equal((below[0].IndexOf('└', StringComparison.Ordinal), below[0].Length), (below[1].Length - below[1].TrimStart().Length, below[1].Length));
         Assert.Equal(["1", "30"], below[1].Split(' ', StringSplitOptions.RemoveEmptyEntries));
         Assert.DoesNotContain("Sketch", one, StringComparison.Ordinal);
         Assert.Contains("Season: none shows", one, StringComparison.Ordinal);
 
         _folder.Write("many.csv", "unique_id,ds,y\n" + string.Concat(Enumerable.Range(0, 25).Select(s => $"s{s},1,{s}\ns{s},2,{s}\n")));
-        var many = Run("show", "many.csv").Output;
+        string many = Run("show", "many.csv").Output;
         Assert.Contains("s19", many, StringComparison.Ordinal);
         Assert.DoesNotContain("s20", many, StringComparison.Ordinal);
         Assert.Contains("… and 5 more", many, StringComparison.Ordinal);
@@ -60,8 +60,8 @@ public sealed class ShowCommandTests : IDisposable
     public void A_model_of_panels_is_told_with_settings_losses_and_calibration()
     {
         Run("train", "shops.csv", "-o", "shops.nami", "--horizon", "4", "--steps", "50", "--members", "2", "--hidden", "8", "--batch", "8", "--seed", "1", "--known", "promo");
-        var output = Run("show", "shops.nami").Output;
-        foreach (var part in (string[])["model of panels", "2: shop 0, shop 1", "2024-12-01", "Season                   12", "Networks                 2", "promo      in advance", "probe", "member", "held back", "Step ahead", "below 0 the intervals are narrowed", "adam", "cosine", "Weights imported         no", "Data's SHA-256"])
+        string output = Run("show", "shops.nami").Output;
+        foreach (string part in (string[])["model of panels", "2: shop 0, shop 1", "2024-12-01", "Season                   12", "Networks                 2", "promo      in advance", "probe", "member", "held back", "Step ahead", "below 0 the intervals are narrowed", "adam", "cosine", "Weights imported         no", "Data's SHA-256"])
             Assert.Contains(part, output, StringComparison.OrdinalIgnoreCase);
 
         using var json = JsonDocument.Parse(Run("show", "shops.nami", "--json").Output);
@@ -79,7 +79,7 @@ public sealed class ShowCommandTests : IDisposable
         Run("export", "a.nami", "--pytorch", "a.safetensors");
         Run("import", "a.safetensors", "--into", "a.nami", "-o", "b.nami");
         Assert.Contains("First loss", Run("show", "a.nami").Output, StringComparison.Ordinal);
-        var output = Run("show", "b.nami").Output;
+        string output = Run("show", "b.nami").Output;
         Assert.DoesNotContain("First loss", output, StringComparison.Ordinal);
         Assert.Contains("Weights imported         yes", output, StringComparison.Ordinal);
         using var json = JsonDocument.Parse(Run("show", "b.nami", "--json").Output);
@@ -91,7 +91,7 @@ public sealed class ShowCommandTests : IDisposable
     {
         string[] names = ["\u001b[31mred", new('長', 20)];
         _folder.Write("odd.csv", "unique_id,ds,y\n" + string.Concat(names.SelectMany(name => Enumerable.Range(1, 20).Select(t => $"{name},{t},{t % 3}\n"))));
-        var output = Run("show", "odd.csv").Output;
+        string output = Run("show", "odd.csv").Output;
         Assert.DoesNotContain('\u001b', output);
         Assert.Contains($"{new string('長', 11)}… ", output, StringComparison.Ordinal);
         Run("train", "odd.csv", "-o", "odd.nami", "--horizon", "1", "--window", "1", "--steps", "50", "--members", "1", "--hidden", "4", "--seed", "1");
@@ -103,8 +103,8 @@ public sealed class ShowCommandTests : IDisposable
     {
         _folder.Write("one.csv", "y\n" + string.Join('\n', Enumerable.Range(0, 40).Select(t => Math.Sin(t).ToString("F3", CultureInfo.InvariantCulture))) + "\n");
         Run("train", "one.csv", "-o", "one.nami", "--recursive", "--epochs", "5", "--cell", "gru", "--hidden", "8", "--seed", "3");
-        var output = Run("show", "one.nami").Output;
-        foreach (var part in (string[])["one series that feeds on its own predictions", "GRU", "Hidden size", "Last loss", "meansquared", "constant", "Data's SHA-256", "Biases", "Step of stamps      1"])
+        string output = Run("show", "one.nami").Output;
+        foreach (string part in (string[])["one series that feeds on its own predictions", "GRU", "Hidden size", "Last loss", "meansquared", "constant", "Data's SHA-256", "Biases", "Step of stamps      1"])
             Assert.Contains(part, output, StringComparison.Ordinal);
         using var json = JsonDocument.Parse(Run("show", "one.nami", "--json").Output);
         Assert.Equal(("forecaster", "gru", 5, 3), (Text(json, "kind"), Text(json, "cell"), json.RootElement.GetProperty("loss").GetArrayLength(), Number(json, "seed")));
@@ -117,7 +117,7 @@ public sealed class ShowCommandTests : IDisposable
         file.Tensors["fc.weight"] = new(new float[6].AsMemory(), 2, 3);
         file.Metadata["format"] = "pt";
         file.Write(_folder["weights.bin"]);
-        var output = Run("show", "weights.bin").Output;
+        string output = Run("show", "weights.bin").Output;
         Assert.Contains("not a model of nami", output, StringComparison.Ordinal);
         Assert.Contains("fc.weight  F32   [2, 3]", output, StringComparison.Ordinal);
         using var json = JsonDocument.Parse(Run("show", "weights.bin", "--json").Output);
@@ -130,7 +130,7 @@ public sealed class ShowCommandTests : IDisposable
         LargeFile.Write(_folder["huge.safetensors"]);
         LargeFile.Write(_folder["huge.nami"], """{"nami.format":"1","nami.kind":"panel"}""");
         Assert.Contains("F32   [536870912]", Run("show", "huge.safetensors").Output, StringComparison.Ordinal);
-        foreach (var args in (string[][])[["show", "huge.nami"], ["forecast", "huge.safetensors"], ["import", "huge.safetensors", "-o", "out.nami", "--window", "3"]])
+        foreach (string[] args in (string[][])[["show", "huge.nami"], ["forecast", "huge.safetensors"], ["import", "huge.safetensors", "-o", "out.nami", "--window", "3"]])
         {
             var result = NamiProcess.Run(_folder.Path, args);
             Assert.Equal((2, ""), (result.ExitCode, result.Output));

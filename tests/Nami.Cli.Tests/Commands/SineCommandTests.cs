@@ -17,13 +17,13 @@ public sealed partial class SineCommandTests : IDisposable
 
         Assert.Equal(0, result.ExitCode);
         Assert.Empty(result.Error);
-        var lines = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] lines = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var epochs = lines.Select(line => EpochLine().Match(line)).Where(match => match.Success).ToList();
         Assert.Equal(Enumerable.Range(0, 21).Select(i => 10 * i), epochs.Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)));
         Assert.StartsWith("Device: cpu, ", lines[0], StringComparison.Ordinal);
         Assert.Equal("Seed: 1", lines[1]);
-        var first = Assert.Single(lines, line => FirstError().IsMatch(line));
-        var last = Assert.Single(lines, line => LastError().IsMatch(line));
+        string first = Assert.Single(lines, line => FirstError().IsMatch(line));
+        string last = Assert.Single(lines, line => LastError().IsMatch(line));
         Assert.Equal(Percent(epochs[0]), Percent(FirstError().Match(first)) / 100, 4);
         Assert.Equal(Percent(epochs[^1]), Percent(LastError().Match(last)) / 100, 4);
         Assert.Single(lines, line => line.Contains("mean squared error times 100", StringComparison.Ordinal));
@@ -39,7 +39,7 @@ public sealed partial class SineCommandTests : IDisposable
         Assert.Equal(0, result.ExitCode);
         string[] expected = ["data.png", .. Enumerable.Range(0, 21).Select(i => $"epoch-{10 * i:D3}.png"), "loss.png", "report.html"];
         Assert.Equal(expected.Select(name => Path.Combine("out", "deeper", name)), _folder.Files);
-        foreach (var file in _folder.Files.Where(file => file.EndsWith(".png", StringComparison.Ordinal)))
+        foreach (string? file in _folder.Files.Where(file => file.EndsWith(".png", StringComparison.Ordinal)))
             Assert.Equal([0x89, .. "PNG"u8], File.ReadAllBytes(_folder[file])[..4]);
         Assert.Contains("uPlot", File.ReadAllText(_folder["out/deeper/report.html"]), StringComparison.Ordinal);
     }
@@ -68,15 +68,15 @@ public sealed partial class SineCommandTests : IDisposable
         Assert.Equal(7, root.GetProperty("seed").GetInt32());
         Assert.Equal(64 + 64 * 64 + 64 + 64 + 64 + 1, root.GetProperty("parameters").GetInt32());
         Assert.Equal(25, root.GetProperty("epochs").GetInt32());
-        var loss = Numbers(root.GetProperty("loss"));
+        double[] loss = Numbers(root.GetProperty("loss"));
         Assert.Equal(25, loss.Length);
         Assert.Equal(loss[0], root.GetProperty("first_loss").GetDouble());
         Assert.Equal(loss[^1], root.GetProperty("last_loss").GetDouble());
-        var series = Numbers(root.GetProperty("series"));
+        double[] series = Numbers(root.GetProperty("series"));
         Assert.Equal(40, series.Length);
         var predicted = root.GetProperty("predicted").EnumerateArray().ToList();
         Assert.Equal([0, 10, 20], predicted.Select(path => path.GetProperty("epoch").GetInt32()));
-        foreach (var path in predicted.Select(path => Numbers(path.GetProperty("path"))))
+        foreach (double[]? path in predicted.Select(path => Numbers(path.GetProperty("path"))))
         {
             Assert.Equal(40, path.Length);
             Assert.Equal(series[..10], path[..10]);
@@ -96,7 +96,7 @@ public sealed partial class SineCommandTests : IDisposable
 
         string Results(params string[] args)
         {
-            var output = NamiProcess.Run(_folder.Path, ["sine", "--json", "--no-plots", "--batch", "40", .. args]).Output;
+            string output = NamiProcess.Run(_folder.Path, ["sine", "--json", "--no-plots", "--batch", "40", .. args]).Output;
             return output[output.IndexOf("\"parameters\"", StringComparison.Ordinal)..output.IndexOf("\"seconds\"", StringComparison.Ordinal)];
         }
     }
@@ -104,10 +104,10 @@ public sealed partial class SineCommandTests : IDisposable
     [Fact]
     public void A_chosen_seed_is_printed_and_repeats_the_run()
     {
-        var chosen = NamiProcess.Run(_folder.Path, "sine", "--no-plots").Output;
-        var seed = SeedLine().Match(chosen).Groups[1].Value;
+        string chosen = NamiProcess.Run(_folder.Path, "sine", "--no-plots").Output;
+        string seed = SeedLine().Match(chosen).Groups[1].Value;
         Assert.InRange(int.Parse(seed, CultureInfo.InvariantCulture), 0, int.MaxValue);
-        var repeated = NamiProcess.Run(_folder.Path, "sine", "--no-plots", "--seed", seed).Output;
+        string repeated = NamiProcess.Run(_folder.Path, "sine", "--no-plots", "--seed", seed).Output;
         Assert.Equal(EpochLine().Matches(chosen).Select(match => match.Value), EpochLine().Matches(repeated).Select(match => match.Value));
     }
 
@@ -117,7 +117,7 @@ public sealed partial class SineCommandTests : IDisposable
         var result = NamiProcess.Run(_folder.Path, "sine", "--learning-rate", "1e9");
 
         Assert.Equal(2, result.ExitCode);
-        var line = Assert.Single(result.Error.TrimEnd('\n').Split('\n'));
+        string line = Assert.Single(result.Error.TrimEnd('\n').Split('\n'));
         Assert.Contains("epoch 0", line, StringComparison.Ordinal);
         Assert.Contains("learning rate", line, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));

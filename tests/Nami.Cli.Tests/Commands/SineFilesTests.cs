@@ -14,7 +14,7 @@ public sealed class SineFilesTests : IDisposable
     {
         NamiProcess.Run(_folder.Path, "sine", "-o", ".", "--epochs", "31");
         string[] others = ["epoch-1.png", "epoch-010.png.bak", "epoch-010.jpg", "my-epoch-010.png", "Data.png", "notes.txt", ".hidden"];
-        foreach (var name in others)
+        foreach (string name in others)
             _folder.Write(name, name);
 
         NamiProcess.Run(_folder.Path, "sine", "-o", ".", "--epochs", "3");
@@ -60,7 +60,7 @@ public sealed class SineFilesTests : IDisposable
     public void Stopped_it_drops_the_pictures_that_wait_but_the_last(string signal)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
-        var start = Stopwatch.GetTimestamp();
+        long start = Stopwatch.GetTimestamp();
         var result = NamiProcess.RunAndSignal(_folder.Path, signal, "Epoch: 2000 ", "sine", "--seed", "1", "--every", "2", "--epochs", "100001", "-o", "o");
 
         Assert.Equal(("", 1), (result.Error, result.ExitCode));
@@ -68,7 +68,7 @@ public sealed class SineFilesTests : IDisposable
         Assert.Contains("not drawn", result.Output, StringComparison.Ordinal);
         string[] files = [.. _folder.Files.Select(file => Path.GetFileName(file))];
         Assert.Equal(["data.png", "loss.png", "report.html"], files.Where(file => !file.StartsWith("epoch-", StringComparison.Ordinal)));
-        var last = result.Output.Split('\n').Last(line => line.StartsWith("Epoch: ", StringComparison.Ordinal)).Split(' ')[1];
+        string last = result.Output.Split('\n').Last(line => line.StartsWith("Epoch: ", StringComparison.Ordinal)).Split(' ')[1];
         Assert.Contains($"epoch-{last.PadLeft(6, '0')}.png", files);
         Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(60));
     }

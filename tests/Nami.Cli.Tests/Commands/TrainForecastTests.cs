@@ -22,12 +22,12 @@ public sealed class TrainForecastTests : IDisposable
     [Fact]
     public void A_panel_is_learned_with_what_was_chosen_and_forecast_without_its_data()
     {
-        var output = Run(s_train).Output;
-        foreach (var part in (string[])["3 series of 60 points", "network 2 of 2", "Season: 6", "calibrated on 54 windows", "Next: nami forecast shops.nami"])
+        string output = Run(s_train).Output;
+        foreach (string part in (string[])["3 series of 60 points", "network 2 of 2", "Season: 6", "calibrated on 54 windows", "Next: nami forecast shops.nami"])
             Assert.Contains(part, output, StringComparison.Ordinal);
         Assert.Equal(["future.csv", "shops.csv", "shops.nami"], _folder.Files);
 
-        var lines = Run("forecast", "shops.nami", "--future", "future.csv").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] lines = Run("forecast", "shops.nami", "--future", "future.csv").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal("unique_id,ds,mean,lo-80,hi-80,lo-95,hi-95", lines[0]);
         Assert.Equal(3 * 4, lines.Length - 1);
         Assert.StartsWith("shop 0,2024-03-01,", lines[1], StringComparison.Ordinal);
@@ -41,11 +41,11 @@ public sealed class TrainForecastTests : IDisposable
         Run(s_train);
         var csv = Run("forecast", "shops.nami", "--future", "future.csv", "--levels", "97.5,50", "--horizon", "2", "-o", "out.csv");
         Assert.Empty(csv.Output);
-        var lines = File.ReadAllLines(_folder["out.csv"]);
+        string[] lines = File.ReadAllLines(_folder["out.csv"]);
         Assert.Equal("unique_id,ds,mean,lo-50,hi-50,lo-97.5,hi-97.5", lines[0]);
         Assert.Equal(3 * 2, lines.Length - 1);
 
-        var first = Run("forecast", "shops.nami", "--future", "future.csv", "--format", "jsonl").Output.Split('\n')[0];
+        string first = Run("forecast", "shops.nami", "--future", "future.csv", "--format", "jsonl").Output.Split('\n')[0];
         using var line = JsonDocument.Parse(first);
         Assert.Equal(["unique_id", "ds", "mean", "lo-80", "hi-80", "lo-95", "hi-95"], line.RootElement.EnumerateObject().Select(property => property.Name));
 
@@ -94,7 +94,7 @@ public sealed class TrainForecastTests : IDisposable
         _folder.Write("named.csv", "tag,laden,verkauft,retour\n" + string.Concat(Enumerable.Range(0, 60).Select(t => $"{t + 1},nord,{10 + t % 6},{t % 3}\n{t + 1},süd,{20 + t % 6},{t % 4}\n")));
         Run("train", "named.csv", "-o", "named.nami", "--id", "laden", "--time", "tag", "--target", "verkauft", "--horizon", "3", "--season", "6", "--steps", "50", "--members", "1", "--hidden", "8", "--seed", "1");
 
-        var expected = Run("forecast", "named.nami").Output;
+        string expected = Run("forecast", "named.nami").Output;
         Assert.Contains("süd,61,", expected, StringComparison.Ordinal);
         Assert.Equal(expected, Run("forecast", "named.nami", "named.csv").Output);
         Assert.Equal(expected, Run("forecast", "named.nami", "named.csv", "--id", "laden", "--target", "verkauft").Output);
@@ -106,7 +106,7 @@ public sealed class TrainForecastTests : IDisposable
     {
         Run(s_train);
         Run("forecast", "shops.nami", "shops.csv", "--future", "future.csv", "--fitted", "fitted.csv");
-        var lines = File.ReadAllLines(_folder["fitted.csv"]);
+        string[] lines = File.ReadAllLines(_folder["fitted.csv"]);
         Assert.Equal("unique_id,ds,y,mean,residual,lo-95,hi-95,anomaly", lines[0]);
         Assert.Equal(3 * 60, lines.Length - 1);
         Assert.All(lines[1..], line => Assert.Equal(8, line.Split(',').Length));
@@ -120,7 +120,7 @@ public sealed class TrainForecastTests : IDisposable
         _folder.Write("flat.csv", "unique_id,ds,y\n" + string.Concat(Enumerable.Range(1, 60).Select(t => $"wave,{t},{10 + t % 6}\nflat,{t},5\n")));
         var result = NamiProcess.Run(_folder.Path, "train", "flat.csv", "-o", "flat.nami", "--horizon", "3", "--season", "6", "--steps", "50", "--members", "1", "--hidden", "8", "--seed", "1");
 
-        foreach (var name in (string[])["Steps ahead: 3", "Season: 6", "Calendar inputs: none", "Likelihood: ", "Batch size: 32", "Learning rate: 0.004", "Seed: 1"])
+        foreach (string name in (string[])["Steps ahead: 3", "Season: 6", "Calendar inputs: none", "Likelihood: ", "Batch size: 32", "Learning rate: 0.004", "Seed: 1"])
             Assert.Contains(name, result.Output, StringComparison.Ordinal);
         Assert.Contains("series \"flat\" has not changed in its last ", result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("wave", result.Error, StringComparison.Ordinal);
@@ -145,7 +145,7 @@ public sealed class TrainForecastTests : IDisposable
         string[] whole = [.. s_train.Select(arg => arg switch { "150" => "1500", "shops.nami" => "whole.nami", _ => arg }), "--checkpoint-every", "0.01"];
         string[] cut = [.. whole.Select(arg => arg == "whole.nami" ? "cut.nami" : arg)];
         Run(whole);
-        foreach (var line in (string[])["probe 1 of 2, epoch 4 ", "probe 2 of 2, epoch 1 ", "network 2 of 2, epoch 1 "])
+        foreach (string line in (string[])["probe 1 of 2, epoch 4 ", "probe 2 of 2, epoch 1 ", "network 2 of 2, epoch 1 "])
         {
             NamiProcess.RunAndSignal(_folder.Path, "KILL", line, cut);
             Assert.False(File.Exists(_folder["cut.nami"]));
@@ -171,8 +171,8 @@ public sealed class TrainForecastTests : IDisposable
     public void A_time_budget_tells_the_steps_that_give_the_same_bytes()
     {
         string[] budget = [.. s_train.Where(arg => arg is not ("--steps" or "150")).Select(arg => arg == "shops.nami" ? "budget.nami" : arg)];
-        var output = Run([.. budget, "--time-budget", "1"]).Output;
-        var steps = output.Split("Time budget: --steps ")[1].Split(' ')[0];
+        string output = Run([.. budget, "--time-budget", "1"]).Output;
+        string steps = output.Split("Time budget: --steps ")[1].Split(' ')[0];
         Run([.. budget.Select(arg => arg == "budget.nami" ? "steps.nami" : arg), "--steps", steps]);
         Assert.Equal(File.ReadAllBytes(_folder["budget.nami"]), File.ReadAllBytes(_folder["steps.nami"]));
     }
@@ -181,11 +181,11 @@ public sealed class TrainForecastTests : IDisposable
     public void A_finished_model_goes_on_on_new_data_and_the_log_has_every_network()
     {
         Run([.. s_train, "--log", "log.csv"]);
-        var log = File.ReadAllLines(_folder["log.csv"]);
+        string[] log = File.ReadAllLines(_folder["log.csv"]);
         Assert.Equal("network,epoch,loss,validation_loss,learning_rate,gradient_norm,samples_per_second", log[0]);
         Assert.Equal(["0", "1", "2", "3"], log[1..].Select(line => line.Split(',')[0]).Distinct());
 
-        var further = Run("train", "shops.csv", "-o", "further.nami", "--from", "shops.nami", "--steps", "50", "--seed", "3").Output;
+        string further = Run("train", "shops.csv", "-o", "further.nami", "--from", "shops.nami", "--steps", "50", "--seed", "3").Output;
         Assert.Contains("Season: 6", further, StringComparison.Ordinal);
         Assert.NotEqual(Run("forecast", "shops.nami", "--future", "future.csv").Output, Run("forecast", "further.nami", "--future", "future.csv").Output);
         Assert.Equal(Run("forecast", "further.nami", "--future", "future.csv").Output, Run("forecast", "further.nami", "shops.csv", "--future", "future.csv").Output);
@@ -221,13 +221,13 @@ public sealed class TrainForecastTests : IDisposable
         _folder.Write("other.csv", TestFolder.Csv());
         _folder.Write("two.csv", string.Concat(Csv(60, 64, hasValues: false).Split('\n').Where(row => !row.StartsWith("shop 2", StringComparison.Ordinal)).Select(row => row + "\n")));
         _folder.Write("part.csv", Csv(60, 64, hasValues: false).Replace("shop 2,2024-03-04,1,east\n", "", StringComparison.Ordinal));
-        var before = _folder.Files;
+        string[] before = _folder.Files;
 
         var result = NamiProcess.Run(_folder.Path, line.Split(' '));
 
         Assert.Equal(2, result.ExitCode);
-        var error = Assert.Single(result.Error.TrimEnd('\n').Split('\n'));
-        foreach (var part in parts)
+        string error = Assert.Single(result.Error.TrimEnd('\n').Split('\n'));
+        foreach (string part in parts)
             Assert.Contains(part, error, StringComparison.Ordinal);
         Assert.Equal(before, _folder.Files);
     }
@@ -236,7 +236,7 @@ public sealed class TrainForecastTests : IDisposable
     public void A_series_that_little_can_be_said_of_is_named()
     {
         Run(s_train);
-        var rows = string.Concat(Enumerable.Range(0, 60).Select(t => $"empty,{Date(t)},,1,east\nflat,{Date(t)},5,1,east\n"));
+        string rows = string.Concat(Enumerable.Range(0, 60).Select(t => $"empty,{Date(t)},,1,east\nflat,{Date(t)},5,1,east\n"));
         _folder.Write("odd.csv", "unique_id,ds,y,price,region\n" + rows);
         _folder.Write("odd-future.csv", "unique_id,ds,price\n" + string.Concat(Enumerable.Range(60, 4).Select(t => $"empty,{Date(t)},1\nflat,{Date(t)},1\n")));
         var result = NamiProcess.Run(_folder.Path, "forecast", "shops.nami", "odd.csv", "--future", "odd-future.csv");
@@ -254,12 +254,12 @@ public sealed class TrainForecastTests : IDisposable
     private static string Csv(int first, int end, bool hasValues)
     {
         var csv = new StringBuilder($"unique_id,ds,{(hasValues ? "y," : "")}price,region\n");
-        for (var s = 0; s < 3; s++)
+        for (int s = 0; s < 3; s++)
         {
-            for (var t = first; t < end; t++)
+            for (int t = first; t < end; t++)
             {
-                var price = t * 7 % 4;
-                var value = hasValues ? string.Create(CultureInfo.InvariantCulture, $"{(s + 1) * (50 + t + 10 * (t % 6) - 4 * price):F1},") : "";
+                int price = t * 7 % 4;
+                string value = hasValues ? string.Create(CultureInfo.InvariantCulture, $"{(s + 1) * (50 + t + 10 * (t % 6) - 4 * price):F1},") : "";
                 csv.Append(CultureInfo.InvariantCulture, $"shop {s},{Date(t)},{value}{price},{(s == 1 ? "west" : "east")}\n");
             }
         }

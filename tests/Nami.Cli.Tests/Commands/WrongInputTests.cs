@@ -20,7 +20,7 @@ public sealed class WrongFiles : IDisposable
         Directory.CreateDirectory(Folder["folder"]);
 
         NamiProcess.Run(Folder.Path, "train", "good.csv", "--recursive", "-o", "good.nami", "--epochs", "1", "--seed", "1");
-        var model = File.ReadAllBytes(Folder["good.nami"]);
+        byte[] model = File.ReadAllBytes(Folder["good.nami"]);
         File.WriteAllBytes(Folder["truncated.nami"], model[..^10]);
         File.WriteAllBytes(Folder["trailing.nami"], [.. model, 0]);
         File.WriteAllBytes(Folder["foreign.nami"], "PK\x3\x4 this is no safetensors file at all"u8.ToArray());
@@ -32,10 +32,10 @@ public sealed class WrongFiles : IDisposable
     /// <summary>The model with format 9 for 1, and the checksum that belongs to it.</summary>
     private static byte[] Newer(byte[] model)
     {
-        var text = Encoding.Latin1.GetString(model);
+        string text = Encoding.Latin1.GetString(model);
         text = Regex.Replace(text, "(\"nami.format\":\")1\"", "${1}9\"");
         var checksum = Regex.Match(text, "\"nami.sha256\":\"([0-9a-f]{64})\"").Groups[1];
-        var zeroed = text.Remove(checksum.Index, 64).Insert(checksum.Index, new string('0', 64));
+        string zeroed = text.Remove(checksum.Index, 64).Insert(checksum.Index, new string('0', 64));
         return Encoding.Latin1.GetBytes(zeroed.Replace(new string('0', 64), Convert.ToHexStringLower(SHA256.HashData(Encoding.Latin1.GetBytes(zeroed))), StringComparison.Ordinal));
     }
 }
@@ -121,13 +121,13 @@ public class WrongInputTests(WrongFiles files) : IClassFixture<WrongFiles>
     [InlineData("nosuch --help", "nosuch", "nami --help")]
     public void Wrong_input_is_told_in_one_line_with_exit_code_2_and_leaves_no_file(string line, params string[] parts)
     {
-        var before = Contents();
+        string[] before = Contents();
         var result = NamiProcess.Run(files.Folder.Path, line.Split(' '));
 
         Assert.Equal(2, result.ExitCode);
-        var error = Assert.Single(result.Error.TrimEnd('\n').Split('\n'));
+        string error = Assert.Single(result.Error.TrimEnd('\n').Split('\n'));
         Assert.StartsWith("nami: ", error, StringComparison.Ordinal);
-        foreach (var part in parts)
+        foreach (string part in parts)
             Assert.Contains(part, error, StringComparison.Ordinal);
         Assert.Equal(before, Contents());
         Assert.Equal([files.Folder["folder"]], Directory.EnumerateDirectories(files.Folder.Path));

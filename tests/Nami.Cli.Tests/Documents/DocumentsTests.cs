@@ -23,7 +23,7 @@ public sealed partial class DocumentsTests(ITestOutputHelper output) : IDisposab
     {
         get
         {
-            var docs = Path.Combine(s_root, "docs");
+            string docs = Path.Combine(s_root, "docs");
             var names = Directory.EnumerateFiles(s_root, "README*.md").Concat(Directory.Exists(docs) ? Directory.EnumerateFiles(docs, "*.md") : []);
             return [.. names.Select(path => Path.GetRelativePath(s_root, path)).Order(StringComparer.Ordinal)];
         }
@@ -36,9 +36,9 @@ public sealed partial class DocumentsTests(ITestOutputHelper output) : IDisposab
     public void Every_block_of_a_document_runs(string document)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The shell blocks need bash.");
-        var text = File.ReadAllText(Path.Combine(s_root, document));
+        string text = File.ReadAllText(Path.Combine(s_root, document));
         NamiLine.Prepare(_folder.Path);
-        foreach (var name in CsvName().Matches(text).Select(match => match.Value).Distinct(StringComparer.Ordinal))
+        foreach (string? name in CsvName().Matches(text).Select(match => match.Value).Distinct(StringComparer.Ordinal))
             WriteCsv(name);
 
         var (program, failures) = ("", new List<string>());
@@ -50,7 +50,7 @@ public sealed partial class DocumentsTests(ITestOutputHelper output) : IDisposab
                 Try(block, program = block.Continues ? $"{program}\n{block.Text}" : block.Text, code => CSharpBlock.Run(code, _folder.Path));
             else if (block.Language is "sh" or "bash" or "shell" or "console")
             {
-                foreach (var line in NamiLine.Of(block.Text))
+                foreach (string line in NamiLine.Of(block.Text))
                     Try(block, line, RunLine);
             }
         }
@@ -86,7 +86,7 @@ public sealed partial class DocumentsTests(ITestOutputHelper output) : IDisposab
     private void WriteCsv(string name)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_folder[name])!);
-        var csv = TestFolder.Csv(144, Path.GetFileName(name).Split('.')[0]);
+        string csv = TestFolder.Csv(144, Path.GetFileName(name).Split('.')[0]);
         if (!name.EndsWith(".gz", StringComparison.Ordinal))
         {
             _folder.Write(name, csv);
@@ -98,7 +98,7 @@ public sealed partial class DocumentsTests(ITestOutputHelper output) : IDisposab
 
     private static string Root()
     {
-        var folder = AppContext.BaseDirectory;
+        string folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Nami.slnx")))
             folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not lie in the repository.");
         return folder;

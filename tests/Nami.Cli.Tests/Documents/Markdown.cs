@@ -15,10 +15,10 @@ internal static partial class Markdown
 {
     public static IReadOnlyList<MarkdownBlock> Blocks(string text)
     {
-        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        string[] lines = text.ReplaceLineEndings("\n").Split('\n');
         var blocks = new List<MarkdownBlock>();
         string comment = "";
-        for (var i = 0; i < lines.Length; i++)
+        for (int i = 0; i < lines.Length; i++)
         {
             var open = Fence().Match(lines[i]);
             if (!open.Success)

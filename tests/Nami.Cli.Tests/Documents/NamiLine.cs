@@ -15,7 +15,7 @@ internal static class NamiLine
     /// <summary>Puts <c>./nami</c> into the folder in which lines will run.</summary>
     public static void Prepare(string folder)
     {
-        var script = Path.Combine(folder, "nami");
+        string script = Path.Combine(folder, "nami");
         File.WriteAllText(script, $"#!/bin/sh\nexec dotnet '{NamiProcess.Dll}' \"$@\"\n");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
@@ -32,7 +32,7 @@ internal static class NamiLine
         })!;
         process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
+        string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return new(process.ExitCode, output, error.GetAwaiter().GetResult());
     }

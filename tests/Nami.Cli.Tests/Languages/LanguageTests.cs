@@ -37,7 +37,7 @@ public sealed partial class LanguageTests : IDisposable
     public void Everything_that_sine_says_is_japanese(string option, string value, string locale)
     {
         string[] args = option == "--json" ? ["sine", "--no-plots", "--seed", "1"] : ["sine", "--no-plots", "--seed", "1", option, value];
-        var output = NamiProcess.Run(_folder.Path, args, null, ("LANG", locale)).Output;
+        string output = NamiProcess.Run(_folder.Path, args, null, ("LANG", locale)).Output;
 
         Assert.Contains("初めの誤差: ", output, StringComparison.Ordinal);
         Assert.Contains("最終誤差: ", output, StringComparison.Ordinal);
@@ -115,7 +115,7 @@ public sealed partial class LanguageTests : IDisposable
         var result = NamiProcess.Run(_folder.Path, args, null, ("LANG", "ja_JP.UTF-8"));
 
         Assert.Equal(2, result.ExitCode);
-        var error = Assert.Single(result.Error.TrimEnd('\n').Split('\n'));
+        string error = Assert.Single(result.Error.TrimEnd('\n').Split('\n'));
         Assert.Contains(part, error, StringComparison.Ordinal);
         AssertJapanese(QuotedOrWeight().Replace(error, ""));
     }
@@ -135,7 +135,7 @@ public sealed partial class LanguageTests : IDisposable
     /// <summary>No English word but names: of commands, options, values, columns, files, devices.</summary>
     private static void AssertJapanese(string output)
     {
-        foreach (var line in output.Split('\n'))
+        foreach (string line in output.Split('\n'))
         {
             var words = Word().Matches(Names().Replace(line, "")).Select(match => match.Value);
             Assert.True(!words.Any(), $"English in '{line}': {string.Join(", ", words)}");

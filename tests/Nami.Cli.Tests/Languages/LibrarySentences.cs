@@ -18,7 +18,7 @@ internal static class LibrarySentences
     {
         var formats = new HashSet<string>(StringComparer.Ordinal);
         var untranslatable = new List<string>();
-        foreach (var project in (string[])["Nami", "Nami.Plots", "Nami.Server", "Nami.Sources"])
+        foreach (string project in (string[])["Nami", "Nami.Plots", "Nami.Server", "Nami.Sources"])
             Read(Path.Combine(root, "src", project), formats, untranslatable);
         return (formats, untranslatable);
     }

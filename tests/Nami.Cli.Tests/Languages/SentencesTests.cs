@@ -55,7 +55,7 @@ public partial class SentencesTests
 
     private static string Root()
     {
-        var folder = AppContext.BaseDirectory;
+        string folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Nami.slnx")))
             folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not lie in the repository.");
         return folder;

@@ -20,17 +20,17 @@ public sealed class PackagesTests : IDisposable
         Pack("feed");
         Pack("again");
         Assert.Equal(["Nami", "Nami.Cli", "Nami.Plots", "Nami.Server", "Nami.Sources"], Directory.GetFiles(_folder["feed"], "*.nupkg").Select(Id).Order(StringComparer.Ordinal));
-        foreach (var file in Directory.GetFiles(_folder["feed"], "*.nupkg"))
+        foreach (string file in Directory.GetFiles(_folder["feed"], "*.nupkg"))
         {
             using var package = ZipFile.OpenRead(file);
             string[] names = [.. package.Entries.Select(entry => entry.FullName)];
             Assert.Contains("README.md", names);
             Assert.Contains("THIRD-PARTY-NOTICES.md", names);
-            var id = Id(file);
+            string id = Id(file);
             Assert.Contains(id == "Nami.Cli" ? "tools/net10.0/any/Nami.Cli.dll" : $"lib/net10.0/{id}.xml", names);
             using var specification = new StreamReader(package.GetEntry($"{id}.nuspec")!.Open());
-            var text = specification.ReadToEnd();
-            foreach (var part in (string[])["<license type=\"expression\">MIT</license>", "<readme>README.md</readme>", "<description>", "time-series"])
+            string text = specification.ReadToEnd();
+            foreach (string part in (string[])["<license type=\"expression\">MIT</license>", "<readme>README.md</readme>", "<description>", "time-series"])
                 Assert.Contains(part, text, StringComparison.Ordinal);
             if (id is "Nami.Plots" or "Nami.Sources" or "Nami.Server")
                 Assert.Matches("id=\"Nami\" version=\"\\[[0-9][^,]*\\]\"", text); // internals are seen: no other version fits
@@ -69,7 +69,7 @@ public sealed class PackagesTests : IDisposable
             }
             else if (block.Language == "sh")
             {
-                foreach (var line in NamiLine.Of(block.Text))
+                foreach (string line in NamiLine.Of(block.Text))
                 {
                     var result = NamiLine.Run(line, _folder.Path);
                     Assert.True(result.ExitCode == 0, $"{line}: {result.Error}");
@@ -103,21 +103,21 @@ public sealed class PackagesTests : IDisposable
     {
         var start = new ProcessStartInfo("dotnet", args) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         // What the test run tells its own processes would mislead a build.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
+        foreach (string? name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
             start.Environment.Remove(name);
         if (folder != s_root)
             start.Environment["NUGET_PACKAGES"] = _folder["packages"];
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
+        string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         Assert.True(process.ExitCode == 0, $"dotnet {string.Join(' ', args)}: {output}{error.GetAwaiter().GetResult()}");
     }
 
     private static string Root()
     {
-        var folder = AppContext.BaseDirectory;
+        string folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Nami.slnx")))
             folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not lie in the repository.");
         return folder;

@@ -15,12 +15,12 @@ public class HelpTests
     [InlineData("devices", "--json", "Example:")]
     public void Every_command_explains_itself_with_defaults_and_an_example(string command, params string[] parts)
     {
-        foreach (var help in (string[])["--help", "-h"])
+        foreach (string help in (string[])["--help", "-h"])
         {
             var result = NamiProcess.Run(".", command, help);
             Assert.Equal(0, result.ExitCode);
             Assert.Empty(result.Error);
-            foreach (var part in parts)
+            foreach (string part in parts)
                 Assert.Contains(part, result.Output, StringComparison.Ordinal);
             Assert.All(result.Output.Split('\n'), line => Assert.True(line.Length <= 105, line));
         }
@@ -29,11 +29,11 @@ public class HelpTests
     [Fact]
     public void Nami_alone_lists_its_commands()
     {
-        foreach (var args in (string[][])[[], ["--help"]])
+        foreach (string[] args in (string[][])[[], ["--help"]])
         {
             var result = NamiProcess.Run(".", args);
             Assert.Equal(0, result.ExitCode);
-            foreach (var command in (string[])["sine", "train", "forecast", "evaluate", "show", "devices"])
+            foreach (string command in (string[])["sine", "train", "forecast", "evaluate", "show", "devices"])
                 Assert.Contains($"  {command}  ", result.Output, StringComparison.Ordinal);
         }
     }

@@ -27,7 +27,7 @@ public sealed class BareDebianTests(PublishedNami published) : IClassFixture<Pub
         Assert.SkipWhen(code == Missing, error);
         Assert.True(code == 0, error + output);
         Assert.Empty(error);
-        foreach (var part in (string[])["Last error: ", "epoch-200.png", "report.html", "Model: /tmp/nami/sales.nami", "model of panels", "lo-95,hi-95", "PNGPNG"])
+        foreach (string part in (string[])["Last error: ", "epoch-200.png", "report.html", "Model: /tmp/nami/sales.nami", "model of panels", "lo-95,hi-95", "PNGPNG"])
             Assert.Contains(part, output, StringComparison.Ordinal);
     }
 
@@ -44,7 +44,7 @@ public sealed class BareDebianTests(PublishedNami published) : IClassFixture<Pub
             if (address is null)
             {
                 process.WaitForExit();
-                var error = process.StandardError.ReadToEnd();
+                string error = process.StandardError.ReadToEnd();
                 Assert.SkipWhen(process.ExitCode == Missing, error);
                 Assert.Fail(error);
             }
@@ -81,8 +81,8 @@ public sealed class BareDebianTests(PublishedNami published) : IClassFixture<Pub
     {
         Assert.SkipUnless(published.Reason is null, published.Reason ?? "");
         // A machine runs one of the two: the one for its processor, with what lies beside it.
-        var beside = Directory.GetFiles(published.Folder, "*", SearchOption.AllDirectories).Where(file => !Path.GetFileName(file).StartsWith("nami", StringComparison.Ordinal)).Sum(Length);
-        foreach (var program in (string[])["nami", "nami-avx512"])
+        long beside = Directory.GetFiles(published.Folder, "*", SearchOption.AllDirectories).Where(file => !Path.GetFileName(file).StartsWith("nami", StringComparison.Ordinal)).Sum(Length);
+        foreach (string program in (string[])["nami", "nami-avx512"])
             Assert.InRange(beside + Length(Path.Combine(published.Folder, program)), 1, 40_000_000);
 
         static long Length(string file) => new FileInfo(file).Length;
@@ -92,7 +92,7 @@ public sealed class BareDebianTests(PublishedNami published) : IClassFixture<Pub
     {
         using var process = Start(command);
         var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
+        string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return (process.ExitCode, output, error.GetAwaiter().GetResult().Trim());
     }
@@ -100,7 +100,7 @@ public sealed class BareDebianTests(PublishedNami published) : IClassFixture<Pub
     // The script ends in the command itself, as the same process.
     private Process Start(params string[] command)
     {
-        var script = Path.Combine(published.Folder, "..", "..", "eng", "bare-debian.sh");
+        string script = Path.Combine(published.Folder, "..", "..", "eng", "bare-debian.sh");
         return Process.Start(new ProcessStartInfo("bash", [script, published.Folder, .. command]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
     }
 }

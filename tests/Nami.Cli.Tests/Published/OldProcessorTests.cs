@@ -45,7 +45,7 @@ public sealed class OldProcessorTests : IDisposable
     /// <summary>The dotnet on the path, followed to the file, as qemu takes no search path.</summary>
     private static string Dotnet()
     {
-        var found = Environment.GetEnvironmentVariable("PATH")!.Split(':').Select(folder => Path.Combine(folder, "dotnet")).First(File.Exists);
+        string found = Environment.GetEnvironmentVariable("PATH")!.Split(':').Select(folder => Path.Combine(folder, "dotnet")).First(File.Exists);
         return File.ResolveLinkTarget(found, returnFinalTarget: true)?.FullName ?? found;
     }
 }

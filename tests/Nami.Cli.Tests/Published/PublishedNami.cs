@@ -37,17 +37,17 @@ public sealed class PublishedNami
     {
         if (!OperatingSystem.IsLinux())
             return ("nami is published for Linux alone.", "");
-        var root = AppContext.BaseDirectory;
+        string root = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(root, "Nami.slnx")))
             root = Path.GetDirectoryName(root) ?? throw new InvalidOperationException($"No Nami.slnx above {AppContext.BaseDirectory}.");
-        var folder = Path.Combine(root, "artifacts", "nami-linux-x64");
+        string folder = Path.Combine(root, "artifacts", "nami-linux-x64");
         var start = new ProcessStartInfo("bash", [Path.Combine(root, "eng", "publish.sh"), folder]) { RedirectStandardOutput = true, RedirectStandardError = true };
         // What the test run tells its own processes would mislead a build.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
+        foreach (string? name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
             start.Environment.Remove(name);
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEnd().TrimEnd();
+        string error = process.StandardError.ReadToEnd().TrimEnd();
         process.WaitForExit();
         return process.ExitCode switch
         {

@@ -41,14 +41,14 @@ public sealed class PublishedSourcesTests(PublishedNami published, PostgresServe
     public void It_reads_and_writes_postgres(string name)
     {
         server.Connection();
-        var schema = name.Replace('-', '_');
+        string schema = name.Replace('-', '_');
         server.Run($"CREATE SCHEMA {schema}; SET search_path TO {schema}; {SalesTables.Sql("numeric", "timestamp with time zone")}; ALTER TABLE sales ADD tags text[] DEFAULT '{{}}', ADD note jsonb, ADD day timestamp");
         Same(name, ["train", "--postgres", server.Address, "--query", $"SELECT unique_id, ds AT TIME ZONE 'UTC' AS ds, y FROM {schema}.sales"]);
         Assert.Contains("Rows: 4 into ", Run(name, "forecast", "m.nami", "--postgres", server.Address, "--into", $"{schema}.f").Output, StringComparison.Ordinal);
         Assert.Equal("sales 2021-04-01 00:00:00 4", server.Run($"SELECT max(unique_id) || ' ' || max(ds) || ' ' || count(*) FROM {schema}.f"));
 
         // Columns that nothing is known of are told of alike.
-        foreach (var query in (string[])[$"SELECT tags, ds, y FROM {schema}.sales", $"SELECT ds, y, tags AS unique_id FROM {schema}.sales", "SELECT nosuch"])
+        foreach (string query in (string[])[$"SELECT tags, ds, y FROM {schema}.sales", $"SELECT ds, y, tags AS unique_id FROM {schema}.sales", "SELECT nosuch"])
         {
             string[] args = ["evaluate", "--postgres", server.Address, "--query", query, "--horizon", "4", "--target", "nosuch"];
             Assert.Equal(NamiProcess.Run(_folder.Path, args, null, s_password), NamiProcess.RunAs(published.Program(name), _folder.Path, args, null, s_password));

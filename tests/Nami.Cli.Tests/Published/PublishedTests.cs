@@ -27,12 +27,12 @@ public sealed class PublishedTests : IClassFixture<PublishedNami>, IDisposable
     {
         Assert.Equal(NamiProcess.Run(_folder.Path, "--version").Output, Run(name, "--version").Output);
         // The quickest of several: tests that run beside this one take time away. Measured: 4 ms and 100.
-        var published = Quickest(30, () => Run(name, "--version"));
+        double published = Quickest(30, () => Run(name, "--version"));
         Assert.InRange(published / Quickest(5, () => NamiProcess.Run(_folder.Path, "--version")), 0, 1 / 3.0);
 
         static double Quickest(int times, Action start) => Enumerable.Range(0, times).Min(_ =>
         {
-            var began = Stopwatch.GetTimestamp();
+            long began = Stopwatch.GetTimestamp();
             start();
             return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
         });
@@ -46,10 +46,10 @@ public sealed class PublishedTests : IClassFixture<PublishedNami>, IDisposable
         Run(name, "sine", "--seed", "1", "--out", "published");
         NamiProcess.Run(_folder.Path, "sine", "--seed", "1", "--out", "built");
 
-        var files = Files("published");
+        string[] files = Files("published");
         Assert.Equal(Files("built"), files);
         Assert.Contains("epoch-200.png", files);
-        foreach (var file in files.Where(file => file.EndsWith(".png", StringComparison.Ordinal)))
+        foreach (string? file in files.Where(file => file.EndsWith(".png", StringComparison.Ordinal)))
             Assert.Equal(File.ReadAllBytes(_folder[$"built/{file}"]), File.ReadAllBytes(_folder[$"published/{file}"]));
         Assert.Equal([0x89, .. "PNG"u8], File.ReadAllBytes(_folder["published/loss.png"])[..4]);
         Assert.Contains("uPlot", File.ReadAllText(_folder["published/report.html"]), StringComparison.Ordinal);
@@ -97,7 +97,7 @@ public sealed class PublishedTests : IClassFixture<PublishedNami>, IDisposable
     public void It_speaks_japanese_by_option_and_by_locale(string name)
     {
         string[] args = ["sine", "--no-plots", "--epochs", "11", "--seed", "1"];
-        var byLocale = NamiProcess.RunAs(Program(name), _folder.Path, args, null, ("LANG", "ja_JP.UTF-8")).Output;
+        string byLocale = NamiProcess.RunAs(Program(name), _folder.Path, args, null, ("LANG", "ja_JP.UTF-8")).Output;
         Assert.Contains("最終誤差: ", byLocale, StringComparison.Ordinal);
         Assert.Contains("最終誤差: ", Run(name, [.. args, "--lang", "ja"]).Output, StringComparison.Ordinal);
         Assert.Equal(NamiProcess.Run(_folder.Path, "sine", "--help", "--lang", "ja").Output, Run(name, "sine", "--help", "--lang", "ja").Output);
@@ -109,8 +109,8 @@ public sealed class PublishedTests : IClassFixture<PublishedNami>, IDisposable
     public void In_a_terminal_it_shows_the_live_chart(string name)
     {
         Assert.SkipUnless(File.Exists("/usr/bin/script"), "There is no 'script', which makes a terminal.");
-        var line = $"stty cols 100 rows 40; '{Program(name)[0]}' sine --no-plots --seed 1 --lang en";
-        var output = NamiProcess.RunAs(["script", "-qec", line, "/dev/null"], _folder.Path, [], null, ("TERM", "xterm-256color")).Output;
+        string line = $"stty cols 100 rows 40; '{Program(name)[0]}' sine --no-plots --seed 1 --lang en";
+        string output = NamiProcess.RunAs(["script", "-qec", line, "/dev/null"], _folder.Path, [], null, ("TERM", "xterm-256color")).Output;
         Assert.Contains("\x1b[", output, StringComparison.Ordinal);
         Assert.Contains("epochs/s", output, StringComparison.Ordinal);
         Assert.Contains("Last error: ", output, StringComparison.Ordinal);
@@ -123,7 +123,7 @@ public sealed class PublishedTests : IClassFixture<PublishedNami>, IDisposable
     {
         _folder.Write("empty.csv", "");
         _folder.Write("text.csv", "ds,y\n2020-01-01,1\n2020-02-01,two\n");
-        foreach (var args in (string[][])[["train", "none.csv", "-o", "m.nami"], ["train", "empty.csv", "-o", "m.nami"], ["train", "text.csv", "-o", "m.nami"],
+        foreach (string[] args in (string[][])[["train", "none.csv", "-o", "m.nami"], ["train", "empty.csv", "-o", "m.nami"], ["train", "text.csv", "-o", "m.nami"],
             ["sine", "--hiden", "3"], ["sine", "--out", "empty.csv"], ["forecast", "text.csv"]])
         {
             var built = NamiProcess.Run(_folder.Path, args);

@@ -20,10 +20,10 @@ public sealed partial class EvaluationReportTests
     [InlineData("ja", "単純な予測", "残差")]
     public void The_page_is_in_the_asked_language(string language, string verdict, string heading)
     {
-        var html = EvaluationReport.Html(s_run, Texts.Of(language));
+        string html = EvaluationReport.Html(s_run, Texts.Of(language));
 
         Assert.Contains($"<html lang=\"{language}\">", html, StringComparison.Ordinal);
-        var text = WebUtility.HtmlDecode(html[..html.IndexOf("<script", StringComparison.Ordinal)]);
+        string text = WebUtility.HtmlDecode(html[..html.IndexOf("<script", StringComparison.Ordinal)]);
         Assert.Contains(verdict, text, StringComparison.Ordinal);
         Assert.Contains(heading, text, StringComparison.Ordinal);
         Assert.Contains("sales.csv", text, StringComparison.Ordinal);
@@ -42,7 +42,7 @@ public sealed partial class EvaluationReportTests
     [Fact]
     public void The_page_asks_for_nothing_outside_itself()
     {
-        var html = EvaluationReport.Html(s_run, Texts.Of("en"));
+        string html = EvaluationReport.Html(s_run, Texts.Of("en"));
 
         Assert.Contains("default-src 'none'", html, StringComparison.Ordinal);
         Assert.DoesNotMatch(External(), html);
@@ -52,9 +52,9 @@ public sealed partial class EvaluationReportTests
     [Fact]
     public void The_table_has_the_scores_of_every_model()
     {
-        var html = EvaluationReport.Html(s_run, Texts.Of("en"));
+        string html = EvaluationReport.Html(s_run, Texts.Of("en"));
 
-        foreach (var row in ScoreTable.Rows(Texts.Of("en"), s_run.Found))
+        foreach (string[] row in ScoreTable.Rows(Texts.Of("en"), s_run.Found))
             Assert.Matches(string.Join(".*?", row.Select(cell => $">{Regex.Escape(cell)}<")), html);
     }
 
@@ -65,12 +65,12 @@ public sealed partial class EvaluationReportTests
 
         var drawn = data.GetProperty("series").EnumerateArray().ToArray();
         Assert.Equal(["best", "best", "best", "worst", "worst", "worst"], drawn.Select(series => series.GetProperty("rank").GetString()));
-        var ranked = s_run.Found.BySeries.OrderBy(series => series.Mase).Select(series => series.Id).ToArray();
+        string[] ranked = s_run.Found.BySeries.OrderBy(series => series.Mase).Select(series => series.Id).ToArray();
         Assert.Equal([.. ranked[..3], .. ranked[^3..]], drawn.Select(series => series.GetProperty("id").GetString()));
         var first = drawn[0];
-        var id = first.GetProperty("id").GetString()!;
-        var values = s_run.Panel.Series.Single(series => series.Id == id).Values.ToArray();
-        var y = first.GetProperty("y").EnumerateArray().Select(value => value.GetDouble()).ToArray();
+        string id = first.GetProperty("id").GetString()!;
+        double[] values = s_run.Panel.Series.Single(series => series.Id == id).Values.ToArray();
+        double[] y = first.GetProperty("y").EnumerateArray().Select(value => value.GetDouble()).ToArray();
         Assert.Equal(values[^y.Length..], y, (a, b) => Math.Abs(a - b) < 1e-4 * Math.Abs(a));
         Assert.Equal(y.Length, first.GetProperty("x").GetArrayLength());
         Assert.True(first.GetProperty("time").GetBoolean());
@@ -101,7 +101,7 @@ public sealed partial class EvaluationReportTests
     {
         var run = Run(new([new("</script><b>", Enumerable.Repeat(5.0, 60).ToArray())]), "<b>.csv", windows: 1);
 
-        var html = EvaluationReport.Html(run, Texts.Of("en"));
+        string html = EvaluationReport.Html(run, Texts.Of("en"));
 
         Assert.DoesNotContain("<b>", html[html.IndexOf("<body", StringComparison.Ordinal)..], StringComparison.Ordinal);
         var series = Assert.Single(Data(html).GetProperty("series").EnumerateArray());
@@ -120,9 +120,9 @@ public sealed partial class EvaluationReportTests
     [InlineData("[-1e-6, 0, 1e-6]", "-1e-6 0 1e-6")]
     public void Neighbouring_ticks_are_told_apart(string splits, string expected)
     {
-        var html = EvaluationReport.Html(s_run, Texts.Of("en"));
-        var from = html.IndexOf("const ticks =", StringComparison.Ordinal);
-        var script = html[from..html.IndexOf("const axis =", from, StringComparison.Ordinal)] + $"console.log(ticks({splits}).join(' '))";
+        string html = EvaluationReport.Html(s_run, Texts.Of("en"));
+        int from = html.IndexOf("const ticks =", StringComparison.Ordinal);
+        string script = html[from..html.IndexOf("const axis =", from, StringComparison.Ordinal)] + $"console.log(ticks({splits}).join(' '))";
         try
         {
             using var node = Process.Start(new ProcessStartInfo("node", ["-e", script]) { RedirectStandardOutput = true })!;

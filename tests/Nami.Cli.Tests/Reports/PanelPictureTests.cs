@@ -25,7 +25,7 @@ public sealed class PanelPictureTests : IDisposable
     [Fact]
     public void Intervals_and_the_values_after_a_gap_are_drawn()
     {
-        var with = Draw(1);
+        byte[] with = Draw(1);
         Assert.NotEqual(with, Draw(1, intervals: false));
         Assert.NotEqual(with, Draw(1, isLastMissing: true));
     }
@@ -45,7 +45,7 @@ public sealed class PanelPictureTests : IDisposable
 
     private static (int, int) Size(string file)
     {
-        var png = File.ReadAllBytes(file);
+        byte[] png = File.ReadAllBytes(file);
         return (System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)));
     }
 }

@@ -64,14 +64,14 @@ public partial class SineReportTests
     [Fact]
     public void It_holds_points_paths_and_losses()
     {
-        SineReportData run = Run();
+        var run = Run();
 
-        JsonElement data = Data(SineReport.Html(run));
+        var data = Data(SineReport.Html(run));
 
         Assert.Equal(10, data.GetProperty("window").GetInt32());
         Assert.Equal(50, data.GetProperty("series").GetArrayLength());
         Assert.Equal(201, data.GetProperty("losses").GetProperty("values").GetArrayLength());
-        JsonElement last = data.GetProperty("recorded").EnumerateArray().Last();
+        var last = data.GetProperty("recorded").EnumerateArray().Last();
         Assert.Equal(21, data.GetProperty("recorded").GetArrayLength());
         Assert.Equal(200, last.GetProperty("epoch").GetInt32());
         Assert.Equal(run.Losses[200], last.GetProperty("loss").GetDouble(), 1e-5);
@@ -81,7 +81,7 @@ public partial class SineReportTests
     [Fact]
     public void Long_runs_are_thinned_and_keep_the_first_and_the_last_epoch()
     {
-        JsonElement data = Data(SineReport.Html(Run(epochs: 100_001, every: 10)));
+        var data = Data(SineReport.Html(Run(epochs: 100_001, every: 10)));
 
         JsonElement[] recorded = [.. data.GetProperty("recorded").EnumerateArray()];
         Assert.Equal(200, recorded.Length);
@@ -93,7 +93,7 @@ public partial class SineReportTests
     [Fact]
     public void Values_that_are_not_finite_are_gaps_and_settings_are_escaped()
     {
-        SineReportData run = Run() with { Settings = [("</script><b>", "\"&'")] };
+        var run = Run() with { Settings = [("</script><b>", "\"&'")] };
         run = run with { Recorded = [(0, [.. run.Series.Select((value, i) => i == 20 ? float.NaN : value)])] };
 
         string html = SineReport.Html(run);

@@ -55,7 +55,7 @@ public sealed class SourcesTests(PostgresServer server) : IDisposable
 
         string Scores(string file)
         {
-            var output = NamiProcess.Run(_folder.Path, "evaluate", file, "--horizon", "4", "--steps", "50", "--members", "1", "--json").Output;
+            string output = NamiProcess.Run(_folder.Path, "evaluate", file, "--horizon", "4", "--steps", "50", "--members", "1", "--json").Output;
             return output[output.IndexOf("\"scores\"", StringComparison.Ordinal)..];
         }
     }
@@ -65,7 +65,7 @@ public sealed class SourcesTests(PostgresServer server) : IDisposable
     {
         _folder.Write("sales.csv", TestFolder.Csv());
         Run("train", "sales.csv", "-o", "m.nami");
-        var csv = NamiProcess.Run(_folder.Path, "forecast", "m.nami").Output;
+        string csv = NamiProcess.Run(_folder.Path, "forecast", "m.nami").Output;
 
         // A database that is not there is made; the model alone is enough.
         Assert.Equal("Rows: 4 into forecasts of new.db\n", NamiProcess.Run(_folder.Path, "forecast", "m.nami", "--sqlite", "new.db", "--into", "forecasts").Output);
@@ -133,10 +133,10 @@ public sealed class SourcesTests(PostgresServer server) : IDisposable
         Assert.Equal(new DateTime(2021, 4, 1), server.Run("SELECT max(ds)::timestamp FROM cli.\"Forecasts\""));
 
         // The password in the connection, too.
-        var open = server.Address.Replace("@", $":{Uri.EscapeDataString(PostgresServer.Password)}@", StringComparison.Ordinal);
+        string open = server.Address.Replace("@", $":{Uri.EscapeDataString(PostgresServer.Password)}@", StringComparison.Ordinal);
         Assert.Equal(0, NamiProcess.Run(_folder.Path, "train", "--postgres", open, "--query", "SELECT * FROM cli.sales", "-o", "o.nami", "--steps", "50", "--members", "1", "--log", "log.csv").ExitCode);
         Assert.Equal(0, NamiProcess.Run(_folder.Path, "evaluate", "--postgres", open, "--query", "SELECT * FROM cli.sales", "--horizon", "4", "--steps", "50", "--members", "1", "--report", "o.html").ExitCode);
-        foreach (var file in _folder.Files)
+        foreach (string file in _folder.Files)
             Assert.DoesNotContain("s3cret", File.ReadAllText(_folder[file]), StringComparison.Ordinal);
 
         NamiResult Postgres(string[] args)
@@ -190,7 +190,7 @@ public sealed class SourcesTests(PostgresServer server) : IDisposable
         _folder.Write("sales.csv", TestFolder.Csv());
         _folder.Write("csv.parquet", TestFolder.Csv());
         SalesTables.WriteSqlite(_folder["sales.db"]);
-        var before = File.ReadAllBytes(_folder["sales.db"]);
+        byte[] before = File.ReadAllBytes(_folder["sales.db"]);
         var result = NamiProcess.Run(_folder.Path, [.. line.Split(' ').Select(word => word switch
         {
             "!sql" => "SELECT * FROM sales",
@@ -222,15 +222,15 @@ public sealed class SourcesTests(PostgresServer server) : IDisposable
     public void Csv_needs_none_of_it()
     {
         _folder.Write("sales.csv", TestFolder.Csv());
-        var folder = Directory.CreateDirectory(_folder["nami"]).FullName;
-        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(NamiProcess.Dll)!, "*"))
+        string folder = Directory.CreateDirectory(_folder["nami"]).FullName;
+        foreach (string file in Directory.EnumerateFiles(Path.GetDirectoryName(NamiProcess.Dll)!, "*"))
         {
             if (Path.GetFileName(file) is var name && !name.EndsWith(".deps.json", StringComparison.Ordinal) && !name.StartsWith("Nami.Sources", StringComparison.Ordinal)
                 && name is not ("Parquet.dll" or "Npgsql.dll" or "Microsoft.Data.Sqlite.dll"))
                 File.Copy(file, Path.Combine(folder, name));
         }
         string[] program = ["dotnet", Path.Combine(folder, "Nami.Cli.dll")];
-        foreach (var line in new string[][] { ["train", "sales.csv", "-o", "m.nami", .. s_quick], ["forecast", "m.nami", "sales.csv", "-o", "f.csv"], ["evaluate", "sales.csv", "--horizon", "4", "--steps", "50", "--members", "1"], ["show", "sales.csv"] })
+        foreach (string[] line in new string[][] { ["train", "sales.csv", "-o", "m.nami", .. s_quick], ["forecast", "m.nami", "sales.csv", "-o", "f.csv"], ["evaluate", "sales.csv", "--horizon", "4", "--steps", "50", "--members", "1"], ["show", "sales.csv"] })
         {
             var result = NamiProcess.RunAs(program, _folder.Path, line);
             Assert.Equal((0, ""), (result.ExitCode, result.Error));

@@ -13,7 +13,7 @@ public sealed partial class LiveTests : IDisposable
     [Fact]
     public void The_chart_moves_to_the_end_however_fast_lines_come_and_output_stays_small()
     {
-        var output = NamiProcess.RunInTerminal(_folder.Path, 80, 24, "sine", "--seed", "1", "--epochs", "4001", "--no-plots").Output;
+        string output = NamiProcess.RunInTerminal(_folder.Path, 80, 24, "sine", "--seed", "1", "--epochs", "4001", "--no-plots").Output;
 
         int[] shown = [.. Progress().Matches(output).Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture))];
         Assert.InRange(shown.Distinct().Count(), 5, 400);
@@ -35,7 +35,7 @@ public sealed partial class LiveTests : IDisposable
             NamiProcess.RunInTerminal(_folder.Path, 40, 10, "sine", "--seed", "1", "--no-plots", "--lang", language).Output,
             NamiProcess.RunInTerminal(_folder.Path, 40, 10, "train", "sales.csv", "--recursive", "-o", "m.nami", "--epochs", "2000", "--validation", "0.2", "--lang", language).Output,
         ];
-        foreach (var run in runs)
+        foreach (string run in runs)
         {
             string[] lines = [.. Control().Split(run).Select(line => line.Trim()).Where(line => line.StartsWith("Epoch ", StringComparison.Ordinal) || line.StartsWith("エポック ", StringComparison.Ordinal))];
             Assert.NotEmpty(lines);
@@ -47,7 +47,7 @@ public sealed partial class LiveTests : IDisposable
     public void Progress_tells_the_best_validation_loss()
     {
         _folder.Write("sales.csv", TestFolder.Csv());
-        var output = NamiProcess.RunInTerminal(_folder.Path, 120, 24, "train", "sales.csv", "--recursive", "-o", "m.nami", "--epochs", "2000", "--validation", "0.2").Output;
+        string output = NamiProcess.RunInTerminal(_folder.Path, 120, 24, "train", "sales.csv", "--recursive", "-o", "m.nami", "--epochs", "2000", "--validation", "0.2").Output;
         Assert.Matches(@"Epoch \d+ of 2000   loss \d\.\d{4}   \d+ epochs/s   best \d\.\d{4} at \d+", output);
     }
 

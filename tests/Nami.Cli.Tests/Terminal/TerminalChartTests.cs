@@ -14,7 +14,7 @@ public class TerminalChartTests
     [InlineData(40, 8)]
     public void It_fills_the_asked_size(int width, int height)
     {
-        IReadOnlyList<string> lines = new TerminalChart(Series, Path, 10, width, height).Lines();
+        var lines = new TerminalChart(Series, Path, 10, width, height).Lines();
 
         Assert.Equal(height, lines.Count);
         Assert.All(lines, line => Assert.Equal(width, line.Length));
@@ -23,7 +23,7 @@ public class TerminalChartTests
     [Fact]
     public void Points_and_path_are_braille_dots_and_the_axis_marks_the_first_prediction()
     {
-        IReadOnlyList<string> lines = new TerminalChart(Series, Path, 10, 80, 20).Lines();
+        var lines = new TerminalChart(Series, Path, 10, 80, 20).Lines();
 
         Assert.Contains(lines, line => line.Any(c => c is > '\u2800' and <= '\u28FF'));
         int start = lines[^1].IndexOf('┴', StringComparison.Ordinal);
@@ -44,7 +44,7 @@ public class TerminalChartTests
     [Fact]
     public void Round_values_stand_at_the_y_axis_from_high_to_low()
     {
-        IReadOnlyList<string> labels = new TerminalChart(Series, Path, 10, 80, 20).Labels;
+        var labels = new TerminalChart(Series, Path, 10, 80, 20).Labels;
 
         double[] values = [.. labels.Where(label => label.Length > 0).Select(double.Parse)];
         Assert.Equal([1, 0.5, 0, -0.5, -1], values);

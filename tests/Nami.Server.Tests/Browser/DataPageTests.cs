@@ -27,7 +27,7 @@ public sealed class DataPageTests(StudioBrowser browser) : BrowserTests(browser)
         await Expect(studio.Page.Locator("[data-view=check]")).ToHaveAttributeAsync("aria-pressed", "true");
         await Expect(studio["series-list"].GetByRole(Microsoft.Playwright.AriaRole.Option)).ToHaveCountAsync(3);
 
-        var csv = Encoding.UTF8.GetString(await studio.SavedAsync("save-forecast")).Trim().Split('\n');
+        string[] csv = Encoding.UTF8.GetString(await studio.SavedAsync("save-forecast")).Trim().Split('\n');
         Assert.StartsWith("unique_id,ds,mean", csv[0], StringComparison.Ordinal);
         Assert.Equal(1 + 3 * 6, csv.Length);
         Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(Server.Folder, "sales.nami")), await studio.SavedAsync("save-forecaster"));
@@ -74,7 +74,7 @@ public sealed class DataPageTests(StudioBrowser browser) : BrowserTests(browser)
     public async Task Tables_are_read_as_spreadsheets_write_them(string encoding, bool isMarked)
     {
         var written = CodePagesEncodingProvider.Instance.GetEncoding(encoding) ?? Encoding.GetEncoding(encoding);
-        var csv = written.GetBytes("unique_id,日付,売上\n表参道,2020-01-01,1\n表参道,2020-01-02,2\n表参道,2020-01-03,3\n銀座,2020-01-01,1\n銀座,2020-01-02,2\n銀座,2020-01-03,3\n");
+        byte[] csv = written.GetBytes("unique_id,日付,売上\n表参道,2020-01-01,1\n表参道,2020-01-02,2\n表参道,2020-01-03,3\n銀座,2020-01-01,1\n銀座,2020-01-02,2\n銀座,2020-01-03,3\n");
         await using var studio = await OpenAsync(Browser, Server, "#data");
         await studio.DropAsync("sales.csv", isMarked ? [.. written.GetPreamble(), .. csv] : csv);
         await Expect(studio.Page.Locator("[data-fact=span] dd")).ToHaveTextAsync("2020-01-01 … 2020-01-03");
@@ -110,7 +110,7 @@ public sealed class DataPageTests(StudioBrowser browser) : BrowserTests(browser)
 
         await studio["search"].FillAsync("");
         await Expect(studio["series-count"]).ToHaveTextAsync("5000 series");
-        var frame = await FrameAsync(studio, "const list = document.getElementById('series-list'); return () => { list.scrollTop += 700; };");
+        double frame = await FrameAsync(studio, "const list = document.getElementById('series-list'); return () => { list.scrollTop += 700; };");
         Assert.True(frame < 34, $"a frame takes {frame:F1} ms");
         await studio["cancel"].ClickAsync();
         await Expect(studio["cancel"]).ToBeHiddenAsync();
@@ -121,7 +121,7 @@ public sealed class DataPageTests(StudioBrowser browser) : BrowserTests(browser)
     {
         var csv = new StringBuilder("ds,y\n");
         var start = new DateTime(2010, 1, 1);
-        for (var t = 0; t < 100_000; t++)
+        for (int t = 0; t < 100_000; t++)
             csv.Append(CultureInfo.InvariantCulture, $"{start.AddHours(t):yyyy-MM-ddTHH:mm},{Math.Sin(t * .26) * 10 + t % 17}\n");
         await using var studio = await OpenAsync(Browser, Server, "#data");
         await studio.DropAsync("long.csv", csv.ToString());
@@ -129,7 +129,7 @@ public sealed class DataPageTests(StudioBrowser browser) : BrowserTests(browser)
         await Expect(studio["series-chart"]).ToHaveAttributeAsync("aria-label", "long: 100000 values");
         await studio["series-chart"].FocusAsync();
         await studio.Page.Keyboard.PressAsync("+"); // 70,000 points remain in sight
-        var frame = await FrameAsync(
+        double frame = await FrameAsync(
             studio,
             """
             const over = document.querySelector('#series-chart .u-over'), box = over.getBoundingClientRect();

@@ -63,9 +63,9 @@ public sealed partial class PageTests(StudioBrowser browser) : BrowserTests(brow
     public async Task It_is_painted_within_three_tenths_of_a_second()
     {
         await using var studio = await OpenAsync(Browser, Server);
-        var best = double.PositiveInfinity;
+        double best = double.PositiveInfinity;
         // The best of some: other programs may have the processor for a while.
-        for (var i = 0; i < 8 && best >= 300; i++)
+        for (int i = 0; i < 8 && best >= 300; i++)
         {
             await studio.Page.ReloadAsync();
             await studio.Page.WaitForFunctionAsync("performance.getEntriesByName('first-contentful-paint').length > 0");
@@ -79,7 +79,7 @@ public sealed partial class PageTests(StudioBrowser browser) : BrowserTests(brow
     {
         await using var studio = await SineAsync(Browser, Server, "pace=0&epochs=20");
         await studio.TrainAsync();
-        var nameless = await studio.Page.EvaluateAsync<string[]>(
+        string[] nameless = await studio.Page.EvaluateAsync<string[]>(
             """
             () => [...document.querySelectorAll("button, a, input, select, textarea, [role=img], [role=listbox], [role=group]")]
               .filter(one => !one.closest("[hidden]") && one.getAttribute("aria-hidden") !== "true" && one.type !== "file")

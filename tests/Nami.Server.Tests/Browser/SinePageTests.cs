@@ -13,7 +13,7 @@ public sealed class SinePageTests(StudioBrowser browser) : BrowserTests(browser)
         await Expect(studio["path"]).ToHaveAttributeAsync("aria-label", "50 noisy points; nothing is learned yet.");
         await studio.TrainAsync();
         await Expect(studio["loss"]).ToHaveAttributeAsync("aria-label", new Regex("^The loss of 201 epochs"));
-        var loss = await NumbersAsync(studio["loss"], "aria-label");
+        double[] loss = await NumbersAsync(studio["loss"], "aria-label");
         Assert.True(loss[2] < loss[1] / 2, $"{loss[1]} → {loss[2]}");
         await Expect(studio["shown"]).ToHaveTextAsync(new Regex("^Epoch 200 "));
         await Expect(studio["sine-state"]).ToHaveTextAsync(new Regex("^Done: 201 epochs"));
@@ -28,14 +28,14 @@ public sealed class SinePageTests(StudioBrowser browser) : BrowserTests(browser)
         await Expect(studio["shown"]).ToHaveTextAsync(new Regex("^Epoch [1-9]"));
         await studio["pause"].ClickAsync();
         await studio.StateAsync("paused");
-        var done = (await NumbersAsync(studio["sine-state"]))[0];
+        double done = (await NumbersAsync(studio["sine-state"]))[0];
         await studio["step"].ClickAsync();
         await Expect(studio["sine-state"]).ToHaveTextAsync(new Regex($"^Paused after {done + 10} of 201 epochs"));
 
         await studio["epoch"].FocusAsync();
         await studio.Page.Keyboard.PressAsync("Home");
         await Expect(studio["shown"]).ToHaveTextAsync(new Regex("^Epoch 0 "));
-        var first = await studio["path"].GetAttributeAsync("aria-label");
+        string? first = await studio["path"].GetAttributeAsync("aria-label");
         await studio.Page.Keyboard.PressAsync("ArrowRight");
         await Expect(studio["shown"]).ToHaveTextAsync(new Regex("^Epoch 1 "));
         Assert.NotEqual(first, await studio["path"].GetAttributeAsync("aria-label"));
@@ -64,7 +64,7 @@ public sealed class SinePageTests(StudioBrowser browser) : BrowserTests(browser)
         await Expect(studio["difference"]).ToHaveTextAsync(new Regex(@"^Changed from the reference: Cell RNN → LSTM\. Last loss 0\.\d+ → 0\.\d+\.$"));
         await Expect(studio.Page.Locator(".key.reference")).ToBeVisibleAsync();
 
-        var difference = await studio["difference"].TextContentAsync();
+        string? difference = await studio["difference"].TextContentAsync();
         await studio.Page.ReloadAsync();
         await studio.StateAsync("done");
         await Expect(studio["difference"]).ToHaveTextAsync(difference!);
@@ -178,7 +178,7 @@ public sealed class SinePageTests(StudioBrowser browser) : BrowserTests(browser)
         await using var studio = await SineAsync(Browser, Server, "pace=10");
         await studio["train"].ClickAsync();
         await Expect(studio["sine-state"]).ToHaveTextAsync(new Regex("^Epoch [3-9] of 201"));
-        var before = (await NumbersAsync(studio["sine-state"]))[0];
+        double before = (await NumbersAsync(studio["sine-state"]))[0];
         await studio.Page.ReloadAsync();
         await studio.StateAsync("running");
         await Expect(studio["shown"]).ToHaveTextAsync(new Regex("^Epoch "));
@@ -223,10 +223,10 @@ public sealed class SinePageTests(StudioBrowser browser) : BrowserTests(browser)
         await using var studio = await SineAsync(Browser, Server);
         await Expect(studio["save-model"]).ToHaveAttributeAsync("aria-disabled", "true");
         await studio.TrainAsync();
-        var path = Encoding.UTF8.GetString(await studio.SavedAsync("save-path")).Trim().Split('\n');
+        string[] path = Encoding.UTF8.GetString(await studio.SavedAsync("save-path")).Trim().Split('\n');
         Assert.Equal("x,noisy,predicted", path[0]);
         Assert.Equal(51, path.Length);
-        var loss = Encoding.UTF8.GetString(await studio.SavedAsync("save-loss")).Trim().Split('\n');
+        string[] loss = Encoding.UTF8.GetString(await studio.SavedAsync("save-loss")).Trim().Split('\n');
         Assert.Equal("epoch,loss", loss[0]);
         Assert.Equal(202, loss.Length);
         Assert.Contains("rnn.weight_ih_l0", Encoding.UTF8.GetString(await studio.SavedAsync("save-model")), StringComparison.Ordinal);
@@ -237,7 +237,7 @@ public sealed class SinePageTests(StudioBrowser browser) : BrowserTests(browser)
     public async Task The_keyboard_alone_starts_a_training()
     {
         await using var studio = await SineAsync(Browser, Server);
-        for (var i = 0; i < 40 && await studio.Page.EvaluateAsync<string>("document.activeElement.id") != "train"; i++)
+        for (int i = 0; i < 40 && await studio.Page.EvaluateAsync<string>("document.activeElement.id") != "train"; i++)
             await studio.Page.Keyboard.PressAsync("Tab");
         Assert.True(await studio.Page.EvaluateAsync<bool>("document.activeElement.matches('#train:focus-visible')"));
         Assert.NotEqual("none", await studio.Page.EvaluateAsync<string>("getComputedStyle(document.activeElement).outlineStyle"));

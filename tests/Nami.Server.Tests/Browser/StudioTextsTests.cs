@@ -29,7 +29,7 @@ public sealed partial class StudioTextsTests
     [Fact]
     public void The_page_has_neither_script_nor_style_of_its_own()
     {
-        foreach (var page in Files(".html"))
+        foreach (string page in Files(".html"))
             Assert.DoesNotMatch(@"<style|style=|<script(?![^>]*src=)|\son\w+=|https?://", page);
     }
 

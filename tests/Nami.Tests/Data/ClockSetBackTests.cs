@@ -27,7 +27,7 @@ public sealed class ClockSetBackTests
     [InlineData(60, 2)]
     public void Half_an_hour_and_one_or_two_hours_may_come_twice_in_any_order(int minutes, int rows)
     {
-        var times = Enumerable.Range(0, 100).Concat(Enumerable.Range(40, rows)).Select(i => $"{new DateTime(2024, 10, 27).AddMinutes(minutes * i):s},{i}").ToArray();
+        string[] times = Enumerable.Range(0, 100).Concat(Enumerable.Range(40, rows)).Select(i => $"{new DateTime(2024, 10, 27).AddMinutes(minutes * i):s},{i}").ToArray();
         new Random(1).Shuffle(times);
 
         var panel = Read("ds,y\n" + string.Join('\n', times) + "\n");

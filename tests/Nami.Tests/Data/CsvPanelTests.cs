@@ -89,7 +89,7 @@ public sealed class CsvPanelTests
     public void Faults_far_down_the_file_have_their_line_too()
     {
         var csv = new StringBuilder("ds,y\n");
-        for (var i = 1; i <= 50_000; i++)
+        for (int i = 1; i <= 50_000; i++)
             csv.Append(i).Append(i == 40_000 ? ",oops\n" : ",1.25\n");
 
         Refuses(csv.ToString(), "f, line 40001, column \"y\": \"oops\" is not a number; expected one such as 1234.5, without thousands separators or units");
@@ -99,7 +99,7 @@ public sealed class CsvPanelTests
     public void A_quote_that_is_never_closed_in_a_large_file_is_an_error_of_the_input()
     {
         var csv = new StringBuilder("ds,y\n1,1\n\"2,1\n");
-        for (var i = 3; i <= 500_000; i++)
+        for (int i = 3; i <= 500_000; i++)
             csv.Append(i).Append(",1.25\n");
 
         Refuses(csv.ToString(), "f, line 3: a quoted field is not closed by a quote and a separator; quotes inside quotes are doubled");
@@ -128,7 +128,7 @@ public sealed class CsvPanelTests
     public void Files_are_read_plain_and_compressed_and_give_the_series_its_name()
     {
         using var folder = new TemporaryFolder();
-        var csv = "y\n1\n2\n"u8.ToArray();
+        byte[] csv = "y\n1\n2\n"u8.ToArray();
         File.WriteAllBytes(folder["plain.csv"], csv);
         File.WriteAllBytes(folder["packed.csv.gz"], Gzip(csv));
         File.WriteAllBytes(folder["packed"], Gzip(csv));
@@ -146,7 +146,7 @@ public sealed class CsvPanelTests
         File.WriteAllBytes(folder["latin.csv"], [.. "ds,y,note\n1,1,a\n2,1,"u8, 0xe9, 0xe9, (byte)'\n']);
         File.WriteAllBytes(folder["empty.csv"], []);
         File.WriteAllBytes(folder["empty.gz"], []);
-        var packed = Gzip(Encoding.UTF8.GetBytes("y\n" + string.Concat(Enumerable.Range(0, 5000).Select(i => $"{i * 7919 % 10007}\n"))));
+        byte[] packed = Gzip(Encoding.UTF8.GetBytes("y\n" + string.Concat(Enumerable.Range(0, 5000).Select(i => $"{i * 7919 % 10007}\n"))));
         File.WriteAllBytes(folder["cut.gz"], packed[..^(packed.Length / 2)]);
         packed[packed.Length / 2] ^= 0xff;
         File.WriteAllBytes(folder["damaged.gz"], packed);
@@ -167,9 +167,9 @@ public sealed class CsvPanelTests
     [Fact]
     public void Rows_cost_no_memory_but_their_numbers()
     {
-        var csv = "ds,y\n" + string.Concat(Enumerable.Range(0, 100_000).Select(i => FormattableString.Invariant($"{i},{i * 0.25}\n")));
+        string csv = "ds,y\n" + string.Concat(Enumerable.Range(0, 100_000).Select(i => FormattableString.Invariant($"{i},{i * 0.25}\n")));
         Read(csv);
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        long before = GC.GetAllocatedBytesForCurrentThread();
 
         Read(csv);
 
@@ -181,10 +181,10 @@ public sealed class CsvPanelTests
     public void A_million_rows_of_many_series_stay_far_below_64_megabytes()
     {
         var csv = new StringBuilder("unique_id,ds,y\n");
-        for (var i = 0; i < 1_000_000; i++)
+        for (int i = 0; i < 1_000_000; i++)
             csv.Append("series_").Append(i / 10_000).Append(',').Append(i % 10_000).Append(',').Append(i * 7919L % 10_007).Append(".25\n");
         var text = new StringReader(csv.ToString());
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        long before = GC.GetAllocatedBytesForCurrentThread();
 
         var panel = CsvPanel.Read(text, "f");
 

@@ -82,9 +82,9 @@ public sealed class PanelColumnsTests
     [Fact]
     public void A_column_that_is_neither_numbers_nor_a_category_is_passed_over_unless_it_is_named()
     {
-        var mixed = "ds,y,x\n" + string.Concat(Enumerable.Range(1, 200).Select(i => $"{i},1,{(i == 150 ? "oops" : "2")}\n"));
-        var keys = "ds,y,x\n" + string.Concat(Enumerable.Range(1, 1100).Select(i => $"{i},1,k{i}\n"));
-        var late = "ds,y,x\n" + string.Concat(Enumerable.Range(1, 200).Select(i => $"{i},1,{(i == 150 ? "note" : "")}\n"));
+        string mixed = "ds,y,x\n" + string.Concat(Enumerable.Range(1, 200).Select(i => $"{i},1,{(i == 150 ? "oops" : "2")}\n"));
+        string keys = "ds,y,x\n" + string.Concat(Enumerable.Range(1, 1100).Select(i => $"{i},1,k{i}\n"));
+        string late = "ds,y,x\n" + string.Concat(Enumerable.Range(1, 200).Select(i => $"{i},1,{(i == 150 ? "note" : "")}\n"));
 
         Assert.Equal("f, line 151, column \"x\": column \"x\" is passed over: it has numbers and, here, \"oops\"", Warning(mixed));
         Assert.Equal("f: column \"x\" is passed over: it has more than 1000 texts, too many for a category", Warning(keys));
@@ -99,7 +99,7 @@ public sealed class PanelColumnsTests
     public void A_line_of_a_million_fields_is_refused_at_once()
     {
         var csv = new StringBuilder("1");
-        for (var i = 1; i < 1_000_000; i++)
+        for (int i = 1; i < 1_000_000; i++)
             csv.Append(",1");
 
         Refuses($"{csv}\n", "f: has a line of more than 100000 fields; expected a line for each time: transpose the table or check its line ends");
@@ -110,7 +110,7 @@ public sealed class PanelColumnsTests
     public void A_short_series_among_ten_thousand_is_kept()
     {
         var csv = new StringBuilder("unique_id,ds,y\nshort,2024-01-01,1\n");
-        for (var s = 1; s < 10_000; s++)
+        for (int s = 1; s < 10_000; s++)
             csv.Append('s').Append(s).Append(",2024-01-01,1\ns").Append(s).Append(",2024-02-01,2\n");
 
         var panel = Read(csv.ToString());

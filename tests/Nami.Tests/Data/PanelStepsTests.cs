@@ -72,7 +72,7 @@ public sealed class PanelStepsTests
     [Fact]
     public void Another_step_than_the_panel_s_is_kept_and_said()
     {
-        var daily = string.Concat(Enumerable.Range(1, 20).Select(i => $"a,2024-01-{i:00},1\n"));
+        string daily = string.Concat(Enumerable.Range(1, 20).Select(i => $"a,2024-01-{i:00},1\n"));
         var panel = Read($"unique_id,ds,y\n{daily}b,2024-01-01,1\nb,2024-01-08,1\nb,2024-01-15,1\n");
 
         Assert.Equal((3, "2024-01-22"), (panel.Series[1].Length, panel.Series[1].Time.Format(3)));
@@ -93,7 +93,7 @@ public sealed class PanelStepsTests
     [Fact]
     public void A_grid_with_far_more_steps_than_rows_is_refused()
     {
-        var message = Assert.Throws<InputException>(() => Read("ds,y\n2024-01-01T00:00,1\n2024-01-01T01:00,2\n2024-01-01T02:00,3\n9024-01-01T03:00,4\n")).Message;
+        string message = Assert.Throws<InputException>(() => Read("ds,y\n2024-01-01T00:00,1\n2024-01-01T01:00,2\n2024-01-01T02:00,3\n9024-01-01T03:00,4\n")).Message;
 
         Assert.Equal("f: series \"series\" has 4 rows from 2024-01-01T00:00 to 9024-01-01T03:00, where 61360732 are due (hourly); correct a stamp that is wrong, or give values at longer steps", message);
     }
@@ -114,7 +114,7 @@ public sealed class PanelStepsTests
         {
             // Few enough gaps that the step itself still shows.
             bool[] kept = [true, true, true, true, .. keep.Select((one, i) => one || i % 2 == 0), true];
-            var csv = "ds,y\n" + string.Concat(kept.Select((one, i) => one ? FormattableString.Invariant($"{new DateTime(1950, 1, 1).AddMonths(i * months):yyyy-MM-dd},{i}\n") : ""));
+            string csv = "ds,y\n" + string.Concat(kept.Select((one, i) => one ? FormattableString.Invariant($"{new DateTime(1950, 1, 1).AddMonths(i * months):yyyy-MM-dd},{i}\n") : ""));
 
             Assert.Equal(kept.Select((one, i) => one ? i : double.NaN), Read(csv).Series[0].Values.ToArray());
         });
@@ -123,12 +123,12 @@ public sealed class PanelStepsTests
     public void Stamps_are_read_as_the_framework_reads_them() =>
         Gen.Select(Gen.Int[0, s_patterns.Length - 1].Select(i => s_patterns[i]), Gen.DateTime, Gen.Char["0123456789-T:.Z /"], Gen.Int[-1, 27]).Sample((pattern, date, other, at) =>
         {
-            var text = date.ToString(pattern, CultureInfo.InvariantCulture);
+            string text = date.ToString(pattern, CultureInfo.InvariantCulture);
             if (at >= 0 && at < text.Length)
                 text = text[..at] + other + text[(at + 1)..];
-            var expected = DateTime.TryParseExact(text, pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out var ticks);
+            bool expected = DateTime.TryParseExact(text, pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out var ticks);
 
-            Assert.Equal(expected, StampFormat.ByName(pattern)!.TryParse(text, out var stamp));
+            Assert.Equal(expected, StampFormat.ByName(pattern)!.TryParse(text, out long stamp));
             Assert.Equal(expected ? ticks.Ticks : stamp, stamp);
         }, iter: 20_000);
 

@@ -18,7 +18,7 @@ public sealed class ScalerTests
     public void Unscaling_undoes_scaling() => s_values.Sample(values =>
     {
         var scaler = Scaler.Fit(values);
-        foreach (var value in values)
+        foreach (double value in values)
             Assert.Equal(value, scaler.Unscale(scaler.Scale(value)), 1e-9 * (Math.Abs(scaler.Mean) + scaler.Deviation + Math.Abs(value)));
     });
 

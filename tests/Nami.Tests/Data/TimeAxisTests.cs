@@ -38,7 +38,7 @@ public sealed class TimeAxisTests
     [InlineData("2024-01-01T00:00:00Z 2024-01-01T06:00:00Z", "every 6 hours", "2024-01-01T12:00:00Z")]
     public void A_series_goes_on_in_its_own_step_and_format(string stamps, string step, string next)
     {
-        var given = stamps.Split(' ');
+        string[] given = stamps.Split(' ');
         var axis = Axis(given);
 
         Assert.Equal(given, Enumerable.Range(0, given.Length).Select(i => axis.Format(i)));
@@ -55,7 +55,7 @@ public sealed class TimeAxisTests
     [InlineData("1 3 4 6 20", 2, "22")]
     public void An_irregular_series_goes_on_by_its_most_common_step_and_says_so(string stamps, int irregular, string next)
     {
-        var given = stamps.Split(' ');
+        string[] given = stamps.Split(' ');
         var axis = Axis(given);
 
         Assert.False(axis.IsRegular);
@@ -127,6 +127,6 @@ public sealed class TimeAxisTests
     private static TimeAxis Axis(string[] stamps)
     {
         var format = StampFormat.OfDate(stamps[0]) ?? StampFormat.Number;
-        return StepInference.Axis(format, [.. stamps.Select(stamp => format.TryParse(stamp, out var ticks) ? ticks : throw new FormatException(stamp))]);
+        return StepInference.Axis(format, [.. stamps.Select(stamp => format.TryParse(stamp, out long ticks) ? ticks : throw new FormatException(stamp))]);
     }
 }

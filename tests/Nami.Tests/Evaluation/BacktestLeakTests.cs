@@ -59,7 +59,7 @@ public sealed class BacktestLeakTests : IDisposable
     [Theory, MemberData(nameof(Absurd))]
     public void What_is_planted_into_a_test_file_changes_no_forecast_and_no_score_of_another_series(string value, string number, string text)
     {
-        var train = Rows(last: Length - Horizon);
+        string train = Rows(last: Length - Horizon);
         var (before, after) = (On(Rows(first: Length - Horizon)), On(Rows(new(0, ["a"], value, number, text), first: Length - Horizon)));
 
         Assert.Equal(before.Model, after.Model);
@@ -80,7 +80,7 @@ public sealed class BacktestLeakTests : IDisposable
 
     private Evaluated Evaluate(Backtest backtest)
     {
-        var season = Seasons.Find(backtest.Training.Series).Primary;
+        int season = Seasons.Find(backtest.Training.Series).Primary;
         backtest = backtest with { Season = season };
         var model = Forecaster.Fit(
             backtest.Training, new() { Horizon = Horizon, Season = season, Steps = 20, Members = 1, BatchSize = 4, HiddenSize = 4 }, cancellation: TestContext.Current.CancellationToken);
@@ -109,13 +109,13 @@ public sealed class BacktestLeakTests : IDisposable
     private static string Rows(Planting? planted = null, int first = 0, int last = Length)
     {
         var rows = new StringBuilder("unique_id,ds,y,price,visits,door\n");
-        foreach (var id in (string[])["a", "b"])
+        foreach (string id in (string[])["a", "b"])
         {
-            for (var t = first; t < last; t++)
+            for (int t = first; t < last; t++)
             {
-                var isPlanted = planted is not null && t >= planted.First && planted.Series.Contains(id);
+                bool isPlanted = planted is not null && t >= planted.First && planted.Series.Contains(id);
                 double price = t * 7 % 5, visits = 10 + 5 * Math.Sin(t * t);
-                var y = 100 + 20 * (t % 6) + 3 * price + visits + (id == "a" ? 0 : 40);
+                double y = 100 + 20 * (t % 6) + 3 * price + visits + (id == "a" ? 0 : 40);
                 string[] fields = isPlanted ? [planted!.Value, planted.Number, planted.Text] : [Number(y), Number(visits), t % 6 > 0 ? "open" : id == "a" ? "closed" : t % 4 == 0 ? "shut" : "ajar"];
                 rows.Append(CultureInfo.InvariantCulture, $"{id},{t + 1},{fields[0]},{price},{fields[1]},{fields[2]}\n");
             }

@@ -203,16 +203,16 @@ public sealed class BacktestTests
     [Fact]
     public void Naive_scores_are_those_published_beside_the_data()
     {
-        var folder = Environment.GetEnvironmentVariable("NAMI_DATA") ?? Path.Combine(AppContext.BaseDirectory, "../../../../../../shared/data");
+        string folder = Environment.GetEnvironmentVariable("NAMI_DATA") ?? Path.Combine(AppContext.BaseDirectory, "../../../../../../shared/data");
         Assert.SkipUnless(File.Exists(Path.Combine(folder, "scores.csv")), $"the public series are not there ({folder}): set NAMI_DATA");
-        var checkedRows = 0;
-        foreach (var row in File.ReadLines(Path.Combine(folder, "scores.csv")).Skip(1).Select(line => line.Split(',')))
+        int checkedRows = 0;
+        foreach (string[]? row in File.ReadLines(Path.Combine(folder, "scores.csv")).Skip(1).Select(line => line.Split(',')))
         {
             var (name, protocol, horizon, season, method) = (row[0], row[1], int.Parse(row[2]), int.Parse(row[3]), row[4]);
             if (protocol is not ("official_test" or "last_window" or "rolling_20xH") || name is "wiki_peyton_manning" or "melbourne_min_temp" // days left out are points here, and are not there
                 || (method != "naive" && method != $"snaive({season})") || Find(folder, name, protocol) is not { } panel)
                 continue;
-            var windows = int.Parse(row[5]) / panel.Series.Count;
+            int windows = int.Parse(row[5]) / panel.Series.Count;
             var backtest = protocol == "official_test"
                 ? Backtest.On(panel, CsvPanel.Read(Named(folder, name + "_test")!), horizon)
                 : Backtest.Rolling(panel, horizon, windows);

@@ -17,9 +17,9 @@ internal static class ReferenceData
     public static Panel Read(string name)
     {
         var series = new Dictionary<string, (List<string> Stamps, List<double> Values)>(StringComparer.Ordinal);
-        foreach (var line in Lines(name).Skip(1))
+        foreach (string? line in Lines(name).Skip(1))
         {
-            var cells = line.Split(',');
+            string[] cells = line.Split(',');
             if (!series.TryGetValue(cells[0], out var one))
                 series.Add(cells[0], one = ([], []));
             one.Stamps.Add(cells[1]);
@@ -30,7 +30,7 @@ internal static class ReferenceData
 
     public static IEnumerable<string> Lines(string name)
     {
-        var file = Path.Combine(Folder, name + ".csv");
+        string file = Path.Combine(Folder, name + ".csv");
         using var input = File.Exists(file) ? File.OpenRead(file) : (Stream)new GZipStream(File.OpenRead(file + ".gz"), CompressionMode.Decompress);
         using var reader = new StreamReader(input);
         while (reader.ReadLine() is { } line)
@@ -47,9 +47,9 @@ internal static class ReferenceData
 
     private static string Beside()
     {
-        for (var folder = AppContext.BaseDirectory; folder != null; folder = Path.GetDirectoryName(folder))
+        for (string? folder = AppContext.BaseDirectory; folder != null; folder = Path.GetDirectoryName(folder))
         {
-            var data = Path.Combine(folder, "shared", "data");
+            string data = Path.Combine(folder, "shared", "data");
             if (Directory.Exists(data))
                 return data;
         }

@@ -23,14 +23,14 @@ public sealed class CountOnnxTests
         graph.Output(CountOnnx.Quantiles(outputs, scale), "quantiles", OnnxType.Double, "", "batch", 1, 5);
         OnnxFile.Write(graph, [], folder["counts.onnx"]);
         using var run = new OnnxRun(folder["counts.onnx"]);
-        var actual = run.Run<double>(
+        double[] actual = run.Run<double>(
             "quantiles", ("outputs", OnnxRun.Tensor([.. cases.SelectMany(one => (double[])[one.Mean, one.Dispersion])], cases.Length, 1, 2)),
             ("scale", OnnxRun.Tensor([.. cases.Select(one => one.Scale)], cases.Length, 1)));
         Span<double> expected = stackalloc double[5];
-        for (var i = 0; i < cases.Length; i++)
+        for (int i = 0; i < cases.Length; i++)
         {
             CountHead.Write(cases[i].Mean, cases[i].Dispersion, cases[i].Scale, expected);
-            for (var q = 0; q < 5; q++)
+            for (int q = 0; q < 5; q++)
                 Assert.True(Math.Abs(expected[q] - actual[5 * i + q]) <= 1e-9 * expected[q], $"{cases[i]}, quantile {q}: {actual[5 * i + q]}, expected {expected[q]}");
         }
     }

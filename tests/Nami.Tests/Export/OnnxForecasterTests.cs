@@ -39,7 +39,7 @@ public sealed class OnnxForecasterTests
     public void The_runtime_forecasts_every_series_as_nami_does(Cell cell, int layers, int season, int longSeason, bool log, ForecastLikelihood likelihood, bool covariates)
     {
         using var folder = new TemporaryFolder();
-        var isCount = likelihood == ForecastLikelihood.NegativeBinomial;
+        bool isCount = likelihood == ForecastLikelihood.NegativeBinomial;
         var panel = Mixed(covariates, isCount);
         var options = new ForecasterOptions
         {
@@ -122,11 +122,11 @@ public sealed class OnnxForecasterTests
         var model = Fit(panel, new() { Horizon = Horizon, Steps = 20, Members = 1, HiddenSize = 6, Season = 7 });
         OnnxExport.Save(model, folder["model.onnx"]);
         using var run = new OnnxRun(folder["model.onnx"]);
-        var n = model.Plan.History;
-        var whole = OnnxSeries.Run(run, model, panel);
+        int n = model.Plan.History;
+        double[][][] whole = OnnxSeries.Run(run, model, panel);
         foreach (var (input, step, isRefused) in ((string, int, bool)[])[("known.price", n + 3, true), ("known.promotion", n, true), ("known.price", n - 1, false), ("time", n + Horizon - 1, true), ("time", n - 2, true), ("past.visits", n - 1, false)])
         {
-            var lacking = OnnxSeries.Run(run, model, panel, (name, values) => { if (name == input) values[step] = double.NaN; });
+            double[][][] lacking = OnnxSeries.Run(run, model, panel, (name, values) => { if (name == input) values[step] = double.NaN; });
             Assert.All(lacking[0].SelectMany(k => k), value => Assert.Equal(isRefused, double.IsNaN(value)));
             Assert.Equal(whole[1..], lacking[1..]);
         }
@@ -139,7 +139,7 @@ public sealed class OnnxForecasterTests
     {
         using var folder = new TemporaryFolder();
         OnnxExport.Save(Fit(Mixed(false, false), new() { Horizon = Horizon, Steps = 20, Members = 1, HiddenSize = 6 }), folder["model.onnx"]);
-        var bytes = File.ReadAllBytes(folder["model.onnx"]);
+        byte[] bytes = File.ReadAllBytes(folder["model.onnx"]);
         Assert.True(Has("Sin"));
         Assert.False(Has("Cos"));
 
@@ -190,12 +190,12 @@ public sealed class OnnxForecasterTests
                 Assert.All(quantiles.SelectMany(step => step), value => Assert.True(double.IsNaN(value)));
                 continue;
             }
-            var scale = series.Values.ToArray().Where(value => !double.IsNaN(value)).Max(Math.Abs);
-            for (var k = 0; k < Horizon; k++)
+            double scale = series.Values.ToArray().Where(value => !double.IsNaN(value)).Max(Math.Abs);
+            for (int k = 0; k < Horizon; k++)
             {
                 double[] said = [.. forecast.Intervals.Reverse().Select(interval => interval.Lower[k]), forecast.Mean[k], .. forecast.Intervals.Select(interval => interval.Upper[k])];
                 Assert.Equal(said.Length, quantiles[k].Length);
-                for (var q = 0; q < said.Length; q++)
+                for (int q = 0; q < said.Length; q++)
                     Assert.True(Math.Abs(said[q] - quantiles[k][q]) <= 1e-5 * Math.Max(scale, Math.Abs(said[q])), $"{series.Id}, step {k}, quantile {q}: {quantiles[k][q]}, expected {said[q]} of {model.Plan}");
             }
         }
@@ -224,7 +224,7 @@ public sealed class OnnxForecasterTests
 
         TimeSeries Make(string id, int length, Func<int, double, double> shape)
         {
-            var seed = id.Sum(letter => letter);
+            int seed = id.Sum(letter => letter);
             double[] y = [.. Enumerable.Range(0, length).Select(t => shape(t, Math.Round(60 + 0.2 * t + 10 * (t % 7) + 5 * Math.Sin(t * 0.3 + seed) + (t * 31 + seed) % 11)))];
             DateTime[] days = [.. Enumerable.Range(0, length).Select(t => new DateTime(2020, 3, 1).AddDays(7 * seed % 50 + t))];
             double[] promotion = [.. Enumerable.Range(0, length + Horizon).Select(t => t % 9 == 0 ? 1.0 : 0)], price = [.. Enumerable.Range(0, length + Horizon).Select(t => 3 + t % 5 * 0.5)];

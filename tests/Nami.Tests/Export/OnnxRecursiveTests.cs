@@ -86,7 +86,7 @@ public sealed class OnnxRecursiveTests
     private static void Near(IReadOnlyList<double> expected, double[] actual)
     {
         Assert.Equal(expected.Count, actual.Length);
-        var scale = expected.Max(Math.Abs);
+        double scale = expected.Max(Math.Abs);
         Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, 1e-5 * scale));
     }
 }

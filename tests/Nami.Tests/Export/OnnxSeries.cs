@@ -21,10 +21,10 @@ internal static class OnnxSeries
         {
             inputs.Add(("without_log", OnnxRun.Tensor([.. panel.Series.Select(series => model.Plan.WithoutLog.Contains(series.Id))], count)));
         }
-        for (var c = 0; c < panel.Covariates.Count; c++)
+        for (int c = 0; c < panel.Covariates.Count; c++)
         {
             var (name, kind) = (panel.Covariates[c].Name, panel.Covariates[c].Kind);
-            var index = c;
+            int index = c;
             if (kind == CovariateKind.Static)
                 inputs.Add(($"static.{name}", OnnxRun.Tensor([.. panel.Series.Select(series => series.Covariate(index)[0])], count)));
             else if (kind == CovariateKind.Past)
@@ -33,8 +33,8 @@ internal static class OnnxSeries
                 Add($"known.{name}", panel.Series.SelectMany(series => Ended(series.Covariate(index), series.Length + horizon, history + horizon)), history + horizon);
         }
         Assert.Equal(run.Inputs.Keys.Order(), inputs.Select(input => input.Item1).Order());
-        var quantiles = run.Run<double>("quantiles", [.. inputs]);
-        var levels = quantiles.Length / (count * horizon);
+        double[] quantiles = run.Run<double>("quantiles", [.. inputs]);
+        int levels = quantiles.Length / (count * horizon);
         Assert.Equal(run.Run<double>("mean", [.. inputs]), quantiles.Chunk(levels).Select(step => step[levels / 2]));
         return [.. quantiles.Chunk(horizon * levels).Select(series => series.Chunk(levels).ToArray())];
 
@@ -49,8 +49,8 @@ internal static class OnnxSeries
     /// <summary>The last values before an end, NaN before the first.</summary>
     private static double[] Ended(ReadOnlySpan<double> values, int end, int count)
     {
-        var ended = new double[count];
-        for (var i = 0; i < count; i++)
+        double[] ended = new double[count];
+        for (int i = 0; i < count; i++)
             ended[i] = end - count + i >= 0 ? values[end - count + i] : double.NaN;
         return ended;
     }

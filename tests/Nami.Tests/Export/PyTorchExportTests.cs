@@ -22,9 +22,9 @@ public sealed class PyTorchExportTests
 
         // What torch.nn documents of num_layers, bidirectional and bias.
         var expected = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["fc.weight"] = $"2,{(both ? 10 : 5)}", ["fc.bias"] = "2" };
-        for (var l = 0; l < layers; l++)
+        for (int l = 0; l < layers; l++)
         {
-            foreach (var end in both ? (string[])["", "_reverse"] : [""])
+            foreach (string end in both ? (string[])["", "_reverse"] : [""])
             {
                 expected[$"rnn.weight_ih_l{l}{end}"] = $"{5 * gates},{(l == 0 ? 3 : both ? 10 : 5)}";
                 expected[$"rnn.weight_hh_l{l}{end}"] = $"{5 * gates},5";
@@ -67,7 +67,7 @@ public sealed class PyTorchExportTests
             new TimeSeries("s", values.AsMemory()), new() { Horizon = 2, Window = 4, Season = 6, Steps = 50, Members = 2, HiddenSize = 4 }, cancellation: TestContext.Current.CancellationToken);
         PyTorchExport.Save(model, folder["f.safetensors"]);
         Assert.Equal(["f.1.safetensors", "f.2.safetensors"], folder.Names);
-        for (var m = 0; m < 2; m++)
+        for (int m = 0; m < 2; m++)
         {
             foreach (var (name, tensor) in Safetensors.Read(folder[$"f.{m + 1}.safetensors"]).Tensors)
                 Assert.Equal(model.Ensemble.Members[m].GetParameter(name).ToArray(), tensor.Float32.ToArray());

@@ -29,7 +29,7 @@ public sealed class PyTorchGoldenTests
         file.Tensors["fc.bias"] = new(new float[] { 1, 2 }.AsMemory(), 2);
         file.Write(folder["in"]);
 
-        RecurrentNetwork network = PyTorchImport.Network(folder["in"], new() { Nonlinearity = golden["nonlinearity"] == "relu" ? Nonlinearity.Relu : Nonlinearity.Tanh });
+        var network = PyTorchImport.Network(folder["in"], new() { Nonlinearity = golden["nonlinearity"] == "relu" ? Nonlinearity.Relu : Nonlinearity.Tanh });
         Assert.Equal(golden["cell"], network.Options.Cell.ToString().ToLowerInvariant());
         Assert.Equal(golden.Number("input_size"), network.Options.InputSize);
         Assert.Equal(golden.Number("hidden_size"), network.Options.HiddenSize);
@@ -63,11 +63,11 @@ public sealed class PyTorchGoldenTests
 
         float[] series = golden.Floats("series"), paths = golden.Floats("predicted");
         int window = golden.Number("n_time");
-        RecursiveForecaster model = PyTorchImport.Recursive(
+        var model = PyTorchImport.Recursive(
             folder["f"], new() { Nonlinearity = golden["nonlinearity"] == "relu" ? Nonlinearity.Relu : Nonlinearity.Tanh }, window,
             horizon: series.Length - window, scaler: new(0, 1), series: new("s", series[..window].Select(y => (double)y).ToArray().AsMemory()));
         float[] expected = paths[^(series.Length - window)..];
-        IReadOnlyList<double> forecast = model.Forecast().Mean;
+        var forecast = model.Forecast().Mean;
         for (int i = 0; i < expected.Length; i++)
             Assert.True(Math.Abs(forecast[i] - expected[i]) <= 1e-5, $"{name}, step {i}: {forecast[i]}, PyTorch {expected[i]}");
     }

@@ -134,7 +134,7 @@ public sealed class PyTorchImportTests : IDisposable
         Forecaster.Load(_folder["m.nami"]).Save(_folder["again.nami"]);
         Assert.Equal(System.IO.File.ReadAllBytes(_folder["m.nami"]), System.IO.File.ReadAllBytes(_folder["again.nami"]));
 
-        var numbered = Assert.Throws<InputException>(() => PyTorchImport.Into(model, File("f.1"))).Message;
+        string numbered = Assert.Throws<InputException>(() => PyTorchImport.Into(model, File("f.1"))).Message;
         Assert.StartsWith($"{File("f.1.1")}: no such file; the model has 2 networks", numbered, StringComparison.Ordinal);
 
         PyTorchExport.Save(new RecurrentNetwork(other.Ensemble.Members[0].Options with { HiddenSize = 5 }, 1), File("f.2"));
@@ -183,7 +183,7 @@ public sealed class PyTorchImportTests : IDisposable
 
         static void AddLayerWithoutInput(Safetensors file)
         {
-            foreach (var name in (string[])["weight_hh", "bias_ih", "bias_hh"])
+            foreach (string name in (string[])["weight_hh", "bias_ih", "bias_hh"])
                 file.Tensors[$"rnn.{name}_l1"] = file.Tensors[$"rnn.{name}_l0"];
         }
 
@@ -201,7 +201,7 @@ public sealed class PyTorchImportTests : IDisposable
 
     private string Refused(string name, PyTorchShape? expected)
     {
-        var message = Assert.Throws<InputException>(() => PyTorchImport.Network(File(name), expected)).Message;
+        string message = Assert.Throws<InputException>(() => PyTorchImport.Network(File(name), expected)).Message;
         Assert.StartsWith($"{File(name)}: ", message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', message);
         return message;

@@ -12,11 +12,11 @@ public sealed class ModelFileTests
     {
         using var folder = new TemporaryFolder();
         ModelFile.Save(Content(), folder["model"]);
-        var bytes = File.ReadAllBytes(folder["model"]);
+        byte[] bytes = File.ReadAllBytes(folder["model"]);
 
-        var checksum = ModelFile.Load(folder["model"]).Metadata["nami.sha256"];
+        string checksum = ModelFile.Load(folder["model"]).Metadata["nami.sha256"];
 
-        var text = Encoding.Latin1.GetString(bytes).Replace(checksum, new string('0', 64), StringComparison.Ordinal);
+        string text = Encoding.Latin1.GetString(bytes).Replace(checksum, new string('0', 64), StringComparison.Ordinal);
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.Latin1.GetBytes(text))), checksum);
     }
 
@@ -36,13 +36,13 @@ public sealed class ModelFileTests
     {
         using var folder = new TemporaryFolder();
         ModelFile.Save(Content(), folder["model"]);
-        var bytes = File.ReadAllBytes(folder["model"]);
+        byte[] bytes = File.ReadAllBytes(folder["model"]);
 
-        for (var i = 0; i < bytes.Length; i++)
+        for (int i = 0; i < bytes.Length; i++)
         {
-            foreach (var flip in new byte[] { 0x01, 0x20, 0x80, 0xff })
+            foreach (byte flip in new byte[] { 0x01, 0x20, 0x80, 0xff })
             {
-                var damaged = bytes.ToArray();
+                byte[] damaged = bytes.ToArray();
                 damaged[i] ^= flip;
                 File.WriteAllBytes(folder["damaged"], damaged);
                 Assert.DoesNotContain('\n', Assert.Throws<InputException>(() => ModelFile.Load(folder["damaged"])).Message);
@@ -55,7 +55,7 @@ public sealed class ModelFileTests
     {
         using var folder = new TemporaryFolder();
         ModelFile.Save(Content(), folder["model"]);
-        var bytes = File.ReadAllBytes(folder["model"]);
+        byte[] bytes = File.ReadAllBytes(folder["model"]);
         bytes[^1] ^= 1;
         File.WriteAllBytes(folder["model"], bytes);
 
@@ -69,7 +69,7 @@ public sealed class ModelFileTests
     {
         using var folder = new TemporaryFolder();
         ModelFile.Save(Content(), folder["model"]);
-        var bytes = File.ReadAllBytes(folder["model"]);
+        byte[] bytes = File.ReadAllBytes(folder["model"]);
 
         File.WriteAllBytes(folder["longer"], [.. bytes, 0]);
         File.WriteAllBytes(folder["shorter"], bytes[..^1]);
@@ -83,7 +83,7 @@ public sealed class ModelFileTests
     {
         using var folder = new TemporaryFolder();
         ModelFile.Save(Content(), folder["model"]);
-        var text = Encoding.Latin1.GetString(File.ReadAllBytes(folder["model"]));
+        string text = Encoding.Latin1.GetString(File.ReadAllBytes(folder["model"]));
         File.WriteAllText(folder["model"], text.Replace("\"nami.format\":\"1\"", "\"nami.format\":\"2\"", StringComparison.Ordinal), Encoding.Latin1);
 
         Assert.Equal(
@@ -106,9 +106,9 @@ public sealed class ModelFileTests
     public void Spaces_in_the_header_as_other_writers_put_them_do_not_hide_the_checksum()
     {
         using var folder = new TemporaryFolder();
-        var json = $$"""{ "__metadata__" : { "nami.sha256" : "{{new string('0', 64)}}", "nami.format" : "1" } }""";
+        string json = $$"""{ "__metadata__" : { "nami.sha256" : "{{new string('0', 64)}}", "nami.format" : "1" } }""";
         byte[] bytes = [(byte)json.Length, 0, 0, 0, 0, 0, 0, 0, .. Encoding.UTF8.GetBytes(json)];
-        var checksum = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        string checksum = Convert.ToHexStringLower(SHA256.HashData(bytes));
         File.WriteAllBytes(folder["model"], [.. bytes[..8], .. Encoding.UTF8.GetBytes(json.Replace(new string('0', 64), checksum, StringComparison.Ordinal))]);
 
         Assert.Equal(checksum, ModelFile.Load(folder["model"]).Metadata["nami.sha256"]);

@@ -24,7 +24,7 @@ public sealed class SafetensorsTests
     [Fact]
     public void What_is_written_reads_back_and_is_written_to_the_same_bytes() => s_file.Sample(file =>
     {
-        var bytes = Bytes(file);
+        byte[] bytes = Bytes(file);
         var read = Safetensors.Read(new MemoryStream(bytes), "memory");
 
         Assert.Equal(file.Metadata, read.Metadata);
@@ -45,10 +45,10 @@ public sealed class SafetensorsTests
         file.Tensors["w"] = new(new float[] { 1 }.AsMemory(), 1, 1);
         file.Tensors["d"] = new(new double[] { 1 }.AsMemory());
 
-        var bytes = Bytes(file);
+        byte[] bytes = Bytes(file);
 
         const string Header = """{"__metadata__":{"a":"é\"","b":"2"},"d":{"dtype":"F64","shape":[],"data_offsets":[0,8]},"w":{"dtype":"F32","shape":[1,1],"data_offsets":[8,12]}}""";
-        var length = (int)BinaryPrimitives.ReadUInt64LittleEndian(bytes);
+        int length = (int)BinaryPrimitives.ReadUInt64LittleEndian(bytes);
         Assert.Equal(0, length % 8);
         Assert.Equal(Header, Encoding.UTF8.GetString(bytes, 8, length).TrimEnd(' '));
         Assert.Equal([0, 0, 0, 0, 0, 0, 0xf0, 0x3f, 0, 0, 0x80, 0x3f], bytes[(8 + length)..]);
@@ -62,9 +62,9 @@ public sealed class SafetensorsTests
         file.Tensors["z"] = new(new long[1].AsMemory(), 1);
         file.Tensors["y"] = new(new double[1].AsMemory(), 1);
 
-        var header = Encoding.UTF8.GetString(Bytes(file));
+        string header = Encoding.UTF8.GetString(Bytes(file));
 
-        var places = new[] { "\"z\"", "\"y\"", "\"a\"", "\"b\"" }.Select(name => header.IndexOf(name, StringComparison.Ordinal)).ToArray();
+        int[] places = new[] { "\"z\"", "\"y\"", "\"a\"", "\"b\"" }.Select(name => header.IndexOf(name, StringComparison.Ordinal)).ToArray();
         Assert.Equal(places.Order(), places);
     }
 
@@ -104,7 +104,7 @@ public sealed class SafetensorsTests
     [InlineData("""{"a":{"dtype":"F32","shape":[4294967296,4294967296,0],"data_offsets":[0,0]}}""", 0, "more values than an array can hold")]
     public void A_header_that_the_format_does_not_allow_is_refused(string header, int data, string expected)
     {
-        var message = Assert.Throws<InputException>(() => Read(header, data)).Message;
+        string message = Assert.Throws<InputException>(() => Read(header, data)).Message;
 
         Assert.StartsWith("memory: ", message, StringComparison.Ordinal);
         Assert.Contains(expected, message, StringComparison.Ordinal);
@@ -117,7 +117,7 @@ public sealed class SafetensorsTests
     [InlineData("PK\u0003\u0004\0\0\0\0archive/data.pkl", "a zip archive, as torch.save writes: save with safetensors.torch.save_file")]
     public void Other_kinds_of_files_are_told_by_what_they_are(string content, string expected)
     {
-        var message = Assert.Throws<InputException>(() => Safetensors.Read(new MemoryStream(Encoding.ASCII.GetBytes(content)), "memory")).Message;
+        string message = Assert.Throws<InputException>(() => Safetensors.Read(new MemoryStream(Encoding.ASCII.GetBytes(content)), "memory")).Message;
         Assert.Contains(expected, message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', message);
     }
@@ -125,7 +125,7 @@ public sealed class SafetensorsTests
     [Fact]
     public void A_header_that_is_not_UTF8_is_refused()
     {
-        var bytes = Bytes(new Safetensors { Metadata = { ["k"] = "vvvv" } });
+        byte[] bytes = Bytes(new Safetensors { Metadata = { ["k"] = "vvvv" } });
         bytes[Array.LastIndexOf(bytes, (byte)'v')] = 0xff;
 
         Assert.Contains("not valid JSON", Assert.Throws<InputException>(() => Safetensors.Read(new MemoryStream(bytes), "memory")).Message, StringComparison.Ordinal);
@@ -137,11 +137,11 @@ public sealed class SafetensorsTests
     [InlineData(-1, "more than 100000000")]
     public void An_absurd_header_length_allocates_nothing(long length, string expected)
     {
-        var bytes = new byte[64];
+        byte[] bytes = new byte[64];
         BinaryPrimitives.WriteInt64LittleEndian(bytes, length);
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        long before = GC.GetAllocatedBytesForCurrentThread();
 
-        var message = Assert.Throws<InputException>(() => Safetensors.Read(new MemoryStream(bytes), "memory")).Message;
+        string message = Assert.Throws<InputException>(() => Safetensors.Read(new MemoryStream(bytes), "memory")).Message;
 
         Assert.Contains(expected, message, StringComparison.Ordinal);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
@@ -152,9 +152,9 @@ public sealed class SafetensorsTests
     {
         var file = new Safetensors { Metadata = { ["k"] = "v" } };
         file.Tensors["a"] = new(new float[3].AsMemory(), 3);
-        var bytes = Bytes(file);
+        byte[] bytes = Bytes(file);
 
-        for (var length = 0; length < bytes.Length; length++)
+        for (int length = 0; length < bytes.Length; length++)
             Assert.Throws<InputException>(() => Safetensors.Read(new MemoryStream(bytes, 0, length), "memory"));
     }
 
@@ -166,7 +166,7 @@ public sealed class SafetensorsTests
         file.Tensors["a"] = new(new float[1_000_000].AsMemory(), 1000, 1000);
         file.Write(folder["file"]);
         Safetensors.Read(folder["file"]);
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        long before = GC.GetAllocatedBytesForCurrentThread();
 
         Safetensors.Read(folder["file"]);
 
@@ -191,8 +191,8 @@ public sealed class SafetensorsTests
 
     private static Gen<StoredTensor> Tensor() => Gen.Select(Gen.Int[0, 2], Gen.Int[0, 4].Array[0, 3], Gen.ULong, (type, shape, seed) =>
     {
-        var length = shape.Aggregate(1, (product, size) => product * size);
-        var numbers = Enumerable.Range(0, length).Select(i => seed * (ulong)(i + 1)).ToArray();
+        int length = shape.Aggregate(1, (product, size) => product * size);
+        ulong[] numbers = Enumerable.Range(0, length).Select(i => seed * (ulong)(i + 1)).ToArray();
         return type switch
         {
             0 => new StoredTensor(numbers.Select(bits => BitConverter.UInt32BitsToSingle((uint)bits)).ToArray().AsMemory(), shape),
@@ -212,8 +212,8 @@ public sealed class SafetensorsTests
 
     private static Safetensors Read(string header, int data)
     {
-        var json = Encoding.UTF8.GetBytes(header);
-        var bytes = new byte[8 + json.Length + data];
+        byte[] json = Encoding.UTF8.GetBytes(header);
+        byte[] bytes = new byte[8 + json.Length + data];
         BinaryPrimitives.WriteInt64LittleEndian(bytes, json.Length);
         json.CopyTo(bytes, 8);
         return Safetensors.Read(new MemoryStream(bytes), "memory");

@@ -17,8 +17,8 @@ public class Sha256Tests
     [Fact]
     public void Every_length_around_a_block_is_hashed_as_by_dotnet()
     {
-        var bytes = Enumerable.Range(0, 300).Select(i => (byte)(i * 37)).ToArray();
-        for (var length = 0; length <= bytes.Length; length++)
+        byte[] bytes = Enumerable.Range(0, 300).Select(i => (byte)(i * 37)).ToArray();
+        for (int length = 0; length <= bytes.Length; length++)
             Assert.Equal(SHA256.HashData(bytes.AsSpan(0, length)), Sha256.Of(bytes.AsSpan(0, length)));
     }
 
@@ -27,7 +27,7 @@ public class Sha256Tests
         Gen.Byte.Array[0, 200].Array[0, 8].Sample(pieces =>
         {
             var hash = new Sha256();
-            foreach (var piece in pieces)
+            foreach (byte[]? piece in pieces)
                 hash.Append(piece);
             return hash.Finish().SequenceEqual(SHA256.HashData([.. pieces.SelectMany(piece => piece)]));
         });

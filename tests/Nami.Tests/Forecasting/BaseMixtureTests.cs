@@ -26,7 +26,7 @@ public sealed class BaseMixtureTests
     [Fact]
     public void Weights_add_up_to_one_and_growth_is_a_share()
     {
-        foreach (var weights in Weights(6, Series((t, noise) => t + 20 * Math.Sin(t * Math.PI / 3) + 5 * noise)))
+        foreach (double[] weights in Weights(6, Series((t, noise) => t + 20 * Math.Sin(t * Math.PI / 3) + 5 * noise)))
         {
             Assert.Equal(1, weights[..Growth].Sum(), 1e-9);
             Assert.All(weights, weight => Assert.InRange(weight, 0, 1));
@@ -52,7 +52,7 @@ public sealed class BaseMixtureTests
         [
             .. Enumerable.Range(0, count).Select(s =>
             {
-                var at = 100.0;
+                double at = 100.0;
                 return new TimeSeries($"w{s}", Enumerable.Range(0, length).Select(_ => at += noise.NextDouble() - 0.5).ToArray());
             }),
         ];

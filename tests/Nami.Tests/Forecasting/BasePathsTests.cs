@@ -25,7 +25,7 @@ public sealed class BasePathsTests
     {
         // Seasons of 12, in steps of 1, 5 and 9: the year of little growth is not taken for the rule.
         double[] values = [.. Enumerable.Range(0, 48).Select(t => (double)((t / 12) switch { 0 => 0, 1 => 9, 2 => 14, _ => 15 }))];
-        var paths = new double[2 * 5];
+        double[] paths = new double[2 * 5];
         BasePaths.Write(values, values.Length, 0, new(2, 24, 12, [1, 12], false, Calendar.None), paths);
         Assert.Equal((1 + 0.7 * 5 + 0.49 * 9) / (1 + 0.7 + 0.49), paths[4], 1e-9);
     }
@@ -50,7 +50,7 @@ public sealed class BasePathsTests
 
     private static double[] Paths(double[] values)
     {
-        var paths = new double[4 * 5];
+        double[] paths = new double[4 * 5];
         BasePaths.Write(values, values.Length, 0, Plan, paths);
         return paths;
     }
@@ -61,7 +61,7 @@ public sealed class BasePathsTests
     private static double Smooth(params double[] latestFirst)
     {
         double sum = 0, total = 0, weight = 1;
-        foreach (var value in latestFirst)
+        foreach (double value in latestFirst)
             (sum, total, weight) = (sum + weight * value, total + weight, 0.7 * weight);
         return sum / total;
     }

@@ -47,10 +47,10 @@ public sealed class DamagedModelTests(DamagedModelTests.Models models) : IClassF
     [MemberData(nameof(Kinds))]
     public void Every_change_of_a_byte_is_refused(string kind)
     {
-        var bytes = models[kind].ToArray();
-        foreach (var flip in new byte[] { 0x01, 0x10, 0x80, 0xff })
+        byte[] bytes = models[kind].ToArray();
+        foreach (byte flip in new byte[] { 0x01, 0x10, 0x80, 0xff })
         {
-            for (var i = 0; i < bytes.Length; i++)
+            for (int i = 0; i < bytes.Length; i++)
             {
                 bytes[i] ^= flip;
                 Refused(kind, bytes);
@@ -64,13 +64,13 @@ public sealed class DamagedModelTests(DamagedModelTests.Models models) : IClassF
     [MemberData(nameof(Kinds))]
     public void Every_byte_may_hold_anything_though_the_checksum_is_right(string kind)
     {
-        var whole = models[kind];
-        var refused = 0;
+        byte[] whole = models[kind];
+        int refused = 0;
         foreach (var change in (Func<byte, byte>[])[b => (byte)(b ^ 0x01), b => (byte)(b ^ 0x80), b => (byte)(b + 1), _ => 0, _ => (byte)'9', _ => (byte)'"'])
         {
-            for (var i = 0; i < whole.Length; i++)
+            for (int i = 0; i < whole.Length; i++)
             {
-                var bytes = whole.ToArray();
+                byte[] bytes = whole.ToArray();
                 bytes[i] = change(bytes[i]);
                 Seal(bytes, Digits(whole));
                 refused += Survives(kind, bytes) ? 0 : 1;
@@ -83,11 +83,11 @@ public sealed class DamagedModelTests(DamagedModelTests.Models models) : IClassF
     [MemberData(nameof(Kinds))]
     public void Every_cut_and_every_absurd_header_is_refused_for_less_memory_than_the_file_has(string kind)
     {
-        var whole = models[kind];
-        for (var length = 0; length < whole.Length; length++)
+        byte[] whole = models[kind];
+        for (int length = 0; length < whole.Length; length++)
             Refused(kind, whole[..length]);
         Refused(kind, [.. whole, 0]);
-        foreach (var length in (ulong[])[0, 1, 7, (ulong)whole.Length - 8, (ulong)whole.Length, 1 << 20, 99_999_999, 100_000_001, long.MaxValue, ulong.MaxValue])
+        foreach (ulong length in (ulong[])[0, 1, 7, (ulong)whole.Length - 8, (ulong)whole.Length, 1 << 20, 99_999_999, 100_000_001, long.MaxValue, ulong.MaxValue])
             Refused(kind, [.. BitConverter.GetBytes(length), .. whole[8..]]);
     }
 
@@ -100,10 +100,10 @@ public sealed class DamagedModelTests(DamagedModelTests.Models models) : IClassF
             "", "0", "1", "2", "-1", "0.5", "1e308", "NaN", "Infinity", "10000001", "2147483647", "9223372036854775807", "99999999999999999999", "true", "null", "[]", "{}", "[1]", "[\"\"]",
             "[\"1\",\"1\"]", "[\"1\",\"10000001\"]", "[\"1\",\"2147483647\"]", "[null]", new string('[', 200), "\"", "known", "lstm", "P1M", "number", "0001-01-01", "9999-12-31", "P999999999M", "\u0000\n",
         ];
-        foreach (var key in Read(models[kind]).Metadata.Keys.Where(key => key is not "nami.sha256"))
+        foreach (string? key in Read(models[kind]).Metadata.Keys.Where(key => key is not "nami.sha256"))
         {
             Changed(kind, file => file.Metadata.Remove(key));
-            foreach (var value in values)
+            foreach (string value in values)
                 Changed(kind, file => file.Metadata[key] = value);
         }
     }
@@ -115,9 +115,9 @@ public sealed class DamagedModelTests(DamagedModelTests.Models models) : IClassF
         foreach (var (name, tensor) in Read(models[kind]).Tensors)
         {
             Changed(kind, file => file.Tensors.Remove(name));
-            foreach (var shape in (int[][])[[0], [0, 0], [1], [tensor.Length], [1, tensor.Length], [tensor.Length, 1], [1, 1, tensor.Length], [1_000_000, 0], [tensor.Length + 1]])
+            foreach (int[] shape in (int[][])[[0], [0, 0], [1], [tensor.Length], [1, tensor.Length], [tensor.Length, 1], [1, 1, tensor.Length], [1_000_000, 0], [tensor.Length + 1]])
             {
-                var length = shape.Aggregate(1, (product, size) => product * size);
+                int length = shape.Aggregate(1, (product, size) => product * size);
                 Changed(kind, file => file.Tensors[name] = tensor.Type switch
                 {
                     TensorType.F32 => new(new float[length].AsMemory(), shape),
@@ -126,17 +126,17 @@ public sealed class DamagedModelTests(DamagedModelTests.Models models) : IClassF
                 });
             }
             int[] same = [.. tensor.Shape];
-            foreach (var value in (double[])[double.NaN, double.PositiveInfinity, double.MinValue, double.MaxValue, double.Epsilon, -1, 0, 1, 1e30])
+            foreach (double value in (double[])[double.NaN, double.PositiveInfinity, double.MinValue, double.MaxValue, double.Epsilon, -1, 0, 1, 1e30])
             {
                 Changed(kind, file => file.Tensors[name] = new(Enumerable.Repeat(value, tensor.Length).ToArray().AsMemory(), same));
                 Changed(kind, file => file.Tensors[name] = new(Enumerable.Repeat((float)value, tensor.Length).ToArray().AsMemory(), same));
             }
-            foreach (var value in (long[])[long.MinValue, -1, 0, 1, 2, 31, int.MaxValue, long.MaxValue])
+            foreach (long value in (long[])[long.MinValue, -1, 0, 1, 2, 31, int.MaxValue, long.MaxValue])
             {
                 Changed(kind, file => file.Tensors[name] = new(Enumerable.Repeat(value, tensor.Length).ToArray().AsMemory(), same));
-                for (var i = 0; tensor.Type == TensorType.I64 && i < tensor.Length; i++)
+                for (int i = 0; tensor.Type == TensorType.I64 && i < tensor.Length; i++)
                 {
-                    var numbers = tensor.Int64.ToArray();
+                    long[] numbers = tensor.Int64.ToArray();
                     numbers[i] = value;
                     Changed(kind, file => file.Tensors[name] = new(numbers.AsMemory(), same));
                 }
@@ -163,7 +163,7 @@ public sealed class DamagedModelTests(DamagedModelTests.Models models) : IClassF
     [Fact]
     public void A_header_says_each_thing_once_and_is_not_deep()
     {
-        foreach (var kind in Kinds.Select(row => row.Data))
+        foreach (string? kind in Kinds.Select(row => row.Data))
         {
             Rewritten(kind, header => header.Replace("\"nami.kind\":", "\"nami.kind\":\"panel\",\"nami.kind\":", StringComparison.Ordinal));
             Rewritten(kind, header => header.Replace("\"shape\":[", $"\"shape\":{new string('[', 100_000)}", StringComparison.Ordinal));
@@ -175,12 +175,12 @@ public sealed class DamagedModelTests(DamagedModelTests.Models models) : IClassF
 
         void Rewritten(string kind, Func<string, string> change)
         {
-            var whole = models[kind];
-            var length = (int)BitConverter.ToUInt64(whole);
-            var before = Encoding.UTF8.GetString(whole, 8, length);
-            var after = change(before);
+            byte[] whole = models[kind];
+            int length = (int)BitConverter.ToUInt64(whole);
+            string before = Encoding.UTF8.GetString(whole, 8, length);
+            string after = change(before);
             Assert.NotEqual(before, after);
-            var header = Encoding.UTF8.GetBytes(after);
+            byte[] header = Encoding.UTF8.GetBytes(after);
             byte[] bytes = [.. BitConverter.GetBytes((ulong)header.Length), .. header, .. whole[(8 + length)..]];
             Seal(bytes, Digits(bytes));
             Refused(kind, bytes);
@@ -192,12 +192,12 @@ public sealed class DamagedModelTests(DamagedModelTests.Models models) : IClassF
     {
         var network = new RecurrentNetwork(new() { Cell = Cell.Lstm, HiddenSize = 500 }, seed: 1);
         using var stream = ModelFile.Bytes(RecursiveForecasterFile.Write(RecursiveForecaster.Of(network, 3)), "m");
-        var whole = stream.ToArray();
-        var flipped = whole.ToArray();
+        byte[] whole = stream.ToArray();
+        byte[] flipped = whole.ToArray();
         flipped[^1] ^= 1;
-        foreach (var bytes in (byte[][])[flipped, whole[..^1], whole[..(whole.Length / 2)], [.. whole, 1]])
+        foreach (byte[] bytes in (byte[][])[flipped, whole[..^1], whole[..(whole.Length / 2)], [.. whole, 1]])
         {
-            var before = GC.GetAllocatedBytesForCurrentThread();
+            long before = GC.GetAllocatedBytesForCurrentThread();
             Assert.Throws<InputException>(() => Open("forecaster", bytes));
             Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, bytes.Length + 200_000);
         }
@@ -223,7 +223,7 @@ public sealed class DamagedModelTests(DamagedModelTests.Models models) : IClassF
     /// <returns>Whether it is a model.</returns>
     private static bool Survives(string kind, byte[] bytes)
     {
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        long before = GC.GetAllocatedBytesForCurrentThread();
         object model;
         try
         {
@@ -251,7 +251,7 @@ public sealed class DamagedModelTests(DamagedModelTests.Models models) : IClassF
 
     private static void Refused(string kind, byte[] bytes)
     {
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        long before = GC.GetAllocatedBytesForCurrentThread();
         var error = Assert.Throws<InputException>(() => Open(kind, bytes));
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 300_000 + 20 * bytes.Length);
         Assert.DoesNotContain('\n', error.Message);

@@ -15,7 +15,7 @@ public sealed class FittedSeriesTests
     public void A_value_that_is_far_from_its_forecast_is_an_anomaly(int? stepSize)
     {
         var model = Fit();
-        var values = s_values.ToArray();
+        double[] values = s_values.ToArray();
         values[Odd] += 200;
         values[40] = double.NaN;
         var fitted = model.Fitted(new([new("s", values)]), stepSize, cancellation: TestContext.Current.CancellationToken)[0];
@@ -52,7 +52,7 @@ public sealed class FittedSeriesTests
     public void The_past_is_forecast_as_a_series_that_ends_there(int origin)
     {
         var model = Fit(isLog: true);
-        var values = s_values.ToArray();
+        double[] values = s_values.ToArray();
         values[60] = 0;
         Array.Fill(values, double.NaN, 107, 5);
         var series = new TimeSeries("other", values);

@@ -22,9 +22,9 @@ public sealed class ForecasterCheckpointTests : IDisposable
     [InlineData(5)]
     public void A_training_cut_off_after_any_epoch_and_resumed_ends_in_the_same_bits(int epochs)
     {
-        var whole = Numbers(Fit());
+        double[] whole = Numbers(Fit());
         Assert.Throws<Cut>(() => Fit(new Count(told => _ = told == epochs ? throw new Cut() : 0), Checkpoints(resume: false)));
-        var again = 0;
+        int again = 0;
         Assert.Equal(whole, Numbers(Fit(new Count(told => again = told), Checkpoints(resume: true))));
         Assert.InRange(again, 1, 12 - epochs + 1); // what was done is not done again
     }

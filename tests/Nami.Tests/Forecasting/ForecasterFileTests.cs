@@ -26,7 +26,7 @@ public sealed class ForecasterFileTests(ForecasterFileTests.Learned learned) : I
 
             static TimeSeries Series(string id, DateTime[] dates, int gap, double region)
             {
-                var n = dates.Length;
+                int n = dates.Length;
                 double[] y = [.. Enumerable.Range(0, n).Select(i => gap > 0 && i % gap == 1 ? double.NaN : 50 + i + 10 * (i % 5) + (i % 7 == 0 ? 5 : 0))];
                 double[] promotion = [.. Enumerable.Range(0, n + 4).Select(i => i % 7 == 0 ? 1.0 : 0)], price = [.. Enumerable.Range(0, n + 5).Select(i => 3 + i % 3 * 0.5)];
                 return new(id, TimeAxis.Of(dates), y, promotion, price, y.Select(v => v / 2).ToArray(), new[] { region });
@@ -41,7 +41,7 @@ public sealed class ForecasterFileTests(ForecasterFileTests.Learned learned) : I
         learned.Model.Save(folder["a"]);
         var loaded = Forecaster.Load(folder["a"]);
 
-        var expected = Text(learned.Model.Forecast(Learned.Mixed()));
+        string[] expected = Text(learned.Model.Forecast(Learned.Mixed()));
         Assert.Equal(expected, Text(learned.Model.Forecast()));
         Assert.Equal(expected, Text(loaded.Forecast()));
         Assert.Equal(expected, Text(loaded.Forecast(Learned.Mixed())));
@@ -138,7 +138,7 @@ public sealed class ForecasterFileTests(ForecasterFileTests.Learned learned) : I
         using var folder = new TemporaryFolder();
         learned.Model.Save(folder["model"]);
         var file = ModelFile.Load(folder["model"]);
-        var values = file.Tensors[name].Int64.ToArray();
+        long[] values = file.Tensors[name].Int64.ToArray();
         values[index] = value;
         file.Tensors[name] = new(values.AsMemory(), [.. file.Tensors[name].Shape]);
         ModelFile.Save(file, folder["model"]);

@@ -17,7 +17,7 @@ public sealed class ForecasterTests
         foreach (var (series, forecast) in panel.Series.Zip(forecasts))
         {
             var baseline = Baseline.SeasonalNaive(6).Forecast(series.First(84, []), 6);
-            for (var k = 0; k < 6; k++)
+            for (int k = 0; k < 6; k++)
             {
                 own += Math.Abs(series.Values[84 + k] - forecast.Mean[k]);
                 naive += Math.Abs(series.Values[84 + k] - baseline.Mean[k]);
@@ -49,7 +49,7 @@ public sealed class ForecasterTests
         var panel = Seasonal(count: 3, length: 60);
         foreach (var forecast in Fit(panel, s_options with { Steps = 50 }).Forecast(panel))
         {
-            for (var k = 0; k < 6; k++)
+            for (int k = 0; k < 6; k++)
             {
                 double[] bounds = [forecast.Intervals[1].Lower[k], forecast.Intervals[0].Lower[k], forecast.Mean[k], forecast.Intervals[0].Upper[k], forecast.Intervals[1].Upper[k]];
                 Assert.Equal(bounds.Order(), bounds);
@@ -68,7 +68,7 @@ public sealed class ForecasterTests
         Assert.Equal(whole.Stamps.Take(2), part.Stamps);
         Assert.Equal([90, 95, 99], part.Intervals.Select(interval => interval.Level));
         Assert.Equal(whole.Intervals[1].Upper.Take(2), part.Intervals[1].Upper);
-        for (var k = 0; k < 2; k++)
+        for (int k = 0; k < 2; k++)
         {
             Assert.InRange(part.Intervals[0].Upper[k], whole.Intervals[0].Upper[k], whole.Intervals[1].Upper[k]);
             Assert.True(part.Intervals[2].Lower[k] < part.Intervals[1].Lower[k]);
@@ -97,7 +97,7 @@ public sealed class ForecasterTests
         double[] x = [.. Enumerable.Range(0, 306).Select(_ => noise.NextDouble())], y = [.. x.Take(300).Select(v => 10 * v + 0.1 * noise.NextDouble())];
         var panel = new Panel([new("a", TimeAxis.Counter(300), y, x)], [new("x", CovariateKind.Known)]);
         var forecast = Fit(panel, s_options with { Season = 1, Steps = 400 }).Forecast(panel)[0];
-        for (var k = 0; k < 6; k++)
+        for (int k = 0; k < 6; k++)
             Assert.Equal(10 * x[300 + k], forecast.Mean[k], 2.0);
     }
 

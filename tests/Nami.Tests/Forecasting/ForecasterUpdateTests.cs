@@ -14,7 +14,7 @@ public sealed class ForecasterUpdateTests(ForecasterUpdateTests.Learned learned)
     [Fact]
     public void New_observations_give_the_forecast_of_the_whole_series_and_the_model_stays_as_it_is()
     {
-        var before = Numbers(learned.Model.Forecast());
+        double[] before = Numbers(learned.Model.Forecast());
         var updated = learned.Model.Update(Panel(60, 64)).Update(Panel(64, 65));
         Assert.Equal(Numbers(learned.Model.Forecast(Panel(0, 65))), Numbers(updated.Forecast()));
         Assert.Equal("66", updated.Forecast()[0].Stamps[0]);
@@ -67,7 +67,7 @@ public sealed class ForecasterUpdateTests(ForecasterUpdateTests.Learned learned)
     {
         var (model, window) = (learned.Model, learned.Model.Options.Window!.Value);
         Assert.Equal(60 + window + 1, int.Parse(model.Update(Panel(60 + window - 1, 60 + window)).Forecast()[0].Stamps[0], System.Globalization.CultureInfo.InvariantCulture));
-        var far = Assert.Throws<InputException>(() => model.Update(Panel(60 + window, 60 + window + 1))).Message;
+        string far = Assert.Throws<InputException>(() => model.Update(Panel(60 + window, 60 + window + 1))).Message;
         Assert.Equal($"series \"s0\" goes to 60 (counted), and its next observation, {61 + window}, lies {window + 1} steps later; expected at most {window}, the window that is read: correct the stamp, or give the missing values between before it", far);
 
         int[] between = [.. Enumerable.Range(61, 2 * window)];
@@ -91,7 +91,7 @@ public sealed class ForecasterUpdateTests(ForecasterUpdateTests.Learned learned)
     {
         Assert.Empty(learned.Model.UpdateWarnings(Panel(60, 64)));
         Assert.Empty(learned.Model.UpdateWarnings(Panel(59, 64, missing: [59])));
-        var warning = FormattableString.Invariant(Assert.Single(learned.Model.UpdateWarnings(Panel(59, 64))));
+        string warning = FormattableString.Invariant(Assert.Single(learned.Model.UpdateWarnings(Panel(59, 64))));
         Assert.Equal("each of 2 series (\"s0\", \"s1\") has observations up to the end of what the model keeps: they are passed over", warning);
     }
 

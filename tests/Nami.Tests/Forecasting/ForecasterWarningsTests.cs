@@ -50,7 +50,7 @@ public sealed class ForecasterWarningsTests
         var forecast = model.Forecast()[0];
         Assert.InRange(forecast.Mean[5], 0, 0.3 * forecast.Mean[6]);
 
-        var file = Path.GetTempFileName();
+        string file = Path.GetTempFileName();
         try
         {
             model.Save(file);
@@ -69,13 +69,13 @@ public sealed class ForecasterWarningsTests
     {
         var model = Fit(Months(72, Season), s_options with { Log = isLog });
         int inside = 0, all = 0;
-        for (var length = 1; length <= 5; length++)
+        for (int length = 1; length <= 5; length++)
         {
             var panel = Months(length, (s, t) => Season(s, t + 12));
             Assert.StartsWith("each of 6 series (\"a0\", \"a1\", \"a2\", …) has fewer than 14 values", Assert.Single(Warnings(model, panel)), StringComparison.Ordinal);
             foreach (var (s, forecast) in model.Forecast(panel).Index())
             {
-                for (var k = 0; k < 4; k++, all++)
+                for (int k = 0; k < 4; k++, all++)
                     inside += Season(s, 12 + length + k) >= forecast.Intervals[0].Lower[k] && Season(s, 12 + length + k) <= forecast.Intervals[0].Upper[k] ? 1 : 0;
             }
         }

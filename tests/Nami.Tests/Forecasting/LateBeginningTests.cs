@@ -69,9 +69,9 @@ public sealed class LateBeginningTests
     public void A_wide_table_of_series_that_begin_late_is_the_long_one()
     {
         StringBuilder wide = new("ds,a,b\n"), rows = new("unique_id,ds,y\n");
-        for (var t = 0; t < Empty + Length; t++)
+        for (int t = 0; t < Empty + Length; t++)
         {
-            var date = new DateTime(2024, 1, 1).AddDays(t).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            string date = new DateTime(2024, 1, 1).AddDays(t).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
             wide.Append(CultureInfo.InvariantCulture, $"{date},{Value(t)},{(t < Empty ? "" : Value(t + 3))}\n");
             rows.Append(CultureInfo.InvariantCulture, $"a,{date},{Value(t)}\n");
             if (t >= Empty)

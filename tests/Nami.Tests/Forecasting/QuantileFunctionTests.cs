@@ -14,7 +14,7 @@ public sealed class QuantileFunctionTests
     public void A_normal_distribution_has_its_quantiles_at_every_probability(double probability)
     {
         double[] normal = [.. QuantileGrid.All.Select(p => 100 + 15 * NormalQuantile.At(p))];
-        var score = NormalQuantile.At(probability);
+        double score = NormalQuantile.At(probability);
         Assert.Equal(100 + 15 * score, QuantileFunction.At(normal, score), 1e-10);
         Assert.Equal(score, QuantileFunction.ScoreOf(normal, 100 + 15 * score), 1e-10);
     }
@@ -23,7 +23,7 @@ public sealed class QuantileFunctionTests
     public void The_quantiles_that_were_learned_stay_as_they_are()
     {
         double[] quantiles = [-3.1, 0.7, 0.9, 12.3, 12.4];
-        for (var q = 0; q < quantiles.Length; q++)
+        for (int q = 0; q < quantiles.Length; q++)
             Assert.Equal(quantiles[q], QuantileFunction.At(quantiles, NormalQuantile.At(QuantileGrid.All[q])));
     }
 

@@ -27,7 +27,7 @@ public sealed class RecursiveForecasterTests
 
         Assert.Equal("wave", forecast.Id);
         Assert.Equal(["2010-01-31", "2010-02-28", "2010-03-31"], forecast.Stamps.Take(3));
-        var error = forecast.Mean.Select((mean, i) => Math.Abs(mean - Value(120 + i))).Average();
+        double error = forecast.Mean.Select((mean, i) => Math.Abs(mean - Value(120 + i))).Average();
         Assert.InRange(error, 0, 30); // the wave's amplitude is 100
     }
 

@@ -19,10 +19,10 @@ public sealed class SamplePathsTests
         var forecasts = model.Forecast(history);
         int inside = 0;
         double width = 0, together = 0, apart = 0;
-        for (var s = 0; s < Series; s++)
+        for (int s = 0; s < Series; s++)
         {
             var bounds = paths[s].Quantiles(path => path.Sum(), 0.1, 0.9);
-            var sum = future[s].Sum();
+            double sum = future[s].Sum();
             inside += sum >= bounds[0] && sum <= bounds[1] ? 1 : 0;
             double[] widths = [.. Enumerable.Range(0, Horizon).Select(k => forecasts[s].Intervals[0].Upper[k] - forecasts[s].Intervals[0].Lower[k])];
             width += bounds[1] - bounds[0];
@@ -47,10 +47,10 @@ public sealed class SamplePathsTests
         var paths = model.SamplePaths(history, 2000, seed: 3)[0];
         var forecast = model.Forecast(history)[0];
         Assert.Equal(forecast.Stamps, paths.Stamps);
-        for (var k = 0; k < Horizon; k++)
+        for (int k = 0; k < Horizon; k++)
         {
             var (lower, upper) = (forecast.Intervals[0].Lower[k], forecast.Intervals[0].Upper[k]);
-            var share = paths.Paths.Count(path => path[k] >= lower && path[k] <= upper) / 2000.0;
+            double share = paths.Paths.Count(path => path[k] >= lower && path[k] <= upper) / 2000.0;
             Assert.InRange(share, 0.77, 0.83);
         }
         Assert.Equal(paths.Paths, model.SamplePaths(history, 2000, seed: 3)[0].Paths);
@@ -61,7 +61,7 @@ public sealed class SamplePathsTests
     [Fact]
     public void Without_windows_held_back_all_steps_move_together()
     {
-        var scores = new double[3];
+        double[] scores = new double[3];
         PathDependence.None(3).Draw(new RandomStream(1, Draw.Paths), 0, scores);
         Assert.Equal([scores[0], scores[0], scores[0]], scores);
         double[][] quantiles = [[-2, -2], [-1, -1], [0, 0], [1, 1], [2, 2]];
@@ -77,10 +77,10 @@ public sealed class SamplePathsTests
         var normal = new RandomStream(5, Draw.Noise);
         double[][] series = [.. Enumerable.Range(0, Series).Select(s =>
         {
-            var level = 100.0;
+            double level = 100.0;
             return Enumerable.Range(0, Length + Horizon).Select(t =>
             {
-                var step = normal.Normal((ulong)(s * 1000 + t));
+                double step = normal.Normal((ulong)(s * 1000 + t));
                 level += isWalk ? step : 0;
                 return isWalk ? level : level + step;
             }).ToArray();

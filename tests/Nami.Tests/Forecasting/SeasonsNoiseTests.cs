@@ -34,7 +34,7 @@ public sealed class SeasonsNoiseTests
     [InlineData("counter", 400, 15)]
     public void A_season_twice_as_strong_as_the_noise_is_found(string step, int points, int season)
     {
-        var found = Count(step, points, (noise, t) => noise + 2 * Math.Sqrt(2) * Elementary.Sin(2 * Math.PI * (t + 0.25 * season) / season), seasons => seasons.Primary == season);
+        int found = Count(step, points, (noise, t) => noise + 2 * Math.Sqrt(2) * Elementary.Sin(2 * Math.PI * (t + 0.25 * season) / season), seasons => seasons.Primary == season);
         Assert.InRange(found, Draws - 3, Draws);
     }
 
@@ -61,7 +61,7 @@ public sealed class SeasonsNoiseTests
     public void Random_walks_hardly_have_one(int points) => Assert.InRange(Enumerable.Range(1, Draws).Count(draw =>
     {
         var noise = new RandomStream((ulong)draw, Draw.Noise);
-        var sum = 0.0;
+        double sum = 0.0;
         return Find("counter", Enumerable.Range(0, points).Select(t => sum += noise.Normal((ulong)t))).Primary > 1;
     }), 0, 6);
 
@@ -70,7 +70,7 @@ public sealed class SeasonsNoiseTests
     [InlineData("counter", 120, 12)]
     public void A_season_is_found_in_growth(string step, int points, int season)
     {
-        var found = Count(step, points, (noise, t) => Elementary.Exp(3.0 * t / points) * (1 + 0.1 * Elementary.Sin(2 * Math.PI * t / season) + 0.03 * noise), seasons => seasons.Primary == season);
+        int found = Count(step, points, (noise, t) => Elementary.Exp(3.0 * t / points) * (1 + 0.1 * Elementary.Sin(2 * Math.PI * t / season) + 0.03 * noise), seasons => seasons.Primary == season);
         Assert.InRange(found, Draws - 3, Draws);
     }
 

@@ -58,13 +58,13 @@ public sealed class SineExerciseTests
     {
         var network = new RecurrentNetwork(new() { Cell = cell, HiddenSize = 7, Layers = layers }, seed: 1);
         float[] sequence = [0.1f, -0.4f, 0.9f], output = new float[1];
-        var states = HiddenStates.Of(network, sequence, layers - 1);
+        float[] states = HiddenStates.Of(network, sequence, layers - 1);
         using var workspace = new Workspace(network, 1, 3);
         network.Forward(sequence, output, workspace);
 
         Assert.Equal(21, states.Length);
         double sum = network.GetParameter("fc.bias")[0];
-        for (var h = 0; h < 7; h++)
+        for (int h = 0; h < 7; h++)
             sum += (double)network.GetParameter("fc.weight")[h] * states[14 + h];
         Assert.Equal(output[0], sum, 1e-5);
         Assert.Throws<ArgumentOutOfRangeException>(() => HiddenStates.Of(network, sequence, layers));

@@ -14,7 +14,7 @@ public sealed class WorkspacePoolTests
     public void What_was_forecast_before_in_a_workspace_changes_no_bit(Cell cell)
     {
         using var folder = new TemporaryFolder();
-        var path = folder["model.nami"];
+        string path = folder["model.nami"];
         var series = Series();
         Forecaster.Fit(
             new Panel(series), new() { Horizon = 6, Season = 6, Steps = 50, Members = 2, BatchSize = 16, HiddenSize = 24, Layers = 2, Cell = cell },
@@ -23,9 +23,9 @@ public sealed class WorkspacePoolTests
         // A model that was just read has no workspace yet.
         long[][] fresh = [.. series.Select(one => Bits(Forecaster.Load(path), one))];
         var model = Forecaster.Load(path);
-        for (var round = 0; round < 2; round++)
+        for (int round = 0; round < 2; round++)
         {
-            for (var s = 0; s < series.Length; s++)
+            for (int s = 0; s < series.Length; s++)
                 Assert.Equal(fresh[s], Bits(model, series[s]));
         }
         Parallel.For(0, 200, new() { MaxDegreeOfParallelism = 4 }, i => Assert.Equal(fresh[i % series.Length], Bits(model, series[i % series.Length])));

@@ -12,7 +12,7 @@ public sealed unsafe class KernelTests
         {
             int columns = 16 * vectors, aLength = rows * k + 3 * k;
             AlignedBuffer a = Filled(aLength, seed), b = Filled(k * columns, seed + 1), init = Filled(rows * columns, seed + 2), c = new(rows * columns);
-            Matrix left = transposed ? new Matrix(a.Data, k, rows, rows).Transposed : new Matrix(a.Data, rows, k, k + 3);
+            var left = transposed ? new Matrix(a.Data, k, rows, rows).Transposed : new Matrix(a.Data, rows, k, k + 3);
             float[] expected = new float[rows * columns];
             for (int r = 0; r < rows; r++)
             {
@@ -24,7 +24,7 @@ public sealed unsafe class KernelTests
                 }
             }
 
-            foreach (KernelSet kernels in KernelSet.All)
+            foreach (var kernels in KernelSet.All)
             {
                 kernels.Product(left, new Matrix(b.Data, k, columns, columns), new Matrix(init.Data, rows, columns, repeat ? 0 : columns), new Matrix(c.Data, rows, columns, columns));
                 Assert.Equal(expected, c.Span.ToArray());
@@ -47,7 +47,7 @@ public sealed unsafe class KernelTests
         }
 
         float[] expected = Apply(KernelSet.All[^1], inputs);
-        foreach (KernelSet kernels in KernelSet.All) Assert.Equal(expected.Select(BitConverter.SingleToUInt32Bits), Apply(kernels, inputs).Select(BitConverter.SingleToUInt32Bits));
+        foreach (var kernels in KernelSet.All) Assert.Equal(expected.Select(BitConverter.SingleToUInt32Bits), Apply(kernels, inputs).Select(BitConverter.SingleToUInt32Bits));
         for (int i = 0; i < inputs.Count; i++)
         {
             double exact = Math.Tanh(inputs[i]);
@@ -74,7 +74,7 @@ public sealed unsafe class KernelTests
             for (int j = 0; j < 208; j++) panels.Data[j / 64 * 64 * 200 + k * 64 + j % 64] = b.Data[k * 208 + j];
         }
 
-        foreach ((KernelSet kernels, int rows) in KernelSet.All.SelectMany(kernels => new[] { 1, 3, 9 }.Select(rows => (kernels, rows))))
+        foreach ((var kernels, int rows) in KernelSet.All.SelectMany(kernels => new[] { 1, 3, 9 }.Select(rows => (kernels, rows))))
         {
             Matrix left = new(a.Data, rows, 200, 200), x = new(plain.Data, rows, 208, 208), y = new(packed.Data, rows, 208, 208);
             plain.Span.Clear();
@@ -97,7 +97,7 @@ public sealed unsafe class KernelTests
             for (int j = 0; j < 256; j++) wholeInPanels.Column(j)[r * 64] = a.Data[r * 256 + j];
         }
 
-        foreach ((KernelSet kernels, int rows, int column) in KernelSet.All.SelectMany(kernels => new[] { (1, 0), (2, 48), (4, 16), (9, 48) }.Select(p => (kernels, p.Item1, p.Item2))))
+        foreach ((var kernels, int rows, int column) in KernelSet.All.SelectMany(kernels => new[] { (1, 0), (2, 48), (4, 16), (9, 48) }.Select(p => (kernels, p.Item1, p.Item2))))
         {
             Matrix x = new(plain.Data, rows, 80, 80), y = new(packed.Data, rows, 80, 80);
             plain.Span.Clear();
@@ -113,16 +113,16 @@ public sealed unsafe class KernelTests
     [Fact]
     public void Cells_give_their_gates_gradients_in_panels_as_in_the_gates_place()
     {
-        foreach (KernelSet kernels in KernelSet.All)
+        foreach (var kernels in KernelSet.All)
         {
             AlignedBuffer gates = Filled(2 * 192, 1), again = Filled(2 * 192, 1), previous = Filled(96, 2), h = Filled(96, 3), dH = Filled(96, 4), panels = new(3 * 64 * 2);
             Matrix plain = new(gates.Data, 2, 192, 192), packed = new(panels.Data, 2, 192, 64, 1, 64 * 2);
             foreach (string cell in new[] { "lstm", "gru", "rnn" })
             {
                 Filled(2 * 192, 1).Span.CopyTo(gates.Span);
-                foreach ((Matrix target, AlignedBuffer source) in new[] { (packed, again), (plain, gates) })
+                foreach ((var target, var source) in new[] { (packed, again), (plain, gates) })
                 {
-                    AlignedBuffer carried = Filled(96, 5);
+                    var carried = Filled(96, 5);
                     if (cell == "lstm") kernels.LstmBackward(target, source.Data, previous.Data, h.Data, dH.Data, carried.Data);
                     else if (cell == "gru") kernels.GruBackward(target, source.Data, previous.Data, dH.Data, carried.Data);
                     else kernels.RnnBackward(target.Part(0, 2, 0, 48), h.Data, dH.Data, relu: false);

@@ -15,7 +15,7 @@ public sealed unsafe class CellGoldenTests
     {
         if (name == GoldenFile.None) return;
         var file = GoldenFile.Open(name);
-        Dictionary<string, float[]> ours = Run(file);
+        var ours = Run(file);
         foreach (string tensor in file.Tensors.Where(t => t is "output" || t.StartsWith("final.") || (t.StartsWith("grad.") && t is not "grad.output" && !t.StartsWith("grad.final."))))
         {
             double error = GoldenFile.RelativeError(ours[tensor], file.Doubles(tensor));
@@ -50,7 +50,7 @@ public sealed unsafe class CellGoldenTests
         int shards = workspace.Divide(batch), half = layers * batch * hidden;
         for (int s = 0; s < shards; s++)
         {
-            Shard shard = workspace.Shards[s];
+            var shard = workspace.Shards[s];
             int first = shard.FirstRow, stride = shard.HiddenStride;
             for (int r = 0; r < shard.Rows; r++) shard.SetInput(r, x.AsSpan((first + r) * steps * inputs, steps * inputs));
             shard.SetLengths(lengths == null ? default : lengths.AsSpan(first, shard.Rows));
@@ -68,7 +68,7 @@ public sealed unsafe class CellGoldenTests
                 {
                     for (int d = 0; d < directions; d++)
                     {
-                        LayerBuffers top = shard.Layers[layers - directions + d];
+                        var top = shard.Layers[layers - directions + d];
                         int at = (((first + r) * steps + t) * directions + d) * hidden;
                         Copy(top.State(t) + r * stride, output, at, hidden);
                         Copy(dOutput, at, top.DState(t) + r * stride, hidden);
@@ -77,7 +77,7 @@ public sealed unsafe class CellGoldenTests
 
                 for (int l = 0; l < layers; l++)
                 {
-                    LayerBuffers layer = shard.Layers[l];
+                    var layer = shard.Layers[l];
                     for (int u = 0; u < hidden; u++)
                     {
                         int at = (l * batch + first + r) * hidden + u;
@@ -93,7 +93,7 @@ public sealed unsafe class CellGoldenTests
                 for (int t = 0; t < steps; t++) Copy(shard.DInput + (t * shard.Rows + r) * shard.InputStride, dx, ((first + r) * steps + t) * inputs, inputs);
                 for (int l = 0; l < layers; l++)
                 {
-                    LayerBuffers layer = shard.Layers[l];
+                    var layer = shard.Layers[l];
                     int at = (l * batch + first + r) * hidden;
                     Copy(layer.DPreviousState(layer.FirstStep) + r * stride, dInitial, at, hidden);
                     if (lstm) Copy(layer.DCell + r * stride, dInitial, half + at, hidden);
@@ -101,7 +101,7 @@ public sealed unsafe class CellGoldenTests
             }
         }
 
-        AlignedBuffer gradients = workspace.Gradients[0];
+        var gradients = workspace.Gradients[0];
         for (int unit = 0; unit < network.GradientUnits.Count; unit++)
         {
             if (network.GradientUnits[unit].Layer >= 0) network.AddGradients(unit, workspace.Shards.AsSpan(0, shards), workspace.Kernels, gradients.Data);
@@ -110,7 +110,7 @@ public sealed unsafe class CellGoldenTests
         network.UnpackGradients(gradients.Data);
         var all = new Dictionary<string, float[]> { ["output"] = output, ["final.h"] = final[..half], ["grad.input"] = dx, ["grad.initial.h"] = dInitial[..half] };
         if (lstm) (all["final.c"], all["grad.initial.c"]) = (final[half..], dInitial[half..]);
-        foreach (Parameter parameter in network.Parameters.All.Where(p => p.Name.StartsWith("rnn.")))
+        foreach (var parameter in network.Parameters.All.Where(p => p.Name.StartsWith("rnn.")))
             all["grad.param." + parameter.Name[4..]] = network.Parameters.GradientsOf(parameter).ToArray();
         return all;
     }

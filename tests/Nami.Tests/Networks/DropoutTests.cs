@@ -11,7 +11,7 @@ public sealed class DropoutTests
     {
         RecurrentNetwork plain = new(new NetworkOptions { HiddenSize = 12, Layers = 2 }, 1), dropping = new(plain.Options with { Dropout = 0.5 }, 1);
         float[] x = [1, 2, 3, 4], a = new float[1], b = new float[1];
-        foreach (Mode mode in Enum.GetValues<Mode>())
+        foreach (var mode in Enum.GetValues<Mode>())
         {
             plain.Forward(x, a, new Workspace(plain, 1, 4, mode));
             dropping.Forward(x, b, new Workspace(dropping, 1, 4, mode));

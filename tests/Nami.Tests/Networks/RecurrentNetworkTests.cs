@@ -38,7 +38,7 @@ public sealed unsafe class RecurrentNetworkTests
     [Fact]
     public void The_parameters_are_counted_before_the_network_is_made()
     {
-        foreach (Cell cell in Enum.GetValues<Cell>())
+        foreach (var cell in Enum.GetValues<Cell>())
         {
             foreach (bool both in new[] { false, true })
             {

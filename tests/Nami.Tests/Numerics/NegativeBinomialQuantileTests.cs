@@ -15,7 +15,7 @@ public sealed class NegativeBinomialQuantileTests
     [InlineData(900, 2)]
     public void They_are_the_least_counts_that_a_share_is_at_or_below(double mean, double alpha)
     {
-        var quantiles = Quantiles(mean, alpha);
+        double[] quantiles = Quantiles(mean, alpha);
         // By the product of the distribution's own steps, p(k + 1) / p(k) = (k + r) / (k + 1) · αμ / (1 + αμ), from k = 0 on.
         double log = -Math.Log(1 + alpha * mean) / alpha, share = 0;
         for (var (k, i) = (0, 0); i < quantiles.Length; k++)
@@ -34,7 +34,7 @@ public sealed class NegativeBinomialQuantileTests
     public void Large_ones_are_near_those_of_the_limits(double mean, double alpha)
     {
         // α small: normal; else μ times a gamma distribution of shape 1/α, whose mean lies above its median.
-        var quantiles = Quantiles(mean, alpha);
+        double[] quantiles = Quantiles(mean, alpha);
         Assert.Equal(quantiles.Order(), quantiles);
         if (alpha < 0.01)
             Assert.Equal(1 + 1.959964 * Math.Sqrt(alpha), quantiles[4] / mean, 1e-4);
@@ -55,9 +55,9 @@ public sealed class NegativeBinomialQuantileTests
     [InlineData(1e9, 10, 0, 0.00593391104, 9.77904799)]
     public void Wide_ones_are_those_of_the_gamma_distribution(double mean, double alpha, double lower, double median, double upper)
     {
-        var quantiles = Quantiles(mean, alpha);
+        double[] quantiles = Quantiles(mean, alpha);
         Assert.All(quantiles, quantile => Assert.Equal(Math.Floor(quantile), quantile));
-        var stride = Math.Sqrt(alpha) / NegativeBinomialQuantile.LargeDeviation;
+        double stride = Math.Sqrt(alpha) / NegativeBinomialQuantile.LargeDeviation;
         foreach (var (expected, quantile) in (ReadOnlySpan<(double, double)>)[(lower, quantiles[0]), (median, quantiles[2]), (upper, quantiles[4])])
             Assert.Equal(expected, quantile / mean, stride + 4e-4 * expected);
     }
@@ -65,10 +65,10 @@ public sealed class NegativeBinomialQuantileTests
     [Fact]
     public void Wide_ones_move_with_their_mean_and_do_not_jump()
     {
-        var before = Quantiles(3e9, 0.1);
-        for (var i = 1; i <= 20; i++)
+        double[] before = Quantiles(3e9, 0.1);
+        for (int i = 1; i <= 20; i++)
         {
-            var quantiles = Quantiles(3e9 * (1 + i * 1e-6), 0.1);
+            double[] quantiles = Quantiles(3e9 * (1 + i * 1e-6), 0.1);
             Assert.All(quantiles.Zip(before), pair => Assert.Equal(1e-6, pair.First / pair.Second - 1, 1e-7));
             before = quantiles;
         }
@@ -76,7 +76,7 @@ public sealed class NegativeBinomialQuantileTests
 
     private static double[] Quantiles(double mean, double alpha)
     {
-        var quantiles = new double[s_probabilities.Length];
+        double[] quantiles = new double[s_probabilities.Length];
         NegativeBinomialQuantile.Write(mean, alpha, s_probabilities, quantiles);
         return quantiles;
     }

@@ -35,7 +35,7 @@ public class ChartTests
     [Fact]
     public void Axis_labels_and_tick_labels_are_drawn_with_the_embedded_font()
     {
-        using SKBitmap with = SKBitmap.Decode(Sine(xLabel: "wavelength").ToPng());
+        using var with = SKBitmap.Decode(Sine(xLabel: "wavelength").ToPng());
 
         // The x label is in the bottom line, the ticks' numbers in the line above; without a font both would be empty.
         Assert.True(DarkPixels(with, new SKRectI(300, 515, 660, 540)) > 200);
@@ -45,8 +45,8 @@ public class ChartTests
     [Fact]
     public void The_legend_names_the_series_above_the_data()
     {
-        using SKBitmap named = SKBitmap.Decode(Sine(legend: "Correct").ToPng());
-        using SKBitmap unnamed = SKBitmap.Decode(Sine(legend: "").ToPng());
+        using var named = SKBitmap.Decode(Sine(legend: "Correct").ToPng());
+        using var unnamed = SKBitmap.Decode(Sine(legend: "").ToPng());
         var above = new SKRectI(480, 0, 960, 40);
 
         Assert.True(DarkPixels(named, above) > DarkPixels(unnamed, above) + 100);
@@ -55,8 +55,8 @@ public class ChartTests
     [Fact]
     public void A_title_too_long_to_stand_beside_the_legend_stands_above_it()
     {
-        using SKBitmap beside = SKBitmap.Decode((Sine() with { Title = "Sine" }).ToPng());
-        using SKBitmap above = SKBitmap.Decode((Sine() with { Title = string.Concat(Enumerable.Repeat("A long title ", 7)) }).ToPng());
+        using var beside = SKBitmap.Decode((Sine() with { Title = "Sine" }).ToPng());
+        using var above = SKBitmap.Decode((Sine() with { Title = string.Concat(Enumerable.Repeat("A long title ", 7)) }).ToPng());
         var second = new SKRectI(700, 50, 960, 78);
 
         Assert.True(DarkPixels(above, second) > 100); // the legend
@@ -70,7 +70,7 @@ public class ChartTests
     {
         Chart Named(string title) => Sine() with { Title = title, Legend = legend };
         var edge = new SKRectI(950, 0, 960, 40);
-        var name = string.Concat(Enumerable.Repeat("A long name ", 20));
+        string name = string.Concat(Enumerable.Repeat("A long name ", 20));
 
         using SKBitmap whole = SKBitmap.Decode(Named(name).ToPng()), longer = SKBitmap.Decode(Named(name + name).ToPng());
 
@@ -117,7 +117,7 @@ public class ChartTests
     {
         var grid = new ChartGrid { Charts = [Sine(), Sine() with { Series = [] }, Sine()], Columns = 2, Title = "Three" };
 
-        using SKBitmap drawn = SKBitmap.Decode(grid.ToPng(300, 200));
+        using var drawn = SKBitmap.Decode(grid.ToPng(300, 200));
 
         Assert.Equal((600, 440), (drawn.Width, drawn.Height));
         Assert.True(DarkPixels(drawn, new SKRectI(0, 0, 100, 40)) > 20);
@@ -129,7 +129,7 @@ public class ChartTests
     [Fact]
     public void The_border_is_white()
     {
-        using SKBitmap picture = SKBitmap.Decode(Sine().ToPng());
+        using var picture = SKBitmap.Decode(Sine().ToPng());
 
         Assert.Equal(0, DarkPixels(picture, new SKRectI(0, 0, 960, 4)));
         Assert.Equal(0, DarkPixels(picture, new SKRectI(0, 536, 960, 540)));
@@ -167,7 +167,7 @@ public class ChartTests
     public void Odd_series_are_drawn_too(double[] y)
     {
         double[] x = [.. Enumerable.Range(0, y.Length).Select(i => (double)i)];
-        foreach (SeriesStyle style in Enum.GetValues<SeriesStyle>())
+        foreach (var style in Enum.GetValues<SeriesStyle>())
             Assert.NotEmpty(new Chart { Series = [new ChartSeries("y", x, y, style)] }.ToPng(300, 200));
     }
 
@@ -190,7 +190,7 @@ public class ChartTests
     [Fact]
     public void A_saved_picture_replaces_what_was_there_and_leaves_nothing_else()
     {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("nami-");
+        var folder = Directory.CreateTempSubdirectory("nami-");
         try
         {
             string path = Path.Combine(folder.FullName, "chart.png");
@@ -210,7 +210,7 @@ public class ChartTests
     [Fact]
     public void A_folder_that_is_not_there_or_a_folder_in_the_files_place_is_one_clear_line()
     {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("nami-");
+        var folder = Directory.CreateTempSubdirectory("nami-");
         try
         {
             string missing = Path.Combine(folder.FullName, "none", "chart.png");

@@ -9,8 +9,8 @@ internal static class GoldenTraining
     public static TrainingOptions Options(GoldenFile file)
     {
         using JsonDocument settings = JsonDocument.Parse(file["settings"]), schedule = JsonDocument.Parse(file["schedule"] is "" ? "null" : file["schedule"]);
-        JsonElement s = settings.RootElement;
-        (LearningRateSchedule rates, WarmUp? warmUp) = schedule.RootElement.ValueKind == JsonValueKind.Null
+        var s = settings.RootElement;
+        (var rates, var warmUp) = schedule.RootElement.ValueKind == JsonValueKind.Null
             ? (LearningRateSchedule.Constant, null)
             : Schedule(schedule.RootElement);
         return new TrainingOptions
@@ -76,11 +76,11 @@ internal static class GoldenTraining
         null => throw new NotSupportedException("a schedule without kind"),
     };
 
-    private static double Number(JsonElement s, string key, double missing) => s.TryGetProperty(key, out JsonElement value) ? value.GetDouble() : missing;
+    private static double Number(JsonElement s, string key, double missing) => s.TryGetProperty(key, out var value) ? value.GetDouble() : missing;
 
-    private static bool Is(JsonElement s, string key) => s.TryGetProperty(key, out JsonElement value) && value.GetBoolean();
+    private static bool Is(JsonElement s, string key) => s.TryGetProperty(key, out var value) && value.GetBoolean();
 
-    private static double Beta(JsonElement s, int index, double missing) => s.TryGetProperty("betas", out JsonElement value) ? value[index].GetDouble() : missing;
+    private static double Beta(JsonElement s, int index, double missing) => s.TryGetProperty("betas", out var value) ? value[index].GetDouble() : missing;
 
     private static double? Clip(string text) => text is "" or "null" ? null : double.Parse(text);
 }

@@ -36,7 +36,7 @@ public sealed class CancellationTests : IDisposable
         byte[] whole = Checkpoint(Trainer(kind), epochs);
         using var cancellation = new CancellationTokenSource();
         var data = new CancellingData(Learned(), epochs * Windows + windows, cancellation);
-        using Trainer trainer = Trainer(kind, data);
+        using var trainer = Trainer(kind, data);
         List<EpochResult> log = [.. trainer.Run(cancellation.Token)];
 
         Assert.Equal(epochs, log.Count);
@@ -47,7 +47,7 @@ public sealed class CancellationTests : IDisposable
 
         // And so it goes on as if nothing had been.
         log.AddRange(trainer.Run());
-        using Trainer straight = Trainer(kind);
+        using var straight = Trainer(kind);
         Assert.Equal([.. straight.Run()], log);
         Assert.Equal(Weights(straight.Network), Weights(trainer.Network));
     }
@@ -57,7 +57,7 @@ public sealed class CancellationTests : IDisposable
     {
         byte[] whole = Checkpoint(Trainer("validation"), 2);
         using var cancellation = new CancellationTokenSource();
-        using Trainer trainer = Trainer("validation", validation: new CancellingData(Held(), 2 * Held().Count + 3, cancellation));
+        using var trainer = Trainer("validation", validation: new CancellingData(Held(), 2 * Held().Count + 3, cancellation));
         EpochResult[] log = [.. trainer.Run(cancellation.Token)];
         Assert.Equal(2, log.Length);
         TrainingCheckpoint.Save(trainer, log, _path);
@@ -69,8 +69,8 @@ public sealed class CancellationTests : IDisposable
     {
         using var cancellation = new CancellationTokenSource();
         var data = new CancellingData(Learned(), int.MaxValue, cancellation);
-        using Trainer trainer = Trainer("adam", data);
-        foreach (EpochResult epoch in trainer.Run(cancellation.Token))
+        using var trainer = Trainer("adam", data);
+        foreach (var epoch in trainer.Run(cancellation.Token))
         {
             if (epoch.Epoch == 2) cancellation.Cancel();
         }
@@ -140,7 +140,7 @@ public sealed class CancellationTests : IDisposable
         {
             var log = new List<EpochResult>();
             if (epochs == 0) TrainingCheckpoint.Save(trainer, log, _path);
-            foreach (EpochResult epoch in trainer.Run().Take(epochs))
+            foreach (var epoch in trainer.Run().Take(epochs))
             {
                 log.Add(epoch);
                 TrainingCheckpoint.Save(trainer, log, _path);

@@ -19,12 +19,12 @@ public sealed class CheckpointTests : IDisposable
     [MemberData(nameof(Trainings))]
     public void A_training_resumed_after_any_epoch_ends_in_the_bits_of_one_that_never_stopped(string kind, int stopAfter)
     {
-        (byte[] expected, EpochResult[] log) = Finish(Trainer(kind), []);
+        (byte[] expected, var log) = Finish(Trainer(kind), []);
 
-        using (Trainer stopped = Trainer(kind))
+        using (var stopped = Trainer(kind))
         {
             var epochs = new List<EpochResult>();
-            foreach (EpochResult epoch in stopped.Run())
+            foreach (var epoch in stopped.Run())
             {
                 epochs.Add(epoch);
                 if (epochs.Count < stopAfter) continue;
@@ -34,10 +34,10 @@ public sealed class CheckpointTests : IDisposable
         }
 
         Assert.Equal(log[..stopAfter], TrainingCheckpoint.ReadEpochs(_path));
-        Trainer resumed = Trainer(kind);
-        IReadOnlyList<EpochResult> before = TrainingCheckpoint.Resume(resumed, _path);
+        var resumed = Trainer(kind);
+        var before = TrainingCheckpoint.Resume(resumed, _path);
         Assert.Equal(stopAfter, resumed.EpochsDone);
-        (byte[] found, EpochResult[] all) = Finish(resumed, before);
+        (byte[] found, var all) = Finish(resumed, before);
         Assert.Equal(expected, found);
         Assert.Equal(log, all);
     }
@@ -45,17 +45,17 @@ public sealed class CheckpointTests : IDisposable
     [Fact]
     public void A_checkpoint_of_other_data_network_or_options_is_refused()
     {
-        using Trainer trainer = Trainer("adam");
+        using var trainer = Trainer("adam");
         TrainingCheckpoint.Save(trainer, [], _path);
         foreach (string other in new[] { "sgd", "amsgrad", "validation" })
         {
-            using Trainer different = Trainer(other);
+            using var different = Trainer(other);
             Assert.Contains("another training", Assert.Throws<InputException>(() => TrainingCheckpoint.Resume(different, _path)).Message);
         }
 
-        using Trainer otherData = Trainer("adam", dataSeed: 2);
+        using var otherData = Trainer("adam", dataSeed: 2);
         Assert.Throws<InputException>(() => TrainingCheckpoint.Resume(otherData, _path));
-        using Trainer otherWeights = Trainer("adam", weightSeed: 2); // such as those of a model to go on from
+        using var otherWeights = Trainer("adam", weightSeed: 2); // such as those of a model to go on from
         Assert.Contains("first weights", Assert.Throws<InputException>(() => TrainingCheckpoint.Resume(otherWeights, _path)).Message);
     }
 
@@ -64,9 +64,9 @@ public sealed class CheckpointTests : IDisposable
     [InlineData("values", "best loss")]
     public void A_checkpoint_of_numbers_that_cannot_be_is_refused(string name, string told)
     {
-        using Trainer trainer = Trainer("validation");
+        using var trainer = Trainer("validation");
         TrainingCheckpoint.Save(trainer, [], _path);
-        Safetensors file = ModelFile.Load(_path);
+        var file = ModelFile.Load(_path);
         file.Tensors[name] = name == "counts" ? new StoredTensor(new long[] { -1, 0, 0, 0, 0, 0, 0 }.AsMemory(), 7) : new StoredTensor(new[] { double.NaN, 0 }.AsMemory(), 2);
         ModelFile.Save(file, _path);
         Assert.Contains(told, Assert.Throws<InputException>(() => TrainingCheckpoint.Resume(trainer, _path)).Message);
@@ -88,9 +88,9 @@ public sealed class CheckpointTests : IDisposable
     [Fact]
     public void A_training_that_is_to_do_fewer_epochs_than_were_done_is_refused_and_changes_nothing()
     {
-        using (Trainer trainer = Trainer("sgd")) TrainingCheckpoint.Save(trainer, [.. trainer.Run()], _path);
+        using (var trainer = Trainer("sgd")) TrainingCheckpoint.Save(trainer, [.. trainer.Run()], _path);
         byte[] file = File.ReadAllBytes(_path);
-        using Trainer shorter = Trainer("sgd", epochs: 8);
+        using var shorter = Trainer("sgd", epochs: 8);
         Assert.Contains("9 epochs, more than the 8", Assert.Throws<InputException>(() => TrainingCheckpoint.Resume(shorter, _path)).Message);
         Assert.Equal(0, shorter.EpochsDone);
         Assert.Equal(file, File.ReadAllBytes(_path));
@@ -101,7 +101,7 @@ public sealed class CheckpointTests : IDisposable
     {
         var network = new RecurrentNetwork(new NetworkOptions { HiddenSize = 8, Nonlinearity = Nonlinearity.Relu }, 1);
         using var trainer = new Trainer(network, new WindowDataset(NoisySine.Generate(50, 0.3, 1), 8), new TrainingOptions { LearningRate = 1e12, BatchSize = 1000 });
-        EpochResult first = trainer.Run().First();
+        var first = trainer.Run().First();
         Assert.Throws<TrainingDivergedException>(() => TrainingCheckpoint.Save(trainer, [first], _path));
         Assert.False(File.Exists(_path));
     }
@@ -109,7 +109,7 @@ public sealed class CheckpointTests : IDisposable
     [Fact]
     public void A_damaged_or_foreign_checkpoint_is_refused()
     {
-        using Trainer trainer = Trainer("adam");
+        using var trainer = Trainer("adam");
         TrainingCheckpoint.Save(trainer, [], _path);
         byte[] bytes = File.ReadAllBytes(_path);
         bytes[^1] ^= 1;
@@ -126,9 +126,9 @@ public sealed class CheckpointTests : IDisposable
     [InlineData("rnn.weight_ih_l0")]
     public void A_checkpoint_that_lacks_an_array_is_refused_in_one_line_that_names_it(string name)
     {
-        using Trainer trainer = Trainer("");
+        using var trainer = Trainer("");
         TrainingCheckpoint.Save(trainer, [], _path);
-        Safetensors file = ModelFile.Load(_path);
+        var file = ModelFile.Load(_path);
         Assert.True(file.Tensors.Remove(name));
         ModelFile.Save(file, _path);
         Assert.Contains($"no array {name} ", Assert.Throws<InputException>(() => TrainingCheckpoint.Resume(trainer, _path)).Message);
@@ -149,7 +149,7 @@ public sealed class CheckpointTests : IDisposable
         using (trainer)
         {
             EpochResult[] log = [.. before, .. trainer.Run()];
-            RecurrentNetwork network = trainer.Network;
+            var network = trainer.Network;
             return ([.. network.ParameterShapes.SelectMany(p => MemoryMarshal.AsBytes(network.GetParameter(p.Name)).ToArray())], log);
         }
     }

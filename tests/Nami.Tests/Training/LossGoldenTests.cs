@@ -13,7 +13,7 @@ public sealed class LossGoldenTests
     {
         if (name == GoldenFile.None) return;
         var file = GoldenFile.Open(name);
-        (Loss loss, string[] parameters) = Described(file);
+        (var loss, string[] parameters) = Described(file);
         loss.Validate();
         float[] target = file.Floats("target");
         int rows = file.Shape("target")[0], outputs = target.Length * loss.Parameters;

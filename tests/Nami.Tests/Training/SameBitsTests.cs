@@ -18,7 +18,7 @@ public sealed class SameBitsTests
     public void Every_number_of_threads_and_every_vector_width_trains_the_same_network(Cell cell, Nonlinearity nonlinearity, int hidden)
     {
         byte[] expected = Train(threads: 1, KernelSet.Best, cell, nonlinearity, hidden);
-        foreach (KernelSet kernels in KernelSet.All)
+        foreach (var kernels in KernelSet.All)
         {
             foreach (int threads in new[] { 1, 2, 3, 8 }) Assert.Equal(expected, Train(threads, kernels, cell, nonlinearity, hidden));
         }

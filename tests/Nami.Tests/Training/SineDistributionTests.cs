@@ -19,7 +19,7 @@ public sealed class SineDistributionTests
             ulong seed = (ulong)i + 1;
             var data = new WindowDataset(NoisySine.Generate(50, 0.3, seed), 10);
             using var trainer = new Trainer(new RecurrentNetwork(new NetworkOptions(), seed), data, new TrainingOptions { Seed = seed });
-            foreach (EpochResult epoch in trainer.Run())
+            foreach (var epoch in trainer.Run())
             {
                 if (epoch.Epoch == 0) first[i] = epoch.Loss;
                 last[i] = epoch.Loss;

@@ -31,7 +31,7 @@ public sealed class TrainerTests
         var network = new RecurrentNetwork(new NetworkOptions(), seed: 1);
         using var trainer = new Trainer(network, s_sine, new TrainingOptions());
         float[] after = [];
-        foreach (EpochResult epoch in trainer.Run())
+        foreach (var epoch in trainer.Run())
         {
             after = network.GetParameter("fc.weight").ToArray();
             if (epoch.Epoch == 2) break;

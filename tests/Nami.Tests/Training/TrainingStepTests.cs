@@ -16,7 +16,7 @@ public sealed class TrainingStepTests
         (StepResult Result, float[] Gradient) whole = Run(head, inputs, targets, _ => false), without = Run(head, inputs[..15], targets[..15], _ => false);
         Assert.NotEqual(whole.Result, without.Result);
         for (int row = 15; row < 20; row++) Array.Fill(targets[row], float.NaN);
-        (StepResult Result, float[] Gradient) masked = Run(head, inputs, targets, row => row >= 15);
+        var masked = Run(head, inputs, targets, row => row >= 15);
         Assert.Equal(without.Result.Loss, masked.Result.Loss, 1e-6);
         Assert.All(without.Gradient.Zip(masked.Gradient), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
     }
@@ -24,7 +24,7 @@ public sealed class TrainingStepTests
     [Fact]
     public void A_batch_in_which_everything_is_missing_moves_nothing()
     {
-        (StepResult result, float[] gradient) = Run(Head.LastStep, [[1, 2, 3, 4, 5]], [[float.NaN]], _ => true);
+        (var result, float[] gradient) = Run(Head.LastStep, [[1, 2, 3, 4, 5]], [[float.NaN]], _ => true);
         Assert.Equal(0, result.Loss);
         Assert.All(gradient, g => Assert.Equal(0, g));
     }

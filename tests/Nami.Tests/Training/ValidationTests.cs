@@ -16,7 +16,7 @@ public sealed class ValidationTests
         var network = new RecurrentNetwork(new NetworkOptions { HiddenSize = 16 }, seed: 4);
         EpochResult[] epochs;
         using (var trainer = new Trainer(network, s_data, options)) epochs = [.. trainer.Run()];
-        EpochResult best = epochs.MinBy(e => e.ValidationLoss);
+        var best = epochs.MinBy(e => e.ValidationLoss);
         Assert.NotEqual(59, best.Epoch);
 
         int held = (int)Math.Round(0.25 * s_data.Count);
