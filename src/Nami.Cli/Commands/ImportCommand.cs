@@ -1,10 +1,10 @@
 using System.CommandLine;
 using Nami.Cli.Languages;
 using Nami.Cli.Parsing;
-using Nami.Data;
 using Nami.Export;
 using Nami.Forecasting;
 using Nami.Networks;
+using Nami.Training;
 
 namespace Nami.Cli.Commands;
 

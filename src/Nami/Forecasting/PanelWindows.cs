@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
-using Nami.Data;
 using Nami.Files;
 using Nami.Numerics;
+using Nami.Training;
 
 namespace Nami.Forecasting;
 

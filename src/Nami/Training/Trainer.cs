@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Nami.Data;
 using Nami.Files;
 using Nami.Kernels;
 using Nami.Networks;

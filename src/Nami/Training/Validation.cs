@@ -1,4 +1,3 @@
-using Nami.Data;
 using Nami.Kernels;
 using Nami.Networks;
 

@@ -1,4 +1,5 @@
 using Nami.Data;
+using Nami.Training;
 
 namespace Nami.Tests.Data;
 

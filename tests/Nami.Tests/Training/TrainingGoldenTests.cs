@@ -1,4 +1,3 @@
-using Nami.Data;
 using Nami.Forecasting;
 using Nami.Networks;
 using Nami.Tests.Reference;

@@ -41,7 +41,7 @@ public sealed class TrainingStepTests
     public void Counts_below_0_are_refused_by_a_loss_for_counts()
     {
         var network = new RecurrentNetwork(new NetworkOptions(), 1);
-        var data = new Nami.Data.WindowDataset([1, 2, -1, 4], 2);
+        var data = new WindowDataset([1, 2, -1, 4], 2);
         Assert.Contains("Poisson", Assert.Throws<InputException>(() => new Trainer(network, data, new TrainingOptions { Loss = new Poisson() })).Message);
     }
 

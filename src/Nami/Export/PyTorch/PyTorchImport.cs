@@ -3,6 +3,7 @@ using Nami.Data;
 using Nami.Files;
 using Nami.Forecasting;
 using Nami.Networks;
+using Nami.Training;
 
 namespace Nami.Export;
 

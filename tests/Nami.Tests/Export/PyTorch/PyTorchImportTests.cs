@@ -4,6 +4,7 @@ using Nami.Files;
 using Nami.Forecasting;
 using Nami.Networks;
 using Nami.Tests.Files;
+using Nami.Training;
 
 namespace Nami.Tests.Export;
 

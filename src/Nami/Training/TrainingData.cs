@@ -1,6 +1,6 @@
 using Nami.Files;
 
-namespace Nami.Data;
+namespace Nami.Training;
 
 /// <summary>Examples that a network learns from: sequences (T, I) and their targets. The same epoch and index always give the same one.</summary>
 public abstract class TrainingData

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Nami.Files;
 
-namespace Nami.Data;
+namespace Nami.Training;
 
 /// <summary>
 /// Every run of <c>window</c> consecutive values of a series as an input, and the value behind it as its target:

@@ -1,8 +1,8 @@
 using CsCheck;
-using Nami.Data;
+using Nami.Training;
 using Xunit;
 
-namespace Nami.Tests.Data;
+namespace Nami.Tests.Training;
 
 public sealed class ScalerTests
 {

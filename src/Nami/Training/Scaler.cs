@@ -1,4 +1,4 @@
-namespace Nami.Data;
+namespace Nami.Training;
 
 /// <summary>
 /// Brings values to mean 0 and deviation 1: <c>(value − mean) / deviation</c>, by the mean and the population standard deviation of the
