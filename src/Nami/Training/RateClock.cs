@@ -1,7 +1,7 @@
 namespace Nami.Training;
 
 /// <summary>The learning rate as training goes on: schedule and warm-up, by the epochs and steps done.</summary>
-internal sealed class RateClock(TrainingOptions options)
+internal sealed class RateClock(LearningRateSchedule schedule, WarmUp? warmUp, double learningRate)
 {
     /// <summary>Epochs done.</summary>
     public int Epochs { get; set; }
@@ -17,9 +17,8 @@ internal sealed class RateClock(TrainingOptions options)
     {
         get
         {
-            var schedule = options.Schedule;
             int time = schedule.CountsSteps ? Steps : Epochs;
-            if (options.WarmUp is not { } warmUp) return At(time);
+            if (warmUp is null) return At(time);
             int risen = warmUp.ByEpochs ? Epochs : Steps;
             if (risen < warmUp.Length) return At(0) * (warmUp.StartShare + (1 - warmUp.StartShare) * risen / warmUp.Length);
             // A schedule in the warm-up's own unit begins where the warm-up ends; one in the other has counted all along.
@@ -31,8 +30,8 @@ internal sealed class RateClock(TrainingOptions options)
     public void EpochDone(double loss)
     {
         Epochs++;
-        if (options.Schedule is ReduceOnPlateau schedule) Plateau = schedule.After(Plateau, loss);
+        if (schedule is ReduceOnPlateau plateau) Plateau = plateau.After(Plateau, loss);
     }
 
-    private double At(int time) => options.Schedule.Rate(options.LearningRate, time, Plateau);
+    private double At(int time) => schedule.Rate(learningRate, time, Plateau);
 }
