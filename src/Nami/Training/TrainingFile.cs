@@ -76,3 +76,192 @@ internal static class TrainingFile
         }
     }
 }
+
+/// <summary>A <see cref="Loss"/> with one output for a target in a model file: <c>nami.loss</c>, and its number as <c>nami.loss.…</c>.</summary>
+internal static class LossFile
+{
+    public static void Write(Loss loss, Safetensors file)
+    {
+        file.Metadata["nami.loss"] = loss.GetType().Name.ToLowerInvariant();
+        (string Key, double Value)? number = loss switch
+        {
+            Huber huber => ("delta", huber.Delta),
+            SmoothL1 smooth => ("beta", smooth.Beta),
+            Pinball pinball => ("level", pinball.Levels[0]),
+            _ => null,
+        };
+        if (number is { } own)
+            file.Metadata[$"nami.loss.{own.Key}"] = ModelContent.Write(own.Value);
+    }
+
+    /// <exception cref="InputException">It is none that is known, or lacks its number.</exception>
+    public static Loss Read(ModelContent content) => content.Text("loss") switch
+    {
+        "meansquared" => new MeanSquared(),
+        "meanabsolute" => new MeanAbsolute(),
+        "huber" => new Huber { Delta = content.Number("loss.delta", 0.0) },
+        "smoothl1" => new SmoothL1 { Beta = content.Number("loss.beta", 0.0) },
+        "pinball" => new Pinball { Levels = [content.Number("loss.level", 0.0)] },
+        "poisson" => new Poisson(),
+        _ => content.Bad<Loss>("loss", $"one of {"meansquared, meanabsolute, huber, smoothl1, pinball, poisson"}"),
+    };
+}
+
+/// <summary>An <see cref="Optimizer"/> in a model file: <c>nami.optimizer</c>, and its numbers as <c>nami.optimizer.…</c>.</summary>
+internal static class OptimizerFile
+{
+    public static void Write(Optimizer optimizer, Safetensors file)
+    {
+        file.Metadata["nami.optimizer"] = optimizer.GetType().Name.ToLowerInvariant();
+        Set("weight_decay", optimizer.WeightDecay);
+        switch (optimizer)
+        {
+            case Sgd sgd:
+                Set("momentum", sgd.Momentum);
+                Set("dampening", sgd.Dampening);
+                Set("nesterov", sgd.Nesterov);
+                break;
+            case Adam adam:
+                Set("beta1", adam.Beta1);
+                Set("beta2", adam.Beta2);
+                Set("epsilon", adam.Epsilon);
+                Set("amsgrad", adam.AmsGrad);
+                break;
+            case RmsProp rmsProp:
+                Set("alpha", rmsProp.Alpha);
+                Set("epsilon", rmsProp.Epsilon);
+                Set("momentum", rmsProp.Momentum);
+                Set("centered", rmsProp.Centered);
+                break;
+        }
+
+        void Set<T>(string key, T value)
+            where T : struct => file.Metadata[$"nami.optimizer.{key}"] = ModelContent.Write(value);
+    }
+
+    /// <exception cref="InputException">It is none that is known.</exception>
+    public static Optimizer Read(ModelContent content)
+    {
+        return content.Text("optimizer") switch
+        {
+            "sgd" => ReadSgd(new()),
+            "adam" => ReadAdam(new()),
+            "adamw" => ReadAdam(new AdamW()),
+            "rmsprop" => ReadRmsProp(new()),
+            _ => content.Bad<Optimizer>("optimizer", $"one of {"sgd, adam, adamw, rmsprop"}"),
+        };
+
+        // Files of the first days have no numbers: those of the defaults were used.
+        Sgd ReadSgd(Sgd sgd) => sgd with
+        {
+            WeightDecay = Number("weight_decay", sgd.WeightDecay),
+            Momentum = Number("momentum", sgd.Momentum),
+            Dampening = Number("dampening", sgd.Dampening),
+            Nesterov = Flag("nesterov"),
+        };
+
+        Adam ReadAdam(Adam adam) => adam with
+        {
+            WeightDecay = Number("weight_decay", adam.WeightDecay),
+            Beta1 = Number("beta1", adam.Beta1),
+            Beta2 = Number("beta2", adam.Beta2),
+            Epsilon = Number("epsilon", adam.Epsilon),
+            AmsGrad = Flag("amsgrad"),
+        };
+
+        RmsProp ReadRmsProp(RmsProp rmsProp) => rmsProp with
+        {
+            WeightDecay = Number("weight_decay", rmsProp.WeightDecay),
+            Alpha = Number("alpha", rmsProp.Alpha),
+            Epsilon = Number("epsilon", rmsProp.Epsilon),
+            Momentum = Number("momentum", rmsProp.Momentum),
+            Centered = Flag("centered"),
+        };
+
+        double Number(string key, double missing) => content.Has($"optimizer.{key}") ? content.Number($"optimizer.{key}", double.MinValue) : missing;
+
+        bool Flag(string key) => content.Has($"optimizer.{key}") && content.Flag($"optimizer.{key}");
+    }
+}
+
+/// <summary>A <see cref="LearningRateSchedule"/> in a model file: <c>nami.schedule</c>, and its numbers as <c>nami.schedule.…</c>.</summary>
+internal static class ScheduleFile
+{
+    public static void Write(LearningRateSchedule schedule, Safetensors file)
+    {
+        file.Metadata["nami.schedule"] = schedule switch
+        {
+            _ when schedule == LearningRateSchedule.Constant => "constant",
+            StepDecay => "step",
+            ExponentialDecay => "exponential",
+            CosineDecay => "cosine",
+            OneCycle => "onecycle",
+            _ => "plateau",
+        };
+        switch (schedule)
+        {
+            case StepDecay step:
+                Set("step_size", step.StepSize);
+                Set("gamma", step.Gamma);
+                break;
+            case ExponentialDecay exponential when schedule != LearningRateSchedule.Constant:
+                Set("gamma", exponential.Gamma);
+                break;
+            case CosineDecay cosine:
+                Set("period", cosine.Period);
+                Set("least", cosine.Least);
+                break;
+            case OneCycle cycle:
+                Set("largest", cycle.Largest);
+                Set("total_steps", cycle.TotalSteps);
+                Set("rising_share", cycle.RisingShare);
+                Set("divisor", cycle.Divisor);
+                Set("final_divisor", cycle.FinalDivisor);
+                break;
+            case ReduceOnPlateau plateau:
+                Set("factor", plateau.Factor);
+                Set("patience", plateau.Patience);
+                Set("threshold", plateau.Threshold);
+                Set("cooldown", plateau.Cooldown);
+                Set("least", plateau.Least);
+                Set("epsilon", plateau.Epsilon);
+                break;
+        }
+
+        void Set<T>(string key, T value)
+            where T : struct => file.Metadata[$"nami.schedule.{key}"] = ModelContent.Write(value);
+    }
+
+    /// <exception cref="InputException">It is none that is known, or lacks a number.</exception>
+    public static LearningRateSchedule Read(ModelContent content)
+    {
+        return content.Text("schedule") switch
+        {
+            "constant" => LearningRateSchedule.Constant,
+            "step" => new StepDecay { StepSize = Number("step_size", 1), Gamma = Number("gamma", 0.0) },
+            "exponential" => new ExponentialDecay { Gamma = Number("gamma", 0.0) },
+            "cosine" => new CosineDecay { Period = Number("period", 1), Least = Number("least", 0.0) },
+            "onecycle" => new OneCycle
+            {
+                Largest = Number("largest", 0.0),
+                TotalSteps = Number("total_steps", 1),
+                RisingShare = Number("rising_share", 0.0),
+                Divisor = Number("divisor", 0.0),
+                FinalDivisor = Number("final_divisor", 0.0),
+            },
+            "plateau" => new ReduceOnPlateau
+            {
+                Factor = Number("factor", 0.0),
+                Patience = Number("patience", 0),
+                Threshold = Number("threshold", 0.0),
+                Cooldown = Number("cooldown", 0),
+                Least = Number("least", 0.0),
+                Epsilon = Number("epsilon", 0.0),
+            },
+            _ => content.Bad<LearningRateSchedule>("schedule", $"one of {"constant, step, exponential, cosine, onecycle, plateau"}"),
+        };
+
+        T Number<T>(string key, T least)
+            where T : struct, System.Numerics.INumber<T> => content.Number($"schedule.{key}", least);
+    }
+}
