@@ -142,3 +142,83 @@ internal sealed class OnnxGraph(OnnxGraph? outer = null)
 
     private static string Shape(OnnxType type, OnnxDimension[] shape) => $"{type.ToString().ToLowerInvariant()} [{string.Join(", ", shape)}]";
 }
+
+/// <summary>An attribute of a node, as ONNX's <c>AttributeProto</c>.</summary>
+internal sealed class OnnxAttribute
+{
+    private const int Name = 1, Integer = 3, Text = 4, Graph = 6, Integers = 8, Strings = 9, Type = 20;
+    private const int IntegerType = 2, StringType = 3, GraphType = 5, IntegersType = 7, StringsType = 8;
+
+    private OnnxAttribute(string name, int type)
+    {
+        Message.Add(Name, name);
+        Message.Add(Type, type);
+    }
+
+    public ProtobufMessage Message { get; } = new();
+
+    public static OnnxAttribute Of(string name, long value)
+    {
+        var attribute = new OnnxAttribute(name, IntegerType);
+        attribute.Message.Add(Integer, value);
+        return attribute;
+    }
+
+    public static OnnxAttribute Of(string name, string value)
+    {
+        var attribute = new OnnxAttribute(name, StringType);
+        attribute.Message.Add(Text, value);
+        return attribute;
+    }
+
+    public static OnnxAttribute Of(string name, params long[] values)
+    {
+        var attribute = new OnnxAttribute(name, IntegersType);
+        foreach (long value in values)
+            attribute.Message.Add(Integers, value);
+        return attribute;
+    }
+
+    public static OnnxAttribute Of(string name, params string[] values)
+    {
+        var attribute = new OnnxAttribute(name, StringsType);
+        foreach (string value in values)
+            attribute.Message.Add(Strings, value);
+        return attribute;
+    }
+
+    public static OnnxAttribute Of(string name, OnnxGraph body)
+    {
+        var attribute = new OnnxAttribute(name, GraphType);
+        attribute.Message.Add(Graph, body.Message("body"));
+        return attribute;
+    }
+}
+
+/// <summary>A dimension of an input or output: so many, or any number under a name.</summary>
+/// <param name="Size">How many.</param>
+/// <param name="Name">The name of a free dimension; null where it is not free.</param>
+internal readonly record struct OnnxDimension(long Size, string? Name)
+{
+    public static implicit operator OnnxDimension(int size) => new(size, null);
+
+    public static implicit operator OnnxDimension(string name) => new(0, name);
+
+    public override string ToString() => Name ?? $"{Size}";
+}
+
+/// <summary>What a tensor holds, by the numbers of ONNX's <c>TensorProto.DataType</c>.</summary>
+internal enum OnnxType
+{
+    /// <summary>float32.</summary>
+    Float = 1,
+
+    /// <summary>int64.</summary>
+    Int64 = 7,
+
+    /// <summary>true or false.</summary>
+    Bool = 9,
+
+    /// <summary>float64.</summary>
+    Double = 11,
+}
