@@ -17,7 +17,7 @@ internal static class SqliteFailure
     public static InputException OfWriting(SqliteException failure, string name, IEnumerable<string> columns) => failure.SqliteErrorCode == ReadOnly
         ? new($"{name}: can't be written to; change the permissions of the file and its folder, or choose another database", failure)
         : Reason(failure) is var reason && reason.Contains("has no column named", StringComparison.Ordinal)
-        ? new($"{name}: {reason}; forecasts have the columns {Shown.List([.. columns], 20)}: add those that are missing, or choose another table, which is made where there is none", failure)
+        ? new($"{name}: {reason}; forecasts have the columns {ErrorText.List([.. columns], 20)}: add those that are missing, or choose another table, which is made where there is none", failure)
         : Of(failure, name);
 
     private static InputException Of(SqliteException failure, string name) => failure.SqliteErrorCode == NotDatabase

@@ -23,7 +23,7 @@ internal sealed class ColumnFinder(string table, string[] names)
     {
         int index = Usual(name);
         if (index < 0)
-            Throw.Input($"{table}: has no column \"{Shown.Text(name)}\" ({option}); its columns are {Shown.List(names, 20)}");
+            Throw.Input($"{table}: has no column \"{ErrorText.Text(name)}\" ({option}); its columns are {ErrorText.List(names, 20)}");
         return index;
     }
 
@@ -34,7 +34,7 @@ internal sealed class ColumnFinder(string table, string[] names)
         foreach (int column in columns)
         {
             if (counts is null ? Array.IndexOf(names, names[column]) != Array.LastIndexOf(names, names[column]) : counts[names[column]] > 1)
-                Throw.Input($"{table}: has more than one column called \"{Shown.Text(names[column])}\"; rename all but one");
+                Throw.Input($"{table}: has more than one column called \"{ErrorText.Text(names[column])}\"; rename all but one");
         }
     }
 }

@@ -15,7 +15,7 @@ internal sealed class CovariateReader(IRowSource source, int column, CovariateKi
 
     /// <summary>Why the column is not read after all, or null.</summary>
     public FormattableString? Fault { get; private set; } = source.Columns[column] is { Unreadable: { } type, Name: var name }
-        ? (FormattableString)$"{source.Name}: column \"{Shown.Text(name)}\" is passed over: it is of type {Shown.Text(type)}, which can't be read"
+        ? (FormattableString)$"{source.Name}: column \"{ErrorText.Text(name)}\" is passed over: it is of type {ErrorText.Text(type)}, which can't be read"
         : null;
 
     public CovariateKind Kind => kind;
@@ -42,7 +42,7 @@ internal sealed class CovariateReader(IRowSource source, int column, CovariateKi
         else if (double.IsNaN(_statics[series]))
             _statics[series] = value;
         else if (value != _statics[series] && !double.IsNaN(value))
-            Throw.Input($"{Cell()}: series \"{Shown.Text(id)}\" has \"{Shown.Text(source.Text(column))}\" here and another value before; expected one value a series (--static): correct it, or name the column with --known or --past");
+            Throw.Input($"{Cell()}: series \"{ErrorText.Text(id)}\" has \"{ErrorText.Text(source.Text(column))}\" here and another value before; expected one value a series (--static): correct it, or name the column with --known or --past");
     }
 
     /// <summary>The values of each series: one a row, or one alone where the covariate is static.</summary>
@@ -54,7 +54,7 @@ internal sealed class CovariateReader(IRowSource source, int column, CovariateKi
         if (source.TryNumber(column, out double number))
         {
             if (double.IsInfinity(number))
-                Throw.Input($"{Cell()}: \"{Shown.Text(source.Text(column))}\" is not a finite number; correct it or leave it empty");
+                Throw.Input($"{Cell()}: \"{ErrorText.Text(source.Text(column))}\" is not a finite number; correct it or leave it empty");
             _hasNumber |= !double.IsNaN(number);
             return number;
         }
@@ -64,8 +64,8 @@ internal sealed class CovariateReader(IRowSource source, int column, CovariateKi
             return Level();
         }
         if (isNamed)
-            Throw.Input($"{Cell()}: \"{Shown.Text(source.Text(column))}\" is not a number; expected one such as 1234.5, without thousands separators or units");
-        Fault = $"{Cell()}: column \"{Shown.Text(Name)}\" is passed over: it has numbers and, here, \"{Shown.Text(source.Text(column))}\"";
+            Throw.Input($"{Cell()}: \"{ErrorText.Text(source.Text(column))}\" is not a number; expected one such as 1234.5, without thousands separators or units");
+        Fault = $"{Cell()}: column \"{ErrorText.Text(Name)}\" is passed over: it has numbers and, here, \"{ErrorText.Text(source.Text(column))}\"";
         return double.NaN;
     }
 
@@ -83,8 +83,8 @@ internal sealed class CovariateReader(IRowSource source, int column, CovariateKi
         if (_levels.Count > MostLevels)
         {
             if (isNamed)
-                Throw.Input($"{Cell()}: \"{Shown.Text(text)}\" is the text after {MostLevels} other ones; expected a category of at most as many levels, or numbers");
-            Fault = $"{source.Name}: column \"{Shown.Text(Name)}\" is passed over: it has more than {MostLevels} texts, too many for a category";
+                Throw.Input($"{Cell()}: \"{ErrorText.Text(text)}\" is the text after {MostLevels} other ones; expected a category of at most as many levels, or numbers");
+            Fault = $"{source.Name}: column \"{ErrorText.Text(Name)}\" is passed over: it has more than {MostLevels} texts, too many for a category";
         }
         return level;
     }

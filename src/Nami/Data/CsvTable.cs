@@ -93,7 +93,7 @@ internal sealed class CsvTable : IRowSource
         return _format.TryParse(text, out stamp);
     }
 
-    public FormattableString Cell(int row, int column) => $"{Name}, line {row}, column \"{Shown.Text(Columns[column].Name)}\"";
+    public FormattableString Cell(int row, int column) => $"{Name}, line {row}, column \"{ErrorText.Text(Columns[column].Name)}\"";
 
     /// <summary>A first row with a number or a date in it is data, unless one of its fields is a name that is looked for.</summary>
     private bool IsHeader(string[] row, IReadOnlyCollection<string> names)

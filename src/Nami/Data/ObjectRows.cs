@@ -64,7 +64,7 @@ internal sealed class ObjectRows<T> : IRowSource, IDisposable
         return true;
     }
 
-    public FormattableString Cell(int row, int column) => $"{Name}, row {row}, \"{Shown.Text(Columns[column].Name)}\"";
+    public FormattableString Cell(int row, int column) => $"{Name}, row {row}, \"{ErrorText.Text(Columns[column].Name)}\"";
 
     public void Dispose() => _rows.Dispose();
 

@@ -69,7 +69,7 @@ public sealed class Panel
     {
         string[] ids = [.. Series.Select(series => series.Id)];
         if (ids.Length > 1)
-            Throw.Input($"{source}: holds {ids.Length} series ({Shown.List(ids, 3)}); one series a file is supported for now: keep the rows of one");
+            Throw.Input($"{source}: holds {ids.Length} series ({ErrorText.List(ids, 3)}); one series a file is supported for now: keep the rows of one");
         var only = Series[0];
         if (only.Values.IndexOf(double.NaN) is >= 0 and var missing)
             Throw.Input($"{source}: the value at {only.Time.Format(missing)} is missing; gaps are not supported yet: fill it in, for example with the mean of its neighbours");

@@ -15,7 +15,7 @@ internal sealed class PanelBuilder(IRowSource source, PanelColumns columns, Cova
         var read = covariates.Where(IsRead).ToArray();
         double[][][] covariateValues = read.Select(Values).ToArray();
         if (columns.PassedOver.Length > 0)
-            _warnings.Add($"{source.Name}: columns without numbers are passed over: {Shown.List(columns.PassedOver)}");
+            _warnings.Add($"{source.Name}: columns without numbers are passed over: {ErrorText.List(columns.PassedOver)}");
 
         var series = new List<TimeSeries>();
         for (int s = 0; s < grids.Length; s++)
@@ -90,7 +90,7 @@ internal sealed class PanelBuilder(IRowSource source, PanelColumns columns, Cova
         if (covariate.Fault is { } fault)
             _warnings.Add(fault);
         else if (covariate.IsEmpty && !options.IsFuture)
-            _warnings.Add($"{source.Name}: column \"{Shown.Text(covariate.Name)}\" has no value");
+            _warnings.Add($"{source.Name}: column \"{ErrorText.Text(covariate.Name)}\" has no value");
         return covariate.Fault is null;
     }
 
@@ -112,7 +112,7 @@ internal sealed class PanelBuilder(IRowSource source, PanelColumns columns, Cova
         columns.IsWide ? [] : Enumerable.Range(0, columns.Targets.Length).Where(other => other != target);
 
     private FormattableString? Source() =>
-        columns.IsWide ? $"one a column" : columns.Id >= 0 ? (FormattableString)$"by \"{Shown.Text(source.Columns[columns.Id].Name)}\"" : null;
+        columns.IsWide ? $"one a column" : columns.Id >= 0 ? (FormattableString)$"by \"{ErrorText.Text(source.Columns[columns.Id].Name)}\"" : null;
 
     private ColumnNames Names()
     {

@@ -29,7 +29,7 @@ internal sealed record PanelColumns(
             : learned.Length > 0 && !learned.Contains(-1) && !learned.Contains(id) ? learned
             : find.Usual("y") is >= 0 and var y ? [y] : [];
         foreach (var twice in targets.GroupBy(column => column).Where(group => group.Count() > 1))
-            Throw.Input($"{table}: column \"{Shown.Text(names[twice.Key])}\" (--target) is named twice; name each column once");
+            Throw.Input($"{table}: column \"{ErrorText.Text(names[twice.Key])}\" (--target) is named twice; name each column once");
         int time = options.Time is not null
             ? find.Named(options.Time, "--time")
             : find.UsualOf([options.Learned?.Time, .. s_timeNames], [id, .. targets]);
@@ -48,10 +48,10 @@ internal sealed record PanelColumns(
             // A column without a name that stands before others is a table's count of its rows.
             int[] numbers = [.. Free(ColumnType.Number).Where(column => names[column].Length > 0)];
             if (numbers.Length == 0)
-                Throw.Input($"{table}: has no column of numbers; its columns are {Shown.List(names)}; expected a column y, or name one with --target");
+                Throw.Input($"{table}: has no column of numbers; its columns are {ErrorText.List(names)}; expected a column y, or name one with --target");
             isWide = numbers.Length > 1 && id < 0 && covariates.Count == 0;
             if (numbers.Length > 1 && !isWide)
-                Throw.Input($"{table}: has several columns of numbers, {Shown.List([.. numbers.Select(column => names[column])])}, and none called y; choose one with --target NAME");
+                Throw.Input($"{table}: has several columns of numbers, {ErrorText.List([.. numbers.Select(column => names[column])])}, and none called y; choose one with --target NAME");
             roles.UnionWith(targets = numbers);
         }
         int[] rest = [.. Enumerable.Range(0, names.Length).Where(column => !roles.Contains(column) && names[column].Length > 0)];
@@ -61,7 +61,7 @@ internal sealed record PanelColumns(
         foreach (int column in (int[])[id, time, .. chosen.Targets, .. chosen.Covariates.Where(covariate => covariate.IsNamed).Select(covariate => covariate.Column)])
         {
             if (column >= 0 && columns[column].Unreadable is { } type)
-                Throw.Input($"{table}: column \"{Shown.Text(names[column])}\" is of type {Shown.Text(type)}, which can't be read; expected numbers, text or times");
+                Throw.Input($"{table}: column \"{ErrorText.Text(names[column])}\" is of type {ErrorText.Text(type)}, which can't be read; expected numbers, text or times");
         }
         find.RefuseTwice([.. chosen.Targets, .. chosen.Covariates.Select(covariate => covariate.Column)]);
         return chosen;
@@ -74,7 +74,7 @@ internal sealed record PanelColumns(
             {
                 int column = find.Named(name, option);
                 if (!roles.Add(column))
-                    Throw.Input($"{table}: column \"{Shown.Text(name)}\" ({option}) is something else already; name each column once");
+                    Throw.Input($"{table}: column \"{ErrorText.Text(name)}\" ({option}) is something else already; name each column once");
                 covariates.Add((column, kind, true));
             }
         }

@@ -24,7 +24,7 @@ internal static class PanelFuture
             string name = covariates[c].Name;
             int other = future.Covariates.ToList().FindIndex(covariate => covariate.Name == name);
             if (other < 0)
-                Throw.Input($"the rows of the future have no column \"{Shown.Text(name)}\", which is known in advance; their columns are {Shown.List([.. future.Covariates.Select(covariate => covariate.Name)], 20)}");
+                Throw.Input($"the rows of the future have no column \"{ErrorText.Text(name)}\", which is known in advance; their columns are {ErrorText.List([.. future.Covariates.Select(covariate => covariate.Name)], 20)}");
             known.Add((c, other, Value(ref covariates[c], future.Covariates[other])));
         }
         if (known.Count == 0)
@@ -46,7 +46,7 @@ internal static class PanelFuture
         {
             var rows = only ?? Rows(series.Id);
             if (rows is null)
-                Throw.Input($"the rows of the future have none of series \"{Shown.Text(series.Id)}\"; they give the covariates known in advance of each series");
+                Throw.Input($"the rows of the future have none of series \"{ErrorText.Text(series.Id)}\"; they give the covariates known in advance of each series");
             int first = FirstAfter(series, rows);
             var values = Enumerable.Range(0, series.Covariates).Select(c => (ReadOnlyMemory<double>)series.Covariate(c).ToArray()).ToArray();
             foreach (var (own, other, value) in known)
@@ -58,7 +58,7 @@ internal static class PanelFuture
                 {
                     double at = given[given.Length == 1 ? 0 : i];
                     if (double.IsNaN(at))
-                        Throw.Input($"series \"{Shown.Text(series.Id)}\", {rows.Time.Format(i)}, column \"{Shown.Text(covariates[own].Name)}\": the value is missing; it is known in advance and needed at each step");
+                        Throw.Input($"series \"{ErrorText.Text(series.Id)}\", {rows.Time.Format(i)}, column \"{ErrorText.Text(covariates[own].Name)}\": the value is missing; it is known in advance and needed at each step");
                     joined[series.Length + i - first] = value(at);
                 }
                 values[own] = joined;
@@ -71,7 +71,7 @@ internal static class PanelFuture
     private static int FirstAfter(TimeSeries series, TimeSeries rows)
     {
         if (series.Time.StampFormat.IsNumber != rows.Time.StampFormat.IsNumber)
-            Throw.Input($"series \"{Shown.Text(series.Id)}\" ends at {series.Time.Format(series.Length - 1)} and the rows of the future have stamps such as {rows.Time.Format(0)}; expected the same kind");
+            Throw.Input($"series \"{ErrorText.Text(series.Id)}\" ends at {series.Time.Format(series.Length - 1)} and the rows of the future have stamps such as {rows.Time.Format(0)}; expected the same kind");
         long last = series.Time.Stamp(series.Length - 1);
         int first = 0;
         while (first < rows.Length && rows.Time.Stamp(first) <= last)
@@ -79,10 +79,10 @@ internal static class PanelFuture
         for (int i = first; i < rows.Length; i++)
         {
             if (rows.Time.Stamp(i) != series.Time.Stamp(series.Length + i - first))
-                Throw.Input($"series \"{Shown.Text(series.Id)}\": the rows of the future have {rows.Time.Format(i)} where {series.Time.Format(series.Length + i - first)} is due; expected a row for each step after {series.Time.Format(series.Length - 1)}");
+                Throw.Input($"series \"{ErrorText.Text(series.Id)}\": the rows of the future have {rows.Time.Format(i)} where {series.Time.Format(series.Length + i - first)} is due; expected a row for each step after {series.Time.Format(series.Length - 1)}");
         }
         if (first == rows.Length)
-            Throw.Input($"series \"{Shown.Text(series.Id)}\": no row of the future is later than {series.Time.Format(series.Length - 1)}; expected one for each step to forecast");
+            Throw.Input($"series \"{ErrorText.Text(series.Id)}\": no row of the future is later than {series.Time.Format(series.Length - 1)}; expected one for each step to forecast");
         return first;
     }
 
@@ -90,7 +90,7 @@ internal static class PanelFuture
     private static Func<double, double> Value(ref Covariate own, Covariate other)
     {
         if (own.Levels is null && other.Levels is not null)
-            Throw.Input($"column \"{Shown.Text(own.Name)}\" holds numbers, and text in the rows of the future; expected numbers in both");
+            Throw.Input($"column \"{ErrorText.Text(own.Name)}\" holds numbers, and text in the rows of the future; expected numbers in both");
         if (own.Levels is null)
             return value => value;
         var levels = own.Levels.ToList();

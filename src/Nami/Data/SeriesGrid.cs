@@ -45,7 +45,7 @@ internal sealed record SeriesGrid(TimeAxis Axis, int[]? Places)
         if (count == stamps.Length || 2 * off > stamps.Length - 1)
             return Unfilled(format, stamps, step with { Same = stamps.Length - 1 - Math.Max(off, stamps.Length - 1 - step.Same) });
         if (count > Math.Max(MostSteps * stamps.Length + AnySteps, longest))
-            Throw.Input($"{table}: series \"{Shown.Text(id)}\" has {stamps.Length} rows from {format.Format(stamps[0])} to {format.Format(stamps[^1])}, where {count} are due ({step.Step.Describe()}); correct a stamp that is wrong, or give values at longer steps");
+            Throw.Input($"{table}: series \"{ErrorText.Text(id)}\" has {stamps.Length} rows from {format.Format(stamps[0])} to {format.Format(stamps[^1])}, where {count} are due ({step.Step.Describe()}); correct a stamp that is wrong, or give values at longer steps");
 
         int[] places = new int[stamps.Length];
         for (int i = 1; i < stamps.Length; i++)

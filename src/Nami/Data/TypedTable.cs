@@ -51,7 +51,7 @@ internal sealed class TypedTable : IRowSource
         return field.TryStamp(out stamp) && (field.Type == _first.Type || !(field.IsStamp || _first.IsStamp));
     }
 
-    public FormattableString Cell(int row, int column) => $"{Name}, row {row}, column \"{Shown.Text(Columns[column].Name)}\"";
+    public FormattableString Cell(int row, int column) => $"{Name}, row {row}, column \"{ErrorText.Text(Columns[column].Name)}\"";
 
     private TypedField Field(int column) => _current is null ? _rows[column] : _current[column];
 

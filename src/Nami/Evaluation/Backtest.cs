@@ -49,7 +49,7 @@ public sealed record Backtest
         var others = test.Series.Select(series => series.Id).ToHashSet(StringComparer.Ordinal);
         var kept = panel.Series.Where(series => others.Contains(series.Id) && HasValue(series.Values)).ToArray();
         if (kept.Length == 0)
-            Throw.Input($"the test file has no series of the training file, such as \"{Shown.Text(panel.Series[0].Id)}\"; give a file with the same names");
+            Throw.Input($"the test file has no series of the training file, such as \"{ErrorText.Text(panel.Series[0].Id)}\"; give a file with the same names");
         var learned = panel.With(kept);
         if (panel.Covariates.Any(covariate => covariate.Kind == CovariateKind.Known))
             learned = learned.WithFuture(test);

@@ -62,7 +62,7 @@ public sealed class Safetensors
         foreach (var entry in contents.Tensors)
         {
             if (entry.End - entry.Begin > StoredTensor.MostBytes)
-                Throw.Input($"{name}: tensor \"{Shown.Text(entry.Name)}\" has {entry.End - entry.Begin} bytes; arrays of up to {StoredTensor.MostBytes} can be read: use a smaller network");
+                Throw.Input($"{name}: tensor \"{ErrorText.Text(entry.Name)}\" has {entry.End - entry.Begin} bytes; arrays of up to {StoredTensor.MostBytes} can be read: use a smaller network");
             file.Tensors.Add(entry.Name, StoredTensor.Read(stream, entry.Type, [.. entry.Shape], entry.Length));
         }
         return file;
@@ -90,16 +90,16 @@ public sealed class Safetensors
         stream.Position = 0;
         Span<byte> prefix = stackalloc byte[8];
         if (stream.ReadAtLeast(prefix, 8, throwOnEndOfStream: false) < 8)
-            Throw.Input($"{name}: not a safetensors file: it has {Shown.Bytes(stream.Length)}, too few for a header");
+            Throw.Input($"{name}: not a safetensors file: it has {ErrorText.Bytes(stream.Length)}, too few for a header");
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         if (prefix.StartsWith("PK\u0003\u0004"u8))
             Throw.Input($"{name}: not a safetensors file but a zip archive, as torch.save writes: save with safetensors.torch.save_file(module.state_dict(), path)");
         if (length > MostBytes && IsText(prefix))
-            Throw.Input($"{name}: not a safetensors file but text: it begins with \"{Shown.Text(Encoding.ASCII.GetString(prefix))}\"");
+            Throw.Input($"{name}: not a safetensors file but text: it begins with \"{ErrorText.Text(Encoding.ASCII.GetString(prefix))}\"");
         if (length > MostBytes)
             Throw.Input($"{name}: not a safetensors file: its header would be {length} bytes long, more than {MostBytes}");
         if (length > (ulong)(stream.Length - 8))
-            Throw.Input($"{name}: the file is cut short or not a safetensors file: its header should have {Shown.Bytes((long)length)}, of which there are {stream.Length - 8}");
+            Throw.Input($"{name}: the file is cut short or not a safetensors file: its header should have {ErrorText.Bytes((long)length)}, of which there are {stream.Length - 8}");
         byte[] header = new byte[length];
         stream.ReadExactly(header);
         return header;

@@ -41,7 +41,7 @@ internal ref struct SafetensorsHeader
         {
             string name = _json.GetString()!;
             if (!names.Add(name))
-                Fail($"the name \"{Shown.Text(name)}\" stands twice in its header");
+                Fail($"the name \"{ErrorText.Text(name)}\" stands twice in its header");
             if (name == "__metadata__")
                 ReadMetadata(metadata);
             else
@@ -57,15 +57,15 @@ internal ref struct SafetensorsHeader
         while (Next() == JsonTokenType.PropertyName)
         {
             string key = _json.GetString()!;
-            Expect(JsonTokenType.String, $"metadata \"{Shown.Text(key)}\"");
+            Expect(JsonTokenType.String, $"metadata \"{ErrorText.Text(key)}\"");
             if (!metadata.TryAdd(key, _json.GetString()!))
-                Fail($"the metadata key \"{Shown.Text(key)}\" stands twice");
+                Fail($"the metadata key \"{ErrorText.Text(key)}\" stands twice");
         }
     }
 
     private TensorEntry ReadEntry(string name)
     {
-        FormattableString what = $"tensor \"{Shown.Text(name)}\"";
+        FormattableString what = $"tensor \"{ErrorText.Text(name)}\"";
         Expect(JsonTokenType.StartObject, what);
         string? type = null;
         List<long>? shape = null, offsets = null;
@@ -82,7 +82,7 @@ internal ref struct SafetensorsHeader
             else if (key == "data_offsets" && offsets is null)
                 offsets = ReadSizes(what);
             else
-                Fail($"{what} has an unknown or repeated entry \"{Shown.Text(key!)}\"");
+                Fail($"{what} has an unknown or repeated entry \"{ErrorText.Text(key!)}\"");
         }
         if (type is null || shape is null || offsets is not [var begin, var end])
         {
@@ -114,7 +114,7 @@ internal ref struct SafetensorsHeader
             case "F64": return TensorType.F64;
             case "I64": return TensorType.I64;
             default:
-                Throw.Input($"{_file}: {what} is of type {Shown.Text(type)}; F32, F64 and I64 can be read; convert it, in PyTorch by module.float()");
+                Throw.Input($"{_file}: {what} is of type {ErrorText.Text(type)}; F32, F64 and I64 can be read; convert it, in PyTorch by module.float()");
                 return default;
         }
     }
@@ -138,18 +138,18 @@ internal ref struct SafetensorsHeader
         long position = 0;
         foreach (var entry in entries)
         {
-            string name = Shown.Text(entry.Name);
+            string name = ErrorText.Text(entry.Name);
             if (entry.Begin != position)
                 Throw.Input($"{file}: damaged: tensor \"{name}\" starts at byte {entry.Begin} of the data, expected {position}: arrays must follow each other without gap or overlap");
             long size = entry.End - entry.Begin;
             if (size != (long)entry.Length * StoredTensor.SizeOf(entry.Type))
-                Throw.Input($"{file}: damaged: tensor \"{name}\" has {Shown.Bytes(size)}; its shape [{string.Join(", ", entry.Shape)}] of {entry.Type} needs {(long)entry.Length * StoredTensor.SizeOf(entry.Type)}");
+                Throw.Input($"{file}: damaged: tensor \"{name}\" has {ErrorText.Bytes(size)}; its shape [{string.Join(", ", entry.Shape)}] of {entry.Type} needs {(long)entry.Length * StoredTensor.SizeOf(entry.Type)}");
             if (entry.End > dataLength)
                 Throw.Input($"{file}: the file is cut short: tensor \"{name}\" ends at byte {entry.End} of the data, {dataLength} are there");
             position = entry.End;
         }
         if (position != dataLength)
-            Throw.Input($"{file}: damaged: there is more after the last array: {Shown.Bytes(dataLength - position)}");
+            Throw.Input($"{file}: damaged: there is more after the last array: {ErrorText.Bytes(dataLength - position)}");
     }
 
     private JsonTokenType Next()

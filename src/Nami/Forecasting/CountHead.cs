@@ -28,7 +28,7 @@ internal static class CountHead
             foreach (double value in series.Values)
             {
                 if (value < 0 || value != Math.Floor(value) && !double.IsNaN(value))
-                    Throw.Input($"series \"{Shown.Text(series.Id)}\" has the value {value}, and a negative binomial likelihood is for counts, whole numbers from 0 on: use quantiles");
+                    Throw.Input($"series \"{ErrorText.Text(series.Id)}\" has the value {value}, and a negative binomial likelihood is for counts, whole numbers from 0 on: use quantiles");
             }
         }
     }

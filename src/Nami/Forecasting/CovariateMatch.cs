@@ -17,7 +17,7 @@ internal static class CovariateMatch
             string name = learned[c].Name;
             sources[c] = panel.Covariates.ToList().FindIndex(covariate => covariate.Name == name);
             if (sources[c] < 0)
-                Throw.Input($"the panel has no column \"{Shown.Text(name)}\", which the model learned from; give it, or train a model without it");
+                Throw.Input($"the panel has no column \"{ErrorText.Text(name)}\", which the model learned from; give it, or train a model without it");
             values[c] = Value(learned[c], panel.Covariates[sources[c]]);
         }
         if (sources.SequenceEqual(Enumerable.Range(0, panel.Covariates.Count)) && Array.TrueForAll(values, value => value is null))
@@ -33,12 +33,12 @@ internal static class CovariateMatch
     {
         if ((learned.Kind == CovariateKind.Static) != (given.Kind == CovariateKind.Static))
             Throw.Input(learned.Kind == CovariateKind.Static
-                ? $"column \"{Shown.Text(given.Name)}\" has one value a series where the model learned, and here one a row; name it with --static"
-                : (FormattableString)$"column \"{Shown.Text(given.Name)}\" has one value a row where the model learned, and here one a series; don't name it with --static");
+                ? $"column \"{ErrorText.Text(given.Name)}\" has one value a series where the model learned, and here one a row; name it with --static"
+                : (FormattableString)$"column \"{ErrorText.Text(given.Name)}\" has one value a row where the model learned, and here one a series; don't name it with --static");
         if (learned.Levels is null)
         {
             if (given.Levels is not null)
-                Throw.Input($"column \"{Shown.Text(given.Name)}\" holds numbers where the model learned, and text here; expected numbers");
+                Throw.Input($"column \"{ErrorText.Text(given.Name)}\" holds numbers where the model learned, and text here; expected numbers");
             return null;
         }
         var levels = learned.Levels.ToList();

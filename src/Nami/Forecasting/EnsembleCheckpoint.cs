@@ -123,7 +123,7 @@ internal sealed class EnsembleCheckpoint
     {
         if (name.Split('.') is ["network", var number, _, ..] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int network))
             return network;
-        Throw.Input($"{path}: the checkpoint has an array {Shown.Text(name)}, which is no network's: it is damaged; begin anew");
+        Throw.Input($"{path}: the checkpoint has an array {ErrorText.Text(name)}, which is no network's: it is damaged; begin anew");
         return -1;
     }
 }

@@ -67,7 +67,7 @@ internal static class ForecasterFile
         if (kind == RecursiveForecasterFile.Kind)
             Throw.Input($"{path}: is the model of one series that feeds on its own predictions, as nami train --recursive makes; expected one of panels: train without --recursive, or use this one with nami forecast or RecursiveForecaster.Load");
         if (kind != Kind)
-            Throw.Input($"{path}: is a Nami file of kind \"{Shown.Text(kind)}\", expected a {Kind}: update nami");
+            Throw.Input($"{path}: is a Nami file of kind \"{ErrorText.Text(kind)}\", expected a {Kind}: update nami");
         var plan = PanelPlanFile.Read(content);
         var network = new NetworkOptions
         {

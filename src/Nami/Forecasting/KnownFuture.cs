@@ -24,7 +24,7 @@ internal static class KnownFuture
                 if (panel.Covariates[c].Levels is not null)
                     known = values.Length;
                 if (known < series.Length + horizon)
-                    Throw.Input($"series \"{Shown.Text(series.Id)}\": column \"{Shown.Text(panel.Covariates[c].Name)}\" has no value at {series.Time.Format(Math.Max(known, series.Length))}, where the forecast needs it: it is known in advance; fill it in, or give the rows after the series' end (forecast: --future, evaluate: in the scored rows)");
+                    Throw.Input($"series \"{ErrorText.Text(series.Id)}\": column \"{ErrorText.Text(panel.Covariates[c].Name)}\" has no value at {series.Time.Format(Math.Max(known, series.Length))}, where the forecast needs it: it is known in advance; fill it in, or give the rows after the series' end (forecast: --future, evaluate: in the scored rows)");
             }
         }
     }

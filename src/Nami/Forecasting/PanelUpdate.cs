@@ -30,7 +30,7 @@ internal static class PanelUpdate
     private static TimeSeries Append(TimeSeries series, TimeSeries rows, IReadOnlyList<Covariate> covariates, int window)
     {
         if (series.Time.StampFormat.IsNumber != rows.Time.StampFormat.IsNumber)
-            Throw.Input($"series \"{Shown.Text(series.Id)}\" ends at {series.Time.Format(series.Length - 1)} and its new rows have stamps such as {rows.Time.Format(0)}; expected the same kind");
+            Throw.Input($"series \"{ErrorText.Text(series.Id)}\" ends at {series.Time.Format(series.Length - 1)} and its new rows have stamps such as {rows.Time.Format(0)}; expected the same kind");
         int first = First(series, rows);
         if (first == rows.Length)
             return series;
@@ -67,7 +67,7 @@ internal static class PanelUpdate
         var (step, last, stamp) = (series.Time.Step, series.Time.Stamp(series.Length - 1), rows.Time.Stamp(row));
         long steps = step.Units(last, stamp) / step.Amount;
         if (steps < 1 || series.Time.Stamp(series.Length - 1 + steps) != stamp)
-            Throw.Input($"series \"{Shown.Text(series.Id)}\" ends at {series.Time.Format(series.Length - 1)} ({step.Describe()}), and {rows.Time.Format(row)} does not continue it; expected a stamp such as {series.Time.Format(series.Length)}");
+            Throw.Input($"series \"{ErrorText.Text(series.Id)}\" ends at {series.Time.Format(series.Length - 1)} ({step.Describe()}), and {rows.Time.Format(row)} does not continue it; expected a stamp such as {series.Time.Format(series.Length)}");
         return (int)Math.Min(series.Length - 1 + steps, int.MaxValue);
     }
 
@@ -91,7 +91,7 @@ internal static class PanelUpdate
             bool isValue = !double.IsNaN(rows.Values[first + i]);
             int before = isValue ? value : row;
             if (places[i] - before > window)
-                Throw.Input($"series \"{Shown.Text(series.Id)}\" goes to {series.Time.Format(before)} ({series.Time.Step.Describe()}), and its next observation, {rows.Time.Format(first + i)}, lies {places[i] - before} steps later; expected at most {window}, the window that is read: correct the stamp, or give the missing values between before it");
+                Throw.Input($"series \"{ErrorText.Text(series.Id)}\" goes to {series.Time.Format(before)} ({series.Time.Step.Describe()}), and its next observation, {rows.Time.Format(first + i)}, lies {places[i] - before} steps later; expected at most {window}, the window that is read: correct the stamp, or give the missing values between before it");
             if (isValue)
                 value = places[i];
         }

@@ -89,7 +89,7 @@ public sealed class RecursiveForecaster
         options = options with { Window = options.WindowFor(series.Length) };
         CheckLearnable(series, options.Window.Value);
         var network = new RecurrentNetwork(options.Network, options.Training.Seed);
-        return Train(series, options, network, Scaler.Fit(series.Values, $"series \"{Shown.Text(series.Id)}\""), progress, checkpoints, cancellation);
+        return Train(series, options, network, Scaler.Fit(series.Values, $"series \"{ErrorText.Text(series.Id)}\""), progress, checkpoints, cancellation);
     }
 
     /// <summary>A forecaster of a network that was trained elsewhere to predict a series' next value.</summary>
@@ -111,7 +111,7 @@ public sealed class RecursiveForecaster
         if (series is null)
             return new("", options, network, scaler ?? new(0, 1), [], [], null);
         CheckLength(series, window);
-        return new(series.Id, options, network, scaler ?? Scaler.Fit(series.Values, $"series \"{Shown.Text(series.Id)}\""), [], series.Values[^window..].ToArray(), series.Time.End());
+        return new(series.Id, options, network, scaler ?? Scaler.Fit(series.Values, $"series \"{ErrorText.Text(series.Id)}\""), [], series.Values[^window..].ToArray(), series.Time.End());
     }
 
     /// <summary>The forecaster with another network of the same shape, and nothing known of its training.</summary>
@@ -230,15 +230,15 @@ public sealed class RecursiveForecaster
     private static void CheckLength(TimeSeries series, int window)
     {
         if (series.Length < window)
-            Throw.Input($"series \"{Shown.Text(series.Id)}\" has {series.Length} points; the model continues a series from its last {window}: give at least as many");
+            Throw.Input($"series \"{ErrorText.Text(series.Id)}\" has {series.Length} points; the model continues a series from its last {window}: give at least as many");
     }
 
     private static void CheckLearnable(TimeSeries series, int window)
     {
         if (series.Length <= window)
-            Throw.Input($"series \"{Shown.Text(series.Id)}\" has {series.Length} points; a window of {window} needs at least {window + 1L}: give more points or a smaller window");
+            Throw.Input($"series \"{ErrorText.Text(series.Id)}\" has {series.Length} points; a window of {window} needs at least {window + 1L}: give more points or a smaller window");
         if (!series.Values.ContainsAnyExcept(series.Values[0]))
-            Throw.Input($"series \"{Shown.Text(series.Id)}\": all {series.Length} values are {series.Values[0]}: there is nothing to learn from a constant");
+            Throw.Input($"series \"{ErrorText.Text(series.Id)}\": all {series.Length} values are {series.Values[0]}: there is nothing to learn from a constant");
     }
 
     private Forecast Continue(string id, ReadOnlySpan<double> history, TimeAxis time, int? steps)
@@ -253,7 +253,7 @@ public sealed class RecursiveForecaster
         double[] mean = Scaler.Unscale(ClosedLoop.Predict(Network, Scaler.Scale(history), horizon));
         int bad = Array.FindIndex(mean, value => !double.IsFinite(value));
         if (bad >= 0)
-            Throw.Input($"series \"{Shown.Text(id)}\": the forecast grows beyond all numbers at step {bad + 1}; use a smaller horizon or train a model with the tanh nonlinearity");
+            Throw.Input($"series \"{ErrorText.Text(id)}\": the forecast grows beyond all numbers at step {bad + 1}; use a smaller horizon or train a model with the tanh nonlinearity");
         return new(id, stamps, mean);
     }
 }

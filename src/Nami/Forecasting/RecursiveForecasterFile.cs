@@ -65,7 +65,7 @@ internal static class RecursiveForecasterFile
         if (kind == ForecasterFile.Kind)
             Throw.Input($"{path}: is the model of a panel; load it as a Forecaster");
         if (kind != Kind)
-            Throw.Input($"{path}: is a Nami file of kind \"{Shown.Text(kind)}\", expected a {Kind}: update nami");
+            Throw.Input($"{path}: is a Nami file of kind \"{ErrorText.Text(kind)}\", expected a {Kind}: update nami");
         var losses = content.Doubles("losses", -1);
         var (isTrained, hasSeries) = (losses.Length > 0, content.Has("series"));
         var options = new RecursiveForecasterOptions

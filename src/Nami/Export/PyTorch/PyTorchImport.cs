@@ -56,7 +56,7 @@ public static class PyTorchImport
             if (!file.Metadata.TryGetValue(key, out string? text))
                 return null;
             if (!T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !(number >= least) || !T.IsFinite(number))
-                Throw.Input($"{path}: its metadata {key} is \"{Shown.Text(text)}\"; expected a number");
+                Throw.Input($"{path}: its metadata {key} is \"{ErrorText.Text(text)}\"; expected a number");
             return number;
         }
     }

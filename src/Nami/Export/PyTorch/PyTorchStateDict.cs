@@ -24,8 +24,8 @@ internal sealed class PyTorchStateDict
         if (stacks.Length != 1)
         {
             Throw.Input(stacks.Length == 0
-                ? (FormattableString)$"{path}: no array is called weight_ih_l0, so it is no state dict of an nn.RNN, nn.GRU or nn.LSTM; its arrays are {Shown.List([.. file.Tensors.Keys])}"
-                : $"{path}: holds several recurrent networks ({Shown.List(stacks)}); save the state dict of one with its linear layer");
+                ? (FormattableString)$"{path}: no array is called weight_ih_l0, so it is no state dict of an nn.RNN, nn.GRU or nn.LSTM; its arrays are {ErrorText.List([.. file.Tensors.Keys])}"
+                : $"{path}: holds several recurrent networks ({ErrorText.List(stacks)}); save the state dict of one with its linear layer");
         }
         _recurrent = stacks[0];
         if (file.Tensors.ContainsKey($"{_recurrent}weight_hr_l0"))
@@ -34,8 +34,8 @@ internal sealed class PyTorchStateDict
         if (linear.Length != 1)
         {
             Throw.Input(linear.Length == 0
-                ? (FormattableString)$"{path}: has no weights of an nn.Linear beside the recurrent layers; save the state dict of the whole module; its arrays are {Shown.List([.. file.Tensors.Keys])}"
-                : $"{path}: has several linear layers ({Shown.List(linear)}); a network here has one, on top of the recurrent layers");
+                ? (FormattableString)$"{path}: has no weights of an nn.Linear beside the recurrent layers; save the state dict of the whole module; its arrays are {ErrorText.List([.. file.Tensors.Keys])}"
+                : $"{path}: has several linear layers ({ErrorText.List(linear)}); a network here has one, on top of the recurrent layers");
         }
         _linear = linear[0];
     }
@@ -47,7 +47,7 @@ internal sealed class PyTorchStateDict
         var state = Find("rnn.weight_hh_l0").Shape;
         if (state is not [var rows, > 0 and var hidden] || rows % hidden != 0 || rows / hidden is not (1 or 3 or 4))
         {
-            Throw.Input($"{_path}: {Shown.Text(Name("rnn.weight_hh_l0"))} has the shape [{string.Join(", ", state)}]; expected [H, H] of an nn.RNN, [3 H, H] of an nn.GRU or [4 H, H] of an nn.LSTM");
+            Throw.Input($"{_path}: {ErrorText.Text(Name("rnn.weight_hh_l0"))} has the shape [{string.Join(", ", state)}]; expected [H, H] of an nn.RNN, [3 H, H] of an nn.GRU or [4 H, H] of an nn.LSTM");
             return null;
         }
         int layers = 0;
@@ -79,7 +79,7 @@ internal sealed class PyTorchStateDict
         var last = Find($"rnn.weight_hh_l{options.Layers - 1}", options);
         long rows = (long)options.HiddenSize * options.Cell switch { Cell.Gru => 3, Cell.Lstm => 4, _ => 1 };
         if (last.Shape is not [_, var hidden] || hidden != options.HiddenSize)
-            Throw.Input($"{_path}: {Shown.Text(Name($"rnn.weight_hh_l{options.Layers - 1}"))} has the shape [{string.Join(", ", last.Shape)}]; expected [{rows}, {options.HiddenSize}] for {Describe(options)}");
+            Throw.Input($"{_path}: {ErrorText.Text(Name($"rnn.weight_hh_l{options.Layers - 1}"))} has the shape [{string.Join(", ", last.Shape)}]; expected [{rows}, {options.HiddenSize}] for {Describe(options)}");
         var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var parameter in Parameters.Each(options))
         {
@@ -89,13 +89,13 @@ internal sealed class PyTorchStateDict
                 Check(Find(parameter.Name, options), parameter, options);
         }
         if (_file.Tensors.Keys.FirstOrDefault(name => !known.Contains(name)) is { } other)
-            Throw.Input($"{_path}: {Shown.Text(other)} has no place in {Describe(options)} with an nn.Linear; expected the weights of these two alone");
+            Throw.Input($"{_path}: {ErrorText.Text(other)} has no place in {Describe(options)} with an nn.Linear; expected the weights of these two alone");
         return RecurrentNetwork.FromParameters(options, (name, shape) => name == "fc.bias" && !Has(name) ? new float[shape[0]] : Values(name));
     }
 
     private void Check(StoredTensor tensor, Parameter parameter, NetworkOptions options)
     {
-        string name = Shown.Text(Name(parameter.Name));
+        string name = ErrorText.Text(Name(parameter.Name));
         if (!tensor.Shape.SequenceEqual(parameter.Shape))
             Throw.Input($"{_path}: {name} has the shape [{string.Join(", ", tensor.Shape)}]; expected [{string.Join(", ", parameter.Shape)}] for {Describe(options)} with nn.Linear({options.HiddenSize * options.Directions}, {options.OutputSize})");
         if (tensor.Type == TensorType.I64)
@@ -123,7 +123,7 @@ internal sealed class PyTorchStateDict
             if (ModelContent.Write(value) == text)
                 return value;
         }
-        Throw.Input($"{_path}: its metadata {key} is \"{Shown.Text(text)}\"; expected {string.Join(", ", Enum.GetValues<T>().Select(ModelContent.Write))}");
+        Throw.Input($"{_path}: its metadata {key} is \"{ErrorText.Text(text)}\"; expected {string.Join(", ", Enum.GetValues<T>().Select(ModelContent.Write))}");
         return default;
     }
 
@@ -132,7 +132,7 @@ internal sealed class PyTorchStateDict
         var shape = Find(name).Shape;
         if (shape.Count == 2 && shape[dimension] > 0)
             return shape[dimension];
-        Throw.Input($"{_path}: {Shown.Text(Name(name))} has the shape [{string.Join(", ", shape)}]; expected two sizes above 0");
+        Throw.Input($"{_path}: {ErrorText.Text(Name(name))} has the shape [{string.Join(", ", shape)}]; expected two sizes above 0");
         return 0;
     }
 
@@ -142,7 +142,7 @@ internal sealed class PyTorchStateDict
             return tensor;
         FormattableString layers = $"the recurrent layers";
         object network = options is null ? layers : Describe(options);
-        Throw.Input($"{_path}: has no {Shown.Text(Name(name))}, which {network} needs; its arrays are {Shown.List([.. _file.Tensors.Keys])}");
+        Throw.Input($"{_path}: has no {ErrorText.Text(Name(name))}, which {network} needs; its arrays are {ErrorText.List([.. _file.Tensors.Keys])}");
         return null;
     }
 

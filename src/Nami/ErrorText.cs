@@ -1,7 +1,7 @@
 namespace Nami;
 
 /// <summary>Text from a file, fit for an error message of one line.</summary>
-internal static class Shown
+internal static class ErrorText
 {
     private const int Most = 60;
 
