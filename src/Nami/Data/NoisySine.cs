@@ -24,7 +24,7 @@ public static class NoisySine
     {
         Throw.IfBelow(noise, 0);
         if (!double.IsFinite(noise)) throw new ArgumentOutOfRangeException(nameof(noise), noise, $"noise is {noise}; expected a finite number");
-        var stream = new RandomStream(seed, Draw.Noise);
+        var stream = new RandomStream(seed, RandomUse.Noise);
         double[] x = X(points);
         float[] y = new float[points];
         for (int i = 0; i < points; i++) y[i] = (float)(Elementary.Sin(x[i]) + noise * stream.Normal((ulong)i));

@@ -57,7 +57,7 @@ internal sealed class BaseMixture
 
     private void Gather(EncodedSeries[] series)
     {
-        var draws = new RandomStream(0, Draw.Mixture);
+        var draws = new RandomStream(0, RandomUse.Mixture);
         double[] units = series.Select(one => one.SeasonalDistance(_plan.Season, one.Values.Length)).ToArray();
         int longest = 2 * _plan.Lags[^1];
         int[] usable = [.. Enumerable.Range(0, series.Length).Where(s => units[s] > 0 && series[s].Values.Length > longest + _plan.Horizon)];

@@ -47,7 +47,7 @@ internal sealed class PanelForecast
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public IReadOnlyList<SamplePaths> Draw(Panel panel, int count, ulong seed, IProgress<double>? progress, CancellationToken cancellation)
     {
-        var draws = new RandomStream(seed, Numerics.Draw.Paths);
+        var draws = new RandomStream(seed, Numerics.RandomUse.Paths);
         return Each(
             Checked(panel), (one, s) => Draw(one.Series, one.Encoded, one.Quantiles ?? Naive(one.Series, one.Encoded), count, draws, (ulong)s * (ulong)count), progress, cancellation);
     }

@@ -28,7 +28,7 @@ internal sealed class PanelWindows : TrainingData
     /// <summary>Windows drawn at random, their targets before the ends.</summary>
     public PanelWindows(WindowEncoder encoder, EncodedSeries[] series, int[] ends, int count, ulong seed)
     {
-        (_encoder, _series, _ends, Count, _draws) = (encoder, series, ends, count, new RandomStream(seed, Draw.Windows));
+        (_encoder, _series, _ends, Count, _draws) = (encoder, series, ends, count, new RandomStream(seed, RandomUse.Windows));
         _path = new double[encoder.Plan.Horizon];
         _units = [.. series.Select((one, i) => one.SeasonalDistance(encoder.Plan.Season, _ends[i]))];
         _cutoffs = [.. ends.Select(end => Cutoffs(end, encoder.Plan))];

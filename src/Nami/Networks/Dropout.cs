@@ -25,7 +25,7 @@ internal sealed unsafe class Dropout(int length)
         uint least = (uint)(options.Dropout * 4294967296.0);
         float kept = (float)(1 / (1 - options.Dropout));
         int hidden = shard.HiddenStride;
-        uint place = (uint)layer << 8 | (uint)Draw.Dropout;
+        uint place = (uint)layer << 8 | (uint)RandomUse.Dropout;
         uint* draws = stackalloc uint[4];
         for (int t = 0; t < shard.Steps; t++)
         {

@@ -58,7 +58,7 @@ internal sealed unsafe class Parameters
     /// <summary>Draws PyTorch's initial values: uniform in ±1/√hidden (the head: ±1/√ its input size), the same bits for the same seed everywhere.</summary>
     public void Initialize(ulong seed)
     {
-        var stream = new RandomStream(seed, Draw.Weights);
+        var stream = new RandomStream(seed, RandomUse.Weights);
         foreach (var parameter in All)
         {
             var values = ValuesOf(parameter);

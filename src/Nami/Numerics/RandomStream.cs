@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Nami.Numerics;
 
 /// <summary>What random numbers are drawn for: each use of a seed has a stream of its own.</summary>
-internal enum Draw : uint
+internal enum RandomUse : uint
 {
     Noise = 1,
     Weights = 2,
@@ -15,12 +15,12 @@ internal enum Draw : uint
 }
 
 /// <summary>The random numbers of one seed and one use, each at its index.</summary>
-internal readonly struct RandomStream(ulong seed, Draw draw)
+internal readonly struct RandomStream(ulong seed, RandomUse use)
 {
     /// <summary>64 uniform bits.</summary>
     public ulong Bits(ulong index)
     {
-        var (x0, x1, _, _) = Philox.Block((uint)index, (uint)(index >> 32), (uint)draw, 0, (uint)seed, (uint)(seed >> 32));
+        var (x0, x1, _, _) = Philox.Block((uint)index, (uint)(index >> 32), (uint)use, 0, (uint)seed, (uint)(seed >> 32));
         return ((ulong)x1 << 32) | x0;
     }
 

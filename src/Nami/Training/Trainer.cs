@@ -92,7 +92,7 @@ public sealed class Trainer : IDisposable
     public IEnumerable<EpochResult> Run(CancellationToken cancellation = default)
     {
         _validation?.RestoreLast();
-        var shuffle = new RandomStream(_options.Seed, Draw.Shuffle);
+        var shuffle = new RandomStream(_options.Seed, RandomUse.Shuffle);
         int[] order = new int[_data.Count];
         try
         {

@@ -62,7 +62,7 @@ public sealed class SamplePathsTests
     public void Without_windows_held_back_all_steps_move_together()
     {
         double[] scores = new double[3];
-        PathDependence.None(3).Draw(new RandomStream(1, Draw.Paths), 0, scores);
+        PathDependence.None(3).Draw(new RandomStream(1, RandomUse.Paths), 0, scores);
         Assert.Equal([scores[0], scores[0], scores[0]], scores);
         double[][] quantiles = [[-2, -2], [-1, -1], [0, 0], [1, 1], [2, 2]];
         var opposite = PathDependence.Measure([(quantiles, [1.0, -1]), (quantiles, [-1.0, 1]), (quantiles, [5, double.NaN])], 2);
@@ -74,7 +74,7 @@ public sealed class SamplePathsTests
 
     private static (Panel History, double[][] Future) Panels(bool isWalk)
     {
-        var normal = new RandomStream(5, Draw.Noise);
+        var normal = new RandomStream(5, RandomUse.Noise);
         double[][] series = [.. Enumerable.Range(0, Series).Select(s =>
         {
             double level = 100.0;

@@ -60,7 +60,7 @@ public sealed class SeasonsNoiseTests
     [InlineData(1000)]
     public void Random_walks_hardly_have_one(int points) => Assert.InRange(Enumerable.Range(1, Draws).Count(draw =>
     {
-        var noise = new RandomStream((ulong)draw, Draw.Noise);
+        var noise = new RandomStream((ulong)draw, RandomUse.Noise);
         double sum = 0.0;
         return Find("counter", Enumerable.Range(0, points).Select(t => sum += noise.Normal((ulong)t))).Primary > 1;
     }), 0, 6);
@@ -80,7 +80,7 @@ public sealed class SeasonsNoiseTests
 
     private static int Count(string step, int points, Func<double, int, double> value, Func<Seasons, bool> holds) => Enumerable.Range(1, Draws).Count(draw =>
     {
-        var noise = new RandomStream((ulong)draw, Draw.Noise);
+        var noise = new RandomStream((ulong)draw, RandomUse.Noise);
         return holds(Find(step, Enumerable.Range(0, points).Select(t => value(noise.Normal((ulong)t), t))));
     });
 

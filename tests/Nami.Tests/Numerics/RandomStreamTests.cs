@@ -7,7 +7,7 @@ public sealed class RandomStreamTests
     [Fact]
     public void Uniform_draws_fill_the_unit_interval_evenly()
     {
-        var stream = new RandomStream(7, Draw.Weights);
+        var stream = new RandomStream(7, RandomUse.Weights);
         int[] bins = new int[10];
         for (ulong i = 0; i < 100_000; i++) bins[(int)(stream.Uniform(i) * 10)]++;
         double chiSquare = bins.Sum(n => (n - 10_000.0) * (n - 10_000.0) / 10_000);
@@ -17,7 +17,7 @@ public sealed class RandomStreamTests
     [Fact]
     public void Normal_draws_have_mean_0_and_deviation_1()
     {
-        var stream = new RandomStream(7, Draw.Noise);
+        var stream = new RandomStream(7, RandomUse.Noise);
         double[] draws = [.. Enumerable.Range(0, 100_000).Select(i => stream.Normal((ulong)i))];
         Assert.Equal(0, draws.Average(), 0.013);
         Assert.Equal(1, draws.Average(z => z * z), 0.02);
@@ -36,9 +36,9 @@ public sealed class RandomStreamTests
     public void A_permutation_holds_every_index_once_and_differs_between_epochs_and_seeds()
     {
         int[] a = new int[40], b = new int[40], c = new int[40];
-        new RandomStream(1, Draw.Shuffle).Permute(a, 0);
-        new RandomStream(1, Draw.Shuffle).Permute(b, 1);
-        new RandomStream(2, Draw.Shuffle).Permute(c, 0);
+        new RandomStream(1, RandomUse.Shuffle).Permute(a, 0);
+        new RandomStream(1, RandomUse.Shuffle).Permute(b, 1);
+        new RandomStream(2, RandomUse.Shuffle).Permute(c, 0);
         foreach (int[] order in new[] { a, b, c }) Assert.Equal(Enumerable.Range(0, 40), order.Order());
         Assert.NotEqual(a, b);
         Assert.NotEqual(a, c);
@@ -51,7 +51,7 @@ public sealed class RandomStreamTests
         int[] order = new int[5];
         for (int epoch = 0; epoch < 10_000; epoch++)
         {
-            new RandomStream(3, Draw.Shuffle).Permute(order, epoch);
+            new RandomStream(3, RandomUse.Shuffle).Permute(order, epoch);
             first[order[0]]++;
         }
 

@@ -49,7 +49,7 @@ public sealed class OnnxNetworkTests
         OnnxExport.Save(network, path, new OnnxOptions { Batch = batch });
         using var run = new OnnxRun(path);
         Assert.Equal([batch ?? -1, -1, Inputs], run.Inputs["input"].Dimensions);
-        var stream = new RandomStream(3, Draw.Weights);
+        var stream = new RandomStream(3, RandomUse.Weights);
         float[] input = [.. Enumerable.Range(0, Batch * Steps * Inputs).Select(i => (float)(4 * stream.Uniform((ulong)i) - 2))];
         float[] actual = run.Run<float>("output", ("input", OnnxRun.Tensor(input, Batch, Steps, Inputs)));
         float[] expected = new float[Batch * network.Options.OutputSize * (network.Options.Head == Head.EveryStep ? Steps : 1)];
