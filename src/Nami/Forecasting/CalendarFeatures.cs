@@ -15,7 +15,7 @@ internal static class CalendarFeatures
         (calendar.HasFlag(Calendar.Day) ? 4 : 0) + (calendar.HasFlag(Calendar.Week) ? 3 : 0) + (calendar.HasFlag(Calendar.Year) ? 2 : 0);
 
     /// <summary>What of the calendar it is, as <c>day</c>, <c>week</c>, <c>year</c>.</summary>
-    public static string[] Names(Calendar calendar) => [.. Enum.GetValues<Calendar>().Where(one => one != Calendar.None && calendar.HasFlag(one)).Select(ModelContent.Write)];
+    public static string[] Names(Calendar calendar) => [.. Enum.GetValues<Calendar>().Where(one => one != Calendar.None && calendar.HasFlag(one)).Select(ModelReader.Write)];
 
     /// <summary>The calendar of such names; null where there is another one among them.</summary>
     public static Calendar? OfNames(IEnumerable<string> names)
@@ -23,7 +23,7 @@ internal static class CalendarFeatures
         var all = Calendar.None;
         foreach (string name in names)
         {
-            if (Array.Find(Enum.GetValues<Calendar>(), one => one != Calendar.None && ModelContent.Write(one) == name) is not (not Calendar.None and var found))
+            if (Array.Find(Enum.GetValues<Calendar>(), one => one != Calendar.None && ModelReader.Write(one) == name) is not (not Calendar.None and var found))
                 return null;
             all |= found;
         }

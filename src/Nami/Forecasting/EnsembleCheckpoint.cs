@@ -39,7 +39,7 @@ internal sealed class EnsembleCheckpoint
     /// <exception cref="InputException">The file is no checkpoint or is damaged.</exception>
     public static (ulong Seed, int Steps) ReadOptions(string path)
     {
-        var content = new ModelContent(Load(path), path);
+        var content = new ModelReader(Load(path), path);
         return (content.Number("seed", 0UL), content.Number("steps", 1));
     }
 
@@ -78,8 +78,8 @@ internal sealed class EnsembleCheckpoint
             _states[network] = state;
             var file = new Safetensors();
             file.Metadata["nami.kind"] = Kind;
-            file.Metadata["nami.seed"] = ModelContent.Write(_seed);
-            file.Metadata["nami.steps"] = ModelContent.Write(_steps);
+            file.Metadata["nami.seed"] = ModelReader.Write(_seed);
+            file.Metadata["nami.steps"] = ModelReader.Write(_steps);
             foreach (var (index, part) in _states)
             {
                 foreach (var (key, value) in part.Metadata)

@@ -19,23 +19,23 @@ internal static class ForecasterFile
         var (options, network) = (model.Options, model.Ensemble.Members[0].Options);
         Set("kind", Kind);
         PanelPlanFile.Write(model.Plan, file);
-        Set("cell", ModelContent.Write(network.Cell));
-        Set("hidden_size", ModelContent.Write(network.HiddenSize));
-        Set("layers", ModelContent.Write(network.Layers));
-        Set("input_size", ModelContent.Write(network.InputSize));
-        Set("members", ModelContent.Write(model.Ensemble.Members.Count));
-        Set("members_asked", ModelContent.Write(options.Members));
-        Set("steps", ModelContent.Write(options.Steps!.Value));
-        Set("batch_size", ModelContent.Write(options.BatchSize!.Value));
-        Set("learning_rate", ModelContent.Write(options.LearningRate!.Value));
-        Set("seed", ModelContent.Write(options.Seed));
+        Set("cell", ModelReader.Write(network.Cell));
+        Set("hidden_size", ModelReader.Write(network.HiddenSize));
+        Set("layers", ModelReader.Write(network.Layers));
+        Set("input_size", ModelReader.Write(network.InputSize));
+        Set("members", ModelReader.Write(model.Ensemble.Members.Count));
+        Set("members_asked", ModelReader.Write(options.Members));
+        Set("steps", ModelReader.Write(options.Steps!.Value));
+        Set("batch_size", ModelReader.Write(options.BatchSize!.Value));
+        Set("learning_rate", ModelReader.Write(options.LearningRate!.Value));
+        Set("seed", ModelReader.Write(options.Seed));
         if (model.Loaded is null)
         {
             OptimizerFile.Write(MemberTraining.Optimizer, file);
             Set("schedule", "cosine");
-            Set("clip_norm", ModelContent.Write(MemberTraining.ClipNorm));
+            Set("clip_norm", ModelReader.Write(MemberTraining.ClipNorm));
         }
-        Set("calibration_windows", ModelContent.Write(model.CalibrationWindows));
+        Set("calibration_windows", ModelReader.Write(model.CalibrationWindows));
         Set("data_sha256", model.DataFingerprint);
         Write(model.Covariates, file);
 
@@ -46,7 +46,7 @@ internal static class ForecasterFile
         file.Tensors["calibration.widths"] = new(widths.AsMemory(), QuantileGrid.Levels.Length, model.Plan.Horizon);
         long[] ranks = [.. model.Ensemble.Dependence.Ranks.SelectMany(window => window.Select(rank => (long)rank))];
         file.Tensors["calibration.ranks"] = new(ranks.AsMemory(), model.Ensemble.Dependence.Ranks.Length, model.Plan.Horizon);
-        Set("logs", ModelContent.Write(model.Logs.Select(log => log.IsProbe ? "probe" : "member")));
+        Set("logs", ModelReader.Write(model.Logs.Select(log => log.IsProbe ? "probe" : "member")));
         foreach (string? name in file.Tensors.Keys.Where(name => name.StartsWith("log.", StringComparison.Ordinal)).ToArray())
             file.Tensors.Remove(name);
         for (int n = 0; n < model.Logs.Count; n++)
@@ -62,7 +62,7 @@ internal static class ForecasterFile
 
     public static Forecaster Read(Safetensors file, string path, int threads)
     {
-        var content = new ModelContent(file, path);
+        var content = new ModelReader(file, path);
         string kind = content.Text("kind");
         if (kind == RecursiveForecasterFile.Kind)
             Throw.Input($"{path}: is the model of one series that feeds on its own predictions, as nami train --recursive makes; expected one of panels: train without --recursive, or use this one with nami forecast or RecursiveForecaster.Load");
@@ -113,40 +113,40 @@ internal static class ForecasterFile
 
     private static void Write(IReadOnlyList<CovariateScale> covariates, Safetensors file)
     {
-        file.Metadata["nami.covariates"] = ModelContent.Write(covariates.Select(covariate => covariate.Name));
-        file.Metadata["nami.covariate_kinds"] = ModelContent.Write(covariates.Select(covariate => ModelContent.Write(covariate.Kind)));
+        file.Metadata["nami.covariates"] = ModelReader.Write(covariates.Select(covariate => covariate.Name));
+        file.Metadata["nami.covariate_kinds"] = ModelReader.Write(covariates.Select(covariate => ModelReader.Write(covariate.Kind)));
         double[] scales = [.. covariates.SelectMany(covariate => (double[])[covariate.Scaler.Mean, covariate.Scaler.Deviation])];
         file.Tensors["covariates.scale"] = new(scales.AsMemory(), covariates.Count, 2);
         for (int c = 0; c < covariates.Count; c++)
         {
             if (covariates[c].Levels is { } levels)
-                file.Metadata[$"nami.covariate.{c}.levels"] = ModelContent.Write(levels);
+                file.Metadata[$"nami.covariate.{c}.levels"] = ModelReader.Write(levels);
         }
     }
 
-    private static CovariateScale[] ReadCovariates(ModelContent content)
+    private static CovariateScale[] ReadCovariates(ModelReader content)
     {
         string[] names = content.Texts("covariates");
         string[] kinds = content.Texts("covariate_kinds");
-        if (kinds.Length != names.Length || kinds.Any(kind => !Enum.GetValues<CovariateKind>().Any(one => ModelContent.Write(one) == kind)))
+        if (kinds.Length != names.Length || kinds.Any(kind => !Enum.GetValues<CovariateKind>().Any(one => ModelReader.Write(one) == kind)))
             content.Bad<string[]>("covariate_kinds", $"past, known or static for each covariate");
         double[] scales = content.Doubles("covariates.scale", names.Length, 2).ToArray();
         return
         [
             .. names.Select((name, c) => new CovariateScale(
-                name, Enum.GetValues<CovariateKind>().First(one => ModelContent.Write(one) == kinds[c]),
+                name, Enum.GetValues<CovariateKind>().First(one => ModelReader.Write(one) == kinds[c]),
                 scales[2 * c + 1] > 0 ? new(scales[2 * c], scales[2 * c + 1]) : content.Bad<Scaler>("covariates.scale", $"deviations above 0"),
                 content.Has($"covariate.{c}.levels") ? content.Texts($"covariate.{c}.levels") : null)),
         ];
     }
 
-    private static PathDependence ReadDependence(ModelContent content, int horizon)
+    private static PathDependence ReadDependence(ModelReader content, int horizon)
     {
         int[][] ranks = [.. content.Integers("calibration.ranks", 0, -1, horizon).ToArray().Chunk(horizon).Select(window => window.Select(rank => (int)Math.Min(rank, int.MaxValue)).ToArray())];
         return ranks.Length > 0 && ranks.All(window => window.All(rank => rank < ranks.Length)) ? PathDependence.Of(ranks) : content.Bad<PathDependence>("calibration.ranks", $"ranks among its windows");
     }
 
-    private static NetworkLog ReadLog(ModelContent content, string name, int n) => new(
+    private static NetworkLog ReadLog(ModelReader content, string name, int n) => new(
         name == "probe",
         [.. content.Tensor($"log.{n}", TensorType.F64, -1, 4).Float64.ToArray().Chunk(4).Select((e, i) => new EpochResult(i, e[0]) { ValidationLoss = e[1], LearningRate = e[2], GradientNorm = e[3] })]);
 }

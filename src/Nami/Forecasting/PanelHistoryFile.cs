@@ -18,8 +18,8 @@ internal static class PanelHistoryFile
         string[] formats = [.. series.Select(one => one.Time.StampFormat.ToString()).Distinct(StringComparer.Ordinal)];
         if (history.Columns is { } columns)
             Write(columns, file);
-        file.Metadata["nami.history.ids"] = ModelContent.Write(series.Select(one => one.Id));
-        file.Metadata["nami.history.formats"] = ModelContent.Write(formats);
+        file.Metadata["nami.history.ids"] = ModelReader.Write(series.Select(one => one.Id));
+        file.Metadata["nami.history.formats"] = ModelReader.Write(formats);
         long[] time =
         [
             .. series.SelectMany(one => (long[])
@@ -44,7 +44,7 @@ internal static class PanelHistoryFile
     }
 
     /// <exception cref="InputException">Something is missing or not what a history has.</exception>
-    public static Panel Read(ModelContent content, IReadOnlyList<Covariate> covariates)
+    public static Panel Read(ModelReader content, IReadOnlyList<Covariate> covariates)
     {
         string[] ids = content.Texts("history.ids");
         StampFormat[] formats = [.. content.Texts("history.formats").Select(name => StampFormat.ByName(name) ?? content.Bad<StampFormat>("history.formats", $"formats of stamps that this version knows"))];
@@ -73,14 +73,14 @@ internal static class PanelHistoryFile
             file.Metadata["nami.columns.id"] = id;
         if (columns.Time is { } time)
             file.Metadata["nami.columns.time"] = time;
-        file.Metadata["nami.columns.target"] = ModelContent.Write(columns.Target);
+        file.Metadata["nami.columns.target"] = ModelReader.Write(columns.Target);
     }
 
     // Models of a program's objects have none, nor have those of earlier versions.
-    private static ColumnNames? ReadColumns(ModelContent content) => !content.Has("columns.target") ? null : new(
+    private static ColumnNames? ReadColumns(ModelReader content) => !content.Has("columns.target") ? null : new(
         content.Has("columns.id") ? content.Text("columns.id") : null, content.Has("columns.time") ? content.Text("columns.time") : null, content.Texts("columns.target"));
 
-    private static TimeAxis Axis(ModelContent content, long[] row, StampFormat[] formats, Parts<long> stamps)
+    private static TimeAxis Axis(ModelReader content, long[] row, StampFormat[] formats, Parts<long> stamps)
     {
         if (row is not [>= 1 and <= int.MaxValue, >= 0, >= 0 and <= (long)TimeUnit.Tick, > 0, >= 0 and <= 31, _, >= 0 and <= int.MaxValue] || row[1] >= formats.Length
             || (row[2] == (long)TimeUnit.Number) != formats[row[1]].IsNumber || (row[4] > 0) != (row[2] == (long)TimeUnit.Month)
@@ -95,7 +95,7 @@ internal static class PanelHistoryFile
     }
 
     /// <summary>An array, taken apart from its start on.</summary>
-    private sealed class Parts<T>(ModelContent content, string name, ReadOnlyMemory<T> all)
+    private sealed class Parts<T>(ModelReader content, string name, ReadOnlyMemory<T> all)
     {
         private int _next;
 

@@ -8,24 +8,24 @@ internal static class PanelPlanFile
 {
     public static void Write(PanelPlan plan, Safetensors file)
     {
-        Set("horizon", ModelContent.Write(plan.Horizon));
-        Set("window", ModelContent.Write(plan.Window));
-        Set("season", ModelContent.Write(plan.Season));
-        Set("lags", ModelContent.Write(plan.Lags.Select(lag => ModelContent.Write(lag))));
-        Set("likelihood", ModelContent.Write(plan.Likelihood));
-        Set("log", ModelContent.Write(plan.IsLog));
-        Set("without_log", ModelContent.Write(plan.WithoutLog));
-        Set("calendar", ModelContent.Write(CalendarFeatures.Names(plan.Calendar)));
+        Set("horizon", ModelReader.Write(plan.Horizon));
+        Set("window", ModelReader.Write(plan.Window));
+        Set("season", ModelReader.Write(plan.Season));
+        Set("lags", ModelReader.Write(plan.Lags.Select(lag => ModelReader.Write(lag))));
+        Set("likelihood", ModelReader.Write(plan.Likelihood));
+        Set("log", ModelReader.Write(plan.IsLog));
+        Set("without_log", ModelReader.Write(plan.WithoutLog));
+        Set("calendar", ModelReader.Write(CalendarFeatures.Names(plan.Calendar)));
         double[] mixture = [.. plan.Mixture.SelectMany(weights => weights)];
         file.Tensors["base.mixture"] = new(mixture.AsMemory(), plan.Horizon, BasePaths.Count(plan));
 
         void Set(string key, string value) => file.Metadata[$"nami.{key}"] = value;
     }
 
-    public static PanelPlan Read(ModelContent content)
+    public static PanelPlan Read(ModelReader content)
     {
         int[] lags = [.. content.Texts("lags").Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int lag) ? lag : 0)];
-        if (lags.Length == 0 || lags[0] != 1 || lags[^1] > ModelContent.MostSteps || lags.Zip(lags.Skip(1)).Any(pair => pair.First >= pair.Second))
+        if (lags.Length == 0 || lags[0] != 1 || lags[^1] > ModelReader.MostSteps || lags.Zip(lags.Skip(1)).Any(pair => pair.First >= pair.Second))
             content.Bad<int[]>("lags", $"a list of 1 and ascending seasons");
         var plan = new PanelPlan(
             content.Steps("horizon"), content.Steps("window"), content.Steps("season"), lags, content.Flag("log"),

@@ -20,16 +20,16 @@ internal static class RecursiveForecasterFile
 
         var (network, training, end) = (model.Options.Network, model.Options.Training, model.End);
         Set("kind", Kind);
-        Set("horizon", ModelContent.Write(model.Options.Horizon));
-        Set("window", ModelContent.Write(model.Window));
-        Set("cell", ModelContent.Write(network.Cell));
-        Set("nonlinearity", ModelContent.Write(network.Nonlinearity));
-        Set("hidden_size", ModelContent.Write(network.HiddenSize));
-        Set("layers", ModelContent.Write(network.Layers));
-        Set("bidirectional", ModelContent.Write(network.Bidirectional));
-        Set("bias", ModelContent.Write(network.Bias));
-        Set("dropout", ModelContent.Write(network.Dropout));
-        Set("head", ModelContent.Write(network.Head));
+        Set("horizon", ModelReader.Write(model.Options.Horizon));
+        Set("window", ModelReader.Write(model.Window));
+        Set("cell", ModelReader.Write(network.Cell));
+        Set("nonlinearity", ModelReader.Write(network.Nonlinearity));
+        Set("hidden_size", ModelReader.Write(network.HiddenSize));
+        Set("layers", ModelReader.Write(network.Layers));
+        Set("bidirectional", ModelReader.Write(network.Bidirectional));
+        Set("bias", ModelReader.Write(network.Bias));
+        Set("dropout", ModelReader.Write(network.Dropout));
+        Set("head", ModelReader.Write(network.Head));
         TrainingFile.Remove(file);
         if (model.Losses.Count > 0)
             TrainingFile.Write(training, file);
@@ -41,7 +41,7 @@ internal static class RecursiveForecasterFile
             Set("series", model.Id);
             Set("time.format", end.StampFormat.ToString());
             Set("time.step", end.Step.ToString());
-            Set("time.day", ModelContent.Write(end.Day));
+            Set("time.day", ModelReader.Write(end.Day));
             Set("time.last", end.Format(0));
             file.Tensors["history"] = new(model.History.ToArray().AsMemory(), 1, model.Window);
         }
@@ -60,7 +60,7 @@ internal static class RecursiveForecasterFile
 
     public static RecursiveForecaster Read(Safetensors file, string path)
     {
-        var content = new ModelContent(file, path);
+        var content = new ModelReader(file, path);
         string kind = content.Text("kind");
         if (kind == ForecasterFile.Kind)
             Throw.Input($"{path}: is the model of a panel; load it as a Forecaster");
@@ -96,7 +96,7 @@ internal static class RecursiveForecasterFile
             content.Has("data_sha256") ? content.Text("data_sha256") : null, file);
     }
 
-    private static TimeAxis ReadEnd(ModelContent content)
+    private static TimeAxis ReadEnd(ModelReader content)
     {
         if (StampFormat.ByName(content.Text("time.format")) is not { } format)
             return content.Bad<TimeAxis>("time.format", $"a format of stamps that this version knows");

@@ -16,7 +16,7 @@ internal static class NetworkFile
 
     /// <summary>Reads a network of such settings. Every array is found to be there before memory is taken for any.</summary>
     /// <exception cref="InputException">An array is missing, of another shape, or not finite.</exception>
-    public static RecurrentNetwork Read(ModelContent content, NetworkOptions options, string prefix = "")
+    public static RecurrentNetwork Read(ModelReader content, NetworkOptions options, string prefix = "")
     {
         try
         {

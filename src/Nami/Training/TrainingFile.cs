@@ -38,11 +38,11 @@ internal static class TrainingFile
         }
 
         void Set<T>(string key, T number)
-            where T : struct => file.Metadata[$"nami.{key}"] = ModelContent.Write(number);
+            where T : struct => file.Metadata[$"nami.{key}"] = ModelReader.Write(number);
     }
 
     /// <exception cref="InputException">A setting is missing or out of its range.</exception>
-    public static TrainingOptions Read(ModelContent content)
+    public static TrainingOptions Read(ModelReader content)
     {
         var training = new TrainingOptions
         {
@@ -91,11 +91,11 @@ internal static class LossFile
             _ => null,
         };
         if (number is { } own)
-            file.Metadata[$"nami.loss.{own.Key}"] = ModelContent.Write(own.Value);
+            file.Metadata[$"nami.loss.{own.Key}"] = ModelReader.Write(own.Value);
     }
 
     /// <exception cref="InputException">It is none that is known, or lacks its number.</exception>
-    public static Loss Read(ModelContent content) => content.Text("loss") switch
+    public static Loss Read(ModelReader content) => content.Text("loss") switch
     {
         "meansquared" => new MeanSquared(),
         "meanabsolute" => new MeanAbsolute(),
@@ -136,11 +136,11 @@ internal static class OptimizerFile
         }
 
         void Set<T>(string key, T value)
-            where T : struct => file.Metadata[$"nami.optimizer.{key}"] = ModelContent.Write(value);
+            where T : struct => file.Metadata[$"nami.optimizer.{key}"] = ModelReader.Write(value);
     }
 
     /// <exception cref="InputException">It is none that is known.</exception>
-    public static Optimizer Read(ModelContent content)
+    public static Optimizer Read(ModelReader content)
     {
         return content.Text("optimizer") switch
         {
@@ -229,11 +229,11 @@ internal static class ScheduleFile
         }
 
         void Set<T>(string key, T value)
-            where T : struct => file.Metadata[$"nami.schedule.{key}"] = ModelContent.Write(value);
+            where T : struct => file.Metadata[$"nami.schedule.{key}"] = ModelReader.Write(value);
     }
 
     /// <exception cref="InputException">It is none that is known, or lacks a number.</exception>
-    public static LearningRateSchedule Read(ModelContent content)
+    public static LearningRateSchedule Read(ModelReader content)
     {
         return content.Text("schedule") switch
         {

@@ -35,8 +35,8 @@ internal sealed class PanelOnnx
     public IEnumerable<KeyValuePair<string, string>> Settings =>
     [
         .. ForecasterFile.Write(_model).Metadata,
-        new("nami.history", ModelContent.Write(_model.Plan.History)),
-        new("nami.quantiles", ModelContent.Write(Probabilities)),
+        new("nami.history", ModelReader.Write(_model.Plan.History)),
+        new("nami.quantiles", ModelReader.Write(Probabilities)),
     ];
 
     private IEnumerable<string> Probabilities => _probabilities.Select(p => Math.Round(p, 12).ToString(CultureInfo.InvariantCulture));

@@ -28,10 +28,10 @@ public static class PyTorchExport
     {
         ArgumentNullException.ThrowIfNull(model);
         var file = StateDict(model.Network);
-        file.Metadata[PyTorchMetadata.Window] = ModelContent.Write(model.Window);
-        file.Metadata[PyTorchMetadata.Horizon] = ModelContent.Write(model.Options.Horizon);
-        file.Metadata[PyTorchMetadata.Mean] = ModelContent.Write(model.Scaler.Mean);
-        file.Metadata[PyTorchMetadata.Deviation] = ModelContent.Write(model.Scaler.Deviation);
+        file.Metadata[PyTorchMetadata.Window] = ModelReader.Write(model.Window);
+        file.Metadata[PyTorchMetadata.Horizon] = ModelReader.Write(model.Options.Horizon);
+        file.Metadata[PyTorchMetadata.Mean] = ModelReader.Write(model.Scaler.Mean);
+        file.Metadata[PyTorchMetadata.Deviation] = ModelReader.Write(model.Scaler.Deviation);
         file.Write(path);
     }
 
@@ -68,15 +68,15 @@ public static class PyTorchExport
             Metadata =
             {
                 ["format"] = "pt", // as the safetensors library itself marks what comes from PyTorch
-                [PyTorchMetadata.Cell] = ModelContent.Write(options.Cell),
-                [PyTorchMetadata.Nonlinearity] = ModelContent.Write(options.Nonlinearity),
-                [PyTorchMetadata.InputSize] = ModelContent.Write(options.InputSize),
-                [PyTorchMetadata.HiddenSize] = ModelContent.Write(options.HiddenSize),
-                [PyTorchMetadata.OutputSize] = ModelContent.Write(options.OutputSize),
-                [PyTorchMetadata.Layers] = ModelContent.Write(options.Layers),
-                [PyTorchMetadata.Bidirectional] = ModelContent.Write(options.Bidirectional),
-                [PyTorchMetadata.Bias] = ModelContent.Write(options.Bias),
-                [PyTorchMetadata.Head] = ModelContent.Write(options.Head),
+                [PyTorchMetadata.Cell] = ModelReader.Write(options.Cell),
+                [PyTorchMetadata.Nonlinearity] = ModelReader.Write(options.Nonlinearity),
+                [PyTorchMetadata.InputSize] = ModelReader.Write(options.InputSize),
+                [PyTorchMetadata.HiddenSize] = ModelReader.Write(options.HiddenSize),
+                [PyTorchMetadata.OutputSize] = ModelReader.Write(options.OutputSize),
+                [PyTorchMetadata.Layers] = ModelReader.Write(options.Layers),
+                [PyTorchMetadata.Bidirectional] = ModelReader.Write(options.Bidirectional),
+                [PyTorchMetadata.Bias] = ModelReader.Write(options.Bias),
+                [PyTorchMetadata.Head] = ModelReader.Write(options.Head),
             },
         };
         NetworkFile.Write(network, file);

@@ -120,10 +120,10 @@ internal sealed class PyTorchStateDict
             return missing;
         foreach (var value in Enum.GetValues<T>())
         {
-            if (ModelContent.Write(value) == text)
+            if (ModelReader.Write(value) == text)
                 return value;
         }
-        Throw.Input($"{_path}: its metadata {key} is \"{ErrorText.Text(text)}\"; expected {string.Join(", ", Enum.GetValues<T>().Select(ModelContent.Write))}");
+        Throw.Input($"{_path}: its metadata {key} is \"{ErrorText.Text(text)}\"; expected {string.Join(", ", Enum.GetValues<T>().Select(ModelReader.Write))}");
         return default;
     }
 

@@ -8,7 +8,7 @@ using System.Text.Json;
 namespace Nami.Files;
 
 /// <summary>The settings and arrays of a model file, each checked as it is taken out. Settings are metadata keys that begin with <c>nami.</c>.</summary>
-internal sealed class ModelContent(Safetensors file, string path)
+internal sealed class ModelReader(Safetensors file, string path)
 {
     /// <summary>The most time steps of a window, a horizon or a season.</summary>
     public const int MostSteps = 10_000_000;
