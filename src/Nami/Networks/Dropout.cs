@@ -20,7 +20,7 @@ internal sealed unsafe class Dropout(int length)
     public float* Gradients => _gradients.Data;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Apply(float* states, Shard shard, NetworkOptions options, int layer, in DropoutKey key)
+    public void Apply(float* states, BatchShard shard, NetworkOptions options, int layer, in DropoutKey key)
     {
         uint least = (uint)(options.Dropout * 4294967296.0);
         float kept = (float)(1 / (1 - options.Dropout));

@@ -16,11 +16,11 @@ internal sealed unsafe class LayerBuffers
     private readonly AlignedBuffer _gates, _states;
     private const int Panel = Matrix.PanelColumns, LongestStride = 128;
     private readonly AlignedBuffer? _cells, _tanhCells, _dStates, _dCell, _dGates, _packedStates;
-    private readonly Shard _shard;
+    private readonly BatchShard _shard;
     private readonly int _gateColumns, _hidden;
     private readonly bool _backwards, _training;
 
-    public LayerBuffers(Shard shard, NetworkOptions options, int gateColumns, bool backwards, Mode mode)
+    public LayerBuffers(BatchShard shard, NetworkOptions options, int gateColumns, bool backwards, Mode mode)
     {
         _shard = shard;
         _hidden = AlignedBuffer.Padded(options.HiddenSize);

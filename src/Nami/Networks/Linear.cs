@@ -49,7 +49,7 @@ internal sealed unsafe class Linear
 
     /// <summary>Sets the predictions from the head's input.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Forward(KernelSet kernels, Shard shard)
+    public void Forward(KernelSet kernels, BatchShard shard)
     {
         Matrix y = new(shard.Y, shard.OutputRows, _paddedOutputs, _paddedOutputs), init = new(_biasRow.Data, 1, _paddedOutputs, 0);
         for (int d = 0; d < _forward.Length; d++)
@@ -61,7 +61,7 @@ internal sealed unsafe class Linear
 
     /// <summary>Adds the gradients of the head's input, from those of the predictions.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Backward(KernelSet kernels, Shard shard)
+    public void Backward(KernelSet kernels, BatchShard shard)
     {
         var dY = new Matrix(shard.DY, shard.OutputRows, _outputs, _paddedOutputs);
         for (int d = 0; d < _backward.Length; d++)
@@ -73,7 +73,7 @@ internal sealed unsafe class Linear
 
     /// <summary>Adds one shard's rows to the gradients of the weights.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void AddGradients(KernelSet kernels, Shard shard, float* gradients)
+    public void AddGradients(KernelSet kernels, BatchShard shard, float* gradients)
     {
         int rows = shard.OutputRows;
         Matrix dY = new(shard.DY, rows, _outputs, _paddedOutputs);

@@ -108,7 +108,7 @@ internal abstract unsafe class RecurrentLayer
 
     /// <summary>Fills the states of all steps from the initial one, where the shard has one, and the input.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Forward(KernelSet kernels, Shard shard, LayerBuffers buffers, ReadOnlySpan<Source> input)
+    public void Forward(KernelSet kernels, BatchShard shard, LayerBuffers buffers, ReadOnlySpan<Source> input)
     {
         int rows = shard.Rows;
         if (shard.FromZero) buffers.ClearInitialState();
@@ -142,7 +142,7 @@ internal abstract unsafe class RecurrentLayer
     /// the input on the way.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Backward(KernelSet kernels, Shard shard, LayerBuffers buffers, ReadOnlySpan<Source> input)
+    public void Backward(KernelSet kernels, BatchShard shard, LayerBuffers buffers, ReadOnlySpan<Source> input)
     {
         int rows = shard.Rows;
         for (int i = shard.Steps - 1; i >= 0; i--)
@@ -172,7 +172,7 @@ internal abstract unsafe class RecurrentLayer
     /// takes the shards in order gets the same bits however the columns are divided among threads.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void AddGradients(KernelSet kernels, Shard shard, LayerBuffers buffers, ReadOnlySpan<Source> input, int column, int width, float* gradients)
+    public void AddGradients(KernelSet kernels, BatchShard shard, LayerBuffers buffers, ReadOnlySpan<Source> input, int column, int width, float* gradients)
     {
         int rows = shard.Rows, all = shard.Steps * rows;
         var dGates = buffers.DGates.Part(0, all, column, width);
@@ -242,7 +242,7 @@ internal abstract unsafe class RecurrentLayer
     }
 
     // Looked at every 16th time step: at every one it cost a network of 64 units a hundredth of its speed.
-    private static bool IsCutOff(Shard shard, int step) => (step & 15) == 0 && shard.Cancellation.IsCancellationRequested;
+    private static bool IsCutOff(BatchShard shard, int step) => (step & 15) == 0 && shard.Cancellation.IsCancellationRequested;
 
     /// <summary>States, and cells, of some rows from their gates, which become what the backward pass needs.</summary>
     protected abstract void Activate(KernelSet kernels, LayerBuffers buffers, int t, int row, int rows);
@@ -251,7 +251,7 @@ internal abstract unsafe class RecurrentLayer
     protected abstract void ActivateBackward(KernelSet kernels, LayerBuffers buffers, int t, int row, in Matrix dGates);
 
     // Past its end a row's state stays as it was.
-    private void ActivateLive(KernelSet kernels, Shard shard, LayerBuffers buffers, int t)
+    private void ActivateLive(KernelSet kernels, BatchShard shard, LayerBuffers buffers, int t)
     {
         for (int r = 0; r < shard.Rows; r++)
         {
@@ -267,7 +267,7 @@ internal abstract unsafe class RecurrentLayer
         }
     }
 
-    private void ActivateBackwardLive(KernelSet kernels, Shard shard, LayerBuffers buffers, int t, in Matrix dGates)
+    private void ActivateBackwardLive(KernelSet kernels, BatchShard shard, LayerBuffers buffers, int t, in Matrix dGates)
     {
         for (int r = 0; r < shard.Rows; r++)
         {

@@ -161,7 +161,7 @@ public sealed unsafe class RecurrentNetwork
 
     /// <summary>The shard's predictions from its input and initial states.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal void Forward(Shard shard, KernelSet kernels)
+    internal void Forward(BatchShard shard, KernelSet kernels)
     {
         ForwardLayers(shard, kernels);
         shard.GatherHeadInput();
@@ -169,7 +169,7 @@ public sealed unsafe class RecurrentNetwork
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal void ForwardLayers(Shard shard, KernelSet kernels)
+    internal void ForwardLayers(BatchShard shard, KernelSet kernels)
     {
         Span<Source> sources = stackalloc Source[2];
         for (int i = 0; i < _layers.Length; i++)
@@ -187,7 +187,7 @@ public sealed unsafe class RecurrentNetwork
 
     /// <summary>The gradients of the shard's gates from those of its predictions, after a forward pass in training mode.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal void Backward(Shard shard, KernelSet kernels)
+    internal void Backward(BatchShard shard, KernelSet kernels)
     {
         shard.ClearGradients();
         _head.Backward(kernels, shard);
@@ -197,7 +197,7 @@ public sealed unsafe class RecurrentNetwork
 
     /// <summary>The gradients of the shard's gates from those of the states, which stand in the layers' buffers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal void BackwardLayers(Shard shard, KernelSet kernels)
+    internal void BackwardLayers(BatchShard shard, KernelSet kernels)
     {
         Span<Source> sources = stackalloc Source[2];
         for (int i = _layers.Length - 1; i >= 0; i--)
@@ -210,7 +210,7 @@ public sealed unsafe class RecurrentNetwork
     }
 
     /// <summary>Makes backward passes of the shard give the gradients of the input and of the initial states too.</summary>
-    internal void WantInputGradients(Shard shard)
+    internal void WantInputGradients(BatchShard shard)
     {
         shard.WantInputGradients();
         for (int d = 0; d < Options.Directions; d++) _layers[d].WantInputGradients();
@@ -218,7 +218,7 @@ public sealed unsafe class RecurrentNetwork
 
     /// <summary>Adds up one piece of the weights' gradients over the first shards, in their order.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal void AddGradients(int unit, ReadOnlySpan<Shard> shards, KernelSet kernels, float* gradients)
+    internal void AddGradients(int unit, ReadOnlySpan<BatchShard> shards, KernelSet kernels, float* gradients)
     {
         Span<Source> sources = stackalloc Source[2];
         (int i, int column, int width, int offset) = GradientUnits[unit];
@@ -259,7 +259,7 @@ public sealed unsafe class RecurrentNetwork
     }
 
     /// <summary>Sets the shard's initial states from those of the whole batch.</summary>
-    internal void SetInitialState(ReadOnlySpan<float> state, Shard shard, int batch)
+    internal void SetInitialState(ReadOnlySpan<float> state, BatchShard shard, int batch)
     {
         int hidden = Options.HiddenSize, cells = shard.Layers.Length * batch * hidden;
         for (int i = 0; i < shard.Layers.Length; i++)
@@ -275,7 +275,7 @@ public sealed unsafe class RecurrentNetwork
     }
 
     /// <summary>Gives the shard's final states to those of the whole batch.</summary>
-    internal void GetFinalState(Shard shard, Span<float> state, int batch)
+    internal void GetFinalState(BatchShard shard, Span<float> state, int batch)
     {
         int hidden = Options.HiddenSize, cells = shard.Layers.Length * batch * hidden;
         for (int i = 0; i < shard.Layers.Length; i++)

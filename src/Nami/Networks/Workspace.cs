@@ -46,9 +46,9 @@ public sealed class Workspace : IDisposable
         Throw.IfBelow(threads, 1);
         (Network, Batch, Steps, Mode, Kernels) = (network, batch, steps, mode, kernels);
         ShardRows = RowsOfShards(batch, network.Options.HiddenSize);
-        Shards = new Shard[(batch + ShardRows - 1) / ShardRows];
+        Shards = new BatchShard[(batch + ShardRows - 1) / ShardRows];
         for (int s = 0; s < Shards.Length; s++)
-            Shards[s] = new Shard(network.Options, s * ShardRows, Math.Min(ShardRows, batch), steps, mode, network.GateColumns);
+            Shards[s] = new BatchShard(network.Options, s * ShardRows, Math.Min(ShardRows, batch), steps, mode, network.GateColumns);
         if (mode == Mode.Training)
         {
             bool each = network.GradientLength <= MostOfShards;
@@ -85,7 +85,7 @@ public sealed class Workspace : IDisposable
         }
     }
 
-    internal Shard[] Shards { get; }
+    internal BatchShard[] Shards { get; }
 
     /// <summary>The rows of every shard but the last.</summary>
     internal int ShardRows { get; }

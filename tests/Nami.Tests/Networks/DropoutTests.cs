@@ -23,7 +23,7 @@ public sealed class DropoutTests
     public unsafe void About_the_given_share_is_dropped_and_the_rest_made_larger()
     {
         var options = new NetworkOptions { HiddenSize = 64, Layers = 2, Dropout = 0.25, Cell = Cell.Lstm };
-        var shard = new Shard(options, 0, 16, 20, Mode.Training, 256);
+        var shard = new BatchShard(options, 0, 16, 20, Mode.Training, 256);
         float* states = shard.Layers[0].State(0);
         for (int i = 0; i < 16 * 20 * 64; i++) states[i] = 1;
         shard.DropoutKey = new DropoutKey(7, 3);

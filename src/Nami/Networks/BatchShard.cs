@@ -7,7 +7,7 @@ namespace Nami.Networks;
 /// The rows of a batch that one thread takes through all time steps, forward and back, with every buffer that takes. Time comes
 /// first: x (T, rows, I), the layers' states (T, rows, H), y (rows, O) or (T, rows, O); H and O are padded to 16.
 /// </summary>
-internal sealed unsafe class Shard
+internal sealed unsafe class BatchShard
 {
     private readonly NetworkOptions _options;
     private readonly int _hidden;
@@ -18,7 +18,7 @@ internal sealed unsafe class Shard
     private readonly int[] _lengths;
     private AlignedBuffer? _dInput;
 
-    public Shard(NetworkOptions options, int firstRow, int capacity, int steps, Mode mode, int gateColumns)
+    public BatchShard(NetworkOptions options, int firstRow, int capacity, int steps, Mode mode, int gateColumns)
     {
         _options = options;
         _mode = mode;
