@@ -92,13 +92,13 @@ internal sealed unsafe class BatchShard
 
     /// <summary>What a layer reads: x, or the states of each direction of the layer below, thinned out where there is dropout.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Input(int layer, Span<Source> sources)
+    public void Input(int layer, Span<LayerInput> sources)
     {
         if (layer == 0)
         {
             int inputs = _options.InputSize;
             Matrix x = new(_x.Data, Steps * Rows, inputs, inputs);
-            sources[0] = new Source(_x.Data, _dInput == null ? null : _dInput.Data, Rows, inputs, inputs, InputStride, x);
+            sources[0] = new LayerInput(_x.Data, _dInput == null ? null : _dInput.Data, Rows, inputs, inputs, InputStride, x);
             return;
         }
 
@@ -107,8 +107,8 @@ internal sealed unsafe class BatchShard
             int i = (layer - 1) * _options.Directions + d;
             var below = Layers[i];
             sources[d] = DropoutKey != null && _dropouts[i] is { } dropout
-                ? new Source(dropout.Values, dropout.Gradients, Rows, _options.HiddenSize, _hidden, _hidden, new Matrix(dropout.Values, Steps * Rows, _hidden, _hidden))
-                : new Source(below.State(0), _mode == Mode.Training ? below.DState(0) : null, Rows, _options.HiddenSize, _hidden, _hidden, below.AllStates);
+                ? new LayerInput(dropout.Values, dropout.Gradients, Rows, _options.HiddenSize, _hidden, _hidden, new Matrix(dropout.Values, Steps * Rows, _hidden, _hidden))
+                : new LayerInput(below.State(0), _mode == Mode.Training ? below.DState(0) : null, Rows, _options.HiddenSize, _hidden, _hidden, below.AllStates);
         }
     }
 
@@ -198,7 +198,7 @@ internal sealed unsafe class BatchShard
     private int LastOf(int row) => Lengths == null ? Steps - 1 : Lengths[row] - 1;
 }
 
-/// <summary>Where a layer's input comes from: values (T, rows, columns) of a shard, and where their gradients go.</summary>
+/// <summary>What a layer reads: values (T, rows, columns) of a shard, and where their gradients go.</summary>
 /// <param name="data">Step 0, row 0.</param>
 /// <param name="gradient">The gradients' step 0, row 0; null where nobody needs them.</param>
 /// <param name="rows">Rows of a step.</param>
@@ -206,7 +206,7 @@ internal sealed unsafe class BatchShard
 /// <param name="stride">Floats from a row to the next.</param>
 /// <param name="gradientStride">The same of the gradients, <paramref name="columns"/> padded to 16.</param>
 /// <param name="all">The values of all steps as the right side of a product.</param>
-internal readonly unsafe struct Source(float* data, float* gradient, int rows, int columns, int stride, int gradientStride, Matrix all)
+internal readonly unsafe struct LayerInput(float* data, float* gradient, int rows, int columns, int stride, int gradientStride, Matrix all)
 {
     public bool WantsGradient => gradient != null;
 

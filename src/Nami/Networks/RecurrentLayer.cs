@@ -108,7 +108,7 @@ internal abstract unsafe class RecurrentLayer
 
     /// <summary>Fills the states of all steps from the initial one, where the shard has one, and the input.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Forward(KernelSet kernels, BatchShard shard, LayerBuffers buffers, ReadOnlySpan<Source> input)
+    public void Forward(KernelSet kernels, BatchShard shard, LayerBuffers buffers, ReadOnlySpan<LayerInput> input)
     {
         int rows = shard.Rows;
         if (shard.FromZero) buffers.ClearInitialState();
@@ -142,7 +142,7 @@ internal abstract unsafe class RecurrentLayer
     /// the input on the way.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Backward(KernelSet kernels, BatchShard shard, LayerBuffers buffers, ReadOnlySpan<Source> input)
+    public void Backward(KernelSet kernels, BatchShard shard, LayerBuffers buffers, ReadOnlySpan<LayerInput> input)
     {
         int rows = shard.Rows;
         for (int i = shard.Steps - 1; i >= 0; i--)
@@ -172,7 +172,7 @@ internal abstract unsafe class RecurrentLayer
     /// takes the shards in order gets the same bits however the columns are divided among threads.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void AddGradients(KernelSet kernels, BatchShard shard, LayerBuffers buffers, ReadOnlySpan<Source> input, int column, int width, float* gradients)
+    public void AddGradients(KernelSet kernels, BatchShard shard, LayerBuffers buffers, ReadOnlySpan<LayerInput> input, int column, int width, float* gradients)
     {
         int rows = shard.Rows, all = shard.Steps * rows;
         var dGates = buffers.DGates.Part(0, all, column, width);

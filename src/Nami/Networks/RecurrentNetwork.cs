@@ -171,7 +171,7 @@ public sealed unsafe class RecurrentNetwork
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void ForwardLayers(BatchShard shard, KernelSet kernels)
     {
-        Span<Source> sources = stackalloc Source[2];
+        Span<LayerInput> sources = stackalloc LayerInput[2];
         for (int i = 0; i < _layers.Length; i++)
         {
             int layer = i / Options.Directions;
@@ -199,7 +199,7 @@ public sealed unsafe class RecurrentNetwork
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void BackwardLayers(BatchShard shard, KernelSet kernels)
     {
-        Span<Source> sources = stackalloc Source[2];
+        Span<LayerInput> sources = stackalloc LayerInput[2];
         for (int i = _layers.Length - 1; i >= 0; i--)
         {
             int layer = i / Options.Directions;
@@ -220,7 +220,7 @@ public sealed unsafe class RecurrentNetwork
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void AddGradients(int unit, ReadOnlySpan<BatchShard> shards, KernelSet kernels, float* gradients)
     {
-        Span<Source> sources = stackalloc Source[2];
+        Span<LayerInput> sources = stackalloc LayerInput[2];
         (int i, int column, int width, int offset) = GradientUnits[unit];
         foreach (var shard in shards)
         {

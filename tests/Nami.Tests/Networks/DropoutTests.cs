@@ -28,7 +28,7 @@ public sealed class DropoutTests
         for (int i = 0; i < 16 * 20 * 64; i++) states[i] = 1;
         shard.DropoutKey = new DropoutKey(7, 3);
         shard.DropOut(0);
-        var sources = new Source[1];
+        var sources = new LayerInput[1];
         shard.Input(1, sources);
         var values = new Span<float>(sources[0].All.Data, 16 * 20 * 64);
         int dropped = 0;
