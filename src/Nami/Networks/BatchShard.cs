@@ -17,19 +17,20 @@ internal sealed unsafe class BatchShard
     private readonly Dropout?[] _dropouts;
     private readonly int[] _lengths;
     private AlignedBuffer? _dInput;
+    private int _rows;
 
     public BatchShard(NetworkOptions options, int firstRow, int capacity, int steps, Mode mode, int gateColumns)
     {
         _options = options;
         _mode = mode;
         _hidden = AlignedBuffer.Padded(options.HiddenSize);
-        (FirstRow, Capacity, Rows, Steps) = (firstRow, capacity, capacity, steps);
+        (FirstRow, Capacity, _rows, Steps) = (firstRow, capacity, capacity, steps);
         OutputStride = AlignedBuffer.Padded(options.OutputSize);
         int outputRows = options.Head == Head.EveryStep ? checked(steps * capacity) : capacity;
         _lengths = new int[capacity];
         _x = new AlignedBuffer(checked(steps * capacity * options.InputSize));
         _y = new AlignedBuffer(checked(outputRows * OutputStride));
-        Layers = [.. Enumerable.Range(0, options.Layers * options.Directions).Select(i => new LayerBuffers(this, options, gateColumns, i % options.Directions == 1, mode))];
+        Layers = [.. Enumerable.Range(0, options.Layers * options.Directions).Select(i => new LayerBuffers(options, capacity, steps, gateColumns, i % options.Directions == 1, mode))];
         if (options.Head == Head.LastStep) _headInput = new AlignedBuffer(options.Directions * capacity * _hidden);
         bool dropsOut = mode == Mode.Training && options.Dropout > 0;
         _dropouts = [.. Layers.Select((_, i) => dropsOut && i < (options.Layers - 1) * options.Directions ? new Dropout(steps * capacity * _hidden) : null)];
@@ -44,7 +45,15 @@ internal sealed unsafe class BatchShard
     public int Capacity { get; }
 
     /// <summary>The rows in use, at most the capacity.</summary>
-    public int Rows { get; set; }
+    public int Rows
+    {
+        get => _rows;
+        set
+        {
+            _rows = value;
+            foreach (var layer in Layers) layer.Rows = value;
+        }
+    }
 
     public int Steps { get; }
 
@@ -141,7 +150,7 @@ internal sealed unsafe class BatchShard
         for (int d = 0; d < _options.Directions; d++)
         {
             int i = layer * _options.Directions + d;
-            _dropouts[i]?.Apply(Layers[i].State(0), this, _options, i, key);
+            _dropouts[i]?.Apply(Layers[i].State(0), FirstRow, Rows, Steps, _options, i, key);
         }
     }
 

@@ -20,19 +20,19 @@ internal sealed unsafe class Dropout(int length)
     public float* Gradients => _gradients.Data;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Apply(float* states, BatchShard shard, NetworkOptions options, int layer, in DropoutKey key)
+    public void Apply(float* states, int firstRow, int rows, int steps, NetworkOptions options, int layer, in DropoutKey key)
     {
         uint least = (uint)(options.Dropout * 4294967296.0);
         float kept = (float)(1 / (1 - options.Dropout));
-        int hidden = shard.HiddenStride;
+        int hidden = AlignedBuffer.Padded(options.HiddenSize);
         uint place = (uint)layer << 8 | (uint)RandomUse.Dropout;
         uint* draws = stackalloc uint[4];
-        for (int t = 0; t < shard.Steps; t++)
+        for (int t = 0; t < steps; t++)
         {
-            for (int r = 0; r < shard.Rows; r++)
+            for (int r = 0; r < rows; r++)
             {
-                uint row = (uint)(shard.FirstRow + r), step = (uint)t;
-                nint first = ((nint)t * shard.Rows + r) * hidden;
+                uint row = (uint)(firstRow + r), step = (uint)t;
+                nint first = ((nint)t * rows + r) * hidden;
                 for (int unit = 0; unit < hidden; unit += 4)
                 {
                     // 14 bits hold 16 384 blocks of four units, 18 bits 262 144 time steps.

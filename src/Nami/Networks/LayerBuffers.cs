@@ -16,18 +16,17 @@ internal sealed unsafe class LayerBuffers
     private readonly AlignedBuffer _gates, _states;
     private const int Panel = Matrix.PanelColumns, LongestStride = 128;
     private readonly AlignedBuffer? _cells, _tanhCells, _dStates, _dCell, _dGates, _packedStates;
-    private readonly BatchShard _shard;
-    private readonly int _gateColumns, _hidden;
+    private readonly int _steps, _gateColumns, _hidden;
     private readonly bool _backwards, _training;
 
-    public LayerBuffers(BatchShard shard, NetworkOptions options, int gateColumns, bool backwards, Mode mode)
+    /// <summary>Makes room for a shard of so many rows and time steps.</summary>
+    public LayerBuffers(NetworkOptions options, int rows, int steps, int gateColumns, bool backwards, Mode mode)
     {
-        _shard = shard;
+        (Rows, _steps) = (rows, steps);
         _hidden = AlignedBuffer.Padded(options.HiddenSize);
         _gateColumns = gateColumns;
         _backwards = backwards;
         _training = mode == Mode.Training;
-        int rows = shard.Capacity, steps = shard.Steps;
         _gates = new AlignedBuffer(checked((_training ? steps : 1) * rows * gateColumns));
         _states = new AlignedBuffer(checked((steps + 1) * rows * _hidden));
         if (options.Cell == Networks.Cell.Lstm) _cells = new AlignedBuffer(checked((steps + 1) * rows * _hidden));
@@ -39,8 +38,14 @@ internal sealed unsafe class LayerBuffers
         if (options.Cell == Networks.Cell.Lstm) _dCell = new AlignedBuffer(checked(rows * _hidden));
     }
 
+    /// <summary>The shard's rows in use.</summary>
+    public int Rows { get; set; }
+
+    /// <summary>Whether there are cells beside the states.</summary>
+    public bool HasCells => _cells != null;
+
     /// <summary>The gates of step <paramref name="t"/>; in evaluation there is room for one step's.</summary>
-    public float* Gates(int t) => _training ? _gates.Data + (nint)t * _shard.Rows * _gateColumns : _gates.Data;
+    public float* Gates(int t) => _training ? _gates.Data + (nint)t * Rows * _gateColumns : _gates.Data;
 
     /// <summary>The state after step <paramref name="t"/>.</summary>
     public float* State(int t) => _states.Data + Place(t);
@@ -53,7 +58,7 @@ internal sealed unsafe class LayerBuffers
     public float* PreviousCell(int t) => _cells!.Data + PreviousPlace(t);
 
     /// <summary>The hyperbolic tangent of the cell after step <paramref name="t"/>, kept for the backward pass; in evaluation it is overwritten by the state.</summary>
-    public float* TanhCell(int t) => _tanhCells == null ? State(t) : _tanhCells.Data + (nint)t * _shard.Rows * _hidden;
+    public float* TanhCell(int t) => _tanhCells == null ? State(t) : _tanhCells.Data + (nint)t * Rows * _hidden;
 
     public float* DState(int t) => _dStates!.Data + Place(t);
 
@@ -64,34 +69,34 @@ internal sealed unsafe class LayerBuffers
 
     /// <summary>The gates' gradients of all steps (T · rows, G).</summary>
     public Matrix DGates => _dGates == null
-        ? new Matrix(_gates.Data, _shard.Steps * _shard.Rows, _gateColumns, _gateColumns)
-        : new Matrix(_dGates.Data, _shard.Steps * _shard.Rows, _gateColumns, Panel, 1, (nint)_shard.Steps * _shard.Rows * Panel);
+        ? new Matrix(_gates.Data, _steps * Rows, _gateColumns, _gateColumns)
+        : new Matrix(_dGates.Data, _steps * Rows, _gateColumns, Panel, 1, (nint)_steps * Rows * Panel);
 
     /// <summary>The states before consecutive rows of all steps.</summary>
-    public Matrix PreviousStateRows(int first, int count) => StateRows(first + (_backwards ? _shard.Rows : 0), count);
+    public Matrix PreviousStateRows(int first, int count) => StateRows(first + (_backwards ? Rows : 0), count);
 
     /// <summary>The states after consecutive rows of all steps.</summary>
-    public Matrix AllStates => StateRows(_backwards ? 0 : _shard.Rows, _shard.Steps * _shard.Rows);
+    public Matrix AllStates => StateRows(_backwards ? 0 : Rows, _steps * Rows);
 
     public void PackState(int t)
     {
-        if (_packedStates != null) Pack(_states.Data, _hidden, Place(t) / _hidden, _packedStates.Data, _shard.Steps + 1);
+        if (_packedStates != null) Pack(_states.Data, _hidden, Place(t) / _hidden, _packedStates.Data, _steps + 1);
     }
 
     public void PackInitialState()
     {
-        if (_packedStates != null) Pack(_states.Data, _hidden, PreviousPlace(FirstStep) / _hidden, _packedStates.Data, _shard.Steps + 1);
+        if (_packedStates != null) Pack(_states.Data, _hidden, PreviousPlace(FirstStep) / _hidden, _packedStates.Data, _steps + 1);
     }
 
     /// <summary>The step that is read first.</summary>
-    public int FirstStep => _backwards ? _shard.Steps - 1 : 0;
+    public int FirstStep => _backwards ? _steps - 1 : 0;
 
     /// <summary>The step that is read last; its state is the final one.</summary>
-    public int LastStep => _backwards ? 0 : _shard.Steps - 1;
+    public int LastStep => _backwards ? 0 : _steps - 1;
 
     public void ClearInitialState()
     {
-        int count = _shard.Rows * _hidden;
+        int count = Rows * _hidden;
         new Span<float>(PreviousState(FirstStep), count).Clear();
         if (_cells != null) new Span<float>(PreviousCell(FirstStep), count).Clear();
     }
@@ -99,7 +104,7 @@ internal sealed unsafe class LayerBuffers
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void ClearGradients()
     {
-        _dStates!.Span[..((_shard.Steps + 1) * _shard.Rows * _hidden)].Clear();
+        _dStates!.Span[..((_steps + 1) * Rows * _hidden)].Clear();
         _dCell?.Span.Clear();
     }
 
@@ -107,7 +112,7 @@ internal sealed unsafe class LayerBuffers
 
     private Matrix StateRows(int first, int count) => _packedStates == null
         ? new Matrix(_states.Data + (nint)first * _hidden, count, _hidden, _hidden)
-        : new Matrix(_packedStates.Data + (nint)first * Panel, count, _hidden, Panel, 1, (nint)(_shard.Steps + 1) * _shard.Rows * Panel);
+        : new Matrix(_packedStates.Data + (nint)first * Panel, count, _hidden, Panel, 1, (nint)(_steps + 1) * Rows * Panel);
 
     // One step's rows, from the given one on, into each panel.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -116,12 +121,12 @@ internal sealed unsafe class LayerBuffers
         for (int column = 0; column < columns; column += Panel)
         {
             Copy.Block(
-                from + row * columns + column, columns, to + (nint)column * steps * _shard.Rows + row * Panel, Panel,
-                _shard.Rows, Math.Min(Panel, columns - column));
+                from + row * columns + column, columns, to + (nint)column * steps * Rows + row * Panel, Panel,
+                Rows, Math.Min(Panel, columns - column));
         }
     }
 
-    private nint Place(int t) => (nint)(_backwards ? t : t + 1) * _shard.Rows * _hidden;
+    private nint Place(int t) => (nint)(_backwards ? t : t + 1) * Rows * _hidden;
 
-    private nint PreviousPlace(int t) => (nint)(_backwards ? t + 1 : t) * _shard.Rows * _hidden;
+    private nint PreviousPlace(int t) => (nint)(_backwards ? t + 1 : t) * Rows * _hidden;
 }

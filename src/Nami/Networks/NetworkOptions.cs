@@ -33,6 +33,16 @@ public enum Head
     EveryStep,
 }
 
+/// <summary>What a forward pass is for.</summary>
+public enum Mode
+{
+    /// <summary>To predict: no gradients are kept room for, and nothing is dropped out.</summary>
+    Evaluation,
+
+    /// <summary>To learn: a backward pass may follow.</summary>
+    Training,
+}
+
 /// <summary>The shape of a <see cref="RecurrentNetwork"/>.</summary>
 public sealed record NetworkOptions
 {

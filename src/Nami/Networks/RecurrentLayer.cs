@@ -263,7 +263,7 @@ internal abstract unsafe class RecurrentLayer
 
             int first = r * Hidden;
             new ReadOnlySpan<float>(buffers.PreviousState(t) + first, Hidden).CopyTo(new Span<float>(buffers.State(t) + first, Hidden));
-            if (this is LstmLayer) new ReadOnlySpan<float>(buffers.PreviousCell(t) + first, Hidden).CopyTo(new Span<float>(buffers.Cell(t) + first, Hidden));
+            if (buffers.HasCells) new ReadOnlySpan<float>(buffers.PreviousCell(t) + first, Hidden).CopyTo(new Span<float>(buffers.Cell(t) + first, Hidden));
         }
     }
 

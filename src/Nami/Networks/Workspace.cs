@@ -2,16 +2,6 @@ using Nami.Kernels;
 
 namespace Nami.Networks;
 
-/// <summary>What a forward pass is for.</summary>
-public enum Mode
-{
-    /// <summary>To predict: no gradients are kept room for, and nothing is dropped out.</summary>
-    Evaluation,
-
-    /// <summary>To learn: a backward pass may follow.</summary>
-    Training,
-}
-
 /// <summary>
 /// The memory and threads that a network computes with, made once for a largest batch and a number of time steps, so that no
 /// forward or backward pass allocates. One workspace serves one caller at a time; a network serves any number of workspaces.
@@ -24,7 +14,6 @@ public sealed class Workspace : IDisposable
     // Gradients up to this many floats (128 KB) each shard has for itself, in its core's cache: no core reads what another one has just
     // written, and none waits before the weights' gradients. Larger ones would not stay there beside what the products read.
     private const int MostOfShards = 32 * 1024;
-    private readonly Action<int> _forward;
 
     /// <summary>Makes room for batches of up to <paramref name="batch"/> sequences of <paramref name="steps"/> time steps.</summary>
     /// <param name="network">The network that will compute in it.</param>
@@ -58,7 +47,7 @@ public sealed class Workspace : IDisposable
         }
 
         Team = new WorkerTeam(Math.Min(threads, DividesGradients ? Math.Max(Shards.Length, network.GradientUnits.Count) : Shards.Length));
-        _forward = s => Network.Forward(Shards[s], Kernels);
+        ForwardPass = network.ForwardPass(Shards, kernels);
     }
 
     /// <summary>The network it was made for.</summary>
@@ -92,6 +81,9 @@ public sealed class Workspace : IDisposable
 
     internal WorkerTeam Team { get; }
 
+    /// <summary>The network's forward pass over the shard of a number, made here so that a run of the team allocates nothing.</summary>
+    internal Action<int> ForwardPass { get; }
+
     /// <summary>Whether the weights' gradients of all shards are work enough for several threads.</summary>
     internal bool DividesGradients { get; }
 
@@ -111,9 +103,6 @@ public sealed class Workspace : IDisposable
         for (int s = 0; s < count; s++) Shards[s].Rows = Math.Min(ShardRows, rows - s * ShardRows);
         return count;
     }
-
-    /// <summary>The predictions of the first shards.</summary>
-    internal void ForwardAll(int shards) => Team.Run(shards, _forward);
 
     // A shard is one thread's work, so batches from 16 rows on make two of them or more; but weights are read from memory once for
     // all rows of a shard, so 32 rows where they fill more than the second-level cache. It must depend on nothing but these two.
