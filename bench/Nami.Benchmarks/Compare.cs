@@ -51,7 +51,7 @@ internal static class Compare
     private static string Train(Workload workload, int threads, double seconds)
     {
         var network = new RecurrentNetwork(workload.Network, seed: 0);
-        using var step = new TrainingStep(network, workload.Batch, workload.Steps, new TrainingOptions { Threads = threads }, KernelSet.Best);
+        using var step = new TrainingStep(network, workload.Batch, workload.Steps, new TrainingOptions { Threads = threads }, Device.Kernels);
         var random = new Random(0);
         for (int row = 0; row < workload.Batch; row++) step.Set(row, Values(random, workload.Steps * workload.Inputs), Values(random, 1));
         double rate = Rate(() => step.Run(rate: .001), workload.Batch, seconds);

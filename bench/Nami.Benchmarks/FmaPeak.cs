@@ -14,7 +14,7 @@ internal static unsafe class FmaPeak
     public static int Run()
     {
         var sink = new AlignedBuffer(160);
-        double registers = KernelSet.Best.Lanes switch
+        double registers = Device.Kernels.Lanes switch
         {
             16 => Best(() => Registers<F32x16, Vector512<float>>(100_000, sink.Data)),
             8 => Best(() => Registers<F32x8, Vector256<float>>(100_000, sink.Data)),
@@ -87,7 +87,7 @@ internal static unsafe class FmaPeak
                 for (int i = 0; i < repeats; i++)
                 {
                     var sum = new Matrix(c.Data, rows, columns, columns);
-                    KernelSet.Best.Product(new Matrix(a.Data, rows, k, k), new Matrix(b.Data, k, columns, columns), sum, sum);
+                    Device.Kernels.Product(new Matrix(a.Data, rows, k, k), new Matrix(b.Data, k, columns, columns), sum, sum);
                 }
 
                 return 2.0 * rows * k * columns * repeats;

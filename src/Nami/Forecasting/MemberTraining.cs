@@ -50,7 +50,7 @@ internal sealed class MemberTraining
         if (windows.IsEmpty)
             Throw.Input($"no series is long enough: a season of {encoder.Plan.Season} takes {PanelWindows.Needed(encoder.Plan)} points to learn from, and the longest series has {series.Max(one => one.Values.Length)}; give more, or a smaller season (evaluate: or a smaller horizon or fewer windows, which leave more to learn from)");
         var validation = !findsBest ? null : new PanelWindows(encoder, series, held.Places);
-        _trainer = () => new(Network, windows, validation, training, KernelSet.Best);
+        _trainer = () => new(Network, windows, validation, training, Device.Kernels);
     }
 
     /// <summary>How weights follow their gradients; the learning rate falls to 0 by half a cosine.</summary>

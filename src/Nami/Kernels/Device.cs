@@ -1,11 +1,28 @@
+using System.Runtime.Intrinsics;
+
 namespace Nami.Kernels;
 
 /// <summary>What the engine computes on: this machine's CPU, with the widest vectors it has.</summary>
 public static class Device
 {
     /// <summary>The SIMD width chosen, in bits: 512, 256, 128, or 32 where the machine has no vectors.</summary>
-    public static int SimdBits => 32 * KernelSet.Best.Lanes;
+    public static int SimdBits => 32 * Kernels.Lanes;
 
     /// <summary>What the width is called: <c>AVX-512</c>, <c>AVX2</c>, <c>128-bit</c> or <c>scalar</c>.</summary>
-    public static string InstructionSet => KernelSet.Best.Lanes switch { 16 => "AVX-512", 8 => "AVX2", 4 => "128-bit", _ => "scalar" };
+    public static string InstructionSet => Kernels.Lanes switch { 16 => "AVX-512", 8 => "AVX2", 4 => "128-bit", _ => "scalar" };
+
+    /// <summary>The kernels of every width, widest first; those the machine lacks are emulated by the runtime, slowly.</summary>
+    internal static IReadOnlyList<KernelSet> AllKernels { get; } =
+    [
+        new SimdKernels<F32x16, Vector512<float>>(),
+        new SimdKernels<F32x8, Vector256<float>>(),
+        new SimdKernels<F32x4, Vector128<float>>(),
+        new SimdKernels<F32x1, float>(),
+    ];
+
+    /// <summary>The kernels of the widest vectors that this machine computes in hardware.</summary>
+    internal static KernelSet Kernels { get; } =
+        Vector512.IsHardwareAccelerated ? AllKernels[0] :
+        Vector256.IsHardwareAccelerated ? AllKernels[1] :
+        Vector128.IsHardwareAccelerated ? AllKernels[2] : AllKernels[3];
 }

@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace Nami.Kernels;
 
 /// <summary>
@@ -8,21 +6,6 @@ namespace Nami.Kernels;
 /// </summary>
 internal abstract unsafe class KernelSet
 {
-    /// <summary>Every width, widest first; those the machine lacks are emulated by the runtime, slowly.</summary>
-    public static IReadOnlyList<KernelSet> All { get; } =
-    [
-        new SimdKernels<F32x16, Vector512<float>>(),
-        new SimdKernels<F32x8, Vector256<float>>(),
-        new SimdKernels<F32x4, Vector128<float>>(),
-        new SimdKernels<F32x1, float>(),
-    ];
-
-    /// <summary>The widest that this machine computes in hardware.</summary>
-    public static KernelSet Best { get; } =
-        Vector512.IsHardwareAccelerated ? All[0] :
-        Vector256.IsHardwareAccelerated ? All[1] :
-        Vector128.IsHardwareAccelerated ? All[2] : All[3];
-
     /// <summary>Floats in a vector.</summary>
     public abstract int Lanes { get; }
 

@@ -29,7 +29,7 @@ public sealed class Trainer : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     /// <exception cref="InputException">There are too few windows to hold some back.</exception>
     public Trainer(RecurrentNetwork network, WindowDataset data, TrainingOptions options)
-        : this(network, data, options, KernelSet.Best)
+        : this(network, data, options, Device.Kernels)
     {
     }
 

@@ -24,7 +24,7 @@ public sealed unsafe class KernelTests
                 }
             }
 
-            foreach (var kernels in KernelSet.All)
+            foreach (var kernels in Device.AllKernels)
             {
                 kernels.Product(left, new Matrix(b.Data, k, columns, columns), new Matrix(init.Data, rows, columns, repeat ? 0 : columns), new Matrix(c.Data, rows, columns, columns));
                 Assert.Equal(expected, c.Span.ToArray());
@@ -46,8 +46,8 @@ public sealed unsafe class KernelTests
             inputs.Add(-x);
         }
 
-        float[] expected = Apply(KernelSet.All[^1], inputs);
-        foreach (var kernels in KernelSet.All) Assert.Equal(expected.Select(BitConverter.SingleToUInt32Bits), Apply(kernels, inputs).Select(BitConverter.SingleToUInt32Bits));
+        float[] expected = Apply(Device.AllKernels[^1], inputs);
+        foreach (var kernels in Device.AllKernels) Assert.Equal(expected.Select(BitConverter.SingleToUInt32Bits), Apply(kernels, inputs).Select(BitConverter.SingleToUInt32Bits));
         for (int i = 0; i < inputs.Count; i++)
         {
             double exact = Math.Tanh(inputs[i]);
@@ -74,7 +74,7 @@ public sealed unsafe class KernelTests
             for (int j = 0; j < 208; j++) panels.Data[j / 64 * 64 * 200 + k * 64 + j % 64] = b.Data[k * 208 + j];
         }
 
-        foreach ((var kernels, int rows) in KernelSet.All.SelectMany(kernels => new[] { 1, 3, 9 }.Select(rows => (kernels, rows))))
+        foreach ((var kernels, int rows) in Device.AllKernels.SelectMany(kernels => new[] { 1, 3, 9 }.Select(rows => (kernels, rows))))
         {
             Matrix left = new(a.Data, rows, 200, 200), x = new(plain.Data, rows, 208, 208), y = new(packed.Data, rows, 208, 208);
             plain.Span.Clear();
@@ -97,7 +97,7 @@ public sealed unsafe class KernelTests
             for (int j = 0; j < 256; j++) wholeInPanels.Column(j)[r * 64] = a.Data[r * 256 + j];
         }
 
-        foreach ((var kernels, int rows, int column) in KernelSet.All.SelectMany(kernels => new[] { (1, 0), (2, 48), (4, 16), (9, 48) }.Select(p => (kernels, p.Item1, p.Item2))))
+        foreach ((var kernels, int rows, int column) in Device.AllKernels.SelectMany(kernels => new[] { (1, 0), (2, 48), (4, 16), (9, 48) }.Select(p => (kernels, p.Item1, p.Item2))))
         {
             Matrix x = new(plain.Data, rows, 80, 80), y = new(packed.Data, rows, 80, 80);
             plain.Span.Clear();
@@ -113,7 +113,7 @@ public sealed unsafe class KernelTests
     [Fact]
     public void Cells_give_their_gates_gradients_in_panels_as_in_the_gates_place()
     {
-        foreach (var kernels in KernelSet.All)
+        foreach (var kernels in Device.AllKernels)
         {
             AlignedBuffer gates = Filled(2 * 192, 1), again = Filled(2 * 192, 1), previous = Filled(96, 2), h = Filled(96, 3), dH = Filled(96, 4), panels = new(3 * 64 * 2);
             Matrix plain = new(gates.Data, 2, 192, 192), packed = new(panels.Data, 2, 192, 64, 1, 64 * 2);
@@ -143,7 +143,7 @@ public sealed unsafe class KernelTests
     [Fact]
     public void Cells_forward_and_back_give_the_same_bits_at_every_width()
     {
-        float[][] all = [.. KernelSet.All.Select(kernels =>
+        float[][] all = [.. Device.AllKernels.Select(kernels =>
         {
             AlignedBuffer gates = Filled(3 * 4 * 48, 1), previous = Filled(144, 2), cell = new(144), tanh = new(144), h = new(144), dH = Filled(144, 3), dCell = Filled(144, 4);
             AlignedBuffer gru = Filled(3 * 4 * 48, 5), state = new(144), dState = Filled(144, 6), z = Filled(144, 7), relu = new(144), dZ = new(144), y = Filled(144, 8);

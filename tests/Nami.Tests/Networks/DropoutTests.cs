@@ -49,7 +49,7 @@ public sealed class DropoutTests
         foreach (int threads in new[] { 1, 3 })
         {
             var network = new RecurrentNetwork(new NetworkOptions { HiddenSize = 20, Layers = 3, Dropout = 0.5, Cell = Cell.Gru, Bidirectional = true }, 1);
-            using var step = new TrainingStep(network, 40, 6, new TrainingOptions { Threads = threads, Seed = 2 }, KernelSet.Best);
+            using var step = new TrainingStep(network, 40, 6, new TrainingOptions { Threads = threads, Seed = 2 }, Device.Kernels);
             for (int row = 0; row < 40; row++) step.Set(row, [row, 1, 2, 3, 4, 5], [row % 3]);
             losses.Add([.. Enumerable.Range(0, 5).Select(_ => step.Run(rate: 1e-30).Loss)]);
         }

@@ -25,7 +25,7 @@ public sealed unsafe class RecurrentNetworkTests
             double[] expected = new double[p.Length];
             double expectedLoss = reference.Loss(p, [.. x.Select(v => (double)v)], [.. targets.Select(v => (double)v)], batch, steps, expected);
 
-            using var step = new TrainingStep(network, batch, steps, new TrainingOptions(), KernelSet.Best);
+            using var step = new TrainingStep(network, batch, steps, new TrainingOptions(), Device.Kernels);
             for (int row = 0; row < batch; row++) step.Set(row, x.AsSpan(row * steps * inputs, steps * inputs), targets.AsSpan(row * outputs, outputs));
             double loss = step.Run(rate: 1e-30).Loss;
 

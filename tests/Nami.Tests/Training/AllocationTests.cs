@@ -18,7 +18,7 @@ public sealed class AllocationTests
     public void A_training_step_allocates_nothing(int batch, int steps, int hidden, int layers, int threads)
     {
         var network = new RecurrentNetwork(new NetworkOptions { HiddenSize = hidden, Layers = layers }, seed: 1);
-        using var step = new TrainingStep(network, batch, steps, new TrainingOptions { Threads = threads }, KernelSet.Best);
+        using var step = new TrainingStep(network, batch, steps, new TrainingOptions { Threads = threads }, Device.Kernels);
         float[] input = new float[steps], target = [1];
         // Counted over all threads, the test runner's and the runtime's own among them: the least of ten rounds is the step's.
         long least = long.MaxValue;

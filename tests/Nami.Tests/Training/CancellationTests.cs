@@ -91,7 +91,7 @@ public sealed class CancellationTests : IDisposable
         (float[], float[]) Steps(bool isCutOff)
         {
             var network = new RecurrentNetwork(new NetworkOptions { Cell = cell, HiddenSize = hidden, Layers = 2 }, 1);
-            using var step = new TrainingStep(network, 20, 5, new TrainingOptions { Optimizer = new Adam() }, KernelSet.Best);
+            using var step = new TrainingStep(network, 20, 5, new TrainingOptions { Optimizer = new Adam() }, Device.Kernels);
             for (int row = 0; row < 20; row++) step.Set(row, [row, 1, 2, 3, 4], [row / 20f]);
             Assert.True(step.Run(0.01).IsFinite);
             float[] first = Weights(network);
@@ -114,7 +114,7 @@ public sealed class CancellationTests : IDisposable
         var network = new RecurrentNetwork(new NetworkOptions { HiddenSize = 8, Nonlinearity = Nonlinearity.Relu }, 1);
         using var cancellation = new CancellationTokenSource();
         // Its first read of the second epoch cancels it, before a step has tried the weights of the first one.
-        using var trainer = new Trainer(network, new CancellingData(Learned(), Windows + 1, cancellation), null, new TrainingOptions { LearningRate = 1e12, BatchSize = 1000 }, KernelSet.Best);
+        using var trainer = new Trainer(network, new CancellingData(Learned(), Windows + 1, cancellation), null, new TrainingOptions { LearningRate = 1e12, BatchSize = 1000 }, Device.Kernels);
         Assert.Throws<TrainingDivergedException>(() => trainer.Run(cancellation.Token).Count());
         Assert.All(Weights(network), weight => Assert.True(float.IsFinite(weight)));
     }
@@ -130,7 +130,7 @@ public sealed class CancellationTests : IDisposable
         var options = new TrainingOptions { Epochs = Epochs, BatchSize = Batch, Seed = 3, LearningRate = 0.01 };
         options = kind == "validation" ? options with { ValidationShare = 0.3, LearningRate = 0.5 } : TrainingKinds.With(options, kind); // so that the last epoch is not always the best
         var network = new RecurrentNetwork(new NetworkOptions { Cell = Cell.Gru, HiddenSize = 9, Layers = 2, Dropout = 0.3 }, 1);
-        return new Trainer(network, data ?? Learned(), kind == "validation" ? validation ?? Held() : null, options, KernelSet.Best);
+        return new Trainer(network, data ?? Learned(), kind == "validation" ? validation ?? Held() : null, options, Device.Kernels);
     }
 
     // The bytes of a training that was left after so many epochs.

@@ -17,8 +17,8 @@ public sealed class SameBitsTests
     [InlineData(Cell.Lstm, Nonlinearity.Tanh, 21)] // threads divide the gradients of all shards
     public void Every_number_of_threads_and_every_vector_width_trains_the_same_network(Cell cell, Nonlinearity nonlinearity, int hidden)
     {
-        byte[] expected = Train(threads: 1, KernelSet.Best, cell, nonlinearity, hidden);
-        foreach (var kernels in KernelSet.All)
+        byte[] expected = Train(threads: 1, Device.Kernels, cell, nonlinearity, hidden);
+        foreach (var kernels in Device.AllKernels)
         {
             foreach (int threads in new[] { 1, 2, 3, 8 }) Assert.Equal(expected, Train(threads, kernels, cell, nonlinearity, hidden));
         }

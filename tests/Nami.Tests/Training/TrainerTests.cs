@@ -93,7 +93,7 @@ public sealed class TrainerTests
     public void A_failed_step_tells_the_first_parameter_and_the_norm_of_its_last_finite_gradient()
     {
         var network = new RecurrentNetwork(new NetworkOptions { Cell = Cell.Lstm, HiddenSize = 5 }, seed: 1);
-        using var step = new TrainingStep(network, batch: 1, steps: 3, new TrainingOptions(), KernelSet.Best);
+        using var step = new TrainingStep(network, batch: 1, steps: 3, new TrainingOptions(), Device.Kernels);
         step.Set(0, [1, 2, 3], [4]);
         Assert.True(step.Run(0.01).IsFinite);
         double[] norms = [.. network.Parameters.All.Select(p => Math.Sqrt(network.Parameters.GradientsOf(p).ToArray().Sum(g => (double)g * g)))];

@@ -34,7 +34,7 @@ public sealed class TrainingStepTests
     {
         var network = new RecurrentNetwork(new NetworkOptions { OutputSize = 3 }, 1);
         var options = new TrainingOptions { Loss = new Gaussian() };
-        Assert.Contains("Gaussian needs 2", Assert.Throws<ArgumentException>(() => new TrainingStep(network, 1, 1, options, KernelSet.Best)).Message);
+        Assert.Contains("Gaussian needs 2", Assert.Throws<ArgumentException>(() => new TrainingStep(network, 1, 1, options, Device.Kernels)).Message);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class TrainingStepTests
     private static (StepResult Result, float[] Gradient) Run(Head head, float[][] inputs, float[][] targets, Func<int, bool> isMissing)
     {
         var network = new RecurrentNetwork(new NetworkOptions { HiddenSize = 8, Cell = Cell.Gru, Head = head }, 1);
-        using var step = new TrainingStep(network, inputs.Length, 5, new TrainingOptions(), KernelSet.Best);
+        using var step = new TrainingStep(network, inputs.Length, 5, new TrainingOptions(), Device.Kernels);
         for (int row = 0; row < inputs.Length; row++)
             step.Set(row, inputs[row], targets[row], [.. targets[row].Select(_ => isMissing(row) ? 0f : 1f)]);
         return (step.Run(rate: 1e-30), [.. network.Parameters.All.SelectMany(p => network.Parameters.GradientsOf(p).ToArray())]);
