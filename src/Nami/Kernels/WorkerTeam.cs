@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Nami.Kernels;
 
 /// <summary>
@@ -23,6 +25,8 @@ internal sealed class WorkerTeam : IDisposable
 
     /// <summary>Does pieces 0 … <paramref name="count"/> − 1 of <paramref name="work"/> and returns when all are done.</summary>
     /// <exception cref="ObjectDisposedException">The helpers were stopped.</exception>
+    /// <exception cref="OutOfMemoryException">A piece ran out of memory. It is thrown when every thread has stopped, as is the next one.</exception>
+    /// <exception cref="InvalidOperationException">A piece failed: the first failure is the inner exception.</exception>
     public void Run(int count, Action<int> work)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
@@ -39,6 +43,7 @@ internal sealed class WorkerTeam : IDisposable
         if (_failure is { } failure)
         {
             _failure = null;
+            if (failure is OutOfMemoryException) ExceptionDispatchInfo.Throw(failure); // callers who can free memory look for it
             throw new InvalidOperationException("a worker thread failed", failure);
         }
     }
@@ -63,9 +68,10 @@ internal sealed class WorkerTeam : IDisposable
         {
             for (int piece = Interlocked.Increment(ref _next) - 1; piece < _count; piece = Interlocked.Increment(ref _next) - 1) _work(piece);
         }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
+        catch (Exception failure)
         {
-            _failure = failure;
+            // On a helper it would end the process; on the caller's thread it would leave the helpers at work in memory the caller lets go.
+            Interlocked.CompareExchange(ref _failure, failure, null);
         }
     }
 

@@ -45,4 +45,51 @@ public sealed class WorkerTeamTests
         team.Run(6, piece => Interlocked.Add(ref sum, piece));
         Assert.Equal(15, sum);
     }
+
+    [Fact]
+    public void A_helper_that_runs_out_of_memory_fails_the_run_alone_and_the_team_goes_on()
+    {
+        using var team = new WorkerTeam(2);
+        using var taken = new ManualResetEventSlim();
+        int caller = Environment.CurrentManagedThreadId;
+        Assert.Throws<OutOfMemoryException>(() => team.Run(2, _ =>
+        {
+            if (Environment.CurrentManagedThreadId == caller)
+            {
+                taken.Wait(TestContext.Current.CancellationToken);
+                return;
+            }
+
+            taken.Set();
+            throw new OutOfMemoryException();
+        }));
+        int sum = 0;
+        team.Run(6, piece => Interlocked.Add(ref sum, piece));
+        Assert.Equal(15, sum);
+    }
+
+    [Fact]
+    public void A_caller_that_runs_out_of_memory_waits_for_the_helpers()
+    {
+        using var team = new WorkerTeam(2);
+        using var taken = new ManualResetEventSlim();
+        using var failing = new ManualResetEventSlim();
+        int caller = Environment.CurrentManagedThreadId;
+        bool finished = false;
+        Assert.Throws<OutOfMemoryException>(() => team.Run(2, _ =>
+        {
+            if (Environment.CurrentManagedThreadId == caller)
+            {
+                taken.Wait(TestContext.Current.CancellationToken);
+                failing.Set();
+                throw new OutOfMemoryException();
+            }
+
+            taken.Set();
+            failing.Wait(TestContext.Current.CancellationToken);
+            Thread.Sleep(50); // a caller that does not wait has long returned
+            Volatile.Write(ref finished, true);
+        }));
+        Assert.True(Volatile.Read(ref finished));
+    }
 }
