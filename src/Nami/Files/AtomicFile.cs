@@ -1,12 +1,14 @@
+using System.Runtime.InteropServices;
+
 namespace Nami.Files;
 
 /// <summary>Writes a file whole or not at all.</summary>
-public static class AtomicFile
+public static partial class AtomicFile
 {
     /// <summary>
     /// Lets <paramref name="write"/> fill a new file beside <paramref name="path"/>, flushes it to the disk and renames it over
     /// <paramref name="path"/>, keeping the permissions of what was there. If anything fails the new file is removed and what was at
-    /// <paramref name="path"/> stays as it was. A device, such as <c>/dev/stdout</c>, is written to as it is.
+    /// <paramref name="path"/> stays as it was. A device, such as <c>/dev/stdout</c>, and a named pipe are written to as they are: a pipe waits for its reader.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="write">Writes its content.</param>
@@ -24,10 +26,10 @@ public static class AtomicFile
         {
             // A link stays a link: what it points to is replaced. (Links are resolved from the full path: a relative link is relative to it.)
             string full = Path.GetFullPath(path);
-            if (IsDevice(full))
+            if (!OperatingSystem.IsWindows() && IsSpecial(full))
             {
-                using var device = new FileStream(full, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
-                write(device);
+                using var special = new FileStream(full, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+                write(special);
                 return;
             }
             string target = new FileInfo(full).LinkTarget is null ? full : File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName;
@@ -72,7 +74,29 @@ public static class AtomicFile
         }
     }
 
-    private static bool IsDevice(string path) => !OperatingSystem.IsWindows() && path.StartsWith("/dev/", StringComparison.Ordinal) && File.Exists(path);
+    // What is there and no regular file, links followed. What /dev names is written to in any case: /dev/stdout may be redirected to a file,
+    // which the shell holds open.
+    private static bool IsSpecial(string path)
+    {
+        const int Kind = 0xF000, Folder = 0x4000, Regular = 0x8000;
+        if (path.StartsWith("/dev/", StringComparison.Ordinal) && File.Exists(path))
+            return true;
+        return Stat(path, out var status) == 0 && (status.Mode & Kind) is not (Folder or Regular);
+    }
+
+    // The runtime knows what kind of file there is but shows no more than whether it is a folder or a link. Its native half is the same on
+    // every Unix, which stat of the C library is not.
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    [LibraryImport("libSystem.Native", EntryPoint = "SystemNative_Stat", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Stat(string path, out FileStatus status);
+
+    // The beginning of the runtime's own structure, which is less than half as long.
+    [StructLayout(LayoutKind.Sequential, Size = 256)]
+    private struct FileStatus
+    {
+        public int Flags;
+        public int Mode;
+    }
 
     private static bool IsDiskFull(IOException e) => e.HResult is 28 or 122 or unchecked((int)0x80070070); // ENOSPC, EDQUOT, ERROR_DISK_FULL
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Net.Sockets;
 using Nami.Files;
 using Xunit;
 
@@ -77,6 +79,41 @@ public sealed class AtomicFileTests
     }
 
     [Fact]
+    public async Task A_named_pipe_is_written_to_and_stays_a_pipe()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "there are no pipes in folders there");
+        using var folder = new TemporaryFolder();
+        MakePipe(folder["pipe"]);
+        File.CreateSymbolicLink(folder["link"], "pipe");
+        var file = new Safetensors();
+        file.Tensors["x"] = new(new float[100_000].AsMemory(), 100_000); // more than a pipe holds
+        using var expected = new MemoryStream();
+        file.Write(expected);
+
+        foreach (string name in new[] { "pipe", "link" })
+        {
+            var read = Task.Run(() => File.ReadAllBytes(folder["pipe"]), TestContext.Current.CancellationToken);
+            file.Write(folder[name]);
+            Assert.Equal(expected.ToArray(), await read.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+            Assert.Equal(0, new FileInfo(folder["pipe"]).Length);
+        }
+        Assert.Equal(["link", "pipe"], folder.Names);
+    }
+
+    [Fact]
+    public void A_socket_is_refused_and_stays_a_socket()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "sockets are no files there");
+        using var folder = new TemporaryFolder();
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(folder["socket"]));
+
+        Assert.StartsWith(
+            $"{folder["socket"]}: can't be written: ", Assert.Throws<InputException>(() => AtomicFile.Write(folder["socket"], _ => { })).Message, StringComparison.Ordinal);
+        Assert.Equal(["socket"], folder.Names);
+    }
+
+    [Fact]
     public void A_folder_that_is_not_there_and_a_folder_in_the_file_s_place_are_named()
     {
         using var folder = new TemporaryFolder();
@@ -98,5 +135,12 @@ public sealed class AtomicFileTests
 
         Assert.Throws<InputException>(() => AtomicFile.Write(folder["file/model"], _ => { }));
         Assert.Equal(["file"], folder.Names);
+    }
+
+    private static void MakePipe(string path)
+    {
+        using var process = Process.Start("mkfifo", [path]);
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
     }
 }
