@@ -1,3 +1,4 @@
+using Nami.Tests.Reference;
 using Nami.Training;
 
 namespace Nami.Tests.Training;
@@ -158,5 +159,95 @@ public sealed class LossTests
         double h = 1.0 / 256, wide = (At(2 * h) - At(-2 * h)) / (4 * h), narrow = (At(h) - At(-h)) / (2 * h);
         double size = Math.Max(Math.Abs(At(h)), Math.Abs(At(-h)));
         return ((4 * narrow - wide) / 3, 4e-15 * (1 + size) / h + 1e-3 * Math.Abs(wide - narrow));
+    }
+}
+
+public sealed class LossGoldenTests
+{
+    public static TheoryData<string> Files => GoldenFile.Served("loss");
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Every_loss_and_its_gradients_are_PyTorchs(string name)
+    {
+        if (name == GoldenFile.None) return;
+        var file = GoldenFile.Open(name);
+        (var loss, string[] parameters) = Described(file);
+        loss.Validate();
+        float[] target = file.Floats("target");
+        int rows = file.Shape("target")[0], outputs = target.Length * loss.Parameters;
+
+        // tensors of one value for each target lie side by side in the head's output; quantiles already do
+        int width = loss.Parameters / parameters.Length;
+        float[] y = new float[outputs];
+        for (int p = 0; p < parameters.Length; p++)
+        {
+            float[] values = file.Floats("param." + parameters[p]);
+            for (int i = 0; i < values.Length; i++) y[i / width * loss.Parameters + p + i % width] = values[i];
+        }
+
+        (double sum, float[] dY) = LossSums.Of(loss, y, rows, target, [], target.Length);
+        double expected = file.Doubles("loss")[0];
+        Assert.InRange(sum / target.Length, expected - 1e-5 * Math.Abs(expected), expected + 1e-5 * Math.Abs(expected));
+        for (int p = 0; p < parameters.Length; p++)
+        {
+            float[] gradient = new float[target.Length * width];
+            for (int i = 0; i < gradient.Length; i++) gradient[i] = dY[i / width * loss.Parameters + p + i % width];
+            Assert.InRange(GoldenFile.RelativeError(gradient, file.Doubles("grad." + parameters[p])), 0, 1e-5);
+        }
+
+        Assert.Equal(parameters.Length, file.Tensors.Count(tensor => tensor.StartsWith("param.", StringComparison.Ordinal)));
+    }
+
+    private static (Loss Loss, string[] Parameters) Described(GoldenFile file)
+    {
+        string what = file["what"];
+        bool Starts(string with) => what.StartsWith(with, StringComparison.Ordinal);
+        return Starts("mean squared") ? (new MeanSquared(), ["mean"])
+            : Starts("mean absolute") ? (new MeanAbsolute(), ["mean"])
+            : Starts("Huber") ? (new Huber { Delta = double.Parse(file["delta"]) }, ["mean"])
+            : Starts("smooth L1") ? (new SmoothL1 { Beta = double.Parse(file["beta"]) }, ["mean"])
+            : Starts("pinball") ? (new Pinball { Levels = [.. file["levels"].Split(' ').Select(double.Parse)] }, ["quantiles"])
+            : Starts("Gaussian") ? (new Gaussian(), ["mean", "scale_raw"])
+            : Starts("Student t") ? (new StudentT(), ["mean", "scale_raw", "df_raw"])
+            : Starts("Poisson") ? (new Poisson(), ["log_rate"])
+            : Starts("negative binomial") ? (new NegativeBinomial(), ["mean_raw", "alpha_raw"])
+            : throw new InvalidOperationException($"{file.Name} holds a loss the engine does not know: {what}");
+    }
+}
+
+public sealed class ScaledNegativeBinomialTests
+{
+    [Theory]
+    [InlineData(0f, -1f, 40f, 50f)]
+    [InlineData(0.7f, 0.3f, 0f, 0.5f)]
+    [InlineData(-2f, -4f, 900f, 1000f)]
+    public void Its_slopes_are_those_of_the_likelihood_of_the_scaled_mean(float x, float a, float count, float scale)
+    {
+        float[] gradient = new float[2], scratch = new float[2];
+        ScaledNegativeBinomial loss = new();
+        loss.Value([x, a], [count, scale], gradient);
+        const float Step = 1e-3f;
+        Assert.Equal((At(x + Step, a) - At(x - Step, a)) / (2 * Step), gradient[0], 2e-3 * (1 + Math.Abs(gradient[0])));
+        Assert.Equal((At(x, a + Step) - At(x, a - Step)) / (2 * Step), gradient[1], 2e-3 * (1 + Math.Abs(gradient[1])));
+
+        double At(float first, float second) => loss.Value([first, second], [count, scale], scratch);
+    }
+
+    [Fact]
+    public void Outputs_of_zero_mean_the_scale()
+    {
+        Assert.Equal(37, ScaledNegativeBinomial.Mean(0, 37), 1e-5);
+        float[] gradient = new float[2];
+        new ScaledNegativeBinomial().Value([0, 0], [37, 37], gradient);
+        Assert.Equal(0, gradient[0], 1e-5); // the likelihood is greatest where the mean is what came true
+    }
+
+    [Fact]
+    public void It_is_the_negative_binomial_of_the_same_mean()
+    {
+        float[] gradient = new float[2];
+        const float Mean = 5.0067153f; // softplus(5)
+        Assert.Equal(new NegativeBinomial().Value([5, -1], 3.0, gradient), new ScaledNegativeBinomial().Value([0, -1], [3, Mean], gradient), 1e-5);
     }
 }
