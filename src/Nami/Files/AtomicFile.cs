@@ -8,7 +8,8 @@ public static partial class AtomicFile
     /// <summary>
     /// Lets <paramref name="write"/> fill a new file beside <paramref name="path"/>, flushes it to the disk and renames it over
     /// <paramref name="path"/>, keeping the permissions of what was there. If anything fails the new file is removed and what was at
-    /// <paramref name="path"/> stays as it was. A device, such as <c>/dev/stdout</c>, and a named pipe are written to as they are: a pipe waits for its reader.
+    /// <paramref name="path"/> stays as it was. A device, such as <c>/dev/stdout</c>, and a named pipe are written to directly; a pipe waits for
+    /// its reader.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="write">Writes its content.</param>
@@ -74,8 +75,8 @@ public static partial class AtomicFile
         }
     }
 
-    // What is there and no regular file, links followed. What /dev names is written to in any case: /dev/stdout may be redirected to a file,
-    // which the shell holds open.
+    // Whether something is there that is no regular file, links followed. What /dev names always counts: /dev/stdout may be redirected to a
+    // file that the shell holds open.
     private static bool IsSpecial(string path)
     {
         const int Kind = 0xF000, Folder = 0x4000, Regular = 0x8000;
@@ -84,13 +85,13 @@ public static partial class AtomicFile
         return Stat(path, out var status) == 0 && (status.Mode & Kind) is not (Folder or Regular);
     }
 
-    // The runtime knows what kind of file there is but shows no more than whether it is a folder or a link. Its native half is the same on
-    // every Unix, which stat of the C library is not.
+    // The runtime knows the kind of a file, but its public API shows only folders and links. Its native library has one layout on every
+    // Unix, unlike stat of the C library.
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     [LibraryImport("libSystem.Native", EntryPoint = "SystemNative_Stat", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Stat(string path, out FileStatus status);
 
-    // The beginning of the runtime's own structure, which is less than half as long.
+    // The beginning of the runtime's own structure, which takes less than half of this size.
     [StructLayout(LayoutKind.Sequential, Size = 256)]
     private struct FileStatus
     {

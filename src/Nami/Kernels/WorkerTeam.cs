@@ -25,8 +25,8 @@ internal sealed class WorkerTeam : IDisposable
 
     /// <summary>Does pieces 0 … <paramref name="count"/> − 1 of <paramref name="work"/> and returns when all are done.</summary>
     /// <exception cref="ObjectDisposedException">The helpers were stopped.</exception>
-    /// <exception cref="OutOfMemoryException">A piece ran out of memory. It is thrown when every thread has stopped, as is the next one.</exception>
-    /// <exception cref="InvalidOperationException">A piece failed: the first failure is the inner exception.</exception>
+    /// <exception cref="OutOfMemoryException">A piece ran out of memory; every thread has stopped.</exception>
+    /// <exception cref="InvalidOperationException">A piece failed, as the inner exception says; every thread has stopped.</exception>
     public void Run(int count, Action<int> work)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
@@ -70,7 +70,7 @@ internal sealed class WorkerTeam : IDisposable
         }
         catch (Exception failure)
         {
-            // On a helper it would end the process; on the caller's thread it would leave the helpers at work in memory the caller lets go.
+            // Uncaught, it would end the process on a helper, and on the caller's thread leave the helpers at work in memory that is let go.
             Interlocked.CompareExchange(ref _failure, failure, null);
         }
     }

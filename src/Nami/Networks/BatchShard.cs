@@ -30,7 +30,8 @@ internal sealed unsafe class BatchShard
         _lengths = new int[capacity];
         _x = new AlignedBuffer(checked(steps * capacity * options.InputSize));
         _y = new AlignedBuffer(checked(outputRows * OutputStride));
-        Layers = [.. Enumerable.Range(0, options.Layers * options.Directions).Select(i => new LayerBuffers(options, capacity, steps, gateColumns, i % options.Directions == 1, mode))];
+        Layers = [.. Enumerable.Range(0, options.Layers * options.Directions).Select(i =>
+            new LayerBuffers(options, capacity, steps, gateColumns, backwards: i % options.Directions == 1, mode))];
         if (options.Head == Head.LastStep) _headInput = new AlignedBuffer(options.Directions * capacity * _hidden);
         bool dropsOut = mode == Mode.Training && options.Dropout > 0;
         _dropouts = [.. Layers.Select((_, i) => dropsOut && i < (options.Layers - 1) * options.Directions ? new Dropout(steps * capacity * _hidden) : null)];

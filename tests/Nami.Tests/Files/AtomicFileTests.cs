@@ -108,8 +108,8 @@ public sealed class AtomicFileTests
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         socket.Bind(new UnixDomainSocketEndPoint(folder["socket"]));
 
-        Assert.StartsWith(
-            $"{folder["socket"]}: can't be written: ", Assert.Throws<InputException>(() => AtomicFile.Write(folder["socket"], _ => { })).Message, StringComparison.Ordinal);
+        string message = Assert.Throws<InputException>(() => AtomicFile.Write(folder["socket"], _ => { })).Message;
+        Assert.StartsWith($"{folder["socket"]}: can't be written: ", message, StringComparison.Ordinal);
         Assert.Equal(["socket"], folder.Names);
     }
 
