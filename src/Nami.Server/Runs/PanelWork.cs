@@ -36,7 +36,7 @@ internal abstract class PanelWork : RunWork
     /// <exception cref="InputException">The series can't be learned, or training diverged; <see cref="Forecaster"/> is then the last good one, if there is any.</exception>
     protected Forecaster Learn(Run run, Panel panel, ForecasterOptions options, CheckpointOptions checkpoints, CancellationToken stop)
     {
-        var progress = new Told<FitProgress>(now =>
+        var progress = new DirectProgress<FitProgress>(now =>
         {
             (Networks, Epochs) = (now.Networks, now.Epochs);
             run.EarlierEpochs = now.EpochsDone - run.Log.Rows - 1;
