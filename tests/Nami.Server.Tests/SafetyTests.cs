@@ -42,11 +42,25 @@ public sealed class SafetyTests
     }
 
     [Theory]
+    [InlineData(Token, HttpStatusCode.OK)]
+    [InlineData(Token + "x", HttpStatusCode.Unauthorized)]
+    [InlineData("another token", HttpStatusCode.Unauthorized)]
+    [InlineData("", HttpStatusCode.Unauthorized)]
+    public async Task A_cookie_counts_only_if_it_holds_the_token(string cookie, HttpStatusCode expected)
+    {
+        await using var server = await TestServer.StartAsync(options => options with { Token = Token });
+        using var request = new HttpRequestMessage(HttpMethod.Get, "v1/models");
+        request.Headers.Add("Cookie", $"nami_token={Uri.EscapeDataString(cookie)}");
+        Assert.Equal(expected, (await server.Client.SendAsync(request)).StatusCode);
+    }
+
+    [Theory]
     [InlineData("https://elsewhere.example", null, HttpStatusCode.Forbidden)]
     [InlineData("null", null, HttpStatusCode.Forbidden)]
     [InlineData("http://localhost:1", null, HttpStatusCode.Forbidden)]
     [InlineData("own", null, HttpStatusCode.OK)]
     [InlineData(null, "cross-site", HttpStatusCode.Forbidden)]
+    [InlineData(null, "same-site", HttpStatusCode.Forbidden)]
     [InlineData(null, "same-origin", HttpStatusCode.OK)]
     [InlineData(null, null, HttpStatusCode.OK)]
     public async Task A_page_elsewhere_may_not_call(string? origin, string? site, HttpStatusCode expected)
