@@ -31,7 +31,7 @@ public static class NamiServer
         services.AddSingleton(options.Limits);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ServerFolder>().AddSingleton<ServerMetrics>().AddSingleton<TokenCheck>().AddSingleton<OriginCheck>().AddSingleton<Speech>().AddSingleton<RequestGuard>();
-        services.AddSingleton<RequestBody>().AddSingleton<RequestReader>().AddSingleton<ForecastGate>().AddSingleton<RunWatch>();
+        services.AddSingleton<RequestBody>().AddSingleton<RequestReader>().AddSingleton<RequestGate>().AddSingleton<RunWatch>();
         services.AddSingleton<ModelStore>().AddSingleton<RunStore>().AddSingleton<RunWorks>().AddSingleton<RunService>();
         services.AddSingleton<ApiDocument>();
         ApiDocument.AddTo(services);

@@ -62,7 +62,8 @@ public sealed class LimitTests
         Assert.StartsWith("HTTP/1.1 413 ", Encoding.ASCII.GetString(buffer, 0, read), StringComparison.Ordinal);
     }
 
-    [Fact]
+    // With no bound the slow one's answer never comes.
+    [Fact(Timeout = 60_000)]
     public async Task All_bodies_together_are_bounded_and_a_slow_one_holds_up_nobody()
     {
         await using var server = await TestServer.StartAsync(options => options with { Limits = new() { Body = 60_000, Bodies = 100_000 } });
@@ -90,6 +91,35 @@ public sealed class LimitTests
             Assert.Equal(HttpStatusCode.TooManyRequests, status);
         }
         await server.PostCsvAsync("v1/describe", TestSeries.Csv());
+    }
+
+    [Fact]
+    public async Task Waiting_forecasts_are_bounded()
+    {
+        await using var server = await TestServer.StartAsync(options => options with { Limits = new() { WaitingForecasts = 1 } });
+        await server.TrainAsync("sales");
+        Task<HttpResponseMessage>[] requests;
+        using (BusyGate.Fill(server))
+        {
+            requests = [Forecast(), Forecast()];
+            // One waits, the other is refused.
+            using var refused = await (await Task.WhenAny(requests).WaitAsync(TimeSpan.FromSeconds(30)));
+            Assert.Equal((HttpStatusCode.TooManyRequests, "1"), (refused.StatusCode, refused.Headers.RetryAfter?.ToString()));
+        }
+        var responses = await Task.WhenAll(requests);
+        Assert.Contains(HttpStatusCode.OK, responses.Select(response => response.StatusCode));
+
+        Task<HttpResponseMessage> Forecast() =>
+            server.Client.PostAsync("v1/forecast", new StringContent("""{"model":"sales"}""", Encoding.UTF8, "application/json"));
+    }
+
+    [Fact]
+    public async Task Where_all_forecasts_wait_series_are_described_and_trainings_taken()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var busy = BusyGate.Fill(server);
+        await server.PostCsvAsync("v1/describe", TestSeries.Csv());
+        await server.TrainAsync("sales");
     }
 
     [Fact]

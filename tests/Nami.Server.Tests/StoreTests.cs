@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Nami.Cli.Tests;
 using Nami.Forecasting;
+using Nami.Server.Endpoints;
 using Nami.Server.Models;
 
 namespace Nami.Server.Tests;
@@ -116,6 +117,26 @@ public sealed class StoreTests : IDisposable
             }
         }));
         await coming;
+    }
+
+    [Fact]
+    public async Task A_model_that_is_deleted_while_an_observation_waits_does_not_come_back()
+    {
+        await using var server = await TestServer.StartAsync(folder: _folder);
+        await server.TrainAsync("sales");
+        var gate = server.Services.GetRequiredService<RequestGate>();
+        Task<System.Text.Json.JsonElement> observation;
+        using (BusyGate.Fill(server))
+        {
+            observation = server.PostAsync(
+                "v1/models/sales/observe", """{"series":[{"unique_id":"s1","ds":["2020-01-01"],"y":[107.5]}]}""", HttpStatusCode.NotFound);
+            while (gate.WaitingForecasts == 0) // it has its model, and waits for a processor
+                await Task.Delay(5);
+            Assert.Equal(HttpStatusCode.NoContent, (await server.Client.DeleteAsync("v1/models/sales")).StatusCode);
+        }
+        Assert.Contains("deleted meanwhile", (await observation).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(_folder, "sales.nami")));
+        await server.GetAsync("v1/models/sales", HttpStatusCode.NotFound);
     }
 
     [Fact]

@@ -26,13 +26,13 @@ internal static class ForecastEndpoints
             .WithMetadata(new RequestFields(typeof(DescribeRequest))).Produces<PanelDocument>();
     }
 
-    private static async Task<IResult> ForecastAsync(HttpContext context, RequestReader reader, ModelStore models, ForecastGate gate, NamiServerOptions options)
+    private static async Task<IResult> ForecastAsync(HttpContext context, RequestReader reader, ModelStore models, RequestGate gate, NamiServerOptions options)
     {
         var (request, _) = await reader.DataAsync(context, ServerJson.Web.ForecastRequest);
         var stored = models.Get(request.Model, "model");
         var model = stored.Forecaster;
         var (horizon, levels) = Ahead(request.Horizon, request.Levels, model);
-        return await gate.RunAsync(
+        return await gate.ForecastAsync(
             () =>
             {
                 var panel = request.Series is null && request.Csv is not { Length: > 0 } ? model.History : PanelData.Read(request, options.Limits);
@@ -42,7 +42,7 @@ internal static class ForecastEndpoints
             context.RequestAborted);
     }
 
-    private static async Task<IResult> ObserveAsync(string name, HttpContext context, RequestReader reader, ModelStore models, ForecastGate gate, NamiServerOptions options)
+    private static async Task<IResult> ObserveAsync(string name, HttpContext context, RequestReader reader, ModelStore models, RequestGate gate, NamiServerOptions options)
     {
         var (request, _) = await reader.DataAsync(context, ServerJson.Web.ObserveRequest);
         var stored = models.Get(name);
@@ -52,7 +52,7 @@ internal static class ForecastEndpoints
             if (request.Series[s] is { Ds: null })
                 throw ApiException.Wrong($"series[{s}].ds", "not there", "the stamps of the observations");
         }
-        return await gate.RunAsync(
+        return await gate.ForecastAsync(
             () =>
             {
                 var news = PanelData.Read(request, options.Limits);
@@ -73,7 +73,7 @@ internal static class ForecastEndpoints
             context.RequestAborted);
     }
 
-    private static async Task<IResult> DescribeAsync(HttpContext context, RequestReader reader, ForecastGate gate, Speech speech, NamiServerOptions options)
+    private static async Task<IResult> DescribeAsync(HttpContext context, RequestReader reader, RequestGate gate, Speech speech, NamiServerOptions options)
     {
         var (request, _) = await reader.DataAsync(context, ServerJson.Web.DescribeRequest);
         return await gate.RunAsync(() => Answer.Json(PanelDocument.Of(PanelData.Read(request, options.Limits), most: 1000, sentence => speech.Say(context, sentence)), ServerJson.Web.PanelDocument), context.RequestAborted);

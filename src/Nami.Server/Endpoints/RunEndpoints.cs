@@ -57,13 +57,13 @@ internal static class RunEndpoints
             .WithName("runOneSeries").WithSummary("A series with its forecasts, beside naive ones").Produces<SeriesDocument>();
     }
 
-    private static async Task<IResult> TrainAsync(HttpContext context, RequestReader reader, RunService service, ForecastGate gate)
+    private static async Task<IResult> TrainAsync(HttpContext context, RequestReader reader, RunService service, RequestGate gate)
     {
         var (request, stored) = await reader.DataAsync(context, ServerJson.Web.TrainRequest);
         return Accepted(context, await gate.RunAsync(() => service.Train(request, stored), context.RequestAborted), service);
     }
 
-    private static async Task<IResult> EvaluateAsync(HttpContext context, RequestReader reader, RunService service, ForecastGate gate)
+    private static async Task<IResult> EvaluateAsync(HttpContext context, RequestReader reader, RunService service, RequestGate gate)
     {
         var (request, stored) = await reader.DataAsync(context, ServerJson.Web.EvaluateRequest);
         return Accepted(context, await gate.RunAsync(() => service.Evaluate(request, stored), context.RequestAborted), service);
@@ -72,7 +72,7 @@ internal static class RunEndpoints
     private static async Task<IResult> SineAsync(HttpContext context, RequestReader reader, RunService service) =>
         Accepted(context, service.Sine(await reader.JsonAsync(context, ServerJson.Web.SineRequest)), service);
 
-    private static async Task<IResult> OneSeriesAsync(string id, int index, HttpContext context, RunStore runs, ForecastGate gate) =>
+    private static async Task<IResult> OneSeriesAsync(string id, int index, HttpContext context, RunStore runs, RequestGate gate) =>
         await gate.RunAsync(() => Answer.Json(SeriesView.Of(runs.Get(id), index), ServerJson.Web.SeriesDocument), context.RequestAborted);
 
     private static IResult Hidden(Run run, HttpContext context)
