@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Nami.Data;
 using Nami.Forecasting;
+using Nami.Server.Requests;
 
 namespace Nami.Server.Tests;
 
@@ -164,6 +165,36 @@ public sealed class ForecastEndpointTests : IAsyncLifetime
         Assert.Equal(field, problem.GetProperty("field").GetString());
         Assert.Contains(detail, problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Equal("healthy\n", await _server.Client.GetStringAsync("healthz?a=1"));
+    }
+
+    [Theory]
+    [InlineData("1e-30", 1e-30)]
+    [InlineData("0.004", 0.004)]
+    [InlineData("1e300", 1e300)]
+    [InlineData("0.30000000000000004", 0.30000000000000004)]
+    public void Numbers_of_a_query_arrive_as_they_are(string text, double expected) =>
+        Assert.Equal(expected, QueryFields.Parse($"?learning_rate={text}", ServerJson.Web.TrainRequest).LearningRate);
+
+    [Theory]
+    [InlineData("NaN")]
+    [InlineData("Infinity")]
+    [InlineData("1e999")]
+    [InlineData("one")]
+    public void Numbers_of_a_query_are_finite(string text)
+    {
+        var wrong = Assert.Throws<ApiException>(() => QueryFields.Parse($"?learning_rate={text}", ServerJson.Web.TrainRequest));
+        Assert.Equal(("learning_rate", "a number"), (wrong.Field, wrong.Expected));
+    }
+
+    [Fact]
+    public async Task The_time_of_forecasts_is_that_of_forecasts_alone()
+    {
+        // A training has been taken already.
+        await _server.PostCsvAsync("v1/describe", TestSeries.Csv());
+        Assert.Contains("nami_forecast_duration_seconds_count 0\n", await _server.Client.GetStringAsync("metrics"), StringComparison.Ordinal);
+        await _server.PostAsync("v1/forecast", """{"model":"sales"}""");
+        await _server.PostAsync("v1/models/sales/observe", """{"series":[{"unique_id":"s1","ds":["2020-01-01"],"y":[107.5]}]}""");
+        Assert.Contains("nami_forecast_duration_seconds_count 2\n", await _server.Client.GetStringAsync("metrics"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -40,7 +40,11 @@ internal static class QueryFields
         {
             writer.WriteBooleanValue(text == "true");
         }
-        else if ((own == typeof(int) || own == typeof(double) || own == typeof(ulong)) && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number))
+        else if (own == typeof(double) && TryNumber(text, out double real))
+        {
+            writer.WriteNumberValue(real);
+        }
+        else if ((own == typeof(int) || own == typeof(ulong)) && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number))
         {
             writer.WriteNumberValue(number);
         }
@@ -49,4 +53,7 @@ internal static class QueryFields
             writer.WriteStringValue(text); // where a number is due, it is refused as in a body
         }
     }
+
+    private static bool TryNumber(string text, out double number) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
 }
