@@ -3,13 +3,11 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Nami.Server.Endpoints;
+using Nami.Server.Forecasts;
+using Nami.Server.Http;
 using Nami.Server.Models;
-using Nami.Server.OpenApi;
-using Nami.Server.Requests;
-using Nami.Server.Responses;
 using Nami.Server.Runs;
-using Nami.Server.Safety;
+using Nami.Server.Series;
 using Nami.Server.Studio;
 
 namespace Nami.Server;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using Nami.Server.Endpoints;
+using Nami.Server.Http;
 
 namespace Nami.Server.Tests;
 

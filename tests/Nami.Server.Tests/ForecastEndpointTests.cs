@@ -4,7 +4,8 @@ using System.Text;
 using System.Text.Json;
 using Nami.Data;
 using Nami.Forecasting;
-using Nami.Server.Requests;
+using Nami.Server.Http;
+using Nami.Server.Jobs;
 
 namespace Nami.Server.Tests;
 

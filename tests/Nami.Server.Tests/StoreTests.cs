@@ -4,8 +4,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Nami.Cli.Tests;
 using Nami.Forecasting;
-using Nami.Server.Endpoints;
+using Nami.Server.Http;
 using Nami.Server.Models;
+using Nami.Server.Runs;
 
 namespace Nami.Server.Tests;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Nami.Server.Http;
 
 namespace Nami.Server.Models;
 

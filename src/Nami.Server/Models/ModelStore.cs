@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Nami.Forecasting;
+using Nami.Server.Http;
 
 namespace Nami.Server.Models;
 

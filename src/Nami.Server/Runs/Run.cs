@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using Nami.Server.Responses;
+using Nami.Server.Jobs;
 
 namespace Nami.Server.Runs;
 

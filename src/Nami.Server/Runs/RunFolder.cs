@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Nami.Files;
-using Nami.Server.Requests;
+using Nami.Server.Http;
+using Nami.Server.Models;
+using Nami.Server.Series;
 
 namespace Nami.Server.Runs;
 

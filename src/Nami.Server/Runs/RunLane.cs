@@ -1,3 +1,5 @@
+using Nami.Server.Http;
+
 namespace Nami.Server.Runs;
 
 /// <summary>A queue of runs, bounded, and the threads that work them off in order.</summary>

@@ -3,8 +3,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Nami.Forecasting;
-using Nami.Server.Requests;
-using Nami.Server.Responses;
+using Nami.Server.Http;
+using Nami.Server.Jobs;
+using Nami.Server.Series;
 using Nami.Training;
 
 namespace Nami.Server.Runs;

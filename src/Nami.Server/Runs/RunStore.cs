@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using Nami.Server.Http;
+using Nami.Server.Jobs;
+using Nami.Server.Models;
 
 namespace Nami.Server.Runs;
 

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Nami.Evaluation;
+using Nami.Server.Http;
+using Nami.Server.Jobs;
 using Nami.Server.Models;
-using Nami.Server.Requests;
+using Nami.Server.Series;
 using Nami.Training;
 
 namespace Nami.Server.Runs;

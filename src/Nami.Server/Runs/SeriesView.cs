@@ -1,6 +1,8 @@
 using Nami.Data;
 using Nami.Forecasting;
-using Nami.Server.Responses;
+using Nami.Server.Forecasts;
+using Nami.Server.Http;
+using Nami.Server.Jobs;
 
 namespace Nami.Server.Runs;
 

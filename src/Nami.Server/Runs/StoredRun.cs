@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Nami.Server.Responses;
+using Nami.Server.Jobs;
 
 namespace Nami.Server.Runs;
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
-using Nami.Server.Safety;
+using Nami.Server.Http;
 
 namespace Nami.Server.Studio;
 

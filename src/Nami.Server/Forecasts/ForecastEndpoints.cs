@@ -1,0 +1,93 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Nami.Data;
+using Nami.Forecasting;
+using Nami.Server.Http;
+using Nami.Server.Models;
+using Nami.Server.Series;
+
+namespace Nami.Server.Forecasts;
+
+/// <summary>Forecasts and observations.</summary>
+internal static class ForecastEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/v1/forecast", ForecastAsync)
+            .WithName("forecast").WithSummary("Continue series by a model").WithDescription("Without series those that the model keeps are continued from their ends.")
+            .WithMetadata(new RequestFields(typeof(ForecastRequest))).Produces<ForecastDocument>(200, RequestReader.Json, RequestReader.Csv);
+        routes.MapPost("/v1/models/{name}/observe", ObserveAsync)
+            .WithName("observe").WithSummary("Append observations to a model's series, and forecast from there").WithDescription("Rows up to the end of a series are passed over, with a warning, rows left out are missing values, and new series are added. Nothing is trained.")
+            .WithMetadata(new RequestFields(typeof(ObserveRequest))).Produces<ForecastDocument>(200, RequestReader.Json, RequestReader.Csv);
+        routes.MapPost("/v1/describe", DescribeAsync)
+            .WithName("describe").WithSummary("Tell what series are there")
+            .WithMetadata(new RequestFields(typeof(DescribeRequest))).Produces<PanelDocument>();
+    }
+
+    private static async Task<IResult> ForecastAsync(HttpContext context, RequestReader reader, ModelStore models, RequestGate gate, NamiServerOptions options)
+    {
+        var (request, _) = await reader.DataAsync(context, ServerJson.Web.ForecastRequest);
+        var stored = models.Get(request.Model, "model");
+        var model = stored.Forecaster;
+        var (horizon, levels) = Ahead(request.Horizon, request.Levels, model);
+        return await gate.ForecastAsync(
+            () =>
+            {
+                var panel = request.Series is null && request.Csv is not { Length: > 0 } ? model.History : PanelData.Read(request, options.Limits);
+                panel = WithFuture(panel, request.Future, options.Limits);
+                return Answer.Forecasts(context.Request, stored.Name, model.Forecast(panel, horizon, levels, cancellation: context.RequestAborted), model.Warnings(panel));
+            },
+            context.RequestAborted);
+    }
+
+    private static async Task<IResult> ObserveAsync(string name, HttpContext context, RequestReader reader, ModelStore models, RequestGate gate, NamiServerOptions options)
+    {
+        var (request, _) = await reader.DataAsync(context, ServerJson.Web.ObserveRequest);
+        var stored = models.Get(name);
+        var (horizon, levels) = Ahead(request.Horizon, request.Levels, stored.Forecaster);
+        for (int s = 0; s < request.Series?.Length; s++)
+        {
+            if (request.Series[s] is { Ds: null })
+                throw ApiException.Wrong($"series[{s}].ds", "not there", "the stamps of the observations");
+        }
+        return await gate.ForecastAsync(
+            () =>
+            {
+                var news = PanelData.Read(request, options.Limits);
+                IReadOnlyList<Forecast> forecasts = [];
+                IReadOnlyList<FormattableString> passedOver = [];
+                var changed = models.Change(stored, model =>
+                {
+                    var updated = model.Update(news);
+                    if (updated.History.Series.Count > options.Limits.Series)
+                        throw new ApiException(StatusCodes.Status413PayloadTooLarge, $"the model would keep {updated.History.Series.Count} series; expected at most {options.Limits.Series}", "series", $"at most {options.Limits.Series} series");
+                    // What can't be forecast is not kept either: the client may send it again with what is lacking.
+                    forecasts = updated.Forecast(WithFuture(Observed(updated.History, news), request.Future, options.Limits), horizon, levels);
+                    passedOver = model.UpdateWarnings(news);
+                    return updated;
+                });
+                return Answer.Forecasts(context.Request, stored.Name, forecasts, [.. passedOver, .. changed.Warnings(Observed(changed.History, news))]);
+            },
+            context.RequestAborted);
+    }
+
+    private static async Task<IResult> DescribeAsync(HttpContext context, RequestReader reader, RequestGate gate, Speech speech, NamiServerOptions options)
+    {
+        var (request, _) = await reader.DataAsync(context, ServerJson.Web.DescribeRequest);
+        return await gate.RunAsync(() => Answer.Json(PanelDocument.Of(PanelData.Read(request, options.Limits), most: 1000, sentence => speech.Say(context, sentence)), ServerJson.Web.PanelDocument), context.RequestAborted);
+    }
+
+    // The series that were observed, of all that the model keeps.
+    private static Panel Observed(Panel history, Panel news)
+    {
+        var ids = news.Series.Select(series => series.Id).ToHashSet(StringComparer.Ordinal);
+        return history.With(history.Series.Where(series => ids.Contains(series.Id)));
+    }
+
+    private static Panel WithFuture(Panel panel, SeriesData[]? future, ServerLimits limits) =>
+        future is { Length: > 0 } ? panel.WithFuture(PanelData.Future(future, panel.Covariates, limits)) : panel;
+
+    private static (int? Horizon, double[] Levels) Ahead(int? horizon, double[]? levels, Forecaster model) =>
+        (Ranges.Whole(horizon, "horizon", 1, model.Options.Horizon), Ranges.Levels(levels));
+}

@@ -1,0 +1,55 @@
+using Nami.Forecasting;
+using Nami.Networks;
+using Nami.Server.Http;
+using Nami.Training;
+
+namespace Nami.Server.Jobs;
+
+/// <summary>Makes the settings of the exercise from a request.</summary>
+internal static class SineSettings
+{
+    private const long Recorded = 5_000_000; // values of all paths that a run keeps
+
+    /// <exception cref="ApiException">A field is out of its range, or all together ask for too much.</exception>
+    public static SineExerciseOptions Of(SineRequest request, ulong seed, ServerLimits limits)
+    {
+        var defaults = new SineExerciseOptions();
+        int window = Ranges.Whole(request.Window, "window", 1, limits.Window) ?? defaults.Window;
+        var options = new SineExerciseOptions
+        {
+            Points = Ranges.Whole(request.Points, "points", 2, limits.SinePoints) ?? defaults.Points,
+            Noise = Ranges.Number(request.Noise, "noise", 0, 1000) ?? defaults.Noise,
+            Window = window,
+            Every = Ranges.Whole(request.Every, "every", 1, limits.Epochs) ?? defaults.Every,
+            Network = new NetworkOptions
+            {
+                Cell = LearningSettings.CellOf(request.Cell) ?? defaults.Network.Cell,
+                Layers = Ranges.Whole(request.Layers, "layers", 1, limits.Layers) ?? defaults.Network.Layers,
+                HiddenSize = Ranges.Whole(request.HiddenSize, "hidden_size", 1, limits.HiddenSize) ?? defaults.Network.HiddenSize,
+            },
+            Training = new TrainingOptions
+            {
+                BatchSize = Ranges.Whole(request.BatchSize, "batch_size", 1, limits.BatchSize) ?? defaults.Training.BatchSize,
+                Epochs = Ranges.Whole(request.Epochs, "epochs", 1, limits.Epochs) ?? defaults.Training.Epochs,
+                Optimizer = OptimizerOf(request.Optimizer),
+                LearningRate = Ranges.Number(request.LearningRate, "learning_rate", 0, 1000, isAbove: true) ?? defaults.Training.LearningRate,
+                Seed = seed,
+            },
+        };
+        if (options.Points < window + 1)
+            throw ApiException.Wrong("window", $"{window} of {options.Points} points", $"at most {options.Points - 1}, or more points");
+        if (((options.Training.Epochs - 1L) / options.Every + 1) * options.Points is var values && values > Recorded)
+            throw ApiException.Wrong("every", $"such that {values} values of paths are recorded", $"so many epochs that at most {Recorded} are");
+        RunMemory.Check(options.Network, Math.Min(options.Training.BatchSize, options.Points - window), window, 1, limits);
+        _ = Ranges.Number(request.Pace, "pace", 1, 100_000);
+        return options;
+    }
+
+    private static Optimizer OptimizerOf(string? name) => Ranges.Choice(name, "optimizer", ("sgd", 0), ("adam", 1), ("adamw", 2), ("rmsprop", 3)) switch
+    {
+        1 => new Adam(),
+        2 => new AdamW(),
+        3 => new RmsProp(),
+        _ => new Sgd(),
+    };
+}

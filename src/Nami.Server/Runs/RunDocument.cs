@@ -1,0 +1,113 @@
+using System.Text.Json.Serialization;
+using Nami.Server.Jobs;
+
+namespace Nami.Server.Runs;
+
+/// <summary>A run.</summary>
+internal sealed record RunDocument
+{
+    public required string Id { get; init; }
+
+    public required RunKind Kind { get; init; }
+
+    public required RunStatus Status { get; init; }
+
+    /// <summary>Why it failed, or was stopped or interrupted.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>The name of the model that a training makes.</summary>
+    public string? Model { get; init; }
+
+    public required DateTimeOffset Created { get; init; }
+
+    public DateTimeOffset? Started { get; init; }
+
+    public DateTimeOffset? Ended { get; init; }
+
+    /// <summary>The seed: with it the same run again gives the same bits.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>How many runs it waits for.</summary>
+    public int? Waiting { get; init; }
+
+    /// <summary>The networks that are trained, one after the other.</summary>
+    public int? Networks { get; init; }
+
+    /// <summary>The network that is trained, from 0.</summary>
+    public int? Network { get; init; }
+
+    /// <summary>The last epoch of that network, from 0.</summary>
+    public int? Epoch { get; init; }
+
+    /// <summary>The epochs of that network.</summary>
+    public int? Epochs { get; init; }
+
+    /// <summary>The last epoch's loss.</summary>
+    public double? Loss { get; init; }
+
+    /// <summary>All epochs so far, of all networks.</summary>
+    [JsonPropertyName("epochs_done")]
+    public int EpochsDone { get; init; }
+
+    /// <summary>The series in words.</summary>
+    public string? Data { get; init; }
+
+    /// <summary>What a user should know of them.</summary>
+    public string[]? Warnings { get; init; }
+
+    /// <summary>The exercise.</summary>
+    public SineDocument? Sine { get; init; }
+
+    /// <summary>The scores of an evaluation.</summary>
+    public EvaluationDocument? Evaluation { get; init; }
+}
+
+/// <summary>The noisy sine that a run learns.</summary>
+internal sealed record SineDocument
+{
+    /// <summary>Where the points stand.</summary>
+    public required double[] X { get; init; }
+
+    /// <summary>The noisy points.</summary>
+    public required float[] Series { get; init; }
+
+    /// <summary>The points that the network sees.</summary>
+    public required int Window { get; init; }
+
+    /// <summary>The windows that it learns from.</summary>
+    public required int Windows { get; init; }
+
+    /// <summary>Its weights.</summary>
+    public required int Parameters { get; init; }
+
+    /// <summary>Its layers.</summary>
+    public required int Layers { get; init; }
+
+    /// <summary>The units of each.</summary>
+    [JsonPropertyName("hidden_size")]
+    public required int HiddenSize { get; init; }
+
+    /// <summary>The epochs from a recorded path to the next.</summary>
+    public required int Every { get; init; }
+}
+
+/// <summary>What a watcher of a run is told: its state, and what is new in its log.</summary>
+internal sealed record RunEvent
+{
+    public required RunStatus Status { get; init; }
+
+    /// <summary>Why it failed, or was stopped or interrupted.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>How many runs it waits for.</summary>
+    public int? Waiting { get; init; }
+
+    /// <summary>The networks that are trained, one after the other.</summary>
+    public int? Networks { get; init; }
+
+    /// <summary>The epochs of the network that is trained.</summary>
+    public int? Epochs { get; init; }
+
+    /// <summary>What is new.</summary>
+    public required LogPart Log { get; init; }
+}
