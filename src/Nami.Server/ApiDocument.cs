@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
+using Nami.Server.Forecasts;
 using Nami.Server.Http;
+using Nami.Server.Models;
+using Nami.Server.Runs;
 using Nami.Server.Series;
 
 namespace Nami.Server;
@@ -24,7 +27,11 @@ internal sealed class ApiDocument
     public static void AddTo(IServiceCollection services)
     {
         // The document's types are found as the app's own are.
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Add(ServerJson.Web));
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            foreach (var context in (IJsonTypeInfoResolver[])[ForecastJson.Web, ModelJson.Web, RunJson.Web, ProblemJson.Web])
+                json.SerializerOptions.TypeInfoResolverChain.Add(context);
+        });
         services.AddOpenApi(Name, options =>
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
@@ -83,14 +90,14 @@ internal sealed class ApiDocument
         {
             [RequestReader.Json] = new()
             {
-                Schema = await context.GetOrCreateSchemaAsync(request.Type, null, cancellation),
+                Schema = await context.GetOrCreateSchemaAsync(request.Type.Type, null, cancellation),
                 Example = ApiExamples.Json.TryGetValue(operation.OperationId ?? "", out string? example) ? JsonNode.Parse(example) : null,
             },
         };
         if (request.TakesCsv)
         {
             content[RequestReader.Csv] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String }, Example = JsonValue.Create(ApiExamples.Csv) };
-            foreach (var property in ServerJson.Web.GetTypeInfo(request.Type)!.Properties)
+            foreach (var property in request.Type.Properties)
             {
                 if (TypeOf(property) is { } type)
                     operation.Parameters!.Add(Parameter(property.Name, $"For a CSV body: the field {property.Name} of a JSON one{(property.PropertyType.IsArray ? ", separated by commas" : "")}.", type));

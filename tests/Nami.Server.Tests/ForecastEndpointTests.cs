@@ -6,6 +6,7 @@ using Nami.Data;
 using Nami.Forecasting;
 using Nami.Server.Http;
 using Nami.Server.Jobs;
+using Nami.Server.Runs;
 
 namespace Nami.Server.Tests;
 
@@ -174,7 +175,7 @@ public sealed class ForecastEndpointTests : IAsyncLifetime
     [InlineData("1e300", 1e300)]
     [InlineData("0.30000000000000004", 0.30000000000000004)]
     public void Numbers_of_a_query_arrive_as_they_are(string text, double expected) =>
-        Assert.Equal(expected, QueryFields.Parse($"?learning_rate={text}", ServerJson.Web.TrainRequest).LearningRate);
+        Assert.Equal(expected, QueryFields.Parse($"?learning_rate={text}", RunJson.Web.TrainRequest).LearningRate);
 
     [Theory]
     [InlineData("NaN")]
@@ -183,7 +184,7 @@ public sealed class ForecastEndpointTests : IAsyncLifetime
     [InlineData("one")]
     public void Numbers_of_a_query_are_finite(string text)
     {
-        var wrong = Assert.Throws<ApiException>(() => QueryFields.Parse($"?learning_rate={text}", ServerJson.Web.TrainRequest));
+        var wrong = Assert.Throws<ApiException>(() => QueryFields.Parse($"?learning_rate={text}", RunJson.Web.TrainRequest));
         Assert.Equal(("learning_rate", "a number"), (wrong.Field, wrong.Expected));
     }
 

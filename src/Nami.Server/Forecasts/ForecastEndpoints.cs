@@ -1,6 +1,9 @@
+using System.Text;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
 using Nami.Data;
 using Nami.Forecasting;
 using Nami.Server.Http;
@@ -16,18 +19,18 @@ internal static class ForecastEndpoints
     {
         routes.MapPost("/v1/forecast", ForecastAsync)
             .WithName("forecast").WithSummary("Continue series by a model").WithDescription("Without series those that the model keeps are continued from their ends.")
-            .WithMetadata(new RequestFields(typeof(ForecastRequest))).Produces<ForecastDocument>(200, RequestReader.Json, RequestReader.Csv);
+            .WithMetadata(new RequestFields(ForecastJson.Web.ForecastRequest)).Produces<ForecastDocument>(200, RequestReader.Json, RequestReader.Csv);
         routes.MapPost("/v1/models/{name}/observe", ObserveAsync)
             .WithName("observe").WithSummary("Append observations to a model's series, and forecast from there").WithDescription("Rows up to the end of a series are passed over, with a warning, rows left out are missing values, and new series are added. Nothing is trained.")
-            .WithMetadata(new RequestFields(typeof(ObserveRequest))).Produces<ForecastDocument>(200, RequestReader.Json, RequestReader.Csv);
+            .WithMetadata(new RequestFields(ForecastJson.Web.ObserveRequest)).Produces<ForecastDocument>(200, RequestReader.Json, RequestReader.Csv);
         routes.MapPost("/v1/describe", DescribeAsync)
             .WithName("describe").WithSummary("Tell what series are there")
-            .WithMetadata(new RequestFields(typeof(DescribeRequest))).Produces<PanelDocument>();
+            .WithMetadata(new RequestFields(ForecastJson.Web.DescribeRequest)).Produces<PanelDocument>();
     }
 
     private static async Task<IResult> ForecastAsync(HttpContext context, RequestReader reader, ModelStore models, RequestGate gate, NamiServerOptions options)
     {
-        var (request, _) = await reader.DataAsync(context, ServerJson.Web.ForecastRequest);
+        var (request, _) = await reader.DataAsync(context, ForecastJson.Web.ForecastRequest);
         var stored = models.Get(request.Model, "model");
         var model = stored.Forecaster;
         var (horizon, levels) = Ahead(request.Horizon, request.Levels, model);
@@ -36,14 +39,14 @@ internal static class ForecastEndpoints
             {
                 var panel = request.Series is null && request.Csv is not { Length: > 0 } ? model.History : PanelData.Read(request, options.Limits);
                 panel = WithFuture(panel, request.Future, options.Limits);
-                return Answer.Forecasts(context.Request, stored.Name, model.Forecast(panel, horizon, levels, cancellation: context.RequestAborted), model.Warnings(panel));
+                return Answer(context.Request, stored.Name, model.Forecast(panel, horizon, levels, cancellation: context.RequestAborted), model.Warnings(panel));
             },
             context.RequestAborted);
     }
 
     private static async Task<IResult> ObserveAsync(string name, HttpContext context, RequestReader reader, ModelStore models, RequestGate gate, NamiServerOptions options)
     {
-        var (request, _) = await reader.DataAsync(context, ServerJson.Web.ObserveRequest);
+        var (request, _) = await reader.DataAsync(context, ForecastJson.Web.ObserveRequest);
         var stored = models.Get(name);
         var (horizon, levels) = Ahead(request.Horizon, request.Levels, stored.Forecaster);
         for (int s = 0; s < request.Series?.Length; s++)
@@ -67,15 +70,15 @@ internal static class ForecastEndpoints
                     passedOver = model.UpdateWarnings(news);
                     return updated;
                 });
-                return Answer.Forecasts(context.Request, stored.Name, forecasts, [.. passedOver, .. changed.Warnings(Observed(changed.History, news))]);
+                return Answer(context.Request, stored.Name, forecasts, [.. passedOver, .. changed.Warnings(Observed(changed.History, news))]);
             },
             context.RequestAborted);
     }
 
     private static async Task<IResult> DescribeAsync(HttpContext context, RequestReader reader, RequestGate gate, Speech speech, NamiServerOptions options)
     {
-        var (request, _) = await reader.DataAsync(context, ServerJson.Web.DescribeRequest);
-        return await gate.RunAsync(() => Answer.Json(PanelDocument.Of(PanelData.Read(request, options.Limits), most: 1000, sentence => speech.Say(context, sentence)), ServerJson.Web.PanelDocument), context.RequestAborted);
+        var (request, _) = await reader.DataAsync(context, ForecastJson.Web.DescribeRequest);
+        return await gate.RunAsync(() => TypedResults.Json(PanelDocument.Of(PanelData.Read(request, options.Limits), most: 1000, sentence => speech.Say(context, sentence)), ForecastJson.Web.PanelDocument), context.RequestAborted);
     }
 
     // The series that were observed, of all that the model keeps.
@@ -90,4 +93,41 @@ internal static class ForecastEndpoints
 
     private static (int? Horizon, double[] Levels) Ahead(int? horizon, double[]? levels, Forecaster model) =>
         (Ranges.Whole(horizon, "horizon", 1, model.Options.Horizon), Ranges.Levels(levels));
+
+    // As CSV, as nami forecast writes it, or as JSON.
+    private static IResult Answer(HttpRequest request, string model, IReadOnlyList<Forecast> forecasts, IEnumerable<FormattableString> warnings)
+    {
+        if (!WantsCsv(request))
+            return TypedResults.Json(ForecastDocument.Of(model, forecasts, warnings), ForecastJson.Web.ForecastDocument);
+        using var text = new StringWriter();
+        forecasts.WriteCsv(text);
+        return TypedResults.Text(text.ToString(), RequestReader.Csv, Encoding.UTF8);
+    }
+
+    private static bool WantsCsv(HttpRequest request)
+    {
+        if (!MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted))
+            return false;
+        double csv = 0, json = 0;
+        foreach (var media in accepted)
+        {
+            if (media.MediaType.Equals(RequestReader.Csv, StringComparison.OrdinalIgnoreCase))
+                csv = Math.Max(csv, media.Quality ?? 1);
+            else if (media.MediaType.Equals(RequestReader.Json, StringComparison.OrdinalIgnoreCase))
+                json = Math.Max(json, media.Quality ?? 1);
+        }
+        return csv > json;
+    }
+}
+
+/// <summary>The JSON of forecasts.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(DescribeRequest))]
+[JsonSerializable(typeof(ForecastRequest))]
+[JsonSerializable(typeof(ObserveRequest))]
+[JsonSerializable(typeof(ForecastDocument))]
+[JsonSerializable(typeof(PanelDocument))]
+internal sealed partial class ForecastJson : JsonSerializerContext
+{
+    public static ForecastJson Web { get; } = new(ServerJson.Options());
 }

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Nami.Data;
 using Nami.Server.Models;
-using Nami.Server.Runs;
 
 namespace Nami.Server.Forecasts;
 
@@ -70,7 +69,7 @@ internal sealed record PanelDocument
             Covariates = [.. panel.Covariates.Select(CovariateDocument.Of)],
             Warnings = [.. panel.Warnings.Select(say)],
             Series = [.. panel.Series.Take(most).Select((series, i) => new SeriesEntry(i, series.Id, series.Length, null))],
-            First = Runs.SeriesView.Values(panel.Series[0], 0),
+            First = SeriesDocument.Of(panel.Series[0], 0),
         };
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 
 namespace Nami.Server.Http;
@@ -33,4 +34,21 @@ internal sealed class ApiException(int status, string detail, string? fieldName 
 
     /// <summary>There is too much to do at the moment.</summary>
     public static ApiException Busy(string detail) => new(StatusCodes.Status429TooManyRequests, detail) { RetryAfter = 1 };
+}
+
+/// <summary>Why a request was not served (RFC 9457).</summary>
+/// <param name="Type"><c>about:blank</c>: the status says what kind of problem it is.</param>
+/// <param name="Title">The status in words.</param>
+/// <param name="Status">The status.</param>
+/// <param name="Detail">What was found, what was expected, what to do.</param>
+/// <param name="Field">The field of the request that it is about, such as <c>series[0].y[3]</c>.</param>
+/// <param name="Expected">What was expected there.</param>
+internal sealed record Problem(string Type, string Title, int Status, string Detail, string? Field, string? Expected);
+
+/// <summary>The JSON of problems.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(Problem))]
+internal sealed partial class ProblemJson : JsonSerializerContext
+{
+    public static ProblemJson Web { get; } = new(ServerJson.Options());
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
-using Nami.Server.Series;
 
 namespace Nami.Server.Http;
 
@@ -87,8 +86,8 @@ internal static class JsonBody
             : own == typeof(double) ? "a number"
             : own == typeof(bool) ? "true or false"
             : own == typeof(string) ? "a text"
-            : own == typeof(SeriesData[]) ? "a list of series"
             : own == typeof(double[]) ? "a list of numbers"
-            : "a list of texts";
+            : own == typeof(string[]) ? "a list of texts"
+            : "a list of series";
     }
 }

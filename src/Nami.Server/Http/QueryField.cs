@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization.Metadata;
+
 namespace Nami.Server.Http;
 
 /// <summary>A field that an endpoint reads from the query, for its description.</summary>
@@ -11,4 +13,4 @@ internal sealed record QueryField(string Name, string Description, bool IsNumber
 /// </summary>
 /// <param name="Type">Its type.</param>
 /// <param name="TakesCsv">Whether it may come as CSV, with its fields in the query.</param>
-internal sealed record RequestFields(Type Type, bool TakesCsv = true);
+internal sealed record RequestFields(JsonTypeInfo Type, bool TakesCsv = true);

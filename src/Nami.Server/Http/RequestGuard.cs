@@ -54,7 +54,7 @@ internal sealed class RequestGuard(NamiServerOptions options, TokenCheck token, 
     private static async Task TellAsync(HttpContext context, Problem problem)
     {
         context.Response.StatusCode = problem.Status;
-        await context.Response.WriteAsJsonAsync(problem, ServerJson.Web.Problem, "application/problem+json", context.RequestAborted);
+        await context.Response.WriteAsJsonAsync(problem, ProblemJson.Web.Problem, "application/problem+json", context.RequestAborted);
     }
 
     private Problem Problem(HttpContext context, Exception e)

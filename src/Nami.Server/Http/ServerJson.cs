@@ -1,40 +1,63 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Nami.Server.Forecasts;
-using Nami.Server.Jobs;
-using Nami.Server.Runs;
 
 namespace Nami.Server.Http;
 
-/// <summary>All JSON that is read and written.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    AllowDuplicateProperties = false, MaxDepth = 16, Converters = [typeof(FiniteNumbers), typeof(FiniteSingles)])]
-[JsonSerializable(typeof(DescribeRequest))]
-[JsonSerializable(typeof(EvaluateRequest))]
-[JsonSerializable(typeof(ForecastRequest))]
-[JsonSerializable(typeof(ObserveRequest))]
-[JsonSerializable(typeof(SineRequest))]
-[JsonSerializable(typeof(TrainRequest))]
-[JsonSerializable(typeof(ForecastDocument))]
-[JsonSerializable(typeof(HiddenDocument))]
-[JsonSerializable(typeof(ModelList))]
-[JsonSerializable(typeof(PanelDocument))]
-[JsonSerializable(typeof(Problem))]
-[JsonSerializable(typeof(RunEvent))]
-[JsonSerializable(typeof(RunList))]
-[JsonSerializable(typeof(SeriesDocument))]
-[JsonSerializable(typeof(SeriesList))]
-[JsonSerializable(typeof(StoredRun))]
-internal sealed partial class ServerJson : JsonSerializerContext
+/// <summary>How JSON is read and written. Each feature has a context of its own types, made with these options.</summary>
+internal static class ServerJson
 {
-    private static ServerJson? s_web; // made at first use: generated fields may come later than those of this file
-
-    /// <summary>As texts are read by people and programs: it goes into no page unescaped, so that quotes and Japanese stay as they are.</summary>
-    public static ServerJson Web => s_web ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    /// <summary>As texts are read by people and programs: they go into no page unescaped, so that quotes and Japanese stay as they are.</summary>
+    public static JsonSerializerOptions Options() => new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        AllowDuplicateProperties = false,
+        MaxDepth = 16,
+        Converters = { new FiniteNumbers(), new FiniteSingles() },
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>A choice as JSON has it, such as a status or a cell: its name in small letters.</summary>
     public static string Text<T>(T choice)
         where T : struct, Enum => choice.ToString().ToLowerInvariant();
+}
+
+/// <summary>JSON has no number that is not finite: null takes its place, in both directions.</summary>
+internal sealed class FiniteNumbers : JsonConverter<double>
+{
+    public override bool HandleNull => true;
+
+    public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType switch
+        {
+            JsonTokenType.Null => double.NaN,
+            JsonTokenType.Number => reader.GetDouble(),
+            _ => throw new JsonException(),
+        };
+
+    public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options)
+    {
+        if (double.IsFinite(value))
+            writer.WriteNumberValue(value);
+        else
+            writer.WriteNullValue();
+    }
+}
+
+/// <inheritdoc cref="FiniteNumbers"/>
+internal sealed class FiniteSingles : JsonConverter<float>
+{
+    public override bool HandleNull => true;
+
+    public override float Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => (float)new FiniteNumbers().Read(ref reader, typeof(double), options);
+
+    public override void Write(Utf8JsonWriter writer, float value, JsonSerializerOptions options)
+    {
+        if (float.IsFinite(value))
+            writer.WriteNumberValue(value);
+        else
+            writer.WriteNullValue();
+    }
 }

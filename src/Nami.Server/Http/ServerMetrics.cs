@@ -1,7 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Text;
-using Nami.Server.Jobs;
 
 namespace Nami.Server.Http;
 
@@ -44,12 +43,11 @@ internal sealed class ServerMetrics : IDisposable
             _requestCounts[status] = _requestCounts.GetValueOrDefault(status) + 1;
     }
 
-    public void RunEnded(RunKind kind, RunStatus status)
+    public void RunEnded(string kind, string status)
     {
-        var (kindText, statusText) = (ServerJson.Text(kind), ServerJson.Text(status));
-        _runs.Add(1, new("kind", kindText), new("status", statusText));
+        _runs.Add(1, new("kind", kind), new("status", status));
         lock (_lock)
-            _runCounts[(kindText, statusText)] = _runCounts.GetValueOrDefault((kindText, statusText)) + 1;
+            _runCounts[(kind, status)] = _runCounts.GetValueOrDefault((kind, status)) + 1;
     }
 
     public void Forecast(TimeSpan time)

@@ -88,3 +88,6 @@ internal sealed record CovariateDocument(string Name, string Kind, string[]? Lev
 {
     public static CovariateDocument Of(Covariate covariate) => new(covariate.Name, ServerJson.Text(covariate.Kind), covariate.Levels is { } levels ? [.. levels] : null);
 }
+
+/// <summary>All models, by name.</summary>
+internal sealed record ModelList(ModelDocument[] Models);

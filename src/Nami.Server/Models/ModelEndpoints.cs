@@ -1,9 +1,9 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Nami.Server.Http;
-using Nami.Server.Runs;
 
 namespace Nami.Server.Models;
 
@@ -12,9 +12,9 @@ internal static class ModelEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/v1/models", (ModelStore models) => Answer.Json(new ModelList([.. models.All.Select(ModelDocument.Of)]), ServerJson.Web.ModelList))
+        routes.MapGet("/v1/models", (ModelStore models) => TypedResults.Json(new ModelList([.. models.All.Select(ModelDocument.Of)]), ModelJson.Web.ModelList))
             .WithName("models").WithSummary("All models").Produces<ModelList>();
-        routes.MapGet("/v1/models/{name}", (string name, ModelStore models) => Answer.Json(ModelDocument.Of(models.Get(name)), ServerJson.Web.ModelDocument))
+        routes.MapGet("/v1/models/{name}", (string name, ModelStore models) => TypedResults.Json(ModelDocument.Of(models.Get(name)), ModelJson.Web.ModelDocument))
             .WithName("model").WithSummary("A model").Produces<ModelDocument>();
         routes.MapGet("/v1/models/{name}/file", File)
             .WithName("modelFile").WithSummary("A model's file").Produces(200, contentType: "application/octet-stream");
@@ -33,4 +33,12 @@ internal static class ModelEndpoints
         models.Delete(name);
         return TypedResults.NoContent();
     }
+}
+
+/// <summary>The JSON of models.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(ModelList))]
+internal sealed partial class ModelJson : JsonSerializerContext
+{
+    public static ModelJson Web { get; } = new(ServerJson.Options());
 }

@@ -111,3 +111,6 @@ internal sealed record RunEvent
     /// <summary>What is new.</summary>
     public required LogPart Log { get; init; }
 }
+
+/// <summary>All runs, the latest first.</summary>
+internal sealed record RunList(RunDocument[] Runs);

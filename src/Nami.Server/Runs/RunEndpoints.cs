@@ -15,13 +15,13 @@ internal static class RunEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/v1/train", TrainAsync)
-            .WithName("train").WithSummary("Learn series, and keep the model").WithMetadata(new RequestFields(typeof(TrainRequest))).Produces<RunDocument>(202);
+            .WithName("train").WithSummary("Learn series, and keep the model").WithMetadata(new RequestFields(RunJson.Web.TrainRequest)).Produces<RunDocument>(202);
         routes.MapPost("/v1/evaluate", EvaluateAsync)
-            .WithName("evaluate").WithSummary("Score forecasts beside naive ones").WithMetadata(new RequestFields(typeof(EvaluateRequest))).Produces<RunDocument>(202);
+            .WithName("evaluate").WithSummary("Score forecasts beside naive ones").WithMetadata(new RequestFields(RunJson.Web.EvaluateRequest)).Produces<RunDocument>(202);
         routes.MapPost("/v1/sine", SineAsync)
-            .WithName("sine").WithSummary("Learn a noisy sine").WithMetadata(new RequestFields(typeof(SineRequest), TakesCsv: false)).Produces<RunDocument>(202);
+            .WithName("sine").WithSummary("Learn a noisy sine").WithMetadata(new RequestFields(RunJson.Web.SineRequest, TakesCsv: false)).Produces<RunDocument>(202);
 
-        routes.MapGet("/v1/runs", (RunStore runs, RunService service) => Answer.Json(new RunList([.. runs.All.Select(run => run.Describe(service.Waiting(run)))]), ServerJson.Web.RunList))
+        routes.MapGet("/v1/runs", (RunStore runs, RunService service) => TypedResults.Json(new RunList([.. runs.All.Select(run => run.Describe(service.Waiting(run)))]), RunJson.Web.RunList))
             .WithName("runs").WithSummary("All runs, the latest first").Produces<RunList>();
         routes.MapGet("/v1/runs/{id}", One)
             .WithName("run").WithSummary("A run").Produces<RunDocument>();
@@ -49,8 +49,8 @@ internal static class RunEndpoints
         routes.MapGet("/v1/runs/{id}/model", (string id, RunStore runs) => SineModel.Of(runs.Get(id)))
             .WithName("runModel").WithSummary("The sine's network, as safetensors").Produces(200, contentType: "application/octet-stream");
 
-        routes.MapGet("/v1/runs/{id}/series", (string id, HttpContext context, RunStore runs) => Answer.Json(
-                SeriesView.List(runs.Get(id), context.Request.Query["search"], QueryNumber.Of(context, "skip", 0, 0, int.MaxValue), QueryNumber.Of(context, "take", 50, 1, 1000)), ServerJson.Web.SeriesList))
+        routes.MapGet("/v1/runs/{id}/series", (string id, HttpContext context, RunStore runs) => TypedResults.Json(
+                SeriesView.List(runs.Get(id), context.Request.Query["search"], QueryNumber.Of(context, "skip", 0, 0, int.MaxValue), QueryNumber.Of(context, "take", 50, 1, 1000)), RunJson.Web.SeriesList))
             .WithMetadata(new QueryField("search", "A part of the names.", IsNumber: false), new QueryField("skip", "Series to pass over; default 0."), new QueryField("take", "Series to list; default 50, at most 1000."))
             .WithName("runSeries").WithSummary("The series of a training or an evaluation, the worst first where they were scored").Produces<SeriesList>();
         routes.MapGet("/v1/runs/{id}/series/{index:int}", OneSeriesAsync)
@@ -59,27 +59,27 @@ internal static class RunEndpoints
 
     private static async Task<IResult> TrainAsync(HttpContext context, RequestReader reader, RunService service, RequestGate gate)
     {
-        var (request, stored) = await reader.DataAsync(context, ServerJson.Web.TrainRequest);
+        var (request, stored) = await reader.DataAsync(context, RunJson.Web.TrainRequest);
         return Accepted(context, await gate.RunAsync(() => service.Train(request, stored), context.RequestAborted), service);
     }
 
     private static async Task<IResult> EvaluateAsync(HttpContext context, RequestReader reader, RunService service, RequestGate gate)
     {
-        var (request, stored) = await reader.DataAsync(context, ServerJson.Web.EvaluateRequest);
+        var (request, stored) = await reader.DataAsync(context, RunJson.Web.EvaluateRequest);
         return Accepted(context, await gate.RunAsync(() => service.Evaluate(request, stored), context.RequestAborted), service);
     }
 
     private static async Task<IResult> SineAsync(HttpContext context, RequestReader reader, RunService service) =>
-        Accepted(context, service.Sine(await reader.JsonAsync(context, ServerJson.Web.SineRequest)), service);
+        Accepted(context, service.Sine(await reader.JsonAsync(context, RunJson.Web.SineRequest)), service);
 
     private static async Task<IResult> OneSeriesAsync(string id, int index, HttpContext context, RunStore runs, RequestGate gate) =>
-        await gate.RunAsync(() => Answer.Json(SeriesView.Of(runs.Get(id), index), ServerJson.Web.SeriesDocument), context.RequestAborted);
+        await gate.RunAsync(() => TypedResults.Json(SeriesView.Of(runs.Get(id), index), RunJson.Web.SeriesDocument), context.RequestAborted);
 
     private static IResult Hidden(Run run, HttpContext context)
     {
         var work = run.Work as SineWork ?? throw ApiException.NotFound("only a run of the sine, by this server, can be looked into");
         int? epoch = context.Request.Query.ContainsKey("epoch") ? QueryNumber.Of(context, "epoch", 0, 0, int.MaxValue) : (int?)null;
-        return Answer.Json(work.Hidden(QueryNumber.Of(context, "window", 0, 0, int.MaxValue), QueryNumber.Of(context, "layer", 0, 0, int.MaxValue), epoch), ServerJson.Web.HiddenDocument);
+        return TypedResults.Json(work.Hidden(QueryNumber.Of(context, "window", 0, 0, int.MaxValue), QueryNumber.Of(context, "layer", 0, 0, int.MaxValue), epoch), RunJson.Web.HiddenDocument);
     }
 
     private static IResult One(string id, HttpContext context, RunStore runs, RunService service, Speech speech)
@@ -88,7 +88,7 @@ internal static class RunEndpoints
         var document = run.Describe(service.Waiting(run));
         if (run.Failure is { } failure)
             document = document with { Detail = document.Detail?.Replace(Speech.Fields(failure.Message), speech.Say(context, failure), StringComparison.Ordinal) };
-        return Answer.Json(document, ServerJson.Web.RunDocument);
+        return TypedResults.Json(document, RunJson.Web.RunDocument);
     }
 
     private static IResult Accepted(HttpContext context, Run run, RunService service)
@@ -99,7 +99,7 @@ internal static class RunEndpoints
     }
 
     private static IResult Tell(Run run, RunService service, int status = StatusCodes.Status200OK) =>
-        Answer.Json(run.Describe(service.Waiting(run)), ServerJson.Web.RunDocument, status);
+        TypedResults.Json(run.Describe(service.Waiting(run)), RunJson.Web.RunDocument, statusCode: status);
 
     private static IResult Change(Run run, RunService service, Action<Run> change)
     {

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Nami.Files;
-using Nami.Server.Http;
 using Nami.Server.Models;
 using Nami.Server.Series;
 
@@ -42,7 +41,7 @@ internal sealed class RunFolder(ServerFolder folder, string id)
     }
 
     /// <exception cref="IOException">The disk is full.</exception>
-    public void Write(StoredRun run) => AtomicFile.Write(State, stream => JsonSerializer.Serialize(stream, run, ServerJson.Web.StoredRun));
+    public void Write(StoredRun run) => AtomicFile.Write(State, stream => JsonSerializer.Serialize(stream, run, RunJson.Web.StoredRun));
 
     /// <summary>What is kept of it.</summary>
     /// <exception cref="JsonException">It is damaged.</exception>
@@ -50,7 +49,7 @@ internal sealed class RunFolder(ServerFolder folder, string id)
     public StoredRun Read()
     {
         using var stream = File.OpenRead(State);
-        return JsonSerializer.Deserialize(stream, ServerJson.Web.StoredRun) ?? throw new JsonException();
+        return JsonSerializer.Deserialize(stream, RunJson.Web.StoredRun) ?? throw new JsonException();
     }
 
     /// <exception cref="IOException">It can't be read.</exception>

@@ -88,7 +88,7 @@ internal sealed class RunService : IHostedService, IDisposable
     /// <summary>Asks for a run of the sine.</summary>
     /// <exception cref="ApiException">The request is wrong, or there is too much to do.</exception>
     public Run Sine(SineRequest request) => Add(
-        RunKind.Sine, request.Seed, new(RequestReader.Json, "", JsonSerializer.SerializeToUtf8Bytes(request, ServerJson.Web.SineRequest)), (seed, _) => _works.Sine(request, seed));
+        RunKind.Sine, request.Seed, new(RequestReader.Json, "", JsonSerializer.SerializeToUtf8Bytes(request, RunJson.Web.SineRequest)), (seed, _) => _works.Sine(request, seed));
 
     /// <summary>The runs before one that waits.</summary>
     public int? Waiting(Run run) => LaneOf(run).Before(run);
@@ -267,7 +267,7 @@ internal sealed class RunService : IHostedService, IDisposable
         run.Log.Touch();
         if (run.IsDeleted)
             _runs.Remove(run);
-        _metrics.RunEnded(run.Kind, status);
+        _metrics.RunEnded(ServerJson.Text(run.Kind), ServerJson.Text(status));
         _runs.ReleaseOld();
     }
 }

@@ -53,7 +53,7 @@ internal sealed class RunWatch(RunService service, NamiServerOptions options, Ti
                 var news = run.Log.After(rows, paths);
                 (rows, paths) = (news.First + news.Loss.Length, news.FirstPath + news.Paths.Length);
                 (seen, told) = (news.HasMore ? -1 : version, clock.GetTimestamp());
-                yield return new SseItem<string>(JsonSerializer.Serialize(Tell(run, news), ServerJson.Web.RunEvent)) { EventId = $"{rows}.{paths}" };
+                yield return new SseItem<string>(JsonSerializer.Serialize(Tell(run, news), RunJson.Web.RunEvent)) { EventId = $"{rows}.{paths}" };
                 if (hasEnded && !news.HasMore)
                     yield break;
             }

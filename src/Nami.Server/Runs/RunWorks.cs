@@ -38,9 +38,9 @@ internal sealed class RunWorks(NamiServerOptions options, ModelStore models, Tim
     /// <exception cref="ApiException">Its request can't be read any more.</exception>
     public RunWork Again(StoredRun run, StoredRequest request, RunFolder folder) => run.Kind switch
     {
-        RunKind.Train => Train(RequestReader.Parse(request, ServerJson.Web.TrainRequest), run.Seed, folder, resume: true),
-        RunKind.Evaluate => Evaluate(RequestReader.Parse(request, ServerJson.Web.EvaluateRequest), run.Seed, folder, resume: true),
-        _ => Sine(JsonSerializer.Deserialize(request.Body.Span, ServerJson.Web.SineRequest)!, run.Seed),
+        RunKind.Train => Train(RequestReader.Parse(request, RunJson.Web.TrainRequest), run.Seed, folder, resume: true),
+        RunKind.Evaluate => Evaluate(RequestReader.Parse(request, RunJson.Web.EvaluateRequest), run.Seed, folder, resume: true),
+        _ => Sine(JsonSerializer.Deserialize(request.Body.Span, RunJson.Web.SineRequest)!, run.Seed),
     };
 
     private CheckpointOptions Checkpoints(RunFolder folder, bool resume) =>
