@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Nami.Server.Http;
@@ -24,6 +25,17 @@ internal static class QueryFields
             writer.WriteEndObject();
         }
         return JsonBody.Parse(json.WrittenMemory, type);
+    }
+
+    /// <summary>A whole number in a query.</summary>
+    /// <exception cref="ApiException">It is none, or out of its range.</exception>
+    public static int Whole(HttpContext context, string name, int initial, int least, int most)
+    {
+        if (!context.Request.Query.TryGetValue(name, out var text))
+            return initial;
+        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most
+            ? number
+            : throw ApiException.Wrong(name, "none that it can be", $"a whole number from {least} to {most}");
     }
 
     private static void Write(Utf8JsonWriter writer, string text, Type type)
@@ -57,3 +69,16 @@ internal static class QueryFields
     private static bool TryNumber(string text, out double number) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
 }
+
+/// <summary>A field that an endpoint reads from the query, for its description.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Description">What it is.</param>
+/// <param name="IsNumber">Whether it is a whole number; else a text.</param>
+internal sealed record QueryField(string Name, string Description, bool IsNumber = true);
+
+/// <summary>
+/// The request that an endpoint reads, for its description. (ASP.NET's own way to tell it would answer other types by itself, without a word.)
+/// </summary>
+/// <param name="Type">Its type.</param>
+/// <param name="TakesCsv">Whether it may come as CSV, with its fields in the query.</param>
+internal sealed record RequestFields(JsonTypeInfo Type, bool TakesCsv = true);

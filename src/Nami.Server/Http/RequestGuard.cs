@@ -87,3 +87,6 @@ internal sealed class RequestGuard(NamiServerOptions options, TokenCheck token, 
         : message.StartsWith("series[", StringComparison.Ordinal) && message.IndexOf(": ", StringComparison.Ordinal) is > 0 and var end ? message[..end]
         : message.StartsWith("body", StringComparison.Ordinal) ? "body" : "series";
 }
+
+/// <summary>Marks an endpoint that needs no token.</summary>
+internal sealed class OpenEndpoint;

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Nami.Files;
 using Nami.Forecasting;
 using Nami.Networks;
@@ -167,4 +168,41 @@ internal sealed class SineWork : RunWork
             }
         }
     }
+}
+
+/// <summary>The hidden state of a network as it reads a window.</summary>
+/// <param name="Epoch">The epoch after which the network was so.</param>
+/// <param name="Window">The window, from 0.</param>
+/// <param name="Layer">The layer, from 0.</param>
+/// <param name="Input">The window's points.</param>
+/// <param name="States">The state after each of them: a list of its units.</param>
+internal sealed record HiddenDocument(int Epoch, int Window, int Layer, float[] Input, float[][] States);
+
+/// <summary>The noisy sine that a run learns.</summary>
+internal sealed record SineDocument
+{
+    /// <summary>Where the points stand.</summary>
+    public required double[] X { get; init; }
+
+    /// <summary>The noisy points.</summary>
+    public required float[] Series { get; init; }
+
+    /// <summary>The points that the network sees.</summary>
+    public required int Window { get; init; }
+
+    /// <summary>The windows that it learns from.</summary>
+    public required int Windows { get; init; }
+
+    /// <summary>Its weights.</summary>
+    public required int Parameters { get; init; }
+
+    /// <summary>Its layers.</summary>
+    public required int Layers { get; init; }
+
+    /// <summary>The units of each.</summary>
+    [JsonPropertyName("hidden_size")]
+    public required int HiddenSize { get; init; }
+
+    /// <summary>The epochs from a recorded path to the next.</summary>
+    public required int Every { get; init; }
 }

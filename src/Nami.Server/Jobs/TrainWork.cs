@@ -6,6 +6,13 @@ using Nami.Training;
 
 namespace Nami.Server.Jobs;
 
+/// <summary>Learn series together, and keep the model under a name.</summary>
+internal sealed record TrainRequest : LearningRequest
+{
+    /// <summary>The model's name; one of that name is replaced when this one is learned.</summary>
+    public string? Name { get; init; }
+}
+
 /// <summary>Learns series together and keeps the model.</summary>
 internal sealed class TrainWork(string name, Panel panel, ForecasterOptions options, CheckpointOptions checkpoints, ModelStore models) : PanelWork(panel)
 {

@@ -62,35 +62,6 @@ internal sealed record RunDocument
     public EvaluationDocument? Evaluation { get; init; }
 }
 
-/// <summary>The noisy sine that a run learns.</summary>
-internal sealed record SineDocument
-{
-    /// <summary>Where the points stand.</summary>
-    public required double[] X { get; init; }
-
-    /// <summary>The noisy points.</summary>
-    public required float[] Series { get; init; }
-
-    /// <summary>The points that the network sees.</summary>
-    public required int Window { get; init; }
-
-    /// <summary>The windows that it learns from.</summary>
-    public required int Windows { get; init; }
-
-    /// <summary>Its weights.</summary>
-    public required int Parameters { get; init; }
-
-    /// <summary>Its layers.</summary>
-    public required int Layers { get; init; }
-
-    /// <summary>The units of each.</summary>
-    [JsonPropertyName("hidden_size")]
-    public required int HiddenSize { get; init; }
-
-    /// <summary>The epochs from a recorded path to the next.</summary>
-    public required int Every { get; init; }
-}
-
 /// <summary>What a watcher of a run is told: its state, and what is new in its log.</summary>
 internal sealed record RunEvent
 {

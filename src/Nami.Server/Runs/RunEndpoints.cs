@@ -40,17 +40,17 @@ internal static class RunEndpoints
         routes.MapPost("/v1/runs/{id}/continue", (string id, RunStore runs, RunService service) => Change(runs.Get(id), service, run => service.Continue(run, null)))
             .WithName("continueRun").WithSummary("Let a halted run of the sine go on").Produces<RunDocument>();
         routes.MapPost("/v1/runs/{id}/step", (string id, HttpContext context, RunStore runs, RunService service, NamiServerOptions options) =>
-                Change(runs.Get(id), service, run => service.Continue(run, QueryNumber.Of(context, "epochs", 10, 1, options.Limits.Epochs))))
+                Change(runs.Get(id), service, run => service.Continue(run, QueryFields.Whole(context, "epochs", 10, 1, options.Limits.Epochs))))
             .WithMetadata(new QueryField("epochs", "How many; default 10."))
             .WithName("stepRun").WithSummary("Let a halted run of the sine go on for some epochs").Produces<RunDocument>();
         routes.MapGet("/v1/runs/{id}/hidden", (string id, HttpContext context, RunStore runs) => Hidden(runs.Get(id), context))
             .WithMetadata(new QueryField("window", "The window, from 0; default 0."), new QueryField("layer", "The layer, from 0; default 0."), new QueryField("epoch", "The network as of the last recorded epoch up to this one; default: the last."))
             .WithName("runHidden").WithSummary("The hidden state of the sine's network as it reads a window").Produces<HiddenDocument>();
-        routes.MapGet("/v1/runs/{id}/model", (string id, RunStore runs) => SineModel.Of(runs.Get(id)))
+        routes.MapGet("/v1/runs/{id}/model", (string id, RunStore runs) => SineFile(runs.Get(id)))
             .WithName("runModel").WithSummary("The sine's network, as safetensors").Produces(200, contentType: "application/octet-stream");
 
         routes.MapGet("/v1/runs/{id}/series", (string id, HttpContext context, RunStore runs) => TypedResults.Json(
-                SeriesView.List(runs.Get(id), context.Request.Query["search"], QueryNumber.Of(context, "skip", 0, 0, int.MaxValue), QueryNumber.Of(context, "take", 50, 1, 1000)), RunJson.Web.SeriesList))
+                SeriesView.List(runs.Get(id), context.Request.Query["search"], QueryFields.Whole(context, "skip", 0, 0, int.MaxValue), QueryFields.Whole(context, "take", 50, 1, 1000)), RunJson.Web.SeriesList))
             .WithMetadata(new QueryField("search", "A part of the names.", IsNumber: false), new QueryField("skip", "Series to pass over; default 0."), new QueryField("take", "Series to list; default 50, at most 1000."))
             .WithName("runSeries").WithSummary("The series of a training or an evaluation, the worst first where they were scored").Produces<SeriesList>();
         routes.MapGet("/v1/runs/{id}/series/{index:int}", OneSeriesAsync)
@@ -78,8 +78,14 @@ internal static class RunEndpoints
     private static IResult Hidden(Run run, HttpContext context)
     {
         var work = run.Work as SineWork ?? throw ApiException.NotFound("only a run of the sine, by this server, can be looked into");
-        int? epoch = context.Request.Query.ContainsKey("epoch") ? QueryNumber.Of(context, "epoch", 0, 0, int.MaxValue) : (int?)null;
-        return TypedResults.Json(work.Hidden(QueryNumber.Of(context, "window", 0, 0, int.MaxValue), QueryNumber.Of(context, "layer", 0, 0, int.MaxValue), epoch), RunJson.Web.HiddenDocument);
+        int? epoch = context.Request.Query.ContainsKey("epoch") ? QueryFields.Whole(context, "epoch", 0, 0, int.MaxValue) : (int?)null;
+        return TypedResults.Json(work.Hidden(QueryFields.Whole(context, "window", 0, 0, int.MaxValue), QueryFields.Whole(context, "layer", 0, 0, int.MaxValue), epoch), RunJson.Web.HiddenDocument);
+    }
+
+    private static FileContentHttpResult SineFile(Run run)
+    {
+        var work = run.Work as SineWork ?? throw ApiException.NotFound("only a run of the sine, by this server, has a network to take; trained models are at /v1/models");
+        return TypedResults.Bytes(work.Model(), "application/octet-stream", "sine.safetensors");
     }
 
     private static IResult One(string id, HttpContext context, RunStore runs, RunService service, Speech speech)
