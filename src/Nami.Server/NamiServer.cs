@@ -28,7 +28,7 @@ public static class NamiServer
         services.AddSingleton(options);
         services.AddSingleton(options.Limits);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<ServerFolder>().AddSingleton<ServerMetrics>().AddSingleton<TokenCheck>().AddSingleton<OriginCheck>().AddSingleton<Speech>().AddSingleton<RequestGuard>();
+        services.AddSingleton<ServerFolder>().AddSingleton<ServerMetrics>().AddSingleton<TokenCheck>().AddSingleton<OriginCheck>().AddSingleton<RequestLanguage>().AddSingleton<RequestGuard>();
         services.AddSingleton<RequestBody>().AddSingleton<RequestReader>().AddSingleton<RequestGate>().AddSingleton<RunWatch>();
         services.AddSingleton<ModelStore>().AddSingleton<RunStore>().AddSingleton<RunWorks>().AddSingleton<RunService>();
         services.AddSingleton<ApiDocument>();

@@ -75,10 +75,10 @@ internal static class ForecastEndpoints
             context.RequestAborted);
     }
 
-    private static async Task<IResult> DescribeAsync(HttpContext context, RequestReader reader, RequestGate gate, Speech speech, NamiServerOptions options)
+    private static async Task<IResult> DescribeAsync(HttpContext context, RequestReader reader, RequestGate gate, RequestLanguage language, NamiServerOptions options)
     {
         var (request, _) = await reader.DataAsync(context, ForecastJson.Web.DescribeRequest);
-        return await gate.RunAsync(() => TypedResults.Json(PanelDocument.Of(PanelData.Read(request, options.Limits), most: 1000, sentence => speech.Say(context, sentence)), ForecastJson.Web.PanelDocument), context.RequestAborted);
+        return await gate.RunAsync(() => TypedResults.Json(PanelDocument.Of(PanelData.Read(request, options.Limits), most: 1000, sentence => language.Say(context, sentence)), ForecastJson.Web.PanelDocument), context.RequestAborted);
     }
 
     // The series that were observed, of all that the model keeps.
@@ -92,7 +92,7 @@ internal static class ForecastEndpoints
         future is { Length: > 0 } ? panel.WithFuture(PanelData.Future(future, panel.Covariates, limits)) : panel;
 
     private static (int? Horizon, double[] Levels) Ahead(int? horizon, double[]? levels, Forecaster model) =>
-        (Ranges.Whole(horizon, "horizon", 1, model.Options.Horizon), Ranges.Levels(levels));
+        (FieldCheck.Whole(horizon, "horizon", 1, model.Options.Horizon), FieldCheck.Levels(levels));
 
     // As CSV, as nami forecast writes it, or as JSON.
     private static IResult Answer(HttpRequest request, string model, IReadOnlyList<Forecast> forecasts, IEnumerable<FormattableString> warnings)

@@ -8,7 +8,7 @@ namespace Nami.Server.Http;
 /// <summary>
 /// Stands around every endpoint: who may call it, how much may be sent, and that whatever goes wrong is told as problem details (RFC 9457).
 /// </summary>
-internal sealed class RequestGuard(NamiServerOptions options, TokenCheck token, OriginCheck origin, Speech speech, ServerMetrics metrics, ILogger<RequestGuard> log)
+internal sealed class RequestGuard(NamiServerOptions options, TokenCheck token, OriginCheck origin, RequestLanguage language, ServerMetrics metrics, ILogger<RequestGuard> log)
 {
     private static readonly Action<ILogger, string, string, Exception?> LogDefect =
         LoggerMessage.Define<string, string>(LogLevel.Error, new(3, nameof(LogDefect)), "{Method} {Path} failed by a defect");
@@ -66,7 +66,7 @@ internal sealed class RequestGuard(NamiServerOptions options, TokenCheck token, 
                     context.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
                 return Problem(api.Status, api.Message, api.Field, api.Expected);
             case InputException input:
-                return Problem(StatusCodes.Status400BadRequest, speech.Say(context, input), FieldOf(e.Message), null);
+                return Problem(StatusCodes.Status400BadRequest, language.Say(context, input), FieldOf(e.Message), null);
             case BadHttpRequestException bad:
                 return Problem(bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? $"the body is larger than {options.Limits.Body} bytes; send less at a time" : bad.Message, "body", null);
             case IOException or UnauthorizedAccessException:

@@ -66,19 +66,19 @@ internal static class LearningSettings
         var limits = server.Limits;
         var options = new ForecasterOptions
         {
-            Horizon = Ranges.Whole(request.Horizon, "horizon", 1, limits.Horizon) ?? 12,
-            Window = Ranges.Whole(request.Window, "window", 1, limits.Window),
-            Season = Ranges.Whole(request.Season, "season", 1, limits.Window),
-            LongSeason = Ranges.Whole(request.LongSeason, "long_season", 1, limits.Window),
+            Horizon = FieldCheck.Whole(request.Horizon, "horizon", 1, limits.Horizon) ?? 12,
+            Window = FieldCheck.Whole(request.Window, "window", 1, limits.Window),
+            Season = FieldCheck.Whole(request.Season, "season", 1, limits.Window),
+            LongSeason = FieldCheck.Whole(request.LongSeason, "long_season", 1, limits.Window),
             Log = request.Log,
-            Likelihood = Ranges.Choice(request.Likelihood, "likelihood", ("quantiles", ForecastLikelihood.Quantiles), ("negative-binomial", ForecastLikelihood.NegativeBinomial)) ?? default,
+            Likelihood = FieldCheck.Choice(request.Likelihood, "likelihood", ("quantiles", ForecastLikelihood.Quantiles), ("negative-binomial", ForecastLikelihood.NegativeBinomial)) ?? default,
             Cell = CellOf(request.Cell) ?? Cell.Lstm,
-            HiddenSize = Ranges.Whole(request.HiddenSize, "hidden_size", 1, limits.HiddenSize),
-            Layers = Ranges.Whole(request.Layers, "layers", 1, limits.Layers) ?? 1,
-            Steps = Ranges.Whole(request.Steps, "steps", 1, limits.Steps),
-            BatchSize = Ranges.Whole(request.BatchSize, "batch_size", 1, limits.BatchSize),
-            Members = Ranges.Whole(request.Members, "members", 1, limits.Members) ?? 3,
-            LearningRate = Ranges.Number(request.LearningRate, "learning_rate", 0, 10, isAbove: true),
+            HiddenSize = FieldCheck.Whole(request.HiddenSize, "hidden_size", 1, limits.HiddenSize),
+            Layers = FieldCheck.Whole(request.Layers, "layers", 1, limits.Layers) ?? 1,
+            Steps = FieldCheck.Whole(request.Steps, "steps", 1, limits.Steps),
+            BatchSize = FieldCheck.Whole(request.BatchSize, "batch_size", 1, limits.BatchSize),
+            Members = FieldCheck.Whole(request.Members, "members", 1, limits.Members) ?? 3,
+            LearningRate = FieldCheck.Number(request.LearningRate, "learning_rate", 0, 10, isAbove: true),
             Seed = seed,
             Threads = server.Threads,
         };
@@ -88,7 +88,7 @@ internal static class LearningSettings
         return options;
     }
 
-    public static Cell? CellOf(string? cell) => Ranges.Choice(cell, "cell", ("rnn", Cell.Rnn), ("gru", Cell.Gru), ("lstm", Cell.Lstm));
+    public static Cell? CellOf(string? cell) => FieldCheck.Choice(cell, "cell", ("rnn", Cell.Rnn), ("gru", Cell.Gru), ("lstm", Cell.Lstm));
 }
 
 /// <summary>What a training needs, before it begins.</summary>

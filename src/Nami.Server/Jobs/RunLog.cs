@@ -57,7 +57,7 @@ internal sealed class RunLog
     }
 
     /// <summary>What follows the first rows and paths.</summary>
-    public LogPart After(int rows, int paths)
+    public RunLogSlice After(int rows, int paths)
     {
         lock (_lock)
         {
@@ -84,7 +84,7 @@ internal sealed class RunLog
 /// <param name="FirstPath">The recorded paths before this part.</param>
 /// <param name="Paths">The paths of the sine that were recorded.</param>
 /// <param name="HasMore">Whether more is there already.</param>
-internal sealed record LogPart(
+internal sealed record RunLogSlice(
     int First, int[] Network, int[] Epoch, double[] Loss, [property: JsonPropertyName("validation_loss")] double[]? ValidationLoss,
     [property: JsonPropertyName("first_path")] int FirstPath, PathPart[] Paths, [property: JsonPropertyName("has_more")] bool HasMore);
 

@@ -64,25 +64,25 @@ internal static class SineSettings
     public static SineExerciseOptions Of(SineRequest request, ulong seed, ServerLimits limits)
     {
         var defaults = new SineExerciseOptions();
-        int window = Ranges.Whole(request.Window, "window", 1, limits.Window) ?? defaults.Window;
+        int window = FieldCheck.Whole(request.Window, "window", 1, limits.Window) ?? defaults.Window;
         var options = new SineExerciseOptions
         {
-            Points = Ranges.Whole(request.Points, "points", 2, limits.SinePoints) ?? defaults.Points,
-            Noise = Ranges.Number(request.Noise, "noise", 0, 1000) ?? defaults.Noise,
+            Points = FieldCheck.Whole(request.Points, "points", 2, limits.SinePoints) ?? defaults.Points,
+            Noise = FieldCheck.Number(request.Noise, "noise", 0, 1000) ?? defaults.Noise,
             Window = window,
-            Every = Ranges.Whole(request.Every, "every", 1, limits.Epochs) ?? defaults.Every,
+            Every = FieldCheck.Whole(request.Every, "every", 1, limits.Epochs) ?? defaults.Every,
             Network = new NetworkOptions
             {
                 Cell = LearningSettings.CellOf(request.Cell) ?? defaults.Network.Cell,
-                Layers = Ranges.Whole(request.Layers, "layers", 1, limits.Layers) ?? defaults.Network.Layers,
-                HiddenSize = Ranges.Whole(request.HiddenSize, "hidden_size", 1, limits.HiddenSize) ?? defaults.Network.HiddenSize,
+                Layers = FieldCheck.Whole(request.Layers, "layers", 1, limits.Layers) ?? defaults.Network.Layers,
+                HiddenSize = FieldCheck.Whole(request.HiddenSize, "hidden_size", 1, limits.HiddenSize) ?? defaults.Network.HiddenSize,
             },
             Training = new TrainingOptions
             {
-                BatchSize = Ranges.Whole(request.BatchSize, "batch_size", 1, limits.BatchSize) ?? defaults.Training.BatchSize,
-                Epochs = Ranges.Whole(request.Epochs, "epochs", 1, limits.Epochs) ?? defaults.Training.Epochs,
+                BatchSize = FieldCheck.Whole(request.BatchSize, "batch_size", 1, limits.BatchSize) ?? defaults.Training.BatchSize,
+                Epochs = FieldCheck.Whole(request.Epochs, "epochs", 1, limits.Epochs) ?? defaults.Training.Epochs,
                 Optimizer = OptimizerOf(request.Optimizer),
-                LearningRate = Ranges.Number(request.LearningRate, "learning_rate", 0, 1000, isAbove: true) ?? defaults.Training.LearningRate,
+                LearningRate = FieldCheck.Number(request.LearningRate, "learning_rate", 0, 1000, isAbove: true) ?? defaults.Training.LearningRate,
                 Seed = seed,
             },
         };
@@ -91,11 +91,11 @@ internal static class SineSettings
         if (((options.Training.Epochs - 1L) / options.Every + 1) * options.Points is var values && values > Recorded)
             throw ApiException.Wrong("every", $"such that {values} values of paths are recorded", $"so many epochs that at most {Recorded} are");
         RunMemory.Check(options.Network, Math.Min(options.Training.BatchSize, options.Points - window), window, 1, limits);
-        _ = Ranges.Number(request.Pace, "pace", 1, 100_000);
+        _ = FieldCheck.Number(request.Pace, "pace", 1, 100_000);
         return options;
     }
 
-    private static Optimizer OptimizerOf(string? name) => Ranges.Choice(name, "optimizer", ("sgd", 0), ("adam", 1), ("adamw", 2), ("rmsprop", 3)) switch
+    private static Optimizer OptimizerOf(string? name) => FieldCheck.Choice(name, "optimizer", ("sgd", 0), ("adam", 1), ("adamw", 2), ("rmsprop", 3)) switch
     {
         1 => new Adam(),
         2 => new AdamW(),

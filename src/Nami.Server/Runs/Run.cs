@@ -42,7 +42,7 @@ internal sealed class Run(string id, RunKind kind, ulong seed, DateTimeOffset cr
     public DateTimeOffset? Ended { get; set; }
 
     /// <summary>What it does; null for a run of an earlier server.</summary>
-    public RunWork? Work { get; set; }
+    public RunJob? Work { get; set; }
 
     /// <summary>What an evaluation of an earlier server found.</summary>
     public EvaluationDocument? Evaluation { get; set; }

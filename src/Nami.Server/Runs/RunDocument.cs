@@ -80,7 +80,7 @@ internal sealed record RunEvent
     public int? Epochs { get; init; }
 
     /// <summary>What is new.</summary>
-    public required LogPart Log { get; init; }
+    public required RunLogSlice Log { get; init; }
 }
 
 /// <summary>All runs, the latest first.</summary>

@@ -77,23 +77,23 @@ internal static class RunEndpoints
 
     private static IResult Hidden(Run run, HttpContext context)
     {
-        var work = run.Work as SineWork ?? throw ApiException.NotFound("only a run of the sine, by this server, can be looked into");
+        var work = run.Work as SineJob ?? throw ApiException.NotFound("only a run of the sine, by this server, can be looked into");
         int? epoch = context.Request.Query.ContainsKey("epoch") ? QueryFields.Whole(context, "epoch", 0, 0, int.MaxValue) : (int?)null;
         return TypedResults.Json(work.Hidden(QueryFields.Whole(context, "window", 0, 0, int.MaxValue), QueryFields.Whole(context, "layer", 0, 0, int.MaxValue), epoch), RunJson.Web.HiddenDocument);
     }
 
     private static FileContentHttpResult SineFile(Run run)
     {
-        var work = run.Work as SineWork ?? throw ApiException.NotFound("only a run of the sine, by this server, has a network to take; trained models are at /v1/models");
+        var work = run.Work as SineJob ?? throw ApiException.NotFound("only a run of the sine, by this server, has a network to take; trained models are at /v1/models");
         return TypedResults.Bytes(work.Model(), "application/octet-stream", "sine.safetensors");
     }
 
-    private static IResult One(string id, HttpContext context, RunStore runs, RunService service, Speech speech)
+    private static IResult One(string id, HttpContext context, RunStore runs, RunService service, RequestLanguage language)
     {
         var run = runs.Get(id);
         var document = run.Describe(service.Waiting(run));
         if (run.Failure is { } failure)
-            document = document with { Detail = document.Detail?.Replace(Speech.Fields(failure.Message), speech.Say(context, failure), StringComparison.Ordinal) };
+            document = document with { Detail = document.Detail?.Replace(RequestLanguage.Fields(failure.Message), language.Say(context, failure), StringComparison.Ordinal) };
         return TypedResults.Json(document, RunJson.Web.RunDocument);
     }
 

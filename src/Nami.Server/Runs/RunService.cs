@@ -17,7 +17,7 @@ namespace Nami.Server.Runs;
 internal sealed class RunService : IHostedService, IDisposable
 {
     private readonly RunStore _runs;
-    private readonly RunLane _trainings, _exercises;
+    private readonly RunQueue _trainings, _exercises;
     private readonly CancellationTokenSource _end = new();
     private readonly NamiServerOptions _options;
     private readonly TimeProvider _clock;
@@ -91,13 +91,13 @@ internal sealed class RunService : IHostedService, IDisposable
         RunKind.Sine, request.Seed, new(RequestReader.Json, "", JsonSerializer.SerializeToUtf8Bytes(request, RunJson.Web.SineRequest)), (seed, _) => _works.Sine(request, seed));
 
     /// <summary>The runs before one that waits.</summary>
-    public int? Waiting(Run run) => LaneOf(run).Before(run);
+    public int? Waiting(Run run) => QueueOf(run).Before(run);
 
     /// <summary>Asks a run to end; what it has learned is kept.</summary>
     public void Stop(Run run)
     {
         run.Stop();
-        LaneOf(run).Remove(run);
+        QueueOf(run).Remove(run);
         lock (run.State)
         {
             if (run.Status is not (RunStatus.Queued or RunStatus.Paused))
@@ -136,7 +136,7 @@ internal sealed class RunService : IHostedService, IDisposable
         {
             if (_runs.Get(run.Id) is not { Status: RunStatus.Interrupted } last)
                 throw new ApiException(StatusCodes.Status409Conflict, $"the run was not cut off: it is {ServerJson.Text(run.Status)}");
-            LaneOf(run).CheckRoom();
+            QueueOf(run).CheckRoom();
             var (stored, folder) = (_runs.Stored(last), _runs.FolderOf(last.Id));
             var again = new Run(last.Id, last.Kind, last.Seed, last.Created)
             {
@@ -146,7 +146,7 @@ internal sealed class RunService : IHostedService, IDisposable
                 Work = _works.Again(stored, folder.Request(stored), folder),
             };
             _runs.Replace(again);
-            LaneOf(again).Add(again);
+            QueueOf(again).Add(again);
             return again;
         }
     }
@@ -159,28 +159,28 @@ internal sealed class RunService : IHostedService, IDisposable
         _runs.Remove(run);
     }
 
-    private RunLane LaneOf(Run run) => run.Kind == RunKind.Sine ? _exercises : _trainings;
+    private RunQueue QueueOf(Run run) => run.Kind == RunKind.Sine ? _exercises : _trainings;
 
-    private static SineWork SineOf(Run run)
+    private static SineJob SineOf(Run run)
     {
         if (run.HasEnded)
             throw new ApiException(StatusCodes.Status409Conflict, $"the run has ended: it is {ServerJson.Text(run.Status)}");
-        return run.Work as SineWork ?? throw new ApiException(StatusCodes.Status409Conflict, "only runs of the sine can be halted; this one can be stopped");
+        return run.Work as SineJob ?? throw new ApiException(StatusCodes.Status409Conflict, "only runs of the sine can be halted; this one can be stopped");
     }
 
-    private Run Add(RunKind kind, ulong? chosen, StoredRequest stored, Func<ulong, RunFolder, RunWork> make, string? model = null)
+    private Run Add(RunKind kind, ulong? chosen, StoredRequest stored, Func<ulong, RunFolder, RunJob> make, string? model = null)
     {
         // Small enough for every reader of JSON to keep it exact.
         var (id, seed) = (Run.NewId(), chosen ?? (ulong)Random.Shared.Next());
         var run = new Run(id, kind, seed, _clock.GetUtcNow()) { Model = model };
-        LaneOf(run).CheckRoom(); // before the series are read
+        QueueOf(run).CheckRoom(); // before the series are read
         run.Work = make(seed, _runs.FolderOf(id));
         lock (_adding)
         {
-            LaneOf(run).CheckRoom();
+            QueueOf(run).CheckRoom();
             _runs.MakeRoom();
             _runs.Add(run, new() { Kind = kind, Status = RunStatus.Queued, Seed = seed, Model = model, Created = run.Created, MediaType = stored.MediaType, Query = stored.Query }, stored.Body);
-            LaneOf(run).Add(run);
+            QueueOf(run).Add(run);
         }
         return run;
     }
@@ -234,7 +234,7 @@ internal sealed class RunService : IHostedService, IDisposable
         catch (Exception e) when (e is InputException or ApiException or TrainingDivergedException or IOException or UnauthorizedAccessException or OutOfMemoryException)
         {
             run.Failure = e as InputException;
-            return (RunStatus.Failed, Speech.Fields(e.Message.ReplaceLineEndings(" ")));
+            return (RunStatus.Failed, RequestLanguage.Fields(e.Message.ReplaceLineEndings(" ")));
         }
         catch (Exception e)
         {

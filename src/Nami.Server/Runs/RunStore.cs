@@ -160,7 +160,7 @@ internal sealed class RunStore
         long points = 0;
         foreach (var run in All.Where(run => run.HasEnded))
         {
-            if (run.Work is not PanelWork work)
+            if (run.Work is not PanelJob work)
                 continue;
             points += work.Panel.Points;
             if (points <= MostPoints)

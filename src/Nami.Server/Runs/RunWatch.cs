@@ -61,7 +61,7 @@ internal sealed class RunWatch(RunService service, NamiServerOptions options, Ti
         }
     }
 
-    private RunEvent Tell(Run run, LogPart news)
+    private RunEvent Tell(Run run, RunLogSlice news)
     {
         lock (run.State)
         {

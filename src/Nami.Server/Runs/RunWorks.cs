@@ -13,7 +13,7 @@ internal sealed class RunWorks(NamiServerOptions options, ModelStore models, Tim
 {
     /// <exception cref="ApiException">A field is wrong.</exception>
     /// <exception cref="InputException">The series can't be read.</exception>
-    public TrainWork Train(TrainRequest request, ulong seed, RunFolder folder, bool resume = false)
+    public TrainJob Train(TrainRequest request, ulong seed, RunFolder folder, bool resume = false)
     {
         string name = ModelName.Check(request.Name, "name");
         var settings = LearningSettings.Of(request, seed, options);
@@ -22,21 +22,21 @@ internal sealed class RunWorks(NamiServerOptions options, ModelStore models, Tim
     }
 
     /// <inheritdoc cref="Train"/>
-    public EvaluateWork Evaluate(EvaluateRequest request, ulong seed, RunFolder folder, bool resume = false)
+    public EvaluateJob Evaluate(EvaluateRequest request, ulong seed, RunFolder folder, bool resume = false)
     {
         var settings = LearningSettings.Of(request, seed, options);
-        int windows = Ranges.Whole(request.Windows, "windows", 1, options.Limits.Windows) ?? 1;
-        int? step = Ranges.Whole(request.Step, "step", 1, options.Limits.Horizon);
+        int windows = FieldCheck.Whole(request.Windows, "windows", 1, options.Limits.Windows) ?? 1;
+        int? step = FieldCheck.Whole(request.Step, "step", 1, options.Limits.Horizon);
         var panel = PanelData.Read(request, options.Limits);
         return new(panel, Backtest.Rolling(panel, settings.Horizon, windows, step), settings, Checkpoints(folder, resume));
     }
 
     /// <exception cref="ApiException">A field is wrong.</exception>
-    public SineWork Sine(SineRequest request, ulong seed) => new(SineSettings.Of(request, seed, options.Limits), request.Pace, request.Paused == true, clock);
+    public SineJob Sine(SineRequest request, ulong seed) => new(SineSettings.Of(request, seed, options.Limits), request.Pace, request.Paused == true, clock);
 
     /// <summary>The work of a run that was cut off.</summary>
     /// <exception cref="ApiException">Its request can't be read any more.</exception>
-    public RunWork Again(StoredRun run, StoredRequest request, RunFolder folder) => run.Kind switch
+    public RunJob Again(StoredRun run, StoredRequest request, RunFolder folder) => run.Kind switch
     {
         RunKind.Train => Train(RequestReader.Parse(request, RunJson.Web.TrainRequest), run.Seed, folder, resume: true),
         RunKind.Evaluate => Evaluate(RequestReader.Parse(request, RunJson.Web.EvaluateRequest), run.Seed, folder, resume: true),

@@ -48,7 +48,7 @@ internal static class SeriesView
         };
     }
 
-    private static SeriesForecast? Future(PanelWork work, TimeSeries series, Forecaster model)
+    private static SeriesForecast? Future(PanelJob work, TimeSeries series, Forecaster model)
     {
         try
         {
@@ -66,7 +66,7 @@ internal static class SeriesView
             .Select(baseline => new BaselineDocument(baseline.Name, baseline.Forecast(history, horizon).Mean)),
     ];
 
-    private static PanelWork WorkOf(Run run) => run.Work as PanelWork
+    private static PanelJob WorkOf(Run run) => run.Work as PanelJob
         ?? throw ApiException.NotFound(run.Kind == RunKind.Sine ? "a run of the sine has no series; they are those of trainings and evaluations" : "the run's series are not kept any more; run it again");
 }
 

@@ -48,7 +48,7 @@ internal static class PanelData
             throw TooMany(field, series.Length, "series", limits.Series);
         if (series.Sum(one => one?.Y?.LongLength ?? 0) is var points && points > limits.Points)
             throw TooMany(field, points, "points", limits.Points);
-        return PanelReader.Read(new SeriesRows(series, field, options.IsFuture), options, "series");
+        return PanelReader.Read(new JsonRows(series, field, options.IsFuture), options, "series");
     }
 
     private static Panel Check(Panel panel, ServerLimits limits)

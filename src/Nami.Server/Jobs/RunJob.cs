@@ -4,7 +4,7 @@ using Nami.Server.Runs;
 namespace Nami.Server.Jobs;
 
 /// <summary>What a run does, in one go or, where it can wait, in several.</summary>
-internal abstract class RunWork
+internal abstract class RunJob
 {
     /// <summary>The networks that are trained, as far as that is known.</summary>
     public int? Networks { get; protected set; }

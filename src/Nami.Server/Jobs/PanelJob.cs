@@ -7,12 +7,12 @@ using Nami.Training;
 namespace Nami.Server.Jobs;
 
 /// <summary>A run that learns a panel, whose series can be looked at.</summary>
-internal abstract class PanelWork : RunWork
+internal abstract class PanelJob : RunJob
 {
     private readonly string _description;
     private readonly string[]? _warnings;
 
-    protected PanelWork(Panel panel)
+    protected PanelJob(Panel panel)
     {
         Panel = panel;
         _description = panel.ToString();

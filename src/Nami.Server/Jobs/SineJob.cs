@@ -15,7 +15,7 @@ namespace Nami.Server.Jobs;
 /// turn again.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "A cancellation source without a timer holds nothing but memory.")]
-internal sealed class SineWork : RunWork
+internal sealed class SineJob : RunJob
 {
     // Weights of recorded epochs, 16 MB of them: beyond, every second one is let go of.
     private const int MostWeights = 4_000_000;
@@ -31,7 +31,7 @@ internal sealed class SineWork : RunWork
     private bool _isPaused;
     private int _steps;
 
-    public SineWork(SineExerciseOptions options, double? pace, bool isPaused, TimeProvider clock)
+    public SineJob(SineExerciseOptions options, double? pace, bool isPaused, TimeProvider clock)
     {
         (_options, _pace, _isPaused, _clock) = (options, pace ?? 0, isPaused, clock);
         _exercise = new(options);

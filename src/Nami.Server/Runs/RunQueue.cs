@@ -3,7 +3,7 @@ using Nami.Server.Http;
 namespace Nami.Server.Runs;
 
 /// <summary>A queue of runs, bounded, and the threads that work them off in order.</summary>
-internal sealed class RunLane(int workers, int mostWaiting) : IDisposable
+internal sealed class RunQueue(int workers, int mostWaiting) : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly List<Run> _waiting = [];

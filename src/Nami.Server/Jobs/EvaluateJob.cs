@@ -18,7 +18,7 @@ internal sealed record EvaluateRequest : LearningRequest
 }
 
 /// <summary>Learns series but their ends, and scores the forecasts of those beside naive ones.</summary>
-internal sealed class EvaluateWork(Panel panel, Backtest backtest, ForecasterOptions options, CheckpointOptions checkpoints) : PanelWork(panel)
+internal sealed class EvaluateJob(Panel panel, Backtest backtest, ForecasterOptions options, CheckpointOptions checkpoints) : PanelJob(panel)
 {
     private Backtest _backtest = backtest;
     private BacktestResult? _found;

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Nami.Server.Http;
 
 /// <summary>Checks fields, one clear sentence for a wrong one.</summary>
-internal static class Ranges
+internal static class FieldCheck
 {
     /// <exception cref="ApiException">It is out of its range.</exception>
     public static int? Whole(int? value, string field, int least, int most) =>

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Nami.Server.Tests;
 
-public sealed class SpeechTests
+public sealed class RequestLanguageTests
 {
     [Theory]
     [InlineData("ja-JP,ja;q=0.9,en;q=0.5", "ja-JP")]

@@ -14,7 +14,7 @@ internal sealed record TrainRequest : LearningRequest
 }
 
 /// <summary>Learns series together and keeps the model.</summary>
-internal sealed class TrainWork(string name, Panel panel, ForecasterOptions options, CheckpointOptions checkpoints, ModelStore models) : PanelWork(panel)
+internal sealed class TrainJob(string name, Panel panel, ForecasterOptions options, CheckpointOptions checkpoints, ModelStore models) : PanelJob(panel)
 {
     public override RunStatus Work(Run run, CancellationToken stop, CancellationToken serverEnds)
     {

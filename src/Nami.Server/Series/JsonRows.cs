@@ -9,7 +9,7 @@ namespace Nami.Server.Series;
 /// The series of a request as a table, so that they are read as those of a file are: the columns <c>unique_id</c>, <c>ds</c>, <c>y</c> and
 /// the covariates.
 /// </summary>
-internal sealed class SeriesRows : IRowSource
+internal sealed class JsonRows : IRowSource
 {
     private const int Id = 0, Stamp = 1, Value = 2, First = 3;
 
@@ -25,7 +25,7 @@ internal sealed class SeriesRows : IRowSource
     /// <param name="field">The field that they come from.</param>
     /// <param name="isFuture">Rows of the future have no values.</param>
     /// <exception cref="ApiException">The columns of a series do not fit each other.</exception>
-    public SeriesRows(SeriesData[] series, string field, bool isFuture)
+    public JsonRows(SeriesData[] series, string field, bool isFuture)
     {
         (_series, _field) = (series, field);
         if (series[0] is null)

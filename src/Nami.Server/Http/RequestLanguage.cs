@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace Nami.Server.Http;
 
 /// <summary>Says what the library says of data in the language that a client prefers.</summary>
-internal sealed partial class Speech(NamiServerOptions options)
+internal sealed partial class RequestLanguage(NamiServerOptions options)
 {
     /// <summary>The sentence; the response's <c>Content-Language</c> tells in which language, where there are several.</summary>
     public string Say(HttpContext context, FormattableString sentence)
