@@ -30,7 +30,7 @@ public static class NamiServer
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ServerFolder>().AddSingleton<ServerMetrics>().AddSingleton<TokenCheck>().AddSingleton<OriginCheck>().AddSingleton<RequestLanguage>().AddSingleton<RequestGuard>();
         services.AddSingleton<RequestBody>().AddSingleton<RequestReader>().AddSingleton<RequestGate>().AddSingleton<RunWatch>();
-        services.AddSingleton<ModelStore>().AddSingleton<RunStore>().AddSingleton<RunWorks>().AddSingleton<RunService>();
+        services.AddSingleton<ModelStore>().AddSingleton<RunStore>().AddSingleton<RunService>();
         services.AddSingleton<ApiDocument>();
         ApiDocument.AddTo(services);
         services.AddHostedService(provider => provider.GetRequiredService<RunService>());

@@ -1,7 +1,6 @@
 using Nami.Data;
 using Nami.Evaluation;
 using Nami.Forecasting;
-using Nami.Server.Runs;
 using Nami.Training;
 
 namespace Nami.Server.Jobs;
@@ -9,18 +8,21 @@ namespace Nami.Server.Jobs;
 /// <summary>A run that learns a panel, whose series can be looked at.</summary>
 internal abstract class PanelJob : RunJob
 {
-    private readonly string _description;
-    private readonly string[]? _warnings;
-
     protected PanelJob(Panel panel)
     {
         Panel = panel;
-        _description = panel.ToString();
-        _warnings = panel.Warnings.Count > 0 ? [.. panel.Warnings.Select(FormattableString.Invariant)] : null;
+        Description = panel.ToString();
+        Warnings = panel.Warnings.Count > 0 ? [.. panel.Warnings.Select(FormattableString.Invariant)] : null;
     }
 
     /// <summary>The series.</summary>
     public Panel Panel { get; }
+
+    /// <summary>The series in words.</summary>
+    public string Description { get; }
+
+    /// <summary>What a user should know of how they were read; null for nothing.</summary>
+    public string[]? Warnings { get; }
 
     /// <summary>What was learned; null until it is.</summary>
     public Forecaster? Forecaster { get; protected set; }
@@ -31,16 +33,14 @@ internal abstract class PanelJob : RunJob
     /// <summary>The scores; null until they are there.</summary>
     public virtual BacktestResult? Found => null;
 
-    public override RunDocument Describe(RunDocument document) => document with { Data = _description, Warnings = _warnings };
-
     /// <exception cref="InputException">The series can't be learned, or training diverged; <see cref="Forecaster"/> is then the last good one, if there is any.</exception>
-    protected Forecaster Learn(Run run, Panel panel, ForecasterOptions options, CheckpointOptions checkpoints, CancellationToken stop)
+    protected Forecaster Learn(RunLog log, Panel panel, ForecasterOptions options, CheckpointOptions checkpoints, CancellationToken stop)
     {
         var progress = new DirectProgress<FitProgress>(now =>
         {
             (Networks, Epochs) = (now.Networks, now.Epochs);
-            run.EarlierEpochs = now.EpochsDone - run.Log.Rows - 1;
-            run.Log.Add(now.Network, now.Epoch.Epoch, now.Epoch.Loss, now.Epoch.ValidationLoss);
+            log.EarlierEpochs = now.EpochsDone - log.Rows - 1;
+            log.Add(now.Network, now.Epoch.Epoch, now.Epoch.Loss, now.Epoch.ValidationLoss);
         });
         try
         {

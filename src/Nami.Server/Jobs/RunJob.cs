@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Nami.Server.Runs;
 
 namespace Nami.Server.Jobs;
 
@@ -13,19 +12,16 @@ internal abstract class RunJob
     public int? Epochs { get; protected set; }
 
     /// <summary>Works until it is done, is to wait, or is stopped.</summary>
-    /// <param name="run">The run, whose log is told of every epoch.</param>
+    /// <param name="log">Receives every epoch.</param>
+    /// <param name="isWanted">Whether what it has learned is kept: not that of a run that was deleted, or that will be resumed.</param>
     /// <param name="stop">Asks it to end.</param>
-    /// <param name="serverEnds">Whether it is asked to because the server ends: it will be resumed.</param>
     /// <returns>The status: <see cref="RunStatus.Done"/>, <see cref="RunStatus.Paused"/> or, asked to end, <see cref="RunStatus.Stopped"/>.</returns>
     /// <exception cref="InputException">The series can't be learned.</exception>
     /// <exception cref="OperationCanceledException">It was stopped before anything was learned.</exception>
-    public abstract RunStatus Work(Run run, CancellationToken stop, CancellationToken serverEnds);
+    public abstract RunStatus Work(RunLog log, Func<bool> isWanted, CancellationToken stop);
 
     /// <summary>Whether a paused run was told to go on.</summary>
     public virtual bool IsToGoOn => false;
-
-    /// <summary>Adds what it has found.</summary>
-    public abstract RunDocument Describe(RunDocument document);
 
     /// <summary>Lets go of what an ended run does not need.</summary>
     public virtual void End() { }

@@ -23,6 +23,12 @@ internal sealed class RunLog
     /// <summary>Something else than the log has changed.</summary>
     public void Touch() => Interlocked.Increment(ref _version);
 
+    /// <summary>The epochs that an earlier server has done, which are not here.</summary>
+    public int EarlierEpochs { get; set; }
+
+    /// <summary>All epochs so far, of all networks.</summary>
+    public int EpochsDone => EarlierEpochs + Rows;
+
     public int Rows
     {
         get

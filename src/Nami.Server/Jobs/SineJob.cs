@@ -5,7 +5,6 @@ using Nami.Files;
 using Nami.Forecasting;
 using Nami.Networks;
 using Nami.Server.Http;
-using Nami.Server.Runs;
 using Nami.Training;
 
 namespace Nami.Server.Jobs;
@@ -61,7 +60,7 @@ internal sealed class SineJob : RunJob
             (_isPaused, _steps) = (epochs is not null, epochs is { } more ? Math.Min(_steps + more, _options.Training.Epochs) : 0);
     }
 
-    public override RunStatus Work(Run run, CancellationToken stop, CancellationToken serverEnds)
+    public override RunStatus Work(RunLog log, Func<bool> isWanted, CancellationToken stop)
     {
         // It is asked to end by another token each time that it goes on, and once it ends it does for good.
         using var asked = stop.Register(_end.Cancel);
@@ -77,26 +76,24 @@ internal sealed class SineJob : RunJob
             var path = _exercise.PathAfter(epoch);
             if (path is not null)
                 Record(epoch.Epoch);
-            run.Log.Add(0, epoch.Epoch, epoch.Loss, epoch.ValidationLoss, path);
+            log.Add(0, epoch.Epoch, epoch.Loss, epoch.ValidationLoss, path);
             if (_pace > 0 && ++done / _pace - _clock.GetElapsedTime(start).TotalSeconds is > 0 and var early)
                 stop.WaitHandle.WaitOne(TimeSpan.FromSeconds(early));
         }
         return RunStatus.Stopped;
     }
 
-    public override RunDocument Describe(RunDocument document) => document with
+    /// <summary>The exercise as it is shown.</summary>
+    public SineDocument Document => new()
     {
-        Sine = new()
-        {
-            X = _exercise.X,
-            Series = _exercise.Series,
-            Window = _options.Window,
-            Windows = _exercise.Windows.Count,
-            Parameters = _exercise.Network.ParameterCount,
-            Layers = _options.Network.Layers,
-            HiddenSize = _options.Network.HiddenSize,
-            Every = _options.Every,
-        },
+        X = _exercise.X,
+        Series = _exercise.Series,
+        Window = _options.Window,
+        Windows = _exercise.Windows.Count,
+        Parameters = _exercise.Network.ParameterCount,
+        Layers = _options.Network.Layers,
+        HiddenSize = _options.Network.HiddenSize,
+        Every = _options.Every,
     };
 
     public override void End()

@@ -1,7 +1,6 @@
 using Nami.Data;
 using Nami.Forecasting;
 using Nami.Server.Models;
-using Nami.Server.Runs;
 using Nami.Training;
 
 namespace Nami.Server.Jobs;
@@ -16,13 +15,13 @@ internal sealed record TrainRequest : LearningRequest
 /// <summary>Learns series together and keeps the model.</summary>
 internal sealed class TrainJob(string name, Panel panel, ForecasterOptions options, CheckpointOptions checkpoints, ModelStore models) : PanelJob(panel)
 {
-    public override RunStatus Work(Run run, CancellationToken stop, CancellationToken serverEnds)
+    public override RunStatus Work(RunLog log, Func<bool> isWanted, CancellationToken stop)
     {
         try
         {
             models.CheckRoom(name);
-            var model = Learn(run, Panel, options, checkpoints, stop);
-            if (serverEnds.IsCancellationRequested || run.IsDeleted)
+            var model = Learn(log, Panel, options, checkpoints, stop);
+            if (!isWanted())
                 return RunStatus.Stopped;
             models.Put(name, model);
         }

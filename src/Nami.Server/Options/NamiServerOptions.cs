@@ -1,5 +1,3 @@
-using Nami.Server.Jobs;
-
 namespace Nami.Server;
 
 /// <summary>How the server works, and what it lets others do.</summary>

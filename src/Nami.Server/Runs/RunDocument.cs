@@ -60,6 +60,38 @@ internal sealed record RunDocument
 
     /// <summary>The scores of an evaluation.</summary>
     public EvaluationDocument? Evaluation { get; init; }
+
+    /// <param name="run">The run.</param>
+    /// <param name="waiting">The runs before it, where it waits.</param>
+    public static RunDocument Of(Run run, int? waiting)
+    {
+        // The state first: the log holds what was done until then, and more.
+        var (state, job) = (run.State, run.Job);
+        var last = run.Log.Last;
+        return new()
+        {
+            Id = run.Id,
+            Kind = state.Kind,
+            Status = state.Status,
+            Detail = state.Detail,
+            Model = state.Model,
+            Created = state.Created,
+            Started = state.Started,
+            Ended = state.Ended,
+            Seed = state.Seed,
+            Waiting = waiting,
+            Networks = job?.Networks,
+            Epochs = job?.Epochs,
+            Network = last?.Network,
+            Epoch = last?.Epoch,
+            Loss = last?.Loss,
+            EpochsDone = run.Log.EpochsDone,
+            Data = (job as PanelJob)?.Description,
+            Warnings = (job as PanelJob)?.Warnings,
+            Sine = (job as SineJob)?.Document,
+            Evaluation = state.Evaluation,
+        };
+    }
 }
 
 /// <summary>What a watcher of a run is told: its state, and what is new in its log.</summary>

@@ -21,7 +21,7 @@ internal static class RunEndpoints
         routes.MapPost("/v1/sine", SineAsync)
             .WithName("sine").WithSummary("Learn a noisy sine").WithMetadata(new RequestFields(RunJson.Web.SineRequest, TakesCsv: false)).Produces<RunDocument>(202);
 
-        routes.MapGet("/v1/runs", (RunStore runs, RunService service) => TypedResults.Json(new RunList([.. runs.All.Select(run => run.Describe(service.Waiting(run)))]), RunJson.Web.RunList))
+        routes.MapGet("/v1/runs", (RunStore runs, RunService service) => TypedResults.Json(new RunList([.. runs.All.Select(service.Describe)]), RunJson.Web.RunList))
             .WithName("runs").WithSummary("All runs, the latest first").Produces<RunList>();
         routes.MapGet("/v1/runs/{id}", One)
             .WithName("run").WithSummary("A run").Produces<RunDocument>();
@@ -32,7 +32,7 @@ internal static class RunEndpoints
             .WithName("deleteRun").WithSummary("Cancel a run, and forget it").Produces(204);
         routes.MapPost("/v1/runs/{id}/stop", (string id, RunStore runs, RunService service) => Change(runs.Get(id), service, service.Stop))
             .WithName("stopRun").WithSummary("End a run; what it has learned is kept").Produces<RunDocument>();
-        routes.MapPost("/v1/runs/{id}/resume", (string id, RunStore runs, RunService service) => Tell(service.Resume(runs.Get(id)), service, 202))
+        routes.MapPost("/v1/runs/{id}/resume", (string id, RunStore runs, RunService service) => Described(service.Resume(runs.Get(id)), service, 202))
             .WithName("resumeRun").WithSummary("Go on with a run that was cut off").Produces<RunDocument>(202);
 
         routes.MapPost("/v1/runs/{id}/pause", (string id, RunStore runs, RunService service) => Change(runs.Get(id), service, RunService.Pause))
@@ -77,22 +77,22 @@ internal static class RunEndpoints
 
     private static IResult Hidden(Run run, HttpContext context)
     {
-        var work = run.Work as SineJob ?? throw ApiException.NotFound("only a run of the sine, by this server, can be looked into");
+        var work = run.Job as SineJob ?? throw ApiException.NotFound("only a run of the sine, by this server, can be looked into");
         int? epoch = context.Request.Query.ContainsKey("epoch") ? QueryFields.Whole(context, "epoch", 0, 0, int.MaxValue) : (int?)null;
         return TypedResults.Json(work.Hidden(QueryFields.Whole(context, "window", 0, 0, int.MaxValue), QueryFields.Whole(context, "layer", 0, 0, int.MaxValue), epoch), RunJson.Web.HiddenDocument);
     }
 
     private static FileContentHttpResult SineFile(Run run)
     {
-        var work = run.Work as SineJob ?? throw ApiException.NotFound("only a run of the sine, by this server, has a network to take; trained models are at /v1/models");
+        var work = run.Job as SineJob ?? throw ApiException.NotFound("only a run of the sine, by this server, has a network to take; trained models are at /v1/models");
         return TypedResults.Bytes(work.Model(), "application/octet-stream", "sine.safetensors");
     }
 
     private static IResult One(string id, HttpContext context, RunStore runs, RunService service, RequestLanguage language)
     {
         var run = runs.Get(id);
-        var document = run.Describe(service.Waiting(run));
-        if (run.Failure is { } failure)
+        var document = service.Describe(run);
+        if (run.State.Failure is { } failure)
             document = document with { Detail = document.Detail?.Replace(RequestLanguage.Fields(failure.Message), language.Say(context, failure), StringComparison.Ordinal) };
         return TypedResults.Json(document, RunJson.Web.RunDocument);
     }
@@ -101,16 +101,16 @@ internal static class RunEndpoints
     {
         // Relative to the request, as the endpoints may lie anywhere: /v1/train → /v1/runs/ID.
         context.Response.Headers.Location = $"runs/{run.Id}";
-        return Tell(run, service, StatusCodes.Status202Accepted);
+        return Described(run, service, StatusCodes.Status202Accepted);
     }
 
-    private static IResult Tell(Run run, RunService service, int status = StatusCodes.Status200OK) =>
-        TypedResults.Json(run.Describe(service.Waiting(run)), RunJson.Web.RunDocument, statusCode: status);
+    private static IResult Described(Run run, RunService service, int status = StatusCodes.Status200OK) =>
+        TypedResults.Json(service.Describe(run), RunJson.Web.RunDocument, statusCode: status);
 
     private static IResult Change(Run run, RunService service, Action<Run> change)
     {
         change(run);
-        return Tell(run, service);
+        return Described(run, service);
     }
 
     private static NoContent Do(Run run, Action<Run> change)

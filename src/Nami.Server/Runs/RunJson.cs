@@ -15,7 +15,7 @@ namespace Nami.Server.Runs;
 [JsonSerializable(typeof(RunList))]
 [JsonSerializable(typeof(SeriesDocument))]
 [JsonSerializable(typeof(SeriesList))]
-[JsonSerializable(typeof(StoredRun))]
+[JsonSerializable(typeof(RunState))]
 internal sealed partial class RunJson : JsonSerializerContext
 {
     public static RunJson Web { get; } = new(ServerJson.Options());

@@ -48,34 +48,28 @@ internal sealed class RunWatch(RunService service, NamiServerOptions options, Ti
             int version = run.Log.Version;
             if (version != seen || clock.GetElapsedTime(told) > s_alive)
             {
-                // The end first: what it finds ended has told everything before.
-                bool hasEnded = run.HasEnded;
+                // The state first: a run that has ended has logged everything before.
+                var state = run.State;
                 var news = run.Log.After(rows, paths);
                 (rows, paths) = (news.First + news.Loss.Length, news.FirstPath + news.Paths.Length);
                 (seen, told) = (news.HasMore ? -1 : version, clock.GetTimestamp());
-                yield return new SseItem<string>(JsonSerializer.Serialize(Tell(run, news), RunJson.Web.RunEvent)) { EventId = $"{rows}.{paths}" };
-                if (hasEnded && !news.HasMore)
+                yield return new SseItem<string>(JsonSerializer.Serialize(Event(run, state, news), RunJson.Web.RunEvent)) { EventId = $"{rows}.{paths}" };
+                if (state.HasEnded && !news.HasMore)
                     yield break;
             }
             await Task.Delay(s_pause, clock, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private RunEvent Tell(Run run, RunLogSlice news)
+    private RunEvent Event(Run run, RunState state, RunLogSlice news) => new()
     {
-        lock (run.State)
-        {
-            return new()
-            {
-                Status = run.Status,
-                Detail = run.Detail,
-                Waiting = service.Waiting(run),
-                Networks = run.Work?.Networks,
-                Epochs = run.Work?.Epochs,
-                Log = news,
-            };
-        }
-    }
+        Status = state.Status,
+        Detail = state.Detail,
+        Waiting = service.Waiting(run),
+        Networks = run.Job?.Networks,
+        Epochs = run.Job?.Epochs,
+        Log = news,
+    };
 
     private static (int Rows, int Paths) Seen(string id) =>
         id.Split('.') is [var rows, var paths] && int.TryParse(rows, out int r) && int.TryParse(paths, out int p) ? (r, p) : (0, 0);

@@ -66,7 +66,7 @@ internal static class SeriesView
             .Select(baseline => new BaselineDocument(baseline.Name, baseline.Forecast(history, horizon).Mean)),
     ];
 
-    private static PanelJob WorkOf(Run run) => run.Work as PanelJob
+    private static PanelJob WorkOf(Run run) => run.Job as PanelJob
         ?? throw ApiException.NotFound(run.Kind == RunKind.Sine ? "a run of the sine has no series; they are those of trainings and evaluations" : "the run's series are not kept any more; run it again");
 }
 
