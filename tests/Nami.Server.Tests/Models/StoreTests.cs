@@ -6,7 +6,6 @@ using Nami.Cli.Tests;
 using Nami.Forecasting;
 using Nami.Server.Http;
 using Nami.Server.Models;
-using Nami.Server.Runs;
 
 namespace Nami.Server.Tests;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Nami.Forecasting;
-using Nami.Server.Runs;
 
 namespace Nami.Server.Tests;
 
