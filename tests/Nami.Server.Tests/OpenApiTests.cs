@@ -20,9 +20,9 @@ public sealed class OpenApiTests : IAsyncLifetime
             .SelectMany(path => path.Value.EnumerateObject().Select(method => (Path: path.Name, Method: method.Name, Operation: method.Value)))
             .Where(one => one.Operation.TryGetProperty("requestBody", out _))
             .ToDictionary(one => one.Operation.GetProperty("operationId").GetString()!);
-        Assert.Equal(OpenApi.ApiExamples.Json.Keys.Order(StringComparer.Ordinal), operations.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(ApiExamples.Json.Keys.Order(StringComparer.Ordinal), operations.Keys.Order(StringComparer.Ordinal));
 
-        foreach (string id in OpenApi.ApiExamples.Json.Keys) // models are trained before they are asked for
+        foreach (string id in ApiExamples.Json.Keys) // models are trained before they are asked for
         {
             var (path, _, operation) = operations[id];
             var content = operation.GetProperty("requestBody").GetProperty("content");
@@ -30,7 +30,7 @@ public sealed class OpenApiTests : IAsyncLifetime
             path = path.TrimStart('/').Replace("{name}", "shop", StringComparison.Ordinal);
             var answer = await _server.PostAsync(path, content.GetProperty("application/json").GetProperty("example").GetRawText(), expected);
             await CheckAsync(answer, expected, id, document, operation);
-            if (OpenApi.ApiExamples.Query.TryGetValue(id, out string? query))
+            if (ApiExamples.Query.TryGetValue(id, out string? query))
                 await CheckAsync(await _server.PostCsvAsync(path + query, content.GetProperty("text/csv").GetProperty("example").GetString()!, expected), expected, id, document, operation);
         }
     }

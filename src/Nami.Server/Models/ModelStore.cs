@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Nami.Forecasting;
+using Nami.Server.Http;
 
 namespace Nami.Server.Models;
 
@@ -136,4 +138,45 @@ internal sealed class ModelStore
         forecaster.Save(FileOf(model.Name));
         model.Forecaster = forecaster;
     }
+}
+
+/// <summary>A model in the folder. Requests share the forecaster, which never changes; a new one takes its place.</summary>
+/// <param name="name">Its name.</param>
+/// <param name="forecaster">What was learned.</param>
+internal sealed class StoredModel(string name, Forecaster forecaster)
+{
+    private volatile Forecaster _forecaster = forecaster;
+
+    public string Name => name;
+
+    public Forecaster Forecaster
+    {
+        get => _forecaster;
+        set => _forecaster = value;
+    }
+
+    /// <summary>Held by whoever writes the file.</summary>
+    public Lock Writing { get; } = new();
+
+    /// <summary>Whether the file is gone.</summary>
+    public bool IsDeleted { get; set; }
+}
+
+/// <summary>The names that models may have: no part of a path, and no hidden file.</summary>
+internal static partial class ModelName
+{
+    public const string Expected = "1 to 64 letters of a-z, A-Z, digits, '.', '_' and '-', a letter or digit first";
+
+    public static bool IsValid(string name) => Pattern().IsMatch(name);
+
+    /// <exception cref="ApiException">It is none, or can't be one.</exception>
+    public static string Check(string? name, string field)
+    {
+        if (name is null)
+            throw ApiException.Wrong(field, "not there", Expected);
+        return IsValid(name) ? name : throw ApiException.Wrong(field, "no name that a model can have", Expected);
+    }
+
+    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]{0,63}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Pattern();
 }

@@ -2,9 +2,12 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Nami.Evaluation;
 using Nami.Forecasting;
-using Nami.Server.Requests;
-using Nami.Server.Responses;
+using Nami.Server.Http;
+using Nami.Server.Jobs;
+using Nami.Server.Models;
+using Nami.Server.Series;
 using Nami.Training;
 
 namespace Nami.Server.Runs;
@@ -16,13 +19,13 @@ namespace Nami.Server.Runs;
 internal sealed class RunService : IHostedService, IDisposable
 {
     private readonly RunStore _runs;
-    private readonly RunLane _trainings, _exercises;
+    private readonly RunQueue _trainings, _exercises;
     private readonly CancellationTokenSource _end = new();
     private readonly NamiServerOptions _options;
     private readonly TimeProvider _clock;
     private readonly ServerMetrics _metrics;
     private readonly ILogger<RunService> _log;
-    private readonly RunWorks _works;
+    private readonly ModelStore _models;
     private readonly Lock _adding = new();
     private Task _working = Task.CompletedTask;
 
@@ -32,9 +35,9 @@ internal sealed class RunService : IHostedService, IDisposable
     private static readonly Action<ILogger, int, Exception?> LogLeftBehind = LoggerMessage.Define<int>(
         LogLevel.Warning, new(3, nameof(LogLeftBehind)), "The server ends before every run did: {Count} of them can be resumed, from the last checkpoint");
 
-    public RunService(RunStore runs, RunWorks works, NamiServerOptions options, TimeProvider clock, ServerMetrics metrics, ILogger<RunService> log)
+    public RunService(RunStore runs, ModelStore models, NamiServerOptions options, TimeProvider clock, ServerMetrics metrics, ILogger<RunService> log)
     {
-        (_runs, _works, _options, _clock, _metrics, _log) = (runs, works, options, clock, metrics, log);
+        (_runs, _models, _options, _clock, _metrics, _log) = (runs, models, options, clock, metrics, log);
         _trainings = new(options.RunsAtOnce, options.Limits.WaitingRuns);
         _exercises = new(options.RunsAtOnce, options.Limits.WaitingRuns);
         metrics.Waiting = () => _trainings.Count + _exercises.Count;
@@ -62,7 +65,7 @@ internal sealed class RunService : IHostedService, IDisposable
             LeftBehind = _runs.All.Count(run => run.Status == RunStatus.Running);
             LogLeftBehind(_log, LeftBehind, null);
         }
-        foreach (var run in _runs.All.Where(run => !run.HasEnded && run.Status != RunStatus.Running))
+        foreach (var run in _runs.All.Where(run => run.TryEndWaiting()))
             End(run, RunStatus.Interrupted, null);
     }
 
@@ -77,32 +80,33 @@ internal sealed class RunService : IHostedService, IDisposable
     /// <exception cref="ApiException">The request is wrong, or there is too much to do.</exception>
     /// <exception cref="InputException">The series can't be read.</exception>
     public Run Train(TrainRequest request, StoredRequest stored) =>
-        Add(RunKind.Train, request.Seed, stored, (seed, folder) => _works.Train(request, seed, folder), request.Name);
+        Add(RunKind.Train, request.Seed, stored, (seed, folder) => JobOf(request, seed, folder), request.Name);
 
     /// <summary>Asks for an evaluation.</summary>
     /// <inheritdoc cref="Train"/>
     public Run Evaluate(EvaluateRequest request, StoredRequest stored) =>
-        Add(RunKind.Evaluate, request.Seed, stored, (seed, folder) => _works.Evaluate(request, seed, folder));
+        Add(RunKind.Evaluate, request.Seed, stored, (seed, folder) => JobOf(request, seed, folder));
 
     /// <summary>Asks for a run of the sine.</summary>
     /// <exception cref="ApiException">The request is wrong, or there is too much to do.</exception>
     public Run Sine(SineRequest request) => Add(
-        RunKind.Sine, request.Seed, new(RequestReader.Json, "", JsonSerializer.SerializeToUtf8Bytes(request, ServerJson.Web.SineRequest)), (seed, _) => _works.Sine(request, seed));
+        RunKind.Sine,
+        request.Seed,
+        new(RequestReader.Json, "", JsonSerializer.SerializeToUtf8Bytes(request, RunJson.Web.SineRequest)),
+        (seed, _) => JobOf(request, seed));
 
     /// <summary>The runs before one that waits.</summary>
-    public int? Waiting(Run run) => LaneOf(run).Before(run);
+    public int? Waiting(Run run) => QueueOf(run.Kind).Before(run);
+
+    public RunDocument Describe(Run run) => RunDocument.Of(run, Waiting(run));
 
     /// <summary>Asks a run to end; what it has learned is kept.</summary>
     public void Stop(Run run)
     {
         run.Stop();
-        LaneOf(run).Remove(run);
-        lock (run.State)
-        {
-            if (run.Status is not (RunStatus.Queued or RunStatus.Paused))
-                return; // whoever works on it sees it
-        }
-        End(run, RunStatus.Stopped, null);
+        QueueOf(run.Kind).Remove(run);
+        if (run.TryEndWaiting()) // else whoever works on it sees it
+            End(run, RunStatus.Stopped, null);
     }
 
     /// <summary>Halts a run of the sine.</summary>
@@ -113,18 +117,9 @@ internal sealed class RunService : IHostedService, IDisposable
     /// <exception cref="ApiException">It is none, has ended, or waits already behind too many others.</exception>
     public void Continue(Run run, int? epochs)
     {
-        var work = SineOf(run);
-        lock (run.State)
-        {
-            if (run.Status == RunStatus.Paused)
-                _exercises.CheckRoom();
-            work.Continue(epochs);
-            if (run.Status != RunStatus.Paused)
-                return;
-            run.Status = RunStatus.Queued;
+        var job = SineOf(run);
+        if (run.TryContinue(_exercises.CheckRoom, () => job.Continue(epochs)))
             _exercises.Add(run);
-        }
-        run.Log.Touch();
     }
 
     /// <summary>Goes on with a run that was cut off.</summary>
@@ -135,17 +130,17 @@ internal sealed class RunService : IHostedService, IDisposable
         {
             if (_runs.Get(run.Id) is not { Status: RunStatus.Interrupted } last)
                 throw new ApiException(StatusCodes.Status409Conflict, $"the run was not cut off: it is {ServerJson.Text(run.Status)}");
-            LaneOf(run).CheckRoom();
-            var (stored, folder) = (_runs.Stored(last), _runs.FolderOf(last.Id));
-            var again = new Run(last.Id, last.Kind, last.Seed, last.Created)
+            QueueOf(last.Kind).CheckRoom();
+            var state = last.State with
             {
-                Model = last.Model,
-                Started = last.Started,
-                EarlierEpochs = last.Kind == RunKind.Sine ? 0 : last.EpochsDone, // a sine begins anew
-                Work = _works.Again(stored, folder.Request(stored), folder),
+                Status = RunStatus.Queued,
+                Detail = null,
+                Ended = null,
+                EpochsDone = last.Kind == RunKind.Sine ? 0 : last.Log.EpochsDone, // a sine begins anew
             };
+            var again = new Run(last.Id, state, JobAgain(state, _runs.FolderOf(last.Id)));
             _runs.Replace(again);
-            LaneOf(again).Add(again);
+            QueueOf(again.Kind).Add(again);
             return again;
         }
     }
@@ -153,120 +148,150 @@ internal sealed class RunService : IHostedService, IDisposable
     /// <summary>Stops a run and forgets it, and what it had learned.</summary>
     public void Delete(Run run)
     {
-        run.IsDeleted = true;
+        run.Delete();
         Stop(run);
         _runs.Remove(run);
     }
 
-    private RunLane LaneOf(Run run) => run.Kind == RunKind.Sine ? _exercises : _trainings;
+    private RunQueue QueueOf(RunKind kind) => kind == RunKind.Sine ? _exercises : _trainings;
 
-    private static SineWork SineOf(Run run)
+    private static SineJob SineOf(Run run)
     {
         if (run.HasEnded)
             throw new ApiException(StatusCodes.Status409Conflict, $"the run has ended: it is {ServerJson.Text(run.Status)}");
-        return run.Work as SineWork ?? throw new ApiException(StatusCodes.Status409Conflict, "only runs of the sine can be halted; this one can be stopped");
+        return run.Job as SineJob ?? throw new ApiException(StatusCodes.Status409Conflict, "only runs of the sine can be halted; this one can be stopped");
     }
 
-    private Run Add(RunKind kind, ulong? chosen, StoredRequest stored, Func<ulong, RunFolder, RunWork> make, string? model = null)
+    private Run Add(RunKind kind, ulong? chosen, StoredRequest stored, Func<ulong, RunFolder, RunJob> make, string? model = null)
     {
+        var queue = QueueOf(kind);
+        queue.CheckRoom(); // before the series are read
         // Small enough for every reader of JSON to keep it exact.
         var (id, seed) = (Run.NewId(), chosen ?? (ulong)Random.Shared.Next());
-        var run = new Run(id, kind, seed, _clock.GetUtcNow()) { Model = model };
-        LaneOf(run).CheckRoom(); // before the series are read
-        run.Work = make(seed, _runs.FolderOf(id));
+        var state = new RunState
+        {
+            Kind = kind,
+            Status = RunStatus.Queued,
+            Model = model,
+            Seed = seed,
+            Created = _clock.GetUtcNow(),
+            MediaType = stored.MediaType,
+            Query = stored.Query,
+        };
+        var run = new Run(id, state, make(seed, _runs.FolderOf(id)));
         lock (_adding)
         {
-            LaneOf(run).CheckRoom();
+            queue.CheckRoom();
             _runs.MakeRoom();
-            _runs.Add(run, new() { Kind = kind, Status = RunStatus.Queued, Seed = seed, Model = model, Created = run.Created, MediaType = stored.MediaType, Query = stored.Query }, stored.Body);
-            LaneOf(run).Add(run);
+            _runs.Add(run, stored.Body);
+            queue.Add(run);
         }
         return run;
     }
 
+    private TrainJob JobOf(TrainRequest request, ulong seed, RunFolder folder, bool resume = false)
+    {
+        string name = ModelName.Check(request.Name, "name");
+        var settings = LearningSettings.Of(request, seed, _options);
+        _models.CheckRoom(name);
+        return new(name, PanelData.Read(request, _options.Limits), settings, Checkpoints(folder, resume), _models);
+    }
+
+    private EvaluateJob JobOf(EvaluateRequest request, ulong seed, RunFolder folder, bool resume = false)
+    {
+        var settings = LearningSettings.Of(request, seed, _options);
+        int windows = FieldCheck.Whole(request.Windows, "windows", 1, _options.Limits.Windows) ?? 1;
+        int? step = FieldCheck.Whole(request.Step, "step", 1, _options.Limits.Horizon);
+        var panel = PanelData.Read(request, _options.Limits);
+        return new(panel, Backtest.Rolling(panel, settings.Horizon, windows, step), settings, Checkpoints(folder, resume));
+    }
+
+    private SineJob JobOf(SineRequest request, ulong seed) =>
+        new(SineSettings.Of(request, seed, _options.Limits), request.Pace, request.Paused == true, _clock);
+
+    // The job of a run that was cut off.
+    private RunJob JobAgain(RunState state, RunFolder folder)
+    {
+        var request = folder.Request(state);
+        return state.Kind switch
+        {
+            RunKind.Train => JobOf(RequestReader.Parse(request, RunJson.Web.TrainRequest), state.Seed, folder, resume: true),
+            RunKind.Evaluate => JobOf(RequestReader.Parse(request, RunJson.Web.EvaluateRequest), state.Seed, folder, resume: true),
+            _ => JobOf(JsonSerializer.Deserialize(request.Body.Span, RunJson.Web.SineRequest)!, state.Seed),
+        };
+    }
+
+    private CheckpointOptions Checkpoints(RunFolder folder, bool resume) =>
+        new() { Path = folder.Checkpoint, Every = _options.CheckpointEvery, Clock = _clock, Resume = resume };
+
     private void Work(Run run)
     {
-        lock (run.State)
-        {
-            if (run.IsEnding)
-                return;
-            (run.Status, run.Started) = (RunStatus.Running, run.Started ?? _clock.GetUtcNow());
-        }
-        run.Log.Touch();
+        if (!run.TryStart(_clock.GetUtcNow()))
+            return;
         using var limit = new CancellationTokenSource(_options.Limits.RunTime, _clock);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(run.Stopped, _end.Token, limit.Token);
-        var (status, detail) = Try(run, stop.Token);
+        var (status, detail, failure) = Try(run, stop.Token);
         if (status == RunStatus.Paused)
         {
-            lock (run.State)
-            {
-                if (!run.Work!.IsToGoOn && !run.Stopped.IsCancellationRequested)
-                    run.Status = RunStatus.Paused;
-                else
-                    (run.Status, status) = (RunStatus.Queued, RunStatus.Queued);
-            }
-            run.Log.Touch();
-            if (status == RunStatus.Queued)
+            if (!run.TryPause())
                 _exercises.Add(run);
             return;
         }
         if (status == RunStatus.Stopped && !run.Stopped.IsCancellationRequested)
             (status, detail) = _end.IsCancellationRequested ? (RunStatus.Interrupted, null) : (status, $"it took longer than {_options.Limits.RunTime}, the most that a run may");
-        End(run, status, detail);
+        if (run.TryEnd())
+            End(run, status, detail, failure);
     }
 
-    private (RunStatus Status, string? Detail) Try(Run run, CancellationToken stop)
+    private (RunStatus Status, string? Detail, InputException? Failure) Try(Run run, CancellationToken stop)
     {
         try
         {
-            return (run.Work!.Work(run, stop, _end.Token), null);
+            return (run.Job!.Work(run.Log, () => !_end.IsCancellationRequested && !run.IsDeleted, stop), null, null);
         }
         catch (OperationCanceledException)
         {
-            return (RunStatus.Stopped, run.Kind == RunKind.Train ? "it was stopped before an epoch had ended, so there is no model" : null);
+            return (RunStatus.Stopped, run.Kind == RunKind.Train ? "it was stopped before an epoch had ended, so there is no model" : null, null);
         }
         catch (ForecasterDivergedException e)
         {
-            run.Failure = e;
-            return (RunStatus.Failed, run.Model is null ? e.Message : $"{e.Message}; what was learned until then is kept as the model");
+            return (RunStatus.Failed, run.State.Model is null ? e.Message : $"{e.Message}; what was learned until then is kept as the model", e);
         }
         catch (Exception e) when (e is InputException or ApiException or TrainingDivergedException or IOException or UnauthorizedAccessException or OutOfMemoryException)
         {
-            run.Failure = e as InputException;
-            return (RunStatus.Failed, Speech.Fields(e.Message.ReplaceLineEndings(" ")));
+            return (RunStatus.Failed, RequestLanguage.Fields(e.Message.ReplaceLineEndings(" ")), e as InputException);
         }
         catch (Exception e)
         {
             LogDefect(_log, run.Id, e);
-            return (RunStatus.Failed, "it failed by a defect of the server; its log tells more");
+            return (RunStatus.Failed, "it failed by a defect of the server; its log tells more", null);
         }
     }
 
-    private void End(Run run, RunStatus status, string? detail)
+    private void End(Run run, RunStatus status, string? detail, InputException? failure = null)
     {
-        lock (run.State)
+        run.Job?.End();
+        var end = run.State with
         {
-            if (run.IsEnding)
-                return;
-            run.IsEnding = true;
-        }
-        run.Work?.End();
-        var ended = _clock.GetUtcNow();
-        detail ??= status == RunStatus.Interrupted ? Run.CutOff : null;
+            Status = status,
+            Detail = detail ?? (status == RunStatus.Interrupted ? RunState.CutOff : null),
+            Ended = _clock.GetUtcNow(),
+            EpochsDone = run.Log.EpochsDone,
+            Evaluation = (run.Job as EvaluateJob)?.Document,
+            Failure = failure,
+        };
         try
         {
-            _runs.Save(run, status, detail, ended);
+            _runs.Save(run, end); // first: nobody is told of an end that a crash could undo
         }
         catch (Exception e) when (e is IOException or InputException or UnauthorizedAccessException)
         {
-            detail = $"{detail ?? "it ended"}; its state could not be written: {e.Message.ReplaceLineEndings(" ")}";
+            end = end with { Detail = $"{end.Detail ?? "it ended"}; its state could not be written: {e.Message.ReplaceLineEndings(" ")}" };
         }
-        lock (run.State)
-            (run.Status, run.Detail, run.Ended) = (status, detail, ended);
-        run.Log.Touch();
+        run.End(end);
         if (run.IsDeleted)
             _runs.Remove(run);
-        _metrics.RunEnded(run.Kind, status);
+        _metrics.RunEnded(ServerJson.Text(run.Kind), ServerJson.Text(status));
         _runs.ReleaseOld();
     }
 }

@@ -1,6 +1,11 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using Nami.Files;
+using Nami.Server.Http;
+using Nami.Server.Jobs;
+using Nami.Server.Models;
+using Nami.Server.Series;
 
 namespace Nami.Server.Runs;
 
@@ -14,7 +19,6 @@ internal sealed class RunStore
         LoggerMessage.Define<string, string>(LogLevel.Warning, new(4, nameof(LogPassedOver)), "runs/{Id} is passed over: {Reason}; delete the folder if the run is not needed");
 
     private readonly ConcurrentDictionary<string, Run> _runs = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, StoredRun> _stored = new(StringComparer.Ordinal);
     private readonly Lock _files = new();
     private readonly ServerFolder _folder;
     private readonly ServerLimits _limits;
@@ -24,27 +28,19 @@ internal sealed class RunStore
         (_folder, _limits) = (folder, options.Limits);
         foreach (string? id in RunFolder.All(folder).Order(StringComparer.Ordinal))
         {
-            if (Read(id, log) is not { } stored)
+            if (Read(id, log) is not { } state)
                 continue;
-            bool wasCutOff = stored.Status is RunStatus.Queued or RunStatus.Running or RunStatus.Paused;
-            _stored[id] = stored;
-            _runs[id] = new(id, stored.Kind, stored.Seed, stored.Created)
-            {
-                Status = wasCutOff ? RunStatus.Interrupted : stored.Status,
-                Detail = wasCutOff ? Run.CutOff : stored.Detail,
-                Model = stored.Model,
-                Started = stored.Started,
-                Ended = stored.Ended,
-                EarlierEpochs = stored.EpochsDone,
-                Evaluation = stored.Evaluation,
-            };
+            bool wasCutOff = !state.HasEnded;
             if (wasCutOff)
-                Save(_runs[id]);
+                state = state with { Status = RunStatus.Interrupted, Detail = RunState.CutOff };
+            _runs[id] = new(id, state);
+            if (wasCutOff)
+                Save(_runs[id], state);
         }
     }
 
     // One run, whatever is wrong with it, keeps the server from no other.
-    private StoredRun? Read(string id, ILogger log)
+    private RunState? Read(string id, ILogger log)
     {
         try
         {
@@ -69,9 +65,6 @@ internal sealed class RunStore
     /// <exception cref="ApiException">There is no such run.</exception>
     public Run Get(string id) => _runs.TryGetValue(id, out var run) ? run : throw ApiException.NotFound("there is no such run; ask for /v1/runs");
 
-    /// <summary>How the run was asked for.</summary>
-    public StoredRun Stored(Run run) => _stored[run.Id];
-
     /// <summary>Makes room for another run.</summary>
     /// <exception cref="ApiException">All runs are still under way.</exception>
     public void MakeRoom()
@@ -86,29 +79,40 @@ internal sealed class RunStore
 
     /// <summary>Keeps a new run.</summary>
     /// <exception cref="IOException">The disk is full.</exception>
-    public void Add(Run run, StoredRun stored, ReadOnlyMemory<byte> body)
+    public void Add(Run run, ReadOnlyMemory<byte> body)
     {
-        FolderOf(run.Id).Create(stored, body);
-        (_stored[run.Id], _runs[run.Id]) = (stored, run);
+        FolderOf(run.Id).Create(run.State, body);
+        _runs[run.Id] = run;
     }
 
     /// <summary>Puts a run that goes on in the place of the one that was cut off.</summary>
+    /// <exception cref="IOException">The disk is full.</exception>
     public void Replace(Run run)
     {
         _runs[run.Id] = run;
-        Save(run);
+        Save(run, run.State);
     }
 
-    /// <summary>Writes the run's state to its folder.</summary>
+    /// <summary>Writes the state that a run has or, as it ends, is about to have.</summary>
     /// <exception cref="IOException">The disk is full.</exception>
-    public void Save(Run run) => Save(run, run.Status, run.Detail, run.Ended);
-
-    /// <summary>Writes the state that a run is about to have: nobody is told of an end that a crash could undo.</summary>
-    /// <exception cref="IOException">The disk is full.</exception>
-    public void Save(Run run, RunStatus status, string? detail, DateTimeOffset? ended)
+    public void Save(Run run, RunState state)
     {
         lock (_files)
-            SaveFiles(run, status, detail, ended);
+        {
+            if (!_runs.ContainsKey(run.Id))
+                return; // deleted meanwhile
+            var folder = FolderOf(run.Id);
+            bool isOver = state.HasEnded && state.Status != RunStatus.Interrupted;
+            // The same settings and seed give the same sine: nothing but memory is needed for one that has ended.
+            if (isOver && state.Kind == RunKind.Sine)
+            {
+                folder.Delete();
+                return;
+            }
+            folder.Write(state);
+            if (isOver)
+                folder.DeleteWork();
+        }
     }
 
     public void Remove(Run run)
@@ -116,37 +120,9 @@ internal sealed class RunStore
         lock (_files)
         {
             _runs.TryRemove(run.Id, out _);
-            _stored.TryRemove(run.Id, out _);
             if (run.HasEnded)
                 FolderOf(run.Id).Delete(); // else it does so itself as it ends, when nobody writes there any more
         }
-    }
-
-    private void SaveFiles(Run run, RunStatus status, string? detail, DateTimeOffset? ended)
-    {
-        if (!_stored.TryGetValue(run.Id, out var stored))
-            return; // deleted meanwhile
-        _stored[run.Id] = stored = stored with
-        {
-            Status = status,
-            Detail = detail,
-            Model = run.Model,
-            Started = run.Started,
-            Ended = ended,
-            EpochsDone = run.EpochsDone,
-            Evaluation = run.Describe(null).Evaluation,
-        };
-        var folder = FolderOf(run.Id);
-        bool isOver = status is RunStatus.Done or RunStatus.Stopped or RunStatus.Failed;
-        // The same settings and seed give the same sine: nothing but memory is needed for one that has ended.
-        if (isOver && run.Kind == RunKind.Sine)
-        {
-            folder.Delete();
-            return;
-        }
-        folder.Write(stored);
-        if (isOver)
-            folder.DeleteWork();
     }
 
     /// <summary>Lets go of the series of the oldest ended runs, beyond those that memory is meant for.</summary>
@@ -155,16 +131,77 @@ internal sealed class RunStore
         long points = 0;
         foreach (var run in All.Where(run => run.HasEnded))
         {
-            if (run.Work is not PanelWork work)
+            if (run.Job is not PanelJob job)
                 continue;
-            points += work.Panel.Points;
-            if (points <= MostPoints)
-                continue;
-            lock (run.State)
-            {
-                run.Evaluation = run.Describe(null).Evaluation;
-                run.Work = null;
-            }
+            points += job.Panel.Points;
+            if (points > MostPoints)
+                run.Release();
         }
+    }
+}
+
+/// <summary>
+/// What is kept of a run, in a folder of its own: <c>run.json</c>, its <c>request</c> until it is done, and the <c>checkpoint</c> of its training.
+/// So a run that was cut off can go on.
+/// </summary>
+/// <param name="folder">The server's folder.</param>
+/// <param name="id">The run, whose name the server made.</param>
+internal sealed class RunFolder(ServerFolder folder, string id)
+{
+    private readonly string _path = Path.Combine(folder.Runs, id);
+
+    public string Checkpoint => Path.Combine(_path, "checkpoint");
+
+    private string State => Path.Combine(_path, "run.json");
+
+    private string Body => Path.Combine(_path, "request");
+
+    /// <summary>The runs that are kept.</summary>
+    public static IEnumerable<string> All(ServerFolder folder) => Directory.EnumerateDirectories(folder.Runs).Select(path => Path.GetFileName(path));
+
+    /// <exception cref="IOException">The disk is full.</exception>
+    public void Create(RunState state, ReadOnlyMemory<byte> body)
+    {
+        Directory.CreateDirectory(_path);
+        try
+        {
+            AtomicFile.Write(Body, stream => stream.Write(body.Span));
+            Write(state);
+        }
+        catch
+        {
+            Delete();
+            throw;
+        }
+    }
+
+    /// <exception cref="IOException">The disk is full.</exception>
+    public void Write(RunState state) => AtomicFile.Write(State, stream => JsonSerializer.Serialize(stream, state, RunJson.Web.RunState));
+
+    /// <summary>What is kept of it.</summary>
+    /// <exception cref="JsonException">It is damaged.</exception>
+    /// <exception cref="IOException">It can't be read.</exception>
+    public RunState Read()
+    {
+        using var stream = File.OpenRead(State);
+        return JsonSerializer.Deserialize(stream, RunJson.Web.RunState) ?? throw new JsonException();
+    }
+
+    /// <exception cref="IOException">It can't be read.</exception>
+    public StoredRequest Request(RunState state) => new(state.MediaType, state.Query, File.ReadAllBytes(Body));
+
+    /// <summary>Lets go of what a run that has ended does not need.</summary>
+    public void DeleteWork()
+    {
+        if (!Directory.Exists(_path))
+            return;
+        File.Delete(Body);
+        File.Delete(Checkpoint);
+    }
+
+    public void Delete()
+    {
+        if (Directory.Exists(_path))
+            Directory.Delete(_path, recursive: true);
     }
 }

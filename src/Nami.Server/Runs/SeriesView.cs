@@ -1,13 +1,15 @@
 using Nami.Data;
 using Nami.Forecasting;
-using Nami.Server.Responses;
+using Nami.Server.Forecasts;
+using Nami.Server.Http;
+using Nami.Server.Jobs;
 
 namespace Nami.Server.Runs;
 
 /// <summary>The series of a run, to be looked at.</summary>
 internal static class SeriesView
 {
-    private const int MostPoints = 100_000, MostWindows = 10;
+    private const int MostWindows = 10;
 
     /// <summary>Series whose names hold a text, the worst first where they were scored.</summary>
     /// <exception cref="ApiException">The run has none, or has let go of them.</exception>
@@ -32,7 +34,7 @@ internal static class SeriesView
         if (index < 0 || index >= work.Panel.Series.Count)
             throw ApiException.NotFound($"the run has {work.Panel.Series.Count} series, counted from 0");
         var series = work.Panel.Series[index];
-        var shown = Values(series, index);
+        var shown = SeriesDocument.Of(series, index);
         if (work.Forecaster is not { } model)
             return shown;
         int season = model.Options.Season!.Value;
@@ -46,21 +48,7 @@ internal static class SeriesView
         };
     }
 
-    /// <summary>The values of a series, the last ones of a long one.</summary>
-    public static SeriesDocument Values(TimeSeries series, int index)
-    {
-        int first = Math.Max(0, series.Length - MostPoints);
-        return new()
-        {
-            Index = index,
-            UniqueId = series.Id,
-            First = first,
-            Ds = [.. Enumerable.Range(first, series.Length - first).Select(t => series.Time.Format(t))],
-            Y = series.Values[first..].ToArray(),
-        };
-    }
-
-    private static SeriesForecast? Future(PanelWork work, TimeSeries series, Forecaster model)
+    private static SeriesForecast? Future(PanelJob work, TimeSeries series, Forecaster model)
     {
         try
         {
@@ -78,6 +66,11 @@ internal static class SeriesView
             .Select(baseline => new BaselineDocument(baseline.Name, baseline.Forecast(history, horizon).Mean)),
     ];
 
-    private static PanelWork WorkOf(Run run) => run.Work as PanelWork
+    private static PanelJob WorkOf(Run run) => run.Job as PanelJob
         ?? throw ApiException.NotFound(run.Kind == RunKind.Sine ? "a run of the sine has no series; they are those of trainings and evaluations" : "the run's series are not kept any more; run it again");
 }
+
+/// <summary>Series of a run.</summary>
+/// <param name="Count">How many there are that match what was asked for; the list may hold a part of them.</param>
+/// <param name="Series">The series.</param>
+internal sealed record SeriesList(int Count, SeriesEntry[] Series);

@@ -1,0 +1,84 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Nami.Server.Http;
+
+/// <summary>Reads the fields of a request from a query, as those of a JSON object: lists are separated by commas.</summary>
+internal static class QueryFields
+{
+    /// <exception cref="ApiException">A field is unknown, or its value is none of its type.</exception>
+    public static T Parse<T>(string query, JsonTypeInfo<T> type)
+    {
+        var json = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(json))
+        {
+            writer.WriteStartObject();
+            foreach (var (name, values) in QueryHelpers.ParseQuery(query))
+            {
+                writer.WritePropertyName(name);
+                Write(writer, values.ToString(), type.Properties.FirstOrDefault(property => property.Name == name)?.PropertyType ?? typeof(string));
+            }
+            writer.WriteEndObject();
+        }
+        return JsonBody.Parse(json.WrittenMemory, type);
+    }
+
+    /// <summary>A whole number in a query.</summary>
+    /// <exception cref="ApiException">It is none, or out of its range.</exception>
+    public static int Whole(HttpContext context, string name, int initial, int least, int most)
+    {
+        if (!context.Request.Query.TryGetValue(name, out var text))
+            return initial;
+        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most
+            ? number
+            : throw ApiException.Wrong(name, "none that it can be", $"a whole number from {least} to {most}");
+    }
+
+    private static void Write(Utf8JsonWriter writer, string text, Type type)
+    {
+        var own = Nullable.GetUnderlyingType(type) ?? type;
+        if (own.IsArray)
+        {
+            writer.WriteStartArray();
+            foreach (string part in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+                Write(writer, part, own.GetElementType()!);
+            writer.WriteEndArray();
+        }
+        else if (own == typeof(bool) && text is "true" or "false")
+        {
+            writer.WriteBooleanValue(text == "true");
+        }
+        else if (own == typeof(double) && TryNumber(text, out double real))
+        {
+            writer.WriteNumberValue(real);
+        }
+        else if ((own == typeof(int) || own == typeof(ulong)) && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number))
+        {
+            writer.WriteNumberValue(number);
+        }
+        else
+        {
+            writer.WriteStringValue(text); // where a number is due, it is refused as in a body
+        }
+    }
+
+    private static bool TryNumber(string text, out double number) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
+}
+
+/// <summary>A field that an endpoint reads from the query, for its description.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Description">What it is.</param>
+/// <param name="IsNumber">Whether it is a whole number; else a text.</param>
+internal sealed record QueryField(string Name, string Description, bool IsNumber = true);
+
+/// <summary>
+/// The request that an endpoint reads, for its description. (ASP.NET's own way to tell it would answer other types by itself, without a word.)
+/// </summary>
+/// <param name="Type">Its type.</param>
+/// <param name="TakesCsv">Whether it may come as CSV, with its fields in the query.</param>
+internal sealed record RequestFields(JsonTypeInfo Type, bool TakesCsv = true);

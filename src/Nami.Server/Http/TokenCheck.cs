@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Nami.Files;
+
+namespace Nami.Server.Http;
+
+/// <summary>Whether a client shows the token: as a bearer, or as the cookie that the page was given.</summary>
+internal sealed class TokenCheck(NamiServerOptions options)
+{
+    public const string Cookie = "nami_token";
+    private const string Bearer = "Bearer ";
+
+    // Hashes have one length, and are compared in a time that does not tell where they differ.
+    private readonly byte[]? _expected = options.Token is null ? null : Hash(options.Token);
+
+    public bool Passes(HttpContext context)
+    {
+        if (_expected is null)
+            return true;
+        string header = context.Request.Headers.Authorization.ToString();
+        return header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+            ? IsToken(header[Bearer.Length..].Trim())
+            : context.Request.Cookies.TryGetValue(Cookie, out string? cookie) && IsToken(cookie);
+    }
+
+    public bool IsToken(string? text) => _expected is not null && text is not null && CryptographicOperations.FixedTimeEquals(_expected, Hash(text));
+
+    private static byte[] Hash(string text) => Sha256.Of(Encoding.UTF8.GetBytes(text));
+}

@@ -1,0 +1,205 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text.Json.Serialization;
+using Nami.Files;
+using Nami.Forecasting;
+using Nami.Networks;
+using Nami.Server.Http;
+using Nami.Training;
+
+namespace Nami.Server.Jobs;
+
+/// <summary>
+/// The exercise, which can be halted, stepped and looked into. A run that waits holds no worker: it goes on from where it is when it is its
+/// turn again.
+/// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "A cancellation source without a timer holds nothing but memory.")]
+internal sealed class SineJob : RunJob
+{
+    // Weights of recorded epochs, 16 MB of them: beyond, every second one is let go of.
+    private const int MostWeights = 4_000_000;
+
+    private readonly SineExerciseOptions _options;
+    private readonly SineExercise _exercise;
+    private readonly double _pace;
+    private readonly TimeProvider _clock;
+    private readonly Lock _lock = new();
+    private readonly List<(int Epoch, RecurrentNetwork Network)> _recorded = [];
+    private readonly CancellationTokenSource _end = new();
+    private IEnumerator<EpochResult>? _epochs;
+    private bool _isPaused;
+    private int _steps;
+
+    public SineJob(SineExerciseOptions options, double? pace, bool isPaused, TimeProvider clock)
+    {
+        (_options, _pace, _isPaused, _clock) = (options, pace ?? 0, isPaused, clock);
+        _exercise = new(options);
+        (Networks, Epochs) = (1, options.Training.Epochs);
+    }
+
+    public override bool IsToGoOn
+    {
+        get
+        {
+            lock (_lock)
+                return !_isPaused || _steps > 0;
+        }
+    }
+
+    /// <summary>Halts it after the epoch under way: amid one, its steps would have to be done again.</summary>
+    public void Pause()
+    {
+        lock (_lock)
+            (_isPaused, _steps) = (true, 0);
+    }
+
+    /// <summary>Goes on to the end or, given a number of epochs, for so many.</summary>
+    public void Continue(int? epochs)
+    {
+        lock (_lock)
+            (_isPaused, _steps) = (epochs is not null, epochs is { } more ? Math.Min(_steps + more, _options.Training.Epochs) : 0);
+    }
+
+    public override RunStatus Work(RunLog log, Func<bool> isWanted, CancellationToken stop)
+    {
+        // It is asked to end by another token each time that it goes on, and once it ends it does for good.
+        using var asked = stop.Register(_end.Cancel);
+        _epochs ??= _exercise.Run(_end.Token).GetEnumerator();
+        var (start, done) = (_clock.GetTimestamp(), 0);
+        while (!stop.IsCancellationRequested)
+        {
+            if (!TakeStep())
+                return RunStatus.Paused;
+            if (!_epochs.MoveNext())
+                return _exercise.Losses.Count == _options.Training.Epochs ? RunStatus.Done : RunStatus.Stopped;
+            var epoch = _epochs.Current;
+            var path = _exercise.PathAfter(epoch);
+            if (path is not null)
+                Record(epoch.Epoch);
+            log.Add(0, epoch.Epoch, epoch.Loss, epoch.ValidationLoss, path);
+            if (_pace > 0 && ++done / _pace - _clock.GetElapsedTime(start).TotalSeconds is > 0 and var early)
+                stop.WaitHandle.WaitOne(TimeSpan.FromSeconds(early));
+        }
+        return RunStatus.Stopped;
+    }
+
+    /// <summary>The exercise as it is shown.</summary>
+    public SineDocument Document => new()
+    {
+        X = _exercise.X,
+        Series = _exercise.Series,
+        Window = _options.Window,
+        Windows = _exercise.Windows.Count,
+        Parameters = _exercise.Network.ParameterCount,
+        Layers = _options.Network.Layers,
+        HiddenSize = _options.Network.HiddenSize,
+        Every = _options.Every,
+    };
+
+    public override void End()
+    {
+        _epochs?.Dispose();
+        _epochs = null;
+    }
+
+    /// <summary>The hidden state over time of a window, by the network as it was at the last recorded epoch up to the given one.</summary>
+    /// <exception cref="ApiException">There is no such window or layer, or nothing is recorded yet.</exception>
+    public HiddenDocument Hidden(int window, int layer, int? epoch)
+    {
+        if (window < 0 || window >= _exercise.Windows.Count)
+            throw ApiException.Wrong("window", $"{window}", $"a whole number from 0 to {_exercise.Windows.Count - 1}");
+        if (layer < 0 || layer >= _options.Network.Layers)
+            throw ApiException.Wrong("layer", $"{layer}", $"a whole number from 0 to {_options.Network.Layers - 1}");
+        (int Epoch, RecurrentNetwork Network) at;
+        lock (_lock)
+        {
+            int index = epoch is null ? _recorded.Count - 1 : _recorded.FindLastIndex(one => one.Epoch <= epoch);
+            at = index >= 0 ? _recorded[index] : throw ApiException.NotFound(epoch is null ? "no epoch is recorded yet" : $"no epoch up to {epoch} is recorded");
+        }
+        int hidden = _options.Network.HiddenSize;
+        float[] states = HiddenStates.Of(at.Network, _exercise.Windows.Input(window), layer);
+        return new(at.Epoch, window, layer, _exercise.Windows.Input(window).ToArray(), [.. states.Chunk(hidden)]);
+    }
+
+    /// <summary>The network as it was at the last recorded epoch, as safetensors under PyTorch's names.</summary>
+    /// <exception cref="ApiException">Nothing is recorded yet.</exception>
+    public byte[] Model()
+    {
+        (int Epoch, RecurrentNetwork Network) last;
+        lock (_lock)
+            last = _recorded is [.., var recorded] ? recorded : throw ApiException.NotFound("no epoch is recorded yet");
+        var file = new Safetensors();
+        foreach (var (name, shape) in last.Network.ParameterShapes)
+            file.Tensors[name] = new(last.Network.GetParameter(name).ToArray().AsMemory(), shape);
+        file.Metadata["epoch"] = last.Epoch.ToString(CultureInfo.InvariantCulture);
+        file.Metadata["cell"] = ServerJson.Text(_options.Network.Cell);
+        file.Metadata["window"] = _options.Window.ToString(CultureInfo.InvariantCulture);
+        using var bytes = new MemoryStream();
+        file.Write(bytes);
+        return bytes.ToArray();
+    }
+
+    private bool TakeStep()
+    {
+        lock (_lock)
+        {
+            if (!_isPaused)
+                return true;
+            if (_steps == 0)
+                return false;
+            _steps--;
+            return true;
+        }
+    }
+
+    private void Record(int epoch)
+    {
+        var network = RecurrentNetwork.FromParameters(_options.Network, (name, _) => _exercise.Network.GetParameter(name).ToArray());
+        lock (_lock)
+        {
+            _recorded.Add((epoch, network));
+            if (_recorded.Count > 2 && (long)_recorded.Count * network.ParameterCount > MostWeights)
+            {
+                for (int i = _recorded.Count - 2; i > 0; i -= 2)
+                    _recorded.RemoveAt(i);
+            }
+        }
+    }
+}
+
+/// <summary>The hidden state of a network as it reads a window.</summary>
+/// <param name="Epoch">The epoch after which the network was so.</param>
+/// <param name="Window">The window, from 0.</param>
+/// <param name="Layer">The layer, from 0.</param>
+/// <param name="Input">The window's points.</param>
+/// <param name="States">The state after each of them: a list of its units.</param>
+internal sealed record HiddenDocument(int Epoch, int Window, int Layer, float[] Input, float[][] States);
+
+/// <summary>The noisy sine that a run learns.</summary>
+internal sealed record SineDocument
+{
+    /// <summary>Where the points stand.</summary>
+    public required double[] X { get; init; }
+
+    /// <summary>The noisy points.</summary>
+    public required float[] Series { get; init; }
+
+    /// <summary>The points that the network sees.</summary>
+    public required int Window { get; init; }
+
+    /// <summary>The windows that it learns from.</summary>
+    public required int Windows { get; init; }
+
+    /// <summary>Its weights.</summary>
+    public required int Parameters { get; init; }
+
+    /// <summary>Its layers.</summary>
+    public required int Layers { get; init; }
+
+    /// <summary>The units of each.</summary>
+    [JsonPropertyName("hidden_size")]
+    public required int HiddenSize { get; init; }
+
+    /// <summary>The epochs from a recorded path to the next.</summary>
+    public required int Every { get; init; }
+}

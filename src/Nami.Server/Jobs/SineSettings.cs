@@ -1,0 +1,105 @@
+using System.Text.Json.Serialization;
+using Nami.Forecasting;
+using Nami.Networks;
+using Nami.Server.Http;
+using Nami.Training;
+
+namespace Nami.Server.Jobs;
+
+/// <summary>The exercise: learn a noisy sine. What is left out is as in <c>nami sine</c>.</summary>
+internal sealed record SineRequest
+{
+    /// <summary>The points of the sine, from 0 to 4π; default 50.</summary>
+    public int? Points { get; init; }
+
+    /// <summary>The standard deviation of their noise; default 0.3.</summary>
+    public double? Noise { get; init; }
+
+    /// <summary>The consecutive points that the network sees to predict the next; default 10.</summary>
+    public int? Window { get; init; }
+
+    /// <summary><c>rnn</c> (default), <c>gru</c> or <c>lstm</c>.</summary>
+    public string? Cell { get; init; }
+
+    /// <summary>The recurrent layers; default 1.</summary>
+    public int? Layers { get; init; }
+
+    /// <summary>H, the units of each layer; default 64.</summary>
+    [JsonPropertyName("hidden_size")]
+    public int? HiddenSize { get; init; }
+
+    /// <summary>The windows of an optimizer step; default 8.</summary>
+    [JsonPropertyName("batch_size")]
+    public int? BatchSize { get; init; }
+
+    /// <summary>Passes over all windows; default 201.</summary>
+    public int? Epochs { get; init; }
+
+    /// <summary><c>sgd</c> (default), <c>adam</c>, <c>adamw</c> or <c>rmsprop</c>.</summary>
+    public string? Optimizer { get; init; }
+
+    /// <summary>The learning rate; default 0.01.</summary>
+    [JsonPropertyName("learning_rate")]
+    public double? LearningRate { get; init; }
+
+    /// <summary>The epochs from a recorded path to the next; default 10.</summary>
+    public int? Every { get; init; }
+
+    /// <summary>The seed of noise, weights and batches; default: drawn, and told.</summary>
+    public ulong? Seed { get; init; }
+
+    /// <summary>The most epochs a second, for eyes that want to follow; default: no limit.</summary>
+    public double? Pace { get; init; }
+
+    /// <summary>Whether the run waits for <c>step</c> or <c>continue</c> before its first epoch.</summary>
+    public bool? Paused { get; init; }
+}
+
+/// <summary>Makes the settings of the exercise from a request.</summary>
+internal static class SineSettings
+{
+    private const long Recorded = 5_000_000; // values of all paths that a run keeps
+
+    /// <exception cref="ApiException">A field is out of its range, or all together ask for too much.</exception>
+    public static SineExerciseOptions Of(SineRequest request, ulong seed, ServerLimits limits)
+    {
+        var defaults = new SineExerciseOptions();
+        int window = FieldCheck.Whole(request.Window, "window", 1, limits.Window) ?? defaults.Window;
+        var options = new SineExerciseOptions
+        {
+            Points = FieldCheck.Whole(request.Points, "points", 2, limits.SinePoints) ?? defaults.Points,
+            Noise = FieldCheck.Number(request.Noise, "noise", 0, 1000) ?? defaults.Noise,
+            Window = window,
+            Every = FieldCheck.Whole(request.Every, "every", 1, limits.Epochs) ?? defaults.Every,
+            Network = new NetworkOptions
+            {
+                Cell = LearningSettings.CellOf(request.Cell) ?? defaults.Network.Cell,
+                Layers = FieldCheck.Whole(request.Layers, "layers", 1, limits.Layers) ?? defaults.Network.Layers,
+                HiddenSize = FieldCheck.Whole(request.HiddenSize, "hidden_size", 1, limits.HiddenSize) ?? defaults.Network.HiddenSize,
+            },
+            Training = new TrainingOptions
+            {
+                BatchSize = FieldCheck.Whole(request.BatchSize, "batch_size", 1, limits.BatchSize) ?? defaults.Training.BatchSize,
+                Epochs = FieldCheck.Whole(request.Epochs, "epochs", 1, limits.Epochs) ?? defaults.Training.Epochs,
+                Optimizer = OptimizerOf(request.Optimizer),
+                LearningRate = FieldCheck.Number(request.LearningRate, "learning_rate", 0, 1000, isAbove: true) ?? defaults.Training.LearningRate,
+                Seed = seed,
+            },
+        };
+        if (options.Points < window + 1)
+            throw ApiException.Wrong("window", $"{window} of {options.Points} points", $"at most {options.Points - 1}, or more points");
+        if (((options.Training.Epochs - 1L) / options.Every + 1) * options.Points is var values && values > Recorded)
+            throw ApiException.Wrong("every", $"such that {values} values of paths are recorded", $"so many epochs that at most {Recorded} are");
+        RunMemory.Check(options.Network, Math.Min(options.Training.BatchSize, options.Points - window), window, 1, limits);
+        _ = FieldCheck.Number(request.Pace, "pace", 1, 100_000);
+        return options;
+    }
+
+    private static Optimizer OptimizerOf(string? name) => FieldCheck.Choice(name, "optimizer", ("sgd", 0), ("adam", 1), ("adamw", 2), ("rmsprop", 3)) switch
+    {
+        1 => new Adam(),
+        2 => new AdamW(),
+        3 => new RmsProp(),
+        _ => new Sgd(),
+    };
+}

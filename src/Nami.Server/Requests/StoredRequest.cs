@@ -1,7 +1,0 @@
-namespace Nami.Server.Requests;
-
-/// <summary>A request as it came.</summary>
-/// <param name="MediaType"><c>application/json</c> or <c>text/csv</c>.</param>
-/// <param name="Query">The query, with its question mark.</param>
-/// <param name="Body">The body.</param>
-internal sealed record StoredRequest(string MediaType, string Query, ReadOnlyMemory<byte> Body);

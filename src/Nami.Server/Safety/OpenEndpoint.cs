@@ -1,4 +1,0 @@
-namespace Nami.Server.Safety;
-
-/// <summary>Marks an endpoint that needs no token.</summary>
-internal sealed class OpenEndpoint;

@@ -1,0 +1,163 @@
+using System.Globalization;
+using System.Text.Json;
+using Nami.Data;
+using Nami.Server.Http;
+
+namespace Nami.Server.Series;
+
+/// <summary>
+/// The series of a request as a table, so that they are read as those of a file are: the columns <c>unique_id</c>, <c>ds</c>, <c>y</c> and
+/// the covariates.
+/// </summary>
+internal sealed class JsonRows : IRowSource
+{
+    private const int Id = 0, Stamp = 1, Value = 2, First = 3;
+
+    private readonly SeriesData[] _series;
+    private readonly string _field;
+    private readonly string[] _covariates;
+    private readonly int[] _firstRows;
+    private readonly JsonElement[] _current;
+    private StampFormat? _format;
+    private int _at, _row = -1;
+
+    /// <param name="series">The series.</param>
+    /// <param name="field">The field that they come from.</param>
+    /// <param name="isFuture">Rows of the future have no values.</param>
+    /// <exception cref="ApiException">The columns of a series do not fit each other.</exception>
+    public JsonRows(SeriesData[] series, string field, bool isFuture)
+    {
+        (_series, _field) = (series, field);
+        if (series[0] is null)
+            throw ApiException.Wrong($"{field}[0]", "null", "a series");
+        bool hasStamps = series[0].Ds is not null;
+        _covariates = [.. (series[0].Covariates ?? []).Keys];
+        _firstRows = new int[series.Length + 1];
+        for (int s = 0; s < series.Length; s++)
+            _firstRows[s + 1] = _firstRows[s] + Check(s, hasStamps, isFuture);
+        _current = new JsonElement[_covariates.Length];
+        Columns =
+        [
+            new("unique_id", ColumnType.Text), new("ds", ColumnType.Time), new("y", ColumnType.Number),
+            .. _covariates.Select(name => new SourceColumn(name, series.Any(one => IsText(one.Covariates![name])) ? ColumnType.Text : ColumnType.Number)),
+        ];
+    }
+
+    public string Name => _field;
+
+    public IReadOnlyList<SourceColumn> Columns { get; }
+
+    public int Row => _firstRows[_at] + _row + 1;
+
+    public StampFormat StampFormat => _format ?? StampFormat.Number;
+
+    public bool Read()
+    {
+        _row++;
+        while (_row >= _firstRows[_at + 1] - _firstRows[_at])
+        {
+            if (++_at == _series.Length)
+                return false;
+            _row = 0;
+        }
+        for (int c = 0; c < _covariates.Length; c++)
+        {
+            var column = _series[_at].Covariates![_covariates[c]];
+            _current[c] = column.ValueKind == JsonValueKind.Array ? column[_row] : column;
+        }
+        return true;
+    }
+
+    public ReadOnlySpan<char> Text(int column) => column switch
+    {
+        Id => _series[_at].UniqueId ?? "series",
+        Stamp => StampText(),
+        Value => Written(Y),
+        _ => _current[column - First] is { ValueKind: JsonValueKind.String } text ? text.GetString() : TryNumber(column, out double number) ? Written(number) : "",
+    };
+
+    public bool TryNumber(int column, out double number)
+    {
+        number = column == Value ? Y : double.NaN;
+        if (column < First)
+            return true;
+        var value = _current[column - First];
+        if (value.ValueKind == JsonValueKind.Number)
+            number = value.GetDouble();
+        return value.ValueKind is JsonValueKind.Number or JsonValueKind.Null;
+    }
+
+    public bool TryStamp(int column, out long stamp)
+    {
+        string text = StampText();
+        _format ??= StampFormat.OfDate(text) ?? StampFormat.Number;
+        return _format.TryParse(text, out stamp);
+    }
+
+    public FormattableString Cell(int row, int column)
+    {
+        int s = Array.BinarySearch(_firstRows, row - 1);
+        for (s = s < 0 ? ~s - 1 : s; s < _series.Length - 1 && _firstRows[s + 1] <= row - 1; s++) { }
+        string place = column < First ? Columns[column].Name : $"covariates.{_covariates[column - First]}";
+        return $"{_field}[{s}].{place}[{row - 1 - _firstRows[s]}]";
+    }
+
+    private double Y => _series[_at].Y is { } values ? values[_row] : double.NaN;
+
+    private string StampText()
+    {
+        if (_series[_at].Ds is not { } stamps)
+            return Written(_row + 1); // counted, as the rows of a file without stamps are
+        var stamp = stamps[_row];
+        return stamp.ValueKind switch { JsonValueKind.String => stamp.GetString()!, JsonValueKind.Null => "", _ => stamp.GetRawText() };
+    }
+
+    private static string Written(double number) => double.IsNaN(number) ? "" : number.ToString(CultureInfo.InvariantCulture);
+
+    private static bool IsText(JsonElement column) => column.ValueKind == JsonValueKind.String
+        || (column.ValueKind == JsonValueKind.Array && column.EnumerateArray().Any(value => value.ValueKind == JsonValueKind.String));
+
+    /// <returns>The rows of a series.</returns>
+    private int Check(int s, bool hasStamps, bool isFuture)
+    {
+        var one = _series[s];
+        string place = $"{_field}[{s}]";
+        if (one is null)
+            throw ApiException.Wrong(place, "null", "a series");
+        if (_series.Length > 1 && string.IsNullOrEmpty(one.UniqueId))
+            throw ApiException.Wrong($"{place}.unique_id", "not there", "a name, as there are several series");
+        if (one.Ds is { ValueKind: not JsonValueKind.Array and not JsonValueKind.Null })
+            throw ApiException.Wrong($"{place}.ds", "no list", "a list of stamps");
+        if ((one.Ds is not null) != hasStamps)
+            throw ApiException.Wrong($"{place}.ds", hasStamps ? "not there" : "there", hasStamps ? "stamps as in the other series" : "none, as in the other series");
+        if (isFuture ? one.Y is not null : one.Y is null)
+            throw ApiException.Wrong($"{place}.y", isFuture ? "there" : "not there", isFuture ? "covariates alone, as the future has no values yet" : "a list of numbers");
+        int rows = one.Y?.Length ?? one.Ds?.GetArrayLength()
+            ?? one.Covariates?.Values.Where(column => column.ValueKind == JsonValueKind.Array).Select(column => (int?)column.GetArrayLength()).FirstOrDefault() ?? 0;
+        if (rows == 0)
+            throw ApiException.Wrong(place, "empty", "at least one row");
+        if (one.Ds is { } stamps && stamps.GetArrayLength() != rows)
+            throw ApiException.Wrong($"{place}.ds", $"a list of {stamps.GetArrayLength()}", $"{rows} stamps, one for each value");
+        var covariates = one.Covariates ?? [];
+        if (covariates.Count != _covariates.Length || !_covariates.All(covariates.ContainsKey))
+            throw ApiException.Wrong($"{place}.covariates", covariates.Count == 0 ? "not there" : $"of {string.Join(", ", covariates.Keys)}", $"the same in each series: {string.Join(", ", _covariates)}");
+        foreach (var (name, column) in covariates)
+        {
+            string field = $"{place}.covariates.{name}";
+            if (column.ValueKind is JsonValueKind.Object or JsonValueKind.True or JsonValueKind.False)
+                throw ApiException.Wrong(field, "neither list, number nor text", $"{rows} values, or one of the whole series");
+            if (column.ValueKind != JsonValueKind.Array)
+                continue;
+            if (column.GetArrayLength() != rows)
+                throw ApiException.Wrong(field, $"a list of {column.GetArrayLength()}", $"{rows} values, or one of the whole series");
+            int i = 0;
+            foreach (var value in column.EnumerateArray())
+            {
+                if (value.ValueKind is not (JsonValueKind.Number or JsonValueKind.String or JsonValueKind.Null))
+                    throw ApiException.Wrong($"{field}[{i}]", "neither number, text nor null", "one of them");
+                i++;
+            }
+        }
+        return rows;
+    }
+}
