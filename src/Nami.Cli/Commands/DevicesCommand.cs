@@ -19,7 +19,7 @@ internal static class DevicesCommand
                 WriteJson();
             else
                 WriteText(texts);
-            return CommandLine.Done;
+            return ExitCode.Done;
         });
         return command;
     }

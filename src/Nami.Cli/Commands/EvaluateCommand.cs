@@ -96,7 +96,7 @@ internal static class EvaluateCommand
             EvaluationText.Write(Console.Out, texts, run);
         if (report is not null && !asJson)
             Console.WriteLine(texts.ReportLine(report));
-        return CommandLine.Done;
+        return ExitCode.Done;
     }
 
     private static EvaluationRun Score(

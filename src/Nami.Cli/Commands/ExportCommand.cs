@@ -52,7 +52,7 @@ internal static class ExportCommand
                 WriteJson(path, written);
             else
                 Array.ForEach(written, file => Console.WriteLine(texts.WrittenLine(file)));
-            return CommandLine.Done;
+            return ExitCode.Done;
         });
         return command;
     }

@@ -31,7 +31,7 @@ internal static class ImportedModel
             Console.WriteLine(texts.ImportedIntoLine(model.MemberCount, model.ParameterCount, before));
             Tell(texts, file);
         }
-        return CommandLine.Done;
+        return ExitCode.Done;
     }
 
     /// <exception cref="InputException">The file can't be written.</exception>
@@ -48,13 +48,13 @@ internal static class ImportedModel
                 json.WriteNumber("deviation", model.Scaler.Deviation);
                 WriteShape(json, model.Network.ParameterCount, model.Window, model.Options.Horizon, file);
             });
-            return CommandLine.Done;
+            return ExitCode.Done;
         }
         Console.WriteLine(texts.NetworkLine(model.Network.Options));
         Console.WriteLine(model.Scaler is { Mean: 0, Deviation: 1 } ? texts.NoScaleLine : texts.ScaleLine(model.Scaler.Mean, model.Scaler.Deviation));
         Console.WriteLine(texts.ImportedLine(model.Window, model.Options.Horizon, model.History.Length > 0 ? ShownFile.Line(model.Id) : null));
         Tell(texts, file, model.History.Length > 0 ? "" : $" {texts.Place("FILE")}");
-        return CommandLine.Done;
+        return ExitCode.Done;
     }
 
     private static void Tell(Texts texts, string file, string data = "")

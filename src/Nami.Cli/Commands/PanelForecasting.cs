@@ -41,6 +41,6 @@ internal static class PanelForecasting
             }
             json.WriteEndArray();
         });
-        return CommandLine.Done;
+        return ExitCode.Done;
     }
 }

@@ -90,7 +90,7 @@ internal static class PanelTraining
             WriteJson(texts, model, panel, options, files, trainTime, Stopwatch.GetElapsedTime(start));
         else
             Tell(texts, model, record.Trained, files, budget is not null, trainTime, interruption.IsRequested);
-        return interruption.IsRequested ? CommandLine.Failed : CommandLine.Done;
+        return interruption.IsRequested ? ExitCode.Failed : ExitCode.Done;
     }
 
     // The windows of an epoch.

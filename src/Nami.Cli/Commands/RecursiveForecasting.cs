@@ -23,6 +23,6 @@ internal static class RecursiveForecasting
             json.WriteNumber("horizon", forecast.Mean.Count);
             ForecastOutput.WriteSteps(json, forecast);
         });
-        return CommandLine.Done;
+        return ExitCode.Done;
     }
 }

@@ -77,7 +77,7 @@ internal static class RecursiveTraining
             WriteJson(model, record, series, options, files.Model, files.Log, trainTime, Stopwatch.GetElapsedTime(start));
         else
             Tell(texts, model, record, files.Model, files.Log, trainTime, interruption.IsRequested);
-        return interruption.IsRequested ? CommandLine.Failed : CommandLine.Done;
+        return interruption.IsRequested ? ExitCode.Failed : ExitCode.Done;
     }
 
     private static void Introduce(Texts texts, TimeSeries series, RecursiveForecasterOptions options, int windows, bool isSeedChosen, CheckpointOptions checkpoints)

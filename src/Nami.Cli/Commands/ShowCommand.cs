@@ -28,7 +28,7 @@ internal static class ShowCommand
                 shown.WriteJson();
             else
                 shown.Write(Console.Out);
-            return CommandLine.Done;
+            return ExitCode.Done;
         });
         return command;
     }

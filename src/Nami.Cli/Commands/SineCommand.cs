@@ -82,7 +82,7 @@ internal static class SineCommand
             SineJson.Write(options, run, files, plot, Stopwatch.GetElapsedTime(start));
         else
             Tell(texts, folder, files, pictures?.Dropped ?? 0);
-        return run.Losses.Count == options.Training.Epochs && pictures is not { Dropped: > 0 } ? CommandLine.Done : CommandLine.Failed;
+        return run.Losses.Count == options.Training.Epochs && pictures is not { Dropped: > 0 } ? ExitCode.Done : ExitCode.Failed;
     }
 
     private static void Tell(Texts texts, string folder, IReadOnlyList<string> files, int dropped)

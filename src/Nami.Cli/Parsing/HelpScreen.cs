@@ -67,7 +67,7 @@ internal sealed class HelpScreen(Texts texts) : SynchronousCommandLineAction
         Section(output, texts.Example, [(Example(command.Name), "")]);
         output.WriteLine();
         output.WriteLine(isRoot ? texts.MoreHelp : texts.ExitCodes);
-        return CommandLine.Done;
+        return ExitCode.Done;
 
         void OptionSection(string title, IEnumerable<Option> rows) => Section(output, title, rows.Select(option => (Names(option), Description(option))));
     }

@@ -47,7 +47,7 @@ internal static class WebServer
             Tell(texts, options, address, opensBrowser);
         await app.WaitForShutdownAsync();
         // What was left behind is told by the log.
-        return app.Services.GetRequiredService<RunService>().LeftBehind > 0 ? CommandLine.Failed : CommandLine.Done;
+        return app.Services.GetRequiredService<RunService>().LeftBehind > 0 ? ExitCode.Failed : ExitCode.Done;
     }
 
     private static WebApplication Build(NamiServerOptions options, ServingPlace place)
