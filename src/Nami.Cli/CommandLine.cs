@@ -2,6 +2,10 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Text;
 using Nami.Cli.Commands;
+using Nami.Cli.Commands.Serving;
+using Nami.Cli.Commands.Sine;
+using Nami.Cli.Commands.Training;
+using Nami.Cli.Exit;
 using Nami.Cli.Languages;
 using Nami.Cli.Parsing;
 

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Diagnostics;
+using Nami.Cli.Exit;
 using Nami.Cli.Languages;
 using Nami.Cli.Parsing;
 using Nami.Cli.Reports;
+using Nami.Cli.Storage;
 using Nami.Cli.Terminal;
 using Nami.Data;
 using Nami.Evaluation;

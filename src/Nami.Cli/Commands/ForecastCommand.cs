@@ -1,7 +1,9 @@
 using System.CommandLine;
+using Nami.Cli.Exit;
 using Nami.Cli.Languages;
 using Nami.Cli.Parsing;
 using Nami.Cli.Reports;
+using Nami.Cli.Storage;
 
 namespace Nami.Cli.Commands;
 

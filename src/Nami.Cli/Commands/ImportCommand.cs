@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Nami.Cli.Exit;
 using Nami.Cli.Languages;
 using Nami.Cli.Parsing;
+using Nami.Cli.Storage;
 using Nami.Data;
 using Nami.Export;
 using Nami.Forecasting;

@@ -1,7 +1,9 @@
 using System.Text.Json;
+using Nami.Cli.Exit;
 using Nami.Cli.Languages;
-using Nami.Cli.Parsing;
 using Nami.Cli.Reports;
+using Nami.Cli.Storage;
+using Nami.Cli.Terminal;
 using Nami.Export;
 using Nami.Forecasting;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Nami.Cli.Parsing;
+using Nami.Cli.Storage;
 using Nami.Export;
 using Nami.Forecasting;
 

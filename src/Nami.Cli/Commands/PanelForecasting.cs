@@ -1,7 +1,9 @@
 using System.CommandLine;
+using Nami.Cli.Exit;
 using Nami.Cli.Languages;
 using Nami.Cli.Parsing;
 using Nami.Cli.Reports;
+using Nami.Cli.Terminal;
 using Nami.Data;
 using Nami.Forecasting;
 

@@ -1,4 +1,5 @@
 using Nami.Cli.Languages;
+using Nami.Cli.Storage;
 using Nami.Export;
 using Nami.Forecasting;
 

@@ -1,7 +1,10 @@
 using System.CommandLine;
+using Nami.Cli.Exit;
 using Nami.Cli.Languages;
 using Nami.Cli.Parsing;
 using Nami.Cli.Reports;
+using Nami.Cli.Storage;
+using Nami.Cli.Terminal;
 using Nami.Files;
 
 namespace Nami.Cli.Commands;

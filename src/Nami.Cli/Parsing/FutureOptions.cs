@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Nami.Cli.Exit;
 using Nami.Cli.Languages;
+using Nami.Cli.Storage;
 using Nami.Data;
 
 namespace Nami.Cli.Parsing;

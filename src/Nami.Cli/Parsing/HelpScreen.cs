@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Globalization;
+using Nami.Cli.Exit;
 using Nami.Cli.Languages;
 
 namespace Nami.Cli.Parsing;

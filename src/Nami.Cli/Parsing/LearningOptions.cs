@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Nami.Cli.Exit;
 using Nami.Cli.Languages;
 using Nami.Forecasting;
 using Nami.Networks;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Nami.Cli.Exit;
 using Nami.Cli.Languages;
 
 namespace Nami.Cli.Parsing;

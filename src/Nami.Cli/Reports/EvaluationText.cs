@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Nami.Cli.Languages;
+using Nami.Cli.Terminal;
 
 namespace Nami.Cli.Reports;
 

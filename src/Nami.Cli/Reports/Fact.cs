@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Nami.Cli.Languages;
+using Nami.Cli.Terminal;
 
 namespace Nami.Cli.Reports;
 

@@ -1,3 +1,5 @@
+using Nami.Cli.Storage;
+
 namespace Nami.Cli.Reports;
 
 /// <summary>Where forecasts go.</summary>

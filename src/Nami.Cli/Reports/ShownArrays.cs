@@ -1,4 +1,5 @@
 using Nami.Cli.Languages;
+using Nami.Cli.Terminal;
 using Nami.Files;
 
 namespace Nami.Cli.Reports;

@@ -42,7 +42,7 @@ internal sealed class ShownData : IShownFile
         if (_panel.Series.Count == 1 && _summaries[0].Known > 1)
         {
             output.WriteLine();
-            var chart = TerminalChart.OfLine([.. Thinned(_panel.Series[0].Values)], Console.IsOutputRedirected ? ChartWidth : Math.Min(Columns.OfTerminal, ChartWidth), ChartHeight, ascii);
+            var chart = TerminalChart.OfLine([.. Thinned(_panel.Series[0].Values)], Console.IsOutputRedirected ? ChartWidth : Math.Min(TextWidth.OfTerminal, ChartWidth), ChartHeight, ascii);
             foreach (string line in chart.Lines())
                 output.WriteLine(line.TrimEnd());
             output.WriteLine(Ends(_panel.Series[0], chart));
@@ -89,7 +89,7 @@ internal sealed class ShownData : IShownFile
         foreach (var (series, summary) in _panel.Series.Zip(_summaries).Take(MostRows))
         {
             rows.Add([
-                Columns.Ellipsis(ShownFile.Line(series.Id), MostNameColumns), Whole(summary.Points), Whole(summary.Missing), series.Time.Format(0), series.Time.Format(series.Length - 1),
+                TextWidth.Ellipsis(ShownFile.Line(series.Id), MostNameColumns), Whole(summary.Points), Whole(summary.Missing), series.Time.Format(0), series.Time.Format(series.Length - 1),
                 ScoreTable.Number(summary.Least), ScoreTable.Number(summary.Mean), ScoreTable.Number(summary.Most), Sparkline.Of(series.Values, SketchColumns, ascii),
             ]);
         }
