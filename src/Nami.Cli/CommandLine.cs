@@ -43,7 +43,7 @@ internal static class CommandLine
         }
         catch (Exception e)
         {
-            return Report(texts.Defect($"{e.GetType().Name}: {Throw.OneLine(e)}"), ExitCode.Failed);
+            return Report(texts.Defect($"{e.GetType().Name}: {InputError.OneLine(e)}"), ExitCode.Failed);
         }
     }
 

@@ -52,7 +52,7 @@ internal static class EvaluateCommand
             foreach (var option in (ReadOnlySpan<Option>)[windows, step])
             {
                 if (testFile is not null && result.GetResult(option) is { Implicit: false })
-                    Throw.Input(texts.TestExcludes(option.Name));
+                    InputError.Throw(texts.TestExcludes(option.Name));
             }
             var panel = data.ReadPanel(result);
             int ahead = result.GetValue(horizon)!.Value;
@@ -106,13 +106,13 @@ internal static class EvaluateCommand
     {
         using var status = new StatusLine(showsProgress);
         long start = Stopwatch.GetTimestamp();
-        var learning = new Told<FitProgress>(now => status.Show(() => texts.FitProgress(now)));
+        var learning = new DirectProgress<FitProgress>(now => status.Show(() => texts.FitProgress(now)));
         var model = Forecaster.Fit(backtest.Training, options, learning, cancellation: cancellation);
         // A training that is stopped gives what it has learned, which is nothing to score.
         cancellation.ThrowIfCancellationRequested();
         var train = Stopwatch.GetElapsedTime(start);
         start = Stopwatch.GetTimestamp();
-        var found = backtest.Run(history => model.Forecast(history, cancellation: cancellation), new Told<int>(done => status.Show(() => texts.WindowsProgress(done, backtest.Windows))), cancellation);
+        var found = backtest.Run(history => model.Forecast(history, cancellation: cancellation), new DirectProgress<int>(done => status.Show(() => texts.WindowsProgress(done, backtest.Windows))), cancellation);
         return new(file, panel, backtest, model, found, train, Stopwatch.GetElapsedTime(start));
     }
 }

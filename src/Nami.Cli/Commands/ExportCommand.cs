@@ -41,9 +41,9 @@ internal static class ExportCommand
             string path = result.GetValue(model)!;
             var given = formats.Where(format => result.GetValue(format.Option) is not null).ToList();
             if (given.Count == 0)
-                Throw.Input(texts.NoExportFormat([.. formats.Select(format => format.Option.Name)]));
+                InputError.Throw(texts.NoExportFormat([.. formats.Select(format => format.Option.Name)]));
             if (result.GetValue(onnxFile) is null && GroupedCommand.Given(result, onnx.Options) is { } notHere)
-                Throw.Input(texts.OnlyWithOnnx(notHere));
+                InputError.Throw(texts.OnlyWithOnnx(notHere));
             WrittenFiles.RefuseSame(texts, [.. given.Select(format => (format.Option.Name, result.GetValue(format.Option)))]);
             foreach (var (option, _) in given)
             {

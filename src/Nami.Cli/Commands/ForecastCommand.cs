@@ -40,9 +40,9 @@ internal static class ForecastCommand
             data.Check(result, isUsed: table is not null || future.IsQuery(result));
             future.Check(result, data.Database(result));
             if (table is not null && data.Database(result) is null)
-                Throw.Input(texts.NeedsDatabase(into.Name));
+                InputError.Throw(texts.NeedsDatabase(into.Name));
             if (table is null && result.GetValue(replace))
-                Throw.Input(texts.Needs(replace.Name, into.Name));
+                InputError.Throw(texts.Needs(replace.Name, into.Name));
             string path = result.GetValue(model)!;
             string? picture = result.GetValue(plot);
             string? file = result.GetValue(output);
@@ -56,19 +56,19 @@ internal static class ForecastCommand
                     OutputPath.PrepareFile(written, texts);
             }
             if (picture is not null && !picture.EndsWith(".png", StringComparison.OrdinalIgnoreCase))
-                Throw.Input(texts.NotPng(picture));
+                InputError.Throw(texts.NotPng(picture));
 
             var chosenLevels = Levels.Parse(levels.Name, result.GetValue(levels), texts);
             int? steps = result.GetValue(horizon);
             bool isFormatGiven = GroupedCommand.Given(result, [format, json]) is not null;
             string form = result.GetValue(json) ? "json" : !isFormatGiven && file?.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase) == true ? "parquet" : result.GetValue(format)!;
             if (form == "parquet" && file is null)
-                Throw.Input(texts.Needs("--format parquet", output.Name));
+                InputError.Throw(texts.Needs("--format parquet", output.Name));
             var target = new ForecastTarget(file, form, table is null ? null : data.Database(result), table, result.GetValue(replace), table is null || file is not null || isFormatGiven);
             if (ModelKind.Of(path) == ModelKind.Panel)
                 return PanelForecasting.Run(texts, path, data, result, steps, future, chosenLevels, result.GetValue(threads), picture, past, target);
             if (GroupedCommand.Given(result, [future.FromFile, future.FromQuery, levels, fitted]) is { } notHere)
-                Throw.Input(texts.OnlyForPanels(notHere));
+                InputError.Throw(texts.OnlyForPanels(notHere));
             return RecursiveForecasting.Run(texts, path, data, result, steps, picture, target);
         });
         return command;

@@ -46,11 +46,11 @@ internal static class ImportCommand
             if (before is not null)
             {
                 if ((GroupedCommand.Given(result, ofNewModels) ?? data.File(result)) is { } given)
-                    Throw.Input(texts.IntoExcludes(given));
+                    InputError.Throw(texts.IntoExcludes(given));
                 return ImportedModel.Into(before, path, file, result.GetValue(json), texts);
             }
             if (result.GetValue(mean) is null != result.GetValue(deviation) is null)
-                Throw.Input(texts.MeanWithDeviation);
+                InputError.Throw(texts.MeanWithDeviation);
             var shape = new PyTorchShape
             {
                 Cell = result.GetValue(cell) switch { "rnn" => Cell.Rnn, "gru" => Cell.Gru, "lstm" => Cell.Lstm, _ => null },

@@ -24,9 +24,9 @@ internal sealed class OnnxArguments(OptionMaker make, Texts texts)
     {
         var levels = Levels.Parse(_levels.Name, result.GetValue(_levels), texts);
         if (kind == ModelKind.Panel && result.GetValue(_oneStep))
-            Throw.Input(texts.OnlyForRecursion(_oneStep.Name));
+            InputError.Throw(texts.OnlyForRecursion(_oneStep.Name));
         if (kind == ModelKind.Recursive && levels.Count > 0)
-            Throw.Input(texts.OnlyForPanels(_levels.Name));
+            InputError.Throw(texts.OnlyForPanels(_levels.Name));
         var options = new OnnxOptions { Batch = Batch(result.GetValue(_batch)), OneStep = result.GetValue(_oneStep) };
         return levels.Count > 0 ? options with { Levels = levels } : options;
     }
@@ -36,7 +36,7 @@ internal sealed class OnnxArguments(OptionMaker make, Texts texts)
         if (text is null or Free)
             return null;
         if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int batch) || batch < 1)
-            Throw.Input(texts.WrongValue(_batch.Name, text, texts.BatchExpected));
+            InputError.Throw(texts.WrongValue(_batch.Name, text, texts.BatchExpected));
         return batch;
     }
 }

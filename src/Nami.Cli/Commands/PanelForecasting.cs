@@ -23,7 +23,7 @@ internal static class PanelForecasting
         Warnings.Write(texts, panel.Warnings.Concat(forecaster.Warnings(panel)));
         var forecasts = forecaster.Forecast(panel, horizon, levels, cancellation: interruption.Token);
         if (forecasts.Count == 0)
-            Throw.Input(texts.NothingToForecast);
+            InputError.Throw(texts.NothingToForecast);
         if (fitted is not null)
             FittedOutput.Write(fitted, forecaster.Fitted(panel, cancellation: interruption.Token));
         interruption.Token.ThrowIfCancellationRequested();

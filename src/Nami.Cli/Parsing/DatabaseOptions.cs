@@ -36,16 +36,16 @@ internal sealed class DatabaseOptions
     {
         var (database, query) = (Database(result), Query(result));
         if (result.GetValue(_sqlite) is not null && result.GetValue(_postgres) is not null)
-            Throw.Input(_texts.Excludes(_sqlite.Name, _postgres.Name));
+            InputError.Throw(_texts.Excludes(_sqlite.Name, _postgres.Name));
         if (query is not null && file is not null)
-            Throw.Input(_texts.Excludes(_query.Name, _texts.Place("FILE")));
+            InputError.Throw(_texts.Excludes(_query.Name, _texts.Place("FILE")));
         if (database is not null && file is not null && !isUsed)
-            Throw.Input(_texts.Excludes(database.File is not null ? _sqlite.Name : _postgres.Name, _texts.Place("FILE")));
+            InputError.Throw(_texts.Excludes(database.File is not null ? _sqlite.Name : _postgres.Name, _texts.Place("FILE")));
         if (query is not null && database is null)
-            Throw.Input(_texts.NeedsDatabase(_query.Name));
+            InputError.Throw(_texts.NeedsDatabase(_query.Name));
         if (query is not null && string.IsNullOrWhiteSpace(query))
-            Throw.Input(_texts.EmptyValue(_query.Name));
+            InputError.Throw(_texts.EmptyValue(_query.Name));
         if (database is not null && query is null && !isUsed)
-            Throw.Input(_texts.MissingOption(_query.Name, $"nami {result.CommandResult.Command.Name} --help"));
+            InputError.Throw(_texts.MissingOption(_query.Name, $"nami {result.CommandResult.Command.Name} --help"));
     }
 }

@@ -97,7 +97,7 @@ internal sealed class LearningOptions
     {
         var (cell, nonlinearity) = (result.GetValue(_cell), result.GetValue(_nonlinearity));
         if (cell != "rnn" && nonlinearity == "relu")
-            Throw.Input(_texts.NonlinearityNeedsRnn(cell!));
+            InputError.Throw(_texts.NonlinearityNeedsRnn(cell!));
         return _network with
         {
             Cell = CellOf(result),
@@ -113,7 +113,7 @@ internal sealed class LearningOptions
     {
         ulong? seed = result.GetValue(_seed);
         if (result.GetValue(_patience) is not null && result.GetValue(_validation) is null or 0)
-            Throw.Input(_texts.PatienceNeedsValidation);
+            InputError.Throw(_texts.PatienceNeedsValidation);
         return (_training with
         {
             BatchSize = result.GetValue(_batch),

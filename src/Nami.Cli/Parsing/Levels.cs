@@ -16,7 +16,7 @@ internal static class Levels
         foreach (string part in text.Split(',', StringSplitOptions.TrimEntries))
         {
             if (!double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out double level) || !(level > 0 && level < 100))
-                Throw.Input(texts.WrongValue(option, text, texts.LevelsExpected));
+                InputError.Throw(texts.WrongValue(option, text, texts.LevelsExpected));
             levels.Add(level);
         }
         return levels;

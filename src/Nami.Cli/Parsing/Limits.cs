@@ -26,15 +26,15 @@ internal static class Limits
         long hidden = network.HiddenSize, layers = network.Layers;
         long parameters = network.CountParameters();
         if (parameters > Parameters)
-            Throw.Input(texts.LargeNetwork(parameters, Parameters));
+            InputError.Throw(texts.LargeNetwork(parameters, Parameters));
         long states = layers * hidden * ((long)window + horizon) * training.BatchSize;
         if (states > States)
-            Throw.Input(horizon > 0 ? texts.LargeHorizon(states, States) : texts.LargeBatch(states, States));
+            InputError.Throw(horizon > 0 ? texts.LargeHorizon(states, States) : texts.LargeBatch(states, States));
     }
 
     public static void CheckRecorded(long points, long paths, Texts texts)
     {
         if (points * paths > Recorded)
-            Throw.Input(texts.LargeRecord(points * paths, Recorded));
+            InputError.Throw(texts.LargeRecord(points * paths, Recorded));
     }
 }

@@ -60,7 +60,7 @@ internal sealed class PanelArguments
     {
         _database.Check(result, result.GetValue(_file), isUsed);
         if (_isRequired && !IsGiven(result))
-            Throw.Input(_texts.MissingArgument(_texts.Place("FILE"), $"nami {result.CommandResult.Command.Name} --help"));
+            InputError.Throw(_texts.MissingArgument(_texts.Place("FILE"), $"nami {result.CommandResult.Command.Name} --help"));
     }
 
     /// <summary>The database, or null.</summary>

@@ -22,7 +22,7 @@ internal static class ModelKind
     public static string Require(string file, string kind, Texts texts)
     {
         if (Of(file) != kind)
-            Throw.Input(kind == Recursive ? texts.ModelOfPanels(file) : texts.ModelIsRecursive(file));
+            InputError.Throw(kind == Recursive ? texts.ModelOfPanels(file) : texts.ModelIsRecursive(file));
         return file;
     }
 }

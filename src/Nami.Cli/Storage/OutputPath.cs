@@ -21,7 +21,7 @@ internal static class OutputPath
             Probe(folder);
             return missing;
         }
-        catch (Exception e) when (Throw.IsFile(e))
+        catch (Exception e) when (InputError.IsFile(e))
         {
             throw new InputException(texts.FolderFails(folder, option, Reason(folder, e, texts)), e);
         }
@@ -34,12 +34,12 @@ internal static class OutputPath
         try
         {
             if (file == "-")
-                Throw.Input(texts.FileFails(file, texts.IsStandardOutput));
+                InputError.Throw(texts.FileFails(file, texts.IsStandardOutput));
             if (Directory.Exists(file))
-                Throw.Input(texts.FileFails(file, texts.IsFolder));
+                InputError.Throw(texts.FileFails(file, texts.IsFolder));
             Probe(Path.GetDirectoryName(Path.GetFullPath(file))!);
         }
-        catch (Exception e) when (Throw.IsFile(e))
+        catch (Exception e) when (InputError.IsFile(e))
         {
             throw new InputException(texts.FileFails(file, Reason(Path.GetDirectoryName(file) ?? "", e, texts)), e);
         }
@@ -49,7 +49,7 @@ internal static class OutputPath
     public static void RefuseSame(string? input, string? output, Texts texts)
     {
         if (input is not null and not "-" && output is not null && Real(input) == Real(output))
-            Throw.Input(texts.SameFile(output));
+            InputError.Throw(texts.SameFile(output));
     }
 
     // Links resolved: two names may be one file.

@@ -21,7 +21,7 @@ internal static class SeriesFile
         if (path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase) || StartsWith(path, "PAR1"u8))
             return ReadParquet(path, options);
         if (StartsWith(path, "SQLite format 3"u8))
-            Throw.Input(texts.IsSqlite(path));
+            InputError.Throw(texts.IsSqlite(path));
         return CsvPanel.Read(path, options);
     }
 
@@ -40,7 +40,7 @@ internal static class SeriesFile
             Span<byte> found = stackalloc byte[start.Length];
             return file.ReadAtLeast(found, found.Length, throwOnEndOfStream: false) == found.Length && found.SequenceEqual(start);
         }
-        catch (Exception e) when (Throw.IsFile(e))
+        catch (Exception e) when (InputError.IsFile(e))
         {
             return false; // it is told when it is read
         }

@@ -14,7 +14,7 @@ internal static class WrittenFiles
             for (int j = 0; j < i; j++)
             {
                 if (files[i].File is { } second && files[j].File is { } first && Path.GetFullPath(first) == Path.GetFullPath(second))
-                    Throw.Input(texts.WrittenTwice(files[j].Option, files[i].Option));
+                    InputError.Throw(texts.WrittenTwice(files[j].Option, files[i].Option));
             }
         }
     }

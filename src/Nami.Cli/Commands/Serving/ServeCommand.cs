@@ -32,15 +32,15 @@ internal static class ServeCommand
         {
             string asked = result.GetValue(host)!;
             if (!IPAddress.TryParse(asked == "localhost" ? "127.0.0.1" : asked, out var address))
-                Throw.Input(texts.WrongValue("--host", asked, texts.AnAddress));
+                InputError.Throw(texts.WrongValue("--host", asked, texts.AnAddress));
             string? secret = result.GetValue(token) ?? (Environment.GetEnvironmentVariable(TokenVariable) is { Length: > 0 } variable ? variable : null);
             if (secret is { Length: < 8 })
-                Throw.Input(texts.ShortToken);
+                InputError.Throw(texts.ShortToken);
             bool isLoopback = IPAddress.IsLoopback(address!);
             if (!isLoopback && secret is null && result.GetValue(certificate) is null)
-                Throw.Input(texts.OpenHost(asked));
+                InputError.Throw(texts.OpenHost(asked));
             if (result.GetValue(certificate) is null && result.GetValue(key) is not null)
-                Throw.Input(texts.KeyNeedsCertificate);
+                InputError.Throw(texts.KeyNeedsCertificate);
             string folder = result.GetValue(models)!;
             var pem = ServingCertificate.Read(result.GetValue(certificate), result.GetValue(key), texts);
             bool isNew = OutputPath.PrepareFolder(folder, "--models", texts);

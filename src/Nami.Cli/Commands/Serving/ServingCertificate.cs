@@ -22,9 +22,9 @@ internal static class ServingCertificate
         {
             return X509Certificate2.CreateFromPemFile(file, key);
         }
-        catch (Exception e) when (Throw.IsFile(e) || e is CryptographicException)
+        catch (Exception e) when (InputError.IsFile(e) || e is CryptographicException)
         {
-            throw new InputException(texts.WrongCertificate(file, e is CryptographicException ? Throw.OneLine(e) : texts.Failure(e)), e);
+            throw new InputException(texts.WrongCertificate(file, e is CryptographicException ? InputError.OneLine(e) : texts.Failure(e)), e);
         }
     }
 }

@@ -36,7 +36,7 @@ internal static class WebServer
         }
         catch (SocketException e)
         {
-            throw new InputException(texts.PortFails(place.Address.ToString(), place.Port, Throw.OneLine(e)), e);
+            throw new InputException(texts.PortFails(place.Address.ToString(), place.Port, InputError.OneLine(e)), e);
         }
         string address = AddressOf(app, place);
         if (asJson)

@@ -42,9 +42,9 @@ internal sealed partial class SineFolder : IDisposable
             {
                 File.Move(file, place, overwrite: true);
             }
-            catch (Exception e) when (Throw.IsFile(e))
+            catch (Exception e) when (InputError.IsFile(e))
             {
-                throw new InputException(_texts.FileFails(place, Directory.Exists(place) ? _texts.IsFolder : Throw.OneLine(e)), e);
+                throw new InputException(_texts.FileFails(place, Directory.Exists(place) ? _texts.IsFolder : InputError.OneLine(e)), e);
             }
             published.Add(place);
         }

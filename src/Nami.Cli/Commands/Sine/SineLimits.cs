@@ -12,7 +12,7 @@ internal static class SineLimits
     public static void Check(SineExerciseOptions options, Texts texts)
     {
         if (options.Points < options.Window + 1)
-            Throw.Input(texts.FewPoints(options.Points, options.Window));
+            InputError.Throw(texts.FewPoints(options.Points, options.Window));
         Limits.Check(options.Network, options.Training with { BatchSize = Math.Min(options.Training.BatchSize, options.Points - options.Window) }, options.Window, texts);
         Limits.CheckRecorded(options.Points, (options.Training.Epochs - 1L) / options.Every + 1, texts);
     }

@@ -24,7 +24,7 @@ internal static class PanelTraining
     {
         Option[] lengths = [.. ((IReadOnlyList<Option>)[learning.Epochs, .. own.Lengths]).Where(option => GroupedCommand.Given(result, [option]) is not null)];
         if (lengths.Length > 1)
-            Throw.Input(texts.OneOfTwo(lengths[0].Name, lengths[1].Name));
+            InputError.Throw(texts.OneOfTwo(lengths[0].Name, lengths[1].Name));
         (options, bool isSeedChosen) = learning.Panel(result, own.Apply(result, options));
         if (files.Checkpoints.Resume)
         {
@@ -36,7 +36,7 @@ internal static class PanelTraining
         }
         var before = from is null ? null : Forecaster.Load(ModelKind.Require(from, ModelKind.Panel, texts));
         if (before is not null && isHorizonGiven && options.Horizon != before.Options.Horizon)
-            Throw.Input(texts.FromExcludes("--horizon"));
+            InputError.Throw(texts.FromExcludes("--horizon"));
         if (before is not null)
             options = options with { Horizon = before.Options.Horizon, BatchSize = learning.IsBatchGiven(result) ? options.BatchSize : before.Options.BatchSize };
         Limits.Check(

@@ -41,12 +41,12 @@ internal static class TrainCommand
             data.Check(result);
             bool isRecursive = result.GetValue(recursive);
             if (isRecursive && GroupedCommand.Given(result, ofPanels) is { } notHere)
-                Throw.Input(texts.NotWithRecursive(notHere));
+                InputError.Throw(texts.NotWithRecursive(notHere));
             if (!isRecursive && GroupedCommand.Given(result, ofRecursive) is { } onlyThere)
-                Throw.Input(texts.OnlyWithRecursive(onlyThere));
+                InputError.Throw(texts.OnlyWithRecursive(onlyThere));
             string? before = result.GetValue(from);
             if (before is not null && (learning.GivenNetworkOption(result) ?? GroupedCommand.Given(result, [window, .. panel.Shape])) is { } given)
-                Throw.Input(texts.FromExcludes(given));
+                InputError.Throw(texts.FromExcludes(given));
             var (path, isHorizonGiven) = (result.GetValue(model)!, result.GetResult(horizon) is { Implicit: false });
             var files = TrainingFiles.Prepare(path, result.GetValue(log), [data.File(result), before], result.GetValue(seconds), result.GetValue(resume), texts);
             return isRecursive

@@ -23,9 +23,9 @@ internal sealed record TrainingFiles(string Model, CheckpointOptions Checkpoints
     {
         string checkpoint = model + ".checkpoint";
         if (resume && !File.Exists(checkpoint))
-            Throw.Input(texts.NothingToResume(checkpoint));
+            InputError.Throw(texts.NothingToResume(checkpoint));
         if (!resume && File.Exists(checkpoint))
-            Throw.Input(texts.CheckpointExists(checkpoint));
+            InputError.Throw(texts.CheckpointExists(checkpoint));
         OutputPath.RefuseSame(inputs[0], model, texts);
         OutputPath.PrepareFile(model, texts);
         if (log is not null)
