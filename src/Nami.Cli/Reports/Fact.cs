@@ -24,7 +24,7 @@ internal sealed record Fact(string Key, string Name, object? Value, string? Show
     }
 
     /// <summary>The value as text on one line: names come from files, and what would move the cursor or colour the terminal is not written there.</summary>
-    public string Text(Texts texts) => ShownFile.Line(Shown ?? Value switch
+    public string Text(Texts texts) => TerminalText.Line(Shown ?? Value switch
     {
         null or IReadOnlyList<string> { Count: 0 } => texts.None,
         bool truth => truth ? texts.Yes : texts.No,

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Nami.Cli.Languages;
+using Nami.Cli.Terminal;
 using Nami.Evaluation;
 
 namespace Nami.Cli.Reports;
@@ -19,7 +19,7 @@ internal static class ScoreTable
     public static string[][] Rows(Texts texts, BacktestResult found) =>
     [
         [texts.ScoreHeader, .. Columns.Select(column => column.Head)],
-        .. found.Scores.Select(model => (string[])[texts.ModelName(model.Model), .. Columns.Select(column => Number(column.Value(model.Scores)))]),
+        .. found.Scores.Select(model => (string[])[texts.ModelName(model.Model), .. Columns.Select(column => TextTable.Number(column.Value(model.Scores)))]),
     ];
 
     /// <summary>Whether the network beats the baselines, and by how much.</summary>
@@ -28,7 +28,7 @@ internal static class ScoreTable
         double own = found.Scores[0].Scores.Mase;
         var best = found.Scores.Skip(1).MinBy(other => other.Scores.Mase)!;
         return double.IsNaN(own) ? texts.NoVerdict
-            : texts.Verdict(Number(own), texts.ModelName(best.Model), Number(best.Scores.Mase), own / best.Scores.Mase - 1);
+            : texts.Verdict(TextTable.Number(own), texts.ModelName(best.Model), TextTable.Number(best.Scores.Mase), own / best.Scores.Mase - 1);
     }
 
     /// <summary>What a reader of the table should know.</summary>
@@ -44,10 +44,4 @@ internal static class ScoreTable
         if (found.CopiesLastValue)
             yield return texts.CopiesLastValue;
     }
-
-    // Four digits are what scores differ in.
-    public static string Number(double value) => !double.IsFinite(value)
-        ? "-"
-        : Math.Abs(value) is >= 1e6 or (> 0 and < 1e-3) ? value.ToString("0.000e0", CultureInfo.InvariantCulture)
-        : value.ToString(Math.Abs(value) switch { >= 1000 => "0", >= 100 => "0.0", >= 10 => "0.00", _ => "0.000" }, CultureInfo.InvariantCulture);
 }

@@ -11,12 +11,12 @@ internal sealed class ShownArrays(Texts texts, string path, SafetensorsContents 
 
     public void Write(TextWriter output)
     {
-        Fact.Write(output, [.. ShownFile.Facts(texts, path, texts.ArraysKind), .. file.Metadata.Select(pair => new Fact(pair.Key, ShownFile.Line(pair.Key), ShownFile.Line(pair.Value)))], texts);
+        Fact.Write(output, [.. ShownFile.Facts(texts, path, texts.ArraysKind), .. file.Metadata.Select(pair => new Fact(pair.Key, TerminalText.Line(pair.Key), TerminalText.Line(pair.Value)))], texts);
         if (file.Tensors.Count == 0)
             return;
         output.WriteLine();
         TextTable.Write(
-            output, [[texts.ArrayName, texts.ArrayType, texts.ArrayShape], .. InOrder.Select(array => (string[])[ShownFile.Line(array.Name), array.Type.ToString(), $"[{string.Join(", ", array.Shape)}]"])], leftColumns: 3);
+            output, [[texts.ArrayName, texts.ArrayType, texts.ArrayShape], .. InOrder.Select(array => (string[])[TerminalText.Line(array.Name), array.Type.ToString(), $"[{string.Join(", ", array.Shape)}]"])], leftColumns: 3);
     }
 
     public void WriteJson() => JsonOutput.Write(json =>

@@ -42,7 +42,7 @@ internal sealed class ShownData : IShownFile
         if (_panel.Series.Count == 1 && _summaries[0].Known > 1)
         {
             output.WriteLine();
-            var chart = TerminalChart.OfLine([.. Thinned(_panel.Series[0].Values)], Console.IsOutputRedirected ? ChartWidth : Math.Min(TextWidth.OfTerminal, ChartWidth), ChartHeight, ascii);
+            var chart = TerminalChart.OfLine([.. Thinned(_panel.Series[0].Values)], Console.IsOutputRedirected ? ChartWidth : Math.Min(TerminalText.Columns, ChartWidth), ChartHeight, ascii);
             foreach (string line in chart.Lines())
                 output.WriteLine(line.TrimEnd());
             output.WriteLine(Ends(_panel.Series[0], chart));
@@ -89,8 +89,8 @@ internal sealed class ShownData : IShownFile
         foreach (var (series, summary) in _panel.Series.Zip(_summaries).Take(MostRows))
         {
             rows.Add([
-                TextWidth.Ellipsis(ShownFile.Line(series.Id), MostNameColumns), Whole(summary.Points), Whole(summary.Missing), series.Time.Format(0), series.Time.Format(series.Length - 1),
-                ScoreTable.Number(summary.Least), ScoreTable.Number(summary.Mean), ScoreTable.Number(summary.Most), Sparkline.Of(series.Values, SketchColumns, ascii),
+                TerminalText.Ellipsis(TerminalText.Line(series.Id), MostNameColumns), Whole(summary.Points), Whole(summary.Missing), series.Time.Format(0), series.Time.Format(series.Length - 1),
+                TextTable.Number(summary.Least), TextTable.Number(summary.Mean), TextTable.Number(summary.Most), Sparkline.Of(series.Values, SketchColumns, ascii),
             ]);
         }
         // One series is drawn as a chart.
@@ -99,14 +99,14 @@ internal sealed class ShownData : IShownFile
 
     private string[] Row(Covariate covariate, int index) =>
     [
-        ShownFile.Line(covariate.Name), _texts.CovariateKindName(covariate.Kind),
+        TerminalText.Line(covariate.Name), _texts.CovariateKindName(covariate.Kind),
         covariate.Levels is { } levels ? _texts.CategoryOf(levels.Count, Texts.Some(levels)) : Range(index),
     ];
 
     private string Range(int covariate)
     {
         var all = _panel.Series.Select(series => SeriesSummary.Of(series.Covariate(covariate))).Where(one => one.Known > 0).ToArray();
-        return all.Length == 0 ? _texts.None : $"{ScoreTable.Number(all.Min(one => one.Least))} … {ScoreTable.Number(all.Max(one => one.Most))}";
+        return all.Length == 0 ? _texts.None : $"{TextTable.Number(all.Min(one => one.Least))} … {TextTable.Number(all.Max(one => one.Most))}";
     }
 
     // A chart has some 150 dots across: of many values the least and the greatest of each part say what all would.

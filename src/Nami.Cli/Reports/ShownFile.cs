@@ -38,7 +38,4 @@ internal static class ShownFile
         }
         json.WriteEndArray();
     }
-
-    /// <summary>A text of the file on one line.</summary>
-    public static string Line(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '?' : c));
 }

@@ -70,13 +70,13 @@ internal sealed class ShownPanelModel(Texts texts, string path, Safetensors file
     ];
 
     private string[] Row(Covariate covariate) =>
-        [ShownFile.Line(covariate.Name), texts.CovariateKindName(covariate.Kind), covariate.Levels is { } levels ? texts.CategoryOf(levels.Count, Texts.Some(levels)) : texts.Numbers];
+        [TerminalText.Line(covariate.Name), texts.CovariateKindName(covariate.Kind), covariate.Levels is { } levels ? texts.CategoryOf(levels.Count, Texts.Some(levels)) : texts.Numbers];
 
     private string[] Row(NetworkLog log) =>
     [
         texts.NetworkKind(NetworkLogJson.Kind(log)), log.Epochs.Count.ToString(CultureInfo.InvariantCulture),
-        .. log.Epochs.Count == 0 ? (string[])["-", "-"] : [ScoreTable.Number(log.Epochs[0].Loss), ScoreTable.Number(log.Epochs[^1].Loss)],
-        log is { IsProbe: true, IsRehearsal: false, Epochs.Count: > 0 } ? ScoreTable.Number(log.Epochs.Min(epoch => epoch.ValidationLoss)) : "-",
+        .. log.Epochs.Count == 0 ? (string[])["-", "-"] : [TextTable.Number(log.Epochs[0].Loss), TextTable.Number(log.Epochs[^1].Loss)],
+        log is { IsProbe: true, IsRehearsal: false, Epochs.Count: > 0 } ? TextTable.Number(log.Epochs.Min(epoch => epoch.ValidationLoss)) : "-",
     ];
 
     // Steps that are alike share a row.

@@ -1,4 +1,5 @@
 using Nami.Cli.Languages;
+using Nami.Cli.Terminal;
 using Nami.Files;
 using Nami.Forecasting;
 
@@ -50,8 +51,8 @@ internal sealed class ShownRecursiveModel(Texts texts, string path, Safetensors 
                 new("validation", texts.ValidationShare, training.ValidationShare),
                 new("patience", texts.Patience, training.Patience),
                 new("seed", texts.Seed, training.Seed),
-                new("first_loss", texts.FirstLoss, _model.Losses[0], ScoreTable.Number(_model.Losses[0])),
-                new("last_loss", texts.LastLoss, _model.Losses[^1], ScoreTable.Number(_model.Losses[^1])),
+                new("first_loss", texts.FirstLoss, _model.Losses[0], TextTable.Number(_model.Losses[0])),
+                new("last_loss", texts.LastLoss, _model.Losses[^1], TextTable.Number(_model.Losses[^1])),
                 new("data_sha256", texts.DataFingerprint, Setting("data_sha256")),
             ],
         ];

@@ -141,8 +141,8 @@ internal sealed class LiveSineView(Texts texts, SineExerciseOptions options, Sin
 
     private Markup Picture(State state)
     {
-        int columns = TextWidth.OfTerminal;
-        string progress = TextWidth.Cut(state.Progress, columns).EscapeMarkup();
+        int columns = TerminalText.Columns;
+        string progress = TerminalText.Cut(state.Progress, columns).EscapeMarkup();
         if (state.Path is not { } path || !HasRoom)
             return new Markup(progress);
         // Room is left for the ^C that a terminal writes where the cursor stands: at the line's end it would scroll the chart apart.
