@@ -44,7 +44,7 @@ internal static class ExportCommand
                 InputError.Throw(texts.NoExportFormat([.. formats.Select(format => format.Option.Name)]));
             if (result.GetValue(onnxFile) is null && GroupedCommand.Given(result, onnx.Options) is { } notHere)
                 InputError.Throw(texts.OnlyWithOnnx(notHere));
-            WrittenFiles.RefuseSame(texts, [.. given.Select(format => (format.Option.Name, result.GetValue(format.Option)))]);
+            OutputPath.RefuseTwice(texts, [.. given.Select(format => (format.Option.Name, result.GetValue(format.Option)))]);
             foreach (var (option, _) in given)
             {
                 OutputPath.RefuseSame(path, result.GetValue(option), texts);

@@ -47,7 +47,7 @@ internal static class ForecastCommand
             string? picture = result.GetValue(plot);
             string? file = result.GetValue(output);
             string? past = result.GetValue(fitted);
-            WrittenFiles.RefuseSame(texts, (output.Name, file), (plot.Name, picture), (fitted.Name, past));
+            OutputPath.RefuseTwice(texts, (output.Name, file), (plot.Name, picture), (fitted.Name, past));
             foreach (string? written in (ReadOnlySpan<string?>)[picture, file, past])
             {
                 foreach (string? read in (ReadOnlySpan<string?>)[path, data.File(result), future.File(result)])
@@ -58,7 +58,7 @@ internal static class ForecastCommand
             if (picture is not null && !picture.EndsWith(".png", StringComparison.OrdinalIgnoreCase))
                 InputError.Throw(texts.NotPng(picture));
 
-            var chosenLevels = Levels.Parse(levels.Name, result.GetValue(levels), texts);
+            var chosenLevels = make.ReadLevels(levels.Name, result.GetValue(levels));
             int? steps = result.GetValue(horizon);
             bool isFormatGiven = GroupedCommand.Given(result, [format, json]) is not null;
             string form = result.GetValue(json) ? "json" : !isFormatGiven && file?.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase) == true ? "parquet" : result.GetValue(format)!;

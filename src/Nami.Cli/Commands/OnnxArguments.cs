@@ -22,7 +22,7 @@ internal sealed class OnnxArguments(OptionMaker make, Texts texts)
     /// <exception cref="InputException">An option has a wrong value, or is not for a model of that kind.</exception>
     public OnnxOptions Read(ParseResult result, string kind)
     {
-        var levels = Levels.Parse(_levels.Name, result.GetValue(_levels), texts);
+        var levels = make.ReadLevels(_levels.Name, result.GetValue(_levels));
         if (kind == ModelKind.Panel && result.GetValue(_oneStep))
             InputError.Throw(texts.OnlyForRecursion(_oneStep.Name));
         if (kind == ModelKind.Recursive && levels.Count > 0)

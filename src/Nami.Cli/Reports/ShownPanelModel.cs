@@ -1,6 +1,5 @@
 using System.Globalization;
 using Nami.Cli.Languages;
-using Nami.Cli.Parsing;
 using Nami.Cli.Terminal;
 using Nami.Data;
 using Nami.Files;

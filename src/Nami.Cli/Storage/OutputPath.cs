@@ -52,6 +52,19 @@ internal static class OutputPath
             InputError.Throw(texts.SameFile(output));
     }
 
+    /// <exception cref="InputException">Two options name the same file.</exception>
+    public static void RefuseTwice(Texts texts, params ReadOnlySpan<(string Option, string? File)> files)
+    {
+        for (int i = 0; i < files.Length; i++)
+        {
+            for (int j = 0; j < i; j++)
+            {
+                if (files[i].File is { } second && files[j].File is { } first && Path.GetFullPath(first) == Path.GetFullPath(second))
+                    InputError.Throw(texts.WrittenTwice(files[j].Option, files[i].Option));
+            }
+        }
+    }
+
     // Links resolved: two names may be one file.
     private static string Real(string path)
     {

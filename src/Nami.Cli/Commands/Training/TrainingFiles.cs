@@ -30,7 +30,7 @@ internal sealed record TrainingFiles(string Model, CheckpointOptions Checkpoints
         OutputPath.PrepareFile(model, texts);
         if (log is not null)
         {
-            WrittenFiles.RefuseSame(texts, ("--out", model), ("MODEL.checkpoint", checkpoint), ("--log", log));
+            OutputPath.RefuseTwice(texts, ("--out", model), ("MODEL.checkpoint", checkpoint), ("--log", log));
             foreach (string? input in inputs)
                 OutputPath.RefuseSame(input, log, texts);
             OutputPath.PrepareFile(log, texts);
