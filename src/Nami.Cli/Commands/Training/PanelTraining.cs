@@ -128,7 +128,7 @@ internal static class PanelTraining
         json.WriteNumber("threads", options.Threads);
         json.WriteNumber("series", panel.Series.Count);
         json.WriteNumber("points", panel.Series.Sum(series => (long)series.Length));
-        Fact.Write(json, ChosenSettings.Of(texts, model, model.Options.Members));
+        ShownSetting.Write(json, ChosenSettings.Of(texts, model, model.Options.Members));
         json.WriteNumber("parameters", model.ParameterCount);
         json.WriteNumber("calibration_windows", model.CalibrationWindows);
         NetworkLogJson.Write(json, model.Logs);

@@ -5,22 +5,22 @@ using Nami.Cli.Terminal;
 
 namespace Nami.Cli.Reports;
 
-/// <summary>Something that is told of a file: a line of text, or a property of JSON.</summary>
+/// <summary>A setting or a fact of a file as it is shown: a line of text, or a property of JSON.</summary>
 /// <param name="Key">Its name in JSON.</param>
 /// <param name="Name">Its name in the language of all text.</param>
 /// <param name="Value">A number, a truth, a text or a list of texts; null for none.</param>
 /// <param name="Shown">The value as text, where it is worded.</param>
-internal sealed record Fact(string Key, string Name, object? Value, string? Shown = null)
+internal sealed record ShownSetting(string Key, string Name, object? Value, string? Shown = null)
 {
-    /// <summary>Writes facts below each other, their values in one column.</summary>
-    public static void Write(TextWriter output, IReadOnlyList<Fact> facts, Texts texts) =>
-        TextTable.Write(output, [.. facts.Select(fact => (string[])[fact.Name, fact.Text(texts)])], leftColumns: 2);
+    /// <summary>Writes settings below each other, their values in one column.</summary>
+    public static void Write(TextWriter output, IReadOnlyList<ShownSetting> settings, Texts texts) =>
+        TextTable.Write(output, [.. settings.Select(setting => (string[])[setting.Name, setting.Text(texts)])], leftColumns: 2);
 
-    /// <summary>Writes facts as properties.</summary>
-    public static void Write(Utf8JsonWriter json, IEnumerable<Fact> facts)
+    /// <summary>Writes settings as properties.</summary>
+    public static void Write(Utf8JsonWriter json, IEnumerable<ShownSetting> settings)
     {
-        foreach (var fact in facts)
-            WriteProperty(json, fact.Key, fact.Value);
+        foreach (var setting in settings)
+            WriteProperty(json, setting.Key, setting.Value);
     }
 
     /// <summary>The value as text on one line: names come from files, and what would move the cursor or colour the terminal is not written there.</summary>
@@ -33,7 +33,7 @@ internal sealed record Fact(string Key, string Name, object? Value, string? Show
         var text => text.ToString()!,
     });
 
-    /// <summary>Writes a property whose value is one that a fact may have.</summary>
+    /// <summary>Writes a property whose value is one that a setting may have.</summary>
     public static void WriteProperty(Utf8JsonWriter json, string key, object? value)
     {
         json.WritePropertyName(key);
