@@ -50,6 +50,14 @@ internal static class ForecastOutput
         }
     }
 
+    /// <summary>Writes what a model would have forecast of the past as a CSV file.</summary>
+    /// <exception cref="InputException">The file can't be written.</exception>
+    public static void WriteFitted(string file, IReadOnlyList<FittedSeries> fitted) => AtomicFile.Write(file, stream =>
+    {
+        using var writer = new StreamWriter(stream, bufferSize: 1 << 16, leaveOpen: true);
+        fitted.WriteCsv(writer);
+    });
+
     // Parquet is loaded by those who use it.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void WriteParquet(IReadOnlyList<Forecast> forecasts, Stream stream) => forecasts.WriteParquet(stream);
@@ -82,13 +90,3 @@ internal static class ForecastOutput
 /// <param name="Replace">The rows of the table go first.</param>
 /// <param name="IsText">They go to the file or standard output, too: all that there is without a table.</param>
 internal sealed record ForecastTarget(string? File, string Format, Database? Database, string? Table, bool Replace, bool IsText);
-
-/// <summary>What a model would have forecast of the past, as a CSV file.</summary>
-internal static class FittedOutput
-{
-    public static void Write(string file, IReadOnlyList<FittedSeries> fitted) => AtomicFile.Write(file, stream =>
-    {
-        using var writer = new StreamWriter(stream, bufferSize: 1 << 16, leaveOpen: true);
-        fitted.WriteCsv(writer);
-    });
-}

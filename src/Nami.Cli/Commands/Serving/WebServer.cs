@@ -1,12 +1,16 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -98,3 +102,24 @@ internal static class WebServer
         return $"{(place.Certificate is null ? "http" : "https")}://{host}:{port}/";
     }
 }
+
+/// <summary>What no endpoint answers: problem details instead of nothing.</summary>
+internal static class NotFound
+{
+    public static async Task TellAsync(StatusCodeContext context)
+    {
+        var response = context.HttpContext.Response;
+        string title = ReasonPhrases.GetReasonPhrase(response.StatusCode);
+        string detail = response.StatusCode == StatusCodes.Status405MethodNotAllowed
+            ? $"this is asked for by {string.Join(" or ", response.Headers.Allow.ToString().Split(", "))}"
+            : "there is nothing of that name";
+        response.ContentType = "application/problem+json";
+        await response.WriteAsync($$"""{"type":"about:blank","title":"{{title}}","status":{{response.StatusCode}},"detail":"{{detail}}; /openapi/v1.json tells what there is"}""");
+    }
+}
+
+/// <summary>Where the server listens.</summary>
+/// <param name="Address">The address.</param>
+/// <param name="Port">The port; 0 for any that is free.</param>
+/// <param name="Certificate">The certificate, by which it speaks HTTPS; null for HTTP.</param>
+internal sealed record ServingPlace(IPAddress Address, int Port, X509Certificate2? Certificate);

@@ -50,7 +50,7 @@ internal static class SineCommand
     private static int Run(Texts texts, SineExerciseOptions options, bool isSeedChosen, string folder, bool withPictures, bool asJson)
     {
         long start = Stopwatch.GetTimestamp();
-        SineLimits.Check(options, texts);
+        Check(options, texts);
         using var interruption = new Interruption();
         using var place = new SineFolder(folder, texts);
         var run = new SineExercise(options, TimeProvider.System);
@@ -78,10 +78,19 @@ internal static class SineCommand
         var files = place.Publish([.. pictures?.Finish() ?? [], report]);
         var plot = Stopwatch.GetElapsedTime(plotStart);
         if (asJson)
-            SineJson.Write(options, run, files, plot, Stopwatch.GetElapsedTime(start));
+            WriteJson(options, run, files, plot, Stopwatch.GetElapsedTime(start));
         else
             Tell(texts, folder, files, pictures?.Dropped ?? 0);
         return run.Losses.Count == options.Training.Epochs && pictures is not { Dropped: > 0 } ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    /// <exception cref="InputException">The settings do not go together, or ask for gigabytes.</exception>
+    private static void Check(SineExerciseOptions options, Texts texts)
+    {
+        if (options.Points < options.Window + 1)
+            InputError.Throw(texts.FewPoints(options.Points, options.Window));
+        Limits.Check(options.Network, options.Training with { BatchSize = Math.Min(options.Training.BatchSize, options.Points - options.Window) }, options.Window, texts);
+        Limits.CheckRecorded(options.Points, (options.Training.Epochs - 1L) / options.Every + 1, texts);
     }
 
     private static void Tell(Texts texts, string folder, IReadOnlyList<string> files, int dropped)
@@ -92,6 +101,35 @@ internal static class SineCommand
             Console.WriteLine(texts.PicturesLine(folder, files.Count - 1));
         Console.WriteLine(texts.ReportLine(files[^1]));
     }
+
+    private static void WriteJson(SineExerciseOptions options, SineExercise run, IReadOnlyList<string> files, TimeSpan plot, TimeSpan total) => JsonOutput.Write(json =>
+    {
+        json.WriteString("device", "cpu");
+        json.WriteNumber("threads", options.Training.Threads);
+        json.WriteNumber("seed", options.Training.Seed);
+        json.WriteNumber("parameters", run.Network.ParameterCount);
+        json.WriteNumber("epochs", run.Losses.Count);
+        json.WriteNumbers("loss", run.Losses);
+        json.WriteNumber("first_loss", run.Losses[0]);
+        json.WriteNumber("last_loss", run.Losses[^1]);
+        json.WriteStartArray("predicted");
+        foreach (var path in run.Paths)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("epoch", path.Epoch);
+            json.WriteNumbers("path", path.Path);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteNumbers("series", run.Series);
+        json.WriteTexts("files", files);
+        json.WriteStartObject("seconds");
+        json.WriteSeconds("train", run.TrainTime);
+        json.WriteSeconds("predict", run.PredictTime);
+        json.WriteSeconds("plot", plot);
+        json.WriteSeconds("total", total);
+        json.WriteEndObject();
+    });
 
     private static SineReportData Report(Texts texts, SineExerciseOptions options, SineExercise run) => new()
     {
