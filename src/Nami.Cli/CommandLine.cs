@@ -2,6 +2,10 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Text;
 using Nami.Cli.Commands;
+using Nami.Cli.Commands.Serving;
+using Nami.Cli.Commands.Sine;
+using Nami.Cli.Commands.Training;
+using Nami.Cli.Exit;
 using Nami.Cli.Languages;
 using Nami.Cli.Parsing;
 
@@ -12,9 +16,6 @@ namespace Nami.Cli;
 /// </summary>
 internal static class CommandLine
 {
-    /// <summary>Exit codes: done; failed, by no fault of the input (or stopped by Ctrl-C); the input or the options are wrong.</summary>
-    public const int Done = 0, Failed = 1, Wrong = 2;
-
     public static int Run(string[] args)
     {
         var texts = Texts.Of(Language.Choose(args, Environment.GetEnvironmentVariable));
@@ -25,24 +26,24 @@ internal static class CommandLine
         {
             var result = Root(texts).Parse(args);
             return UsageError.Of(result, args, texts) is { } error
-                ? Report(error, Wrong)
+                ? Report(error, ExitCode.Wrong)
                 : result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
         catch (InputException e)
         {
-            return Report(texts.Say(e), Wrong);
+            return Report(texts.Say(e), ExitCode.Wrong);
         }
         catch (OperationCanceledException)
         {
-            return Report(texts.Stopped, Failed);
+            return Report(texts.Stopped, ExitCode.Failed);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or OutOfMemoryException)
         {
-            return Report(texts.Failure(e), Failed);
+            return Report(texts.Failure(e), ExitCode.Failed);
         }
         catch (Exception e)
         {
-            return Report(texts.Defect($"{e.GetType().Name}: {Throw.OneLine(e)}"), Failed);
+            return Report(texts.Defect($"{e.GetType().Name}: {InputError.OneLine(e)}"), ExitCode.Failed);
         }
     }
 

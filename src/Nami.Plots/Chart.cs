@@ -68,3 +68,32 @@ public sealed record Chart
         }
     }
 }
+
+/// <summary>How a series of a <see cref="Chart"/> is drawn.</summary>
+public enum SeriesStyle
+{
+    /// <summary>A marker at every point.</summary>
+    Points,
+
+    /// <summary>A solid line through the points.</summary>
+    Line,
+
+    /// <summary>A dashed line through the points.</summary>
+    Dashed,
+}
+
+/// <summary>One series of a <see cref="Chart"/>.</summary>
+/// <param name="Name">The name in the legend.</param>
+/// <param name="X">The points' places on the x axis: numbers, or <see cref="DateTime.ToOADate"/> where <see cref="Chart.XIsDate"/>.</param>
+/// <param name="Y">A value for every x. One that isn't finite leaves a gap.</param>
+/// <param name="Style">Markers or a line.</param>
+public sealed record ChartSeries(string Name, double[] X, double[] Y, SeriesStyle Style = SeriesStyle.Line);
+
+/// <summary>A filled area between two lines of a <see cref="Chart"/>, such as an interval: under the series, in the colour of one of them.</summary>
+/// <param name="Name">The name in the legend.</param>
+/// <param name="X">The lines' places on the x axis, as those of <see cref="ChartSeries"/>; growing.</param>
+/// <param name="Lower">The lower line: a finite value for every x.</param>
+/// <param name="Upper">The upper line: a finite value for every x.</param>
+/// <param name="SeriesIndex">The series, counted from 0, whose colour it has.</param>
+/// <param name="Opacity">How strong the colour is, from 0 to 1. Bands that lie on each other add up.</param>
+public sealed record ChartBand(string Name, double[] X, double[] Lower, double[] Upper, int SeriesIndex, double Opacity = 0.2);

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Diagnostics;
+using Nami.Cli.Exit;
 using Nami.Cli.Languages;
 using Nami.Cli.Parsing;
 using Nami.Cli.Reports;
+using Nami.Cli.Storage;
 using Nami.Cli.Terminal;
 using Nami.Data;
 using Nami.Evaluation;
@@ -50,7 +52,7 @@ internal static class EvaluateCommand
             foreach (var option in (ReadOnlySpan<Option>)[windows, step])
             {
                 if (testFile is not null && result.GetResult(option) is { Implicit: false })
-                    Throw.Input(texts.TestExcludes(option.Name));
+                    InputError.Throw(texts.TestExcludes(option.Name));
             }
             var panel = data.ReadPanel(result);
             int ahead = result.GetValue(horizon)!.Value;
@@ -96,7 +98,7 @@ internal static class EvaluateCommand
             EvaluationText.Write(Console.Out, texts, run);
         if (report is not null && !asJson)
             Console.WriteLine(texts.ReportLine(report));
-        return CommandLine.Done;
+        return ExitCode.Done;
     }
 
     private static EvaluationRun Score(
@@ -104,13 +106,13 @@ internal static class EvaluateCommand
     {
         using var status = new StatusLine(showsProgress);
         long start = Stopwatch.GetTimestamp();
-        var learning = new Told<FitProgress>(now => status.Show(() => texts.FitProgress(now)));
+        var learning = new DirectProgress<FitProgress>(now => status.Show(() => texts.FitProgress(now)));
         var model = Forecaster.Fit(backtest.Training, options, learning, cancellation: cancellation);
         // A training that is stopped gives what it has learned, which is nothing to score.
         cancellation.ThrowIfCancellationRequested();
         var train = Stopwatch.GetElapsedTime(start);
         start = Stopwatch.GetTimestamp();
-        var found = backtest.Run(history => model.Forecast(history, cancellation: cancellation), new Told<int>(done => status.Show(() => texts.WindowsProgress(done, backtest.Windows))), cancellation);
+        var found = backtest.Run(history => model.Forecast(history, cancellation: cancellation), new DirectProgress<int>(done => status.Show(() => texts.WindowsProgress(done, backtest.Windows))), cancellation);
         return new(file, panel, backtest, model, found, train, Stopwatch.GetElapsedTime(start));
     }
 }

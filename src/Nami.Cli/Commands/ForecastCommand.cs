@@ -1,7 +1,12 @@
 using System.CommandLine;
+using Nami.Cli.Exit;
 using Nami.Cli.Languages;
 using Nami.Cli.Parsing;
 using Nami.Cli.Reports;
+using Nami.Cli.Storage;
+using Nami.Cli.Terminal;
+using Nami.Data;
+using Nami.Forecasting;
 
 namespace Nami.Cli.Commands;
 
@@ -38,14 +43,14 @@ internal static class ForecastCommand
             data.Check(result, isUsed: table is not null || future.IsQuery(result));
             future.Check(result, data.Database(result));
             if (table is not null && data.Database(result) is null)
-                Throw.Input(texts.NeedsDatabase(into.Name));
+                InputError.Throw(texts.NeedsDatabase(into.Name));
             if (table is null && result.GetValue(replace))
-                Throw.Input(texts.Needs(replace.Name, into.Name));
+                InputError.Throw(texts.Needs(replace.Name, into.Name));
             string path = result.GetValue(model)!;
             string? picture = result.GetValue(plot);
             string? file = result.GetValue(output);
             string? past = result.GetValue(fitted);
-            WrittenFiles.RefuseSame(texts, (output.Name, file), (plot.Name, picture), (fitted.Name, past));
+            OutputPath.RefuseTwice(texts, (output.Name, file), (plot.Name, picture), (fitted.Name, past));
             foreach (string? written in (ReadOnlySpan<string?>)[picture, file, past])
             {
                 foreach (string? read in (ReadOnlySpan<string?>)[path, data.File(result), future.File(result)])
@@ -54,21 +59,74 @@ internal static class ForecastCommand
                     OutputPath.PrepareFile(written, texts);
             }
             if (picture is not null && !picture.EndsWith(".png", StringComparison.OrdinalIgnoreCase))
-                Throw.Input(texts.NotPng(picture));
+                InputError.Throw(texts.NotPng(picture));
 
-            var chosenLevels = Levels.Parse(levels.Name, result.GetValue(levels), texts);
+            var chosenLevels = make.ReadLevels(levels.Name, result.GetValue(levels));
             int? steps = result.GetValue(horizon);
             bool isFormatGiven = GroupedCommand.Given(result, [format, json]) is not null;
             string form = result.GetValue(json) ? "json" : !isFormatGiven && file?.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase) == true ? "parquet" : result.GetValue(format)!;
             if (form == "parquet" && file is null)
-                Throw.Input(texts.Needs("--format parquet", output.Name));
+                InputError.Throw(texts.Needs("--format parquet", output.Name));
             var target = new ForecastTarget(file, form, table is null ? null : data.Database(result), table, result.GetValue(replace), table is null || file is not null || isFormatGiven);
             if (ModelKind.Of(path) == ModelKind.Panel)
-                return PanelForecasting.Run(texts, path, data, result, steps, future, chosenLevels, result.GetValue(threads), picture, past, target);
+                return ForecastPanel(texts, path, data, result, steps, future, chosenLevels, result.GetValue(threads), picture, past, target);
             if (GroupedCommand.Given(result, [future.FromFile, future.FromQuery, levels, fitted]) is { } notHere)
-                Throw.Input(texts.OnlyForPanels(notHere));
-            return RecursiveForecasting.Run(texts, path, data, result, steps, picture, target);
+                InputError.Throw(texts.OnlyForPanels(notHere));
+            return ForecastRecursive(texts, path, data, result, steps, picture, target);
         });
         return command;
+    }
+
+    /// <summary>Forecasts with a model of panels.</summary>
+    private static int ForecastPanel(
+        Texts texts, string path, PanelArguments data, ParseResult result, int? horizon, FutureOptions future, IReadOnlyList<double> levels, int threads,
+        string? picture, string? fitted, ForecastTarget target)
+    {
+        using var interruption = new Interruption();
+        var forecaster = Forecaster.Load(path, threads);
+        var panel = data.IsGiven(result) ? data.ReadPanel(result, forecaster.History) : forecaster.History;
+        panel = future.AddTo(panel, result, data, forecaster.History);
+        Warnings.Write(texts, panel.Warnings.Concat(forecaster.Warnings(panel)));
+        var forecasts = forecaster.Forecast(panel, horizon, levels, cancellation: interruption.Token);
+        if (forecasts.Count == 0)
+            InputError.Throw(texts.NothingToForecast);
+        if (fitted is not null)
+            ForecastOutput.WriteFitted(fitted, forecaster.Fitted(panel, cancellation: interruption.Token));
+        interruption.Token.ThrowIfCancellationRequested();
+        if (picture is not null)
+            PanelPicture.Draw(panel.Series, forecasts, picture, texts);
+        ForecastOutput.Write(target, texts, forecasts, json =>
+        {
+            json.WriteString("model", path);
+            json.WriteNumber("horizon", forecasts[0].Mean.Count);
+            json.WriteStartArray("series");
+            foreach (var forecast in forecasts)
+            {
+                json.WriteStartObject();
+                json.WriteString("unique_id", forecast.Id);
+                ForecastOutput.WriteSteps(json, forecast);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+        });
+        return ExitCode.Done;
+    }
+
+    /// <summary>Forecasts with a model of <c>nami train --recursive</c>.</summary>
+    private static int ForecastRecursive(Texts texts, string path, PanelArguments data, ParseResult result, int? horizon, string? picture, ForecastTarget target)
+    {
+        var forecaster = RecursiveForecaster.Load(path);
+        var series = data.IsGiven(result) ? data.Read(result) : null;
+        var forecast = series is null ? forecaster.Forecast(horizon) : forecaster.Forecast(series, horizon);
+        if (picture is not null)
+            ForecastPicture.Draw(series, forecaster.History.ToArray(), forecast, picture, texts);
+        ForecastOutput.Write(target, texts, [forecast], json =>
+        {
+            json.WriteString("model", path);
+            json.WriteString("unique_id", forecast.Id);
+            json.WriteNumber("horizon", forecast.Mean.Count);
+            ForecastOutput.WriteSteps(json, forecast);
+        });
+        return ExitCode.Done;
     }
 }

@@ -1,7 +1,10 @@
 using System.CommandLine;
+using Nami.Cli.Exit;
 using Nami.Cli.Languages;
 using Nami.Cli.Parsing;
 using Nami.Cli.Reports;
+using Nami.Cli.Storage;
+using Nami.Cli.Terminal;
 using Nami.Files;
 
 namespace Nami.Cli.Commands;
@@ -28,7 +31,7 @@ internal static class ShowCommand
                 shown.WriteJson();
             else
                 shown.Write(Console.Out);
-            return CommandLine.Done;
+            return ExitCode.Done;
         });
         return command;
     }

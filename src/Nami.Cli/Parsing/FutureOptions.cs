@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Nami.Cli.Exit;
 using Nami.Cli.Languages;
+using Nami.Cli.Storage;
 using Nami.Data;
 
 namespace Nami.Cli.Parsing;
@@ -25,11 +27,11 @@ internal sealed class FutureOptions(OptionMaker make, Texts texts)
         if (result.GetValue(FromQuery) is not { } query)
             return;
         if (File(result) is not null)
-            Throw.Input(texts.Excludes(FromFile.Name, FromQuery.Name));
+            InputError.Throw(texts.Excludes(FromFile.Name, FromQuery.Name));
         if (database is null)
-            Throw.Input(texts.NeedsDatabase(FromQuery.Name));
+            InputError.Throw(texts.NeedsDatabase(FromQuery.Name));
         if (string.IsNullOrWhiteSpace(query))
-            Throw.Input(texts.EmptyValue(FromQuery.Name));
+            InputError.Throw(texts.EmptyValue(FromQuery.Name));
     }
 
     /// <summary>Adds the future to series that a model which has learned <paramref name="learned"/> is to continue, where one is given.</summary>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Globalization;
+using Nami.Cli.Exit;
 using Nami.Cli.Languages;
 
 namespace Nami.Cli.Parsing;
@@ -67,7 +68,7 @@ internal sealed class HelpScreen(Texts texts) : SynchronousCommandLineAction
         Section(output, texts.Example, [(Example(command.Name), "")]);
         output.WriteLine();
         output.WriteLine(isRoot ? texts.MoreHelp : texts.ExitCodes);
-        return CommandLine.Done;
+        return ExitCode.Done;
 
         void OptionSection(string title, IEnumerable<Option> rows) => Section(output, title, rows.Select(option => (Names(option), Description(option))));
     }

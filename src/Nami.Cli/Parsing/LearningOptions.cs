@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Nami.Cli.Exit;
 using Nami.Cli.Languages;
 using Nami.Forecasting;
 using Nami.Networks;
@@ -96,7 +97,7 @@ internal sealed class LearningOptions
     {
         var (cell, nonlinearity) = (result.GetValue(_cell), result.GetValue(_nonlinearity));
         if (cell != "rnn" && nonlinearity == "relu")
-            Throw.Input(_texts.NonlinearityNeedsRnn(cell!));
+            InputError.Throw(_texts.NonlinearityNeedsRnn(cell!));
         return _network with
         {
             Cell = CellOf(result),
@@ -112,7 +113,7 @@ internal sealed class LearningOptions
     {
         ulong? seed = result.GetValue(_seed);
         if (result.GetValue(_patience) is not null && result.GetValue(_validation) is null or 0)
-            Throw.Input(_texts.PatienceNeedsValidation);
+            InputError.Throw(_texts.PatienceNeedsValidation);
         return (_training with
         {
             BatchSize = result.GetValue(_batch),
@@ -132,4 +133,53 @@ internal sealed class LearningOptions
     private static bool IsGiven(ParseResult result, Option option) => result.GetResult(option) is { Implicit: false };
 
     private static ulong ChooseSeed() => (ulong)Random.Shared.Next();
+}
+
+/// <summary>The options of training on panels alone: seasons, members, and how long.</summary>
+internal sealed class PanelTrainingOptions
+{
+    private readonly Option<int?> _season, _members, _steps;
+    private readonly Option<double?> _budget;
+    private readonly Option<string> _likelihood;
+
+    public PanelTrainingOptions(OptionMaker make, Texts texts)
+    {
+        _season = make.Whole<int>("--season", "M", texts.SeasonOption, 1, Limits.Window);
+        _members = make.Whole<int>("--members", "N", texts.TrainMembersOption, 1, 100);
+        _likelihood = LikelihoodOption.Create(make, texts);
+        _steps = make.Whole<int>("--steps", "N", texts.StepsOption, 1, Limits.Steps);
+        _budget = make.Share("--time-budget", "SECONDS", texts.TimeBudgetOption, 0.001, 1e9);
+    }
+
+    /// <summary>All of them.</summary>
+    public IReadOnlyList<Option> All => [_season, _members, _likelihood, _steps, _budget];
+
+    /// <summary>Those that a finished model has settled.</summary>
+    public IReadOnlyList<Option> Shape => [_season, _members, _likelihood];
+
+    /// <summary>The time that a training may take, if that is asked for.</summary>
+    public TimeSpan? Budget(ParseResult result) => result.GetValue(_budget) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+
+    /// <summary>The options that tell how long to train.</summary>
+    public IReadOnlyList<Option> Lengths => [_steps, _budget];
+
+    /// <summary>The settings with what was given.</summary>
+    public ForecasterOptions Apply(ParseResult result, ForecasterOptions options) => options with
+    {
+        Season = result.GetValue(_season),
+        Members = result.GetValue(_members) ?? options.Members,
+        Likelihood = LikelihoodOption.Of(result.GetValue(_likelihood)),
+        Steps = result.GetValue(_steps) ?? options.Steps,
+    };
+}
+
+/// <summary><c>--likelihood</c>: what networks of panels say of a value to come.</summary>
+internal static class LikelihoodOption
+{
+    private const string Quantiles = "quantiles", NegativeBinomial = "negative-binomial";
+
+    public static Option<string> Create(OptionMaker make, Texts texts) => make.Choice("--likelihood", texts.LikelihoodOption, null, [Quantiles, NegativeBinomial]);
+
+    /// <summary>The choice; quantiles if there was none.</summary>
+    public static ForecastLikelihood Of(string? value) => value == NegativeBinomial ? ForecastLikelihood.NegativeBinomial : ForecastLikelihood.Quantiles;
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Numerics;
+using Nami.Cli.Exit;
 using Nami.Cli.Languages;
 
 namespace Nami.Cli.Parsing;
@@ -93,6 +94,22 @@ internal sealed class OptionMaker(Texts texts)
     }
 
     public static Option<bool> Flag(string name, string description) => new(name) { Description = description, Arity = ArgumentArity.Zero };
+
+    /// <summary>Levels of intervals as they are given: <c>80,95</c>.</summary>
+    /// <exception cref="InputException">One is no number above 0 and below 100.</exception>
+    public IReadOnlyList<double> ReadLevels(string option, string? text)
+    {
+        if (text is null)
+            return [];
+        var levels = new List<double>();
+        foreach (string part in text.Split(',', StringSplitOptions.TrimEntries))
+        {
+            if (!double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out double level) || !(level > 0 && level < 100))
+                InputError.Throw(texts.WrongValue(option, text, texts.LevelsExpected));
+            levels.Add(level);
+        }
+        return levels;
+    }
 
     /// <summary><c>--json</c>.</summary>
     public Option<bool> Json() => Flag("--json", texts.JsonOption);

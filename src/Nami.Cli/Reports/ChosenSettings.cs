@@ -11,7 +11,7 @@ internal static class ChosenSettings
     /// <param name="texts">The language of their names.</param>
     /// <param name="model">The model.</param>
     /// <param name="members">The networks: as many as were asked for, or as there are.</param>
-    public static IReadOnlyList<Fact> Of(Texts texts, Forecaster model, int members)
+    public static IReadOnlyList<ShownSetting> Of(Texts texts, Forecaster model, int members)
     {
         var options = model.Options;
         return
@@ -36,7 +36,7 @@ internal static class ChosenSettings
 
     /// <summary>All of them, as names and values.</summary>
     public static IEnumerable<(string Name, string Value)> Rows(Texts texts, Forecaster model) =>
-        Of(texts, model, model.Options.Members).Select(fact => (fact.Name, fact.Text(texts)));
+        Of(texts, model, model.Options.Members).Select(setting => (setting.Name, setting.Text(texts)));
 
     /// <summary><see cref="Rows"/> on one line.</summary>
     public static string Line(Texts texts, Forecaster model) => texts.ChosenLine(string.Join("; ", Rows(texts, model).Select(row => $"{row.Name}: {row.Value}")));
@@ -45,10 +45,33 @@ internal static class ChosenSettings
     public static void WriteJson(Utf8JsonWriter json, Texts texts, Forecaster model)
     {
         json.WriteStartObject("chosen");
-        Fact.Write(json, Of(texts, model, model.Options.Members).Where(fact => fact.Key != "horizon"));
+        ShownSetting.Write(json, Of(texts, model, model.Options.Members).Where(setting => setting.Key != "horizon"));
         ShownFile.WriteCovariates(json, model.History.Covariates);
         json.WriteNumber("trained_steps", model.Logs.Where(log => !log.IsProbe).Select(log => log.Epochs.Count * Forecaster.StepsPerEpoch).DefaultIfEmpty(0).Max());
         json.WriteNumber("calibration_windows", model.CalibrationWindows);
         json.WriteEndObject();
     }
+}
+
+/// <summary>How the networks of a <see cref="Forecaster"/> were trained, as the array <c>networks</c>.</summary>
+internal static class NetworkLogJson
+{
+    public static void Write(Utf8JsonWriter json, IReadOnlyList<NetworkLog> logs)
+    {
+        json.WriteStartArray("networks");
+        foreach (var log in logs)
+        {
+            json.WriteStartObject();
+            json.WriteString("kind", Kind(log));
+            json.WriteNumber("epochs", log.Epochs.Count);
+            json.WriteNumbers("loss", log.Epochs.Select(epoch => epoch.Loss));
+            if (log is { IsProbe: true, IsRehearsal: false })
+                json.WriteNumbers("validation_loss", log.Epochs.Select(epoch => epoch.ValidationLoss));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    /// <summary><c>probe</c>, <c>rehearsal</c> or <c>member</c>.</summary>
+    public static string Kind(NetworkLog log) => log.IsRehearsal ? "rehearsal" : log.IsProbe ? "probe" : "member";
 }

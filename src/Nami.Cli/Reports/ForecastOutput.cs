@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Nami.Cli.Languages;
+using Nami.Cli.Storage;
 using Nami.Files;
 using Nami.Forecasting;
 using Nami.Sources;
@@ -49,6 +50,14 @@ internal static class ForecastOutput
         }
     }
 
+    /// <summary>Writes what a model would have forecast of the past as a CSV file.</summary>
+    /// <exception cref="InputException">The file can't be written.</exception>
+    public static void WriteFitted(string file, IReadOnlyList<FittedSeries> fitted) => AtomicFile.Write(file, stream =>
+    {
+        using var writer = new StreamWriter(stream, bufferSize: 1 << 16, leaveOpen: true);
+        fitted.WriteCsv(writer);
+    });
+
     // Parquet is loaded by those who use it.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void WriteParquet(IReadOnlyList<Forecast> forecasts, Stream stream) => forecasts.WriteParquet(stream);
@@ -72,3 +81,12 @@ internal static class ForecastOutput
         json.WriteEndArray();
     }
 }
+
+/// <summary>Where forecasts go.</summary>
+/// <param name="File">The file; null for standard output.</param>
+/// <param name="Format"><c>csv</c>, <c>jsonl</c>, <c>json</c> or <c>parquet</c>.</param>
+/// <param name="Database">The database of the table, or null.</param>
+/// <param name="Table">The table, or null.</param>
+/// <param name="Replace">The rows of the table go first.</param>
+/// <param name="IsText">They go to the file or standard output, too: all that there is without a table.</param>
+internal sealed record ForecastTarget(string? File, string Format, Database? Database, string? Table, bool Replace, bool IsText);

@@ -42,7 +42,7 @@ internal sealed class ShownData : IShownFile
         if (_panel.Series.Count == 1 && _summaries[0].Known > 1)
         {
             output.WriteLine();
-            var chart = TerminalChart.OfLine([.. Thinned(_panel.Series[0].Values)], Console.IsOutputRedirected ? ChartWidth : Math.Min(Columns.OfTerminal, ChartWidth), ChartHeight, ascii);
+            var chart = TerminalChart.OfLine([.. Thinned(_panel.Series[0].Values)], Console.IsOutputRedirected ? ChartWidth : Math.Min(TerminalText.Columns, ChartWidth), ChartHeight, ascii);
             foreach (string line in chart.Lines())
                 output.WriteLine(line.TrimEnd());
             output.WriteLine(Ends(_panel.Series[0], chart));
@@ -77,9 +77,9 @@ internal sealed class ShownData : IShownFile
         json.WriteNumber("missing", summary.Missing);
         json.WriteNumber("gaps", summary.Gaps);
         json.WriteNumber("irregular_steps", series.Time.IrregularSteps);
-        Fact.WriteProperty(json, "min", summary.Least); // null where none is known
-        Fact.WriteProperty(json, "mean", summary.Mean);
-        Fact.WriteProperty(json, "max", summary.Most);
+        ShownSetting.WriteProperty(json, "min", summary.Least); // null where none is known
+        ShownSetting.WriteProperty(json, "mean", summary.Mean);
+        ShownSetting.WriteProperty(json, "max", summary.Most);
         json.WriteEndObject();
     }
 
@@ -89,8 +89,8 @@ internal sealed class ShownData : IShownFile
         foreach (var (series, summary) in _panel.Series.Zip(_summaries).Take(MostRows))
         {
             rows.Add([
-                Columns.Ellipsis(ShownFile.Line(series.Id), MostNameColumns), Whole(summary.Points), Whole(summary.Missing), series.Time.Format(0), series.Time.Format(series.Length - 1),
-                ScoreTable.Number(summary.Least), ScoreTable.Number(summary.Mean), ScoreTable.Number(summary.Most), Sparkline.Of(series.Values, SketchColumns, ascii),
+                TerminalText.Ellipsis(TerminalText.Line(series.Id), MostNameColumns), Whole(summary.Points), Whole(summary.Missing), series.Time.Format(0), series.Time.Format(series.Length - 1),
+                TextTable.Number(summary.Least), TextTable.Number(summary.Mean), TextTable.Number(summary.Most), Sparkline.Of(series.Values, SketchColumns, ascii),
             ]);
         }
         // One series is drawn as a chart.
@@ -99,14 +99,14 @@ internal sealed class ShownData : IShownFile
 
     private string[] Row(Covariate covariate, int index) =>
     [
-        ShownFile.Line(covariate.Name), _texts.CovariateKindName(covariate.Kind),
+        TerminalText.Line(covariate.Name), _texts.CovariateKindName(covariate.Kind),
         covariate.Levels is { } levels ? _texts.CategoryOf(levels.Count, Texts.Some(levels)) : Range(index),
     ];
 
     private string Range(int covariate)
     {
         var all = _panel.Series.Select(series => SeriesSummary.Of(series.Covariate(covariate))).Where(one => one.Known > 0).ToArray();
-        return all.Length == 0 ? _texts.None : $"{ScoreTable.Number(all.Min(one => one.Least))} … {ScoreTable.Number(all.Max(one => one.Most))}";
+        return all.Length == 0 ? _texts.None : $"{TextTable.Number(all.Min(one => one.Least))} … {TextTable.Number(all.Max(one => one.Most))}";
     }
 
     // A chart has some 150 dots across: of many values the least and the greatest of each part say what all would.
@@ -134,4 +134,35 @@ internal sealed class ShownData : IShownFile
     }
 
     private static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>The values of a series in a few numbers.</summary>
+/// <param name="Points">All values, missing ones among them.</param>
+/// <param name="Known">The values that are not missing.</param>
+/// <param name="Gaps">The runs of missing values.</param>
+/// <param name="Least">The least value; NaN, as the other two, where none is known.</param>
+/// <param name="Mean">Their mean.</param>
+/// <param name="Most">The greatest value.</param>
+internal readonly record struct SeriesSummary(int Points, int Known, int Gaps, double Least, double Mean, double Most)
+{
+    public int Missing => Points - Known;
+
+    public static SeriesSummary Of(TimeSeries series) => Of(series.Values);
+
+    public static SeriesSummary Of(ReadOnlySpan<double> values)
+    {
+        var (known, gaps, least, mean, most) = (0, 0, double.NaN, double.NaN, double.NaN);
+        bool isGap = false;
+        foreach (double value in values)
+        {
+            gaps += double.IsNaN(value) && !isGap ? 1 : 0;
+            isGap = double.IsNaN(value);
+            if (isGap)
+                continue;
+            known++;
+            // Step by step: a sum of large values might not be finite.
+            (least, mean, most) = known == 1 ? (value, value, value) : (Math.Min(least, value), mean + value / known - mean / known, Math.Max(most, value));
+        }
+        return new(values.Length, known, gaps, least, mean, most);
+    }
 }

@@ -4,11 +4,21 @@ using Nami.Data;
 
 namespace Nami.Cli.Reports;
 
+/// <summary>What <c>nami show</c> tells of a file.</summary>
+internal interface IShownFile
+{
+    /// <summary>Writes it for people.</summary>
+    void Write(TextWriter output);
+
+    /// <summary>Writes it on standard output for programs.</summary>
+    void WriteJson();
+}
+
 /// <summary>What the files that <c>nami show</c> tells of have in common.</summary>
 internal static class ShownFile
 {
     /// <summary>The file, its kind and its size.</summary>
-    public static IEnumerable<Fact> Facts(Texts texts, string path, string kind)
+    public static IEnumerable<ShownSetting> Settings(Texts texts, string path, string kind)
     {
         long bytes = new FileInfo(path).Length;
         return [new("file", texts.FileName, path), new("kind", texts.KindName, kind), new("bytes", texts.FileSize, bytes, texts.Bytes(bytes))];
@@ -33,12 +43,9 @@ internal static class ShownFile
             json.WriteStartObject();
             json.WriteString("name", covariate.Name);
             json.WriteString("kind", covariate.Kind.ToString().ToLowerInvariant());
-            Fact.WriteProperty(json, "levels", covariate.Levels);
+            ShownSetting.WriteProperty(json, "levels", covariate.Levels);
             json.WriteEndObject();
         }
         json.WriteEndArray();
     }
-
-    /// <summary>A text of the file on one line.</summary>
-    public static string Line(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '?' : c));
 }

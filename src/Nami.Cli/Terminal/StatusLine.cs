@@ -20,7 +20,7 @@ internal sealed class StatusLine(bool isShown) : IDisposable
         if (!_isShown || Stopwatch.GetElapsedTime(_last) < s_pause)
             return;
         _last = Stopwatch.GetTimestamp();
-        Write($"\r{Columns.Cut(text(), Columns.OfTerminal)}\e[K");
+        Write($"\r{TerminalText.Cut(text(), TerminalText.Columns)}\e[K");
     }
 
     public void Dispose()

@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Nami.Cli.Exit;
+using Nami.Cli.Languages;
+using Nami.Cli.Reports;
+using Nami.Server;
+using Nami.Server.Runs;
+
+namespace Nami.Cli.Commands.Serving;
+
+/// <summary>The server of <c>nami serve</c>. Nothing but this class and what it calls touches ASP.NET, which other commands therefore do not load.</summary>
+internal static class WebServer
+{
+    /// <returns>The exit code.</returns>
+    /// <exception cref="InputException">The place is taken, or the folder is another server's.</exception>
+    public static async Task<int> RunAsync(NamiServerOptions options, ServingPlace place, Texts texts, bool opensBrowser, bool asJson)
+    {
+        await using var app = Build(options, place);
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException || e.InnerException?.InnerException is SocketException)
+        {
+            throw new InputException(texts.PortTaken(place.Address.ToString(), place.Port), e);
+        }
+        catch (SocketException e)
+        {
+            throw new InputException(texts.PortFails(place.Address.ToString(), place.Port, InputError.OneLine(e)), e);
+        }
+        string address = AddressOf(app, place);
+        if (asJson)
+            JsonOutput.Write(json =>
+            {
+                json.WriteString("url", address);
+                json.WriteString("models", Path.GetFullPath(options.Models));
+            });
+        else
+            Tell(texts, options, address, opensBrowser);
+        await app.WaitForShutdownAsync();
+        // What was left behind is told by the log.
+        return app.Services.GetRequiredService<RunService>().LeftBehind > 0 ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    private static WebApplication Build(NamiServerOptions options, ServingPlace place)
+    {
+        // An empty builder: no settings come from files in the folder or from variables.
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // what keeps it from starting is told by us
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxConcurrentConnections = 2000;
+            kestrel.Limits.MaxRequestBodySize = options.Limits.Body;
+            kestrel.Listen(place.Address, place.Port, listen =>
+            {
+                if (place.Certificate is { } certificate)
+                    listen.UseHttps(certificate);
+            });
+        });
+        builder.Services.AddNami(options);
+        var app = builder.Build();
+        app.UseRouting();
+        app.UseStatusCodePages(NotFound.TellAsync);
+        app.MapNami();
+        app.MapNamiStudio();
+        app.UseEndpoints(_ => { });
+        return app;
+    }
+
+    private static void Tell(Texts texts, NamiServerOptions options, string address, bool opensBrowser)
+    {
+        string page = options.Token is null ? address : $"{address}?token={Uri.EscapeDataString(options.Token)}";
+        Console.WriteLine(texts.ServingLine(address));
+        Console.WriteLine(texts.ModelsLine(Path.GetFullPath(options.Models)));
+        Console.WriteLine(texts.StopLine);
+        if (opensBrowser && !Console.IsOutputRedirected && !Browser.Open(page))
+            Console.WriteLine(texts.OpenLine(address));
+    }
+
+    private static string AddressOf(WebApplication app, ServingPlace place)
+    {
+        string bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        string port = new Uri(bound.Replace("[::]", "[::1]", StringComparison.Ordinal)).Port.ToString(CultureInfo.InvariantCulture);
+        string host = place.Address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{place.Address}]" : place.Address.ToString();
+        return $"{(place.Certificate is null ? "http" : "https")}://{host}:{port}/";
+    }
+}
+
+/// <summary>What no endpoint answers: problem details instead of nothing.</summary>
+internal static class NotFound
+{
+    public static async Task TellAsync(StatusCodeContext context)
+    {
+        var response = context.HttpContext.Response;
+        string title = ReasonPhrases.GetReasonPhrase(response.StatusCode);
+        string detail = response.StatusCode == StatusCodes.Status405MethodNotAllowed
+            ? $"this is asked for by {string.Join(" or ", response.Headers.Allow.ToString().Split(", "))}"
+            : "there is nothing of that name";
+        response.ContentType = "application/problem+json";
+        await response.WriteAsync($$"""{"type":"about:blank","title":"{{title}}","status":{{response.StatusCode}},"detail":"{{detail}}; /openapi/v1.json tells what there is"}""");
+    }
+}
+
+/// <summary>Where the server listens.</summary>
+/// <param name="Address">The address.</param>
+/// <param name="Port">The port; 0 for any that is free.</param>
+/// <param name="Certificate">The certificate, by which it speaks HTTPS; null for HTTP.</param>
+internal sealed record ServingPlace(IPAddress Address, int Port, X509Certificate2? Certificate);

@@ -1,0 +1,143 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Nami.Cli.Exit;
+using Nami.Cli.Languages;
+using Nami.Cli.Parsing;
+using Nami.Cli.Reports;
+using Nami.Cli.Storage;
+using Nami.Cli.Terminal;
+using Nami.Data;
+using Nami.Forecasting;
+using Nami.Kernels;
+using Nami.Networks;
+using Nami.Training;
+
+namespace Nami.Cli.Commands.Training;
+
+/// <summary><c>nami train</c>: learns all series of a file together, with covariates and intervals.</summary>
+internal static class PanelTraining
+{
+    /// <exception cref="InputException">The options, the series or the model to go on from are wrong, or training diverges.</exception>
+    public static int Run(
+        Texts texts, LearningOptions learning, PanelTrainingOptions own, ParseResult result, PanelArguments data, ForecasterOptions options, bool isHorizonGiven, string? from,
+        TrainingFiles files, bool asJson)
+    {
+        Option[] lengths = [.. ((IReadOnlyList<Option>)[learning.Epochs, .. own.Lengths]).Where(option => GroupedCommand.Given(result, [option]) is not null)];
+        if (lengths.Length > 1)
+            InputError.Throw(texts.OneOfTwo(lengths[0].Name, lengths[1].Name));
+        (options, bool isSeedChosen) = learning.Panel(result, own.Apply(result, options));
+        if (files.Checkpoints.Resume)
+        {
+            var (seed, steps) = Forecaster.ReadCheckpoint(files.Checkpoints.Path);
+            if (!learning.IsSeedGiven(result))
+                (options, isSeedChosen) = (options with { Seed = seed }, false);
+            if (own.Budget(result) is not null)
+                options = options with { Steps = steps }; // the time was measured when the training began
+        }
+        var before = from is null ? null : Forecaster.Load(ModelKind.Require(from, ModelKind.Panel, texts));
+        if (before is not null && isHorizonGiven && options.Horizon != before.Options.Horizon)
+            InputError.Throw(texts.FromExcludes("--horizon"));
+        if (before is not null)
+            options = options with { Horizon = before.Options.Horizon, BatchSize = learning.IsBatchGiven(result) ? options.BatchSize : before.Options.BatchSize };
+        Limits.Check(
+            new() { Cell = options.Cell, HiddenSize = options.HiddenSize ?? 64, Layers = options.Layers }, new() { BatchSize = options.BatchSize ?? 64 },
+            options.Window ?? 1, texts, options.Horizon);
+        var panel = before is null ? data.ReadPanel(result) : data.ReadPanel(result, before.History);
+        return Run(texts, panel, options, before, own.Budget(result), files, isSeedChosen, asJson);
+    }
+
+    private static int Run(
+        Texts texts, Panel panel, ForecasterOptions options, Forecaster? before, TimeSpan? budget, TrainingFiles files, bool isSeedChosen, bool asJson)
+    {
+        long start = Stopwatch.GetTimestamp();
+        using var interruption = new Interruption();
+        Warnings.Write(texts, panel.Warnings);
+        if (!asJson)
+            Introduce(texts, panel, options, isSeedChosen, files.Checkpoints);
+
+        using var record = new FitRecord(texts, !asJson);
+        Forecaster model;
+        try
+        {
+            if (budget is { } time && !files.Checkpoints.Resume)
+                options = options with { Steps = Forecaster.StepsWithin(time, TimeProvider.System, panel, options, cancellation: interruption.Token) };
+            model = before is null
+                ? Forecaster.Fit(panel, options, record, files.Checkpoints, interruption.Token)
+                : before.Refit(panel, options, record, files.Checkpoints, interruption.Token);
+        }
+        catch (OperationCanceledException) when (!files.Checkpoints.Resume)
+        {
+            File.Delete(files.Checkpoints.Path); // there is no epoch in it
+            throw;
+        }
+        catch (TrainingDivergedException failure)
+        {
+            var good = (failure as ForecasterDivergedException)?.LastGood;
+            files.WriteLog(writer => record.WriteCsv(writer, good?.Logs ?? [], good is null ? 0 : Windows(good)));
+            File.Delete(files.Checkpoints.Path); // it leads to the same failure
+            if (good is null)
+                throw;
+            good.Save(files.Model);
+            throw new InputException(texts.DivergedSaved(texts.Say(failure), files.Model), failure);
+        }
+        record.Dispose();
+        var trainTime = Stopwatch.GetElapsedTime(start);
+        model.Save(files.Model);
+        if (!interruption.IsRequested)
+            File.Delete(files.Checkpoints.Path);
+        files.WriteLog(writer => record.WriteCsv(writer, model.Logs, Windows(model)));
+        Warnings.Write(texts, model.Warnings(panel));
+
+        if (asJson)
+            WriteJson(texts, model, panel, options, files, trainTime, Stopwatch.GetElapsedTime(start));
+        else
+            Tell(texts, model, record.Trained, files, budget is not null, trainTime, interruption.IsRequested);
+        return interruption.IsRequested ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    // The windows of an epoch.
+    private static int Windows(Forecaster model) => Forecaster.StepsPerEpoch * model.Options.BatchSize!.Value;
+
+    private static void Introduce(Texts texts, Panel panel, ForecasterOptions options, bool isSeedChosen, CheckpointOptions checkpoints)
+    {
+        Console.WriteLine(texts.DeviceLine(Device.InstructionSet, Device.SimdBits, options.Threads));
+        Console.WriteLine(texts.SeedLine(options.Seed, isSeedChosen));
+        Console.WriteLine(texts.DataLine(texts.Say(panel.Describe())));
+        if (checkpoints.Resume)
+            Console.WriteLine(texts.ResumingLine(checkpoints.Path));
+    }
+
+    private static void Tell(Texts texts, Forecaster model, int epochs, TrainingFiles files, bool hadBudget, TimeSpan time, bool wasStopped)
+    {
+        Console.WriteLine(ChosenSettings.Line(texts, model));
+        Console.WriteLine(texts.CalibrationLine(model.CalibrationWindows));
+        if (model.Logs is [{ IsProbe: true, Epochs: { Count: > 0 } probe }, ..] && probe.MinBy(epoch => epoch.ValidationLoss) is var best)
+            Console.WriteLine(texts.ProbeLine(best.ValidationLoss, best.Epoch + 1, probe.Count));
+        Console.WriteLine(texts.TimeLine(epochs, time.TotalSeconds));
+        if (hadBudget)
+            Console.WriteLine(texts.BudgetLine(model.Options.Steps!.Value, model.Options.Seed));
+        if (files.Log is { } log)
+            Console.WriteLine(texts.LogLine(log));
+        Console.WriteLine(wasStopped ? texts.StoppedSaved(model.Logs.Sum(one => one.Epochs.Count), files.Model) : texts.ModelLine(files.Model));
+        Console.WriteLine(texts.NextLine($"nami forecast {ShellWord.Of(files.Model)}"));
+    }
+
+    private static void WriteJson(Texts texts, Forecaster model, Panel panel, ForecasterOptions options, TrainingFiles files, TimeSpan train, TimeSpan total) => JsonOutput.Write(json =>
+    {
+        json.WriteString("device", "cpu");
+        json.WriteNumber("threads", options.Threads);
+        json.WriteNumber("series", panel.Series.Count);
+        json.WriteNumber("points", panel.Series.Sum(series => (long)series.Length));
+        ShownSetting.Write(json, ChosenSettings.Of(texts, model, model.Options.Members));
+        json.WriteNumber("parameters", model.ParameterCount);
+        json.WriteNumber("calibration_windows", model.CalibrationWindows);
+        NetworkLogJson.Write(json, model.Logs);
+        json.WriteString("model", files.Model);
+        if (files.Log is { } path)
+            json.WriteString("log", path);
+        json.WriteStartObject("seconds");
+        json.WriteSeconds("train", train);
+        json.WriteSeconds("total", total);
+        json.WriteEndObject();
+    });
+}

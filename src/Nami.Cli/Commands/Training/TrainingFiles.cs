@@ -1,0 +1,53 @@
+using Nami.Cli.Exit;
+using Nami.Cli.Languages;
+using Nami.Cli.Storage;
+using Nami.Files;
+using Nami.Training;
+
+namespace Nami.Cli.Commands.Training;
+
+/// <summary>The files of a training, each found to be writable before it begins.</summary>
+/// <param name="Model">The model.</param>
+/// <param name="Checkpoints">Its state while it is under way, beside the model.</param>
+/// <param name="Log">The log of its epochs, or null.</param>
+internal sealed record TrainingFiles(string Model, CheckpointOptions Checkpoints, string? Log)
+{
+    /// <param name="model">The model.</param>
+    /// <param name="log">The log, or null.</param>
+    /// <param name="inputs">The files that are read, which must not be written over.</param>
+    /// <param name="seconds">The seconds between two checkpoints; 0 for none.</param>
+    /// <param name="resume">Whether to go on from the checkpoint.</param>
+    /// <param name="texts">The language.</param>
+    /// <exception cref="InputException">A file can't be written, two are the same, or the checkpoint is missing or in the way.</exception>
+    public static TrainingFiles Prepare(string model, string? log, string?[] inputs, double seconds, bool resume, Texts texts)
+    {
+        string checkpoint = model + ".checkpoint";
+        if (resume && !File.Exists(checkpoint))
+            InputError.Throw(texts.NothingToResume(checkpoint));
+        if (!resume && File.Exists(checkpoint))
+            InputError.Throw(texts.CheckpointExists(checkpoint));
+        OutputPath.RefuseSame(inputs[0], model, texts);
+        OutputPath.PrepareFile(model, texts);
+        if (log is not null)
+        {
+            OutputPath.RefuseTwice(texts, ("--out", model), ("MODEL.checkpoint", checkpoint), ("--log", log));
+            foreach (string? input in inputs)
+                OutputPath.RefuseSame(input, log, texts);
+            OutputPath.PrepareFile(log, texts);
+        }
+        var every = seconds > 0 ? TimeSpan.FromSeconds(Math.Min(seconds, 1e6)) : (TimeSpan?)null;
+        return new(model, new() { Path = checkpoint, Clock = TimeProvider.System, Every = every, Resume = resume }, log);
+    }
+
+    /// <summary>Writes the log, if there is to be one.</summary>
+    public void WriteLog(Action<TextWriter> write)
+    {
+        if (Log is null)
+            return;
+        AtomicFile.Write(Log, stream =>
+        {
+            using var writer = new StreamWriter(stream, leaveOpen: true);
+            write(writer);
+        });
+    }
+}

@@ -1,0 +1,40 @@
+using Nami.Cli.Exit;
+using Nami.Cli.Languages;
+using Nami.Networks;
+using Nami.Training;
+
+namespace Nami.Cli.Parsing;
+
+/// <summary>
+/// Sizes that one option alone can't bound: what lies above them would take gigabytes, and is a slip of the keyboard more often than a wish.
+/// </summary>
+internal static class Limits
+{
+    public const int Points = 1_000_000, Window = 100_000, Hidden = 4096, Layers = 16, Batch = 65_536, Epochs = 10_000_000, Steps = 500_000_000, Threads = 1024, Horizon = 100_000;
+
+    // 100 million parameters are 0.4 GB, and as much again for the gradients; so are the states of one batch.
+    private const long Parameters = 100_000_000, States = 100_000_000, Recorded = 10_000_000;
+
+    /// <param name="network">The network.</param>
+    /// <param name="training">How it is trained.</param>
+    /// <param name="window">The steps that it reads.</param>
+    /// <param name="texts">The language.</param>
+    /// <param name="horizon">The steps that it goes on for, where it does.</param>
+    /// <exception cref="InputException">It is too large.</exception>
+    public static void Check(NetworkOptions network, TrainingOptions training, int window, Texts texts, int horizon = 0)
+    {
+        long hidden = network.HiddenSize, layers = network.Layers;
+        long parameters = network.CountParameters();
+        if (parameters > Parameters)
+            InputError.Throw(texts.LargeNetwork(parameters, Parameters));
+        long states = layers * hidden * ((long)window + horizon) * training.BatchSize;
+        if (states > States)
+            InputError.Throw(horizon > 0 ? texts.LargeHorizon(states, States) : texts.LargeBatch(states, States));
+    }
+
+    public static void CheckRecorded(long points, long paths, Texts texts)
+    {
+        if (points * paths > Recorded)
+            InputError.Throw(texts.LargeRecord(points * paths, Recorded));
+    }
+}
