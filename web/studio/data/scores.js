@@ -1,6 +1,6 @@
-import { number } from "./chart.js";
-import { element, make } from "./page.js";
-import { text } from "./texts.js";
+import { number } from "../charts/chart.js";
+import { element, make } from "../page/page.js";
+import { text } from "../page/texts.js";
 
 const columns = ["mase", "mae", "rmse", "smape", "coverage80", "coverage95"];
 const names = { mase: "MASE", mae: "MAE", rmse: "RMSE", smape: "sMAPE" };

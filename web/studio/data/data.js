@@ -1,17 +1,18 @@
-import { get, postCsv, postForCsv, Problem, query } from "./api.js";
-import { DataRun } from "./data-run.js";
-import { takeRows } from "./data-input.js";
-import { savePicture, saveText } from "./downloads.js";
-import { Fields } from "./fields.js";
+import { get, postCsv, postForCsv, Problem, query } from "../server/api.js";
+import { DataRun } from "./run.js";
+import { takeRows } from "./input.js";
+import { savePicture } from "../charts/picture.js";
+import { saveText } from "../page/downloads.js";
+import { Fields } from "../page/fields.js";
 import { renderFound } from "./found.js";
-import { number } from "./chart.js";
-import { eachFrame, element, later, say, show, tellProblem } from "./page.js";
+import { number } from "../charts/chart.js";
+import { eachFrame, element, later, say, show, tellProblem } from "../page/page.js";
 import { Progress } from "./progress.js";
 import { renderScores } from "./scores.js";
 import { SeriesChart } from "./series-chart.js";
 import { SeriesList } from "./series-list.js";
-import { keep, kept } from "./store.js";
-import { onLanguage, text } from "./texts.js";
+import { keep, kept } from "../page/store.js";
+import { onLanguage, text } from "../page/texts.js";
 
 const learning = [{
   fields: [

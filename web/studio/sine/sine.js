@@ -1,14 +1,15 @@
-import { Problem } from "./api.js";
-import { number } from "./chart.js";
-import { saveCsv, savePicture } from "./downloads.js";
-import { Fields, shown } from "./fields.js";
+import { Problem } from "../server/api.js";
+import { number } from "../charts/chart.js";
+import { savePicture } from "../charts/picture.js";
+import { saveCsv } from "../page/downloads.js";
+import { Fields, shown } from "../page/fields.js";
 import { HeatMap } from "./heatmap.js";
-import { eachFrame, element, later, make, say, show, tellProblem } from "./page.js";
-import { describe, LossChart, PathChart } from "./sine-charts.js";
-import { SineRun } from "./sine-run.js";
-import { check, defaults, differences, fromHash, groups, toHash } from "./sine-settings.js";
-import { keep, kept } from "./store.js";
-import { onLanguage, text } from "./texts.js";
+import { eachFrame, element, later, make, say, show, tellProblem } from "../page/page.js";
+import { describe, LossChart, PathChart } from "./charts.js";
+import { SineRun } from "./run.js";
+import { check, defaults, differences, fromHash, groups, toHash } from "./settings.js";
+import { keep, kept } from "../page/store.js";
+import { onLanguage, text } from "../page/texts.js";
 
 /** The sine: settings on the left, the run that is at hand on the right, and another one to compare it with. */
 export async function startSine() {

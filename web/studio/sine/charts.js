@@ -1,6 +1,6 @@
-import { axis, chart, colour, countAxis, dots, line, number, uPlot, valueAxis } from "./chart.js";
-import { element } from "./page.js";
-import { text } from "./texts.js";
+import { axis, chart, colour, countAxis, dots, line, number, uPlot, valueAxis } from "../charts/chart.js";
+import { element } from "../page/page.js";
+import { text } from "../page/texts.js";
 
 const empty = [[0, 4 * Math.PI], [null, null], [null, null], [null, null], [null, null]];
 

@@ -1,6 +1,6 @@
-import { get, post, remove } from "./api.js";
-import { hasEnded, watch } from "./events.js";
-import { request } from "./sine-settings.js";
+import { get, post, remove } from "../server/api.js";
+import { hasEnded, watch } from "../server/events.js";
+import { request } from "./settings.js";
 
 /** A run of the sine: what was asked for, and all that was told of it. */
 export class SineRun {
