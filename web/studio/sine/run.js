@@ -30,6 +30,12 @@ export class SineRun {
   get isGoingOn() { return !this.hasEnded && this.status !== "paused"; }
   get kept() { return { id: this.id, settings: this.settings }; }
 
+  /** The recorded path whose epoch is nearest to the given one; null where none is recorded. */
+  nearestPath(epoch) {
+    if (this.paths.length === 0) return null;
+    return this.paths.reduce((best, path) => Math.abs(path.epoch - epoch) < Math.abs(best.epoch - epoch) ? path : best);
+  }
+
   watch(changed) {
     this.#end = watch(this.id, async event => {
       if (event === null) this.isGone = true;
