@@ -3,7 +3,7 @@ import { keepChoice } from "./page/store.js";
 import { language, speak } from "./page/texts.js";
 import { startSine } from "./sine/sine.js";
 import { startData } from "./data/data.js";
-import { readRows } from "./data/input.js";
+import { readRows } from "./table/input.js";
 import { takeDrops } from "./page/drop.js";
 import { repaint } from "./charts/chart.js";
 
