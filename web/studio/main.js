@@ -1,11 +1,11 @@
-import { element, show } from "./page.js";
-import { keepChoice } from "./store.js";
-import { language, speak } from "./texts.js";
-import { startSine } from "./sine.js";
-import { startData } from "./data.js";
-import { readRows } from "./data-input.js";
-import { takeDrops } from "./drop.js";
-import { repaint } from "./chart.js";
+import { element, show } from "./page/page.js";
+import { keepChoice } from "./page/store.js";
+import { language, speak } from "./page/texts.js";
+import { startSine } from "./sine/sine.js";
+import { startData } from "./data/data.js";
+import { readRows } from "./table/input.js";
+import { takeDrops } from "./page/drop.js";
+import { repaint } from "./charts/chart.js";
 
 const tabs = { sine: startSine, data: startData };
 const started = {};

@@ -13,7 +13,7 @@ public sealed class SafetyTests
     public async Task With_a_token_nothing_but_health_is_served_to_those_without()
     {
         await using var server = await TestServer.StartAsync(options => options with { Token = Token });
-        foreach (string path in (string[])["v1/models", "v1/runs", "metrics", "openapi/v1.json", "base.css", "v1/models/x/file"])
+        foreach (string path in (string[])["v1/models", "v1/runs", "metrics", "openapi/v1.json", "styles/base.css", "v1/models/x/file"])
             Assert.Equal(HttpStatusCode.Unauthorized, (await server.Client.GetAsync(path)).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await server.Client.GetAsync("")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await server.Client.GetAsync("healthz")).StatusCode);

@@ -1,8 +1,8 @@
-import { axis, chart, colour, countAxis, line, number, valueAxis } from "./chart.js";
-import { make, element } from "./page.js";
-import { pannable } from "./pan.js";
-import { text } from "./texts.js";
-import { labels, places } from "./times.js";
+import { axis, chart, colour, countAxis, line, number, valueAxis } from "../charts/chart.js";
+import { make, element } from "../page/page.js";
+import { pannable } from "../charts/pan.js";
+import { text } from "../page/texts.js";
+import { labels, places } from "../charts/times.js";
 
 const baselines = { seasonal_naive: [8, 4], naive: [2, 4], drift: [12, 3, 2, 3] };
 const LastSeen = 5; // forecasts are looked at beside so many times their length

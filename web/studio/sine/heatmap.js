@@ -1,7 +1,7 @@
-import { get, query } from "./api.js";
-import { colour, onRepaint } from "./chart.js";
-import { element } from "./page.js";
-import { onLanguage, text } from "./texts.js";
+import { get, query } from "../server/api.js";
+import { colour, onRepaint } from "../charts/chart.js";
+import { element } from "../page/page.js";
+import { onLanguage, text } from "../page/texts.js";
 
 const StripHeight = 44; // the window's points, above what the network keeps of them
 

@@ -1,4 +1,4 @@
-import uPlot from "./uplot/uPlot.esm.js";
+import uPlot from "../uplot/uPlot.esm.js";
 
 // What all charts share. Colours are asked for at every drawing, so that a redraw is all that a change of theme needs.
 const charts = new Set();

@@ -1,4 +1,4 @@
-import { text } from "./texts.js";
+import { text } from "../page/texts.js";
 
 // What a run of the sine can be told, in the order of the form, under the server's names.
 export const groups = [

@@ -1,5 +1,5 @@
-import { element } from "./page.js";
-import { onLanguage, text } from "./texts.js";
+import { element } from "../page/page.js";
+import { onLanguage, text } from "../page/texts.js";
 
 // Tells that the server can't be reached, and when it can be again.
 let isLost = false;

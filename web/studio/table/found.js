@@ -1,5 +1,5 @@
-import { element, make } from "./page.js";
-import { language, text } from "./texts.js";
+import { element, make } from "../page/page.js";
+import { language, text } from "../page/texts.js";
 
 /** Tells what was found in a table. */
 export function renderFound(name, found) {

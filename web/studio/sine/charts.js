@@ -1,6 +1,6 @@
-import { axis, chart, colour, countAxis, dots, line, number, uPlot, valueAxis } from "./chart.js";
-import { element } from "./page.js";
-import { text } from "./texts.js";
+import { axis, chart, colour, countAxis, dots, line, number, uPlot, valueAxis } from "../charts/chart.js";
+import { element } from "../page/page.js";
+import { text } from "../page/texts.js";
 
 const empty = [[0, 4 * Math.PI], [null, null], [null, null], [null, null], [null, null]];
 
@@ -142,8 +142,8 @@ function range(columns) {
   return [low - margin, high + margin];
 }
 
-export function describe(run, mark, reference) {
+/** Says in words, for screen readers, what the charts show. */
+export function describe(run, mark) {
   element("path").setAttribute("aria-label", mark ? text("path_label", { epoch: mark.epoch, loss: number(mark.loss), points: run.x.length }) : text("points_label", { points: run.x.length }));
   element("loss").setAttribute("aria-label", run.losses.length ? text("loss_label", { first: number(run.losses[0]), last: number(run.losses.at(-1)), count: run.losses.length }) : text("loss_heading"));
-  for (const one of document.querySelectorAll("[data-with-reference]")) one.hidden = !reference;
 }

@@ -1,12 +1,24 @@
-import { number } from "./chart.js";
-import { element, make } from "./page.js";
-import { text } from "./texts.js";
+import { number } from "../charts/chart.js";
+import { element, make, show } from "../page/page.js";
+import { text } from "../page/texts.js";
 
 const columns = ["mase", "mae", "rmse", "smape", "coverage80", "coverage95"];
 const names = { mase: "MASE", mae: "MAE", rmse: "RMSE", smape: "sMAPE" };
 
+/** The card of the scores: shown from when they are asked for, with the reason where there are none. */
+export function renderScoresCard(run, problem) {
+  const scores = run?.document.evaluation;
+  show("scores-card", Boolean(scores || problem || (run && !run.hasEnded)));
+  if (scores) renderScores(scores);
+  else {
+    element("verdict").textContent = problem || text("scores_wait");
+    delete element("verdict").dataset.beats;
+  }
+  for (const part of document.querySelectorAll("#scores-card .wide, #scores-card .hint")) part.hidden = !scores;
+}
+
 /** The scores of an evaluation beside those of the simple forecasts, and in a plain sentence what they mean. */
-export function renderScores(found) {
+function renderScores(found) {
   element("verdict").textContent = verdict(found);
   const [own] = found.scores;
   element("verdict").dataset.beats = own.mase < Math.min(...found.scores.slice(1).map(one => one.mase ?? Infinity));

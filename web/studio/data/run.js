@@ -1,5 +1,5 @@
-import { get, post } from "./api.js";
-import { hasEnded, watch } from "./events.js";
+import { get, post } from "../server/api.js";
+import { hasEnded, watch } from "../server/events.js";
 
 /** A training or an evaluation: how far it is, and its losses. */
 export class DataRun {

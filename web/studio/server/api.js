@@ -1,4 +1,4 @@
-import { has, language, text } from "./texts.js";
+import { has, language, text } from "../page/texts.js";
 
 /** What the server would not do: problem details (RFC 9457). */
 export class Problem extends Error {

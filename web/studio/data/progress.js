@@ -1,6 +1,6 @@
-import { chart, countAxis, line, number, valueAxis } from "./chart.js";
-import { element, make } from "./page.js";
-import { text } from "./texts.js";
+import { chart, countAxis, line, number, valueAxis } from "../charts/chart.js";
+import { element, make } from "../page/page.js";
+import { text } from "../page/texts.js";
 
 /** How far the trainings are, and the loss of the one that is going on. */
 export class Progress {

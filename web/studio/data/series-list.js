@@ -1,7 +1,7 @@
-import { get, query } from "./api.js";
-import { number } from "./chart.js";
-import { element, eachFrame, later, make, show } from "./page.js";
-import { onLanguage, text } from "./texts.js";
+import { get, query } from "../server/api.js";
+import { number } from "../charts/chart.js";
+import { element, eachFrame, later, make, show } from "../page/page.js";
+import { onLanguage, text } from "../page/texts.js";
 
 const RowHeight = 34, Page = 200;
 

@@ -1,6 +1,6 @@
-import { get, post, remove } from "./api.js";
-import { hasEnded, watch } from "./events.js";
-import { request } from "./sine-settings.js";
+import { get, post, remove } from "../server/api.js";
+import { hasEnded, watch } from "../server/events.js";
+import { request } from "./settings.js";
 
 /** A run of the sine: what was asked for, and all that was told of it. */
 export class SineRun {
@@ -29,6 +29,12 @@ export class SineRun {
   get hasEnded() { return this.isGone || hasEnded(this.status); }
   get isGoingOn() { return !this.hasEnded && this.status !== "paused"; }
   get kept() { return { id: this.id, settings: this.settings }; }
+
+  /** The recorded path whose epoch is nearest to the given one; null where none is recorded. */
+  nearestPath(epoch) {
+    if (this.paths.length === 0) return null;
+    return this.paths.reduce((best, path) => Math.abs(path.epoch - epoch) < Math.abs(best.epoch - epoch) ? path : best);
+  }
 
   watch(changed) {
     this.#end = watch(this.id, async event => {

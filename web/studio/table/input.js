@@ -1,5 +1,5 @@
-import { element, tellProblem } from "./page.js";
-import { text } from "./texts.js";
+import { element, tellProblem } from "../page/page.js";
+import { text } from "../page/texts.js";
 import { textOf } from "./encodings.js";
 import { exampleCsv } from "./example.js";
 

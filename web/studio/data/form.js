@@ -1,0 +1,34 @@
+import { Fields } from "../page/fields.js";
+import { element } from "../page/page.js";
+import { query } from "../server/api.js";
+import { columns, fields, moreFields } from "./settings.js";
+
+/** The settings of a training on the user's series. */
+export class LearnForm {
+  #fields;
+  #more;
+
+  /** @param columnsChanged is called when another column is named. */
+  constructor(columnsChanged) {
+    this.#fields = new Fields(element("learn-fields"), fields);
+    this.#more = new Fields(element("more-fields"), moreFields, name => { if (columns.includes(name)) columnsChanged(); });
+  }
+
+  /** All settings, or null where a field is wrong. */
+  read() {
+    const values = this.#fields.read(), more = this.#more.read();
+    return values && more && { ...values, ...more };
+  }
+
+  /** The columns' names as a query, or null where a field is wrong. */
+  columnQuery() {
+    const values = this.#more.read();
+    return values && query(Object.fromEntries(columns.map(name => [name, values[name]])));
+  }
+
+  write(values) { this.#fields.write(values); }
+
+  blame(problem) { return this.#fields.blame(problem) || this.blameColumns(problem); }
+
+  blameColumns(problem) { return this.#more.blame(problem); }
+}

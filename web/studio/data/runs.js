@@ -1,0 +1,88 @@
+import { get, postCsv, query } from "../server/api.js";
+import { DataRun } from "./run.js";
+
+const kinds = ["train", "evaluate"];
+
+/** The training whose model forecasts, and the evaluation that scores such a model. */
+export class Runs {
+  train = null;
+  evaluate = null;
+  model = "";
+  #changed;
+  #done;
+  #last = "";
+
+  /**
+   * @param changed is called when a run has changed.
+   * @param done takes a run that is done, and its kind, once.
+   */
+  constructor(changed, done) {
+    this.#changed = changed;
+    this.#done = done;
+  }
+
+  get all() { return [this.train, this.evaluate]; }
+  get isBusy() { return this.all.some(run => run && !run.hasEnded); }
+  get isInterrupted() { return this.all.some(run => run?.status === "interrupted"); }
+  get hasModel() { return Boolean(this.train?.isDone); }
+
+  /** [kind, run] of the runs that there are. */
+  get phases() { return kinds.map(kind => [kind, this[kind]]).filter(([, run]) => run); }
+
+  async askTraining(settings, csv) {
+    this.train = new DataRun(await postCsv(`v1/train?${query({ name: this.model, ...settings })}`, csv));
+    this.evaluate = null;
+    this.#follow("train");
+  }
+
+  async askEvaluation(settings, csv) {
+    this.evaluate = new DataRun(await postCsv(`v1/evaluate?${query(settings)}`, csv));
+    this.#follow("evaluate");
+  }
+
+  /** Takes up the runs of an earlier page, where the server still knows them. */
+  async find(ids) {
+    for (const kind of kinds) {
+      this[kind] = await DataRun.find(ids[kind]);
+      if (this[kind]) this.#follow(kind);
+    }
+  }
+
+  async stop() { for (const run of [this.evaluate, this.train]) await run?.stop(); }
+
+  async resume() {
+    for (const kind of kinds)
+      if (this[kind]?.status === "interrupted") await this[kind].resume(() => this.#tell(kind));
+  }
+
+  /** Stops the runs and forgets them. */
+  drop() {
+    for (const run of this.all) {
+      run?.stop().catch(() => {});
+      run?.leave();
+    }
+    this.train = this.evaluate = null;
+  }
+
+  #follow(kind) {
+    const run = this[kind];
+    run.watch(() => { if (this[kind] === run) this.#tell(kind); });
+    if (run.hasEnded) this.#tell(kind);
+  }
+
+  #tell(kind) {
+    this.#changed();
+    const run = this[kind], name = `${kind}${run.id}`;
+    if (!run.isDone || this.#last === name) return;
+    this.#last = name;
+    this.#done(run, kind);
+  }
+}
+
+/** What is going on at the server, for a page that keeps nothing: ids and a name, or null. */
+export async function goingOn() {
+  const { runs } = await get("v1/runs").catch(() => ({ runs: [] }));
+  const latest = kind => runs.find(run => run.kind === kind && (run.status === "running" || run.status === "queued"));
+  const [train, evaluate] = kinds.map(latest);
+  return train || evaluate ? { name: train?.model, model: train?.model, train: train?.id, evaluate: evaluate?.id } : null;
+}

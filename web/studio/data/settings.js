@@ -1,0 +1,20 @@
+// What a training on the user's series can be told, under the server's names: what is always seen, and what opens on demand.
+export const fields = [{
+  fields: [
+    { name: "horizon", kind: "whole", least: 1, most: 1000, value: 12 },
+    { name: "name", kind: "text", value: "" },
+  ],
+}];
+
+/** The settings that name the columns of the table. */
+export const columns = ["id", "time", "target", "static"];
+
+export const moreFields = [{
+  fields: [
+    { name: "windows", kind: "whole", least: 1, most: 100, value: 1 },
+    { name: "members", kind: "whole", least: 1, most: 10, value: 3 },
+    { name: "steps", kind: "whole", least: 1, most: 100_000, optional: true },
+    { name: "seed", kind: "whole", least: 0, most: Number.MAX_SAFE_INTEGER, value: 1 },
+    ...columns.map(name => ({ name, kind: "text" })),
+  ],
+}];

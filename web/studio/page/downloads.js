@@ -1,0 +1,18 @@
+import { make } from "./page.js";
+
+/** Hands a file to the browser. */
+export function save(name, blob) {
+  const link = make("a", { href: URL.createObjectURL(blob), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** Columns as CSV; what is missing is empty. */
+export function saveCsv(name, columns) {
+  const heads = Object.keys(columns), rows = Math.max(...heads.map(head => columns[head].length));
+  const lines = [heads.join(",")];
+  for (let i = 0; i < rows; i++) lines.push(heads.map(head => columns[head][i] ?? "").join(","));
+  saveText(name, `${lines.join("\n")}\n`);
+}
+
+export const saveText = (name, csv) => save(name, new Blob([csv], { type: "text/csv" }));

@@ -1,0 +1,43 @@
+import { number } from "../charts/chart.js";
+import { element, say, tellProblem } from "../page/page.js";
+import { text } from "../page/texts.js";
+
+/** The buttons that train, pause, step and stop, and the line that says how far the run is. */
+export class Controls {
+  #session;
+  #told = "";
+
+  /** @param train begins a training. */
+  constructor(session, train) {
+    this.#session = session;
+    element("settings").addEventListener("submit", event => { event.preventDefault(); train(); });
+    element("pause").addEventListener("click", () => session.pause());
+    element("step").addEventListener("click", () => session.step());
+    element("stop").addEventListener("click", () => session.stop());
+  }
+
+  /** Says the state of another run even where it is the same. */
+  startOver() { this.#told = ""; }
+
+  draw() {
+    const { run } = this.#session, isPaused = run.status === "paused";
+    element("train").textContent = text(run.hasBegun && !run.hasEnded ? "train_anew" : "train");
+    element("pause").textContent = text(isPaused && run.hasBegun ? "go_on" : "pause");
+    element("pause").disabled = run.hasEnded || (isPaused && !run.hasBegun);
+    element("step").disabled = run.hasEnded || !isPaused;
+    element("stop").disabled = run.hasEnded || !run.hasBegun;
+    const state = run.isGone ? "gone" : isPaused && !run.hasBegun ? "ready" : run.status;
+    const line = element("sine-state");
+    line.textContent = text(`state_${state}`, { done: run.epochs.length, all: run.all, loss: number(run.losses.at(-1)) });
+    line.dataset.state = state;
+    if (run.status === "failed" && run.detail) tellProblem("sine-problem", text("failed_because", { reason: run.detail }));
+    this.#tell(state);
+  }
+
+  // Screen readers hear of turns, not of every epoch.
+  #tell(state) {
+    if (state === this.#told) return;
+    this.#told = state;
+    if (state !== "queued") say(element("sine-state").textContent);
+  }
+}
