@@ -52,7 +52,7 @@ public sealed class WorkerTeamTests
         using var team = new WorkerTeam(2);
         using var taken = new ManualResetEventSlim();
         int caller = Environment.CurrentManagedThreadId;
-        Assert.Throws<OutOfMemoryException>(() => team.Run(2, _ =>
+        Assert.Throws<InsufficientMemoryException>(() => team.Run(2, _ =>
         {
             if (Environment.CurrentManagedThreadId == caller)
             {
@@ -61,7 +61,7 @@ public sealed class WorkerTeamTests
             }
 
             taken.Set();
-            throw new OutOfMemoryException();
+            throw new InsufficientMemoryException();
         }));
         int sum = 0;
         team.Run(6, piece => Interlocked.Add(ref sum, piece));
@@ -76,13 +76,13 @@ public sealed class WorkerTeamTests
         using var failing = new ManualResetEventSlim();
         int caller = Environment.CurrentManagedThreadId;
         bool finished = false;
-        Assert.Throws<OutOfMemoryException>(() => team.Run(2, _ =>
+        Assert.Throws<InsufficientMemoryException>(() => team.Run(2, _ =>
         {
             if (Environment.CurrentManagedThreadId == caller)
             {
                 taken.Wait(TestContext.Current.CancellationToken);
                 failing.Set();
-                throw new OutOfMemoryException();
+                throw new InsufficientMemoryException();
             }
 
             taken.Set();
