@@ -75,7 +75,8 @@ public static class ForecastWriter
 
     /// <summary>
     /// Writes series beside what was forecast of their past as CSV: <c>unique_id,ds,y,mean,residual,lo-95,hi-95,anomaly</c>, a line for each
-    /// value; what is missing is empty, <c>anomaly</c> is true or false. Numbers are as in <see cref="WriteCsv(IEnumerable{Forecast}, TextWriter)"/>.
+    /// value; what is missing is empty, <c>anomaly</c> is true or false. The observed values <c>y</c> have all their digits, so that they are read
+    /// again as they were; the other numbers are as in <see cref="WriteCsv(IEnumerable{Forecast}, TextWriter)"/>.
     /// </summary>
     /// <param name="fitted">The series.</param>
     /// <param name="writer">Receives the text.</param>
@@ -89,21 +90,26 @@ public static class ForecastWriter
             var (id, residuals) = (Field(series.Id), series.Residuals);
             for (int t = 0; t < series.Values.Count; t++)
             {
-                writer.Write($"{id},{series.Stamps[t]},{Number(series.Values[t])},{Number(series.Mean[t])},{Number(residuals[t])},{Number(series.Interval.Lower[t])},{Number(series.Interval.Upper[t])},{(series.IsAnomaly(t) ? "true" : "false")}\n");
+                writer.Write($"{id},{series.Stamps[t]},{Exact(series.Values[t])},{Number(series.Mean[t])},{Number(residuals[t])},{Number(series.Interval.Lower[t])},{Number(series.Interval.Upper[t])},{(series.IsAnomaly(t) ? "true" : "false")}\n");
             }
         }
     }
 
     internal static string Field(string text) => text.AsSpan().ContainsAny(s_special) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 
-    internal static string Number(double value)
+    // What is 10⁹ or more when rounded has 15 digits.
+    internal static string Number(double value) =>
+        WithoutExponent(value, value.ToString(Math.Abs(value) is >= 999_999_999.5 and < 1e15 ? "G15" : "G9", CultureInfo.InvariantCulture));
+
+    /// <summary>The shortest text that is read as the same number.</summary>
+    private static string Exact(double value) => WithoutExponent(value, value.ToString("R", CultureInfo.InvariantCulture));
+
+    private static string WithoutExponent(double value, string text)
     {
         if (double.IsNaN(value))
             return "";
-        string text = value.ToString("G9", CultureInfo.InvariantCulture);
-        double size = Math.Abs(value);
-        return text.Contains('E', StringComparison.Ordinal) && size is >= 1e-5 and < 1e15
-            ? decimal.Parse(size < 1 ? text : value.ToString("G15", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)
+        return text.Contains('E', StringComparison.Ordinal) && Math.Abs(value) is >= 1e-5 and < 1e15
+            ? decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)
             : text;
     }
 

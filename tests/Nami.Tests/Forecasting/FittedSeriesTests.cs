@@ -1,3 +1,4 @@
+using System.Globalization;
 using Nami.Data;
 using Nami.Forecasting;
 
@@ -71,6 +72,22 @@ public sealed class FittedSeriesTests
         using var csv = new StringWriter();
         new[] { new FittedSeries("a", ["1", "2"], [5, double.NaN], [double.NaN, 4], new(95, [double.NaN, 3], [double.NaN, 6])) }.WriteCsv(csv);
         Assert.Equal("unique_id,ds,y,mean,residual,lo-95,hi-95,anomaly\na,1,5,,,,,false\na,2,,4,,3,6,false\n", csv.ToString());
+    }
+
+    [Theory]
+    [InlineData(123456789.12, "123456789.12")]
+    [InlineData(0.1 + 0.2, "0.30000000000000004")]
+    [InlineData(-1.2345678901e-5, "-0.000012345678901")]
+    [InlineData(123456789012345.67, "123456789012345.67")]
+    [InlineData(1e20, "1E+20")]
+    public void Csv_gives_observed_values_back_as_they_were_and_forecasts_with_nine_digits(double value, string written)
+    {
+        using var csv = new StringWriter();
+        new[] { new FittedSeries("a", ["1"], [value], [1 / 3.0], new(95, [2 / 3.0], [4 / 3.0])) }.WriteCsv(csv);
+        string[] fields = csv.ToString().Split('\n')[1].Split(',');
+        Assert.Equal(written, fields[2]);
+        Assert.Equal(value, double.Parse(fields[2], CultureInfo.InvariantCulture));
+        Assert.Equal(["0.333333333", "0.666666667", "1.33333333"], [fields[3], fields[5], fields[6]]);
     }
 
     private static Forecaster Fit(bool isLog = false) => Forecaster.Fit(

@@ -24,6 +24,9 @@ public sealed class ForecastTests
     [InlineData(1.5e-5, "0.000015")]
     [InlineData(1e-6, "1E-06")]
     [InlineData(1e20, "1E+20")]
+    [InlineData(1.23456789012e20, "1.23456789E+20")]
+    [InlineData(999999999.4, "999999999")]
+    [InlineData(999999999.5, "999999999.5")]
     [InlineData(0, "0")]
     public void Numbers_of_ordinary_size_have_no_exponent_and_lose_no_digits(double value, string written)
     {
