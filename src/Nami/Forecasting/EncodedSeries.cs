@@ -6,6 +6,9 @@ namespace Nami.Forecasting;
 /// <summary>A series as a network sees it, once for all windows: its values or their logarithms, and every step's other inputs.</summary>
 internal sealed class EncodedSeries
 {
+    // The square of a difference, and the sum of many of them, is a finite number up to here.
+    private const double Largest = 1e150;
+
     private readonly bool _isNeverNegative, _isCount;
 
     public EncodedSeries(TimeSeries series, PanelPlan plan, IReadOnlyList<CovariateScale> covariates)
@@ -23,6 +26,17 @@ internal sealed class EncodedSeries
         (Known, KnownCount) = Features(series, plan, covariates, CovariateKind.Known, Steps);
         (Past, PastCount) = Features(series, plan, covariates, CovariateKind.Past, Values.Length);
         (Static, _) = Features(series, plan, covariates, CovariateKind.Static, 1);
+    }
+
+    /// <summary>Rejects values of which no sums and squares can be taken.</summary>
+    /// <exception cref="InputException">A value is too large.</exception>
+    public static void CheckSize(TimeSeries series)
+    {
+        foreach (double value in series.Values)
+        {
+            if (Math.Abs(value) > Largest)
+                Throw.Input($"series \"{Shown.Text(series.Id)}\": numbers such as {value:G4} are too large; expected at most {Largest}: give them in another unit");
+        }
     }
 
     /// <summary>

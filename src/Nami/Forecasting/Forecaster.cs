@@ -73,7 +73,7 @@ public sealed class Forecaster
     /// begun.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    /// <exception cref="InputException">No series is long enough for the season and the horizon, or the checkpoint to resume is another training's.</exception>
+    /// <exception cref="InputException">No series is long enough for the season and the horizon, a value is too large, or the checkpoint to resume is another training's.</exception>
     /// <exception cref="TrainingDivergedException">
     /// The loss is no longer finite; after at least one epoch it is a <see cref="ForecasterDivergedException"/>, with what was learned until then.
     /// </exception>
@@ -204,12 +204,14 @@ public sealed class Forecaster
     /// </summary>
     /// <param name="panel">The observations, with the covariates that were learned.</param>
     /// <exception cref="InputException">
-    /// A row does not continue its series, or lies so far ahead that the whole window before it would be missing, or the panel lacks a covariate:
-    /// the message names it.
+    /// A row does not continue its series, or lies so far ahead that the whole window before it would be missing, or the panel lacks a covariate,
+    /// or a value is too large: the message names it.
     /// </exception>
     public Forecaster Update(Panel panel)
     {
         ArgumentNullException.ThrowIfNull(panel);
+        foreach (var series in panel.Series)
+            EncodedSeries.CheckSize(series);
         var history = PanelUpdate.Append(History, CovariateMatch.Match(panel, Covariates), Plan.Window);
         return new(Options, Ensemble, Covariates, new Panel(history.Series.Select(series => series.Last(Plan.History, history.Covariates)), history.Covariates) { Columns = History.Columns }, Logs, CalibrationWindows, DataFingerprint, Loaded);
     }

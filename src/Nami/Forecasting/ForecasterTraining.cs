@@ -75,5 +75,7 @@ internal static class ForecasterTraining
     {
         if (!panel.Series.Any(series => series.Values.ContainsAnyExcept(double.NaN)))
             Throw.Input($"no series has a value, so there is nothing to learn; give series with values");
+        foreach (var series in panel.Series)
+            EncodedSeries.CheckSize(series);
     }
 }

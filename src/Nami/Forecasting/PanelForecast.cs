@@ -31,7 +31,7 @@ internal sealed class PanelForecast
     // The quantiles are null where the networks see nothing, as no value lies in their window.
     private sealed record Predicted(TimeSeries Series, EncodedSeries Encoded, double[][]? Quantiles);
 
-    /// <exception cref="InputException">The panel lacks a covariate, or one is not known at each step to come.</exception>
+    /// <exception cref="InputException">The panel lacks a covariate, one is not known at each step to come, or a value is too large.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public IReadOnlyList<Forecast> Of(Panel panel, IProgress<double>? progress, CancellationToken cancellation) =>
         Each(Checked(panel), (one, _) => Finish(one), progress, cancellation);
@@ -115,6 +115,8 @@ internal sealed class PanelForecast
     {
         var covariates = _model.History.Covariates;
         var gaps = new LogGaps(_model.Plan);
+        foreach (var one in series)
+            EncodedSeries.CheckSize(one);
         return [.. series.Where(HasValue).Select(one => (one, gaps.PassOver(one.Last(_model.Plan.History, covariates), covariates).FromFirstValue(covariates)))];
     }
 

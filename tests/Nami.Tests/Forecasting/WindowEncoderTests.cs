@@ -4,7 +4,7 @@ using Nami.Forecasting;
 
 namespace Nami.Tests.Forecasting;
 
-/// <summary>What a network reads of a window is the same in training, amid a series, as in a forecast, at its end.</summary>
+/// <summary>What a network reads of a window is the same in training, inside a series, as in a forecast, at its end.</summary>
 public sealed class WindowEncoderTests
 {
     private const int Length = 60, Horizon = 5, Cutoff = 40;
