@@ -9,8 +9,6 @@ namespace Nami.Forecasting;
 /// <param name="dependence">How the steps of a forecast move together; null where nothing is known of it.</param>
 internal sealed class Ensemble(PanelPlan plan, IReadOnlyList<RecurrentNetwork> members, Calibration? calibration = null, PathDependence? dependence = null)
 {
-    private const int Batch = 64;
-
     private readonly WorkspacePool _pool = new(members, plan.Steps);
 
     /// <summary>What was decided before the networks were trained.</summary>
@@ -25,55 +23,89 @@ internal sealed class Ensemble(PanelPlan plan, IReadOnlyList<RecurrentNetwork> m
     /// <summary>What windows that were held back say of the networks.</summary>
     public Calibration Calibration { get; } = calibration ?? Calibration.None(plan.Horizon);
 
+    /// <summary>How many sets of workspaces were made so far, each with threads of its own.</summary>
+    public int WorkspaceSets => _pool.Made;
+
+    /// <summary>What predicts windows, many calls in the same memory and on the same threads.</summary>
+    /// <param name="most">The most windows of a call.</param>
+    /// <param name="threads">The threads to compute on.</param>
+    public WindowPredictor Predictor(int most, int threads) => new(this, _pool, most, threads);
+
     /// <summary>Predicts at each place.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public Prediction[] Predict(EncodedSeries[] series, (int Series, int Cutoff)[] places, int threads, CancellationToken cancellation = default)
     {
+        using var predictor = Predictor(places.Length, threads);
+        return predictor.Predict(series, places, cancellation);
+    }
+}
+
+/// <summary>
+/// Predicts windows by an ensemble, from call to call in the same memory and on the same threads, until it is disposed of. It serves one caller
+/// at a time.
+/// </summary>
+/// <param name="ensemble">The networks.</param>
+/// <param name="pool">Their workspaces.</param>
+/// <param name="most">The most windows of a call.</param>
+/// <param name="threads">The threads to compute on.</param>
+internal sealed class WindowPredictor(Ensemble ensemble, WorkspacePool pool, int most, int threads) : IDisposable
+{
+    private const int Batch = 64;
+
+    private readonly PanelPlan _plan = ensemble.Plan;
+    private readonly int _batch = Math.Clamp(most, 1, Batch);
+    private Workspace[]? _workspaces;
+    private float[] _x = [], _y = [];
+
+    /// <summary>Predicts at each place.</summary>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public Prediction[] Predict(EncodedSeries[] series, (int Series, int Cutoff)[] places, CancellationToken cancellation)
+    {
         var predictions = new Prediction[places.Length];
-        var encoder = new WindowEncoder(plan, series[0]);
-        int steps = plan.Steps, inputs = encoder.InputSize, width = plan.Outputs, outputs = steps * width;
-        int batch = Math.Min(Batch, Math.Max(1, places.Length));
-        var workspaces = batch == 1 ? _pool.Rent() : [.. members.Select(member => new Workspace(member, batch, steps, Mode.Evaluation, threads))];
-        foreach (var workspace in workspaces)
-            workspace.Cancellation = cancellation;
-        try
-        {
-            float[] x = new float[batch * steps * inputs], y = new float[batch * outputs];
-            double[][] paths = new double[batch][];
-            var scales = new WindowScale[batch];
-            for (int first = 0; first < places.Length; first += batch)
-            {
-                int rows = Math.Min(batch, places.Length - first);
-                for (int r = 0; r < rows; r++)
-                {
-                    paths[r] = new double[plan.Horizon];
-                    scales[r] = encoder.Encode(series[places[first + r].Series], places[first + r].Cutoff, x.AsSpan(r * steps * inputs, steps * inputs), paths[r]);
-                }
-                double[] sums = new double[rows * plan.Horizon * width];
-                for (int m = 0; m < members.Count; m++)
-                {
-                    members[m].Forward(x.AsSpan(0, rows * steps * inputs), y.AsSpan(0, rows * outputs), workspaces[m]);
-                    cancellation.ThrowIfCancellationRequested();
-                    for (int r = 0; r < rows; r++)
-                    {
-                        for (int i = 0; i < plan.Horizon * width; i++)
-                            sums[r * plan.Horizon * width + i] += y[r * outputs + plan.Window * width + i];
-                    }
-                }
-                for (int r = 0; r < rows; r++)
-                    predictions[first + r] = Calibration.Apply(Mean(sums.AsSpan(r * plan.Horizon * width, plan.Horizon * width), paths[r], scales[r]));
-            }
+        if (places.Length == 0)
             return predictions;
-        }
-        finally
+        var encoder = new WindowEncoder(_plan, series[0]);
+        int steps = _plan.Steps, inputs = encoder.InputSize, width = _plan.Outputs, outputs = steps * width;
+        var members = ensemble.Members;
+        if (_workspaces is null)
+            (_workspaces, _x, _y) = (pool.Rent(_batch, threads), new float[_batch * steps * inputs], new float[_batch * outputs]);
+        foreach (var workspace in _workspaces)
+            workspace.Cancellation = cancellation;
+        double[][] paths = new double[_batch][];
+        var scales = new WindowScale[_batch];
+        for (int first = 0; first < places.Length; first += _batch)
         {
-            foreach (var workspace in workspaces)
-                workspace.Cancellation = default;
-            if (batch == 1)
-                _pool.Return(workspaces);
-            else
-                Array.ForEach(workspaces, workspace => workspace.Dispose());
+            int rows = Math.Min(_batch, places.Length - first);
+            for (int r = 0; r < rows; r++)
+            {
+                paths[r] = new double[_plan.Horizon];
+                scales[r] = encoder.Encode(series[places[first + r].Series], places[first + r].Cutoff, _x.AsSpan(r * steps * inputs, steps * inputs), paths[r]);
+            }
+            double[] sums = new double[rows * _plan.Horizon * width];
+            for (int m = 0; m < members.Count; m++)
+            {
+                members[m].Forward(_x.AsSpan(0, rows * steps * inputs), _y.AsSpan(0, rows * outputs), _workspaces[m]);
+                cancellation.ThrowIfCancellationRequested();
+                for (int r = 0; r < rows; r++)
+                {
+                    for (int i = 0; i < _plan.Horizon * width; i++)
+                        sums[r * _plan.Horizon * width + i] += _y[r * outputs + _plan.Window * width + i];
+                }
+            }
+            for (int r = 0; r < rows; r++)
+                predictions[first + r] = ensemble.Calibration.Apply(Mean(sums.AsSpan(r * _plan.Horizon * width, _plan.Horizon * width), paths[r], scales[r]));
         }
+        return predictions;
+    }
+
+    public void Dispose()
+    {
+        if (_workspaces is null)
+            return;
+        foreach (var workspace in _workspaces)
+            workspace.Cancellation = default;
+        pool.Return(_workspaces);
+        _workspaces = null;
     }
 
     private Prediction Mean(ReadOnlySpan<double> sums, double[] path, WindowScale scale)
@@ -82,11 +114,11 @@ internal sealed class Ensemble(PanelPlan plan, IReadOnlyList<RecurrentNetwork> m
         Span<double> step = stackalloc double[quantiles.Length];
         for (int k = 0; k < path.Length; k++)
         {
-            var outputs = sums.Slice(k * plan.Outputs, plan.Outputs);
-            if (plan.IsCount)
-                CountHead.Write(outputs[0] / members.Count, outputs[1] / members.Count, CountHead.Scale(path[k], scale), step);
+            var outputs = sums.Slice(k * _plan.Outputs, _plan.Outputs);
+            if (_plan.IsCount)
+                CountHead.Write(outputs[0] / ensemble.Members.Count, outputs[1] / ensemble.Members.Count, CountHead.Scale(path[k], scale), step);
             for (int q = 0; q < step.Length; q++)
-                quantiles[q][k] = plan.IsCount ? step[q] : path[k] + scale.Deviation * outputs[q] / members.Count;
+                quantiles[q][k] = _plan.IsCount ? step[q] : path[k] + scale.Deviation * outputs[q] / ensemble.Members.Count;
         }
         return new(quantiles, path, scale);
     }

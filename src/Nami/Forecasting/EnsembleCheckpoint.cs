@@ -16,7 +16,6 @@ internal sealed class EnsembleCheckpoint
     private readonly ulong _seed;
     private readonly int _steps;
     private readonly Dictionary<int, Safetensors> _states = [];
-    private readonly Lock _writing = new();
     private long _last;
 
     /// <param name="options">Where and when.</param>
@@ -63,7 +62,7 @@ internal sealed class EnsembleCheckpoint
     {
         if ((isDone && HasInterval)
             || (_options.EveryEpochs is { } every && epochs.Count % every == 0)
-            || (_options.Every is { } time && _options.Clock!.GetElapsedTime(Interlocked.Read(ref _last)) >= time))
+            || (_options.Every is { } time && _options.Clock!.GetElapsedTime(_last) >= time))
         {
             Keep(network, trainer, epochs);
         }
@@ -73,23 +72,20 @@ internal sealed class EnsembleCheckpoint
     public void Keep(int network, Trainer trainer, IReadOnlyList<EpochResult> epochs)
     {
         var state = TrainingCheckpoint.Write(trainer, epochs);
-        lock (_writing)
+        _states[network] = state;
+        var file = new Safetensors();
+        file.Metadata["nami.kind"] = Kind;
+        file.Metadata["nami.seed"] = ModelContent.Write(_seed);
+        file.Metadata["nami.steps"] = ModelContent.Write(_steps);
+        foreach (var (index, part) in _states)
         {
-            _states[network] = state;
-            var file = new Safetensors();
-            file.Metadata["nami.kind"] = Kind;
-            file.Metadata["nami.seed"] = ModelContent.Write(_seed);
-            file.Metadata["nami.steps"] = ModelContent.Write(_steps);
-            foreach (var (index, part) in _states)
-            {
-                foreach (var (key, value) in part.Metadata)
-                    file.Metadata[Name(index, key)] = value;
-                foreach (var (name, tensor) in part.Tensors)
-                    file.Tensors[Name(index, name)] = tensor;
-            }
-            ModelFile.Save(file, _options.Path);
-            _last = _options.Clock?.GetTimestamp() ?? 0;
+            foreach (var (key, value) in part.Metadata)
+                file.Metadata[Name(index, key)] = value;
+            foreach (var (name, tensor) in part.Tensors)
+                file.Tensors[Name(index, name)] = tensor;
         }
+        ModelFile.Save(file, _options.Path);
+        _last = _options.Clock?.GetTimestamp() ?? 0;
     }
 
     private static Safetensors Load(string path)

@@ -16,10 +16,12 @@ internal static class PanelFit
             throw new ArgumentOutOfRangeException(nameof(stepSize), stepSize, $"The step size is {stepSize}; expected at most the horizon, {model.Options.Horizon}.");
         var matched = CovariateMatch.Match(panel, model.Covariates);
         var forecast = new PanelForecast(model, stepSize, [95]);
+        int[][] origins = [.. matched.Series.Select(series => Origins(series, model.Plan.Season, stepSize))];
+        using var predictor = forecast.Predictor(Math.Min(AtOnce, origins.Max(some => some.Length)));
         var fitted = new List<FittedSeries>();
-        foreach (var series in matched.Series)
+        foreach (var (series, its) in matched.Series.Zip(origins))
         {
-            fitted.Add(Of(forecast, series, matched.Covariates, Origins(series, model.Plan.Season, stepSize), cancellation));
+            fitted.Add(Of(forecast, predictor, series, matched.Covariates, its, cancellation));
             progress?.Report((double)fitted.Count / matched.Series.Count);
         }
         return fitted;
@@ -32,13 +34,14 @@ internal static class PanelFit
         return [.. Enumerable.Range(1, (series.Length + stepSize - 1) / stepSize).Select(i => series.Length - i * stepSize).Where(origin => origin > first)];
     }
 
-    private static FittedSeries Of(PanelForecast forecast, TimeSeries series, IReadOnlyList<Covariate> covariates, int[] origins, CancellationToken cancellation)
+    private static FittedSeries Of(
+        PanelForecast forecast, WindowPredictor predictor, TimeSeries series, IReadOnlyList<Covariate> covariates, int[] origins, CancellationToken cancellation)
     {
         double[] mean = Missing(series.Length), lower = Missing(series.Length), upper = Missing(series.Length);
         foreach (int[] some in origins.Chunk(AtOnce))
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (var (origin, one) in some.Zip(forecast.Of([.. some.Select(origin => series.First(origin, covariates))])))
+            foreach (var (origin, one) in some.Zip(forecast.Of([.. some.Select(origin => series.First(origin, covariates))], predictor)))
             {
                 for (int k = 0; k < one.Mean.Count; k++)
                     (mean[origin + k], lower[origin + k], upper[origin + k]) = (one.Mean[k], one.Intervals[0].Lower[k], one.Intervals[0].Upper[k]);

@@ -36,11 +36,15 @@ internal sealed class PanelForecast
     public IReadOnlyList<Forecast> Of(Panel panel, IProgress<double>? progress, CancellationToken cancellation) =>
         Each(Checked(panel), (one, _) => Finish(one), progress, cancellation);
 
+    /// <summary>What predicts so many windows at a time, for all of a forecast.</summary>
+    public WindowPredictor Predictor(int most) => _model.Ensemble.Predictor(most, _model.Options.Threads);
+
     /// <summary>
     /// Forecasts series with the covariates that were learned, in their order, by what is known of them: steps of which a covariate is not
     /// known in advance are not refused. More than one may have the same name.
     /// </summary>
-    public IReadOnlyList<Forecast> Of(IReadOnlyList<TimeSeries> series) => Each(Ends(series), (one, _) => Finish(one), null, CancellationToken.None);
+    public IReadOnlyList<Forecast> Of(IReadOnlyList<TimeSeries> series, WindowPredictor predictor) =>
+        Each(Ends(series), predictor, (one, _) => Finish(one), null, CancellationToken.None);
 
     /// <summary>Draws paths, each series its own.</summary>
     /// <exception cref="InputException">The panel lacks a covariate, or one is not known at each step to come.</exception>
@@ -55,11 +59,18 @@ internal sealed class PanelForecast
     /// <summary>Makes something of each series and its place among all, some series at a time.</summary>
     private List<T> Each<T>((TimeSeries Series, TimeSeries End)[] ends, Func<Predicted, int, T> make, IProgress<double>? progress, CancellationToken cancellation)
     {
+        using var predictor = Predictor(ends.Length);
+        return Each(ends, predictor, make, progress, cancellation);
+    }
+
+    private List<T> Each<T>(
+        (TimeSeries Series, TimeSeries End)[] ends, WindowPredictor predictor, Func<Predicted, int, T> make, IProgress<double>? progress, CancellationToken cancellation)
+    {
         var made = new List<T>(ends.Length);
         foreach (var some in ends.Chunk(AtOnce))
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (var one in Predict(some, cancellation))
+            foreach (var one in Predict(some, predictor, cancellation))
                 made.Add(make(one, made.Count));
             progress?.Report((double)made.Count / ends.Length);
         }
@@ -95,13 +106,13 @@ internal sealed class PanelForecast
         return ends;
     }
 
-    private IEnumerable<Predicted> Predict((TimeSeries Series, TimeSeries End)[] ends, CancellationToken cancellation)
+    private IEnumerable<Predicted> Predict((TimeSeries Series, TimeSeries End)[] ends, WindowPredictor predictor, CancellationToken cancellation)
     {
         var plan = _model.Plan;
         EncodedSeries[] encoded = [.. ends.Select(one => new EncodedSeries(one.End, plan, _model.Covariates))];
         var places = Enumerable.Range(0, ends.Length).Where(i => HasValue(ends[i].End.Last(plan.Window, _model.History.Covariates))).Select(i => (Series: i, Cutoff: ends[i].End.Length)).ToArray();
         double[][][] quantiles = new double[ends.Length][][];
-        foreach (var (place, prediction) in places.Zip(_model.Ensemble.Predict(encoded, places, _model.Options.Threads, cancellation)))
+        foreach (var (place, prediction) in places.Zip(predictor.Predict(encoded, places, cancellation)))
         {
             quantiles[place.Series] = prediction.Quantiles;
             _few.Widen(ends[place.Series].End, encoded[place.Series], prediction.Quantiles);
