@@ -1,6 +1,7 @@
 using Nami.Data;
+using Nami.Evaluation;
 
-namespace Nami.Tests.Data;
+namespace Nami.Tests.Evaluation;
 
 public sealed class ObservedLevelsTests
 {

@@ -70,3 +70,20 @@ internal static class CalendarFeatures
         features[1] = (float)Elementary.Cos(2 * Math.PI * turns);
     }
 }
+
+/// <summary>What of the calendar is an input.</summary>
+[Flags]
+internal enum Calendar
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>The time of day.</summary>
+    Day = 1,
+
+    /// <summary>The day of the week.</summary>
+    Week = 2,
+
+    /// <summary>The day of the year.</summary>
+    Year = 4,
+}

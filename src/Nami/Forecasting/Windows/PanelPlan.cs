@@ -34,19 +34,15 @@ internal sealed record PanelPlan(int Horizon, int Window, int Season, IReadOnlyL
     public int History => Window + BasePaths.Reach(this);
 }
 
-/// <summary>What of the calendar is an input.</summary>
-[Flags]
-internal enum Calendar
+/// <summary>What the networks of a <see cref="Forecaster"/> say of a value to come.</summary>
+public enum ForecastLikelihood
 {
-    /// <summary>Nothing.</summary>
-    None = 0,
+    /// <summary>Quantiles of any distribution, learned by the pinball loss.</summary>
+    Quantiles,
 
-    /// <summary>The time of day.</summary>
-    Day = 1,
-
-    /// <summary>The day of the week.</summary>
-    Week = 2,
-
-    /// <summary>The day of the year.</summary>
-    Year = 4,
+    /// <summary>
+    /// Mean and dispersion of a negative binomial distribution, for counts: whole numbers from 0 on. Forecasts and bounds of intervals are
+    /// counts, too.
+    /// </summary>
+    NegativeBinomial,
 }
