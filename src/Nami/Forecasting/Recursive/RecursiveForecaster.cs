@@ -9,7 +9,7 @@ namespace Nami.Forecasting;
 /// A recurrent network that learned one series and continues it: scaled by the series' mean and deviation, trained on windows, and
 /// unrolled over its own predictions. Immutable and safe to use from many threads.
 /// </summary>
-public sealed class RecursiveForecaster
+public sealed partial class RecursiveForecaster
 {
     private readonly double[] _losses;
     private readonly double[] _history;
@@ -164,14 +164,6 @@ public sealed class RecursiveForecaster
         CheckLength(series, Window);
         return Continue(series.Id, series.Values[^Window..], series.Time, horizon);
     }
-
-    /// <summary>Writes the forecaster to a safetensors file, whole or not at all: the same forecaster, the same bytes.</summary>
-    /// <exception cref="InputException">The file can't be written there.</exception>
-    public void Save(string path) => ModelFile.Save(RecursiveForecasterFile.Write(this), path);
-
-    /// <summary>Reads what <see cref="Save"/> wrote. Metadata and arrays that it does not know are kept and saved again.</summary>
-    /// <exception cref="InputException">The file is no model, is damaged, or was written by a newer version.</exception>
-    public static RecursiveForecaster Load(string path) => RecursiveForecasterFile.Read(ModelFile.Load(path), path);
 
     private static RecursiveForecaster Train(
         TimeSeries series, RecursiveForecasterOptions options, RecurrentNetwork network, Scaler scaler, IProgress<EpochResult>? progress,

@@ -5,23 +5,29 @@ using Nami.Training;
 
 namespace Nami.Forecasting;
 
-/// <summary>
-/// A <see cref="RecursiveForecaster"/> as a file: the settings as <c>nami.…</c> keys of the metadata, the weights under PyTorch's names, and
-/// <c>scaler.mean</c> and <c>scaler.deviation</c> (1), <c>history</c> (1, T) in the user's unit and <c>losses</c> (epochs). What was imported
-/// has no losses and no settings of a training, and what was imported without a series no history.
-/// </summary>
-internal static class RecursiveForecasterFile
+public sealed partial class RecursiveForecaster
 {
-    public const string Kind = "forecaster";
+    /// <summary>Writes the forecaster to a safetensors file, whole or not at all: the same forecaster, the same bytes.</summary>
+    /// <exception cref="InputException">The file can't be written there.</exception>
+    public void Save(string path) => ModelFile.Save(ToFile(), path);
 
-    public static Safetensors Write(RecursiveForecaster model)
+    /// <summary>Reads what <see cref="Save"/> wrote. Metadata and arrays that it does not know are kept and saved again.</summary>
+    /// <exception cref="InputException">The file is no model, is damaged, or was written by a newer version.</exception>
+    public static RecursiveForecaster Load(string path) => OfFile(ModelFile.Load(path), path);
+
+    /// <summary>
+    /// The forecaster as a file: the settings as <c>nami.…</c> keys of the metadata, the weights under PyTorch's names, and <c>scaler.mean</c> and
+    /// <c>scaler.deviation</c> (1), <c>history</c> (1, T) in the user's unit and <c>losses</c> (epochs). What was imported has no losses and no
+    /// settings of a training, and what was imported without a series no history.
+    /// </summary>
+    internal Safetensors ToFile()
     {
-        var file = Safetensors.With(model.Loaded);
+        var file = Safetensors.With(Loaded);
 
-        var (network, training, end) = (model.Options.Network, model.Options.Training, model.End);
-        Set("kind", Kind);
-        Set("horizon", ModelContent.Write(model.Options.Horizon));
-        Set("window", ModelContent.Write(model.Window));
+        var (network, training, end) = (Options.Network, Options.Training, End);
+        Set("kind", ModelKinds.Recursive);
+        Set("horizon", ModelContent.Write(Options.Horizon));
+        Set("window", ModelContent.Write(Window));
         Set("cell", ModelContent.Write(network.Cell));
         Set("nonlinearity", ModelContent.Write(network.Nonlinearity));
         Set("hidden_size", ModelContent.Write(network.HiddenSize));
@@ -31,41 +37,42 @@ internal static class RecursiveForecasterFile
         Set("dropout", ModelContent.Write(network.Dropout));
         Set("head", ModelContent.Write(network.Head));
         TrainingFile.Remove(file);
-        if (model.Losses.Count > 0)
+        if (Losses.Count > 0)
             TrainingFile.Write(training, file);
         file.Metadata.Remove("nami.data_sha256");
-        if (model.DataFingerprint is { } fingerprint)
+        if (DataFingerprint is { } fingerprint)
             Set("data_sha256", fingerprint);
         if (end is not null)
         {
-            Set("series", model.Id);
+            Set("series", Id);
             Set("time.format", end.StampFormat.ToString());
             Set("time.step", end.Step.ToString());
             Set("time.day", ModelContent.Write(end.Day));
             Set("time.last", end.Format(0));
-            file.Tensors["history"] = new(model.History.ToArray().AsMemory(), 1, model.Window);
+            file.Tensors["history"] = new(History.ToArray().AsMemory(), 1, Window);
         }
 
-        NetworkFile.Write(model.Network, file);
-        file.Tensors["scaler.mean"] = new(new[] { model.Scaler.Mean }.AsMemory(), 1);
-        file.Tensors["scaler.deviation"] = new(new[] { model.Scaler.Deviation }.AsMemory(), 1);
-        file.Tensors["losses"] = new(model.Losses.ToArray().AsMemory(), model.Losses.Count);
+        NetworkFile.Write(Network, file);
+        file.Tensors["scaler.mean"] = new(new[] { Scaler.Mean }.AsMemory(), 1);
+        file.Tensors["scaler.deviation"] = new(new[] { Scaler.Deviation }.AsMemory(), 1);
+        file.Tensors["losses"] = new(Losses.ToArray().AsMemory(), Losses.Count);
         file.Tensors.Remove("validation_losses");
-        if (model.ValidationLosses.Count > 0)
-            file.Tensors["validation_losses"] = new(model.ValidationLosses.ToArray().AsMemory(), model.ValidationLosses.Count);
+        if (ValidationLosses.Count > 0)
+            file.Tensors["validation_losses"] = new(ValidationLosses.ToArray().AsMemory(), ValidationLosses.Count);
         return file;
 
         void Set(string key, string value) => file.Metadata[$"nami.{key}"] = value;
     }
 
-    public static RecursiveForecaster Read(Safetensors file, string path)
+    /// <summary>Reads what <see cref="ToFile"/> wrote.</summary>
+    internal static RecursiveForecaster OfFile(Safetensors file, string path)
     {
         var content = new ModelContent(file, path);
         string kind = content.Text("kind");
-        if (kind == ForecasterFile.Kind)
+        if (kind == ModelKinds.Panel)
             Throw.Input($"{path}: is the model of a panel; load it as a Forecaster");
-        if (kind != Kind)
-            Throw.Input($"{path}: is a Nami file of kind \"{Shown.Text(kind)}\", expected a {Kind}: update nami");
+        if (kind != ModelKinds.Recursive)
+            Throw.Input($"{path}: is a Nami file of kind \"{Shown.Text(kind)}\", expected a {ModelKinds.Recursive}: update nami");
         var losses = content.Doubles("losses", -1);
         var (isTrained, hasSeries) = (losses.Length > 0, content.Has("series"));
         var options = new RecursiveForecasterOptions

@@ -2,9 +2,35 @@ using Nami.Data;
 
 namespace Nami.Forecasting;
 
-/// <summary>Appends new observations to the end of series that a model keeps.</summary>
-internal static class PanelUpdate
+public sealed partial class Forecaster
 {
+    /// <summary>
+    /// The forecaster with new observations at the end of its series, without training: the rows of a panel after the last one of each series.
+    /// Rows up to there are passed over, as <see cref="UpdateWarnings"/> tells, rows left out are missing values, and series that are new are added.
+    /// This forecaster stays as it is.
+    /// </summary>
+    /// <param name="panel">The observations, with the covariates that were learned.</param>
+    /// <exception cref="InputException">
+    /// A row does not continue its series, or lies so far ahead that the whole window before it would be missing, or the panel lacks a covariate,
+    /// or a value is too large: the message names it.
+    /// </exception>
+    public Forecaster Update(Panel panel)
+    {
+        ArgumentNullException.ThrowIfNull(panel);
+        foreach (var series in panel.Series)
+            EncodedSeries.CheckSize(series);
+        var history = Append(History, CovariateMatch.Match(panel, Covariates), Plan.Window);
+        return new(Options, Ensemble, Covariates, new Panel(history.Series.Select(series => series.Last(Plan.History, history.Covariates)), history.Covariates) { Columns = History.Columns }, Logs, CalibrationWindows, DataFingerprint, Loaded);
+    }
+
+    /// <summary>What a user should know of an <see cref="Update"/> by a panel: the series with observations that are passed over, by name.</summary>
+    public IReadOnlyList<FormattableString> UpdateWarnings(Panel panel)
+    {
+        ArgumentNullException.ThrowIfNull(panel);
+        string[] ids = [.. PassedOver(History, panel)];
+        return ids.Length == 0 ? [] : [$"{SeriesNames.Of(ids)} has observations up to the end of what the model keeps: they are passed over"];
+    }
+
     /// <summary>The history with the rows of a panel after each series' end; its other series are taken as they are.</summary>
     /// <param name="history">What is kept.</param>
     /// <param name="panel">The new observations, with the same covariates.</param>
@@ -13,7 +39,7 @@ internal static class PanelUpdate
     /// stamp that is most likely mistyped.
     /// </param>
     /// <exception cref="InputException">A row does not continue its series.</exception>
-    public static Panel Append(Panel history, Panel panel, int window)
+    private static Panel Append(Panel history, Panel panel, int window)
     {
         var rows = panel.Series.ToDictionary(series => series.Id, StringComparer.Ordinal);
         var kept = history.Series.Select(series => rows.Remove(series.Id, out var own) ? Append(series, own, history.Covariates, window) : series).ToArray();
@@ -21,17 +47,17 @@ internal static class PanelUpdate
     }
 
     /// <summary>The series of a panel that have a value up to the end of what is kept, which is passed over.</summary>
-    public static IEnumerable<string> PassedOver(Panel history, Panel panel)
+    private static IEnumerable<string> PassedOver(Panel history, Panel panel)
     {
         var kept = history.Series.ToDictionary(series => series.Id, StringComparer.Ordinal);
-        return panel.Series.Where(rows => kept.TryGetValue(rows.Id, out var series) && rows.Values[..First(series, rows)].ContainsAnyExcept(double.NaN)).Select(rows => rows.Id);
+        return panel.Series.Where(rows => kept.TryGetValue(rows.Id, out var series) && rows.Values[..FirstNew(series, rows)].ContainsAnyExcept(double.NaN)).Select(rows => rows.Id);
     }
 
     private static TimeSeries Append(TimeSeries series, TimeSeries rows, IReadOnlyList<Covariate> covariates, int window)
     {
         if (series.Time.StampFormat.IsNumber != rows.Time.StampFormat.IsNumber)
             Throw.Input($"series \"{Shown.Text(series.Id)}\" ends at {series.Time.Format(series.Length - 1)} and its new rows have stamps such as {rows.Time.Format(0)}; expected the same kind");
-        int first = First(series, rows);
+        int first = FirstNew(series, rows);
         if (first == rows.Length)
             return series;
 
@@ -72,7 +98,7 @@ internal static class PanelUpdate
     }
 
     /// <summary>The first row after the series' end.</summary>
-    private static int First(TimeSeries series, TimeSeries rows)
+    private static int FirstNew(TimeSeries series, TimeSeries rows)
     {
         var (last, first) = (series.Time.Stamp(series.Length - 1), 0);
         while (first < rows.Length && rows.Time.Stamp(first) <= last)

@@ -3,6 +3,71 @@ using Nami.Numerics;
 
 namespace Nami.Forecasting;
 
+public sealed partial class Forecaster
+{
+    /// <summary>Forecasts each series that was learned from its end, with intervals of 80 and 95 %.</summary>
+    /// <exception cref="InputException">A covariate known in advance is not known at each step to come.</exception>
+    public IReadOnlyList<Forecast> Forecast() => Forecast(History);
+
+    /// <summary>
+    /// Forecasts each series of a panel from its latest values, with intervals of 80 and 95 %. Series that were not learned are forecast
+    /// like those that were; those without any value are left out. What is expected is the median, which the absolute errors by which
+    /// forecasts are scored ask for. Forecasts of a series that was never negative are not, either, nor are the bounds of their intervals.
+    /// </summary>
+    /// <exception cref="InputException">The panel lacks a covariate that was learned, or one known in advance is not known at each step to come.</exception>
+    public IReadOnlyList<Forecast> Forecast(Panel panel) => Forecast(panel, null);
+
+    /// <inheritdoc cref="Forecast(Panel)"/>
+    /// <param name="panel">The series.</param>
+    /// <param name="horizon">The steps to look ahead: from 1 to the horizon that was learned, which is the default. Fewer are the first ones of all.</param>
+    /// <param name="levels">
+    /// The intervals' levels in percent, each above 0 and below 100; default 80 and 95. Others lie where the normal scores of the quantiles
+    /// that were learned (2.5, 10, 50, 90, 97.5 %) are joined by straight lines.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">A level or the horizon is out of its range.</exception>
+    public IReadOnlyList<Forecast> Forecast(Panel panel, int? horizon, params IReadOnlyList<double> levels)
+    {
+        ArgumentNullException.ThrowIfNull(panel);
+        ArgumentNullException.ThrowIfNull(levels);
+        return Forecast(panel, horizon, levels, null);
+    }
+
+    /// <inheritdoc cref="Forecast(Panel, int?, IReadOnlyList{double})"/>
+    /// <param name="panel">The series.</param>
+    /// <param name="horizon">The steps to look ahead: from 1 to the horizon that was learned, which is the default.</param>
+    /// <param name="levels">The intervals' levels in percent; default 80 and 95.</param>
+    /// <param name="progress">Is told of the share that is done.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public IReadOnlyList<Forecast> Forecast(
+        Panel panel, int? horizon = null, IReadOnlyList<double>? levels = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(panel);
+        return new PanelForecast(this, horizon ?? Options.Horizon, levels is { Count: > 0 } ? levels : QuantileGrid.Levels).Of(panel, progress, cancellation);
+    }
+
+    /// <summary>
+    /// Draws ways that each series of a panel may go on: at each step with the quantiles of the forecast, and between the steps with the
+    /// dependence that windows held back from training show. Paths of different series are independent of each other.
+    /// </summary>
+    /// <param name="panel">The series; those without any value are left out.</param>
+    /// <param name="count">The paths of each series.</param>
+    /// <param name="seed">The same seed gives the same paths.</param>
+    /// <param name="horizon">The steps to look ahead; by default all that were learned.</param>
+    /// <param name="progress">Is told of the share that is done.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The count or the horizon is below 1.</exception>
+    /// <exception cref="InputException">The panel lacks a covariate, one known in advance is not known, or the horizon is too long.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public IReadOnlyList<SamplePaths> SamplePaths(
+        Panel panel, int count, ulong seed, int? horizon = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(panel);
+        Throw.IfBelow(count, 1);
+        return new PanelForecast(this, horizon ?? Options.Horizon, QuantileGrid.Levels).Draw(panel, count, seed, progress, cancellation);
+    }
+}
+
 /// <summary>Forecasts the series of a panel by a model.</summary>
 internal sealed class PanelForecast
 {

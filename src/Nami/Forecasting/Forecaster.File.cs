@@ -1,3 +1,4 @@
+using System.Globalization;
 using Nami.Data;
 using Nami.Files;
 using Nami.Networks;
@@ -5,70 +6,83 @@ using Nami.Training;
 
 namespace Nami.Forecasting;
 
-/// <summary>
-/// A <see cref="Forecaster"/> as a file: the settings as <c>nami.…</c> keys of the metadata, the weights of each member as
-/// <c>member.N.</c> and PyTorch's name, calibration, logs of the epochs, and the end of each series. See docs/model-file.md.
-/// </summary>
-internal static class ForecasterFile
+public sealed partial class Forecaster
 {
-    public const string Kind = "panel";
+    /// <summary>Writes the forecaster to a safetensors file, whole or not at all: the same forecaster, the same bytes.</summary>
+    /// <exception cref="InputException">The file can't be written there.</exception>
+    public void Save(string path) => ModelFile.Save(ToFile(), path);
 
-    public static Safetensors Write(Forecaster model)
+    /// <summary>Reads what <see cref="Save"/> wrote. Metadata and arrays that it does not know are kept and saved again.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="threads">The threads to forecast on; the result is the same for every number.</param>
+    /// <exception cref="InputException">The file is no such model, is damaged, or was written by a newer version.</exception>
+    public static Forecaster Load(string path, int threads = 1)
     {
-        var file = Safetensors.With(model.Loaded);
-        var (options, network) = (model.Options, model.Ensemble.Members[0].Options);
-        Set("kind", Kind);
-        PanelPlanFile.Write(model.Plan, file);
+        Throw.IfBelow(threads, 1);
+        return OfFile(ModelFile.Load(path), path, threads);
+    }
+
+    /// <summary>
+    /// The forecaster as a file: the settings as <c>nami.…</c> keys of the metadata, the weights of each member as <c>member.N.</c> and PyTorch's
+    /// name, calibration, logs of the epochs, and the end of each series. See docs/model-file.md.
+    /// </summary>
+    internal Safetensors ToFile()
+    {
+        var file = Safetensors.With(Loaded);
+        var (options, network) = (Options, Ensemble.Members[0].Options);
+        Set("kind", ModelKinds.Panel);
+        WritePlan(Plan, file);
         Set("cell", ModelContent.Write(network.Cell));
         Set("hidden_size", ModelContent.Write(network.HiddenSize));
         Set("layers", ModelContent.Write(network.Layers));
         Set("input_size", ModelContent.Write(network.InputSize));
-        Set("members", ModelContent.Write(model.Ensemble.Members.Count));
+        Set("members", ModelContent.Write(Ensemble.Members.Count));
         Set("members_asked", ModelContent.Write(options.Members));
         Set("steps", ModelContent.Write(options.Steps!.Value));
         Set("batch_size", ModelContent.Write(options.BatchSize!.Value));
         Set("learning_rate", ModelContent.Write(options.LearningRate!.Value));
         Set("seed", ModelContent.Write(options.Seed));
-        if (model.Loaded is null)
+        if (Loaded is null)
         {
             OptimizerFile.Write(MemberTraining.Optimizer, file);
             Set("schedule", "cosine");
             Set("clip_norm", ModelContent.Write(MemberTraining.ClipNorm));
         }
-        Set("calibration_windows", ModelContent.Write(model.CalibrationWindows));
-        Set("data_sha256", model.DataFingerprint);
-        Write(model.Covariates, file);
+        Set("calibration_windows", ModelContent.Write(CalibrationWindows));
+        Set("data_sha256", DataFingerprint);
+        WriteCovariates(Covariates, file);
 
-        for (int m = 0; m < model.Ensemble.Members.Count; m++)
-            NetworkFile.Write(model.Ensemble.Members[m], file, $"member.{m}.");
-        double[] shares = [.. model.Ensemble.Calibration.Shares], widths = [.. model.Ensemble.Calibration.Widths.SelectMany(level => level)];
-        file.Tensors["calibration.shares"] = new(shares.AsMemory(), model.Plan.Horizon);
-        file.Tensors["calibration.widths"] = new(widths.AsMemory(), QuantileGrid.Levels.Length, model.Plan.Horizon);
-        long[] ranks = [.. model.Ensemble.Dependence.Ranks.SelectMany(window => window.Select(rank => (long)rank))];
-        file.Tensors["calibration.ranks"] = new(ranks.AsMemory(), model.Ensemble.Dependence.Ranks.Length, model.Plan.Horizon);
-        Set("logs", ModelContent.Write(model.Logs.Select(log => log.IsProbe ? "probe" : "member")));
+        for (int m = 0; m < Ensemble.Members.Count; m++)
+            NetworkFile.Write(Ensemble.Members[m], file, $"member.{m}.");
+        double[] shares = [.. Ensemble.Calibration.Shares], widths = [.. Ensemble.Calibration.Widths.SelectMany(level => level)];
+        file.Tensors["calibration.shares"] = new(shares.AsMemory(), Plan.Horizon);
+        file.Tensors["calibration.widths"] = new(widths.AsMemory(), QuantileGrid.Levels.Length, Plan.Horizon);
+        long[] ranks = [.. Ensemble.Dependence.Ranks.SelectMany(window => window.Select(rank => (long)rank))];
+        file.Tensors["calibration.ranks"] = new(ranks.AsMemory(), Ensemble.Dependence.Ranks.Length, Plan.Horizon);
+        Set("logs", ModelContent.Write(Logs.Select(log => log.IsProbe ? "probe" : "member")));
         foreach (string? name in file.Tensors.Keys.Where(name => name.StartsWith("log.", StringComparison.Ordinal)).ToArray())
             file.Tensors.Remove(name);
-        for (int n = 0; n < model.Logs.Count; n++)
+        for (int n = 0; n < Logs.Count; n++)
         {
-            double[] log = [.. model.Logs[n].Epochs.SelectMany(e => (double[])[e.Loss, e.ValidationLoss, e.LearningRate, e.GradientNorm])];
-            file.Tensors[$"log.{n}"] = new(log.AsMemory(), model.Logs[n].Epochs.Count, 4);
+            double[] log = [.. Logs[n].Epochs.SelectMany(e => (double[])[e.Loss, e.ValidationLoss, e.LearningRate, e.GradientNorm])];
+            file.Tensors[$"log.{n}"] = new(log.AsMemory(), Logs[n].Epochs.Count, 4);
         }
-        PanelHistoryFile.Write(model.History, file);
+        PanelHistoryFile.Write(History, file);
         return file;
 
         void Set(string key, string value) => file.Metadata[$"nami.{key}"] = value;
     }
 
-    public static Forecaster Read(Safetensors file, string path, int threads)
+    /// <summary>Reads what <see cref="ToFile"/> wrote.</summary>
+    internal static Forecaster OfFile(Safetensors file, string path, int threads)
     {
         var content = new ModelContent(file, path);
         string kind = content.Text("kind");
-        if (kind == RecursiveForecasterFile.Kind)
+        if (kind == ModelKinds.Recursive)
             Throw.Input($"{path}: is the model of one series that feeds on its own predictions, as nami train --recursive makes; expected one of panels: train without --recursive, or use this one with nami forecast or RecursiveForecaster.Load");
-        if (kind != Kind)
-            Throw.Input($"{path}: is a Nami file of kind \"{Shown.Text(kind)}\", expected a {Kind}: update nami");
-        var plan = PanelPlanFile.Read(content);
+        if (kind != ModelKinds.Panel)
+            Throw.Input($"{path}: is a Nami file of kind \"{Shown.Text(kind)}\", expected a {ModelKinds.Panel}: update nami");
+        var plan = ReadPlan(content);
         var network = new NetworkOptions
         {
             Cell = content.Choice<Cell>("cell"),
@@ -111,7 +125,40 @@ internal static class ForecasterFile
             [.. content.Texts("logs").Select((name, n) => ReadLog(content, name, n))], content.Number("calibration_windows", 0), content.Text("data_sha256"), file);
     }
 
-    private static void Write(IReadOnlyList<CovariateScale> covariates, Safetensors file)
+    private static void WritePlan(PanelPlan plan, Safetensors file)
+    {
+        Set("horizon", ModelContent.Write(plan.Horizon));
+        Set("window", ModelContent.Write(plan.Window));
+        Set("season", ModelContent.Write(plan.Season));
+        Set("lags", ModelContent.Write(plan.Lags.Select(lag => ModelContent.Write(lag))));
+        Set("likelihood", ModelContent.Write(plan.Likelihood));
+        Set("log", ModelContent.Write(plan.IsLog));
+        Set("without_log", ModelContent.Write(plan.WithoutLog));
+        Set("calendar", ModelContent.Write(CalendarFeatures.Names(plan.Calendar)));
+        double[] mixture = [.. plan.Mixture.SelectMany(weights => weights)];
+        file.Tensors["base.mixture"] = new(mixture.AsMemory(), plan.Horizon, BasePaths.Count(plan));
+
+        void Set(string key, string value) => file.Metadata[$"nami.{key}"] = value;
+    }
+
+    private static PanelPlan ReadPlan(ModelContent content)
+    {
+        int[] lags = [.. content.Texts("lags").Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int lag) ? lag : 0)];
+        if (lags.Length == 0 || lags[0] != 1 || lags[^1] > ModelContent.MostSteps || lags.Zip(lags.Skip(1)).Any(pair => pair.First >= pair.Second))
+            content.Bad<int[]>("lags", $"a list of 1 and ascending seasons");
+        var plan = new PanelPlan(
+            content.Steps("horizon"), content.Steps("window"), content.Steps("season"), lags, content.Flag("log"),
+            CalendarFeatures.OfNames(content.Texts("calendar")) ?? content.Bad<Calendar>("calendar", $"a list of day, week, year"));
+        int paths = BasePaths.Count(plan);
+        return plan with
+        {
+            Likelihood = content.Choice<ForecastLikelihood>("likelihood"),
+            WithoutLog = content.Texts("without_log"),
+            Mixture = content.Doubles("base.mixture", plan.Horizon, paths).ToArray().Chunk(paths).ToArray(),
+        };
+    }
+
+    private static void WriteCovariates(IReadOnlyList<CovariateScale> covariates, Safetensors file)
     {
         file.Metadata["nami.covariates"] = ModelContent.Write(covariates.Select(covariate => covariate.Name));
         file.Metadata["nami.covariate_kinds"] = ModelContent.Write(covariates.Select(covariate => ModelContent.Write(covariate.Kind)));
