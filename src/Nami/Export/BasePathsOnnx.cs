@@ -54,7 +54,7 @@ internal sealed class BasePathsOnnx
     private OnnxValue Smoothed(OnnxValue sources, int lag, int phases)
     {
         var graph = sources.Graph;
-        int[] back = [.. Enumerable.Range(0, BasePaths.Remembered)];
+        int[] back = [.. Enumerable.Range(0, PanelPlan.Remembered)];
         var places = (sources.Unsqueeze(2) - graph.Constant([.. back.Select(n => (long)n * lag)], back.Length)).Reshape(0, phases * back.Length);
         var isThere = HistoryOnnx.At(_history.Present, places) * (places >= graph.Scalar(0L)).ToDouble();
         var weights = isThere.Reshape(0, phases, back.Length) * graph.Constant([.. back.Select(Weight)], back.Length);

@@ -6,9 +6,6 @@ namespace Nami.Forecasting;
 /// <summary>Networks that put out a negative binomial distribution: its scale, and its quantiles from their outputs.</summary>
 internal static class CountHead
 {
-    /// <summary>Outputs of a step: of the mean and of the dispersion.</summary>
-    public const int Outputs = 2;
-
     /// <summary>
     /// ν, which outputs of 0 mean: the path or, where that is nearly 0, as it is of counts that are mostly 0, half of the window's deviation.
     /// </summary>

@@ -9,16 +9,8 @@ namespace Nami.Forecasting;
 /// </summary>
 internal static class BasePaths
 {
-    /// <summary>The values of a phase that its smoothed one is made from.</summary>
-    public const int Remembered = 8; // the next would weigh 0.7⁸ = 0.06 of the latest
-
     /// <summary>Of the exponential smoothing over the values of a phase, and over the growths of seasons.</summary>
     public const double Smoothing = 0.3;
-
-    private const int ShortestGrowth = 12;
-
-    /// <summary>How many of the latest values the paths of a plan are made from.</summary>
-    public static int Reach(PanelPlan plan) => Math.Max(Remembered * plan.Lags[^1], ShortestGrowth + plan.Season);
 
     /// <summary>The paths of a plan: two of each lag, and the growth.</summary>
     public static int Count(PanelPlan plan) => 2 * plan.Lags.Count + 1;
@@ -65,14 +57,14 @@ internal static class BasePaths
     /// <summary>The parts of the latest values whose growths are averaged, the earlier ones weighing less, and the steps of each.</summary>
     public static (int Count, int Length) GrowthParts(PanelPlan plan)
     {
-        int length = Math.Max(plan.Season, ShortestGrowth);
-        return (Math.Max(1, (Remembered - 1) * plan.Season / length), length);
+        int length = Math.Max(plan.Season, PanelPlan.ShortestGrowth);
+        return (Math.Max(1, (PanelPlan.Remembered - 1) * plan.Season / length), length);
     }
 
     private static double Smoothed(double[] values, int source, int lag)
     {
         double sum = 0, total = 0, weight = 1;
-        for (int n = 0; n < Remembered && source >= 0; n++, source -= lag, weight *= 1 - Smoothing)
+        for (int n = 0; n < PanelPlan.Remembered && source >= 0; n++, source -= lag, weight *= 1 - Smoothing)
             (sum, total) = double.IsNaN(values[source]) ? (sum, total) : (sum + weight * values[source], total + weight);
         return sum / total;
     }

@@ -9,6 +9,12 @@ namespace Nami.Forecasting;
 /// <param name="Calendar">What of the calendar is an input.</param>
 internal sealed record PanelPlan(int Horizon, int Window, int Season, IReadOnlyList<int> Lags, bool IsLog, Calendar Calendar)
 {
+    /// <summary>The values of a phase that its smoothed path is made from: the next would weigh 0.7⁸ = 0.06 of the latest.</summary>
+    public const int Remembered = 8;
+
+    /// <summary>The steps, at least, over which growth is averaged.</summary>
+    public const int ShortestGrowth = 12;
+
     /// <summary>The weights of the base paths at each step ahead, (K, paths), in the path that the networks correct.</summary>
     public IReadOnlyList<double[]> Mixture { get; init; } = [];
 
@@ -21,8 +27,8 @@ internal sealed record PanelPlan(int Horizon, int Window, int Season, IReadOnlyL
     /// <summary>Whether all values are counts.</summary>
     public bool IsCount => Likelihood == ForecastLikelihood.NegativeBinomial;
 
-    /// <summary>The outputs of a network at each step.</summary>
-    public int Outputs => IsCount ? CountHead.Outputs : QuantileGrid.All.Length;
+    /// <summary>The outputs of a network at each step: the quantiles or, of counts, the mean and the dispersion.</summary>
+    public int Outputs => IsCount ? 2 : QuantileGrid.All.Length;
 
     /// <summary>The time steps of a sequence: the window, then the horizon.</summary>
     public int Steps => Window + Horizon;
@@ -31,7 +37,7 @@ internal sealed record PanelPlan(int Horizon, int Window, int Season, IReadOnlyL
     public int LongSeason => Lags[^1] > Season ? Lags[^1] : 1;
 
     /// <summary>The latest observations that a forecast is made from: a window and what the base paths look back to.</summary>
-    public int History => Window + BasePaths.Reach(this);
+    public int History => Window + Math.Max(Remembered * Lags[^1], ShortestGrowth + Season);
 }
 
 /// <summary>What the networks of a <see cref="Forecaster"/> say of a value to come.</summary>
