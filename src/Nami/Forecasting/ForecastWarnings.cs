@@ -5,7 +5,7 @@ namespace Nami.Forecasting;
 /// <summary>What a user should know of series that a model can say little of.</summary>
 internal static class ForecastWarnings
 {
-    public static IReadOnlyList<FormattableString> Of(Panel panel, PanelPlan plan)
+    public static IReadOnlyList<FormattableString> Of(Panel panel, ModelPlan plan)
     {
         var warnings = new List<FormattableString>();
         var groups = panel.Series.GroupBy(series => Fault(series.FromFirstValue(panel.Covariates), panel.Covariates, plan)).ToDictionary(group => group.Key, group => group.Select(series => series.Id).ToArray());
@@ -23,7 +23,7 @@ internal static class ForecastWarnings
         }
     }
 
-    private static Kind Fault(TimeSeries series, IReadOnlyList<Covariate> covariates, PanelPlan plan)
+    private static Kind Fault(TimeSeries series, IReadOnlyList<Covariate> covariates, ModelPlan plan)
     {
         var seen = series.Last(plan.Window, covariates).Values;
         int first = seen.IndexOfAnyExcept(double.NaN);

@@ -67,7 +67,7 @@ public sealed partial class Forecaster
             double[] log = [.. Logs[n].Epochs.SelectMany(e => (double[])[e.Loss, e.ValidationLoss, e.LearningRate, e.GradientNorm])];
             file.Tensors[$"log.{n}"] = new(log.AsMemory(), Logs[n].Epochs.Count, 4);
         }
-        PanelHistoryFile.Write(History, file);
+        HistoryFile.Write(History, file);
         return file;
 
         void Set(string key, string value) => file.Metadata[$"nami.{key}"] = value;
@@ -121,11 +121,11 @@ public sealed partial class Forecaster
                 Seed = content.Number("seed", 0UL),
                 Threads = threads,
             },
-            new(plan, networks, new(shares, widths), ReadDependence(content, plan.Horizon)), covariates, PanelHistoryFile.Read(content, [.. covariates.Select(scale => scale.Covariate)]),
+            new(plan, networks, new(shares, widths), ReadDependence(content, plan.Horizon)), covariates, HistoryFile.Read(content, [.. covariates.Select(scale => scale.Covariate)]),
             [.. content.Texts("logs").Select((name, n) => ReadLog(content, name, n))], content.Number("calibration_windows", 0), content.Text("data_sha256"), file);
     }
 
-    private static void WritePlan(PanelPlan plan, Safetensors file)
+    private static void WritePlan(ModelPlan plan, Safetensors file)
     {
         Set("horizon", ModelContent.Write(plan.Horizon));
         Set("window", ModelContent.Write(plan.Window));
@@ -136,20 +136,20 @@ public sealed partial class Forecaster
         Set("without_log", ModelContent.Write(plan.WithoutLog));
         Set("calendar", ModelContent.Write(CalendarFeatures.Names(plan.Calendar)));
         double[] mixture = [.. plan.Mixture.SelectMany(weights => weights)];
-        file.Tensors["base.mixture"] = new(mixture.AsMemory(), plan.Horizon, BasePaths.Count(plan));
+        file.Tensors["base.mixture"] = new(mixture.AsMemory(), plan.Horizon, NaivePaths.Count(plan));
 
         void Set(string key, string value) => file.Metadata[$"nami.{key}"] = value;
     }
 
-    private static PanelPlan ReadPlan(ModelContent content)
+    private static ModelPlan ReadPlan(ModelContent content)
     {
         int[] lags = [.. content.Texts("lags").Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int lag) ? lag : 0)];
         if (lags.Length == 0 || lags[0] != 1 || lags[^1] > ModelContent.MostSteps || lags.Zip(lags.Skip(1)).Any(pair => pair.First >= pair.Second))
             content.Bad<int[]>("lags", $"a list of 1 and ascending seasons");
-        var plan = new PanelPlan(
+        var plan = new ModelPlan(
             content.Steps("horizon"), content.Steps("window"), content.Steps("season"), lags, content.Flag("log"),
             CalendarFeatures.OfNames(content.Texts("calendar")) ?? content.Bad<Calendar>("calendar", $"a list of day, week, year"));
-        int paths = BasePaths.Count(plan);
+        int paths = NaivePaths.Count(plan);
         return plan with
         {
             Likelihood = content.Choice<ForecastLikelihood>("likelihood"),

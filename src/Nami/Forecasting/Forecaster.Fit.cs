@@ -30,10 +30,10 @@ public sealed partial class Forecaster
         CheckValues(panel);
         panel = panel.FromFirstValues();
         if (options.Likelihood == ForecastLikelihood.NegativeBinomial)
-            CountHead.Check(panel);
-        options = PanelPlanner.Complete(options, panel);
+            CountOutputs.Check(panel);
+        options = ModelPlanner.Complete(options, panel);
         CovariateScale[] covariates = [.. panel.Covariates.Select((_, i) => CovariateScale.Fit(panel, i))];
-        var (plan, series) = PanelPlanner.Encode(panel, PanelPlanner.Plan(panel, options), covariates, options.Log);
+        var (plan, series) = ModelPlanner.Encode(panel, ModelPlanner.Plan(panel, options), covariates, options.Log);
         options = options with { Window = plan.Window, Season = plan.Season, LongSeason = plan.LongSeason, Log = plan.IsLog, Steps = WholeEpochs(options.Steps!.Value) };
         return Train(panel, plan, series, covariates, options, null, progress, checkpoints, cancellation);
     }
@@ -104,15 +104,15 @@ public sealed partial class Forecaster
         };
         CheckValues(panel);
         if (Plan.IsCount)
-            CountHead.Check(panel);
+            CountOutputs.Check(panel);
         var matched = CovariateMatch.Match(panel, Covariates).FromFirstValues();
-        return Train(matched, Plan, PanelPlanner.Encode(matched, Plan, Covariates), Covariates, options, this, progress, checkpoints, cancellation);
+        return Train(matched, Plan, ModelPlanner.Encode(matched, Plan, Covariates), Covariates, options, this, progress, checkpoints, cancellation);
     }
 
     private static int WholeEpochs(int steps) => MemberTraining.EpochsOf(steps) * MemberTraining.StepsPerEpoch;
 
     private static Forecaster Train(
-        Panel panel, PanelPlan plan, EncodedSeries[] series, IReadOnlyList<CovariateScale> covariates, ForecasterOptions options, Forecaster? from, IProgress<FitProgress>? progress,
+        Panel panel, ModelPlan plan, EncodedSeries[] series, IReadOnlyList<CovariateScale> covariates, ForecasterOptions options, Forecaster? from, IProgress<FitProgress>? progress,
         CheckpointOptions? checkpoints, CancellationToken cancellation)
     {
         plan = plan with { WithoutLog = plan.IsLog ? [.. panel.Series.Where(one => !EncodedSeries.IsPositive(one.Values)).Select(one => one.Id)] : [] };
@@ -154,7 +154,7 @@ internal sealed class StepBudget(TimeProvider clock, IProgress<FitProgress>? pro
     /// </summary>
     public static int Within(TimeSpan time, TimeProvider clock, Panel panel, ForecasterOptions options, IProgress<FitProgress>? progress, CancellationToken cancellation)
     {
-        int most = MemberTraining.EpochsOf(PanelPlanner.Complete(options, panel).Steps!.Value);
+        int most = MemberTraining.EpochsOf(ModelPlanner.Complete(options, panel).Steps!.Value);
         var budget = new StepBudget(clock, progress);
         long start = clock.GetTimestamp();
         Forecaster.Fit(panel, options with { Steps = 2 * MemberTraining.StepsPerEpoch }, budget, cancellation: cancellation);

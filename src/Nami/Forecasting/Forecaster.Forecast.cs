@@ -190,7 +190,7 @@ internal sealed class PanelForecast
     private (TimeSeries Series, TimeSeries End)[] Ends(IReadOnlyList<TimeSeries> series)
     {
         var covariates = _model.History.Covariates;
-        var gaps = new LogGaps(_model.Plan);
+        var gaps = new NonPositiveValues(_model.Plan);
         foreach (var one in series)
             EncodedSeries.CheckSize(one);
         return [.. series.Where(HasValue).Select(one => (one, gaps.PassOver(one.Last(_model.Plan.History, covariates), covariates).FromFirstValue(covariates)))];

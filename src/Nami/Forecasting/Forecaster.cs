@@ -61,7 +61,7 @@ public sealed partial class Forecaster
 
     internal Safetensors? Loaded { get; }
 
-    internal PanelPlan Plan => Ensemble.Plan;
+    internal ModelPlan Plan => Ensemble.Plan;
 
     /// <summary>The forecaster with other networks of the same shape, and nothing known of their training.</summary>
     internal Forecaster With(IReadOnlyList<RecurrentNetwork> members) =>
@@ -71,6 +71,6 @@ public sealed partial class Forecaster
     public IReadOnlyList<FormattableString> Warnings(Panel panel)
     {
         ArgumentNullException.ThrowIfNull(panel);
-        return [.. StepWarnings.Of(panel, History), .. new LogGaps(Plan).Warnings(panel), .. ForecastWarnings.Of(panel, Plan)];
+        return [.. StepWarnings.Of(panel, History), .. new NonPositiveValues(Plan).Warnings(panel), .. ForecastWarnings.Of(panel, Plan)];
     }
 }

@@ -32,7 +32,7 @@ internal sealed record Calibration(IReadOnlyList<double> Shares, IReadOnlyList<d
     }
 
     /// <summary>The prediction as it is believed: no quantile crosses another.</summary>
-    public Prediction Apply(Prediction prediction)
+    public WindowPrediction Apply(WindowPrediction prediction)
     {
         double[][] quantiles = prediction.Quantiles.Select(path => path.ToArray()).ToArray();
         Span<double> step = stackalloc double[quantiles.Length];
@@ -83,7 +83,7 @@ internal sealed record Calibration(IReadOnlyList<double> Shares, IReadOnlyList<d
 /// <param name="Cutoff">The window's end.</param>
 /// <param name="Plan">What was decided before.</param>
 /// <param name="Block">A number that it shares with windows near it, which tell nothing new.</param>
-internal sealed record CalibrationWindow(Prediction Prediction, EncodedSeries Series, int Cutoff, PanelPlan Plan, int Block)
+internal sealed record CalibrationWindow(WindowPrediction Prediction, EncodedSeries Series, int Cutoff, ModelPlan Plan, int Block)
 {
     private readonly double _unit = Series.SeasonalDistance(Plan.Season, Series.Values.Length);
 
@@ -113,7 +113,7 @@ internal sealed record CalibrationWindow(Prediction Prediction, EncodedSeries Se
 /// <param name="Quantiles">By probability and step ahead.</param>
 /// <param name="Path">By step ahead, the path that was corrected.</param>
 /// <param name="Scale">The window's scale.</param>
-internal sealed record Prediction(double[][] Quantiles, double[] Path, WindowScale Scale);
+internal sealed record WindowPrediction(double[][] Quantiles, double[] Path, WindowScale Scale);
 
 /// <summary>
 /// By how much intervals must be widened (or narrowed) to hold their share of values that the networks did not learn from, in units of a

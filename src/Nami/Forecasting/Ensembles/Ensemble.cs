@@ -8,12 +8,12 @@ namespace Nami.Forecasting;
 /// <param name="members">The networks.</param>
 /// <param name="calibration">What windows that were held back say of them; null for nothing.</param>
 /// <param name="dependence">How the steps of a forecast move together; null where nothing is known of it.</param>
-internal sealed class Ensemble(PanelPlan plan, IReadOnlyList<RecurrentNetwork> members, Calibration? calibration = null, PathDependence? dependence = null)
+internal sealed class Ensemble(ModelPlan plan, IReadOnlyList<RecurrentNetwork> members, Calibration? calibration = null, PathDependence? dependence = null)
 {
     private readonly WorkspacePool _pool = new(members, plan.Steps);
 
     /// <summary>What was decided before the networks were trained.</summary>
-    public PanelPlan Plan => plan;
+    public ModelPlan Plan => plan;
 
     /// <summary>The networks.</summary>
     public IReadOnlyList<RecurrentNetwork> Members => members;
@@ -34,7 +34,7 @@ internal sealed class Ensemble(PanelPlan plan, IReadOnlyList<RecurrentNetwork> m
 
     /// <summary>Predicts at each place.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public Prediction[] Predict(EncodedSeries[] series, (int Series, int Cutoff)[] places, int threads, CancellationToken cancellation = default)
+    public WindowPrediction[] Predict(EncodedSeries[] series, (int Series, int Cutoff)[] places, int threads, CancellationToken cancellation = default)
     {
         using var predictor = Predictor(places.Length, threads);
         return predictor.Predict(series, places, cancellation);
@@ -53,16 +53,16 @@ internal sealed class WindowPredictor(Ensemble ensemble, WorkspacePool pool, int
 {
     private const int Batch = 64;
 
-    private readonly PanelPlan _plan = ensemble.Plan;
+    private readonly ModelPlan _plan = ensemble.Plan;
     private readonly int _batch = Math.Clamp(most, 1, Batch);
     private Workspace[]? _workspaces;
     private float[] _x = [], _y = [];
 
     /// <summary>Predicts at each place.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public Prediction[] Predict(EncodedSeries[] series, (int Series, int Cutoff)[] places, CancellationToken cancellation)
+    public WindowPrediction[] Predict(EncodedSeries[] series, (int Series, int Cutoff)[] places, CancellationToken cancellation)
     {
-        var predictions = new Prediction[places.Length];
+        var predictions = new WindowPrediction[places.Length];
         if (places.Length == 0)
             return predictions;
         var encoder = new WindowEncoder(_plan, series[0]);
@@ -109,7 +109,7 @@ internal sealed class WindowPredictor(Ensemble ensemble, WorkspacePool pool, int
         _workspaces = null;
     }
 
-    private Prediction Mean(ReadOnlySpan<double> sums, double[] path, WindowScale scale)
+    private WindowPrediction Mean(ReadOnlySpan<double> sums, double[] path, WindowScale scale)
     {
         double[][] quantiles = [.. QuantileGrid.All.Select(_ => new double[path.Length])];
         Span<double> step = stackalloc double[quantiles.Length];
@@ -117,7 +117,7 @@ internal sealed class WindowPredictor(Ensemble ensemble, WorkspacePool pool, int
         {
             var outputs = sums.Slice(k * _plan.Outputs, _plan.Outputs);
             if (_plan.IsCount)
-                CountHead.Write(outputs[0] / ensemble.Members.Count, outputs[1] / ensemble.Members.Count, CountHead.Scale(path[k], scale), step);
+                CountOutputs.Write(outputs[0] / ensemble.Members.Count, outputs[1] / ensemble.Members.Count, CountOutputs.Scale(path[k], scale), step);
             for (int q = 0; q < step.Length; q++)
                 quantiles[q][k] = _plan.IsCount ? step[q] : path[k] + scale.Deviation * outputs[q] / ensemble.Members.Count;
         }

@@ -7,7 +7,7 @@ namespace Nami.Forecasting;
 /// Series of too few values to show how far they vary: their intervals are at least as wide as the series that were learned typically vary
 /// about their mean, in relation to the size of their values.
 /// </summary>
-internal sealed class ShortSeries(Panel learned, PanelPlan plan)
+internal sealed class ShortSeries(Panel learned, ModelPlan plan)
 {
     private const int Fewest = 7;
     private const int LongestSeason = 24;
@@ -16,9 +16,9 @@ internal sealed class ShortSeries(Panel learned, PanelPlan plan)
     private readonly Lazy<double> _typical = new(() => Typical(learned, plan));
 
     /// <summary>The values that a series needs to show how far it varies: a short season and some.</summary>
-    public static int Needed(PanelPlan plan) => Math.Max(Fewest, Math.Min(plan.Season, LongestSeason) + 2);
+    public static int Needed(ModelPlan plan) => Math.Max(Fewest, Math.Min(plan.Season, LongestSeason) + 2);
 
-    public static bool Is(TimeSeries series, PanelPlan plan) => Present(series) < Needed(plan);
+    public static bool Is(TimeSeries series, ModelPlan plan) => Present(series) < Needed(plan);
 
     /// <summary>The standard deviation that the series that were learned typically have, in relation to the mean size of their values.</summary>
     public double RelativeDeviation => _typical.Value * DeviationsOfMean;
@@ -41,7 +41,7 @@ internal sealed class ShortSeries(Panel learned, PanelPlan plan)
         }
     }
 
-    private static double Typical(Panel learned, PanelPlan plan)
+    private static double Typical(Panel learned, ModelPlan plan)
     {
         double[] all = [.. learned.Series.Where(series => !Is(series, plan)).Select(series => Relative(series.Last(plan.Window, learned.Covariates))).Where(double.IsFinite).Order()];
         return all.Length == 0 ? 0 : all[all.Length / 2];

@@ -9,7 +9,7 @@ namespace Nami.Forecasting;
 /// keeps that one's calibration: its networks have seen what could be held back.
 /// </summary>
 internal sealed class EnsembleTraining(
-    PanelPlan plan, EncodedSeries[] series, ForecasterOptions options, IProgress<FitProgress>? progress, EnsembleCheckpoint? checkpoint, CancellationToken cancellation,
+    ModelPlan plan, EncodedSeries[] series, ForecasterOptions options, IProgress<FitProgress>? progress, EnsembleCheckpoint? checkpoint, CancellationToken cancellation,
     Ensemble? from = null)
 {
     private const int MostBlocks = 10;
@@ -18,14 +18,14 @@ internal sealed class EnsembleTraining(
     private const long MostAfterStop = 20_000_000_000;
 
     private readonly WindowEncoder _encoder = new(plan, series[0]);
-    private readonly IReadOnlyList<HeldOut> _folds = from is null ? HeldOut.Folds(series, plan) : [];
+    private readonly IReadOnlyList<HoldOut> _folds = from is null ? HoldOut.Folds(series, plan) : [];
     private readonly List<MemberTraining> _probes = [];
     private readonly List<MemberTraining> _members = [];
     private Calibration? _calibration = from?.Calibration;
     private PathDependence? _dependence = from?.Dependence;
 
     /// <summary>The windows that were held back.</summary>
-    public int CalibrationWindows => _folds.Sum(fold => fold.Places.Length);
+    public int CalibrationWindows => _folds.Sum(fold => fold.Windows.Length);
 
     /// <summary>How each network that has begun was trained.</summary>
     public IReadOnlyList<NetworkLog> Logs =>
@@ -54,7 +54,7 @@ internal sealed class EnsembleTraining(
             Calibrate();
         for (int i = 0; i < options.Members && !cancellation.IsCancellationRequested; i++)
         {
-            _members.Add(new(_encoder, series, options, HeldOut.Nothing(series), epochs, options.Seed + 1 + (ulong)i, findsBest: false, from?.Members[i]));
+            _members.Add(new(_encoder, series, options, HoldOut.Nothing(series), epochs, options.Seed + 1 + (ulong)i, findsBest: false, from?.Members[i]));
             Run(_members[i], _folds.Count + i);
             if (_members[i].Done.Count == 0)
                 _members.RemoveAt(i);
@@ -84,14 +84,14 @@ internal sealed class EnsembleTraining(
         List<CalibrationWindow> evidence;
         try
         {
-            evidence = Evidence([.. _probes.Zip(_folds, (_, fold) => fold.Places)], cancellation);
+            evidence = Evidence([.. _probes.Zip(_folds, (_, fold) => fold.Windows)], cancellation);
         }
         catch (OperationCanceledException)
         {
             long most = MostAfterStop / _probes[0].Network.ParameterCount / plan.Steps / _probes.Count;
             if (most == 0)
                 return;
-            evidence = Evidence([.. _probes.Zip(_folds, (_, fold) => Thin(fold.Places, most))], CancellationToken.None);
+            evidence = Evidence([.. _probes.Zip(_folds, (_, fold) => Thin(fold.Windows, most))], CancellationToken.None);
         }
         var calibration = _calibration = Calibration.Fit(evidence, plan.Horizon);
         _dependence = PathDependence.Measure(evidence.Select(window => (calibration.Apply(window.Prediction).Quantiles, window.Actual())), plan.Horizon);

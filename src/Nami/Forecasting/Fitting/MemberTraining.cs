@@ -29,7 +29,7 @@ internal sealed class MemberTraining
     /// <param name="from">The network to go on from; null to begin a new one.</param>
     /// <exception cref="InputException">No series is long enough.</exception>
     public MemberTraining(
-        WindowEncoder encoder, EncodedSeries[] series, ForecasterOptions options, HeldOut held, int epochs, ulong seed, bool findsBest, RecurrentNetwork? from = null)
+        WindowEncoder encoder, EncodedSeries[] series, ForecasterOptions options, HoldOut held, int epochs, ulong seed, bool findsBest, RecurrentNetwork? from = null)
     {
         (Network, Epochs) = (from is null ? Begin(encoder, options, seed) : Copy(from), epochs);
         var training = new TrainingOptions
@@ -46,10 +46,10 @@ internal sealed class MemberTraining
             Seed = seed,
             Threads = options.Threads,
         };
-        var windows = new PanelWindows(encoder, series, held.Ends, StepsPerEpoch * options.BatchSize!.Value, seed);
+        var windows = new WindowSampler(encoder, series, held.Cutoffs, StepsPerEpoch * options.BatchSize!.Value, seed);
         if (windows.IsEmpty)
-            Throw.Input($"no series is long enough: a season of {encoder.Plan.Season} takes {PanelWindows.Needed(encoder.Plan)} points to learn from, and the longest series has {series.Max(one => one.Values.Length)}; give more, or a smaller season (evaluate: or a smaller horizon or fewer windows, which leave more to learn from)");
-        var validation = !findsBest ? null : new PanelWindows(encoder, series, held.Places);
+            Throw.Input($"no series is long enough: a season of {encoder.Plan.Season} takes {WindowSampler.Needed(encoder.Plan)} points to learn from, and the longest series has {series.Max(one => one.Values.Length)}; give more, or a smaller season (evaluate: or a smaller horizon or fewer windows, which leave more to learn from)");
+        var validation = !findsBest ? null : new WindowSampler(encoder, series, held.Windows);
         _trainer = () => new(Network, windows, validation, training, KernelSet.Best);
     }
 

@@ -11,7 +11,7 @@ internal sealed class EncodedSeries
 
     private readonly bool _isNeverNegative, _isCount;
 
-    public EncodedSeries(TimeSeries series, PanelPlan plan, IReadOnlyList<CovariateScale> covariates)
+    public EncodedSeries(TimeSeries series, ModelPlan plan, IReadOnlyList<CovariateScale> covariates)
     {
         Values = series.Values.ToArray();
         IsLog = plan.IsLog && IsPositive(Values);
@@ -105,7 +105,7 @@ internal sealed class EncodedSeries
     public float[] Static { get; }
 
     private static (float[] Values, int Count) Features(
-        TimeSeries series, PanelPlan plan, IReadOnlyList<CovariateScale> covariates, CovariateKind kind, int steps)
+        TimeSeries series, ModelPlan plan, IReadOnlyList<CovariateScale> covariates, CovariateKind kind, int steps)
     {
         int calendar = kind == CovariateKind.Known ? CalendarFeatures.Count(plan.Calendar) : 0;
         int count = calendar + covariates.Where(c => c.Kind == kind).Sum(c => c.Count);

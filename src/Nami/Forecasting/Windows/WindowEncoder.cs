@@ -6,14 +6,14 @@ namespace Nami.Forecasting;
 /// <summary>
 /// Makes the sequence that a network reads from a series and a cutoff: the window before the cutoff, then the horizon, of which only what
 /// is known in advance is told. Values are scaled by the window's own level and mean deviation, so that series of all sizes look alike.
-/// The network puts out corrections of a mixture of <see cref="BasePaths"/>, in units of that deviation.
+/// The network puts out corrections of a mixture of <see cref="NaivePaths"/>, in units of that deviation.
 /// </summary>
 /// <remarks>
-/// Inputs of a step: the value (0 in the horizon and where missing), whether it is there, the base paths (in the window the values so long
+/// Inputs of a step: the value (0 in the horizon and where missing), whether it is there, the naive paths (in the window the values so long
 /// before, and no growth), how far ahead the step is, the known inputs and how they differ from those a season before, for each season, the
 /// past inputs (in the horizon those of a season before), the static ones.
 /// </remarks>
-internal sealed class WindowEncoder(PanelPlan plan, EncodedSeries example)
+internal sealed class WindowEncoder(ModelPlan plan, EncodedSeries example)
 {
     private const int MostOnStack = 8192; // 64 KB, of the 1.5 MB that a thread has
 
@@ -22,20 +22,20 @@ internal sealed class WindowEncoder(PanelPlan plan, EncodedSeries example)
     private readonly int _firstCompared = plan.Lags.Count > 1 ? 1 : 0; // the lags whose sources known inputs are compared with
     private readonly int _season = Math.Max(0, plan.Lags.ToList().IndexOf(plan.Season));
 
-    public PanelPlan Plan => plan;
+    public ModelPlan Plan => plan;
 
     /// <summary>I, the inputs of a step.</summary>
     public int InputSize { get; } = CountInputs(plan, example.KnownCount, example.PastCount, example.Static.Length);
 
     /// <summary>The inputs of a step of a model of these covariates.</summary>
-    public static int CountInputs(PanelPlan plan, IReadOnlyList<CovariateScale> covariates)
+    public static int CountInputs(ModelPlan plan, IReadOnlyList<CovariateScale> covariates)
     {
         return CountInputs(plan, CalendarFeatures.Count(plan.Calendar) + Of(CovariateKind.Known), Of(CovariateKind.Past), Of(CovariateKind.Static));
 
         int Of(CovariateKind kind) => covariates.Where(covariate => covariate.Kind == kind).Sum(covariate => covariate.Count);
     }
 
-    private static int CountInputs(PanelPlan plan, int known, int past, int constant) =>
+    private static int CountInputs(ModelPlan plan, int known, int past, int constant) =>
         4 + 2 * plan.Lags.Count + known + Math.Max(1, plan.Lags.Count - 1) * (known - CalendarFeatures.Count(plan.Calendar)) + past + constant;
 
     /// <summary>Writes the sequence (T + K, I) and the path (K) that is to be corrected; returns the window's scale.</summary>
@@ -46,9 +46,9 @@ internal sealed class WindowEncoder(PanelPlan plan, EncodedSeries example)
         input.Clear();
         path.Clear();
         int inputs = InputSize;
-        int count = BasePaths.Count(plan);
+        int count = NaivePaths.Count(plan);
         var paths = plan.Horizon * count <= MostOnStack ? stackalloc double[plan.Horizon * count] : new double[plan.Horizon * count];
-        BasePaths.Write(series.Values, cutoff, scale.Level, plan, paths);
+        NaivePaths.Write(series.Values, cutoff, scale.Level, plan, paths);
         Span<int> sources = stackalloc int[_lags.Length];
         for (int step = 0; step < plan.Steps; step++)
         {
@@ -63,7 +63,7 @@ internal sealed class WindowEncoder(PanelPlan plan, EncodedSeries example)
             i += 2;
             for (int p = 0; p < _lags.Length; p++)
             {
-                sources[p] = BasePaths.Source(series.Values, t, cutoff, _lags[p]);
+                sources[p] = NaivePaths.Source(series.Values, t, cutoff, _lags[p]);
                 if (ahead < 0)
                     x[i] = x[i + 1] = sources[p] < 0 ? 0 : scale.Apply(series.Values[sources[p]]);
                 else
@@ -109,7 +109,7 @@ internal readonly record struct WindowScale(double Level, double Deviation)
     public float Apply(double value) => (float)Math.Clamp((value - Level) / Deviation, -100, 100);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static WindowScale Fit(double[] values, int cutoff, PanelPlan plan)
+    public static WindowScale Fit(double[] values, int cutoff, ModelPlan plan)
     {
         int first = Math.Max(0, cutoff - plan.Window);
         double sum = 0, seasonSum = 0;

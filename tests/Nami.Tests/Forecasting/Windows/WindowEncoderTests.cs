@@ -36,7 +36,7 @@ public sealed class WindowEncoderTests
     private static int[] Encode(TimeSeries series, int season)
     {
         int[] lags = season == 1 ? [1] : [1, season];
-        var plan = new PanelPlan(Horizon, Window: 12, season, lags, IsLog: false, Calendar.None)
+        var plan = new ModelPlan(Horizon, Window: 12, season, lags, IsLog: false, Calendar.None)
         {
             Mixture = [.. Enumerable.Range(0, Horizon).Select(_ => Enumerable.Repeat(0.2, 2 * lags.Length + 1).ToArray())],
         };

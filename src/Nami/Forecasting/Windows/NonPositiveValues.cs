@@ -6,7 +6,7 @@ namespace Nami.Forecasting;
 /// Values of 0 or less among those of a series to be forecast by a model of logarithms, which they do not have. A few are passed over as if
 /// missing; where there are many the series is forecast as it is, without logarithms, and so is one that was learned so.
 /// </summary>
-internal sealed class LogGaps(PanelPlan plan)
+internal sealed class NonPositiveValues(ModelPlan plan)
 {
     /// <summary>Few are at most one of so many values.</summary>
     public const int Few = 4;

@@ -3,7 +3,7 @@ using Nami.Forecasting;
 
 namespace Nami.Tests.Forecasting;
 
-public sealed class BasePathsTests
+public sealed class NaivePathsTests
 {
     private const double Gap = double.NaN;
 
@@ -26,7 +26,7 @@ public sealed class BasePathsTests
         // Seasons of 12, in steps of 1, 5 and 9: the year of little growth is not taken for the rule.
         double[] values = [.. Enumerable.Range(0, 48).Select(t => (double)((t / 12) switch { 0 => 0, 1 => 9, 2 => 14, _ => 15 }))];
         double[] paths = new double[2 * 5];
-        BasePaths.Write(values, values.Length, 0, new(2, 24, 12, [1, 12], false, Calendar.None), paths);
+        NaivePaths.Write(values, values.Length, 0, new(2, 24, 12, [1, 12], false, Calendar.None), paths);
         Assert.Equal((1 + 0.7 * 5 + 0.49 * 9) / (1 + 0.7 + 0.49), paths[4], 1e-9);
     }
 
@@ -41,17 +41,17 @@ public sealed class BasePathsTests
     {
         var plan = Plan;
         double[] known = new double[4 * 5], planted = new double[4 * 5];
-        BasePaths.Write([1, 2, 3, 11, 22, 33, 4, 5], 6, 0, plan, known);
-        BasePaths.Write([1, 2, 3, 11, 22, 33, 1e9, -1e9], 6, 0, plan, planted);
+        NaivePaths.Write([1, 2, 3, 11, 22, 33, 4, 5], 6, 0, plan, known);
+        NaivePaths.Write([1, 2, 3, 11, 22, 33, 1e9, -1e9], 6, 0, plan, planted);
         Assert.Equal(known, planted);
     }
 
-    private static PanelPlan Plan => new(4, 6, 3, [1, 3], false, Calendar.None);
+    private static ModelPlan Plan => new(4, 6, 3, [1, 3], false, Calendar.None);
 
     private static double[] Paths(double[] values)
     {
         double[] paths = new double[4 * 5];
-        BasePaths.Write(values, values.Length, 0, Plan, paths);
+        NaivePaths.Write(values, values.Length, 0, Plan, paths);
         return paths;
     }
 

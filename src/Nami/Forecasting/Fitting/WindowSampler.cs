@@ -9,7 +9,7 @@ namespace Nami.Forecasting;
 /// Windows of a panel as examples. Drawn anew for every epoch, a series first, so that short and long ones count alike, then a cutoff; or,
 /// for validation, at given places.
 /// </summary>
-internal sealed class PanelWindows : TrainingData
+internal sealed class WindowSampler : TrainingData
 {
     // Errors count in units of the mean seasonal distance, as the scaled error has it, so that series of calm seasons are not neglected: the
     // MASE of M4's hourly series fell from 1.03 to 0.94. But no window may outweigh the others beyond this.
@@ -26,7 +26,7 @@ internal sealed class PanelWindows : TrainingData
     private readonly double[] _units;
 
     /// <summary>Windows drawn at random, their targets before the ends.</summary>
-    public PanelWindows(WindowEncoder encoder, EncodedSeries[] series, int[] ends, int count, ulong seed)
+    public WindowSampler(WindowEncoder encoder, EncodedSeries[] series, int[] ends, int count, ulong seed)
     {
         (_encoder, _series, _ends, Count, _draws) = (encoder, series, ends, count, new RandomStream(seed, Draw.Windows));
         _path = new double[encoder.Plan.Horizon];
@@ -36,7 +36,7 @@ internal sealed class PanelWindows : TrainingData
     }
 
     /// <summary>Windows at given places.</summary>
-    public PanelWindows(WindowEncoder encoder, EncodedSeries[] series, (int Series, int Cutoff)[] places)
+    public WindowSampler(WindowEncoder encoder, EncodedSeries[] series, (int Series, int Cutoff)[] places)
     {
         (_encoder, _series, _places, Count) = (encoder, series, places, places.Length);
         _ends = [.. series.Select(s => s.Values.Length)];
@@ -46,7 +46,7 @@ internal sealed class PanelWindows : TrainingData
     }
 
     /// <summary>The points that a series needs for a window to be learned: a season, and a value to see and one to forecast.</summary>
-    public static int Needed(PanelPlan plan) => plan.Season + 2;
+    public static int Needed(ModelPlan plan) => plan.Season + 2;
 
     /// <summary>No series is long enough to learn from.</summary>
     public bool IsEmpty => _places is null ? _learned.Length == 0 : _places.Length == 0;
@@ -77,7 +77,7 @@ internal sealed class PanelWindows : TrainingData
             if (_encoder.Plan.IsCount)
             {
                 // A likelihood weighs counts of all sizes alike.
-                (targets[2 * at], targets[2 * at + 1], weights[at]) = ((float)series.Values[t], (float)CountHead.Scale(_path[k], scale), 1);
+                (targets[2 * at], targets[2 * at + 1], weights[at]) = ((float)series.Values[t], (float)CountOutputs.Scale(_path[k], scale), 1);
                 continue;
             }
             targets[at] = (float)((series.Values[t] - _path[k]) / scale.Deviation);
@@ -103,7 +103,7 @@ internal sealed class PanelWindows : TrainingData
     }
 
     // Half a window and a season of history where the series is long enough for that and a horizon; else a season and a part of the horizon.
-    private static (int First, int Last) Cutoffs(int end, PanelPlan plan)
+    private static (int First, int Last) Cutoffs(int end, ModelPlan plan)
     {
         int last = end - plan.Horizon, most = Math.Max(plan.Season + 1, plan.Window / 2);
         if (last >= most)

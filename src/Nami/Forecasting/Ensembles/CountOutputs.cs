@@ -4,7 +4,7 @@ using Nami.Training;
 namespace Nami.Forecasting;
 
 /// <summary>Networks that put out a negative binomial distribution: its scale, and its quantiles from their outputs.</summary>
-internal static class CountHead
+internal static class CountOutputs
 {
     /// <summary>
     /// ν, which outputs of 0 mean: the path or, where that is nearly 0, as it is of counts that are mostly 0, half of the window's deviation.

@@ -8,7 +8,7 @@ namespace Nami.Forecasting;
 /// <c>history.time</c> with length, format, unit and amount of the step, day of the month, last stamp and irregular steps; all values one
 /// after the other (NaN where missing), those of each covariate with their number for each series, and the stamps of irregular series.
 /// </summary>
-internal static class PanelHistoryFile
+internal static class HistoryFile
 {
     private const int TimeColumns = 7;
 

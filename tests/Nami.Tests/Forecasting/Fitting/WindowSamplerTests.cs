@@ -4,11 +4,11 @@ using Nami.Forecasting;
 namespace Nami.Tests.Forecasting;
 
 /// <summary>Networks learn from values before the end that they are given alone.</summary>
-public sealed class PanelWindowsTests
+public sealed class WindowSamplerTests
 {
     private const int Season = 4, Horizon = 5;
 
-    private static readonly PanelPlan s_plan = new(Horizon, Window: 8, Season, [1, Season], IsLog: false, Calendar.None)
+    private static readonly ModelPlan s_plan = new(Horizon, Window: 8, Season, [1, Season], IsLog: false, Calendar.None)
     {
         Mixture = [.. Enumerable.Range(0, Horizon).Select(_ => new double[] { 0.5, 0, 0.5, 0, 0 })],
     };
@@ -19,8 +19,8 @@ public sealed class PanelWindowsTests
     public void A_held_out_value_never_reaches_the_weights_of_a_probe(int fold)
     {
         double[] values = [.. Enumerable.Range(0, 80).Select(t => 10 + t % 4 * 3 + t * 7 % 5 * 0.5)];
-        var held = HeldOut.Folds([Encoded(values)], s_plan)[fold];
-        int end = held.Ends[0];
+        var held = HoldOut.Folds([Encoded(values)], s_plan)[fold];
+        int end = held.Cutoffs[0];
 
         float[] weights = Probe(values, held);
         Assert.InRange(end, 20, 70);
@@ -46,7 +46,7 @@ public sealed class PanelWindowsTests
         static float[] Read(double[] values)
         {
             var series = Encoded(values);
-            var windows = new PanelWindows(new(s_plan, series), [series], [End], count: 4, seed: 1);
+            var windows = new WindowSampler(new(s_plan, series), [series], [End], count: 4, seed: 1);
             float[] input = new float[windows.Steps * windows.InputSize], targets = new float[windows.Steps], weights = new float[windows.Steps];
             windows.Read(0, 0, input, targets, weights);
             return [.. targets, .. weights];
@@ -57,7 +57,7 @@ public sealed class PanelWindowsTests
 
     private static EncodedSeries Encoded(double[] values) => new(new TimeSeries("s", values), s_plan, []);
 
-    private static float[] Probe(double[] values, HeldOut held)
+    private static float[] Probe(double[] values, HoldOut held)
     {
         var series = Encoded(values);
         var options = new ForecasterOptions { Horizon = Horizon, BatchSize = 8, HiddenSize = 4, LearningRate = 0.01 };

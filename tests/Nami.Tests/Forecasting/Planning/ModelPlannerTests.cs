@@ -5,7 +5,7 @@ using Nami.Numerics;
 namespace Nami.Tests.Forecasting;
 
 /// <summary>What is chosen before training.</summary>
-public sealed class PanelPlannerTests
+public sealed class ModelPlannerTests
 {
     [Theory]
     [InlineData(null, new[] { 1, 20 })]
@@ -17,7 +17,7 @@ public sealed class PanelPlannerTests
         var noise = new RandomStream(1, Draw.Noise);
         double[] values = Enumerable.Range(0, 400).Select(t => 10 * Elementary.Sin(2 * Math.PI * t / 20) + noise.Normal((ulong)t)).ToArray();
 
-        var plan = PanelPlanner.Plan(new Panel([new TimeSeries("s", values)]), new() { Horizon = 10, Season = season });
+        var plan = ModelPlanner.Plan(new Panel([new TimeSeries("s", values)]), new() { Horizon = 10, Season = season });
 
         Assert.Equal(lags, plan.Lags);
     }

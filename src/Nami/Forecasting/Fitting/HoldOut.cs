@@ -1,9 +1,9 @@
 namespace Nami.Forecasting;
 
 /// <summary>The last part of the training time, which networks do not learn from: it tells the best epoch and calibrates the intervals.</summary>
-/// <param name="Ends">By series, the observations that are learned from.</param>
-/// <param name="Places">The windows held back.</param>
-internal sealed record HeldOut(int[] Ends, (int Series, int Cutoff)[] Places)
+/// <param name="Cutoffs">By series, the observations that are learned from.</param>
+/// <param name="Windows">The windows held back.</param>
+internal sealed record HoldOut(int[] Cutoffs, (int Series, int Cutoff)[] Windows)
 {
     private const int MostWindows = 512;
     private const int WantedHorizons = 4;
@@ -17,25 +17,25 @@ internal sealed record HeldOut(int[] Ends, (int Series, int Cutoff)[] Places)
     public double Share { get; private init; }
 
     /// <summary>All is learned from.</summary>
-    public static HeldOut Nothing(EncodedSeries[] series) => new([.. series.Select(one => one.Values.Length)], []);
+    public static HoldOut Nothing(EncodedSeries[] series) => new([.. series.Select(one => one.Values.Length)], []);
 
     /// <summary>
     /// What is held back in turn: once where that makes many windows, else also earlier parts of the time, of which each is followed by nothing
     /// that is learned from.
     /// </summary>
-    public static IReadOnlyList<HeldOut> Folds(EncodedSeries[] series, PanelPlan plan)
+    public static IReadOnlyList<HoldOut> Folds(EncodedSeries[] series, ModelPlan plan)
     {
         var first = Of(series, plan, 0);
-        if (first.Places.Length == 0)
+        if (first.Windows.Length == 0)
             return [];
-        return first.Horizons >= FewHorizons ? [first] : [first, .. Enumerable.Range(1, MostFolds - 1).Select(back => Of(series, plan, back)).Where(fold => fold.Places.Length > 0)];
+        return first.Horizons >= FewHorizons ? [first] : [first, .. Enumerable.Range(1, MostFolds - 1).Select(back => Of(series, plan, back)).Where(fold => fold.Windows.Length > 0)];
     }
 
     // The last part of each series or, of a fold further back, the part before; nothing of series that would be too short then.
-    private static HeldOut Of(EncodedSeries[] series, PanelPlan plan, int back)
+    private static HoldOut Of(EncodedSeries[] series, ModelPlan plan, int back)
     {
-        int[] ends = new int[series.Length];
-        var places = new List<(int, int)>();
+        int[] cutoffs = new int[series.Length];
+        var windows = new List<(int, int)>();
         int held = 0;
         for (int s = 0; s < series.Length; s++)
         {
@@ -49,17 +49,17 @@ internal sealed record HeldOut(int[] Ends, (int Series, int Cutoff)[] Places)
             int end = length - horizons * plan.Horizon;
             if (end < least || 2 * end < series[s].Values.Length)
             {
-                ends[s] = back == 0 ? length : 0;
+                cutoffs[s] = back == 0 ? length : 0;
                 continue;
             }
-            ends[s] = end;
+            cutoffs[s] = end;
             held += horizons;
             int stride = series.Length < 50 ? Math.Max(1, plan.Horizon / 4) : Math.Max(1, plan.Horizon * Math.Max(1, series.Length * horizons / MostWindows));
             for (int cutoff = end; cutoff + plan.Horizon <= length; cutoff += stride)
-                places.Add((s, cutoff));
+                windows.Add((s, cutoff));
         }
-        if (places.Count > 4 * MostWindows)
-            places = [.. places.Where((_, i) => i % (places.Count / (2 * MostWindows)) == 0)];
-        return new(ends, [.. places]) { Horizons = held, Share = Math.Clamp(1 - ends.Sum(end => (double)end) / series.Sum(one => (double)one.Values.Length), 0.001, 0.999) };
+        if (windows.Count > 4 * MostWindows)
+            windows = [.. windows.Where((_, i) => i % (windows.Count / (2 * MostWindows)) == 0)];
+        return new(cutoffs, [.. windows]) { Horizons = held, Share = Math.Clamp(1 - cutoffs.Sum(end => (double)end) / series.Sum(one => (double)one.Values.Length), 0.001, 0.999) };
     }
 }

@@ -3,13 +3,13 @@ using Nami.Data;
 namespace Nami.Forecasting;
 
 /// <summary>Chooses from the training data what the user did not.</summary>
-internal static class PanelPlanner
+internal static class ModelPlanner
 {
     private const int LongestSeason = 100; // of which a window holds two
     private const int SameSeason = 12; // lags that differ by less than one of so many parts
 
     /// <summary>Decides all that must be known before training.</summary>
-    public static PanelPlan Plan(Panel panel, ForecasterOptions options)
+    public static ModelPlan Plan(Panel panel, ForecasterOptions options)
     {
         var found = options is { Season: not null, LongSeason: not null } ? Seasons.None : Seasons.Find(panel.Series);
         int season = options.Season ?? found.Primary;
@@ -50,22 +50,22 @@ internal static class PanelPlanner
     /// Encodes the series and adds the path that the networks correct to the plan, with logarithms only where the path is better for them,
     /// unless the user has decided.
     /// </summary>
-    public static (PanelPlan Plan, EncodedSeries[] Series) Encode(Panel panel, PanelPlan plan, IReadOnlyList<CovariateScale> covariates, bool? isLog)
+    public static (ModelPlan Plan, EncodedSeries[] Series) Encode(Panel panel, ModelPlan plan, IReadOnlyList<CovariateScale> covariates, bool? isLog)
     {
         var (best, series, loss) = Encode(plan);
         if (plan.IsLog && isLog is null && Encode(plan with { IsLog = false }) is var other && other.Loss <= loss)
             (best, series) = (other.Plan, other.Series);
         return (best, series);
 
-        (PanelPlan Plan, EncodedSeries[] Series, double Loss) Encode(PanelPlan plan)
+        (ModelPlan Plan, EncodedSeries[] Series, double Loss) Encode(ModelPlan plan)
         {
-            var encoded = PanelPlanner.Encode(panel, plan, covariates);
-            return (plan with { Mixture = BaseMixture.Fit(encoded, plan, out double error) }, encoded, error);
+            var encoded = ModelPlanner.Encode(panel, plan, covariates);
+            return (plan with { Mixture = PathWeights.Fit(encoded, plan, out double error) }, encoded, error);
         }
     }
 
     /// <summary>The series as the networks of a plan see them.</summary>
-    public static EncodedSeries[] Encode(Panel panel, PanelPlan plan, IReadOnlyList<CovariateScale> covariates) => [.. panel.Series.Select(one => new EncodedSeries(one, plan, covariates))];
+    public static EncodedSeries[] Encode(Panel panel, ModelPlan plan, IReadOnlyList<CovariateScale> covariates) => [.. panel.Series.Select(one => new EncodedSeries(one, plan, covariates))];
 
     // Two seasons, more of short ones and a long one of few short ones; of very long ones, whose last values the paths show, what a few
     // horizons need; without a season two horizons.

@@ -3,7 +3,7 @@ using Nami.Forecasting;
 
 namespace Nami.Tests.Forecasting;
 
-public sealed class BaseMixtureTests
+public sealed class PathWeightsTests
 {
     private const int Last = 0, Season = 2, SmoothedSeason = 3, Growth = 4;
 
@@ -35,8 +35,8 @@ public sealed class BaseMixtureTests
 
     private static IEnumerable<double[]> Weights(int season, IEnumerable<TimeSeries> series)
     {
-        var plan = new PanelPlan(4, 12, season, season == 1 ? [1] : [1, season], false, Calendar.None);
-        return BaseMixture.Fit([.. series.Select(one => new EncodedSeries(one, plan, []))], plan, out _);
+        var plan = new ModelPlan(4, 12, season, season == 1 ? [1] : [1, season], false, Calendar.None);
+        return PathWeights.Fit([.. series.Select(one => new EncodedSeries(one, plan, []))], plan, out _);
     }
 
     private static IEnumerable<TimeSeries> Series(Func<int, double, double> value)

@@ -4,23 +4,23 @@ namespace Nami.Forecasting;
 
 /// <summary>
 /// What simple forecasts say of the horizon, for each lag of a plan: the last known value of the same phase, the mean of the last ones, the
-/// latest counting most, and how much a season grows. Mixed (<see cref="BaseMixture"/>) they make the path that the networks correct; each is
+/// latest counting most, and how much a season grows. Mixed (<see cref="PathWeights"/>) they make the path that the networks correct; each is
 /// an input, too.
 /// </summary>
-internal static class BasePaths
+internal static class NaivePaths
 {
     /// <summary>Of the exponential smoothing over the values of a phase, and over the growths of seasons.</summary>
     public const double Smoothing = 0.3;
 
     /// <summary>The paths of a plan: two of each lag, and the growth.</summary>
-    public static int Count(PanelPlan plan) => 2 * plan.Lags.Count + 1;
+    public static int Count(ModelPlan plan) => 2 * plan.Lags.Count + 1;
 
     /// <summary>
     /// Writes the paths (K, <see cref="Count"/>): by lag the last value, then the smoothed one; then the growth since, to be added. Where a
     /// phase has no value yet, the last value stands for it.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Write(double[] values, int cutoff, double level, PanelPlan plan, Span<double> paths)
+    public static void Write(double[] values, int cutoff, double level, ModelPlan plan, Span<double> paths)
     {
         int count = Count(plan), lags = plan.Lags.Count;
         double latest = cutoff > 0 && Source(values, cutoff, cutoff, 1) is >= 0 and var last ? values[last] : level;
@@ -55,23 +55,23 @@ internal static class BasePaths
     }
 
     /// <summary>The parts of the latest values whose growths are averaged, the earlier ones weighing less, and the steps of each.</summary>
-    public static (int Count, int Length) GrowthParts(PanelPlan plan)
+    public static (int Count, int Length) GrowthParts(ModelPlan plan)
     {
-        int length = Math.Max(plan.Season, PanelPlan.ShortestGrowth);
-        return (Math.Max(1, (PanelPlan.Remembered - 1) * plan.Season / length), length);
+        int length = Math.Max(plan.Season, ModelPlan.ShortestGrowth);
+        return (Math.Max(1, (ModelPlan.Remembered - 1) * plan.Season / length), length);
     }
 
     private static double Smoothed(double[] values, int source, int lag)
     {
         double sum = 0, total = 0, weight = 1;
-        for (int n = 0; n < PanelPlan.Remembered && source >= 0; n++, source -= lag, weight *= 1 - Smoothing)
+        for (int n = 0; n < ModelPlan.Remembered && source >= 0; n++, source -= lag, weight *= 1 - Smoothing)
             (sum, total) = double.IsNaN(values[source]) ? (sum, total) : (sum + weight * values[source], total + weight);
         return sum / total;
     }
 
     // How much a season grows: over the last seasons, the latest counting most, or over a few steps where there is none. One season alone
     // would take a year of crisis for the rule.
-    private static double Growth(double[] values, int cutoff, PanelPlan plan)
+    private static double Growth(double[] values, int cutoff, ModelPlan plan)
     {
         double sum = 0, total = 0, weight = 1;
         var (parts, length) = GrowthParts(plan);

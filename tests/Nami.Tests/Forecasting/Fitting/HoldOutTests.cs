@@ -4,7 +4,7 @@ using Nami.Forecasting;
 namespace Nami.Tests.Forecasting;
 
 /// <summary>What of the time is held back from networks.</summary>
-public sealed class HeldOutTests
+public sealed class HoldOutTests
 {
     [Theory]
     [InlineData(1000, 10)]
@@ -15,12 +15,12 @@ public sealed class HeldOutTests
     public void As_many_horizons_are_held_back_as_leave_two_seasons(int length, int horizons)
     {
         const int Season = 40, Horizon = 10;
-        var plan = new PanelPlan(Horizon, Season, Season, [1, Season], IsLog: false, Calendar.None);
+        var plan = new ModelPlan(Horizon, Season, Season, [1, Season], IsLog: false, Calendar.None);
         EncodedSeries[] series = [new(new TimeSeries("s", Enumerable.Range(0, length).Select(t => (double)(t % Season)).ToArray()), plan, [])];
 
-        var folds = HeldOut.Folds(series, plan);
+        var folds = HoldOut.Folds(series, plan);
 
         Assert.Equal(horizons, folds.Count == 0 ? 0 : folds[0].Horizons);
-        Assert.All(folds, fold => Assert.InRange(fold.Ends[0], Horizon + 2 * Season + 2, length - Horizon));
+        Assert.All(folds, fold => Assert.InRange(fold.Cutoffs[0], Horizon + 2 * Season + 2, length - Horizon));
     }
 }

@@ -4,11 +4,11 @@ using Nami.Numerics;
 namespace Nami.Forecasting;
 
 /// <summary>
-/// The weights with which <see cref="BasePaths"/> make the path that the networks correct: those of the least scaled absolute error over
+/// The weights with which <see cref="NaivePaths"/> make the path that the networks correct: those of the least scaled absolute error over
 /// windows of the training time, found by moving tenths from path to path. Where the last value tells more than the last season, at once or
 /// for the first steps, the networks begin from it; a mean is often better than each.
 /// </summary>
-internal sealed class BaseMixture
+internal sealed class PathWeights
 {
     private const int Windows = 1000;
     private const int MostPoints = 4000;
@@ -18,13 +18,13 @@ internal sealed class BaseMixture
     // from 1.17 to 1.04 of the naive error.
     private double LeastGain => _plan.Lags.Count == 1 ? 0.005 : 0.001;
 
-    private readonly PanelPlan _plan;
+    private readonly ModelPlan _plan;
     private readonly int _count;
     private readonly List<Point>[] _points; // by step ahead
 
-    private BaseMixture(EncodedSeries[] series, PanelPlan plan)
+    private PathWeights(EncodedSeries[] series, ModelPlan plan)
     {
-        (_plan, _count) = (plan, BasePaths.Count(plan));
+        (_plan, _count) = (plan, NaivePaths.Count(plan));
         _points = [.. Enumerable.Range(0, plan.Horizon).Select(_ => new List<Point>())];
         Gather(series);
     }
@@ -39,9 +39,9 @@ internal sealed class BaseMixture
     /// <param name="series">What may be learned from.</param>
     /// <param name="plan">What was decided so far.</param>
     /// <param name="loss">The mean scaled absolute error of the path, in the user's unit.</param>
-    public static IReadOnlyList<double[]> Fit(EncodedSeries[] series, PanelPlan plan, out double loss)
+    public static IReadOnlyList<double[]> Fit(EncodedSeries[] series, ModelPlan plan, out double loss)
     {
-        var mixture = new BaseMixture(series, plan);
+        var mixture = new PathWeights(series, plan);
         double[][] weights = new double[plan.Horizon][];
         // Steps far ahead are alike: 1, 1, 2, 4, 8, … of them share their weights.
         for (int first = 0, steps = 1; first < plan.Horizon; first += steps)
@@ -69,9 +69,9 @@ internal sealed class BaseMixture
             int s = usable[draws.Below(usable.Length, 2 * (ulong)w)];
             double[] values = series[s].Values;
             int first = Math.Min(longest, Math.Max(1, values.Length - _plan.Horizon)), cutoff = first + draws.Below(Math.Max(1, values.Length - _plan.Horizon - first + 1), 2 * (ulong)w + 1);
-            if (BasePaths.Source(values, cutoff, cutoff, 1) is var latest && latest < 0)
+            if (NaivePaths.Source(values, cutoff, cutoff, 1) is var latest && latest < 0)
                 continue;
-            BasePaths.Write(values, cutoff, values[latest], _plan, paths);
+            NaivePaths.Write(values, cutoff, values[latest], _plan, paths);
             for (int k = 0; k < _plan.Horizon && cutoff + k < values.Length; k++)
             {
                 if (!double.IsNaN(values[cutoff + k]))
