@@ -1,9 +1,9 @@
 namespace Nami.Forecasting;
 
 /// <summary>
-/// Which share of a network's corrections is believed: the one of the least absolute error on windows held back, less its standard error, so
-/// that little evidence moves a forecast little. Sources: the jackknife of Quenouille and Tukey; Breiman and others, Classification and
-/// Regression Trees, 1984, for the rule of one standard error.
+/// Shrinkage factor for the networks' corrections: minimises the absolute error on held-out windows, minus one jackknife standard error, so that
+/// little evidence moves a forecast little. Sources: the jackknife of Quenouille and Tukey; Breiman and others, Classification and Regression
+/// Trees, 1984, for the rule of one standard error.
 /// </summary>
 internal static class Shrinkage
 {

@@ -3,10 +3,9 @@ using Nami.Training;
 namespace Nami.Forecasting;
 
 /// <summary>
-/// Trains the networks of a <see cref="Forecaster"/>. First ones, the probes, have not seen the last part of the time: the first tells how many
-/// steps are best; it and, where there is little to tell from, rehearsals of so many steps on less of the time tell how far the networks are
-/// to be believed and how wide the intervals must be. The members learn from all of the time. An ensemble that goes on from an earlier one
-/// keeps that one's calibration: its networks have seen what could be held back.
+/// Trains the networks of a <c>Forecaster</c>. 1. Train probe networks on all but a hold-out; the first probe chooses the number of steps.
+/// 2. Calibrate on the probes' forecasts of their hold-outs. 3. Train the members on everything. An ensemble that continues an earlier one keeps
+/// that one's calibration: its networks have seen what could be held out.
 /// </summary>
 internal sealed class EnsembleTraining(
     ModelPlan plan, EncodedSeries[] series, ForecasterOptions options, IProgress<FitProgress>? progress, EnsembleCheckpoint? checkpoint, CancellationToken cancellation,

@@ -31,7 +31,7 @@ internal sealed record HoldOut(int[] Cutoffs, (int Series, int Cutoff)[] Windows
         return first.Horizons >= FewHorizons ? [first] : [first, .. Enumerable.Range(1, MostFolds - 1).Select(back => Of(series, plan, back)).Where(fold => fold.Windows.Length > 0)];
     }
 
-    // The last part of each series or, of a fold further back, the part before; nothing of series that would be too short then.
+    // Fold 0 holds out the end of each series, fold k the part before fold k − 1. Series that would become too short are skipped.
     private static HoldOut Of(EncodedSeries[] series, ModelPlan plan, int back)
     {
         int[] cutoffs = new int[series.Length];

@@ -1,6 +1,6 @@
 using Nami.Numerics;
 
-namespace Nami.Data;
+namespace Nami.Forecasting;
 
 /// <summary>The exercise's data: sin(x) on 0 … 4π with normal noise.</summary>
 public static class NoisySine

@@ -22,7 +22,7 @@ internal static class CovariateMatch
         }
         if (sources.SequenceEqual(Enumerable.Range(0, panel.Covariates.Count)) && Array.TrueForAll(values, value => value is null))
             return panel;
-        return new(panel.Series.Select(Match), learned.Select(scale => scale.Covariate), panel.Warnings) { Source = panel.Source, Columns = panel.Columns };
+        return panel.With(panel.Series.Select(Match), learned.Select(scale => scale.Covariate));
 
         TimeSeries Match(TimeSeries series) => new(series.Id, series.Time, series.Values.ToArray(), [.. sources.Select((source, c) =>
             (ReadOnlyMemory<double>)(values[c] is { } value ? [.. series.Covariate(source).ToArray().Select(value)] : series.Covariate(source).ToArray()))]);

@@ -1,6 +1,7 @@
 using Nami.Data;
+using Nami.Forecasting;
 
-namespace Nami.Tests.Data;
+namespace Nami.Tests.Forecasting;
 
 public sealed class NoisySineTests
 {
