@@ -126,9 +126,9 @@ public sealed record Backtest
 
     private static bool HasValue(ReadOnlySpan<double> values) => values.ContainsAnyExcept(double.NaN);
 
-    // A category has the levels that the observations of the panel have, in the order in which they come there: those of a table that ends where
-    // the panel was cut. A level that came later in it would tell of later rows, by being there and by its place among the others. Where another
-    // one is known in advance, the value is missing.
+    // A category has the levels that the observations of the panel have, in the order in which they come there: those of a table that ends
+    // where the panel was cut. A level that came later in it would tell of later rows, by being there and by its place among the others.
+    // Where another one is known in advance, the value is missing.
     private static Panel WithObservedLevels(Panel panel)
     {
         var covariates = panel.Covariates.ToArray();

@@ -15,13 +15,16 @@ public sealed partial class Forecaster
     /// begun.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    /// <exception cref="InputException">No series is long enough for the season and the horizon, a value is too large, or the checkpoint to resume is another training's.</exception>
+    /// <exception cref="InputException">
+    /// No series is long enough for the season and the horizon, a value is too large, or the checkpoint to resume is another training's.
+    /// </exception>
     /// <exception cref="TrainingDivergedException">
     /// The loss is no longer finite; after at least one epoch it is a <see cref="ForecasterDivergedException"/>, with what was learned until then.
     /// </exception>
     /// <exception cref="OperationCanceledException">Training was cancelled before the first epoch ended.</exception>
     public static Forecaster Fit(
-        Panel panel, ForecasterOptions options, IProgress<FitProgress>? progress = null, CheckpointOptions? checkpoints = null, CancellationToken cancellation = default)
+        Panel panel, ForecasterOptions options, IProgress<FitProgress>? progress = null, CheckpointOptions? checkpoints = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(panel);
         ArgumentNullException.ThrowIfNull(options);
@@ -88,7 +91,8 @@ public sealed partial class Forecaster
     /// <exception cref="TrainingDivergedException">The loss is no longer finite.</exception>
     /// <exception cref="OperationCanceledException">Training was cancelled before the first epoch ended.</exception>
     public Forecaster Refit(
-        Panel panel, ForecasterOptions? training = null, IProgress<FitProgress>? progress = null, CheckpointOptions? checkpoints = null, CancellationToken cancellation = default)
+        Panel panel, ForecasterOptions? training = null, IProgress<FitProgress>? progress = null, CheckpointOptions? checkpoints = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(panel);
         training?.Validate();

@@ -20,13 +20,17 @@ public sealed partial class Forecaster
     /// <exception cref="ArgumentOutOfRangeException">The step size is below 1 or above the horizon.</exception>
     /// <exception cref="InputException">The panel lacks a covariate that was learned.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public IReadOnlyList<FittedSeries> Fitted(Panel panel, int? stepSize = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    public IReadOnlyList<FittedSeries> Fitted(
+        Panel panel, int? stepSize = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(panel);
         int every = stepSize ?? Options.Horizon;
         Throw.IfBelow(every, 1, nameof(stepSize));
         if (every > Options.Horizon)
-            throw new ArgumentOutOfRangeException(nameof(stepSize), every, $"The step size is {every}; expected at most the horizon, {Options.Horizon}.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(stepSize), every, $"The step size is {every}; expected at most the horizon, {Options.Horizon}.");
+        }
         var matched = CovariateMatch.Match(panel, Covariates);
         var forecast = new PanelForecast(this, every, [95]);
         int[][] origins = [.. matched.Series.Select(series => Origins(series, Plan.Season, every))];
@@ -48,7 +52,8 @@ public sealed partial class Forecaster
     }
 
     private static FittedSeries Fitted(
-        PanelForecast forecast, WindowPredictor predictor, TimeSeries series, IReadOnlyList<Covariate> covariates, int[] origins, CancellationToken cancellation)
+        PanelForecast forecast, WindowPredictor predictor, TimeSeries series, IReadOnlyList<Covariate> covariates, int[] origins,
+        CancellationToken cancellation)
     {
         double[] mean = Missing(series.Length), lower = Missing(series.Length), upper = Missing(series.Length);
         foreach (int[] some in origins.Chunk(OriginsAtOnce))

@@ -129,7 +129,8 @@ internal sealed class PanelForecast
     }
 
     private List<T> Each<T>(
-        (TimeSeries Series, TimeSeries End)[] ends, WindowPredictor predictor, Func<Predicted, int, T> make, IProgress<double>? progress, CancellationToken cancellation)
+        (TimeSeries Series, TimeSeries End)[] ends, WindowPredictor predictor, Func<Predicted, int, T> make, IProgress<double>? progress,
+        CancellationToken cancellation)
     {
         var made = new List<T>(ends.Length);
         foreach (var some in ends.Chunk(AtOnce))
@@ -171,7 +172,8 @@ internal sealed class PanelForecast
         return ends;
     }
 
-    private IEnumerable<Predicted> Predict((TimeSeries Series, TimeSeries End)[] ends, WindowPredictor predictor, CancellationToken cancellation)
+    private IEnumerable<Predicted> Predict(
+        (TimeSeries Series, TimeSeries End)[] ends, WindowPredictor predictor, CancellationToken cancellation)
     {
         var plan = _model.Plan;
         EncodedSeries[] encoded = [.. ends.Select(one => new EncodedSeries(one.End, plan, _model.Covariates))];

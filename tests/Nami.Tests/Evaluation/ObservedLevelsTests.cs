@@ -12,14 +12,18 @@ public sealed class ObservedLevelsTests
         // The last observation, of "never" and "later", is scored: it lies after the cutoff.
         var backtest = Backtest.Rolling(new(
             [Series("a", [3, double.NaN, 3, 0], [1, 1, 3, 0], 3), Series("b", [1, 3, 1, 2], [3, 1, 1, 1], double.NaN)],
-            [new("past", CovariateKind.Past, levels), new("known", CovariateKind.Known, levels), new("static", CovariateKind.Static, levels), new("number", CovariateKind.Past)]), horizon: 1);
+            [
+                new("past", CovariateKind.Past, levels), new("known", CovariateKind.Known, levels), new("static", CovariateKind.Static, levels),
+                new("number", CovariateKind.Past),
+            ]), horizon: 1);
         var panel = backtest.Training;
 
         Assert.Equal([["closed", "open"], ["open", "closed"], ["closed"], null], panel.Covariates.Select(covariate => covariate.Levels));
         Is("a", [0, double.NaN, 0], [0, 0, 1, double.NaN], 0);
         Is("b", [1, 0, 1], [1, 0, 0, 0], double.NaN);
 
-        TimeSeries Series(string id, double[] past, double[] known, double one) => new(id, TimeAxis.Counter(4), new double[] { 1, 2, 3, 4 }, past, known, new[] { one }, new double[] { 5, 6, 7, 8 });
+        TimeSeries Series(string id, double[] past, double[] known, double one) => new(
+            id, TimeAxis.Counter(4), new double[] { 1, 2, 3, 4 }, past, known, new[] { one }, new double[] { 5, 6, 7, 8 });
 
         void Is(string id, double[] past, double[] known, double one)
         {

@@ -53,7 +53,8 @@ public sealed class ScoreSumTests
 
     private static Forecast Forecast(int steps)
     {
-        return new("s", [.. Enumerable.Range(1, steps).Select(k => $"{k}")], Same(10)) { Intervals = [new(80, Same(8), Same(13)), new(95, Same(6), Same(16))] };
+        string[] stamps = [.. Enumerable.Range(1, steps).Select(k => $"{k}")];
+        return new("s", stamps, Same(10)) { Intervals = [new(80, Same(8), Same(13)), new(95, Same(6), Same(16))] };
 
         double[] Same(double value) => [.. Enumerable.Repeat(value, steps)];
     }

@@ -43,8 +43,8 @@ public sealed class ManySeriesTests(ManySeriesTests.Learned learned) : IClassFix
         Assert.Equal(learned.Model.Forecast(panel).Select(forecast => forecast.Mean), forecasts.Select(forecast => forecast.Mean));
         model.SamplePaths(panel, 1, 1, cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(2, model.Ensemble.WorkspaceSets);
-        var past = new Panel(Enumerable.Range(0, 3).Select(s => new TimeSeries($"s{s}", Enumerable.Range(0, 400).Select(t => (double)(t * 7 % 5)).ToArray())));
-        model.Fitted(past, 1, cancellation: TestContext.Current.CancellationToken);
+        double[] past = [.. Enumerable.Range(0, 400).Select(t => (double)(t * 7 % 5))];
+        model.Fitted(new(Enumerable.Range(0, 3).Select(s => new TimeSeries($"s{s}", past))), 1, cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(3, model.Ensemble.WorkspaceSets);
     }
 

@@ -34,7 +34,8 @@ internal sealed class Ensemble(ModelPlan plan, IReadOnlyList<RecurrentNetwork> m
 
     /// <summary>Predicts at each place.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public WindowPrediction[] Predict(EncodedSeries[] series, (int Series, int Cutoff)[] places, int threads, CancellationToken cancellation = default)
+    public WindowPrediction[] Predict(
+        EncodedSeries[] series, (int Series, int Cutoff)[] places, int threads, CancellationToken cancellation = default)
     {
         using var predictor = Predictor(places.Length, threads);
         return predictor.Predict(series, places, cancellation);
@@ -42,8 +43,8 @@ internal sealed class Ensemble(ModelPlan plan, IReadOnlyList<RecurrentNetwork> m
 }
 
 /// <summary>
-/// Predicts windows by an ensemble, from call to call in the same memory and on the same threads, until it is disposed of. It serves one caller
-/// at a time.
+/// Predicts windows by an ensemble, from call to call in the same memory and on the same threads, until it is disposed of. It serves one
+/// caller at a time.
 /// </summary>
 /// <param name="ensemble">The networks.</param>
 /// <param name="pool">Their workspaces.</param>
@@ -80,7 +81,8 @@ internal sealed class WindowPredictor(Ensemble ensemble, WorkspacePool pool, int
             for (int r = 0; r < rows; r++)
             {
                 paths[r] = new double[_plan.Horizon];
-                scales[r] = encoder.Encode(series[places[first + r].Series], places[first + r].Cutoff, _x.AsSpan(r * steps * inputs, steps * inputs), paths[r]);
+                var (s, cutoff) = places[first + r];
+                scales[r] = encoder.Encode(series[s], cutoff, _x.AsSpan(r * steps * inputs, steps * inputs), paths[r]);
             }
             double[] sums = new double[rows * _plan.Horizon * width];
             for (int m = 0; m < members.Count; m++)
@@ -94,7 +96,10 @@ internal sealed class WindowPredictor(Ensemble ensemble, WorkspacePool pool, int
                 }
             }
             for (int r = 0; r < rows; r++)
-                predictions[first + r] = ensemble.Calibration.Apply(Mean(sums.AsSpan(r * _plan.Horizon * width, _plan.Horizon * width), paths[r], scales[r]));
+            {
+                var sum = sums.AsSpan(r * _plan.Horizon * width, _plan.Horizon * width);
+                predictions[first + r] = ensemble.Calibration.Apply(Mean(sum, paths[r], scales[r]));
+            }
         }
         return predictions;
     }
@@ -113,21 +118,22 @@ internal sealed class WindowPredictor(Ensemble ensemble, WorkspacePool pool, int
     {
         double[][] quantiles = [.. QuantileGrid.All.Select(_ => new double[path.Length])];
         Span<double> step = stackalloc double[quantiles.Length];
+        int count = ensemble.Members.Count;
         for (int k = 0; k < path.Length; k++)
         {
             var outputs = sums.Slice(k * _plan.Outputs, _plan.Outputs);
             if (_plan.IsCount)
-                CountOutputs.Write(outputs[0] / ensemble.Members.Count, outputs[1] / ensemble.Members.Count, CountOutputs.Scale(path[k], scale), step);
+                CountOutputs.Write(outputs[0] / count, outputs[1] / count, CountOutputs.Scale(path[k], scale), step);
             for (int q = 0; q < step.Length; q++)
-                quantiles[q][k] = _plan.IsCount ? step[q] : path[k] + scale.Deviation * outputs[q] / ensemble.Members.Count;
+                quantiles[q][k] = _plan.IsCount ? step[q] : path[k] + scale.Deviation * outputs[q] / count;
         }
         return new(quantiles, path, scale);
     }
 }
 
 /// <summary>
-/// The workspaces of an ensemble, a set of one for each network. Sets for one window at a time are kept from a forecast to the next: making them
-/// takes half as long as a forecast of one series does. Each serves one caller at a time; there are never more than were in use at once.
+/// The workspaces of an ensemble, a set of one for each network. Sets for one window at a time are kept from a forecast to the next: making
+/// them takes half as long as a forecast of one series does. Each serves one caller at a time; there are never more than were in use at once.
 /// </summary>
 /// <param name="members">The networks, each of which has a workspace in a set.</param>
 /// <param name="steps">The time steps of a window and its horizon.</param>

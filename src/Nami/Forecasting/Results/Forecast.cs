@@ -88,8 +88,8 @@ public static class ForecastWriter
 
     /// <summary>
     /// Writes series beside what was forecast of their past as CSV: <c>unique_id,ds,y,mean,residual,lo-95,hi-95,anomaly</c>, a line for each
-    /// value; what is missing is empty, <c>anomaly</c> is true or false. The observed values <c>y</c> have all their digits, so that they are read
-    /// again as they were; the other numbers are as in <see cref="WriteCsv(IEnumerable{Forecast}, TextWriter)"/>.
+    /// value; what is missing is empty, <c>anomaly</c> is true or false. The observed values <c>y</c> have all their digits, so that they are
+    /// read again as they were; the other numbers are as in <see cref="WriteCsv(IEnumerable{Forecast}, TextWriter)"/>.
     /// </summary>
     /// <param name="fitted">The series.</param>
     /// <param name="writer">Receives the text.</param>
@@ -103,7 +103,9 @@ public static class ForecastWriter
             var (id, residuals) = (Field(series.Id), series.Residuals);
             for (int t = 0; t < series.Values.Count; t++)
             {
-                writer.Write($"{id},{series.Stamps[t]},{Exact(series.Values[t])},{Number(series.Mean[t])},{Number(residuals[t])},{Number(series.Interval.Lower[t])},{Number(series.Interval.Upper[t])},{(series.IsAnomaly(t) ? "true" : "false")}\n");
+                string interval = $"{Number(series.Interval.Lower[t])},{Number(series.Interval.Upper[t])}";
+                string isAnomaly = series.IsAnomaly(t) ? "true" : "false";
+                writer.Write($"{id},{series.Stamps[t]},{Exact(series.Values[t])},{Number(series.Mean[t])},{Number(residuals[t])},{interval},{isAnomaly}\n");
             }
         }
     }

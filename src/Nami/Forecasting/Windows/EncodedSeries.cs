@@ -32,10 +32,12 @@ internal sealed class EncodedSeries
     /// <exception cref="InputException">A value is too large.</exception>
     public static void CheckSize(TimeSeries series)
     {
-        foreach (double value in series.Values)
+        foreach (double y in series.Values)
         {
-            if (Math.Abs(value) > Largest)
-                Throw.Input($"series \"{Shown.Text(series.Id)}\": numbers such as {value:G4} are too large; expected at most {Largest}: give them in another unit");
+            if (!(Math.Abs(y) > Largest))
+                continue;
+            string id = Shown.Text(series.Id);
+            Throw.Input($"series \"{id}\": numbers such as {y:G4} are too large; expected at most {Largest}: give them in another unit");
         }
     }
 

@@ -10,9 +10,13 @@ public sealed class WindowEncoderTests
     private const int Length = 60, Horizon = 5, Cutoff = 40;
 
     private static readonly Covariate[] s_covariates =
-        [new("price", CovariateKind.Known), new("weather", CovariateKind.Past), new("state", CovariateKind.Past, ["open", "closed"]), new("size", CovariateKind.Static)];
+    [
+        new("price", CovariateKind.Known), new("weather", CovariateKind.Past), new("state", CovariateKind.Past, ["open", "closed"]),
+        new("size", CovariateKind.Static),
+    ];
 
-    private static readonly CovariateScale[] s_scales = [.. s_covariates.Select(covariate => new CovariateScale(covariate.Name, covariate.Kind, new(0, 1), covariate.Levels))];
+    private static readonly CovariateScale[] s_scales =
+        [.. s_covariates.Select(covariate => new CovariateScale(covariate.Name, covariate.Kind, new(0, 1), covariate.Levels))];
 
     [Theory]
     [InlineData(1)]
@@ -45,7 +49,8 @@ public sealed class WindowEncoderTests
         float[] input = new float[plan.Steps * encoder.InputSize];
         double[] path = new double[Horizon];
         var scale = encoder.Encode(encoded, Cutoff, input, path);
-        return [.. MemoryMarshal.Cast<float, int>(input), .. MemoryMarshal.Cast<double, int>(path), .. MemoryMarshal.Cast<double, int>([scale.Level, scale.Deviation])];
+        double[] rest = [.. path, scale.Level, scale.Deviation];
+        return [.. MemoryMarshal.Cast<float, int>(input), .. MemoryMarshal.Cast<double, int>(rest)];
     }
 
     private static TimeSeries Series(int length, int absurdFrom = int.MaxValue, double price = 0)
