@@ -22,10 +22,10 @@ internal static class Targets
     {
         Seal(bytes);
         var file = ModelFile.Load(new MemoryStream(bytes), "fuzzed");
-        if (file.Metadata.GetValueOrDefault("nami.kind") == ForecasterFile.Kind)
-            ForecasterFile.Read(file, "fuzzed", 1).Forecast();
+        if (file.Metadata.GetValueOrDefault("nami.kind") == ModelKinds.Panel)
+            Forecaster.OfFile(file, "fuzzed", 1).Forecast();
         else
-            RecursiveForecasterFile.Read(file, "fuzzed").Forecast(2);
+            RecursiveForecaster.OfFile(file, "fuzzed").Forecast(2);
     }
 
     private static void Weights(byte[] bytes)

@@ -225,6 +225,8 @@ internal static class JapaneseSentences
             "値",
         ["{0}: numbers such as {1:G4} are too large or too close together to be scaled to deviation 1; give them in another unit"] =
             "{0}: {1:G4} のような数は、大きすぎるか差が小さすぎて標準偏差を 1 に揃えられません。別の単位で与えてください",
+        ["series \"{0}\": numbers such as {1:G4} are too large; expected at most {2}: give them in another unit"] =
+            "系列 \"{0}\": {1:G4} のような数は大きすぎます。{2} 以下の数が必要です。別の単位で与えてください",
 
         // Panels.
         ["no series has a value before {0} points at its end, which {1} windows with a horizon of {2} take: give more points, or fewer windows"] =

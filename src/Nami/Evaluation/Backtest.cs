@@ -72,7 +72,7 @@ public sealed record Backtest
     public FormattableString? Warning => _test?.Warning;
 
     /// <summary>What may be learned from: each series up to its first cutoff, and the levels of categories that are observed there.</summary>
-    public Panel Training => ObservedLevels.Of(History(0));
+    public Panel Training => WithObservedLevels(History(0));
 
     /// <summary>Forecasts every window by a model and by the baselines, and scores them.</summary>
     /// <param name="model">Forecasts each series of a panel, with intervals of 80 and 95 %, a horizon ahead.</param>
@@ -125,4 +125,50 @@ public sealed record Backtest
     }
 
     private static bool HasValue(ReadOnlySpan<double> values) => values.ContainsAnyExcept(double.NaN);
+
+    // A category has the levels that the observations of the panel have, in the order in which they come there: those of a table that ends
+    // where the panel was cut. A level that came later in it would tell of later rows, by being there and by its place among the others.
+    // Where another one is known in advance, the value is missing.
+    private static Panel WithObservedLevels(Panel panel)
+    {
+        var covariates = panel.Covariates.ToArray();
+        if (covariates.All(covariate => covariate.Levels is null))
+            return panel;
+        double[][] places = new double[covariates.Length][];
+        for (int c = 0; c < covariates.Length; c++)
+        {
+            if (covariates[c].Levels is { } levels)
+                covariates[c] = covariates[c] with { Levels = FindLevels(panel, c, places[c] = new double[levels.Count]) };
+        }
+        return panel.With(panel.Series.Select(Move), covariates);
+
+        TimeSeries Move(TimeSeries series) => new(series.Id, series.Time, series.Values.ToArray(), [.. places.Select((place, c) =>
+            (ReadOnlyMemory<double>)(place is null ? series.Covariate(c).ToArray() : [.. series.Covariate(c).ToArray().Select(value => double.IsNaN(value) ? value : place[(int)value])]))]);
+    }
+
+    // The levels, and the place of each of the panel's among them: not a number where it has none.
+    private static List<string> FindLevels(Panel panel, int index, double[] places)
+    {
+        Array.Fill(places, double.NaN);
+        var found = new List<string>();
+        foreach (var series in panel.Series)
+        {
+            var values = series.Covariate(index);
+            foreach (double value in values[..Math.Min(values.Length, series.Length)]) // what is known in advance goes on
+            {
+                if (double.IsNaN(value) || !double.IsNaN(places[(int)value]))
+                    continue;
+                places[(int)value] = found.Count;
+                found.Add(panel.Covariates[index].Levels![(int)value]);
+            }
+        }
+        return found;
+    }
 }
+
+/// <summary>A series of a <see cref="Backtest"/> and what was forecast of it.</summary>
+/// <param name="Id">The series' name.</param>
+/// <param name="Time">The stamps of its values, those of a test file continuing it.</param>
+/// <param name="Values">All values of the series, and behind them what came true in a test file; NaN where one is missing.</param>
+/// <param name="Windows">The cutoff of each window, which is the place in the values of its first step, and the forecast.</param>
+public sealed record BacktestSeries(string Id, TimeAxis Time, IReadOnlyList<double> Values, IReadOnlyList<(int Cutoff, Forecast Forecast)> Windows);

@@ -73,3 +73,33 @@ public sealed class Residuals
 
     private static double Middle(int key) => key == 0 ? 0 : BitConverter.Int32BitsToSingle((key << 16) | 0x8000);
 }
+
+/// <summary>Residuals as a number, a mean and a deviation.</summary>
+public sealed class ResidualSum
+{
+    private double _sum, _squares;
+
+    internal ResidualSum() { }
+
+    /// <summary>The number of residuals.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>The mean: above 0 where forecasts were too low. Not a number where there are none.</summary>
+    public double Mean => _sum / Count;
+
+    /// <summary>The standard deviation around the mean.</summary>
+    public double Deviation => Math.Sqrt(Math.Max(0, _squares / Count - Mean * Mean));
+
+    internal void Add(double residual)
+    {
+        _sum += residual;
+        _squares += residual * residual;
+        Count++;
+    }
+}
+
+/// <summary>How many values lie in each of several bins of one width.</summary>
+/// <param name="Lower">Where the first bin begins.</param>
+/// <param name="Upper">Where the last bin ends.</param>
+/// <param name="Counts">The number of values in each.</param>
+public sealed record Histogram(double Lower, double Upper, IReadOnlyList<long> Counts);

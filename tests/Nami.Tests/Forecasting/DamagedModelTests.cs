@@ -24,12 +24,12 @@ public sealed class DamagedModelTests(DamagedModelTests.Models models) : IClassF
             double[] y = [.. days.Select((_, i) => i % 9 == 4 ? double.NaN : 10.0 + i % 4 * 2 + i * 0.1)], price = [.. Enumerable.Range(0, 26).Select(i => 2.0 + i % 3)];
             Covariate[] covariates = [new("price", CovariateKind.Known), new("region", CovariateKind.Static, ["a", "b"])];
             var panel = new Panel([new("s", TimeAxis.Of(days), y, price, new double[] { 1 }), new("t", TimeAxis.Of(days.AsSpan(0, 20)), y.AsMemory(0, 20), price, new double[] { 0 })], covariates);
-            _bytes["panel"] = Bytes(ForecasterFile.Write(Forecaster.Fit(panel, new() { Horizon = 2, Window = 3, Season = 4, Steps = 50, Members = 1, BatchSize = 4, HiddenSize = 2, Cell = Cell.Rnn })));
+            _bytes["panel"] = Bytes(Forecaster.Fit(panel, new() { Horizon = 2, Window = 3, Season = 4, Steps = 50, Members = 1, BatchSize = 4, HiddenSize = 2, Cell = Cell.Rnn }).ToFile());
             var recursive = RecursiveForecaster.Fit(
                 new("s", TimeAxis.Of(days.AsSpan(0, 18)), price.AsMemory(0, 18)),
                 new() { Window = 3, Network = new() { HiddenSize = 2 }, Training = new() { Epochs = 3, Optimizer = new Nami.Training.Adam(), ValidationShare = 0.3, Patience = 2 } });
-            _bytes["forecaster"] = Bytes(RecursiveForecasterFile.Write(recursive));
-            _bytes["imported"] = Bytes(RecursiveForecasterFile.Write(RecursiveForecaster.Of(recursive.Network, 3)));
+            _bytes["forecaster"] = Bytes(recursive.ToFile());
+            _bytes["imported"] = Bytes(RecursiveForecaster.Of(recursive.Network, 3).ToFile());
         }
 
         public byte[] this[string kind] => _bytes[kind];
@@ -191,7 +191,7 @@ public sealed class DamagedModelTests(DamagedModelTests.Models models) : IClassF
     public void A_large_file_that_is_damaged_takes_no_more_memory_than_it_has()
     {
         var network = new RecurrentNetwork(new() { Cell = Cell.Lstm, HiddenSize = 500 }, seed: 1);
-        using var stream = ModelFile.Bytes(RecursiveForecasterFile.Write(RecursiveForecaster.Of(network, 3)), "m");
+        using var stream = ModelFile.Bytes(RecursiveForecaster.Of(network, 3).ToFile(), "m");
         byte[] whole = stream.ToArray();
         byte[] flipped = whole.ToArray();
         flipped[^1] ^= 1;
@@ -216,7 +216,7 @@ public sealed class DamagedModelTests(DamagedModelTests.Models models) : IClassF
     private static object Open(string kind, byte[] bytes)
     {
         var file = Read(bytes);
-        return kind == "panel" ? ForecasterFile.Read(file, "m", 1) : RecursiveForecasterFile.Read(file, "m");
+        return kind == "panel" ? Forecaster.OfFile(file, "m", 1) : RecursiveForecaster.OfFile(file, "m");
     }
 
     /// <summary>The file is refused, or is a model that forecasts, or says why it does not.</summary>

@@ -10,7 +10,7 @@ public sealed class ForecasterAccuracyTests
     [Fact]
     public void A_random_walk_is_not_made_worse_than_its_last_value()
     {
-        var scores = Evaluate(new(BaseMixtureTests.Walk(seed: 3, count: 4, length: 260)), new() { Horizon = 8, Season = 1, Steps = 200, Members = 1 }, windows: 5);
+        var scores = Evaluate(new(PathWeightsTests.Walk(seed: 3, count: 4, length: 260)), new() { Horizon = 8, Season = 1, Steps = 200, Members = 1 }, windows: 5);
         Assert.InRange(scores["nami"].Mase, 0, 1.05 * scores["naive"].Mase);
     }
 

@@ -31,6 +31,7 @@ public sealed class ForecasterCovariateTests(ForecasterCovariateTests.Learned le
     [Theory]
     [InlineData(0, "\"x\" has no value at 61")]
     [InlineData(2, "\"x\" has no value at 63")]
+    [InlineData(Horizon - 1, "\"x\" has no value at 64")]
     [InlineData(Horizon, null)]
     public void A_future_that_is_not_known_is_refused_by_series_column_and_stamp(int known, string? expected)
     {

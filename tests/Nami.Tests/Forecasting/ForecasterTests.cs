@@ -113,6 +113,23 @@ public sealed class ForecasterTests
     }
 
     [Fact]
+    public void Values_of_which_no_squares_can_be_taken_are_refused_by_series_and_value()
+    {
+        const string Expected = "series \"huge\": numbers such as -1.2E+307 are too large; expected at most 1E+150: give them in another unit";
+        var ordinary = Seasonal(count: 2, length: 60);
+        var huge = new Panel([.. ordinary.Series, new("huge", Enumerable.Range(0, 60).Select(t => (t - 12) * 1e306).ToArray())]);
+        Refused(() => Fit(huge, s_options));
+
+        var model = Fit(ordinary, s_options with { Steps = 50 });
+        Refused(() => model.Refit(huge, cancellation: TestContext.Current.CancellationToken));
+        Refused(() => model.Forecast(huge));
+        Refused(() => model.Fitted(huge, cancellation: TestContext.Current.CancellationToken));
+        Refused(() => model.Update(huge));
+
+        static void Refused(Func<object> use) => Assert.Equal(Expected, Assert.Throws<InputException>(use).Message);
+    }
+
+    [Fact]
     public void Panels_that_are_too_short_and_other_covariates_are_refused()
     {
         Assert.Contains("no series is long enough", Assert.Throws<InputException>(() => Fit(new([new("a", new double[] { 1 })]), s_options)).Message);

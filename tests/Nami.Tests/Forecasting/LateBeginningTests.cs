@@ -100,7 +100,7 @@ public sealed class LateBeginningTests
 
     private static byte[] Bytes(Forecaster model)
     {
-        using var bytes = ModelFile.Bytes(ForecasterFile.Write(model), "m");
+        using var bytes = ModelFile.Bytes(model.ToFile(), "m");
         return bytes.ToArray();
     }
 

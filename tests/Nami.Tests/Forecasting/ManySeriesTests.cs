@@ -1,5 +1,6 @@
 using Nami.Data;
 using Nami.Forecasting;
+using Nami.Tests.Files;
 
 namespace Nami.Tests.Forecasting;
 
@@ -27,6 +28,24 @@ public sealed class ManySeriesTests(ManySeriesTests.Learned learned) : IClassFix
         Assert.Equal(learned.Model.Forecast(panel.With(panel.Series.Skip(600).Take(1)))[0].Mean, forecasts[600].Mean);
         var paths = learned.Model.SamplePaths(panel, 2, 1, progress: told, cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(paths.Count, paths.Select(path => path.Paths[0][0] - path.Paths[1][0]).Distinct().Count()); // each series draws its own
+    }
+
+    [Fact]
+    public void A_forecast_starts_its_threads_once_for_all_series()
+    {
+        var panel = Panel(2000);
+        using var folder = new TemporaryFolder();
+        learned.Model.Save(folder["model"]);
+        var model = Forecaster.Load(folder["model"], threads: 2);
+
+        var forecasts = model.Forecast(panel);
+        Assert.Equal(1, model.Ensemble.WorkspaceSets);
+        Assert.Equal(learned.Model.Forecast(panel).Select(forecast => forecast.Mean), forecasts.Select(forecast => forecast.Mean));
+        model.SamplePaths(panel, 1, 1, cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal(2, model.Ensemble.WorkspaceSets);
+        double[] past = [.. Enumerable.Range(0, 400).Select(t => (double)(t * 7 % 5))];
+        model.Fitted(new(Enumerable.Range(0, 3).Select(s => new TimeSeries($"s{s}", past))), 1, cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal(3, model.Ensemble.WorkspaceSets);
     }
 
     [Fact]

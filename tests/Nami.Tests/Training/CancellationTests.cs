@@ -1,5 +1,6 @@
 using Nami.Data;
 using Nami.Files;
+using Nami.Forecasting;
 using Nami.Kernels;
 using Nami.Networks;
 using Nami.Training;

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Nami.Data;
 using Nami.Files;
+using Nami.Forecasting;
 using Nami.Networks;
 using Nami.Training;
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Nami.Data;
+using Nami.Forecasting;
 using Nami.Kernels;
 using Nami.Networks;
 using Nami.Training;

@@ -1,4 +1,5 @@
 using Nami.Data;
+using Nami.Forecasting;
 using Nami.Networks;
 using Nami.Training;
 

@@ -2,14 +2,14 @@ using Nami.Forecasting;
 
 namespace Nami.Export;
 
-/// <summary>What simple forecasts say of the horizon, as <see cref="BasePaths"/> makes it. Letters: B series, N values, T window, K horizon.</summary>
+/// <summary>What simple forecasts say of the horizon, as <see cref="NaivePaths"/> makes it. Letters: B series, N values, T window, K horizon.</summary>
 internal sealed class BasePathsOnnx
 {
     private readonly HistoryOnnx _history;
-    private readonly PanelPlan _plan;
+    private readonly ModelPlan _plan;
     private readonly OnnxValue _latest; // the last value (B, 1)
 
-    public BasePathsOnnx(HistoryOnnx history, PanelPlan plan)
+    public BasePathsOnnx(HistoryOnnx history, ModelPlan plan)
     {
         (_history, _plan) = (history, plan);
         OnnxValue[] latest = [.. plan.Lags.Select(history.Latest)];
@@ -54,7 +54,7 @@ internal sealed class BasePathsOnnx
     private OnnxValue Smoothed(OnnxValue sources, int lag, int phases)
     {
         var graph = sources.Graph;
-        int[] back = [.. Enumerable.Range(0, BasePaths.Remembered)];
+        int[] back = [.. Enumerable.Range(0, ModelPlan.Remembered)];
         var places = (sources.Unsqueeze(2) - graph.Constant([.. back.Select(n => (long)n * lag)], back.Length)).Reshape(0, phases * back.Length);
         var isThere = HistoryOnnx.At(_history.Present, places) * (places >= graph.Scalar(0L)).ToDouble();
         var weights = isThere.Reshape(0, phases, back.Length) * graph.Constant([.. back.Select(Weight)], back.Length);
@@ -65,7 +65,7 @@ internal sealed class BasePathsOnnx
     // A value's distance from the one a season before, in the mean of the last seasons.
     private OnnxValue Grown()
     {
-        var (parts, length) = BasePaths.GrowthParts(_plan);
+        var (parts, length) = NaivePaths.GrowthParts(_plan);
         int end = _plan.History, season = _plan.Season;
         double[] weights = [.. Enumerable.Range(season, end - season).Select(t => (end - 1 - t) / length).Select(part => part < parts ? Weight(part) : 0)];
         var graph = _history.Values.Graph;
@@ -76,5 +76,5 @@ internal sealed class BasePathsOnnx
         return growth * graph.Constant([.. Enumerable.Range(0, _plan.Horizon).Select(k => (double)(k / season + 1))], _plan.Horizon);
     }
 
-    private static double Weight(int before) => Enumerable.Repeat(1 - BasePaths.Smoothing, before).Aggregate(1.0, (a, b) => a * b);
+    private static double Weight(int before) => Enumerable.Repeat(1 - NaivePaths.Smoothing, before).Aggregate(1.0, (a, b) => a * b);
 }

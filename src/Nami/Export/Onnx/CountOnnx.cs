@@ -5,7 +5,7 @@ using Nami.Training;
 namespace Nami.Export;
 
 /// <summary>
-/// The quantiles of negative binomial distributions, as <see cref="CountHead"/> and <see cref="NegativeBinomialQuantile"/> make them: counts are
+/// The quantiles of negative binomial distributions, as <see cref="CountOutputs"/> and <see cref="NegativeBinomialQuantile"/> make them: counts are
 /// added up, a block at a time, until the last quantile is reached.
 /// </summary>
 internal static class CountOnnx

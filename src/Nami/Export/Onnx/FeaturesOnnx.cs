@@ -11,11 +11,11 @@ internal sealed class FeaturesOnnx
 {
     private const double SecondsOfDay = 86_400, DaysTo1970 = 719_162;
 
-    private readonly PanelPlan _plan;
+    private readonly ModelPlan _plan;
     private readonly OnnxValue? _time;
     private readonly List<OnnxValue> _ahead = []; // what is known in advance, as it is given (B, N + K)
 
-    public FeaturesOnnx(OnnxGraph graph, PanelPlan plan, IReadOnlyList<CovariateScale> covariates, OnnxDimension batch)
+    public FeaturesOnnx(OnnxGraph graph, ModelPlan plan, IReadOnlyList<CovariateScale> covariates, OnnxDimension batch)
     {
         _plan = plan;
         int steps = plan.History + plan.Horizon;

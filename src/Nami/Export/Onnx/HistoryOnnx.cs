@@ -3,19 +3,19 @@ using Nami.Forecasting;
 namespace Nami.Export;
 
 /// <summary>
-/// The latest values of series, as <see cref="EncodedSeries"/>, <see cref="LogGaps"/> and <see cref="WindowScale"/> make them: their logarithms
+/// The latest values of series, as <see cref="EncodedSeries"/>, <see cref="NonPositiveValues"/> and <see cref="WindowScale"/> make them: their logarithms
 /// where they are learned, which of them are there, and the scale of the window. Letters: B series, N values.
 /// </summary>
 internal sealed class HistoryOnnx
 {
-    private readonly PanelPlan _plan;
+    private readonly ModelPlan _plan;
     private readonly OnnxValue? _isLog; // (B, 1); null where no logarithms are learned
     private readonly OnnxValue _isNeverNegative; // (B, 1)
     private readonly OnnxValue _places; // of each value that is there, else −1 (B, N)
     private readonly OnnxValue _size; // the mean size of the values in the user's unit (B, 1)
     private readonly OnnxValue _level; // what is taken off a window (B, 1)
 
-    public HistoryOnnx(OnnxGraph graph, PanelPlan plan, OnnxDimension batch)
+    public HistoryOnnx(OnnxGraph graph, ModelPlan plan, OnnxDimension batch)
     {
         _plan = plan;
         Raw = graph.Input("history", OnnxType.Double, $"the last {plan.History} values of each series, the oldest first; NaN where one is missing, and before the first of a shorter series", batch, plan.History);
@@ -116,7 +116,7 @@ internal sealed class HistoryOnnx
         }
         return OnnxValue.Where(isLow & isFew, graph.Scalar(double.NaN), Raw);
 
-        static OnnxValue AreFew(OnnxValue low, OnnxValue present) => Count(low) * LogGaps.Few <= Count(present);
+        static OnnxValue AreFew(OnnxValue low, OnnxValue present) => Count(low) * NonPositiveValues.Few <= Count(present);
     }
 
     private (OnnxValue Level, OnnxValue Deviation, OnnxValue HasWindow) Scale(OnnxGraph graph)

@@ -34,7 +34,7 @@ internal sealed class PanelOnnx
     /// <summary>The settings of the model, and of the graph how many values it takes and which quantiles it gives.</summary>
     public IEnumerable<KeyValuePair<string, string>> Settings =>
     [
-        .. ForecasterFile.Write(_model).Metadata,
+        .. _model.ToFile().Metadata,
         new("nami.history", ModelReader.Write(_model.Plan.History)),
         new("nami.quantiles", ModelReader.Write(Probabilities)),
     ];

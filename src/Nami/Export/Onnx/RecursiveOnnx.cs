@@ -22,7 +22,7 @@ internal static class RecursiveOnnx
         return graph;
     }
 
-    public static IEnumerable<KeyValuePair<string, string>> Settings(RecursiveForecaster model) => RecursiveForecasterFile.Write(model).Metadata;
+    public static IEnumerable<KeyValuePair<string, string>> Settings(RecursiveForecaster model) => model.ToFile().Metadata;
 
     /// <summary>The value after a window (B, T), as (B, 1): with a head on every step the last one's.</summary>
     private static OnnxValue Next(OnnxNetwork network, OnnxValue window)

@@ -29,7 +29,7 @@ public sealed class CountOnnxTests
         Span<double> expected = stackalloc double[5];
         for (int i = 0; i < cases.Length; i++)
         {
-            CountHead.Write(cases[i].Mean, cases[i].Dispersion, cases[i].Scale, expected);
+            CountOutputs.Write(cases[i].Mean, cases[i].Dispersion, cases[i].Scale, expected);
             for (int q = 0; q < 5; q++)
                 Assert.True(Math.Abs(expected[q] - actual[5 * i + q]) <= 1e-9 * expected[q], $"{cases[i]}, quantile {q}: {actual[5 * i + q]}, expected {expected[q]}");
         }

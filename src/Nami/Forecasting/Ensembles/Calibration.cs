@@ -1,0 +1,134 @@
+namespace Nami.Forecasting;
+
+/// <summary>What windows that a network did not learn from say of its forecasts.</summary>
+/// <param name="Shares">By step ahead, the share of the network's correction of the path that is believed, from 0 to 1.</param>
+/// <param name="Widths">By level and step, by how much intervals are widened, in units of a window's deviation.</param>
+internal sealed record Calibration(IReadOnlyList<double> Shares, IReadOnlyList<double[]> Widths)
+{
+    // Values a step needs for a share or a width of its own; neighbours lend theirs where there are fewer.
+    private const int Enough = 200;
+
+    /// <summary>Believes all and widens nothing.</summary>
+    public static Calibration None(int horizon) => new([.. Enumerable.Repeat(1.0, horizon)], [.. QuantileGrid.Levels.Select(_ => new double[horizon])]);
+
+    /// <summary>Measures both on predictions of what came true.</summary>
+    /// <param name="windows">The windows, their predictions not calibrated.</param>
+    /// <param name="horizon">K.</param>
+    public static Calibration Fit(IReadOnlyList<CalibrationWindow> windows, int horizon)
+    {
+        var corrections = Gather(windows, horizon, (window, k) => window.Correction(k) is var (correction, error) ? new Shrinkage.Pair(window.Block, correction, error) : default);
+        double[] shares = [.. Enumerable.Range(0, horizon).Select(k => Shrinkage.Share(Pool(corrections, k)))];
+        var shrunk = new Calibration(shares, None(horizon).Widths);
+        // Where a window is constant its unit is a guess: what lies outside in such units says nothing of other windows.
+        CalibrationWindow[] believed = [.. windows.Where(window => !window.Prediction.Scale.IsConstant).Select(window => window with { Prediction = shrunk.Apply(window.Prediction) })];
+        return shrunk with
+        {
+            Widths = [.. QuantileGrid.Levels.Select((_, l) =>
+            {
+                var scores = Gather(believed, horizon, (window, k) => window.Excess(l, k));
+                return Enumerable.Range(0, horizon).Select(k => Conformal.Width(QuantileGrid.Levels[l], Pool(scores, k))).ToArray();
+            })],
+        };
+    }
+
+    /// <summary>The prediction as it is believed: no quantile crosses another.</summary>
+    public WindowPrediction Apply(WindowPrediction prediction)
+    {
+        double[][] quantiles = prediction.Quantiles.Select(path => path.ToArray()).ToArray();
+        Span<double> step = stackalloc double[quantiles.Length];
+        for (int k = 0; k < Shares.Count; k++)
+        {
+            for (int q = 0; q < step.Length; q++)
+                step[q] = quantiles[q][k];
+            step.Sort();
+            double median = step[QuantileGrid.Median];
+            double shift = (1 - Shares[k]) * (prediction.Path[k] - median);
+            foreach (ref double value in step)
+                value += shift;
+            median += shift;
+            for (int l = 0; l < Widths.Count; l++)
+            {
+                double width = Widths[l][k] * prediction.Scale.Deviation;
+                step[1 - l] = Math.Min(step[1 - l] - width, median);
+                step[3 + l] = Math.Max(step[3 + l] + width, median);
+            }
+            step.Sort();
+            for (int q = 0; q < step.Length; q++)
+                quantiles[q][k] = step[q];
+        }
+        return prediction with { Quantiles = quantiles };
+    }
+
+    // What is said of each step of each window, where something came true.
+    private static List<T>[] Gather<T>(IReadOnlyList<CalibrationWindow> windows, int horizon, Func<CalibrationWindow, int, T> say) =>
+        [.. Enumerable.Range(0, horizon).Select(k => windows.Where(window => window.IsKnown(k)).Select(window => say(window, k)).ToList())];
+
+    private static List<T> Pool<T>(List<T>[] steps, int k)
+    {
+        List<T> pool = [.. steps[k]];
+        for (int d = 1; pool.Count < Enough && d < steps.Length; d++)
+        {
+            if (k - d >= 0)
+                pool.AddRange(steps[k - d]);
+            if (k + d < steps.Length)
+                pool.AddRange(steps[k + d]);
+        }
+        return pool;
+    }
+}
+
+/// <summary>A window that a network did not learn from: what it said and what came true.</summary>
+/// <param name="Prediction">What it said.</param>
+/// <param name="Series">The series.</param>
+/// <param name="Cutoff">The window's end.</param>
+/// <param name="Plan">What was decided before.</param>
+/// <param name="Block">A number that it shares with windows near it, which tell nothing new.</param>
+internal sealed record CalibrationWindow(WindowPrediction Prediction, EncodedSeries Series, int Cutoff, ModelPlan Plan, int Block)
+{
+    private readonly double _unit = Series.SeasonalDistance(Plan.Season, Series.Values.Length);
+
+    /// <summary>Whether a value came true.</summary>
+    public bool IsKnown(int k) => Cutoff + k < Series.Values.Length && !double.IsNaN(Series.Values[Cutoff + k]);
+
+    /// <summary>What came true at each step; NaN where that is not known.</summary>
+    public double[] Actual() => [.. Enumerable.Range(0, Plan.Horizon).Select(k => IsKnown(k) ? Series.Values[Cutoff + k] : double.NaN)];
+
+    /// <summary>The median's distance from the path and the value's, both in the unit of scaled errors.</summary>
+    public (double Correction, double Error) Correction(int k)
+    {
+        double path = Prediction.Path[k];
+        double weight = Series.Slope(path) / Math.Max(_unit, 1e-30);
+        return (weight * (Prediction.Quantiles[QuantileGrid.Median][k] - path), weight * (Series.Values[Cutoff + k] - path));
+    }
+
+    /// <summary>How far the value lies outside interval <paramref name="level"/>, in units of the window's deviation; negative inside.</summary>
+    public double Excess(int level, int k)
+    {
+        double y = Series.Values[Cutoff + k];
+        return Math.Max(Prediction.Quantiles[1 - level][k] - y, y - Prediction.Quantiles[3 + level][k]) / Prediction.Scale.Deviation;
+    }
+}
+
+/// <summary>What networks say of a window, on the scale of the encoded values.</summary>
+/// <param name="Quantiles">By probability and step ahead.</param>
+/// <param name="Path">By step ahead, the path that was corrected.</param>
+/// <param name="Scale">The window's scale.</param>
+internal sealed record WindowPrediction(double[][] Quantiles, double[] Path, WindowScale Scale);
+
+/// <summary>
+/// By how much intervals must be widened (or narrowed) to hold their share of values that the networks did not learn from, in units of a
+/// window's deviation. Source: Romano, Patterson, Candès, Conformalized Quantile Regression, NeurIPS 2019.
+/// </summary>
+internal static class Conformal
+{
+    /// <summary>The width to add on each side.</summary>
+    /// <param name="level">The share of values to hold, in percent.</param>
+    /// <param name="scores">How far each value lay outside its interval, negative where inside.</param>
+    public static double Width(double level, List<double> scores)
+    {
+        if (scores.Count == 0)
+            return 0;
+        double[] sorted = scores.Order().ToArray();
+        return sorted[Math.Min((int)Math.Ceiling(level / 100 * (sorted.Length + 1)) - 1, sorted.Length - 1)];
+    }
+}

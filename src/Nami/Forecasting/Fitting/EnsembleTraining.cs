@@ -1,0 +1,143 @@
+using Nami.Training;
+
+namespace Nami.Forecasting;
+
+/// <summary>
+/// Trains the networks of a <c>Forecaster</c>. 1. Train probe networks on all but a hold-out; the first probe chooses the number of steps.
+/// 2. Calibrate on the probes' forecasts of their hold-outs. 3. Train the members on everything. An ensemble that continues an earlier one keeps
+/// that one's calibration: its networks have seen what could be held out.
+/// </summary>
+internal sealed class EnsembleTraining(
+    ModelPlan plan, EncodedSeries[] series, ForecasterOptions options, IProgress<FitProgress>? progress, EnsembleCheckpoint? checkpoint, CancellationToken cancellation,
+    Ensemble? from = null)
+{
+    private const int MostBlocks = 10;
+
+    // Multiply-adds that take one core about a second: what a training that was stopped still spends on its calibration.
+    private const long MostAfterStop = 20_000_000_000;
+
+    private readonly WindowEncoder _encoder = new(plan, series[0]);
+    private readonly IReadOnlyList<HoldOut> _folds = from is null ? HoldOut.Folds(series, plan) : [];
+    private readonly List<MemberTraining> _probes = [];
+    private readonly List<MemberTraining> _members = [];
+    private Calibration? _calibration = from?.Calibration;
+    private PathDependence? _dependence = from?.Dependence;
+
+    /// <summary>The windows that were held back.</summary>
+    public int CalibrationWindows => _folds.Sum(fold => fold.Windows.Length);
+
+    /// <summary>How each network that has begun was trained.</summary>
+    public IReadOnlyList<NetworkLog> Logs =>
+        [.. _probes.Concat(_members).Select((network, i) => new NetworkLog(i < _probes.Count, [.. network.Done]))];
+
+    /// <summary>The networks that are trained.</summary>
+    private int Networks => options.Members + _folds.Count;
+
+    private int EpochsDone => _probes.Concat(_members).Sum(network => network.Done.Count);
+
+    /// <summary>Trains all networks, or as far as a cancellation lets it.</summary>
+    /// <exception cref="TrainingDivergedException">A network's loss is no longer finite.</exception>
+    public void Run()
+    {
+        int epochs = MemberTraining.EpochsOf(options.Steps!.Value);
+        foreach (var fold in _folds.TakeWhile(_ => !cancellation.IsCancellationRequested))
+        {
+            _probes.Add(new(_encoder, series, options, fold, epochs, options.Seed, findsBest: _probes.Count == 0));
+            Run(_probes[^1], _probes.Count - 1);
+            if (_probes[^1].Done.Count == 0)
+                _probes.RemoveAt(_probes.Count - 1); // stopped before it had learned anything
+            else if (_probes.Count == 1)
+                epochs = Best(_probes[0].Done);
+        }
+        if (_probes.Count > 0)
+            Calibrate();
+        for (int i = 0; i < options.Members && !cancellation.IsCancellationRequested; i++)
+        {
+            _members.Add(new(_encoder, series, options, HoldOut.Nothing(series), epochs, options.Seed + 1 + (ulong)i, findsBest: false, from?.Members[i]));
+            Run(_members[i], _folds.Count + i);
+            if (_members[i].Done.Count == 0)
+                _members.RemoveAt(i);
+        }
+    }
+
+    /// <summary>
+    /// What was learned so far: the members that are done, else what there is of one, else the probe; null if no epoch of any network is done.
+    /// </summary>
+    public Ensemble? SoFar()
+    {
+        MemberTraining[] done = [.. _members.Where(member => member.Done.Count == member.Epochs)];
+        var begun = done.Length > 0 ? done : [.. _members.Where(member => member.Done.Count > 0)];
+        if (begun.Length == 0)
+            begun = [.. _probes.Where(probe => probe.Done.Count > 0).Take(1)];
+        return begun.Length == 0 ? null : new(plan, [.. begun.Select(member => member.Network)], _calibration, _dependence);
+    }
+
+    private void Run(MemberTraining member, int index) =>
+        member.Run(index, epoch => progress?.Report(new(index, Networks, _folds.Count, member.Epochs, epoch) { EpochsDone = EpochsDone }), checkpoint, cancellation);
+
+    /// <summary>The epochs after which the loss of what was held back was least.</summary>
+    private static int Best(IReadOnlyList<EpochResult> done) => done.MinBy(epoch => epoch.ValidationLoss).Epoch + 1;
+
+    private void Calibrate()
+    {
+        List<CalibrationWindow> evidence;
+        try
+        {
+            evidence = Evidence([.. _probes.Zip(_folds, (_, fold) => fold.Windows)], cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            long most = MostAfterStop / _probes[0].Network.ParameterCount / plan.Steps / _probes.Count;
+            if (most == 0)
+                return;
+            evidence = Evidence([.. _probes.Zip(_folds, (_, fold) => Thin(fold.Windows, most))], CancellationToken.None);
+        }
+        var calibration = _calibration = Calibration.Fit(evidence, plan.Horizon);
+        _dependence = PathDependence.Measure(evidence.Select(window => (calibration.Apply(window.Prediction).Quantiles, window.Actual())), plan.Horizon);
+    }
+
+    /// <summary>What each probe makes of its windows.</summary>
+    private List<CalibrationWindow> Evidence((int Series, int Cutoff)[][] places, CancellationToken cancel)
+    {
+        // Windows in order of time or of series: near ones are alike, so that there are no more blocks of them than horizons.
+        int blocks = Math.Min(MostBlocks, _folds.Sum(fold => fold.Horizons)), all = places.Sum(windows => windows.Length);
+        var evidence = new List<CalibrationWindow>();
+        foreach (var (probe, windows) in _probes.Zip(places))
+        {
+            var predictions = new Ensemble(plan, [probe.Network]).Predict(series, windows, options.Threads, cancel);
+            foreach (var (place, prediction) in windows.Zip(predictions))
+                evidence.Add(new(prediction, series[place.Series], place.Cutoff, plan, evidence.Count * blocks / all));
+        }
+        return evidence;
+    }
+
+    // So many of them, evenly spaced.
+    private static (int Series, int Cutoff)[] Thin((int Series, int Cutoff)[] places, long most) =>
+        places.Length <= most ? places : [.. Enumerable.Range(0, (int)most).Select(i => places[i * (long)places.Length / most])];
+}
+
+/// <summary>How far the training of a <see cref="Forecaster"/> is: an epoch, of 50 optimizer steps, of one of its networks has ended.</summary>
+/// <param name="Network">The network, from 0.</param>
+/// <param name="Networks">All networks that are trained.</param>
+/// <param name="Probes">How many of them, the first ones, measure alone: how long training helps, how wide intervals must be. The others are the members.</param>
+/// <param name="Epochs">The epochs of this network.</param>
+/// <param name="Epoch">The epoch that has ended.</param>
+public readonly record struct FitProgress(int Network, int Networks, int Probes, int Epochs, EpochResult Epoch)
+{
+    /// <summary>All epochs that are done, of all networks: those before a resumed training began, too.</summary>
+    public int EpochsDone { get; init; }
+
+    /// <summary>Whether the network is one of those that measure alone.</summary>
+    public bool IsProbe => Network < Probes;
+}
+
+/// <summary>How a network of a <see cref="Forecaster"/> was trained.</summary>
+/// <param name="IsProbe">It has not seen the last part of the time: it calibrates the intervals and tells the epochs of the others.</param>
+/// <param name="Epochs">Its epochs, of 50 optimizer steps each, with the mean pinball loss.</param>
+public sealed record NetworkLog(bool IsProbe, IReadOnlyList<EpochResult> Epochs)
+{
+    /// <summary>
+    /// It is a probe that was trained for the epochs that the first one found best, on less of the time, to calibrate a forecaster of few series.
+    /// </summary>
+    public bool IsRehearsal => IsProbe && Epochs.Count > 0 && double.IsNaN(Epochs[0].ValidationLoss);
+}

@@ -1,0 +1,113 @@
+using System.Runtime.InteropServices;
+using Nami.Files;
+using Nami.Numerics;
+using Nami.Training;
+
+namespace Nami.Forecasting;
+
+/// <summary>
+/// Windows of a panel as examples. Drawn anew for every epoch, a series first, so that short and long ones count alike, then a cutoff; or,
+/// for validation, at given places.
+/// </summary>
+internal sealed class WindowSampler : TrainingData
+{
+    // Errors count in units of the mean seasonal distance, as the scaled error has it, so that series of calm seasons are not neglected: the
+    // MASE of M4's hourly series fell from 1.03 to 0.94. But no window may outweigh the others beyond this.
+    private const double MostWeight = 10;
+
+    private readonly WindowEncoder _encoder;
+    private readonly EncodedSeries[] _series;
+    private readonly int[] _ends; // targets lie before these
+    private readonly (int Series, int Cutoff)[]? _places;
+    private readonly (int First, int Last)[] _cutoffs;
+    private readonly int[] _learned;
+    private readonly RandomStream _draws;
+    private readonly double[] _path;
+    private readonly double[] _units;
+
+    /// <summary>Windows drawn at random, their targets before the ends.</summary>
+    public WindowSampler(WindowEncoder encoder, EncodedSeries[] series, int[] ends, int count, ulong seed)
+    {
+        (_encoder, _series, _ends, Count, _draws) = (encoder, series, ends, count, new RandomStream(seed, RandomUse.Windows));
+        _path = new double[encoder.Plan.Horizon];
+        _units = [.. series.Select((one, i) => one.SeasonalDistance(encoder.Plan.Season, _ends[i]))];
+        _cutoffs = [.. ends.Select(end => Cutoffs(end, encoder.Plan))];
+        _learned = [.. Enumerable.Range(0, series.Length).Where(s => _cutoffs[s].First <= _cutoffs[s].Last)];
+    }
+
+    /// <summary>Windows at given places.</summary>
+    public WindowSampler(WindowEncoder encoder, EncodedSeries[] series, (int Series, int Cutoff)[] places)
+    {
+        (_encoder, _series, _places, Count) = (encoder, series, places, places.Length);
+        _ends = [.. series.Select(s => s.Values.Length)];
+        _path = new double[encoder.Plan.Horizon];
+        _units = [.. series.Select((one, i) => one.SeasonalDistance(encoder.Plan.Season, _ends[i]))];
+        (_cutoffs, _learned) = ([], []);
+    }
+
+    /// <summary>The points that a series needs for a window to be learned: a season, and a value to see and one to forecast.</summary>
+    public static int Needed(ModelPlan plan) => plan.Season + 2;
+
+    /// <summary>No series is long enough to learn from.</summary>
+    public bool IsEmpty => _places is null ? _learned.Length == 0 : _places.Length == 0;
+
+    public override int Count { get; }
+
+    internal override int Steps => _encoder.Plan.Steps;
+
+    internal override int InputSize => _encoder.InputSize;
+
+    internal override bool IsWeighted => true;
+
+    internal override float LeastTarget => float.PositiveInfinity; // scaled values have no meaning of their own
+
+    internal override void Read(int epoch, int index, Span<float> input, Span<float> targets, Span<float> weights)
+    {
+        var (s, cutoff) = _places is { } places ? places[index] : Drawn((ulong)epoch * (ulong)Count + (ulong)index);
+        var series = _series[s];
+        var scale = _encoder.Encode(series, cutoff, input, _path);
+        targets.Clear();
+        weights.Clear();
+        for (int k = 0; k < _path.Length; k++)
+        {
+            int t = cutoff + k;
+            if (t >= _ends[s] || double.IsNaN(series.Values[t]))
+                continue;
+            int at = _encoder.Plan.Window + k;
+            if (_encoder.Plan.IsCount)
+            {
+                // A likelihood weighs counts of all sizes alike.
+                (targets[2 * at], targets[2 * at + 1], weights[at]) = ((float)series.Values[t], (float)CountOutputs.Scale(_path[k], scale), 1);
+                continue;
+            }
+            targets[at] = (float)((series.Values[t] - _path[k]) / scale.Deviation);
+            weights[at] = (float)Math.Clamp(scale.Deviation * series.Slope(_path[k]) / _units[s], 1 / MostWeight, MostWeight);
+        }
+    }
+
+    internal override void AppendTo(Sha256 hash)
+    {
+        foreach (var series in _series)
+        {
+            hash.Append(MemoryMarshal.AsBytes(series.Values.AsSpan()));
+            hash.Append(MemoryMarshal.AsBytes(series.Known.AsSpan()));
+            hash.Append(MemoryMarshal.AsBytes(series.Past.AsSpan()));
+        }
+    }
+
+    private (int Series, int Cutoff) Drawn(ulong index)
+    {
+        int s = _learned[_draws.Below(_learned.Length, 2 * index)];
+        var (first, last) = _cutoffs[s];
+        return (s, first + _draws.Below(last - first + 1, 2 * index + 1));
+    }
+
+    // Half a window and a season of history where the series is long enough for that and a horizon; else a season and a part of the horizon.
+    private static (int First, int Last) Cutoffs(int end, ModelPlan plan)
+    {
+        int last = end - plan.Horizon, most = Math.Max(plan.Season + 1, plan.Window / 2);
+        if (last >= most)
+            return (most, last);
+        return last > plan.Season ? (plan.Season + 1, last) : (Math.Min(plan.Season + 1, end), end - 1);
+    }
+}

@@ -1,0 +1,77 @@
+using Nami.Data;
+
+namespace Nami.Forecasting;
+
+public sealed partial class Forecaster
+{
+    // Origins forecast at a time: so many series cut off are held in memory.
+    private const int OriginsAtOnce = 256;
+
+    /// <summary>
+    /// What would have been forecast of a panel's past, beside what was observed: by forecasts from every <paramref name="stepSize"/>-th step
+    /// of each series, back from its end. Values outside their interval are anomalies.
+    /// </summary>
+    /// <param name="panel">The series, with the covariates that were learned.</param>
+    /// <param name="stepSize">
+    /// Steps from a forecast to the next, from 1, by which each value is forecast a step ahead, to the horizon, the default, which is faster.
+    /// </param>
+    /// <param name="progress">Is told of the share that is done.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The step size is below 1 or above the horizon.</exception>
+    /// <exception cref="InputException">The panel lacks a covariate that was learned.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public IReadOnlyList<FittedSeries> Fitted(
+        Panel panel, int? stepSize = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(panel);
+        int every = stepSize ?? Options.Horizon;
+        Throw.IfBelow(every, 1, nameof(stepSize));
+        if (every > Options.Horizon)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(stepSize), every, $"The step size is {every}; expected at most the horizon, {Options.Horizon}.");
+        }
+        var matched = CovariateMatch.Match(panel, Covariates);
+        var forecast = new PanelForecast(this, every, [95]);
+        int[][] origins = [.. matched.Series.Select(series => Origins(series, Plan.Season, every))];
+        using var predictor = forecast.Predictor(Math.Min(OriginsAtOnce, origins.Max(some => some.Length)));
+        var fitted = new List<FittedSeries>();
+        foreach (var (series, its) in matched.Series.Zip(origins))
+        {
+            fitted.Add(Fitted(forecast, predictor, series, matched.Covariates, its, cancellation));
+            progress?.Report((double)fitted.Count / matched.Series.Count);
+        }
+        return fitted;
+    }
+
+    // The last origin lies a step before the end, so that each value has one; the first has a season and a value before it.
+    private static int[] Origins(TimeSeries series, int season, int stepSize)
+    {
+        int first = season + series.FirstValue;
+        return [.. Enumerable.Range(1, (series.Length + stepSize - 1) / stepSize).Select(i => series.Length - i * stepSize).Where(origin => origin > first)];
+    }
+
+    private static FittedSeries Fitted(
+        PanelForecast forecast, WindowPredictor predictor, TimeSeries series, IReadOnlyList<Covariate> covariates, int[] origins,
+        CancellationToken cancellation)
+    {
+        double[] mean = Missing(series.Length), lower = Missing(series.Length), upper = Missing(series.Length);
+        foreach (int[] some in origins.Chunk(OriginsAtOnce))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            foreach (var (origin, one) in some.Zip(forecast.Of([.. some.Select(origin => series.First(origin, covariates))], predictor)))
+            {
+                for (int k = 0; k < one.Mean.Count; k++)
+                    (mean[origin + k], lower[origin + k], upper[origin + k]) = (one.Mean[k], one.Intervals[0].Lower[k], one.Intervals[0].Upper[k]);
+            }
+        }
+        return new(series.Id, [.. Enumerable.Range(0, series.Length).Select(t => series.Time.Format(t))], series.Values.ToArray(), mean, new(95, lower, upper));
+    }
+
+    private static double[] Missing(int length)
+    {
+        double[] values = new double[length];
+        Array.Fill(values, double.NaN);
+        return values;
+    }
+}

@@ -1,0 +1,237 @@
+using Nami.Data;
+using Nami.Numerics;
+
+namespace Nami.Forecasting;
+
+public sealed partial class Forecaster
+{
+    /// <summary>Forecasts each series that was learned from its end, with intervals of 80 and 95 %.</summary>
+    /// <exception cref="InputException">A covariate known in advance is not known at each step to come.</exception>
+    public IReadOnlyList<Forecast> Forecast() => Forecast(History);
+
+    /// <summary>
+    /// Forecasts each series of a panel from its latest values, with intervals of 80 and 95 %. Series that were not learned are forecast
+    /// like those that were; those without any value are left out. What is expected is the median, which the absolute errors by which
+    /// forecasts are scored ask for. Forecasts of a series that was never negative are not, either, nor are the bounds of their intervals.
+    /// </summary>
+    /// <exception cref="InputException">The panel lacks a covariate that was learned, or one known in advance is not known at each step to come.</exception>
+    public IReadOnlyList<Forecast> Forecast(Panel panel) => Forecast(panel, null);
+
+    /// <inheritdoc cref="Forecast(Panel)"/>
+    /// <param name="panel">The series.</param>
+    /// <param name="horizon">The steps to look ahead: from 1 to the horizon that was learned, which is the default. Fewer are the first ones of all.</param>
+    /// <param name="levels">
+    /// The intervals' levels in percent, each above 0 and below 100; default 80 and 95. Others lie where the normal scores of the quantiles
+    /// that were learned (2.5, 10, 50, 90, 97.5 %) are joined by straight lines.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">A level or the horizon is out of its range.</exception>
+    public IReadOnlyList<Forecast> Forecast(Panel panel, int? horizon, params IReadOnlyList<double> levels)
+    {
+        ArgumentNullException.ThrowIfNull(panel);
+        ArgumentNullException.ThrowIfNull(levels);
+        return Forecast(panel, horizon, levels, null);
+    }
+
+    /// <inheritdoc cref="Forecast(Panel, int?, IReadOnlyList{double})"/>
+    /// <param name="panel">The series.</param>
+    /// <param name="horizon">The steps to look ahead: from 1 to the horizon that was learned, which is the default.</param>
+    /// <param name="levels">The intervals' levels in percent; default 80 and 95.</param>
+    /// <param name="progress">Is told of the share that is done.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public IReadOnlyList<Forecast> Forecast(
+        Panel panel, int? horizon = null, IReadOnlyList<double>? levels = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(panel);
+        return new PanelForecast(this, horizon ?? Options.Horizon, levels is { Count: > 0 } ? levels : QuantileGrid.Levels).Of(panel, progress, cancellation);
+    }
+
+    /// <summary>
+    /// Draws ways that each series of a panel may go on: at each step with the quantiles of the forecast, and between the steps with the
+    /// dependence that windows held back from training show. Paths of different series are independent of each other.
+    /// </summary>
+    /// <param name="panel">The series; those without any value are left out.</param>
+    /// <param name="count">The paths of each series.</param>
+    /// <param name="seed">The same seed gives the same paths.</param>
+    /// <param name="horizon">The steps to look ahead; by default all that were learned.</param>
+    /// <param name="progress">Is told of the share that is done.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The count or the horizon is below 1.</exception>
+    /// <exception cref="InputException">The panel lacks a covariate, one known in advance is not known, or the horizon is too long.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public IReadOnlyList<SamplePaths> SamplePaths(
+        Panel panel, int count, ulong seed, int? horizon = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(panel);
+        Throw.IfBelow(count, 1);
+        return new PanelForecast(this, horizon ?? Options.Horizon, QuantileGrid.Levels).Draw(panel, count, seed, progress, cancellation);
+    }
+}
+
+/// <summary>Forecasts the series of a panel by a model.</summary>
+internal sealed class PanelForecast
+{
+    // Series that are encoded and forecast between two looks at the cancellation: a tenth of a second or so, and so many are held in memory.
+    private const int AtOnce = 512;
+
+    private readonly Forecaster _model;
+    private readonly int _horizon;
+    private readonly IReadOnlyList<double> _levels;
+    private readonly ShortSeries _few;
+
+    /// <exception cref="ArgumentOutOfRangeException">A level or the horizon is out of its range.</exception>
+    public PanelForecast(Forecaster model, int horizon, IReadOnlyList<double> levels)
+    {
+        Throw.IfBelow(horizon, 1);
+        foreach (double level in levels)
+        {
+            if (!(level > 0 && level < 100))
+                throw new ArgumentOutOfRangeException(nameof(levels), level, $"A level is {level}; expected a number above 0 and below 100.");
+        }
+        if (horizon > model.Options.Horizon)
+            Throw.Input($"the model looks {model.Options.Horizon} steps ahead, and {horizon} are asked for: use a smaller horizon, or train a model with this one");
+        (_model, _horizon, _levels, _few) = (model, horizon, [.. levels.Distinct().Order()], new(model.History, model.Plan));
+    }
+
+    // The quantiles are null where the networks see nothing, as no value lies in their window.
+    private sealed record Predicted(TimeSeries Series, EncodedSeries Encoded, double[][]? Quantiles);
+
+    /// <exception cref="InputException">The panel lacks a covariate, one is not known at each step to come, or a value is too large.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public IReadOnlyList<Forecast> Of(Panel panel, IProgress<double>? progress, CancellationToken cancellation) =>
+        Each(Checked(panel), (one, _) => Finish(one), progress, cancellation);
+
+    /// <summary>What predicts so many windows at a time, for all of a forecast.</summary>
+    public WindowPredictor Predictor(int most) => _model.Ensemble.Predictor(most, _model.Options.Threads);
+
+    /// <summary>
+    /// Forecasts series with the covariates that were learned, in their order, by what is known of them: steps of which a covariate is not
+    /// known in advance are not refused. More than one may have the same name.
+    /// </summary>
+    public IReadOnlyList<Forecast> Of(IReadOnlyList<TimeSeries> series, WindowPredictor predictor) =>
+        Each(Ends(series), predictor, (one, _) => Finish(one), null, CancellationToken.None);
+
+    /// <summary>Draws paths, each series its own.</summary>
+    /// <exception cref="InputException">The panel lacks a covariate, or one is not known at each step to come.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public IReadOnlyList<SamplePaths> Draw(Panel panel, int count, ulong seed, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        var draws = new RandomStream(seed, Numerics.RandomUse.Paths);
+        return Each(
+            Checked(panel), (one, s) => Draw(one.Series, one.Encoded, one.Quantiles ?? Naive(one.Series, one.Encoded), count, draws, (ulong)s * (ulong)count), progress, cancellation);
+    }
+
+    /// <summary>Makes something of each series and its place among all, some series at a time.</summary>
+    private List<T> Each<T>((TimeSeries Series, TimeSeries End)[] ends, Func<Predicted, int, T> make, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        using var predictor = Predictor(ends.Length);
+        return Each(ends, predictor, make, progress, cancellation);
+    }
+
+    private List<T> Each<T>(
+        (TimeSeries Series, TimeSeries End)[] ends, WindowPredictor predictor, Func<Predicted, int, T> make, IProgress<double>? progress,
+        CancellationToken cancellation)
+    {
+        var made = new List<T>(ends.Length);
+        foreach (var some in ends.Chunk(AtOnce))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            foreach (var one in Predict(some, predictor, cancellation))
+                made.Add(make(one, made.Count));
+            progress?.Report((double)made.Count / ends.Length);
+        }
+        return made;
+    }
+
+    private SamplePaths Draw(TimeSeries series, EncodedSeries encoded, double[][] quantiles, int count, RandomStream draws, ulong first)
+    {
+        double[][] paths = new double[count][];
+        double[] scores = new double[_horizon];
+        Span<double> step = stackalloc double[quantiles.Length];
+        for (int p = 0; p < count; p++)
+        {
+            paths[p] = new double[_horizon];
+            _model.Ensemble.Dependence.Draw(draws, first + (ulong)p, scores);
+            for (int k = 0; k < _horizon; k++)
+            {
+                for (int q = 0; q < step.Length; q++)
+                    step[q] = quantiles[q][k];
+                paths[p][k] = encoded.Decode(QuantileFunction.At(step, scores[k]));
+            }
+        }
+        return new(series.Id, Stamps(series), paths);
+    }
+
+    /// <summary>Each series that has a value, and its end, where all that has to be known of it is.</summary>
+    private (TimeSeries Series, TimeSeries End)[] Checked(Panel panel)
+    {
+        var matched = CovariateMatch.Match(panel, _model.Covariates);
+        var ends = Ends(matched.Series);
+        if (ends.Length > 0)
+            KnownFuture.Check(matched.With(ends.Select(one => one.End)), _horizon);
+        return ends;
+    }
+
+    private IEnumerable<Predicted> Predict(
+        (TimeSeries Series, TimeSeries End)[] ends, WindowPredictor predictor, CancellationToken cancellation)
+    {
+        var plan = _model.Plan;
+        EncodedSeries[] encoded = [.. ends.Select(one => new EncodedSeries(one.End, plan, _model.Covariates))];
+        var places = Enumerable.Range(0, ends.Length).Where(i => HasValue(ends[i].End.Last(plan.Window, _model.History.Covariates))).Select(i => (Series: i, Cutoff: ends[i].End.Length)).ToArray();
+        double[][][] quantiles = new double[ends.Length][][];
+        foreach (var (place, prediction) in places.Zip(predictor.Predict(encoded, places, cancellation)))
+        {
+            quantiles[place.Series] = prediction.Quantiles;
+            _few.Widen(ends[place.Series].End, encoded[place.Series], prediction.Quantiles);
+        }
+        return ends.Select((one, i) => new Predicted(one.Series, encoded[i], quantiles[i]));
+    }
+
+    // Each series that has a value, and its end, which is all that a model keeps: with more of it the forecast stays the same, and with missing
+    // values before its first one, too.
+    private (TimeSeries Series, TimeSeries End)[] Ends(IReadOnlyList<TimeSeries> series)
+    {
+        var covariates = _model.History.Covariates;
+        var gaps = new NonPositiveValues(_model.Plan);
+        foreach (var one in series)
+            EncodedSeries.CheckSize(one);
+        return [.. series.Where(HasValue).Select(one => (one, gaps.PassOver(one.Last(_model.Plan.History, covariates), covariates).FromFirstValue(covariates)))];
+    }
+
+    /// <summary>The quantiles of the naive forecast, as the networks see values.</summary>
+    private double[][] Naive(TimeSeries series, EncodedSeries encoded)
+    {
+        var forecast = Baseline.Naive.Forecast(series, _horizon, QuantileGrid.Levels);
+        IReadOnlyList<double>[] quantiles =
+        [
+            .. forecast.Intervals.Reverse().Select(interval => interval.Lower), forecast.Mean, .. forecast.Intervals.Select(interval => interval.Upper),
+        ];
+        return [.. quantiles.Select(path => path.Select(encoded.Encode).ToArray())];
+    }
+
+    private static bool HasValue(TimeSeries series) => series.Values.ContainsAnyExcept(double.NaN);
+
+    private Forecast Finish(Predicted one)
+    {
+        if (one is not ({ } series, { } encoded, { } quantiles))
+            return Baseline.Naive.Forecast(one.Series, _horizon, _levels);
+        double[] mean = new double[_horizon];
+        Interval[] intervals = [.. _levels.Select(level => new Interval(level, new double[_horizon], new double[_horizon]))];
+        double[] lowerScores = [.. _levels.Select(level => NormalQuantile.At((100 - level) / 200))], upperScores = [.. _levels.Select(level => NormalQuantile.At((100 + level) / 200))];
+        Span<double> step = stackalloc double[quantiles.Length];
+        for (int k = 0; k < _horizon; k++)
+        {
+            for (int q = 0; q < step.Length; q++)
+                step[q] = quantiles[q][k];
+            mean[k] = encoded.Decode(step[QuantileGrid.Median]);
+            for (int l = 0; l < intervals.Length; l++)
+            {
+                ((double[])intervals[l].Lower)[k] = encoded.Decode(QuantileFunction.At(step, lowerScores[l]));
+                ((double[])intervals[l].Upper)[k] = encoded.Decode(QuantileFunction.At(step, upperScores[l]));
+            }
+        }
+        return new(series.Id, Stamps(series), mean) { Intervals = intervals };
+    }
+
+    private string[] Stamps(TimeSeries series) => [.. Enumerable.Range(0, _horizon).Select(k => series.Time.Format(series.Length + (long)k))];
+}
