@@ -112,7 +112,8 @@ internal static class EvaluateCommand
         cancellation.ThrowIfCancellationRequested();
         var train = Stopwatch.GetElapsedTime(start);
         start = Stopwatch.GetTimestamp();
-        var found = backtest.Run(history => model.Forecast(history, cancellation: cancellation), new DirectProgress<int>(done => status.Show(() => texts.WindowsProgress(done, backtest.Windows))), cancellation);
+        var scoring = new DirectProgress<int>(done => status.Show(() => texts.WindowsProgress(done, backtest.Windows)));
+        var found = backtest.Run(history => model.Forecast(history, cancellation: cancellation), scoring, cancellation);
         return new(file, panel, backtest, model, found, train, Stopwatch.GetElapsedTime(start));
     }
 }

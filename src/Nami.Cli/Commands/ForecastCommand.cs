@@ -69,7 +69,8 @@ internal static class ForecastCommand
                 InputError.Throw(texts.Needs("--format parquet", output.Name));
             var target = new ForecastTarget(file, form, table is null ? null : data.Database(result), table, result.GetValue(replace), table is null || file is not null || isFormatGiven);
             if (ModelKind.Of(path) == ModelKind.Panel)
-                return ForecastPanel(texts, path, data, result, steps, future, chosenLevels, result.GetValue(threads), picture, past, target);
+                return ForecastPanel(texts, path, data, result, steps, future, chosenLevels,
+                    result.GetValue(threads), picture, past, target);
             if (GroupedCommand.Given(result, [future.FromFile, future.FromQuery, levels, fitted]) is { } notHere)
                 InputError.Throw(texts.OnlyForPanels(notHere));
             return ForecastRecursive(texts, path, data, result, steps, picture, target);
@@ -113,7 +114,8 @@ internal static class ForecastCommand
     }
 
     /// <summary>Forecasts with a model of <c>nami train --recursive</c>.</summary>
-    private static int ForecastRecursive(Texts texts, string path, PanelArguments data, ParseResult result, int? horizon, string? picture, ForecastTarget target)
+    private static int ForecastRecursive(
+        Texts texts, string path, PanelArguments data, ParseResult result, int? horizon, string? picture, ForecastTarget target)
     {
         var forecaster = RecursiveForecaster.Load(path);
         var series = data.IsGiven(result) ? data.Read(result) : null;

@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Nami.Cli.Exit;
 
-/// <summary>The command line's own errors: one line for the user, in his language already (the library's Throw takes an English format).</summary>
+/// <summary>
+/// The command line's own errors: one line for the user, in his language already (the library's Throw takes an English format).
+/// </summary>
 internal static class InputError
 {
     [DoesNotReturn]

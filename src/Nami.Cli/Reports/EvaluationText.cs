@@ -84,7 +84,8 @@ internal static class ScoreTable
         double own = found.Scores[0].Scores.Mase;
         var best = found.Scores.Skip(1).MinBy(other => other.Scores.Mase)!;
         return double.IsNaN(own) ? texts.NoVerdict
-            : texts.Verdict(TextTable.Number(own), texts.ModelName(best.Model), TextTable.Number(best.Scores.Mase), own / best.Scores.Mase - 1);
+            : texts.Verdict(TextTable.Number(own), texts.ModelName(best.Model), TextTable.Number(best.Scores.Mase),
+                own / best.Scores.Mase - 1);
     }
 
     /// <summary>What a reader of the table should know.</summary>

@@ -90,7 +90,8 @@ internal sealed class ShownData : IShownFile
         {
             rows.Add([
                 TerminalText.Ellipsis(TerminalText.Line(series.Id), MostNameColumns), Whole(summary.Points), Whole(summary.Missing), series.Time.Format(0), series.Time.Format(series.Length - 1),
-                TextTable.Number(summary.Least), TextTable.Number(summary.Mean), TextTable.Number(summary.Most), Sparkline.Of(series.Values, SketchColumns, ascii),
+                TextTable.Number(summary.Least), TextTable.Number(summary.Mean), TextTable.Number(summary.Most),
+                Sparkline.Of(series.Values, SketchColumns, ascii),
             ]);
         }
         // One series is drawn as a chart.
@@ -106,7 +107,8 @@ internal sealed class ShownData : IShownFile
     private string Range(int covariate)
     {
         var all = _panel.Series.Select(series => SeriesSummary.Of(series.Covariate(covariate))).Where(one => one.Known > 0).ToArray();
-        return all.Length == 0 ? _texts.None : $"{TextTable.Number(all.Min(one => one.Least))} … {TextTable.Number(all.Max(one => one.Most))}";
+        return all.Length == 0 ? _texts.None
+            : $"{TextTable.Number(all.Min(one => one.Least))} … {TextTable.Number(all.Max(one => one.Most))}";
     }
 
     // A chart has some 150 dots across: of many values the least and the greatest of each part say what all would.

@@ -75,7 +75,8 @@ internal sealed class ShownPanelModel(Texts texts, string path, Safetensors file
     [
         texts.NetworkKind(NetworkLogJson.Kind(log)), log.Epochs.Count.ToString(CultureInfo.InvariantCulture),
         .. log.Epochs.Count == 0 ? (string[])["-", "-"] : [TextTable.Number(log.Epochs[0].Loss), TextTable.Number(log.Epochs[^1].Loss)],
-        log is { IsProbe: true, IsRehearsal: false, Epochs.Count: > 0 } ? TextTable.Number(log.Epochs.Min(epoch => epoch.ValidationLoss)) : "-",
+        log is { IsProbe: true, IsRehearsal: false, Epochs.Count: > 0 }
+            ? TextTable.Number(log.Epochs.Min(epoch => epoch.ValidationLoss)) : "-",
     ];
 
     // Steps that are alike share a row.
@@ -102,7 +103,8 @@ internal sealed class ShownRecursiveModel(Texts texts, string path, Safetensors 
 {
     private readonly RecursiveForecaster _model = RecursiveForecaster.Load(path);
 
-    public void Write(TextWriter output) => ShownSetting.Write(output, [.. ShownFile.Settings(texts, path, texts.RecursiveKind), .. Settings()], texts);
+    public void Write(TextWriter output) =>
+        ShownSetting.Write(output, [.. ShownFile.Settings(texts, path, texts.RecursiveKind), .. Settings()], texts);
 
     public void WriteJson() => JsonOutput.Write(json =>
     {

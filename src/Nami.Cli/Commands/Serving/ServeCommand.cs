@@ -98,7 +98,8 @@ internal static class ServingCertificate
         }
         catch (Exception e) when (InputError.IsFile(e) || e is CryptographicException)
         {
-            throw new InputException(texts.WrongCertificate(file, e is CryptographicException ? InputError.OneLine(e) : texts.Failure(e)), e);
+            throw new InputException(texts.WrongCertificate(file,
+                e is CryptographicException ? InputError.OneLine(e) : texts.Failure(e)), e);
         }
     }
 }

@@ -102,7 +102,8 @@ internal static class SineCommand
         Console.WriteLine(texts.ReportLine(files[^1]));
     }
 
-    private static void WriteJson(SineExerciseOptions options, SineExercise run, IReadOnlyList<string> files, TimeSpan plot, TimeSpan total) => JsonOutput.Write(json =>
+    private static void WriteJson(
+        SineExerciseOptions options, SineExercise run, IReadOnlyList<string> files, TimeSpan plot, TimeSpan total) => JsonOutput.Write(json =>
     {
         json.WriteString("device", "cpu");
         json.WriteNumber("threads", options.Training.Threads);
