@@ -7,7 +7,7 @@ namespace Nami.Tests.Reference;
 [Collection(ReferenceModels.Collection)]
 public sealed class ReferenceFitTests(ReferenceModels models)
 {
-    private const double CalibrationTolerance = 3e-6; // of 6e-7 that were measured: the probes compute in float32
+    private const double CalibrationTolerance = 3e-6; // differences are below 6e-7: the probes compute in float32
 
     public static TheoryData<string> Panels => [.. ReferenceModels.Names];
 
