@@ -74,6 +74,7 @@ public sealed class AwkwardInputTests : IDisposable
     }
 
     [Fact]
+    [Trait("size", "large")]
     public void One_short_series_of_ten_thousand_is_named_in_bounded_time()
     {
         var csv = new StringBuilder("unique_id,ds,y\n");
