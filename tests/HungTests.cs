@@ -57,11 +57,13 @@ public sealed class HungTestsAttribute : BeforeAfterTestAttribute
         using (var error = Console.OpenStandardError())
             error.Write(Encoding.UTF8.GetBytes(lines.ToString()));
         // What tests started ends with the process; if that hangs as well, it is killed.
-        new Thread(() =>
-        {
-            Thread.Sleep(10_000);
-            Process.GetCurrentProcess().Kill();
-        }) { IsBackground = true }.Start();
+        new Thread(Kill) { IsBackground = true }.Start();
         Environment.Exit(1);
+    }
+
+    private static void Kill()
+    {
+        Thread.Sleep(10_000);
+        Process.GetCurrentProcess().Kill();
     }
 }
