@@ -59,7 +59,7 @@ public sealed class PostgresServer : IDisposable
     public string Connection()
     {
         Assert.SkipWhen(Reason is not null, Reason ?? "");
-        return new Npgsql.NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = Port, Username = User, Password = Password, Database = "postgres", Pooling = false }.ConnectionString;
+        return new Npgsql.NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = Port, Username = User, Password = Password, Database = "postgres", Pooling = false, Timeout = 120 }.ConnectionString;
     }
 
     /// <summary>Runs statements and gives the first value of the answer.</summary>
