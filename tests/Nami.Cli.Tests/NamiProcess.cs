@@ -9,7 +9,7 @@ internal sealed record NamiResult(int ExitCode, string Output, string Error);
 /// <summary>The built command line as a process of its own, as users run it.</summary>
 internal static class NamiProcess
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(4);
 
     /// <summary>The command line beside the tests.</summary>
     public static string Dll { get; } = Path.Combine(AppContext.BaseDirectory, "Nami.Cli.dll");
