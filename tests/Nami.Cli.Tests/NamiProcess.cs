@@ -9,7 +9,7 @@ internal sealed record NamiResult(int ExitCode, string Output, string Error);
 /// <summary>The built command line as a process of its own, as users run it.</summary>
 internal static class NamiProcess
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(4);
 
     /// <summary>The command line beside the tests.</summary>
     public static string Dll { get; } = Path.Combine(AppContext.BaseDirectory, "Nami.Cli.dll");
@@ -52,7 +52,7 @@ internal static class NamiProcess
             start.Environment.Remove(name);
         start.Environment["LANG"] = "C.UTF-8";
         start.Environment["TERM"] = "xterm-256color";
-        using var process = Process.Start(start)!;
+        using var process = LimitedProcess.Start(start, s_limit);
         process.StandardInput.Close();
         return Wait(process, process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
     }
@@ -68,8 +68,7 @@ internal static class NamiProcess
             output.AppendLine(printed);
             if (!printed.Contains(line, StringComparison.Ordinal))
                 continue;
-            using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
-            kill.WaitForExit();
+            LimitedProcess.Signal(process, signal);
             break;
         }
         var rest = process.StandardOutput.ReadToEndAsync();
@@ -88,8 +87,7 @@ internal static class NamiProcess
             error.AppendLine(printed);
             if (!printed.Contains(line, StringComparison.Ordinal))
                 continue;
-            using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
-            kill.WaitForExit();
+            LimitedProcess.Signal(process, signal);
             break;
         }
         var result = Wait(process, output, process.StandardError.ReadToEndAsync());
@@ -103,8 +101,7 @@ internal static class NamiProcess
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         while (!isTime() && !process.HasExited)
             Thread.Sleep(20);
-        using (var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]))
-            kill.WaitForExit();
+        LimitedProcess.Signal(process, signal);
         return Wait(process, output, error);
     }
 
@@ -124,16 +121,9 @@ internal static class NamiProcess
             start.Environment.Remove(name);
         foreach (var (name, value) in variables)
             start.Environment[name] = value;
-        return Process.Start(start)!;
+        return LimitedProcess.Start(start, s_limit);
     }
 
-    private static NamiResult Wait(Process process, Task<string> output, Task<string> error)
-    {
-        if (!process.WaitForExit(s_limit))
-        {
-            process.Kill();
-            throw new TimeoutException($"nami did not end within {s_limit}.");
-        }
-        return new(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
-    }
+    private static NamiResult Wait(Process process, Task<string> output, Task<string> error) =>
+        new(LimitedProcess.End(process), output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
 }

@@ -30,5 +30,12 @@ public sealed class TestFolder : IDisposable
         return csv.ToString();
     }
 
+    /// <summary>Takes the files of another folder over.</summary>
+    public void CopyOf(TestFolder other)
+    {
+        foreach (string name in other.Files)
+            File.Copy(other[name], this[name]);
+    }
+
     public void Write(string name, string text) => File.WriteAllText(this[name], text);
 }

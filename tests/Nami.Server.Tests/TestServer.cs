@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -14,6 +15,8 @@ namespace Nami.Server.Tests;
 /// <summary>The real server, in an app as users embed it, on a free port of loopback.</summary>
 public sealed class TestServer : IAsyncDisposable
 {
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
+
     private WebApplication _app = null!;
     private readonly TestLog _log = new();
     private readonly bool _ownsFolder;
@@ -69,29 +72,33 @@ public sealed class TestServer : IAsyncDisposable
     }
 
     /// <summary>Waits until a run has ended, and gives what it is then.</summary>
-    public async Task<JsonElement> EndAsync(JsonElement run)
-    {
-        for (int i = 0; i < 1200; i++)
-        {
-            run = await GetAsync($"v1/runs/{Id(run)}");
-            if (Status(run) is not ("queued" or "running" or "paused"))
-                return run;
-            await Task.Delay(25);
-        }
-        throw new TimeoutException($"The run did not end: {run}");
-    }
+    public Task<JsonElement> EndAsync(JsonElement run) => UntilAsync(run, found => Status(found) is not ("queued" or "running" or "paused"));
 
     /// <summary>Waits until a run has a status.</summary>
-    public async Task<JsonElement> UntilAsync(JsonElement run, string status)
+    public Task<JsonElement> UntilAsync(JsonElement run, string status) => UntilAsync(run, found => Status(found) == status);
+
+    /// <summary>Waits until so many epochs of a run have ended.</summary>
+    public Task<JsonElement> UntilAsync(JsonElement run, int epochs) => UntilAsync(run, found => found.GetProperty("epochs_done").GetInt32() >= epochs);
+
+    /// <summary>Waits until something is so, two minutes at most.</summary>
+    public static async Task UntilAsync(Func<bool> isSo, string what)
     {
-        for (int i = 0; i < 1200; i++)
+        for (long began = Stopwatch.GetTimestamp(); !isSo(); await Task.Delay(10))
+        {
+            if (Stopwatch.GetElapsedTime(began) > s_limit)
+                throw new TimeoutException($"It did not come to this: {what}");
+        }
+    }
+
+    private async Task<JsonElement> UntilAsync(JsonElement run, Func<JsonElement, bool> isSo)
+    {
+        for (long began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < s_limit; await Task.Delay(10))
         {
             run = await GetAsync($"v1/runs/{Id(run)}");
-            if (Status(run) == status)
+            if (isSo(run))
                 return run;
-            await Task.Delay(25);
         }
-        throw new TimeoutException($"The run is not {status}: {run}");
+        throw new TimeoutException($"The run did not come to what is waited for: {run}");
     }
 
     public static string Id(JsonElement run) => run.GetProperty("id").GetString()!;

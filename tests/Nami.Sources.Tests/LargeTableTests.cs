@@ -7,6 +7,7 @@ namespace Nami.Sources.Tests;
 
 /// <summary>A million rows of <c>unique_id, ds, y</c>: what is in memory are the series, and no table beside them.</summary>
 [Collection(nameof(PostgresServer))]
+[Trait("size", "large")]
 public sealed class LargeTableTests(PostgresServer server, ITestOutputHelper output)
 {
     private const int Series = 100, Steps = 10_000;

@@ -13,6 +13,7 @@ public sealed class PostgresServer : IDisposable
 
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"nami-postgres-{Guid.NewGuid():N}");
     private readonly Process? _server;
+    private int _isDisposed;
 
     public PostgresServer()
     {
@@ -32,6 +33,8 @@ public sealed class PostgresServer : IDisposable
         Run([.. user, Path.Combine(programs, "initdb"), "-D", data, "-U", User, "--auth=scram-sha-256", $"--pwfile={password}", "--no-sync", "-E", "UTF8", "--locale=C"]);
         Port = FreePort();
         _server = Start([.. user, Path.Combine(programs, "postgres"), "-D", data, "-p", $"{Port}", "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "fsync=off"]);
+        // A run that is ended because a test hangs disposes of nothing.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
         _server.ErrorDataReceived += (_, _) => { };
         _server.BeginErrorReadLine();
         _server.BeginOutputReadLine();
@@ -56,7 +59,7 @@ public sealed class PostgresServer : IDisposable
     public string Connection()
     {
         Assert.SkipWhen(Reason is not null, Reason ?? "");
-        return new Npgsql.NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = Port, Username = User, Password = Password, Database = "postgres", Pooling = false }.ConnectionString;
+        return new Npgsql.NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = Port, Username = User, Password = Password, Database = "postgres", Pooling = false, Timeout = 120 }.ConnectionString;
     }
 
     /// <summary>Runs statements and gives the first value of the answer.</summary>
@@ -70,7 +73,7 @@ public sealed class PostgresServer : IDisposable
 
     public void Dispose()
     {
-        if (_server is null)
+        if (_server is null || Interlocked.Exchange(ref _isDisposed, 1) == 1)
             return;
         if (!_server.HasExited)
             Run(["kill", "-INT", $"{_server.Id}"]); // the fast way to end: nobody is waited for
@@ -114,9 +117,13 @@ public sealed class PostgresServer : IDisposable
     private static void Run(string[] line)
     {
         using var process = Start(line);
-        var error = process.StandardError.ReadToEndAsync();
-        process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        if (!process.WaitForExit(s_limit))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"{line[0]} did not end within {s_limit}.");
+        }
+        output.GetAwaiter().GetResult();
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"{line[0]} ended with exit code {process.ExitCode}: {error.GetAwaiter().GetResult()}");
     }

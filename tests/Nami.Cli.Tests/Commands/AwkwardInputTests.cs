@@ -28,6 +28,7 @@ public sealed class AwkwardInputTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Learnable))]
+    [Trait("size", "large")]
     public void Hard_series_have_scores_and_forecasts_of_numbers_of_their_own_size(string name, Func<int, string> value)
     {
         _folder.Write("s.csv", Csv("a", 72, value));
@@ -74,6 +75,7 @@ public sealed class AwkwardInputTests : IDisposable
     }
 
     [Fact]
+    [Trait("size", "large")]
     public void One_short_series_of_ten_thousand_is_named_in_bounded_time()
     {
         var csv = new StringBuilder("unique_id,ds,y\n");
@@ -122,6 +124,7 @@ public sealed class AwkwardInputTests : IDisposable
     }
 
     [Fact]
+    [Trait("size", "large")]
     public void Every_way_to_write_a_table_gives_the_same_scores()
     {
         string plain = Csv("a", 72, t => Text(Season(t)));

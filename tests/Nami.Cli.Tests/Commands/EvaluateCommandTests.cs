@@ -121,6 +121,7 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
+    [Trait("size", "large")]
     public void Ctrl_c_ends_it_at_once_and_leaves_nothing()
     {
         var result = NamiProcess.RunAndSignal(_folder.Path, "INT", "Data:", "evaluate", "sales.csv", "--horizon", "6", "--steps", "1000000", "--threads", "1", "--report", "r.html");

@@ -2,16 +2,28 @@ using System.Text.Json;
 
 namespace Nami.Cli.Tests.Commands;
 
-public sealed class ExportCommandTests : IDisposable
+/// <summary>A model of each kind, trained once.</summary>
+public sealed class ExportModels : IDisposable
+{
+    public ExportModels()
+    {
+        Folder.Write("sales.csv", TestFolder.Csv());
+        Train("sales.csv", "-o", "panel.nami", "--steps", "50", "--members", "2", "--hidden", "8", "--seed", "1", "--threads", "1");
+        Train("sales.csv", "--recursive", "-o", "one.nami", "--epochs", "1", "--hidden", "8", "--seed", "1");
+    }
+
+    public TestFolder Folder { get; } = new();
+
+    public void Dispose() => Folder.Dispose();
+
+    private void Train(params string[] args) => Assert.Equal(0, NamiProcess.Run(Folder.Path, ["train", .. args]).ExitCode);
+}
+
+public sealed class ExportCommandTests : IClassFixture<ExportModels>, IDisposable
 {
     private readonly TestFolder _folder = new();
 
-    public ExportCommandTests()
-    {
-        _folder.Write("sales.csv", TestFolder.Csv());
-        Run("train", "sales.csv", "-o", "panel.nami", "--steps", "50", "--members", "2", "--hidden", "8", "--seed", "1", "--threads", "1");
-        Run("train", "sales.csv", "--recursive", "-o", "one.nami", "--epochs", "1", "--hidden", "8", "--seed", "1");
-    }
+    public ExportCommandTests(ExportModels models) => _folder.CopyOf(models.Folder);
 
     public void Dispose() => _folder.Dispose();
 

@@ -31,13 +31,14 @@ public sealed class ServeCommandTests : IDisposable
         using var rebound = new HttpRequestMessage(HttpMethod.Get, "v1/models") { Headers = { Host = "rebound.example" } };
         Assert.Equal(HttpStatusCode.MisdirectedRequest, (await client.SendAsync(rebound)).StatusCode);
 
-        Process.Start("kill", ["-TERM", nami.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
+        LimitedProcess.Signal(nami, "TERM");
         await nami.WaitForExitAsync();
         Assert.Equal(0, nami.ExitCode);
         Assert.True(Directory.Exists(Path.Combine(_folder.Path, "nami-models", "runs")));
     }
 
     [Fact]
+    [Trait("size", "large")]
     public async Task It_ends_amid_an_epoch_and_keeps_the_run_to_be_resumed()
     {
         using var nami = Serve();
@@ -45,15 +46,16 @@ public sealed class ServeCommandTests : IDisposable
         var response = await client.PostAsync("v1/train?name=slow&horizon=12&window=30&steps=100&members=1&hidden_size=512&layers=4&seed=1", new StringContent(TestFolder.Csv(), Encoding.UTF8, "text/csv"));
         string id = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("id").GetString()!;
         string run = Path.Combine(_folder.Path, "nami-models", "runs", id);
-        while (!File.Exists(Path.Combine(run, "checkpoint"))) // its first epoch, of minutes, has begun
+        while (!File.Exists(Path.Combine(run, "checkpoint")) && !nami.HasExited) // its first epoch, of minutes, has begun
             await Task.Delay(10);
-        Process.Start("kill", ["-TERM", nami.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
+        LimitedProcess.Signal(nami, "TERM");
         await nami.WaitForExitAsync();
         Assert.Equal((0, ""), (nami.ExitCode, await nami.StandardError.ReadToEndAsync()));
         Assert.True(File.Exists(Path.Combine(run, "checkpoint")));
     }
 
     [Fact]
+    [Trait("size", "large")]
     public async Task A_training_that_is_killed_goes_on_after_the_next_start()
     {
         _folder.Write("sales.csv", TestFolder.Csv());
@@ -63,7 +65,7 @@ public sealed class ServeCommandTests : IDisposable
             using var client = Client(await first.StandardOutput.ReadLineAsync());
             var response = await client.PostAsync("v1/train?name=sales&horizon=3&steps=5000&members=2&seed=1", new StringContent(TestFolder.Csv(), Encoding.UTF8, "text/csv"));
             id = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("id").GetString()!;
-            while (!File.Exists(Path.Combine(_folder.Path, "nami-models", "runs", id, "checkpoint")))
+            while (!File.Exists(Path.Combine(_folder.Path, "nami-models", "runs", id, "checkpoint")) && !first.HasExited)
                 await Task.Delay(10);
             first.Kill();
             await first.WaitForExitAsync();
@@ -116,8 +118,12 @@ public sealed class ServeCommandTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Linux alone tells what a process has loaded.");
         // Assemblies are loaded as methods that use them are compiled: start-up must not pay for the server.
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [NamiProcess.Dll, "sine", "--no-plots", "--epochs", "10000000", "--every", "1000000", "--json"]) { WorkingDirectory = _folder.Path, RedirectStandardOutput = true })!;
-        Thread.Sleep(1500);
+        var start = new ProcessStartInfo("dotnet", [NamiProcess.Dll, "sine", "--no-plots", "--epochs", "10000000", "--every", "1000000"]) { WorkingDirectory = _folder.Path, RedirectStandardOutput = true };
+        using var process = LimitedProcess.Start(start, TimeSpan.FromMinutes(2));
+        while (process.StandardOutput.ReadLine() is { } line && !line.StartsWith("Epoch: ", StringComparison.Ordinal))
+        {
+            // It is still starting.
+        }
         string maps = File.ReadAllText($"/proc/{process.Id}/maps");
         process.Kill();
         process.WaitForExit();
@@ -137,6 +143,6 @@ public sealed class ServeCommandTests : IDisposable
             RedirectStandardError = true,
         };
         start.Environment["LC_ALL"] = "C";
-        return Process.Start(start)!;
+        return LimitedProcess.Start(start, TimeSpan.FromMinutes(2));
     }
 }

@@ -124,6 +124,7 @@ public sealed partial class SineCommandTests : IDisposable
     }
 
     [Fact]
+    [Trait("size", "large")]
     public void Interrupted_it_ends_with_what_it_has()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Nami.Cli.Tests.Commands;
 
 /// <summary>What is in the folder belongs to one run.</summary>
@@ -44,6 +42,7 @@ public sealed class SineFilesTests : IDisposable
     }
 
     [Fact]
+    [Trait("size", "large")]
     public void A_killed_run_leaves_nothing_that_the_next_does_not_remove()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
@@ -57,11 +56,11 @@ public sealed class SineFilesTests : IDisposable
     [InlineData("INT")]
     [InlineData("TERM")]
     [InlineData("HUP")]
+    [Trait("size", "large")]
     public void Stopped_it_drops_the_pictures_that_wait_but_the_last(string signal)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
-        long start = Stopwatch.GetTimestamp();
-        var result = NamiProcess.RunAndSignal(_folder.Path, signal, "Epoch: 2000 ", "sine", "--seed", "1", "--every", "2", "--epochs", "100001", "-o", "o");
+        var result = NamiProcess.RunAndSignal(_folder.Path, signal, "Epoch: 400 ", "sine", "--seed", "1", "--every", "2", "--epochs", "100001", "-o", "o");
 
         Assert.Equal(("", 1), (result.Error, result.ExitCode));
         Assert.Contains("Stopped after epoch", result.Output, StringComparison.Ordinal);
@@ -70,7 +69,6 @@ public sealed class SineFilesTests : IDisposable
         Assert.Equal(["data.png", "loss.png", "report.html"], files.Where(file => !file.StartsWith("epoch-", StringComparison.Ordinal)));
         string last = result.Output.Split('\n').Last(line => line.StartsWith("Epoch: ", StringComparison.Ordinal)).Split(' ')[1];
         Assert.Contains($"epoch-{last.PadLeft(6, '0')}.png", files);
-        Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(60));
     }
 
     private static string[] Sorted(string[] names) => [.. names.Order(StringComparer.Ordinal)];

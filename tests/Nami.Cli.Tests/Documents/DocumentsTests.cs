@@ -4,35 +4,35 @@ using System.Text.RegularExpressions;
 
 namespace Nami.Cli.Tests.Documents;
 
-/// <summary>Blocks of C# run in this process, with its folder and console: nothing else may run beside them.</summary>
-[CollectionDefinition(nameof(DocumentsTests), DisableParallelization = true)]
-public sealed class DocumentsCollection;
-
 /// <summary>
 /// What the documents tell readers to type works as it stands: every block of C# compiles and runs, every ./nami line that ends by itself
 /// ends with success. All of a document runs in one folder, top to bottom, in which the CSV files that it names are there.
 /// A block may opt out by <c>&lt;!-- not run: reason --&gt;</c> above it; one below <c>&lt;!-- continues --&gt;</c> is the rest of the block before.
 /// </summary>
-[Collection(nameof(DocumentsTests))]
 public sealed partial class DocumentsTests(ITestOutputHelper output) : IDisposable
 {
     private static readonly string s_root = Root();
     private readonly TestFolder _folder = new();
 
+    /// <summary>All documents but the README.</summary>
     public static TheoryData<string> Documents
     {
         get
         {
             string docs = Path.Combine(s_root, "docs");
             var names = Directory.EnumerateFiles(s_root, "README*.md").Concat(Directory.Exists(docs) ? Directory.EnumerateFiles(docs, "*.md") : []);
-            return [.. names.Select(path => Path.GetRelativePath(s_root, path)).Order(StringComparer.Ordinal)];
+            return [.. names.Select(path => Path.GetRelativePath(s_root, path)).Where(name => name != "README.md").Order(StringComparer.Ordinal)];
         }
     }
 
     public void Dispose() => _folder.Dispose();
 
+    [Fact]
+    public void Every_block_of_the_readme_runs() => Every_block_of_a_document_runs("README.md");
+
     [Theory]
     [MemberData(nameof(Documents))]
+    [Trait("size", "large")]
     public void Every_block_of_a_document_runs(string document)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The shell blocks need bash.");

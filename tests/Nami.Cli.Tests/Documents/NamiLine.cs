@@ -23,17 +23,17 @@ internal static class NamiLine
 
     public static NamiResult Run(string line, string folder)
     {
-        using var process = Process.Start(new ProcessStartInfo("bash", ["-o", "pipefail", "-ec", line])
+        var start = new ProcessStartInfo("bash", ["-o", "pipefail", "-ec", line])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        })!;
+        };
+        using var process = LimitedProcess.Start(start, TimeSpan.FromMinutes(2));
         process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return new(process.ExitCode, output, error.GetAwaiter().GetResult());
+        return new(LimitedProcess.End(process), output, error.GetAwaiter().GetResult());
     }
 }

@@ -6,7 +6,7 @@ using Nami.Cli.Tests.Documents;
 namespace Nami.Cli.Tests.Packages;
 
 /// <summary>The packages hold what they should, and the README's examples work with them, in a folder that knows nothing else of Nami.</summary>
-[Collection(nameof(DocumentsTests))]
+[Trait("size", "large")]
 public sealed class PackagesTests : IDisposable
 {
     private static readonly string s_root = Root();
@@ -108,11 +108,10 @@ public sealed class PackagesTests : IDisposable
         if (folder != s_root)
             start.Environment["NUGET_PACKAGES"] = _folder["packages"];
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        using var process = Process.Start(start)!;
+        using var process = LimitedProcess.Start(start, TimeSpan.FromMinutes(4));
         var error = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"dotnet {string.Join(' ', args)}: {output}{error.GetAwaiter().GetResult()}");
+        Assert.True(LimitedProcess.End(process) == 0, $"dotnet {string.Join(' ', args)}: {output}{error.GetAwaiter().GetResult()}");
     }
 
     private static string Root()

@@ -3,6 +3,7 @@ using System.Diagnostics;
 namespace Nami.Cli.Tests.Published;
 
 /// <summary>The published folder alone is enough: in a Debian of nothing but the base system, without .NET, ICU, OpenSSL or a font.</summary>
+[Trait("size", "large")]
 public sealed class BareDebianTests(PublishedNami published) : IClassFixture<PublishedNami>
 {
     private const int Missing = 3;
@@ -93,14 +94,14 @@ public sealed class BareDebianTests(PublishedNami published) : IClassFixture<Pub
         using var process = Start(command);
         var error = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output, error.GetAwaiter().GetResult().Trim());
+        return (LimitedProcess.End(process), output, error.GetAwaiter().GetResult().Trim());
     }
 
     // The script ends in the command itself, as the same process.
     private Process Start(params string[] command)
     {
         string script = Path.Combine(published.Folder, "..", "..", "eng", "bare-debian.sh");
-        return Process.Start(new ProcessStartInfo("bash", [script, published.Folder, .. command]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        // The first call makes the Debian.
+        return LimitedProcess.Start(new("bash", [script, published.Folder, .. command]) { RedirectStandardOutput = true, RedirectStandardError = true }, TimeSpan.FromMinutes(4));
     }
 }

@@ -1,6 +1,7 @@
 namespace Nami.Cli.Tests.Published;
 
 /// <summary>Without AVX2 the built command line gives the same numbers: qemu plays an Intel processor of 2008.</summary>
+[Trait("size", "large")]
 public sealed class OldProcessorTests : IDisposable
 {
     private const string Qemu = "/usr/bin/qemu-x86_64";

@@ -45,11 +45,10 @@ public sealed class PublishedNami
         // What the test run tells its own processes would mislead a build.
         foreach (string? name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
             start.Environment.Remove(name);
-        using var process = Process.Start(start)!;
+        using var process = LimitedProcess.Start(start, TimeSpan.FromMinutes(20));
         var output = process.StandardOutput.ReadToEndAsync();
         string error = process.StandardError.ReadToEnd().TrimEnd();
-        process.WaitForExit();
-        return process.ExitCode switch
+        return LimitedProcess.End(process) switch
         {
             0 => (null, folder),
             Missing => (error, ""),

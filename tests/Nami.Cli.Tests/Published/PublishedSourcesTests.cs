@@ -5,6 +5,7 @@ namespace Nami.Cli.Tests.Published;
 
 /// <summary>The packages that read and write Parquet and databases work compiled ahead of time, warnings or not.</summary>
 [Collection(nameof(PostgresServer))]
+[Trait("size", "large")]
 public sealed class PublishedSourcesTests(PublishedNami published, PostgresServer server) : IClassFixture<PublishedNami>, IDisposable
 {
     private readonly TestFolder _folder = new();

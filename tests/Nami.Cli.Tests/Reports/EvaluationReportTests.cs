@@ -125,7 +125,7 @@ public sealed partial class EvaluationReportTests
         string script = html[from..html.IndexOf("const axis =", from, StringComparison.Ordinal)] + $"console.log(ticks({splits}).join(' '))";
         try
         {
-            using var node = Process.Start(new ProcessStartInfo("node", ["-e", script]) { RedirectStandardOutput = true })!;
+            using var node = LimitedProcess.Start(new("node", ["-e", script]) { RedirectStandardOutput = true }, TimeSpan.FromMinutes(1));
             Assert.Equal(expected, node.StandardOutput.ReadToEnd().Trim());
         }
         catch (Win32Exception)

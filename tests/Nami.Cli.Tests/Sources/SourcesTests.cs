@@ -31,6 +31,7 @@ public sealed class SourcesTests(PostgresServer server) : IDisposable
     }
 
     [Fact]
+    [Trait("size", "large")]
     public void Ctrl_c_ends_a_query_in_the_server_too()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
@@ -61,6 +62,7 @@ public sealed class SourcesTests(PostgresServer server) : IDisposable
     }
 
     [Fact]
+    [Trait("size", "large")]
     public void Forecasts_go_into_a_table_of_sqlite_or_a_parquet_file()
     {
         _folder.Write("sales.csv", TestFolder.Csv());
@@ -117,6 +119,7 @@ public sealed class SourcesTests(PostgresServer server) : IDisposable
     }
 
     [Fact]
+    [Trait("size", "large")]
     public void Postgres_is_read_and_written_and_the_password_shown_nowhere()
     {
         server.Connection();

@@ -4,6 +4,7 @@ using static Nami.Server.Tests.Browser.StudioPage;
 
 namespace Nami.Server.Tests.Browser;
 
+[Trait("size", "large")]
 public sealed class SinePageTests(StudioBrowser browser) : BrowserTests(browser)
 {
     [Fact]

@@ -58,7 +58,7 @@ public sealed class LimitTests
         await using var stream = client.GetStream();
         await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /v1/train?name=x HTTP/1.1\r\nHost: {server.Address.Authority}\r\nContent-Type: text/csv\r\nContent-Length: 1073741824\r\n\r\n"));
         byte[] buffer = new byte[4096];
-        int read = await stream.ReadAsync(buffer);
+        int read = await stream.ReadAsync(buffer).AsTask().WaitAsync(TimeSpan.FromMinutes(1));
         Assert.StartsWith("HTTP/1.1 413 ", Encoding.ASCII.GetString(buffer, 0, read), StringComparison.Ordinal);
     }
 
@@ -83,7 +83,7 @@ public sealed class LimitTests
         if (status == HttpStatusCode.OK)
         {
             byte[] answer = new byte[64];
-            int length = await slow.GetStream().ReadAsync(answer);
+            int length = await slow.GetStream().ReadAsync(answer).AsTask().WaitAsync(TimeSpan.FromMinutes(1));
             Assert.StartsWith("HTTP/1.1 429 ", Encoding.ASCII.GetString(answer, 0, length), StringComparison.Ordinal);
         }
         else

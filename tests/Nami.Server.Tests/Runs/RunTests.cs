@@ -68,8 +68,7 @@ public sealed class RunTests
     {
         await using var server = await TestServer.StartAsync();
         var run = await server.PostCsvAsync(Long, TestSeries.Csv(), HttpStatusCode.Accepted);
-        while ((await server.GetAsync($"v1/runs/{TestServer.Id(run)}")).GetProperty("epochs_done").GetInt32() < 2)
-            await Task.Delay(10);
+        await server.UntilAsync(run, epochs: 2);
         await server.PostAsync($"v1/runs/{TestServer.Id(run)}/stop", "");
         Assert.Equal("stopped", TestServer.Status(await server.EndAsync(run)));
         await server.PostAsync("v1/forecast", """{"model":"long"}""");
@@ -112,6 +111,7 @@ public sealed class RunTests
     }
 
     [Fact]
+    [Trait("size", "large")]
     public async Task A_training_ends_amid_an_epoch_where_its_time_is_over()
     {
         await using var server = await TestServer.StartAsync(options => options with { Limits = new() { RunTime = TimeSpan.FromSeconds(1) } });
@@ -122,18 +122,19 @@ public sealed class RunTests
     }
 
     [Fact]
+    [Trait("size", "large")]
     public async Task A_training_that_is_stopped_amid_its_first_epoch_says_that_there_is_no_model()
     {
         await using var server = await TestServer.StartAsync();
         var run = await server.UntilAsync(await server.PostCsvAsync(Slow, TestSeries.Csv(), HttpStatusCode.Accepted), "running");
-        while (!File.Exists(Path.Combine(server.Folder, "runs", TestServer.Id(run), "checkpoint"))) // its first epoch has begun
-            await Task.Delay(10);
+        await TestServer.UntilAsync(() => File.Exists(Path.Combine(server.Folder, "runs", TestServer.Id(run), "checkpoint")), "its first epoch has begun");
         await server.PostAsync($"v1/runs/{TestServer.Id(run)}/stop", "");
         run = await server.EndAsync(run);
         Assert.Equal(("stopped", "it was stopped before an epoch had ended, so there is no model"), (TestServer.Status(run), run.GetProperty("detail").GetString()));
     }
 
     [Fact]
+    [Trait("size", "large")]
     public async Task A_server_that_can_wait_no_longer_leaves_its_run_behind_to_be_resumed()
     {
         string folder = Directory.CreateTempSubdirectory("nami-server-").FullName;
@@ -168,6 +169,7 @@ public sealed class RunTests
     }
 
     [Fact]
+    [Trait("size", "large")]
     public async Task A_server_that_ends_leaves_runs_that_another_resumes_to_the_same_bits()
     {
         string folder = Directory.CreateTempSubdirectory("nami-server-").FullName;
@@ -179,8 +181,7 @@ public sealed class RunTests
             {
                 var run = await first.PostCsvAsync(Request, TestSeries.Csv(), HttpStatusCode.Accepted);
                 var waiting = await first.PostCsvAsync("v1/train?name=waiting&horizon=3&steps=50&members=1&seed=1", TestSeries.Csv(), HttpStatusCode.Accepted);
-                while ((await first.GetAsync($"v1/runs/{TestServer.Id(run)}")).GetProperty("epochs_done").GetInt32() < 3)
-                    await Task.Delay(10);
+                await first.UntilAsync(run, epochs: 3);
                 ids = [TestServer.Id(run), TestServer.Id(waiting)];
             }
             Assert.Empty(Directory.EnumerateFiles(folder, "*.nami"));

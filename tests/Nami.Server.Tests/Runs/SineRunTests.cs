@@ -61,8 +61,7 @@ public sealed class SineRunTests : IAsyncLifetime
         string id = TestServer.Id(run);
         Assert.Equal(0, run.GetProperty("epochs_done").GetInt32());
         await _server.PostAsync($"v1/runs/{id}/step?epochs=7", "");
-        while ((run = await _server.UntilAsync(run, "paused")).GetProperty("epochs_done").GetInt32() < 7)
-            await Task.Delay(10);
+        run = await _server.UntilAsync(await _server.UntilAsync(run, epochs: 7), "paused");
         Assert.Equal(7, run.GetProperty("epochs_done").GetInt32());
 
         // A run that waits holds up no other.

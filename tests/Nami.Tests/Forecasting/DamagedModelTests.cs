@@ -62,6 +62,7 @@ public sealed class DamagedModelTests(DamagedModelTests.Models models) : IClassF
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    [Trait("size", "large")]
     public void Every_byte_may_hold_anything_though_the_checksum_is_right(string kind)
     {
         byte[] whole = models[kind];

@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 
-namespace Nami.Cli.Tests.Commands;
+namespace Nami.Cli.Tests.Commands.Recursive;
 
 public sealed class RecursiveTrainForecastTests : IDisposable
 {
@@ -86,6 +86,7 @@ public sealed class RecursiveTrainForecastTests : IDisposable
     }
 
     [Fact]
+    [Trait("size", "large")]
     public void An_interrupted_training_keeps_the_model_so_far_and_says_so()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Nami.Cli.Tests.Commands;
+namespace Nami.Cli.Tests.Commands.Recursive;
 
 /// <summary>What a training tells of its epochs.</summary>
 public sealed class RecursiveTrainLogTests : IDisposable
@@ -51,6 +51,7 @@ public sealed class RecursiveTrainLogTests : IDisposable
     [Theory]
     [InlineData("INT")]
     [InlineData("HUP")]
+    [Trait("size", "large")]
     public void A_stopped_training_resumed_has_the_losses_and_the_log_of_all_epochs(string signal)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");

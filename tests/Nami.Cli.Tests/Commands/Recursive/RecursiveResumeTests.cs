@@ -1,6 +1,7 @@
-namespace Nami.Cli.Tests.Commands;
+namespace Nami.Cli.Tests.Commands.Recursive;
 
 /// <summary>Nothing that was trained is lost, and what is continued ends in the same bits.</summary>
+[Trait("size", "large")]
 public sealed class RecursiveResumeTests : IDisposable
 {
     private readonly TestFolder _folder = new();
