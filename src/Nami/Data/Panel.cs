@@ -57,7 +57,14 @@ public sealed class Panel
     public ColumnNames? Columns { get; internal init; }
 
     /// <summary>The same panel with other series, such as shorter ones.</summary>
-    public Panel With(IEnumerable<TimeSeries> series) => new(series, Covariates, Warnings) { Source = Source, Columns = Columns };
+    public Panel With(IEnumerable<TimeSeries> series) => With(series, Covariates);
+
+    /// <summary>The same panel with other series and covariates.</summary>
+    internal Panel With(IEnumerable<TimeSeries> series, IEnumerable<Covariate> covariates) => With(series, covariates, Warnings);
+
+    /// <summary>The same panel with other series, covariates and warnings.</summary>
+    internal Panel With(IEnumerable<TimeSeries> series, IEnumerable<Covariate> covariates, IEnumerable<FormattableString> warnings) =>
+        new(series, covariates, warnings) { Source = Source, Columns = Columns };
 
     /// <summary>The same panel, each series from its first value on.</summary>
     internal Panel FromFirstValues() => With(Series.Select(series => series.FromFirstValue(Covariates)));

@@ -28,9 +28,9 @@ internal static class PanelFuture
             known.Add((c, other, Value(ref covariates[c], future.Covariates[other])));
         }
         if (known.Count == 0)
-            return new(panel.Series, covariates, [.. panel.Warnings, $"the rows of the future are passed over: none is needed, as no column is known in advance"]) { Source = panel.Source, Columns = panel.Columns };
+            return panel.With(panel.Series, covariates, [.. panel.Warnings, $"the rows of the future are passed over: none is needed, as no column is known in advance"]);
         FormattableString[] common = isCommon ? [$"the rows of the future name no series: they are taken as those of each of the {panel.Series.Count}"] : [];
-        return new(panel.Series.Select(Continue), covariates, [.. panel.Warnings, .. future.Warnings, .. common]) { Source = panel.Source, Columns = panel.Columns };
+        return panel.With(panel.Series.Select(Continue), covariates, [.. panel.Warnings, .. future.Warnings, .. common]);
 
         // The rows of "a" are those of each of its targets, "a/sales" and "a/visits".
         TimeSeries? Rows(string id)
