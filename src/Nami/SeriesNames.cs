@@ -1,4 +1,4 @@
-namespace Nami.Data;
+namespace Nami;
 
 /// <summary>Series as warnings name them.</summary>
 internal static class SeriesNames

@@ -1,9 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using Nami.Data;
 using Nami.Files;
 
-namespace Nami.Forecasting;
+namespace Nami.Data;
 
 /// <summary>What tells one training panel from another: the SHA-256 of all names, stamps, values and covariates.</summary>
 internal static class PanelFingerprint
