@@ -1,7 +1,7 @@
 namespace Nami.Data;
 
 /// <summary>Makes the series of a panel from its rows: sorts them, finds their steps, and puts missing values where rows are left out.</summary>
-internal sealed class PanelBuilder(IRowSource source, PanelColumns columns, CovariateReader[] covariates, PanelRows rows, PanelOptions options)
+internal sealed class PanelBuilder(IRowSource source, ColumnRoles columns, CovariateReader[] covariates, PanelRows rows, PanelOptions options)
 {
     private readonly List<FormattableString> _warnings = [];
     private readonly int[] _counts = [.. rows.All.Select(series => series.Rows)];

@@ -44,6 +44,6 @@ public static class CsvPanel
     private static Panel Read(TextReader text, string file, PanelOptions options, string defaultId)
     {
         using var rows = new CsvRows(text, file);
-        return PanelReader.Read(new CsvTable(rows, PanelColumns.Names(options)), options, defaultId);
+        return PanelReader.Read(new CsvTable(rows, ColumnRoles.Names(options)), options, defaultId);
     }
 }

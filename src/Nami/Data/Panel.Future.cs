@@ -2,20 +2,25 @@ using System.Globalization;
 
 namespace Nami.Data;
 
-/// <summary>Continues the covariates known in advance by the rows of another panel.</summary>
-internal static class PanelFuture
+public sealed partial class Panel
 {
-    public static Panel Join(Panel panel, Panel future)
+    /// <summary>
+    /// The same panel with the covariates known in advance continued by <paramref name="future"/>: its rows after each series' last one,
+    /// found by series, stamp and column. Rows up to there, other series and other columns are passed over.
+    /// </summary>
+    /// <exception cref="InputException">A series, a row, a column or a value is not there: the message names it.</exception>
+    public Panel WithFuture(Panel future)
     {
+        ArgumentNullException.ThrowIfNull(future);
         var byId = future.Series.ToDictionary(series => series.Id, StringComparer.Ordinal);
         // Without a column of ids the names are those of the files.
-        int targets = OtherTargets.Count(panel.Covariates) + 1;
-        var only = panel.Series.Count == targets && future.Series.Count == 1 && (panel.Source is null || future.Source is null) ? future.Series[0] : null;
+        int targets = OtherTargets.Count(Covariates) + 1;
+        var only = Series.Count == targets && future.Series.Count == 1 && (Source is null || future.Source is null) ? future.Series[0] : null;
         // Rows of a table that names no series, such as holidays, are those of every one.
         bool isCommon = only is null && future.IsNameless;
         if (isCommon)
             only = future.Series[0];
-        var covariates = panel.Covariates.ToArray();
+        var covariates = Covariates.ToArray();
         var known = new List<(int Own, int Other, Func<double, double> Value)>();
         for (int c = 0; c < covariates.Length; c++)
         {
@@ -28,9 +33,9 @@ internal static class PanelFuture
             known.Add((c, other, Value(ref covariates[c], future.Covariates[other])));
         }
         if (known.Count == 0)
-            return panel.With(panel.Series, covariates, [.. panel.Warnings, $"the rows of the future are passed over: none is needed, as no column is known in advance"]);
-        FormattableString[] common = isCommon ? [$"the rows of the future name no series: they are taken as those of each of the {panel.Series.Count}"] : [];
-        return panel.With(panel.Series.Select(Continue), covariates, [.. panel.Warnings, .. future.Warnings, .. common]);
+            return With(Series, covariates, [.. Warnings, $"the rows of the future are passed over: none is needed, as no column is known in advance"]);
+        FormattableString[] common = isCommon ? [$"the rows of the future name no series: they are taken as those of each of the {Series.Count}"] : [];
+        return With(Series.Select(Continue), covariates, [.. Warnings, .. future.Warnings, .. common]);
 
         // The rows of "a" are those of each of its targets, "a/sales" and "a/visits".
         TimeSeries? Rows(string id)

@@ -5,7 +5,7 @@ using Xunit;
 namespace Nami.Tests.Data;
 
 /// <summary>Which column becomes what.</summary>
-public sealed class PanelColumnsTests
+public sealed class ColumnRolesTests
 {
     [Fact]
     public void Long_files_hold_their_series_under_each_other_in_any_mix()
@@ -126,7 +126,7 @@ public sealed class PanelColumnsTests
         Assert.Equivalent(new ColumnNames("shop", "day", ["sold"]), Read(Shops, new() { Id = "shop", Time = "day", Target = ["sold"] }).Columns);
         Assert.Equivalent(new ColumnNames(null, "date", ["y"]), Read("date,y\n2024-01-01,1\n2024-01-02,2\n").Columns);
         Assert.Equivalent(new ColumnNames(null, "date", []), Read("date,a,b\n2024-01-01,1,4\n2024-01-02,2,5\n").Columns);
-        Assert.Null(Panel.From([1], _ => "a", row => (long)row, row => row).Columns);
+        Assert.Null(ObjectPanel.From([1], _ => "a", row => (long)row, row => row).Columns);
     }
 
     [Fact]

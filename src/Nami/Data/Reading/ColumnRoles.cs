@@ -7,7 +7,7 @@ namespace Nami.Data;
 /// <param name="Covariates">The columns that accompany them.</param>
 /// <param name="IsWide">Each column of values is a series of its own.</param>
 /// <param name="PassedOver">Columns that are not read.</param>
-internal sealed record PanelColumns(
+internal sealed record ColumnRoles(
     int Id, int Time, int[] Targets, (int Column, CovariateKind Kind, bool IsNamed)[] Covariates, bool IsWide, string[] PassedOver)
 {
     private static readonly string[] s_timeNames = ["ds", "date", "datetime", "timestamp", "time", "month", "year"];
@@ -19,7 +19,7 @@ internal sealed record PanelColumns(
 
     /// <summary>Chooses the columns by their names and, where those do not tell, by what they hold.</summary>
     /// <exception cref="InputException">A column is missing or can't be told from others.</exception>
-    public static PanelColumns Choose(string table, IReadOnlyList<SourceColumn> columns, PanelOptions options)
+    public static ColumnRoles Choose(string table, IReadOnlyList<SourceColumn> columns, PanelOptions options)
     {
         string[] names = columns.Select(column => column.Name).ToArray();
         var find = new ColumnFinder(table, names);
@@ -57,7 +57,7 @@ internal sealed record PanelColumns(
         int[] rest = [.. Enumerable.Range(0, names.Length).Where(column => !roles.Contains(column) && names[column].Length > 0)];
         if (!isWide)
             covariates.AddRange(rest.Select(column => (column, CovariateKind.Past, false)));
-        var chosen = new PanelColumns(id, time, targets, [.. covariates], isWide, isWide ? [.. rest.Select(column => names[column])] : []);
+        var chosen = new ColumnRoles(id, time, targets, [.. covariates], isWide, isWide ? [.. rest.Select(column => names[column])] : []);
         foreach (int column in (int[])[id, time, .. chosen.Targets, .. chosen.Covariates.Where(covariate => covariate.IsNamed).Select(covariate => covariate.Column)])
         {
             if (column >= 0 && columns[column].Unreadable is { } type)
@@ -77,6 +77,45 @@ internal sealed record PanelColumns(
                     Throw.Input($"{table}: column \"{Shown.Text(name)}\" ({option}) is something else already; name each column once");
                 covariates.Add((column, kind, true));
             }
+        }
+    }
+}
+
+/// <summary>Finds the columns of a table by name: as it is written or, where no column has it so, in other letters' case.</summary>
+internal sealed class ColumnFinder(string table, string[] names)
+{
+    /// <summary>The column of a usual name, or −1.</summary>
+    public int Usual(string name)
+    {
+        int index = Array.IndexOf(names, name);
+        if (index < 0)
+            index = Array.FindIndex(names, column => string.Equals(column, name, StringComparison.OrdinalIgnoreCase));
+        if (index >= 0)
+            RefuseTwice([index]);
+        return index;
+    }
+
+    /// <summary>The column of the first of some usual names that there is, which is not another's already; or −1.</summary>
+    public int UsualOf(IReadOnlyList<string?> usual, params int[] others) =>
+        usual.OfType<string>().Select(Usual).FirstOrDefault(column => column >= 0 && !others.Contains(column), -1);
+
+    /// <summary>The column that an option names.</summary>
+    public int Named(string name, string option)
+    {
+        int index = Usual(name);
+        if (index < 0)
+            Throw.Input($"{table}: has no column \"{Shown.Text(name)}\" ({option}); its columns are {Shown.List(names, 20)}");
+        return index;
+    }
+
+    /// <summary>Refuses columns whose name another column has too.</summary>
+    public void RefuseTwice(int[] columns)
+    {
+        var counts = columns.Length == 1 ? null : names.CountBy(name => name).ToDictionary();
+        foreach (int column in columns)
+        {
+            if (counts is null ? Array.IndexOf(names, names[column]) != Array.LastIndexOf(names, names[column]) : counts[names[column]] > 1)
+                Throw.Input($"{table}: has more than one column called \"{Shown.Text(names[column])}\"; rename all but one");
         }
     }
 }
