@@ -23,7 +23,7 @@ internal sealed record SeriesGrid(TimeAxis Axis, int[]? Places)
     }
 
     /// <summary>The rows as they stand.</summary>
-    public static SeriesGrid Unfilled(StampFormat format, long[] stamps, FoundStep step) => new(StepInference.Axis(format, stamps, step), null);
+    public static SeriesGrid Unfilled(StampFormat format, long[] stamps, FoundStep step) => new(TimeAxis.Of(format, stamps, step), null);
 
     /// <summary>
     /// The rows with those that are left out. A stamp off the grid, as after a clock was set, starts it anew; where most are, there is no grid.
@@ -59,7 +59,7 @@ internal sealed record SeriesGrid(TimeAxis Axis, int[]? Places)
         {
             int end = i + 1 < stamps.Length ? places[i + 1] : (int)count;
             for (int at = places[i]; at < end; at++)
-                all[at] = step.Step.Add(stamps[i], at - places[i], step.Day);
+                _ = step.Step.TryAdd(stamps[i], at - places[i], step.Day, out all[at]); // no later than the last stamp
         }
         return new(new(format, step.Step, step.Day, (int)count, stamps[^1], all, off), places);
 

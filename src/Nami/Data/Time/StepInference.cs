@@ -14,16 +14,6 @@ internal static class StepInference
     // A week from Monday to Friday and the Monday after it: fewer days may lack their weekend by chance.
     private const int LeastBusinessDays = 6;
 
-    /// <summary>The axis of stamps that grow. Where their step gives them all back, they are not kept.</summary>
-    public static TimeAxis Axis(StampFormat format, long[] stamps) => Axis(format, stamps, Find(format, stamps));
-
-    /// <summary>The axis of stamps whose step is known.</summary>
-    public static TimeAxis Axis(StampFormat format, long[] stamps, FoundStep found)
-    {
-        int irregular = Math.Max(0, stamps.Length - 1 - found.Same);
-        return new(format, found.Step, found.Day, stamps.Length, stamps.Length == 0 ? 0 : stamps[^1], irregular == 0 ? null : stamps, irregular);
-    }
-
     /// <summary>
     /// The most common step of stamps that grow, or the largest one that all are multiples of where it at most doubles their number.
     /// </summary>

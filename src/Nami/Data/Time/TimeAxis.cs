@@ -57,7 +57,17 @@ public sealed class TimeAxis
             else if (pattern.Length == 10 && stamps[i] % TimeSpan.TicksPerDay != 0)
                 pattern = "yyyy-MM-dd'T'HH:mm:ss";
         }
-        return StepInference.Axis(StampFormat.ByName(pattern)!, stamps);
+        return Of(StampFormat.ByName(pattern)!, stamps);
+    }
+
+    /// <summary>The axis of stamps that grow. Where their step gives them all back, they are not kept.</summary>
+    internal static TimeAxis Of(StampFormat format, long[] stamps) => Of(format, stamps, StepInference.Find(format, stamps));
+
+    /// <summary>The axis of stamps whose step is known.</summary>
+    internal static TimeAxis Of(StampFormat format, long[] stamps, FoundStep found)
+    {
+        int irregular = Math.Max(0, stamps.Length - 1 - found.Same);
+        return new(format, found.Step, found.Day, stamps.Length, stamps.Length == 0 ? 0 : stamps[^1], irregular == 0 ? null : stamps, irregular);
     }
 
     /// <summary>The stamp of value <paramref name="index"/>; from <see cref="Count"/> on, the series continued.</summary>
@@ -108,15 +118,9 @@ public sealed class TimeAxis
     {
         if (_stamps is not null && index < Count)
             return _stamps[index];
-        try
-        {
-            long stamp = Step.Add(_last, index - (Count - 1), Day);
-            return IsShown(stamp) ? stamp : throw new OverflowException();
-        }
-        catch (Exception e) when (e is OverflowException or ArgumentOutOfRangeException)
-        {
-            throw new InputException($"the series can't be continued {index - Count + 1} steps ({Step.Describe()}) after {StampFormat.Format(_last)}: use a smaller horizon", e);
-        }
+        if (!Step.TryAdd(_last, index - (Count - 1), Day, out long stamp))
+            Throw.Input($"the series can't be continued {index - Count + 1} steps ({Step.Describe()}) after {StampFormat.Format(_last)}: use a smaller horizon");
+        return stamp;
     }
 
     /// <summary>The first <paramref name="count"/> stamps, from 1 on; the step stays the one of all.</summary>
@@ -132,6 +136,4 @@ public sealed class TimeAxis
 
     /// <summary>The axis without its stamps but the last, which is all that continuing it takes.</summary>
     internal TimeAxis End() => new(StampFormat, Step, Day, 1, _last);
-
-    private bool IsShown(long stamp) => StampFormat.IsNumber || stamp is >= 0 and <= 3155378975999999999; // DateTime.MaxValue
 }

@@ -38,16 +38,21 @@ internal readonly record struct TimeStep(TimeUnit Unit, long Amount)
         _ => to - from,
     };
 
-    /// <summary>The stamp so many steps away; steps of months fall on <paramref name="day"/> or, where the month is shorter, its last day.</summary>
-    public long Add(long stamp, long steps, int day)
+    /// <summary>
+    /// The stamp so many steps away, if it is one: a date up to the year 9999, or a whole number. Steps of months fall on
+    /// <paramref name="day"/> or, where the month is shorter, its last day.
+    /// </summary>
+    public bool TryAdd(long stamp, long steps, int day, out long sum)
     {
-        long units = checked(steps * Amount);
-        return Unit switch
+        var units = (Int128)steps * Amount;
+        var exact = Unit switch
         {
             TimeUnit.Month => Months.Add(stamp, units, day),
             TimeUnit.BusinessDay => BusinessDays.Add(stamp, units),
-            _ => checked(stamp + units),
+            _ => stamp + units,
         };
+        sum = (long)exact;
+        return Unit == TimeUnit.Number ? sum == exact : exact >= 0 && exact <= DateTime.MaxValue.Ticks;
     }
 
     /// <summary>As ISO 8601 has it, <c>P1M</c> or <c>PT30M</c>, or a whole number; business days, which it lacks, are <c>P1B</c>.</summary>
@@ -69,17 +74,39 @@ internal readonly record struct TimeStep(TimeUnit Unit, long Amount)
         else if (text == "P1B")
             step = new(TimeUnit.BusinessDay, 1);
         else
-        {
-            try
-            {
-                step = new(TimeUnit.Tick, XmlConvert.ToTimeSpan(text).Ticks);
-            }
-            catch (Exception e) when (e is FormatException or OverflowException)
-            {
-                step = default;
-            }
-        }
+            step = new(TimeUnit.Tick, Ticks(text));
         return step.Amount > 0;
+    }
+
+    /// <summary>The ticks of a duration such as <c>P7D</c> or <c>PT0.25S</c>; 0 where the text is none.</summary>
+    private static long Ticks(ReadOnlySpan<char> text)
+    {
+        decimal ticks = 0;
+        bool isTime = false;
+        text = text is ['P', .. var parts] ? parts : "?";
+        while (!text.IsEmpty)
+        {
+            if (!isTime && text[0] == 'T')
+            {
+                text = text[1..];
+                isTime = true;
+                continue;
+            }
+            int end = text.IndexOfAnyExceptInRange('.', '9'); // digits and the point
+            long unit = end < 0 ? 0 : (isTime, text[end]) switch
+            {
+                (false, 'D') => TimeSpan.TicksPerDay,
+                (true, 'H') => TimeSpan.TicksPerHour,
+                (true, 'M') => TimeSpan.TicksPerMinute,
+                (true, 'S') => TimeSpan.TicksPerSecond,
+                _ => 0,
+            };
+            if (unit == 0 || end > 15 || !decimal.TryParse(text[..end], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal count))
+                return 0;
+            ticks += count * unit;
+            text = text[(end + 1)..];
+        }
+        return ticks <= TimeSpan.MaxValue.Ticks ? (long)ticks : 0;
     }
 }
 
@@ -109,13 +136,14 @@ internal static class Months
         return date.Year * 12L + date.Month - 1;
     }
 
-    /// <summary>The stamp so many months away, on <paramref name="day"/> or, where the month is shorter, its last day.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The date can't be represented.</exception>
-    public static long Add(long ticks, long months, int day)
+    /// <summary>
+    /// The stamp so many months away, on <paramref name="day"/> or, where the month is shorter, its last day; −1 where no date is.
+    /// </summary>
+    public static long Add(long ticks, Int128 months, int day)
     {
-        long index = checked(Index(ticks) + months);
-        if (index / 12 is < 1 or > 9999)
-            throw new ArgumentOutOfRangeException(nameof(months), months, "The date is out of range.");
+        var index = Index(ticks) + months;
+        if (index < 12 || index >= 10_000 * 12)
+            return -1;
         int year = (int)(index / 12), month = (int)(index % 12) + 1;
         return new DateTime(year, month, Math.Min(day, DateTime.DaysInMonth(year, month))).Ticks + ticks % TimeSpan.TicksPerDay;
     }
@@ -158,10 +186,10 @@ internal static class BusinessDays
     public static long Index(long ticks) => Day(ticks) / 7 * 5 + Math.Min(Day(ticks) % 7, 4);
 
     /// <summary>The same time of day so many business days away.</summary>
-    public static long Add(long ticks, long days)
+    public static Int128 Add(long ticks, Int128 days)
     {
-        long index = checked(Index(ticks) + days);
-        return checked((Math.DivRem(index, 5, out long rest) * 7 + rest) * TimeSpan.TicksPerDay) + ticks % TimeSpan.TicksPerDay;
+        var index = Index(ticks) + days;
+        return (index / 5 * 7 + index % 5) * TimeSpan.TicksPerDay + ticks % TimeSpan.TicksPerDay;
     }
 
     private static long Day(long ticks) => ticks / TimeSpan.TicksPerDay;

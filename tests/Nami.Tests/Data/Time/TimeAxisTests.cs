@@ -65,6 +65,17 @@ public sealed class TimeAxisTests
         Assert.Contains("irregular steps", axis.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("1 2 3 12 21", "22")]
+    [InlineData("1 10 19 20 21", "22")]
+    [InlineData("0 4 8 18 28", "32")]
+    [InlineData("2024-01-01 2024-01-02 2024-01-06", "2024-01-07")]
+    public void Of_equally_common_steps_the_shortest_goes_on(string stamps, string next)
+    {
+        string[] given = stamps.Split(' ');
+        Assert.Equal(next, Axis(given).Format(given.Length));
+    }
+
     [Fact]
     public void Every_calendar_step_gives_back_its_dates() =>
         Gen.Select(Gen.Int[1, 40], Gen.Int[1800, 2200], Gen.Int[1, 12], Gen.Int[1, 31], Gen.Int[2, 30]).Sample((months, year, month, day, count) =>
@@ -108,6 +119,9 @@ public sealed class TimeAxisTests
     [InlineData("PT30M")]
     [InlineData("P7D")]
     [InlineData("PT0.25S")]
+    [InlineData("PT0.0000001S")]
+    [InlineData("P1DT2H3M4.5S")]
+    [InlineData("P10675199DT2H48M5.4775807S")]
     [InlineData("5")]
     public void A_step_is_read_as_it_is_written(string text)
     {
@@ -122,11 +136,18 @@ public sealed class TimeAxisTests
     [InlineData("P0M")]
     [InlineData("-PT1H")]
     [InlineData("monthly")]
+    [InlineData("P")]
+    [InlineData("P1H")]
+    [InlineData("PT1D")]
+    [InlineData("PT1")]
+    [InlineData("PTS")]
+    [InlineData("P1.2.3D")]
+    [InlineData("P999999999999D")]
     public void What_is_no_step_is_not_read(string text) => Assert.False(TimeStep.TryParse(text, out _));
 
     private static TimeAxis Axis(string[] stamps)
     {
         var format = StampFormat.OfDate(stamps[0]) ?? StampFormat.Number;
-        return StepInference.Axis(format, [.. stamps.Select(stamp => format.TryParse(stamp, out long ticks) ? ticks : throw new FormatException(stamp))]);
+        return TimeAxis.Of(format, [.. stamps.Select(stamp => format.TryParse(stamp, out long ticks) ? ticks : throw new FormatException(stamp))]);
     }
 }
