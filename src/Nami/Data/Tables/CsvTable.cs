@@ -87,13 +87,7 @@ internal sealed class CsvTable : IRowSource
         return CsvNumber.IsMissing(text);
     }
 
-    public bool TryStamp(int column, out long stamp)
-    {
-        var text = Text(column);
-        // The first stamp chooses the format of all.
-        _format ??= StampFormat.OfDate(text) ?? StampFormat.Number;
-        return _format.TryParse(text, out stamp);
-    }
+    public bool TryStamp(int column, out long stamp) => StampFormat.TryParse(ref _format, Text(column), out stamp);
 
     public FormattableString Cell(int row, int column) => $"{Name}, line {row}, column \"{Shown.Text(Columns[column].Name)}\"";
 

@@ -47,7 +47,7 @@ internal sealed class TypedTable : IRowSource
             (_first, _format) = (field, field.Type == FieldType.Text ? StampFormat.OfDate(field.AsText()) ?? StampFormat.Number : null);
         _hasFraction |= field.IsFraction;
         if (_format is not null)
-            return _format.TryParse(field.AsText(), out stamp);
+            return StampFormat.TryParse(ref _format, field.AsText(), out stamp);
         return field.TryStamp(out stamp) && (field.Type == _first.Type || !(field.IsStamp || _first.IsStamp));
     }
 

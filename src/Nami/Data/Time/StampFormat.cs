@@ -52,9 +52,27 @@ internal sealed class StampFormat
         return _parts.TryParse(text, out stamp);
     }
 
+    /// <summary>
+    /// Reads a stamp of a column: the first one chooses the format, and the first one with a fraction of a second adds fractions to it.
+    /// </summary>
+    public static bool TryParse(ref StampFormat? format, ReadOnlySpan<char> text, out long stamp)
+    {
+        format ??= OfDate(text) ?? Number;
+        if (format.TryParse(text, out stamp))
+            return true;
+        // Formats with fractions drop one of zero, so that what they write may begin with whole seconds.
+        if (format.WithFraction() is not { } longer || !longer.TryParse(text, out stamp))
+            return false;
+        format = longer;
+        return true;
+    }
+
     public string Format(long stamp) => IsNumber
         ? stamp.ToString(CultureInfo.InvariantCulture)
         : new DateTime(stamp).ToString(_pattern, CultureInfo.InvariantCulture);
+
+    /// <summary>The same format with fractions of a second; null where it has no seconds, or fractions already.</summary>
+    private StampFormat? WithFraction() => !_parts.HasSeconds || _parts.HasFraction ? null : ByName(_pattern.Replace(Seconds, Seconds + Fraction, StringComparison.Ordinal));
 
     private static IEnumerable<string> All()
     {

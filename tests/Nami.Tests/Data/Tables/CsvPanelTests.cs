@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using CsCheck;
 using Nami.Data;
+using Nami.Forecasting;
 using Nami.Tests.Files;
 using Xunit;
 
@@ -84,6 +85,26 @@ public sealed class CsvPanelTests
     [InlineData("ds,y,y\n1,2,3\n", "f: has more than one column called \"y\"; rename all but one")]
     [InlineData("ds,y\n1,2\n2,\u0007\u0007\n", "f, line 3, column \"y\": \"??\" is not a number; expected one such as 1234.5, without thousands separators or units")]
     public void What_can_not_be_read_is_named_with_its_place(string csv, string expected) => Refuses(csv, expected);
+
+    [Theory]
+    [InlineData("2024-01-01T00:00:30", "2024-01-01T00:00:30.5", "every 0.5 seconds, 2024-01-01T00:00:31 … 2024-01-01T00:00:32.5")]
+    [InlineData("01.01.2024 00:00:30Z", "01.01.2024 00:00:30.5Z", "every 0.5 seconds, 01.01.2024 00:00:31Z … 01.01.2024 00:00:32.5Z")]
+    public void A_forecast_between_whole_seconds_is_read_back(string first, string second, string expected)
+    {
+        var axis = Read($"ds,y\n{first},1\n{second},2\n").Time;
+        using var csv = new StringWriter();
+        new Forecast("a", [.. Enumerable.Range(2, 4).Select(i => axis.Format(i))], [1, 2, 3, 4]).WriteCsv(csv);
+
+        var read = Read(csv.ToString());
+
+        Assert.Equal(expected, read.Time.ToString());
+        Assert.Equal([1, 2, 3, 4], read.Values.ToArray());
+    }
+
+    [Fact]
+    public void Fractions_of_a_second_are_not_taken_up_where_stamps_have_no_seconds() => Refuses(
+        "ds,y\n2024-01-01T00:00,1\n2024-01-01T00:00:00.5,2\n",
+        "f, line 3, column \"ds\": \"2024-01-01T00:00:00.5\" is not a time that can be read; expected one such as 2024-01-01T00:00 in the row before");
 
     [Fact]
     public void Faults_far_down_the_file_have_their_line_too()
