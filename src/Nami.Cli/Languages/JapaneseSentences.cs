@@ -29,6 +29,8 @@ internal static class JapaneseSentences
             "{0}: 数値の列が複数あり({1})、y という列はありません。--target で一つを指定してください",
         ["{0}: has more than one column called \"{1}\"; rename all but one"] =
             "{0}: \"{1}\" という列が二つ以上あります。一つを残して名前を変えてください",
+        ["{0}: two series would be called \"{1}\": \"{2}\" of \"{3}\" and \"{4}\" of \"{5}\"; rename a column"] =
+            "{0}: \"{1}\" という系列が二つできます(\"{3}\" の列 \"{2}\" と \"{5}\" の列 \"{4}\")。どちらかの列の名前を変えてください",
         ["{0}: has no column \"{1}\" ({2}); its columns are {3}"] =
             "{0}: 列 \"{1}\" がありません({2})。列は {3} です",
         ["{0}, line {1}: has {2} fields, expected {3} as in the first line; quote a field that holds a separator"] =

@@ -17,6 +17,7 @@ internal sealed class PanelBuilder(IRowSource source, ColumnRoles columns, Covar
         if (columns.PassedOver.Length > 0)
             _warnings.Add($"{source.Name}: columns without numbers are passed over: {Shown.List(columns.PassedOver)}");
 
+        RefuseSameNames(targets.Length);
         var series = new List<TimeSeries>();
         for (int s = 0; s < grids.Length; s++)
         {
@@ -106,6 +107,29 @@ internal sealed class PanelBuilder(IRowSource source, ColumnRoles columns, Covar
         string column = source.Columns[columns.Targets[target]].Name;
         string id = rows.All[series].Id;
         return columns.IsWide ? column : columns.Targets.Length == 1 ? id : columns.Id < 0 ? column : $"{id}/{column}";
+    }
+
+    /// <summary>Refuses pairs of series and target that have one name: <c>a</c> and <c>b/c</c>, <c>a/b</c> and <c>c</c>.</summary>
+    private void RefuseSameNames(int targets)
+    {
+        if (columns.IsWide || columns.Id < 0 || targets < 2 || !Enumerable.Range(0, targets).Any(target => Column(target).Contains('/')))
+            return;
+        var found = new Dictionary<string, (string Id, string Column)>(StringComparer.Ordinal);
+        for (int s = 0; s < rows.All.Count; s++)
+        {
+            for (int t = 0; t < targets; t++)
+            {
+                var (id, column) = (Shown.Text(rows.All[s].Id), Shown.Text(Column(t)));
+                string name = Name(s, t);
+                if (!found.TryAdd(name, (id, column)))
+                    Refuse(name, found[name], id, column);
+            }
+        }
+
+        string Column(int target) => source.Columns[columns.Targets[target]].Name;
+
+        void Refuse(string name, (string Id, string Column) one, string id, string column) => Throw.Input(
+            $"{source.Name}: two series would be called \"{Shown.Text(name)}\": \"{one.Column}\" of \"{one.Id}\" and \"{column}\" of \"{id}\"; rename a column");
     }
 
     private IEnumerable<int> Others(int target) =>

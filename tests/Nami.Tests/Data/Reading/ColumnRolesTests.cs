@@ -147,6 +147,17 @@ public sealed class ColumnRolesTests
 
     private const string Shops = "day,shop,sold,returned\n2024-01-01,north,1,7\n2024-01-02,north,2,8\n2024-01-01,south,3,9\n2024-01-02,south,4,9\n";
 
+    [Fact]
+    public void Series_and_targets_whose_names_run_into_each_other_are_refused()
+    {
+        const string Csv = "unique_id,ds,b/c,c\na,1,1,2\na/b,1,3,4\n";
+
+        Assert.Equal(
+            "f: two series would be called \"a/b/c\": \"b/c\" of \"a\" and \"c\" of \"a/b\"; rename a column",
+            Assert.Throws<InputException>(() => Read(Csv, new() { Target = ["b/c", "c"] })).Message);
+        Assert.Equal(["a", "a/b"], Read(Csv, new() { Target = ["c"] }).Series.Select(series => series.Id));
+    }
+
     private static Panel Read(string csv, PanelOptions? options = null) => CsvPanel.Read(new StringReader(csv), "f", options);
 
     private static void Refuses(string csv, string expected, PanelOptions options) =>
