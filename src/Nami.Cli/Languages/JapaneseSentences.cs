@@ -43,6 +43,8 @@ internal static class JapaneseSentences
             "{0}: \"{1}\" は時刻として読めません。2024-12-31、2024-12-31T23:59:00、整数などの形で書いてください",
         ["{0}: \"{1}\" is not a time that can be read; expected one such as {2} in the row before"] =
             "{0}: \"{1}\" は時刻として読めません。前の行の {2} と同じ形で書いてください",
+        ["{0}: {1} is not a date, though most rows have one such as {2}; correct it, or write a counter from 1"] =
+            "{0}: ほとんどの行は {2} のような日付ですが、{1} は日付ではありません。訂正するか、1 から始まる連番を使ってください",
         ["{0} stands twice"] =
             "{0} が二度あります",
         ["{0}: \"{1}\" is not a number; expected one such as 1234.5, without thousands separators or units"] =
@@ -87,6 +89,8 @@ internal static class JapaneseSentences
             "{0}: ほかの系列({1})と間隔が違い、その間隔のまま扱います",
         ["{0} has stamps at other than whole steps: its rows are taken as one step apart"] =
             "{0}: 間隔の整数倍でない時刻があり、行は一ステップずつ離れているものとして扱います",
+        ["{0} has more missing ({1}) than given rows, with whole numbers as times; write dates as 2024-12-31"] =
+            "{0}: 整数の時刻の間にある欠損行({1} 行)が、元の行より多くなっています。日付は 2024-12-31 のように書いてください",
         ["{0} has no value: all are missing"] =
             "{0}: 値が一つもありません(すべて欠測)",
         ["{0}: {1}"] =

@@ -39,7 +39,7 @@ internal sealed record ColumnRoles(
         Name(options.Known, CovariateKind.Known, "--known");
         Name(options.Past, CovariateKind.Past, "--past");
         Name(options.Static, CovariateKind.Static, "--static");
-        if (time < 0 && Free(ColumnType.Time) is [var dates, ..])
+        if (time < 0 && (int[])[.. Free(ColumnType.Time), .. CompactDates()] is [var dates, ..])
             roles.Add(time = dates);
 
         bool isWide = false;
@@ -67,6 +67,11 @@ internal sealed record ColumnRoles(
         return chosen;
 
         int[] Free(ColumnType type) => [.. Enumerable.Range(0, columns.Count).Where(column => columns[column].Type == type && !roles.Contains(column))];
+
+        // Never the only column of numbers where values are still to be found.
+        int[] CompactDates() => targets.Length == 0 && !options.IsFuture && Free(ColumnType.Number).Length < 2
+            ? []
+            : [.. Free(ColumnType.Number).Where(column => columns[column].MayBeDates)];
 
         void Name(IReadOnlyList<string> given, CovariateKind kind, string option)
         {

@@ -13,17 +13,37 @@ internal enum ColumnType
 /// <param name="Type">What it holds.</param>
 /// <param name="IsBlank">No value is in sight.</param>
 /// <param name="Unreadable">The name of a type that series have no use for, or null.</param>
-internal readonly record struct SourceColumn(string Name, ColumnType Type, bool IsBlank = false, string? Unreadable = null)
+/// <param name="MayBeDates">All numbers in sight are dates of eight digits, and not one and the same.</param>
+internal readonly record struct SourceColumn(
+    string Name, ColumnType Type, bool IsBlank = false, string? Unreadable = null, bool MayBeDates = false)
 {
     /// <summary>The first rows that a column's type is told by: enough to tell columns of times, numbers and text apart.</summary>
     public const int SampleRows = 100;
+}
 
-    /// <summary>A column by how many of its first fields hold anything, and how many of these a number and a time.</summary>
-    public static SourceColumn Of(string name, int filled, int numbers, int times)
+/// <summary>Tells what a column holds by its first fields.</summary>
+internal sealed class ColumnSample
+{
+    private int _filled, _numbers, _times, _compactDates;
+    private string? _first;
+    private bool _areAlike = true;
+
+    /// <summary>Takes a field that holds anything.</summary>
+    public void Add(ReadOnlySpan<char> text, bool isNumber, bool isTime)
+    {
+        _filled++;
+        _numbers += isNumber ? 1 : 0;
+        _times += isTime ? 1 : 0;
+        _compactDates += StampFormat.Number.TryParse(text, out long number) && StampFormat.IsCompactDate(number, out _) ? 1 : 0;
+        _first ??= text.ToString();
+        _areAlike &= text.SequenceEqual(_first);
+    }
+
+    public SourceColumn Column(string name)
     {
         // Most, not all: a text among the numbers is better reported where it stands.
-        var type = filled == 0 || 2 * numbers > filled ? ColumnType.Number : times == filled ? ColumnType.Time : ColumnType.Text;
-        return new(name, type, filled == 0);
+        var type = _filled == 0 || 2 * _numbers > _filled ? ColumnType.Number : _times == _filled ? ColumnType.Time : ColumnType.Text;
+        return new(name, type, _filled == 0, MayBeDates: _compactDates == _filled && !_areAlike);
     }
 }
 

@@ -5,12 +5,15 @@ internal sealed class PanelBuilder(IRowSource source, ColumnRoles columns, Covar
 {
     private readonly List<FormattableString> _warnings = [];
     private readonly int[] _counts = [.. rows.All.Select(series => series.Rows)];
+    private StampFormat _format = source.StampFormat;
+    private int[][]? _places; // where the rows of each series stand; made where a row is named
 
     public Panel Build()
     {
         long[][] stamps = rows.Stamps.Split(rows.Of, _counts);
+        FindCompactDates(stamps);
         var orders = Sort(stamps);
-        var grids = new PanelSteps(source, rows.All, stamps).Grids(!options.IsFuture, _warnings);
+        var grids = new PanelSteps(source.Name, _format, rows.All, stamps).Grids(!options.IsFuture, _warnings);
         double[][][] targets = rows.Values.Select(values => Lay(values.Split(rows.Of, _counts), orders, grids)).ToArray();
         var read = covariates.Where(IsRead).ToArray();
         double[][][] covariateValues = read.Select(Values).ToArray();
@@ -39,17 +42,49 @@ internal sealed class PanelBuilder(IRowSource source, ColumnRoles columns, Covar
         }
     }
 
+    /// <summary>
+    /// Takes whole numbers as dates where all rows have such of eight digits, as 20241231. Where most have, the others are refused: neither
+    /// dates nor a counter would be right.
+    /// </summary>
+    private void FindCompactDates(long[][] stamps)
+    {
+        if (columns.Time < 0 || !_format.IsNumber)
+            return;
+        long dates = 0, example = 0;
+        foreach (long stamp in stamps.SelectMany(own => own))
+        {
+            if (!StampFormat.IsCompactDate(stamp, out _))
+                continue;
+            dates++;
+            example = stamp;
+        }
+        if (2 * dates <= rows.Count)
+            return;
+        for (int s = 0; s < stamps.Length; s++)
+        {
+            for (int row = 0; row < stamps[s].Length; row++)
+            {
+                long stamp = stamps[s][row];
+                if (!StampFormat.IsCompactDate(stamp, out stamps[s][row]))
+                {
+                    Throw.Input(
+                        $"{Cell(s, row)}: {stamp} is not a date, though most rows have one such as {example}; correct it, or write a counter from 1");
+                }
+            }
+        }
+        _format = StampFormat.Compact;
+    }
+
     /// <summary>The order of the rows of each series by time, or null where they stand in it; each time is left once.</summary>
     private RowOrder?[] Sort(long[][] stamps)
     {
         var orders = new RowOrder?[stamps.Length];
         List<string> unsorted = [], repeated = [];
         FormattableString? firstUnsorted = null, firstRepeated = null;
-        int[][]? places = null;
         foreach (var series in rows.All.Where(series => !series.IsSorted))
         {
             int s = series.Index;
-            var order = orders[s] = new RowOrder(source.StampFormat, stamps[s]);
+            var order = orders[s] = new RowOrder(_format, stamps[s]);
             if (order.Repeated > 0)
             {
                 if (order.IsRefused)
@@ -69,11 +104,14 @@ internal sealed class PanelBuilder(IRowSource source, ColumnRoles columns, Covar
         Warn(repeated, names => $"{firstRepeated}: {names} has {count} times that stand twice, as when a clock is set back: the mean of their values is taken");
         return orders;
 
-        (FormattableString Cell, string Stamp) Place(int s, int row)
-        {
-            places ??= rows.Places.Split(rows.Of, _counts);
-            return (source.Cell(places[s][row], columns.Time), source.StampFormat.Format(stamps[s][row]));
-        }
+        (FormattableString Cell, string Stamp) Place(int s, int row) => (Cell(s, row), _format.Format(stamps[s][row]));
+    }
+
+    /// <summary>The place of the time of a series' row.</summary>
+    private FormattableString Cell(int series, int row)
+    {
+        _places ??= rows.Places.Split(rows.Of, _counts);
+        return source.Cell(_places[series][row], columns.Time);
     }
 
     private static FormattableString Said((FormattableString Cell, string Stamp) place) => $"{place.Cell}: {place.Stamp}";

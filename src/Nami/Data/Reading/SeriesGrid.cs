@@ -68,34 +68,45 @@ internal sealed record SeriesGrid(TimeAxis Axis, int[]? Places)
 }
 
 /// <summary>Finds the step that most series of a panel have, and lays each on its grid.</summary>
-internal sealed class PanelSteps(IRowSource source, IReadOnlyList<SeriesGather> series, long[][] stamps)
+internal sealed class PanelSteps(string table, StampFormat format, IReadOnlyList<SeriesGather> series, long[][] stamps)
 {
-    private readonly FoundStep[] _own = [.. stamps.Select(own => StepInference.Find(source.StampFormat, own))];
+    private readonly FoundStep[] _own = [.. stamps.Select(own => StepInference.Find(format, own))];
 
     /// <summary>The grid of each series.</summary>
     /// <param name="fill">Rows that are left out are put in.</param>
     /// <param name="warnings">Takes what a user should know.</param>
     public SeriesGrid[] Grids(bool fill, List<FormattableString> warnings)
     {
-        var format = source.StampFormat;
         if (!fill)
             return [.. stamps.Select((own, s) => SeriesGrid.Unfilled(format, own, _own[s]))];
         var (common, longest) = (MostCommon(), stamps.Max(own => own.Length));
         var grids = new SeriesGrid[stamps.Length];
-        List<string> others = [], irregular = [];
+        List<string> others = [], irregular = [], sparse = [];
+        long missing = 0;
         for (int s = 0; s < grids.Length; s++)
         {
-            var step = Step(s, common);
-            grids[s] = SeriesGrid.Filled(source.Name, series[s].Id, format, stamps[s], step, longest);
+            var (step, times) = (Step(s, common), stamps[s]);
+            grids[s] = SeriesGrid.Filled(table, series[s].Id, format, times, step, longest);
             if (step.Step != common)
                 others.Add(series[s].Id);
             if (!grids[s].Axis.IsRegular)
                 irregular.Add(series[s].Id);
+            // Dates that are read as whole numbers, as 202412, have gaps at the end of each year.
+            if (format.IsNumber && grids[s].Axis.Count - times.Length is var left && left > times.Length)
+            {
+                sparse.Add(series[s].Id);
+                missing += left;
+            }
         }
         if (others.Count > 0)
             warnings.Add($"{SeriesNames.Of(others)} has another step than the panel ({common.Describe()}) and keeps its own");
         if (irregular.Count > 0)
             warnings.Add($"{SeriesNames.Of(irregular)} has stamps at other than whole steps: its rows are taken as one step apart");
+        if (sparse.Count > 0)
+        {
+            warnings.Add(
+                $"{SeriesNames.Of(sparse)} has more missing ({missing}) than given rows, with whole numbers as times; write dates as 2024-12-31");
+        }
         return grids;
     }
 

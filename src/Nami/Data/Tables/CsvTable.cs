@@ -101,16 +101,13 @@ internal sealed class CsvTable : IRowSource
 
     private SourceColumn Column(string name, int index)
     {
-        int filled = 0, numbers = 0, dates = 0;
+        var sample = new ColumnSample();
         foreach (var (_, row) in _sample)
         {
-            if (index >= row.Length || CsvNumber.IsMissing(row[index]))
-                continue;
-            filled++;
-            numbers += CsvNumber.TryParse(row[index], _separator, out _) ? 1 : 0;
-            dates += StampFormat.OfDate(row[index]) is not null ? 1 : 0;
+            if (index < row.Length && row[index] is var text && !CsvNumber.IsMissing(text))
+                sample.Add(text, CsvNumber.TryParse(text, _separator, out _), StampFormat.OfDate(text) is not null);
         }
-        return SourceColumn.Of(name, filled, numbers, dates);
+        return sample.Column(name);
     }
 
     private void CheckWidth(int fields)

@@ -57,7 +57,7 @@ internal sealed class TypedTable : IRowSource
 
     private SourceColumn Column(string name, int index)
     {
-        int filled = 0, numbers = 0, times = 0;
+        var sample = new ColumnSample();
         foreach (var row in _sample)
         {
             var field = row[index];
@@ -65,11 +65,10 @@ internal sealed class TypedTable : IRowSource
                 return new(name, ColumnType.Text, Unreadable: field.AsText().ToString());
             if (field.Type == FieldType.Missing || (field.Type == FieldType.Text && CsvNumber.IsMissing(field.AsText())))
                 continue;
-            filled++;
-            numbers += field.TryNumber(out _) ? 1 : 0;
-            times += field.IsStamp || (field.Type == FieldType.Text && StampFormat.OfDate(field.AsText()) is not null) ? 1 : 0;
+            bool isTime = field.IsStamp || (field.Type == FieldType.Text && StampFormat.OfDate(field.AsText()) is not null);
+            sample.Add(field.AsText(), field.TryNumber(out _), isTime);
         }
-        return SourceColumn.Of(name, filled, numbers, times);
+        return sample.Column(name);
     }
 }
 

@@ -24,14 +24,31 @@ internal sealed class StampFormat
     /// <summary>Whole numbers.</summary>
     public static StampFormat Number { get; } = new("");
 
+    /// <summary>Dates of eight digits, as 20241231. One alone is a whole number just as well, so that a whole column has to tell.</summary>
+    public static StampFormat Compact { get; } = new("yyyyMMdd");
+
     public bool IsNumber => _pattern.Length == 0;
 
     /// <summary>The format's name in files: <c>number</c>, or .NET's pattern.</summary>
     public override string ToString() => IsNumber ? "number" : _pattern;
 
-    public static StampFormat? ByName(string name) => name == "number" ? Number : Array.Find(s_known, format => format._pattern == name);
+    public static StampFormat? ByName(string name) =>
+        name == "number" ? Number : name == Compact._pattern ? Compact : Array.Find(s_known, format => format._pattern == name);
 
-    /// <summary>The format in which <paramref name="text"/> is a date, or null.</summary>
+    /// <summary>The ticks of a whole number that is a date of eight digits in the years 1700 to 2199.</summary>
+    public static bool IsCompactDate(long number, out long ticks)
+    {
+        ticks = 0;
+        if (number is < 1700_01_01 or > 2199_12_31)
+            return false;
+        int year = (int)(number / 10_000), month = (int)(number / 100 % 100), day = (int)(number % 100);
+        if (month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+            return false;
+        ticks = new DateTime(year, month, day).Ticks;
+        return true;
+    }
+
+    /// <summary>The format in which <paramref name="text"/> is a date, or null; of eight digits, which may be a number, it is none.</summary>
     public static StampFormat? OfDate(ReadOnlySpan<char> text)
     {
         // Cheaper than thirty tries: every date starts with a digit and none is this short or long.
@@ -99,7 +116,7 @@ internal sealed class StampFormat
 /// <param name="Month">Where the month's two start.</param>
 /// <param name="Day">Where the day's two start, or −1.</param>
 /// <param name="DateLength">The characters of a date.</param>
-/// <param name="Between">What stands between the parts of a date.</param>
+/// <param name="Between">What stands between the parts of a date, or '\0' where nothing does.</param>
 /// <param name="BeforeTime">What stands between date and time, or '\0' where there is no time.</param>
 /// <param name="HasSeconds">The time has seconds.</param>
 /// <param name="HasFraction">The seconds may have up to seven decimals.</param>
@@ -109,11 +126,12 @@ internal readonly record struct StampPattern(
 {
     public static StampPattern Of(string pattern)
     {
-        int date = pattern.StartsWith("dd", StringComparison.Ordinal) || pattern.StartsWith("yyyy-MM-", StringComparison.Ordinal) || pattern.StartsWith("yyyy/", StringComparison.Ordinal) ? 10 : 7;
+        bool isCompact = pattern.StartsWith("yyyyMM", StringComparison.Ordinal);
+        int date = isCompact ? 8 : pattern.StartsWith("dd", StringComparison.Ordinal) || pattern.StartsWith("yyyy-MM-", StringComparison.Ordinal) || pattern.StartsWith("yyyy/", StringComparison.Ordinal) ? 10 : 7;
         char time = pattern.Length <= date ? '\0' : pattern[date] == ' ' ? ' ' : 'T';
         return new(
             pattern.IndexOf("yyyy", StringComparison.Ordinal), pattern.IndexOf("MM", StringComparison.Ordinal), pattern.IndexOf("dd", StringComparison.Ordinal), date,
-            pattern.Contains('/', StringComparison.Ordinal) ? '/' : pattern.StartsWith("dd.", StringComparison.Ordinal) ? '.' : '-',
+            isCompact ? '\0' : pattern.Contains('/', StringComparison.Ordinal) ? '/' : pattern.StartsWith("dd.", StringComparison.Ordinal) ? '.' : '-',
             time, pattern.Contains(":ss", StringComparison.Ordinal), pattern.Contains(".F", StringComparison.Ordinal), pattern.EndsWith("'Z'", StringComparison.Ordinal));
     }
 
@@ -155,7 +173,7 @@ internal readonly record struct StampPattern(
         int year = 100 * high + low;
         if (high < 0 || low < 0 || year < 1 || month is < 1 or > 12 || day < 1 || (day > 28 && day > DateTime.DaysInMonth(year, month)))
             return false;
-        if (text[Day == 0 ? 2 : 4] != Between || (Day >= 0 && text[Day == 0 ? 5 : 7] != Between))
+        if (Between != '\0' && (text[Day == 0 ? 2 : 4] != Between || (Day >= 0 && text[Day == 0 ? 5 : 7] != Between)))
             return false;
         ticks = new DateTime(year, month, day).Ticks;
         return true;
