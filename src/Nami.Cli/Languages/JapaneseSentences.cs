@@ -49,6 +49,12 @@ internal static class JapaneseSentences
             "{0} が二度あります",
         ["{0}: \"{1}\" is not a number; expected one such as 1234.5, without thousands separators or units"] =
             "{0}: \"{1}\" は数値ではありません。桁区切りや単位を付けずに 1234.5 のように書いてください",
+        ["{0}: \"{1}\" may be {2} or {3}, as nothing in its column shows what dots mean; write {4} or {5}"] =
+            "{0}: \"{1}\" は {2} とも {3} とも読めます。点が桁区切りか小数点かを示す値が列にありません。{4} または {5} と書いてください",
+        ["{0}: \"{1}\" has a decimal point and \"{2}\" (line {3}) has not; write decimals with a comma"] =
+            "{0}: \"{1}\" の点は小数点ですが、\"{2}\"({3} 行目)の点は桁区切りです。小数はコンマで書いてください",
+        ["column \"{0}\" is passed over: {1}"] =
+            "列 \"{0}\" は読み飛ばします: {1}",
         ["{0}: holds {1} series ({2}); one series a file is supported for now: keep the rows of one"] =
             "{0}: 系列が {1} 個あります({2})。今は一つのファイルに一つの系列だけです。一つの系列の行だけを残してください",
         ["{0}: the value at {1} is missing; gaps are not supported yet: fill it in, for example with the mean of its neighbours"] =

@@ -45,6 +45,30 @@ internal sealed class CovariateReader(IRowSource source, int column, CovariateKi
             Throw.Input($"{Cell()}: series \"{Shown.Text(id)}\" has \"{Shown.Text(source.Text(column))}\" here and another value before; expected one value a series (--static): correct it, or name the column with --known or --past");
     }
 
+    /// <summary>Corrects the numbers that only all rows tell.</summary>
+    /// <param name="series">The series of each row.</param>
+    public void Settle(GrowingColumn<int> series)
+    {
+        if (Fault is not null || _isText)
+            return;
+        if (source.Settle(column, out var thousands) is { } fault)
+        {
+            if (isNamed)
+                throw new InputException(fault);
+            Fault = $"column \"{Shown.Text(Name)}\" is passed over: {fault}";
+        }
+        else if (kind == CovariateKind.Static)
+        {
+            foreach (int own in thousands.Select(row => series[row]).Distinct())
+                _statics[own] = Math.Round(1000 * _statics[own]);
+        }
+        else
+        {
+            foreach (int row in thousands)
+                _values[row] = Math.Round(1000 * _values[row]);
+        }
+    }
+
     /// <summary>The values of each series: one a row, or one alone where the covariate is static.</summary>
     public double[][] Split(GrowingColumn<int> groups, IReadOnlyList<int> counts) =>
         kind == CovariateKind.Static ? [.. _statics.Select(value => new[] { value })] : _values.Split(groups, counts);

@@ -73,6 +73,16 @@ internal interface IRowSource
     /// <summary>A field of the current row as a number: NaN where it is missing; false where it is something else.</summary>
     bool TryNumber(int column, out double number);
 
+    /// <summary>What only all rows together tell of a column's numbers; after the last row.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="thousands">The rows, from 0, whose number is a thousand times what <see cref="TryNumber"/> gave.</param>
+    /// <returns>Why the numbers can't be told, or null.</returns>
+    FormattableString? Settle(int column, out IReadOnlyList<int> thousands)
+    {
+        thousands = [];
+        return null;
+    }
+
     /// <summary>A field of the current row as a stamp; false where it is something else.</summary>
     bool TryStamp(int column, out long stamp);
 

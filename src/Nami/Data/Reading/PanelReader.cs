@@ -28,6 +28,7 @@ internal sealed class PanelReader
             reader.Add();
         if (reader._rows.Count == 0)
             Throw.Input($"{source.Name}: has no rows; expected at least one");
+        reader.Settle();
         return new PanelBuilder(source, reader._columns, reader._covariates, reader._rows, options).Build();
     }
 
@@ -44,6 +45,20 @@ internal sealed class PanelReader
             _rows.Values[i].Add(Number(_columns.Targets[i]));
         foreach (var covariate in _covariates)
             covariate.Add(series.Index, series.Id);
+    }
+
+    /// <summary>Corrects the numbers that only all rows tell.</summary>
+    private void Settle()
+    {
+        for (int i = 0; i < _columns.Targets.Length; i++)
+        {
+            if (_source.Settle(_columns.Targets[i], out var thousands) is { } fault)
+                throw new InputException(fault);
+            foreach (int row in thousands)
+                _rows.Values[i][row] = Math.Round(1000 * _rows.Values[i][row]);
+        }
+        foreach (var covariate in _covariates)
+            covariate.Settle(_rows.Of);
     }
 
     private double Number(int column)

@@ -89,6 +89,18 @@ internal sealed class GrowingColumn<T>
         Count++;
     }
 
+    /// <summary>A value by its place among all.</summary>
+    public ref T this[int index]
+    {
+        get
+        {
+            int block = 0;
+            for (; index >= _blocks[block].Length; block++)
+                index -= _blocks[block].Length;
+            return ref _blocks[block][index];
+        }
+    }
+
     /// <summary>The values of each series, in the order in which they came; <paramref name="groups"/> tells the series of each value.</summary>
     public T[][] Split(GrowingColumn<int> groups, IReadOnlyList<int> counts)
     {

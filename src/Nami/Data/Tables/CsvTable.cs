@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Nami.Data;
 
 /// <summary>A CSV text as a table: its header, or <c>#1</c> … where it has none, and the types of its columns by its first rows.</summary>
@@ -11,9 +9,11 @@ internal sealed class CsvTable : IRowSource
 
     private readonly CsvRows _rows;
     private readonly char _separator;
+    private readonly CsvDots[]? _dots; // of each column, where commas may be decimal and dots separate thousands
     private readonly Queue<(int Line, string[] Fields)> _sample = [];
     private string[]? _current; // a row of the sample, or null: the one that was read last
     private bool _isRowDue;
+    private int _rowsRead;
     private StampFormat? _format;
 
     /// <summary>Reads the first rows.</summary>
@@ -41,6 +41,7 @@ internal sealed class CsvTable : IRowSource
         if (_sample.Count == 0)
             Throw.Input($"{Name}: has a header and no rows; expected values below it");
         Columns = [.. header.Select((name, i) => Column(name, i))];
+        _dots = _separator == ';' ? [.. header.Select(_ => new CsvDots())] : null;
     }
 
     public string Name => _rows.File;
@@ -56,6 +57,7 @@ internal sealed class CsvTable : IRowSource
         if (_sample.TryDequeue(out var row))
         {
             (Row, _current) = row;
+            _rowsRead++;
             CheckWidth(_current.Length);
             return true;
         }
@@ -68,10 +70,12 @@ internal sealed class CsvTable : IRowSource
             if (_rows.FollowsBlank && Columns.Count == 1)
             {
                 (Row, _current, _isRowDue) = (_rows.Line - 1, s_blank, true);
+                _rowsRead++;
                 return true;
             }
         }
         (Row, _isRowDue) = (_rows.Line, false);
+        _rowsRead++;
         CheckWidth(_rows.Fields);
         return true;
     }
@@ -82,9 +86,18 @@ internal sealed class CsvTable : IRowSource
     {
         var text = Text(column);
         if (CsvNumber.TryParse(text, _separator, out number))
+        {
+            _dots?[column].Add(text, _rowsRead - 1, Row);
             return true;
+        }
         number = double.NaN;
         return CsvNumber.IsMissing(text);
+    }
+
+    public FormattableString? Settle(int column, out IReadOnlyList<int> thousands)
+    {
+        thousands = [];
+        return _dots?[column].Settle(row => Cell(row, column), out thousands);
     }
 
     public bool TryStamp(int column, out long stamp) => StampFormat.TryParse(ref _format, Text(column), out stamp);
@@ -123,21 +136,4 @@ internal sealed class CsvTable : IRowSource
             fields[i] = rows[i].ToString();
         return fields;
     }
-}
-
-/// <summary>Numbers as CSV files have them.</summary>
-internal static class CsvNumber
-{
-    private static readonly NumberFormatInfo s_comma = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "." };
-
-    /// <summary>Reads a number; a decimal comma is one where the comma does not separate fields.</summary>
-    public static bool TryParse(ReadOnlySpan<char> text, char separator, out double number) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number)
-        || (separator != ',' && double.TryParse(text, NumberStyles.Float, s_comma, out number));
-
-    /// <summary>The usual ways to say that there is no number.</summary>
-    public static bool IsMissing(ReadOnlySpan<char> text) =>
-        text.IsEmpty || text is "?" or "-" || Is(text, "na") || Is(text, "n/a") || Is(text, "nan") || Is(text, "null") || Is(text, "none");
-
-    private static bool Is(ReadOnlySpan<char> text, string name) => text.Equals(name, StringComparison.OrdinalIgnoreCase);
 }

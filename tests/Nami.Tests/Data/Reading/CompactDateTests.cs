@@ -1,4 +1,3 @@
-using System.Globalization;
 using Nami.Data;
 using Xunit;
 
@@ -26,7 +25,8 @@ public sealed class CompactDateTests
     {
         var panel = Read("ds,y\n" + string.Concat(stamps.Split(' ').Select(stamp => $"{stamp},1\n")));
 
-        Assert.Equal((step, next), (FormattableString.Invariant(panel.Series[0].Time.Frequency), panel.Series[0].Time.Format(panel.Series[0].Length)));
+        var time = Assert.Single(panel.Series).Time;
+        Assert.Equal((step, next), (FormattableString.Invariant(time.Frequency), time.Format(time.Count)));
     }
 
     [Theory]
@@ -45,7 +45,8 @@ public sealed class CompactDateTests
     [InlineData("2024010")]
     [InlineData("7")]
     public void A_number_among_dates_that_is_none_is_refused_with_its_place(string wrong) => Assert.Equal(
-        $"f, line 7, column \"ds\": {wrong} is not a date, though most rows have one such as 20240110; correct it, or write a counter from 1",
+        $"f, line 7, column \"ds\": {wrong} is not a date, though most rows have one such as 20240110; " +
+        "correct it, or write a counter from 1",
         Assert.Throws<InputException>(() => Read("ds,y\n" + Days(5) + $"{wrong},1\n" + "20240110,1\n")).Message);
 
     [Fact]
@@ -53,7 +54,8 @@ public sealed class CompactDateTests
     {
         Assert.Equal("1 series of 5 points, daily, 20240101 … 20240105", Read("day,sold\n" + Days(5)).ToString());
         Assert.Equal("1 series of 5 points, daily, 20240101 … 20240105", Read(Days(5)).ToString());
-        Assert.Equal("1 series of 2 points, counted, 1 … 2", Read("made,y\n20240101,1\n20240101,2\n").ToString()); // one and the same says nothing of time
+        // One and the same date says nothing of time, and the only column holds the values.
+        Assert.Equal("1 series of 2 points, counted, 1 … 2", Read("made,y\n20240101,1\n20240101,2\n").ToString());
         Assert.Equal("1 series of 2 points, counted, 1 … 2", Read("sold\n20240101\n20240102\n").ToString());
     }
 
@@ -79,7 +81,8 @@ public sealed class CompactDateTests
     }
 
     private static string Days(int count) =>
-        string.Concat(Enumerable.Range(0, count).Select(i => new DateTime(2024, 1, 1).AddDays(i).ToString("yyyyMMdd", CultureInfo.InvariantCulture) + ",1\n"));
+        string.Concat(Enumerable.Range(0, count).Select(i =>
+            FormattableString.Invariant($"{new DateTime(2024, 1, 1).AddDays(i):yyyyMMdd},1\n")));
 
     private static Panel Read(string csv, PanelOptions? options = null) => CsvPanel.Read(new StringReader(csv), "f", options);
 }
