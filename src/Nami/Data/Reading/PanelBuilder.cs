@@ -51,12 +51,15 @@ internal sealed class PanelBuilder(IRowSource source, ColumnRoles columns, Covar
         if (columns.Time < 0 || !_format.IsNumber)
             return;
         long dates = 0, example = 0;
-        foreach (long stamp in stamps.SelectMany(own => own))
+        foreach (long[] own in stamps)
         {
-            if (!StampFormat.IsCompactDate(stamp, out _))
-                continue;
-            dates++;
-            example = stamp;
+            foreach (long stamp in own)
+            {
+                if (!StampFormat.IsCompactDate(stamp, out _))
+                    continue;
+                dates++;
+                example = stamp;
+            }
         }
         if (2 * dates <= rows.Count)
             return;
