@@ -29,6 +29,8 @@ internal static class JapaneseSentences
             "{0}: 数値の列が複数あり({1})、y という列はありません。--target で一つを指定してください",
         ["{0}: has more than one column called \"{1}\"; rename all but one"] =
             "{0}: \"{1}\" という列が二つ以上あります。一つを残して名前を変えてください",
+        ["{0}: two series would be called \"{1}\": \"{2}\" of \"{3}\" and \"{4}\" of \"{5}\"; rename a column"] =
+            "{0}: \"{1}\" という系列が二つできます(\"{3}\" の列 \"{2}\" と \"{5}\" の列 \"{4}\")。どちらかの列の名前を変えてください",
         ["{0}: has no column \"{1}\" ({2}); its columns are {3}"] =
             "{0}: 列 \"{1}\" がありません({2})。列は {3} です",
         ["{0}, line {1}: has {2} fields, expected {3} as in the first line; quote a field that holds a separator"] =
@@ -41,10 +43,18 @@ internal static class JapaneseSentences
             "{0}: \"{1}\" は時刻として読めません。2024-12-31、2024-12-31T23:59:00、整数などの形で書いてください",
         ["{0}: \"{1}\" is not a time that can be read; expected one such as {2} in the row before"] =
             "{0}: \"{1}\" は時刻として読めません。前の行の {2} と同じ形で書いてください",
+        ["{0}: {1} is not a date, though most rows have one such as {2}; correct it, or write a counter from 1"] =
+            "{0}: ほとんどの行は {2} のような日付ですが、{1} は日付ではありません。訂正するか、1 から始まる連番を使ってください",
         ["{0} stands twice"] =
             "{0} が二度あります",
         ["{0}: \"{1}\" is not a number; expected one such as 1234.5, without thousands separators or units"] =
             "{0}: \"{1}\" は数値ではありません。桁区切りや単位を付けずに 1234.5 のように書いてください",
+        ["{0}: \"{1}\" may be {2} or {3}, as nothing in its column shows what dots mean; write {4} or {5}"] =
+            "{0}: \"{1}\" は {2} とも {3} とも読めます。点が桁区切りか小数点かを示す値が列にありません。{4} または {5} と書いてください",
+        ["{0}: \"{1}\" has a decimal point and \"{2}\" (line {3}) has not; write decimals with a comma"] =
+            "{0}: \"{1}\" の点は小数点ですが、\"{2}\"({3} 行目)の点は桁区切りです。小数はコンマで書いてください",
+        ["column \"{0}\" is passed over: {1}"] =
+            "列 \"{0}\" は読み飛ばします: {1}",
         ["{0}: holds {1} series ({2}); one series a file is supported for now: keep the rows of one"] =
             "{0}: 系列が {1} 個あります({2})。今は一つのファイルに一つの系列だけです。一つの系列の行だけを残してください",
         ["{0}: the value at {1} is missing; gaps are not supported yet: fill it in, for example with the mean of its neighbours"] =
@@ -85,6 +95,8 @@ internal static class JapaneseSentences
             "{0}: ほかの系列({1})と間隔が違い、その間隔のまま扱います",
         ["{0} has stamps at other than whole steps: its rows are taken as one step apart"] =
             "{0}: 間隔の整数倍でない時刻があり、行は一ステップずつ離れているものとして扱います",
+        ["{0} has more missing ({1}) than given rows, with whole numbers as times; write dates as 2024-12-31"] =
+            "{0}: 整数の時刻の間にある欠損行({1} 行)が、元の行より多くなっています。日付は 2024-12-31 のように書いてください",
         ["{0} has no value: all are missing"] =
             "{0}: 値が一つもありません(すべて欠測)",
         ["{0}: {1}"] =

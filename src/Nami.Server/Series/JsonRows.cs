@@ -87,12 +87,7 @@ internal sealed class JsonRows : IRowSource
         return value.ValueKind is JsonValueKind.Number or JsonValueKind.Null;
     }
 
-    public bool TryStamp(int column, out long stamp)
-    {
-        string text = StampText();
-        _format ??= StampFormat.OfDate(text) ?? StampFormat.Number;
-        return _format.TryParse(text, out stamp);
-    }
+    public bool TryStamp(int column, out long stamp) => StampFormat.TryParse(ref _format, StampText(), out stamp);
 
     public FormattableString Cell(int row, int column)
     {

@@ -1,7 +1,7 @@
 namespace Nami.Data;
 
 /// <summary>Series that are learned and forecast together, with the covariates that accompany each of them.</summary>
-public sealed class Panel
+public sealed partial class Panel
 {
     /// <summary>A panel of <paramref name="series"/>, each with a value of every covariate.</summary>
     /// <param name="series">At least one series; no two of the same name.</param>
@@ -25,21 +25,6 @@ public sealed class Panel
                 throw new ArgumentException($"Series \"{one.Id}\" has {one.Covariates} covariates and the panel {Covariates.Count}.", nameof(series));
         }
     }
-
-    /// <summary>A panel of a program's objects, one for each series and time: sorted, and gaps filled in, as <see cref="CsvPanel"/> does.</summary>
-    /// <param name="rows">The objects.</param>
-    /// <param name="id">The series' name.</param>
-    /// <param name="time">When the value was observed.</param>
-    /// <param name="value">The value; null or NaN where it is missing.</param>
-    /// <param name="covariates">What accompanies the values.</param>
-    /// <exception cref="InputException">The rows are no panel: the message names the row, counted from 1.</exception>
-    public static Panel From<T>(IEnumerable<T> rows, Func<T, string> id, Func<T, DateTime> time, Func<T, double?> value, params RowCovariate<T>[] covariates) =>
-        Read(rows, id, row => time(row).Ticks, true, value, covariates);
-
-    /// <summary>A panel of a program's objects whose times are whole numbers.</summary>
-    /// <inheritdoc cref="From{T}(IEnumerable{T}, Func{T, string}, Func{T, DateTime}, Func{T, double?}, RowCovariate{T}[])"/>
-    public static Panel From<T>(IEnumerable<T> rows, Func<T, string> id, Func<T, long> time, Func<T, double?> value, params RowCovariate<T>[] covariates) =>
-        Read(rows, id, time, false, value, covariates);
 
     /// <summary>The series, in the order in which they were given.</summary>
     public IReadOnlyList<TimeSeries> Series { get; }
@@ -94,23 +79,64 @@ public sealed class Panel
 
     /// <summary>The words of <see cref="ToString"/> as a format and its arguments, some of which are formats too: to be said in another language.</summary>
     public FormattableString Describe() => PanelDescription.Of(this);
+}
 
-    /// <summary>
-    /// The same panel with the covariates known in advance continued by <paramref name="future"/>: its rows after each series' last one,
-    /// found by series, stamp and column. Rows up to there, other series and other columns are passed over.
-    /// </summary>
-    /// <exception cref="InputException">A series, a row, a column or a value is not there: the message names it.</exception>
-    public Panel WithFuture(Panel future)
+/// <summary>What the columns of a table are called that a panel was read from.</summary>
+/// <param name="Id">The column that names the series; null where there is none.</param>
+/// <param name="Time">The column of the stamps; null where the rows are counted.</param>
+/// <param name="Target">The columns of the values; none where each column is a series of its own.</param>
+public sealed record ColumnNames(string? Id, string? Time, IReadOnlyList<string> Target);
+
+/// <summary>A panel in words.</summary>
+internal static class PanelDescription
+{
+    public static FormattableString Of(Panel panel)
     {
-        ArgumentNullException.ThrowIfNull(future);
-        return PanelFuture.Join(this, future);
+        var (least, most) = (panel.Series.Min(one => one.Length), panel.Series.Max(one => one.Length));
+        var points = least != most ? $"{least}–{most} points" : most == 1 ? $"1 point" : (FormattableString)$"{most} points";
+        FormattableString size = $"{panel.Series.Count} series of {points}";
+        if (panel.Source is { } source)
+            size = $"{size} ({source})";
+        FormattableString whole = $"{size}, {Times(panel)}";
+        var (gaps, missing) = Missing(panel);
+        if (missing == 0)
+            return whole;
+        var runs = gaps == 1 ? $"1 gap" : (FormattableString)$"{gaps} gaps";
+        return missing == 1 ? $"{whole}, {runs}, 1 missing value" : (FormattableString)$"{whole}, {runs}, {missing} missing values";
     }
 
-    private static Panel Read<T>(IEnumerable<T> rows, Func<T, string> id, Func<T, long> stamp, bool isDate, Func<T, double?> value, RowCovariate<T>[] covariates)
+    /// <summary>The step of most series, and the first and the last stamp of all; counters that start at 1 tell nothing by those.</summary>
+    private static FormattableString Times(Panel panel)
     {
-        ArgumentNullException.ThrowIfNull(rows);
-        using var table = new ObjectRows<T>(rows, id, stamp, isDate, value, covariates);
-        var panel = PanelReader.Read(table, table.Options, "series");
-        return new(panel.Series, panel.Covariates, panel.Warnings) { Source = panel.Source }; // objects have no columns that a file could have, too
+        if (panel.Series.Count == 1)
+            return panel.Series[0].Time.Describe();
+        var (step, first, last) = Span(panel);
+        return panel.Series[0].Time.StampFormat.IsNumber && first == "1" ? step : $"{step}, {first} … {last}";
+    }
+
+    /// <summary>The step of most series in words, and the first and the last stamp of all.</summary>
+    public static (FormattableString Step, string First, string Last) Span(Panel panel)
+    {
+        var axes = panel.Series.Select(one => one.Time).ToArray();
+        var step = axes.CountBy(axis => axis.Step).MaxBy(pair => pair.Value).Key;
+        var (first, last) = (axes.MinBy(axis => axis.Stamp(0))!, axes.MaxBy(axis => axis.Stamp(axis.Count - 1))!);
+        return (step.Describe(), first.Format(0), last.Format(last.Count - 1));
+    }
+
+    /// <summary>The runs of missing values, and the missing values.</summary>
+    public static (long Gaps, long Missing) Missing(Panel panel)
+    {
+        long gaps = 0, missing = 0;
+        foreach (var series in panel.Series)
+        {
+            bool isGap = false;
+            foreach (double value in series.Values)
+            {
+                gaps += double.IsNaN(value) && !isGap ? 1 : 0;
+                isGap = double.IsNaN(value);
+                missing += isGap ? 1 : 0;
+            }
+        }
+        return (gaps, missing);
     }
 }

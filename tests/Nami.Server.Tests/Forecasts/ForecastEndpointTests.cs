@@ -63,7 +63,7 @@ public sealed class ForecastEndpointTests : IAsyncLifetime
     [Fact]
     public async Task An_observation_moves_the_forecast_on_and_is_kept()
     {
-        var updated = Forecaster.Load(Path.Combine(_server.Folder, "sales.nami")).Update(Panel.From([(Time: new DateTime(2020, 1, 1), Value: 107.5)], _ => "s1", row => row.Time, row => row.Value));
+        var updated = Forecaster.Load(Path.Combine(_server.Folder, "sales.nami")).Update(ObjectPanel.From([(Time: new DateTime(2020, 1, 1), Value: 107.5)], _ => "s1", row => row.Time, row => row.Value));
         var found = await _server.PostAsync("v1/models/sales/observe", """{"series":[{"unique_id":"s1","ds":["2020-01-01"],"y":[107.5]}]}""");
         var forecast = Assert.Single(found.GetProperty("forecasts").EnumerateArray());
         Assert.Equal("2020-02-01", forecast.GetProperty("ds")[0].GetString());

@@ -51,7 +51,7 @@ public sealed class BacktestTests
         Assert.Contains("none of the 2 steps", Assert.Throws<InputException>(() => Backtest.On(panel, Days(400, 5, 5), horizon: 2)).Message);
 
         Panel Days(int first, params double[] values) =>
-            Panel.From(values.Select((y, i) => (Day: start.AddDays(first + i), Y: (double?)y)), _ => "a", row => row.Day, row => row.Y);
+            ObjectPanel.From(values.Select((y, i) => (Day: start.AddDays(first + i), Y: (double?)y)), _ => "a", row => row.Day, row => row.Y);
     }
 
     [Fact]

@@ -83,7 +83,7 @@ public sealed class ForecasterUpdateTests(ForecasterUpdateTests.Learned learned)
             Assert.Contains($"{stamps[^1]:yyyy-MM-dd}, lies", Assert.Throws<InputException>(() => model.Update(Monthly(stamps))).Message, StringComparison.Ordinal);
         Assert.Equal("1961-02-01", model.Update(Monthly([new(1961, 1, 1)])).Forecast()[0].Stamps[0]);
 
-        static Panel Monthly(DateTime[] stamps) => Nami.Data.Panel.From(stamps, _ => "air", stamp => stamp, stamp => 100.0 + stamp.Month);
+        static Panel Monthly(DateTime[] stamps) => ObjectPanel.From(stamps, _ => "air", stamp => stamp, stamp => 100.0 + stamp.Month);
     }
 
     [Fact]

@@ -1,0 +1,126 @@
+namespace Nami.Data;
+
+/// <summary>Which column of a table is what.</summary>
+/// <param name="Id">The column that names the series, or −1.</param>
+/// <param name="Time">The column of stamps, or −1.</param>
+/// <param name="Targets">The columns of values.</param>
+/// <param name="Covariates">The columns that accompany them.</param>
+/// <param name="IsWide">Each column of values is a series of its own.</param>
+/// <param name="PassedOver">Columns that are not read.</param>
+internal sealed record ColumnRoles(
+    int Id, int Time, int[] Targets, (int Column, CovariateKind Kind, bool IsNamed)[] Covariates, bool IsWide, string[] PassedOver)
+{
+    private static readonly string[] s_timeNames = ["ds", "date", "datetime", "timestamp", "time", "month", "year"];
+
+    /// <summary>Every name that is looked for.</summary>
+    public static IReadOnlyCollection<string> Names(PanelOptions options) =>
+        [.. s_timeNames, "unique_id", "y", .. options.Target, .. options.Known, .. options.Past, .. options.Static,
+            .. options.Learned?.Target ?? [], .. new[] { options.Id, options.Time, options.Learned?.Id, options.Learned?.Time }.OfType<string>()];
+
+    /// <summary>Chooses the columns by their names and, where those do not tell, by what they hold.</summary>
+    /// <exception cref="InputException">A column is missing or can't be told from others.</exception>
+    public static ColumnRoles Choose(string table, IReadOnlyList<SourceColumn> columns, PanelOptions options)
+    {
+        string[] names = columns.Select(column => column.Name).ToArray();
+        var find = new ColumnFinder(table, names);
+        int id = options.Id is not null ? find.Named(options.Id, "--id") : find.UsualOf([options.Learned?.Id, "unique_id"]);
+        int[] learned = options.IsFuture ? [] : [.. options.Learned?.Target.Select(find.Usual) ?? []];
+        int[] targets = options.Target.Count > 0 ? [.. options.Target.Select(name => find.Named(name, "--target"))]
+            : learned.Length > 0 && !learned.Contains(-1) && !learned.Contains(id) ? learned
+            : find.Usual("y") is >= 0 and var y ? [y] : [];
+        foreach (var twice in targets.GroupBy(column => column).Where(group => group.Count() > 1))
+            Throw.Input($"{table}: column \"{ErrorText.Text(names[twice.Key])}\" (--target) is named twice; name each column once");
+        int time = options.Time is not null
+            ? find.Named(options.Time, "--time")
+            : find.UsualOf([options.Learned?.Time, .. s_timeNames], [id, .. targets]);
+
+        var roles = new HashSet<int>(targets) { id, time };
+        var covariates = new List<(int Column, CovariateKind Kind, bool IsNamed)>();
+        Name(options.Known, CovariateKind.Known, "--known");
+        Name(options.Past, CovariateKind.Past, "--past");
+        Name(options.Static, CovariateKind.Static, "--static");
+        if (time < 0 && (int[])[.. Free(ColumnType.Time), .. CompactDates()] is [var dates, ..])
+            roles.Add(time = dates);
+
+        bool isWide = false;
+        if (targets.Length == 0 && !options.IsFuture)
+        {
+            // A column without a name that stands before others is a table's count of its rows.
+            int[] numbers = [.. Free(ColumnType.Number).Where(column => names[column].Length > 0)];
+            if (numbers.Length == 0)
+                Throw.Input($"{table}: has no column of numbers; its columns are {ErrorText.List(names)}; expected a column y, or name one with --target");
+            isWide = numbers.Length > 1 && id < 0 && covariates.Count == 0;
+            if (numbers.Length > 1 && !isWide)
+                Throw.Input($"{table}: has several columns of numbers, {ErrorText.List([.. numbers.Select(column => names[column])])}, and none called y; choose one with --target NAME");
+            roles.UnionWith(targets = numbers);
+        }
+        int[] rest = [.. Enumerable.Range(0, names.Length).Where(column => !roles.Contains(column) && names[column].Length > 0)];
+        if (!isWide)
+            covariates.AddRange(rest.Select(column => (column, CovariateKind.Past, false)));
+        var chosen = new ColumnRoles(id, time, targets, [.. covariates], isWide, isWide ? [.. rest.Select(column => names[column])] : []);
+        foreach (int column in (int[])[id, time, .. chosen.Targets, .. chosen.Covariates.Where(covariate => covariate.IsNamed).Select(covariate => covariate.Column)])
+        {
+            if (column >= 0 && columns[column].Unreadable is { } type)
+                Throw.Input($"{table}: column \"{ErrorText.Text(names[column])}\" is of type {ErrorText.Text(type)}, which can't be read; expected numbers, text or times");
+        }
+        find.RefuseTwice([.. chosen.Targets, .. chosen.Covariates.Select(covariate => covariate.Column)]);
+        return chosen;
+
+        int[] Free(ColumnType type) => [.. Enumerable.Range(0, columns.Count).Where(column => columns[column].Type == type && !roles.Contains(column))];
+
+        // Never the only column of numbers where values are still to be found.
+        int[] CompactDates() => targets.Length == 0 && !options.IsFuture && Free(ColumnType.Number).Length < 2
+            ? []
+            : [.. Free(ColumnType.Number).Where(column => columns[column].MayBeDates)];
+
+        void Name(IReadOnlyList<string> given, CovariateKind kind, string option)
+        {
+            foreach (string name in given)
+            {
+                int column = find.Named(name, option);
+                if (!roles.Add(column))
+                    Throw.Input($"{table}: column \"{ErrorText.Text(name)}\" ({option}) is something else already; name each column once");
+                covariates.Add((column, kind, true));
+            }
+        }
+    }
+}
+
+/// <summary>Finds the columns of a table by name: as it is written or, where no column has it so, in other letters' case.</summary>
+internal sealed class ColumnFinder(string table, string[] names)
+{
+    /// <summary>The column of a usual name, or −1.</summary>
+    public int Usual(string name)
+    {
+        int index = Array.IndexOf(names, name);
+        if (index < 0)
+            index = Array.FindIndex(names, column => string.Equals(column, name, StringComparison.OrdinalIgnoreCase));
+        if (index >= 0)
+            RefuseTwice([index]);
+        return index;
+    }
+
+    /// <summary>The column of the first of some usual names that there is, which is not another's already; or −1.</summary>
+    public int UsualOf(IReadOnlyList<string?> usual, params int[] others) =>
+        usual.OfType<string>().Select(Usual).FirstOrDefault(column => column >= 0 && !others.Contains(column), -1);
+
+    /// <summary>The column that an option names.</summary>
+    public int Named(string name, string option)
+    {
+        int index = Usual(name);
+        if (index < 0)
+            Throw.Input($"{table}: has no column \"{ErrorText.Text(name)}\" ({option}); its columns are {ErrorText.List(names, 20)}");
+        return index;
+    }
+
+    /// <summary>Refuses columns whose name another column has too.</summary>
+    public void RefuseTwice(int[] columns)
+    {
+        var counts = columns.Length == 1 ? null : names.CountBy(name => name).ToDictionary();
+        foreach (int column in columns)
+        {
+            if (counts is null ? Array.IndexOf(names, names[column]) != Array.LastIndexOf(names, names[column]) : counts[names[column]] > 1)
+                Throw.Input($"{table}: has more than one column called \"{ErrorText.Text(names[column])}\"; rename all but one");
+        }
+    }
+}

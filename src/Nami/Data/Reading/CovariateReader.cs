@@ -1,0 +1,117 @@
+using System.Runtime.InteropServices;
+
+namespace Nami.Data;
+
+/// <summary>Gathers a covariate row by row: numbers, or the levels of a category in the order in which they come.</summary>
+internal sealed class CovariateReader(IRowSource source, int column, CovariateKind kind, bool isNamed)
+{
+    private const int MostLevels = 1000; // more tell rows apart, as notes and keys do, and say nothing of the next ones
+
+    private readonly GrowingColumn<double> _values = new();
+    private readonly List<double> _statics = [];
+    private readonly Dictionary<string, int> _levels = new(StringComparer.Ordinal);
+    private bool _isText = source.Columns[column].Type != ColumnType.Number;
+    private bool _hasNumber, _hasText;
+
+    /// <summary>Why the column is not read after all, or null.</summary>
+    public FormattableString? Fault { get; private set; } = source.Columns[column] is { Unreadable: { } type, Name: var name }
+        ? (FormattableString)$"{source.Name}: column \"{ErrorText.Text(name)}\" is passed over: it is of type {ErrorText.Text(type)}, which can't be read"
+        : null;
+
+    public CovariateKind Kind => kind;
+
+    public string Name => source.Columns[column].Name;
+
+    public Covariate Covariate => new(Name, kind, _isText ? [.. _levels.Keys] : null);
+
+    /// <summary>Not one row has a value.</summary>
+    public bool IsEmpty => !_hasNumber && !_hasText;
+
+    /// <summary>Takes the current row's value.</summary>
+    /// <param name="series">The row's series, counted from 0 in the order in which they come.</param>
+    /// <param name="id">Its name.</param>
+    public void Add(int series, string id)
+    {
+        if (Fault is not null)
+            return;
+        double value = _isText ? Level() : Number();
+        if (kind != CovariateKind.Static)
+            _values.Add(value);
+        else if (series == _statics.Count)
+            _statics.Add(value);
+        else if (double.IsNaN(_statics[series]))
+            _statics[series] = value;
+        else if (value != _statics[series] && !double.IsNaN(value))
+            Throw.Input($"{Cell()}: series \"{ErrorText.Text(id)}\" has \"{ErrorText.Text(source.Text(column))}\" here and another value before; expected one value a series (--static): correct it, or name the column with --known or --past");
+    }
+
+    /// <summary>Corrects the numbers that only all rows tell.</summary>
+    /// <param name="series">The series of each row.</param>
+    public void Settle(GrowingColumn<int> series)
+    {
+        if (Fault is not null || _isText)
+            return;
+        if (source.Settle(column, out var thousands) is { } fault)
+        {
+            if (isNamed)
+                throw new InputException(fault);
+            Fault = $"column \"{ErrorText.Text(Name)}\" is passed over: {fault}";
+        }
+        else if (kind == CovariateKind.Static)
+        {
+            foreach (int own in thousands.Select(row => series[row]).Distinct())
+                _statics[own] = Math.Round(1000 * _statics[own]);
+        }
+        else
+        {
+            foreach (int row in thousands)
+                _values[row] = Math.Round(1000 * _values[row]);
+        }
+    }
+
+    /// <summary>The values of each series: one a row, or one alone where the covariate is static.</summary>
+    public double[][] Split(GrowingColumn<int> groups, IReadOnlyList<int> counts) =>
+        kind == CovariateKind.Static ? [.. _statics.Select(value => new[] { value })] : _values.Split(groups, counts);
+
+    private double Number()
+    {
+        if (source.TryNumber(column, out double number))
+        {
+            if (double.IsInfinity(number))
+                Throw.Input($"{Cell()}: \"{ErrorText.Text(source.Text(column))}\" is not a finite number; correct it or leave it empty");
+            _hasNumber |= !double.IsNaN(number);
+            return number;
+        }
+        if (!_hasNumber)
+        {
+            _isText = true;
+            return Level();
+        }
+        if (isNamed)
+            Throw.Input($"{Cell()}: \"{ErrorText.Text(source.Text(column))}\" is not a number; expected one such as 1234.5, without thousands separators or units");
+        Fault = $"{Cell()}: column \"{ErrorText.Text(Name)}\" is passed over: it has numbers and, here, \"{ErrorText.Text(source.Text(column))}\"";
+        return double.NaN;
+    }
+
+    /// <summary>A blank is a level too (no holiday, no promotion), except of a series as a whole.</summary>
+    private double Level()
+    {
+        var text = source.Text(column);
+        if (text.IsEmpty && kind == CovariateKind.Static)
+            return double.NaN;
+        _hasText |= !text.IsEmpty;
+        ref int level = ref CollectionsMarshal.GetValueRefOrAddDefault(_levels.GetAlternateLookup<ReadOnlySpan<char>>(), text, out bool isKnown);
+        if (isKnown)
+            return level;
+        level = _levels.Count - 1;
+        if (_levels.Count > MostLevels)
+        {
+            if (isNamed)
+                Throw.Input($"{Cell()}: \"{ErrorText.Text(text)}\" is the text after {MostLevels} other ones; expected a category of at most as many levels, or numbers");
+            Fault = $"{source.Name}: column \"{ErrorText.Text(Name)}\" is passed over: it has more than {MostLevels} texts, too many for a category";
+        }
+        return level;
+    }
+
+    private FormattableString Cell() => source.Cell(source.Row, column);
+}

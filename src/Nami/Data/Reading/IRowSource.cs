@@ -1,0 +1,91 @@
+namespace Nami.Data;
+
+/// <summary>What a column of a table holds.</summary>
+internal enum ColumnType
+{
+    Number,
+    Text,
+    Time,
+}
+
+/// <summary>A column of a table. One without a value in sight is of numbers until a text comes.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">What it holds.</param>
+/// <param name="IsBlank">No value is in sight.</param>
+/// <param name="Unreadable">The name of a type that series have no use for, or null.</param>
+/// <param name="MayBeDates">All numbers in sight are dates of eight digits, and not one and the same.</param>
+internal readonly record struct SourceColumn(
+    string Name, ColumnType Type, bool IsBlank = false, string? Unreadable = null, bool MayBeDates = false)
+{
+    /// <summary>The first rows that a column's type is told by: enough to tell columns of times, numbers and text apart.</summary>
+    public const int SampleRows = 100;
+}
+
+/// <summary>Tells what a column holds by its first fields.</summary>
+internal sealed class ColumnSample
+{
+    private int _filled, _numbers, _times, _compactDates;
+    private string? _first;
+    private bool _areAlike = true;
+
+    /// <summary>Takes a field that holds anything.</summary>
+    public void Add(ReadOnlySpan<char> text, bool isNumber, bool isTime)
+    {
+        _filled++;
+        _numbers += isNumber ? 1 : 0;
+        _times += isTime ? 1 : 0;
+        _compactDates += StampFormat.Number.TryParse(text, out long number) && StampFormat.IsCompactDate(number, out _) ? 1 : 0;
+        _first ??= text.ToString();
+        _areAlike &= text.SequenceEqual(_first);
+    }
+
+    public SourceColumn Column(string name)
+    {
+        // Most, not all: a text among the numbers is better reported where it stands.
+        var type = _filled == 0 || 2 * _numbers > _filled ? ColumnType.Number : _times == _filled ? ColumnType.Time : ColumnType.Text;
+        return new(name, type, _filled == 0, MayBeDates: _compactDates == _filled && !_areAlike);
+    }
+}
+
+/// <summary>
+/// Rows of a table, read once from the first to the last: what a <see cref="Panel"/> is read from. Files of other formats and databases
+/// come in by another implementation.
+/// </summary>
+internal interface IRowSource
+{
+    /// <summary>What errors call the table.</summary>
+    string Name { get; }
+
+    IReadOnlyList<SourceColumn> Columns { get; }
+
+    /// <summary>The number of the current row, as <see cref="Cell"/> takes it: a line in a file of text.</summary>
+    int Row { get; }
+
+    /// <summary>How the stamps read so far are written.</summary>
+    StampFormat StampFormat { get; }
+
+    /// <summary>Goes to the next row, or says that there is none.</summary>
+    bool Read();
+
+    /// <summary>A field of the current row as text: empty where it is missing.</summary>
+    ReadOnlySpan<char> Text(int column);
+
+    /// <summary>A field of the current row as a number: NaN where it is missing; false where it is something else.</summary>
+    bool TryNumber(int column, out double number);
+
+    /// <summary>What only all rows together tell of a column's numbers; after the last row.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="thousands">The rows, from 0, whose number is a thousand times what <see cref="TryNumber"/> gave.</param>
+    /// <returns>Why the numbers can't be told, or null.</returns>
+    FormattableString? Settle(int column, out IReadOnlyList<int> thousands)
+    {
+        thousands = [];
+        return null;
+    }
+
+    /// <summary>A field of the current row as a stamp; false where it is something else.</summary>
+    bool TryStamp(int column, out long stamp);
+
+    /// <summary>The place of a field, for errors.</summary>
+    FormattableString Cell(int row, int column);
+}

@@ -1,0 +1,202 @@
+namespace Nami.Data;
+
+/// <summary>Makes the series of a panel from its rows: sorts them, finds their steps, and puts missing values where rows are left out.</summary>
+internal sealed class PanelBuilder(IRowSource source, ColumnRoles columns, CovariateReader[] covariates, PanelRows rows, PanelOptions options)
+{
+    private readonly List<FormattableString> _warnings = [];
+    private readonly int[] _counts = [.. rows.All.Select(series => series.Rows)];
+    private StampFormat _format = source.StampFormat;
+    private int[][]? _places; // where the rows of each series stand; made where a row is named
+
+    public Panel Build()
+    {
+        long[][] stamps = rows.Stamps.Split(rows.Of, _counts);
+        FindCompactDates(stamps);
+        var orders = Sort(stamps);
+        var grids = new PanelSteps(source.Name, _format, rows.All, stamps).Grids(!options.IsFuture, _warnings);
+        double[][][] targets = rows.Values.Select(values => Lay(values.Split(rows.Of, _counts), orders, grids)).ToArray();
+        var read = covariates.Where(IsRead).ToArray();
+        double[][][] covariateValues = read.Select(Values).ToArray();
+        if (columns.PassedOver.Length > 0)
+            _warnings.Add($"{source.Name}: columns without numbers are passed over: {ErrorText.List(columns.PassedOver)}");
+
+        RefuseSameNames(targets.Length);
+        var series = new List<TimeSeries>();
+        for (int s = 0; s < grids.Length; s++)
+        {
+            var own = covariateValues.Select(values => (ReadOnlyMemory<double>)values[s]);
+            for (int t = 0; t < targets.Length; t++)
+                series.Add(new(Name(s, t), grids[s].Axis, targets[t][s], [.. own, .. Others(t).Select(other => (ReadOnlyMemory<double>)targets[other][s])]));
+            if (targets.Length == 0)
+                series.Add(new(rows.All[s].Id, grids[s].Axis, Blank(grids[s].Axis.Count), [.. own]));
+        }
+        if (!options.IsFuture)
+            Warn([.. series.Where(one => !one.Values.ContainsAnyExcept(double.NaN)).Select(one => one.Id)], names => $"{names} has no value: all are missing");
+        var others = Enumerable.Range(1, Math.Max(0, columns.IsWide ? 0 : targets.Length - 1)).Select(i => OtherTargets.Covariate(i));
+        return new Panel(series, [.. read.Select(covariate => covariate.Covariate), .. others], _warnings) { Source = Source(), Columns = Names() };
+
+        double[][] Values(CovariateReader covariate)
+        {
+            double[][] values = covariate.Split(rows.Of, _counts);
+            return covariate.Kind == CovariateKind.Static ? values : Lay(values, orders, grids, covariate.Covariate.Levels is not null);
+        }
+    }
+
+    /// <summary>
+    /// Takes whole numbers as dates where all rows have such of eight digits, as 20241231. Where most have, the others are refused: neither
+    /// dates nor a counter would be right.
+    /// </summary>
+    private void FindCompactDates(long[][] stamps)
+    {
+        if (columns.Time < 0 || !_format.IsNumber)
+            return;
+        long dates = 0, example = 0;
+        foreach (long[] own in stamps)
+        {
+            foreach (long stamp in own)
+            {
+                if (!StampFormat.IsCompactDate(stamp, out _))
+                    continue;
+                dates++;
+                example = stamp;
+            }
+        }
+        if (2 * dates <= rows.Count)
+            return;
+        for (int s = 0; s < stamps.Length; s++)
+        {
+            for (int row = 0; row < stamps[s].Length; row++)
+            {
+                long stamp = stamps[s][row];
+                if (!StampFormat.IsCompactDate(stamp, out stamps[s][row]))
+                {
+                    Throw.Input(
+                        $"{Cell(s, row)}: {stamp} is not a date, though most rows have one such as {example}; correct it, or write a counter from 1");
+                }
+            }
+        }
+        _format = StampFormat.Compact;
+    }
+
+    /// <summary>The order of the rows of each series by time, or null where they stand in it; each time is left once.</summary>
+    private RowOrder?[] Sort(long[][] stamps)
+    {
+        var orders = new RowOrder?[stamps.Length];
+        List<string> unsorted = [], repeated = [];
+        FormattableString? firstUnsorted = null, firstRepeated = null;
+        foreach (var series in rows.All.Where(series => !series.IsSorted))
+        {
+            int s = series.Index;
+            var order = orders[s] = new RowOrder(_format, stamps[s]);
+            if (order.Repeated > 0)
+            {
+                if (order.IsRefused)
+                    throw Twice(Place(s, order.FirstRepeated));
+                repeated.Add(series.Id);
+                firstRepeated ??= Said(Place(s, order.FirstRepeated));
+            }
+            if (order.FirstUnsorted >= 0)
+            {
+                unsorted.Add(series.Id);
+                firstUnsorted ??= Said(Place(s, order.FirstUnsorted));
+            }
+            stamps[s] = order.Stamps;
+        }
+        Warn(unsorted, names => $"{firstUnsorted}: {names} had rows out of order: they are sorted by time");
+        int count = orders.Sum(order => order?.Repeated ?? 0);
+        Warn(repeated, names => $"{firstRepeated}: {names} has {count} times that stand twice, as when a clock is set back: the mean of their values is taken");
+        return orders;
+
+        (FormattableString Cell, string Stamp) Place(int s, int row) => (Cell(s, row), _format.Format(stamps[s][row]));
+    }
+
+    /// <summary>The place of the time of a series' row.</summary>
+    private FormattableString Cell(int series, int row)
+    {
+        _places ??= rows.Places.Split(rows.Of, _counts);
+        return source.Cell(_places[series][row], columns.Time);
+    }
+
+    private static FormattableString Said((FormattableString Cell, string Stamp) place) => $"{place.Cell}: {place.Stamp}";
+
+    private InputException Twice((FormattableString Cell, string Stamp) place)
+    {
+        FormattableString what = $"{place.Stamp} stands twice";
+        return columns.Id >= 0
+            ? new($"{place.Cell}: {what}; keep one row for each time")
+            : new($"{place.Cell}: {what}; keep one row for each time, or name the column that tells several series apart with --id");
+    }
+
+    private bool IsRead(CovariateReader covariate)
+    {
+        if (covariate.Fault is { } fault)
+            _warnings.Add(fault);
+        else if (covariate.IsEmpty && !options.IsFuture)
+            _warnings.Add($"{source.Name}: column \"{ErrorText.Text(covariate.Name)}\" has no value");
+        return covariate.Fault is null;
+    }
+
+    private static double[][] Lay(double[][] values, RowOrder?[] orders, SeriesGrid[] grids, bool areLevels = false)
+    {
+        for (int s = 0; s < values.Length; s++)
+            values[s] = grids[s].Lay(orders[s] is { } order ? order.Apply(values[s], areLevels) : values[s]);
+        return values;
+    }
+
+    private string Name(int series, int target)
+    {
+        string column = source.Columns[columns.Targets[target]].Name;
+        string id = rows.All[series].Id;
+        return columns.IsWide ? column : columns.Targets.Length == 1 ? id : columns.Id < 0 ? column : $"{id}/{column}";
+    }
+
+    /// <summary>Refuses pairs of series and target that have one name: <c>a</c> and <c>b/c</c>, <c>a/b</c> and <c>c</c>.</summary>
+    private void RefuseSameNames(int targets)
+    {
+        if (columns.IsWide || columns.Id < 0 || targets < 2 || !Enumerable.Range(0, targets).Any(target => Column(target).Contains('/')))
+            return;
+        var found = new Dictionary<string, (string Id, string Column)>(StringComparer.Ordinal);
+        for (int s = 0; s < rows.All.Count; s++)
+        {
+            for (int t = 0; t < targets; t++)
+            {
+                var (id, column) = (ErrorText.Text(rows.All[s].Id), ErrorText.Text(Column(t)));
+                string name = Name(s, t);
+                if (!found.TryAdd(name, (id, column)))
+                    Refuse(name, found[name], id, column);
+            }
+        }
+
+        string Column(int target) => source.Columns[columns.Targets[target]].Name;
+
+        void Refuse(string name, (string Id, string Column) one, string id, string column) => Throw.Input(
+            $"{source.Name}: two series would be called \"{ErrorText.Text(name)}\": \"{one.Column}\" of \"{one.Id}\" and \"{column}\" of \"{id}\"; rename a column");
+    }
+
+    private IEnumerable<int> Others(int target) =>
+        columns.IsWide ? [] : Enumerable.Range(0, columns.Targets.Length).Where(other => other != target);
+
+    private FormattableString? Source() =>
+        columns.IsWide ? $"one a column" : columns.Id >= 0 ? (FormattableString)$"by \"{ErrorText.Text(source.Columns[columns.Id].Name)}\"" : null;
+
+    private ColumnNames Names()
+    {
+        return new(Of(columns.Id), Of(columns.Time), columns.IsWide ? [] : [.. columns.Targets.Select(Of).OfType<string>()]);
+
+        // A column without a name can't be asked for.
+        string? Of(int column) => column >= 0 && source.Columns[column].Name is { Length: > 0 } name ? name : null;
+    }
+
+    private static double[] Blank(int count)
+    {
+        double[] values = new double[count];
+        Array.Fill(values, double.NaN);
+        return values;
+    }
+
+    private void Warn(List<string> ids, Func<FormattableString, FormattableString> say)
+    {
+        if (ids.Count > 0)
+            _warnings.Add(say(SeriesNames.Of(ids)));
+    }
+}

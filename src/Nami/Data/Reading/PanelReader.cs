@@ -1,0 +1,84 @@
+namespace Nami.Data;
+
+/// <summary>Reads a panel from a table, row by row.</summary>
+internal sealed class PanelReader
+{
+    private readonly IRowSource _source;
+    private readonly ColumnRoles _columns;
+    private readonly CovariateReader[] _covariates;
+    private readonly PanelRows _rows;
+
+    private PanelReader(IRowSource source, PanelOptions options, string defaultId)
+    {
+        _source = source;
+        _columns = ColumnRoles.Choose(source.Name, source.Columns, options);
+        _covariates = [.. _columns.Covariates.Select(covariate => new CovariateReader(source, covariate.Column, covariate.Kind, covariate.IsNamed))];
+        _rows = new(_columns.Targets.Length, defaultId);
+    }
+
+    /// <summary>Reads all rows.</summary>
+    /// <param name="source">The table.</param>
+    /// <param name="options">Which of its columns is what.</param>
+    /// <param name="defaultId">The series' name where no column tells it.</param>
+    /// <exception cref="InputException">The rows are no panel: the message names the place.</exception>
+    public static Panel Read(IRowSource source, PanelOptions options, string defaultId)
+    {
+        var reader = new PanelReader(source, options, defaultId);
+        while (source.Read())
+            reader.Add();
+        if (reader._rows.Count == 0)
+            Throw.Input($"{source.Name}: has no rows; expected at least one");
+        reader.Settle();
+        return new PanelBuilder(source, reader._columns, reader._covariates, reader._rows, options).Build();
+    }
+
+    private void Add()
+    {
+        var series = _columns.Id < 0 ? _rows.Only() : _rows.Series(_source.Text(_columns.Id));
+        if (_columns.Id >= 0 && series.Id.Length == 0)
+            Throw.Input($"{Cell(_columns.Id)}: the series' name is missing; expected one in each row");
+        long stamp = series.Rows + 1;
+        if (_columns.Time >= 0 && !_source.TryStamp(_columns.Time, out stamp))
+            RefuseStamp();
+        _rows.Add(series, stamp, _source.Row);
+        for (int i = 0; i < _columns.Targets.Length; i++)
+            _rows.Values[i].Add(Number(_columns.Targets[i]));
+        foreach (var covariate in _covariates)
+            covariate.Add(series.Index, series.Id);
+    }
+
+    /// <summary>Corrects the numbers that only all rows tell.</summary>
+    private void Settle()
+    {
+        for (int i = 0; i < _columns.Targets.Length; i++)
+        {
+            if (_source.Settle(_columns.Targets[i], out var thousands) is { } fault)
+                throw new InputException(fault);
+            foreach (int row in thousands)
+                _rows.Values[i][row] = Math.Round(1000 * _rows.Values[i][row]);
+        }
+        foreach (var covariate in _covariates)
+            covariate.Settle(_rows.Of);
+    }
+
+    private double Number(int column)
+    {
+        if (!_source.TryNumber(column, out double number))
+            Throw.Input($"{Cell(column)}: \"{ErrorText.Text(_source.Text(column))}\" is not a number; expected one such as 1234.5, without thousands separators or units");
+        if (double.IsInfinity(number))
+            Throw.Input($"{Cell(column)}: \"{ErrorText.Text(_source.Text(column))}\" is not a finite number; correct it or leave it empty");
+        return number;
+    }
+
+    private void RefuseStamp()
+    {
+        var text = _source.Text(_columns.Time);
+        if (text.IsEmpty)
+            Throw.Input($"{Cell(_columns.Time)}: the time is missing; expected a date or a whole number as in the other rows");
+        if (_rows.Count == 0)
+            Throw.Input($"{Cell(_columns.Time)}: \"{ErrorText.Text(text)}\" is not a time that can be read; expected one such as 2024-12-31, 2024-12-31T23:59:00 or a whole number");
+        Throw.Input($"{Cell(_columns.Time)}: \"{ErrorText.Text(text)}\" is not a time that can be read; expected one such as {_source.StampFormat.Format(_rows.LastStamp)} in the row before");
+    }
+
+    private FormattableString Cell(int column) => _source.Cell(_source.Row, column);
+}

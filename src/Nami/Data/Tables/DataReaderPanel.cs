@@ -1,0 +1,78 @@
+using System.Data.Common;
+
+namespace Nami.Data;
+
+/// <summary>
+/// Reads a panel from what any ADO.NET provider gives as the answer to a query, by the rules of <see cref="CsvPanel"/>. NULL is a missing
+/// value; times with a zone are read as UTC.
+/// </summary>
+public static class DataReaderPanel
+{
+    /// <summary>Reads the rows that are left of <paramref name="reader"/>, which stays open.</summary>
+    /// <param name="reader">The answer to a query.</param>
+    /// <param name="name">What errors call it, as <c>sales.db (query)</c>.</param>
+    /// <param name="options">The columns' names.</param>
+    /// <returns>The panel; a series that no column names is called <c>series</c>.</returns>
+    /// <exception cref="InputException">The rows are no panel: the message names row, counted from 1, and column.</exception>
+    /// <exception cref="DbException">The database fails.</exception>
+    public static Panel Read(DbDataReader reader, string name, PanelOptions? options = null) => Read(reader, name, options, null);
+
+    /// <param name="reader">The answer to a query.</param>
+    /// <param name="name">What errors call it.</param>
+    /// <param name="options">The columns' names.</param>
+    /// <param name="numeric">Reads a decimal of a column, where decimals may have more digits than .NET's.</param>
+    internal static Panel Read(DbDataReader reader, string name, PanelOptions? options, Func<int, double>? numeric)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        ArgumentNullException.ThrowIfNull(name);
+        if (reader.FieldCount == 0)
+            Throw.Input($"{name}: gives no columns; expected a query such as SELECT unique_id, ds, y FROM sales");
+        return PanelReader.Read(new TypedTable(new DataReaderRows(reader, name, numeric)), options ?? new(), "series");
+    }
+}
+
+/// <summary>The rows of a database's answer.</summary>
+/// <param name="reader">The answer.</param>
+/// <param name="name">What errors call it.</param>
+/// <param name="numeric">Reads a field of decimals, which may have more digits than .NET's; null where .NET's suffice.</param>
+internal sealed class DataReaderRows(DbDataReader reader, string name, Func<int, double>? numeric) : ITypedRows
+{
+    private readonly bool[] _isNumeric = [.. Enumerable.Range(0, reader.FieldCount).Select(column => numeric is not null && IsDecimal(reader, column))];
+
+    public string Name => name;
+
+    public IReadOnlyList<string> Columns { get; } = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)];
+
+    public bool Read() => reader.Read();
+
+    public TypedField this[int column]
+    {
+        get
+        {
+            if (reader.IsDBNull(column))
+                return default;
+            if (_isNumeric[column])
+                return TypedField.Number(numeric!(column));
+            try
+            {
+                return TypedField.Of(reader.GetValue(column), reader.GetDataTypeName(column));
+            }
+            catch (Exception e) when (e is InvalidCastException or NotSupportedException or OverflowException)
+            {
+                return TypedField.Other(reader.GetDataTypeName(column)); // no type of .NET holds it
+            }
+        }
+    }
+
+    private static bool IsDecimal(DbDataReader reader, int column)
+    {
+        try
+        {
+            return reader.GetFieldType(column) == typeof(decimal);
+        }
+        catch (Exception e) when (e is InvalidCastException or NotSupportedException)
+        {
+            return false; // no type of .NET
+        }
+    }
+}

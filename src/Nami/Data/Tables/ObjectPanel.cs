@@ -1,0 +1,127 @@
+namespace Nami.Data;
+
+/// <summary>Makes a panel of a program's objects.</summary>
+public static class ObjectPanel
+{
+    /// <summary>A panel of a program's objects, one for each series and time: sorted, and gaps filled in, as <see cref="CsvPanel"/> does.</summary>
+    /// <param name="rows">The objects.</param>
+    /// <param name="id">The series' name.</param>
+    /// <param name="time">When the value was observed.</param>
+    /// <param name="value">The value; null or NaN where it is missing.</param>
+    /// <param name="covariates">What accompanies the values.</param>
+    /// <exception cref="InputException">The rows are no panel: the message names the row, counted from 1.</exception>
+    public static Panel From<T>(IEnumerable<T> rows, Func<T, string> id, Func<T, DateTime> time, Func<T, double?> value, params CovariateSelector<T>[] covariates) =>
+        Read(rows, id, row => time(row).Ticks, true, value, covariates);
+
+    /// <summary>A panel of a program's objects whose times are whole numbers.</summary>
+    /// <inheritdoc cref="From{T}(IEnumerable{T}, Func{T, string}, Func{T, DateTime}, Func{T, double?}, CovariateSelector{T}[])"/>
+    public static Panel From<T>(IEnumerable<T> rows, Func<T, string> id, Func<T, long> time, Func<T, double?> value, params CovariateSelector<T>[] covariates) =>
+        Read(rows, id, time, false, value, covariates);
+
+    private static Panel Read<T>(IEnumerable<T> rows, Func<T, string> id, Func<T, long> stamp, bool isDate, Func<T, double?> value, CovariateSelector<T>[] covariates)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        using var table = new ObjectRows<T>(rows, id, stamp, isDate, value, covariates);
+        var panel = PanelReader.Read(table, table.Options, "series");
+        return new(panel.Series, panel.Covariates, panel.Warnings) { Source = panel.Source }; // objects have no columns that a file could have, too
+    }
+}
+
+/// <summary>A program's objects as a table of the columns <c>id</c>, <c>time</c>, <c>value</c> and the covariates.</summary>
+internal sealed class ObjectRows<T> : IRowSource, IDisposable
+{
+    private const int First = 3;
+
+    private readonly IEnumerator<T> _rows;
+    private readonly Func<T, string> _id;
+    private readonly Func<T, long> _stamp;
+    private readonly Func<T, double?> _value;
+    private readonly CovariateSelector<T>[] _covariates;
+    private readonly bool _isDate;
+    private bool _hasTime, _hasFraction;
+
+    public ObjectRows(IEnumerable<T> rows, Func<T, string> id, Func<T, long> stamp, bool isDate, Func<T, double?> value, CovariateSelector<T>[] covariates)
+    {
+        (_rows, _id, _stamp, _isDate, _value, _covariates) = (rows.GetEnumerator(), id, stamp, isDate, value, covariates);
+        Columns =
+        [
+            new("id", ColumnType.Text), new("time", ColumnType.Time), new("value", ColumnType.Number),
+            .. covariates.Select(covariate => new SourceColumn(covariate.Name, covariate.Value is null ? ColumnType.Text : ColumnType.Number)),
+        ];
+        Options = new() { Id = "id", Time = "time", Target = ["value"], Known = Named(CovariateKind.Known), Past = Named(CovariateKind.Past), Static = Named(CovariateKind.Static) };
+    }
+
+    /// <summary>Which column is what.</summary>
+    public PanelOptions Options { get; }
+
+    public string Name => "rows";
+
+    public IReadOnlyList<SourceColumn> Columns { get; }
+
+    public int Row { get; private set; }
+
+    /// <summary>As short as the stamps so far allow.</summary>
+    public StampFormat StampFormat =>
+        _isDate ? StampFormat.ByName(_hasFraction ? "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF" : _hasTime ? "yyyy-MM-dd'T'HH:mm:ss" : "yyyy-MM-dd")! : StampFormat.Number;
+
+    public bool Read()
+    {
+        Row++;
+        return _rows.MoveNext();
+    }
+
+    public ReadOnlySpan<char> Text(int column) => column switch
+    {
+        0 => _id(_rows.Current),
+        >= First when _covariates[column - First].LevelText is { } text => text(_rows.Current),
+        _ => TryNumber(column, out double number) ? FormattableString.Invariant($"{number}") : "",
+    };
+
+    public bool TryNumber(int column, out double number)
+    {
+        number = (column < First ? _value : _covariates[column - First].Value!)(_rows.Current) ?? double.NaN;
+        return true;
+    }
+
+    public bool TryStamp(int column, out long stamp)
+    {
+        stamp = _stamp(_rows.Current);
+        _hasTime |= stamp % TimeSpan.TicksPerDay != 0;
+        _hasFraction |= stamp % TimeSpan.TicksPerSecond != 0;
+        return true;
+    }
+
+    public FormattableString Cell(int row, int column) => $"{Name}, row {row}, \"{ErrorText.Text(Columns[column].Name)}\"";
+
+    public void Dispose() => _rows.Dispose();
+
+    private string[] Named(CovariateKind kind) => [.. _covariates.Where(covariate => covariate.Kind == kind).Select(covariate => covariate.Name)];
+}
+
+/// <summary>A covariate of the rows that <see cref="ObjectPanel.From{T}(IEnumerable{T}, Func{T, string}, Func{T, DateTime}, Func{T, double?}, CovariateSelector{T}[])"/> reads.</summary>
+/// <typeparam name="T">A row.</typeparam>
+public sealed class CovariateSelector<T>
+{
+    /// <summary>A covariate of numbers; null and NaN where one is missing.</summary>
+    public CovariateSelector(string name, CovariateKind kind, Func<T, double?> value) : this(name, kind, value, null) => ArgumentNullException.ThrowIfNull(value);
+
+    /// <summary>A category; null counts as an empty text.</summary>
+    public CovariateSelector(string name, CovariateKind kind, Func<T, string?> text) : this(name, kind, null, text) => ArgumentNullException.ThrowIfNull(text);
+
+    private CovariateSelector(string name, CovariateKind kind, Func<T, double?>? value, Func<T, string?>? text)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        Throw.IfUndefined(kind);
+        (Name, Kind, Value, LevelText) = (name, kind, value, text);
+    }
+
+    /// <summary>The covariate's name.</summary>
+    public string Name { get; }
+
+    /// <summary>When its values are known.</summary>
+    public CovariateKind Kind { get; }
+
+    internal Func<T, double?>? Value { get; }
+
+    internal Func<T, string?>? LevelText { get; }
+}

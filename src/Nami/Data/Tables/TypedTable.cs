@@ -1,0 +1,89 @@
+namespace Nami.Data;
+
+/// <summary>
+/// Typed rows as a table. What a column is its first rows tell, as in CSV, and not what it is declared as: databases keep times and numbers
+/// as text, too, and SQLite anything anywhere.
+/// </summary>
+internal sealed class TypedTable : IRowSource
+{
+    private readonly ITypedRows _rows;
+    private readonly Queue<TypedField[]> _sample = [];
+    private TypedField[]? _current; // a row of the sample, or null: the one that was read last
+    private TypedField _first; // the first stamp, whose type is that of all
+    private StampFormat? _format; // of stamps that are text
+    private bool _hasFraction;
+
+    /// <summary>Reads the first rows.</summary>
+    public TypedTable(ITypedRows rows)
+    {
+        _rows = rows;
+        while (_sample.Count < SourceColumn.SampleRows && rows.Read())
+            _sample.Enqueue([.. rows.Columns.Select((_, column) => rows[column])]);
+        Columns = [.. rows.Columns.Select(Column)];
+    }
+
+    public string Name => _rows.Name;
+
+    public IReadOnlyList<SourceColumn> Columns { get; }
+
+    public int Row { get; private set; }
+
+    public StampFormat StampFormat => _format ?? _first.Format(_hasFraction);
+
+    public bool Read()
+    {
+        Row++;
+        return _sample.TryDequeue(out _current) || _rows.Read();
+    }
+
+    public ReadOnlySpan<char> Text(int column) => Field(column).AsText();
+
+    public bool TryNumber(int column, out double number) => Field(column).TryNumber(out number);
+
+    public bool TryStamp(int column, out long stamp)
+    {
+        var field = Field(column);
+        if (_first.Type == FieldType.Missing)
+            (_first, _format) = (field, field.Type == FieldType.Text ? StampFormat.OfDate(field.AsText()) ?? StampFormat.Number : null);
+        _hasFraction |= field.IsFraction;
+        if (_format is not null)
+            return StampFormat.TryParse(ref _format, field.AsText(), out stamp);
+        return field.TryStamp(out stamp) && (field.Type == _first.Type || !(field.IsStamp || _first.IsStamp));
+    }
+
+    public FormattableString Cell(int row, int column) => $"{Name}, row {row}, column \"{ErrorText.Text(Columns[column].Name)}\"";
+
+    private TypedField Field(int column) => _current is null ? _rows[column] : _current[column];
+
+    private SourceColumn Column(string name, int index)
+    {
+        var sample = new ColumnSample();
+        foreach (var row in _sample)
+        {
+            var field = row[index];
+            if (field.Type == FieldType.Other)
+                return new(name, ColumnType.Text, Unreadable: field.AsText().ToString());
+            if (field.Type == FieldType.Missing || (field.Type == FieldType.Text && CsvNumber.IsMissing(field.AsText())))
+                continue;
+            bool isTime = field.IsStamp || (field.Type == FieldType.Text && StampFormat.OfDate(field.AsText()) is not null);
+            sample.Add(field.AsText(), field.TryNumber(out _), isTime);
+        }
+        return sample.Column(name);
+    }
+}
+
+/// <summary>Rows of typed fields, read once from the first to the last: what a <see cref="TypedTable"/> is made of.</summary>
+internal interface ITypedRows
+{
+    /// <summary>What errors call the table.</summary>
+    string Name { get; }
+
+    /// <summary>The names of the columns.</summary>
+    IReadOnlyList<string> Columns { get; }
+
+    /// <summary>Goes to the next row, or says that there is none, again and again.</summary>
+    bool Read();
+
+    /// <summary>A field of the current row.</summary>
+    TypedField this[int column] { get; }
+}

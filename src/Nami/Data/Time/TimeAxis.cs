@@ -1,0 +1,139 @@
+namespace Nami.Data;
+
+/// <summary>
+/// The stamps of a series, dates or whole numbers, always growing, and the step that continues them: so many calendar months (the day of
+/// the month kept, or the month's end), a fixed span of time, or a whole number. Stamps are shown in the format in which they were read.
+/// </summary>
+public sealed class TimeAxis
+{
+    private readonly long[]? _stamps; // only where the step does not give them
+    private readonly long _last;
+
+    internal TimeAxis(StampFormat format, TimeStep step, int day, int count, long last, long[]? stamps = null, int irregular = 0)
+    {
+        (StampFormat, Step, Day, Count, _last, _stamps, IrregularSteps) = (format, step, day, count, last, stamps, irregular);
+    }
+
+    /// <summary>The number of stamps.</summary>
+    public int Count { get; }
+
+    /// <summary>
+    /// How many of the steps differ from the most common one, which continues the series: above 0 where dates are left out or doubled.
+    /// </summary>
+    public int IrregularSteps { get; }
+
+    /// <summary>All steps are the same.</summary>
+    public bool IsRegular => IrregularSteps == 0;
+
+    /// <summary>The format of the stamps.</summary>
+    internal StampFormat StampFormat { get; }
+
+    /// <summary>The step that continues the stamps.</summary>
+    internal TimeStep Step { get; }
+
+    /// <summary>With a step of months: the day that every stamp has where its month is long enough (31: the month's end).</summary>
+    internal int Day { get; }
+
+    /// <summary>The stamps 1, 2, … <paramref name="count"/>.</summary>
+    public static TimeAxis Counter(int count)
+    {
+        Throw.IfBelow(count, 0);
+        return new(StampFormat.Number, new(TimeUnit.Number, 1), 0, count, count);
+    }
+
+    /// <summary>The stamps <paramref name="dates"/>, shown as dates alone where none has a time of day.</summary>
+    /// <exception cref="ArgumentException">The dates do not grow.</exception>
+    public static TimeAxis Of(ReadOnlySpan<DateTime> dates)
+    {
+        long[] stamps = new long[dates.Length];
+        string pattern = "yyyy-MM-dd";
+        for (int i = 0; i < stamps.Length; i++)
+        {
+            stamps[i] = dates[i].Ticks;
+            if (i > 0 && stamps[i] <= stamps[i - 1])
+                throw new ArgumentException($"Date {i} is not later than the one before it.", nameof(dates));
+            if (stamps[i] % TimeSpan.TicksPerSecond != 0)
+                pattern = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF";
+            else if (pattern.Length == 10 && stamps[i] % TimeSpan.TicksPerDay != 0)
+                pattern = "yyyy-MM-dd'T'HH:mm:ss";
+        }
+        return Of(StampFormat.ByName(pattern)!, stamps);
+    }
+
+    /// <summary>The axis of stamps that grow. Where their step gives them all back, they are not kept.</summary>
+    internal static TimeAxis Of(StampFormat format, long[] stamps) => Of(format, stamps, StepInference.Find(format, stamps));
+
+    /// <summary>The axis of stamps whose step is known.</summary>
+    internal static TimeAxis Of(StampFormat format, long[] stamps, FoundStep found)
+    {
+        int irregular = Math.Max(0, stamps.Length - 1 - found.Same);
+        return new(format, found.Step, found.Day, stamps.Length, stamps.Length == 0 ? 0 : stamps[^1], irregular == 0 ? null : stamps, irregular);
+    }
+
+    /// <summary>The stamp of value <paramref name="index"/>; from <see cref="Count"/> on, the series continued.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is below 0.</exception>
+    /// <exception cref="InputException">The stamp lies beyond the year 9999 or the largest whole number.</exception>
+    public string Format(long index)
+    {
+        Throw.IfBelow(index, 0);
+        return StampFormat.Format(Stamp(index));
+    }
+
+    /// <summary>Whether the stamps are dates; else they are whole numbers.</summary>
+    public bool HasDates => !StampFormat.IsNumber;
+
+    /// <summary>The date of value <paramref name="index"/>; from <see cref="Count"/> on, the series continued.</summary>
+    /// <exception cref="InvalidOperationException">The stamps are whole numbers.</exception>
+    /// <inheritdoc cref="Format"/>
+    public DateTime Date(long index)
+    {
+        Throw.IfBelow(index, 0);
+        return HasDates ? new DateTime(Stamp(index)) : throw new InvalidOperationException("The stamps are whole numbers.");
+    }
+
+    /// <summary>The whole number of value <paramref name="index"/>; from <see cref="Count"/> on, the series continued.</summary>
+    /// <exception cref="InvalidOperationException">The stamps are dates.</exception>
+    /// <inheritdoc cref="Format"/>
+    public long Number(long index)
+    {
+        Throw.IfBelow(index, 0);
+        return HasDates ? throw new InvalidOperationException("The stamps are dates.") : Stamp(index);
+    }
+
+    /// <summary>The step that most stamps are apart in words, as <c>monthly</c>: a format and its arguments, to be said in another language.</summary>
+    public FormattableString Frequency => Step.Describe();
+
+    /// <summary>In words, as <c>monthly, 1949-01-01 … 1960-12-01</c>.</summary>
+    public override string ToString() => FormattableString.Invariant(Describe());
+
+    /// <summary>The words of <see cref="ToString"/> as a format and its arguments, some of which are formats too: to be said in another language.</summary>
+    public FormattableString Describe()
+    {
+        FormattableString irregular = $"{Step.Describe()} with {IrregularSteps} irregular steps";
+        var steps = IsRegular ? Step.Describe() : irregular;
+        return Count == 0 ? steps : $"{steps}, {Format(0)} … {Format(Count - 1)}";
+    }
+
+    internal long Stamp(long index)
+    {
+        if (_stamps is not null && index < Count)
+            return _stamps[index];
+        if (!Step.TryAdd(_last, index - (Count - 1), Day, out long stamp))
+            Throw.Input($"the series can't be continued {index - Count + 1} steps ({Step.Describe()}) after {StampFormat.Format(_last)}: use a smaller horizon");
+        return stamp;
+    }
+
+    /// <summary>The first <paramref name="count"/> stamps, from 1 on; the step stays the one of all.</summary>
+    internal TimeAxis First(int count) =>
+        count == Count ? this : new(StampFormat, Step, Day, count, Stamp(count - 1), _stamps?[..count], _stamps is null ? 0 : IrregularSteps);
+
+    /// <summary>The last <paramref name="count"/> stamps, from 1 on; the step stays the one of all.</summary>
+    internal TimeAxis Last(int count) =>
+        count == Count ? this : new(StampFormat, Step, Day, count, _last, _stamps?[^count..], _stamps is null ? 0 : IrregularSteps);
+
+    /// <summary>The stamps, where the step does not give them; else none.</summary>
+    internal ReadOnlySpan<long> Stamps => _stamps;
+
+    /// <summary>The axis without its stamps but the last, which is all that continuing it takes.</summary>
+    internal TimeAxis End() => new(StampFormat, Step, Day, 1, _last);
+}

@@ -1,0 +1,167 @@
+using System.Text;
+using Nami.Data;
+using Xunit;
+
+namespace Nami.Tests.Data;
+
+/// <summary>Which column becomes what.</summary>
+public sealed class ColumnRolesTests
+{
+    [Fact]
+    public void Long_files_hold_their_series_under_each_other_in_any_mix()
+    {
+        var panel = Read("unique_id,ds,y\nb,2024-01-01,1\na,2024-01-01,5\nb,2024-01-02,2\na,2024-01-02,6\na,2024-01-03,7\n");
+
+        Assert.Equal(["b", "a"], panel.Series.Select(series => series.Id));
+        Assert.Equal([1, 2], panel.Series[0].Values.ToArray());
+        Assert.Equal([5, 6, 7], panel.Series[1].Values.ToArray());
+        Assert.Equal("2 series of 2–3 points (by \"unique_id\"), daily, 2024-01-01 … 2024-01-03", panel.ToString());
+    }
+
+    [Theory]
+    [InlineData("date,north,south\n2024-01-01,1,4\n2024-02-01,2,\n2024-03-01,3,6\n", "2 series of 3 points (one a column), monthly, 2024-01-01 … 2024-03-01, 1 gap, 1 missing value")]
+    [InlineData("north;south\n1,5;4\n2;\n3;6\n", "2 series of 3 points (one a column), counted, 1 gap, 1 missing value")]
+    [InlineData("1,4\n2,\n3,6\n", "2 series of 3 points (one a column), counted, 1 gap, 1 missing value")]
+    [InlineData(",north,south\n0,1,4\n1,2,\n2,3,6\n", "2 series of 3 points (one a column), counted, 1 gap, 1 missing value")]
+    public void Wide_files_hold_a_series_in_each_column(string csv, string described)
+    {
+        var panel = Read(csv);
+
+        Assert.Equal(described, panel.ToString());
+        Assert.Equal([4, double.NaN, 6], panel.Series[1].Values.ToArray());
+        Assert.Empty(panel.Covariates);
+    }
+
+    [Fact]
+    public void Text_in_a_wide_file_is_passed_over_and_said()
+    {
+        var panel = Read("date,weather,a,b\n2024-01-01,sun,1,2\n2024-01-02,rain,1,2\n");
+
+        Assert.Equal(["a", "b"], panel.Series.Select(series => series.Id));
+        Assert.Equal("f: columns without numbers are passed over: \"weather\"", FormattableString.Invariant(Assert.Single(panel.Warnings)));
+    }
+
+    [Fact]
+    public void Covariates_are_told_apart_and_texts_are_categories()
+    {
+        var panel = Read(
+            "unique_id,ds,y,price,weather,region\na,1,1,9.5,sun,north\na,2,2,,rain,north\nb,1,3,8,,south\nb,2,4,7,sun,south\n",
+            new() { Known = ["price"], Static = ["region"] });
+
+        Assert.Equal(["price Known ", "region Static north south", "weather Past sun rain "], panel.Covariates.Select(c => $"{c.Name} {c.Kind} {string.Join(' ', c.Levels ?? [])}"));
+        Assert.Equal([9.5, double.NaN], panel.Series[0].Covariate(0).ToArray());
+        Assert.Equal([1], panel.Series[1].Covariate(1).ToArray());
+        Assert.Equal([2, 0], panel.Series[1].Covariate(2).ToArray());
+    }
+
+    [Fact]
+    public void Of_several_targets_each_is_a_series_that_the_others_accompany()
+    {
+        var panel = Read("unique_id,ds,u,v,w,x\na,1,1,2,3,4\na,2,5,6,7,8\n", new() { Target = ["u", "v", "w"] });
+
+        Assert.Equal(["a/u", "a/v", "a/w"], panel.Series.Select(series => series.Id));
+        Assert.Equal(["x", "other target 1", "other target 2"], panel.Covariates.Select(c => c.Name));
+        Assert.Equal([2, 6], panel.Series[1].Values.ToArray());
+        Assert.Equal([4, 8], panel.Series[1].Covariate(0).ToArray());
+        Assert.Equal([1, 5], panel.Series[1].Covariate(1).ToArray());
+        Assert.Equal([3, 7], panel.Series[1].Covariate(2).ToArray());
+        Assert.Equal(["u", "v"], Read("ds,u,v\n1,2,3\n", new() { Target = ["u", "v"] }).Series.Select(series => series.Id));
+    }
+
+    [Fact]
+    public void A_target_that_is_named_twice_is_refused() =>
+        Refuses("ds,u,v\n1,2,3\n", "f: column \"u\" (--target) is named twice; name each column once", new() { Target = ["u", "v", "u"] });
+
+    [Theory]
+    [InlineData("region", "f, line 3, column \"region\": series \"a\" has \"south\" here and another value before; expected one value a series (--static): correct it, or name the column with --known or --past")]
+    [InlineData("zone", "f: has no column \"zone\" (--static); its columns are \"unique_id\", \"ds\", \"y\", \"region\"")]
+    [InlineData("y", "f: column \"y\" (--static) is something else already; name each column once")]
+    public void Static_covariates_have_one_value_a_series(string name, string expected) =>
+        Refuses("unique_id,ds,y,region\na,1,1,north\na,2,2,south\n", expected, new() { Static = [name] });
+
+    [Fact]
+    public void A_column_that_is_neither_numbers_nor_a_category_is_passed_over_unless_it_is_named()
+    {
+        string mixed = "ds,y,x\n" + string.Concat(Enumerable.Range(1, 200).Select(i => $"{i},1,{(i == 150 ? "oops" : "2")}\n"));
+        string keys = "ds,y,x\n" + string.Concat(Enumerable.Range(1, 1100).Select(i => $"{i},1,k{i}\n"));
+        string late = "ds,y,x\n" + string.Concat(Enumerable.Range(1, 200).Select(i => $"{i},1,{(i == 150 ? "note" : "")}\n"));
+
+        Assert.Equal("f, line 151, column \"x\": column \"x\" is passed over: it has numbers and, here, \"oops\"", Warning(mixed));
+        Assert.Equal("f: column \"x\" is passed over: it has more than 1000 texts, too many for a category", Warning(keys));
+        Assert.Equal(149, Read(late).Series[0].Covariate(0).IndexOf(Read(late).Covariates[0].Levels!.ToList().IndexOf("note")));
+        Refuses(mixed, "f, line 151, column \"x\": \"oops\" is not a number; expected one such as 1234.5, without thousands separators or units", new() { Known = ["x"] });
+        Refuses(keys, "f, line 1002, column \"x\": \"k1001\" is the text after 1000 other ones; expected a category of at most as many levels, or numbers", new() { Past = ["x"] });
+
+        static string Warning(string csv) => Read(csv) is { Covariates.Count: 0 } panel ? FormattableString.Invariant(Assert.Single(panel.Warnings)) : "";
+    }
+
+    [Fact]
+    public void A_line_of_a_million_fields_is_refused_at_once()
+    {
+        var csv = new StringBuilder("1");
+        for (int i = 1; i < 1_000_000; i++)
+            csv.Append(",1");
+
+        Refuses($"{csv}\n", "f: has a line of more than 100000 fields; expected a line for each time: transpose the table or check its line ends");
+        Assert.Equal(20_000, Read(csv.ToString(0, 39_999)).Series.Count);
+    }
+
+    [Fact]
+    public void A_short_series_among_ten_thousand_is_kept()
+    {
+        var csv = new StringBuilder("unique_id,ds,y\nshort,2024-01-01,1\n");
+        for (int s = 1; s < 10_000; s++)
+            csv.Append('s').Append(s).Append(",2024-01-01,1\ns").Append(s).Append(",2024-02-01,2\n");
+
+        var panel = Read(csv.ToString());
+
+        Assert.Equal((10_000, 1), (panel.Series.Count, panel.Series[0].Length));
+        Assert.Equal("2024-02-01", panel.Series[0].Time.Format(1));
+        Assert.Empty(panel.Warnings);
+    }
+
+    [Fact]
+    public void What_the_columns_are_called_is_kept()
+    {
+        Assert.Equivalent(new ColumnNames("shop", "day", ["sold"]), Read(Shops, new() { Id = "shop", Time = "day", Target = ["sold"] }).Columns);
+        Assert.Equivalent(new ColumnNames(null, "date", ["y"]), Read("date,y\n2024-01-01,1\n2024-01-02,2\n").Columns);
+        Assert.Equivalent(new ColumnNames(null, "date", []), Read("date,a,b\n2024-01-01,1,4\n2024-01-02,2,5\n").Columns);
+        Assert.Null(ObjectPanel.From([1], _ => "a", row => (long)row, row => row).Columns);
+    }
+
+    [Fact]
+    public void A_table_with_the_columns_of_another_is_read_by_them()
+    {
+        var learned = new ColumnNames("shop", "day", ["sold"]);
+        var panel = Read(Shops, new() { Learned = learned });
+
+        Assert.Equal(["north", "south"], panel.Series.Select(series => series.Id));
+        Assert.Equal([1, 2], panel.Series[0].Values.ToArray());
+        Assert.Equal("2024-01-01", panel.Series[0].Time.Format(0));
+        Assert.Equal(["returned"], panel.Covariates.Select(covariate => covariate.Name));
+        // Names that are given win, and a table that has other columns is read as by default.
+        Assert.Equal([7, 8], Read(Shops, new() { Learned = learned, Target = ["returned"] }).Series[0].Values.ToArray());
+        Assert.Equal(["a"], Read("unique_id,ds,y\na,2024-01-01,1\na,2024-01-02,2\n", new() { Learned = learned }).Series.Select(series => series.Id));
+        Assert.Equal([1, 2], Read("ds,y,day\n2024-01-01,1,3\n2024-01-02,2,4\n", new() { Learned = learned, Time = "ds" }).Series[0].Values.ToArray());
+    }
+
+    private const string Shops = "day,shop,sold,returned\n2024-01-01,north,1,7\n2024-01-02,north,2,8\n2024-01-01,south,3,9\n2024-01-02,south,4,9\n";
+
+    [Fact]
+    public void Series_and_targets_whose_names_run_into_each_other_are_refused()
+    {
+        const string Csv = "unique_id,ds,b/c,c\na,1,1,2\na/b,1,3,4\n";
+
+        Assert.Equal(
+            "f: two series would be called \"a/b/c\": \"b/c\" of \"a\" and \"c\" of \"a/b\"; rename a column",
+            Assert.Throws<InputException>(() => Read(Csv, new() { Target = ["b/c", "c"] })).Message);
+        Assert.Equal(["a", "a/b"], Read(Csv, new() { Target = ["c"] }).Series.Select(series => series.Id));
+    }
+
+    private static Panel Read(string csv, PanelOptions? options = null) => CsvPanel.Read(new StringReader(csv), "f", options);
+
+    private static void Refuses(string csv, string expected, PanelOptions options) =>
+        Assert.Equal(expected, Assert.Throws<InputException>(() => Read(csv, options)).Message);
+
+    private static void Refuses(string csv, string expected) => Refuses(csv, expected, new());
+}
