@@ -24,7 +24,8 @@ public sealed class HungTestsAttribute : BeforeAfterTestAttribute
 
     static HungTestsAttribute() => new Thread(Watch) { IsBackground = true, Name = "hung tests" }.Start();
 
-    public override void Before(MethodInfo methodUnderTest, IXunitTest test) => s_running[test.UniqueID] = (test.TestDisplayName, Stopwatch.GetTimestamp());
+    public override void Before(MethodInfo methodUnderTest, IXunitTest test) =>
+        s_running[test.UniqueID] = (test.TestDisplayName, Stopwatch.GetTimestamp());
 
     public override void After(MethodInfo methodUnderTest, IXunitTest test)
     {
@@ -40,7 +41,8 @@ public sealed class HungTestsAttribute : BeforeAfterTestAttribute
             Thread.Sleep(s_limit / 20);
             if (Debugger.IsAttached)
                 continue;
-            var running = s_running.Values.OrderBy(test => test.Began).Select(test => (test.Name, Time: Stopwatch.GetElapsedTime(test.Began))).ToArray();
+            var running = s_running.Values.OrderBy(test => test.Began)
+                .Select(test => (test.Name, Time: Stopwatch.GetElapsedTime(test.Began))).ToArray();
             // Where none runs, a fixture works, or a class is made or disposed of: fixtures compile and start servers.
             if (running is [var longest, ..] ? longest.Time > s_limit : Stopwatch.GetElapsedTime(s_last.Ended) > 3 * s_limit)
                 End(running);
@@ -49,11 +51,13 @@ public sealed class HungTestsAttribute : BeforeAfterTestAttribute
 
     private static void End((string Name, TimeSpan Time)[] running)
     {
-        var lines = new StringBuilder($"\nA test hangs (the limit is {s_limit.TotalSeconds:F0} s): the run ends here. Tests that were running:\n");
+        var lines = new StringBuilder(
+            $"\nA test hangs (the limit is {s_limit.TotalSeconds:F0} s): the run ends here. Tests that were running:\n");
         foreach (var (name, time) in running)
             lines.Append(CultureInfo.InvariantCulture, $"  {name} ({time.TotalSeconds:F0} s)\n");
         if (running.Length == 0)
-            lines.Append(CultureInfo.InvariantCulture, $"  none: a fixture hangs, or what stands around a test; the last test that ended was {s_last.Name}\n");
+            lines.Append(CultureInfo.InvariantCulture,
+                $"  none: a fixture hangs, or what stands around a test; the last test that ended was {s_last.Name}\n");
         // Not by Console, which a test may have turned elsewhere.
         using (var error = Console.OpenStandardError())
             error.Write(Encoding.UTF8.GetBytes(lines.ToString()));

@@ -6,9 +6,12 @@ internal static class Accuracy
     // Panels of so many series tell coverage.
     private const int LargePanel = 100;
 
-    private static readonly Dictionary<string, string> ScoreNames = new(StringComparer.Ordinal) { ["mase"] = "MASE", ["smape"] = "sMAPE", ["mae"] = "MAE" };
+    private static readonly Dictionary<string, string> ScoreNames =
+        new(StringComparer.Ordinal) { ["mase"] = "MASE", ["smape"] = "sMAPE", ["mae"] = "MAE" };
 
-    /// <summary>Writes a line for each evaluation: its result's name and the arguments of <c>nami evaluate</c>, with tabs between.</summary>
+    /// <summary>
+    /// Writes a line for each evaluation: its result's name and the arguments of <c>nami evaluate</c>, with tabs between.
+    /// </summary>
     public static int WriteJobs(string folder, string[] names, TextWriter output)
     {
         var jobs = AccuracyJob.Of(folder);
@@ -34,8 +37,10 @@ internal static class Accuracy
         var jobs = AccuracyJob.Of(folder);
         output.WriteLine("# Accuracy on public series");
         output.WriteLine();
-        output.WriteLine($"Made by `bench/accuracy.sh`: `nami evaluate` by its defaults, seed 1; {machine}. Seconds are training and forecasts. All columns of a");
-        output.WriteLine("file that are not named known in advance are used as known up to now. Networks learn from what lies before the first scored point alone.");
+        output.WriteLine(
+            $"Made by `bench/accuracy.sh`: `nami evaluate` by its defaults, seed 1; {machine}. Seconds are training and forecasts. All columns of a");
+        output.WriteLine(
+            "file that are not named known in advance are used as known up to now. Networks learn from what lies before the first scored point alone.");
         output.WriteLine("Some defaults were chosen with an eye on the scores of sets among these, so that they flatter nami a little.");
         output.WriteLine();
         output.WriteLine("## Goals");
@@ -57,10 +62,12 @@ internal static class Accuracy
         output.WriteLine();
         output.WriteLine("## All sets");
         output.WriteLine();
-        output.WriteLine("Ratio: nami's MASE over the better of naive's and seasonal naive's; at most 1.10. cov: percent of the values inside the interval; over panels of");
+        output.WriteLine(
+            "Ratio: nami's MASE over the better of naive's and seasonal naive's; at most 1.10. cov: percent of the values inside the interval; over panels of");
         output.WriteLine($"{LargePanel} series or more from 74 to 86 and from 91 to 98, with an MSIS95 below seasonal naive's.");
         output.WriteLine();
-        output.WriteLine("| set | held out | season, horizon | MASE | seasonal naive | naive | ratio | cov80 | cov95 | MSIS95 | seasonal naive | seconds |");
+        output.WriteLine(
+            "| set | held out | season, horizon | MASE | seasonal naive | naive | ratio | cov80 | cov95 | MSIS95 | seasonal naive | seconds |");
         output.WriteLine("|---|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
         var ratios = new List<double>();
         foreach (var job in jobs)
@@ -69,7 +76,8 @@ internal static class Accuracy
                 continue;
             ratios.Add(result.Ratio);
             bool isLarge = result.Series >= LargePanel;
-            double inside80 = result.Score("coverage80"), inside95 = result.Score("coverage95"), msis = result.Score("msis95"), othersMsis = result.Score("msis95", "seasonal_naive");
+            double inside80 = result.Score("coverage80"), inside95 = result.Score("coverage95"), msis = result.Score("msis95"),
+                othersMsis = result.Score("msis95", "seasonal_naive");
             string heldOut = job.Files.Length > 1 ? "test file" : job.Windows == 1 ? "1 window" : $"{job.Windows} windows";
             output.WriteLine(Invariant(
                 $"| {job.Name} | {heldOut} | {job.Season}, {job.Horizon} | {result.Score("mase"):F3} | {result.Score("mase", "seasonal_naive"):F3} | {result.Score("mase", "naive"):F3} | {Mark(result.Ratio <= 1.10, result.Ratio, "F3")} | {Mark(!isLarge || inside80 is >= 74 and <= 86, inside80, "F1")} | {Mark(!isLarge || inside95 is >= 91 and <= 98, inside95, "F1")} | {Mark(!isLarge || msis < othersMsis, msis)} | {othersMsis:G4} | {result.Seconds:F0} |"));
@@ -79,7 +87,8 @@ internal static class Accuracy
         if (ratios.Count > 0)
         {
             double mean = Math.Exp(ratios.Average(Math.Log));
-            output.WriteLine(Invariant($"Geometric mean of the ratio over {ratios.Count} of {jobs.Count} sets: {Mark(mean <= 0.90, mean, "F3")} (goal: at most 0.90); largest {ratios.Max():F3}."));
+            output.WriteLine(Invariant(
+                $"Geometric mean of the ratio over {ratios.Count} of {jobs.Count} sets: {Mark(mean <= 0.90, mean, "F3")} (goal: at most 0.90); largest {ratios.Max():F3}."));
         }
 
         return 0;

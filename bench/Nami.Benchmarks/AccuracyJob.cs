@@ -19,15 +19,18 @@ internal sealed record AccuracyJob(string Name, string Protocol, string[] Files,
     {
         string[][] scores = [.. File.ReadLines(Path.Combine(folder, "scores.csv")).Skip(1).Select(line => line.Split(','))];
         var jobs = new List<AccuracyJob>();
-        foreach (string line in File.ReadLines(Path.Combine(folder, "README.md")).Where(line => line.StartsWith("| ", StringComparison.Ordinal) && line.Contains(".csv", StringComparison.Ordinal)))
+        foreach (string line in File.ReadLines(Path.Combine(folder, "README.md"))
+            .Where(line => line.StartsWith("| ", StringComparison.Ordinal) && line.Contains(".csv", StringComparison.Ordinal)))
         {
             string[] cells = [.. line.Split('|', StringSplitOptions.TrimEntries)[1..^1]];
             string[] files = cells[0].Split(" + ");
             string name = files[0].Split('.')[0].Replace("_train", "", StringComparison.Ordinal);
-            if (scores.Where(row => row[0] == name && Protocols.Contains(row[1])).MinBy(row => Array.IndexOf(Protocols, row[1])) is not { } score)
+            if (scores.Where(row => row[0] == name && Protocols.Contains(row[1]))
+                .MinBy(row => Array.IndexOf(Protocols, row[1])) is not { } score)
                 continue;
             int series = Number(cells[2]), windows = files.Length > 1 ? 1 : Number(score[5]) / series;
-            jobs.Add(new(name, score[1], [.. files.Select(file => Path.Combine(folder, file))], Number(cells[5].Split(' ')[0]), Number(score[2]), windows));
+            jobs.Add(new(name, score[1], [.. files.Select(file => Path.Combine(folder, file))], Number(cells[5].Split(' ')[0]),
+                Number(score[2]), windows));
         }
         return jobs;
     }
@@ -35,8 +38,8 @@ internal sealed record AccuracyJob(string Name, string Protocol, string[] Files,
     /// <summary>The arguments of <c>nami evaluate</c>; the test file takes the place of windows.</summary>
     public IEnumerable<string> Arguments() =>
     [
-        Files[0], .. Files.Length > 1 ? (string[])["--test", Files[1]] : ["--windows", Text(Windows)], "--horizon", Text(Horizon), "--season", Text(Season),
-        .. AccuracyGoal.KnownOf(Name) is { } known ? (string[])["--known", known] : [],
+        Files[0], .. Files.Length > 1 ? (string[])["--test", Files[1]] : ["--windows", Text(Windows)], "--horizon", Text(Horizon),
+        "--season", Text(Season), .. AccuracyGoal.KnownOf(Name) is { } known ? (string[])["--known", known] : [],
     ];
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

@@ -19,12 +19,14 @@ internal sealed class AccuracyResult
     public int Series => _root.GetProperty("series").GetInt32();
 
     /// <summary>Training and forecasts.</summary>
-    public double Seconds => _root.GetProperty("seconds").GetProperty("train").GetDouble() + _root.GetProperty("seconds").GetProperty("predict").GetDouble();
+    public double Seconds =>
+        _root.GetProperty("seconds").GetProperty("train").GetDouble() + _root.GetProperty("seconds").GetProperty("predict").GetDouble();
 
     /// <summary>nami's MASE over the better of naive's and seasonal naive's.</summary>
     public double Ratio => Score("mase") / Math.Min(Score("mase", "seasonal_naive"), Score("mase", "naive"));
 
     public double Score(string score, string model = "nami") =>
-        _root.GetProperty("scores").EnumerateArray().Single(one => one.GetProperty("model").GetString() == model).GetProperty(score) is { ValueKind: JsonValueKind.Number } value
+        _root.GetProperty("scores").EnumerateArray().Single(one => one.GetProperty("model").GetString() == model).GetProperty(score)
+            is { ValueKind: JsonValueKind.Number } value
             ? value.GetDouble() : double.NaN;
 }

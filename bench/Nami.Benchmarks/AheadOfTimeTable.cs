@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace Nami.Benchmarks;
 
-/// <summary>Turns the JSON lines of aot.sh, whose peers are <c>jit-v3</c>, <c>aot-v3</c>, <c>jit-v4</c> and <c>aot-v4</c>, into the table that is kept.</summary>
+/// <summary>
+/// Turns the JSON lines of aot.sh, whose peers are <c>jit-v3</c>, <c>aot-v3</c>, <c>jit-v4</c> and
+/// <c>aot-v4</c>, into the table that is kept.
+/// </summary>
 internal static class AheadOfTimeTable
 {
     public static int Write(string cpu, TextReader input, TextWriter output)
@@ -13,14 +16,17 @@ internal static class AheadOfTimeTable
         {
             using var document = JsonDocument.Parse(line);
             var row = document.RootElement;
-            double speed = row.TryGetProperty("seconds", out var seconds) ? 1 / seconds.GetDouble() : row.GetProperty("per_second").GetDouble();
+            double speed =
+                row.TryGetProperty("seconds", out var seconds) ? 1 / seconds.GetDouble() : row.GetProperty("per_second").GetDouble();
             runs.Add((row.GetProperty("workload").GetString()!, row.GetProperty("peer").GetString()!, speed));
         }
 
         output.WriteLine("# Ahead of time beside just in time");
         output.WriteLine();
-        output.WriteLine($"{cpu}; one run of `bench/aot.sh`, one thread, the two in turn, the best of each one's rounds (other programs only take time away).");
-        output.WriteLine("Speed is sequences a second, for `sine` whole runs a second, in which the just-in-time compiler's own time counts.");
+        output.WriteLine(
+            $"{cpu}; one run of `bench/aot.sh`, one thread, the two in turn, the best of each one's rounds (other programs only take time away).");
+        output.WriteLine(
+            "Speed is sequences a second, for `sine` whole runs a second, in which the just-in-time compiler's own time counts.");
         output.WriteLine();
         output.WriteLine("| workload | width | JIT | ahead of time | ratio |");
         output.WriteLine("|---|---|--:|--:|--:|");
@@ -29,7 +35,9 @@ internal static class AheadOfTimeTable
             foreach ((string level, string width) in new[] { ("v3", "256 bits"), ("v4", "512 bits") })
             {
                 double jit = Best(runs, workload, $"jit-{level}"), aot = Best(runs, workload, $"aot-{level}");
-                if (jit > 0 && aot > 0) output.WriteLine($"| {workload} | {width} | {Number(jit)} | {Number(aot)} | **{(aot / jit).ToString("F2", CultureInfo.InvariantCulture)}** |");
+                if (jit > 0 && aot > 0)
+                    output.WriteLine(
+                        $"| {workload} | {width} | {Number(jit)} | {Number(aot)} | **{(aot / jit).ToString("F2", CultureInfo.InvariantCulture)}** |");
             }
         }
 

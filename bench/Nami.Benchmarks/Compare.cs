@@ -36,7 +36,8 @@ internal static class Compare
                 Kind.Train => Train(workload, threads, seconds),
                 _ => Invariant($"\"per_second\": {Infer(workload, threads, seconds):R}"),
             };
-            Console.WriteLine(Invariant($"{{\"peer\": \"nami\", \"version\": \"{typeof(Trainer).Assembly.GetName().Version}\", \"threads\": {threads}, \"workload\": \"{workload.Name}\", {value}}}"));
+            Console.WriteLine(Invariant(
+                $"{{\"peer\": \"nami\", \"version\": \"{typeof(Trainer).Assembly.GetName().Version}\", \"threads\": {threads}, \"workload\": \"{workload.Name}\", {value}}}"));
         }
 
         return 0;
@@ -51,7 +52,8 @@ internal static class Compare
     private static string Train(Workload workload, int threads, double seconds)
     {
         var network = new RecurrentNetwork(workload.Network, seed: 0);
-        using var step = new TrainingStep(network, workload.Batch, workload.Steps, new TrainingOptions { Threads = threads }, Device.Kernels);
+        using var step = new TrainingStep(
+            network, workload.Batch, workload.Steps, new TrainingOptions { Threads = threads }, Device.Kernels);
         var random = new Random(0);
         for (int row = 0; row < workload.Batch; row++) step.Set(row, Values(random, workload.Steps * workload.Inputs), Values(random, 1));
         double rate = Rate(() => step.Run(rate: .001), workload.Batch, seconds);

@@ -4,7 +4,9 @@ using Nami.Data;
 
 namespace Nami.Benchmarks;
 
-/// <summary>Times the reading of a million rows of <c>unique_id,ds,y</c>, or of the files that are named, and tells the managed heap's peak.</summary>
+/// <summary>
+/// Times the reading of a million rows of <c>unique_id,ds,y</c>, or of the files that are named, and tells the managed heap's peak.
+/// </summary>
 internal static class CsvReading
 {
     private const int Series = 100, Rows = 10_000;
@@ -52,7 +54,8 @@ internal static class CsvReading
         Volatile.Write(ref reading, false);
         sampler.Join();
         allocated = GC.GetTotalAllocatedBytes(true) - allocated;
-        Console.WriteLine($"{panel}: {seconds:0.000} s, heap at most {peak / 1048576.0:0.0} MiB ({before / 1048576.0:0.0} before), {allocated / 1048576.0:0.0} MiB allocated");
+        Console.WriteLine(
+            $"{panel}: {seconds:0.000} s, heap at most {peak / 1048576.0:0.0} MiB ({before / 1048576.0:0.0} before), {allocated / 1048576.0:0.0} MiB allocated");
     }
 
     private static void Write(string path)
@@ -62,7 +65,9 @@ internal static class CsvReading
         var start = new DateTime(2020, 1, 1);
         for (int s = 0; s < Series; s++)
         {
-            for (int i = 0; i < Rows; i++) writer.WriteLine(FormattableString.Invariant($"series_{s},{start.AddHours(i):yyyy-MM-ddTHH:mm:ss},{(i * 7919 + s) % 100_003 / 100.0:0.00}"));
+            for (int i = 0; i < Rows; i++)
+                writer.WriteLine(FormattableString.Invariant(
+                    $"series_{s},{start.AddHours(i):yyyy-MM-ddTHH:mm:ss},{(i * 7919 + s) % 100_003 / 100.0:0.00}"));
         }
     }
 }

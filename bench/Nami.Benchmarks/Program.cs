@@ -14,6 +14,7 @@ switch (args.FirstOrDefault())
     case "accuracy-jobs" when rest.Length >= 1: return Accuracy.WriteJobs(rest[0], rest[1..], Console.Out);
     case "accuracy-table" when rest.Length == 3: return Accuracy.WriteTable(rest[0], rest[1], rest[2], Console.Out);
     default:
-        Console.Error.WriteLine("usage: compare [--threads N] [--seconds S] [WORKLOAD…] | fma-peak | csv [FILE…] | workloads | table CPU < LINES | aot-table CPU < LINES | accuracy-jobs FOLDER [SET…] | accuracy-table FOLDER RESULTS MACHINE");
+        Console.Error.WriteLine(
+            "usage: compare [--threads N] [--seconds S] [WORKLOAD…] | fma-peak | csv [FILE…] | workloads | table CPU < LINES | aot-table CPU < LINES | accuracy-jobs FOLDER [SET…] | accuracy-table FOLDER RESULTS MACHINE");
         return 2;
 }

@@ -29,11 +29,15 @@ internal static class Seeds
         var price = y.Select(value => value / 2).Concat([1, 2]).ToArray();
         var days = TimeAxis.Of([.. y.Select((_, t) => new DateTime(2024, 1, 1).AddDays(t))]);
         var panel = new Panel([new("s", days, y, price)], [new("price", CovariateKind.Known)]);
-        Forecaster.Fit(panel, new() { Horizon = 2, Window = 3, Season = 4, Steps = 50, Members = 1, BatchSize = 4, HiddenSize = 2, Cell = Cell.Rnn }).Save(Path.Combine(folder, "model", "panel"));
-        var recursive = RecursiveForecaster.Fit(new("s", days, y), new() { Window = 3, Network = new() { HiddenSize = 2 }, Training = new() { Epochs = 2 } });
+        Forecaster.Fit(
+            panel, new() { Horizon = 2, Window = 3, Season = 4, Steps = 50, Members = 1, BatchSize = 4, HiddenSize = 2, Cell = Cell.Rnn })
+            .Save(Path.Combine(folder, "model", "panel"));
+        var recursive = RecursiveForecaster.Fit(
+            new("s", days, y), new() { Window = 3, Network = new() { HiddenSize = 2 }, Training = new() { Epochs = 2 } });
         recursive.Save(Path.Combine(folder, "model", "recursive"));
         RecursiveForecaster.Of(recursive.Network, 3).Save(Path.Combine(folder, "model", "imported"));
         PyTorchExport.Save(recursive, Path.Combine(folder, "weights", "rnn"));
-        PyTorchExport.Save(new RecurrentNetwork(new() { Cell = Cell.Gru, HiddenSize = 2, Bidirectional = true }, seed: 1), Path.Combine(folder, "weights", "gru"));
+        PyTorchExport.Save(new RecurrentNetwork(new() { Cell = Cell.Gru, HiddenSize = 2, Bidirectional = true }, seed: 1),
+            Path.Combine(folder, "weights", "gru"));
     }
 }

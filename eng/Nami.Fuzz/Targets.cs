@@ -7,10 +7,13 @@ using Nami.Forecasting;
 
 namespace Nami.Fuzz;
 
-/// <summary>What is fuzzed. An <see cref="InputException"/> of one line is the answer to a wrong input; everything else is a crash.</summary>
+/// <summary>
+/// What is fuzzed. An <see cref="InputException"/> of one line is the answer to a wrong input; everything else is a crash.
+/// </summary>
 internal static class Targets
 {
-    public static IReadOnlyDictionary<string, Action<byte[]>> All { get; } = new SortedDictionary<string, Action<byte[]>>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, Action<byte[]>> All { get; } = new SortedDictionary<string, Action<byte[]>>(
+        StringComparer.Ordinal)
     {
         ["csv"] = bytes => Try(() => Csv(bytes)),
         ["model"] = bytes => Try(() => Model(bytes)),

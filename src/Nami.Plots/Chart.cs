@@ -47,24 +47,29 @@ public sealed record Chart
         return ChartPicture.Png(width, height, canvas => new ChartPainter().Paint(this, canvas, width, height));
     }
 
-    /// <summary>Draws the chart into a PNG file. It is written aside and renamed: a file that is there is replaced as a whole or not at all.</summary>
+    /// <summary>
+    /// Draws the chart into a PNG file. It is written aside and renamed: a file that is there is replaced as a whole or not at all.
+    /// </summary>
     /// <param name="path">The file, in a folder that exists.</param>
     /// <param name="width">The picture's width in pixels.</param>
     /// <param name="height">The picture's height in pixels.</param>
     /// <exception cref="InputException">The file can't be written there.</exception>
-    public void SavePng(string path, int width = 960, int height = 540) => AtomicFile.Write(path, stream => stream.Write(ToPng(width, height)), flushToDisk: false);
+    public void SavePng(string path, int width = 960, int height = 540) =>
+        AtomicFile.Write(path, stream => stream.Write(ToPng(width, height)), flushToDisk: false);
 
     internal void Check()
     {
         foreach (var series in Series)
         {
             if (series.X.Length != series.Y.Length)
-                throw new ArgumentException($"Series '{series.Name}' has {series.X.Length} X and {series.Y.Length} Y; expected as many of both.");
+                throw new ArgumentException(
+                    $"Series '{series.Name}' has {series.X.Length} X and {series.Y.Length} Y; expected as many of both.");
         }
         foreach (var band in Bands)
         {
             if (band.X.Length != band.Lower.Length || band.X.Length != band.Upper.Length)
-                throw new ArgumentException($"Band '{band.Name}' has {band.X.Length} X, {band.Lower.Length} lower and {band.Upper.Length} upper values; expected as many of each.");
+                throw new ArgumentException(
+                    $"Band '{band.Name}' has {band.X.Length} X, {band.Lower.Length} lower and {band.Upper.Length} upper values; expected as many of each.");
         }
     }
 }
@@ -89,7 +94,9 @@ public enum SeriesStyle
 /// <param name="Style">Markers or a line.</param>
 public sealed record ChartSeries(string Name, double[] X, double[] Y, SeriesStyle Style = SeriesStyle.Line);
 
-/// <summary>A filled area between two lines of a <see cref="Chart"/>, such as an interval: under the series, in the colour of one of them.</summary>
+/// <summary>
+/// A filled area between two lines of a <see cref="Chart"/>, such as an interval: under the series, in the colour of one of them.
+/// </summary>
 /// <param name="Name">The name in the legend.</param>
 /// <param name="X">The lines' places on the x axis, as those of <see cref="ChartSeries"/>; growing.</param>
 /// <param name="Lower">The lower line: a finite value for every x.</param>

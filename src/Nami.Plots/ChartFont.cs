@@ -16,9 +16,11 @@ internal sealed class ChartFont : IFontResolver
     private static readonly SKTypeface Embedded = LoadEmbedded();
     private static readonly ConcurrentDictionary<string, SKTypeface> ByName = new(StringComparer.Ordinal) { [Default] = Embedded };
 
-    // Where fonts for Japanese are several, these sans-serif ones come first: theirs are the Japanese shapes of the characters that Chinese shares.
+    // Where fonts for Japanese are several, these sans-serif ones come first: theirs are the Japanese shapes of the
+    // characters that Chinese shares.
     private static readonly string[] Preferred =
-        ["Noto Sans CJK JP", "Noto Sans JP", "IPAexGothic", "IPAPGothic", "Hiragino Sans", "Yu Gothic", "Meiryo", "TakaoPGothic", "VL PGothic"];
+        ["Noto Sans CJK JP", "Noto Sans JP", "IPAexGothic", "IPAPGothic", "Hiragino Sans", "Yu Gothic", "Meiryo", "TakaoPGothic",
+            "VL PGothic"];
 
     // One of each family; asking Skia which font has a character finds nothing on Linux, where its build without fontconfig is used.
     private static readonly Lazy<SKTypeface[]> System = new(() =>
@@ -35,7 +37,8 @@ internal sealed class ChartFont : IFontResolver
 
     private ChartFont() { }
 
-    public SKTypeface? CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing width) => ByName.GetValueOrDefault(fontName);
+    public SKTypeface? CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing width) =>
+        ByName.GetValueOrDefault(fontName);
 
     public SKTypeface? CreateTypeface(string fontName, bool bold, bool italic) => ByName.GetValueOrDefault(fontName);
 
@@ -55,7 +58,8 @@ internal sealed class ChartFont : IFontResolver
     public static bool CanDraw(string text) => Find(text) is not null;
 
     /// <summary>A font with every character of <paramref name="text"/>, or none.</summary>
-    private static SKTypeface? Find(string text) => HasAll(Embedded, text) ? Embedded : Array.Find(System.Value, typeface => HasAll(typeface, text));
+    private static SKTypeface? Find(string text) =>
+        HasAll(Embedded, text) ? Embedded : Array.Find(System.Value, typeface => HasAll(typeface, text));
 
     private static bool HasAll(SKTypeface typeface, string text)
     {

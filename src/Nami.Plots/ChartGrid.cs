@@ -9,7 +9,9 @@ public sealed record ChartGrid
     // Of what text and lines of a chart alone have.
     private const float Scale = 0.75f;
 
-    /// <summary>The title at the left of the line above the charts; at its right are the names of the first chart's series and bands.</summary>
+    /// <summary>
+    /// The title at the left of the line above the charts; at its right are the names of the first chart's series and bands.
+    /// </summary>
     public required string Title { get; init; }
 
     /// <summary>The charts, at least one.</summary>
@@ -49,10 +51,13 @@ public sealed record ChartGrid
         });
     }
 
-    /// <summary>Draws the charts into a PNG file. It is written aside and renamed: a file that is there is replaced as a whole or not at all.</summary>
+    /// <summary>
+    /// Draws the charts into a PNG file. It is written aside and renamed: a file that is there is replaced as a whole or not at all.
+    /// </summary>
     /// <param name="path">The file, in a folder that exists.</param>
     /// <param name="width">The width of a chart in pixels.</param>
     /// <param name="height">The height of a chart in pixels.</param>
     /// <exception cref="InputException">The file can't be written there.</exception>
-    public void SavePng(string path, int width = 480, int height = 300) => AtomicFile.Write(path, stream => stream.Write(ToPng(width, height)), flushToDisk: false);
+    public void SavePng(string path, int width = 480, int height = 300) =>
+        AtomicFile.Write(path, stream => stream.Write(ToPng(width, height)), flushToDisk: false);
 }

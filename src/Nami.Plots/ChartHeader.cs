@@ -55,7 +55,13 @@ internal sealed class ChartHeader : IDisposable
     private static void Symbol(SKCanvas canvas, (string Name, Color Color, ChartSeries? Series) item, float x, float middle)
     {
         using var dashes = item.Series?.Style is SeriesStyle.Dashed ? SKPathEffect.CreateDash([7, 4], 0) : null;
-        using var paint = new SKPaint { Color = new SKColor(item.Color.ARGB), StrokeWidth = item.Series is null ? 14 : 2.5f, IsAntialias = true, PathEffect = dashes };
+        using var paint = new SKPaint
+        {
+            Color = new SKColor(item.Color.ARGB),
+            StrokeWidth = item.Series is null ? 14 : 2.5f,
+            IsAntialias = true,
+            PathEffect = dashes
+        };
         if (item.Series?.Style is SeriesStyle.Points)
             canvas.DrawCircle(x + SymbolWidth / 2, middle, 4.5f, paint);
         else

@@ -106,7 +106,8 @@ internal sealed class ChartPainter(float scale = 1)
     private static NumericAutomatic Number(IAxis axis) => new()
     {
         // Ten digits show 0.1 + 0.2 as 0.3; a tick a rounding away from zero is zero.
-        LabelFormatter = value => Math.Abs(value) < 1e-9 * (axis.Max - axis.Min) ? "0" : value.ToString("G10", CultureInfo.InvariantCulture),
+        LabelFormatter =
+            value => Math.Abs(value) < 1e-9 * (axis.Max - axis.Min) ? "0" : value.ToString("G10", CultureInfo.InvariantCulture),
     };
 
     private void Ticks(IAxis axis, ITickGenerator ticks)

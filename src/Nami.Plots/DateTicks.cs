@@ -18,7 +18,10 @@ internal static class DateTicks
         .. new[] { 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000 }.Select(n => (n * 12 * Month, n, 'y', "yyyy")),
     ];
 
-    /// <summary>Ticks between two dates as <see cref="DateTime.ToOADate"/> gives them, as many as are easy to read on <paramref name="width"/> pixels.</summary>
+    /// <summary>
+    /// Ticks between two dates as <see cref="DateTime.ToOADate"/> gives them, as many as are easy to read on
+    /// <paramref name="width"/> pixels.
+    /// </summary>
     public static NumericManual Between(double min, double max, int width)
     {
         var ticks = new NumericManual();

@@ -42,7 +42,8 @@ internal sealed class ApiDocument
                 {
                     Title = "Nami",
                     Version = "v1",
-                    Description = "Forecasts of time series by recurrent networks. Series come as JSON, or as CSV with the other fields in the query. Long work is a run: asked for, watched, stopped. Errors are problem details (RFC 9457) with the field and what was expected.",
+                    Description =
+                        "Forecasts of time series by recurrent networks. Series come as JSON, or as CSV with the other fields in the query. Long work is a run: asked for, watched, stopped. Errors are problem details (RFC 9457) with the field and what was expected.",
                 };
                 document.Servers?.Clear();
                 return Task.CompletedTask;
@@ -62,13 +63,15 @@ internal sealed class ApiDocument
         return _written = json.ToArray();
     }
 
-    private static async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    private static async Task TransformAsync(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         operation.Tags?.Clear();
         operation.Parameters ??= [];
         foreach (var field in metadata.OfType<QueryField>())
-            operation.Parameters.Add(Parameter(field.Name, field.Description, field.IsNumber ? JsonSchemaType.Integer : JsonSchemaType.String));
+            operation.Parameters.Add(
+                Parameter(field.Name, field.Description, field.IsNumber ? JsonSchemaType.Integer : JsonSchemaType.String));
         if (metadata.OfType<RequestFields>().FirstOrDefault() is { } request)
             await DescribeBodyAsync(operation, request, context, cancellation);
         operation.Responses ??= [];
@@ -80,11 +83,15 @@ internal sealed class ApiDocument
         operation.Responses["4XX"] = new OpenApiResponse
         {
             Description = "The request can't be served: what was found, what was expected, what to do.",
-            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { [ProblemType] = new OpenApiMediaType { Schema = await context.GetOrCreateSchemaAsync(typeof(Problem), null, cancellation) } },
+            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+            {
+                [ProblemType] = new OpenApiMediaType { Schema = await context.GetOrCreateSchemaAsync(typeof(Problem), null, cancellation) }
+            },
         };
     }
 
-    private static async Task DescribeBodyAsync(OpenApiOperation operation, RequestFields request, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    private static async Task DescribeBodyAsync(
+        OpenApiOperation operation, RequestFields request, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
         var content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
         {
@@ -96,11 +103,14 @@ internal sealed class ApiDocument
         };
         if (request.TakesCsv)
         {
-            content[RequestReader.Csv] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String }, Example = JsonValue.Create(ApiExamples.Csv) };
+            content[RequestReader.Csv] =
+                new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String }, Example = JsonValue.Create(ApiExamples.Csv) };
             foreach (var property in request.Type.Properties)
             {
                 if (TypeOf(property) is { } type)
-                    operation.Parameters!.Add(Parameter(property.Name, $"For a CSV body: the field {property.Name} of a JSON one{(property.PropertyType.IsArray ? ", separated by commas" : "")}.", type));
+                    operation.Parameters!.Add(Parameter(property.Name,
+                        $"For a CSV body: the field {property.Name} of a JSON one{(property.PropertyType.IsArray ? ", separated by commas" : "")}.",
+                        type));
             }
         }
         operation.RequestBody = new OpenApiRequestBody { Required = true, Content = content };
@@ -126,17 +136,23 @@ internal static class ApiExamples
     /// <summary>Monthly values of four years.</summary>
     public const string Csv = "unique_id,ds,y\n" + Year1 + Year2 + Year3 + Year4;
 
-    private const string Year1 = "shop,2021-01-01,20\nshop,2021-02-01,22\nshop,2021-03-01,27\nshop,2021-04-01,31\nshop,2021-05-01,36\nshop,2021-06-01,39\nshop,2021-07-01,40\nshop,2021-08-01,38\nshop,2021-09-01,34\nshop,2021-10-01,29\nshop,2021-11-01,25\nshop,2021-12-01,30\n";
-    private const string Year2 = "shop,2022-01-01,21\nshop,2022-02-01,24\nshop,2022-03-01,28\nshop,2022-04-01,33\nshop,2022-05-01,37\nshop,2022-06-01,41\nshop,2022-07-01,42\nshop,2022-08-01,39\nshop,2022-09-01,36\nshop,2022-10-01,30\nshop,2022-11-01,26\nshop,2022-12-01,32\n";
-    private const string Year3 = "shop,2023-01-01,23\nshop,2023-02-01,25\nshop,2023-03-01,30\nshop,2023-04-01,34\nshop,2023-05-01,39\nshop,2023-06-01,43\nshop,2023-07-01,44\nshop,2023-08-01,41\nshop,2023-09-01,37\nshop,2023-10-01,32\nshop,2023-11-01,28\nshop,2023-12-01,34\n";
-    private const string Year4 = "shop,2024-01-01,24\nshop,2024-02-01,27\nshop,2024-03-01,31\nshop,2024-04-01,36\nshop,2024-05-01,41\nshop,2024-06-01,45\nshop,2024-07-01,46\nshop,2024-08-01,43\nshop,2024-09-01,39\nshop,2024-10-01,33\nshop,2024-11-01,29\nshop,2024-12-01,36\n";
+    private const string Year1 =
+        "shop,2021-01-01,20\nshop,2021-02-01,22\nshop,2021-03-01,27\nshop,2021-04-01,31\nshop,2021-05-01,36\nshop,2021-06-01,39\nshop,2021-07-01,40\nshop,2021-08-01,38\nshop,2021-09-01,34\nshop,2021-10-01,29\nshop,2021-11-01,25\nshop,2021-12-01,30\n";
+    private const string Year2 =
+        "shop,2022-01-01,21\nshop,2022-02-01,24\nshop,2022-03-01,28\nshop,2022-04-01,33\nshop,2022-05-01,37\nshop,2022-06-01,41\nshop,2022-07-01,42\nshop,2022-08-01,39\nshop,2022-09-01,36\nshop,2022-10-01,30\nshop,2022-11-01,26\nshop,2022-12-01,32\n";
+    private const string Year3 =
+        "shop,2023-01-01,23\nshop,2023-02-01,25\nshop,2023-03-01,30\nshop,2023-04-01,34\nshop,2023-05-01,39\nshop,2023-06-01,43\nshop,2023-07-01,44\nshop,2023-08-01,41\nshop,2023-09-01,37\nshop,2023-10-01,32\nshop,2023-11-01,28\nshop,2023-12-01,34\n";
+    private const string Year4 =
+        "shop,2024-01-01,24\nshop,2024-02-01,27\nshop,2024-03-01,31\nshop,2024-04-01,36\nshop,2024-05-01,41\nshop,2024-06-01,45\nshop,2024-07-01,46\nshop,2024-08-01,43\nshop,2024-09-01,39\nshop,2024-10-01,33\nshop,2024-11-01,29\nshop,2024-12-01,36\n";
 
-    private const string Values = "20,22,27,31,36,39,40,38,34,29,25,30,21,24,28,33,37,41,42,39,36,30,26,32,23,25,30,34,39,43,44,41,37,32,28,34,24,27,31,36,41,45,46,43,39,33,29,36";
+    private const string Values =
+        "20,22,27,31,36,39,40,38,34,29,25,30,21,24,28,33,37,41,42,39,36,30,26,32,23,25,30,34,39,43,44,41,37,32,28,34,24,27,31,36,41,45,46,43,39,33,29,36";
 
     /// <summary>The JSON body of each operation.</summary>
     public static IReadOnlyDictionary<string, string> Json { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["train"] = $$"""{"name":"shop","horizon":3,"season":12,"steps":50,"members":1,"seed":1,"series":[{"unique_id":"shop","y":[{{Values}}]}]}""",
+        ["train"] =
+            $$"""{"name":"shop","horizon":3,"season":12,"steps":50,"members":1,"seed":1,"series":[{"unique_id":"shop","y":[{{Values}}]}]}""",
         ["evaluate"] = $$"""{"horizon":3,"steps":50,"members":1,"seed":1,"series":[{"y":[{{Values}}]}]}""",
         ["sine"] = """{"points":50,"noise":0.3,"epochs":41,"seed":1}""",
         ["describe"] = $$"""{"series":[{"unique_id":"shop","y":[{{Values}}]}]}""",

@@ -28,7 +28,8 @@ public static class NamiServer
         services.AddSingleton(options);
         services.AddSingleton(options.Limits);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<ServerFolder>().AddSingleton<ServerMetrics>().AddSingleton<TokenCheck>().AddSingleton<OriginCheck>().AddSingleton<RequestLanguage>().AddSingleton<RequestGuard>();
+        services.AddSingleton<ServerFolder>().AddSingleton<ServerMetrics>().AddSingleton<TokenCheck>().AddSingleton<OriginCheck>()
+            .AddSingleton<RequestLanguage>().AddSingleton<RequestGuard>();
         services.AddSingleton<RequestBody>().AddSingleton<RequestReader>().AddSingleton<RequestGate>().AddSingleton<RunWatch>();
         services.AddSingleton<ModelStore>().AddSingleton<RunStore>().AddSingleton<RunService>();
         services.AddSingleton<ApiDocument>();
@@ -50,11 +51,14 @@ public static class NamiServer
         metrics.Models = () => models.Count;
 
         var group = Group(endpoints, prefix, guard, QueryOf);
-        group.MapGet("/healthz", () => TypedResults.Text("healthy\n")).WithName("health").WithSummary("Whether the server is up").WithMetadata(new OpenEndpoint());
+        group.MapGet("/healthz", () => TypedResults.Text("healthy\n")).WithName("health").WithSummary("Whether the server is up")
+            .WithMetadata(new OpenEndpoint());
         // Monitors ask so.
         group.MapMethods("/healthz", ["HEAD"], () => TypedResults.Ok()).WithMetadata(new OpenEndpoint()).ExcludeFromDescription();
-        group.MapGet("/metrics", () => TypedResults.Text(metrics.Write(), "text/plain; version=0.0.4; charset=utf-8")).WithName("metrics").WithSummary("What the server counts, for Prometheus");
-        group.MapGet("/openapi/v1.json", async (HttpContext context, ApiDocument document) => TypedResults.Bytes(await document.WriteAsync(context.RequestServices, context.RequestAborted), "application/json"))
+        group.MapGet("/metrics", () => TypedResults.Text(metrics.Write(), "text/plain; version=0.0.4; charset=utf-8")).WithName("metrics")
+            .WithSummary("What the server counts, for Prometheus");
+        group.MapGet("/openapi/v1.json", async (HttpContext context, ApiDocument document) =>
+            TypedResults.Bytes(await document.WriteAsync(context.RequestServices, context.RequestAborted), "application/json"))
             .ExcludeFromDescription();
         ForecastEndpoints.Map(group);
         ModelEndpoints.Map(group);
@@ -76,11 +80,13 @@ public static class NamiServer
         return group;
     }
 
-    private static RouteGroupBuilder Group(IEndpointRouteBuilder endpoints, string prefix, RequestGuard guard, Func<IList<object>, string[]?> query)
+    private static RouteGroupBuilder Group(
+        IEndpointRouteBuilder endpoints, string prefix, RequestGuard guard, Func<IList<object>, string[]?> query)
     {
         var group = endpoints.MapGroup(prefix);
         ((IEndpointConventionBuilder)group).Finally(endpoint =>
-            endpoint.RequestDelegate = guard.Around(endpoint.RequestDelegate!, endpoint.Metadata.OfType<OpenEndpoint>().Any(), query(endpoint.Metadata)));
+            endpoint.RequestDelegate = guard.Around(
+                endpoint.RequestDelegate!, endpoint.Metadata.OfType<OpenEndpoint>().Any(), query(endpoint.Metadata)));
         return group;
     }
 

@@ -26,7 +26,8 @@ internal sealed class ForecastTable
             : !_format.ToString().Contains("HH", StringComparison.Ordinal) ? FieldType.Date
             : _format.ToString().EndsWith("'Z'", StringComparison.Ordinal) ? FieldType.UtcTime
             : FieldType.Time;
-        Numbers = ["mean", .. (first?.Intervals ?? []).SelectMany(interval => (string[])[ForecastWriter.Lower(interval), ForecastWriter.Upper(interval)])];
+        Numbers = ["mean",
+            .. (first?.Intervals ?? []).SelectMany(interval => (string[])[ForecastWriter.Lower(interval), ForecastWriter.Upper(interval)])];
     }
 
     /// <summary>What the column <c>ds</c> holds: whole numbers, days, times or times in UTC.</summary>
@@ -43,9 +44,11 @@ internal sealed class ForecastTable
             for (int k = 0; k < forecast.Mean.Count; k++)
             {
                 if (!_format.TryParse(forecast.Stamps[k], out long stamp))
-                    throw new ArgumentException($"\"{forecast.Stamps[k]}\" of series \"{forecast.Id}\" is no stamp such as {_forecasts[0].Stamps[0]}.");
+                    throw new ArgumentException(
+                        $"\"{forecast.Stamps[k]}\" of series \"{forecast.Id}\" is no stamp such as {_forecasts[0].Stamps[0]}.");
                 int step = k;
-                yield return new(forecast.Id, forecast.Stamps[k], stamp, [forecast.Mean[k], .. forecast.Intervals.SelectMany(interval => (double[])[interval.Lower[step], interval.Upper[step]])]);
+                yield return new(forecast.Id, forecast.Stamps[k], stamp, [forecast.Mean[k],
+                    .. forecast.Intervals.SelectMany(interval => (double[])[interval.Lower[step], interval.Upper[step]])]);
             }
         }
     }

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Nami.Sources;
 
 /// <summary>
-/// OpenSSL, which .NET on Linux does not bring along and needs for passwords of PostgreSQL and for encrypted connections. It is looked for before, as the
-/// runtime, where it finds none, ends the whole process instead of throwing.
+/// OpenSSL, which .NET on Linux does not bring along and needs for passwords of PostgreSQL and for encrypted connections. It is looked for
+/// before, as the runtime, where it finds none, ends the whole process instead of throwing.
 /// </summary>
 internal static class OpenSsl
 {
@@ -28,6 +28,7 @@ internal static class OpenSsl
     {
         string?[] versions = [Environment.GetEnvironmentVariable("CLR_OPENSSL_VERSION_OVERRIDE"), .. s_versions];
         if (!versions.Any(version => version is { Length: > 0 } && isThere($"libssl.so.{version}")))
-            throw new InputException($"{place}: OpenSSL's libssl is missing on this machine, which {purpose} needs; install it, as by: apt-get install openssl");
+            throw new InputException(
+                $"{place}: OpenSSL's libssl is missing on this machine, which {purpose} needs; install it, as by: apt-get install openssl");
     }
 }

@@ -37,7 +37,8 @@ public static class ParquetForecasts
                 if (table.StampType == FieldType.Whole)
                     await group.WriteAsync<long>(stamp, rows.Select(row => row.Stamp).ToArray()).ConfigureAwait(false);
                 else
-                    await group.WriteAsync<DateTime>(stamp, rows.Select(row => new DateTime(row.Stamp, DateTimeKind.Utc)).ToArray()).ConfigureAwait(false);
+                    await group.WriteAsync<DateTime>(stamp, rows.Select(row => new DateTime(row.Stamp, DateTimeKind.Utc)).ToArray())
+                        .ConfigureAwait(false);
                 for (int i = 0; i < numbers.Length; i++)
                     await group.WriteAsync<double>(numbers[i], rows.Select(row => row.Numbers[i]).ToArray()).ConfigureAwait(false);
                 group.CompleteValidate();

@@ -18,7 +18,8 @@ internal sealed class ParquetRows : ITypedRows, IDisposable
     {
         Name = name;
         // The package reads asynchronously alone; a file's reads are over when they return.
-        _file = Guard(() => ParquetReader.CreateAsync(stream, new() { UseDateOnlyTypeForDates = false }, leaveStreamOpen: true).GetAwaiter().GetResult());
+        _file = Guard(() =>
+            ParquetReader.CreateAsync(stream, new() { UseDateOnlyTypeForDates = false }, leaveStreamOpen: true).GetAwaiter().GetResult());
         _columns = [.. _file.Schema.Fields.Select(ParquetColumn.Of)];
         Columns = [.. _file.Schema.Fields.Select(field => field.Name)];
     }
@@ -70,7 +71,8 @@ internal sealed class ParquetRows : ITypedRows, IDisposable
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            throw new InputException($"{Name}: is not a Parquet file that can be read, or is damaged: {e.Message.ReplaceLineEndings(" ")}", e);
+            throw new InputException(
+                $"{Name}: is not a Parquet file that can be read, or is damaged: {e.Message.ReplaceLineEndings(" ")}", e);
         }
     }
 }

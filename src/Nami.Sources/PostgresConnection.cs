@@ -43,9 +43,11 @@ internal sealed partial class PostgresConnection
         {
             return new(Read(text.Trim()));
         }
-        catch (Exception e) when (e is ArgumentException or FormatException or InvalidOperationException or KeyNotFoundException or OverflowException or InvalidCastException or TimeoutException)
+        catch (Exception e) when (e is ArgumentException or FormatException or InvalidOperationException or KeyNotFoundException
+            or OverflowException or InvalidCastException or TimeoutException)
         {
-            throw new InputException($"the PostgreSQL connection can't be read; expected one such as postgresql://user@host:5432/database, or Host=host;Username=user;Database=database");
+            throw new InputException(
+                $"the PostgreSQL connection can't be read; expected one such as postgresql://user@host:5432/database, or Host=host;Username=user;Database=database");
         }
     }
 
@@ -134,13 +136,18 @@ internal static class PostgresFailure
 {
     public static InputException Of(NpgsqlException failure, string name) => failure switch
     {
-        PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } refused =>
+        PostgresException
+        {
+            SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification
+        } refused =>
             new($"{name}: {OneLine(refused.MessageText)}; give the password by the variable PGPASSWORD or in ~/.pgpass", failure),
         PostgresException said => new($"{name}: {OneLine(said.MessageText)}", failure),
-        { InnerException: System.Net.Sockets.SocketException or TimeoutException } => new($"{name}: can't connect: {OneLine(failure.InnerException.Message)}; expected a server there", failure),
+        { InnerException: System.Net.Sockets.SocketException or TimeoutException } =>
+            new($"{name}: can't connect: {OneLine(failure.InnerException.Message)}; expected a server there", failure),
         _ when failure.Message.StartsWith("No password has been provided", StringComparison.Ordinal) =>
             new($"{name}: the server asks for a password; give it by the variable PGPASSWORD or in ~/.pgpass", failure),
-        _ => new($"{name}: {OneLine(failure.InnerException is { } cause ? $"{failure.Message}: {cause.Message}" : failure.Message)}", failure),
+        _ => new(
+            $"{name}: {OneLine(failure.InnerException is { } cause ? $"{failure.Message}: {cause.Message}" : failure.Message)}", failure),
     };
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ");

@@ -20,7 +20,8 @@ public static class PostgresForecasts
     /// <param name="table">The table or <c>schema.table</c>, as it is written, in whatever case.</param>
     /// <param name="replace">The rows of the table go first; the table itself stays.</param>
     /// <returns>The number of rows written.</returns>
-    /// <exception cref="InputException">The connection fails, or the table can't be written to or lacks a column. Nothing is changed then.</exception>
+    /// <exception cref="InputException">The connection fails, or the table can't be written to or lacks a column.
+    /// Nothing is changed then.</exception>
     public static int WritePostgres(this IEnumerable<Forecast> forecasts, string connection, string table, bool replace = false)
     {
         var (content, target, place) = (new ForecastTable(forecasts), TableName.Quoted(table), PostgresConnection.Parse(connection));
@@ -40,12 +41,14 @@ public static class PostgresForecasts
         using var connection = source.OpenConnection();
         using var transaction = connection.BeginTransaction();
         if (IsMissing(connection, table))
-            Run($"CREATE TABLE {table} (unique_id text NOT NULL, ds {StampType(content.StampType)} NOT NULL, {string.Join(", ", content.Numbers.Select(name => $"{TableName.Quote(name)} double precision"))})");
+            Run(
+                $"CREATE TABLE {table} (unique_id text NOT NULL, ds {StampType(content.StampType)} NOT NULL, {string.Join(", ", content.Numbers.Select(name => $"{TableName.Quote(name)} double precision"))})");
         if (replace)
             Run($"DELETE FROM {table}");
         int rows = 0;
         // As text, so that a table that was there may have its columns of other types.
-        using (var copy = connection.BeginTextImport($"COPY {table} (unique_id, ds, {string.Join(", ", content.Numbers.Select(TableName.Quote))}) FROM STDIN"))
+        using (var copy = connection.BeginTextImport(
+            $"COPY {table} (unique_id, ds, {string.Join(", ", content.Numbers.Select(TableName.Quote))}) FROM STDIN"))
         {
             var line = new StringBuilder();
             foreach (var row in content.Rows())

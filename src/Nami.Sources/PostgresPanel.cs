@@ -7,15 +7,16 @@ using Npgsql;
 namespace Nami.Sources;
 
 /// <summary>
-/// Reads a panel from a PostgreSQL database by a query, by the rules of <see cref="CsvPanel"/>. A <c>timestamp with time zone</c> is read as
-/// UTC; <c>ds AT TIME ZONE 'Europe/Berlin'</c> has days begin at another midnight.
+/// Reads a panel from a PostgreSQL database by a query, by the rules of <see cref="CsvPanel"/>. A <c>timestamp with time zone</c> is read
+/// as UTC; <c>ds AT TIME ZONE 'Europe/Berlin'</c> has days begin at another midnight.
 /// </summary>
 public static class PostgresPanel
 {
     /// <summary>Runs a query in a transaction that can but read, and reads its rows as they come.</summary>
     /// <param name="connection">
-    /// Where the database is: <c>postgresql://user@host:5432/database</c>, libpq's <c>host=… dbname=…</c>, Npgsql's <c>Host=…;Database=…</c>,
-    /// or a database's name. PGHOST, PGPORT, PGDATABASE, PGUSER, PGPASSWORD and <c>~/.pgpass</c> tell what it does not.
+    /// Where the database is: <c>postgresql://user@host:5432/database</c>, libpq's <c>host=… dbname=…</c>, Npgsql's
+    /// <c>Host=…;Database=…</c>, or a database's name. PGHOST, PGPORT, PGDATABASE, PGUSER, PGPASSWORD and
+    /// <c>~/.pgpass</c> tell what it does not.
     /// </param>
     /// <param name="query">One statement such as <c>SELECT unique_id, ds, y FROM sales</c>.</param>
     /// <param name="options">The columns' names.</param>
@@ -53,8 +54,8 @@ public static class PostgresPanel
 
 /// <summary>
 /// Reads PostgreSQL's <c>numeric</c> from its binary form, which Npgsql turns into a decimal or nothing: averages and quotients often have
-/// more digits than a decimal holds, and NaN is none. Four 16-bit numbers (digits, weight of the first, sign, scale) come before the digits,
-/// which are to the base 10000.
+/// more digits than a decimal holds, and NaN is none. Four 16-bit numbers (digits, weight of the first, sign, scale) come before the
+/// digits, which are to the base 10000.
 /// </summary>
 internal sealed class PostgresNumeric(DbDataReader reader)
 {
@@ -77,7 +78,8 @@ internal sealed class PostgresNumeric(DbDataReader reader)
         text[1] = '0';
         int end = 2;
         for (int i = 0; i < digits; i++, end += 4)
-            BinaryPrimitives.ReadUInt16BigEndian(_bytes.AsSpan(Header + 2 * i)).TryFormat(text[end..], out _, "D4", CultureInfo.InvariantCulture);
+            BinaryPrimitives.ReadUInt16BigEndian(_bytes.AsSpan(Header + 2 * i))
+                .TryFormat(text[end..], out _, "D4", CultureInfo.InvariantCulture);
         text[end++] = 'E';
         (4 * (weight - digits + 1)).TryFormat(text[end..], out int written, default, CultureInfo.InvariantCulture);
         return double.Parse(text[..(end + written)], NumberStyles.Float, CultureInfo.InvariantCulture);

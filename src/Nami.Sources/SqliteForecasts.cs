@@ -45,11 +45,13 @@ public static class SqliteForecasts
         using var connection = new SqliteConnection(SqliteFile.Connection(path, SqliteOpenMode.ReadWriteCreate));
         connection.Open();
         using var transaction = connection.BeginTransaction();
-        Run($"CREATE TABLE IF NOT EXISTS {table} (unique_id TEXT NOT NULL, ds {(content.StampType == FieldType.Whole ? "INTEGER" : "TEXT")} NOT NULL, {string.Join(", ", content.Numbers.Select(name => $"{TableName.Quote(name)} REAL"))})");
+        Run(
+            $"CREATE TABLE IF NOT EXISTS {table} (unique_id TEXT NOT NULL, ds {(content.StampType == FieldType.Whole ? "INTEGER" : "TEXT")} NOT NULL, {string.Join(", ", content.Numbers.Select(name => $"{TableName.Quote(name)} REAL"))})");
         if (replace)
             Run($"DELETE FROM {table}");
         using var insert = connection.CreateCommand();
-        insert.CommandText = $"INSERT INTO {table} (unique_id, ds, {string.Join(", ", content.Numbers.Select(TableName.Quote))}) VALUES (@id, @ds, {string.Join(", ", content.Numbers.Select((_, i) => $"@n{i}"))})";
+        insert.CommandText =
+            $"INSERT INTO {table} (unique_id, ds, {string.Join(", ", content.Numbers.Select(TableName.Quote))}) VALUES (@id, @ds, {string.Join(", ", content.Numbers.Select((_, i) => $"@n{i}"))})";
         var id = insert.Parameters.Add("@id", SqliteType.Text);
         var stamp = insert.Parameters.Add("@ds", content.StampType == FieldType.Whole ? SqliteType.Integer : SqliteType.Text);
         SqliteParameter[] numbers = [.. content.Numbers.Select((_, i) => insert.Parameters.Add($"@n{i}", SqliteType.Real))];

@@ -16,7 +16,8 @@ public static class SqlitePanel
     /// <param name="options">The columns' names.</param>
     /// <param name="cancellation">Ends the query.</param>
     /// <returns>The panel; a series that no column names is called <c>series</c>.</returns>
-    /// <exception cref="InputException">The file is no database, the query is wrong, writes or is several, or its rows are no panel: the message says where.</exception>
+    /// <exception cref="InputException">The file is no database, the query is wrong, writes or is several, or its rows are no panel: the
+    /// message says where.</exception>
     /// <exception cref="OperationCanceledException">The query was ended.</exception>
     public static Panel Read(string path, string query, PanelOptions? options = null, CancellationToken cancellation = default)
     {

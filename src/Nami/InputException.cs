@@ -19,15 +19,20 @@ public class InputException : Exception
         Arguments = [];
     }
 
-    /// <summary>Creates the exception with its one-line message, put together in the invariant culture, and the failure behind it.</summary>
+    /// <summary>
+    /// Creates the exception with its one-line message, put together in the invariant culture, and the failure behind it.
+    /// </summary>
     [OverloadResolutionPriority(1)] // an interpolated string comes here: its parts are worth keeping
-    public InputException(FormattableString message, Exception? innerException = null) : base(FormattableString.Invariant(message), innerException)
+    public InputException(FormattableString message, Exception? innerException = null)
+        : base(FormattableString.Invariant(message), innerException)
     {
         Format = message.Format;
         Arguments = message.GetArguments();
     }
 
-    /// <summary>The message as <see cref="string.Format(string, object?[])"/> takes it, with placeholders for <see cref="Arguments"/>.</summary>
+    /// <summary>
+    /// The message as <see cref="string.Format(string, object?[])"/> takes it, with placeholders for <see cref="Arguments"/>.
+    /// </summary>
     public string Format { get; }
 
     /// <summary>

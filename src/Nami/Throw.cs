@@ -14,7 +14,8 @@ internal static class Throw
         where T : struct, Enum
     {
         if (!Enum.IsDefined(value))
-            throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; expected one of {string.Join(", ", Enum.GetNames<T>())}.");
+            throw new ArgumentOutOfRangeException(
+                name, value, $"{name} is {value}; expected one of {string.Join(", ", Enum.GetNames<T>())}.");
     }
 
     public static void IfBelow<T>(T value, T least, [CallerArgumentExpression(nameof(value))] string name = "")

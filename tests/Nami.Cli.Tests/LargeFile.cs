@@ -8,7 +8,8 @@ internal static class LargeFile
 {
     public static void Write(string path, string metadata = "{}")
     {
-        byte[] header = Encoding.UTF8.GetBytes($$$"""{"__metadata__":{{{metadata}}},"t":{"dtype":"F32","shape":[536870912],"data_offsets":[0,2147483648]}}""");
+        byte[] header = Encoding.UTF8.GetBytes(
+            $$$"""{"__metadata__":{{{metadata}}},"t":{"dtype":"F32","shape":[536870912],"data_offsets":[0,2147483648]}}""");
         byte[] length = new byte[8];
         BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
         using var file = File.Create(path);

@@ -4,7 +4,9 @@ using System.Runtime.InteropServices;
 
 namespace Nami.Cli.Tests;
 
-/// <summary>A process that is killed, with all that it started, when its time is over: a test that waits for it goes on and fails by its name.</summary>
+/// <summary>
+/// A process that is killed, with all that it started, when its time is over: a test that waits for it goes on and fails by its name.
+/// </summary>
 internal static class LimitedProcess
 {
     private static readonly ConditionalWeakTable<Process, object> s_killed = [];
@@ -38,7 +40,8 @@ internal static class LimitedProcess
     {
         process.WaitForExit();
         if (s_killed.TryGetValue(process, out object? limit))
-            throw new TimeoutException($"{process.StartInfo.FileName} {string.Join(' ', process.StartInfo.ArgumentList)} did not end within {limit}.");
+            throw new TimeoutException(
+                $"{process.StartInfo.FileName} {string.Join(' ', process.StartInfo.ArgumentList)} did not end within {limit}.");
         return process.ExitCode;
     }
 
@@ -46,7 +49,14 @@ internal static class LimitedProcess
     public static void Signal(Process process, string signal)
     {
         // Not by the program of that name: on a loaded machine, short trainings are over before it has started.
-        int number = signal switch { "HUP" => 1, "INT" => 2, "KILL" => 9, "TERM" => 15, _ => throw new ArgumentException($"No number is known of {signal}.", nameof(signal)) };
+        int number = signal switch
+        {
+            "HUP" => 1,
+            "INT" => 2,
+            "KILL" => 9,
+            "TERM" => 15,
+            _ => throw new ArgumentException($"No number is known of {signal}.", nameof(signal))
+        };
         _ = Kill(process.Id, number);
     }
 

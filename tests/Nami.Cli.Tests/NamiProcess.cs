@@ -21,7 +21,8 @@ internal static class NamiProcess
         RunAs(s_built, folder, args, input, variables);
 
     /// <summary>Runs another nami: <paramref name="program"/> is the start of its command line.</summary>
-    public static NamiResult RunAs(string[] program, string folder, string[] args, string? input = null, params (string Name, string Value)[] variables)
+    public static NamiResult RunAs(
+        string[] program, string folder, string[] args, string? input = null, params (string Name, string Value)[] variables)
     {
         using var process = Start(program, folder, args, variables);
         // Both pipes are read while the process runs: a full one would block it.
@@ -35,7 +36,9 @@ internal static class NamiProcess
 
     public static NamiResult Run(string folder, params string[] args) => Run(folder, args, null);
 
-    /// <summary>Runs nami on a terminal of a size, by <c>script</c> of util-linux; what it wrote has the terminal's control characters.</summary>
+    /// <summary>
+    /// Runs nami on a terminal of a size, by <c>script</c> of util-linux; what it wrote has the terminal's control characters.
+    /// </summary>
     public static NamiResult RunInTerminal(string folder, int columns, int rows, params string[] args)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/script"), "Needs util-linux's script.");
@@ -57,7 +60,9 @@ internal static class NamiProcess
         return Wait(process, process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
     }
 
-    /// <summary>Runs nami and sends it <paramref name="signal"/> (as <c>INT</c>) when it has printed a line that contains <paramref name="line"/>.</summary>
+    /// <summary>
+    /// Runs nami and sends it <paramref name="signal"/> (as <c>INT</c>) when it has printed a line that contains <paramref name="line"/>.
+    /// </summary>
     public static NamiResult RunAndSignal(string folder, string signal, string line, params string[] args)
     {
         using var process = Start(s_built, folder, args, []);

@@ -14,7 +14,8 @@ internal sealed class BusyGate : IDisposable
         using var running = new CountdownEvent(Environment.ProcessorCount);
         _forecasts = new Task[running.InitialCount];
         for (int i = 0; i < _forecasts.Length; i++)
-            _forecasts[i] = Task.Factory.StartNew(() => gate.ForecastAsync(Wait, default).AsTask(), TaskCreationOptions.LongRunning).Unwrap();
+            _forecasts[i] = Task.Factory
+                .StartNew(() => gate.ForecastAsync(Wait, default).AsTask(), TaskCreationOptions.LongRunning).Unwrap();
         running.Wait();
 
         bool Wait()

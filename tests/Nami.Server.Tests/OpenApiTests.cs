@@ -17,7 +17,8 @@ public sealed class OpenApiTests : IAsyncLifetime
         var document = await _server.GetAsync("openapi/v1.json");
         Assert.StartsWith("3.1", document.GetProperty("openapi").GetString(), StringComparison.Ordinal);
         var operations = document.GetProperty("paths").EnumerateObject()
-            .SelectMany(path => path.Value.EnumerateObject().Select(method => (Path: path.Name, Method: method.Name, Operation: method.Value)))
+            .SelectMany(
+                path => path.Value.EnumerateObject().Select(method => (Path: path.Name, Method: method.Name, Operation: method.Value)))
             .Where(one => one.Operation.TryGetProperty("requestBody", out _))
             .ToDictionary(one => one.Operation.GetProperty("operationId").GetString()!);
         Assert.Equal(ApiExamples.Json.Keys.Order(StringComparer.Ordinal), operations.Keys.Order(StringComparer.Ordinal));
@@ -26,12 +27,17 @@ public sealed class OpenApiTests : IAsyncLifetime
         {
             var (path, _, operation) = operations[id];
             var content = operation.GetProperty("requestBody").GetProperty("content");
-            var expected = (HttpStatusCode)int.Parse(operation.GetProperty("responses").EnumerateObject().First(response => response.Name != "4XX").Name, System.Globalization.CultureInfo.InvariantCulture);
+            var expected = (HttpStatusCode)int.Parse(
+                operation.GetProperty("responses").EnumerateObject().First(response => response.Name != "4XX").Name,
+                System.Globalization.CultureInfo.InvariantCulture);
             path = path.TrimStart('/').Replace("{name}", "shop", StringComparison.Ordinal);
-            var answer = await _server.PostAsync(path, content.GetProperty("application/json").GetProperty("example").GetRawText(), expected);
+            var answer = await _server.PostAsync(
+                path, content.GetProperty("application/json").GetProperty("example").GetRawText(), expected);
             await CheckAsync(answer, expected, id, document, operation);
             if (ApiExamples.Query.TryGetValue(id, out string? query))
-                await CheckAsync(await _server.PostCsvAsync(path + query, content.GetProperty("text/csv").GetProperty("example").GetString()!, expected), expected, id, document, operation);
+                await CheckAsync(
+                    await _server.PostCsvAsync(path + query, content.GetProperty("text/csv").GetProperty("example").GetString()!, expected),
+                    expected, id, document, operation);
         }
     }
 
@@ -41,23 +47,30 @@ public sealed class OpenApiTests : IAsyncLifetime
         var paths = (await _server.GetAsync("openapi/v1.json")).GetProperty("paths");
         string[] expected =
         [
-            "/healthz", "/metrics", "/v1/describe", "/v1/evaluate", "/v1/forecast", "/v1/models", "/v1/models/{name}", "/v1/models/{name}/file", "/v1/models/{name}/observe",
-            "/v1/runs", "/v1/runs/{id}", "/v1/runs/{id}/continue", "/v1/runs/{id}/events", "/v1/runs/{id}/hidden", "/v1/runs/{id}/model", "/v1/runs/{id}/pause",
-            "/v1/runs/{id}/resume", "/v1/runs/{id}/series", "/v1/runs/{id}/series/{index}", "/v1/runs/{id}/step", "/v1/runs/{id}/stop", "/v1/sine", "/v1/train",
+            "/healthz", "/metrics", "/v1/describe", "/v1/evaluate", "/v1/forecast", "/v1/models", "/v1/models/{name}",
+            "/v1/models/{name}/file", "/v1/models/{name}/observe",
+            "/v1/runs", "/v1/runs/{id}", "/v1/runs/{id}/continue", "/v1/runs/{id}/events", "/v1/runs/{id}/hidden", "/v1/runs/{id}/model",
+            "/v1/runs/{id}/pause",
+            "/v1/runs/{id}/resume", "/v1/runs/{id}/series", "/v1/runs/{id}/series/{index}", "/v1/runs/{id}/step", "/v1/runs/{id}/stop",
+            "/v1/sine", "/v1/train",
         ];
         Assert.Equal(expected, paths.EnumerateObject().Select(path => path.Name).Order(StringComparer.Ordinal));
         foreach (var operation in paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject()))
-            Assert.True(operation.Value.GetProperty("responses").GetProperty("4XX").GetProperty("content").TryGetProperty("application/problem+json", out _));
+            Assert.True(operation.Value.GetProperty("responses").GetProperty("4XX").GetProperty("content")
+                .TryGetProperty("application/problem+json", out _));
     }
 
     // What the schema requires is there, and nothing that it does not know.
     private async Task CheckAsync(JsonElement answer, HttpStatusCode status, string id, JsonElement document, JsonElement operation)
     {
-        var schema = operation.GetProperty("responses").GetProperty(((int)status).ToString(System.Globalization.CultureInfo.InvariantCulture)).GetProperty("content").GetProperty("application/json").GetProperty("schema");
+        var schema = operation.GetProperty("responses")
+            .GetProperty(((int)status).ToString(System.Globalization.CultureInfo.InvariantCulture)).GetProperty("content")
+            .GetProperty("application/json").GetProperty("schema");
         while (schema.TryGetProperty("$ref", out var reference))
             schema = document.GetProperty("components").GetProperty("schemas").GetProperty(reference.GetString()!.Split('/')[^1]);
         var known = schema.GetProperty("properties").EnumerateObject().Select(property => property.Name).ToHashSet(StringComparer.Ordinal);
-        Assert.All(answer.EnumerateObject(), property => Assert.True(known.Contains(property.Name), $"{id}: {property.Name} is not in the document"));
+        Assert.All(answer.EnumerateObject(),
+            property => Assert.True(known.Contains(property.Name), $"{id}: {property.Name} is not in the document"));
         if (status == HttpStatusCode.Accepted)
             Assert.Equal("done", TestServer.Status(await _server.EndAsync(answer)));
     }

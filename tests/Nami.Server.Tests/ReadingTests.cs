@@ -22,7 +22,8 @@ public sealed class ReadingTests : IAsyncLifetime
     [Fact]
     public async Task Series_and_targets_whose_names_run_into_each_other_are_an_error_of_the_request()
     {
-        var problem = await _server.PostCsvAsync("v1/describe?target=b/c,c", "unique_id,ds,b/c,c\na,1,1,2\na/b,1,3,4\n", HttpStatusCode.BadRequest);
+        var problem = await _server.PostCsvAsync(
+            "v1/describe?target=b/c,c", "unique_id,ds,b/c,c\na,1,1,2\na/b,1,3,4\n", HttpStatusCode.BadRequest);
         Assert.Contains("two series would be called \"a/b/c\"", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 }

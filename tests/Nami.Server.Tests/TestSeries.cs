@@ -19,7 +19,8 @@ internal static class TestSeries
 
     /// <summary>The same as the field <c>series</c> of a request.</summary>
     public static string Json(int series = 2, int points = 60) => "[" + string.Join(',', Enumerable.Range(0, series).Select(s =>
-        $$"""{"unique_id":"s{{s}}","ds":[{{string.Join(',', Enumerable.Range(0, points).Select(t => $"\"{Stamp(t)}\""))}}],"y":[{{string.Join(',', Enumerable.Range(0, points).Select(t => Value(s, t).ToString(CultureInfo.InvariantCulture)))}}]}""")) + "]";
+        $$"""{"unique_id":"s{{s}}","ds":[{{string.Join(',', Enumerable.Range(0, points).Select(t => $"\"{Stamp(t)}\""))}}],"y":[{{string.Join(',', Enumerable.Range(0, points).Select(t => Value(s, t).ToString(CultureInfo.InvariantCulture)))}}]}"""))
+        + "]";
 
     public static string Stamp(int t) => new DateTime(2015, 1, 1).AddMonths(t).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

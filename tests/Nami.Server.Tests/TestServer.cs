@@ -36,7 +36,8 @@ public sealed class TestServer : IAsyncDisposable
     /// <summary>What it has told in its log, from warnings on.</summary>
     public IReadOnlyCollection<string> Warnings => _log.Warnings;
 
-    public static async Task<TestServer> StartAsync(Func<NamiServerOptions, NamiServerOptions>? change = null, string? folder = null, string prefix = "")
+    public static async Task<TestServer> StartAsync(
+        Func<NamiServerOptions, NamiServerOptions>? change = null, string? folder = null, string prefix = "")
     {
         var server = new TestServer(folder);
         var options = new NamiServerOptions { Models = server.Folder, Threads = 1 };
@@ -50,13 +51,15 @@ public sealed class TestServer : IAsyncDisposable
         server._app.MapNamiStudio(prefix);
         server._app.UseEndpoints(_ => { });
         await server._app.StartAsync();
-        server.Client.BaseAddress = new Uri(server._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        server.Client.BaseAddress = new Uri(
+            server._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         return server;
     }
 
     public Uri Address => Client.BaseAddress!;
 
-    public async Task<JsonElement> GetAsync(string path, HttpStatusCode expected = HttpStatusCode.OK) => await Read(await Client.GetAsync(path), expected);
+    public async Task<JsonElement> GetAsync(string path, HttpStatusCode expected = HttpStatusCode.OK) =>
+        await Read(await Client.GetAsync(path), expected);
 
     public async Task<JsonElement> PostAsync(string path, string json, HttpStatusCode expected = HttpStatusCode.OK) =>
         await Read(await Client.PostAsync(path, new StringContent(json, Encoding.UTF8, "application/json")), expected);
@@ -67,18 +70,21 @@ public sealed class TestServer : IAsyncDisposable
     /// <summary>Trains a small model.</summary>
     public async Task TrainAsync(string name, string? csv = null, string more = "")
     {
-        var run = await PostCsvAsync($"v1/train?name={name}&horizon=3&steps=50&members=1&seed=1{more}", csv ?? TestSeries.Csv(), HttpStatusCode.Accepted);
+        var run = await PostCsvAsync(
+            $"v1/train?name={name}&horizon=3&steps=50&members=1&seed=1{more}", csv ?? TestSeries.Csv(), HttpStatusCode.Accepted);
         Assert.Equal("done", (await EndAsync(run)).GetProperty("status").GetString());
     }
 
     /// <summary>Waits until a run has ended, and gives what it is then.</summary>
-    public Task<JsonElement> EndAsync(JsonElement run) => UntilAsync(run, found => Status(found) is not ("queued" or "running" or "paused"));
+    public Task<JsonElement> EndAsync(JsonElement run) =>
+        UntilAsync(run, found => Status(found) is not ("queued" or "running" or "paused"));
 
     /// <summary>Waits until a run has a status.</summary>
     public Task<JsonElement> UntilAsync(JsonElement run, string status) => UntilAsync(run, found => Status(found) == status);
 
     /// <summary>Waits until so many epochs of a run have ended.</summary>
-    public Task<JsonElement> UntilAsync(JsonElement run, int epochs) => UntilAsync(run, found => found.GetProperty("epochs_done").GetInt32() >= epochs);
+    public Task<JsonElement> UntilAsync(JsonElement run, int epochs) =>
+        UntilAsync(run, found => found.GetProperty("epochs_done").GetInt32() >= epochs);
 
     /// <summary>Waits until something is so, two minutes at most.</summary>
     public static async Task UntilAsync(Func<bool> isSo, string what)

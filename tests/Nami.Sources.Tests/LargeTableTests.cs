@@ -38,7 +38,8 @@ public sealed class LargeTableTests(PostgresServer server, ITestOutputHelper out
     public void Of_postgres_they_are_read_as_they_come()
     {
         server.Connection();
-        server.Run($"CREATE TABLE large AS SELECT 'series ' || (i / {Steps}) AS unique_id, timestamp '2020-01-01' + (i % {Steps}) * interval '1 hour' AS ds, i / 7.0::double precision AS y FROM generate_series(0, {Series * Steps - 1}) AS i");
+        server.Run(
+            $"CREATE TABLE large AS SELECT 'series ' || (i / {Steps}) AS unique_id, timestamp '2020-01-01' + (i % {Steps}) * interval '1 hour' AS ds, i / 7.0::double precision AS y FROM generate_series(0, {Series * Steps - 1}) AS i");
         Measure("PostgreSQL", () => PostgresPanel.Read(server.Connection(), "SELECT unique_id, ds, y FROM large"));
         server.Run("DROP TABLE large");
     }
@@ -48,7 +49,8 @@ public sealed class LargeTableTests(PostgresServer server, ITestOutputHelper out
     {
         using var folder = new TemporaryFolder();
         string path = folder["large.parquet"];
-        DataField id = new("unique_id", typeof(string)), time = new DateTimeDataField("ds", DateTimeFormat.DateAndTimeMicros), value = new("y", typeof(double));
+        DataField id = new("unique_id", typeof(string)), time = new DateTimeDataField("ds", DateTimeFormat.DateAndTimeMicros),
+            value = new("y", typeof(double));
         await using (var file = File.Create(path))
         {
             await using var writer = await ParquetWriter.CreateAsync(new ParquetSchema(id, time, value), file);

@@ -13,8 +13,10 @@ public sealed class ParquetTests : IDisposable
     [Fact]
     public async Task Rows_of_all_row_groups_are_read_as_csv_would_have_them()
     {
-        DataField id = new("shop", typeof(string)), day = new DateTimeDataField("day", DateTimeFormat.Date), sold = new DataField("sold", typeof(int), isNullable: true);
-        DataField price = new DecimalDataField("price", 10, 2), promo = new("promo", typeof(bool)), rate = new("rate", typeof(float), isNullable: true);
+        DataField id = new("shop", typeof(string)), day = new DateTimeDataField("day", DateTimeFormat.Date),
+            sold = new DataField("sold", typeof(int), isNullable: true);
+        DataField price = new DecimalDataField("price", 10, 2), promo = new("promo", typeof(bool)),
+            rate = new("rate", typeof(float), isNullable: true);
         string path = await Write([id, day, sold, price, promo, rate], async writer =>
         {
             for (int g = 0; g < 2; g++)
@@ -42,7 +44,8 @@ public sealed class ParquetTests : IDisposable
     [InlineData(true, "2024-03-31T01:30:00Z", "2024-03-31T02:30:00.5Z")]
     public async Task Times_keep_their_zone_or_none(bool isUtc, string whole, string fraction)
     {
-        DataField time = new DateTimeDataField("ds", DateTimeFormat.Timestamp, isUtc, DateTimeTimeUnit.Micros), value = new("y", typeof(double));
+        DataField time = new DateTimeDataField("ds", DateTimeFormat.Timestamp, isUtc, DateTimeTimeUnit.Micros),
+            value = new("y", typeof(double));
         var ends = new DateTime(2024, 3, 31, 2, 30, 0, 500, DateTimeKind.Utc);
         foreach (var (last, shown) in new[] { (ends.AddMilliseconds(-500), whole), (ends, fraction) })
         {
@@ -53,7 +56,8 @@ public sealed class ParquetTests : IDisposable
                 await group.WriteAsync<double>(value, new[] { 1, double.NaN });
             });
             var panel = ParquetPanel.Read(path);
-            Assert.Equal(["sales", "2", "1", "NaN"], [panel.Series[0].Id, $"{panel.Series[0].Length}", $"{panel.Series[0].Values[0]}", $"{panel.Series[0].Values[1]}"]);
+            Assert.Equal(["sales", "2", "1", "NaN"],
+                [panel.Series[0].Id, $"{panel.Series[0].Length}", $"{panel.Series[0].Values[0]}", $"{panel.Series[0].Values[1]}"]);
             Assert.Equal(shown, panel.Series[0].Time.Format(last == ends ? 1 : 0));
         }
     }
@@ -61,23 +65,28 @@ public sealed class ParquetTests : IDisposable
     [Fact]
     public async Task Columns_of_no_use_are_passed_over_and_refused_where_they_are_asked_for()
     {
-        DataField stamp = new("ds", typeof(long)), value = new("y", typeof(double)), bytes = new("picture", typeof(byte[])), item = new("item", typeof(int)), inner = new("inner", typeof(int));
+        DataField stamp = new("ds", typeof(long)), value = new("y", typeof(double)), bytes = new("picture", typeof(byte[])),
+            item = new("item", typeof(int)), inner = new("inner", typeof(int));
         string path = await Write([stamp, value, bytes, new ListField("basket", item), new StructField("place", inner)], async writer =>
         {
             using var group = writer.CreateRowGroup();
             await group.WriteAsync<long>(stamp, new long[] { 1, 2 });
             await group.WriteAsync<double>(value, new double[] { 5, 6 });
             await group.WriteAsync(bytes, new byte[][] { [1], [2] });
-            await group.WriteAllPartsAsync<int>(item, new int[] { 1, 2 }, new ReadOnlyMemory<int>([2, 2]), new ReadOnlyMemory<int>([0, 0]), default);
+            await group.WriteAllPartsAsync<int>(
+                item, new int[] { 1, 2 }, new ReadOnlyMemory<int>([2, 2]), new ReadOnlyMemory<int>([0, 0]), default);
             await group.WriteAllPartsAsync<int>(inner, new int[] { 1, 2 }, new ReadOnlyMemory<int>([1, 1]), null, default);
         });
         var panel = ParquetPanel.Read(path);
         Assert.Equal(["sales 1 5", "sales 2 6"], Example.Rows(panel));
         Assert.Equal(
-            new[] { ("picture", "bytes"), ("basket", "list"), ("place", "struct") }.Select(column => $"{path}: column \"{column.Item1}\" is passed over: it is of type {column.Item2}, which can't be read"),
+            new[] { ("picture", "bytes"), ("basket", "list"), ("place", "struct") }
+                .Select(column => $"{path}: column \"{column.Item1}\" is passed over: it is of type {column.Item2}, which can't be read"),
             panel.Warnings.Select(FormattableString.Invariant));
-        foreach (var (options, column) in new (PanelOptions, string)[] { (new() { Target = ["place"] }, "place"), (new() { Known = ["basket"] }, "basket"), (new() { Id = "picture" }, "picture") })
-            Assert.Contains($"column \"{column}\" is of type ", Example.Error(() => ParquetPanel.Read(path, options)), StringComparison.Ordinal);
+        foreach (var (options, column) in new (PanelOptions, string)[] { (new() { Target = ["place"] }, "place"),
+            (new() { Known = ["basket"] }, "basket"), (new() { Id = "picture" }, "picture") })
+            Assert.Contains(
+                $"column \"{column}\" is of type ", Example.Error(() => ParquetPanel.Read(path, options)), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -108,7 +117,8 @@ public sealed class ParquetTests : IDisposable
     public void Many_row_groups_are_written()
     {
         const int Steps = 150_000;
-        Forecasting.Forecast forecast = new("a", [.. Enumerable.Range(1, Steps).Select(i => $"{i}")], [.. Enumerable.Range(1, Steps).Select(i => i / 3.0)]);
+        Forecasting.Forecast forecast = new(
+            "a", [.. Enumerable.Range(1, Steps).Select(i => $"{i}")], [.. Enumerable.Range(1, Steps).Select(i => i / 3.0)]);
         using var stream = new MemoryStream();
         new[] { forecast }.WriteParquet(stream);
         stream.Position = 0;
@@ -121,10 +131,12 @@ public sealed class ParquetTests : IDisposable
         using var whole = new MemoryStream();
         Example.Forecasts("1", "2").WriteParquet(whole);
         byte[] bytes = whole.ToArray();
-        foreach (byte[] content in (byte[][])[[], "PAR1"u8.ToArray(), "ds,y\n1,2\n3,4\n"u8.ToArray(), bytes[..^20], bytes[20..], [.. bytes[..50], .. new byte[60], .. bytes[110..]]])
+        foreach (byte[] content in (byte[][])[[], "PAR1"u8.ToArray(), "ds,y\n1,2\n3,4\n"u8.ToArray(), bytes[..^20], bytes[20..],
+            [.. bytes[..50], .. new byte[60], .. bytes[110..]]])
         {
             File.WriteAllBytes(_folder["bad.parquet"], content);
-            Assert.StartsWith($"{_folder["bad.parquet"]}: is not a Parquet file that can be read, or is damaged", Example.Error(() => ParquetPanel.Read(_folder["bad.parquet"])), StringComparison.Ordinal);
+            Assert.StartsWith($"{_folder["bad.parquet"]}: is not a Parquet file that can be read, or is damaged",
+                Example.Error(() => ParquetPanel.Read(_folder["bad.parquet"])), StringComparison.Ordinal);
         }
         Assert.Equal($"{_folder["none.parquet"]}: no such file", Example.Error(() => ParquetPanel.Read(_folder["none.parquet"])));
     }

@@ -30,9 +30,11 @@ public sealed class PostgresServer : IDisposable
         if (user.Length > 0)
             Run(["chown", "-R", Owner, _folder]);
         string data = Path.Combine(_folder, "data");
-        Run([.. user, Path.Combine(programs, "initdb"), "-D", data, "-U", User, "--auth=scram-sha-256", $"--pwfile={password}", "--no-sync", "-E", "UTF8", "--locale=C"]);
+        Run([.. user, Path.Combine(programs, "initdb"), "-D", data, "-U", User, "--auth=scram-sha-256", $"--pwfile={password}", "--no-sync",
+            "-E", "UTF8", "--locale=C"]);
         Port = FreePort();
-        _server = Start([.. user, Path.Combine(programs, "postgres"), "-D", data, "-p", $"{Port}", "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "fsync=off"]);
+        _server = Start([.. user, Path.Combine(programs, "postgres"), "-D", data, "-p", $"{Port}", "-c", "listen_addresses=127.0.0.1", "-c",
+            "unix_socket_directories=", "-c", "fsync=off"]);
         // A run that is ended because a test hangs disposes of nothing.
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
         _server.ErrorDataReceived += (_, _) => { };
@@ -59,7 +61,16 @@ public sealed class PostgresServer : IDisposable
     public string Connection()
     {
         Assert.SkipWhen(Reason is not null, Reason ?? "");
-        return new Npgsql.NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = Port, Username = User, Password = Password, Database = "postgres", Pooling = false, Timeout = 120 }.ConnectionString;
+        return new Npgsql.NpgsqlConnectionStringBuilder
+        {
+            Host = "127.0.0.1",
+            Port = Port,
+            Username = User,
+            Password = Password,
+            Database = "postgres",
+            Pooling = false,
+            Timeout = 120
+        }.ConnectionString;
     }
 
     /// <summary>Runs statements and gives the first value of the answer.</summary>
@@ -83,15 +94,19 @@ public sealed class PostgresServer : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static string Owner => File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres" : "nobody";
+    private static string Owner =>
+        File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres" : "nobody";
 
     // Debian keeps them out of the path.
     private static string? Programs()
     {
         if (!OperatingSystem.IsLinux())
             return null;
-        var debian = Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").Select(folder => Path.Combine(folder, "bin")) : [];
-        return debian.Order(StringComparer.Ordinal).Reverse().Concat(Environment.GetEnvironmentVariable("PATH")!.Split(':')).FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")));
+        var debian = Directory.Exists("/usr/lib/postgresql")
+            ? Directory.GetDirectories("/usr/lib/postgresql").Select(folder => Path.Combine(folder, "bin"))
+            : [];
+        return debian.Order(StringComparer.Ordinal).Reverse().Concat(Environment.GetEnvironmentVariable("PATH")!.Split(':'))
+            .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")));
     }
 
     private static int FreePort()

@@ -14,15 +14,18 @@ public sealed class PostgresTests(PostgresServer server)
                 ('n', '2024-01-04', 0.1234567890123456789012345678901234567890, 2.25, false, 'x', '{a}', '{}', '1 day'), ('s', '2024-01-01', 'NaN', 1, true, 'y', NULL, NULL, NULL),
                 ('s', '2024-01-02', 7, 1, false, 'y', NULL, NULL, NULL);
             """);
-        var panel = PostgresPanel.Read(server.Connection(), "SELECT * FROM sales", new() { Id = "shop", Target = ["sold"], Known = ["promo"], Static = ["region"] });
+        var panel = PostgresPanel.Read(
+            server.Connection(), "SELECT * FROM sales", new() { Id = "shop", Target = ["sold"], Known = ["promo"], Static = ["region"] });
 
         Assert.Equal(
-            ["n 2024-01-01 3", "n 2024-01-02 NaN", "n 2024-01-03 NaN", "n 2024-01-04 0.12345678901234568", "s 2024-01-01 NaN", "s 2024-01-02 7"], Example.Rows(panel));
+            ["n 2024-01-01 3", "n 2024-01-02 NaN", "n 2024-01-03 NaN", "n 2024-01-04 0.12345678901234568", "s 2024-01-01 NaN",
+                "s 2024-01-02 7"], Example.Rows(panel));
         Assert.Equal(["promo", "region", "price", "note"], panel.Covariates.Select(covariate => covariate.Name));
         Assert.Equal([0, 1, double.NaN, 0], panel.Series[0].Covariate(0).ToArray());
         Assert.Equal([1.5, 2, double.NaN, 2.25], panel.Series[0].Covariate(2).ToArray());
         Assert.Equal(
-            new[] { ("tags", "text[]"), ("made", "interval") }.Select(column => $"{Name} (query): column \"{column.Item1}\" is passed over: it is of type {column.Item2}, which can't be read"),
+            new[] { ("tags", "text[]"), ("made", "interval") }.Select(
+                column => $"{Name} (query): column \"{column.Item1}\" is passed over: it is of type {column.Item2}, which can't be read"),
             panel.Warnings.Select(FormattableString.Invariant));
     }
 
@@ -32,7 +35,8 @@ public sealed class PostgresTests(PostgresServer server)
     public async Task A_query_that_is_cancelled_ends_in_the_server_too(string query)
     {
         using var stop = new CancellationTokenSource();
-        var read = Task.Run(() => PostgresPanel.Read(server.Connection(), $"{query} /* cancelled */", cancellation: stop.Token), TestContext.Current.CancellationToken);
+        var read = Task.Run(() => PostgresPanel.Read(server.Connection(), $"{query} /* cancelled */", cancellation: stop.Token),
+            TestContext.Current.CancellationToken);
         await Until(1);
         stop.Cancel();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => read);
@@ -41,7 +45,8 @@ public sealed class PostgresTests(PostgresServer server)
         async Task Until(int running)
         {
             using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-            while ((long)server.Run("SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%/* cancelled */'")! != running)
+            while ((long)server.Run(
+                "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%/* cancelled */'")! != running)
                 await Task.Delay(20, limit.Token);
         }
     }
@@ -56,7 +61,8 @@ public sealed class PostgresTests(PostgresServer server)
     [InlineData("17::bigint", "17")]
     [InlineData("17::numeric", "17")]
     public void Stamps_keep_their_type(string sql, string shown) =>
-        Assert.Equal([$"u 1 {shown} 2.5"], Example.Rows(PostgresPanel.Read(server.Connection(), $"SELECT 'u 1'::char(3) AS unique_id, {sql} AS ds, 2.5 AS y")));
+        Assert.Equal([$"u 1 {shown} 2.5"],
+            Example.Rows(PostgresPanel.Read(server.Connection(), $"SELECT 'u 1'::char(3) AS unique_id, {sql} AS ds, 2.5 AS y")));
 
     [Theory]
     [InlineData("0")]
@@ -118,10 +124,13 @@ public sealed class PostgresTests(PostgresServer server)
         closed.Stop();
         (string Connection, string Part)[] wrong =
         [
-            ($"postgresql://nami:wrong-secret@127.0.0.1:{server.Port}/postgres", "password authentication failed for user \"nami\"; give the password by the variable PGPASSWORD or in ~/.pgpass"),
-            ($"host=127.0.0.1 port={server.Port} user=nami dbname=postgres password=''", "the server asks for a password; give it by the variable PGPASSWORD"),
+            ($"postgresql://nami:wrong-secret@127.0.0.1:{server.Port}/postgres",
+                "password authentication failed for user \"nami\"; give the password by the variable PGPASSWORD or in ~/.pgpass"),
+            ($"host=127.0.0.1 port={server.Port} user=nami dbname=postgres password=''",
+                "the server asks for a password; give it by the variable PGPASSWORD"),
             ($"{server.Connection()};Database=nosuch", "database \"nosuch\" does not exist"),
-            ($"postgresql://nami:wrong-secret@127.0.0.1:{port}/postgres", $"PostgreSQL 127.0.0.1:{port}/postgres: can't connect: Connection refused"),
+            ($"postgresql://nami:wrong-secret@127.0.0.1:{port}/postgres",
+                $"PostgreSQL 127.0.0.1:{port}/postgres: can't connect: Connection refused"),
             ("postgresql://nami:wrong-secret@nosuch.invalid/postgres", "PostgreSQL nosuch.invalid:5432/postgres: can't connect"),
             ("postgresql://nami:wrong-secret@:x/", "the PostgreSQL connection can't be read"),
             ("Host=h;Pasword=wrong-secret", "the PostgreSQL connection can't be read"),
@@ -136,7 +145,8 @@ public sealed class PostgresTests(PostgresServer server)
         ];
         foreach (var (connection, part) in wrong)
         {
-            foreach (string? error in new[] { Example.Error(() => PostgresPanel.Read(connection, "SELECT 1 AS y")), Example.Error(() => Example.Forecasts("1").WritePostgres(connection, "f")) })
+            foreach (string? error in new[] { Example.Error(() => PostgresPanel.Read(connection, "SELECT 1 AS y")),
+                Example.Error(() => Example.Forecasts("1").WritePostgres(connection, "f")) })
             {
                 Assert.Contains(part, error, StringComparison.Ordinal);
                 Assert.DoesNotContain("secret", error, StringComparison.Ordinal);
@@ -156,9 +166,12 @@ public sealed class PostgresTests(PostgresServer server)
         string name = $"made {stamp}";
         string table = $"\"{name}\""; // a dot is part of a name in quotes
         Assert.Equal(2, Example.Forecasts(stamp).WritePostgres(server.Connection(), table));
-        Assert.Equal($"unique_id text, ds {type}, mean double precision, lo-80 double precision, hi-80 double precision, lo-97.5 double precision, hi-97.5 double precision",
-            server.Run($"SELECT string_agg(column_name || ' ' || data_type, ', ' ORDER BY ordinal_position) FROM information_schema.columns WHERE table_name = '{name}'"));
-        Assert.Equal($"a\t\"b\"\\'c|{shown}|1.5|1|2", server.Run($"SET timezone = 'UTC'; SELECT unique_id || '|' || ds || '|' || mean || '|' || \"lo-80\" || '|' || \"hi-80\" FROM {table} LIMIT 1"));
+        Assert.Equal(
+            $"unique_id text, ds {type}, mean double precision, lo-80 double precision, hi-80 double precision, lo-97.5 double precision, hi-97.5 double precision",
+            server.Run(
+                $"SELECT string_agg(column_name || ' ' || data_type, ', ' ORDER BY ordinal_position) FROM information_schema.columns WHERE table_name = '{name}'"));
+        Assert.Equal($"a\t\"b\"\\'c|{shown}|1.5|1|2", server.Run(
+            $"SET timezone = 'UTC'; SELECT unique_id || '|' || ds || '|' || mean || '|' || \"lo-80\" || '|' || \"hi-80\" FROM {table} LIMIT 1"));
         Example.Forecasts(stamp).WritePostgres(server.Connection(), table);
         Assert.Equal(4L, server.Run($"SELECT count(*) FROM {table}"));
         Example.Forecasts(stamp).WritePostgres(server.Connection(), table, replace: true);
@@ -182,16 +195,20 @@ public sealed class PostgresTests(PostgresServer server)
             CREATE ROLE writer LOGIN PASSWORD 'w'; GRANT USAGE ON SCHEMA shop TO writer; GRANT INSERT ON shop."Own" TO writer; GRANT USAGE ON SEQUENCE shop."Own_id_seq" TO writer;
             """);
         Example.Forecasts("2024-01-31").WritePostgres($"postgresql://writer:w@127.0.0.1:{server.Port}/postgres", "shop.Own");
-        Assert.Equal("2 1.5 2024-01-31 00:00:00", server.Run("SELECT max(id) || ' ' || max(mean) || ' ' || max(ds) FROM shop.\"Own\" WHERE made IS NOT NULL"));
+        Assert.Equal("2 1.5 2024-01-31 00:00:00",
+            server.Run("SELECT max(id) || ' ' || max(mean) || ' ' || max(ds) FROM shop.\"Own\" WHERE made IS NOT NULL"));
     }
 
     [Fact]
     public void A_failure_changes_nothing()
     {
         server.Run("CREATE TABLE kept (unique_id text, ds bigint, mean real); INSERT INTO kept VALUES ('x', 1, 2)");
-        Assert.Contains("column \"lo-80\" of relation \"kept\" does not exist", Example.Error(() => Example.Forecasts("1").WritePostgres(server.Connection(), "kept", replace: true)), StringComparison.Ordinal);
+        Assert.Contains("column \"lo-80\" of relation \"kept\" does not exist",
+            Example.Error(() => Example.Forecasts("1").WritePostgres(server.Connection(), "kept", replace: true)),
+            StringComparison.Ordinal);
         Assert.Equal(1L, server.Run("SELECT count(*) FROM kept"));
-        Assert.Contains("schema \"nosuch\" does not exist", Example.Error(() => Example.Forecasts("1").WritePostgres(server.Connection(), "nosuch.f")), StringComparison.Ordinal);
+        Assert.Contains("schema \"nosuch\" does not exist",
+            Example.Error(() => Example.Forecasts("1").WritePostgres(server.Connection(), "nosuch.f")), StringComparison.Ordinal);
 
         // A stamp that is none of the others' kind, on the way.
         Assert.Throws<ArgumentException>(() => Example.Forecasts("1", "x").WritePostgres(server.Connection(), "half"));

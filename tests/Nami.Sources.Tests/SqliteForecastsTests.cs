@@ -15,8 +15,10 @@ public sealed class SqliteForecastsTests : IDisposable
     {
         string path = _folder["new.db"];
         Assert.Equal(4, Example.Forecasts("2024-01-01", "2024-01-02").WriteSqlite(path, Quoted));
-        Assert.Equal("unique_id TEXT, ds TEXT, mean REAL, lo-80 REAL, hi-80 REAL, lo-97.5 REAL, hi-97.5 REAL", Scalar("SELECT group_concat(name || ' ' || type, ', ') FROM pragma_table_info('my \"table\"')"));
-        Assert.Equal("a\t\"b\"\\'c|2024-01-02|0.3|-1.0e-300|1.0e+300|-5.0|", Scalar($"SELECT unique_id || '|' || ds || '|' || round(mean, 12) || '|' || \"lo-80\" || '|' || \"hi-80\" || '|' || \"lo-97.5\" || '|' || ifnull(\"hi-97.5\", '') FROM {Quoted} LIMIT 1 OFFSET 1"));
+        Assert.Equal("unique_id TEXT, ds TEXT, mean REAL, lo-80 REAL, hi-80 REAL, lo-97.5 REAL, hi-97.5 REAL",
+            Scalar("SELECT group_concat(name || ' ' || type, ', ') FROM pragma_table_info('my \"table\"')"));
+        Assert.Equal("a\t\"b\"\\'c|2024-01-02|0.3|-1.0e-300|1.0e+300|-5.0|", Scalar(
+            $"SELECT unique_id || '|' || ds || '|' || round(mean, 12) || '|' || \"lo-80\" || '|' || \"hi-80\" || '|' || \"lo-97.5\" || '|' || ifnull(\"hi-97.5\", '') FROM {Quoted} LIMIT 1 OFFSET 1"));
         Assert.Equal(0.1 + 0.2, Scalar($"SELECT mean FROM {Quoted} LIMIT 1 OFFSET 1"));
 
         Example.Forecasts("2024-01-03", "2024-01-04").WriteSqlite(path, Quoted);
@@ -39,24 +41,29 @@ public sealed class SqliteForecastsTests : IDisposable
     public void A_failure_changes_nothing()
     {
         Run(_folder["old.db"], "CREATE TABLE f (unique_id, ds, mean); INSERT INTO f VALUES ('x', 1, 2)");
-        Assert.Contains("table f has no column named lo-80; forecasts have the columns \"unique_id\", \"ds\", \"mean\", \"lo-80\"", Example.Error(() => Example.Forecasts("1", "2").WriteSqlite(_folder["old.db"], "f", replace: true)), StringComparison.Ordinal);
+        Assert.Contains("table f has no column named lo-80; forecasts have the columns \"unique_id\", \"ds\", \"mean\", \"lo-80\"",
+            Example.Error(() => Example.Forecasts("1", "2").WriteSqlite(_folder["old.db"], "f", replace: true)), StringComparison.Ordinal);
         Assert.Equal(1L, Run(_folder["old.db"], "SELECT count(*) FROM f"));
         // Permissions keep nobody out who is root; a newer version of what may be written keeps out everyone.
         byte[] bytes = File.ReadAllBytes(_folder["old.db"]);
         bytes[18] = 3;
         File.WriteAllBytes(_folder["old.db"], bytes);
-        Assert.Contains("can't be written to; change the permissions", Example.Error(() => Example.Forecasts("1", "2").WriteSqlite(_folder["old.db"], "f")), StringComparison.Ordinal);
+        Assert.Contains("can't be written to; change the permissions",
+            Example.Error(() => Example.Forecasts("1", "2").WriteSqlite(_folder["old.db"], "f")), StringComparison.Ordinal);
         Assert.Equal(bytes, File.ReadAllBytes(_folder["old.db"]));
 
-        Assert.Contains("unknown database", Example.Error(() => Example.Forecasts("1", "2").WriteSqlite(_folder["made.db"], "nosuch.f")), StringComparison.Ordinal);
+        Assert.Contains("unknown database", Example.Error(() => Example.Forecasts("1", "2").WriteSqlite(_folder["made.db"], "nosuch.f")),
+            StringComparison.Ordinal);
         Assert.False(File.Exists(_folder["made.db"]));
-        Assert.Contains("unable to open database file", Example.Error(() => Example.Forecasts("1", "2").WriteSqlite(_folder["no/such.db"], "f")), StringComparison.Ordinal);
+        Assert.Contains("unable to open database file",
+            Example.Error(() => Example.Forecasts("1", "2").WriteSqlite(_folder["no/such.db"], "f")), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Further_columns_get_their_defaults()
     {
-        Run(_folder["d.db"], "CREATE TABLE f (id INTEGER PRIMARY KEY, model TEXT DEFAULT 'nami', unique_id, ds, mean, \"lo-80\", \"hi-80\", \"lo-97.5\", \"hi-97.5\")");
+        Run(_folder["d.db"],
+            "CREATE TABLE f (id INTEGER PRIMARY KEY, model TEXT DEFAULT 'nami', unique_id, ds, mean, \"lo-80\", \"hi-80\", \"lo-97.5\", \"hi-97.5\")");
         Example.Forecasts("1", "2").WriteSqlite(_folder["d.db"], "f");
         Assert.Equal("nami 4", Run(_folder["d.db"], "SELECT model || ' ' || max(id) FROM f"));
     }
@@ -67,7 +74,8 @@ public sealed class SqliteForecastsTests : IDisposable
     [InlineData(".f")]
     [InlineData("\"f")]
     public void Names_that_are_none_are_refused(string table) =>
-        Assert.Contains("is not the name of a table", Example.Error(() => Example.Forecasts("1", "2").WriteSqlite(_folder["x.db"], table)), StringComparison.Ordinal);
+        Assert.Contains("is not the name of a table", Example.Error(() => Example.Forecasts("1", "2").WriteSqlite(_folder["x.db"], table)),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("forecasts", "\"forecasts\"")]

@@ -17,9 +17,11 @@ public sealed class SqlitePanelTests : IDisposable
             INSERT INTO sales VALUES ('n', '2024-01-01', 3, 1.5, 0, 'x'), ('n', '2024-01-02', NULL, 2, 1, 'x'), ('n', '2024-01-04', 5, 2.25, 0, 'x'),
                 ('s', '2024-01-02', 7, 1, 0, 'y'), ('s', '2024-01-01', 6, 1, 1, 'y');
             """);
-        var panel = SqlitePanel.Read(path, "SELECT * FROM sales", new() { Id = "shop", Target = ["sold"], Known = ["promo"], Static = ["region"] });
+        var panel = SqlitePanel.Read(
+            path, "SELECT * FROM sales", new() { Id = "shop", Target = ["sold"], Known = ["promo"], Static = ["region"] });
 
-        Assert.Equal(["n 2024-01-01 3", "n 2024-01-02 NaN", "n 2024-01-03 NaN", "n 2024-01-04 5", "s 2024-01-01 6", "s 2024-01-02 7"], Example.Rows(panel));
+        Assert.Equal(["n 2024-01-01 3", "n 2024-01-02 NaN", "n 2024-01-03 NaN", "n 2024-01-04 5", "s 2024-01-01 6",
+            "s 2024-01-02 7"], Example.Rows(panel));
         Assert.Equal(["promo", "region", "price"], panel.Covariates.Select(covariate => covariate.Name));
         Assert.Equal([0, 1, double.NaN, 0], panel.Series[0].Covariate(0).ToArray());
         Assert.Equal(["x", "y"], panel.Covariates[1].Levels);
@@ -52,7 +54,8 @@ public sealed class SqlitePanelTests : IDisposable
     [Theory]
     [InlineData("SELECT 1 AS ds, x'00' AS y", "column \"y\" is of type BLOB, which can't be read")]
     [InlineData("SELECT 1 AS ds, 'three' AS y", "row 1, column \"y\": \"three\" is not a number")]
-    [InlineData("SELECT '2024-01-01' AS ds, 1 AS y UNION ALL SELECT 5, 2", "row 2, column \"ds\": \"5\" is not a time that can be read; expected one such as 2024-01-01 in the row before")]
+    [InlineData("SELECT '2024-01-01' AS ds, 1 AS y UNION ALL SELECT 5, 2",
+        "row 2, column \"ds\": \"5\" is not a time that can be read; expected one such as 2024-01-01 in the row before")]
     [InlineData("SELECT ds, y FROM (SELECT 1 AS ds, 2 AS y) WHERE y > 2", "(query): has no rows; expected at least one")]
     [InlineData("SELECT 1 AS ds, 2 AS y, 3 AS y", "has more than one column called \"y\"")]
     [InlineData("SELEKT 1", "near \"SELEKT\": syntax error")]
@@ -76,14 +79,16 @@ public sealed class SqlitePanelTests : IDisposable
     [InlineData("SELECT 1 AS y;")]
     [InlineData(" ; -- first\nSELECT 1 AS y ; /* a; b */ ;\n-- last; of all")]
     [InlineData("SELECT 1 AS y, ';' AS text")]
-    public void What_is_no_statement_may_stand_around_the_one(string query) => Assert.Equal(["series 1 1"], Example.Rows(SqlitePanel.Read(Database(""), query)));
+    public void What_is_no_statement_may_stand_around_the_one(string query) =>
+        Assert.Equal(["series 1 1"], Example.Rows(SqlitePanel.Read(Database(""), query)));
 
     [Fact]
     public void Files_that_are_no_database_are_named()
     {
         File.WriteAllText(_folder["sales.csv"], "ds,y\n1,2\n" + new string('x', 2000));
         Assert.Equal($"{_folder["none.db"]}: no such file", Example.Error(() => SqlitePanel.Read(_folder["none.db"], "SELECT 1")));
-        Assert.Equal($"{_folder["sales.csv"]}: is not an SQLite database", Example.Error(() => SqlitePanel.Read(_folder["sales.csv"], "SELECT 1")));
+        Assert.Equal(
+            $"{_folder["sales.csv"]}: is not an SQLite database", Example.Error(() => SqlitePanel.Read(_folder["sales.csv"], "SELECT 1")));
         Assert.False(File.Exists(_folder["none.db"]));
     }
 
@@ -92,7 +97,8 @@ public sealed class SqlitePanelTests : IDisposable
     {
         var panel = SqlitePanel.Read(Database(""), "SELECT 1 AS ds, 2 AS y, x'01' AS picture");
         Assert.Empty(panel.Covariates);
-        Assert.Contains("column \"picture\" is passed over: it is of type BLOB", FormattableString.Invariant(Assert.Single(panel.Warnings)), StringComparison.Ordinal);
+        Assert.Contains("column \"picture\" is passed over: it is of type BLOB", FormattableString.Invariant(Assert.Single(panel.Warnings)),
+            StringComparison.Ordinal);
     }
 
     private string Database(string sql)

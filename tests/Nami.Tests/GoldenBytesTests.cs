@@ -13,8 +13,9 @@ using Nami.Training;
 namespace Nami.Tests;
 
 /// <summary>
-/// Whole trainings end in the bytes that they ended in before: the arrays of the model file, its header (all settings), and the numbers that are
-/// forecast. A change that only moves or merges code changes none of them. Where one changes on purpose, its reason stands in the commit.
+/// Whole trainings end in the bytes that they ended in before: the arrays of the model file, its header (all settings), and
+/// the numbers that are forecast. A change that only moves or merges code changes none of them. Where one changes on purpose,
+/// its reason stands in the commit.
 /// </summary>
 public sealed partial class GoldenBytesTests : IDisposable
 {
@@ -38,8 +39,14 @@ public sealed partial class GoldenBytesTests : IDisposable
         var panel = PanelOf(name);
         var options = new ForecasterOptions
         {
-            Horizon = 6, Steps = 100, Members = 2, BatchSize = 16, HiddenSize = 12, Seed = 3,
-            Log = name == "logarithms" ? true : null, Likelihood = name == "counts" ? ForecastLikelihood.NegativeBinomial : default,
+            Horizon = 6,
+            Steps = 100,
+            Members = 2,
+            BatchSize = 16,
+            HiddenSize = 12,
+            Seed = 3,
+            Log = name == "logarithms" ? true : null,
+            Likelihood = name == "counts" ? ForecastLikelihood.NegativeBinomial : default,
         };
         var backtest = Backtest.Rolling(panel, 6, windows: 2) with { Season = 6 };
         var cancellation = TestContext.Current.CancellationToken;
@@ -55,7 +62,8 @@ public sealed partial class GoldenBytesTests : IDisposable
         foreach (var fitted in model.Fitted(panel))
             numbers.AddRange([.. fitted.Mean, .. fitted.Interval.Lower, .. fitted.Interval.Upper]);
         foreach (var scores in backtest.Run(scored.Forecast, cancellation: cancellation).Scores.Select(one => one.Scores))
-            numbers.AddRange(scores.Mae, scores.Rmse, scores.Smape, scores.Mase, scores.Rmsse, scores.Pinball, scores.Coverage80, scores.Coverage95, scores.Msis95);
+            numbers.AddRange(scores.Mae, scores.Rmse, scores.Smape, scores.Mase, scores.Rmsse, scores.Pinball, scores.Coverage80,
+                scores.Coverage95, scores.Msis95);
         Check(tensors, header, forecasts, numbers);
     }
 
@@ -67,7 +75,13 @@ public sealed partial class GoldenBytesTests : IDisposable
         var numbers = new List<double>(exercise.Run(TestContext.Current.CancellationToken).Select(epoch => epoch.Loss));
         numbers.AddRange(exercise.Paths.SelectMany(path => path.Path).Select(value => (double)value));
         var series = new TimeSeries("sine", exercise.Series.Select(value => (double)value).ToArray());
-        var options = new RecursiveForecasterOptions { Horizon = 40, Window = 10, Training = training with { ValidationShare = 0.2 }, Network = new() { Cell = Cell.Gru, HiddenSize = 20 } };
+        var options = new RecursiveForecasterOptions
+        {
+            Horizon = 40,
+            Window = 10,
+            Training = training with { ValidationShare = 0.2 },
+            Network = new() { Cell = Cell.Gru, HiddenSize = 20 }
+        };
         var model = RecursiveForecaster.Fit(series, options, cancellation: TestContext.Current.CancellationToken);
         model.Save(_folder["model"]);
         numbers.AddRange(model.Forecast().Mean);
@@ -82,7 +96,8 @@ public sealed partial class GoldenBytesTests : IDisposable
         string text = Checksum().Replace(Encoding.UTF8.GetString(file.AsSpan(8, end - 8)), "");
         Assert.Equal(
             (tensors, header, numbers),
-            (Sha256(file.AsSpan(end)), Sha256(Encoding.UTF8.GetBytes(text)), Sha256(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(found)))));
+            (Sha256(file.AsSpan(end)), Sha256(Encoding.UTF8.GetBytes(text)),
+                Sha256(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(found)))));
     }
 
     private static string Sha256(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes))[..16];
@@ -91,7 +106,8 @@ public sealed partial class GoldenBytesTests : IDisposable
     private static Panel PanelOf(string name)
     {
         Covariate[] covariates = name == "covariates"
-            ? [new("price", CovariateKind.Known), new("weather", CovariateKind.Past, ["dry", "rain", "snow"]), new("size", CovariateKind.Static)]
+            ? [new("price", CovariateKind.Known), new("weather", CovariateKind.Past, ["dry", "rain", "snow"]),
+                new("size", CovariateKind.Static)]
             : [];
         return new(Enumerable.Range(0, 5).Select(s => Series(name, s)), covariates);
     }
@@ -109,7 +125,8 @@ public sealed partial class GoldenBytesTests : IDisposable
             ]
             : [];
         var start = new DateTime(2021, 3, 1);
-        DateTime[] dates = [.. Enumerable.Range(0, length).Select(t => name == "hourly" ? start.AddHours(t) : name == "logarithms" ? start.AddMonths(t) : start.AddDays(t))];
+        DateTime[] dates = [.. Enumerable.Range(0, length)
+            .Select(t => name == "hourly" ? start.AddHours(t) : name == "logarithms" ? start.AddMonths(t) : start.AddDays(t))];
         return new($"series {s}", name == "counts" ? TimeAxis.Counter(length) : TimeAxis.Of(dates), y, covariates);
     }
 

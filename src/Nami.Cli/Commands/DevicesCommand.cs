@@ -33,7 +33,8 @@ internal static class DevicesCommand
     private static void WriteText(Texts texts)
     {
         Console.WriteLine($"{texts.Device}: cpu ({Processor.Name})");
-        Console.WriteLine($"{texts.Simd}: {(Device.SimdBits == 32 ? texts.Scalar : $"{Device.InstructionSet}, {texts.Bits(Device.SimdBits)}")}");
+        Console.WriteLine(
+            $"{texts.Simd}: {(Device.SimdBits == 32 ? texts.Scalar : $"{Device.InstructionSet}, {texts.Bits(Device.SimdBits)}")}");
         Console.WriteLine($"{texts.Threads}: {Environment.ProcessorCount}");
         Console.WriteLine($"{texts.Features}: {(Processor.Features is { Count: > 0 } features ? string.Join(' ', features) : texts.None)}");
         Console.WriteLine($"{texts.Gpu}: {texts.NoGpuBuild}");
@@ -58,7 +59,8 @@ internal static class DevicesCommand
 internal static class Processor
 {
     /// <summary>The name that the processor itself gives, or its architecture.</summary>
-    public static string Name => X86Base.IsSupported && Brand() is { Length: > 0 } brand ? brand : RuntimeInformation.ProcessArchitecture.ToString();
+    public static string Name =>
+        X86Base.IsSupported && Brand() is { Length: > 0 } brand ? brand : RuntimeInformation.ProcessArchitecture.ToString();
 
     /// <summary>The instruction sets that matter for numbers, as far as the runtime may use them.</summary>
     public static IReadOnlyList<string> Features { get; } =
@@ -68,7 +70,8 @@ internal static class Processor
                 ("SSE4.2", Sse42.IsSupported), ("AVX", Avx.IsSupported), ("AVX2", Avx2.IsSupported), ("FMA", Fma.IsSupported),
                 ("AVX-VNNI", AvxVnni.IsSupported), ("AVX-512F", Avx512F.IsSupported), ("AVX-512BW", Avx512BW.IsSupported),
                 ("AVX-512DQ", Avx512DQ.IsSupported), ("AVX-512VL", Avx512F.VL.IsSupported), ("AVX-512VBMI", Avx512Vbmi.IsSupported),
-                ("AVX10.1", Avx10v1.IsSupported), ("AVX10.2", Avx10v2.IsSupported), ("NEON", AdvSimd.IsSupported), ("DotProd", Dp.IsSupported),
+                ("AVX10.1", Avx10v1.IsSupported), ("AVX10.2", Avx10v2.IsSupported), ("NEON", AdvSimd.IsSupported),
+                ("DotProd", Dp.IsSupported),
             }
            where feature.IsSupported
            select feature.Name,

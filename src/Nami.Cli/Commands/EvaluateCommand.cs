@@ -36,7 +36,8 @@ internal static class EvaluateCommand
         var command = new GroupedCommand("evaluate", texts.Evaluate);
         data.AddTo(command);
         data.AddCovariatesTo(command);
-        foreach (var option in (ReadOnlySpan<Option>)[test, horizon, season, windows, step, steps, members, likelihood, seed, threads, report, json])
+        foreach (var option in (ReadOnlySpan<Option>)[
+            test, horizon, season, windows, step, steps, members, likelihood, seed, threads, report, json])
             command.Options.Add(option);
         data.AddDatabaseTo(command);
         command.SetAction(result =>
@@ -102,7 +103,8 @@ internal static class EvaluateCommand
     }
 
     private static EvaluationRun Score(
-        Texts texts, string file, Panel panel, Backtest backtest, ForecasterOptions options, bool showsProgress, CancellationToken cancellation)
+        Texts texts, string file, Panel panel, Backtest backtest, ForecasterOptions options, bool showsProgress,
+        CancellationToken cancellation)
     {
         using var status = new StatusLine(showsProgress);
         long start = Stopwatch.GetTimestamp();

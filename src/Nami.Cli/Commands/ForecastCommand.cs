@@ -64,10 +64,13 @@ internal static class ForecastCommand
             var chosenLevels = make.ReadLevels(levels.Name, result.GetValue(levels));
             int? steps = result.GetValue(horizon);
             bool isFormatGiven = GroupedCommand.Given(result, [format, json]) is not null;
-            string form = result.GetValue(json) ? "json" : !isFormatGiven && file?.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase) == true ? "parquet" : result.GetValue(format)!;
+            string form = result.GetValue(json) ? "json"
+                : !isFormatGiven && file?.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase) == true ? "parquet"
+                : result.GetValue(format)!;
             if (form == "parquet" && file is null)
                 InputError.Throw(texts.Needs("--format parquet", output.Name));
-            var target = new ForecastTarget(file, form, table is null ? null : data.Database(result), table, result.GetValue(replace), table is null || file is not null || isFormatGiven);
+            var target = new ForecastTarget(file, form, table is null ? null : data.Database(result), table, result.GetValue(replace),
+                table is null || file is not null || isFormatGiven);
             if (ModelKind.Of(path) == ModelKind.Panel)
                 return ForecastPanel(texts, path, data, result, steps, future, chosenLevels,
                     result.GetValue(threads), picture, past, target);
@@ -80,8 +83,8 @@ internal static class ForecastCommand
 
     /// <summary>Forecasts with a model of panels.</summary>
     private static int ForecastPanel(
-        Texts texts, string path, PanelArguments data, ParseResult result, int? horizon, FutureOptions future, IReadOnlyList<double> levels, int threads,
-        string? picture, string? fitted, ForecastTarget target)
+        Texts texts, string path, PanelArguments data, ParseResult result, int? horizon, FutureOptions future, IReadOnlyList<double> levels,
+        int threads, string? picture, string? fitted, ForecastTarget target)
     {
         using var interruption = new Interruption();
         var forecaster = Forecaster.Load(path, threads);

@@ -112,7 +112,8 @@ internal static class ImportCommand
             return ExitCode.Done;
         }
         Console.WriteLine(texts.NetworkLine(model.Network.Options));
-        Console.WriteLine(model.Scaler is { Mean: 0, Deviation: 1 } ? texts.NoScaleLine : texts.ScaleLine(model.Scaler.Mean, model.Scaler.Deviation));
+        Console.WriteLine(
+            model.Scaler is { Mean: 0, Deviation: 1 } ? texts.NoScaleLine : texts.ScaleLine(model.Scaler.Mean, model.Scaler.Deviation));
         Console.WriteLine(texts.ImportedLine(model.Window, model.Options.Horizon,
             model.History.Length > 0 ? TerminalText.Line(model.Id) : null));
         Tell(texts, file, model.History.Length > 0 ? "" : $" {texts.Place("FILE")}");

@@ -25,9 +25,11 @@ internal sealed class JapaneseTexts : Texts
     public override string Warning(string what) => $"警告: {what}";
     public override string DataLine(string description) => $"データ: {description}";
     public override string SeriesLeftOut(int count, string names) => $"警告: {count} 系列を除きました(短すぎる、値がない、または片方のファイルにしかない): {names}";
-    public override string WindowsLine(int series, int windows, int horizon, int season) => $"採点: {series} 系列、{horizon} 点の窓 {windows} 個ずつ、季節 {season}";
+    public override string WindowsLine(int series, int windows, int horizon, int season) =>
+        $"採点: {series} 系列、{horizon} 点の窓 {windows} 個ずつ、季節 {season}";
     public override string ScoreHeader => "モデル";
-    public override string ModelName(string model) => model switch { "seasonal_naive" => "季節ナイーブ", "naive" => "ナイーブ", "drift" => "ドリフト", _ => model };
+    public override string ModelName(string model) =>
+        model switch { "seasonal_naive" => "季節ナイーブ", "naive" => "ナイーブ", "drift" => "ドリフト", _ => model };
     public override string SmapeNote => "MAE、RMSE、ピンボール損失は系列の単位、sMAPE は 0〜200、cov は区間に入った点の割合(%)です。";
     public override string NoScoreNote => "-: 測るものがなかったか、数で表せないほど大きいため、得点がありません。";
     public override string UnscaledNote(int windows, IReadOnlyList<string> unchanging, IReadOnlyList<string> unmeasured)
@@ -42,10 +44,12 @@ internal sealed class JapaneseTexts : Texts
 
     public override string Verdict(string own, string other, string best, double share) => share < 0
         ? FormattableString.Invariant($"nami の MASE {own} は{other}の {best} より {-100 * share:0.0} % 低く、どの単純な予測にも勝ちました。")
-        : FormattableString.Invariant($"nami の MASE {own} は{other}の {best} より{(double.IsFinite(share) ? $" {100 * share:0.0} % " : "")}高く、最良の単純な予測に勝てません。");
+        : FormattableString.Invariant(
+            $"nami の MASE {own} は{other}の {best} より{(double.IsFinite(share) ? $" {100 * share:0.0} % " : "")}高く、最良の単純な予測に勝てません。");
     public override string NoVerdict => "MASE のある系列がないので、勝ち負けは言えません。";
     public override string CopiesLastValue => "警告: ネットワークは最後の値をほとんど写しているだけです";
-    public override string EvaluateTimes(double train, double predict) => FormattableString.Invariant($"学習 {train:0.0} 秒、予測 {predict:0.00} 秒。");
+    public override string EvaluateTimes(double train, double predict) =>
+        FormattableString.Invariant($"学習 {train:0.0} 秒、予測 {predict:0.00} 秒。");
     public override string EvaluateReportOption => "得点、系列、ステップごとの誤差、残差を載せた、どのブラウザーでも開けるページを書きます。";
     public override string FitProgress(FitProgress now) => FormattableString.Invariant(
         $"学習中: {(now.IsProbe ? $"試し {now.Network + 1}/{now.Probes}" : $"ネットワーク {now.Network - now.Probes + 1}/{now.Networks - now.Probes}")}、エポック {now.Epoch.Epoch + 1}/{now.Epochs}   損失 {now.Epoch.Loss:F4}");
@@ -61,7 +65,8 @@ internal sealed class JapaneseTexts : Texts
     public override string No => "いいえ";
     public override string Devices => "計算に使う装置を一覧します。";
     public override string Export => "ほかのプログラムが読める形式でモデルを書き出します。";
-    public override string ExportPyTorchOption => "重みを PyTorch の state dict(nn.RNN、nn.GRU、nn.LSTM と nn.Linear)として safetensors に書きます。ネットワークが複数なら、拡張子の前に 1、2、… を付けた別々のファイルにします。";
+    public override string ExportPyTorchOption =>
+        "重みを PyTorch の state dict(nn.RNN、nn.GRU、nn.LSTM と nn.Linear)として safetensors に書きます。ネットワークが複数なら、拡張子の前に 1、2、… を付けた別々のファイルにします。";
     public override string ExportOnnxOption => "元の単位の値から、同じ単位の予測と予測区間まで、予測の全体を ONNX ファイルに書きます。";
     public override string OnnxOptionsTitle => "--onnx のオプション:";
     public override string OnnxBatchOption => "一度に予測する系列の数。free なら任意(既定値: free)。";
@@ -74,7 +79,8 @@ internal sealed class JapaneseTexts : Texts
     public override string Show => "モデル、またはファイルやデータベースの系列についてすべてを表示します。";
     public override string ShowFileArgument => "モデル、または系列の CSV(そのままか .gz)または Parquet。- なら系列の CSV を標準入力から読みます。";
     public override string Import => "系列の次の値を予測するように PyTorch で学習したネットワークからモデルを作ります。";
-    public override string WeightsArgument => "save_file(module.state_dict(), 'lstm.safetensors') で書いた state dict。直近の値を見る nn.RNN、nn.GRU、nn.LSTM のどれか一つと、その最後の出力から次の値を求める nn.Linear 一つのモジュールのもの。名前は問いません。指定のないものは配列の形から決め、指定したものは形と照らし合わせます。";
+    public override string WeightsArgument =>
+        "save_file(module.state_dict(), 'lstm.safetensors') で書いた state dict。直近の値を見る nn.RNN、nn.GRU、nn.LSTM のどれか一つと、その最後の出力から次の値を求める nn.Linear 一つのモジュールのもの。名前は問いません。指定のないものは配列の形から決め、指定したものは形と照らし合わせます。";
     public override string ImportFileArgument => "続きを予測する系列の CSV(.gz も可)。- は標準入力。省くと 'nami forecast' で系列を与えます。";
     public override string ImportWindowOption => "ネットワークが見るように学習した直近の値の数(既定値: メタデータの nami.window)。";
     public override string ImportHorizonOption => "特に指定がないときに予測する期間(既定値: 12)。";
@@ -90,8 +96,10 @@ internal sealed class JapaneseTexts : Texts
     public override string MeanWithDeviation => "--mean と --deviation は組で使います。両方指定するか、どちらも外してください";
     public override string ScaleLine(double mean, double deviation) => Invariant($"尺度: 平均 {mean:G6}、標準偏差 {deviation:G6}");
     public override string NoScaleLine => "尺度: なし。ネットワークは値をそのまま見ます。尺度を揃えた値で学習した場合は --mean と --deviation を指定してください";
-    public override string ImportedLine(int window, int horizon, string? series) => $"予測: 直近 {window} 点から {horizon} ステップ先まで{(series is null ? "" : $"、系列 {series}")}";
-    public override string ImportedIntoLine(int networks, int parameters, string model) => $"ネットワーク: {model} の {networks} 個(パラメーター各 {parameters} 個)を置き換えました。予測区間の較正は元のままです";
+    public override string ImportedLine(int window, int horizon, string? series) =>
+        $"予測: 直近 {window} 点から {horizon} ステップ先まで{(series is null ? "" : $"、系列 {series}")}";
+    public override string ImportedIntoLine(int networks, int parameters, string model) =>
+        $"ネットワーク: {model} の {networks} 個(パラメーター各 {parameters} 個)を置き換えました。予測区間の較正は元のままです";
 
     public override string Usage => "使い方:";
     public override string Commands => "コマンド:";
@@ -183,12 +191,14 @@ internal sealed class JapaneseTexts : Texts
     public override string ModelArgument => "モデルファイル。";
     public override string DatabaseOptionsTitle => "ファイルの代わりにデータベースから:";
     public override string SqliteOption => "SQLite のデータベース。";
-    public override string PostgresOption => "PostgreSQL のデータベース。'postgresql://user@host:5432/database' などの接続先、またはデータベース名。パスワードは 'PGPASSWORD' か '~/.pgpass' から読みます。";
+    public override string PostgresOption =>
+        "PostgreSQL のデータベース。'postgresql://user@host:5432/database' などの接続先、またはデータベース名。パスワードは 'PGPASSWORD' か '~/.pgpass' から読みます。";
     public override string QueryOption => "行を取り出す問い合わせ。例: 'SELECT unique_id, ds, y FROM sales'。読み取りだけができます。";
     public override string IntoOptionsTitle => "そのデータベースの表へ:";
     public override string IntoOption => "予測の行をこの表('schema.table' も可)に、一つのトランザクションで加えます。表がなければ作ります。";
     public override string ReplaceOption => "表にある行を新しい行で置き換えます。";
-    public override string ForecastFileArgument => "続きを予測する系列の CSV(.gz も可)または Parquet。- は標準入力の CSV。省くと学習した系列を続けます。学習したときと同じ名前の列は、オプションなしで見つかります。";
+    public override string ForecastFileArgument =>
+        "続きを予測する系列の CSV(.gz も可)または Parquet。- は標準入力の CSV。省くと学習した系列を続けます。学習したときと同じ名前の列は、オプションなしで見つかります。";
     public override string FutureOption => "前もって分かる列を、予測する各ステップについて持つ CSV または Parquet ファイル。";
     public override string FutureQueryOption => "前もって分かる列を、予測する各ステップについて取り出す問い合わせ。'--future' のファイルの代わり。";
     public override string LevelsOption => "予測区間の水準(%、既定値: 80,95)。";
@@ -230,7 +240,8 @@ internal sealed class JapaneseTexts : Texts
         $"(--window + --horizon) × --batch × --hidden × --layers が {values} です。上限は {most} です。--horizon、--batch、--window のいずれかを小さくしてください";
     public override string LargeRecord(long values, long most) =>
         $"記録する予測が全部で {values} 点になります。上限は {most} 点です。--every を大きくするか --points を小さくしてください";
-    public override string FolderFails(string folder, string option, string reason) => $"フォルダー '{folder}' に書き込めません: {reason}。{option} で別のフォルダーを指定してください";
+    public override string FolderFails(string folder, string option, string reason) =>
+        $"フォルダー '{folder}' に書き込めません: {reason}。{option} で別のフォルダーを指定してください";
     public override string FileFails(string file, string reason) => $"'{file}' に書き込めません: {reason}。別のファイルを指定してください";
     public override string IsFile => "それ自身またはその途中がファイルです";
     public override string IsFolder => "それはフォルダーです";
@@ -262,7 +273,8 @@ internal sealed class JapaneseTexts : Texts
     public override string FirstError(double loss) => $"初めの誤差: {Percent(loss)}";
     public override string LastError(double loss) => $"最終誤差: {Percent(loss)}";
     public override string ErrorMeaning => "(誤差は平均二乗誤差の 100 倍です)";
-    public override string TimeLine(int epochs, double seconds) => FormattableString.Invariant($"{epochs} エポックを {seconds:F3} 秒で訓練しました(毎秒 {epochs / seconds:F0} エポック)");
+    public override string TimeLine(int epochs, double seconds) =>
+        FormattableString.Invariant($"{epochs} エポックを {seconds:F3} 秒で訓練しました(毎秒 {epochs / seconds:F0} エポック)");
     public override string ReportLine(string file) => $"報告書: {file}";
     public override string PicturesLine(string folder, int count) => $"図: {folder} に {count} 枚";
     public override string StoppedAt(int epoch) => $"エポック {epoch} で中断しました。";
@@ -271,7 +283,8 @@ internal sealed class JapaneseTexts : Texts
     public override string PicturesDropped(int count) => $"中断したため、図 {count} 枚は描いていません。";
     public override string SeriesLine(string id, int points, string time) => $"系列: {id}、{points} 点({time})";
     public override string TrainDataLine(int windows, int window, int horizon) => $"データ: 長さ {window} の窓が {windows} 個。予測期間 {horizon}";
-    public override string TrainLossLine(double first, double last) => FormattableString.Invariant($"損失: 初め {first:F4}、最終 {last:F4}(尺度を揃えた系列の平均二乗誤差)");
+    public override string TrainLossLine(double first, double last) =>
+        FormattableString.Invariant($"損失: 初め {first:F4}、最終 {last:F4}(尺度を揃えた系列の平均二乗誤差)");
     public override string ValidationLoss(double loss) => FormattableString.Invariant($"検証損失: {loss:F4}");
     public override string BestSoFar(int epoch, double loss) => FormattableString.Invariant($"最良 {loss:F4}(エポック {epoch})");
     public override string BestLine(int epoch, double loss) => FormattableString.Invariant($"最良のエポック: {epoch}(検証損失 {loss:F4})。モデルはその重みです");
@@ -333,7 +346,8 @@ internal sealed class JapaneseTexts : Texts
 
     public override string FileName => "ファイル";
     public override string FileSize => "大きさ";
-    public override string Bytes(long bytes) => bytes < 1000 ? $"{bytes} バイト" : bytes < 1_000_000 ? Invariant($"{bytes / 1e3:F1} KB") : Invariant($"{bytes / 1e6:F1} MB");
+    public override string Bytes(long bytes) =>
+        bytes < 1000 ? $"{bytes} バイト" : bytes < 1_000_000 ? Invariant($"{bytes / 1e3:F1} KB") : Invariant($"{bytes / 1e6:F1} MB");
     public override string KindName => "種類";
     public override string PanelKind => "パネルのモデル: 複数の系列をまとめて学習し、予測区間付き";
     public override string RecursiveKind => "自分の予測を入力に戻す、一つの系列のモデル (--recursive)";
@@ -344,7 +358,8 @@ internal sealed class JapaneseTexts : Texts
     public override string CalendarParts(IReadOnlyList<string> parts) =>
         string.Join("、", parts.Select(part => part switch { "day" => "時刻", "week" => "曜日", _ => "年内の日" }));
     public override string Likelihood => "分布";
-    public override string LikelihoodOf(ForecastLikelihood likelihood) => likelihood == ForecastLikelihood.NegativeBinomial ? "負の二項分布(個数)" : "分位点";
+    public override string LikelihoodOf(ForecastLikelihood likelihood) =>
+        likelihood == ForecastLikelihood.NegativeBinomial ? "負の二項分布(個数)" : "分位点";
     public override string ParametersOfEach => "各ネットワークのパラメーター";
     public override string Biases => "バイアス";
     public override string Imported => "重みの取り込み";
@@ -358,7 +373,8 @@ internal sealed class JapaneseTexts : Texts
     public override string CovariateName => "共変量";
     public override string CovariateKnown => "わかる時期";
     public override string CovariateValues => "値";
-    public override string CovariateKindName(CovariateKind kind) => kind switch { CovariateKind.Known => "前もって", CovariateKind.Static => "常に(不変)", _ => "過去だけ" };
+    public override string CovariateKindName(CovariateKind kind) =>
+        kind switch { CovariateKind.Known => "前もって", CovariateKind.Static => "常に(不変)", _ => "過去だけ" };
     public override string CategoryOf(int levels, string names) => $"{levels} 種類: {names}";
     public override string Numbers => "数値";
     public override string NetworkName => "ネットワーク";
@@ -402,10 +418,13 @@ internal sealed class JapaneseTexts : Texts
     public override string ShortToken => "合言葉(--token または NAMI_TOKEN)が 8 文字未満です。推測できないものを指定してください";
     public override string KeyNeedsCertificate => "--key には --certificate が必要です";
     public override string StopLine => "Ctrl-C で終了します。";
-    public override string OpenHost(string host) => $"--host {host} ではほかの機械からも使えます。ほかの機械が示す合言葉を --token で指定するか、HTTPS 用の証明書を --certificate で指定してください";
-    public override string WrongCertificate(string file, string reason) => $"{file}: 証明書として使えません: {reason}。証明書と鍵を含む PEM を指定するか、鍵を --key で指定してください";
+    public override string OpenHost(string host) =>
+        $"--host {host} ではほかの機械からも使えます。ほかの機械が示す合言葉を --token で指定するか、HTTPS 用の証明書を --certificate で指定してください";
+    public override string WrongCertificate(string file, string reason) =>
+        $"{file}: 証明書として使えません: {reason}。証明書と鍵を含む PEM を指定するか、鍵を --key で指定してください";
     public override string PortTaken(string host, int port) => $"{host} のポート {port} は使用中です。--port で別のポートを指定してください。0 なら空いているポートを使います";
-    public override string PortFails(string host, int port, string reason) => $"{host} のポート {port} で待ち受けられません: {reason}。別の --host か --port を指定してください";
+    public override string PortFails(string host, int port, string reason) =>
+        $"{host} のポート {port} で待ち受けられません: {reason}。別の --host か --port を指定してください";
     public override string ServingLine(string address) => $"スタジオと API: {address}";
     public override string ModelsLine(string folder) => $"モデル: {folder}";
     public override string OpenLine(string address) => $"ブラウザーで {address} を開いてください。";
@@ -421,7 +440,8 @@ internal sealed class JapaneseTexts : Texts
         UnauthorizedAccessException => "権限がありません",
         EndOfStreamException => "ファイルが途中で終わっています",
         OutOfMemoryException => "メモリーが足りません",
-        IOException { HResult: 28 or 122 or unchecked((int)0x80070070) or unchecked((int)0x80070027) } => "ディスクの空き容量が足りません。空きを作るか、別のフォルダーを指定してください",
+        IOException { HResult: 28 or 122 or unchecked((int)0x80070070) or unchecked((int)0x80070027) } =>
+            "ディスクの空き容量が足りません。空きを作るか、別のフォルダーを指定してください",
         IOException { HResult: 30 or unchecked((int)0x80070013) } => "書き込みが禁じられた場所です",
         IOException { HResult: 11 or 26 or 35 or unchecked((int)0x80070020) or unchecked((int)0x80070021) } => "別のプログラムが使用中です",
         IOException { HResult: 32 or unchecked((int)0x8007006D) } => "出力先が閉じられました",

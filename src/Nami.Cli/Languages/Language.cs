@@ -27,7 +27,8 @@ internal static class Language
     }
 
     private static string Of(string locale) =>
-        locale == Japanese || locale.StartsWith("ja_", StringComparison.OrdinalIgnoreCase) || locale.StartsWith("ja.", StringComparison.OrdinalIgnoreCase)
+        locale == Japanese || locale.StartsWith("ja_", StringComparison.OrdinalIgnoreCase)
+            || locale.StartsWith("ja.", StringComparison.OrdinalIgnoreCase)
             ? Japanese
             : English;
 }

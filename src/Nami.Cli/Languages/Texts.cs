@@ -381,7 +381,8 @@ internal abstract class Texts
 
     /// <summary>A failure of the system: what failed, and where.</summary>
     public string Failure(Exception e) => Reason(e) is not { } reason ? OneLine(e.Message)
-        : e.Message.IndexOf('\'') is >= 0 and var first && e.Message.LastIndexOf('\'') is var last && last > first ? $"{e.Message[(first + 1)..last]}: {reason}"
+        : e.Message.IndexOf('\'') is >= 0 and var first && e.Message.LastIndexOf('\'') is var last && last > first
+        ? $"{e.Message[(first + 1)..last]}: {reason}"
         : reason;
 
     /// <summary>The sentence of the library in this language, with the same placeholders; English where there is none.</summary>
@@ -407,9 +408,10 @@ internal abstract class Texts
     public static string Some(IReadOnlyList<string> names) => string.Join(", ", names.Take(3)) + (names.Count > 3 ? ", …" : "");
 
     /// <summary>The cell as every language writes it.</summary>
-    public static string CellName(NetworkOptions network) => network.Cell == Networks.Cell.Rnn && network.Nonlinearity == Networks.Nonlinearity.Relu
-        ? "RNN (relu)"
-        : network.Cell.ToString().ToUpperInvariant();
+    public static string CellName(NetworkOptions network) =>
+        network.Cell == Networks.Cell.Rnn && network.Nonlinearity == Networks.Nonlinearity.Relu
+            ? "RNN (relu)"
+            : network.Cell.ToString().ToUpperInvariant();
 
     /// <summary>The values of the last layer's output, which the linear layer reads.</summary>
     protected static int HeadInputs(NetworkOptions network) => network.HiddenSize * (network.Bidirectional ? 2 : 1);

@@ -6,7 +6,9 @@ using Nami.Data;
 
 namespace Nami.Cli.Parsing;
 
-/// <summary>The options that tell where the columns known in advance are, at the steps to be forecast: a file, or a query of the database.</summary>
+/// <summary>
+/// The options that tell where the columns known in advance are, at the steps to be forecast: a file, or a query of the database.
+/// </summary>
 internal sealed class FutureOptions(OptionMaker make, Texts texts)
 {
     /// <summary>The option of the file.</summary>
@@ -34,7 +36,9 @@ internal sealed class FutureOptions(OptionMaker make, Texts texts)
             InputError.Throw(texts.EmptyValue(FromQuery.Name));
     }
 
-    /// <summary>Adds the future to series that a model which has learned <paramref name="learned"/> is to continue, where one is given.</summary>
+    /// <summary>
+    /// Adds the future to series that a model which has learned <paramref name="learned"/> is to continue, where one is given.
+    /// </summary>
     /// <exception cref="InputException">It can't be read, lacks a column, or does not follow on the series.</exception>
     public Panel AddTo(Panel panel, ParseResult result, PanelArguments data, Panel learned)
     {

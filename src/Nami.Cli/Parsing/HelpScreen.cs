@@ -56,13 +56,15 @@ internal sealed class HelpScreen(Texts texts) : SynchronousCommandLineAction
         output.WriteLine(command.Description);
         output.WriteLine();
         output.WriteLine(texts.Usage);
-        output.WriteLine($"  nami {(isRoot ? texts.Place("COMMAND") : command.Name)} {string.Concat(command.Arguments.Select(a => a.Arity.MinimumNumberOfValues == 0 ? $"[{Name(a)}] " : $"{Name(a)} "))}{texts.OptionsPlace}");
+        output.WriteLine(
+            $"  nami {(isRoot ? texts.Place("COMMAND") : command.Name)} {string.Concat(command.Arguments.Select(a => a.Arity.MinimumNumberOfValues == 0 ? $"[{Name(a)}] " : $"{Name(a)} "))}{texts.OptionsPlace}");
 
         Section(output, texts.Commands, command.Subcommands.Select(c => (c.Name, c.Description ?? "")));
         Section(output, texts.Arguments, command.Arguments.Select(a => (Name(a), a.Description ?? "")));
         var options = isRoot ? command.Options : command.Options.Concat(root.Options.Where(option => option.Recursive));
         var groups = command is GroupedCommand grouped ? grouped.Groups : [];
-        OptionSection(texts.Options, options.Except(groups.SelectMany(group => group.Options)).OrderBy(option => option is HelpOption or VersionOption));
+        OptionSection(texts.Options,
+            options.Except(groups.SelectMany(group => group.Options)).OrderBy(option => option is HelpOption or VersionOption));
         foreach (var (title, group) in groups)
             OptionSection(title, group);
         Section(output, texts.Example, [(Example(command.Name), "")]);
@@ -70,7 +72,8 @@ internal sealed class HelpScreen(Texts texts) : SynchronousCommandLineAction
         output.WriteLine(isRoot ? texts.MoreHelp : texts.ExitCodes);
         return ExitCode.Done;
 
-        void OptionSection(string title, IEnumerable<Option> rows) => Section(output, title, rows.Select(option => (Names(option), Description(option))));
+        void OptionSection(string title, IEnumerable<Option> rows) =>
+            Section(output, title, rows.Select(option => (Names(option), Description(option))));
     }
 
     private string Name(Argument argument) => texts.Place(argument.HelpName ?? argument.Name);
@@ -85,7 +88,8 @@ internal sealed class HelpScreen(Texts texts) : SynchronousCommandLineAction
     {
         { Required: true } => $"{option.Description} [{texts.Required}]",
         // One that says its default itself has more than one.
-        { HasDefaultValue: true } when option.ValueType != typeof(bool) && option.Description?.Contains(texts.Default("").Trim(), StringComparison.Ordinal) != true =>
+        { HasDefaultValue: true } when option.ValueType != typeof(bool)
+            && option.Description?.Contains(texts.Default("").Trim(), StringComparison.Ordinal) != true =>
             $"{option.Description} [{texts.Default(Convert.ToString(option.GetDefaultValue(), CultureInfo.InvariantCulture) ?? "").Replace(' ', NoBreak)}]",
         _ => option.Description ?? "",
     };

@@ -35,7 +35,8 @@ internal sealed class LearningOptions
         _batch = make.Whole("--batch", "N", isTrain ? texts.TrainBatchOption : texts.BatchOption, training.BatchSize, 1, Limits.Batch);
         _epochs = make.Whole("--epochs", "N", isTrain ? texts.TrainEpochsOption : texts.EpochsOption, training.Epochs, 1, Limits.Epochs);
         _optimizer = make.Choice("--optimizer", texts.OptimizerOption, "sgd", ["sgd", "adam", "adamw", "rmsprop"]);
-        _learningRate = make.Number("--learning-rate", "RATE", isTrain ? texts.TrainLearningRateOption : texts.LearningRateOption, training.LearningRate, 0, above: true);
+        _learningRate = make.Number("--learning-rate", "RATE", isTrain ? texts.TrainLearningRateOption : texts.LearningRateOption,
+            training.LearningRate, 0, above: true);
         _dropout = make.Share("--dropout", "SHARE", texts.DropoutOption, 0, 1);
         _clipNorm = make.Share("--clip-norm", "NORM", texts.ClipNormOption, 1e-12, 1e12);
         _validation = make.Share("--validation", "SHARE", texts.ValidationOption, 0, 1);
@@ -48,7 +49,8 @@ internal sealed class LearningOptions
     /// <summary>Adds the options of the exercise, which fixes the others.</summary>
     public void AddExerciseTo(Command command)
     {
-        foreach (var option in (ReadOnlySpan<Option>)[_cell, _layers, _hidden, _batch, _epochs, _optimizer, _learningRate, _seed, _threads, _device])
+        foreach (var option in (ReadOnlySpan<Option>)[
+            _cell, _layers, _hidden, _batch, _epochs, _optimizer, _learningRate, _seed, _threads, _device])
             command.Options.Add(option);
     }
 
@@ -108,7 +110,9 @@ internal sealed class LearningOptions
         };
     }
 
-    /// <summary>The training, and whether its seed was chosen here, at random: small enough for every reader of JSON to keep it exact.</summary>
+    /// <summary>
+    /// The training, and whether its seed was chosen here, at random: small enough for every reader of JSON to keep it exact.
+    /// </summary>
     public (TrainingOptions Training, bool IsSeedChosen) Training(ParseResult result)
     {
         ulong? seed = result.GetValue(_seed);
@@ -118,7 +122,13 @@ internal sealed class LearningOptions
         {
             BatchSize = result.GetValue(_batch),
             Epochs = result.GetValue(_epochs),
-            Optimizer = result.GetValue(_optimizer) switch { "adam" => new Adam(), "adamw" => new AdamW(), "rmsprop" => new RmsProp(), _ => new Sgd() },
+            Optimizer = result.GetValue(_optimizer) switch
+            {
+                "adam" => new Adam(),
+                "adamw" => new AdamW(),
+                "rmsprop" => new RmsProp(),
+                _ => new Sgd()
+            },
             LearningRate = result.GetValue(_learningRate),
             ClipNorm = result.GetValue(_clipNorm),
             ValidationShare = result.GetValue(_validation) ?? 0,
@@ -178,8 +188,10 @@ internal static class LikelihoodOption
 {
     private const string Quantiles = "quantiles", NegativeBinomial = "negative-binomial";
 
-    public static Option<string> Create(OptionMaker make, Texts texts) => make.Choice("--likelihood", texts.LikelihoodOption, null, [Quantiles, NegativeBinomial]);
+    public static Option<string> Create(OptionMaker make, Texts texts) =>
+        make.Choice("--likelihood", texts.LikelihoodOption, null, [Quantiles, NegativeBinomial]);
 
     /// <summary>The choice; quantiles if there was none.</summary>
-    public static ForecastLikelihood Of(string? value) => value == NegativeBinomial ? ForecastLikelihood.NegativeBinomial : ForecastLikelihood.Quantiles;
+    public static ForecastLikelihood Of(string? value) =>
+        value == NegativeBinomial ? ForecastLikelihood.NegativeBinomial : ForecastLikelihood.Quantiles;
 }

@@ -6,11 +6,13 @@ using Nami.Training;
 namespace Nami.Cli.Parsing;
 
 /// <summary>
-/// Sizes that one option alone can't bound: what lies above them would take gigabytes, and is a slip of the keyboard more often than a wish.
+/// Sizes that one option alone can't bound: what lies above them would take gigabytes, and is a slip of the
+/// keyboard more often than a wish.
 /// </summary>
 internal static class Limits
 {
-    public const int Points = 1_000_000, Window = 100_000, Hidden = 4096, Layers = 16, Batch = 65_536, Epochs = 10_000_000, Steps = 500_000_000, Threads = 1024, Horizon = 100_000;
+    public const int Points = 1_000_000, Window = 100_000, Hidden = 4096, Layers = 16, Batch = 65_536, Epochs = 10_000_000,
+        Steps = 500_000_000, Threads = 1024, Horizon = 100_000;
 
     // 100 million parameters are 0.4 GB, and as much again for the gradients; so are the states of one batch.
     private const long Parameters = 100_000_000, States = 100_000_000, Recorded = 10_000_000;

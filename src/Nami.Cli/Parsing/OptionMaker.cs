@@ -13,7 +13,8 @@ internal sealed class OptionMaker(Texts texts)
 
     public Option<int> Whole(string name, string valueName, string description, int initial, int least, int most)
     {
-        var option = Make<int>(name, valueName, description, (string text, out int value) => InRange(text, least, most, out value), WholeNumber(least, most));
+        var option = Make<int>(
+            name, valueName, description, (string text, out int value) => InRange(text, least, most, out value), WholeNumber(least, most));
         option.DefaultValueFactory = _ => initial;
         return option;
     }
@@ -40,7 +41,8 @@ internal sealed class OptionMaker(Texts texts)
         return option;
 
         bool Read(string text, out double value) =>
-            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value) && (above ? value > least : value >= least);
+            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value)
+                && (above ? value > least : value >= least);
     }
 
     /// <summary>A number from <paramref name="least"/> to below <paramref name="below"/>, which may be left out.</summary>
@@ -48,7 +50,8 @@ internal sealed class OptionMaker(Texts texts)
         Optional(name, valueName, description, number => number >= least && number < below, texts.NumberBetween(Text(least), Text(below)));
 
     /// <summary>Any finite number, which may be left out.</summary>
-    public Option<double?> Any(string name, string valueName, string description) => Optional(name, valueName, description, double.IsFinite, texts.AnyNumber);
+    public Option<double?> Any(string name, string valueName, string description) =>
+        Optional(name, valueName, description, double.IsFinite, texts.AnyNumber);
 
     /// <summary>A finite number above 0, which may be left out.</summary>
     public Option<double?> Positive(string name, string valueName, string description) =>
@@ -134,20 +137,21 @@ internal sealed class OptionMaker(Texts texts)
         }
     }
 
-    private Option<T> Make<T>(string name, string valueName, string description, Reader<T> read, string expected, Func<string, string?>? refuse = null) => new(name)
-    {
-        HelpName = valueName,
-        Description = description,
-        CustomParser = result =>
+    private Option<T> Make<T>(string name, string valueName, string description, Reader<T> read, string expected,
+        Func<string, string?>? refuse = null) => new(name)
         {
-            if (result.Tokens is not [{ Value: var text }])
-                return default!; // a parse error of its own
-            if (read(text, out var value))
-                return value;
-            result.AddError(refuse?.Invoke(text) ?? texts.WrongValue(name, text, expected));
-            return default!;
-        },
-    };
+            HelpName = valueName,
+            Description = description,
+            CustomParser = result =>
+            {
+                if (result.Tokens is not [{ Value: var text }])
+                    return default!; // a parse error of its own
+                if (read(text, out var value))
+                    return value;
+                result.AddError(refuse?.Invoke(text) ?? texts.WrongValue(name, text, expected));
+                return default!;
+            },
+        };
 
     private string WholeNumber<T>(T least, T most)
         where T : struct, IBinaryInteger<T> => texts.WholeNumber(Text(least), Text(most));

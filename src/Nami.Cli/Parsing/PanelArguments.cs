@@ -96,9 +96,12 @@ internal sealed class PanelArguments
     };
 
     private Panel Read(ParseResult result, PanelOptions options) =>
-        _database.Query(result) is { } query ? Database(result)!.Read(query, options) : SeriesFile.Read(result.GetValue(_file)!, options, _texts);
+        _database.Query(result) is { } query
+            ? Database(result)!.Read(query, options)
+            : SeriesFile.Read(result.GetValue(_file)!, options, _texts);
 
-    private static string[] Names(IReadOnlyList<Covariate> covariates, CovariateKind kind) => [.. covariates.Where(covariate => covariate.Kind == kind).Select(covariate => covariate.Name)];
+    private static string[] Names(IReadOnlyList<Covariate> covariates, CovariateKind kind) =>
+        [.. covariates.Where(covariate => covariate.Kind == kind).Select(covariate => covariate.Name)];
 
     /// <summary>Reads the file for a model that has learned <paramref name="learned"/>: its columns are what they were then.</summary>
     /// <exception cref="InputException">The file can't be read as a panel, or lacks a column.</exception>
@@ -111,17 +114,29 @@ internal sealed class PanelArguments
 
     /// <summary>How rows of the future are read for a model that has learned: the covariates known in advance, without values.</summary>
     public PanelOptions FutureColumns(ParseResult result, Panel learned) =>
-        Columns(result) with { Learned = learned.Columns, Target = [], Known = Names(learned.Covariates, CovariateKind.Known), IsFuture = true };
+        Columns(result) with
+        {
+            Learned = learned.Columns,
+            Target = [],
+            Known = Names(learned.Covariates, CovariateKind.Known),
+            IsFuture = true
+        };
 
     /// <exception cref="InputException">What is given can't be read as one series.</exception>
     public TimeSeries Read(ParseResult result)
     {
-        var options = new PanelOptions { Id = result.GetValue(_id), Time = result.GetValue(_time), Target = result.GetValue(_target) is { } target ? [target] : [] };
+        var options = new PanelOptions
+        {
+            Id = result.GetValue(_id),
+            Time = result.GetValue(_time),
+            Target = result.GetValue(_target) is { } target ? [target] : []
+        };
         return Read(result, options).OnlySeries(result.GetValue(_file) is "-" ? _texts.StandardInput : Name(result));
     }
 
     /// <summary>Names between commas.</summary>
-    private static string[] Names(string? list) => list?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+    private static string[] Names(string? list) =>
+        list?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 }
 
 /// <summary>The options that name a database and what is read from it.</summary>

@@ -17,13 +17,16 @@ internal static class UsageError
         string help = command is RootCommand ? "nami --help" : $"nami {command.Name} --help";
 
         // An argument takes whatever is left over, a mistyped option too.
-        var isOption = args.Contains("--", StringComparer.Ordinal) ? (Func<string, bool>)(_ => false) : word => word.Length > 1 && word[0] == '-';
-        var taken = result.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value);
+        var isOption =
+            args.Contains("--", StringComparer.Ordinal) ? (Func<string, bool>)(_ => false) : word => word.Length > 1 && word[0] == '-';
+        var taken = result.CommandResult.Children.OfType<ArgumentResult>()
+            .SelectMany(argument => argument.Tokens).Select(token => token.Value);
         var words = taken.Concat(result.UnmatchedTokens).ToList();
         if (words.Find(word => isOption(word)) is { } option)
         {
             option = option.Split('=', ':')[0];
-            var known = command.Options.Append(OptionOf(result.RootCommandResult.Command, "--lang")).Where(o => !o.Hidden).Select(o => o.Name);
+            var known = command.Options.Append(OptionOf(result.RootCommandResult.Command, "--lang"))
+                .Where(o => !o.Hidden).Select(o => o.Name);
             return texts.UnknownOption(option, Closest.To(option, known), help);
         }
         if (result.UnmatchedTokens is [var word, ..])
@@ -40,8 +43,10 @@ internal static class UsageError
         OptionResult { IdentifierTokenCount: 0, Option: { Required: true } option } => texts.MissingOption(option.Name, help),
         OptionResult { Tokens.Count: 0, Option: var option } => texts.MissingValue(option.Name, help),
         OptionResult { Tokens.Count: > 1, Option: var option } => texts.GivenTwice(option.Name),
-        ArgumentResult { Tokens.Count: 0, Argument: var argument } => texts.MissingArgument(texts.Place(argument.HelpName ?? argument.Name), help),
-        CommandResult { Command: var command } when command.Arguments is [var argument, ..] => texts.MissingArgument(texts.Place(argument.HelpName ?? argument.Name), help),
+        ArgumentResult { Tokens.Count: 0, Argument: var argument } =>
+            texts.MissingArgument(texts.Place(argument.HelpName ?? argument.Name), help),
+        CommandResult { Command: var command } when command.Arguments is [var argument, ..] =>
+            texts.MissingArgument(texts.Place(argument.HelpName ?? argument.Name), help),
         _ => error.Message.ReplaceLineEndings(" "),
     };
 

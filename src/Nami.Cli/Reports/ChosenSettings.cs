@@ -22,7 +22,9 @@ internal static class ChosenSettings
             new("window", texts.Window, options.Window),
             new("logarithms", texts.Logarithms, options.Log),
             new("calendar", texts.Calendar, model.Calendar, model.Calendar.Count == 0 ? null : texts.CalendarParts(model.Calendar)),
-            new("likelihood", texts.Likelihood, options.Likelihood == ForecastLikelihood.NegativeBinomial ? "negative-binomial" : "quantiles", texts.LikelihoodOf(options.Likelihood)),
+            new("likelihood", texts.Likelihood,
+                options.Likelihood == ForecastLikelihood.NegativeBinomial ? "negative-binomial" : "quantiles",
+                texts.LikelihoodOf(options.Likelihood)),
             new("members", texts.Members, members),
             new("cell", texts.Cell, options.Cell.ToString().ToLowerInvariant(), options.Cell.ToString().ToUpperInvariant()),
             new("layers", texts.Layers, options.Layers),
@@ -39,7 +41,8 @@ internal static class ChosenSettings
         Of(texts, model, model.Options.Members).Select(setting => (setting.Name, setting.Text(texts)));
 
     /// <summary><see cref="Rows"/> on one line.</summary>
-    public static string Line(Texts texts, Forecaster model) => texts.ChosenLine(string.Join("; ", Rows(texts, model).Select(row => $"{row.Name}: {row.Value}")));
+    public static string Line(Texts texts, Forecaster model) =>
+        texts.ChosenLine(string.Join("; ", Rows(texts, model).Select(row => $"{row.Name}: {row.Value}")));
 
     /// <summary>Writes the object <c>chosen</c>, beside whose document the horizon stands.</summary>
     public static void WriteJson(Utf8JsonWriter json, Texts texts, Forecaster model)
@@ -47,7 +50,8 @@ internal static class ChosenSettings
         json.WriteStartObject("chosen");
         ShownSetting.Write(json, Of(texts, model, model.Options.Members).Where(setting => setting.Key != "horizon"));
         ShownFile.WriteCovariates(json, model.History.Covariates);
-        json.WriteNumber("trained_steps", model.Logs.Where(log => !log.IsProbe).Select(log => log.Epochs.Count * Forecaster.StepsPerEpoch).DefaultIfEmpty(0).Max());
+        json.WriteNumber("trained_steps",
+            model.Logs.Where(log => !log.IsProbe).Select(log => log.Epochs.Count * Forecaster.StepsPerEpoch).DefaultIfEmpty(0).Max());
         json.WriteNumber("calibration_windows", model.CalibrationWindows);
         json.WriteEndObject();
     }

@@ -27,13 +27,16 @@ internal static class EvaluationReport
     public static string Html(EvaluationRun run, Texts texts)
     {
         using var page = new ReportPage("evaluation-report", texts.Language);
-        page.Put("title", WebUtility.HtmlEncode($"{page.Text("title")}: {(run.File == "-" ? texts.StandardInput : Path.GetFileName(run.File))}"));
-        page.Put("about", $"{Encoded(texts.DataLine(texts.Say(run.Panel.Describe())))}<br>{Encoded(texts.WindowsLine(run.Found.Series, run.Found.Windows, run.Model.Options.Horizon, run.Backtest.Season))}");
+        page.Put("title",
+            WebUtility.HtmlEncode($"{page.Text("title")}: {(run.File == "-" ? texts.StandardInput : Path.GetFileName(run.File))}"));
+        page.Put("about",
+            $"{Encoded(texts.DataLine(texts.Say(run.Panel.Describe())))}<br>{Encoded(texts.WindowsLine(run.Found.Series, run.Found.Windows, run.Model.Options.Horizon, run.Backtest.Season))}");
         page.Put("verdict", Encoded(ScoreTable.Verdict(texts, run.Found)));
         page.Put("scores", Table(ScoreTable.Rows(texts, run.Found)));
         page.Put("notes", string.Concat(ScoreTable.Notes(texts, run).Select(note => $"<p class=\"hint\">{Encoded(note)}</p>")));
         page.Put("series-hint", Encoded(page.Text(run.Found.Series <= 2 * Extremes ? "series_hint_all" : "series_hint")));
-        page.Put("settings", ReportPage.Rows(ChosenSettings.Rows(texts, run.Model).Append((texts.TimesName, texts.EvaluateTimes(run.Train.TotalSeconds, run.Predict.TotalSeconds)))));
+        page.Put("settings", ReportPage.Rows(ChosenSettings.Rows(texts, run.Model)
+            .Append((texts.TimesName, texts.EvaluateTimes(run.Train.TotalSeconds, run.Predict.TotalSeconds)))));
         page.PutData(json =>
         {
             Series(json, run);
@@ -52,7 +55,8 @@ internal static class EvaluationReport
         {
             html.Append("<tr>");
             for (int c = 0; c < rows[r].Length; c++)
-                html.Append(r == 0 ? "<th scope=\"col\">" : c == 0 ? "<th scope=\"row\">" : "<td>").Append(Encoded(rows[r][c])).Append(r == 0 || c == 0 ? "</th>" : "</td>");
+                html.Append(r == 0 ? "<th scope=\"col\">" : c == 0 ? "<th scope=\"row\">" : "<td>").Append(Encoded(rows[r][c]))
+                    .Append(r == 0 || c == 0 ? "</th>" : "</td>");
             html.Append(r == 0 ? "</tr></thead><tbody>" : "</tr>");
         }
         return html.Append("</tbody>").ToString();
@@ -72,7 +76,8 @@ internal static class EvaluationReport
             ReportPage.Number(json, mase);
             json.WriteString("rank", rank);
             json.WriteBoolean("time", series.Time.HasDates);
-            json.WriteNumbers("x", Enumerable.Range(first, Math.Max(series.Values.Count, series.Windows[^1].Cutoff + horizon) - first).Select(t => Place(series.Time, t)));
+            json.WriteNumbers("x", Enumerable.Range(first, Math.Max(series.Values.Count, series.Windows[^1].Cutoff + horizon) - first)
+                .Select(t => Place(series.Time, t)));
             ReportPage.Array(json, "y", series.Values.Skip(first));
             json.WriteStartArray("windows");
             foreach (var (cutoff, forecast) in series.Windows)

@@ -67,15 +67,18 @@ internal static class ScoreTable
     public static readonly (string Head, string Key, Func<Scores, double> Value)[] Columns =
     [
         ("MAE", "mae", scores => scores.Mae), ("RMSE", "rmse", scores => scores.Rmse), ("sMAPE", "smape", scores => scores.Smape),
-        ("MASE", "mase", scores => scores.Mase), ("RMSSE", "rmsse", scores => scores.Rmsse), ("pinball", "pinball", scores => scores.Pinball),
-        ("cov80", "coverage80", scores => scores.Coverage80), ("cov95", "coverage95", scores => scores.Coverage95), ("MSIS95", "msis95", scores => scores.Msis95),
+        ("MASE", "mase", scores => scores.Mase), ("RMSSE", "rmsse", scores => scores.Rmsse),
+        ("pinball", "pinball", scores => scores.Pinball),
+        ("cov80", "coverage80", scores => scores.Coverage80), ("cov95", "coverage95", scores => scores.Coverage95),
+        ("MSIS95", "msis95", scores => scores.Msis95),
     ];
 
     /// <summary>The head, then a row for each model, the name first.</summary>
     public static string[][] Rows(Texts texts, BacktestResult found) =>
     [
         [texts.ScoreHeader, .. Columns.Select(column => column.Head)],
-        .. found.Scores.Select(model => (string[])[texts.ModelName(model.Model), .. Columns.Select(column => TextTable.Number(column.Value(model.Scores)))]),
+        .. found.Scores.Select(
+            model => (string[])[texts.ModelName(model.Model), .. Columns.Select(column => TextTable.Number(column.Value(model.Scores)))]),
     ];
 
     /// <summary>Whether the network beats the baselines, and by how much.</summary>

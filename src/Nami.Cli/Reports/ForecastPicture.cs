@@ -20,7 +20,8 @@ internal static class ForecastPicture
     public static void Draw(TimeSeries? series, double[] window, Forecast forecast, string file, Texts texts)
     {
         string name = forecast.Id;
-        if (texts.Language != Language.English && !Chart.CanDraw(texts.ChartHistory + texts.ChartForecast + texts.ChartTime + texts.ChartSteps))
+        if (texts.Language != Language.English
+            && !Chart.CanDraw(texts.ChartHistory + texts.ChartForecast + texts.ChartTime + texts.ChartSteps))
             texts = new EnglishTexts();
         var (x, isDate, history) = series is null ? Steps(window, forecast) : Stamps(series, forecast);
         // The forecast's line begins at the last point of the series, so that no gap parts them.
@@ -46,7 +47,10 @@ internal static class ForecastPicture
         double[] history = series.Values[^shown..].ToArray();
         if (stamps.TrueForAll(stamp => double.TryParse(stamp, NumberStyles.Float, CultureInfo.InvariantCulture, out _)))
             return ([.. stamps.Select(stamp => double.Parse(stamp, CultureInfo.InvariantCulture))], false, history);
-        var dates = stamps.ConvertAll(stamp => DateTime.TryParse(stamp, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var date) ? date : (DateTime?)null);
+        var dates = stamps.ConvertAll(
+            stamp => DateTime.TryParse(stamp, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var date)
+                ? date
+                : (DateTime?)null);
         return dates.TrueForAll(date => date is not null)
             ? ([.. dates.Select(date => date!.Value.ToOADate())], true, history)
             : ([.. Enumerable.Range(series.Length - shown + 1, stamps.Count).Select(i => (double)i)], false, history);
@@ -84,7 +88,12 @@ internal static class PanelPicture
         if (shown is [var only])
             only.SavePng(file);
         else
-            new ChartGrid { Title = texts.ChartGridTitle(shown.Length, forecasts.Count), Charts = shown, Columns = shown.Length <= Few ? ColumnsOfFew : ColumnsOfMany }.SavePng(file);
+            new ChartGrid
+            {
+                Title = texts.ChartGridTitle(shown.Length, forecasts.Count),
+                Charts = shown,
+                Columns = shown.Length <= Few ? ColumnsOfFew : ColumnsOfMany
+            }.SavePng(file);
     }
 
     private static Chart Drawn(TimeSeries series, Forecast forecast, Texts texts)
@@ -107,7 +116,8 @@ internal static class PanelPicture
             Bands =
             [
                 .. forecast.Intervals.OrderByDescending(interval => interval.Level).Select((interval, i) => new ChartBand(
-                    $"{interval.Level.ToString(CultureInfo.InvariantCulture)} %", future, [.. begin, .. interval.Lower], [.. begin, .. interval.Upper], SeriesIndex: 1, i == 0 ? 0.15 : 0.3)),
+                    $"{interval.Level.ToString(CultureInfo.InvariantCulture)} %", future, [.. begin, .. interval.Lower],
+                    [.. begin, .. interval.Upper], SeriesIndex: 1, i == 0 ? 0.15 : 0.3)),
             ],
         };
     }

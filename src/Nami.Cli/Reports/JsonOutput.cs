@@ -12,7 +12,9 @@ internal static class JsonOutput
         Write(output, properties);
     }
 
-    /// <summary>Writes an object of what <paramref name="properties"/> gives. It is made as a whole first: no half document leaves us.</summary>
+    /// <summary>
+    /// Writes an object of what <paramref name="properties"/> gives. It is made as a whole first: no half document leaves us.
+    /// </summary>
     public static void Write(Stream output, Action<Utf8JsonWriter> properties)
     {
         using var buffer = new MemoryStream();
@@ -58,5 +60,6 @@ internal static class JsonOutput
     }
 
     /// <summary>Seconds, to the microsecond.</summary>
-    public static void WriteSeconds(this Utf8JsonWriter json, string name, TimeSpan time) => json.WriteNumber(name, Math.Round(time.TotalSeconds, 6));
+    public static void WriteSeconds(this Utf8JsonWriter json, string name, TimeSpan time) =>
+        json.WriteNumber(name, Math.Round(time.TotalSeconds, 6));
 }

@@ -44,7 +44,8 @@ internal sealed partial class ReportPage : IDisposable
     {
         var html = new StringBuilder();
         foreach (var (name, value) in rows)
-            html.Append("<tr><th scope=\"row\">").Append(WebUtility.HtmlEncode(name)).Append("</th><td>").Append(WebUtility.HtmlEncode(value)).Append("</td></tr>");
+            html.Append("<tr><th scope=\"row\">").Append(WebUtility.HtmlEncode(name)).Append("</th><td>")
+                .Append(WebUtility.HtmlEncode(value)).Append("</td></tr>");
         return html.ToString();
     }
 
@@ -75,7 +76,8 @@ internal sealed partial class ReportPage : IDisposable
 
     /// <summary>Writes a page, aside and renamed.</summary>
     /// <exception cref="InputException">The file can't be written there.</exception>
-    public static void Write(string html, string path) => AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(html)), flushToDisk: false);
+    public static void Write(string html, string path) =>
+        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(html)), flushToDisk: false);
 
     public static void Array(Utf8JsonWriter json, string name, IEnumerable<double> values)
     {

@@ -32,7 +32,8 @@ internal sealed class ShownData : IShownFile
         if (_panel.Covariates.Count > 0)
         {
             output.WriteLine();
-            TextTable.Write(output, [[_texts.CovariateName, _texts.CovariateKnown, _texts.CovariateValues], .. _panel.Covariates.Select(Row)], leftColumns: 3);
+            TextTable.Write(output,
+                [[_texts.CovariateName, _texts.CovariateKnown, _texts.CovariateValues], .. _panel.Covariates.Select(Row)], leftColumns: 3);
         }
         bool ascii = TerminalChart.NeedsAscii(Console.OutputEncoding, Environment.GetEnvironmentVariable("TERM"));
         output.WriteLine();
@@ -42,7 +43,8 @@ internal sealed class ShownData : IShownFile
         if (_panel.Series.Count == 1 && _summaries[0].Known > 1)
         {
             output.WriteLine();
-            var chart = TerminalChart.OfLine([.. Thinned(_panel.Series[0].Values)], Console.IsOutputRedirected ? ChartWidth : Math.Min(TerminalText.Columns, ChartWidth), ChartHeight, ascii);
+            var chart = TerminalChart.OfLine([.. Thinned(_panel.Series[0].Values)],
+                Console.IsOutputRedirected ? ChartWidth : Math.Min(TerminalText.Columns, ChartWidth), ChartHeight, ascii);
             foreach (string line in chart.Lines())
                 output.WriteLine(line.TrimEnd());
             output.WriteLine(Ends(_panel.Series[0], chart));
@@ -85,11 +87,13 @@ internal sealed class ShownData : IShownFile
 
     private List<string[]> Rows(bool ascii)
     {
-        List<string[]> rows = [[_texts.ChartHistory, _texts.Points, _texts.Missing, _texts.FirstStamp, _texts.LastStamp, _texts.Least, _texts.MeanName, _texts.Most, _texts.Sketch]];
+        List<string[]> rows = [[_texts.ChartHistory, _texts.Points, _texts.Missing, _texts.FirstStamp, _texts.LastStamp, _texts.Least,
+            _texts.MeanName, _texts.Most, _texts.Sketch]];
         foreach (var (series, summary) in _panel.Series.Zip(_summaries).Take(MostRows))
         {
             rows.Add([
-                TerminalText.Ellipsis(TerminalText.Line(series.Id), MostNameColumns), Whole(summary.Points), Whole(summary.Missing), series.Time.Format(0), series.Time.Format(series.Length - 1),
+                TerminalText.Ellipsis(TerminalText.Line(series.Id), MostNameColumns), Whole(summary.Points), Whole(summary.Missing),
+                series.Time.Format(0), series.Time.Format(series.Length - 1),
                 TextTable.Number(summary.Least), TextTable.Number(summary.Mean), TextTable.Number(summary.Most),
                 Sparkline.Of(series.Values, SketchColumns, ascii),
             ]);
@@ -163,7 +167,8 @@ internal readonly record struct SeriesSummary(int Points, int Known, int Gaps, d
                 continue;
             known++;
             // Step by step: a sum of large values might not be finite.
-            (least, mean, most) = known == 1 ? (value, value, value) : (Math.Min(least, value), mean + value / known - mean / known, Math.Max(most, value));
+            (least, mean, most) =
+                known == 1 ? (value, value, value) : (Math.Min(least, value), mean + value / known - mean / known, Math.Max(most, value));
         }
         return new(values.Length, known, gaps, least, mean, most);
     }

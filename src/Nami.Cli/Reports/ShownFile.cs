@@ -21,11 +21,13 @@ internal static class ShownFile
     public static IEnumerable<ShownSetting> Settings(Texts texts, string path, string kind)
     {
         long bytes = new FileInfo(path).Length;
-        return [new("file", texts.FileName, path), new("kind", texts.KindName, kind), new("bytes", texts.FileSize, bytes, texts.Bytes(bytes))];
+        return [new("file", texts.FileName, path), new("kind", texts.KindName, kind),
+            new("bytes", texts.FileSize, bytes, texts.Bytes(bytes))];
     }
 
     /// <summary>The step of most series in words, as <paramref name="say"/> says them.</summary>
-    public static string Frequency(Panel panel, Func<FormattableString, string> say) => panel.Series.CountBy(series => say(series.Time.Frequency), StringComparer.Ordinal).MaxBy(pair => pair.Value).Key;
+    public static string Frequency(Panel panel, Func<FormattableString, string> say) =>
+        panel.Series.CountBy(series => say(series.Time.Frequency), StringComparer.Ordinal).MaxBy(pair => pair.Value).Key;
 
     /// <summary>The last stamp; of several series the earliest and the latest one, where they differ.</summary>
     public static string Last(Panel panel)

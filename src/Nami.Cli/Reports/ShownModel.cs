@@ -23,12 +23,14 @@ internal sealed class ShownPanelModel(Texts texts, string path, Safetensors file
         if (_model.History.Covariates.Count > 0)
         {
             output.WriteLine();
-            TextTable.Write(output, [[texts.CovariateName, texts.CovariateKnown, texts.CovariateValues], .. _model.History.Covariates.Select(Row)], leftColumns: 3);
+            TextTable.Write(output, [[texts.CovariateName, texts.CovariateKnown, texts.CovariateValues],
+                .. _model.History.Covariates.Select(Row)], leftColumns: 3);
         }
         if (_model.Logs.Count > 0)
         {
             output.WriteLine();
-            TextTable.Write(output, [[texts.NetworkName, texts.Epochs, texts.FirstLoss, texts.LastLoss, texts.LeastHeldBack], .. _model.Logs.Select(Row)]);
+            TextTable.Write(output,
+                [[texts.NetworkName, texts.Epochs, texts.FirstLoss, texts.LastLoss, texts.LeastHeldBack], .. _model.Logs.Select(Row)]);
         }
         output.WriteLine();
         output.WriteLine(texts.CalibrationLine(_model.CalibrationWindows));
@@ -57,8 +59,10 @@ internal sealed class ShownPanelModel(Texts texts, string path, Safetensors file
 
     private IEnumerable<ShownSetting> Settings() =>
     [
-        new("series", texts.ChartHistory, Series.Count, Series.Count == 1 ? Series[0].Id : $"{Series.Count}: {Texts.Some([.. Series.Select(one => one.Id)])}"),
-        new("frequency", texts.Frequency, ShownFile.Frequency(_model.History, FormattableString.Invariant), ShownFile.Frequency(_model.History, texts.Say)),
+        new("series", texts.ChartHistory, Series.Count,
+            Series.Count == 1 ? Series[0].Id : $"{Series.Count}: {Texts.Some([.. Series.Select(one => one.Id)])}"),
+        new("frequency", texts.Frequency, ShownFile.Frequency(_model.History, FormattableString.Invariant),
+            ShownFile.Frequency(_model.History, texts.Say)),
         new("last", texts.LearnedUntil, ShownFile.Last(_model.History)),
         .. ChosenSettings.Of(texts, _model, _model.MemberCount),
         new("optimizer", texts.Optimizer, file.Metadata.GetValueOrDefault("nami.optimizer")),
@@ -69,7 +73,8 @@ internal sealed class ShownPanelModel(Texts texts, string path, Safetensors file
     ];
 
     private string[] Row(Covariate covariate) =>
-        [TerminalText.Line(covariate.Name), texts.CovariateKindName(covariate.Kind), covariate.Levels is { } levels ? texts.CategoryOf(levels.Count, Texts.Some(levels)) : texts.Numbers];
+        [TerminalText.Line(covariate.Name), texts.CovariateKindName(covariate.Kind),
+            covariate.Levels is { } levels ? texts.CategoryOf(levels.Count, Texts.Some(levels)) : texts.Numbers];
 
     private string[] Row(NetworkLog log) =>
     [
@@ -85,7 +90,8 @@ internal sealed class ShownPanelModel(Texts texts, string path, Safetensors file
         var runs = new List<(int First, int Last, string[] Cells)>();
         for (int step = 0; step < _model.Options.Horizon; step++)
         {
-            string[] cells = [string.Create(CultureInfo.InvariantCulture, $"{100 * Shares[step]:0} %"), .. Levels.Select((_, level) => Width(level, step).ToString("0.000", CultureInfo.InvariantCulture))];
+            string[] cells = [string.Create(CultureInfo.InvariantCulture, $"{100 * Shares[step]:0} %"),
+                .. Levels.Select((_, level) => Width(level, step).ToString("0.000", CultureInfo.InvariantCulture))];
             if (runs.Count > 0 && runs[^1].Cells.SequenceEqual(cells))
                 runs[^1] = runs[^1] with { Last = step };
             else
@@ -119,7 +125,10 @@ internal sealed class ShownRecursiveModel(Texts texts, string path, Safetensors 
         return
         [
             // A model that was imported may have no series, and has no training.
-            .. _model.History.IsEmpty ? (ShownSetting[])[] : [new("series", texts.ChartHistory, _model.Id), new("last", texts.LearnedUntil, file.Metadata["nami.time.last"]), new("time_step", texts.StampStep, file.Metadata["nami.time.step"])],
+            .. _model.History.IsEmpty
+                ? (ShownSetting[])[]
+                : [new("series", texts.ChartHistory, _model.Id), new("last", texts.LearnedUntil, file.Metadata["nami.time.last"]),
+                    new("time_step", texts.StampStep, file.Metadata["nami.time.step"])],
             new("horizon", texts.Horizon, _model.Options.Horizon),
             new("window", texts.Window, _model.Window),
             new("cell", texts.Cell, network.Cell.ToString().ToLowerInvariant(), Texts.CellName(network)),
@@ -162,12 +171,14 @@ internal sealed class ShownArrays(Texts texts, string path, SafetensorsContents 
 
     public void Write(TextWriter output)
     {
-        ShownSetting.Write(output, [.. ShownFile.Settings(texts, path, texts.ArraysKind), .. file.Metadata.Select(pair => new ShownSetting(pair.Key, TerminalText.Line(pair.Key), TerminalText.Line(pair.Value)))], texts);
+        ShownSetting.Write(output, [.. ShownFile.Settings(texts, path, texts.ArraysKind), .. file.Metadata.Select(
+            pair => new ShownSetting(pair.Key, TerminalText.Line(pair.Key), TerminalText.Line(pair.Value)))], texts);
         if (file.Tensors.Count == 0)
             return;
         output.WriteLine();
         TextTable.Write(
-            output, [[texts.ArrayName, texts.ArrayType, texts.ArrayShape], .. InOrder.Select(array => (string[])[TerminalText.Line(array.Name), array.Type.ToString(), $"[{string.Join(", ", array.Shape)}]"])], leftColumns: 3);
+            output, [[texts.ArrayName, texts.ArrayType, texts.ArrayShape], .. InOrder.Select(array => (string[])[
+                TerminalText.Line(array.Name), array.Type.ToString(), $"[{string.Join(", ", array.Shape)}]"])], leftColumns: 3);
     }
 
     public void WriteJson() => JsonOutput.Write(json =>

@@ -23,7 +23,9 @@ internal sealed record ShownSetting(string Key, string Name, object? Value, stri
             WriteProperty(json, setting.Key, setting.Value);
     }
 
-    /// <summary>The value as text on one line: names come from files, and what would move the cursor or colour the terminal is not written there.</summary>
+    /// <summary>
+    /// The value as text on one line: names come from files, and what would move the cursor or colour the terminal is not written there.
+    /// </summary>
     public string Text(Texts texts) => TerminalText.Line(Shown ?? Value switch
     {
         null or IReadOnlyList<string> { Count: 0 } => texts.None,

@@ -66,7 +66,9 @@ internal sealed record SineReportData
     /// <summary>Every epoch's loss, from epoch 0 on.</summary>
     public required IReadOnlyList<double> Losses { get; init; }
 
-    /// <summary>The closed-loop paths by epoch, ascending, at least one: the first window's points and the predictions after them, N values.</summary>
+    /// <summary>
+    /// The closed-loop paths by epoch, ascending, at least one: the first window's points and the predictions after them, N values.
+    /// </summary>
     public required IReadOnlyList<(int Epoch, IReadOnlyList<float> Path)> Recorded { get; init; }
 
     /// <summary>The table of settings, names and values in the page's language.</summary>

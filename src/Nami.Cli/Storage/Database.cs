@@ -31,7 +31,8 @@ internal sealed class Database(string? sqlite, string? postgres)
     {
         using var interruption = new Interruption();
         var stop = interruption.Token;
-        var panel = sqlite is not null ? SqlitePanel.Read(sqlite, query, options, stop) : PostgresPanel.Read(postgres!, query, options, stop);
+        var panel =
+            sqlite is not null ? SqlitePanel.Read(sqlite, query, options, stop) : PostgresPanel.Read(postgres!, query, options, stop);
         stop.ThrowIfCancellationRequested(); // by a Ctrl-C that came too late for the query
         return panel;
     }

@@ -4,18 +4,22 @@ using Nami.Files;
 
 namespace Nami.Cli.Storage;
 
-/// <summary>Which of Nami's models a file is, told by its metadata; <see cref="Forecasting.Forecaster"/> and the others check the rest.</summary>
+/// <summary>
+/// Which of Nami's models a file is, told by its metadata; <see cref="Forecasting.Forecaster"/> and the others check the rest.
+/// </summary>
 internal static class ModelKind
 {
     public const string Panel = "panel", Recursive = "forecaster";
 
     /// <summary>Whether a file is meant as a model: by its name or, whatever its name, by how it begins.</summary>
     /// <exception cref="InputException">The file can't be read.</exception>
-    public static bool IsModel(string path) => path != "-" && (Path.GetExtension(path) is ".nami" or ".safetensors" || Safetensors.IsBegun(path));
+    public static bool IsModel(string path) =>
+        path != "-" && (Path.GetExtension(path) is ".nami" or ".safetensors" || Safetensors.IsBegun(path));
 
     /// <summary>The kind; that of panels where it is none.</summary>
     /// <exception cref="InputException">The file can't be read.</exception>
-    public static string Of(string file) => SafetensorsContents.Read(file).Metadata.GetValueOrDefault("nami.kind") == Recursive ? Recursive : Panel;
+    public static string Of(string file) =>
+        SafetensorsContents.Read(file).Metadata.GetValueOrDefault("nami.kind") == Recursive ? Recursive : Panel;
 
     /// <returns>The file.</returns>
     /// <exception cref="InputException">The model is of the other kind.</exception>

@@ -75,7 +75,8 @@ internal static class OutputPath
     private static void Probe(string folder)
     {
         using var probe = new FileStream(
-            Path.Combine(folder, $".nami-{Path.GetRandomFileName()}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            Path.Combine(folder, $".nami-{Path.GetRandomFileName()}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1,
+            FileOptions.DeleteOnClose);
     }
 
     private static string Reason(string folder, Exception e, Texts texts)

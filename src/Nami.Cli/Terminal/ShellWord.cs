@@ -10,6 +10,8 @@ internal static class ShellWord
     {
         if (OperatingSystem.IsWindows())
             return word.All(c => char.IsLetterOrDigit(c) || Plain.Contains(c) || c == '\\') ? word : $"\"{word}\"";
-        return word.All(c => char.IsLetterOrDigit(c) || Plain.Contains(c)) ? word : $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";
+        return word.All(c => char.IsLetterOrDigit(c) || Plain.Contains(c))
+            ? word
+            : $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";
     }
 }

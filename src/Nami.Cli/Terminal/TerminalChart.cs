@@ -63,18 +63,23 @@ internal sealed class TerminalChart
 
     /// <summary>A chart of one line, such as the values of a series.</summary>
     /// <inheritdoc cref="TerminalChart(IReadOnlyList{float}, IReadOnlyList{float}, int, int, int, bool)"/>
-    public static TerminalChart OfLine(IReadOnlyList<float> line, int width, int height, bool ascii) => new([], line, line.Count, width, height, ascii);
+    public static TerminalChart OfLine(IReadOnlyList<float> line, int width, int height, bool ascii) =>
+        new([], line, line.Count, width, height, ascii);
 
     /// <summary>What stands before the y axis in each line; empty where no tick is.</summary>
     public IReadOnlyList<string> Labels { get; }
 
     private int LabelWidth { get; }
 
-    /// <summary>Whether the terminal can't show braille: its encoding isn't a Unicode one, or it is Linux's console, whose font has none.</summary>
-    public static bool NeedsAscii(Encoding encoding, string? term) => encoding.CodePage is not (65001 or 1200 or 1201 or 12000 or 12001) || term == "linux";
+    /// <summary>
+    /// Whether the terminal can't show braille: its encoding isn't a Unicode one, or it is Linux's console, whose font has none.
+    /// </summary>
+    public static bool NeedsAscii(Encoding encoding, string? term) =>
+        encoding.CodePage is not (65001 or 1200 or 1201 or 12000 or 12001) || term == "linux";
 
     /// <summary>The chart's lines, without colours.</summary>
-    public IReadOnlyList<string> Lines() => [.. Enumerable.Range(0, _rows + 1).Select(row => string.Concat(Runs(row).Select(run => run.Text)))];
+    public IReadOnlyList<string> Lines() =>
+        [.. Enumerable.Range(0, _rows + 1).Select(row => string.Concat(Runs(row).Select(run => run.Text)))];
 
     /// <summary>The chart in Spectre's markup, one line below the other.</summary>
     public string Markup() => string.Join('\n', Enumerable.Range(0, _rows + 1).Select(row =>
@@ -175,7 +180,11 @@ internal static class Sparkline
         return string.Create(means.Length, means, (line, heights) =>
         {
             for (int c = 0; c < line.Length; c++)
-                line[c] = !double.IsFinite(heights[c]) ? ' ' : levels[high > low ? Math.Min((int)((heights[c] / 2 - low) / (high - low) * levels.Length), levels.Length - 1) : levels.Length / 2];
+                line[c] = !double.IsFinite(heights[c])
+                    ? ' '
+                    : levels[high > low
+                        ? Math.Min((int)((heights[c] / 2 - low) / (high - low) * levels.Length), levels.Length - 1)
+                        : levels.Length / 2];
         });
     }
 

@@ -13,14 +13,16 @@ internal static class TextTable
     {
         int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(c => rows.Max(row => TerminalText.Width(row[c])))];
         foreach (string[] row in rows)
-            output.WriteLine(string.Join("  ", row.Select((cell, c) => c < leftColumns ? cell + Pad(cell, widths[c]) : Pad(cell, widths[c]) + cell)).TrimEnd());
+            output.WriteLine(string.Join(
+                "  ", row.Select((cell, c) => c < leftColumns ? cell + Pad(cell, widths[c]) : Pad(cell, widths[c]) + cell)).TrimEnd());
     }
 
     /// <summary>A number as a cell: four digits are what scores differ in.</summary>
     public static string Number(double value) => !double.IsFinite(value)
         ? "-"
         : Math.Abs(value) is >= 1e6 or (> 0 and < 1e-3) ? value.ToString("0.000e0", CultureInfo.InvariantCulture)
-        : value.ToString(Math.Abs(value) switch { >= 1000 => "0", >= 100 => "0.0", >= 10 => "0.00", _ => "0.000" }, CultureInfo.InvariantCulture);
+        : value.ToString(
+            Math.Abs(value) switch { >= 1000 => "0", >= 100 => "0.0", >= 10 => "0.00", _ => "0.000" }, CultureInfo.InvariantCulture);
 
     private static string Pad(string cell, int width) => new(' ', width - TerminalText.Width(cell));
 }
@@ -31,7 +33,9 @@ internal static class TerminalText
     /// <summary>The columns that a line of the terminal holds without wrapping; 80 less one where it does not tell.</summary>
     public static int Columns => (Console.WindowWidth is > 1 and var width ? width : 80) - 1;
 
-    /// <summary>As much of <paramref name="text"/> as <paramref name="columns"/> columns hold. East Asian characters are two wide.</summary>
+    /// <summary>
+    /// As much of <paramref name="text"/> as <paramref name="columns"/> columns hold. East Asian characters are two wide.
+    /// </summary>
     public static string Cut(string text, int columns)
     {
         int end = 0;
@@ -45,7 +49,9 @@ internal static class TerminalText
         return text;
     }
 
-    /// <summary><paramref name="text"/>, or its start with an ellipsis where it needs more than <paramref name="columns"/> columns.</summary>
+    /// <summary>
+    /// <paramref name="text"/>, or its start with an ellipsis where it needs more than <paramref name="columns"/> columns.
+    /// </summary>
     public static string Ellipsis(string text, int columns) => Width(text) <= columns ? text : $"{Cut(text, columns - 1)}…";
 
     /// <summary>The columns that <paramref name="text"/> takes.</summary>
@@ -63,5 +69,6 @@ internal static class TerminalText
     // Unicode's East Asian Width, W and F, by blocks.
     private static bool IsWide(Rune rune) => rune.Value is
         (>= 0x1100 and <= 0x115F) or (>= 0x2E80 and <= 0xA4CF) or (>= 0xAC00 and <= 0xD7A3) or (>= 0xF900 and <= 0xFAFF)
-        or (>= 0xFE30 and <= 0xFE6F) or (>= 0xFF00 and <= 0xFF60) or (>= 0xFFE0 and <= 0xFFE6) or (>= 0x1F300 and <= 0x1FAFF) or (>= 0x20000 and <= 0x3FFFD);
+        or (>= 0xFE30 and <= 0xFE6F) or (>= 0xFF00 and <= 0xFF60) or (>= 0xFFE0 and <= 0xFFE6) or (>= 0x1F300 and <= 0x1FAFF)
+        or (>= 0x20000 and <= 0x3FFFD);
 }

@@ -22,10 +22,12 @@ internal sealed record ForecastDocument(string Model, SeriesForecast[] Forecasts
 /// <param name="Mean">What is expected at each: the median.</param>
 /// <param name="Intervals">From the narrowest to the widest.</param>
 internal sealed record SeriesForecast(
-    [property: JsonPropertyName("unique_id")] string UniqueId, IReadOnlyList<string> Ds, IReadOnlyList<double> Mean, IntervalDocument[] Intervals)
+    [property: JsonPropertyName("unique_id")] string UniqueId, IReadOnlyList<string> Ds, IReadOnlyList<double> Mean,
+    IntervalDocument[] Intervals)
 {
     public static SeriesForecast Of(Forecast forecast) => new(
-        forecast.Id, forecast.Stamps, forecast.Mean, [.. forecast.Intervals.Select(interval => new IntervalDocument(interval.Level, interval.Lower, interval.Upper))]);
+        forecast.Id, forecast.Stamps, forecast.Mean,
+        [.. forecast.Intervals.Select(interval => new IntervalDocument(interval.Level, interval.Lower, interval.Upper))]);
 }
 
 /// <summary>Bounds that hold what comes true with a given probability.</summary>

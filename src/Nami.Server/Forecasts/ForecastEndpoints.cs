@@ -18,17 +18,22 @@ internal static class ForecastEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/v1/forecast", ForecastAsync)
-            .WithName("forecast").WithSummary("Continue series by a model").WithDescription("Without series those that the model keeps are continued from their ends.")
-            .WithMetadata(new RequestFields(ForecastJson.Web.ForecastRequest)).Produces<ForecastDocument>(200, RequestReader.Json, RequestReader.Csv);
+            .WithName("forecast").WithSummary("Continue series by a model")
+            .WithDescription("Without series those that the model keeps are continued from their ends.")
+            .WithMetadata(new RequestFields(ForecastJson.Web.ForecastRequest))
+            .Produces<ForecastDocument>(200, RequestReader.Json, RequestReader.Csv);
         routes.MapPost("/v1/models/{name}/observe", ObserveAsync)
-            .WithName("observe").WithSummary("Append observations to a model's series, and forecast from there").WithDescription("Rows up to the end of a series are passed over, with a warning, rows left out are missing values, and new series are added. Nothing is trained.")
-            .WithMetadata(new RequestFields(ForecastJson.Web.ObserveRequest)).Produces<ForecastDocument>(200, RequestReader.Json, RequestReader.Csv);
+            .WithName("observe").WithSummary("Append observations to a model's series, and forecast from there").WithDescription(
+                "Rows up to the end of a series are passed over, with a warning, rows left out are missing values, and new series are added. Nothing is trained.")
+            .WithMetadata(new RequestFields(ForecastJson.Web.ObserveRequest))
+            .Produces<ForecastDocument>(200, RequestReader.Json, RequestReader.Csv);
         routes.MapPost("/v1/describe", DescribeAsync)
             .WithName("describe").WithSummary("Tell what series are there")
             .WithMetadata(new RequestFields(ForecastJson.Web.DescribeRequest)).Produces<PanelDocument>();
     }
 
-    private static async Task<IResult> ForecastAsync(HttpContext context, RequestReader reader, ModelStore models, RequestGate gate, NamiServerOptions options)
+    private static async Task<IResult> ForecastAsync(
+        HttpContext context, RequestReader reader, ModelStore models, RequestGate gate, NamiServerOptions options)
     {
         var (request, _) = await reader.DataAsync(context, ForecastJson.Web.ForecastRequest);
         var stored = models.Get(request.Model, "model");
@@ -37,14 +42,17 @@ internal static class ForecastEndpoints
         return await gate.ForecastAsync(
             () =>
             {
-                var panel = request.Series is null && request.Csv is not { Length: > 0 } ? model.History : PanelData.Read(request, options.Limits);
+                var panel =
+                    request.Series is null && request.Csv is not { Length: > 0 } ? model.History : PanelData.Read(request, options.Limits);
                 panel = WithFuture(panel, request.Future, options.Limits);
-                return Answer(context.Request, stored.Name, model.Forecast(panel, horizon, levels, cancellation: context.RequestAborted), model.Warnings(panel));
+                return Answer(context.Request, stored.Name, model.Forecast(panel, horizon, levels, cancellation: context.RequestAborted),
+                    model.Warnings(panel));
             },
             context.RequestAborted);
     }
 
-    private static async Task<IResult> ObserveAsync(string name, HttpContext context, RequestReader reader, ModelStore models, RequestGate gate, NamiServerOptions options)
+    private static async Task<IResult> ObserveAsync(
+        string name, HttpContext context, RequestReader reader, ModelStore models, RequestGate gate, NamiServerOptions options)
     {
         var (request, _) = await reader.DataAsync(context, ForecastJson.Web.ObserveRequest);
         var stored = models.Get(name);
@@ -64,21 +72,27 @@ internal static class ForecastEndpoints
                 {
                     var updated = model.Update(news);
                     if (updated.History.Series.Count > options.Limits.Series)
-                        throw new ApiException(StatusCodes.Status413PayloadTooLarge, $"the model would keep {updated.History.Series.Count} series; expected at most {options.Limits.Series}", "series", $"at most {options.Limits.Series} series");
+                        throw new ApiException(StatusCodes.Status413PayloadTooLarge,
+                            $"the model would keep {updated.History.Series.Count} series; expected at most {options.Limits.Series}",
+                            "series", $"at most {options.Limits.Series} series");
                     // What can't be forecast is not kept either: the client may send it again with what is lacking.
-                    forecasts = updated.Forecast(WithFuture(Observed(updated.History, news), request.Future, options.Limits), horizon, levels);
+                    forecasts = updated.Forecast(
+                        WithFuture(Observed(updated.History, news), request.Future, options.Limits), horizon, levels);
                     passedOver = model.UpdateWarnings(news);
                     return updated;
                 });
-                return Answer(context.Request, stored.Name, forecasts, [.. passedOver, .. changed.Warnings(Observed(changed.History, news))]);
+                return Answer(
+                    context.Request, stored.Name, forecasts, [.. passedOver, .. changed.Warnings(Observed(changed.History, news))]);
             },
             context.RequestAborted);
     }
 
-    private static async Task<IResult> DescribeAsync(HttpContext context, RequestReader reader, RequestGate gate, RequestLanguage language, NamiServerOptions options)
+    private static async Task<IResult> DescribeAsync(
+        HttpContext context, RequestReader reader, RequestGate gate, RequestLanguage language, NamiServerOptions options)
     {
         var (request, _) = await reader.DataAsync(context, ForecastJson.Web.DescribeRequest);
-        return await gate.RunAsync(() => TypedResults.Json(PanelDocument.Of(PanelData.Read(request, options.Limits), most: 1000, sentence => language.Say(context, sentence)), ForecastJson.Web.PanelDocument), context.RequestAborted);
+        return await gate.RunAsync(() => TypedResults.Json(PanelDocument.Of(PanelData.Read(request, options.Limits), most: 1000,
+            sentence => language.Say(context, sentence)), ForecastJson.Web.PanelDocument), context.RequestAborted);
     }
 
     // The series that were observed, of all that the model keeps.
@@ -95,7 +109,8 @@ internal static class ForecastEndpoints
         (FieldCheck.Whole(horizon, "horizon", 1, model.Options.Horizon), FieldCheck.Levels(levels));
 
     // As CSV, as nami forecast writes it, or as JSON.
-    private static IResult Answer(HttpRequest request, string model, IReadOnlyList<Forecast> forecasts, IEnumerable<FormattableString> warnings)
+    private static IResult Answer(
+        HttpRequest request, string model, IReadOnlyList<Forecast> forecasts, IEnumerable<FormattableString> warnings)
     {
         if (!WantsCsv(request))
             return TypedResults.Json(ForecastDocument.Of(model, forecasts, warnings), ForecastJson.Web.ForecastDocument);

@@ -7,13 +7,16 @@ internal static class FieldCheck
 {
     /// <exception cref="ApiException">It is out of its range.</exception>
     public static int? Whole(int? value, string field, int least, int most) =>
-        value is { } given && (given < least || given > most) ? throw ApiException.Wrong(field, Text(given), $"a whole number from {least} to {most}") : value;
+        value is { } given && (given < least || given > most)
+            ? throw ApiException.Wrong(field, Text(given), $"a whole number from {least} to {most}")
+            : value;
 
     /// <summary>A number in a range, its lower end excluded if <paramref name="isAbove"/>.</summary>
     /// <exception cref="ApiException">It is out of its range.</exception>
     public static double? Number(double? value, string field, double least, double most, bool isAbove = false) =>
         value is { } given && !((isAbove ? given > least : given >= least) && given <= most)
-            ? throw ApiException.Wrong(field, Text(given), isAbove ? $"a number above {Text(least)} and at most {Text(most)}" : $"a number from {Text(least)} to {Text(most)}")
+            ? throw ApiException.Wrong(field, Text(given),
+                isAbove ? $"a number above {Text(least)} and at most {Text(most)}" : $"a number from {Text(least)} to {Text(most)}")
             : value;
 
     /// <exception cref="ApiException">It is none of the choices.</exception>

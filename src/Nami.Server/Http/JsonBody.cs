@@ -16,7 +16,8 @@ internal static class JsonBody
         try
         {
             return JsonSerializer.Deserialize(body.Span, type)
-                ?? throw new ApiException(StatusCodes.Status400BadRequest, "the body is null; expected a JSON object", "body", "a JSON object");
+                ?? throw new ApiException(
+                    StatusCodes.Status400BadRequest, "the body is null; expected a JSON object", "body", "a JSON object");
         }
         catch (JsonException e)
         {
@@ -37,10 +38,13 @@ internal static class JsonBody
         if (e.InnerException is null && e.Path is { Length: > 2 } && !known.Contains(root, StringComparer.Ordinal))
             return ApiException.Unknown(field, known);
         if (e.InnerException is JsonException || e.Path is null)
-            return new ApiException(StatusCodes.Status400BadRequest, $"the body is no JSON: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}", "body", "a JSON object");
+            return new ApiException(StatusCodes.Status400BadRequest,
+                $"the body is no JSON: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}", "body", "a JSON object");
         if (StandsTwice(body, field))
             return ApiException.Wrong(ApiException.Short(field), "there twice", "each field once");
-        string expected = field == "body" ? "a JSON object" : type.Properties.FirstOrDefault(property => property.Name == field)?.PropertyType is { } property ? Words(property) : Inside(field);
+        string expected = field == "body" ? "a JSON object"
+            : type.Properties.FirstOrDefault(property => property.Name == field)?.PropertyType is { } property ? Words(property)
+            : Inside(field);
         return ApiException.Wrong(ApiException.Short(field), "not what it should be", expected);
     }
 
@@ -50,7 +54,8 @@ internal static class JsonBody
         _ when field.Contains(".y", StringComparison.Ordinal) => "a number or null",
         _ when field.EndsWith(".unique_id", StringComparison.Ordinal) => "a text",
         _ when field.Contains('.', StringComparison.Ordinal) => "one of unique_id, ds, y, covariates",
-        _ when field.StartsWith("series[", StringComparison.Ordinal) || field.StartsWith("future[", StringComparison.Ordinal) => "a series: an object of unique_id, ds, y, covariates",
+        _ when field.StartsWith("series[", StringComparison.Ordinal) || field.StartsWith("future[", StringComparison.Ordinal) =>
+            "a series: an object of unique_id, ds, y, covariates",
         _ => "a text",
     };
 
@@ -63,8 +68,10 @@ internal static class JsonBody
             var (owner, names) = (json.RootElement, field.Split('.'));
             foreach (string name in names[..^1])
             {
-                if (name.Split('[', ']') is not [var list, var index, ""] || owner.ValueKind != JsonValueKind.Object || !owner.TryGetProperty(list, out owner)
-                    || owner.ValueKind != JsonValueKind.Array || !int.TryParse(index, CultureInfo.InvariantCulture, out int place) || place >= owner.GetArrayLength())
+                if (name.Split('[', ']') is not [var list, var index, ""] || owner.ValueKind != JsonValueKind.Object
+                    || !owner.TryGetProperty(list, out owner)
+                    || owner.ValueKind != JsonValueKind.Array || !int.TryParse(index, CultureInfo.InvariantCulture, out int place)
+                    || place >= owner.GetArrayLength())
                 {
                     return false;
                 }

@@ -20,7 +20,8 @@ internal static class QueryFields
             foreach (var (name, values) in QueryHelpers.ParseQuery(query))
             {
                 writer.WritePropertyName(name);
-                Write(writer, values.ToString(), type.Properties.FirstOrDefault(property => property.Name == name)?.PropertyType ?? typeof(string));
+                Write(writer, values.ToString(),
+                    type.Properties.FirstOrDefault(property => property.Name == name)?.PropertyType ?? typeof(string));
             }
             writer.WriteEndObject();
         }
@@ -33,7 +34,8 @@ internal static class QueryFields
     {
         if (!context.Request.Query.TryGetValue(name, out var text))
             return initial;
-        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most
+        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number)
+            && number >= least && number <= most
             ? number
             : throw ApiException.Wrong(name, "none that it can be", $"a whole number from {least} to {most}");
     }
@@ -56,7 +58,8 @@ internal static class QueryFields
         {
             writer.WriteNumberValue(real);
         }
-        else if ((own == typeof(int) || own == typeof(ulong)) && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number))
+        else if ((own == typeof(int) || own == typeof(ulong))
+            && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number))
         {
             writer.WriteNumberValue(number);
         }
@@ -77,7 +80,8 @@ internal static class QueryFields
 internal sealed record QueryField(string Name, string Description, bool IsNumber = true);
 
 /// <summary>
-/// The request that an endpoint reads, for its description. (ASP.NET's own way to tell it would answer other types by itself, without a word.)
+/// The request that an endpoint reads, for its description. (ASP.NET's own way to tell it would answer other
+/// types by itself, without a word.)
 /// </summary>
 /// <param name="Type">Its type.</param>
 /// <param name="TakesCsv">Whether it may come as CSV, with its fields in the query.</param>

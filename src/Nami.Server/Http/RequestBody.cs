@@ -20,7 +20,8 @@ internal sealed class RequestBody(ServerLimits limits)
         var held = new Held(this);
         context.Response.RegisterForDispose(held);
         var reader = request.BodyReader;
-        var content = new ArrayBufferWriter<byte>(Math.Max(256, (int)(request.ContentLength is { } length and < 1 << 20 ? length : 1 << 14)));
+        var content = new ArrayBufferWriter<byte>(
+            Math.Max(256, (int)(request.ContentLength is { } length and < 1 << 20 ? length : 1 << 14)));
         while (true)
         {
             var read = await reader.ReadAsync(context.RequestAborted);
@@ -35,7 +36,8 @@ internal sealed class RequestBody(ServerLimits limits)
         }
     }
 
-    private ApiException TooLarge() => new(StatusCodes.Status413PayloadTooLarge, $"the body is larger than {limits.Body} bytes; send less at a time", "body", $"at most {limits.Body} bytes");
+    private ApiException TooLarge() => new(StatusCodes.Status413PayloadTooLarge,
+        $"the body is larger than {limits.Body} bytes; send less at a time", "body", $"at most {limits.Body} bytes");
 
     private sealed class Held(RequestBody all) : IDisposable
     {

@@ -3,8 +3,8 @@ using System.Threading.RateLimiting;
 namespace Nami.Server.Http;
 
 /// <summary>
-/// Lets as many requests compute at a time as there are processors; others wait, up to a limit. Forecasts have places of their own: series that
-/// are read for a training hold up none.
+/// Lets as many requests compute at a time as there are processors; others wait, up to a limit. Forecasts have places of their own: series
+/// that are read for a training hold up none.
 /// </summary>
 internal sealed class RequestGate(NamiServerOptions options, ServerMetrics metrics, TimeProvider clock) : IDisposable
 {
@@ -40,7 +40,9 @@ internal sealed class RequestGate(NamiServerOptions options, ServerMetrics metri
     private async ValueTask<T> RunAsync<T>(ConcurrencyLimiter places, Func<T> compute, string what, CancellationToken gone)
     {
         using var place = await places.AcquireAsync(1, gone);
-        return place.IsAcquired ? compute() : throw ApiException.Busy($"{options.Limits.WaitingForecasts} {what} wait already; try again later");
+        return place.IsAcquired
+            ? compute()
+            : throw ApiException.Busy($"{options.Limits.WaitingForecasts} {what} wait already; try again later");
     }
 
     private static ConcurrencyLimiter Limiter(NamiServerOptions options) => new(new()

@@ -18,12 +18,16 @@ internal sealed partial class RequestLanguage(NamiServerOptions options)
     }
 
     /// <inheritdoc cref="Say(HttpContext, FormattableString)"/>
-    public string Say(HttpContext context, InputException error) => Say(context, FormattableStringFactory.Create(error.Format, [.. error.Arguments]));
+    public string Say(HttpContext context, InputException error) =>
+        Say(context, FormattableStringFactory.Create(error.Format, [.. error.Arguments]));
 
-    /// <summary>Options of the command line, by which the library names what is wrong, as the fields that a request has in their place.</summary>
+    /// <summary>
+    /// Options of the command line, by which the library names what is wrong, as the fields that a request has in their place.
+    /// </summary>
     public static string Fields(string sentence) => Option().Replace(sentence, "${field}");
 
-    [GeneratedRegex("(?<![^ (:])--(?<field>id|time|target|known|past|static|future)\\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "(?<![^ (:])--(?<field>id|time|target|known|past|static|future)\\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Option();
 
     private static string Preferred(HttpRequest request)

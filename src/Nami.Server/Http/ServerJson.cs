@@ -7,7 +7,9 @@ namespace Nami.Server.Http;
 /// <summary>How JSON is read and written. Each feature has a context of its own types, made with these options.</summary>
 internal static class ServerJson
 {
-    /// <summary>As texts are read by people and programs: they go into no page unescaped, so that quotes and Japanese stay as they are.</summary>
+    /// <summary>
+    /// As texts are read by people and programs: they go into no page unescaped, so that quotes and Japanese stay as they are.
+    /// </summary>
     public static JsonSerializerOptions Options() => new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -51,7 +53,8 @@ internal sealed class FiniteSingles : JsonConverter<float>
 {
     public override bool HandleNull => true;
 
-    public override float Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => (float)new FiniteNumbers().Read(ref reader, typeof(double), options);
+    public override float Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        (float)new FiniteNumbers().Read(ref reader, typeof(double), options);
 
     public override void Write(Utf8JsonWriter writer, float value, JsonSerializerOptions options)
     {

@@ -80,16 +80,19 @@ internal sealed class ServerMetrics : IDisposable
             for (int i = 0; i < _buckets.Length; i++)
             {
                 sum += _buckets[i];
-                text.Append(CultureInfo.InvariantCulture, $"nami_forecast_duration_seconds_bucket{{le=\"{(i < s_bounds.Length ? s_bounds[i].ToString(CultureInfo.InvariantCulture) : "+Inf")}\"}} {sum}\n");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"nami_forecast_duration_seconds_bucket{{le=\"{(i < s_bounds.Length ? s_bounds[i].ToString(CultureInfo.InvariantCulture) : "+Inf")}\"}} {sum}\n");
             }
-            text.Append(CultureInfo.InvariantCulture, $"nami_forecast_duration_seconds_sum {_seconds}\nnami_forecast_duration_seconds_count {sum}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"nami_forecast_duration_seconds_sum {_seconds}\nnami_forecast_duration_seconds_count {sum}\n");
         }
         Gauge("nami_runs_waiting", "Runs that wait.", Waiting());
         Gauge("nami_models", "Models.", Models());
         Gauge("process_resident_memory_bytes", "Memory of the process.", Environment.WorkingSet);
         return text.ToString();
 
-        void Head(string name, string type, string help) => text.Append(CultureInfo.InvariantCulture, $"# HELP {name} {help}\n# TYPE {name} {type}\n");
+        void Head(string name, string type, string help) =>
+            text.Append(CultureInfo.InvariantCulture, $"# HELP {name} {help}\n# TYPE {name} {type}\n");
 
         void Gauge(string name, string help, long value)
         {

@@ -24,7 +24,8 @@ internal sealed class TokenCheck(NamiServerOptions options)
             : context.Request.Cookies.TryGetValue(Cookie, out string? cookie) && IsToken(cookie);
     }
 
-    public bool IsToken(string? text) => _expected is not null && text is not null && CryptographicOperations.FixedTimeEquals(_expected, Hash(text));
+    public bool IsToken(string? text) =>
+        _expected is not null && text is not null && CryptographicOperations.FixedTimeEquals(_expected, Hash(text));
 
     private static byte[] Hash(string text) => Sha256.Of(Encoding.UTF8.GetBytes(text));
 }

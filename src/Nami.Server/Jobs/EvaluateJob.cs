@@ -17,7 +17,8 @@ internal sealed record EvaluateRequest : LearningRequest
 }
 
 /// <summary>Learns series but their ends, and scores the forecasts of those beside naive ones.</summary>
-internal sealed class EvaluateJob(Panel panel, Backtest backtest, ForecasterOptions options, CheckpointOptions checkpoints) : PanelJob(panel)
+internal sealed class EvaluateJob(
+    Panel panel, Backtest backtest, ForecasterOptions options, CheckpointOptions checkpoints) : PanelJob(panel)
 {
     private Backtest _backtest = backtest;
     private BacktestResult? _found;
@@ -82,8 +83,10 @@ internal sealed record EvaluationDocument
 
 /// <summary>How far a model's forecasts were from what came true; null where nothing was measured.</summary>
 internal sealed record ScoresDocument(
-    string Model, double Mae, double Rmse, double Smape, double Mase, double Rmsse, double Pinball, double Coverage80, double Coverage95, double Msis95)
+    string Model, double Mae, double Rmse, double Smape, double Mase, double Rmsse, double Pinball, double Coverage80, double Coverage95,
+    double Msis95)
 {
     public static ScoresDocument Of(string model, Scores scores) => new(
-        model, scores.Mae, scores.Rmse, scores.Smape, scores.Mase, scores.Rmsse, scores.Pinball, scores.Coverage80, scores.Coverage95, scores.Msis95);
+        model, scores.Mae, scores.Rmse, scores.Smape, scores.Mase, scores.Rmsse, scores.Pinball, scores.Coverage80, scores.Coverage95,
+        scores.Msis95);
 }

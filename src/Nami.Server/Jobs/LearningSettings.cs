@@ -71,7 +71,8 @@ internal static class LearningSettings
             Season = FieldCheck.Whole(request.Season, "season", 1, limits.Window),
             LongSeason = FieldCheck.Whole(request.LongSeason, "long_season", 1, limits.Window),
             Log = request.Log,
-            Likelihood = FieldCheck.Choice(request.Likelihood, "likelihood", ("quantiles", ForecastLikelihood.Quantiles), ("negative-binomial", ForecastLikelihood.NegativeBinomial)) ?? default,
+            Likelihood = FieldCheck.Choice(request.Likelihood, "likelihood", ("quantiles", ForecastLikelihood.Quantiles),
+                ("negative-binomial", ForecastLikelihood.NegativeBinomial)) ?? default,
             Cell = CellOf(request.Cell) ?? Cell.Lstm,
             HiddenSize = FieldCheck.Whole(request.HiddenSize, "hidden_size", 1, limits.HiddenSize),
             Layers = FieldCheck.Whole(request.Layers, "layers", 1, limits.Layers) ?? 1,
@@ -94,8 +95,8 @@ internal static class LearningSettings
 /// <summary>What a training needs, before it begins.</summary>
 internal static class RunMemory
 {
-    // Of a parameter: itself, its gradient, and packed. Where it is being trained: two of the optimizer, the weights of the step before, and
-    // weights and optimizer of the epoch's beginning. Of a gate: itself, its gradient, and the state with its own.
+    // Of a parameter: itself, its gradient, and packed. Where it is being trained: two of the optimizer, the weights of the step before,
+    // and weights and optimizer of the epoch's beginning. Of a gate: itself, its gradient, and the state with its own.
     private const long OfParameter = 3 * sizeof(float), OfTraining = 6 * sizeof(float), OfGate = 4 * sizeof(float);
 
     /// <param name="network">The network.</param>
@@ -106,11 +107,13 @@ internal static class RunMemory
     /// <exception cref="ApiException">It is too much.</exception>
     public static void Check(NetworkOptions network, int batch, int steps, int networks, ServerLimits limits)
     {
-        long bytes = network.CountParameters() * (OfParameter * networks + OfTraining) + (long)network.Layers * network.HiddenSize * network.Gates * batch * steps * OfGate;
+        long bytes = network.CountParameters() * (OfParameter * networks + OfTraining)
+            + (long)network.Layers * network.HiddenSize * network.Gates * batch * steps * OfGate;
         if (bytes > limits.RunMemory)
         {
             throw new ApiException(
-                StatusCodes.Status400BadRequest, $"the training would need about {bytes >> 20} MB of memory; expected at most {limits.RunMemory >> 20}: use a smaller hidden_size, batch_size, window or horizon",
+                StatusCodes.Status400BadRequest,
+                $"the training would need about {bytes >> 20} MB of memory; expected at most {limits.RunMemory >> 20}: use a smaller hidden_size, batch_size, window or horizon",
                 "hidden_size", $"at most {limits.RunMemory >> 20} MB in all");
         }
     }

@@ -33,7 +33,8 @@ internal abstract class PanelJob : RunJob
     /// <summary>The scores; null until they are there.</summary>
     public virtual BacktestResult? Found => null;
 
-    /// <exception cref="InputException">The series can't be learned, or training diverged; <see cref="Forecaster"/> is then the last good one, if there is any.</exception>
+    /// <exception cref="InputException">The series can't be learned, or training diverged; <see cref="Forecaster"/> is then the last good
+    /// one, if there is any.</exception>
     protected Forecaster Learn(RunLog log, Panel panel, ForecasterOptions options, CheckpointOptions checkpoints, CancellationToken stop)
     {
         var progress = new DirectProgress<FitProgress>(now =>

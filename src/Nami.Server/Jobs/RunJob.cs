@@ -15,7 +15,8 @@ internal abstract class RunJob
     /// <param name="log">Receives every epoch.</param>
     /// <param name="isWanted">Whether what it has learned is kept: not that of a run that was deleted, or that will be resumed.</param>
     /// <param name="stop">Asks it to end.</param>
-    /// <returns>The status: <see cref="RunStatus.Done"/>, <see cref="RunStatus.Paused"/> or, asked to end, <see cref="RunStatus.Stopped"/>.</returns>
+    /// <returns>The status: <see cref="RunStatus.Done"/>, <see cref="RunStatus.Paused"/> or, asked to end,
+    /// <see cref="RunStatus.Stopped"/>.</returns>
     /// <exception cref="InputException">The series can't be learned.</exception>
     /// <exception cref="OperationCanceledException">It was stopped before anything was learned.</exception>
     public abstract RunStatus Work(RunLog log, Func<bool> isWanted, CancellationToken stop);

@@ -114,7 +114,9 @@ internal sealed class SineJob : RunJob
         lock (_lock)
         {
             int index = epoch is null ? _recorded.Count - 1 : _recorded.FindLastIndex(one => one.Epoch <= epoch);
-            at = index >= 0 ? _recorded[index] : throw ApiException.NotFound(epoch is null ? "no epoch is recorded yet" : $"no epoch up to {epoch} is recorded");
+            at = index >= 0
+                ? _recorded[index]
+                : throw ApiException.NotFound(epoch is null ? "no epoch is recorded yet" : $"no epoch up to {epoch} is recorded");
         }
         int hidden = _options.Network.HiddenSize;
         float[] states = HiddenStates.Of(at.Network, _exercise.Windows.Input(window), layer);

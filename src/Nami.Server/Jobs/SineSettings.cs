@@ -82,24 +82,27 @@ internal static class SineSettings
                 BatchSize = FieldCheck.Whole(request.BatchSize, "batch_size", 1, limits.BatchSize) ?? defaults.Training.BatchSize,
                 Epochs = FieldCheck.Whole(request.Epochs, "epochs", 1, limits.Epochs) ?? defaults.Training.Epochs,
                 Optimizer = OptimizerOf(request.Optimizer),
-                LearningRate = FieldCheck.Number(request.LearningRate, "learning_rate", 0, 1000, isAbove: true) ?? defaults.Training.LearningRate,
+                LearningRate = FieldCheck.Number(request.LearningRate, "learning_rate", 0, 1000, isAbove: true)
+                    ?? defaults.Training.LearningRate,
                 Seed = seed,
             },
         };
         if (options.Points < window + 1)
             throw ApiException.Wrong("window", $"{window} of {options.Points} points", $"at most {options.Points - 1}, or more points");
         if (((options.Training.Epochs - 1L) / options.Every + 1) * options.Points is var values && values > Recorded)
-            throw ApiException.Wrong("every", $"such that {values} values of paths are recorded", $"so many epochs that at most {Recorded} are");
+            throw ApiException.Wrong(
+                "every", $"such that {values} values of paths are recorded", $"so many epochs that at most {Recorded} are");
         RunMemory.Check(options.Network, Math.Min(options.Training.BatchSize, options.Points - window), window, 1, limits);
         _ = FieldCheck.Number(request.Pace, "pace", 1, 100_000);
         return options;
     }
 
-    private static Optimizer OptimizerOf(string? name) => FieldCheck.Choice(name, "optimizer", ("sgd", 0), ("adam", 1), ("adamw", 2), ("rmsprop", 3)) switch
-    {
-        1 => new Adam(),
-        2 => new AdamW(),
-        3 => new RmsProp(),
-        _ => new Sgd(),
-    };
+    private static Optimizer OptimizerOf(string? name) =>
+        FieldCheck.Choice(name, "optimizer", ("sgd", 0), ("adam", 1), ("adamw", 2), ("rmsprop", 3)) switch
+        {
+            1 => new Adam(),
+            2 => new AdamW(),
+            3 => new RmsProp(),
+            _ => new Sgd(),
+        };
 }

@@ -13,7 +13,8 @@ internal sealed record TrainRequest : LearningRequest
 }
 
 /// <summary>Learns series together and keeps the model.</summary>
-internal sealed class TrainJob(string name, Panel panel, ForecasterOptions options, CheckpointOptions checkpoints, ModelStore models) : PanelJob(panel)
+internal sealed class TrainJob(
+    string name, Panel panel, ForecasterOptions options, CheckpointOptions checkpoints, ModelStore models) : PanelJob(panel)
 {
     public override RunStatus Work(RunLog log, Func<bool> isWanted, CancellationToken stop)
     {

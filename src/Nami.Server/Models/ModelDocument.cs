@@ -86,7 +86,8 @@ internal sealed record ModelDocument
 /// <param name="Levels">The texts of a category; null for numbers.</param>
 internal sealed record CovariateDocument(string Name, string Kind, string[]? Levels)
 {
-    public static CovariateDocument Of(Covariate covariate) => new(covariate.Name, ServerJson.Text(covariate.Kind), covariate.Levels is { } levels ? [.. levels] : null);
+    public static CovariateDocument Of(Covariate covariate) =>
+        new(covariate.Name, ServerJson.Text(covariate.Kind), covariate.Levels is { } levels ? [.. levels] : null);
 }
 
 /// <summary>All models, by name.</summary>

@@ -12,9 +12,11 @@ internal static class ModelEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/v1/models", (ModelStore models) => TypedResults.Json(new ModelList([.. models.All.Select(ModelDocument.Of)]), ModelJson.Web.ModelList))
+        routes.MapGet("/v1/models",
+            (ModelStore models) => TypedResults.Json(new ModelList([.. models.All.Select(ModelDocument.Of)]), ModelJson.Web.ModelList))
             .WithName("models").WithSummary("All models").Produces<ModelList>();
-        routes.MapGet("/v1/models/{name}", (string name, ModelStore models) => TypedResults.Json(ModelDocument.Of(models.Get(name)), ModelJson.Web.ModelDocument))
+        routes.MapGet("/v1/models/{name}",
+            (string name, ModelStore models) => TypedResults.Json(ModelDocument.Of(models.Get(name)), ModelJson.Web.ModelDocument))
             .WithName("model").WithSummary("A model").Produces<ModelDocument>();
         routes.MapGet("/v1/models/{name}/file", File)
             .WithName("modelFile").WithSummary("A model's file").Produces(200, contentType: "application/octet-stream");

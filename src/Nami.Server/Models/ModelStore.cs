@@ -8,14 +8,15 @@ using Nami.Server.Http;
 namespace Nami.Server.Models;
 
 /// <summary>
-/// The models in a folder, <c>NAME.nami</c>: read once as the server starts, written whole or not at all. What can't be read stays where it is
-/// and is told in the log.
+/// The models in a folder, <c>NAME.nami</c>: read once as the server starts, written whole or not at all. What can't be read stays
+/// where it is and is told in the log.
 /// </summary>
 internal sealed class ModelStore
 {
     private const string Extension = ".nami";
 
-    private readonly ConcurrentDictionary<string, StoredModel> _models = new(StringComparer.OrdinalIgnoreCase); // as some file systems have it
+    // as some file systems have it
+    private readonly ConcurrentDictionary<string, StoredModel> _models = new(StringComparer.OrdinalIgnoreCase);
     private readonly Lock _adding = new();
     private readonly ServerFolder _folder;
     private readonly ServerLimits _limits;
@@ -51,13 +52,16 @@ internal sealed class ModelStore
 
     /// <exception cref="ApiException">There is none of that name.</exception>
     public StoredModel Get(string? name, string field = "name") =>
-        _models.TryGetValue(ModelName.Check(name, field), out var model) ? model : throw ApiException.NotFound($"there is no model \"{name}\"; train one, or ask for /v1/models");
+        _models.TryGetValue(ModelName.Check(name, field), out var model)
+            ? model
+            : throw ApiException.NotFound($"there is no model \"{name}\"; train one, or ask for /v1/models");
 
     /// <exception cref="ApiException">There is no room for another model.</exception>
     public void CheckRoom(string name)
     {
         if (!_models.ContainsKey(name) && _models.Count >= _limits.Models)
-            throw new ApiException(StatusCodes.Status409Conflict, $"there are {_models.Count} models, and no more than {_limits.Models} are kept; delete one first");
+            throw new ApiException(StatusCodes.Status409Conflict,
+                $"there are {_models.Count} models, and no more than {_limits.Models} are kept; delete one first");
     }
 
     /// <summary>Keeps a model under a name, in place of the one that has it. Nobody sees a new one before its file is there.</summary>

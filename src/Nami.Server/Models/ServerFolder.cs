@@ -15,15 +15,19 @@ internal sealed partial class ServerFolder : IDisposable
         try
         {
             Directory.CreateDirectory(Runs);
-            _lock = new FileStream(System.IO.Path.Combine(Path, ".server"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            _lock = new FileStream(System.IO.Path.Combine(Path, ".server"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1,
+                FileOptions.DeleteOnClose);
         }
         catch (UnauthorizedAccessException)
         {
-            throw new InputException($"{options.Models}: can't be written to; choose another folder for the models, or change its permissions");
+            throw new InputException(
+                $"{options.Models}: can't be written to; choose another folder for the models, or change its permissions");
         }
         catch (IOException e)
         {
-            throw new InputException($"{options.Models}: can't be used for the models: {e.Message.ReplaceLineEndings(" ")}; if another server has it, stop that one or choose another folder", e);
+            throw new InputException(
+                $"{options.Models}: can't be used for the models: {e.Message.ReplaceLineEndings(" ")}; if another server has it, stop that one or choose another folder",
+                e);
         }
         // What a crash left of files that were being written.
         foreach (string file in Directory.EnumerateFiles(Path, ".*.tmp", SearchOption.AllDirectories))

@@ -7,14 +7,14 @@ public sealed record NamiServerOptions
     public required string Models { get; init; }
 
     /// <summary>
-    /// What a client has to show: <c>Authorization: Bearer TOKEN</c>. Null for nothing, which is for loopback alone, or for an app that guards
-    /// its endpoints itself.
+    /// What a client has to show: <c>Authorization: Bearer TOKEN</c>. Null for nothing, which is for loopback alone, or for an app
+    /// that guards its endpoints itself.
     /// </summary>
     public string? Token { get; init; }
 
     /// <summary>
-    /// The hosts by whose names the server may be called, without ports; any where there are none. A page elsewhere, whose own name was pointed
-    /// at this machine, calls it by another one.
+    /// The hosts by whose names the server may be called, without ports; any where there are none. A page elsewhere, whose own name was
+    /// pointed at this machine, calls it by another one.
     /// </summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
@@ -28,8 +28,8 @@ public sealed record NamiServerOptions
     public TimeSpan CheckpointEvery { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Says a sentence about data, as <see cref="InputException"/> and warnings keep them, in a language (<c>ja</c>, <c>en-GB</c>): the one that
-    /// the client prefers, by <c>Accept-Language</c>. Null for English alone.
+    /// Says a sentence about data, as <see cref="InputException"/> and warnings keep them, in a language (<c>ja</c>, <c>en-GB</c>): the one
+    /// that the client prefers, by <c>Accept-Language</c>. Null for English alone.
     /// </summary>
     public Func<FormattableString, string, string>? Say { get; init; }
 
@@ -123,7 +123,8 @@ public sealed record ServerLimits
     /// <exception cref="ArgumentOutOfRangeException">One is below 1.</exception>
     public void Validate()
     {
-        foreach (long limit in (ReadOnlySpan<long>)[Body, Bodies, Series, Points, Horizon, Window, HiddenSize, Layers, Members, BatchSize, Steps, Epochs, SinePoints, Windows, RunMemory, WaitingRuns, Runs, Models, Watchers, WaitingForecasts])
+        foreach (long limit in (ReadOnlySpan<long>)[Body, Bodies, Series, Points, Horizon, Window, HiddenSize, Layers, Members, BatchSize,
+            Steps, Epochs, SinePoints, Windows, RunMemory, WaitingRuns, Runs, Models, Watchers, WaitingForecasts])
             ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(Covariates);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(RunTime, TimeSpan.Zero);

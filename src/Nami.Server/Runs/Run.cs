@@ -5,8 +5,8 @@ using Nami.Server.Jobs;
 namespace Nami.Server.Runs;
 
 /// <summary>
-/// A run: long work that is waited for, watched and stopped. It alone changes its state, which others read as a whole: the folder writes it,
-/// and documents and lists are made from it.
+/// A run: long work that is waited for, watched and stopped. It alone changes its state, which others read as a whole: the folder writes
+/// it, and documents and lists are made from it.
 /// </summary>
 /// <param name="id">Its name.</param>
 /// <param name="state">Where it is.</param>

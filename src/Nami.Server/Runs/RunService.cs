@@ -33,9 +33,11 @@ internal sealed class RunService : IHostedService, IDisposable
         LoggerMessage.Define<string>(LogLevel.Error, new(2, nameof(LogDefect)), "Run {Id} failed by a defect");
 
     private static readonly Action<ILogger, int, Exception?> LogLeftBehind = LoggerMessage.Define<int>(
-        LogLevel.Warning, new(3, nameof(LogLeftBehind)), "The server ends before every run did: {Count} of them can be resumed, from the last checkpoint");
+        LogLevel.Warning, new(3, nameof(LogLeftBehind)),
+        "The server ends before every run did: {Count} of them can be resumed, from the last checkpoint");
 
-    public RunService(RunStore runs, ModelStore models, NamiServerOptions options, TimeProvider clock, ServerMetrics metrics, ILogger<RunService> log)
+    public RunService(
+        RunStore runs, ModelStore models, NamiServerOptions options, TimeProvider clock, ServerMetrics metrics, ILogger<RunService> log)
     {
         (_runs, _models, _options, _clock, _metrics, _log) = (runs, models, options, clock, metrics, log);
         _trainings = new(options.RunsAtOnce, options.Limits.WaitingRuns);
@@ -49,7 +51,9 @@ internal sealed class RunService : IHostedService, IDisposable
         return Task.CompletedTask;
     }
 
-    /// <summary>The runs that were still going on when the server could not wait any longer for their end: they resume from an earlier checkpoint.</summary>
+    /// <summary>
+    /// The runs that were still going on when the server could not wait any longer for their end: they resume from an earlier checkpoint.
+    /// </summary>
     public int LeftBehind { get; private set; }
 
     /// <summary>Stops the runs under way, with a checkpoint: they can be resumed.</summary>
@@ -159,7 +163,8 @@ internal sealed class RunService : IHostedService, IDisposable
     {
         if (run.HasEnded)
             throw new ApiException(StatusCodes.Status409Conflict, $"the run has ended: it is {ServerJson.Text(run.Status)}");
-        return run.Job as SineJob ?? throw new ApiException(StatusCodes.Status409Conflict, "only runs of the sine can be halted; this one can be stopped");
+        return run.Job as SineJob
+            ?? throw new ApiException(StatusCodes.Status409Conflict, "only runs of the sine can be halted; this one can be stopped");
     }
 
     private Run Add(RunKind kind, ulong? chosen, StoredRequest stored, Func<ulong, RunFolder, RunJob> make, string? model = null)
@@ -238,7 +243,9 @@ internal sealed class RunService : IHostedService, IDisposable
             return;
         }
         if (status == RunStatus.Stopped && !run.Stopped.IsCancellationRequested)
-            (status, detail) = _end.IsCancellationRequested ? (RunStatus.Interrupted, null) : (status, $"it took longer than {_options.Limits.RunTime}, the most that a run may");
+            (status, detail) = _end.IsCancellationRequested
+                ? (RunStatus.Interrupted, null)
+                : (status, $"it took longer than {_options.Limits.RunTime}, the most that a run may");
         if (run.TryEnd())
             End(run, status, detail, failure);
     }
@@ -251,13 +258,16 @@ internal sealed class RunService : IHostedService, IDisposable
         }
         catch (OperationCanceledException)
         {
-            return (RunStatus.Stopped, run.Kind == RunKind.Train ? "it was stopped before an epoch had ended, so there is no model" : null, null);
+            return (RunStatus.Stopped, run.Kind == RunKind.Train ? "it was stopped before an epoch had ended, so there is no model" : null,
+                null);
         }
         catch (ForecasterDivergedException e)
         {
-            return (RunStatus.Failed, run.State.Model is null ? e.Message : $"{e.Message}; what was learned until then is kept as the model", e);
+            return (RunStatus.Failed,
+                run.State.Model is null ? e.Message : $"{e.Message}; what was learned until then is kept as the model", e);
         }
-        catch (Exception e) when (e is InputException or ApiException or TrainingDivergedException or IOException or UnauthorizedAccessException or OutOfMemoryException)
+        catch (Exception e) when (e is InputException or ApiException or TrainingDivergedException or IOException
+            or UnauthorizedAccessException or OutOfMemoryException)
         {
             return (RunStatus.Failed, RequestLanguage.Fields(e.Message.ReplaceLineEndings(" ")), e as InputException);
         }

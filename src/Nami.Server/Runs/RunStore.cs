@@ -16,7 +16,8 @@ internal sealed class RunStore
     private const long MostPoints = 4_000_000;
 
     private static readonly Action<ILogger, string, string, Exception?> LogPassedOver =
-        LoggerMessage.Define<string, string>(LogLevel.Warning, new(4, nameof(LogPassedOver)), "runs/{Id} is passed over: {Reason}; delete the folder if the run is not needed");
+        LoggerMessage.Define<string, string>(LogLevel.Warning, new(4, nameof(LogPassedOver)),
+            "runs/{Id} is passed over: {Reason}; delete the folder if the run is not needed");
 
     private readonly ConcurrentDictionary<string, Run> _runs = new(StringComparer.Ordinal);
     private readonly Lock _files = new();
@@ -52,7 +53,8 @@ internal sealed class RunStore
         }
         catch (Exception e)
         {
-            LogPassedOver(log, id, e.Message.ReplaceLineEndings(" ").TrimEnd('.'), e is IOException or UnauthorizedAccessException ? null : e);
+            LogPassedOver(
+                log, id, e.Message.ReplaceLineEndings(" ").TrimEnd('.'), e is IOException or UnauthorizedAccessException ? null : e);
         }
         return null;
     }
@@ -63,7 +65,8 @@ internal sealed class RunStore
     public RunFolder FolderOf(string id) => new(_folder, id);
 
     /// <exception cref="ApiException">There is no such run.</exception>
-    public Run Get(string id) => _runs.TryGetValue(id, out var run) ? run : throw ApiException.NotFound("there is no such run; ask for /v1/runs");
+    public Run Get(string id) =>
+        _runs.TryGetValue(id, out var run) ? run : throw ApiException.NotFound("there is no such run; ask for /v1/runs");
 
     /// <summary>Makes room for another run.</summary>
     /// <exception cref="ApiException">All runs are still under way.</exception>
@@ -72,7 +75,8 @@ internal sealed class RunStore
         while (_runs.Count >= _limits.Runs)
         {
             var oldest = _runs.Values.Where(run => run.HasEnded).MinBy(run => run.Created)
-                ?? throw ApiException.Busy($"{_runs.Count} runs are under way, and no more are remembered; stop one, or try again when one has ended");
+                ?? throw ApiException.Busy(
+                    $"{_runs.Count} runs are under way, and no more are remembered; stop one, or try again when one has ended");
             Remove(oldest);
         }
     }
@@ -141,8 +145,8 @@ internal sealed class RunStore
 }
 
 /// <summary>
-/// What is kept of a run, in a folder of its own: <c>run.json</c>, its <c>request</c> until it is done, and the <c>checkpoint</c> of its training.
-/// So a run that was cut off can go on.
+/// What is kept of a run, in a folder of its own: <c>run.json</c>, its <c>request</c> until it is done, and the <c>checkpoint</c> of its
+/// training. So a run that was cut off can go on.
 /// </summary>
 /// <param name="folder">The server's folder.</param>
 /// <param name="id">The run, whose name the server made.</param>
@@ -157,7 +161,8 @@ internal sealed class RunFolder(ServerFolder folder, string id)
     private string Body => Path.Combine(_path, "request");
 
     /// <summary>The runs that are kept.</summary>
-    public static IEnumerable<string> All(ServerFolder folder) => Directory.EnumerateDirectories(folder.Runs).Select(path => Path.GetFileName(path));
+    public static IEnumerable<string> All(ServerFolder folder) =>
+        Directory.EnumerateDirectories(folder.Runs).Select(path => Path.GetFileName(path));
 
     /// <exception cref="IOException">The disk is full.</exception>
     public void Create(RunState state, ReadOnlyMemory<byte> body)

@@ -10,8 +10,8 @@ namespace Nami.Server.Runs;
 
 /// <summary>
 /// Tells watchers of a run how it goes, by server-sent events. Whoever learns knows nothing of them: each watcher looks for itself, at most
-/// 30 times a second, and takes what is new then. A slow one skips nothing and holds up nobody; it finds more at its next look, a bounded part
-/// at a time.
+/// 30 times a second, and takes what is new then. A slow one skips nothing and holds up nobody; it finds more at its next
+/// look, a bounded part at a time.
 /// </summary>
 internal sealed class RunWatch(RunService service, NamiServerOptions options, TimeProvider clock, IHostApplicationLifetime lifetime)
 {
@@ -53,7 +53,10 @@ internal sealed class RunWatch(RunService service, NamiServerOptions options, Ti
                 var news = run.Log.After(rows, paths);
                 (rows, paths) = (news.First + news.Loss.Length, news.FirstPath + news.Paths.Length);
                 (seen, told) = (news.HasMore ? -1 : version, clock.GetTimestamp());
-                yield return new SseItem<string>(JsonSerializer.Serialize(Event(run, state, news), RunJson.Web.RunEvent)) { EventId = $"{rows}.{paths}" };
+                yield return new SseItem<string>(JsonSerializer.Serialize(Event(run, state, news), RunJson.Web.RunEvent))
+                {
+                    EventId = $"{rows}.{paths}"
+                };
                 if (state.HasEnded && !news.HasMore)
                     yield break;
             }

@@ -18,7 +18,8 @@ internal static class SeriesView
         var work = WorkOf(run);
         var scores = work.Found?.BySeries.ToDictionary(one => one.Id, one => one.Mase, StringComparer.Ordinal);
         var all = work.Panel.Series
-            .Select((series, i) => new SeriesEntry(i, series.Id, series.Length, scores?.TryGetValue(series.Id, out double mase) == true && double.IsFinite(mase) ? mase : null))
+            .Select((series, i) => new SeriesEntry(i, series.Id, series.Length,
+                scores?.TryGetValue(series.Id, out double mase) == true && double.IsFinite(mase) ? mase : null))
             .Where(entry => string.IsNullOrEmpty(search) || entry.UniqueId.Contains(search, StringComparison.OrdinalIgnoreCase));
         if (scores is not null)
             all = all.OrderByDescending(entry => entry.Mase ?? double.NegativeInfinity);
@@ -38,11 +39,15 @@ internal static class SeriesView
         if (work.Forecaster is not { } model)
             return shown;
         int season = model.Options.Season!.Value;
-        bool isScored = work is { Found: not null, Backtest: { } backtest } && !backtest.LeftOut.Contains(series.Id, StringComparer.Ordinal);
+        bool isScored = work is { Found: not null, Backtest: { } backtest }
+            && !backtest.LeftOut.Contains(series.Id, StringComparer.Ordinal);
         return shown with
         {
-            Windows = !isScored ? null : [.. work.Backtest!.Forecasts(series.Id, model.Forecast, MostWindows).Windows.Select(window => new WindowDocument(
-                window.Cutoff, SeriesForecast.Of(window.Forecast), Baselines(series.First(window.Cutoff, work.Panel.Covariates), window.Forecast.Mean.Count, season)))],
+            Windows = !isScored
+                ? null
+                : [.. work.Backtest!.Forecasts(series.Id, model.Forecast, MostWindows).Windows.Select(window => new WindowDocument(
+                    window.Cutoff, SeriesForecast.Of(window.Forecast),
+                    Baselines(series.First(window.Cutoff, work.Panel.Covariates), window.Forecast.Mean.Count, season)))],
             Forecast = Future(work, series, model),
             Baselines = Baselines(series, model.Options.Horizon, season),
         };
@@ -67,7 +72,9 @@ internal static class SeriesView
     ];
 
     private static PanelJob WorkOf(Run run) => run.Job as PanelJob
-        ?? throw ApiException.NotFound(run.Kind == RunKind.Sine ? "a run of the sine has no series; they are those of trainings and evaluations" : "the run's series are not kept any more; run it again");
+        ?? throw ApiException.NotFound(run.Kind == RunKind.Sine
+            ? "a run of the sine has no series; they are those of trainings and evaluations"
+            : "the run's series are not kept any more; run it again");
 }
 
 /// <summary>Series of a run.</summary>

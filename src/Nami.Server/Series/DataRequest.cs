@@ -45,6 +45,8 @@ internal sealed record SeriesData
     /// <summary>The values, one for each stamp; null where one is missing.</summary>
     public double[]? Y { get; init; }
 
-    /// <summary>What accompanies the values: for each column a list of numbers or texts, one for each stamp, or one for the whole series.</summary>
+    /// <summary>
+    /// What accompanies the values: for each column a list of numbers or texts, one for each stamp, or one for the whole series.
+    /// </summary>
     public Dictionary<string, JsonElement>? Covariates { get; init; }
 }

@@ -39,7 +39,8 @@ internal sealed class JsonRows : IRowSource
         Columns =
         [
             new("unique_id", ColumnType.Text), new("ds", ColumnType.Time), new("y", ColumnType.Number),
-            .. _covariates.Select(name => new SourceColumn(name, series.Any(one => IsText(one.Covariates![name])) ? ColumnType.Text : ColumnType.Number)),
+            .. _covariates.Select(
+                name => new SourceColumn(name, series.Any(one => IsText(one.Covariates![name])) ? ColumnType.Text : ColumnType.Number)),
         ];
     }
 
@@ -73,7 +74,9 @@ internal sealed class JsonRows : IRowSource
         Id => _series[_at].UniqueId ?? "series",
         Stamp => StampText(),
         Value => Written(Y),
-        _ => _current[column - First] is { ValueKind: JsonValueKind.String } text ? text.GetString() : TryNumber(column, out double number) ? Written(number) : "",
+        _ => _current[column - First] is { ValueKind: JsonValueKind.String } text ? text.GetString()
+            : TryNumber(column, out double number) ? Written(number)
+            : "",
     };
 
     public bool TryNumber(int column, out double number)
@@ -124,18 +127,23 @@ internal sealed class JsonRows : IRowSource
         if (one.Ds is { ValueKind: not JsonValueKind.Array and not JsonValueKind.Null })
             throw ApiException.Wrong($"{place}.ds", "no list", "a list of stamps");
         if ((one.Ds is not null) != hasStamps)
-            throw ApiException.Wrong($"{place}.ds", hasStamps ? "not there" : "there", hasStamps ? "stamps as in the other series" : "none, as in the other series");
+            throw ApiException.Wrong($"{place}.ds", hasStamps ? "not there" : "there",
+                hasStamps ? "stamps as in the other series" : "none, as in the other series");
         if (isFuture ? one.Y is not null : one.Y is null)
-            throw ApiException.Wrong($"{place}.y", isFuture ? "there" : "not there", isFuture ? "covariates alone, as the future has no values yet" : "a list of numbers");
+            throw ApiException.Wrong($"{place}.y", isFuture ? "there" : "not there",
+                isFuture ? "covariates alone, as the future has no values yet" : "a list of numbers");
         int rows = one.Y?.Length ?? one.Ds?.GetArrayLength()
-            ?? one.Covariates?.Values.Where(column => column.ValueKind == JsonValueKind.Array).Select(column => (int?)column.GetArrayLength()).FirstOrDefault() ?? 0;
+            ?? one.Covariates?.Values.Where(column => column.ValueKind == JsonValueKind.Array)
+                .Select(column => (int?)column.GetArrayLength()).FirstOrDefault() ?? 0;
         if (rows == 0)
             throw ApiException.Wrong(place, "empty", "at least one row");
         if (one.Ds is { } stamps && stamps.GetArrayLength() != rows)
             throw ApiException.Wrong($"{place}.ds", $"a list of {stamps.GetArrayLength()}", $"{rows} stamps, one for each value");
         var covariates = one.Covariates ?? [];
         if (covariates.Count != _covariates.Length || !_covariates.All(covariates.ContainsKey))
-            throw ApiException.Wrong($"{place}.covariates", covariates.Count == 0 ? "not there" : $"of {string.Join(", ", covariates.Keys)}", $"the same in each series: {string.Join(", ", _covariates)}");
+            throw ApiException.Wrong(
+                $"{place}.covariates", covariates.Count == 0 ? "not there" : $"of {string.Join(", ", covariates.Keys)}",
+                $"the same in each series: {string.Join(", ", _covariates)}");
         foreach (var (name, column) in covariates)
         {
             string field = $"{place}.covariates.{name}";

@@ -28,7 +28,8 @@ internal static class PanelData
         }
         if (request.Series is not { Length: > 0 } series)
             throw ApiException.Wrong("series", "not there", "a list of series");
-        foreach (var (field, isGiven) in (ReadOnlySpan<(string, bool)>)[("id", request.Id is not null), ("time", request.Time is not null), ("target", request.Target is not null)])
+        foreach (var (field, isGiven) in (ReadOnlySpan<(string, bool)>)[("id", request.Id is not null), ("time", request.Time is not null),
+            ("target", request.Target is not null)])
         {
             if (isGiven)
                 throw ApiException.Wrong(field, "given", "none, as it names a column of CSV");
@@ -40,7 +41,11 @@ internal static class PanelData
     /// <exception cref="ApiException">There are too many.</exception>
     /// <exception cref="InputException">They can't be read.</exception>
     public static Panel Future(SeriesData[] future, IEnumerable<Covariate> known, ServerLimits limits) =>
-        Read(future, "future", new() { IsFuture = true, Known = [.. known.Where(covariate => covariate.Kind == CovariateKind.Known).Select(covariate => covariate.Name)] }, limits);
+        Read(future, "future", new()
+        {
+            IsFuture = true,
+            Known = [.. known.Where(covariate => covariate.Kind == CovariateKind.Known).Select(covariate => covariate.Name)]
+        }, limits);
 
     private static Panel Read(SeriesData[] series, string field, PanelOptions options, ServerLimits limits)
     {

@@ -46,18 +46,22 @@ internal sealed class RequestReader(RequestBody bodies)
         string? type = context.Request.ContentType;
         string encoding = context.Request.Headers.ContentEncoding.ToString();
         if (encoding.Length > 0 && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
-            throw new ApiException(StatusCodes.Status415UnsupportedMediaType, "the body is compressed; send it as it is", "Content-Encoding", "identity");
+            throw new ApiException(
+                StatusCodes.Status415UnsupportedMediaType, "the body is compressed; send it as it is", "Content-Encoding", "identity");
         if (MediaTypeHeaderValue.TryParse(type, out var media))
         {
             if (media.Charset.HasValue && !media.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
-                throw new ApiException(StatusCodes.Status415UnsupportedMediaType, $"the body is in {media.Charset}; send UTF-8", "Content-Type", "utf-8");
+                throw new ApiException(
+                    StatusCodes.Status415UnsupportedMediaType, $"the body is in {media.Charset}; send UTF-8", "Content-Type", "utf-8");
             if (media.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase))
                 return Json;
             if (takesCsv && media.MediaType.Equals(Csv, StringComparison.OrdinalIgnoreCase))
                 return Csv;
         }
         string expected = takesCsv ? $"{Json} or {Csv}" : Json;
-        throw new ApiException(StatusCodes.Status415UnsupportedMediaType, $"the body's type is {(string.IsNullOrEmpty(type) ? "not given" : "another one")}; expected {expected}", "Content-Type", expected);
+        throw new ApiException(StatusCodes.Status415UnsupportedMediaType,
+            $"the body's type is {(string.IsNullOrEmpty(type) ? "not given" : "another one")}; expected {expected}", "Content-Type",
+            expected);
     }
 }
 

@@ -29,12 +29,19 @@ internal static class StudioEndpoints
     {
         if (context.Request.Query.TryGetValue("token", out var given) && token.IsToken(given))
         {
-            context.Response.Cookies.Append(TokenCheck.Cookie, given!, new CookieOptions { HttpOnly = true, SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Strict, Secure = context.Request.IsHttps, Path = "/" });
+            context.Response.Cookies.Append(TokenCheck.Cookie, given!, new CookieOptions
+            {
+                HttpOnly = true,
+                SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Strict,
+                Secure = context.Request.IsHttps,
+                Path = "/"
+            });
             return TypedResults.LocalRedirect($"~{context.Request.Path}");
         }
         return token.Passes(context)
             ? Serve(context, StudioFiles.All["index.html"])
-            : TypedResults.Text("This page needs the server's token: open it as /?token=TOKEN.\n", statusCode: StatusCodes.Status401Unauthorized);
+            : TypedResults.Text(
+                "This page needs the server's token: open it as /?token=TOKEN.\n", statusCode: StatusCodes.Status401Unauthorized);
     }
 
     private static FileContentHttpResult Serve(HttpContext context, StudioFiles.StudioFile file)

@@ -22,7 +22,8 @@ public sealed partial class Panel
             if (!ids.Add(one.Id))
                 throw new ArgumentException($"Two series are called \"{one.Id}\".", nameof(series));
             if (one.Covariates != Covariates.Count)
-                throw new ArgumentException($"Series \"{one.Id}\" has {one.Covariates} covariates and the panel {Covariates.Count}.", nameof(series));
+                throw new ArgumentException(
+                    $"Series \"{one.Id}\" has {one.Covariates} covariates and the panel {Covariates.Count}.", nameof(series));
         }
     }
 
@@ -61,10 +62,12 @@ public sealed partial class Panel
     {
         string[] ids = [.. Series.Select(series => series.Id)];
         if (ids.Length > 1)
-            Throw.Input($"{source}: holds {ids.Length} series ({ErrorText.List(ids, 3)}); one series a file is supported for now: keep the rows of one");
+            Throw.Input(
+                $"{source}: holds {ids.Length} series ({ErrorText.List(ids, 3)}); one series a file is supported for now: keep the rows of one");
         var only = Series[0];
         if (only.Values.IndexOf(double.NaN) is >= 0 and var missing)
-            Throw.Input($"{source}: the value at {only.Time.Format(missing)} is missing; gaps are not supported yet: fill it in, for example with the mean of its neighbours");
+            Throw.Input(
+                $"{source}: the value at {only.Time.Format(missing)} is missing; gaps are not supported yet: fill it in, for example with the mean of its neighbours");
         return new(only.Id, only.Time, only.Values.ToArray());
     }
 
@@ -77,7 +80,9 @@ public sealed partial class Panel
     /// <summary>In words, as <c>1 series of 144 points, monthly, 1949-01-01 … 1960-12-01</c>.</summary>
     public override string ToString() => FormattableString.Invariant(Describe());
 
-    /// <summary>The words of <see cref="ToString"/> as a format and its arguments, some of which are formats too: to be said in another language.</summary>
+    /// <summary>
+    /// The words of <see cref="ToString"/> as a format and its arguments, some of which are formats too: to be said in another language.
+    /// </summary>
     public FormattableString Describe() => PanelDescription.Of(this);
 }
 

@@ -6,7 +6,9 @@ public sealed class TimeSeries
     private readonly ReadOnlyMemory<double> _values;
     private readonly ReadOnlyMemory<double>[] _covariates;
 
-    /// <summary>A series of <paramref name="values"/>, which it keeps and does not copy, at the stamps of <paramref name="time"/>.</summary>
+    /// <summary>
+    /// A series of <paramref name="values"/>, which it keeps and does not copy, at the stamps of <paramref name="time"/>.
+    /// </summary>
     /// <param name="id">The series' name.</param>
     /// <param name="time">When the values were observed.</param>
     /// <param name="values">The observations in the user's unit; NaN where one is missing.</param>
@@ -14,7 +16,8 @@ public sealed class TimeSeries
     /// The values of each covariate of the panel, which are kept too: as many as observations, or more where they are known in advance, or
     /// one where they are static. NaN where one is missing.
     /// </param>
-    /// <exception cref="ArgumentException">There are no values, one is infinite, or the numbers of values do not fit each other.</exception>
+    /// <exception cref="ArgumentException">There are no values, one is infinite, or the numbers of values do
+    /// not fit each other.</exception>
     public TimeSeries(string id, TimeAxis time, ReadOnlyMemory<double> values, params ReadOnlyMemory<double>[] covariates)
     {
         ArgumentNullException.ThrowIfNull(id);
@@ -28,7 +31,8 @@ public sealed class TimeSeries
         foreach (var covariate in covariates)
         {
             if (covariate.Length != 1 && covariate.Length < values.Length)
-                throw new ArgumentException($"A covariate has {covariate.Length} values and the series {values.Length}.", nameof(covariates));
+                throw new ArgumentException(
+                    $"A covariate has {covariate.Length} values and the series {values.Length}.", nameof(covariates));
             CheckFinite(covariate.Span, nameof(covariates));
         }
         (Id, Time, _values, _covariates) = (id, time, values, covariates);
@@ -74,7 +78,8 @@ public sealed class TimeSeries
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Length);
         return length == Length && Covariates == 0
             ? this
-            : new(Id, Time.First(length), _values[..length], [.. _covariates.Select((c, i) => covariates[i].Kind == CovariateKind.Past ? c[..length] : c)]);
+            : new(Id, Time.First(length), _values[..length],
+                [.. _covariates.Select((c, i) => covariates[i].Kind == CovariateKind.Past ? c[..length] : c)]);
     }
 
     /// <summary>The last <paramref name="length"/> observations, with the covariates known after them.</summary>
@@ -85,12 +90,13 @@ public sealed class TimeSeries
         if (length >= Length)
             return this;
         int first = Length - length;
-        return new(Id, Time.Last(length), _values[first..], [.. _covariates.Select((c, i) => covariates[i].Kind == CovariateKind.Static || c.Length == 1 ? c : c[first..])]);
+        return new(Id, Time.Last(length), _values[first..],
+            [.. _covariates.Select((c, i) => covariates[i].Kind == CovariateKind.Static || c.Length == 1 ? c : c[first..])]);
     }
 
     /// <summary>
-    /// The series from its first value on: a column of a wide table, for example, begins when its table does and holds nothing until the series
-    /// begins. The same series where no value is missing before, or all are.
+    /// The series from its first value on: a column of a wide table, for example, begins when its table does and holds nothing until the
+    /// series begins. The same series where no value is missing before, or all are.
     /// </summary>
     /// <param name="covariates">The panel's covariates, which tell what is static.</param>
     internal TimeSeries FromFirstValue(IReadOnlyList<Covariate> covariates) => Last(Length - FirstValue, covariates);

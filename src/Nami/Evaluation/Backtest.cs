@@ -3,7 +3,9 @@ using Nami.Forecasting;
 
 namespace Nami.Evaluation;
 
-/// <summary>Measures a model on windows that it has not learned from, beside the baselines. Nothing after a cutoff reaches a forecast or a scale.</summary>
+/// <summary>
+/// Measures a model on windows that it has not learned from, beside the baselines. Nothing after a cutoff reaches a forecast or a scale.
+/// </summary>
 public sealed record Backtest
 {
     private readonly Panel _panel;
@@ -13,7 +15,9 @@ public sealed record Backtest
     private Backtest(Panel panel, TestRows? test, int horizon, int windows, int step) =>
         (_panel, _test, _horizon, Windows, _step) = (panel, test, horizon, windows, step);
 
-    /// <summary>Windows that end at the last point of each series: the last cutoff lies a horizon before it, the others steps before that.</summary>
+    /// <summary>
+    /// Windows that end at the last point of each series: the last cutoff lies a horizon before it, the others steps before that.
+    /// </summary>
     /// <param name="panel">The series; those too short for one point before the first cutoff are left out.</param>
     /// <param name="horizon">K, the points of each window.</param>
     /// <param name="windows">The windows.</param>
@@ -26,17 +30,23 @@ public sealed record Backtest
         Throw.IfBelow(windows, 1);
         Throw.IfBelow(step ?? 1, 1, nameof(step));
         long needed = horizon + (windows - 1L) * (step ?? horizon) + 1;
-        var kept = panel.Series.Where(series => series.Length >= needed && HasValue(series.Values[..(int)(series.Length - needed + 1)])).ToArray();
+        var kept = panel.Series
+            .Where(series => series.Length >= needed && HasValue(series.Values[..(int)(series.Length - needed + 1)])).ToArray();
         if (kept.Length == 0 && windows == 1)
-            Throw.Input($"no series has a value before {horizon} points at its end, which a window with a horizon of {horizon} takes: give more points, or a smaller horizon");
+            Throw.Input(
+                $"no series has a value before {horizon} points at its end, which a window with a horizon of {horizon} takes: give more points, or a smaller horizon");
         if (kept.Length == 0)
-            Throw.Input($"no series has a value before {needed - 1} points at its end, which {windows} windows with a horizon of {horizon} take: give more points, or fewer windows");
-        return new(panel.With(kept), null, horizon, windows, step ?? horizon) { LeftOut = [.. panel.Series.Except(kept).Select(series => series.Id)] };
+            Throw.Input(
+                $"no series has a value before {needed - 1} points at its end, which {windows} windows with a horizon of {horizon} take: give more points, or fewer windows");
+        return new(panel.With(kept), null, horizon, windows, step ?? horizon)
+        {
+            LeftOut = [.. panel.Series.Except(kept).Select(series => series.Id)]
+        };
     }
 
     /// <summary>
-    /// One window: all of a panel is learned from, and the rows of another's series of the same names that follow it, found by their stamps,
-    /// are what came true. Where no column of either names its one series, they are the same, whatever their files are called.
+    /// One window: all of a panel is learned from, and the rows of another's series of the same names that follow it, found by their
+    /// stamps, are what came true. Where no column of either names its one series, they are the same, whatever their files are called.
     /// </summary>
     /// <exception cref="InputException">No series of the panel is in the other, or its rows do not follow one.</exception>
     public static Backtest On(Panel panel, Panel test, int horizon)
@@ -49,13 +59,15 @@ public sealed record Backtest
         var others = test.Series.Select(series => series.Id).ToHashSet(StringComparer.Ordinal);
         var kept = panel.Series.Where(series => others.Contains(series.Id) && HasValue(series.Values)).ToArray();
         if (kept.Length == 0)
-            Throw.Input($"the test file has no series of the training file, such as \"{ErrorText.Text(panel.Series[0].Id)}\"; give a file with the same names");
+            Throw.Input(
+                $"the test file has no series of the training file, such as \"{ErrorText.Text(panel.Series[0].Id)}\"; give a file with the same names");
         var learned = panel.With(kept);
         if (panel.Covariates.Any(covariate => covariate.Kind == CovariateKind.Known))
             learned = learned.WithFuture(test);
         return new(learned, TestRows.Of(learned, test, horizon), horizon, 1, horizon)
         {
-            LeftOut = [.. panel.Series.Except(kept).Select(series => series.Id), .. test.Series.Select(series => series.Id).Except(panel.Series.Select(series => series.Id), StringComparer.Ordinal)],
+            LeftOut = [.. panel.Series.Except(kept).Select(series => series.Id),
+                .. test.Series.Select(series => series.Id).Except(panel.Series.Select(series => series.Id), StringComparer.Ordinal)],
         };
     }
 
@@ -71,7 +83,9 @@ public sealed record Backtest
     /// <summary>What a user should know of the rows that are scored, such as that some are missing; or null.</summary>
     public FormattableString? Warning => _test?.Warning;
 
-    /// <summary>What may be learned from: each series up to its first cutoff, and the levels of categories that are observed there.</summary>
+    /// <summary>
+    /// What may be learned from: each series up to its first cutoff, and the levels of categories that are observed there.
+    /// </summary>
     public Panel Training => WithObservedLevels(History(0));
 
     /// <summary>Forecasts every window by a model and by the baselines, and scores them.</summary>
@@ -79,7 +93,8 @@ public sealed record Backtest
     /// <param name="progress">Is told how many windows are done after each.</param>
     /// <param name="cancellation">Ends it between windows; within one where the model looks at it, too.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public BacktestResult Run(Func<Panel, IReadOnlyList<Forecast>> model, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    public BacktestResult Run(
+        Func<Panel, IReadOnlyList<Forecast>> model, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         var sum = new BacktestSum(_panel.Series, _horizon, Windows, Season);
@@ -104,7 +119,8 @@ public sealed record Backtest
     {
         ArgumentNullException.ThrowIfNull(model);
         Throw.IfBelow(windows, 1);
-        var series = _panel.Series.FirstOrDefault(one => one.Id == id) ?? throw new ArgumentException($"There is no series \"{id}\".", nameof(id));
+        var series = _panel.Series.FirstOrDefault(one => one.Id == id)
+            ?? throw new ArgumentException($"There is no series \"{id}\".", nameof(id));
         var forecasts = new List<(int, Forecast)>();
         for (int w = Math.Max(0, Windows - windows); w < Windows; w++)
             forecasts.Add((Cutoff(series, w), model(_panel.With([History(series, w)]))[0]));
@@ -115,7 +131,8 @@ public sealed record Backtest
 
     private TimeSeries History(TimeSeries series, int window) => series.First(Cutoff(series, window), _panel.Covariates);
 
-    private int Cutoff(TimeSeries series, int window) => _test is null ? series.Length - _horizon - (Windows - 1 - window) * _step : series.Length;
+    private int Cutoff(TimeSeries series, int window) =>
+        _test is null ? series.Length - _horizon - (Windows - 1 - window) * _step : series.Length;
 
     private ReadOnlySpan<double> Actual(TimeSeries series, int window)
     {
@@ -143,7 +160,9 @@ public sealed record Backtest
         return panel.With(panel.Series.Select(Move), covariates);
 
         TimeSeries Move(TimeSeries series) => new(series.Id, series.Time, series.Values.ToArray(), [.. places.Select((place, c) =>
-            (ReadOnlyMemory<double>)(place is null ? series.Covariate(c).ToArray() : [.. series.Covariate(c).ToArray().Select(value => double.IsNaN(value) ? value : place[(int)value])]))]);
+            (ReadOnlyMemory<double>)(place is null
+                ? series.Covariate(c).ToArray()
+                : [.. series.Covariate(c).ToArray().Select(value => double.IsNaN(value) ? value : place[(int)value])]))]);
     }
 
     // The levels, and the place of each of the panel's among them: not a number where it has none.
@@ -171,4 +190,5 @@ public sealed record Backtest
 /// <param name="Time">The stamps of its values, those of a test file continuing it.</param>
 /// <param name="Values">All values of the series, and behind them what came true in a test file; NaN where one is missing.</param>
 /// <param name="Windows">The cutoff of each window, which is the place in the values of its first step, and the forecast.</param>
-public sealed record BacktestSeries(string Id, TimeAxis Time, IReadOnlyList<double> Values, IReadOnlyList<(int Cutoff, Forecast Forecast)> Windows);
+public sealed record BacktestSeries(
+    string Id, TimeAxis Time, IReadOnlyList<double> Values, IReadOnlyList<(int Cutoff, Forecast Forecast)> Windows);

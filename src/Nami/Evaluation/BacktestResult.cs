@@ -4,7 +4,8 @@ namespace Nami.Evaluation;
 /// <param name="Series">The series that were scored.</param>
 /// <param name="Windows">The windows of each.</param>
 /// <param name="Scores">How each model did: <c>nami</c>, <c>seasonal_naive</c>, <c>naive</c>, <c>drift</c>.</param>
-/// <param name="BySeries">The mean of nami's MASE over the windows of each series, in the panel's order; not a number where there is none.</param>
+/// <param name="BySeries">The mean of nami's MASE over the windows of each series, in the panel's order; not a
+/// number where there is none.</param>
 /// <param name="Residuals">What nami's forecasts left.</param>
 public sealed record BacktestResult(
     int Series, int Windows, IReadOnlyList<ModelScores> Scores, IReadOnlyList<(string Id, double Mase)> BySeries, Residuals Residuals)
@@ -15,7 +16,9 @@ public sealed record BacktestResult(
     /// <summary>The names of the series that this concerns: those of <see cref="Unchanging"/> and of <see cref="Unmeasured"/>.</summary>
     public IReadOnlyList<string> Unscaled { get; init; } = [];
 
-    /// <summary>The names of the series of scale 0 before a cutoff: they do not change from season to season, or are no longer than one.</summary>
+    /// <summary>
+    /// The names of the series of scale 0 before a cutoff: they do not change from season to season, or are no longer than one.
+    /// </summary>
     public IReadOnlyList<string> Unchanging { get; init; } = [];
 
     /// <summary>The names of the series of which nothing came true in a window: every value there is missing.</summary>
@@ -44,12 +47,14 @@ public sealed record Scores
     public required double Smape { get; init; }
 
     /// <summary>
-    /// The mean over series and windows of the mean absolute error divided by the mean of |y[t] − y[t−m]| before the cutoff. Source: Hyndman,
-    /// Koehler, International Journal of Forecasting 22, 2006.
+    /// The mean over series and windows of the mean absolute error divided by the mean of |y[t] − y[t−m]| before the cutoff. Source:
+    /// Hyndman, Koehler, International Journal of Forecasting 22, 2006.
     /// </summary>
     public required double Mase { get; init; }
 
-    /// <summary>The same with squares: the root of the mean squared error divided by the mean of (y[t] − y[t−m])² before the cutoff.</summary>
+    /// <summary>
+    /// The same with squares: the root of the mean squared error divided by the mean of (y[t] − y[t−m])² before the cutoff.
+    /// </summary>
     public required double Rmsse { get; init; }
 
     /// <summary>The mean pinball loss over the quantiles 2.5, 10, 50, 90 and 97.5 %, in the series' unit.</summary>
@@ -62,8 +67,8 @@ public sealed record Scores
     public required double Coverage95 { get; init; }
 
     /// <summary>
-    /// The mean scaled interval score of the 95 % interval: its width and 40 times the distance of points outside of it, divided by the scale
-    /// of <see cref="Mase"/>. Source: Makridakis, Spiliotis, Assimakopoulos, International Journal of Forecasting 36, 2020.
+    /// The mean scaled interval score of the 95 % interval: its width and 40 times the distance of points outside of it, divided by the
+    /// scale of <see cref="Mase"/>. Source: Makridakis, Spiliotis, Assimakopoulos, International Journal of Forecasting 36, 2020.
     /// </summary>
     public required double Msis95 { get; init; }
 }

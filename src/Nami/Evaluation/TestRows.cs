@@ -31,13 +31,16 @@ internal sealed record TestRows(IReadOnlyDictionary<string, double[]> Actual, Fo
             }
             int missing = Array.IndexOf(isThere, false);
             if (Array.IndexOf(isThere, true) < 0)
-                Throw.Input($"series \"{ErrorText.Text(series.Id)}\" ends at {series.Time.Format(series.Length - 1)} and the test file has none of the {horizon} steps from {series.Time.Format(series.Length)} on; expected the rows that follow the training file");
+                Throw.Input(
+                    $"series \"{ErrorText.Text(series.Id)}\" ends at {series.Time.Format(series.Length - 1)} and the test file has none of the {horizon} steps from {series.Time.Format(series.Length)} on; expected the rows that follow the training file");
             if (missing >= 0)
                 first ??= $"\"{ErrorText.Text(series.Id)}\" at {series.Time.Format(series.Length + missing)}";
             absent += isThere.Count(there => !there);
             found[series.Id] = actual;
         }
-        return new(found, absent == 0 ? null : (FormattableString)$"the test file lacks {absent} of the {(long)horizon * panel.Series.Count} points to be scored, the first of series {first}: they are left out");
+        return new(found, absent == 0
+            ? null
+            : (FormattableString)$"the test file lacks {absent} of the {(long)horizon * panel.Series.Count} points to be scored, the first of series {first}: they are left out");
     }
 
     /// <summary>The step after the series' end, from 0, that each row is; −1 for those before it and between two steps.</summary>
@@ -45,7 +48,8 @@ internal sealed record TestRows(IReadOnlyDictionary<string, double[]> Actual, Fo
     {
         var (own, other) = (series.Time, rows.Time);
         if (own.StampFormat.IsNumber != other.StampFormat.IsNumber)
-            Throw.Input($"series \"{ErrorText.Text(series.Id)}\" ends at {own.Format(series.Length - 1)} and the test file has stamps such as {other.Format(0)}; expected the same kind");
+            Throw.Input(
+                $"series \"{ErrorText.Text(series.Id)}\" ends at {own.Format(series.Length - 1)} and the test file has stamps such as {other.Format(0)}; expected the same kind");
         // Rows that are counted in both files have no time of their own.
         if (own.StampFormat.IsNumber && own.Stamp(0) == 1 && other.Stamp(0) == 1)
             return [.. Enumerable.Range(0, rows.Length)];

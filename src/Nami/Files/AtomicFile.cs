@@ -8,12 +8,13 @@ public static partial class AtomicFile
     /// <summary>
     /// Lets <paramref name="write"/> fill a new file beside <paramref name="path"/>, flushes it to the disk and renames it over
     /// <paramref name="path"/>, keeping the permissions of what was there. If anything fails the new file is removed and what was at
-    /// <paramref name="path"/> stays as it was. A device, such as <c>/dev/stdout</c>, and a named pipe are written to directly; a pipe waits for
-    /// its reader.
+    /// <paramref name="path"/> stays as it was. A device, such as <c>/dev/stdout</c>, and a named pipe are written to
+    /// directly; a pipe waits for its reader.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="write">Writes its content.</param>
-    /// <param name="flushToDisk">Whether the content must be on the disk before the file has its name: not for what is easily made again.</param>
+    /// <param name="flushToDisk">Whether the content must be on the disk before the file has its name: not for
+    /// what is easily made again.</param>
     /// <exception cref="InputException">The file can't be written there.</exception>
     /// <exception cref="IOException">The disk is full.</exception>
     public static void Write(string path, Action<Stream> write, bool flushToDisk = true)
@@ -25,7 +26,8 @@ public static partial class AtomicFile
         string? aside = null;
         try
         {
-            // A link stays a link: what it points to is replaced. (Links are resolved from the full path: a relative link is relative to it.)
+            // A link stays a link: what it points to is replaced. (Links are resolved from the full path: a
+            // relative link is relative to it.)
             string full = Path.GetFullPath(path);
             if (!OperatingSystem.IsWindows() && IsSpecial(full))
             {
@@ -99,5 +101,6 @@ public static partial class AtomicFile
         public int Mode;
     }
 
-    private static bool IsDiskFull(IOException e) => e.HResult is 28 or 122 or unchecked((int)0x80070070); // ENOSPC, EDQUOT, ERROR_DISK_FULL
+    // ENOSPC, EDQUOT, ERROR_DISK_FULL
+    private static bool IsDiskFull(IOException e) => e.HResult is 28 or 122 or unchecked((int)0x80070070);
 }

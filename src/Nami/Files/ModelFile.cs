@@ -53,9 +53,11 @@ internal static class ModelFile
     public static Safetensors Load(Stream stream, string path)
     {
         var content = Safetensors.Read(stream, path);
-        if (!content.Metadata.TryGetValue(FormatKey, out string? format) || !content.Metadata.TryGetValue(ChecksumKey, out string? expected))
+        if (!content.Metadata.TryGetValue(FormatKey, out string? format)
+            || !content.Metadata.TryGetValue(ChecksumKey, out string? expected))
         {
-            Throw.Input($"{path}: not a Nami model: it is a safetensors file without the metadata nami.format and nami.sha256; give a file written by nami train");
+            Throw.Input(
+                $"{path}: not a Nami model: it is a safetensors file without the metadata nami.format and nami.sha256; give a file written by nami train");
             return null;
         }
         if (int.TryParse(format, out int version) && version > Format)

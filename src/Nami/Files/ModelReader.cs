@@ -7,7 +7,9 @@ using System.Text.Json;
 
 namespace Nami.Files;
 
-/// <summary>The settings and arrays of a model file, each checked as it is taken out. Settings are metadata keys that begin with <c>nami.</c>.</summary>
+/// <summary>
+/// The settings and arrays of a model file, each checked as it is taken out. Settings are metadata keys that begin with <c>nami.</c>.
+/// </summary>
 internal sealed class ModelReader(Safetensors file, string path)
 {
     /// <summary>The most time steps of a window, a horizon or a season.</summary>
@@ -67,7 +69,8 @@ internal sealed class ModelReader(Safetensors file, string path)
         if (!file.Tensors.TryGetValue(name, out var tensor) || tensor.Type != type || tensor.Shape.Count != shape.Length
             || shape.Where((size, i) => size != -1 && size != tensor.Shape[i]).Any())
         {
-            return Bad<StoredTensor>(name, $"an array of {type} and shape [{string.Join(", ", shape.Select(size => size < 0 ? "*" : Write(size)))}]");
+            return Bad<StoredTensor>(
+                name, $"an array of {type} and shape [{string.Join(", ", shape.Select(size => size < 0 ? "*" : Write(size)))}]");
         }
         return tensor;
     }

@@ -30,20 +30,24 @@ public sealed class Safetensors
     }
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="InputException">There is no such file, it can't be read, or it is not a whole and valid safetensors file.</exception>
+    /// <exception cref="InputException">There is no such file, it can't be read, or it is not a whole and
+    /// valid safetensors file.</exception>
     public static Safetensors Read(string path)
     {
         using var stream = InputFile.Open(path);
         return Read(stream, path);
     }
 
-    /// <summary>Whether a file begins as one of safetensors does, and as no text: by a length below 4 GB and the brace of a header.</summary>
+    /// <summary>
+    /// Whether a file begins as one of safetensors does, and as no text: by a length below 4 GB and the brace of a header.
+    /// </summary>
     /// <exception cref="InputException">There is no such file, or it can't be read.</exception>
     public static bool IsBegun(string path)
     {
         using var stream = InputFile.Open(path);
         Span<byte> start = stackalloc byte[9];
-        return stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start[4..8].IndexOfAnyExcept((byte)0) < 0 && start[8] == '{';
+        return stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length
+            && start[4..8].IndexOfAnyExcept((byte)0) < 0 && start[8] == '{';
     }
 
     /// <summary>Reads from the start of a stream to its end.</summary>
@@ -62,7 +66,8 @@ public sealed class Safetensors
         foreach (var entry in contents.Tensors)
         {
             if (entry.End - entry.Begin > StoredTensor.MostBytes)
-                Throw.Input($"{name}: tensor \"{ErrorText.Text(entry.Name)}\" has {entry.End - entry.Begin} bytes; arrays of up to {StoredTensor.MostBytes} can be read: use a smaller network");
+                Throw.Input(
+                    $"{name}: tensor \"{ErrorText.Text(entry.Name)}\" has {entry.End - entry.Begin} bytes; arrays of up to {StoredTensor.MostBytes} can be read: use a smaller network");
             file.Tensors.Add(entry.Name, StoredTensor.Read(stream, entry.Type, [.. entry.Shape], entry.Length));
         }
         return file;
@@ -93,13 +98,15 @@ public sealed class Safetensors
             Throw.Input($"{name}: not a safetensors file: it has {ErrorText.Bytes(stream.Length)}, too few for a header");
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         if (prefix.StartsWith("PK\u0003\u0004"u8))
-            Throw.Input($"{name}: not a safetensors file but a zip archive, as torch.save writes: save with safetensors.torch.save_file(module.state_dict(), path)");
+            Throw.Input(
+                $"{name}: not a safetensors file but a zip archive, as torch.save writes: save with safetensors.torch.save_file(module.state_dict(), path)");
         if (length > MostBytes && IsText(prefix))
             Throw.Input($"{name}: not a safetensors file but text: it begins with \"{ErrorText.Text(Encoding.ASCII.GetString(prefix))}\"");
         if (length > MostBytes)
             Throw.Input($"{name}: not a safetensors file: its header would be {length} bytes long, more than {MostBytes}");
         if (length > (ulong)(stream.Length - 8))
-            Throw.Input($"{name}: the file is cut short or not a safetensors file: its header should have {ErrorText.Bytes((long)length)}, of which there are {stream.Length - 8}");
+            Throw.Input(
+                $"{name}: the file is cut short or not a safetensors file: its header should have {ErrorText.Bytes((long)length)}, of which there are {stream.Length - 8}");
         byte[] header = new byte[length];
         stream.ReadExactly(header);
         return header;
@@ -164,10 +171,13 @@ public sealed class Safetensors
     }
 }
 
-/// <summary>What the header of a safetensors file tells: text by key, and which arrays there are. No values are read, however many there are.</summary>
+/// <summary>
+/// What the header of a safetensors file tells: text by key, and which arrays there are. No values are read, however many there are.
+/// </summary>
 public sealed class SafetensorsContents
 {
-    private SafetensorsContents(SortedDictionary<string, string> metadata, IReadOnlyList<TensorEntry> tensors) => (Metadata, Tensors) = (metadata, tensors);
+    private SafetensorsContents(SortedDictionary<string, string> metadata, IReadOnlyList<TensorEntry> tensors) =>
+        (Metadata, Tensors) = (metadata, tensors);
 
     /// <summary>Text by key, in ordinal order.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
@@ -176,7 +186,8 @@ public sealed class SafetensorsContents
     public IReadOnlyList<TensorEntry> Tensors { get; }
 
     /// <summary>Reads a file's header.</summary>
-    /// <exception cref="InputException">There is no such file, it can't be read, or it is not a whole and valid safetensors file.</exception>
+    /// <exception cref="InputException">There is no such file, it can't be read, or it is not a whole and
+    /// valid safetensors file.</exception>
     public static SafetensorsContents Read(string path)
     {
         using var stream = InputFile.Open(path);

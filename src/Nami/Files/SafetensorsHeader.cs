@@ -114,7 +114,8 @@ internal ref struct SafetensorsHeader
             case "F64": return TensorType.F64;
             case "I64": return TensorType.I64;
             default:
-                Throw.Input($"{_file}: {what} is of type {ErrorText.Text(type)}; F32, F64 and I64 can be read; convert it, in PyTorch by module.float()");
+                Throw.Input(
+                    $"{_file}: {what} is of type {ErrorText.Text(type)}; F32, F64 and I64 can be read; convert it, in PyTorch by module.float()");
                 return default;
         }
     }
@@ -140,12 +141,15 @@ internal ref struct SafetensorsHeader
         {
             string name = ErrorText.Text(entry.Name);
             if (entry.Begin != position)
-                Throw.Input($"{file}: damaged: tensor \"{name}\" starts at byte {entry.Begin} of the data, expected {position}: arrays must follow each other without gap or overlap");
+                Throw.Input(
+                    $"{file}: damaged: tensor \"{name}\" starts at byte {entry.Begin} of the data, expected {position}: arrays must follow each other without gap or overlap");
             long size = entry.End - entry.Begin;
             if (size != (long)entry.Length * StoredTensor.SizeOf(entry.Type))
-                Throw.Input($"{file}: damaged: tensor \"{name}\" has {ErrorText.Bytes(size)}; its shape [{string.Join(", ", entry.Shape)}] of {entry.Type} needs {(long)entry.Length * StoredTensor.SizeOf(entry.Type)}");
+                Throw.Input(
+                    $"{file}: damaged: tensor \"{name}\" has {ErrorText.Bytes(size)}; its shape [{string.Join(", ", entry.Shape)}] of {entry.Type} needs {(long)entry.Length * StoredTensor.SizeOf(entry.Type)}");
             if (entry.End > dataLength)
-                Throw.Input($"{file}: the file is cut short: tensor \"{name}\" ends at byte {entry.End} of the data, {dataLength} are there");
+                Throw.Input(
+                    $"{file}: the file is cut short: tensor \"{name}\" ends at byte {entry.End} of the data, {dataLength} are there");
             position = entry.End;
         }
         if (position != dataLength)

@@ -8,12 +8,16 @@ internal static class ForecastWarnings
     public static IReadOnlyList<FormattableString> Of(Panel panel, ModelPlan plan)
     {
         var warnings = new List<FormattableString>();
-        var groups = panel.Series.GroupBy(series => Fault(series.FromFirstValue(panel.Covariates), panel.Covariates, plan)).ToDictionary(group => group.Key, group => group.Select(series => series.Id).ToArray());
+        var groups = panel.Series.GroupBy(series => Fault(series.FromFirstValue(panel.Covariates), panel.Covariates, plan))
+            .ToDictionary(group => group.Key, group => group.Select(series => series.Id).ToArray());
         Warn(Kind.Empty, names => $"{names} has no value: it is not forecast");
         Warn(Kind.Old, names => $"{names} has no value among its last {plan.Window}: its last value is repeated");
-        Warn(Kind.Constant, names => $"{names} has not changed in its last {plan.Window} values, which is all that its forecast is made from");
-        Warn(Kind.Short, names => $"{names} has no more values than a season of {plan.Season}: its forecast is a guess by the other series");
-        Warn(Kind.Few, names => $"{names} has fewer than {ShortSeries.Needed(plan)} values: its forecast is a guess by the series that were learned, and so are its intervals");
+        Warn(Kind.Constant,
+            names => $"{names} has not changed in its last {plan.Window} values, which is all that its forecast is made from");
+        Warn(
+            Kind.Short, names => $"{names} has no more values than a season of {plan.Season}: its forecast is a guess by the other series");
+        Warn(Kind.Few, names =>
+            $"{names} has fewer than {ShortSeries.Needed(plan)} values: its forecast is a guess by the series that were learned, and so are its intervals");
         return warnings;
 
         void Warn(Kind kind, Func<FormattableString, FormattableString> say)
@@ -57,7 +61,8 @@ internal static class StepWarnings
         if (known.Length == 0)
             return [];
         var most = learned.Series.Where(IsTold).GroupBy(series => series.Time.Step).MaxBy(group => group.Count())!.Key;
-        return panel.Series.Where(series => IsTold(series) && !known.Contains(series.Time.Step) && !MayBeBusinessDays(series, known)).GroupBy(series => series.Time.Step).Select(group => Say([.. group.Select(series => series.Id)], group.Key, most));
+        return panel.Series.Where(series => IsTold(series) && !known.Contains(series.Time.Step) && !MayBeBusinessDays(series, known))
+            .GroupBy(series => series.Time.Step).Select(group => Say([.. group.Select(series => series.Id)], group.Key, most));
     }
 
     private static FormattableString Say(string[] ids, TimeStep step, TimeStep learned) =>
@@ -67,5 +72,6 @@ internal static class StepWarnings
     private static bool IsTold(TimeSeries series) => series.Length > 1 && series.Time.Step.Unit != TimeUnit.Number;
 
     private static bool MayBeBusinessDays(TimeSeries series, TimeStep[] known) =>
-        series.Length <= FewDays && series.Time.Step == new TimeStep(TimeUnit.Tick, TimeSpan.TicksPerDay) && known.Any(step => step.Unit == TimeUnit.BusinessDay);
+        series.Length <= FewDays && series.Time.Step == new TimeStep(TimeUnit.Tick, TimeSpan.TicksPerDay)
+            && known.Any(step => step.Unit == TimeUnit.BusinessDay);
 }

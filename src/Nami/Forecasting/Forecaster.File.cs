@@ -23,8 +23,8 @@ public sealed partial class Forecaster
     }
 
     /// <summary>
-    /// The forecaster as a file: the settings as <c>nami.…</c> keys of the metadata, the weights of each member as <c>member.N.</c> and PyTorch's
-    /// name, calibration, logs of the epochs, and the end of each series. See docs/model-file.md.
+    /// The forecaster as a file: the settings as <c>nami.…</c> keys of the metadata, the weights of each member as <c>member.N.</c> and
+    /// PyTorch's name, calibration, logs of the epochs, and the end of each series. See docs/model-file.md.
     /// </summary>
     internal Safetensors ToFile()
     {
@@ -79,7 +79,8 @@ public sealed partial class Forecaster
         var content = new ModelReader(file, path);
         string kind = content.Text("kind");
         if (kind == ModelKinds.Recursive)
-            Throw.Input($"{path}: is the model of one series that feeds on its own predictions, as nami train --recursive makes; expected one of panels: train without --recursive, or use this one with nami forecast or RecursiveForecaster.Load");
+            Throw.Input(
+                $"{path}: is the model of one series that feeds on its own predictions, as nami train --recursive makes; expected one of panels: train without --recursive, or use this one with nami forecast or RecursiveForecaster.Load");
         if (kind != ModelKinds.Panel)
             Throw.Input($"{path}: is a Nami file of kind \"{ErrorText.Text(kind)}\", expected a {ModelKinds.Panel}: update nami");
         var plan = ReadPlan(content);
@@ -94,7 +95,8 @@ public sealed partial class Forecaster
         };
         int members = content.Number("members", 1);
         double[] shares = content.Doubles("calibration.shares", plan.Horizon).ToArray();
-        double[][] widths = content.Doubles("calibration.widths", QuantileGrid.Levels.Length, plan.Horizon).ToArray().Chunk(plan.Horizon).ToArray();
+        double[][] widths =
+            content.Doubles("calibration.widths", QuantileGrid.Levels.Length, plan.Horizon).ToArray().Chunk(plan.Horizon).ToArray();
         var covariates = ReadCovariates(content);
         if (network.InputSize != WindowEncoder.CountInputs(plan, covariates))
             content.Bad<int>("input_size", $"as many inputs as lags, calendar and covariates give");
@@ -121,8 +123,10 @@ public sealed partial class Forecaster
                 Seed = content.Number("seed", 0UL),
                 Threads = threads,
             },
-            new(plan, networks, new(shares, widths), ReadDependence(content, plan.Horizon)), covariates, HistoryFile.Read(content, [.. covariates.Select(scale => scale.Covariate)]),
-            [.. content.Texts("logs").Select((name, n) => ReadLog(content, name, n))], content.Number("calibration_windows", 0), content.Text("data_sha256"), file);
+            new(plan, networks, new(shares, widths), ReadDependence(content, plan.Horizon)), covariates,
+            HistoryFile.Read(content, [.. covariates.Select(scale => scale.Covariate)]),
+            [.. content.Texts("logs").Select((name, n) => ReadLog(content, name, n))], content.Number("calibration_windows", 0),
+            content.Text("data_sha256"), file);
     }
 
     private static void WritePlan(ModelPlan plan, Safetensors file)
@@ -143,8 +147,10 @@ public sealed partial class Forecaster
 
     private static ModelPlan ReadPlan(ModelReader content)
     {
-        int[] lags = [.. content.Texts("lags").Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int lag) ? lag : 0)];
-        if (lags.Length == 0 || lags[0] != 1 || lags[^1] > ModelReader.MostSteps || lags.Zip(lags.Skip(1)).Any(pair => pair.First >= pair.Second))
+        int[] lags = [.. content.Texts("lags")
+            .Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int lag) ? lag : 0)];
+        if (lags.Length == 0 || lags[0] != 1 || lags[^1] > ModelReader.MostSteps
+            || lags.Zip(lags.Skip(1)).Any(pair => pair.First >= pair.Second))
             content.Bad<int[]>("lags", $"a list of 1 and ascending seasons");
         var plan = new ModelPlan(
             content.Steps("horizon"), content.Steps("window"), content.Steps("season"), lags, content.Flag("log"),
@@ -182,18 +188,24 @@ public sealed partial class Forecaster
         [
             .. names.Select((name, c) => new CovariateScale(
                 name, Enum.GetValues<CovariateKind>().First(one => ModelReader.Write(one) == kinds[c]),
-                scales[2 * c + 1] > 0 ? new(scales[2 * c], scales[2 * c + 1]) : content.Bad<Scaler>("covariates.scale", $"deviations above 0"),
+                scales[2 * c + 1] > 0
+                    ? new(scales[2 * c], scales[2 * c + 1])
+                    : content.Bad<Scaler>("covariates.scale", $"deviations above 0"),
                 content.Has($"covariate.{c}.levels") ? content.Texts($"covariate.{c}.levels") : null)),
         ];
     }
 
     private static PathDependence ReadDependence(ModelReader content, int horizon)
     {
-        int[][] ranks = [.. content.Integers("calibration.ranks", 0, -1, horizon).ToArray().Chunk(horizon).Select(window => window.Select(rank => (int)Math.Min(rank, int.MaxValue)).ToArray())];
-        return ranks.Length > 0 && ranks.All(window => window.All(rank => rank < ranks.Length)) ? PathDependence.Of(ranks) : content.Bad<PathDependence>("calibration.ranks", $"ranks among its windows");
+        int[][] ranks = [.. content.Integers("calibration.ranks", 0, -1, horizon).ToArray().Chunk(horizon)
+            .Select(window => window.Select(rank => (int)Math.Min(rank, int.MaxValue)).ToArray())];
+        return ranks.Length > 0 && ranks.All(window => window.All(rank => rank < ranks.Length))
+            ? PathDependence.Of(ranks)
+            : content.Bad<PathDependence>("calibration.ranks", $"ranks among its windows");
     }
 
     private static NetworkLog ReadLog(ModelReader content, string name, int n) => new(
         name == "probe",
-        [.. content.Tensor($"log.{n}", TensorType.F64, -1, 4).Float64.ToArray().Chunk(4).Select((e, i) => new EpochResult(i, e[0]) { ValidationLoss = e[1], LearningRate = e[2], GradientNorm = e[3] })]);
+        [.. content.Tensor($"log.{n}", TensorType.F64, -1, 4).Float64.ToArray().Chunk(4)
+            .Select((e, i) => new EpochResult(i, e[0]) { ValidationLoss = e[1], LearningRate = e[2], GradientNorm = e[3] })]);
 }

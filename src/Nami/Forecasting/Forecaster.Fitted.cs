@@ -8,12 +8,13 @@ public sealed partial class Forecaster
     private const int OriginsAtOnce = 256;
 
     /// <summary>
-    /// What would have been forecast of a panel's past, beside what was observed: by forecasts from every <paramref name="stepSize"/>-th step
-    /// of each series, back from its end. Values outside their interval are anomalies.
+    /// What would have been forecast of a panel's past, beside what was observed: by forecasts from every <paramref name="stepSize"/>-th
+    /// step of each series, back from its end. Values outside their interval are anomalies.
     /// </summary>
     /// <param name="panel">The series, with the covariates that were learned.</param>
     /// <param name="stepSize">
-    /// Steps from a forecast to the next, from 1, by which each value is forecast a step ahead, to the horizon, the default, which is faster.
+    /// Steps from a forecast to the next, from 1, by which each value is forecast a step ahead, to the
+    /// horizon, the default, which is faster.
     /// </param>
     /// <param name="progress">Is told of the share that is done.</param>
     /// <param name="cancellation">Ends it.</param>
@@ -48,7 +49,8 @@ public sealed partial class Forecaster
     private static int[] Origins(TimeSeries series, int season, int stepSize)
     {
         int first = season + series.FirstValue;
-        return [.. Enumerable.Range(1, (series.Length + stepSize - 1) / stepSize).Select(i => series.Length - i * stepSize).Where(origin => origin > first)];
+        return [.. Enumerable.Range(1, (series.Length + stepSize - 1) / stepSize)
+            .Select(i => series.Length - i * stepSize).Where(origin => origin > first)];
     }
 
     private static FittedSeries Fitted(
@@ -62,10 +64,12 @@ public sealed partial class Forecaster
             foreach (var (origin, one) in some.Zip(forecast.Of([.. some.Select(origin => series.First(origin, covariates))], predictor)))
             {
                 for (int k = 0; k < one.Mean.Count; k++)
-                    (mean[origin + k], lower[origin + k], upper[origin + k]) = (one.Mean[k], one.Intervals[0].Lower[k], one.Intervals[0].Upper[k]);
+                    (mean[origin + k], lower[origin + k], upper[origin + k]) =
+                        (one.Mean[k], one.Intervals[0].Lower[k], one.Intervals[0].Upper[k]);
             }
         }
-        return new(series.Id, [.. Enumerable.Range(0, series.Length).Select(t => series.Time.Format(t))], series.Values.ToArray(), mean, new(95, lower, upper));
+        return new(series.Id, [.. Enumerable.Range(0, series.Length).Select(t => series.Time.Format(t))], series.Values.ToArray(), mean,
+            new(95, lower, upper));
     }
 
     private static double[] Missing(int length)

@@ -14,12 +14,14 @@ public sealed partial class Forecaster
     /// like those that were; those without any value are left out. What is expected is the median, which the absolute errors by which
     /// forecasts are scored ask for. Forecasts of a series that was never negative are not, either, nor are the bounds of their intervals.
     /// </summary>
-    /// <exception cref="InputException">The panel lacks a covariate that was learned, or one known in advance is not known at each step to come.</exception>
+    /// <exception cref="InputException">The panel lacks a covariate that was learned, or one known in advance is not known at
+    /// each step to come.</exception>
     public IReadOnlyList<Forecast> Forecast(Panel panel) => Forecast(panel, null);
 
     /// <inheritdoc cref="Forecast(Panel)"/>
     /// <param name="panel">The series.</param>
-    /// <param name="horizon">The steps to look ahead: from 1 to the horizon that was learned, which is the default. Fewer are the first ones of all.</param>
+    /// <param name="horizon">The steps to look ahead: from 1 to the horizon that was learned, which is the default. Fewer are
+    /// the first ones of all.</param>
     /// <param name="levels">
     /// The intervals' levels in percent, each above 0 and below 100; default 80 and 95. Others lie where the normal scores of the quantiles
     /// that were learned (2.5, 10, 50, 90, 97.5 %) are joined by straight lines.
@@ -40,10 +42,12 @@ public sealed partial class Forecaster
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public IReadOnlyList<Forecast> Forecast(
-        Panel panel, int? horizon = null, IReadOnlyList<double>? levels = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
+        Panel panel, int? horizon = null, IReadOnlyList<double>? levels = null, IProgress<double>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(panel);
-        return new PanelForecast(this, horizon ?? Options.Horizon, levels is { Count: > 0 } ? levels : QuantileGrid.Levels).Of(panel, progress, cancellation);
+        return new PanelForecast(this, horizon ?? Options.Horizon, levels is { Count: > 0 } ? levels : QuantileGrid.Levels)
+            .Of(panel, progress, cancellation);
     }
 
     /// <summary>
@@ -57,10 +61,12 @@ public sealed partial class Forecaster
     /// <param name="progress">Is told of the share that is done.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="ArgumentOutOfRangeException">The count or the horizon is below 1.</exception>
-    /// <exception cref="InputException">The panel lacks a covariate, one known in advance is not known, or the horizon is too long.</exception>
+    /// <exception cref="InputException">The panel lacks a covariate, one known in advance is not known, or the
+    /// horizon is too long.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public IReadOnlyList<SamplePaths> SamplePaths(
-        Panel panel, int count, ulong seed, int? horizon = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
+        Panel panel, int count, ulong seed, int? horizon = null, IProgress<double>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(panel);
         Throw.IfBelow(count, 1);
@@ -71,7 +77,8 @@ public sealed partial class Forecaster
 /// <summary>Forecasts the series of a panel by a model.</summary>
 internal sealed class PanelForecast
 {
-    // Series that are encoded and forecast between two looks at the cancellation: a tenth of a second or so, and so many are held in memory.
+    // Series that are encoded and forecast between two looks at the cancellation: a tenth of a second or so,
+    // and so many are held in memory.
     private const int AtOnce = 512;
 
     private readonly Forecaster _model;
@@ -86,17 +93,20 @@ internal sealed class PanelForecast
         foreach (double level in levels)
         {
             if (!(level > 0 && level < 100))
-                throw new ArgumentOutOfRangeException(nameof(levels), level, $"A level is {level}; expected a number above 0 and below 100.");
+                throw new ArgumentOutOfRangeException(
+                    nameof(levels), level, $"A level is {level}; expected a number above 0 and below 100.");
         }
         if (horizon > model.Options.Horizon)
-            Throw.Input($"the model looks {model.Options.Horizon} steps ahead, and {horizon} are asked for: use a smaller horizon, or train a model with this one");
+            Throw.Input(
+                $"the model looks {model.Options.Horizon} steps ahead, and {horizon} are asked for: use a smaller horizon, or train a model with this one");
         (_model, _horizon, _levels, _few) = (model, horizon, [.. levels.Distinct().Order()], new(model.History, model.Plan));
     }
 
     // The quantiles are null where the networks see nothing, as no value lies in their window.
     private sealed record Predicted(TimeSeries Series, EncodedSeries Encoded, double[][]? Quantiles);
 
-    /// <exception cref="InputException">The panel lacks a covariate, one is not known at each step to come, or a value is too large.</exception>
+    /// <exception cref="InputException">The panel lacks a covariate, one is not known at each step to come, or a
+    /// value is too large.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public IReadOnlyList<Forecast> Of(Panel panel, IProgress<double>? progress, CancellationToken cancellation) =>
         Each(Checked(panel), (one, _) => Finish(one), progress, cancellation);
@@ -118,11 +128,13 @@ internal sealed class PanelForecast
     {
         var draws = new RandomStream(seed, Numerics.RandomUse.Paths);
         return Each(
-            Checked(panel), (one, s) => Draw(one.Series, one.Encoded, one.Quantiles ?? Naive(one.Series, one.Encoded), count, draws, (ulong)s * (ulong)count), progress, cancellation);
+            Checked(panel), (one, s) => Draw(one.Series, one.Encoded, one.Quantiles ?? Naive(one.Series, one.Encoded), count, draws,
+                (ulong)s * (ulong)count), progress, cancellation);
     }
 
     /// <summary>Makes something of each series and its place among all, some series at a time.</summary>
-    private List<T> Each<T>((TimeSeries Series, TimeSeries End)[] ends, Func<Predicted, int, T> make, IProgress<double>? progress, CancellationToken cancellation)
+    private List<T> Each<T>((TimeSeries Series, TimeSeries End)[] ends, Func<Predicted, int, T> make, IProgress<double>? progress,
+        CancellationToken cancellation)
     {
         using var predictor = Predictor(ends.Length);
         return Each(ends, predictor, make, progress, cancellation);
@@ -177,7 +189,8 @@ internal sealed class PanelForecast
     {
         var plan = _model.Plan;
         EncodedSeries[] encoded = [.. ends.Select(one => new EncodedSeries(one.End, plan, _model.Covariates))];
-        var places = Enumerable.Range(0, ends.Length).Where(i => HasValue(ends[i].End.Last(plan.Window, _model.History.Covariates))).Select(i => (Series: i, Cutoff: ends[i].End.Length)).ToArray();
+        var places = Enumerable.Range(0, ends.Length).Where(i => HasValue(ends[i].End.Last(plan.Window, _model.History.Covariates)))
+            .Select(i => (Series: i, Cutoff: ends[i].End.Length)).ToArray();
         double[][][] quantiles = new double[ends.Length][][];
         foreach (var (place, prediction) in places.Zip(predictor.Predict(encoded, places, cancellation)))
         {
@@ -187,15 +200,16 @@ internal sealed class PanelForecast
         return ends.Select((one, i) => new Predicted(one.Series, encoded[i], quantiles[i]));
     }
 
-    // Each series that has a value, and its end, which is all that a model keeps: with more of it the forecast stays the same, and with missing
-    // values before its first one, too.
+    // Each series that has a value, and its end, which is all that a model keeps: with more of it the forecast stays the same, and with
+    // missing values before its first one, too.
     private (TimeSeries Series, TimeSeries End)[] Ends(IReadOnlyList<TimeSeries> series)
     {
         var covariates = _model.History.Covariates;
         var gaps = new NonPositiveValues(_model.Plan);
         foreach (var one in series)
             EncodedSeries.CheckSize(one);
-        return [.. series.Where(HasValue).Select(one => (one, gaps.PassOver(one.Last(_model.Plan.History, covariates), covariates).FromFirstValue(covariates)))];
+        return [.. series.Where(HasValue)
+            .Select(one => (one, gaps.PassOver(one.Last(_model.Plan.History, covariates), covariates).FromFirstValue(covariates)))];
     }
 
     /// <summary>The quantiles of the naive forecast, as the networks see values.</summary>
@@ -204,7 +218,8 @@ internal sealed class PanelForecast
         var forecast = Baseline.Naive.Forecast(series, _horizon, QuantileGrid.Levels);
         IReadOnlyList<double>[] quantiles =
         [
-            .. forecast.Intervals.Reverse().Select(interval => interval.Lower), forecast.Mean, .. forecast.Intervals.Select(interval => interval.Upper),
+            .. forecast.Intervals.Reverse().Select(interval => interval.Lower), forecast.Mean,
+            .. forecast.Intervals.Select(interval => interval.Upper),
         ];
         return [.. quantiles.Select(path => path.Select(encoded.Encode).ToArray())];
     }
@@ -217,7 +232,8 @@ internal sealed class PanelForecast
             return Baseline.Naive.Forecast(one.Series, _horizon, _levels);
         double[] mean = new double[_horizon];
         Interval[] intervals = [.. _levels.Select(level => new Interval(level, new double[_horizon], new double[_horizon]))];
-        double[] lowerScores = [.. _levels.Select(level => NormalQuantile.At((100 - level) / 200))], upperScores = [.. _levels.Select(level => NormalQuantile.At((100 + level) / 200))];
+        double[] lowerScores = [.. _levels.Select(level => NormalQuantile.At((100 - level) / 200))],
+            upperScores = [.. _levels.Select(level => NormalQuantile.At((100 + level) / 200))];
         Span<double> step = stackalloc double[quantiles.Length];
         for (int k = 0; k < _horizon; k++)
         {
@@ -233,5 +249,6 @@ internal sealed class PanelForecast
         return new(series.Id, Stamps(series), mean) { Intervals = intervals };
     }
 
-    private string[] Stamps(TimeSeries series) => [.. Enumerable.Range(0, _horizon).Select(k => series.Time.Format(series.Length + (long)k))];
+    private string[] Stamps(TimeSeries series) =>
+        [.. Enumerable.Range(0, _horizon).Select(k => series.Time.Format(series.Length + (long)k))];
 }

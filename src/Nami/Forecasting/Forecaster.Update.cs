@@ -5,14 +5,14 @@ namespace Nami.Forecasting;
 public sealed partial class Forecaster
 {
     /// <summary>
-    /// The forecaster with new observations at the end of its series, without training: the rows of a panel after the last one of each series.
-    /// Rows up to there are passed over, as <see cref="UpdateWarnings"/> tells, rows left out are missing values, and series that are new are added.
-    /// This forecaster stays as it is.
+    /// The forecaster with new observations at the end of its series, without training: the rows of a panel after the last one of each
+    /// series. Rows up to there are passed over, as <see cref="UpdateWarnings"/> tells, rows left out are missing values, and series that
+    /// are new are added. This forecaster stays as it is.
     /// </summary>
     /// <param name="panel">The observations, with the covariates that were learned.</param>
     /// <exception cref="InputException">
-    /// A row does not continue its series, or lies so far ahead that the whole window before it would be missing, or the panel lacks a covariate,
-    /// or a value is too large: the message names it.
+    /// A row does not continue its series, or lies so far ahead that the whole window before it would be missing, or the panel lacks a
+    /// covariate, or a value is too large: the message names it.
     /// </exception>
     public Forecaster Update(Panel panel)
     {
@@ -20,29 +20,39 @@ public sealed partial class Forecaster
         foreach (var series in panel.Series)
             EncodedSeries.CheckSize(series);
         var history = Append(History, CovariateMatch.Match(panel, Covariates), Plan.Window);
-        return new(Options, Ensemble, Covariates, new Panel(history.Series.Select(series => series.Last(Plan.History, history.Covariates)), history.Covariates) { Columns = History.Columns }, Logs, CalibrationWindows, DataFingerprint, Loaded);
+        return new(
+            Options, Ensemble, Covariates,
+            new Panel(history.Series.Select(series => series.Last(Plan.History, history.Covariates)), history.Covariates)
+            {
+                Columns = History.Columns
+            }, Logs, CalibrationWindows, DataFingerprint, Loaded);
     }
 
-    /// <summary>What a user should know of an <see cref="Update"/> by a panel: the series with observations that are passed over, by name.</summary>
+    /// <summary>
+    /// What a user should know of an <see cref="Update"/> by a panel: the series with observations that are passed over, by name.
+    /// </summary>
     public IReadOnlyList<FormattableString> UpdateWarnings(Panel panel)
     {
         ArgumentNullException.ThrowIfNull(panel);
         string[] ids = [.. PassedOver(History, panel)];
-        return ids.Length == 0 ? [] : [$"{SeriesNames.Of(ids)} has observations up to the end of what the model keeps: they are passed over"];
+        return ids.Length == 0
+            ? []
+            : [$"{SeriesNames.Of(ids)} has observations up to the end of what the model keeps: they are passed over"];
     }
 
     /// <summary>The history with the rows of a panel after each series' end; its other series are taken as they are.</summary>
     /// <param name="history">What is kept.</param>
     /// <param name="panel">The new observations, with the same covariates.</param>
     /// <param name="window">
-    /// The steps that a row may lie ahead. Rows that are left out are missing values: of more, none of what a network reads would be left, by a
-    /// stamp that is most likely mistyped.
+    /// The steps that a row may lie ahead. Rows that are left out are missing values: of more, none of what a network reads would be left,
+    /// by a stamp that is most likely mistyped.
     /// </param>
     /// <exception cref="InputException">A row does not continue its series.</exception>
     private static Panel Append(Panel history, Panel panel, int window)
     {
         var rows = panel.Series.ToDictionary(series => series.Id, StringComparer.Ordinal);
-        var kept = history.Series.Select(series => rows.Remove(series.Id, out var own) ? Append(series, own, history.Covariates, window) : series).ToArray();
+        var kept = history.Series
+            .Select(series => rows.Remove(series.Id, out var own) ? Append(series, own, history.Covariates, window) : series).ToArray();
         return new([.. kept, .. panel.Series.Where(series => rows.ContainsKey(series.Id))], history.Covariates);
     }
 
@@ -50,13 +60,16 @@ public sealed partial class Forecaster
     private static IEnumerable<string> PassedOver(Panel history, Panel panel)
     {
         var kept = history.Series.ToDictionary(series => series.Id, StringComparer.Ordinal);
-        return panel.Series.Where(rows => kept.TryGetValue(rows.Id, out var series) && rows.Values[..FirstNew(series, rows)].ContainsAnyExcept(double.NaN)).Select(rows => rows.Id);
+        return panel.Series
+            .Where(rows => kept.TryGetValue(rows.Id, out var series) && rows.Values[..FirstNew(series, rows)].ContainsAnyExcept(double.NaN))
+            .Select(rows => rows.Id);
     }
 
     private static TimeSeries Append(TimeSeries series, TimeSeries rows, IReadOnlyList<Covariate> covariates, int window)
     {
         if (series.Time.StampFormat.IsNumber != rows.Time.StampFormat.IsNumber)
-            Throw.Input($"series \"{ErrorText.Text(series.Id)}\" ends at {series.Time.Format(series.Length - 1)} and its new rows have stamps such as {rows.Time.Format(0)}; expected the same kind");
+            Throw.Input(
+                $"series \"{ErrorText.Text(series.Id)}\" ends at {series.Time.Format(series.Length - 1)} and its new rows have stamps such as {rows.Time.Format(0)}; expected the same kind");
         int first = FirstNew(series, rows);
         if (first == rows.Length)
             return series;
@@ -93,7 +106,8 @@ public sealed partial class Forecaster
         var (step, last, stamp) = (series.Time.Step, series.Time.Stamp(series.Length - 1), rows.Time.Stamp(row));
         long steps = step.Units(last, stamp) / step.Amount;
         if (steps < 1 || series.Time.Stamp(series.Length - 1 + steps) != stamp)
-            Throw.Input($"series \"{ErrorText.Text(series.Id)}\" ends at {series.Time.Format(series.Length - 1)} ({step.Describe()}), and {rows.Time.Format(row)} does not continue it; expected a stamp such as {series.Time.Format(series.Length)}");
+            Throw.Input(
+                $"series \"{ErrorText.Text(series.Id)}\" ends at {series.Time.Format(series.Length - 1)} ({step.Describe()}), and {rows.Time.Format(row)} does not continue it; expected a stamp such as {series.Time.Format(series.Length)}");
         return (int)Math.Min(series.Length - 1 + steps, int.MaxValue);
     }
 
@@ -117,7 +131,8 @@ public sealed partial class Forecaster
             bool isValue = !double.IsNaN(rows.Values[first + i]);
             int before = isValue ? value : row;
             if (places[i] - before > window)
-                Throw.Input($"series \"{ErrorText.Text(series.Id)}\" goes to {series.Time.Format(before)} ({series.Time.Step.Describe()}), and its next observation, {rows.Time.Format(first + i)}, lies {places[i] - before} steps later; expected at most {window}, the window that is read: correct the stamp, or give the missing values between before it");
+                Throw.Input(
+                    $"series \"{ErrorText.Text(series.Id)}\" goes to {series.Time.Format(before)} ({series.Time.Step.Describe()}), and its next observation, {rows.Time.Format(first + i)}, lies {places[i] - before} steps later; expected at most {window}, the window that is read: correct the stamp, or give the missing values between before it");
             if (isValue)
                 value = places[i];
         }
@@ -127,7 +142,8 @@ public sealed partial class Forecaster
     {
         var time = series.Time;
         long last = rows.Time.Stamp(rows.Length - 1);
-        long[]? stamps = time.IsRegular ? null : [.. time.Stamps, .. Enumerable.Range(first, rows.Length - first).Select(row => rows.Time.Stamp(row))];
+        long[]? stamps =
+            time.IsRegular ? null : [.. time.Stamps, .. Enumerable.Range(first, rows.Length - first).Select(row => rows.Time.Stamp(row))];
         return new(time.StampFormat, time.Step, time.Day, length, last, stamps, time.IrregularSteps);
     }
 }

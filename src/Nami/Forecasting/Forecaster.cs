@@ -25,8 +25,8 @@ public sealed partial class Forecaster
     /// <param name="dataFingerprint">The SHA-256 of the panel that was learned.</param>
     /// <param name="loaded">The file that it was read from, whose unknown content is kept.</param>
     internal Forecaster(
-        ForecasterOptions options, Ensemble ensemble, IReadOnlyList<CovariateScale> covariates, Panel history, IReadOnlyList<NetworkLog> logs, int calibrationWindows,
-        string dataFingerprint, Safetensors? loaded = null)
+        ForecasterOptions options, Ensemble ensemble, IReadOnlyList<CovariateScale> covariates, Panel history,
+        IReadOnlyList<NetworkLog> logs, int calibrationWindows, string dataFingerprint, Safetensors? loaded = null)
     {
         (Options, Ensemble, Covariates, History) = (options, ensemble, covariates, history);
         (Logs, CalibrationWindows, DataFingerprint, Loaded) = (logs, calibrationWindows, dataFingerprint, loaded);
@@ -50,7 +50,9 @@ public sealed partial class Forecaster
     /// <summary>The weights of each of its networks.</summary>
     public int ParameterCount => Ensemble.Members[0].ParameterCount;
 
-    /// <summary>The end of each series that it learned, as far back as a forecast needs, with the covariates that it learned from.</summary>
+    /// <summary>
+    /// The end of each series that it learned, as far back as a forecast needs, with the covariates that it learned from.
+    /// </summary>
     public Panel History { get; }
 
     internal Ensemble Ensemble { get; }
@@ -65,7 +67,8 @@ public sealed partial class Forecaster
 
     /// <summary>The forecaster with other networks of the same shape, and nothing known of their training.</summary>
     internal Forecaster With(IReadOnlyList<RecurrentNetwork> members) =>
-        new(Options, new(Plan, members, Ensemble.Calibration, Ensemble.Dependence), Covariates, History, [], CalibrationWindows, DataFingerprint, Loaded);
+        new(Options, new(Plan, members, Ensemble.Calibration, Ensemble.Dependence), Covariates, History, [], CalibrationWindows,
+            DataFingerprint, Loaded);
 
     /// <summary>What a user should know of the forecasts of a panel: the series that little can be said of, by name.</summary>
     public IReadOnlyList<FormattableString> Warnings(Panel panel)

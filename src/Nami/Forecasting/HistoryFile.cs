@@ -24,8 +24,8 @@ internal static class HistoryFile
         [
             .. series.SelectMany(one => (long[])
             [
-                one.Length, Array.IndexOf(formats, one.Time.StampFormat.ToString()), (long)one.Time.Step.Unit, one.Time.Step.Amount, one.Time.Day,
-                one.Time.Stamp(one.Length - 1), one.Time.IrregularSteps,
+                one.Length, Array.IndexOf(formats, one.Time.StampFormat.ToString()), (long)one.Time.Step.Unit, one.Time.Step.Amount,
+                one.Time.Day, one.Time.Stamp(one.Length - 1), one.Time.IrregularSteps,
             ]),
         ];
         file.Tensors["history.time"] = new(time.AsMemory(), series.Count, TimeColumns);
@@ -47,16 +47,19 @@ internal static class HistoryFile
     public static Panel Read(ModelReader content, IReadOnlyList<Covariate> covariates)
     {
         string[] ids = content.Texts("history.ids");
-        StampFormat[] formats = [.. content.Texts("history.formats").Select(name => StampFormat.ByName(name) ?? content.Bad<StampFormat>("history.formats", $"formats of stamps that this version knows"))];
+        StampFormat[] formats = [.. content.Texts("history.formats").Select(
+            name => StampFormat.ByName(name) ?? content.Bad<StampFormat>("history.formats", $"formats of stamps that this version knows"))];
         long[][] time = content.Integers("history.time", long.MinValue, ids.Length, TimeColumns).ToArray().Chunk(TimeColumns).ToArray();
         var values = new Parts<double>(content, "history.values", content.Tensor("history.values", TensorType.F64, -1).Float64);
         var stamps = new Parts<long>(content, "history.stamps", content.Integers("history.stamps", long.MinValue, -1));
-        var covariateValues = covariates.Select((_, c) => new Parts<double>(content, $"history.covariate.{c}", content.Tensor($"history.covariate.{c}", TensorType.F64, -1).Float64)).ToArray();
+        var covariateValues = covariates.Select((_, c) => new Parts<double>(
+            content, $"history.covariate.{c}", content.Tensor($"history.covariate.{c}", TensorType.F64, -1).Float64)).ToArray();
         var lengths = covariates.Select((_, c) => content.Integers($"history.covariate.{c}.lengths", 1, ids.Length)).ToArray();
         try
         {
             return new Panel([.. ids.Select((id, s) => new TimeSeries(
-                id, Axis(content, time[s], formats, stamps), values.Take(time[s][0]), [.. covariateValues.Select((own, c) => own.Take(lengths[c].Span[s]))]))], covariates)
+                id, Axis(content, time[s], formats, stamps), values.Take(time[s][0]),
+                [.. covariateValues.Select((own, c) => own.Take(lengths[c].Span[s]))]))], covariates)
             {
                 Columns = ReadColumns(content),
             };
@@ -78,18 +81,21 @@ internal static class HistoryFile
 
     // Models of a program's objects have none, nor have those of earlier versions.
     private static ColumnNames? ReadColumns(ModelReader content) => !content.Has("columns.target") ? null : new(
-        content.Has("columns.id") ? content.Text("columns.id") : null, content.Has("columns.time") ? content.Text("columns.time") : null, content.Texts("columns.target"));
+        content.Has("columns.id") ? content.Text("columns.id") : null, content.Has("columns.time") ? content.Text("columns.time") : null,
+        content.Texts("columns.target"));
 
     private static TimeAxis Axis(ModelReader content, long[] row, StampFormat[] formats, Parts<long> stamps)
     {
-        if (row is not [>= 1 and <= int.MaxValue, >= 0, >= 0 and <= (long)TimeUnit.Tick, > 0, >= 0 and <= 31, _, >= 0 and <= int.MaxValue] || row[1] >= formats.Length
+        if (row is not [>= 1 and <= int.MaxValue, >= 0, >= 0 and <= (long)TimeUnit.Tick, > 0, >= 0 and <= 31, _, >= 0 and <= int.MaxValue]
+            || row[1] >= formats.Length
             || (row[2] == (long)TimeUnit.Number) != formats[row[1]].IsNumber || (row[4] > 0) != (row[2] == (long)TimeUnit.Month)
             || !(formats[row[1]].IsNumber || row[5] is >= 0 and <= 3155378975999999999))
         {
             content.Bad<long[]>("history.time", $"length, format, step, day, last stamp and irregular steps of each series");
         }
         long[]? irregular = row[6] > 0 ? stamps.Take(row[0]).ToArray() : null;
-        if (irregular is not null && (irregular[^1] != row[5] || irregular[0] < 0 && !formats[row[1]].IsNumber || irregular.Zip(irregular.Skip(1)).Any(pair => pair.First >= pair.Second)))
+        if (irregular is not null && (irregular[^1] != row[5] || irregular[0] < 0 && !formats[row[1]].IsNumber
+            || irregular.Zip(irregular.Skip(1)).Any(pair => pair.First >= pair.Second)))
             content.Bad<long[]>("history.stamps", $"stamps that grow up to the last one");
         return new(formats[row[1]], new((TimeUnit)row[2], row[3]), (int)row[4], (int)row[0], row[5], irregular, (int)row[6]);
     }

@@ -11,9 +11,9 @@ internal abstract unsafe class KernelSet
 
     /// <summary>
     /// C = init + A · B: c[r, j] = (init[r, j] + a[r, 0]·b[0, j]) + a[r, 1]·b[1, j] + …, each step one fused multiply-add.
-    /// A (rows, k) may have any strides or lie in panels; B (k, columns), init and C (rows, columns) have dense columns, a multiple of 16 (B in panels);
-    /// init may be C itself or one row repeated. The columns may be taken last first: who multiplies by the same B again and again, in turn
-    /// from either end, finds in the first-level cache what was read last.
+    /// A (rows, k) may have any strides or lie in panels; B (k, columns), init and C (rows, columns) have dense columns, a multiple of 16
+    /// (B in panels); init may be C itself or one row repeated. The columns may be taken last first: who multiplies by the same B again and
+    /// again, in turn from either end, finds in the first-level cache what was read last.
     /// </summary>
     public abstract void Product(in Matrix a, in Matrix b, in Matrix init, in Matrix c, bool lastColumnsFirst = false);
 
@@ -30,8 +30,8 @@ internal abstract unsafe class KernelSet
     public abstract void LstmForward(float* gates, float* previousCell, float* cell, float* tanhCell, float* h, int rows, int hidden);
 
     /// <summary>
-    /// The gradients of the gates (rows, 4 H), which may lie in panels or take the gates' place; the gradient of the cell becomes that of the
-    /// previous one.
+    /// The gradients of the gates (rows, 4 H), which may lie in panels or take the gates' place; the gradient of the cell
+    /// becomes that of the previous one.
     /// </summary>
     public abstract void LstmBackward(in Matrix dGates, float* gates, float* previousCell, float* tanhCell, float* dH, float* dCell);
 
@@ -39,8 +39,8 @@ internal abstract unsafe class KernelSet
     public abstract void GruForward(float* gates, float* previous, float* h, int rows, int hidden);
 
     /// <summary>
-    /// The gradients of the gates (rows, 4 H), which may lie in panels or take the gates' place; adds what goes past the gates to the gradient
-    /// of the previous state.
+    /// The gradients of the gates (rows, 4 H), which may lie in panels or take the gates' place; adds what goes past the gates to the
+    /// gradient of the previous state.
     /// </summary>
     public abstract void GruBackward(in Matrix dGates, float* gates, float* previous, float* dH, float* dPrevious);
 
@@ -54,7 +54,8 @@ internal abstract unsafe class KernelSet
     public abstract void Clamp(float limit, float* x, int count);
 
     /// <summary>Gradient descent; the velocity may be null, where there is no momentum.</summary>
-    public abstract void SgdUpdate(float* w, float* g, float* velocity, int count, float rate, float decay, float momentum, float share, bool nesterov);
+    public abstract void SgdUpdate(
+        float* w, float* g, float* velocity, int count, float rate, float decay, float momentum, float share, bool nesterov);
 
     /// <summary>Adam; the largest square may be null. Rate and root hold the corrections of the step.</summary>
     public abstract void AdamUpdate(

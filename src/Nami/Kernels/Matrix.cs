@@ -22,7 +22,9 @@ internal readonly unsafe struct Matrix(
     /// <summary>Floats from a column to the next.</summary>
     public readonly nint ColumnStride = columnStride;
 
-    /// <summary>Floats from a panel of 64 columns to the next: 64 where columns lie side by side, more where panels follow each other.</summary>
+    /// <summary>
+    /// Floats from a panel of 64 columns to the next: 64 where columns lie side by side, more where panels follow each other.
+    /// </summary>
     public readonly nint PanelStride = panelStride;
 
     /// <summary>The place of column 0 in its panel.</summary>
@@ -35,7 +37,8 @@ internal readonly unsafe struct Matrix(
 
     /// <summary>Floats from the first column to the one of that number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static nint Place(int column, nint panelStride) => (nint)((uint)column / PanelColumns) * panelStride + (nint)((uint)column % PanelColumns);
+    public static nint Place(int column, nint panelStride) =>
+        (nint)((uint)column / PanelColumns) * panelStride + (nint)((uint)column % PanelColumns);
 
     /// <summary>Some rows and columns of it.</summary>
     public Matrix Part(int row, int rows, int column, int columns) =>

@@ -35,11 +35,13 @@ internal sealed unsafe partial class SimdKernels<S, V>
         {
             if (relu)
             {
-                for (int j = 0; j < hidden; j += S.Lanes) S.Store(S.WherePositive(S.Load(h + j), S.Load(dH + j)), d + Matrix.Place(j, panel));
+                for (int j = 0; j < hidden; j += S.Lanes)
+                    S.Store(S.WherePositive(S.Load(h + j), S.Load(dH + j)), d + Matrix.Place(j, panel));
             }
             else
             {
-                for (int j = 0; j < hidden; j += S.Lanes) S.Store(TimesTanhSlope(S.Load(dH + j), S.Load(h + j)), d + Matrix.Place(j, panel));
+                for (int j = 0; j < hidden; j += S.Lanes)
+                    S.Store(TimesTanhSlope(S.Load(dH + j), S.Load(h + j)), d + Matrix.Place(j, panel));
             }
         }
     }
@@ -53,7 +55,8 @@ internal sealed unsafe partial class SimdKernels<S, V>
             for (int j = 0; j < hidden; j += S.Lanes)
             {
                 float* z = gates + j;
-                V i = Sigmoid(S.Load(z)), f = Sigmoid(S.Load(z + hidden)), g = Tanh(S.Load(z + 2 * hidden)), o = Sigmoid(S.Load(z + 3 * hidden));
+                V i = Sigmoid(S.Load(z)), f = Sigmoid(S.Load(z + hidden)), g = Tanh(S.Load(z + 2 * hidden)),
+                    o = Sigmoid(S.Load(z + 3 * hidden));
                 S.Store(i, z);
                 S.Store(f, z + hidden);
                 S.Store(g, z + 2 * hidden);
@@ -74,7 +77,8 @@ internal sealed unsafe partial class SimdKernels<S, V>
         int hidden = dGates.Columns / 4;
         nint panel = dGates.PanelStride;
         float* d = dGates.Data;
-        for (int r = 0; r < dGates.Rows; r++, d += dGates.RowStride, gates += 4 * hidden, previousCell += hidden, tanhCell += hidden, dH += hidden, dCell += hidden)
+        for (int r = 0; r < dGates.Rows;
+            r++, d += dGates.RowStride, gates += 4 * hidden, previousCell += hidden, tanhCell += hidden, dH += hidden, dCell += hidden)
         {
             for (int j = 0; j < hidden; j += S.Lanes)
             {
@@ -119,7 +123,8 @@ internal sealed unsafe partial class SimdKernels<S, V>
         int hidden = dGates.Columns / 4;
         nint panel = dGates.PanelStride;
         float* d = dGates.Data;
-        for (int row = 0; row < dGates.Rows; row++, d += dGates.RowStride, gates += 4 * hidden, previous += hidden, dH += hidden, dPrevious += hidden)
+        for (int row = 0; row < dGates.Rows;
+            row++, d += dGates.RowStride, gates += 4 * hidden, previous += hidden, dH += hidden, dPrevious += hidden)
         {
             for (int j = 0; j < hidden; j += S.Lanes)
             {
@@ -128,7 +133,8 @@ internal sealed unsafe partial class SimdKernels<S, V>
                 var dn = TimesTanhSlope(S.Multiply(dh, S.Add(one, S.Negate(z))), n);
                 S.Store(dn, d + Matrix.Place(j, panel));
                 S.Store(TimesSigmoidSlope(S.Multiply(dn, m), r), d + Matrix.Place(j + hidden, panel));
-                S.Store(TimesSigmoidSlope(S.Multiply(dh, S.Add(S.Load(previous + j), S.Negate(n))), z), d + Matrix.Place(j + 2 * hidden, panel));
+                S.Store(TimesSigmoidSlope(S.Multiply(dh, S.Add(S.Load(previous + j), S.Negate(n))), z),
+                    d + Matrix.Place(j + 2 * hidden, panel));
                 S.Store(S.Multiply(dn, r), d + Matrix.Place(j + 3 * hidden, panel));
                 S.Store(S.Fma(dh, z, S.Load(dPrevious + j)), dPrevious + j);
             }

@@ -27,7 +27,8 @@ internal sealed unsafe partial class SimdKernels<S, V>
     }
 
     [MethodImpl(Hot)]
-    public override void SgdUpdate(float* w, float* g, float* velocity, int count, float rate, float decay, float momentum, float share, bool nesterov)
+    public override void SgdUpdate(
+        float* w, float* g, float* velocity, int count, float rate, float decay, float momentum, float share, bool nesterov)
     {
         V minusRate = S.Create(-rate), lambda = S.Create(decay), mu = S.Create(momentum), part = S.Create(share);
         for (int i = 0; i < count; i += S.Lanes)
@@ -73,7 +74,8 @@ internal sealed unsafe partial class SimdKernels<S, V>
         float* w, float* g, float* square, float* velocity, float* mean, int count, float rate, float decay, float kept, float share,
         float epsilon, float momentum)
     {
-        V minusRate = S.Create(-rate), lambda = S.Create(decay), alpha = S.Create(kept), part = S.Create(share), eps = S.Create(epsilon), mu = S.Create(momentum);
+        V minusRate = S.Create(-rate), lambda = S.Create(decay), alpha = S.Create(kept), part = S.Create(share), eps = S.Create(epsilon),
+            mu = S.Create(momentum);
         for (int i = 0; i < count; i += S.Lanes)
         {
             V weight = S.Load(w + i), d = S.Fma(lambda, weight, S.Load(g + i));

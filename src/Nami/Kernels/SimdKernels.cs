@@ -17,7 +17,8 @@ internal sealed unsafe partial class SimdKernels<S, V> : KernelSet
     // rounding, 3.2e-7 after it. All coefficients are positive, so nothing cancels. Beyond 7.9 it is 1 − 2.7e-7, so no result needs to be
     // brought back into ±1.
     private const float TanhBound = 7.9f;
-    private const float P0 = 0.9999999943479907f, P1 = 0.1345061986719077f, P2 = 0.0035789911834624064f, P3 = 2.202323095898633e-05f, P4 = 1.542795232785947e-08f;
+    private const float P0 = 0.9999999943479907f, P1 = 0.1345061986719077f, P2 = 0.0035789911834624064f, P3 = 2.202323095898633e-05f,
+        P4 = 1.542795232785947e-08f;
     private const float Q1 = 0.4678394786710133f, Q2 = 0.026192234754763965f, Q3 = 0.0003423649163456452f, Q4 = 8.598771916530117e-07f;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

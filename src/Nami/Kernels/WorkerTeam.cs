@@ -66,16 +66,20 @@ internal sealed class WorkerTeam : IDisposable
     {
         try
         {
-            for (int piece = Interlocked.Increment(ref _next) - 1; piece < _count; piece = Interlocked.Increment(ref _next) - 1) _work(piece);
+            for (int piece = Interlocked.Increment(ref _next) - 1; piece < _count; piece = Interlocked.Increment(ref _next) - 1)
+                _work(piece);
         }
         catch (Exception failure)
         {
-            // Uncaught, it would end the process on a helper, and on the caller's thread leave the helpers at work in memory that is let go.
+            // Uncaught, it would end the process on a helper, and on the caller's thread leave the helpers
+            // at work in memory that is let go.
             Interlocked.CompareExchange(ref _failure, failure, null);
         }
     }
 
-    /// <summary>One thread of the team. Each sleeps on a signal of its own: a shared one could be taken by a helper that was awake.</summary>
+    /// <summary>
+    /// One thread of the team. Each sleeps on a signal of its own: a shared one could be taken by a helper that was awake.
+    /// </summary>
     private sealed class Helper : IDisposable
     {
         private readonly WorkerTeam _team;

@@ -34,7 +34,8 @@ internal sealed unsafe class BatchShard
             new LayerBuffers(options, capacity, steps, gateColumns, backwards: i % options.Directions == 1, mode))];
         if (options.Head == Head.LastStep) _headInput = new AlignedBuffer(options.Directions * capacity * _hidden);
         bool dropsOut = mode == Mode.Training && options.Dropout > 0;
-        _dropouts = [.. Layers.Select((_, i) => dropsOut && i < (options.Layers - 1) * options.Directions ? new Dropout(steps * capacity * _hidden) : null)];
+        _dropouts = [.. Layers.Select(
+            (_, i) => dropsOut && i < (options.Layers - 1) * options.Directions ? new Dropout(steps * capacity * _hidden) : null)];
         if (mode != Mode.Training) return;
         _dY = new AlignedBuffer(_y.Length);
         if (_headInput != null) _dHeadInput = new AlignedBuffer(_headInput.Length);
@@ -65,15 +66,17 @@ internal sealed unsafe class BatchShard
     public int[]? Lengths { get; private set; }
 
     /// <summary>
-    /// Cuts a pass off between two time steps, for a step of many rows and a long window takes seconds. What it then leaves in the buffers is
-    /// of no use: who set it looks at it after the pass.
+    /// Cuts a pass off between two time steps, for a step of many rows and a long window takes seconds. What it then leaves in the buffers
+    /// is of no use: who set it looks at it after the pass.
     /// </summary>
     public CancellationToken Cancellation { get; set; }
 
     /// <summary>What dropout is drawn from; null where nothing is dropped out.</summary>
     public DropoutKey? DropoutKey { get; set; }
 
-    /// <summary>Whether the backward pass gives the gradients of the input and of the initial states too, which training does not need.</summary>
+    /// <summary>
+    /// Whether the backward pass gives the gradients of the input and of the initial states too, which training does not need.
+    /// </summary>
     public bool WantsInitialGradients => _dInput != null;
 
     /// <summary>Direction d of layer l at index l · directions + d.</summary>
@@ -96,9 +99,11 @@ internal sealed unsafe class BatchShard
     public int InputStride => AlignedBuffer.Padded(_options.InputSize);
 
     /// <summary>What the head reads of a direction: its states of every step, or of each row's last.</summary>
-    public float* HeadInput(int direction) => _headInput == null ? Top(direction).State(0) : _headInput.Data + direction * Capacity * _hidden;
+    public float* HeadInput(int direction) =>
+        _headInput == null ? Top(direction).State(0) : _headInput.Data + direction * Capacity * _hidden;
 
-    public float* DHeadInput(int direction) => _dHeadInput == null ? Top(direction).DState(0) : _dHeadInput.Data + direction * Capacity * _hidden;
+    public float* DHeadInput(int direction) =>
+        _dHeadInput == null ? Top(direction).DState(0) : _dHeadInput.Data + direction * Capacity * _hidden;
 
     /// <summary>What a layer reads: x, or the states of each direction of the layer below, thinned out where there is dropout.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -117,8 +122,10 @@ internal sealed unsafe class BatchShard
             int i = (layer - 1) * _options.Directions + d;
             var below = Layers[i];
             sources[d] = DropoutKey != null && _dropouts[i] is { } dropout
-                ? new LayerInput(dropout.Values, dropout.Gradients, Rows, _options.HiddenSize, _hidden, _hidden, new Matrix(dropout.Values, Steps * Rows, _hidden, _hidden))
-                : new LayerInput(below.State(0), _mode == Mode.Training ? below.DState(0) : null, Rows, _options.HiddenSize, _hidden, _hidden, below.AllStates);
+                ? new LayerInput(dropout.Values, dropout.Gradients, Rows, _options.HiddenSize, _hidden, _hidden,
+                    new Matrix(dropout.Values, Steps * Rows, _hidden, _hidden))
+                : new LayerInput(below.State(0), _mode == Mode.Training ? below.DState(0) : null, Rows, _options.HiddenSize, _hidden,
+                    _hidden, below.AllStates);
         }
     }
 
@@ -174,7 +181,8 @@ internal sealed unsafe class BatchShard
         for (int d = 0; d < _options.Directions; d++)
         {
             for (int r = 0; r < Rows; r++)
-                new ReadOnlySpan<float>(Top(d).State(LastOf(r)) + r * _hidden, _hidden).CopyTo(new Span<float>(HeadInput(d) + r * _hidden, _hidden));
+                new ReadOnlySpan<float>(Top(d).State(LastOf(r)) + r * _hidden, _hidden)
+                    .CopyTo(new Span<float>(HeadInput(d) + r * _hidden, _hidden));
         }
     }
 
@@ -186,7 +194,8 @@ internal sealed unsafe class BatchShard
         for (int d = 0; d < _options.Directions; d++)
         {
             for (int r = 0; r < Rows; r++)
-                new ReadOnlySpan<float>(DHeadInput(d) + r * _hidden, _hidden).CopyTo(new Span<float>(Top(d).DState(LastOf(r)) + r * _hidden, _hidden));
+                new ReadOnlySpan<float>(DHeadInput(d) + r * _hidden, _hidden)
+                    .CopyTo(new Span<float>(Top(d).DState(LastOf(r)) + r * _hidden, _hidden));
         }
     }
 

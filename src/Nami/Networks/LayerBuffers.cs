@@ -57,7 +57,10 @@ internal sealed unsafe class LayerBuffers
 
     public float* PreviousCell(int t) => _cells!.Data + PreviousPlace(t);
 
-    /// <summary>The hyperbolic tangent of the cell after step <paramref name="t"/>, kept for the backward pass; in evaluation it is overwritten by the state.</summary>
+    /// <summary>
+    /// The hyperbolic tangent of the cell after step <paramref name="t"/>, kept for the backward pass; in evaluation
+    /// it is overwritten by the state.
+    /// </summary>
     public float* TanhCell(int t) => _tanhCells == null ? State(t) : _tanhCells.Data + (nint)t * Rows * _hidden;
 
     public float* DState(int t) => _dStates!.Data + Place(t);

@@ -94,7 +94,8 @@ public sealed record NetworkOptions
     }
 
     /// <summary>Checks every setting.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, the dropout is not in [0, 1), or a choice is none of its type.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, the dropout is not in [0, 1), or a choice
+    /// is none of its type.</exception>
     public void Validate()
     {
         Throw.IfUndefined(Cell);

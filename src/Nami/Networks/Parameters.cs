@@ -46,7 +46,8 @@ internal sealed unsafe class Parameters
     public float* Gradients => _gradients.Data;
 
     public Parameter this[string name] =>
-        All.FirstOrDefault(p => p.Name == name) ?? throw new KeyNotFoundException($"the network has no parameter {name}; it has {string.Join(", ", All.Select(p => p.Name))}");
+        All.FirstOrDefault(p => p.Name == name)
+            ?? throw new KeyNotFoundException($"the network has no parameter {name}; it has {string.Join(", ", All.Select(p => p.Name))}");
 
     /// <summary>All values, padding among them.</summary>
     public Span<float> AllValues => _values.Span;
@@ -55,7 +56,9 @@ internal sealed unsafe class Parameters
 
     public Span<float> GradientsOf(Parameter parameter) => _gradients.Span.Slice(parameter.Offset, parameter.Length);
 
-    /// <summary>Draws PyTorch's initial values: uniform in ±1/√hidden (the head: ±1/√ its input size), the same bits for the same seed everywhere.</summary>
+    /// <summary>
+    /// Draws PyTorch's initial values: uniform in ±1/√hidden (the head: ±1/√ its input size), the same bits for the same seed everywhere.
+    /// </summary>
     public void Initialize(ulong seed)
     {
         var stream = new RandomStream(seed, RandomUse.Weights);

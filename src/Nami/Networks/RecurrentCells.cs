@@ -37,7 +37,8 @@ internal sealed unsafe class GruLayer(Parameters parameters, NetworkOptions opti
     {
         int first = row * Hidden;
         kernels.GruBackward(
-            dGates, buffers.Gates(t) + row * GateColumns, buffers.PreviousState(t) + first, buffers.DState(t) + first, buffers.DPreviousState(t) + first);
+            dGates, buffers.Gates(t) + row * GateColumns, buffers.PreviousState(t) + first, buffers.DState(t) + first,
+            buffers.DPreviousState(t) + first);
     }
 }
 

@@ -118,7 +118,8 @@ internal abstract unsafe class RecurrentLayer
             if (IsCutOff(shard, i)) return;
             int t = _backwards ? shard.Steps - 1 - i : i;
             float* gates = buffers.Gates(t);
-            Matrix inputGates = new(gates, rows, _inputColumns, GateColumns), stateGates = new(gates + _firstStateColumn, rows, _stateColumns, GateColumns);
+            Matrix inputGates = new(gates, rows, _inputColumns, GateColumns),
+                stateGates = new(gates + _firstStateColumn, rows, _stateColumns, GateColumns);
             Matrix init = new(_bias.Data, 1, _inputColumns, 0);
             for (int s = 0; s < input.Length; s++)
             {
@@ -127,10 +128,12 @@ internal abstract unsafe class RecurrentLayer
             }
 
             for (int r = 0; r < rows && _inputColumns < GateColumns; r++)
-                _bias.Span[_inputColumns..].CopyTo(new Span<float>(gates + (nint)r * GateColumns + _inputColumns, GateColumns - _inputColumns));
+                _bias.Span[_inputColumns..]
+                    .CopyTo(new Span<float>(gates + (nint)r * GateColumns + _inputColumns, GateColumns - _inputColumns));
             // A zero state's product is left out: it would add zeros.
             if (i > 0 || !shard.FromZero)
-                kernels.Product(new Matrix(buffers.PreviousState(t), rows, _units, Hidden), _stateForward.Matrix, stateGates, stateGates, lastColumnsFirst: (i & 1) != 0);
+                kernels.Product(new Matrix(buffers.PreviousState(t), rows, _units, Hidden), _stateForward.Matrix, stateGates, stateGates,
+                    lastColumnsFirst: (i & 1) != 0);
             if (shard.Lengths == null) Activate(kernels, buffers, t, 0, rows);
             else ActivateLive(kernels, shard, buffers, t);
             buffers.PackState(t);
@@ -172,7 +175,8 @@ internal abstract unsafe class RecurrentLayer
     /// takes the shards in order gets the same bits however the columns are divided among threads.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void AddGradients(KernelSet kernels, BatchShard shard, LayerBuffers buffers, ReadOnlySpan<LayerInput> input, int column, int width, float* gradients)
+    public void AddGradients(
+        KernelSet kernels, BatchShard shard, LayerBuffers buffers, ReadOnlySpan<LayerInput> input, int column, int width, float* gradients)
     {
         int rows = shard.Rows, all = shard.Steps * rows;
         var dGates = buffers.DGates.Part(0, all, column, width);
@@ -181,7 +185,9 @@ internal abstract unsafe class RecurrentLayer
             // A zero initial state's rows are left out: they would add zeros.
             int first = shard.FromZero && !_backwards ? rows : 0, count = shard.FromZero ? all - rows : all;
             Matrix dU = new(gradients + (nint)(column - _firstStateColumn) * Hidden, width, Hidden, Hidden);
-            if (count > 0) kernels.Product(buffers.DGates.Part(first, count, column, width).Transposed, buffers.PreviousStateRows(first, count), dU, dU);
+            if (count > 0)
+                kernels.Product(
+                    buffers.DGates.Part(first, count, column, width).Transposed, buffers.PreviousStateRows(first, count), dU, dU);
         }
 
         float* target = gradients + (nint)_stateColumns * Hidden + GateColumns;
@@ -215,7 +221,8 @@ internal abstract unsafe class RecurrentLayer
             int column = group * Hidden, inputGate = _inputGates[group] * _units, stateGate = _stateGates[group] * _units;
             if (stateGate >= 0)
             {
-                Copy.Block(gradients + (nint)(column - _firstStateColumn) * Hidden, Hidden, all + _weightHh.Offset + (nint)stateGate * _units, _units, _units, _units);
+                Copy.Block(gradients + (nint)(column - _firstStateColumn) * Hidden, Hidden,
+                    all + _weightHh.Offset + (nint)stateGate * _units, _units, _units, _units);
                 if (_biasHh != null) Copy.Row(db + column, all + _biasHh.Offset + stateGate, _units);
             }
 
@@ -263,7 +270,8 @@ internal abstract unsafe class RecurrentLayer
 
             int first = r * Hidden;
             new ReadOnlySpan<float>(buffers.PreviousState(t) + first, Hidden).CopyTo(new Span<float>(buffers.State(t) + first, Hidden));
-            if (buffers.HasCells) new ReadOnlySpan<float>(buffers.PreviousCell(t) + first, Hidden).CopyTo(new Span<float>(buffers.Cell(t) + first, Hidden));
+            if (buffers.HasCells)
+                new ReadOnlySpan<float>(buffers.PreviousCell(t) + first, Hidden).CopyTo(new Span<float>(buffers.Cell(t) + first, Hidden));
         }
     }
 

@@ -9,7 +9,8 @@ public sealed unsafe partial class RecurrentNetwork
     /// <param name="input">The sequences (B, T, I), row by row; B is at most the workspace's batch, T its steps.</param>
     /// <param name="output">Receives the predictions (B, O), or (B, T, O) where the head reads every step.</param>
     /// <param name="workspace">The memory to compute in, made for this network.</param>
-    /// <param name="initialState">The state before the first step (layers · directions, B, H), for an LSTM followed by the cells of the same shape; zero if empty.</param>
+    /// <param name="initialState">The state before the first step (layers · directions, B, H), for an LSTM followed by the cells of the
+    /// same shape; zero if empty.</param>
     /// <param name="finalState">Receives the state after the last step in the same shape, unless empty.</param>
     /// <param name="lengths">The steps of each row, from 1 to T; all have T if empty. Past its end a row's state stays as it is.</param>
     /// <exception cref="ArgumentException">A length does not fit, or the workspace belongs to another network.</exception>
@@ -22,7 +23,9 @@ public sealed unsafe partial class RecurrentNetwork
         int sequence = workspace.Steps * Options.InputSize, batch = input.Length / sequence;
         if (workspace.Network != this) throw new ArgumentException("the workspace belongs to another network", nameof(workspace));
         if (batch < 1 || batch > workspace.Batch || input.Length != batch * sequence)
-            throw new ArgumentException($"the input has {input.Length} values; expected B × {workspace.Steps} × {Options.InputSize} with B from 1 to {workspace.Batch}", nameof(input));
+            throw new ArgumentException(
+                $"the input has {input.Length} values; expected B × {workspace.Steps} × {Options.InputSize} with B from 1 to {workspace.Batch}",
+                nameof(input));
         int states = StateSize * batch, outputs = Options.OutputSize * (Options.Head == Head.EveryStep ? workspace.Steps : 1);
         CheckLength(output.Length, batch * outputs, nameof(output));
         if (!initialState.IsEmpty) CheckLength(initialState.Length, states, nameof(initialState));
@@ -30,7 +33,8 @@ public sealed unsafe partial class RecurrentNetwork
         if (!lengths.IsEmpty) CheckLength(lengths.Length, batch, nameof(lengths));
         foreach (int length in lengths)
         {
-            if (length < 1 || length > workspace.Steps) throw new ArgumentException($"a row has {length} steps; expected 1 to {workspace.Steps}", nameof(lengths));
+            if (length < 1 || length > workspace.Steps)
+                throw new ArgumentException($"a row has {length} steps; expected 1 to {workspace.Steps}", nameof(lengths));
         }
 
         int shards = workspace.Divide(batch);
@@ -50,7 +54,8 @@ public sealed unsafe partial class RecurrentNetwork
             for (int i = 0; i < shard.OutputRows; i++)
             {
                 int row = shard.FirstRow + i % shard.Rows, t = i / shard.Rows;
-                new ReadOnlySpan<float>(shard.Y + (nint)i * shard.OutputStride, Options.OutputSize).CopyTo(output[(row * outputs + t * Options.OutputSize)..]);
+                new ReadOnlySpan<float>(shard.Y + (nint)i * shard.OutputStride, Options.OutputSize)
+                    .CopyTo(output[(row * outputs + t * Options.OutputSize)..]);
             }
 
             if (!finalState.IsEmpty) GetFinalState(shard, finalState, batch);
@@ -67,15 +72,20 @@ public sealed unsafe partial class RecurrentNetwork
     /// </summary>
     /// <param name="input">The observation of each row (B, I).</param>
     /// <param name="output">Receives the predictions (B, O).</param>
-    /// <param name="state">The state before (zeros at first), in the shape of <see cref="Forward(ReadOnlySpan{float}, Span{float}, Workspace, ReadOnlySpan{float}, Span{float}, ReadOnlySpan{int})"/>; receives the one after.</param>
+    /// <param name="state">The state before (zeros at first), in the shape of
+    /// <see cref="Forward(ReadOnlySpan{float}, Span{float}, Workspace, ReadOnlySpan{float}, Span{float}, ReadOnlySpan{int})"/>;
+    /// receives the one after.</param>
     /// <param name="workspace">The memory to compute in, made for one time step.</param>
-    /// <exception cref="ArgumentException">A length does not fit, the workspace is for more steps, or the network reads backwards too.</exception>
+    /// <exception cref="ArgumentException">A length does not fit, the workspace is for more steps, or the network
+    /// reads backwards too.</exception>
     public void Step(ReadOnlySpan<float> input, Span<float> output, Span<float> state, Workspace workspace)
     {
         ArgumentNullException.ThrowIfNull(workspace);
-        if (workspace.Steps != 1) throw new ArgumentException($"the workspace is for {workspace.Steps} time steps; expected 1", nameof(workspace));
+        if (workspace.Steps != 1)
+            throw new ArgumentException($"the workspace is for {workspace.Steps} time steps; expected 1", nameof(workspace));
         if (Options.Bidirectional) throw new ArgumentException("a bidirectional network needs the whole sequence", nameof(workspace));
-        if (state.IsEmpty) throw new ArgumentException($"the state is empty; expected {StateSize} values a row, zeros at first", nameof(state));
+        if (state.IsEmpty)
+            throw new ArgumentException($"the state is empty; expected {StateSize} values a row, zeros at first", nameof(state));
         Forward(input, output, workspace, state, state);
     }
 
@@ -90,7 +100,8 @@ public sealed unsafe partial class RecurrentNetwork
             {
                 int from = (i * batch + shard.FirstRow + row) * hidden, to = row * shard.HiddenStride;
                 state.Slice(from, hidden).CopyTo(new Span<float>(layer.PreviousState(layer.FirstStep) + to, hidden));
-                if (Options.Cell == Cell.Lstm) state.Slice(cells + from, hidden).CopyTo(new Span<float>(layer.PreviousCell(layer.FirstStep) + to, hidden));
+                if (Options.Cell == Cell.Lstm)
+                    state.Slice(cells + from, hidden).CopyTo(new Span<float>(layer.PreviousCell(layer.FirstStep) + to, hidden));
             }
         }
     }
@@ -106,7 +117,8 @@ public sealed unsafe partial class RecurrentNetwork
             {
                 int from = row * shard.HiddenStride, to = (i * batch + shard.FirstRow + row) * hidden;
                 new ReadOnlySpan<float>(layer.State(layer.LastStep) + from, hidden).CopyTo(state[to..]);
-                if (Options.Cell == Cell.Lstm) new ReadOnlySpan<float>(layer.Cell(layer.LastStep) + from, hidden).CopyTo(state[(cells + to)..]);
+                if (Options.Cell == Cell.Lstm)
+                    new ReadOnlySpan<float>(layer.Cell(layer.LastStep) + from, hidden).CopyTo(state[(cells + to)..]);
             }
         }
     }

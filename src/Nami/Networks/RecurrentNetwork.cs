@@ -28,7 +28,8 @@ public sealed unsafe partial class RecurrentNetwork
         options.Validate();
         Options = options;
         Parameters = new Parameters(options);
-        _layers = [.. Enumerable.Range(0, options.Layers * options.Directions).Select(i => Layer(i / options.Directions, i % options.Directions == 1))];
+        _layers = [.. Enumerable.Range(0, options.Layers * options.Directions)
+            .Select(i => Layer(i / options.Directions, i % options.Directions == 1))];
         _head = new Linear(Parameters, options);
         GradientLength = _layers.Sum(layer => layer.GradientLength) + _head.GradientLength;
         GradientUnits = [.. Units()];
@@ -73,7 +74,9 @@ public sealed unsafe partial class RecurrentNetwork
         {
             var values = read(parameter.Name, parameter.Shape).Span;
             if (values.Length != parameter.Length)
-                throw new ArgumentException($"{parameter.Name} has {values.Length} values; expected {parameter.Length}, shape ({string.Join(", ", parameter.Shape)})", nameof(read));
+                throw new ArgumentException(
+                    $"{parameter.Name} has {values.Length} values; expected {parameter.Length}, shape ({string.Join(", ", parameter.Shape)})",
+                    nameof(read));
             values.CopyTo(network.Parameters.ValuesOf(parameter));
         }
 

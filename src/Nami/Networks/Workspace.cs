@@ -20,7 +20,8 @@ public sealed class Workspace : IDisposable
     /// <param name="batch">The largest batch.</param>
     /// <param name="steps">T, the time steps of every sequence.</param>
     /// <param name="mode">What the forward passes are for.</param>
-    /// <param name="threads">Threads to compute on, the caller's among them; the results are the same to the last bit for every number.</param>
+    /// <param name="threads">Threads to compute on, the caller's among them; the results are the same to the
+    /// last bit for every number.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
     public Workspace(RecurrentNetwork network, int batch, int steps, Mode mode = Mode.Evaluation, int threads = 1)
         : this(network, batch, steps, mode, threads, Device.Kernels)

@@ -1,6 +1,8 @@
 namespace Nami.Numerics;
 
-/// <summary>The quantiles of the negative binomial distribution of mean μ and variance μ + α μ²: the least counts that a share is at or below.</summary>
+/// <summary>
+/// The quantiles of the negative binomial distribution of mean μ and variance μ + α μ²: the least counts that a share is at or below.
+/// </summary>
 internal static class NegativeBinomialQuantile
 {
     /// <summary>From here on a normal distribution differs by far less than a deviation's hundredth, and to sum would take long.</summary>
@@ -41,8 +43,8 @@ internal static class NegativeBinomialQuantile
         {
             if (stride == 1)
                 return Probability(k, mean, alpha, r);
-            // Near 0, where they may grow without bound, probabilities go as k to the power of r − 1: over the first stride as its integral,
-            // over others as that is, by its series, against its center.
+            // Near 0, where they may grow without bound, probabilities go as k to the power of r − 1: over the first stride as its
+            // integral, over others as that is, by its series, against its center.
             if (k == 0)
                 return stride / r * WideProbability(stride, alpha * mean, r);
             double center = k + (stride - 1) / 2, q = stride / center, q2 = q * q, bend = (r - 1) * (r - 2) / 24 * q2;
@@ -51,9 +53,11 @@ internal static class NegativeBinomialQuantile
     }
 
     private static double Probability(double k, double mean, double alpha, double r) =>
-        Elementary.Exp(SpecialFunctions.LogRising(r, k) + k * Elementary.Log(mean) - SpecialFunctions.LogGamma(k + 1) - (r + k) * Elementary.Log1p(alpha * mean));
+        Elementary.Exp(SpecialFunctions.LogRising(r, k) + k * Elementary.Log(mean) - SpecialFunctions.LogGamma(k + 1)
+            - (r + k) * Elementary.Log1p(alpha * mean));
 
     // Of k and u = α μ that are large against r, where log k! and k log μ would leave nothing of each other's digits.
     private static double WideProbability(double k, double u, double r) =>
-        Elementary.Exp(SpecialFunctions.LogRising(k + 1, r - 1) + (r - 1) * Elementary.Log(k + 1) - SpecialFunctions.LogGamma(r) - k * Elementary.Log1p(1 / u) - r * Elementary.Log1p(u));
+        Elementary.Exp(SpecialFunctions.LogRising(k + 1, r - 1) + (r - 1) * Elementary.Log(k + 1) - SpecialFunctions.LogGamma(r)
+            - k * Elementary.Log1p(1 / u) - r * Elementary.Log1p(u));
 }

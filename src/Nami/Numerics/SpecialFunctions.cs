@@ -54,7 +54,8 @@ internal static class SpecialFunctions
     private static double StirlingRest(double x)
     {
         double u = 1 / (x * x);
-        return (1.0 / 12 + u * (-1.0 / 360 + u * (1.0 / 1260 + u * (-1.0 / 1680 + u * (1.0 / 1188 + u * (-691.0 / 360360 + u / 156)))))) / x;
+        return (1.0 / 12
+            + u * (-1.0 / 360 + u * (1.0 / 1260 + u * (-1.0 / 1680 + u * (1.0 / 1188 + u * (-691.0 / 360360 + u / 156)))))) / x;
     }
 
     // ψ(x) = log x − 1 / 2x − this

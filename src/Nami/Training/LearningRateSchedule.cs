@@ -58,7 +58,9 @@ public sealed record ExponentialDecay : LearningRateSchedule
     internal override double Rate(double baseRate, int time, in Plateau plateau) => baseRate * Elementary.Power(Gamma, time);
 }
 
-/// <summary>rate = least + (base − least) (1 + cos(π t / period)) / 2; beyond the period it rises again. Source: Loshchilov, Hutter, ICLR 2017.</summary>
+/// <summary>
+/// rate = least + (base − least) (1 + cos(π t / period)) / 2; beyond the period it rises again. Source: Loshchilov, Hutter, ICLR 2017.
+/// </summary>
 public sealed record CosineDecay : LearningRateSchedule
 {
     /// <summary>Epochs until the least rate.</summary>
@@ -123,7 +125,9 @@ public sealed record OneCycle : LearningRateSchedule
     private static double Wave(double from, double to, double share) => to + (from - to) / 2 * (1 + Elementary.Cos(Math.PI * share));
 }
 
-/// <summary>The rate is multiplied by a factor when the loss has stopped falling: PyTorch's <c>ReduceLROnPlateau</c>, relative threshold.</summary>
+/// <summary>
+/// The rate is multiplied by a factor when the loss has stopped falling: PyTorch's <c>ReduceLROnPlateau</c>, relative threshold.
+/// </summary>
 public sealed record ReduceOnPlateau : LearningRateSchedule
 {
     /// <summary>What the rate is multiplied by.</summary>
@@ -152,7 +156,8 @@ public sealed record ReduceOnPlateau : LearningRateSchedule
         Throw.IfBelow(Cooldown, 0);
         Throw.IfBelow(Threshold, 0);
         Throw.IfBelow(Least, 0);
-        if (!(Factor > 0 && Factor < 1)) throw new ArgumentOutOfRangeException(nameof(Factor), Factor, $"Factor is {Factor}; expected above 0 and less than 1.");
+        if (!(Factor > 0 && Factor < 1))
+            throw new ArgumentOutOfRangeException(nameof(Factor), Factor, $"Factor is {Factor}; expected above 0 and less than 1.");
     }
 
     internal override double Rate(double baseRate, int time, in Plateau plateau)
@@ -180,7 +185,8 @@ public sealed record ReduceOnPlateau : LearningRateSchedule
         }
 
         bool reduce = bad > Patience;
-        return new Plateau(better ? loss : plateau.Best, reduce ? 0 : bad, reduce ? Cooldown : cooling, plateau.Reductions + (reduce ? 1 : 0));
+        return new Plateau(
+            better ? loss : plateau.Best, reduce ? 0 : bad, reduce ? Cooldown : cooling, plateau.Reductions + (reduce ? 1 : 0));
     }
 }
 
@@ -207,7 +213,9 @@ public sealed record WarmUp
     public void Validate()
     {
         Throw.IfBelow(Length, 1);
-        if (!(StartShare > 0 && StartShare <= 1)) throw new ArgumentOutOfRangeException(nameof(StartShare), StartShare, $"StartShare is {StartShare}; expected above 0 and at most 1.");
+        if (!(StartShare > 0 && StartShare <= 1))
+            throw new ArgumentOutOfRangeException(
+                nameof(StartShare), StartShare, $"StartShare is {StartShare}; expected above 0 and at most 1.");
     }
 }
 

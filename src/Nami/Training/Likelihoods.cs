@@ -8,8 +8,8 @@ public abstract record Likelihood : Loss
     private protected Likelihood() { }
 
     /// <summary>
-    /// The positive parameter softplus(x) = log(1 + eˣ) of an output x, and its slope. Below −200 it stays e⁻²⁰⁰, but not its slope, so that
-    /// squares and quotients with any float are finite and training finds its way back. An infinite output stays not finite.
+    /// The positive parameter softplus(x) = log(1 + eˣ) of an output x, and its slope. Below −200 it stays e⁻²⁰⁰, but not its slope, so
+    /// that squares and quotients with any float are finite and training finds its way back. An infinite output stays not finite.
     /// </summary>
     private protected static double Positive(float x, out double slope)
     {
@@ -24,7 +24,8 @@ public abstract record Likelihood : Loss
 }
 
 /// <summary>
-/// Normal: ½ log 2π + log σ + z² / 2 with z = (target − μ) / σ. Outputs of a target: μ and x, where σ = softplus(x). PyTorch's <c>Normal</c>.
+/// Normal: ½ log 2π + log σ + z² / 2 with z = (target − μ) / σ. Outputs of a target: μ and x, where σ
+/// = softplus(x). PyTorch's <c>Normal</c>.
 /// </summary>
 public sealed record Gaussian : Likelihood
 {
@@ -57,7 +58,8 @@ public sealed record StudentT : Likelihood
         gradient[2] = (float)(byFreedom / 2 * freedomSlope);
 
         // log Γ((ν+1)/2) − log Γ(ν/2) = ½ log(ν/2) + what the rising factorial has above this: the normal's constant and a rest
-        return SpecialFunctions.HalfLog2Pi - SpecialFunctions.LogRising(half, 0.5) + Elementary.Log(scale) + (freedom + 1) / 2 * Elementary.Log1p(u);
+        return SpecialFunctions.HalfLog2Pi - SpecialFunctions.LogRising(half, 0.5) + Elementary.Log(scale)
+            + (freedom + 1) / 2 * Elementary.Log1p(u);
     }
 }
 
@@ -81,8 +83,8 @@ public sealed record Poisson : Likelihood
 
 /// <summary>
 /// Negative binomial with mean μ and variance μ + α μ²: with r = 1/α and k the target, log k! + log Γ(r) − log Γ(r + k) − k log αμ +
-/// (r + k) log(1 + αμ). Outputs of a target: x and a, where μ = softplus(x) and α = softplus(a). For counts, 0 or more. Source: Cameron, Trivedi,
-/// "Regression analysis of count data", 2013 (NB2); Salinas and others, arXiv:1704.04110.
+/// (r + k) log(1 + αμ). Outputs of a target: x and a, where μ = softplus(x) and α = softplus(a). For counts, 0 or more. Source: Cameron,
+/// Trivedi, "Regression analysis of count data", 2013 (NB2); Salinas and others, arXiv:1704.04110.
 /// </summary>
 public sealed record NegativeBinomial : Likelihood
 {
@@ -90,7 +92,8 @@ public sealed record NegativeBinomial : Likelihood
 
     internal override double LeastTarget => 0;
 
-    internal override double Value(ReadOnlySpan<float> output, double target, Span<float> gradient) => Value(output, 0, 1, target, gradient);
+    internal override double Value(ReadOnlySpan<float> output, double target, Span<float> gradient) =>
+        Value(output, 0, 1, target, gradient);
 
     // With the mean scale · softplus(output + shift).
     internal static double Value(ReadOnlySpan<float> output, float shift, double scale, double target, Span<float> gradient)
@@ -109,13 +112,14 @@ public sealed record NegativeBinomial : Likelihood
         gradient[1] = (float)(byAlpha * alphaSlope);
 
         // the powers of r cancel between the rising factorial and αμ: for α → 0 the Poisson distribution is left
-        return SpecialFunctions.LogGamma(k + 1) - SpecialFunctions.LogRising(r, k) - k * Elementary.Log(mean) + (r + k) * Elementary.Log1p(u);
+        return SpecialFunctions.LogGamma(k + 1) - SpecialFunctions.LogRising(r, k) - k * Elementary.Log(mean)
+            + (r + k) * Elementary.Log1p(u);
     }
 }
 
 /// <summary>
-/// The negative binomial of counts of very different sizes: what stands behind each target is a scale ν, and the mean is μ = ν · softplus(x + c)
-/// with softplus(c) = 1, so that outputs of 0 mean ν itself. Source: Salinas and others, arXiv:1704.04110, §3.3.
+/// The negative binomial of counts of very different sizes: what stands behind each target is a scale ν, and the mean is μ = ν · softplus(x
+/// + c) with softplus(c) = 1, so that outputs of 0 mean ν itself. Source: Salinas and others, arXiv:1704.04110, §3.3.
 /// </summary>
 internal sealed record ScaledNegativeBinomial : Likelihood
 {
@@ -134,7 +138,8 @@ internal sealed record ScaledNegativeBinomial : Likelihood
     /// <summary>α of an output a.</summary>
     public static double Dispersion(double a) => Elementary.Softplus(a);
 
-    internal override double Value(ReadOnlySpan<float> output, double target, Span<float> gradient) => NegativeBinomial.Value(output, Shift, 1, target, gradient);
+    internal override double Value(ReadOnlySpan<float> output, double target, Span<float> gradient) =>
+        NegativeBinomial.Value(output, Shift, 1, target, gradient);
 
     internal override double Value(ReadOnlySpan<float> output, ReadOnlySpan<float> target, Span<float> gradient) =>
         NegativeBinomial.Value(output, Shift, target[1], target[0], gradient);

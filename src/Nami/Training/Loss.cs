@@ -30,11 +30,13 @@ public abstract record Loss
     internal abstract double Value(ReadOnlySpan<float> output, double target, Span<float> gradient);
 
     /// <summary>The loss of one target with what stands behind it (<see cref="TargetSize"/>).</summary>
-    internal virtual double Value(ReadOnlySpan<float> output, ReadOnlySpan<float> target, Span<float> gradient) => Value(output, target[0], gradient);
+    internal virtual double Value(ReadOnlySpan<float> output, ReadOnlySpan<float> target, Span<float> gradient) =>
+        Value(output, target[0], gradient);
 
     private protected static void CheckPositive(double value, string name)
     {
-        if (!(value > 0 && double.IsFinite(value))) throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; expected a finite number above 0.");
+        if (!(value > 0 && double.IsFinite(value)))
+            throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; expected a finite number above 0.");
     }
 }
 
@@ -65,7 +67,8 @@ public sealed record MeanAbsolute : Loss
 }
 
 /// <summary>
-/// e² / 2 where |e| &lt; δ, else δ (|e| − δ / 2), with e = y − target. PyTorch's <c>HuberLoss</c>; source: Huber, Ann. Math. Statist. 35, 1964.
+/// e² / 2 where |e| &lt; δ, else δ (|e| − δ / 2), with e = y − target. PyTorch's <c>HuberLoss</c>; source:
+/// Huber, Ann. Math. Statist. 35, 1964.
 /// </summary>
 public sealed record Huber : Loss
 {
@@ -108,7 +111,8 @@ public sealed record SmoothL1 : Loss
 
 /// <summary>
 /// The mean over the levels q of max(q d, (q − 1) d), with d = target − y and an output y for each level: each y becomes its level's
-/// quantile. At d = 0 the slope is the mean of both sides', as PyTorch's <c>maximum</c> has it. Source: Koenker, Bassett, Econometrica 46, 1978.
+/// quantile. At d = 0 the slope is the mean of both sides', as PyTorch's <c>maximum</c> has it. Source: Koenker,
+/// Bassett, Econometrica 46, 1978.
 /// </summary>
 public sealed record Pinball : Loss
 {
@@ -124,12 +128,14 @@ public sealed record Pinball : Loss
     /// <inheritdoc/>
     public override void Validate()
     {
-        if (_levels.Length == 0) throw new ArgumentOutOfRangeException(nameof(Levels), "Levels is empty; expected at least one level between 0 and 1.");
+        if (_levels.Length == 0)
+            throw new ArgumentOutOfRangeException(nameof(Levels), "Levels is empty; expected at least one level between 0 and 1.");
         double last = 0;
         foreach (double level in _levels)
         {
             if (!(level > last && level < 1))
-                throw new ArgumentOutOfRangeException(nameof(Levels), level, $"Levels has {level} after {last}; expected ascending levels between 0 and 1.");
+                throw new ArgumentOutOfRangeException(
+                    nameof(Levels), level, $"Levels has {level} after {last}; expected ascending levels between 0 and 1.");
             last = level;
         }
     }
@@ -138,7 +144,8 @@ public sealed record Pinball : Loss
     public bool Equals(Pinball? other) => other is not null && _levels.AsSpan().SequenceEqual(other._levels);
 
     /// <summary>The name and the levels, in the invariant culture: a list's own text would not tell them.</summary>
-    public override string ToString() => $"{nameof(Pinball)} {{ {nameof(Levels)} = [{string.Join(", ", _levels.Select(level => level.ToString("R", CultureInfo.InvariantCulture)))}] }}";
+    public override string ToString() =>
+        $"{nameof(Pinball)} {{ {nameof(Levels)} = [{string.Join(", ", _levels.Select(level => level.ToString("R", CultureInfo.InvariantCulture)))}] }}";
 
     /// <inheritdoc/>
     public override int GetHashCode()

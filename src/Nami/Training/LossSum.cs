@@ -6,8 +6,8 @@ namespace Nami.Training;
 internal static unsafe class LossSum
 {
     /// <summary>
-    /// Sets the gradient of Σ weight · loss / <paramref name="totalWeight"/> and returns Σ weight · loss, added in the targets' order. A target
-    /// of weight 0 is missing: whatever it is, also NaN, it adds nothing.
+    /// Sets the gradient of Σ weight · loss / <paramref name="totalWeight"/> and returns Σ weight · loss, added in the targets' order. A
+    /// target of weight 0 is missing: whatever it is, also NaN, it adds nothing.
     /// </summary>
     /// <param name="loss">The loss of one target.</param>
     /// <param name="y">Outputs (rows, stride), of which the first (targets of a row, outputs of a target) count.</param>

@@ -5,12 +5,16 @@ using Nami.Numerics;
 
 namespace Nami.Training;
 
-/// <summary>How weights follow their gradients. Formulas and defaults are PyTorch's; the learning rate stands in <see cref="TrainingOptions"/>.</summary>
+/// <summary>
+/// How weights follow their gradients. Formulas and defaults are PyTorch's; the learning rate stands in <see cref="TrainingOptions"/>.
+/// </summary>
 public abstract record Optimizer
 {
     private protected Optimizer() { }
 
-    /// <summary>λ: λ · weight is added to each gradient (<see cref="AdamW"/>: rate · λ · weight is taken off each weight instead).</summary>
+    /// <summary>
+    /// λ: λ · weight is added to each gradient (<see cref="AdamW"/>: rate · λ · weight is taken off each weight instead).
+    /// </summary>
     public double WeightDecay { get; init; }
 
     /// <summary>Checks every setting.</summary>
@@ -22,7 +26,8 @@ public abstract record Optimizer
 
     private protected static void CheckShare(double value, string name)
     {
-        if (!(value >= 0 && value < 1)) throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; expected at least 0 and less than 1.");
+        if (!(value >= 0 && value < 1))
+            throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; expected at least 0 and less than 1.");
     }
 }
 
@@ -45,7 +50,8 @@ public sealed record Sgd : Optimizer
     {
         base.Validate();
         Throw.IfBelow(Momentum, 0);
-        if (!double.IsFinite(Dampening)) throw new ArgumentOutOfRangeException(nameof(Dampening), Dampening, $"Dampening is {Dampening}; expected a finite number.");
+        if (!double.IsFinite(Dampening))
+            throw new ArgumentOutOfRangeException(nameof(Dampening), Dampening, $"Dampening is {Dampening}; expected a finite number.");
         if (Nesterov && (Momentum == 0 || Dampening != 0))
             throw new ArgumentOutOfRangeException(nameof(Nesterov), Nesterov, "Nesterov needs a momentum above 0 and no dampening.");
     }
@@ -89,8 +95,8 @@ public sealed record AdamW : Adam
 }
 
 /// <summary>
-/// RMSprop: v = α v + (1 − α) g², d = g / (√v + ε); centered: √(v − a²) with a = α a + (1 − α) g; with momentum μ, u = μ u + d; w −= rate · u.
-/// Source: Hinton, lecture 6e of "Neural networks for machine learning", 2012; Graves, arXiv:1308.0850.
+/// RMSprop: v = α v + (1 − α) g², d = g / (√v + ε); centered: √(v − a²) with a = α a + (1 − α) g; with momentum μ, u = μ u + d; w −= rate
+/// · u. Source: Hinton, lecture 6e of "Neural networks for machine learning", 2012; Graves, arXiv:1308.0850.
 /// </summary>
 public sealed record RmsProp : Optimizer
 {
@@ -150,7 +156,8 @@ internal sealed unsafe class OptimizerState
                 kernels.AddScaled(-(float)rate, g, w, count);
                 break;
             case Sgd sgd:
-                kernels.SgdUpdate(w, g, Memory(0), count, (float)rate, decay, (float)sgd.Momentum, Steps == 1 ? 1 : (float)(1 - sgd.Dampening), sgd.Nesterov);
+                kernels.SgdUpdate(w, g, Memory(0), count, (float)rate, decay, (float)sgd.Momentum,
+                    Steps == 1 ? 1 : (float)(1 - sgd.Dampening), sgd.Nesterov);
                 break;
             case Adam adam:
                 double m = 1 - Elementary.Power(adam.Beta1, Steps), v = 1 - Elementary.Power(adam.Beta2, Steps);
@@ -162,7 +169,8 @@ internal sealed unsafe class OptimizerState
             case RmsProp rms:
                 float* momentum = rms.Momentum > 0 ? Memory(1) : null, mean = rms.Centered ? Memory(rms.Memories - 1) : null;
                 kernels.RmsPropUpdate(
-                    w, g, Memory(0), momentum, mean, count, (float)rate, decay, (float)rms.Alpha, (float)(1 - rms.Alpha), (float)rms.Epsilon, (float)rms.Momentum);
+                    w, g, Memory(0), momentum, mean, count, (float)rate, decay, (float)rms.Alpha, (float)(1 - rms.Alpha),
+                    (float)rms.Epsilon, (float)rms.Momentum);
                 break;
         }
     }

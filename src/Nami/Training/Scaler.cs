@@ -13,7 +13,8 @@ public readonly record struct Scaler(double Mean, double Deviation)
     /// that they become 0.
     /// </summary>
     /// <exception cref="ArgumentException">There are no values, or one of them is not finite.</exception>
-    /// <exception cref="InputException">The values are so large, or so close together, that their squares leave double precision.</exception>
+    /// <exception cref="InputException">The values are so large, or so close together, that their squares
+    /// leave double precision.</exception>
     public static Scaler Fit(ReadOnlySpan<double> values) => Fit(values, $"the values");
 
     /// <param name="values">The values.</param>
@@ -40,7 +41,8 @@ public readonly record struct Scaler(double Mean, double Deviation)
                 if (!double.IsFinite(value))
                     throw new ArgumentException($"The value {value} is not finite.", nameof(values));
             }
-            Throw.Input($"{name}: numbers such as {values[values.IndexOfAnyExcept(first)]:G4} are too large or too close together to be scaled to deviation 1; give them in another unit");
+            Throw.Input(
+                $"{name}: numbers such as {values[values.IndexOfAnyExcept(first)]:G4} are too large or too close together to be scaled to deviation 1; give them in another unit");
         }
         return new(mean, deviation > 0 ? deviation : 1);
     }

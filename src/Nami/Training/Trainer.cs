@@ -25,7 +25,8 @@ public sealed class Trainer : IDisposable
     private bool _isUntried;
 
     /// <summary>Prepares to train <paramref name="network"/> in place.</summary>
-    /// <exception cref="ArgumentException">The network does not take one value a step, or gives another number of them than the loss needs.</exception>
+    /// <exception cref="ArgumentException">The network does not take one value a step, or gives another number of them
+    /// than the loss needs.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     /// <exception cref="InputException">There are too few windows to hold some back.</exception>
     public Trainer(RecurrentNetwork network, WindowDataset data, TrainingOptions options)
@@ -34,7 +35,8 @@ public sealed class Trainer : IDisposable
     }
 
     internal Trainer(RecurrentNetwork network, WindowDataset data, TrainingOptions options, KernelSet kernels)
-        : this(network, Check(data, options, out int held), held == 0 ? null : data.Part(data.Count - held, held, lastTargetsOnly: true), options, kernels)
+        : this(network, Check(data, options, out int held), held == 0 ? null : data.Part(data.Count - held, held, lastTargetsOnly: true),
+            options, kernels)
     {
     }
 
@@ -44,10 +46,14 @@ public sealed class Trainer : IDisposable
         ArgumentNullException.ThrowIfNull(network);
         options.Validate();
         int steps = network.Options.Head == Head.EveryStep ? data.Steps : 1, columns = network.Options.OutputSize / options.Loss.Parameters;
-        if (network.Options.InputSize != data.InputSize || columns * options.Loss.Parameters != network.Options.OutputSize || (data is WindowDataset && columns != 1))
-            throw new ArgumentException($"the network takes {network.Options.InputSize} and gives {network.Options.OutputSize} values a step; the examples and the loss need {data.InputSize} and {options.Loss.Parameters}", nameof(network));
+        if (network.Options.InputSize != data.InputSize || columns * options.Loss.Parameters != network.Options.OutputSize
+            || (data is WindowDataset && columns != 1))
+            throw new ArgumentException(
+                $"the network takes {network.Options.InputSize} and gives {network.Options.OutputSize} values a step; the examples and the loss need {data.InputSize} and {options.Loss.Parameters}",
+                nameof(network));
         if (data.LeastTarget < options.Loss.LeastTarget)
-            Throw.Input($"the series has the value {data.LeastTarget}; {options.Loss.GetType().Name} is a loss for values from {options.Loss.LeastTarget} on: choose another");
+            Throw.Input(
+                $"the series has the value {data.LeastTarget}; {options.Loss.GetType().Name} is a loss for values from {options.Loss.LeastTarget} on: choose another");
 
         (_network, _data, _options) = (network, data, options);
         _input = new float[data.Steps * data.InputSize];
@@ -115,7 +121,8 @@ public sealed class Trainer : IDisposable
     /// Tries the weights on the last batch again, if nothing has since its update: what blew up in that update would go unnoticed where no
     /// step follows.
     /// </summary>
-    /// <exception cref="TrainingDivergedException">The loss or a gradient is not finite: the network has the weights before the update.</exception>
+    /// <exception cref="TrainingDivergedException">The loss or a gradient is not finite: the network has the weights
+    /// before the update.</exception>
     internal void Check()
     {
         if (!_isUntried) return;
@@ -199,7 +206,8 @@ public sealed class Trainer : IDisposable
         options.Validate();
         held = options.ValidationWindows(data.Count);
         if (options.ValidationShare > 0 && (held < 1 || held >= data.Count))
-            Throw.Input($"a validation share of {options.ValidationShare} holds back {held} of {data.Count} windows; give more points, or a share that leaves windows on both sides");
+            Throw.Input(
+                $"a validation share of {options.ValidationShare} holds back {held} of {data.Count} windows; give more points, or a share that leaves windows on both sides");
         return data.Part(0, data.Count - held);
     }
 
@@ -252,12 +260,16 @@ internal sealed class EpochStart
 
 /// <summary>The loss or a gradient is no longer a finite number: training can't go on. The network keeps its last good weights.</summary>
 /// <param name="epoch">The epoch, from 0.</param>
-/// <param name="batch">The batch of the epoch, from 0: that of the step that failed, or of the last update before a validation that did.</param>
-/// <param name="parameter">The first parameter, in the order of the backward pass, whose gradient is not finite; null if a loss alone is not.</param>
-/// <param name="gradientNorm">The norm of that parameter's gradient in the step before, the last finite one; not a number if there was none.</param>
+/// <param name="batch">The batch of the epoch, from 0: that of the step that failed, or of the last update before
+/// a validation that did.</param>
+/// <param name="parameter">The first parameter, in the order of the backward pass, whose gradient is not finite; null
+/// if a loss alone is not.</param>
+/// <param name="gradientNorm">The norm of that parameter's gradient in the step before, the last finite one; not a
+/// number if there was none.</param>
 /// <param name="learningRate">The learning rate of the step.</param>
 /// <param name="inValidation">Whether the loss of a validation is what is not finite.</param>
-public class TrainingDivergedException(int epoch, int batch, string? parameter, double gradientNorm, double learningRate, bool inValidation = false)
+public class TrainingDivergedException(
+    int epoch, int batch, string? parameter, double gradientNorm, double learningRate, bool inValidation = false)
     : InputException(Sentence(epoch, batch, parameter, gradientNorm, learningRate, inValidation))
 {
     /// <summary>The epoch, from 0, in which it happened.</summary>
@@ -281,7 +293,8 @@ public class TrainingDivergedException(int epoch, int batch, string? parameter, 
     // A tenth, or where that is far too much still, PyTorch's usual choice.
     private static double Advice(double learningRate) => learningRate <= 0.1 ? learningRate / 10 : 0.01;
 
-    private static FormattableString Sentence(int epoch, int batch, string? parameter, double gradientNorm, double learningRate, bool inValidation)
+    private static FormattableString Sentence(
+        int epoch, int batch, string? parameter, double gradientNorm, double learningRate, bool inValidation)
     {
         if (inValidation)
             return $"the validation loss is no longer finite after epoch {epoch}, with learning rate {learningRate:G6}; try a learning rate of {Advice(learningRate):G6} or less, or clip the gradients";

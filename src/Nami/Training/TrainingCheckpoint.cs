@@ -56,7 +56,8 @@ public static class TrainingCheckpoint
         file.Tensors["log"] = new StoredTensor(log.AsMemory(), epochs.Count, 5);
         return file;
 
-        void Add(string name, ReadOnlySpan<float> span, params int[] shape) => file.Tensors[name] = new StoredTensor(span.ToArray().AsMemory(), shape);
+        void Add(string name, ReadOnlySpan<float> span, params int[] shape) =>
+            file.Tensors[name] = new StoredTensor(span.ToArray().AsMemory(), shape);
     }
 
     /// <summary>The seed of the training that a file is of.</summary>
@@ -77,7 +78,8 @@ public static class TrainingCheckpoint
 
     /// <summary>Brings a training, made with the same data and options, to the state of a file.</summary>
     /// <returns>The epochs so far.</returns>
-    /// <exception cref="InputException">The file is no checkpoint, is damaged, is that of another training, or has done more epochs than this one is to do.</exception>
+    /// <exception cref="InputException">The file is no checkpoint, is damaged, is that of another training, or has done more epochs than
+    /// this one is to do.</exception>
     public static IReadOnlyList<EpochResult> Resume(Trainer trainer, string path)
     {
         ArgumentNullException.ThrowIfNull(trainer);
@@ -88,16 +90,19 @@ public static class TrainingCheckpoint
     internal static IReadOnlyList<EpochResult> Resume(Trainer trainer, Safetensors file, string path)
     {
         if (file.Metadata.GetValueOrDefault("nami.training") != Fingerprint(trainer))
-            Throw.Input($"{path}: is a checkpoint of another training (other data, network, first weights or options); resume with the same ones, or delete it and begin anew");
+            Throw.Input(
+                $"{path}: is a checkpoint of another training (other data, network, first weights or options); resume with the same ones, or delete it and begin anew");
 
         CheckArrays(file, path);
         long[] counts = file.Tensors["counts"].Int64.ToArray();
         if (counts[0] > trainer.Options.Epochs)
-            Throw.Input($"{path}: the training has done {counts[0]} epochs, more than the {trainer.Options.Epochs} asked for; ask for at least as many, or delete it and begin anew");
+            Throw.Input(
+                $"{path}: the training has done {counts[0]} epochs, more than the {trainer.Options.Epochs} asked for; ask for at least as many, or delete it and begin anew");
 
         var parameters = trainer.Network.Parameters;
         foreach (var parameter in parameters.All) Singles(parameter.Name, parameter.Length).CopyTo(parameters.ValuesOf(parameter));
-        for (int i = 0; i < trainer.Optimizer.Memories.Count; i++) Singles($"optimizer.{i}", parameters.Count).CopyTo(trainer.Optimizer.Memories[i].Span);
+        for (int i = 0; i < trainer.Optimizer.Memories.Count; i++)
+            Singles($"optimizer.{i}", parameters.Count).CopyTo(trainer.Optimizer.Memories[i].Span);
         double[] values = file.Tensors["values"].Float64.ToArray();
         (trainer.Clock.Epochs, trainer.Clock.Steps, trainer.Optimizer.Steps) = ((int)counts[0], (int)counts[1], (int)counts[2]);
         trainer.Clock.Plateau = new Plateau(values[1], (int)counts[4], (int)counts[5], (int)counts[6]);
@@ -112,7 +117,8 @@ public static class TrainingCheckpoint
     {
         foreach (long count in Array(file, path, "counts", TensorType.I64, 7).Int64.Span)
         {
-            if (count is < 0 or > int.MaxValue) Throw.Input($"{path}: the checkpoint has the count {count}, which can't be: it is damaged; begin anew");
+            if (count is < 0 or > int.MaxValue)
+                Throw.Input($"{path}: the checkpoint has the count {count}, which can't be: it is damaged; begin anew");
         }
 
         foreach (double loss in Array(file, path, "values", TensorType.F64, 2).Float64.Span)
@@ -154,7 +160,8 @@ public static class TrainingCheckpoint
         {
             CultureInfo.CurrentCulture = CultureInfo.InvariantCulture; // the records' text holds numbers
             var hash = new Sha256();
-            hash.Append(Encoding.UTF8.GetBytes($"{trainer.Options with { Threads = 1, Epochs = 1 }} {trainer.Network.Options} {trainer.Data.Steps}"));
+            hash.Append(Encoding.UTF8.GetBytes(
+                $"{trainer.Options with { Threads = 1, Epochs = 1 }} {trainer.Network.Options} {trainer.Data.Steps}"));
             trainer.Data.AppendTo(hash);
             hash.Append(trainer.FirstWeights);
             return Convert.ToHexStringLower(hash.Finish());
@@ -194,7 +201,9 @@ public sealed record CheckpointOptions
     {
         ArgumentException.ThrowIfNullOrEmpty(Path);
         if (EveryEpochs is { } epochs) Throw.IfBelow(epochs, 1, nameof(EveryEpochs));
-        if (Every is not null && Clock is null) throw new ArgumentNullException(nameof(Clock), "Every needs a Clock, such as TimeProvider.System.");
-        if (Every is { } time && time <= TimeSpan.Zero) throw new ArgumentOutOfRangeException(nameof(Every), time, $"Every is {time}; expected a time above 0.");
+        if (Every is not null && Clock is null)
+            throw new ArgumentNullException(nameof(Clock), "Every needs a Clock, such as TimeProvider.System.");
+        if (Every is { } time && time <= TimeSpan.Zero)
+            throw new ArgumentOutOfRangeException(nameof(Every), time, $"Every is {time}; expected a time above 0.");
     }
 }

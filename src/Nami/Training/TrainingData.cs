@@ -2,7 +2,9 @@ using Nami.Files;
 
 namespace Nami.Training;
 
-/// <summary>Examples that a network learns from: sequences (T, I) and their targets. The same epoch and index always give the same one.</summary>
+/// <summary>
+/// Examples that a network learns from: sequences (T, I) and their targets. The same epoch and index always give the same one.
+/// </summary>
 public abstract class TrainingData
 {
     private protected TrainingData() { }

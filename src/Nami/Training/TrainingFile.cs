@@ -5,12 +5,14 @@ namespace Nami.Training;
 /// <summary><see cref="TrainingOptions"/> in a model file: all of them but the threads, on which no bit depends.</summary>
 internal static class TrainingFile
 {
-    private static readonly string[] s_keys = ["epochs", "batch_size", "learning_rate", "seed", "validation", "patience", "clip_norm", "clip_value", "loss", "optimizer", "schedule", "warm_up"];
+    private static readonly string[] s_keys = ["epochs", "batch_size", "learning_rate", "seed", "validation", "patience", "clip_norm",
+        "clip_value", "loss", "optimizer", "schedule", "warm_up"];
 
     /// <summary>Takes out whatever <see cref="Write"/> puts in.</summary>
     public static void Remove(Safetensors file)
     {
-        foreach (string? key in file.Metadata.Keys.Where(key => Array.Exists(s_keys, own => key == $"nami.{own}" || key.StartsWith($"nami.{own}.", StringComparison.Ordinal))).ToArray())
+        foreach (string? key in file.Metadata.Keys.Where(
+            key => Array.Exists(s_keys, own => key == $"nami.{own}" || key.StartsWith($"nami.{own}.", StringComparison.Ordinal))).ToArray())
             file.Metadata.Remove(key);
     }
 
@@ -77,7 +79,9 @@ internal static class TrainingFile
     }
 }
 
-/// <summary>A <see cref="Loss"/> with one output for a target in a model file: <c>nami.loss</c>, and its number as <c>nami.loss.…</c>.</summary>
+/// <summary>
+/// A <see cref="Loss"/> with one output for a target in a model file: <c>nami.loss</c>, and its number as <c>nami.loss.…</c>.
+/// </summary>
 internal static class LossFile
 {
     public static void Write(Loss loss, Safetensors file)
@@ -178,13 +182,16 @@ internal static class OptimizerFile
             Centered = Flag("centered"),
         };
 
-        double Number(string key, double missing) => content.Has($"optimizer.{key}") ? content.Number($"optimizer.{key}", double.MinValue) : missing;
+        double Number(string key, double missing) =>
+            content.Has($"optimizer.{key}") ? content.Number($"optimizer.{key}", double.MinValue) : missing;
 
         bool Flag(string key) => content.Has($"optimizer.{key}") && content.Flag($"optimizer.{key}");
     }
 }
 
-/// <summary>A <see cref="LearningRateSchedule"/> in a model file: <c>nami.schedule</c>, and its numbers as <c>nami.schedule.…</c>.</summary>
+/// <summary>
+/// A <see cref="LearningRateSchedule"/> in a model file: <c>nami.schedule</c>, and its numbers as <c>nami.schedule.…</c>.
+/// </summary>
 internal static class ScheduleFile
 {
     public static void Write(LearningRateSchedule schedule, Safetensors file)

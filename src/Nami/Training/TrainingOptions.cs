@@ -9,7 +9,9 @@ public sealed record TrainingOptions
     /// <summary>Windows per optimizer step; a last smaller batch is kept.</summary>
     public int BatchSize { get; init; } = 8;
 
-    /// <summary>What is minimized. The network's output size must be its outputs for each target: 1 but for quantiles and likelihoods.</summary>
+    /// <summary>
+    /// What is minimized. The network's output size must be its outputs for each target: 1 but for quantiles and likelihoods.
+    /// </summary>
     public Loss Loss { get; init; } = new MeanSquared();
 
     /// <summary>How weights follow their gradients.</summary>
@@ -36,7 +38,9 @@ public sealed record TrainingOptions
     /// </summary>
     public double ValidationShare { get; init; }
 
-    /// <summary>Epochs without a lower validation loss after which training stops; needs a <see cref="ValidationShare"/>. None by default.</summary>
+    /// <summary>
+    /// Epochs without a lower validation loss after which training stops; needs a <see cref="ValidationShare"/>. None by default.
+    /// </summary>
     public int? Patience { get; init; }
 
     /// <summary>Seed of the order in which windows are drawn, anew every epoch, and of dropout.</summary>
@@ -56,7 +60,8 @@ public sealed record TrainingOptions
         Throw.IfBelow(BatchSize, 1);
         Throw.IfBelow(Threads, 1);
         if (!(LearningRate > 0 && double.IsFinite(LearningRate)))
-            throw new ArgumentOutOfRangeException(nameof(LearningRate), LearningRate, $"LearningRate is {LearningRate}; expected a finite number above 0.");
+            throw new ArgumentOutOfRangeException(
+                nameof(LearningRate), LearningRate, $"LearningRate is {LearningRate}; expected a finite number above 0.");
         Loss.Validate();
         Optimizer.Validate();
         Schedule.Validate();
@@ -64,9 +69,11 @@ public sealed record TrainingOptions
         if (ClipNorm is { } norm) Throw.IfBelow(norm, double.Epsilon, nameof(ClipNorm));
         if (ClipValue is { } value) Throw.IfBelow(value, double.Epsilon, nameof(ClipValue));
         if (!(ValidationShare >= 0 && ValidationShare < 1))
-            throw new ArgumentOutOfRangeException(nameof(ValidationShare), ValidationShare, $"ValidationShare is {ValidationShare}; expected at least 0 and less than 1.");
+            throw new ArgumentOutOfRangeException(
+                nameof(ValidationShare), ValidationShare, $"ValidationShare is {ValidationShare}; expected at least 0 and less than 1.");
         if (Patience is not { } patience) return;
         Throw.IfBelow(patience, 1, nameof(Patience));
-        if (ValidationShare == 0) throw new ArgumentOutOfRangeException(nameof(Patience), Patience, "Patience needs a ValidationShare above 0.");
+        if (ValidationShare == 0)
+            throw new ArgumentOutOfRangeException(nameof(Patience), Patience, "Patience needs a ValidationShare above 0.");
     }
 }

@@ -44,7 +44,9 @@ internal sealed unsafe class TrainingStep : IDisposable
         _targetRows = network.Options.Head == Head.EveryStep ? steps : 1;
         _columns = network.Options.OutputSize / options.Loss.Parameters;
         if (_columns * options.Loss.Parameters != network.Options.OutputSize)
-            throw new ArgumentException($"the network gives {network.Options.OutputSize} outputs; {options.Loss.GetType().Name} needs {options.Loss.Parameters} for each target", nameof(network));
+            throw new ArgumentException(
+                $"the network gives {network.Options.OutputSize} outputs; {options.Loss.GetType().Name} needs {options.Loss.Parameters} for each target",
+                nameof(network));
         _targets = [.. _workspace.Shards.Select(shard => new float[shard.Capacity * _targetRows * _columns * options.Loss.TargetSize])];
         _weights = [.. _targets.Select(targets => new float[targets.Length / options.Loss.TargetSize])];
         _sums = new double[_workspace.Shards.Length];
@@ -127,7 +129,8 @@ internal sealed unsafe class TrainingStep : IDisposable
         var gradients = _workspace.Gradients[0];
         if (_workspace.HasGradientsOfShards)
         {
-            for (int s = 1; s < _shards; s++) _workspace.Kernels.AddScaled(1, _workspace.Gradients[s].Data, gradients.Data, gradients.Length);
+            for (int s = 1; s < _shards; s++)
+                _workspace.Kernels.AddScaled(1, _workspace.Gradients[s].Data, gradients.Data, gradients.Length);
         }
         else
         {
@@ -162,7 +165,9 @@ internal sealed unsafe class TrainingStep : IDisposable
         _network.PackWeights();
     }
 
-    /// <summary>The first parameter, in the order of the backward pass, whose gradient is not finite after a step that failed; −1 if all are.</summary>
+    /// <summary>
+    /// The first parameter, in the order of the backward pass, whose gradient is not finite after a step that failed; −1 if all are.
+    /// </summary>
     public int FirstNotFinite => Array.FindLastIndex(_squares, square => !double.IsFinite(square));
 
     /// <summary>The norm of a parameter's gradient in the last step that succeeded; not a number before the first.</summary>
@@ -194,8 +199,8 @@ internal sealed unsafe class TrainingStep : IDisposable
         shard.DropoutKey = _network.Options.Dropout > 0 ? new DropoutKey(_options.Seed, (uint)Optimizer.Steps) : null;
         _network.Forward(shard, _workspace.Kernels);
         _sums[s] = LossSum.AddUp(
-            _options.Loss, shard.Y, shard.DY, shard.OutputRows, shard.OutputStride, _targets[s].AsSpan(0, targets * _options.Loss.TargetSize),
-            _isWeighted ? _weights[s].AsSpan(0, targets) : default, _totalWeight);
+            _options.Loss, shard.Y, shard.DY, shard.OutputRows, shard.OutputStride, _targets[s]
+                .AsSpan(0, targets * _options.Loss.TargetSize), _isWeighted ? _weights[s].AsSpan(0, targets) : default, _totalWeight);
         _network.Backward(shard, _workspace.Kernels);
         if (shard.Cancellation.IsCancellationRequested || !_workspace.HasGradientsOfShards) return;
         var gradients = _workspace.Gradients[s];

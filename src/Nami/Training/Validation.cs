@@ -3,7 +3,9 @@ using Nami.Networks;
 
 namespace Nami.Training;
 
-/// <summary>Examples held back, later than those that are learned from: measures them after each epoch and keeps the weights that did best.</summary>
+/// <summary>
+/// Examples held back, later than those that are learned from: measures them after each epoch and keeps the weights that did best.
+/// </summary>
 internal sealed unsafe class Validation : IDisposable
 {
     private readonly RecurrentNetwork _network;
@@ -45,23 +47,28 @@ internal sealed unsafe class Validation : IDisposable
 
     public bool HasLostPatience => BadEpochs >= (_patience ?? int.MaxValue);
 
-    /// <summary>The loss of the windows held back, with the weights as they are; null where it was cancelled, which changes nothing.</summary>
+    /// <summary>
+    /// The loss of the windows held back, with the weights as they are; null where it was cancelled, which changes nothing.
+    /// </summary>
     public double? Measure(CancellationToken cancellation = default)
     {
         _workspace.Cancellation = cancellation;
         double sum = 0, total = 0;
-        int inputs = _inputs.Length / _batch, outputs = _outputs.Length / _batch, targets = _weights.Length / _batch, size = _loss.TargetSize;
+        int inputs = _inputs.Length / _batch, outputs = _outputs.Length / _batch, targets = _weights.Length / _batch,
+            size = _loss.TargetSize;
         for (int first = 0; first < _data.Count; first += _batch)
         {
             int rows = Math.Min(_batch, _data.Count - first), count = rows * targets;
             for (int r = 0; r < rows; r++)
-                _data.Read(0, first + r, _inputs.AsSpan(r * inputs, inputs), _targets.AsSpan(r * targets * size, targets * size), _weights.AsSpan(r * targets, targets));
+                _data.Read(0, first + r, _inputs.AsSpan(r * inputs, inputs), _targets.AsSpan(r * targets * size, targets * size),
+                    _weights.AsSpan(r * targets, targets));
             _network.Forward(_inputs.AsSpan(0, rows * inputs), _outputs.AsSpan(0, rows * outputs), _workspace);
             if (cancellation.IsCancellationRequested) return null;
             foreach (float weight in _weights.AsSpan(0, count)) total += weight;
             int width = _network.Options.OutputSize;
             fixed (float* y = _outputs, dY = _gradient)
-                sum += LossSum.AddUp(_loss, y, dY, rows * outputs / width, width, _targets.AsSpan(0, count * size), _weights.AsSpan(0, count), rows);
+                sum += LossSum.AddUp(
+                    _loss, y, dY, rows * outputs / width, width, _targets.AsSpan(0, count * size), _weights.AsSpan(0, count), rows);
         }
 
         double loss = total > 0 ? sum / total : 0;
@@ -75,7 +82,9 @@ internal sealed unsafe class Validation : IDisposable
         return loss;
     }
 
-    /// <summary>Gives the network the weights of the best epoch, if there was one; those of the last are kept for a training that goes on.</summary>
+    /// <summary>
+    /// Gives the network the weights of the best epoch, if there was one; those of the last are kept for a training that goes on.
+    /// </summary>
     public void RestoreBest()
     {
         if (!_hasBest && !double.IsPositiveInfinity(BestLoss)) Exchange();

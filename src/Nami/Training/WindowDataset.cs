@@ -17,8 +17,8 @@ public sealed class WindowDataset : TrainingData
     /// <param name="series">The values.</param>
     /// <param name="window">T, the time steps of an input.</param>
     /// <param name="weights">
-    /// How much each value counts as a target, 0 or more: 0 where it is missing, and then any finite number stands for it in the inputs. All
-    /// count 1 if empty.
+    /// How much each value counts as a target, 0 or more: 0 where it is missing, and then any finite number stands for it in
+    /// the inputs. All count 1 if empty.
     /// </param>
     /// <exception cref="ArgumentException">The weights are not as many as the values, or one is negative or not finite.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="window"/> is below 1.</exception>
@@ -27,17 +27,21 @@ public sealed class WindowDataset : TrainingData
     {
         Throw.IfBelow(window, 1);
         if (series.Length < window + 1)
-            Throw.Input($"the series has {series.Length} points; a window of {window} needs at least {window + 1}: give more points or a smaller window");
+            Throw.Input(
+                $"the series has {series.Length} points; a window of {window} needs at least {window + 1}: give more points or a smaller window");
         for (int i = 0; i < series.Length; i++)
         {
             if (!float.IsFinite(series[i]))
-                Throw.Input($"value {i} of the series, counted from 0, is {series[i]}; expected finite numbers: fill it in, and give it the weight 0 where it is missing");
+                Throw.Input(
+                    $"value {i} of the series, counted from 0, is {series[i]}; expected finite numbers: fill it in, and give it the weight 0 where it is missing");
         }
         if (!weights.IsEmpty && weights.Length != series.Length)
-            throw new ArgumentException($"there are {weights.Length} weights; expected one for each of {series.Length} values", nameof(weights));
+            throw new ArgumentException(
+                $"there are {weights.Length} weights; expected one for each of {series.Length} values", nameof(weights));
         foreach (float weight in weights)
         {
-            if (!(weight >= 0 && float.IsFinite(weight))) throw new ArgumentException($"a weight is {weight}; expected a finite number from 0 on", nameof(weights));
+            if (!(weight >= 0 && float.IsFinite(weight)))
+                throw new ArgumentException($"a weight is {weight}; expected a finite number from 0 on", nameof(weights));
         }
 
         _series = series.ToArray();
@@ -47,7 +51,8 @@ public sealed class WindowDataset : TrainingData
     }
 
     private WindowDataset(WindowDataset whole, int first, int count, bool lastTargetsOnly) =>
-        (_series, _weights, Window, _first, Count, _lastTargetsOnly) = (whole._series, whole._weights, whole.Window, first, count, lastTargetsOnly);
+        (_series, _weights, Window, _first, Count, _lastTargetsOnly) =
+            (whole._series, whole._weights, whole.Window, first, count, lastTargetsOnly);
 
     /// <summary>T, the time steps of an input.</summary>
     public int Window { get; }

@@ -43,9 +43,11 @@ public sealed class AwkwardInputTests : IDisposable
         Assert.Equal(0, Nami("train", "s.csv", "-o", "s.nami").ExitCode);
         var forecast = NamiProcess.Run(_folder.Path, "forecast", "s.nami");
         Assert.Equal(0, forecast.ExitCode);
-        double[][] rows = forecast.Output.Trim().Split('\n')[1..].Select(row => row.Split(',')[2..].Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)).ToArray()).ToArray();
+        double[][] rows = forecast.Output.Trim().Split('\n')[1..]
+            .Select(row => row.Split(',')[2..].Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)).ToArray()).ToArray();
         Assert.Equal(6, rows.Length);
-        double largest = Enumerable.Range(0, 72).Select(value).Where(text => text.Length > 0 && text != "NA").Max(text => Math.Abs(double.Parse(text, CultureInfo.InvariantCulture)));
+        double largest = Enumerable.Range(0, 72).Select(value).Where(text => text.Length > 0 && text != "NA")
+            .Max(text => Math.Abs(double.Parse(text, CultureInfo.InvariantCulture)));
         Assert.All(rows, row => Assert.All(row, number => Assert.True(Math.Abs(number) <= 1000 * largest, $"{name}: {number}")));
         if (name == "constant")
         {
@@ -100,7 +102,12 @@ public sealed class AwkwardInputTests : IDisposable
     [InlineData("season", "train s.csv -o s.nami --season 500", "season of 500", "smaller season")]
     public void What_nothing_can_be_learned_from_is_one_line(string series, string line, params string[] parts)
     {
-        _folder.Write("s.csv", series switch { "all missing" => Csv("a", 72, _ => ""), "a point" => Csv("a", 1, _ => "3"), _ => Csv("a", 72, t => Text(Season(t))) });
+        _folder.Write("s.csv", series switch
+        {
+            "all missing" => Csv("a", 72, _ => ""),
+            "a point" => Csv("a", 1, _ => "3"),
+            _ => Csv("a", 72, t => Text(Season(t)))
+        });
 
         var result = Nami(line.Split(' '));
 
@@ -165,7 +172,8 @@ public sealed class AwkwardInputTests : IDisposable
         {
             var result = Nami(line);
             Assert.Equal((2, ""), (result.ExitCode, result.Output));
-            Assert.All(parts, part => Assert.Contains(part, Assert.Single(result.Error.TrimEnd('\n').Split('\n')), StringComparison.Ordinal));
+            Assert.All(
+                parts, part => Assert.Contains(part, Assert.Single(result.Error.TrimEnd('\n').Split('\n')), StringComparison.Ordinal));
         }
     }
 
@@ -173,7 +181,8 @@ public sealed class AwkwardInputTests : IDisposable
 
     private static string Csv(string id, int points, Func<int, string> value) => "unique_id,ds,y\n" + Rows(id, points, value);
 
-    private static string Rows(string id, int points, Func<int, string> value) => string.Concat(Enumerable.Range(0, points).Select(t => $"{id},{t + 1},{value(t)}\n"));
+    private static string Rows(string id, int points, Func<int, string> value) =>
+        string.Concat(Enumerable.Range(0, points).Select(t => $"{id},{t + 1},{value(t)}\n"));
 
     private static double Season(int t) => 10 + 5 * Math.Sin(t * Math.PI / 6) + Math.Cos(t * t);
 

@@ -18,7 +18,8 @@ public sealed class EvaluateCommandTests : IDisposable
         var result = Evaluate("sales.csv", "--horizon", "6", "--windows", "2");
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
-        foreach (string part in (string[])["Data: 1 series of 72 points", "2 windows of 6 points, season 12", "\nnami ", "\nseasonal naive ", "\nnaive ", "\ndrift ", "nami's MASE"])
+        foreach (string part in (string[])["Data: 1 series of 72 points", "2 windows of 6 points, season 12", "\nnami ",
+            "\nseasonal naive ", "\nnaive ", "\ndrift ", "nami's MASE"])
             Assert.Contains(part, result.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Learning:", result.Output, StringComparison.Ordinal); // progress is for terminals
     }
@@ -28,7 +29,8 @@ public sealed class EvaluateCommandTests : IDisposable
     {
         string[] scores = ((string[])["1", "3"]).Select(threads =>
         {
-            using var json = JsonDocument.Parse(NamiProcess.Run(_folder.Path, "evaluate", "sales.csv", "--horizon", "6", "--steps", "50", "--threads", threads, "--json").Output);
+            using var json = JsonDocument.Parse(NamiProcess.Run(
+                _folder.Path, "evaluate", "sales.csv", "--horizon", "6", "--steps", "50", "--threads", threads, "--json").Output);
             Assert.Equal(12, json.RootElement.GetProperty("season").GetInt32());
             Assert.Equal((50, 12, 3), (Chosen("steps"), Chosen("season"), Chosen("members")));
             Assert.InRange(Chosen("window"), 12, 66);
@@ -45,13 +47,15 @@ public sealed class EvaluateCommandTests : IDisposable
     [Fact]
     public void Series_without_scores_are_named_with_the_reason_and_intervals_that_are_not_calibrated_are_told()
     {
-        _folder.Write("odd.csv", "unique_id,ds,y\n" + Rows("constant", t => "5") + Rows("ends", t => t < 7 ? $"{t * t % 7}" : "") + Rows("waves", t => $"{t * t % 7}") + "short,1,5\n");
+        _folder.Write("odd.csv", "unique_id,ds,y\n" + Rows("constant", t => "5") + Rows("ends", t => t < 7 ? $"{t * t % 7}" : "")
+            + Rows("waves", t => $"{t * t % 7}") + "short,1,5\n");
 
         var result = Evaluate("odd.csv", "--horizon", "3", "--season", "1");
 
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("2 windows are left out of MASE, RMSSE and MSIS", result.Output, StringComparison.Ordinal);
-        Assert.Contains("does not change from season to season, or is no longer than one (constant)", result.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "does not change from season to season, or is no longer than one (constant)", result.Output, StringComparison.Ordinal);
         Assert.Contains("nothing came true, as every value to be scored is missing (ends)", result.Output, StringComparison.Ordinal);
         Assert.Contains("Intervals: not calibrated", result.Output, StringComparison.Ordinal);
         Assert.Contains("series \"constant\" has not changed in its last", result.Error, StringComparison.Ordinal); // as forecast warns
@@ -66,7 +70,8 @@ public sealed class EvaluateCommandTests : IDisposable
 
         JsonElement Field(string key) => document.RootElement.GetProperty(key);
 
-        static string Rows(string id, Func<int, string> value) => string.Concat(Enumerable.Range(0, 10).Select(t => $"{id},{t + 1},{value(t)}\n"));
+        static string Rows(string id, Func<int, string> value) =>
+            string.Concat(Enumerable.Range(0, 10).Select(t => $"{id},{t + 1},{value(t)}\n"));
     }
 
     [Fact]
@@ -113,7 +118,8 @@ public sealed class EvaluateCommandTests : IDisposable
     [Fact]
     public void A_terminal_shows_how_far_learning_and_forecasting_are_and_clears_the_line()
     {
-        string output = NamiProcess.RunInTerminal(_folder.Path, 80, 24, "evaluate", "sales.csv", "--horizon", "6", "--steps", "400", "--threads", "1").Output;
+        string output = NamiProcess.RunInTerminal(
+            _folder.Path, 80, 24, "evaluate", "sales.csv", "--horizon", "6", "--steps", "400", "--threads", "1").Output;
 
         Assert.Contains("Learning: network ", output, StringComparison.Ordinal);
         Assert.Matches(@"epoch \d+ of \d+   loss 0\.\d+", output);
@@ -124,7 +130,8 @@ public sealed class EvaluateCommandTests : IDisposable
     [Trait("size", "large")]
     public void Ctrl_c_ends_it_at_once_and_leaves_nothing()
     {
-        var result = NamiProcess.RunAndSignal(_folder.Path, "INT", "Data:", "evaluate", "sales.csv", "--horizon", "6", "--steps", "1000000", "--threads", "1", "--report", "r.html");
+        var result = NamiProcess.RunAndSignal(_folder.Path, "INT", "Data:", "evaluate", "sales.csv", "--horizon", "6", "--steps", "1000000",
+            "--threads", "1", "--report", "r.html");
 
         Assert.Equal(1, result.ExitCode);
         Assert.Equal("nami: stopped; nothing was written\n", result.Error);

@@ -34,7 +34,8 @@ public sealed class ExportCommandTests : IClassFixture<ExportModels>, IDisposabl
         Assert.Equal(["Wrote: panel.1.safetensors", "Wrote: panel.2.safetensors"], panel.Output.TrimEnd('\n').Split('\n'));
         using var json = JsonDocument.Parse(Run("export", "one.nami", "--pytorch", "one.safetensors", "--json").Output);
         Assert.Equal(["one.safetensors"], json.RootElement.GetProperty("files").EnumerateArray().Select(file => file.GetString()));
-        Assert.Equal(["one.nami", "one.safetensors", "panel.1.safetensors", "panel.2.safetensors", "panel.nami", "sales.csv"], _folder.Files);
+        Assert.Equal(
+            ["one.nami", "one.safetensors", "panel.1.safetensors", "panel.2.safetensors", "panel.nami", "sales.csv"], _folder.Files);
     }
 
     [Theory]

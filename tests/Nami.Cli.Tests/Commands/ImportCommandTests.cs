@@ -10,7 +10,8 @@ public sealed class ImportFiles : IDisposable
     public ImportFiles()
     {
         Folder.Write("sales.csv", TestFolder.Csv());
-        Run("train", "sales.csv", "--recursive", "-o", "one.nami", "--epochs", "3", "--cell", "lstm", "--hidden", "8", "--window", "9", "--horizon", "5", "--seed", "1", "--threads", "1");
+        Run("train", "sales.csv", "--recursive", "-o", "one.nami", "--epochs", "3", "--cell", "lstm", "--hidden", "8", "--window", "9",
+            "--horizon", "5", "--seed", "1", "--threads", "1");
         Run("train", "sales.csv", "-o", "panel.nami", "--steps", "50", "--members", "2", "--hidden", "8", "--seed", "1", "--threads", "1");
         Run("train", "sales.csv", "-o", "other.nami", "--steps", "50", "--members", "2", "--hidden", "8", "--seed", "2", "--threads", "1");
         Run("export", "one.nami", "--pytorch", "one.safetensors");
@@ -32,7 +33,8 @@ public sealed class ImportCommandTests(ImportFiles files) : IClassFixture<Import
     [Fact]
     public void A_state_dict_becomes_a_model_that_forecasts_as_the_one_it_came_from()
     {
-        string told = files.Run("import", "one.safetensors", "sales.csv", "-o", "back.nami", "--cell", "lstm", "--hidden", "8", "--layers", "1");
+        string told = files.Run(
+            "import", "one.safetensors", "sales.csv", "-o", "back.nami", "--cell", "lstm", "--hidden", "8", "--layers", "1");
         Assert.Contains("LSTM 1 → 8", told, StringComparison.Ordinal);
         Assert.Contains("from the last 9 values, 5 steps ahead, of sales", told, StringComparison.Ordinal);
         Assert.Contains("Next: nami forecast back.nami", told, StringComparison.Ordinal);
@@ -54,18 +56,22 @@ public sealed class ImportCommandTests(ImportFiles files) : IClassFixture<Import
     [Fact]
     public void What_was_made_of_a_network_is_told_its_directions_and_where_it_has_no_scale()
     {
-        Export.PyTorchExport.Save(new Networks.RecurrentNetwork(new() { Cell = Networks.Cell.Gru, HiddenSize = 8, Layers = 2, Bidirectional = true }, seed: 1), files.Folder["both.safetensors"]);
+        Export.PyTorchExport.Save(
+            new Networks.RecurrentNetwork(new() { Cell = Networks.Cell.Gru, HiddenSize = 8, Layers = 2, Bidirectional = true }, seed: 1),
+            files.Folder["both.safetensors"]);
         string told = files.Run("import", "both.safetensors", "-o", "both.nami", "--window", "5");
         Assert.Contains("GRU 1 → 8 × 2 layers, both directions, linear 16 → 1; ", told, StringComparison.Ordinal);
         Assert.Contains("Scale: none, the network sees values as they are", told, StringComparison.Ordinal);
-        Assert.DoesNotContain("Scale: none", files.Run("import", "both.safetensors", "sales.csv", "-o", "both.nami", "--window", "5"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Scale: none", files.Run("import", "both.safetensors", "sales.csv", "-o", "both.nami", "--window", "5"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_scale_that_is_given_is_the_one_that_is_used()
     {
         files.Run("import", "one.safetensors", "sales.csv", "-o", "scaled.nami", "--mean", "-3.5", "--deviation", "1e2");
-        using var json = JsonDocument.Parse(files.Run("import", "one.safetensors", "sales.csv", "-o", "scaled.nami", "--mean", "-3.5", "--deviation", "1e2", "--json"));
+        using var json = JsonDocument.Parse(
+            files.Run("import", "one.safetensors", "sales.csv", "-o", "scaled.nami", "--mean", "-3.5", "--deviation", "1e2", "--json"));
         Assert.Equal(-3.5, json.RootElement.GetProperty("mean").GetDouble());
         Assert.Equal(100, json.RootElement.GetProperty("deviation").GetDouble());
         Assert.NotEqual(files.Run("forecast", "one.nami"), files.Run("forecast", "scaled.nami"));
@@ -77,7 +83,8 @@ public sealed class ImportCommandTests(ImportFiles files) : IClassFixture<Import
         files.Run("import", "panel.safetensors", "--into", "other.nami", "-o", "into.nami");
         files.Run("export", "into.nami", "--pytorch", "into.safetensors");
         foreach (int n in (int[])[1, 2])
-            Assert.Equal(File.ReadAllBytes(files.Folder[$"panel.{n}.safetensors"]), File.ReadAllBytes(files.Folder[$"into.{n}.safetensors"]));
+            Assert.Equal(
+                File.ReadAllBytes(files.Folder[$"panel.{n}.safetensors"]), File.ReadAllBytes(files.Folder[$"into.{n}.safetensors"]));
         Assert.Equal(13, files.Run("forecast", "into.nami").TrimEnd('\n').Split('\n').Length);
     }
 

@@ -27,7 +27,8 @@ public sealed class ServeCommandTests : IDisposable
         var other = await client.DeleteAsync("v1/models");
         Assert.Equal(HttpStatusCode.MethodNotAllowed, other.StatusCode);
         Assert.Contains("\"this is asked for by GET; ", await other.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Contains("\"this is asked for by DELETE or GET; ", await (await client.PostAsync("v1/models/x", null)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("\"this is asked for by DELETE or GET; ",
+            await (await client.PostAsync("v1/models/x", null)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         using var rebound = new HttpRequestMessage(HttpMethod.Get, "v1/models") { Headers = { Host = "rebound.example" } };
         Assert.Equal(HttpStatusCode.MisdirectedRequest, (await client.SendAsync(rebound)).StatusCode);
 
@@ -43,7 +44,8 @@ public sealed class ServeCommandTests : IDisposable
     {
         using var nami = Serve();
         using var client = Client(await nami.StandardOutput.ReadLineAsync());
-        var response = await client.PostAsync("v1/train?name=slow&horizon=12&window=30&steps=100&members=1&hidden_size=512&layers=4&seed=1", new StringContent(TestFolder.Csv(), Encoding.UTF8, "text/csv"));
+        var response = await client.PostAsync("v1/train?name=slow&horizon=12&window=30&steps=100&members=1&hidden_size=512&layers=4&seed=1",
+            new StringContent(TestFolder.Csv(), Encoding.UTF8, "text/csv"));
         string id = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("id").GetString()!;
         string run = Path.Combine(_folder.Path, "nami-models", "runs", id);
         while (!File.Exists(Path.Combine(run, "checkpoint")) && !nami.HasExited) // its first epoch, of minutes, has begun
@@ -63,7 +65,8 @@ public sealed class ServeCommandTests : IDisposable
         using (var first = Serve())
         {
             using var client = Client(await first.StandardOutput.ReadLineAsync());
-            var response = await client.PostAsync("v1/train?name=sales&horizon=3&steps=5000&members=2&seed=1", new StringContent(TestFolder.Csv(), Encoding.UTF8, "text/csv"));
+            var response = await client.PostAsync("v1/train?name=sales&horizon=3&steps=5000&members=2&seed=1",
+                new StringContent(TestFolder.Csv(), Encoding.UTF8, "text/csv"));
             id = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("id").GetString()!;
             while (!File.Exists(Path.Combine(_folder.Path, "nami-models", "runs", id, "checkpoint")) && !first.HasExited)
                 await Task.Delay(10);
@@ -104,7 +107,8 @@ public sealed class ServeCommandTests : IDisposable
         taken.Start();
         string port = ((IPEndPoint)taken.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
         var result = NamiProcess.Run(_folder.Path, "serve", "--no-browser", "--port", port);
-        Assert.Equal((2, $"nami: port {port} of 127.0.0.1 is taken; choose another with --port, or 0 for any that is free\n"), (result.ExitCode, result.Error));
+        Assert.Equal((2, $"nami: port {port} of 127.0.0.1 is taken; choose another with --port, or 0 for any that is free\n"),
+            (result.ExitCode, result.Error));
         Assert.False(Directory.Exists(_folder["nami-models"]));
         Directory.CreateDirectory(_folder["kept"]);
         Assert.Equal(2, NamiProcess.Run(_folder.Path, "serve", "--no-browser", "--port", port, "--models", "kept").ExitCode);
@@ -118,7 +122,11 @@ public sealed class ServeCommandTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Linux alone tells what a process has loaded.");
         // Assemblies are loaded as methods that use them are compiled: start-up must not pay for the server.
-        var start = new ProcessStartInfo("dotnet", [NamiProcess.Dll, "sine", "--no-plots", "--epochs", "10000000", "--every", "1000000"]) { WorkingDirectory = _folder.Path, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [NamiProcess.Dll, "sine", "--no-plots", "--epochs", "10000000", "--every", "1000000"])
+        {
+            WorkingDirectory = _folder.Path,
+            RedirectStandardOutput = true
+        };
         using var process = LimitedProcess.Start(start, TimeSpan.FromMinutes(2));
         while (process.StandardOutput.ReadLine() is { } line && !line.StartsWith("Epoch: ", StringComparison.Ordinal))
         {
@@ -132,7 +140,11 @@ public sealed class ServeCommandTests : IDisposable
         Assert.DoesNotContain("Nami.Server", maps, StringComparison.Ordinal);
     }
 
-    private static HttpClient Client(string? line) => new() { BaseAddress = new Uri(JsonDocument.Parse(line!).RootElement.GetProperty("url").GetString()!), Timeout = TimeSpan.FromMinutes(1) };
+    private static HttpClient Client(string? line) => new()
+    {
+        BaseAddress = new Uri(JsonDocument.Parse(line!).RootElement.GetProperty("url").GetString()!),
+        Timeout = TimeSpan.FromMinutes(1)
+    };
 
     private Process Serve()
     {

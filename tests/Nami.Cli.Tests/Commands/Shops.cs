@@ -3,11 +3,14 @@ using System.Text;
 
 namespace Nami.Cli.Tests.Commands;
 
-/// <summary>A folder with the sales of three shops, which have a price that is known in advance and a region, and with the future of these.</summary>
+/// <summary>
+/// A folder with the sales of three shops, which have a price that is known in advance and a region, and with the future of these.
+/// </summary>
 public sealed class Shops : IDisposable
 {
     /// <summary>The arguments of a short training on them.</summary>
-    public static readonly string[] Train = ["train", "shops.csv", "-o", "shops.nami", "--horizon", "4", "--season", "6", "--steps", "150", "--members", "2", "--hidden", "8", "--batch", "8", "--seed", "1", "--known", "price", "--static", "region"];
+    public static readonly string[] Train = ["train", "shops.csv", "-o", "shops.nami", "--horizon", "4", "--season", "6", "--steps", "150",
+        "--members", "2", "--hidden", "8", "--batch", "8", "--seed", "1", "--known", "price", "--static", "region"];
 
     private readonly TestFolder _folder = new();
 
@@ -47,7 +50,8 @@ public sealed class Shops : IDisposable
             for (int t = first; t < end; t++)
             {
                 int price = t * 7 % 4;
-                string value = hasValues ? string.Create(CultureInfo.InvariantCulture, $"{(s + 1) * (50 + t + 10 * (t % 6) - 4 * price):F1},") : "";
+                string value =
+                    hasValues ? string.Create(CultureInfo.InvariantCulture, $"{(s + 1) * (50 + t + 10 * (t % 6) - 4 * price):F1},") : "";
                 csv.Append(CultureInfo.InvariantCulture, $"shop {s},{Date(t)},{value}{price},{(s == 1 ? "west" : "east")}\n");
             }
         }

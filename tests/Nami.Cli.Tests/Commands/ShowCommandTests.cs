@@ -11,7 +11,8 @@ public sealed class ShowCommandTests : IDisposable
     {
         // Two shops over 60 months with a season of 12; the second lacks two values in one run, a third one elsewhere.
         var rows = Enumerable.Range(0, 2).SelectMany(shop => Enumerable.Range(0, 60).Select(t =>
-            FormattableString.Invariant($"shop {shop},{2020 + t / 12}-{t % 12 + 1:00}-01,{(shop == 1 && t is 20 or 21 or 40 ? "" : 100 * (shop + 1) + 10 * (t % 12))},{(t % 2 == 0 ? "yes" : "no")},{t}")));
+            FormattableString.Invariant(
+                $"shop {shop},{2020 + t / 12}-{t % 12 + 1:00}-01,{(shop == 1 && t is 20 or 21 or 40 ? "" : 100 * (shop + 1) + 10 * (t % 12))},{(t % 2 == 0 ? "yes" : "no")},{t}")));
         _folder.Write("shops.csv", "unique_id,ds,y,promo,price\n" + string.Join('\n', rows) + "\n");
     }
 
@@ -21,7 +22,8 @@ public sealed class ShowCommandTests : IDisposable
     public void A_file_of_series_is_told_with_its_season_its_covariates_and_a_sketch()
     {
         string output = Run("show", "shops.csv", "--known", "promo").Output;
-        foreach (string part in (string[])["2 series of 60 points", "monthly", "Season: 12", "2 gaps, 3 missing values", "in advance        2 levels: yes, no", "in the past only  0.000 … 59.00", "▁"])
+        foreach (string part in (string[])["2 series of 60 points", "monthly", "Season: 12", "2 gaps, 3 missing values",
+            "in advance        2 levels: yes, no", "in the past only  0.000 … 59.00", "▁"])
             Assert.Contains(part, output, StringComparison.Ordinal);
         Assert.Contains("shop 1      60        3  2020-01-01  2024-12-01  200.0", output, StringComparison.Ordinal);
     }
@@ -30,11 +32,14 @@ public sealed class ShowCommandTests : IDisposable
     public void Json_tells_all_series_of_a_file()
     {
         using var json = JsonDocument.Parse(Run("show", "shops.csv", "--json").Output);
-        Assert.Equal(("data", "monthly", 12, 1), (Text(json, "kind"), Text(json, "frequency"), Number(json, "season"), Number(json, "long_season")));
+        Assert.Equal(
+            ("data", "monthly", 12, 1), (Text(json, "kind"), Text(json, "frequency"), Number(json, "season"), Number(json, "long_season")));
         var second = json.RootElement.GetProperty("series")[1];
-        Assert.Equal(("shop 1", 60, 3, 2), (second.GetProperty("unique_id").GetString(), second.GetProperty("points").GetInt32(), second.GetProperty("missing").GetInt32(), second.GetProperty("gaps").GetInt32()));
+        Assert.Equal(("shop 1", 60, 3, 2), (second.GetProperty("unique_id").GetString(), second.GetProperty("points").GetInt32(),
+            second.GetProperty("missing").GetInt32(), second.GetProperty("gaps").GetInt32()));
         Assert.Equal((200.0, 310.0), (second.GetProperty("min").GetDouble(), second.GetProperty("max").GetDouble()));
-        Assert.Equal(["yes", "no"], json.RootElement.GetProperty("covariates")[0].GetProperty("levels").EnumerateArray().Select(level => level.GetString()));
+        Assert.Equal(["yes", "no"],
+            json.RootElement.GetProperty("covariates")[0].GetProperty("levels").EnumerateArray().Select(level => level.GetString()));
     }
 
     [Fact]
@@ -44,7 +49,8 @@ public sealed class ShowCommandTests : IDisposable
         string one = Run("show", "one.csv").Output;
         Assert.Contains("└──", one, StringComparison.Ordinal);
         string[] below = one.TrimEnd('\n').Split('\n')[^2..];
-        Assert.Equal((below[0].IndexOf('└', StringComparison.Ordinal), below[0].Length), (below[1].Length - below[1].TrimStart().Length, below[1].Length));
+        Assert.Equal((below[0].IndexOf('└', StringComparison.Ordinal), below[0].Length),
+            (below[1].Length - below[1].TrimStart().Length, below[1].Length));
         Assert.Equal(["1", "30"], below[1].Split(' ', StringSplitOptions.RemoveEmptyEntries));
         Assert.DoesNotContain("Sketch", one, StringComparison.Ordinal);
         Assert.Contains("Season: none shows", one, StringComparison.Ordinal);
@@ -59,13 +65,17 @@ public sealed class ShowCommandTests : IDisposable
     [Fact]
     public void A_model_of_panels_is_told_with_settings_losses_and_calibration()
     {
-        Run("train", "shops.csv", "-o", "shops.nami", "--horizon", "4", "--steps", "50", "--members", "2", "--hidden", "8", "--batch", "8", "--seed", "1", "--known", "promo");
+        Run("train", "shops.csv", "-o", "shops.nami", "--horizon", "4", "--steps", "50", "--members", "2", "--hidden", "8", "--batch", "8",
+            "--seed", "1", "--known", "promo");
         string output = Run("show", "shops.nami").Output;
-        foreach (string part in (string[])["model of panels", "2: shop 0, shop 1", "2024-12-01", "Season                   12", "Networks                 2", "promo      in advance", "probe", "member", "held back", "Step ahead", "below 0 the intervals are narrowed", "adam", "cosine", "Weights imported         no", "Data's SHA-256"])
+        foreach (string part in (string[])["model of panels", "2: shop 0, shop 1", "2024-12-01", "Season                   12",
+            "Networks                 2", "promo      in advance", "probe", "member", "held back", "Step ahead",
+            "below 0 the intervals are narrowed", "adam", "cosine", "Weights imported         no", "Data's SHA-256"])
             Assert.Contains(part, output, StringComparison.OrdinalIgnoreCase);
 
         using var json = JsonDocument.Parse(Run("show", "shops.nami", "--json").Output);
-        Assert.Equal(("panel", 2, 4, 8, 12), (Text(json, "kind"), Number(json, "members"), Number(json, "horizon"), Number(json, "hidden_size"), Number(json, "season")));
+        Assert.Equal(("panel", 2, 4, 8, 12),
+            (Text(json, "kind"), Number(json, "members"), Number(json, "horizon"), Number(json, "hidden_size"), Number(json, "season")));
         Assert.Equal(new FileInfo(_folder["shops.nami"]).Length, json.RootElement.GetProperty("bytes").GetInt64());
         var calibration = json.RootElement.GetProperty("calibration");
         Assert.All((string[])["shares", "widths80", "widths95"], name => Assert.Equal(4, calibration.GetProperty(name).GetArrayLength()));
@@ -90,24 +100,29 @@ public sealed class ShowCommandTests : IDisposable
     public void Names_that_would_reach_the_terminal_s_controls_or_are_long_are_shown_harmless()
     {
         string[] names = ["\u001b[31mred", new('長', 20)];
-        _folder.Write("odd.csv", "unique_id,ds,y\n" + string.Concat(names.SelectMany(name => Enumerable.Range(1, 20).Select(t => $"{name},{t},{t % 3}\n"))));
+        _folder.Write("odd.csv",
+            "unique_id,ds,y\n" + string.Concat(names.SelectMany(name => Enumerable.Range(1, 20).Select(t => $"{name},{t},{t % 3}\n"))));
         string output = Run("show", "odd.csv").Output;
         Assert.DoesNotContain('\u001b', output);
         Assert.Contains($"{new string('長', 11)}… ", output, StringComparison.Ordinal);
-        Run("train", "odd.csv", "-o", "odd.nami", "--horizon", "1", "--window", "1", "--steps", "50", "--members", "1", "--hidden", "4", "--seed", "1");
+        Run("train", "odd.csv", "-o", "odd.nami", "--horizon", "1", "--window", "1", "--steps", "50", "--members", "1", "--hidden", "4",
+            "--seed", "1");
         Assert.DoesNotContain('\u001b', Run("show", "odd.nami").Output);
     }
 
     [Fact]
     public void A_recursive_model_is_told()
     {
-        _folder.Write("one.csv", "y\n" + string.Join('\n', Enumerable.Range(0, 40).Select(t => Math.Sin(t).ToString("F3", CultureInfo.InvariantCulture))) + "\n");
+        _folder.Write("one.csv", "y\n"
+            + string.Join('\n', Enumerable.Range(0, 40).Select(t => Math.Sin(t).ToString("F3", CultureInfo.InvariantCulture))) + "\n");
         Run("train", "one.csv", "-o", "one.nami", "--recursive", "--epochs", "5", "--cell", "gru", "--hidden", "8", "--seed", "3");
         string output = Run("show", "one.nami").Output;
-        foreach (string part in (string[])["one series that feeds on its own predictions", "GRU", "Hidden size", "Last loss", "meansquared", "constant", "Data's SHA-256", "Biases", "Step of stamps      1"])
+        foreach (string part in (string[])["one series that feeds on its own predictions", "GRU", "Hidden size", "Last loss", "meansquared",
+            "constant", "Data's SHA-256", "Biases", "Step of stamps      1"])
             Assert.Contains(part, output, StringComparison.Ordinal);
         using var json = JsonDocument.Parse(Run("show", "one.nami", "--json").Output);
-        Assert.Equal(("forecaster", "gru", 5, 3), (Text(json, "kind"), Text(json, "cell"), json.RootElement.GetProperty("loss").GetArrayLength(), Number(json, "seed")));
+        Assert.Equal(("forecaster", "gru", 5, 3),
+            (Text(json, "kind"), Text(json, "cell"), json.RootElement.GetProperty("loss").GetArrayLength(), Number(json, "seed")));
     }
 
     [Fact]
@@ -130,11 +145,13 @@ public sealed class ShowCommandTests : IDisposable
         LargeFile.Write(_folder["huge.safetensors"]);
         LargeFile.Write(_folder["huge.nami"], """{"nami.format":"1","nami.kind":"panel"}""");
         Assert.Contains("F32   [536870912]", Run("show", "huge.safetensors").Output, StringComparison.Ordinal);
-        foreach (string[] args in (string[][])[["show", "huge.nami"], ["forecast", "huge.safetensors"], ["import", "huge.safetensors", "-o", "out.nami", "--window", "3"]])
+        foreach (string[] args in (string[][])[["show", "huge.nami"], ["forecast", "huge.safetensors"],
+            ["import", "huge.safetensors", "-o", "out.nami", "--window", "3"]])
         {
             var result = NamiProcess.Run(_folder.Path, args);
             Assert.Equal((2, ""), (result.ExitCode, result.Output));
-            Assert.Contains("tensor \"t\" has 2147483648 bytes; arrays of up to 2147483647 can be read", Assert.Single(result.Error.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
+            Assert.Contains("tensor \"t\" has 2147483648 bytes; arrays of up to 2147483647 can be read",
+                Assert.Single(result.Error.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
         }
         Assert.False(File.Exists(_folder["out.nami"]));
     }
@@ -143,7 +160,8 @@ public sealed class ShowCommandTests : IDisposable
     public void What_is_no_such_file_is_told_in_one_line()
     {
         File.WriteAllBytes(_folder["cut.nami"], [1, 2, 3]);
-        foreach (var (file, part) in (ReadOnlySpan<(string, string)>)[("none.csv", "no such file"), ("none.nami", "no such file"), ("cut.nami", "not a safetensors file"), (".", "is a folder")])
+        foreach (var (file, part) in (ReadOnlySpan<(string, string)>)[("none.csv", "no such file"), ("none.nami", "no such file"),
+            ("cut.nami", "not a safetensors file"), (".", "is a folder")])
         {
             var result = NamiProcess.Run(_folder.Path, "show", file);
             Assert.Equal(2, result.ExitCode);

@@ -19,7 +19,8 @@ public sealed partial class SineCommandTests : IDisposable
         Assert.Empty(result.Error);
         string[] lines = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var epochs = lines.Select(line => EpochLine().Match(line)).Where(match => match.Success).ToList();
-        Assert.Equal(Enumerable.Range(0, 21).Select(i => 10 * i), epochs.Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)));
+        Assert.Equal(Enumerable.Range(0, 21).Select(i => 10 * i),
+            epochs.Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)));
         Assert.StartsWith("Device: cpu, ", lines[0], StringComparison.Ordinal);
         Assert.Equal("Seed: 1", lines[1]);
         string first = Assert.Single(lines, line => FirstError().IsMatch(line));
@@ -54,14 +55,16 @@ public sealed partial class SineCommandTests : IDisposable
     [Fact]
     public void Json_is_one_document_that_tells_the_whole_run()
     {
-        var result = NamiProcess.Run(_folder.Path, "sine", "--json", "--seed", "7", "--epochs", "25", "--points", "40", "--threads", "2", "--out", "o");
+        var result = NamiProcess.Run(
+            _folder.Path, "sine", "--json", "--seed", "7", "--epochs", "25", "--points", "40", "--threads", "2", "--out", "o");
 
         Assert.Equal(0, result.ExitCode);
         Assert.Empty(result.Error);
         using var json = JsonDocument.Parse(result.Output);
         var root = json.RootElement;
         Assert.Equal(
-            ["device", "threads", "seed", "parameters", "epochs", "loss", "first_loss", "last_loss", "predicted", "series", "files", "seconds"],
+            ["device", "threads", "seed", "parameters", "epochs", "loss", "first_loss", "last_loss", "predicted", "series", "files",
+                "seconds"],
             root.EnumerateObject().Select(property => property.Name));
         Assert.Equal("cpu", root.GetProperty("device").GetString());
         Assert.Equal(2, root.GetProperty("threads").GetInt32());
@@ -83,7 +86,8 @@ public sealed partial class SineCommandTests : IDisposable
         }
         var files = root.GetProperty("files").EnumerateArray().Select(file => file.GetString()!).ToList();
         Assert.Equal(_folder.Files, files.Order(StringComparer.Ordinal));
-        Assert.Equal(["train", "predict", "plot", "total"], root.GetProperty("seconds").EnumerateObject().Select(property => property.Name));
+        Assert.Equal(
+            ["train", "predict", "plot", "total"], root.GetProperty("seconds").EnumerateObject().Select(property => property.Name));
     }
 
     [Fact]
@@ -97,7 +101,8 @@ public sealed partial class SineCommandTests : IDisposable
         string Results(params string[] args)
         {
             string output = NamiProcess.Run(_folder.Path, ["sine", "--json", "--no-plots", "--batch", "40", .. args]).Output;
-            return output[output.IndexOf("\"parameters\"", StringComparison.Ordinal)..output.IndexOf("\"seconds\"", StringComparison.Ordinal)];
+            return output[output.IndexOf("\"parameters\"", StringComparison.Ordinal)..output.IndexOf(
+                "\"seconds\"", StringComparison.Ordinal)];
         }
     }
 
@@ -128,7 +133,8 @@ public sealed partial class SineCommandTests : IDisposable
     public void Interrupted_it_ends_with_what_it_has()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
-        var result = NamiProcess.RunAndSignal(_folder.Path, "INT", "Epoch: 0", "sine", "--epochs", "10000000", "--every", "100000", "--no-plots");
+        var result = NamiProcess.RunAndSignal(
+            _folder.Path, "INT", "Epoch: 0", "sine", "--epochs", "10000000", "--every", "100000", "--no-plots");
 
         Assert.Equal(1, result.ExitCode);
         Assert.Empty(result.Error);

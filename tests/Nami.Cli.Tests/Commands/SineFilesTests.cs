@@ -35,7 +35,8 @@ public sealed class SineFilesTests : IDisposable
     {
         NamiProcess.Run(_folder.Path, "sine", "-o", ".", "--epochs", "21", "--seed", "1");
         var before = Contents();
-        Assert.Equal(2, NamiProcess.Run(_folder.Path, "sine", "-o", ".", "--epochs", "21", "--seed", "2", "--learning-rate", "1e9").ExitCode);
+        Assert.Equal(
+            2, NamiProcess.Run(_folder.Path, "sine", "-o", ".", "--epochs", "21", "--seed", "2", "--learning-rate", "1e9").ExitCode);
         Assert.Equal(before, Contents());
 
         (string, string)[] Contents() => [.. _folder.Files.Select(file => (file, Convert.ToHexString(File.ReadAllBytes(_folder[file]))))];
@@ -60,7 +61,8 @@ public sealed class SineFilesTests : IDisposable
     public void Stopped_it_drops_the_pictures_that_wait_but_the_last(string signal)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
-        var result = NamiProcess.RunAndSignal(_folder.Path, signal, "Epoch: 400 ", "sine", "--seed", "1", "--every", "2", "--epochs", "100001", "-o", "o");
+        var result = NamiProcess.RunAndSignal(
+            _folder.Path, signal, "Epoch: 400 ", "sine", "--seed", "1", "--every", "2", "--epochs", "100001", "-o", "o");
 
         Assert.Equal(("", 1), (result.Error, result.ExitCode));
         Assert.Contains("Stopped after epoch", result.Output, StringComparison.Ordinal);

@@ -10,7 +10,8 @@ public sealed class UnfitFiles : IDisposable
         Folder.Run("train", "one.csv", "--recursive", "-o", "one.nami", "--epochs", "1");
         Folder.Write("short.csv", TestFolder.Csv(points: 1));
         Folder.Write("other.csv", TestFolder.Csv());
-        Folder.Write("two.csv", string.Concat(Shops.Future().Split('\n').Where(row => !row.StartsWith("shop 2", StringComparison.Ordinal)).Select(row => row + "\n")));
+        Folder.Write("two.csv", string.Concat(
+            Shops.Future().Split('\n').Where(row => !row.StartsWith("shop 2", StringComparison.Ordinal)).Select(row => row + "\n")));
         Folder.Write("part.csv", Shops.Future().Replace("shop 2,2024-03-04,1,east\n", "", StringComparison.Ordinal));
     }
 

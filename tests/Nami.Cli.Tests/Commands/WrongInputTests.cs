@@ -36,7 +36,8 @@ public sealed class WrongFiles : IDisposable
         text = Regex.Replace(text, "(\"nami.format\":\")1\"", "${1}9\"");
         var checksum = Regex.Match(text, "\"nami.sha256\":\"([0-9a-f]{64})\"").Groups[1];
         string zeroed = text.Remove(checksum.Index, 64).Insert(checksum.Index, new string('0', 64));
-        return Encoding.Latin1.GetBytes(zeroed.Replace(new string('0', 64), Convert.ToHexStringLower(SHA256.HashData(Encoding.Latin1.GetBytes(zeroed))), StringComparison.Ordinal));
+        return Encoding.Latin1.GetBytes(zeroed.Replace(
+            new string('0', 64), Convert.ToHexStringLower(SHA256.HashData(Encoding.Latin1.GetBytes(zeroed))), StringComparison.Ordinal));
     }
 }
 

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Nami.Cli.Tests.Documents;
 
-/// <summary>Compiles and runs a block of C# as <c>dotnet new console</c> would: a top-level program with the SDK's usings, a process of its own.</summary>
+/// <summary>
+/// Compiles and runs a block of C# as <c>dotnet new console</c> would: a top-level program with the SDK's usings, a process of its own.
+/// </summary>
 internal static class CSharpBlock
 {
     private const string Usings = """
@@ -13,7 +15,8 @@ internal static class CSharpBlock
         """;
 
     private static readonly MetadataReference[] s_references =
-        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Select(path => MetadataReference.CreateFromFile(path))];
 
     /// <summary>Runs the block in <paramref name="folder"/>.</summary>
     /// <returns>What it printed.</returns>
@@ -32,9 +35,11 @@ internal static class CSharpBlock
         {
             var result = compilation.Emit(block);
             if (!result.Success)
-                throw new InvalidOperationException($"The block does not compile:\n{string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error))}");
+                throw new InvalidOperationException(
+                    $"The block does not compile:\n{string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error))}");
 
-            var start = new ProcessStartInfo("dotnet", ["exec", "--runtimeconfig", $"{tests}.runtimeconfig.json", "--depsfile", $"{tests}.deps.json", block])
+            var start = new ProcessStartInfo(
+                "dotnet", ["exec", "--runtimeconfig", $"{tests}.runtimeconfig.json", "--depsfile", $"{tests}.deps.json", block])
             {
                 WorkingDirectory = folder,
                 RedirectStandardOutput = true,

@@ -7,7 +7,8 @@ namespace Nami.Cli.Tests.Documents;
 /// <summary>
 /// What the documents tell readers to type works as it stands: every block of C# compiles and runs, every ./nami line that ends by itself
 /// ends with success. All of a document runs in one folder, top to bottom, in which the CSV files that it names are there.
-/// A block may opt out by <c>&lt;!-- not run: reason --&gt;</c> above it; one below <c>&lt;!-- continues --&gt;</c> is the rest of the block before.
+/// A block may opt out by <c>&lt;!-- not run: reason --&gt;</c> above it; one below <c>&lt;!-- continues --&gt;</c>
+/// is the rest of the block before.
 /// </summary>
 public sealed partial class DocumentsTests(ITestOutputHelper output) : IDisposable
 {
@@ -20,8 +21,10 @@ public sealed partial class DocumentsTests(ITestOutputHelper output) : IDisposab
         get
         {
             string docs = Path.Combine(s_root, "docs");
-            var names = Directory.EnumerateFiles(s_root, "README*.md").Concat(Directory.Exists(docs) ? Directory.EnumerateFiles(docs, "*.md") : []);
-            return [.. names.Select(path => Path.GetRelativePath(s_root, path)).Where(name => name != "README.md").Order(StringComparer.Ordinal)];
+            var names =
+                Directory.EnumerateFiles(s_root, "README*.md").Concat(Directory.Exists(docs) ? Directory.EnumerateFiles(docs, "*.md") : []);
+            return [.. names.Select(path => Path.GetRelativePath(s_root, path))
+                .Where(name => name != "README.md").Order(StringComparer.Ordinal)];
         }
     }
 
@@ -47,7 +50,8 @@ public sealed partial class DocumentsTests(ITestOutputHelper output) : IDisposab
             if (block.NotRun is { } reason)
                 output.WriteLine($"{document}:{block.Line}: not run: {reason}");
             else if (block.Language is "csharp" or "cs" or "c#")
-                Try(block, program = block.Continues ? $"{program}\n{block.Text}" : block.Text, code => CSharpBlock.Run(code, _folder.Path));
+                Try(block, program = block.Continues ? $"{program}\n{block.Text}" : block.Text,
+                    code => CSharpBlock.Run(code, _folder.Path));
             else if (block.Language is "sh" or "bash" or "shell" or "console")
             {
                 foreach (string line in NamiLine.Of(block.Text))

@@ -32,7 +32,8 @@ internal static partial class Markdown
             while (++i < lines.Length && lines[i].Trim() != fence)
                 body.Add(lines[i].Length >= indent && string.IsNullOrWhiteSpace(lines[i][..indent]) ? lines[i][indent..] : lines[i]);
             var notRun = NotRun().Match(comment);
-            blocks.Add(new(first + 1, open.Groups[3].Value, string.Join('\n', body), notRun.Success ? notRun.Groups[1].Value : null, comment == "<!-- continues -->"));
+            blocks.Add(new(first + 1, open.Groups[3].Value, string.Join('\n', body), notRun.Success ? notRun.Groups[1].Value : null,
+                comment == "<!-- continues -->"));
             comment = "";
         }
         return blocks;

@@ -40,6 +40,7 @@ public class MarkdownTests
     {
         Assert.Equal(
             ["./nami sine --seed 1  # quick", "./nami train a.csv    -o a.nami", "cat a.csv | ./nami forecast a.nami -"],
-            NamiLine.Of("$ ./nami sine --seed 1  # quick\noutput\n./nami train a.csv \\\n  -o a.nami\n# ./nami no\ncat a.csv | ./nami forecast a.nami -\n./nami serve\n"));
+            NamiLine.Of(
+                "$ ./nami sine --seed 1  # quick\noutput\n./nami train a.csv \\\n  -o a.nami\n# ./nami no\ncat a.csv | ./nami forecast a.nami -\n./nami serve\n"));
     }
 }

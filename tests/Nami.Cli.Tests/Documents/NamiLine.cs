@@ -2,14 +2,19 @@ using System.Diagnostics;
 
 namespace Nami.Cli.Tests.Documents;
 
-/// <summary>Runs a line of a document's shell block that calls <c>./nami</c>, in bash, with the built command line in place of the script.</summary>
+/// <summary>
+/// Runs a line of a document's shell block that calls <c>./nami</c>, in bash, with the built command line in place of the script.
+/// </summary>
 internal static class NamiLine
 {
-    /// <summary>The <c>./nami</c> lines of a block, without prompts, continued lines joined. What does not end by itself is left out.</summary>
+    /// <summary>
+    /// The <c>./nami</c> lines of a block, without prompts, continued lines joined. What does not end by itself is left out.
+    /// </summary>
     public static IEnumerable<string> Of(string block) =>
         from line in block.Replace("\\\n", " ", StringComparison.Ordinal).Split('\n')
         let command = line.TrimStart().StartsWith("$ ", StringComparison.Ordinal) ? line.TrimStart()[2..] : line.TrimStart()
-        where !command.StartsWith('#') && command.Contains("./nami ", StringComparison.Ordinal) && !command.Contains("./nami serve", StringComparison.Ordinal)
+        where !command.StartsWith('#') && command.Contains("./nami ", StringComparison.Ordinal)
+            && !command.Contains("./nami serve", StringComparison.Ordinal)
         select command;
 
     /// <summary>Puts <c>./nami</c> into the folder in which lines will run.</summary>

@@ -1,8 +1,8 @@
 namespace Nami.Cli.Tests.House;
 
 /// <summary>
-/// Data flows one way through each project: a file uses only files of its own room (folder) and of rooms that stand before it. Nothing runs back, so
-/// there is no circle of rooms either.
+/// Data flows one way through each project: a file uses only files of its own room (folder) and of rooms that stand before it. Nothing runs
+/// back, so there is no circle of rooms either.
 /// </summary>
 public sealed class LayersTests
 {
@@ -11,16 +11,18 @@ public sealed class LayersTests
     {
         ["Nami"] =
         [
-            ".", "Numerics", "Files", "Kernels", "Data/Time", "Data", "Data/Reading", "Data/Tables", "Networks", "Training", "Forecasting/Results",
-            "Forecasting/Statistics", "Forecasting/Windows", "Forecasting/Planning", "Forecasting/Ensembles", "Forecasting/Fitting", "Forecasting",
-            "Forecasting/Recursive", "Forecasting/Sine", "Evaluation", "Export/Onnx", "Export/PyTorch",
+            ".", "Numerics", "Files", "Kernels", "Data/Time", "Data", "Data/Reading", "Data/Tables", "Networks", "Training",
+            "Forecasting/Results",
+            "Forecasting/Statistics", "Forecasting/Windows", "Forecasting/Planning", "Forecasting/Ensembles", "Forecasting/Fitting",
+            "Forecasting", "Forecasting/Recursive", "Forecasting/Sine", "Evaluation", "Export/Onnx", "Export/PyTorch",
         ],
         ["Nami.Plots"] = ["."],
         ["Nami.Sources"] = ["."],
         ["Nami.Server"] = ["Options", "Http", "Series", "Models", "Forecasts", "Jobs", "Runs", "Studio", "."],
         ["Nami.Cli"] =
         [
-            "Exit", "Languages", "Storage", "Parsing", "Terminal", "Reports", "Commands/Training", "Commands/Serving", "Commands/Sine", "Commands", ".",
+            "Exit", "Languages", "Storage", "Parsing", "Terminal", "Reports", "Commands/Training", "Commands/Serving", "Commands/Sine",
+            "Commands", ".",
         ],
     };
 
@@ -35,7 +37,8 @@ public sealed class LayersTests
     public void A_file_uses_only_files_of_its_room_and_of_rooms_before_it(string project)
     {
         string[] order = s_rooms[project];
-        Assert.Equal(order.Order(StringComparer.Ordinal), SourceFiles.Of(SourceFiles.Source(project)).Select(SourceArrow.Room).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(order.Order(StringComparer.Ordinal),
+            SourceFiles.Of(SourceFiles.Source(project)).Select(SourceArrow.Room).Distinct().Order(StringComparer.Ordinal));
         string[] back =
         [
             .. SourceArrows.Of(project)
@@ -50,13 +53,15 @@ public sealed class LayersTests
     [MemberData(nameof(Projects))]
     public void No_circle_of_files_is_larger_than_three(string project)
     {
-        var circles = SourceCircles.Of(SourceArrows.Of(project).Select(arrow => (SourceArrow.Unit(arrow.From), SourceArrow.Unit(arrow.To))));
+        var circles = SourceCircles.Of(
+            SourceArrows.Of(project).Select(arrow => (SourceArrow.Unit(arrow.From), SourceArrow.Unit(arrow.To))));
         Assert.DoesNotContain(circles, circle => circle.Length > 3);
     }
 
     [Fact]
     public void Numerics_and_Files_use_no_other_room() =>
-        Assert.DoesNotContain(SourceArrows.Of("Nami"), arrow => SourceArrow.Room(arrow.From) is "Numerics" or "Files" && SourceArrow.Room(arrow.To) is not ("." or "Numerics" or "Files"));
+        Assert.DoesNotContain(SourceArrows.Of("Nami"), arrow =>
+            SourceArrow.Room(arrow.From) is "Numerics" or "Files" && SourceArrow.Room(arrow.To) is not ("." or "Numerics" or "Files"));
 
     [Fact]
     public void An_arrow_is_seen_through_a_qualified_name_and_a_new_without_a_type()
@@ -71,6 +76,7 @@ public sealed class LayersTests
     public void Circles_are_found()
     {
         Assert.Empty(SourceCircles.Of([("a", "b"), ("b", "c"), ("a", "c"), ("d", "d")]));
-        Assert.Equal([["a", "b", "c"], ["d", "e"]], SourceCircles.Of([("a", "b"), ("b", "c"), ("c", "a"), ("c", "d"), ("d", "e"), ("e", "d"), ("e", "f")]));
+        Assert.Equal([["a", "b", "c"], ["d", "e"]],
+            SourceCircles.Of([("a", "b"), ("b", "c"), ("c", "a"), ("c", "d"), ("d", "e"), ("e", "d"), ("e", "f")]));
     }
 }

@@ -18,7 +18,9 @@ internal sealed record SourceArrow(string From, string To, string Example)
     public static string Unit(string file) => $"{Room(file)}/{Path.GetFileName(file).Split('.')[0]}";
 }
 
-/// <summary>Which file of a project uses which other one, by the compiler's symbols: a name qualified in place is seen, a comment is not.</summary>
+/// <summary>
+/// Which file of a project uses which other one, by the compiler's symbols: a name qualified in place is seen, a comment is not.
+/// </summary>
 internal static class SourceArrows
 {
     private const string Usings = """
@@ -32,7 +34,8 @@ internal static class SourceArrows
     private static readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<SourceArrow>>> s_read = new(StringComparer.Ordinal);
 
     /// <summary>The arrows between the files of a project; read once.</summary>
-    public static IReadOnlyList<SourceArrow> Of(string project) => s_read.GetOrAdd(project, name => new(() => Read(SourceFiles.Source(name), name))).Value;
+    public static IReadOnlyList<SourceArrow> Of(string project) =>
+        s_read.GetOrAdd(project, name => new(() => Read(SourceFiles.Source(name), name))).Value;
 
     /// <summary>The arrows between the files of a folder, which become an assembly of the name.</summary>
     public static IReadOnlyList<SourceArrow> Read(string folder, string name)
@@ -41,7 +44,8 @@ internal static class SourceArrows
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileNameWithoutExtension(path) != name)
             .Select(path => MetadataReference.CreateFromFile(path));
-        SyntaxTree[] trees = [.. SourceFiles.Of(folder).Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(Path.Combine(folder, file)), parse, file))];
+        SyntaxTree[] trees = [.. SourceFiles.Of(folder)
+            .Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(Path.Combine(folder, file)), parse, file))];
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true);
         var compilation = CSharpCompilation.Create(name, trees.Append(CSharpSyntaxTree.ParseText(Usings, parse)), references, options);
 
@@ -51,10 +55,12 @@ internal static class SourceArrows
             var model = compilation.GetSemanticModel(tree);
             foreach (var node in tree.GetRoot().DescendantNodes())
             {
-                if (node is not (SimpleNameSyntax or ImplicitObjectCreationExpressionSyntax) || node.FirstAncestorOrSelf<UsingDirectiveSyntax>() != null)
+                if (node is not (SimpleNameSyntax or ImplicitObjectCreationExpressionSyntax)
+                    || node.FirstAncestorOrSelf<UsingDirectiveSyntax>() != null)
                     continue;
                 var info = model.GetSymbolInfo(node);
-                if ((info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is not { } symbol || symbol is INamespaceSymbol || Declared(symbol) is not { } to)
+                if ((info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is not { } symbol || symbol is INamespaceSymbol
+                    || Declared(symbol) is not { } to)
                     continue;
                 if (to != tree.FilePath)
                 {
@@ -71,7 +77,8 @@ internal static class SourceArrows
     {
         if (symbol is IMethodSymbol { ReducedFrom: { } extension })
             symbol = extension;
-        string[] files = [.. symbol.OriginalDefinition.DeclaringSyntaxReferences.Select(reference => reference.SyntaxTree.FilePath).Where(file => file.Length > 0)];
+        string[] files = [.. symbol.OriginalDefinition.DeclaringSyntaxReferences
+            .Select(reference => reference.SyntaxTree.FilePath).Where(file => file.Length > 0)];
         return files.MinBy(file => file.Length);
     }
 }

@@ -17,7 +17,8 @@ internal static class SourceFiles
 
     /// <summary>The projects that users get, by name.</summary>
     public static IReadOnlyList<string> Projects =>
-        [.. Directory.EnumerateFiles(Path.Combine(Root, "src"), "*.csproj", SearchOption.AllDirectories).Select(file => Path.GetFileNameWithoutExtension(file))];
+        [.. Directory.EnumerateFiles(Path.Combine(Root, "src"), "*.csproj", SearchOption.AllDirectories)
+            .Select(file => Path.GetFileNameWithoutExtension(file))];
 
     /// <summary>The folder of a project's source.</summary>
     public static string Source(string project) => Path.Combine(Root, "src", project);

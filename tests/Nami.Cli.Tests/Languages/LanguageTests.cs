@@ -66,14 +66,16 @@ public sealed partial class LanguageTests : IDisposable
     public void Training_is_told_in_japanese()
     {
         _folder.Write("sales.csv", TestFolder.Csv());
-        AssertJapanese(NamiProcess.Run(_folder.Path, "train", "sales.csv", "--recursive", "-o", "m.nami", "--epochs", "3", "--seed", "1", "--lang", "ja").Output);
+        AssertJapanese(NamiProcess.Run(
+            _folder.Path, "train", "sales.csv", "--recursive", "-o", "m.nami", "--epochs", "3", "--seed", "1", "--lang", "ja").Output);
     }
 
     [Fact]
     public void Training_of_panels_and_its_warnings_are_told_in_japanese()
     {
         _folder.Write("sales.csv", TestFolder.Csv());
-        var train = NamiProcess.Run(_folder.Path, "train", "sales.csv", "-o", "m.nami", "--steps", "50", "--members", "1", "--seed", "1", "--log", "log.csv", "--lang", "ja");
+        var train = NamiProcess.Run(_folder.Path, "train", "sales.csv", "-o", "m.nami", "--steps", "50", "--members", "1", "--seed", "1",
+            "--log", "log.csv", "--lang", "ja");
         Assert.Equal(0, train.ExitCode);
         AssertJapanese(train.Output);
         _folder.Write("flat.csv", "unique_id,ds,y\nsales,2020-01-01,1\nsales,2020-02-01,1\n");
@@ -122,7 +124,8 @@ public sealed partial class LanguageTests : IDisposable
 
     [Theory]
     [InlineData("2015-01-01 2015-02-01 2015-03-01", "monthly, 2015-01-01 … 2015-03-01", "毎月、2015-01-01 … 2015-03-01")]
-    [InlineData("2024-01-01 2024-01-02 2024-01-03 2024-01-05", "daily with 1 irregular steps, 2024-01-01 … 2024-01-05", "毎日、不規則な間隔が 1 か所、2024-01-01 … 2024-01-05")]
+    [InlineData("2024-01-01 2024-01-02 2024-01-03 2024-01-05", "daily with 1 irregular steps, 2024-01-01 … 2024-01-05",
+        "毎日、不規則な間隔が 1 か所、2024-01-01 … 2024-01-05")]
     [InlineData("2024-01-01 2024-01-11", "every 10 days, 2024-01-01 … 2024-01-11", "10 日ごと、2024-01-01 … 2024-01-11")]
     public void A_series_steps_are_told_in_both_languages(string dates, string english, string japanese)
     {
@@ -148,6 +151,7 @@ public sealed partial class LanguageTests : IDisposable
     [GeneratedRegex("[A-Za-z]{2,}")]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"nami\.window|--?[a-z][a-z|-]*( [A-Za-z|.]+)?|nami( [a-z]+)?|'[^']*'|\[[^\]]*\]|\(AMD[^)]*\)|\(Intel[^)]*\)|(機能|装置): .*|AVX-512|AVX2|PyTorch|ONNX|state dict|NumPy|save_file\([^ ]* '[^']*'\)|hidden_size|num_layers|tanh|nn\.[A-Za-z]+|128-bit|cpu|CSV|Parquet|PostgreSQL|SQLite|JSON|GPU|SIMD|HTTPS?|API|IP|PEM|NAMI_TOKEN|Authorization|Bearer|RNN|LSTM|Adam|rnn|sin\(x\)|[\w./-]+\.(html|csv|nami|gz|png|safetensors)|unique_id|\b(ds|en|ja|serve|sine|train|forecast|evaluate|show|export|import|serve|devices|sales|gz|gzip|free|safetensors|checkpoint|Ctrl|pem)\b")]
+    [GeneratedRegex(
+        @"nami\.window|--?[a-z][a-z|-]*( [A-Za-z|.]+)?|nami( [a-z]+)?|'[^']*'|\[[^\]]*\]|\(AMD[^)]*\)|\(Intel[^)]*\)|(機能|装置): .*|AVX-512|AVX2|PyTorch|ONNX|state dict|NumPy|save_file\([^ ]* '[^']*'\)|hidden_size|num_layers|tanh|nn\.[A-Za-z]+|128-bit|cpu|CSV|Parquet|PostgreSQL|SQLite|JSON|GPU|SIMD|HTTPS?|API|IP|PEM|NAMI_TOKEN|Authorization|Bearer|RNN|LSTM|Adam|rnn|sin\(x\)|[\w./-]+\.(html|csv|nami|gz|png|safetensors)|unique_id|\b(ds|en|ja|serve|sine|train|forecast|evaluate|show|export|import|serve|devices|sales|gz|gzip|free|safetensors|checkpoint|Ctrl|pem)\b")]
     private static partial Regex Names();
 }

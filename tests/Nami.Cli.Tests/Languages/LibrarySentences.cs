@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Nami.Cli.Tests.Languages;
 
-/// <summary>All that the libraries say, read from their source: every interpolated string that becomes a <see cref="FormattableString"/>.</summary>
+/// <summary>
+/// All that the libraries say, read from their source: every interpolated string that becomes a <see cref="FormattableString"/>.
+/// </summary>
 internal static class LibrarySentences
 {
     private const string Usings = """
@@ -26,23 +28,28 @@ internal static class LibrarySentences
     private static void Read(string folder, HashSet<string> formats, List<string> untranslatable)
     {
         var parse = new CSharpParseOptions(LanguageVersion.Latest);
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path));
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Select(path => MetadataReference.CreateFromFile(path));
         var trees = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
             .Where(file => !Path.GetRelativePath(folder, file).StartsWith("obj", StringComparison.Ordinal))
             .Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), parse, file))
             .Append(CSharpSyntaxTree.ParseText(Usings, parse))
             .ToList();
         // By its name, as the library shows its internals to some.
-        var compilation = CSharpCompilation.Create(Path.GetFileName(folder), trees, references, new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
+        var compilation = CSharpCompilation.Create(
+            Path.GetFileName(folder), trees, references, new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
         foreach (var tree in trees)
         {
             var model = compilation.GetSemanticModel(tree);
             foreach (var node in tree.GetRoot().DescendantNodes())
             {
-                if (node is InterpolatedStringExpressionSyntax text && IsFormattable(model.GetTypeInfo(text.Parent is CastExpressionSyntax cast ? cast : text).ConvertedType) && !IsToBeText(text))
+                if (node is InterpolatedStringExpressionSyntax text
+                    && IsFormattable(model.GetTypeInfo(text.Parent is CastExpressionSyntax cast ? cast : text).ConvertedType)
+                    && !IsToBeText(text))
                     formats.Add(Format(text));
                 else if (node is BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [var message, ..] }
-                    && model.GetTypeInfo(node).Type?.Name == nameof(InputException) && !IsFormattable(model.GetTypeInfo(message.Expression).ConvertedType))
+                    && model.GetTypeInfo(node).Type?.Name == nameof(InputException)
+                    && !IsFormattable(model.GetTypeInfo(message.Expression).ConvertedType))
                     untranslatable.Add(node.GetLocation().GetLineSpan().ToString());
             }
         }
@@ -52,7 +59,8 @@ internal static class LibrarySentences
 
     /// <summary>The text goes through <see cref="FormattableString.Invariant"/>: it is written, not said.</summary>
     private static bool IsToBeText(InterpolatedStringExpressionSyntax text) =>
-        text.Parent?.Parent?.Parent is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "Invariant" } };
+        text.Parent?.Parent?.Parent
+            is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "Invariant" } };
 
     private static string Format(InterpolatedStringExpressionSyntax text)
     {

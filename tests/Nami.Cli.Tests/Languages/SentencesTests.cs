@@ -5,7 +5,8 @@ namespace Nami.Cli.Tests.Languages;
 
 public partial class SentencesTests
 {
-    private static readonly (IReadOnlyCollection<string> Formats, IReadOnlyCollection<string> Untranslatable) s_library = LibrarySentences.Read(Root());
+    private static readonly (IReadOnlyCollection<string> Formats, IReadOnlyCollection<string> Untranslatable) s_library =
+        LibrarySentences.Read(Root());
 
     [Fact]
     public void All_that_the_library_says_can_be_said_in_japanese()
@@ -27,7 +28,8 @@ public partial class SentencesTests
         foreach (var (english, japanese) in JapaneseSentences.All)
             Assert.True(Holes(english).SequenceEqual(Holes(japanese)), $"{english} ≠ {japanese}");
 
-        static IEnumerable<string> Holes(string format) => Hole().Matches(format).Select(match => match.Value).Order(StringComparer.Ordinal);
+        static IEnumerable<string> Holes(string format) =>
+            Hole().Matches(format).Select(match => match.Value).Order(StringComparer.Ordinal);
     }
 
     [Fact]
@@ -41,7 +43,8 @@ public partial class SentencesTests
     public void Reasons_of_the_system_are_said_in_japanese_too()
     {
         var full = new IOException("No space left on device : '/x/.aside'", 28);
-        Assert.Equal("m.nami: 書き込めません: ディスクの空き容量が足りません。空きを作るか、別のフォルダーを指定してください", new JapaneseTexts().Say(new InputException($"{"m.nami"}: can't be written: {full.Message}", full)));
+        Assert.Equal("m.nami: 書き込めません: ディスクの空き容量が足りません。空きを作るか、別のフォルダーを指定してください",
+            new JapaneseTexts().Say(new InputException($"{"m.nami"}: can't be written: {full.Message}", full)));
         Assert.Equal("/x/.aside: ディスクの空き容量が足りません。空きを作るか、別のフォルダーを指定してください", new JapaneseTexts().Failure(full));
         Assert.Equal("No space left on device : '/x/.aside'", new EnglishTexts().Failure(full));
     }
@@ -50,7 +53,8 @@ public partial class SentencesTests
     public void Reasons_of_the_system_end_without_a_full_stop_within_a_sentence()
     {
         var taken = new IOException("It is used by another process.");
-        Assert.Equal("m: It is used by another process; stop it", new EnglishTexts().Say(new InputException($"{"m"}: {taken.Message}; stop it", taken)));
+        Assert.Equal("m: It is used by another process; stop it",
+            new EnglishTexts().Say(new InputException($"{"m"}: {taken.Message}; stop it", taken)));
     }
 
     private static string Root()

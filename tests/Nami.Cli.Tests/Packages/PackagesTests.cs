@@ -5,7 +5,9 @@ using Nami.Cli.Tests.Documents;
 
 namespace Nami.Cli.Tests.Packages;
 
-/// <summary>The packages hold what they should, and the README's examples work with them, in a folder that knows nothing else of Nami.</summary>
+/// <summary>
+/// The packages hold what they should, and the README's examples work with them, in a folder that knows nothing else of Nami.
+/// </summary>
 [Trait("size", "large")]
 public sealed class PackagesTests : IDisposable
 {
@@ -19,7 +21,8 @@ public sealed class PackagesTests : IDisposable
     {
         Pack("feed");
         Pack("again");
-        Assert.Equal(["Nami", "Nami.Cli", "Nami.Plots", "Nami.Server", "Nami.Sources"], Directory.GetFiles(_folder["feed"], "*.nupkg").Select(Id).Order(StringComparer.Ordinal));
+        Assert.Equal(["Nami", "Nami.Cli", "Nami.Plots", "Nami.Server", "Nami.Sources"],
+            Directory.GetFiles(_folder["feed"], "*.nupkg").Select(Id).Order(StringComparer.Ordinal));
         foreach (string file in Directory.GetFiles(_folder["feed"], "*.nupkg"))
         {
             using var package = ZipFile.OpenRead(file);
@@ -30,7 +33,8 @@ public sealed class PackagesTests : IDisposable
             Assert.Contains(id == "Nami.Cli" ? "tools/net10.0/any/Nami.Cli.dll" : $"lib/net10.0/{id}.xml", names);
             using var specification = new StreamReader(package.GetEntry($"{id}.nuspec")!.Open());
             string text = specification.ReadToEnd();
-            foreach (string part in (string[])["<license type=\"expression\">MIT</license>", "<readme>README.md</readme>", "<description>", "time-series"])
+            foreach (string part in (string[])[
+                "<license type=\"expression\">MIT</license>", "<readme>README.md</readme>", "<description>", "time-series"])
                 Assert.Contains(part, text, StringComparison.Ordinal);
             if (id is "Nami.Plots" or "Nami.Sources" or "Nami.Server")
                 Assert.Matches("id=\"Nami\" version=\"\\[[0-9][^,]*\\]\"", text); // internals are seen: no other version fits
@@ -45,7 +49,8 @@ public sealed class PackagesTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The shell blocks need bash.");
         Pack("feed");
-        _folder.Write("nuget.config", $"<configuration><packageSources><add key=\"packed\" value=\"{_folder["feed"]}\" /></packageSources></configuration>");
+        _folder.Write("nuget.config",
+            $"<configuration><packageSources><add key=\"packed\" value=\"{_folder["feed"]}\" /></packageSources></configuration>");
         Dotnet("tool", "install", "Nami.Cli", "--tool-path", _folder["tool"], "--add-source", _folder["feed"]);
         File.WriteAllText(_folder["nami"], $"#!/bin/sh\nexec '{_folder["tool/nami"]}' \"$@\"\n");
         if (!OperatingSystem.IsWindows())
@@ -81,15 +86,18 @@ public sealed class PackagesTests : IDisposable
         Assert.InRange(lines, 5, 100);
     }
 
-    private void Pack(string feed) => Dotnet(s_root, ["pack", "Nami.slnx", "-c", "Release", "--no-build", "-v", "quiet", "-nologo", "-o", _folder[feed]]);
+    private void Pack(string feed) =>
+        Dotnet(s_root, ["pack", "Nami.slnx", "-c", "Release", "--no-build", "-v", "quiet", "-nologo", "-o", _folder[feed]]);
 
-    private static string Id(string file) => Path.GetFileNameWithoutExtension(file)[..^(typeof(Forecasting.Forecaster).Assembly.GetName().Version!.ToString(3).Length + 1)];
+    private static string Id(string file) =>
+        Path.GetFileNameWithoutExtension(file)[..^(typeof(Forecasting.Forecaster).Assembly.GetName().Version!.ToString(3).Length + 1)];
 
     /// <summary>What a package holds, but for the part that names itself by chance.</summary>
     private static string[] Contents(string file)
     {
         using var package = ZipFile.OpenRead(file);
-        return [.. package.Entries.Where(entry => !entry.FullName.EndsWith(".psmdcp", StringComparison.Ordinal) && entry.FullName != "_rels/.rels")
+        return [.. package.Entries
+            .Where(entry => !entry.FullName.EndsWith(".psmdcp", StringComparison.Ordinal) && entry.FullName != "_rels/.rels")
             .Select(entry =>
             {
                 using var content = entry.Open();
@@ -101,9 +109,11 @@ public sealed class PackagesTests : IDisposable
 
     private void Dotnet(string folder, string[] args)
     {
-        var start = new ProcessStartInfo("dotnet", args) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start =
+            new ProcessStartInfo("dotnet", args) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         // What the test run tells its own processes would mislead a build.
-        foreach (string? name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
+        foreach (string? name in start.Environment.Keys
+            .Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
             start.Environment.Remove(name);
         if (folder != s_root)
             start.Environment["NUGET_PACKAGES"] = _folder["packages"];

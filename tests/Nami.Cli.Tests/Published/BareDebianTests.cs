@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Nami.Cli.Tests.Published;
 
-/// <summary>The published folder alone is enough: in a Debian of nothing but the base system, without .NET, ICU, OpenSSL or a font.</summary>
+/// <summary>
+/// The published folder alone is enough: in a Debian of nothing but the base system, without .NET, ICU, OpenSSL or a font.
+/// </summary>
 [Trait("size", "large")]
 public sealed class BareDebianTests(PublishedNami published) : IClassFixture<PublishedNami>
 {
@@ -28,7 +30,8 @@ public sealed class BareDebianTests(PublishedNami published) : IClassFixture<Pub
         Assert.SkipWhen(code == Missing, error);
         Assert.True(code == 0, error + output);
         Assert.Empty(error);
-        foreach (string part in (string[])["Last error: ", "epoch-200.png", "report.html", "Model: /tmp/nami/sales.nami", "model of panels", "lo-95,hi-95", "PNGPNG"])
+        foreach (string part in (string[])["Last error: ", "epoch-200.png", "report.html", "Model: /tmp/nami/sales.nami", "model of panels",
+            "lo-95,hi-95", "PNGPNG"])
             Assert.Contains(part, output, StringComparison.Ordinal);
     }
 
@@ -55,7 +58,8 @@ public sealed class BareDebianTests(PublishedNami published) : IClassFixture<Pub
             using var body = new StringContent("""{"epochs":11,"seed":1}""", System.Text.Encoding.UTF8, "application/json");
             using var asked = await client.PostAsync("/v1/sine", body, TestContext.Current.CancellationToken);
             Assert.Equal(System.Net.HttpStatusCode.Accepted, asked.StatusCode);
-            while (!(await client.GetStringAsync($"/v1/{asked.Headers.Location}", TestContext.Current.CancellationToken)).Contains("\"status\":\"done\"", StringComparison.Ordinal))
+            while (!(await client.GetStringAsync($"/v1/{asked.Headers.Location}", TestContext.Current.CancellationToken))
+                .Contains("\"status\":\"done\"", StringComparison.Ordinal))
                 await Task.Delay(50, TestContext.Current.CancellationToken);
         }
         finally
@@ -82,7 +86,8 @@ public sealed class BareDebianTests(PublishedNami published) : IClassFixture<Pub
     {
         Assert.SkipUnless(published.Reason is null, published.Reason ?? "");
         // A machine runs one of the two: the one for its processor, with what lies beside it.
-        long beside = Directory.GetFiles(published.Folder, "*", SearchOption.AllDirectories).Where(file => !Path.GetFileName(file).StartsWith("nami", StringComparison.Ordinal)).Sum(Length);
+        long beside = Directory.GetFiles(published.Folder, "*", SearchOption.AllDirectories)
+            .Where(file => !Path.GetFileName(file).StartsWith("nami", StringComparison.Ordinal)).Sum(Length);
         foreach (string program in (string[])["nami", "nami-avx512"])
             Assert.InRange(beside + Length(Path.Combine(published.Folder, program)), 1, 40_000_000);
 
@@ -102,6 +107,8 @@ public sealed class BareDebianTests(PublishedNami published) : IClassFixture<Pub
     {
         string script = Path.Combine(published.Folder, "..", "..", "eng", "bare-debian.sh");
         // The first call makes the Debian.
-        return LimitedProcess.Start(new("bash", [script, published.Folder, .. command]) { RedirectStandardOutput = true, RedirectStandardError = true }, TimeSpan.FromMinutes(4));
+        return LimitedProcess.Start(
+            new("bash", [script, published.Folder, .. command]) { RedirectStandardOutput = true, RedirectStandardError = true },
+            TimeSpan.FromMinutes(4));
     }
 }

@@ -20,7 +20,8 @@ public sealed class OldProcessorTests : IDisposable
     public void It_trains_the_same_bytes(string cell)
     {
         _folder.Write("sales.csv", TestFolder.Csv());
-        string[] args = ["train", "sales.csv", "--recursive", "--horizon", "6", "--cell", cell, "--hidden", "33", "--epochs", "3", "--optimizer", "adam", "--seed", "5"];
+        string[] args = ["train", "sales.csv", "--recursive", "--horizon", "6", "--cell", cell, "--hidden", "33", "--epochs", "3",
+            "--optimizer", "adam", "--seed", "5"];
         Old([.. args, "-o", "old.nami"]);
         NamiProcess.Run(_folder.Path, [.. args, "-o", "new.nami"]);
         Assert.Equal(File.ReadAllBytes(_folder["new.nami"]), File.ReadAllBytes(_folder["old.nami"]));
@@ -46,7 +47,8 @@ public sealed class OldProcessorTests : IDisposable
     /// <summary>The dotnet on the path, followed to the file, as qemu takes no search path.</summary>
     private static string Dotnet()
     {
-        string found = Environment.GetEnvironmentVariable("PATH")!.Split(':').Select(folder => Path.Combine(folder, "dotnet")).First(File.Exists);
+        string found = Environment.GetEnvironmentVariable("PATH")!.Split(':')
+            .Select(folder => Path.Combine(folder, "dotnet")).First(File.Exists);
         return File.ResolveLinkTarget(found, returnFinalTarget: true)?.FullName ?? found;
     }
 }

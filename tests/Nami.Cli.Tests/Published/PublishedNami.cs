@@ -29,7 +29,8 @@ public sealed class PublishedNami
         if (name == Avx2)
             Assert.SkipUnless(System.Runtime.Intrinsics.X86.Avx2.IsSupported, "This processor has no AVX2.");
         else
-            Assert.SkipUnless(Avx512BW.VL.IsSupported && Avx512DQ.VL.IsSupported && Avx512CD.VL.IsSupported, "This processor has no AVX-512.");
+            Assert.SkipUnless(
+                Avx512BW.VL.IsSupported && Avx512DQ.VL.IsSupported && Avx512CD.VL.IsSupported, "This processor has no AVX-512.");
         return [Path.Combine(Folder, name)];
     }
 
@@ -41,9 +42,14 @@ public sealed class PublishedNami
         while (!File.Exists(Path.Combine(root, "Nami.slnx")))
             root = Path.GetDirectoryName(root) ?? throw new InvalidOperationException($"No Nami.slnx above {AppContext.BaseDirectory}.");
         string folder = Path.Combine(root, "artifacts", "nami-linux-x64");
-        var start = new ProcessStartInfo("bash", [Path.Combine(root, "eng", "publish.sh"), folder]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("bash", [Path.Combine(root, "eng", "publish.sh"), folder])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
         // What the test run tells its own processes would mislead a build.
-        foreach (string? name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
+        foreach (string? name in start.Environment.Keys
+            .Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
             start.Environment.Remove(name);
         using var process = LimitedProcess.Start(start, TimeSpan.FromMinutes(20));
         var output = process.StandardOutput.ReadToEndAsync();
@@ -52,7 +58,8 @@ public sealed class PublishedNami
         {
             0 => (null, folder),
             Missing => (error, ""),
-            var code => throw new InvalidOperationException($"eng/publish.sh ended with exit code {code}: {error}{output.GetAwaiter().GetResult()}"),
+            var code => throw new InvalidOperationException(
+                $"eng/publish.sh ended with exit code {code}: {error}{output.GetAwaiter().GetResult()}"),
         };
     }
 }

@@ -22,7 +22,8 @@ public sealed class PublishedSourcesTests(PublishedNami published, PostgresServe
         Run(name, "forecast", "m.nami", "-o", "published.parquet");
         NamiProcess.Run(_folder.Path, "forecast", "m.nami", "-o", "built.parquet");
         Assert.Equal(File.ReadAllBytes(_folder["built.parquet"]), File.ReadAllBytes(_folder["published.parquet"]));
-        Assert.Equal(NamiProcess.Run(_folder.Path, "show", "built.parquet", "--target", "mean").Output.Replace("built", "published", StringComparison.Ordinal), Run(name, "show", "published.parquet", "--target", "mean").Output);
+        Assert.Equal(NamiProcess.Run(_folder.Path, "show", "built.parquet", "--target", "mean").Output
+            .Replace("built", "published", StringComparison.Ordinal), Run(name, "show", "published.parquet", "--target", "mean").Output);
     }
 
     [Theory]
@@ -32,8 +33,10 @@ public sealed class PublishedSourcesTests(PublishedNami published, PostgresServe
     {
         SalesTables.WriteSqlite(_folder["sales.db"]);
         Same(name, ["train", "--sqlite", "sales.db", "--query", "SELECT * FROM sales"]);
-        Assert.Equal("Rows: 4 into f of sales.db\n", Run(name, "forecast", "m.nami", "--sqlite", "sales.db", "--into", "f", "--replace").Output);
-        Assert.Equal("sales 2021-04-01 4", SalesTables.RunSqlite(_folder["sales.db"], "SELECT max(unique_id) || ' ' || max(ds) || ' ' || count(*) FROM f"));
+        Assert.Equal(
+            "Rows: 4 into f of sales.db\n", Run(name, "forecast", "m.nami", "--sqlite", "sales.db", "--into", "f", "--replace").Output);
+        Assert.Equal("sales 2021-04-01 4",
+            SalesTables.RunSqlite(_folder["sales.db"], "SELECT max(unique_id) || ' ' || max(ds) || ' ' || count(*) FROM f"));
     }
 
     [Theory]
@@ -43,16 +46,22 @@ public sealed class PublishedSourcesTests(PublishedNami published, PostgresServe
     {
         server.Connection();
         string schema = name.Replace('-', '_');
-        server.Run($"CREATE SCHEMA {schema}; SET search_path TO {schema}; {SalesTables.Sql("numeric", "timestamp with time zone")}; ALTER TABLE sales ADD tags text[] DEFAULT '{{}}', ADD note jsonb, ADD day timestamp");
-        Same(name, ["train", "--postgres", server.Address, "--query", $"SELECT unique_id, ds AT TIME ZONE 'UTC' AS ds, y FROM {schema}.sales"]);
-        Assert.Contains("Rows: 4 into ", Run(name, "forecast", "m.nami", "--postgres", server.Address, "--into", $"{schema}.f").Output, StringComparison.Ordinal);
-        Assert.Equal("sales 2021-04-01 00:00:00 4", server.Run($"SELECT max(unique_id) || ' ' || max(ds) || ' ' || count(*) FROM {schema}.f"));
+        server.Run(
+            $"CREATE SCHEMA {schema}; SET search_path TO {schema}; {SalesTables.Sql("numeric", "timestamp with time zone")}; ALTER TABLE sales ADD tags text[] DEFAULT '{{}}', ADD note jsonb, ADD day timestamp");
+        Same(name,
+            ["train", "--postgres", server.Address, "--query", $"SELECT unique_id, ds AT TIME ZONE 'UTC' AS ds, y FROM {schema}.sales"]);
+        Assert.Contains("Rows: 4 into ", Run(name, "forecast", "m.nami", "--postgres", server.Address, "--into", $"{schema}.f").Output,
+            StringComparison.Ordinal);
+        Assert.Equal(
+            "sales 2021-04-01 00:00:00 4", server.Run($"SELECT max(unique_id) || ' ' || max(ds) || ' ' || count(*) FROM {schema}.f"));
 
         // Columns that nothing is known of are told of alike.
-        foreach (string query in (string[])[$"SELECT tags, ds, y FROM {schema}.sales", $"SELECT ds, y, tags AS unique_id FROM {schema}.sales", "SELECT nosuch"])
+        foreach (string query in (string[])[$"SELECT tags, ds, y FROM {schema}.sales",
+            $"SELECT ds, y, tags AS unique_id FROM {schema}.sales", "SELECT nosuch"])
         {
             string[] args = ["evaluate", "--postgres", server.Address, "--query", query, "--horizon", "4", "--target", "nosuch"];
-            Assert.Equal(NamiProcess.Run(_folder.Path, args, null, s_password), NamiProcess.RunAs(published.Program(name), _folder.Path, args, null, s_password));
+            Assert.Equal(NamiProcess.Run(_folder.Path, args, null, s_password),
+                NamiProcess.RunAs(published.Program(name), _folder.Path, args, null, s_password));
         }
     }
 

@@ -33,7 +33,8 @@ public sealed class PublishedTests : IClassFixture<PublishedNami>, IDisposable
         Assert.InRange(published.Length, 1, 8);
 
         string[] Loaded(string[] program) =>
-            [.. NamiProcess.RunAs(program, _folder.Path, ["--version"], null, ("LD_DEBUG", "libs")).Error.Split('\n').Where(line => line.Contains("calling init: ", StringComparison.Ordinal))
+            [.. NamiProcess.RunAs(program, _folder.Path, ["--version"], null, ("LD_DEBUG", "libs")).Error.Split('\n')
+                .Where(line => line.Contains("calling init: ", StringComparison.Ordinal))
                 .Select(line => line.Split("calling init: ")[1])];
     }
 
@@ -53,7 +54,8 @@ public sealed class PublishedTests : IClassFixture<PublishedNami>, IDisposable
         Assert.Equal([0x89, .. "PNG"u8], File.ReadAllBytes(_folder["published/loss.png"])[..4]);
         Assert.Contains("uPlot", File.ReadAllText(_folder["published/report.html"]), StringComparison.Ordinal);
 
-        string[] Files(string folder) => [.. Directory.GetFiles(_folder[folder]).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
+        string[] Files(string folder) =>
+            [.. Directory.GetFiles(_folder[folder]).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
     }
 
     [Theory]
@@ -79,14 +81,16 @@ public sealed class PublishedTests : IClassFixture<PublishedNami>, IDisposable
         _folder.Write("sales.csv", TestFolder.Csv());
         string[] args =
         [
-            "train", "sales.csv", "--recursive", "--horizon", "6", "--cell", cell, "--layers", "2", "--hidden", "65", "--dropout", "0.1", "--batch", "7", "--epochs", "6",
+            "train", "sales.csv", "--recursive", "--horizon", "6", "--cell", cell, "--layers", "2", "--hidden", "65", "--dropout", "0.1",
+            "--batch", "7", "--epochs", "6",
             "--optimizer", "adam", "--learning-rate", "0.003", "--clip-norm", "1", "--validation", "0.2", "--seed", "5",
         ];
         Run(name, [.. args, "-o", "published.nami"]);
         NamiProcess.Run(_folder.Path, [.. args, "-o", "built.nami"]);
 
         Assert.Equal(File.ReadAllBytes(_folder["built.nami"]), File.ReadAllBytes(_folder["published.nami"]));
-        Assert.Equal(NamiProcess.Run(_folder.Path, "forecast", "built.nami").Output, Run(name, "forecast", "published.nami", "--plot", "f.png").Output);
+        Assert.Equal(NamiProcess.Run(_folder.Path, "forecast", "built.nami").Output,
+            Run(name, "forecast", "published.nami", "--plot", "f.png").Output);
         Assert.Equal([0x89, .. "PNG"u8], File.ReadAllBytes(_folder["f.png"])[..4]);
     }
 
@@ -99,7 +103,8 @@ public sealed class PublishedTests : IClassFixture<PublishedNami>, IDisposable
         string byLocale = NamiProcess.RunAs(Program(name), _folder.Path, args, null, ("LANG", "ja_JP.UTF-8")).Output;
         Assert.Contains("最終誤差: ", byLocale, StringComparison.Ordinal);
         Assert.Contains("最終誤差: ", Run(name, [.. args, "--lang", "ja"]).Output, StringComparison.Ordinal);
-        Assert.Equal(NamiProcess.Run(_folder.Path, "sine", "--help", "--lang", "ja").Output, Run(name, "sine", "--help", "--lang", "ja").Output);
+        Assert.Equal(
+            NamiProcess.Run(_folder.Path, "sine", "--help", "--lang", "ja").Output, Run(name, "sine", "--help", "--lang", "ja").Output);
     }
 
     [Theory]
@@ -122,8 +127,8 @@ public sealed class PublishedTests : IClassFixture<PublishedNami>, IDisposable
     {
         _folder.Write("empty.csv", "");
         _folder.Write("text.csv", "ds,y\n2020-01-01,1\n2020-02-01,two\n");
-        foreach (string[] args in (string[][])[["train", "none.csv", "-o", "m.nami"], ["train", "empty.csv", "-o", "m.nami"], ["train", "text.csv", "-o", "m.nami"],
-            ["sine", "--hiden", "3"], ["sine", "--out", "empty.csv"], ["forecast", "text.csv"]])
+        foreach (string[] args in (string[][])[["train", "none.csv", "-o", "m.nami"], ["train", "empty.csv", "-o", "m.nami"],
+            ["train", "text.csv", "-o", "m.nami"], ["sine", "--hiden", "3"], ["sine", "--out", "empty.csv"], ["forecast", "text.csv"]])
         {
             var built = NamiProcess.Run(_folder.Path, args);
             Assert.NotEqual(0, built.ExitCode);

@@ -74,12 +74,14 @@ public sealed partial class EvaluationReportTests
         Assert.Equal(values[^y.Length..], y, (a, b) => Math.Abs(a - b) < 1e-4 * Math.Abs(a));
         Assert.Equal(y.Length, first.GetProperty("x").GetArrayLength());
         Assert.True(first.GetProperty("time").GetBoolean());
-        Assert.Equal((new DateTime(2024, 1, 1).AddDays(values.Length - 1) - DateTime.UnixEpoch).TotalSeconds, first.GetProperty("x").EnumerateArray().Last().GetDouble());
+        Assert.Equal((new DateTime(2024, 1, 1).AddDays(values.Length - 1) - DateTime.UnixEpoch).TotalSeconds,
+            first.GetProperty("x").EnumerateArray().Last().GetDouble());
         var windows = first.GetProperty("windows").EnumerateArray().ToArray();
         Assert.Equal([y.Length - 12, y.Length - 8, y.Length - 4], windows.Select(window => window.GetProperty("start").GetInt32()));
         var expected = s_run.Backtest.Forecasts(id, s_run.Model.Forecast).Windows[^1].Forecast;
         Assert.Equal(expected.Mean[3], windows[^1].GetProperty("mean")[3].GetDouble(), 1e-4 * Math.Abs(expected.Mean[3]));
-        Assert.Equal(expected.Intervals[1].Upper[3], windows[^1].GetProperty("upper95")[3].GetDouble(), 1e-4 * Math.Abs(expected.Intervals[1].Upper[3]));
+        Assert.Equal(expected.Intervals[1].Upper[3], windows[^1].GetProperty("upper95")[3].GetDouble(),
+            1e-4 * Math.Abs(expected.Intervals[1].Upper[3]));
     }
 
     [Fact]
@@ -92,7 +94,8 @@ public sealed partial class EvaluationReportTests
         Assert.Equal(s_run.Found.Scores[1].BySteps[0].Mase, steps.GetProperty("models")[1].GetProperty("error")[0].GetDouble(), 1e-4);
         Assert.Equal(s_run.Found.Scores[0].BySteps[3].Coverage80, steps.GetProperty("coverage80")[3].GetDouble(), 1e-3);
         Assert.Equal(s_run.Found.Residuals.BySteps[1].Mean, steps.GetProperty("bias").GetProperty("mean")[1].GetDouble(), 1e-4);
-        Assert.Equal(s_run.Found.Residuals.ByWindows[1].Mean, data.GetProperty("residuals").GetProperty("windows").GetProperty("mean")[1].GetDouble(), 1e-4);
+        Assert.Equal(s_run.Found.Residuals.ByWindows[1].Mean,
+            data.GetProperty("residuals").GetProperty("windows").GetProperty("mean")[1].GetDouble(), 1e-4);
         Assert.InRange(data.GetProperty("residuals").GetProperty("count").EnumerateArray().Sum(count => count.GetInt32()), 90, 8 * 3 * 4);
     }
 
@@ -122,7 +125,8 @@ public sealed partial class EvaluationReportTests
     {
         string html = EvaluationReport.Html(s_run, Texts.Of("en"));
         int from = html.IndexOf("const ticks =", StringComparison.Ordinal);
-        string script = html[from..html.IndexOf("const axis =", from, StringComparison.Ordinal)] + $"console.log(ticks({splits}).join(' '))";
+        string script =
+            html[from..html.IndexOf("const axis =", from, StringComparison.Ordinal)] + $"console.log(ticks({splits}).join(' '))";
         try
         {
             using var node = LimitedProcess.Start(new("node", ["-e", script]) { RedirectStandardOutput = true }, TimeSpan.FromMinutes(1));

@@ -37,8 +37,12 @@ public sealed class PanelPictureTests : IDisposable
     {
         var series = Enumerable.Range(0, count).Select(s => new TimeSeries(
             $"series {s}", TimeAxis.Of([.. Enumerable.Range(0, 150).Select(t => new DateTime(2024, 1, 1).AddDays(t))]),
-            Enumerable.Range(0, 150).Select(t => isLastMissing && t == 149 ? double.NaN : 100 + 20 * Math.Sin(t * Math.PI / 3.5) + 4 * Math.Cos((s + 3) * t * t)).ToArray())).ToArray();
-        var forecasts = series.Select(one => Baseline.SeasonalNaive(7).Forecast(one, 28)).Select(one => intervals ? one : one with { Intervals = [] }).ToArray();
+            Enumerable.Range(0, 150)
+                .Select(
+                    t => isLastMissing && t == 149 ? double.NaN : 100 + 20 * Math.Sin(t * Math.PI / 3.5) + 4 * Math.Cos((s + 3) * t * t))
+                .ToArray())).ToArray();
+        var forecasts = series.Select(one => Baseline.SeasonalNaive(7).Forecast(one, 28))
+            .Select(one => intervals ? one : one with { Intervals = [] }).ToArray();
         PanelPicture.Draw(series, forecasts, _folder["p.png"], Texts.Of("en"));
         return File.ReadAllBytes(_folder["p.png"]);
     }
@@ -46,6 +50,7 @@ public sealed class PanelPictureTests : IDisposable
     private static (int, int) Size(string file)
     {
         byte[] png = File.ReadAllBytes(file);
-        return (System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)));
+        return (System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)),
+            System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)));
     }
 }

@@ -14,5 +14,6 @@ public sealed class ColumnsTests
     [InlineData("🌊波", 3, "🌊")]
     [InlineData("🌊", 1, "")]
     [InlineData("", 0, "")]
-    public void A_line_is_cut_to_the_columns_it_may_take(string text, int columns, string expected) => Assert.Equal(expected, TerminalText.Cut(text, columns));
+    public void A_line_is_cut_to_the_columns_it_may_take(string text, int columns, string expected) =>
+        Assert.Equal(expected, TerminalText.Cut(text, columns));
 }

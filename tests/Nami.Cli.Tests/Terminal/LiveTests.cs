@@ -19,7 +19,8 @@ public sealed partial class LiveTests : IDisposable
         Assert.InRange(shown.Distinct().Count(), 5, 400);
         Assert.Equal(shown.Order(), shown);
         Assert.Equal(4001, shown[^1]);
-        Assert.Equal(Enumerable.Range(0, 401).Select(i => 10 * i), Epoch().Matches(output).Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)));
+        Assert.Equal(Enumerable.Range(0, 401).Select(i => 10 * i),
+            Epoch().Matches(output).Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)));
         Assert.Equal(401, Erased().Count(output)); // or what is left of the chart stands behind a line
         Assert.InRange(output.Length, 0, 600_000);
     }
@@ -33,11 +34,13 @@ public sealed partial class LiveTests : IDisposable
         string[] runs =
         [
             NamiProcess.RunInTerminal(_folder.Path, 40, 10, "sine", "--seed", "1", "--no-plots", "--lang", language).Output,
-            NamiProcess.RunInTerminal(_folder.Path, 40, 10, "train", "sales.csv", "--recursive", "-o", "m.nami", "--epochs", "2000", "--validation", "0.2", "--lang", language).Output,
+            NamiProcess.RunInTerminal(_folder.Path, 40, 10, "train", "sales.csv", "--recursive", "-o", "m.nami", "--epochs", "2000",
+                "--validation", "0.2", "--lang", language).Output,
         ];
         foreach (string run in runs)
         {
-            string[] lines = [.. Control().Split(run).Select(line => line.Trim()).Where(line => line.StartsWith("Epoch ", StringComparison.Ordinal) || line.StartsWith("エポック ", StringComparison.Ordinal))];
+            string[] lines = [.. Control().Split(run).Select(line => line.Trim())
+                .Where(line => line.StartsWith("Epoch ", StringComparison.Ordinal) || line.StartsWith("エポック ", StringComparison.Ordinal))];
             Assert.NotEmpty(lines);
             Assert.All(lines, line => Assert.InRange(line.Sum(c => c >= 0x2E80 ? 2 : 1), 10, 39));
         }
@@ -47,7 +50,8 @@ public sealed partial class LiveTests : IDisposable
     public void Progress_tells_the_best_validation_loss()
     {
         _folder.Write("sales.csv", TestFolder.Csv());
-        string output = NamiProcess.RunInTerminal(_folder.Path, 120, 24, "train", "sales.csv", "--recursive", "-o", "m.nami", "--epochs", "2000", "--validation", "0.2").Output;
+        string output = NamiProcess.RunInTerminal(
+            _folder.Path, 120, 24, "train", "sales.csv", "--recursive", "-o", "m.nami", "--epochs", "2000", "--validation", "0.2").Output;
         Assert.Matches(@"Epoch \d+ of 2000   loss \d\.\d{4}   \d+ epochs/s   best \d\.\d{4} at \d+", output);
     }
 

@@ -13,7 +13,8 @@ public sealed class DataPageTests(StudioBrowser browser) : BrowserTests(browser)
     {
         await using var studio = await OpenAsync(Browser, Server, "#data");
         await studio.DropAsync("sales.csv", TestSeries.Csv(3, 60));
-        foreach (var (fact, value) in new[] { ("series", "3"), ("points", "180"), ("frequency", "monthly"), ("span", "2015-01-01 … 2019-12-01"), ("gaps", "none"), ("season", "12 steps") })
+        foreach (var (fact, value) in new[] { ("series", "3"), ("points", "180"), ("frequency", "monthly"),
+            ("span", "2015-01-01 … 2019-12-01"), ("gaps", "none"), ("season", "12 steps") })
             await Expect(studio.Page.Locator($"[data-fact={fact}] dd")).ToHaveTextAsync(value);
         await Expect(studio["field-name"]).ToHaveValueAsync("sales");
         await studio["field-name"].FillAsync("air_passengers");
@@ -75,7 +76,8 @@ public sealed class DataPageTests(StudioBrowser browser) : BrowserTests(browser)
     public async Task Tables_are_read_as_spreadsheets_write_them(string encoding, bool isMarked)
     {
         var written = CodePagesEncodingProvider.Instance.GetEncoding(encoding) ?? Encoding.GetEncoding(encoding);
-        byte[] csv = written.GetBytes("unique_id,日付,売上\n表参道,2020-01-01,1\n表参道,2020-01-02,2\n表参道,2020-01-03,3\n銀座,2020-01-01,1\n銀座,2020-01-02,2\n銀座,2020-01-03,3\n");
+        byte[] csv = written.GetBytes(
+            "unique_id,日付,売上\n表参道,2020-01-01,1\n表参道,2020-01-02,2\n表参道,2020-01-03,3\n銀座,2020-01-01,1\n銀座,2020-01-02,2\n銀座,2020-01-03,3\n");
         await using var studio = await OpenAsync(Browser, Server, "#data");
         await studio.DropAsync("sales.csv", isMarked ? [.. written.GetPreamble(), .. csv] : csv);
         await Expect(studio.Page.Locator("[data-fact=span] dd")).ToHaveTextAsync("2020-01-01 … 2020-01-03");

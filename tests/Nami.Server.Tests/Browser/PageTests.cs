@@ -70,7 +70,8 @@ public sealed partial class PageTests(StudioBrowser browser) : BrowserTests(brow
         {
             await studio.Page.ReloadAsync();
             await studio.Page.WaitForFunctionAsync("performance.getEntriesByName('first-contentful-paint').length > 0");
-            best = Math.Min(best, await studio.Page.EvaluateAsync<double>("performance.getEntriesByName('first-contentful-paint')[0].startTime"));
+            best = Math.Min(
+                best, await studio.Page.EvaluateAsync<double>("performance.getEntriesByName('first-contentful-paint')[0].startTime"));
         }
         Assert.True(best < 300, $"it was painted after {best:F0} ms");
     }
@@ -92,5 +93,6 @@ public sealed partial class PageTests(StudioBrowser browser) : BrowserTests(brow
 
     private static Task<int> WidthAsync(StudioPage studio) => studio.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
 
-    private static Task<string> ThemeAsync(StudioPage studio) => studio.Page.EvaluateAsync<string>("document.documentElement.dataset.theme");
+    private static Task<string> ThemeAsync(StudioPage studio) =>
+        studio.Page.EvaluateAsync<string>("document.documentElement.dataset.theme");
 }

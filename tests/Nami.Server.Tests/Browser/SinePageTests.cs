@@ -62,7 +62,8 @@ public sealed class SinePageTests(StudioBrowser browser) : BrowserTests(browser)
         await studio.Page.SelectOptionAsync("#field-cell", "lstm");
         await studio.StateAsync("ready");
         await studio.TrainAsync();
-        await Expect(studio["difference"]).ToHaveTextAsync(new Regex(@"^Changed from the reference: Cell RNN → LSTM\. Last loss 0\.\d+ → 0\.\d+\.$"));
+        await Expect(studio["difference"])
+            .ToHaveTextAsync(new Regex(@"^Changed from the reference: Cell RNN → LSTM\. Last loss 0\.\d+ → 0\.\d+\.$"));
         await Expect(studio.Page.Locator(".key.reference")).ToBeVisibleAsync();
 
         string? difference = await studio["difference"].TextContentAsync();
@@ -95,13 +96,15 @@ public sealed class SinePageTests(StudioBrowser browser) : BrowserTests(browser)
     [Fact]
     public async Task A_link_holds_all_settings()
     {
-        await using var studio = await SineAsync(Browser, Server, "points=30&noise=0.1&window=5&seed=7&cell=gru&layers=2&hidden_size=8&optimizer=adam&learning_rate=0.02&batch_size=4&epochs=20&pace=0");
+        await using var studio = await SineAsync(Browser, Server,
+            "points=30&noise=0.1&window=5&seed=7&cell=gru&layers=2&hidden_size=8&optimizer=adam&learning_rate=0.02&batch_size=4&epochs=20&pace=0");
         await studio["field-hidden_size"].FillAsync("12");
         await studio.Page.WaitForFunctionAsync("location.hash.includes('hidden_size=12')");
         await using var other = await OpenAsync(Browser, Server, new Uri(studio.Page.Url).Fragment);
         foreach (var (field, value) in new[]
         {
-            ("points", "30"), ("noise", "0.1"), ("window", "5"), ("seed", "7"), ("cell", "gru"), ("layers", "2"), ("hidden_size", "12"), ("optimizer", "adam"), ("learning_rate", "0.02"), ("batch_size", "4"),
+            ("points", "30"), ("noise", "0.1"), ("window", "5"), ("seed", "7"), ("cell", "gru"), ("layers", "2"), ("hidden_size", "12"),
+            ("optimizer", "adam"), ("learning_rate", "0.02"), ("batch_size", "4"),
             ("epochs", "20"), ("pace", "0"),
         })
         {
@@ -127,7 +130,12 @@ public sealed class SinePageTests(StudioBrowser browser) : BrowserTests(browser)
         await studio["field-window"].FillAsync("10");
         await Expect(studio["field-window-error"]).ToBeHiddenAsync();
         // What only the server knows comes to the same place.
-        await studio.Page.RouteAsync("**/v1/sine", route => route.FulfillAsync(new() { Status = 400, ContentType = "application/problem+json", Body = """{"status":400,"detail":"noise is 0.3; expected less","field":"noise","expected":"less"}""" }));
+        await studio.Page.RouteAsync("**/v1/sine", route => route.FulfillAsync(new()
+        {
+            Status = 400,
+            ContentType = "application/problem+json",
+            Body = """{"status":400,"detail":"noise is 0.3; expected less","field":"noise","expected":"less"}"""
+        }));
         await studio["train"].ClickAsync();
         await Expect(studio["field-noise-error"]).ToHaveTextAsync("noise is 0.3; expected less");
         await Expect(studio["field-noise"]).ToBeFocusedAsync();
@@ -207,7 +215,8 @@ public sealed class SinePageTests(StudioBrowser browser) : BrowserTests(browser)
     {
         await using var studio = await SineAsync(Browser, Server, "pace=0&hidden_size=16");
         await studio.TrainAsync();
-        await Expect(studio["hidden"]).ToHaveAttributeAsync("aria-label", new Regex("^The hidden state of layer 1 after epoch 200, as it reads window 0: 10 steps, 16 units"));
+        await Expect(studio["hidden"]).ToHaveAttributeAsync(
+            "aria-label", new Regex("^The hidden state of layer 1 after epoch 200, as it reads window 0: 10 steps, 16 units"));
         await studio["window-shown"].FocusAsync();
         await studio.Page.Keyboard.PressAsync("ArrowRight");
         await Expect(studio["hidden"]).ToHaveAttributeAsync("aria-label", new Regex("as it reads window 1:"));

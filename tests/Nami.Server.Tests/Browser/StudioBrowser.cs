@@ -8,7 +8,8 @@ namespace Nami.Server.Tests.Browser;
 /// <summary>Debian's Chromium, started when a test first needs it, and ended with the tests.</summary>
 public sealed class StudioBrowser : IAsyncDisposable
 {
-    private static readonly string? s_chromium = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
+    private static readonly string? s_chromium =
+        new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
     private readonly SemaphoreSlim _starting = new(1);
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -25,7 +26,8 @@ public sealed class StudioBrowser : IAsyncDisposable
             return _browser ??= await _playwright.Chromium.LaunchAsync(new()
             {
                 ExecutablePath = s_chromium,
-                Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+                Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                    "--disable-component-update", "--disable-sync"],
             });
         }
         finally

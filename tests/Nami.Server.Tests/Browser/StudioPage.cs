@@ -4,7 +4,10 @@ using Microsoft.Playwright;
 
 namespace Nami.Server.Tests.Browser;
 
-/// <summary>The studio in a browser of its own, without what other pages kept. At its end it has to have failed at nothing, and asked nobody but its server.</summary>
+/// <summary>
+/// The studio in a browser of its own, without what other pages kept. At its end it has to have failed at nothing,
+/// and asked nobody but its server.
+/// </summary>
 public sealed partial class StudioPage : IAsyncDisposable
 {
     private const float Patience = 30_000;
@@ -16,15 +19,18 @@ public sealed partial class StudioPage : IAsyncDisposable
 
     public IPage Page { get; private set; } = null!;
 
-    public static async Task<StudioPage> OpenAsync(StudioBrowser browser, TestServer server, string hash = "", string locale = "en-US", int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light)
+    public static async Task<StudioPage> OpenAsync(StudioBrowser browser, TestServer server, string hash = "", string locale = "en-US",
+        int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light)
     {
-        var context = await (await browser.GetAsync()).NewContextAsync(new() { Locale = locale, ColorScheme = scheme, ViewportSize = new() { Width = width, Height = height } });
+        var context = await (await browser.GetAsync())
+            .NewContextAsync(new() { Locale = locale, ColorScheme = scheme, ViewportSize = new() { Width = width, Height = height } });
         context.SetDefaultTimeout(Patience);
         Assertions.SetDefaultExpectTimeout(Patience);
         var studio = new StudioPage(context, server.Address);
         context.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith("data:", StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal) && new Uri(request.Url).Authority != studio._server.Authority)
+            if (!request.Url.StartsWith("data:", StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal)
+                && new Uri(request.Url).Authority != studio._server.Authority)
                 studio._faults.Enqueue($"asked {request.Url}");
         };
         studio.Page = await context.NewPageAsync();
@@ -48,7 +54,8 @@ public sealed partial class StudioPage : IAsyncDisposable
     public Task StateAsync(string state) => Expect(this["sine-state"]).ToHaveAttributeAsync("data-state", state);
 
     /// <summary>Opens the sine's page and waits for its points.</summary>
-    public static async Task<StudioPage> SineAsync(StudioBrowser browser, TestServer server, string settings = "pace=0", string locale = "en-US")
+    public static async Task<StudioPage> SineAsync(
+        StudioBrowser browser, TestServer server, string settings = "pace=0", string locale = "en-US")
     {
         var studio = await OpenAsync(browser, server, $"#sine?{settings}", locale);
         await studio.StateAsync("ready");
@@ -63,7 +70,8 @@ public sealed partial class StudioPage : IAsyncDisposable
 
     /// <summary>The numbers of a text.</summary>
     public static async Task<double[]> NumbersAsync(ILocator locator, string? attribute = null) =>
-        [.. Number().Matches((attribute is null ? await locator.TextContentAsync() : await locator.GetAttributeAsync(attribute)) ?? "").Select(match => double.Parse(match.Value, System.Globalization.CultureInfo.InvariantCulture))];
+        [.. Number().Matches((attribute is null ? await locator.TextContentAsync() : await locator.GetAttributeAsync(attribute)) ?? "")
+            .Select(match => double.Parse(match.Value, System.Globalization.CultureInfo.InvariantCulture))];
 
     /// <summary>What is saved when something is clicked.</summary>
     public async Task<byte[]> SavedAsync(string id)

@@ -54,7 +54,8 @@ public sealed class ForecastEndpointTests : IAsyncLifetime
 
         using var json = new HttpRequestMessage(HttpMethod.Post, "v1/forecast")
         {
-            Content = new StringContent($$"""{"model":"sales","horizon":2,"levels":[50],"series":{{TestSeries.Json(3, 40)}}}""", Encoding.UTF8, "application/json"),
+            Content = new StringContent(
+                $$"""{"model":"sales","horizon":2,"levels":[50],"series":{{TestSeries.Json(3, 40)}}}""", Encoding.UTF8, "application/json"),
             Headers = { Accept = { new MediaTypeWithQualityHeaderValue("text/csv") } },
         };
         Assert.Equal(text.ToString(), await (await _server.Client.SendAsync(json)).Content.ReadAsStringAsync());
@@ -63,8 +64,10 @@ public sealed class ForecastEndpointTests : IAsyncLifetime
     [Fact]
     public async Task An_observation_moves_the_forecast_on_and_is_kept()
     {
-        var updated = Forecaster.Load(Path.Combine(_server.Folder, "sales.nami")).Update(ObjectPanel.From([(Time: new DateTime(2020, 1, 1), Value: 107.5)], _ => "s1", row => row.Time, row => row.Value));
-        var found = await _server.PostAsync("v1/models/sales/observe", """{"series":[{"unique_id":"s1","ds":["2020-01-01"],"y":[107.5]}]}""");
+        var updated = Forecaster.Load(Path.Combine(_server.Folder, "sales.nami"))
+            .Update(ObjectPanel.From([(Time: new DateTime(2020, 1, 1), Value: 107.5)], _ => "s1", row => row.Time, row => row.Value));
+        var found = await _server.PostAsync(
+            "v1/models/sales/observe", """{"series":[{"unique_id":"s1","ds":["2020-01-01"],"y":[107.5]}]}""");
         var forecast = Assert.Single(found.GetProperty("forecasts").EnumerateArray());
         Assert.Equal("2020-02-01", forecast.GetProperty("ds")[0].GetString());
         Assert.Equal(updated.Forecast()[1].Mean, Numbers(forecast.GetProperty("mean")));
@@ -75,8 +78,10 @@ public sealed class ForecastEndpointTests : IAsyncLifetime
     [Fact]
     public async Task An_observation_that_is_passed_over_is_told()
     {
-        var found = await _server.PostAsync("v1/models/sales/observe", """{"series":[{"unique_id":"s1","ds":["2019-12-01","2020-01-01"],"y":[1,107.5]}]}""");
-        Assert.Equal("series \"s1\" has observations up to the end of what the model keeps: they are passed over", found.GetProperty("warnings")[0].GetString());
+        var found = await _server.PostAsync(
+            "v1/models/sales/observe", """{"series":[{"unique_id":"s1","ds":["2019-12-01","2020-01-01"],"y":[1,107.5]}]}""");
+        Assert.Equal("series \"s1\" has observations up to the end of what the model keeps: they are passed over",
+            found.GetProperty("warnings")[0].GetString());
         Assert.Equal(TestSeries.Value(1, 59), Forecaster.Load(Path.Combine(_server.Folder, "sales.nami")).History.Series[1].Values[^2]);
     }
 
@@ -84,10 +89,13 @@ public sealed class ForecastEndpointTests : IAsyncLifetime
     public async Task What_does_not_continue_a_series_changes_nothing()
     {
         byte[] before = File.ReadAllBytes(Path.Combine(_server.Folder, "sales.nami"));
-        var problem = await _server.PostAsync("v1/models/sales/observe", """{"series":[{"unique_id":"s1","ds":["2020-01-17"],"y":[107.5]}]}""", HttpStatusCode.BadRequest);
+        var problem = await _server.PostAsync(
+            "v1/models/sales/observe", """{"series":[{"unique_id":"s1","ds":["2020-01-17"],"y":[107.5]}]}""", HttpStatusCode.BadRequest);
         Assert.Contains("2020-01-17 does not continue it", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
-        problem = await _server.PostAsync("v1/models/sales/observe", """{"series":[{"unique_id":"s1","ds":["9920-01-01"],"y":[107.5]}]}""", HttpStatusCode.BadRequest);
-        Assert.Contains("goes to 2019-12-01 (monthly), and its next observation, 9920-01-01, lies 94801 steps later", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        problem = await _server.PostAsync(
+            "v1/models/sales/observe", """{"series":[{"unique_id":"s1","ds":["9920-01-01"],"y":[107.5]}]}""", HttpStatusCode.BadRequest);
+        Assert.Contains("goes to 2019-12-01 (monthly), and its next observation, 9920-01-01, lies 94801 steps later",
+            problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(Path.Combine(_server.Folder, "sales.nami")));
     }
 
@@ -96,11 +104,13 @@ public sealed class ForecastEndpointTests : IAsyncLifetime
     {
         var csv = new StringBuilder("ds,y,promo\n");
         for (int t = 0; t < 60; t++)
-            csv.Append(System.Globalization.CultureInfo.InvariantCulture, $"{TestSeries.Stamp(t)},{TestSeries.Value(0, t) + (t % 5 == 0 ? 20 : 0)},{(t % 5 == 0 ? 1 : 0)}\n");
+            csv.Append(System.Globalization.CultureInfo.InvariantCulture,
+                $"{TestSeries.Stamp(t)},{TestSeries.Value(0, t) + (t % 5 == 0 ? 20 : 0)},{(t % 5 == 0 ? 1 : 0)}\n");
         await _server.TrainAsync("promo", csv.ToString(), "&known=promo");
         var problem = await _server.PostAsync("v1/forecast", """{"model":"promo"}""", HttpStatusCode.BadRequest);
         Assert.Contains("\"promo\" has no value at 2020-01-01", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
-        var found = await _server.PostAsync("v1/forecast", """{"model":"promo","horizon":2,"future":[{"ds":["2020-01-01","2020-02-01"],"covariates":{"promo":[1,0]}}]}""");
+        var found = await _server.PostAsync(
+            "v1/forecast", """{"model":"promo","horizon":2,"future":[{"ds":["2020-01-01","2020-02-01"],"covariates":{"promo":[1,0]}}]}""");
         Assert.Equal(2, found.GetProperty("forecasts")[0].GetProperty("mean").GetArrayLength());
     }
 
@@ -132,7 +142,8 @@ public sealed class ForecastEndpointTests : IAsyncLifetime
     [InlineData("""{"model":"sales","series":[{"y":[]}]}""", "series[0]", "at least one row")]
     [InlineData("""{"model":"sales","series":[{"ds":5,"y":[1]}]}""", "series[0].ds", "expected a list of stamps")]
     [InlineData("""{"model":"sales","series":[{"y":[1],"covariates":{"a":[1,2]}}]}""", "series[0].covariates.a", "expected 1 values")]
-    [InlineData("""{"model":"sales","series":[{"y":[1],"covariates":{"a":[{}]}}]}""", "series[0].covariates.a[0]", "neither number, text nor null")]
+    [InlineData(
+        """{"model":"sales","series":[{"y":[1],"covariates":{"a":[{}]}}]}""", "series[0].covariates.a[0]", "neither number, text nor null")]
     [InlineData("""{"model":"sales","series":[{"y":[1]}],"target":["y"]}""", "target", "names a column of CSV")]
     public async Task What_is_wrong_is_told_with_its_field(string body, string field, string detail)
     {
@@ -171,17 +182,21 @@ public sealed class ForecastEndpointTests : IAsyncLifetime
     {
         // A training has been taken already.
         await _server.PostCsvAsync("v1/describe", TestSeries.Csv());
-        Assert.Contains("nami_forecast_duration_seconds_count 0\n", await _server.Client.GetStringAsync("metrics"), StringComparison.Ordinal);
+        Assert.Contains(
+            "nami_forecast_duration_seconds_count 0\n", await _server.Client.GetStringAsync("metrics"), StringComparison.Ordinal);
         await _server.PostAsync("v1/forecast", """{"model":"sales"}""");
         await _server.PostAsync("v1/models/sales/observe", """{"series":[{"unique_id":"s1","ds":["2020-01-01"],"y":[107.5]}]}""");
-        Assert.Contains("nami_forecast_duration_seconds_count 2\n", await _server.Client.GetStringAsync("metrics"), StringComparison.Ordinal);
+        Assert.Contains(
+            "nami_forecast_duration_seconds_count 2\n", await _server.Client.GetStringAsync("metrics"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Csv_that_cannot_be_read_is_told_with_line_and_column()
     {
-        var problem = await _server.PostCsvAsync("v1/forecast?model=sales", "ds,y\n2020-01-01,1\n2020-02-01,two\n", HttpStatusCode.BadRequest);
-        Assert.StartsWith("body, line 3, column \"y\": \"two\" is not a number", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        var problem = await _server.PostCsvAsync(
+            "v1/forecast?model=sales", "ds,y\n2020-01-01,1\n2020-02-01,two\n", HttpStatusCode.BadRequest);
+        Assert.StartsWith(
+            "body, line 3, column \"y\": \"two\" is not a number", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     private static double[] Numbers(JsonElement list) => [.. list.EnumerateArray().Select(number => number.GetDouble())];

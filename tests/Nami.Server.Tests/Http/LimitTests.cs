@@ -30,11 +30,18 @@ public sealed class LimitTests
     [Fact]
     public async Task Series_points_and_covariates_are_bounded()
     {
-        await using var server = await TestServer.StartAsync(options => options with { Limits = new() { Series = 2, Points = 100, Covariates = 1 } });
-        Assert.Contains("3 series", Detail(await server.PostCsvAsync("v1/describe", TestSeries.Csv(3, 10), HttpStatusCode.RequestEntityTooLarge)), StringComparison.Ordinal);
-        Assert.Contains("3 series", Detail(await server.PostAsync("v1/describe", $$"""{"series":{{TestSeries.Json(3, 10)}}}""", HttpStatusCode.RequestEntityTooLarge)), StringComparison.Ordinal);
-        Assert.Contains("120 points", Detail(await server.PostCsvAsync("v1/describe", TestSeries.Csv(2, 60), HttpStatusCode.RequestEntityTooLarge)), StringComparison.Ordinal);
-        Assert.Contains("2 covariates", Detail(await server.PostCsvAsync("v1/describe", "ds,y,a,b\n2020-01-01,1,2,3\n2020-01-02,1,2,3\n", HttpStatusCode.RequestEntityTooLarge)), StringComparison.Ordinal);
+        await using var server = await TestServer.StartAsync(
+            options => options with { Limits = new() { Series = 2, Points = 100, Covariates = 1 } });
+        Assert.Contains(
+            "3 series", Detail(await server.PostCsvAsync("v1/describe", TestSeries.Csv(3, 10), HttpStatusCode.RequestEntityTooLarge)),
+            StringComparison.Ordinal);
+        Assert.Contains("3 series", Detail(await server.PostAsync(
+            "v1/describe", $$"""{"series":{{TestSeries.Json(3, 10)}}}""", HttpStatusCode.RequestEntityTooLarge)), StringComparison.Ordinal);
+        Assert.Contains(
+            "120 points", Detail(await server.PostCsvAsync("v1/describe", TestSeries.Csv(2, 60), HttpStatusCode.RequestEntityTooLarge)),
+            StringComparison.Ordinal);
+        Assert.Contains("2 covariates", Detail(await server.PostCsvAsync("v1/describe", "ds,y,a,b\n2020-01-01,1,2,3\n2020-01-02,1,2,3\n",
+            HttpStatusCode.RequestEntityTooLarge)), StringComparison.Ordinal);
         await server.PostCsvAsync("v1/describe", TestSeries.Csv(2, 50));
     }
 
@@ -42,8 +49,11 @@ public sealed class LimitTests
     public async Task Bodies_are_bounded_told_or_not_how_long_they_are()
     {
         await using var server = await TestServer.StartAsync(options => options with { Limits = new() { Body = 10_000 } });
-        Assert.Contains("larger than 10000 bytes", Detail(await server.PostCsvAsync("v1/describe", new string('1', 20_000), HttpStatusCode.RequestEntityTooLarge)), StringComparison.Ordinal);
-        using var chunked = new HttpRequestMessage(HttpMethod.Post, "v1/describe") { Content = new StreamContent(new MemoryStream(new byte[15_000])) };
+        Assert.Contains("larger than 10000 bytes",
+            Detail(await server.PostCsvAsync("v1/describe", new string('1', 20_000), HttpStatusCode.RequestEntityTooLarge)),
+            StringComparison.Ordinal);
+        using var chunked =
+            new HttpRequestMessage(HttpMethod.Post, "v1/describe") { Content = new StreamContent(new MemoryStream(new byte[15_000])) };
         chunked.Headers.TransferEncodingChunked = true;
         chunked.Content.Headers.TryAddWithoutValidation("Content-Type", "text/csv");
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await server.Client.SendAsync(chunked)).StatusCode);
@@ -56,7 +66,8 @@ public sealed class LimitTests
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, server.Address.Port);
         await using var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /v1/train?name=x HTTP/1.1\r\nHost: {server.Address.Authority}\r\nContent-Type: text/csv\r\nContent-Length: 1073741824\r\n\r\n"));
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST /v1/train?name=x HTTP/1.1\r\nHost: {server.Address.Authority}\r\nContent-Type: text/csv\r\nContent-Length: 1073741824\r\n\r\n"));
         byte[] buffer = new byte[4096];
         int read = await stream.ReadAsync(buffer).AsTask().WaitAsync(TimeSpan.FromMinutes(1));
         Assert.StartsWith("HTTP/1.1 413 ", Encoding.ASCII.GetString(buffer, 0, read), StringComparison.Ordinal);
@@ -66,10 +77,12 @@ public sealed class LimitTests
     [Fact(Timeout = 60_000)]
     public async Task All_bodies_together_are_bounded_and_a_slow_one_holds_up_nobody()
     {
-        await using var server = await TestServer.StartAsync(options => options with { Limits = new() { Body = 60_000, Bodies = 100_000 } });
+        await using var server = await TestServer.StartAsync(
+            options => options with { Limits = new() { Body = 60_000, Bodies = 100_000 } });
         using var slow = new TcpClient();
         await slow.ConnectAsync(IPAddress.Loopback, server.Address.Port);
-        await slow.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST /v1/describe HTTP/1.1\r\nHost: {server.Address.Authority}\r\nContent-Type: text/csv\r\nContent-Length: 59000\r\n\r\n{new string('1', 58_000)}"));
+        await slow.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST /v1/describe HTTP/1.1\r\nHost: {server.Address.Authority}\r\nContent-Type: text/csv\r\nContent-Length: 59000\r\n\r\n{new string('1', 58_000)}"));
         var large = new StringBuilder("y\n");
         while (large.Length < 50_000)
             large.Append("1234567\n");
@@ -77,7 +90,8 @@ public sealed class LimitTests
         // Whichever of the two came second is refused; the slow one's answer is then there to read.
         for (int i = 0; i < 100 && status != HttpStatusCode.TooManyRequests && slow.Available == 0; i++)
         {
-            status = (await server.Client.PostAsync("v1/describe", new StringContent(large.ToString(), Encoding.UTF8, "text/csv"))).StatusCode;
+            status = (await server.Client.PostAsync(
+                "v1/describe", new StringContent(large.ToString(), Encoding.UTF8, "text/csv"))).StatusCode;
             await Task.Delay(20);
         }
         if (status == HttpStatusCode.OK)
@@ -131,7 +145,8 @@ public sealed class LimitTests
         var open = new List<HttpResponseMessage>();
         for (int i = 0; i < 3; i++)
             open.Add(await server.Client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead));
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await server.Client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.TooManyRequests, (await server.Client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead)).StatusCode);
         open.ForEach(response => response.Dispose());
         HttpStatusCode status = default;
         for (int i = 0; i < 200 && status != HttpStatusCode.OK; i++)
@@ -152,7 +167,9 @@ public sealed class LimitTests
             using var client = new TcpClient();
             await client.ConnectAsync(IPAddress.Loopback, server.Address.Port);
             if (i % 3 > 0)
-                await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(i % 3 == 1 ? "POST /v1/fore" : $"POST /v1/forecast HTTP/1.1\r\nHost: {server.Address.Authority}\r\nContent-Type: text/csv\r\nContent-Length: {(i + 100).ToString(CultureInfo.InvariantCulture)}\r\n\r\nds,"));
+                await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(i % 3 == 1
+                    ? "POST /v1/fore"
+                    : $"POST /v1/forecast HTTP/1.1\r\nHost: {server.Address.Authority}\r\nContent-Type: text/csv\r\nContent-Length: {(i + 100).ToString(CultureInfo.InvariantCulture)}\r\n\r\nds,"));
         }
         await server.PostCsvAsync("v1/describe", TestSeries.Csv());
     }

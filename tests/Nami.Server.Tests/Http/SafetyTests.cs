@@ -19,7 +19,8 @@ public sealed class SafetyTests
         Assert.Equal(HttpStatusCode.OK, (await server.Client.GetAsync("healthz")).StatusCode);
         using var monitor = new HttpRequestMessage(HttpMethod.Head, "healthz");
         Assert.Equal(HttpStatusCode.OK, (await server.Client.SendAsync(monitor)).StatusCode);
-        foreach (var (token, expected) in ((string, HttpStatusCode)[])[(Token, HttpStatusCode.OK), (Token + "x", HttpStatusCode.Unauthorized), (Token[..^1], HttpStatusCode.Unauthorized), ("", HttpStatusCode.Unauthorized)])
+        foreach (var (token, expected) in ((string, HttpStatusCode)[])[(Token, HttpStatusCode.OK),
+            (Token + "x", HttpStatusCode.Unauthorized), (Token[..^1], HttpStatusCode.Unauthorized), ("", HttpStatusCode.Unauthorized)])
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, "v1/models");
             request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
@@ -66,7 +67,10 @@ public sealed class SafetyTests
     public async Task A_page_elsewhere_may_not_call(string? origin, string? site, HttpStatusCode expected)
     {
         await using var server = await TestServer.StartAsync(options => options with { Hosts = ["127.0.0.1"] });
-        using var request = new HttpRequestMessage(HttpMethod.Post, "v1/describe") { Content = new StringContent("y\n1\n2\n3\n", Encoding.UTF8, "text/csv") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "v1/describe")
+        {
+            Content = new StringContent("y\n1\n2\n3\n", Encoding.UTF8, "text/csv")
+        };
         if (origin is not null)
             request.Headers.Add("Origin", origin == "own" ? server.Address.GetLeftPart(UriPartial.Authority) : origin);
         if (site is not null)
@@ -141,7 +145,8 @@ public sealed class SafetyTests
     public async Task No_model_has_a_name_that_is_a_path(string name)
     {
         await using var server = await TestServer.StartAsync();
-        Assert.Equal("name", (await server.PostCsvAsync($"v1/train?{name}", TestSeries.Csv(), HttpStatusCode.BadRequest)).GetProperty("field").GetString());
+        Assert.Equal("name",
+            (await server.PostCsvAsync($"v1/train?{name}", TestSeries.Csv(), HttpStatusCode.BadRequest)).GetProperty("field").GetString());
     }
 
     [Theory]

@@ -31,7 +31,8 @@ public sealed class StoreTests : IDisposable
         File.WriteAllText(Path.Combine(_folder, ".abcdefgh.xyz.tmp"), "unfinished");
         File.WriteAllText(Path.Combine(_folder, "own.tmp"), "another's");
 
-        var recursive = RecursiveForecaster.Fit(new("s", Enumerable.Range(0, 40).Select(t => (double)(t % 7)).ToArray()), new() { Training = new() { Epochs = 1 } });
+        var recursive = RecursiveForecaster.Fit(
+            new("s", Enumerable.Range(0, 40).Select(t => (double)(t % 7)).ToArray()), new() { Training = new() { Epochs = 1 } });
         recursive.Save(Path.Combine(_folder, "recursive.nami"));
         string state = Path.Combine(_folder, "runs", run, "run.json");
         int epochs = System.Text.Json.JsonDocument.Parse(File.ReadAllText(state)).RootElement.GetProperty("epochs_done").GetInt32();
@@ -39,12 +40,16 @@ public sealed class StoreTests : IDisposable
         File.WriteAllText(Path.Combine(_folder, "runs", "cut", "run.json"), File.ReadAllText(state)[..20]);
 
         await using var second = await TestServer.StartAsync(folder: _folder);
-        Assert.Equal(["cut.nami", "huge.nami", "recursive.nami", "runs/cut", "wrong name.nami"], second.Warnings.Select(warning => warning.Split(" is passed over: ")[0]).Order(StringComparer.Ordinal));
-        Assert.Contains("runs/cut is passed over: its run.json is damaged, from line 1 on; delete the folder if the run is not needed", second.Warnings);
-        Assert.Contains(second.Warnings, warning => warning.Contains("train without --recursive, or use this one with nami forecast", StringComparison.Ordinal));
+        Assert.Equal(["cut.nami", "huge.nami", "recursive.nami", "runs/cut", "wrong name.nami"],
+            second.Warnings.Select(warning => warning.Split(" is passed over: ")[0]).Order(StringComparer.Ordinal));
+        Assert.Contains("runs/cut is passed over: its run.json is damaged, from line 1 on; delete the folder if the run is not needed",
+            second.Warnings);
+        Assert.Contains(second.Warnings,
+            warning => warning.Contains("train without --recursive, or use this one with nami forecast", StringComparison.Ordinal));
         Assert.True(epochs > 0);
         Assert.Equal(epochs, (await second.GetAsync($"v1/runs/{run}")).GetProperty("epochs_done").GetInt32());
-        Assert.Equal(["good"], (await second.GetAsync("v1/models")).GetProperty("models").EnumerateArray().Select(model => model.GetProperty("name").GetString()));
+        Assert.Equal(["good"], (await second.GetAsync("v1/models")).GetProperty("models").EnumerateArray()
+            .Select(model => model.GetProperty("name").GetString()));
         Assert.True(File.Exists(Path.Combine(_folder, "cut.nami")));
         Assert.False(File.Exists(Path.Combine(_folder, ".abcdefgh.xyz.tmp")));
         Assert.True(File.Exists(Path.Combine(_folder, "own.tmp")));
@@ -82,7 +87,8 @@ public sealed class StoreTests : IDisposable
                     await server.PostCsvAsync("v1/models/sales/observe", $"unique_id,ds,y\ns{s},{TestSeries.Stamp(t)},{s}\n");
             }));
         }
-        Assert.All(Forecaster.Load(Path.Combine(_folder, "sales.nami")).History.Series, series => Assert.Equal(TestSeries.Stamp(62), series.Time.Format(series.Length - 1)));
+        Assert.All(Forecaster.Load(Path.Combine(_folder, "sales.nami")).History.Series,
+            series => Assert.Equal(TestSeries.Stamp(62), series.Time.Format(series.Length - 1)));
     }
 
     [Fact]
@@ -158,8 +164,10 @@ public sealed class StoreTests : IDisposable
         await using var server = await TestServer.StartAsync(folder: _folder, prefix: "/forecast");
         await server.GetAsync("forecast/v1/models");
         Assert.Equal(HttpStatusCode.NotFound, (await server.Client.GetAsync("v1/models")).StatusCode);
-        var response = await server.Client.PostAsync("forecast/v1/sine", new StringContent("""{"epochs":1}""", Encoding.UTF8, "application/json"));
-        Assert.Equal(HttpStatusCode.OK, (await server.Client.GetAsync(new Uri(response.RequestMessage!.RequestUri!, response.Headers.Location!))).StatusCode);
+        var response = await server.Client.PostAsync(
+            "forecast/v1/sine", new StringContent("""{"epochs":1}""", Encoding.UTF8, "application/json"));
+        Assert.Equal(HttpStatusCode.OK,
+            (await server.Client.GetAsync(new Uri(response.RequestMessage!.RequestUri!, response.Headers.Location!))).StatusCode);
         Assert.Equal("text/html", (await server.Client.GetAsync("forecast/")).Content.Headers.ContentType?.MediaType);
         string metrics = await server.Client.GetStringAsync("forecast/metrics");
         Assert.Contains("nami_requests_total{status=\"202\"} 1", metrics, StringComparison.Ordinal);

@@ -20,24 +20,28 @@ public sealed class RunTests
     {
         await using var server = await TestServer.StartAsync();
         await server.TrainAsync("sales");
-        var expected = Forecaster.Fit(CsvPanel.Read(new StringReader(TestSeries.Csv()), "test"), new() { Horizon = 3, Steps = 50, Members = 1, Seed = 1 });
+        var expected = Forecaster.Fit(
+            CsvPanel.Read(new StringReader(TestSeries.Csv()), "test"), new() { Horizon = 3, Steps = 50, Members = 1, Seed = 1 });
         string file = Path.Combine(server.Folder, "expected");
         expected.Save(file);
         Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(Path.Combine(server.Folder, "sales.nami")));
         Assert.Equal(File.ReadAllBytes(file), await server.Client.GetByteArrayAsync("v1/models/sales/file"));
 
         // JSON of the same series, and the same again.
-        var run = await server.PostAsync("v1/train", $$"""{"name":"again","horizon":3,"steps":50,"members":1,"seed":1,"series":{{TestSeries.Json()}}}""", HttpStatusCode.Accepted);
+        var run = await server.PostAsync("v1/train",
+            $$"""{"name":"again","horizon":3,"steps":50,"members":1,"seed":1,"series":{{TestSeries.Json()}}}""", HttpStatusCode.Accepted);
         Assert.Equal("done", TestServer.Status(await server.EndAsync(run)));
         Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(Path.Combine(server.Folder, "again.nami")));
-        Assert.Equal(["again", "sales"], (await server.GetAsync("v1/models")).GetProperty("models").EnumerateArray().Select(model => model.GetProperty("name").GetString()));
+        Assert.Equal(["again", "sales"], (await server.GetAsync("v1/models")).GetProperty("models").EnumerateArray()
+            .Select(model => model.GetProperty("name").GetString()));
     }
 
     [Fact]
     public async Task An_evaluation_scores_beside_naive_forecasts_the_worst_series_first()
     {
         await using var server = await TestServer.StartAsync();
-        var run = await server.EndAsync(await server.PostCsvAsync("v1/evaluate?horizon=3&steps=50&members=1&seed=1&windows=2", TestSeries.Csv(), HttpStatusCode.Accepted));
+        var run = await server.EndAsync(await server.PostCsvAsync(
+            "v1/evaluate?horizon=3&steps=50&members=1&seed=1&windows=2", TestSeries.Csv(), HttpStatusCode.Accepted));
         var scores = run.GetProperty("evaluation").GetProperty("scores").EnumerateArray().ToArray();
         Assert.Equal(["nami", "seasonal_naive", "naive", "drift"], scores.Select(score => score.GetProperty("model").GetString()));
         Assert.All(scores, score => Assert.True(score.GetProperty("mase").GetDouble() > 0));
@@ -46,7 +50,8 @@ public sealed class RunTests
         Assert.True(list[0].GetProperty("mase").GetDouble() >= list[1].GetProperty("mase").GetDouble());
         Assert.Equal(1, (await server.GetAsync($"v1/runs/{TestServer.Id(run)}/series?search=S1")).GetProperty("count").GetInt32());
         var one = await server.GetAsync($"v1/runs/{TestServer.Id(run)}/series/1");
-        Assert.Equal(("s1", 60, 2), (one.GetProperty("unique_id").GetString(), one.GetProperty("y").GetArrayLength(), one.GetProperty("windows").GetArrayLength()));
+        Assert.Equal(("s1", 60, 2),
+            (one.GetProperty("unique_id").GetString(), one.GetProperty("y").GetArrayLength(), one.GetProperty("windows").GetArrayLength()));
         Assert.Equal(57, one.GetProperty("windows")[1].GetProperty("cutoff").GetInt32());
         Assert.Equal(TestSeries.Stamp(60), one.GetProperty("forecast").GetProperty("ds")[0].GetString());
         Assert.Equal(TestSeries.Value(1, 59), one.GetProperty("baselines")[1].GetProperty("mean")[0].GetDouble());
@@ -57,8 +62,11 @@ public sealed class RunTests
     public async Task What_is_dropped_is_described()
     {
         await using var server = await TestServer.StartAsync();
-        var found = await server.PostCsvAsync("v1/describe", TestSeries.Csv().Replace("s1,2015-03-01,", "s1,2015-03-01,NA #", StringComparison.Ordinal).Replace("NA #", "NA\n#", StringComparison.Ordinal).Split('#')[0] + "s1,2015-05-01,3\n");
-        Assert.Equal((2, 1, 12), (found.GetProperty("count").GetInt32(), found.GetProperty("gaps").GetInt32(), found.GetProperty("season").GetInt32()));
+        var found = await server.PostCsvAsync(
+            "v1/describe", TestSeries.Csv().Replace("s1,2015-03-01,", "s1,2015-03-01,NA #", StringComparison.Ordinal)
+                .Replace("NA #", "NA\n#", StringComparison.Ordinal).Split('#')[0] + "s1,2015-05-01,3\n");
+        Assert.Equal((2, 1, 12),
+            (found.GetProperty("count").GetInt32(), found.GetProperty("gaps").GetInt32(), found.GetProperty("season").GetInt32()));
         Assert.Equal(2, found.GetProperty("missing").GetInt32());
         Assert.Equal(TestSeries.Value(0, 0), found.GetProperty("first").GetProperty("y")[0].GetDouble());
     }
@@ -104,7 +112,8 @@ public sealed class RunTests
     [Fact]
     public async Task A_run_takes_no_longer_than_it_may()
     {
-        await using var server = await TestServer.StartAsync(options => options with { Limits = new() { RunTime = TimeSpan.FromMilliseconds(300) } });
+        await using var server = await TestServer.StartAsync(
+            options => options with { Limits = new() { RunTime = TimeSpan.FromMilliseconds(300) } });
         var run = await server.EndAsync(await server.PostCsvAsync(Long, TestSeries.Csv(), HttpStatusCode.Accepted));
         Assert.Equal("stopped", TestServer.Status(run));
         Assert.Contains("longer than", run.GetProperty("detail").GetString(), StringComparison.Ordinal);
@@ -114,7 +123,8 @@ public sealed class RunTests
     [Trait("size", "large")]
     public async Task A_training_ends_amid_an_epoch_where_its_time_is_over()
     {
-        await using var server = await TestServer.StartAsync(options => options with { Limits = new() { RunTime = TimeSpan.FromSeconds(1) } });
+        await using var server = await TestServer.StartAsync(
+            options => options with { Limits = new() { RunTime = TimeSpan.FromSeconds(1) } });
         var run = await server.EndAsync(await server.PostCsvAsync(Slow, TestSeries.Csv(), HttpStatusCode.Accepted));
         Assert.Equal(("stopped", 0), (TestServer.Status(run), run.GetProperty("epochs_done").GetInt32()));
         Assert.Contains("longer than", run.GetProperty("detail").GetString(), StringComparison.Ordinal);
@@ -127,10 +137,12 @@ public sealed class RunTests
     {
         await using var server = await TestServer.StartAsync();
         var run = await server.UntilAsync(await server.PostCsvAsync(Slow, TestSeries.Csv(), HttpStatusCode.Accepted), "running");
-        await TestServer.UntilAsync(() => File.Exists(Path.Combine(server.Folder, "runs", TestServer.Id(run), "checkpoint")), "its first epoch has begun");
+        await TestServer.UntilAsync(
+            () => File.Exists(Path.Combine(server.Folder, "runs", TestServer.Id(run), "checkpoint")), "its first epoch has begun");
         await server.PostAsync($"v1/runs/{TestServer.Id(run)}/stop", "");
         run = await server.EndAsync(run);
-        Assert.Equal(("stopped", "it was stopped before an epoch had ended, so there is no model"), (TestServer.Status(run), run.GetProperty("detail").GetString()));
+        Assert.Equal(("stopped", "it was stopped before an epoch had ended, so there is no model"),
+            (TestServer.Status(run), run.GetProperty("detail").GetString()));
     }
 
     [Fact]
@@ -150,7 +162,8 @@ public sealed class RunTests
                 Assert.Equal("interrupted", TestServer.Status(await first.GetAsync($"v1/runs/{TestServer.Id(waiting)}")));
             }
             await using var second = await TestServer.StartAsync(folder: folder);
-            Assert.All((await second.GetAsync("v1/runs")).GetProperty("runs").EnumerateArray(), run => Assert.Equal("interrupted", TestServer.Status(run)));
+            Assert.All((await second.GetAsync("v1/runs")).GetProperty("runs").EnumerateArray(),
+                run => Assert.Equal("interrupted", TestServer.Status(run)));
         }
         finally
         {
@@ -180,7 +193,8 @@ public sealed class RunTests
             await using (var first = await TestServer.StartAsync(folder: folder))
             {
                 var run = await first.PostCsvAsync(Request, TestSeries.Csv(), HttpStatusCode.Accepted);
-                var waiting = await first.PostCsvAsync("v1/train?name=waiting&horizon=3&steps=50&members=1&seed=1", TestSeries.Csv(), HttpStatusCode.Accepted);
+                var waiting = await first.PostCsvAsync(
+                    "v1/train?name=waiting&horizon=3&steps=50&members=1&seed=1", TestSeries.Csv(), HttpStatusCode.Accepted);
                 await first.UntilAsync(run, epochs: 3);
                 ids = [TestServer.Id(run), TestServer.Id(waiting)];
             }
@@ -196,7 +210,8 @@ public sealed class RunTests
                 await second.PostAsync($"v1/runs/{id}/resume", "", HttpStatusCode.Conflict);
                 Assert.Equal("done", TestServer.Status(await second.EndAsync(run)));
             }
-            var straight = await second.EndAsync(await second.PostCsvAsync(Request.Replace("sales", "straight", StringComparison.Ordinal), TestSeries.Csv(), HttpStatusCode.Accepted));
+            var straight = await second.EndAsync(await second.PostCsvAsync(
+                Request.Replace("sales", "straight", StringComparison.Ordinal), TestSeries.Csv(), HttpStatusCode.Accepted));
             Assert.Equal("done", TestServer.Status(straight));
             Assert.Equal(Done(straight), Done(await second.GetAsync($"v1/runs/{ids[0]}")));
             Assert.Equal(File.ReadAllBytes(Path.Combine(folder, "straight.nami")), File.ReadAllBytes(Path.Combine(folder, "sales.nami")));

@@ -39,7 +39,10 @@ public sealed class SineRunTests : IAsyncLifetime
         Assert.Equal(20, rest[0].Data.GetProperty("log").GetProperty("first").GetInt32());
         Assert.Equal(2, rest[0].Data.GetProperty("log").GetProperty("first_path").GetInt32());
 
-        using var again = new HttpRequestMessage(HttpMethod.Get, $"v1/runs/{TestServer.Id(run)}/events") { Headers = { { "Last-Event-ID", events[^1].Id } } };
+        using var again = new HttpRequestMessage(HttpMethod.Get, $"v1/runs/{TestServer.Id(run)}/events")
+        {
+            Headers = { { "Last-Event-ID", events[^1].Id } }
+        };
         Assert.Equal(HttpStatusCode.NoContent, (await _server.Client.SendAsync(again)).StatusCode);
     }
 
@@ -57,7 +60,8 @@ public sealed class SineRunTests : IAsyncLifetime
     [Fact]
     public async Task It_waits_steps_goes_on_and_gives_the_same_bits()
     {
-        var run = await _server.UntilAsync(await _server.PostAsync("v1/sine", """{"seed":1,"epochs":31,"paused":true}""", HttpStatusCode.Accepted), "paused");
+        var run = await _server.UntilAsync(
+            await _server.PostAsync("v1/sine", """{"seed":1,"epochs":31,"paused":true}""", HttpStatusCode.Accepted), "paused");
         string id = TestServer.Id(run);
         Assert.Equal(0, run.GetProperty("epochs_done").GetInt32());
         await _server.PostAsync($"v1/runs/{id}/step?epochs=7", "");
@@ -69,7 +73,8 @@ public sealed class SineRunTests : IAsyncLifetime
         Assert.Equal("done", TestServer.Status(other));
         await _server.PostAsync($"v1/runs/{id}/continue", "");
         Assert.Equal("done", TestServer.Status(await _server.EndAsync(run)));
-        Assert.Equal(EventReader.Losses(await EventReader.AllAsync(_server, TestServer.Id(other))), EventReader.Losses(await EventReader.AllAsync(_server, id)));
+        Assert.Equal(EventReader.Losses(await EventReader.AllAsync(_server, TestServer.Id(other))),
+            EventReader.Losses(await EventReader.AllAsync(_server, id)));
     }
 
     [Fact]
@@ -81,7 +86,8 @@ public sealed class SineRunTests : IAsyncLifetime
         await _server.UntilAsync(run, "paused");
         await _server.PostAsync($"v1/runs/{TestServer.Id(run)}/stop", "");
         Assert.Equal("stopped", TestServer.Status(await _server.EndAsync(run)));
-        Assert.Equal(409, (await _server.PostAsync($"v1/runs/{TestServer.Id(run)}/continue", "", HttpStatusCode.Conflict)).GetProperty("status").GetInt32());
+        Assert.Equal(409, (await _server.PostAsync($"v1/runs/{TestServer.Id(run)}/continue", "", HttpStatusCode.Conflict))
+            .GetProperty("status").GetInt32());
     }
 
     // An epoch, and each path, of a size that is let through takes an hour.
@@ -90,7 +96,8 @@ public sealed class SineRunTests : IAsyncLifetime
     [InlineData("delete")]
     public async Task It_ends_amid_an_epoch_and_makes_room_for_the_next(string how)
     {
-        const string Large = "{\"points\":10000,\"window\":2000,\"hidden_size\":512,\"layers\":4,\"cell\":\"lstm\",\"batch_size\":1,\"epochs\":10}";
+        const string Large =
+            "{\"points\":10000,\"window\":2000,\"hidden_size\":512,\"layers\":4,\"cell\":\"lstm\",\"batch_size\":1,\"epochs\":10}";
         var run = await _server.UntilAsync(await _server.PostAsync("v1/sine", Large, HttpStatusCode.Accepted), "running");
         var next = await _server.PostAsync("v1/sine", "{\"epochs\":11}", HttpStatusCode.Accepted);
         if (how == "delete")
@@ -110,10 +117,12 @@ public sealed class SineRunTests : IAsyncLifetime
         foreach (var epoch in exercise.Run().Where(epoch => epoch.Epoch == 10))
             expected = HiddenStates.Of(exercise.Network, exercise.Windows.Input(3));
 
-        var run = await _server.EndAsync(await _server.PostAsync("v1/sine", """{"seed":1,"epochs":21,"hidden_size":5}""", HttpStatusCode.Accepted));
+        var run = await _server.EndAsync(
+            await _server.PostAsync("v1/sine", """{"seed":1,"epochs":21,"hidden_size":5}""", HttpStatusCode.Accepted));
         var found = await _server.GetAsync($"v1/runs/{TestServer.Id(run)}/hidden?window=3&epoch=14");
         Assert.Equal(10, found.GetProperty("epoch").GetInt32());
-        Assert.Equal(expected, found.GetProperty("states").EnumerateArray().SelectMany(step => step.EnumerateArray()).Select(value => value.GetSingle()));
+        Assert.Equal(expected,
+            found.GetProperty("states").EnumerateArray().SelectMany(step => step.EnumerateArray()).Select(value => value.GetSingle()));
         await _server.GetAsync($"v1/runs/{TestServer.Id(run)}/hidden?window=40", HttpStatusCode.BadRequest);
         await _server.GetAsync($"v1/runs/{TestServer.Id(run)}/hidden?layer=1", HttpStatusCode.BadRequest);
         byte[] model = await _server.Client.GetByteArrayAsync($"v1/runs/{TestServer.Id(run)}/model");
@@ -142,7 +151,8 @@ public sealed class SineRunTests : IAsyncLifetime
     [Fact]
     public async Task One_that_diverges_fails_and_says_so()
     {
-        var run = await _server.EndAsync(await _server.PostAsync("v1/sine", """{"learning_rate":1000,"seed":1}""", HttpStatusCode.Accepted));
+        var run = await _server.EndAsync(
+            await _server.PostAsync("v1/sine", """{"learning_rate":1000,"seed":1}""", HttpStatusCode.Accepted));
         Assert.Equal("failed", TestServer.Status(run));
         Assert.Contains("finite", run.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }

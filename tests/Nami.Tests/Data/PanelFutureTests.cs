@@ -5,14 +5,16 @@ namespace Nami.Tests.Data;
 
 public sealed class PanelFutureTests
 {
-    private const string Past = "unique_id,ds,y,price,holiday\na,2024-01-04,1,5,\na,2024-01-05,2,6,new year\nb,2024-01-04,3,7,\nb,2024-01-05,4,8,\n";
+    private const string Past =
+        "unique_id,ds,y,price,holiday\na,2024-01-04,1,5,\na,2024-01-05,2,6,new year\nb,2024-01-04,3,7,\nb,2024-01-05,4,8,\n";
 
     private static readonly PanelOptions s_known = new() { Known = ["price", "holiday"] };
 
     [Fact]
     public void Known_covariates_go_on_by_series_stamp_and_name()
     {
-        var joined = Join(Past, "ds,unique_id,holiday,price\n2024-01-05,b,x,0\n2024-01-06,b,feast,80\n2024-01-07,b,,90\n2024-01-06,a,new year,60\n");
+        var joined = Join(
+            Past, "ds,unique_id,holiday,price\n2024-01-05,b,x,0\n2024-01-06,b,feast,80\n2024-01-07,b,,90\n2024-01-06,a,new year,60\n");
 
         Assert.Equal([5, 6, 60], joined.Series[0].Covariate(0).ToArray());
         Assert.Equal([0, 1, 1], joined.Series[0].Covariate(1).ToArray());
@@ -27,7 +29,8 @@ public sealed class PanelFutureTests
     public void One_series_of_no_name_is_the_one_that_goes_on()
     {
         var past = CsvPanel.Read(new StringReader("ds,y,price\n1,1,5\n2,2,6\n"), "f", new() { Known = ["price"] });
-        var named = new Panel([new("file", past.Series[0].Time, past.Series[0].Values.ToArray(), past.Series[0].Covariate(0).ToArray())], past.Covariates);
+        var named = new Panel(
+            [new("file", past.Series[0].Time, past.Series[0].Values.ToArray(), past.Series[0].Covariate(0).ToArray())], past.Covariates);
 
         Assert.Equal([5, 6, 7], named.WithFuture(Future("ds,price\n3,7\n")).Series[0].Covariate(0).ToArray());
     }
@@ -38,7 +41,8 @@ public sealed class PanelFutureTests
     public void Rows_of_the_future_serve_every_target_of_their_series(string future, double ofB)
     {
         var past = CsvPanel.Read(
-            new StringReader("unique_id,ds,sales,visits,price\na,1,1,5,4\na,2,2,6,4\nb,1,1,5,4\nb,2,2,6,4\n"), "f", new() { Target = ["sales", "visits"], Known = ["price"] });
+            new StringReader("unique_id,ds,sales,visits,price\na,1,1,5,4\na,2,2,6,4\nb,1,1,5,4\nb,2,2,6,4\n"), "f",
+            new() { Target = ["sales", "visits"], Known = ["price"] });
 
         var joined = past.WithFuture(Future(future));
 
@@ -49,7 +53,8 @@ public sealed class PanelFutureTests
     [Fact]
     public void Rows_of_no_name_serve_every_target()
     {
-        var past = CsvPanel.Read(new StringReader("ds,sales,visits,price\n1,1,5,4\n2,2,6,4\n"), "f", new() { Target = ["sales", "visits"], Known = ["price"] });
+        var past = CsvPanel.Read(
+            new StringReader("ds,sales,visits,price\n1,1,5,4\n2,2,6,4\n"), "f", new() { Target = ["sales", "visits"], Known = ["price"] });
 
         Assert.Equal([7, 7], past.WithFuture(Future("ds,price\n3,7\n")).Series.Select(series => series.Covariate(0)[2]));
     }
@@ -61,7 +66,8 @@ public sealed class PanelFutureTests
 
         Assert.Equal([5, 6, 60], joined.Series[0].Covariate(0).ToArray());
         Assert.Equal([7, 8, 60], joined.Series[1].Covariate(0).ToArray());
-        Assert.Equal("the rows of the future name no series: they are taken as those of each of the 2", FormattableString.Invariant(Assert.Single(joined.Warnings)));
+        Assert.Equal("the rows of the future name no series: they are taken as those of each of the 2",
+            FormattableString.Invariant(Assert.Single(joined.Warnings)));
         Assert.Empty(Join(Past, "unique_id,ds,price,holiday\na,2024-01-06,1,x\nb,2024-01-06,1,x\n").Warnings);
     }
 
@@ -76,13 +82,20 @@ public sealed class PanelFutureTests
     }
 
     [Theory]
-    [InlineData("unique_id,ds,price\na,2024-01-06,1\n", "the rows of the future have no column \"holiday\", which is known in advance; their columns are \"price\"")]
-    [InlineData("unique_id,ds,price,holiday\na,2024-01-06,1,x\n", "the rows of the future have none of series \"b\"; they give the covariates known in advance of each series")]
-    [InlineData("unique_id,ds,price,holiday\na,2024-01-06,1,x\na,2024-01-08,1,x\nb,2024-01-06,1,x\n", "series \"a\": the rows of the future have 2024-01-08 where 2024-01-07 is due; expected a row for each step after 2024-01-05")]
-    [InlineData("unique_id,ds,price,holiday\na,2024-01-06,,x\nb,2024-01-06,1,x\n", "series \"a\", 2024-01-06, column \"price\": the value is missing; it is known in advance and needed at each step")]
-    [InlineData("unique_id,ds,price,holiday\na,2024-01-05,1,x\nb,2024-01-06,1,x\n", "series \"a\": no row of the future is later than 2024-01-05; expected one for each step to forecast")]
-    [InlineData("unique_id,ds,price,holiday\na,2024-01-06,low,x\nb,2024-01-06,high,x\n", "column \"price\" holds numbers, and text in the rows of the future; expected numbers in both")]
-    [InlineData("unique_id,ds,price,holiday\na,6,1,x\nb,6,1,x\n", "series \"a\" ends at 2024-01-05 and the rows of the future have stamps such as 6; expected the same kind")]
+    [InlineData("unique_id,ds,price\na,2024-01-06,1\n",
+        "the rows of the future have no column \"holiday\", which is known in advance; their columns are \"price\"")]
+    [InlineData("unique_id,ds,price,holiday\na,2024-01-06,1,x\n",
+        "the rows of the future have none of series \"b\"; they give the covariates known in advance of each series")]
+    [InlineData("unique_id,ds,price,holiday\na,2024-01-06,1,x\na,2024-01-08,1,x\nb,2024-01-06,1,x\n",
+        "series \"a\": the rows of the future have 2024-01-08 where 2024-01-07 is due; expected a row for each step after 2024-01-05")]
+    [InlineData("unique_id,ds,price,holiday\na,2024-01-06,,x\nb,2024-01-06,1,x\n",
+        "series \"a\", 2024-01-06, column \"price\": the value is missing; it is known in advance and needed at each step")]
+    [InlineData("unique_id,ds,price,holiday\na,2024-01-05,1,x\nb,2024-01-06,1,x\n",
+        "series \"a\": no row of the future is later than 2024-01-05; expected one for each step to forecast")]
+    [InlineData("unique_id,ds,price,holiday\na,2024-01-06,low,x\nb,2024-01-06,high,x\n",
+        "column \"price\" holds numbers, and text in the rows of the future; expected numbers in both")]
+    [InlineData("unique_id,ds,price,holiday\na,6,1,x\nb,6,1,x\n",
+        "series \"a\" ends at 2024-01-05 and the rows of the future have stamps such as 6; expected the same kind")]
     public void What_is_missing_in_the_future_is_named(string future, string expected) =>
         Assert.Equal(expected, Assert.Throws<InputException>(() => Join(Past, future)).Message);
 

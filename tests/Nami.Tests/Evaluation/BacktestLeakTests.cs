@@ -8,8 +8,8 @@ using Nami.Tests.Files;
 namespace Nami.Tests.Evaluation;
 
 /// <summary>
-/// What comes after a cutoff, read from a file with the rest, reaches nothing that is learned before it: the whole model is the same, byte by
-/// byte, with its season, scales, levels and calibration, and so is every forecast from a history that it lies after.
+/// What comes after a cutoff, read from a file with the rest, reaches nothing that is learned before it: the whole model is the same, byte
+/// by byte, with its season, scales, levels and calibration, and so is every forecast from a history that it lies after.
 /// </summary>
 public sealed class BacktestLeakTests : IDisposable
 {
@@ -29,7 +29,8 @@ public sealed class BacktestLeakTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory, MemberData(nameof(Absurd))]
-    public void What_is_planted_into_the_last_window_changes_no_forecast_and_no_score_of_the_others(string value, string number, string text)
+    public void What_is_planted_into_the_last_window_changes_no_forecast_and_no_score_of_the_others(
+        string value, string number, string text)
     {
         var (before, after) = (Rolling(Rows()), Rolling(Rows(Planted(Length - Horizon, "a", "b"))));
 
@@ -57,7 +58,8 @@ public sealed class BacktestLeakTests : IDisposable
     }
 
     [Theory, MemberData(nameof(Absurd))]
-    public void What_is_planted_into_a_test_file_changes_no_forecast_and_no_score_of_another_series(string value, string number, string text)
+    public void What_is_planted_into_a_test_file_changes_no_forecast_and_no_score_of_another_series(
+        string value, string number, string text)
     {
         string train = Rows(last: Length - Horizon);
         var (before, after) = (On(Rows(first: Length - Horizon)), On(Rows(new(0, ["a"], value, number, text), first: Length - Horizon)));
@@ -83,7 +85,8 @@ public sealed class BacktestLeakTests : IDisposable
         int season = Seasons.Find(backtest.Training.Series).Primary;
         backtest = backtest with { Season = season };
         var model = Forecaster.Fit(
-            backtest.Training, new() { Horizon = Horizon, Season = season, Steps = 20, Members = 1, BatchSize = 4, HiddenSize = 4 }, cancellation: TestContext.Current.CancellationToken);
+            backtest.Training, new() { Horizon = Horizon, Season = season, Steps = 20, Members = 1, BatchSize = 4, HiddenSize = 4 },
+            cancellation: TestContext.Current.CancellationToken);
         model.Save(_folder["model"]);
         var forecasts = new List<string[]>();
         var found = backtest.Run(
@@ -98,14 +101,18 @@ public sealed class BacktestLeakTests : IDisposable
     }
 
     private static string Bits(Forecast forecast) => string.Join(
-        ' ', forecast.Intervals.SelectMany(interval => interval.Lower.Concat(interval.Upper)).Concat(forecast.Mean).Select(value => BitConverter.DoubleToInt64Bits(value)));
+        ' ', forecast.Intervals.SelectMany(interval => interval.Lower.Concat(interval.Upper)).Concat(forecast.Mean)
+            .Select(value => BitConverter.DoubleToInt64Bits(value)));
 
     private static (double Mean, double Deviation, long Count) Window(BacktestResult found, int window) =>
         found.Residuals.ByWindows[window] is var sum ? (sum.Mean, sum.Deviation, sum.Count) : default;
 
-    private static Panel Read(string rows) => CsvPanel.Read(new StringReader(rows), "rows", new() { Known = ["price"], Past = ["visits", "door"] });
+    private static Panel Read(string rows) =>
+        CsvPanel.Read(new StringReader(rows), "rows", new() { Known = ["price"], Past = ["visits", "door"] });
 
-    /// <summary>Two series, one after the other, with a season of six steps, a price that is known in advance, and a number and a text that are not.</summary>
+    /// <summary>
+    /// Two series, one after the other, with a season of six steps, a price that is known in advance, and a number and a text that are not.
+    /// </summary>
     private static string Rows(Planting? planted = null, int first = 0, int last = Length)
     {
         var rows = new StringBuilder("unique_id,ds,y,price,visits,door\n");
@@ -116,7 +123,9 @@ public sealed class BacktestLeakTests : IDisposable
                 bool isPlanted = planted is not null && t >= planted.First && planted.Series.Contains(id);
                 double price = t * 7 % 5, visits = 10 + 5 * Math.Sin(t * t);
                 double y = 100 + 20 * (t % 6) + 3 * price + visits + (id == "a" ? 0 : 40);
-                string[] fields = isPlanted ? [planted!.Value, planted.Number, planted.Text] : [Number(y), Number(visits), t % 6 > 0 ? "open" : id == "a" ? "closed" : t % 4 == 0 ? "shut" : "ajar"];
+                string[] fields = isPlanted
+                    ? [planted!.Value, planted.Number, planted.Text]
+                    : [Number(y), Number(visits), t % 6 > 0 ? "open" : id == "a" ? "closed" : t % 4 == 0 ? "shut" : "ajar"];
                 rows.Append(CultureInfo.InvariantCulture, $"{id},{t + 1},{fields[0]},{price},{fields[1]},{fields[2]}\n");
             }
         }

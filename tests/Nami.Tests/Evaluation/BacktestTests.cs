@@ -46,18 +46,22 @@ public sealed class BacktestTests
         Assert.Equal(1, Run(Backtest.On(panel, Days(2, 90, 90, 5, 3, 90), horizon: 2))["naive"].Mae);
         var late = Backtest.On(panel, Days(5, 6), horizon: 2);
         Assert.Equal(2, Run(late)["naive"].Mae);
-        Assert.Contains("lacks 1 of the 2 points to be scored, the first of series \"a\" at 2024-01-05", FormattableString.Invariant(late.Warning!));
+        Assert.Contains(
+            "lacks 1 of the 2 points to be scored, the first of series \"a\" at 2024-01-05", FormattableString.Invariant(late.Warning!));
         Assert.Contains("ends at 2024-01-04", Assert.Throws<InputException>(() => Backtest.On(panel, panel, horizon: 2)).Message);
-        Assert.Contains("none of the 2 steps", Assert.Throws<InputException>(() => Backtest.On(panel, Days(400, 5, 5), horizon: 2)).Message);
+        Assert.Contains(
+            "none of the 2 steps", Assert.Throws<InputException>(() => Backtest.On(panel, Days(400, 5, 5), horizon: 2)).Message);
 
         Panel Days(int first, params double[] values) =>
-            ObjectPanel.From(values.Select((y, i) => (Day: start.AddDays(first + i), Y: (double?)y)), _ => "a", row => row.Day, row => row.Y);
+            ObjectPanel.From(
+                values.Select((y, i) => (Day: start.AddDays(first + i), Y: (double?)y)), _ => "a", row => row.Day, row => row.Y);
     }
 
     [Fact]
     public void Series_too_short_are_left_out_and_a_constant_one_has_no_scaled_score()
     {
-        var panel = new Panel([new("short", new double[] { 1, 2 }), new("constant", new double[] { 5, 5, 5, 5 }), new("b", new double[] { 1, 2, 1, 3 })]);
+        var panel = new Panel(
+            [new("short", new double[] { 1, 2 }), new("constant", new double[] { 5, 5, 5, 5 }), new("b", new double[] { 1, 2, 1, 3 })]);
         var backtest = Backtest.Rolling(panel, horizon: 2);
         Assert.Equal(["short"], backtest.LeftOut);
         var found = backtest.Run(history => Naive(history, 2), cancellation: TestContext.Current.CancellationToken);
@@ -72,10 +76,11 @@ public sealed class BacktestTests
         const double None = double.NaN;
         var panel = new Panel(
         [
-            new("constant", new double[] { 5, 5, 5, 5, 6, 7 }), new("ends early", new double[] { 1, 2, 1, 3, None, None }), new("b", new double[] { 1, 2, 1, 3, 4, 5 }),
-            new("has a gap", new double[] { 1, 2, None, None, 3, 4 }),
+            new("constant", new double[] { 5, 5, 5, 5, 6, 7 }), new("ends early", new double[] { 1, 2, 1, 3, None, None }),
+            new("b", new double[] { 1, 2, 1, 3, 4, 5 }), new("has a gap", new double[] { 1, 2, None, None, 3, 4 }),
         ]);
-        var found = Backtest.Rolling(panel, horizon: 2, windows: 2).Run(history => Naive(history, 2), cancellation: TestContext.Current.CancellationToken);
+        var found = Backtest.Rolling(panel, horizon: 2, windows: 2)
+            .Run(history => Naive(history, 2), cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(["constant"], found.Unchanging);
         Assert.Equal(["ends early", "has a gap"], found.Unmeasured);
         Assert.Equal(["constant", "ends early", "has a gap"], found.Unscaled);
@@ -92,7 +97,8 @@ public sealed class BacktestTests
     [Fact]
     public void A_test_file_is_matched_by_name()
     {
-        Panel train = new([new("a", new double[] { 1, 2 }), new("b", new double[] { 7, 7 })]), test = new([new("b", new double[] { 9, 8, 100 }), new("c", new double[] { 1 })]);
+        Panel train = new([new("a", new double[] { 1, 2 }), new("b", new double[] { 7, 7 })]),
+            test = new([new("b", new double[] { 9, 8, 100 }), new("c", new double[] { 1 })]);
         var backtest = Backtest.On(train, test, horizon: 2);
         Assert.Equal(["a", "c"], backtest.LeftOut);
         Assert.Equal(1.5, Run(backtest)["naive"].Mae);
@@ -132,7 +138,8 @@ public sealed class BacktestTests
         Assert.Equal(
             "no series has a value before 2 points at its end, which a window with a horizon of 2 takes: give more points, or a smaller horizon",
             Assert.Throws<InputException>(() => Backtest.Rolling(panel, horizon: 2)).Message);
-        Assert.Contains("which 2 windows with a horizon of 1 take", Assert.Throws<InputException>(() => Backtest.Rolling(panel, horizon: 1, windows: 2)).Message, StringComparison.Ordinal);
+        Assert.Contains("which 2 windows with a horizon of 1 take",
+            Assert.Throws<InputException>(() => Backtest.Rolling(panel, horizon: 1, windows: 2)).Message, StringComparison.Ordinal);
         Assert.Throws<InputException>(() => Backtest.On(panel, new([new("z", new double[] { 1 })]), 1));
     }
 
@@ -141,7 +148,8 @@ public sealed class BacktestTests
     {
         // Scale for m = 1 before the cutoffs: 2 of 1, 3, 1, 3. The model says 3 each time: errors 1 and −2, then 0 and 4.
         var panel = new Panel([new("a", new double[] { 1, 3, 1, 3, 2, 5, 3, -1 })]);
-        var found = Backtest.Rolling(panel, horizon: 2, windows: 2).Run(history => [Flat(history.Series[0], 3, 2)], cancellation: TestContext.Current.CancellationToken);
+        var found = Backtest.Rolling(panel, horizon: 2, windows: 2)
+            .Run(history => [Flat(history.Series[0], 3, 2)], cancellation: TestContext.Current.CancellationToken);
         var own = found.Scores[0];
         Assert.Equal([0.5, 3], own.BySteps.Select(step => step.Mae));
         Assert.Equal(own.Scores.Mae, own.BySteps.Average(step => step.Mae));
@@ -153,7 +161,8 @@ public sealed class BacktestTests
     public void Residuals_are_scaled_and_summed_by_step_and_window()
     {
         var panel = new Panel([new("a", new double[] { 1, 3, 1, 3, 2, 5, 3, double.NaN })]);
-        var found = Backtest.Rolling(panel, horizon: 2, windows: 2).Run(history => [Flat(history.Series[0], 3, 2)], cancellation: TestContext.Current.CancellationToken);
+        var found = Backtest.Rolling(panel, horizon: 2, windows: 2)
+            .Run(history => [Flat(history.Series[0], 3, 2)], cancellation: TestContext.Current.CancellationToken);
         // Scales: 2 before the first cutoff, (2 + 2 + 2 + 1 + 3) / 5 = 2 before the second.
         var residuals = found.Residuals;
         Assert.Equal(3, residuals.Count);
@@ -167,7 +176,8 @@ public sealed class BacktestTests
     public void The_score_of_each_series_is_the_mean_over_its_windows_and_a_constant_one_has_none()
     {
         var panel = new Panel([new("a", new double[] { 1, 3, 1, 3, 2, 5 }), new("constant", new double[] { 5, 5, 5, 5, 5, 5 })]);
-        var found = Backtest.Rolling(panel, horizon: 1, windows: 2).Run(history => [.. history.Series.Select(series => Flat(series, 3, 1))], cancellation: TestContext.Current.CancellationToken);
+        var found = Backtest.Rolling(panel, horizon: 1, windows: 2)
+            .Run(history => [.. history.Series.Select(series => Flat(series, 3, 1))], cancellation: TestContext.Current.CancellationToken);
         Assert.Equal("a", found.BySeries[0].Id);
         Assert.Equal((1 / 2.0 + 2 / (7 / 4.0)) / 2, found.BySeries[0].Mase, 1e-12);
         Assert.Equal(double.NaN, found.BySeries[1].Mase);
@@ -195,7 +205,8 @@ public sealed class BacktestTests
     {
         var told = new List<int>();
         var panel = new Panel([new("a", new double[] { 1, 2, 3, 4, 5, 6 })]);
-        Backtest.Rolling(panel, horizon: 1, windows: 3).Run(history => Naive(history, 1), new Progress(told.Add), TestContext.Current.CancellationToken);
+        Backtest.Rolling(panel, horizon: 1, windows: 3)
+            .Run(history => Naive(history, 1), new Progress(told.Add), TestContext.Current.CancellationToken);
         Assert.Equal([1, 2, 3], told);
     }
 
@@ -203,13 +214,16 @@ public sealed class BacktestTests
     [Fact]
     public void Naive_scores_are_those_published_beside_the_data()
     {
-        string folder = Environment.GetEnvironmentVariable("NAMI_DATA") ?? Path.Combine(AppContext.BaseDirectory, "../../../../../../shared/data");
+        string folder = Environment.GetEnvironmentVariable("NAMI_DATA")
+            ?? Path.Combine(AppContext.BaseDirectory, "../../../../../../shared/data");
         Assert.SkipUnless(File.Exists(Path.Combine(folder, "scores.csv")), $"the public series are not there ({folder}): set NAMI_DATA");
         int checkedRows = 0;
         foreach (string[]? row in File.ReadLines(Path.Combine(folder, "scores.csv")).Skip(1).Select(line => line.Split(',')))
         {
             var (name, protocol, horizon, season, method) = (row[0], row[1], int.Parse(row[2]), int.Parse(row[3]), row[4]);
-            if (protocol is not ("official_test" or "last_window" or "rolling_20xH") || name is "wiki_peyton_manning" or "melbourne_min_temp" // days left out are points here, and are not there
+            // days left out are points here, and are not there
+            if (protocol is not ("official_test" or "last_window" or "rolling_20xH")
+                || name is "wiki_peyton_manning" or "melbourne_min_temp"
                 || (method != "naive" && method != $"snaive({season})") || Find(folder, name, protocol) is not { } panel)
                 continue;
             int windows = int.Parse(row[5]) / panel.Series.Count;
@@ -217,28 +231,36 @@ public sealed class BacktestTests
                 ? Backtest.On(panel, CsvPanel.Read(Named(folder, name + "_test")!), horizon)
                 : Backtest.Rolling(panel, horizon, windows);
             var scores = Run(backtest with { Season = season })[method == "naive" ? "naive" : "seasonal_naive"];
-            Assert.True(Near(scores.Mae, row[7]) && Near(scores.Rmse, row[8]) && Near(scores.Smape, row[9], 6e-3) && (row[10].Length == 0 || Near(scores.Mase, row[10])), $"{string.Join(',', row)}: {scores}");
+            Assert.True(Near(scores.Mae, row[7]) && Near(scores.Rmse, row[8]) && Near(scores.Smape, row[9], 6e-3)
+                && (row[10].Length == 0 || Near(scores.Mase, row[10])), $"{string.Join(',', row)}: {scores}");
             checkedRows++;
         }
         Assert.InRange(checkedRows, 40, 1000);
 
         // There sMAPE is averaged by window, which differs where values are missing.
-        static bool Near(double value, string expected, double tolerance = 1e-3) => Math.Abs(value / double.Parse(expected, System.Globalization.CultureInfo.InvariantCulture) - 1) < tolerance;
-        static string? Named(string folder, string name) => new[] { ".csv", ".csv.gz" }.Select(end => Path.Combine(folder, name + end)).FirstOrDefault(File.Exists);
+        static bool Near(double value, string expected, double tolerance = 1e-3) =>
+            Math.Abs(value / double.Parse(expected, System.Globalization.CultureInfo.InvariantCulture) - 1) < tolerance;
+        static string? Named(string folder, string name) =>
+            new[] { ".csv", ".csv.gz" }.Select(end => Path.Combine(folder, name + end)).FirstOrDefault(File.Exists);
         static Panel? Find(string folder, string name, string protocol) =>
             Named(folder, protocol == "official_test" ? name + "_train" : name) is { } file ? CsvPanel.Read(file) : null;
     }
 
     // The baselines do not depend on the model, which looks ahead as far as any horizon here.
     private static Dictionary<string, Scores> Run(Backtest backtest) =>
-        backtest.Run(history => Naive(history, 400), cancellation: TestContext.Current.CancellationToken).Scores.ToDictionary(s => s.Model, s => s.Scores, StringComparer.Ordinal);
+        backtest.Run(history => Naive(history, 400), cancellation: TestContext.Current.CancellationToken).Scores
+            .ToDictionary(s => s.Model, s => s.Scores, StringComparer.Ordinal);
 
-    private static IReadOnlyList<Forecast> Naive(Panel history, int horizon) => [.. history.Series.Select(series => Baseline.Naive.Forecast(series, horizon))];
+    private static IReadOnlyList<Forecast> Naive(Panel history, int horizon) =>
+        [.. history.Series.Select(series => Baseline.Naive.Forecast(series, horizon))];
 
     // A value a step, with an interval of ±1 and one of ±2.
     private static Forecast Flat(TimeSeries history, double value, int horizon)
     {
-        return new(history.Id, [.. Enumerable.Range(0, horizon).Select(k => history.Time.Format(history.Length + k))], Path(0)) { Intervals = [new(80, Path(-1), Path(1)), new(95, Path(-2), Path(2))] };
+        return new(history.Id, [.. Enumerable.Range(0, horizon).Select(k => history.Time.Format(history.Length + k))], Path(0))
+        {
+            Intervals = [new(80, Path(-1), Path(1)), new(95, Path(-2), Path(2))]
+        };
 
         double[] Path(double offset) => [.. Enumerable.Repeat(value + offset, horizon)];
     }

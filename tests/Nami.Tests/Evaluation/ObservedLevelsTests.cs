@@ -13,8 +13,8 @@ public sealed class ObservedLevelsTests
         var backtest = Backtest.Rolling(new(
             [Series("a", [3, double.NaN, 3, 0], [1, 1, 3, 0], 3), Series("b", [1, 3, 1, 2], [3, 1, 1, 1], double.NaN)],
             [
-                new("past", CovariateKind.Past, levels), new("known", CovariateKind.Known, levels), new("static", CovariateKind.Static, levels),
-                new("number", CovariateKind.Past),
+                new("past", CovariateKind.Past, levels), new("known", CovariateKind.Known, levels),
+                new("static", CovariateKind.Static, levels), new("number", CovariateKind.Past),
             ]), horizon: 1);
         var panel = backtest.Training;
 

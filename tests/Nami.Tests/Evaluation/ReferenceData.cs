@@ -11,7 +11,8 @@ internal static class ReferenceData
     public static string Folder { get; } = Environment.GetEnvironmentVariable("NAMI_DATA") ?? Beside();
 
     public static void SkipWhereAbsent() =>
-        Assert.SkipUnless(File.Exists(Path.Combine(Folder, "scores.csv")), $"no reference series in \"{Folder}\"; set NAMI_DATA to their folder");
+        Assert.SkipUnless(
+            File.Exists(Path.Combine(Folder, "scores.csv")), $"no reference series in \"{Folder}\"; set NAMI_DATA to their folder");
 
     /// <summary>The panel in NAME.csv or NAME.csv.gz, the first three columns alone: a name, a stamp, a value.</summary>
     public static Panel Read(string name)
@@ -31,7 +32,8 @@ internal static class ReferenceData
     public static IEnumerable<string> Lines(string name)
     {
         string file = Path.Combine(Folder, name + ".csv");
-        using var input = File.Exists(file) ? File.OpenRead(file) : (Stream)new GZipStream(File.OpenRead(file + ".gz"), CompressionMode.Decompress);
+        using var input =
+            File.Exists(file) ? File.OpenRead(file) : (Stream)new GZipStream(File.OpenRead(file + ".gz"), CompressionMode.Decompress);
         using var reader = new StreamReader(input);
         while (reader.ReadLine() is { } line)
             yield return line;

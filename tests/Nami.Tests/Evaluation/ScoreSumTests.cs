@@ -19,7 +19,8 @@ public sealed class ScoreSumTests
     [InlineData(16.0, (10 * 0.025 + 8 * 0.1 + 6 * 0.5 + 3 * 0.9 + 0) / 5, 10, 0, 100)] // on the upper one
     [InlineData(5.0, (1 * 0.975 + 3 * 0.9 + 5 * 0.5 + 8 * 0.1 + 11 * 0.025) / 5, 10 + 40 * 1, 0, 0)] // 1 below
     [InlineData(18.0, (12 * 0.025 + 10 * 0.1 + 8 * 0.5 + 5 * 0.9 + 2 * 0.975) / 5, 10 + 40 * 2, 0, 0)] // 2 above
-    public void A_value_is_scored_by_the_quantiles_around_it(double actual, double pinball, double interval, double inside80, double inside95)
+    public void A_value_is_scored_by_the_quantiles_around_it(
+        double actual, double pinball, double interval, double inside80, double inside95)
     {
         var sum = new ScoreSum();
         sum.Add(Forecast(1), [actual], s_scale);

@@ -74,8 +74,10 @@ public sealed class ModelFileTests
         File.WriteAllBytes(folder["longer"], [.. bytes, 0]);
         File.WriteAllBytes(folder["shorter"], bytes[..^1]);
 
-        Assert.Contains("there is more after the last array: 1 byte", Assert.Throws<InputException>(() => ModelFile.Load(folder["longer"])).Message, StringComparison.Ordinal);
-        Assert.Contains("cut short", Assert.Throws<InputException>(() => ModelFile.Load(folder["shorter"])).Message, StringComparison.Ordinal);
+        Assert.Contains("there is more after the last array: 1 byte",
+            Assert.Throws<InputException>(() => ModelFile.Load(folder["longer"])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "cut short", Assert.Throws<InputException>(() => ModelFile.Load(folder["shorter"])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,7 +86,8 @@ public sealed class ModelFileTests
         using var folder = new TemporaryFolder();
         ModelFile.Save(Content(), folder["model"]);
         string text = Encoding.Latin1.GetString(File.ReadAllBytes(folder["model"]));
-        File.WriteAllText(folder["model"], text.Replace("\"nami.format\":\"1\"", "\"nami.format\":\"2\"", StringComparison.Ordinal), Encoding.Latin1);
+        File.WriteAllText(
+            folder["model"], text.Replace("\"nami.format\":\"1\"", "\"nami.format\":\"2\"", StringComparison.Ordinal), Encoding.Latin1);
 
         Assert.Equal(
             $"{folder["model"]}: was written by a newer nami (format 2, this one reads 1): update nami",
@@ -109,7 +112,8 @@ public sealed class ModelFileTests
         string json = $$"""{ "__metadata__" : { "nami.sha256" : "{{new string('0', 64)}}", "nami.format" : "1" } }""";
         byte[] bytes = [(byte)json.Length, 0, 0, 0, 0, 0, 0, 0, .. Encoding.UTF8.GetBytes(json)];
         string checksum = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        File.WriteAllBytes(folder["model"], [.. bytes[..8], .. Encoding.UTF8.GetBytes(json.Replace(new string('0', 64), checksum, StringComparison.Ordinal))]);
+        File.WriteAllBytes(folder["model"],
+            [.. bytes[..8], .. Encoding.UTF8.GetBytes(json.Replace(new string('0', 64), checksum, StringComparison.Ordinal))]);
 
         Assert.Equal(checksum, ModelFile.Load(folder["model"]).Metadata["nami.sha256"]);
     }

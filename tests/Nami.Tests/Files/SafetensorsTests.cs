@@ -47,7 +47,8 @@ public sealed class SafetensorsTests
 
         byte[] bytes = Bytes(file);
 
-        const string Header = """{"__metadata__":{"a":"é\"","b":"2"},"d":{"dtype":"F64","shape":[],"data_offsets":[0,8]},"w":{"dtype":"F32","shape":[1,1],"data_offsets":[8,12]}}""";
+        const string Header =
+            """{"__metadata__":{"a":"é\"","b":"2"},"d":{"dtype":"F64","shape":[],"data_offsets":[0,8]},"w":{"dtype":"F32","shape":[1,1],"data_offsets":[8,12]}}""";
         int length = (int)BinaryPrimitives.ReadUInt64LittleEndian(bytes);
         Assert.Equal(0, length % 8);
         Assert.Equal(Header, Encoding.UTF8.GetString(bytes, 8, length).TrimEnd(' '));
@@ -64,14 +65,16 @@ public sealed class SafetensorsTests
 
         string header = Encoding.UTF8.GetString(Bytes(file));
 
-        int[] places = new[] { "\"z\"", "\"y\"", "\"a\"", "\"b\"" }.Select(name => header.IndexOf(name, StringComparison.Ordinal)).ToArray();
+        int[] places = new[] { "\"z\"", "\"y\"", "\"a\"", "\"b\"" }
+            .Select(name => header.IndexOf(name, StringComparison.Ordinal)).ToArray();
         Assert.Equal(places.Order(), places);
     }
 
     [Fact]
     public void Arrays_may_stand_in_any_order_and_spaces_around_the_header_are_accepted()
     {
-        var file = Read("""  {"b":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}, "a":{"shape":[2],"data_offsets":[0,8],"dtype":"F32"}}   """, 12);
+        var file = Read(
+            """  {"b":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}, "a":{"shape":[2],"data_offsets":[0,8],"dtype":"F32"}}   """, 12);
 
         Assert.Equal(["a", "b"], file.Tensors.Keys);
     }
@@ -85,11 +88,14 @@ public sealed class SafetensorsTests
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", 9, "there is more after the last array: 1 byte")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", 7, "the file is cut short")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[1,9]}}""", 9, "starts at byte 1 of the data, expected 0")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}}""", 12, "starts at byte 8 of the data, expected 4")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", 8, "starts at byte 4 of the data, expected 8")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}}""", 12,
+        "starts at byte 8 of the data, expected 4")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", 8,
+        "starts at byte 4 of the data, expected 8")]
     [InlineData("""{"a":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}}""", 8, "has 8 bytes; its shape [3] of F32 needs 12")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[8,0]}}""", 8, "starts at byte 8")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", 8, "\"a\" stands twice")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", 8,
+        "\"a\" stands twice")]
     [InlineData("""{"__metadata__":{"k":"1","k":"2"}}""", 0, "the metadata key \"k\" stands twice")]
     [InlineData("""{"__metadata__":{"k":1}}""", 0, "metadata \"k\" is not what the format asks for")]
     [InlineData("""{"__metadata__":[]}""", 0, "__metadata__ is not what the format asks for")]
@@ -101,7 +107,8 @@ public sealed class SafetensorsTests
     [InlineData("""{"a":{"dtype":"F32","shape":[1.5],"data_offsets":[0,8]}}""", 8, "not a whole number from 0")]
     [InlineData("""{"a":{"dtype":"F32","shape":[99999999999999999999],"data_offsets":[0,8]}}""", 8, "not a whole number from 0")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2000000000,2000000000],"data_offsets":[0,8]}}""", 8, "more values than an array can hold")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[4294967296,4294967296,0],"data_offsets":[0,0]}}""", 0, "more values than an array can hold")]
+    [InlineData(
+        """{"a":{"dtype":"F32","shape":[4294967296,4294967296,0],"data_offsets":[0,0]}}""", 0, "more values than an array can hold")]
     public void A_header_that_the_format_does_not_allow_is_refused(string header, int data, string expected)
     {
         string message = Assert.Throws<InputException>(() => Read(header, data)).Message;
@@ -117,7 +124,8 @@ public sealed class SafetensorsTests
     [InlineData("PK\u0003\u0004\0\0\0\0archive/data.pkl", "a zip archive, as torch.save writes: save with safetensors.torch.save_file")]
     public void Other_kinds_of_files_are_told_by_what_they_are(string content, string expected)
     {
-        string message = Assert.Throws<InputException>(() => Safetensors.Read(new MemoryStream(Encoding.ASCII.GetBytes(content)), "memory")).Message;
+        string message = Assert.Throws<InputException>(
+            () => Safetensors.Read(new MemoryStream(Encoding.ASCII.GetBytes(content)), "memory")).Message;
         Assert.Contains(expected, message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', message);
     }
@@ -128,7 +136,8 @@ public sealed class SafetensorsTests
         byte[] bytes = Bytes(new Safetensors { Metadata = { ["k"] = "vvvv" } });
         bytes[Array.LastIndexOf(bytes, (byte)'v')] = 0xff;
 
-        Assert.Contains("not valid JSON", Assert.Throws<InputException>(() => Safetensors.Read(new MemoryStream(bytes), "memory")).Message, StringComparison.Ordinal);
+        Assert.Contains("not valid JSON", Assert.Throws<InputException>(() => Safetensors.Read(new MemoryStream(bytes), "memory")).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -179,7 +188,8 @@ public sealed class SafetensorsTests
         using var folder = new TemporaryFolder();
 
         Assert.Equal($"{folder["no"]}: no such file", Assert.Throws<InputException>(() => Safetensors.Read(folder["no"])).Message);
-        Assert.Equal($"{folder.Path}: is a folder; expected a file", Assert.Throws<InputException>(() => Safetensors.Read(folder.Path)).Message);
+        Assert.Equal(
+            $"{folder.Path}: is a folder; expected a file", Assert.Throws<InputException>(() => Safetensors.Read(folder.Path)).Message);
     }
 
     [Fact]

@@ -8,8 +8,8 @@ using Nami.Networks;
 namespace Nami.Tests.Forecasting;
 
 /// <summary>
-/// Models that are damaged or made up to do harm, byte by byte and setting by setting. What is sealed again, with the checksum that belongs to
-/// it, gets past the checksum and tests the reader itself. Nothing but an <see cref="InputException"/> of one line may come out.
+/// Models that are damaged or made up to do harm, byte by byte and setting by setting. What is sealed again, with the checksum that belongs
+/// to it, gets past the checksum and tests the reader itself. Nothing but an <see cref="InputException"/> of one line may come out.
 /// </summary>
 public sealed class DamagedModelTests(DamagedModelTests.Models models) : IClassFixture<DamagedModelTests.Models>
 {
@@ -21,13 +21,22 @@ public sealed class DamagedModelTests(DamagedModelTests.Models models) : IClassF
         public Models()
         {
             DateTime[] days = [.. Enumerable.Range(0, 24).Select(i => new DateTime(2024, 1, 1).AddDays(i > 18 ? 2 * i : i))];
-            double[] y = [.. days.Select((_, i) => i % 9 == 4 ? double.NaN : 10.0 + i % 4 * 2 + i * 0.1)], price = [.. Enumerable.Range(0, 26).Select(i => 2.0 + i % 3)];
+            double[] y = [.. days.Select((_, i) => i % 9 == 4 ? double.NaN : 10.0 + i % 4 * 2 + i * 0.1)],
+                price = [.. Enumerable.Range(0, 26).Select(i => 2.0 + i % 3)];
             Covariate[] covariates = [new("price", CovariateKind.Known), new("region", CovariateKind.Static, ["a", "b"])];
-            var panel = new Panel([new("s", TimeAxis.Of(days), y, price, new double[] { 1 }), new("t", TimeAxis.Of(days.AsSpan(0, 20)), y.AsMemory(0, 20), price, new double[] { 0 })], covariates);
-            _bytes["panel"] = Bytes(Forecaster.Fit(panel, new() { Horizon = 2, Window = 3, Season = 4, Steps = 50, Members = 1, BatchSize = 4, HiddenSize = 2, Cell = Cell.Rnn }).ToFile());
+            var panel = new Panel([new("s", TimeAxis.Of(days), y, price, new double[] { 1 }),
+                new("t", TimeAxis.Of(days.AsSpan(0, 20)), y.AsMemory(0, 20), price, new double[] { 0 })], covariates);
+            _bytes["panel"] = Bytes(Forecaster.Fit(panel,
+                new() { Horizon = 2, Window = 3, Season = 4, Steps = 50, Members = 1, BatchSize = 4, HiddenSize = 2, Cell = Cell.Rnn })
+                .ToFile());
             var recursive = RecursiveForecaster.Fit(
                 new("s", TimeAxis.Of(days.AsSpan(0, 18)), price.AsMemory(0, 18)),
-                new() { Window = 3, Network = new() { HiddenSize = 2 }, Training = new() { Epochs = 3, Optimizer = new Nami.Training.Adam(), ValidationShare = 0.3, Patience = 2 } });
+                new()
+                {
+                    Window = 3,
+                    Network = new() { HiddenSize = 2 },
+                    Training = new() { Epochs = 3, Optimizer = new Nami.Training.Adam(), ValidationShare = 0.3, Patience = 2 }
+                });
             _bytes["forecaster"] = Bytes(recursive.ToFile());
             _bytes["imported"] = Bytes(RecursiveForecaster.Of(recursive.Network, 3).ToFile());
         }
@@ -67,7 +76,8 @@ public sealed class DamagedModelTests(DamagedModelTests.Models models) : IClassF
     {
         byte[] whole = models[kind];
         int refused = 0;
-        foreach (var change in (Func<byte, byte>[])[b => (byte)(b ^ 0x01), b => (byte)(b ^ 0x80), b => (byte)(b + 1), _ => 0, _ => (byte)'9', _ => (byte)'"'])
+        foreach (var change in (Func<byte, byte>[])[b => (byte)(b ^ 0x01), b => (byte)(b ^ 0x80), b => (byte)(b + 1), _ => 0,
+            _ => (byte)'9', _ => (byte)'"'])
         {
             for (int i = 0; i < whole.Length; i++)
             {
@@ -88,7 +98,8 @@ public sealed class DamagedModelTests(DamagedModelTests.Models models) : IClassF
         for (int length = 0; length < whole.Length; length++)
             Refused(kind, whole[..length]);
         Refused(kind, [.. whole, 0]);
-        foreach (ulong length in (ulong[])[0, 1, 7, (ulong)whole.Length - 8, (ulong)whole.Length, 1 << 20, 99_999_999, 100_000_001, long.MaxValue, ulong.MaxValue])
+        foreach (ulong length in (ulong[])[0, 1, 7, (ulong)whole.Length - 8, (ulong)whole.Length, 1 << 20, 99_999_999, 100_000_001,
+            long.MaxValue, ulong.MaxValue])
             Refused(kind, [.. BitConverter.GetBytes(length), .. whole[8..]]);
     }
 
@@ -98,8 +109,10 @@ public sealed class DamagedModelTests(DamagedModelTests.Models models) : IClassF
     {
         string[] values =
         [
-            "", "0", "1", "2", "-1", "0.5", "1e308", "NaN", "Infinity", "10000001", "2147483647", "9223372036854775807", "99999999999999999999", "true", "null", "[]", "{}", "[1]", "[\"\"]",
-            "[\"1\",\"1\"]", "[\"1\",\"10000001\"]", "[\"1\",\"2147483647\"]", "[null]", new string('[', 200), "\"", "known", "lstm", "P1M", "number", "0001-01-01", "9999-12-31", "P999999999M", "\u0000\n",
+            "", "0", "1", "2", "-1", "0.5", "1e308", "NaN", "Infinity", "10000001", "2147483647", "9223372036854775807",
+            "99999999999999999999", "true", "null", "[]", "{}", "[1]", "[\"\"]",
+            "[\"1\",\"1\"]", "[\"1\",\"10000001\"]", "[\"1\",\"2147483647\"]", "[null]", new string('[', 200), "\"", "known", "lstm", "P1M",
+            "number", "0001-01-01", "9999-12-31", "P999999999M", "\u0000\n",
         ];
         foreach (string? key in Read(models[kind]).Metadata.Keys.Where(key => key is not "nami.sha256"))
         {
@@ -116,7 +129,8 @@ public sealed class DamagedModelTests(DamagedModelTests.Models models) : IClassF
         foreach (var (name, tensor) in Read(models[kind]).Tensors)
         {
             Changed(kind, file => file.Tensors.Remove(name));
-            foreach (int[] shape in (int[][])[[0], [0, 0], [1], [tensor.Length], [1, tensor.Length], [tensor.Length, 1], [1, 1, tensor.Length], [1_000_000, 0], [tensor.Length + 1]])
+            foreach (int[] shape in (int[][])[[0], [0, 0], [1], [tensor.Length], [1, tensor.Length], [tensor.Length, 1],
+                [1, 1, tensor.Length], [1_000_000, 0], [tensor.Length + 1]])
             {
                 int length = shape.Aggregate(1, (product, size) => product * size);
                 Changed(kind, file => file.Tensors[name] = tensor.Type switch
@@ -127,7 +141,8 @@ public sealed class DamagedModelTests(DamagedModelTests.Models models) : IClassF
                 });
             }
             int[] same = [.. tensor.Shape];
-            foreach (double value in (double[])[double.NaN, double.PositiveInfinity, double.MinValue, double.MaxValue, double.Epsilon, -1, 0, 1, 1e30])
+            foreach (double value in (double[])[
+                double.NaN, double.PositiveInfinity, double.MinValue, double.MaxValue, double.Epsilon, -1, 0, 1, 1e30])
             {
                 Changed(kind, file => file.Tensors[name] = new(Enumerable.Repeat(value, tensor.Length).ToArray().AsMemory(), same));
                 Changed(kind, file => file.Tensors[name] = new(Enumerable.Repeat((float)value, tensor.Length).ToArray().AsMemory(), same));
@@ -156,7 +171,8 @@ public sealed class DamagedModelTests(DamagedModelTests.Models models) : IClassF
         var file = Read(models["panel"]);
         file.Metadata[key] = value;
         // Arrays such that the sizes seem to be there, but for those between.
-        file.Tensors["member.2147483646.rnn.weight_hh_l0"] = file.Tensors["member.0.rnn.weight_hh_l2147483646"] = file.Tensors["member.0.rnn.weight_hh_l0"];
+        file.Tensors["member.2147483646.rnn.weight_hh_l0"] =
+            file.Tensors["member.0.rnn.weight_hh_l2147483646"] = file.Tensors["member.0.rnn.weight_hh_l0"];
         using var stream = ModelFile.Bytes(file, "m");
         Refused("panel", stream.ToArray());
     }
@@ -171,7 +187,8 @@ public sealed class DamagedModelTests(DamagedModelTests.Models models) : IClassF
             Rewritten(kind, header => header.Replace("\"shape\":[", "\"shape\":[1e400,", StringComparison.Ordinal));
             Rewritten(kind, header => header.Replace("\"data_offsets\":[0,", "\"data_offsets\":[4,", StringComparison.Ordinal));
             Rewritten(kind, header => header.Replace("\"F64\"", "\"F8_E4M3\"", StringComparison.Ordinal));
-            Rewritten(kind, header => header.Replace("nami.format\":\"1", "nami.format\":\"01", StringComparison.Ordinal).Replace("nami.kind", "nami.kind\\ud800", StringComparison.Ordinal));
+            Rewritten(kind, header => header.Replace("nami.format\":\"1", "nami.format\":\"01", StringComparison.Ordinal)
+                .Replace("nami.kind", "nami.kind\\ud800", StringComparison.Ordinal));
         }
 
         void Rewritten(string kind, Func<string, string> change)

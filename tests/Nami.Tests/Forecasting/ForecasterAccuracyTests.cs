@@ -10,7 +10,8 @@ public sealed class ForecasterAccuracyTests
     [Fact]
     public void A_random_walk_is_not_made_worse_than_its_last_value()
     {
-        var scores = Evaluate(new(PathWeightsTests.Walk(seed: 3, count: 4, length: 260)), new() { Horizon = 8, Season = 1, Steps = 200, Members = 1 }, windows: 5);
+        var scores = Evaluate(new(PathWeightsTests.Walk(seed: 3, count: 4, length: 260)),
+            new() { Horizon = 8, Season = 1, Steps = 200, Members = 1 }, windows: 5);
         Assert.InRange(scores["nami"].Mase, 0, 1.05 * scores["naive"].Mase);
     }
 
@@ -19,7 +20,8 @@ public sealed class ForecasterAccuracyTests
     {
         var noise = new Random(5);
         double[] holiday = [.. Enumerable.Range(0, 500).Select(_ => noise.NextDouble() < 0.15 ? 1.0 : 0.0)];
-        double[] y = [.. Enumerable.Range(0, 500).Select(t => 100 + 20 * Math.Sin(t * 2 * Math.PI / 7) + 60 * holiday[t] + 4 * (noise.NextDouble() - 0.5))];
+        double[] y = [.. Enumerable.Range(0, 500)
+            .Select(t => 100 + 20 * Math.Sin(t * 2 * Math.PI / 7) + 60 * holiday[t] + 4 * (noise.NextDouble() - 0.5))];
         var panel = new Panel([new("shop", TimeAxis.Counter(500), y, holiday)], [new("holiday", CovariateKind.Known)]);
         var scores = Evaluate(panel, new() { Horizon = 14, Season = 7, Steps = 400, Members = 1, HiddenSize = 32 }, windows: 5);
         Assert.InRange(scores["nami"].Mase, 0, 0.5 * scores["seasonal_naive"].Mase);
@@ -30,7 +32,8 @@ public sealed class ForecasterAccuracyTests
     {
         var noise = new Random(7);
         var panel = new Panel(Enumerable.Range(0, 120).Select(s => new TimeSeries($"s{s}", Enumerable.Range(0, 72)
-            .Select(t => (s + 1) * (50 + 10 * Math.Sin(t * Math.PI / 6) + 8 * (noise.NextDouble() + noise.NextDouble() + noise.NextDouble() - 1.5))).ToArray())));
+            .Select(t => (s + 1) * (50 + 10 * Math.Sin(t * Math.PI / 6)
+                + 8 * (noise.NextDouble() + noise.NextDouble() + noise.NextDouble() - 1.5))).ToArray())));
         var scores = Evaluate(panel, new() { Horizon = 6, Season = 12, Steps = 150, Members = 1, HiddenSize = 16 }, windows: 1);
         Assert.InRange(scores["nami"].Coverage80, 74, 86);
         Assert.InRange(scores["nami"].Coverage95, 91, 98);
@@ -42,8 +45,12 @@ public sealed class ForecasterAccuracyTests
     {
         var noise = new Random(9);
         TimeSeries[] series = [.. Enumerable.Range(0, 6).Select(s => new TimeSeries($"s{s}", Enumerable.Range(0, 90)
-            .Select(t => s == 5 && t == 40 ? 0 : 10 * Math.Exp(0.03 * t) * (1 + 0.3 * Math.Sin(t * Math.PI / 6)) * (0.9 + 0.2 * noise.NextDouble())).ToArray()))];
-        var forecasts = Forecaster.Fit(new Panel(series), new() { Horizon = 6, Season = 12, Steps = 100, Members = 1, HiddenSize = 16, Log = true }, cancellation: TestContext.Current.CancellationToken).Forecast();
+            .Select(t => s == 5 && t == 40
+                ? 0
+                : 10 * Math.Exp(0.03 * t) * (1 + 0.3 * Math.Sin(t * Math.PI / 6)) * (0.9 + 0.2 * noise.NextDouble())).ToArray()))];
+        var forecasts = Forecaster.Fit(
+            new Panel(series), new() { Horizon = 6, Season = 12, Steps = 100, Members = 1, HiddenSize = 16, Log = true },
+            cancellation: TestContext.Current.CancellationToken).Forecast();
         Assert.All(forecasts.Take(5), forecast => Assert.All(forecast.Intervals[1].Lower, lower => Assert.True(lower > 0)));
         Assert.All(forecasts[5].Mean, value => Assert.InRange(value, 0.3 * series[5].Values[^1], 3 * series[5].Values[^1]));
     }
@@ -52,6 +59,7 @@ public sealed class ForecasterAccuracyTests
     {
         var backtest = Backtest.Rolling(panel, options.Horizon, windows) with { Season = options.Season!.Value };
         var model = Forecaster.Fit(backtest.Training, options, cancellation: TestContext.Current.CancellationToken);
-        return backtest.Run(model.Forecast, cancellation: TestContext.Current.CancellationToken).Scores.ToDictionary(scores => scores.Model, scores => scores.Scores);
+        return backtest.Run(model.Forecast, cancellation: TestContext.Current.CancellationToken).Scores
+            .ToDictionary(scores => scores.Model, scores => scores.Scores);
     }
 }

@@ -10,7 +10,8 @@ public sealed class ForecasterCheckpointTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     // A probe of 3 epochs, a rehearsal, and members.
-    private static readonly ForecasterOptions s_options = new() { Horizon = 4, Season = 6, Steps = 150, Members = 2, BatchSize = 4, HiddenSize = 8 };
+    private static readonly ForecasterOptions s_options =
+        new() { Horizon = 4, Season = 6, Steps = 150, Members = 2, BatchSize = 4, HiddenSize = 8 };
 
     public void Dispose() => _folder.Dispose();
 
@@ -33,7 +34,8 @@ public sealed class ForecasterCheckpointTests : IDisposable
     public void A_cancelled_training_gives_what_was_learned_and_goes_on_where_it_was()
     {
         using var cancellation = new CancellationTokenSource();
-        var part = Forecaster.Fit(Panel(), s_options, new Count(told => Cancel(told == 2)), Checkpoints(resume: false, every: null), cancellation.Token);
+        var part = Forecaster.Fit(
+            Panel(), s_options, new Count(told => Cancel(told == 2)), Checkpoints(resume: false, every: null), cancellation.Token);
         Assert.All(Numbers(part), value => Assert.True(double.IsFinite(value)));
         Assert.NotEqual(Numbers(Fit()), Numbers(part));
         Assert.Equal(Numbers(Fit()), Numbers(Fit(null, Checkpoints(resume: true))));
@@ -59,7 +61,8 @@ public sealed class ForecasterCheckpointTests : IDisposable
             using var cancellation = new CancellationTokenSource();
             try
             {
-                var part = Forecaster.Fit(Panel(), s_options, new Count(told => CancelSoon(told == epochs)), Checkpoints(resume: false, every), CancelSoon(epochs == 0));
+                var part = Forecaster.Fit(Panel(), s_options, new Count(told => CancelSoon(told == epochs)),
+                    Checkpoints(resume: false, every), CancelSoon(epochs == 0));
                 Assert.All(Numbers(part), value => Assert.True(double.IsFinite(value)));
                 Assert.All(part.Logs, log => Assert.NotEmpty(log.Epochs));
             }
@@ -72,7 +75,8 @@ public sealed class ForecasterCheckpointTests : IDisposable
             CancellationToken CancelSoon(bool isDue)
             {
                 if (isDue)
-                    _ = Task.Run(() => { Thread.SpinWait(100 * microseconds); cancellation.Cancel(); }, TestContext.Current.CancellationToken);
+                    _ = Task.Run(
+                        () => { Thread.SpinWait(100 * microseconds); cancellation.Cancel(); }, TestContext.Current.CancellationToken);
                 return cancellation.Token;
             }
         }
@@ -80,19 +84,24 @@ public sealed class ForecasterCheckpointTests : IDisposable
 
     [Fact]
     public void Cancelling_before_the_first_epoch_throws() =>
-        Assert.Throws<OperationCanceledException>(() => Forecaster.Fit(Panel(), s_options, cancellation: new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(
+            () => Forecaster.Fit(Panel(), s_options, cancellation: new CancellationToken(canceled: true)));
 
     [Fact]
     public void A_checkpoint_of_another_training_is_refused()
     {
         Fit(null, Checkpoints(resume: false));
-        foreach (var other in (ForecasterOptions[])[s_options with { Seed = 2 }, s_options with { HiddenSize = 9 }, s_options with { Steps = 100 }, s_options with { Window = 7 }])
-            Assert.Contains("another training", Assert.Throws<InputException>(() => Forecaster.Fit(Panel(), other, null, Checkpoints(resume: true), TestContext.Current.CancellationToken)).Message);
+        foreach (var other in (ForecasterOptions[])[s_options with { Seed = 2 }, s_options with { HiddenSize = 9 },
+            s_options with { Steps = 100 }, s_options with { Window = 7 }])
+            Assert.Contains("another training", Assert.Throws<InputException>(
+                () => Forecaster.Fit(Panel(), other, null, Checkpoints(resume: true), TestContext.Current.CancellationToken)).Message);
         Fit(null, Checkpoints(resume: true));
         Assert.Equal((1UL, 150), EnsembleCheckpoint.ReadOptions(_folder["c"]));
 
-        RecursiveForecaster.Fit(Panel().Series[0], new() { Training = new() { Epochs = 1 } }, checkpoints: Checkpoints(resume: false), cancellation: TestContext.Current.CancellationToken);
-        Assert.Contains("not a checkpoint of a forecaster of panels", Assert.Throws<InputException>(() => Fit(null, Checkpoints(resume: true))).Message);
+        RecursiveForecaster.Fit(Panel().Series[0], new() { Training = new() { Epochs = 1 } }, checkpoints: Checkpoints(resume: false),
+            cancellation: TestContext.Current.CancellationToken);
+        Assert.Contains("not a checkpoint of a forecaster of panels",
+            Assert.Throws<InputException>(() => Fit(null, Checkpoints(resume: true))).Message);
     }
 
     [Fact]
@@ -104,17 +113,21 @@ public sealed class ForecasterCheckpointTests : IDisposable
         Assert.Equal([0, 1, 2, 3], told.Select(one => one.Network).Distinct());
         Assert.Equal(3, told.Count(one => one.Network == 0));
         Assert.All(told.Where(one => one.Network == 0), one => Assert.True(double.IsFinite(one.Epoch.ValidationLoss)));
-        Assert.All(told.GroupBy(one => one.Network), network => Assert.Equal(Enumerable.Range(0, network.First().Epochs), network.Select(one => one.Epoch.Epoch)));
+        Assert.All(told.GroupBy(one => one.Network),
+            network => Assert.Equal(Enumerable.Range(0, network.First().Epochs), network.Select(one => one.Epoch.Epoch)));
     }
 
-    private CheckpointOptions Checkpoints(bool resume, int? every = 1) => new() { Path = _folder["c"], EveryEpochs = every, Resume = resume };
+    private CheckpointOptions Checkpoints(bool resume, int? every = 1) =>
+        new() { Path = _folder["c"], EveryEpochs = every, Resume = resume };
 
     private static Forecaster Fit(IProgress<FitProgress>? progress = null, CheckpointOptions? checkpoints = null) =>
         Forecaster.Fit(Panel(), s_options, progress, checkpoints, TestContext.Current.CancellationToken);
 
-    private static double[] Numbers(Forecaster model) => [.. model.Forecast(Panel()).SelectMany(f => f.Mean.Concat(f.Intervals.SelectMany(i => i.Lower.Concat(i.Upper))))];
+    private static double[] Numbers(Forecaster model) =>
+        [.. model.Forecast(Panel()).SelectMany(f => f.Mean.Concat(f.Intervals.SelectMany(i => i.Lower.Concat(i.Upper))))];
 
-    private static Panel Panel() => new(Enumerable.Range(0, 3).Select(s => new TimeSeries($"s{s}", Enumerable.Range(0, 60).Select(t => (s + 1) * (20 + t + 10 * Math.Sin(t * Math.PI / 3))).ToArray())));
+    private static Panel Panel() => new(Enumerable.Range(0, 3).Select(
+        s => new TimeSeries($"s{s}", Enumerable.Range(0, 60).Select(t => (s + 1) * (20 + t + 10 * Math.Sin(t * Math.PI / 3))).ToArray())));
 
     private sealed class Cut : Exception;
 

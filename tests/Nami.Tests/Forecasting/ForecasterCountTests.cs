@@ -17,7 +17,8 @@ public sealed class ForecasterCountTests
         var model = Fit(backtest.Training);
         var forecasts = model.Forecast();
         Assert.All(forecasts.SelectMany(Numbers), value => Assert.True(value >= 0 && value == Math.Floor(value)));
-        var scores = backtest.Run(model.Forecast, cancellation: TestContext.Current.CancellationToken).Scores.ToDictionary(one => one.Model, one => one.Scores);
+        var scores = backtest.Run(model.Forecast, cancellation: TestContext.Current.CancellationToken).Scores
+            .ToDictionary(one => one.Model, one => one.Scores);
         // Of counts that are mostly 0, the share at or between two counts is more than asked for.
         Assert.InRange(scores["nami"].Coverage80, 76, 97);
         Assert.InRange(scores["nami"].Coverage95, 92, 100);
@@ -42,7 +43,8 @@ public sealed class ForecasterCountTests
     [InlineData(2.5)]
     public void What_is_no_count_is_refused(double value)
     {
-        var failure = Assert.Throws<InputException>(() => Fit(new Panel([.. Counts(2).Series, new("odd", Enumerable.Repeat(3.0, 80).Append(value).ToArray())])));
+        var failure = Assert.Throws<InputException>(
+            () => Fit(new Panel([.. Counts(2).Series, new("odd", Enumerable.Repeat(3.0, 80).Append(value).ToArray())])));
         Assert.Contains("\"odd\"", failure.Message, StringComparison.Ordinal);
         Assert.Contains("whole numbers from 0", failure.Message, StringComparison.Ordinal);
     }
@@ -50,7 +52,8 @@ public sealed class ForecasterCountTests
     [Fact]
     public void Missing_counts_are_passed_over()
     {
-        var gaps = Counts(2).With(Counts(2).Series.Select(one => new TimeSeries(one.Id, one.Values.ToArray().Select((y, t) => t % 9 == 4 ? double.NaN : y).ToArray())));
+        var gaps = Counts(2).With(Counts(2).Series
+            .Select(one => new TimeSeries(one.Id, one.Values.ToArray().Select((y, t) => t % 9 == 4 ? double.NaN : y).ToArray())));
         Assert.All(Fit(gaps).Forecast().SelectMany(Numbers), value => Assert.True(value >= 0));
     }
 
@@ -59,20 +62,23 @@ public sealed class ForecasterCountTests
     {
         var noise = new Random(2);
         var series = new TimeSeries("low", Enumerable.Range(0, 150).Select(_ => Math.Max(0, 4 * noise.NextDouble() - 1)).ToArray());
-        var forecast = Forecaster.Fit(series, s_options with { Likelihood = ForecastLikelihood.Quantiles }, cancellation: TestContext.Current.CancellationToken).Forecast()[0];
+        var forecast = Forecaster.Fit(series, s_options with { Likelihood = ForecastLikelihood.Quantiles },
+            cancellation: TestContext.Current.CancellationToken).Forecast()[0];
         Assert.All(Numbers(forecast), value => Assert.True(value >= 0));
     }
 
     private static Forecaster Fit(Panel panel) => Forecaster.Fit(panel, s_options, cancellation: TestContext.Current.CancellationToken);
 
-    private static IEnumerable<double> Numbers(Forecast forecast) => forecast.Mean.Concat(forecast.Intervals.SelectMany(interval => interval.Lower.Concat(interval.Upper)));
+    private static IEnumerable<double> Numbers(Forecast forecast) =>
+        forecast.Mean.Concat(forecast.Intervals.SelectMany(interval => interval.Lower.Concat(interval.Upper)));
 
     /// <summary>Counts of means from 0.3, mostly zeros, to 300, higher on two days of seven.</summary>
     private static Panel Counts(int count)
     {
         var noise = new Random(11);
         return new(Enumerable.Range(0, count).Select(s => new TimeSeries($"s{s}", Enumerable.Range(0, 84)
-            .Select(t => Poisson(0.3 * Math.Pow(1000, s / (count - 1.0)) * (t % 7 < 2 ? 2 : 0.6) * (noise.NextDouble() + noise.NextDouble()))).ToArray())));
+            .Select(t => Poisson(
+                0.3 * Math.Pow(1000, s / (count - 1.0)) * (t % 7 < 2 ? 2 : 0.6) * (noise.NextDouble() + noise.NextDouble()))).ToArray())));
 
         double Poisson(double mean)
         {

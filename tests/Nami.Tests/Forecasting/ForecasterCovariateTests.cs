@@ -10,7 +10,8 @@ public sealed class ForecasterCovariateTests(ForecasterCovariateTests.Learned le
 
     public sealed class Learned
     {
-        public Forecaster Model { get; } = Forecaster.Fit(Panel(["x", "day"]), new() { Horizon = Horizon, Season = 6, Steps = 100, Members = 1, BatchSize = 4, HiddenSize = 8 });
+        public Forecaster Model { get; } = Forecaster.Fit(
+            Panel(["x", "day"]), new() { Horizon = Horizon, Season = 6, Steps = 100, Members = 1, BatchSize = 4, HiddenSize = 8 });
     }
 
     [Fact]
@@ -26,7 +27,8 @@ public sealed class ForecasterCovariateTests(ForecasterCovariateTests.Learned le
 
     [Fact]
     public void A_level_that_was_not_learned_is_accepted() =>
-        Assert.All(learned.Model.Forecast(Panel(["x", "day"], levels: ["a", "b", "c"]))[0].Mean, value => Assert.True(double.IsFinite(value)));
+        Assert.All(
+            learned.Model.Forecast(Panel(["x", "day"], levels: ["a", "b", "c"]))[0].Mean, value => Assert.True(double.IsFinite(value)));
 
     [Theory]
     [InlineData(0, "\"x\" has no value at 61")]
@@ -48,8 +50,12 @@ public sealed class ForecasterCovariateTests(ForecasterCovariateTests.Learned le
     public void A_column_that_is_missing_or_of_another_kind_is_refused_by_its_name()
     {
         Refused("no column \"day\"", Panel(["x"]));
-        Refused("\"x\" has one value a row where the model learned", new([new("s", TimeAxis.Counter(2), new double[2], new double[1], new double[2])], [new("x", CovariateKind.Static), new("day", CovariateKind.Past, ["open"])]));
-        Refused("\"x\" holds numbers where the model learned", new([new("s", TimeAxis.Counter(2), new double[2], new double[6], new double[2])], [new("x", CovariateKind.Known, ["a"]), new("day", CovariateKind.Past, ["open"])]));
+        Refused("\"x\" has one value a row where the model learned", new(
+            [new("s", TimeAxis.Counter(2), new double[2], new double[1], new double[2])],
+            [new("x", CovariateKind.Static), new("day", CovariateKind.Past, ["open"])]));
+        Refused("\"x\" holds numbers where the model learned", new(
+            [new("s", TimeAxis.Counter(2), new double[2], new double[6], new double[2])],
+            [new("x", CovariateKind.Known, ["a"]), new("day", CovariateKind.Past, ["open"])]));
 
         void Refused(string expected, Panel panel) =>
             Assert.Contains(expected, Assert.Throws<InputException>(() => learned.Model.Forecast(panel)).Message, StringComparison.Ordinal);
@@ -64,7 +70,10 @@ public sealed class ForecasterCovariateTests(ForecasterCovariateTests.Learned le
         if (day.Contains(-1))
             day = [.. Enumerable.Range(0, Length).Select(i => (double)(i % levels.Length))];
         double[] y = [.. Enumerable.Range(0, Length).Select(i => 100 + 5 * x[i] + 10 * (i % 6))];
-        Covariate[] covariates = [.. columns.Select(name => name == "day" ? new Covariate(name, CovariateKind.Past, levels) : new(name, name == "x" ? CovariateKind.Known : CovariateKind.Past))];
-        return new([new("s", TimeAxis.Counter(Length), y, [.. columns.Select(name => (ReadOnlyMemory<double>)(name == "day" ? day : x))])], covariates);
+        Covariate[] covariates = [.. columns.Select(name => name == "day"
+            ? new Covariate(name, CovariateKind.Past, levels)
+            : new(name, name == "x" ? CovariateKind.Known : CovariateKind.Past))];
+        return new([new("s", TimeAxis.Counter(Length), y, [.. columns.Select(name => (ReadOnlyMemory<double>)(name == "day" ? day : x))])],
+            covariates);
     }
 }

@@ -15,20 +15,26 @@ public sealed class ForecasterFileTests(ForecasterFileTests.Learned learned) : I
     {
         public Forecaster Model { get; } = Forecaster.Fit(Mixed(), Options);
 
-        public static ForecasterOptions Options { get; } = new() { Horizon = 3, Season = 5, Steps = 100, Members = 2, BatchSize = 4, HiddenSize = 8, Cell = Cell.Gru };
+        public static ForecasterOptions Options { get; } =
+            new() { Horizon = 3, Season = 5, Steps = 100, Members = 2, BatchSize = 4, HiddenSize = 8, Cell = Cell.Gru };
 
         public static Panel Mixed()
         {
-            DateTime[] days = [.. Enumerable.Range(0, 100).Select(i => new DateTime(2024, 1, 1).AddDays(i)).Where(day => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))];
+            DateTime[] days = [.. Enumerable.Range(0, 100).Select(i => new DateTime(2024, 1, 1).AddDays(i))
+                .Where(day => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))];
             DateTime[] odd = [.. days.Select((day, i) => i > 60 ? day.AddDays(1) : day)];
-            Covariate[] covariates = [new("promotion", CovariateKind.Known, ["", "sale"]), new("price", CovariateKind.Known), new("visits", CovariateKind.Past), new("région", CovariateKind.Static, ["北", "south"])];
-            return new([Series("a", days, 0, 1), Series("b \"quoted\", 店", odd, 5, 0), Series("short", days[^1..], 0, 1), Series("gaps", days, 3, double.NaN)], covariates);
+            Covariate[] covariates = [new("promotion", CovariateKind.Known, ["", "sale"]), new("price", CovariateKind.Known),
+                new("visits", CovariateKind.Past), new("région", CovariateKind.Static, ["北", "south"])];
+            return new([Series("a", days, 0, 1), Series("b \"quoted\", 店", odd, 5, 0), Series("short", days[^1..], 0, 1),
+                Series("gaps", days, 3, double.NaN)], covariates);
 
             static TimeSeries Series(string id, DateTime[] dates, int gap, double region)
             {
                 int n = dates.Length;
-                double[] y = [.. Enumerable.Range(0, n).Select(i => gap > 0 && i % gap == 1 ? double.NaN : 50 + i + 10 * (i % 5) + (i % 7 == 0 ? 5 : 0))];
-                double[] promotion = [.. Enumerable.Range(0, n + 4).Select(i => i % 7 == 0 ? 1.0 : 0)], price = [.. Enumerable.Range(0, n + 5).Select(i => 3 + i % 3 * 0.5)];
+                double[] y = [.. Enumerable.Range(0, n)
+                    .Select(i => gap > 0 && i % gap == 1 ? double.NaN : 50 + i + 10 * (i % 5) + (i % 7 == 0 ? 5 : 0))];
+                double[] promotion = [.. Enumerable.Range(0, n + 4).Select(i => i % 7 == 0 ? 1.0 : 0)],
+                    price = [.. Enumerable.Range(0, n + 5).Select(i => 3 + i % 3 * 0.5)];
                 return new(id, TimeAxis.Of(dates), y, promotion, price, y.Select(v => v / 2).ToArray(), new[] { region });
             }
         }
@@ -73,9 +79,11 @@ public sealed class ForecasterFileTests(ForecasterFileTests.Learned learned) : I
     {
         using var folder = new TemporaryFolder();
         learned.Model.Save(folder["a"]);
-        Forecaster.Fit(Learned.Mixed(), Learned.Options with { Threads = 2 }, cancellation: TestContext.Current.CancellationToken).Save(folder["b"]);
+        Forecaster.Fit(Learned.Mixed(), Learned.Options with { Threads = 2 }, cancellation: TestContext.Current.CancellationToken)
+            .Save(folder["b"]);
         Assert.Equal(File.ReadAllBytes(folder["a"]), File.ReadAllBytes(folder["b"]));
-        Assert.DoesNotContain("2026", string.Join(' ', ModelFile.Load(folder["a"]).Metadata.Select(pair => $"{pair.Key} {pair.Value}")), StringComparison.Ordinal);
+        Assert.DoesNotContain("2026", string.Join(' ', ModelFile.Load(folder["a"]).Metadata.Select(pair => $"{pair.Key} {pair.Value}")),
+            StringComparison.Ordinal);
 
         var fewer = Learned.Mixed() is var panel ? panel.With(panel.Series.Skip(1)) : null;
         Forecaster.Fit(fewer!, Learned.Options, cancellation: TestContext.Current.CancellationToken).Save(folder["c"]);
@@ -121,7 +129,8 @@ public sealed class ForecasterFileTests(ForecasterFileTests.Learned learned) : I
         if (expected is null)
             Assert.Empty(Forecaster.Load(folder["model"]).Logs);
         else
-            Assert.Contains(expected, Assert.Throws<InputException>(() => Forecaster.Load(folder["model"])).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                expected, Assert.Throws<InputException>(() => Forecaster.Load(folder["model"])).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -150,11 +159,13 @@ public sealed class ForecasterFileTests(ForecasterFileTests.Learned learned) : I
     {
         using var folder = new TemporaryFolder();
         learned.Model.Save(folder["model"]);
-        Assert.Contains("load it as a Forecaster", Assert.Throws<InputException>(() => RecursiveForecaster.Load(folder["model"])).Message, StringComparison.Ordinal);
+        Assert.Contains("load it as a Forecaster", Assert.Throws<InputException>(() => RecursiveForecaster.Load(folder["model"])).Message,
+            StringComparison.Ordinal);
     }
 
     private static string[] Text(IReadOnlyList<Forecast> forecasts) =>
     [
-        .. forecasts.SelectMany(f => f.Mean.Select((mean, k) => string.Create(CultureInfo.InvariantCulture, $"{f.Id} {f.Stamps[k]} {mean:R} {f.Intervals[0].Lower[k]:R} {f.Intervals[0].Upper[k]:R} {f.Intervals[1].Lower[k]:R} {f.Intervals[1].Upper[k]:R}"))),
+        .. forecasts.SelectMany(f => f.Mean.Select((mean, k) => string.Create(CultureInfo.InvariantCulture,
+            $"{f.Id} {f.Stamps[k]} {mean:R} {f.Intervals[0].Lower[k]:R} {f.Intervals[0].Upper[k]:R} {f.Intervals[1].Lower[k]:R} {f.Intervals[1].Upper[k]:R}"))),
     ];
 }

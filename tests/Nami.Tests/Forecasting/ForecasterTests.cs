@@ -5,7 +5,8 @@ namespace Nami.Tests.Forecasting;
 
 public sealed class ForecasterTests
 {
-    private static readonly ForecasterOptions s_options = new() { Horizon = 6, Season = 6, Steps = 150, Members = 2, BatchSize = 16, HiddenSize = 16 };
+    private static readonly ForecasterOptions s_options =
+        new() { Horizon = 6, Season = 6, Steps = 150, Members = 2, BatchSize = 16, HiddenSize = 16 };
 
     [Fact]
     public void It_beats_the_seasonal_naive_forecast_of_a_season_with_a_trend()
@@ -39,7 +40,8 @@ public sealed class ForecasterTests
     public void One_series_is_a_panel_of_one()
     {
         var panel = Seasonal(count: 1, length: 60);
-        var one = Forecaster.Fit(panel.Series[0], s_options with { Steps = 50 }, cancellation: TestContext.Current.CancellationToken).Forecast(panel);
+        var one = Forecaster.Fit(panel.Series[0], s_options with { Steps = 50 }, cancellation: TestContext.Current.CancellationToken)
+            .Forecast(panel);
         Assert.Equal(Numbers(Fit(panel, s_options with { Steps = 50 }).Forecast(panel)), Numbers(one));
     }
 
@@ -51,7 +53,8 @@ public sealed class ForecasterTests
         {
             for (int k = 0; k < 6; k++)
             {
-                double[] bounds = [forecast.Intervals[1].Lower[k], forecast.Intervals[0].Lower[k], forecast.Mean[k], forecast.Intervals[0].Upper[k], forecast.Intervals[1].Upper[k]];
+                double[] bounds = [forecast.Intervals[1].Lower[k], forecast.Intervals[0].Lower[k], forecast.Mean[k],
+                    forecast.Intervals[0].Upper[k], forecast.Intervals[1].Upper[k]];
                 Assert.Equal(bounds.Order(), bounds);
             }
         }
@@ -94,7 +97,8 @@ public sealed class ForecasterTests
     {
         // y is the covariate and a little noise: nothing else tells what comes.
         var noise = new Random(3);
-        double[] x = [.. Enumerable.Range(0, 306).Select(_ => noise.NextDouble())], y = [.. x.Take(300).Select(v => 10 * v + 0.1 * noise.NextDouble())];
+        double[] x = [.. Enumerable.Range(0, 306).Select(_ => noise.NextDouble())],
+            y = [.. x.Take(300).Select(v => 10 * v + 0.1 * noise.NextDouble())];
         var panel = new Panel([new("a", TimeAxis.Counter(300), y, x)], [new("x", CovariateKind.Known)]);
         var forecast = Fit(panel, s_options with { Season = 1, Steps = 400 }).Forecast(panel)[0];
         for (int k = 0; k < 6; k++)
@@ -106,8 +110,10 @@ public sealed class ForecasterTests
     {
         double nan = double.NaN;
         var panel = new Panel([
-            .. Seasonal(count: 3, length: 60).Series, new("constant", Enumerable.Repeat(5.0, 60).ToArray()), new("one point", new[] { 3.0 }),
-            new("huge", Enumerable.Range(0, 60).Select(i => 1e30 * (1 + i % 6)).ToArray()), new("gaps", Enumerable.Range(0, 60).Select(i => i % 5 == 0 ? nan : i).ToArray())]);
+            .. Seasonal(count: 3, length: 60).Series, new("constant", Enumerable.Repeat(5.0, 60).ToArray()),
+            new("one point", new[] { 3.0 }),
+            new("huge", Enumerable.Range(0, 60).Select(i => 1e30 * (1 + i % 6)).ToArray()),
+            new("gaps", Enumerable.Range(0, 60).Select(i => i % 5 == 0 ? nan : i).ToArray())]);
         var forecasts = Fit(panel, s_options with { Steps = 50 }).Forecast(panel);
         Assert.All(Numbers(forecasts), value => Assert.True(double.IsFinite(value)));
     }
@@ -115,7 +121,8 @@ public sealed class ForecasterTests
     [Fact]
     public void Values_of_which_no_squares_can_be_taken_are_refused_by_series_and_value()
     {
-        const string Expected = "series \"huge\": numbers such as -1.2E+307 are too large; expected at most 1E+150: give them in another unit";
+        const string Expected =
+            "series \"huge\": numbers such as -1.2E+307 are too large; expected at most 1E+150: give them in another unit";
         var ordinary = Seasonal(count: 2, length: 60);
         var huge = new Panel([.. ordinary.Series, new("huge", Enumerable.Range(0, 60).Select(t => (t - 12) * 1e306).ToArray())]);
         Refused(() => Fit(huge, s_options));
@@ -132,13 +139,16 @@ public sealed class ForecasterTests
     [Fact]
     public void Panels_that_are_too_short_and_other_covariates_are_refused()
     {
-        Assert.Contains("no series is long enough", Assert.Throws<InputException>(() => Fit(new([new("a", new double[] { 1 })]), s_options)).Message);
+        Assert.Contains(
+            "no series is long enough", Assert.Throws<InputException>(() => Fit(new([new("a", new double[] { 1 })]), s_options)).Message);
         Panel shorter = Growing(13), longer = Growing(14);
-        Assert.Contains("a season of 12 takes 14 points to learn from, and the longest series has 13;", Assert.Throws<InputException>(() => Fit(shorter, s_options with { Season = 12 })).Message);
+        Assert.Contains("a season of 12 takes 14 points to learn from, and the longest series has 13;",
+            Assert.Throws<InputException>(() => Fit(shorter, s_options with { Season = 12 })).Message);
         Assert.Single(Fit(longer, s_options with { Season = 12 }).Forecast());
 
         static Panel Growing(int points) => new([new("a", Enumerable.Range(1, points).Select(i => (double)i).ToArray())]);
-        var panel = new Panel([new("a", TimeAxis.Counter(60), Enumerable.Range(0, 60).Select(i => (double)i).ToArray(), new double[60])], [new("x", CovariateKind.Past)]);
+        var panel = new Panel([new("a", TimeAxis.Counter(60), Enumerable.Range(0, 60).Select(i => (double)i).ToArray(), new double[60])],
+            [new("x", CovariateKind.Past)]);
         var model = Fit(panel, s_options with { Steps = 50 });
         Assert.Contains("\"x\"", Assert.Throws<InputException>(() => model.Forecast(Seasonal(1, 60))).Message);
     }
@@ -149,8 +159,10 @@ public sealed class ForecasterTests
     private static Panel Seasonal(int count, int length)
     {
         var noise = new Random(1);
-        return new(Enumerable.Range(0, count).Select(s => new TimeSeries($"s{s}", Enumerable.Range(0, length).Select(t => (s + 1) * (20 + t + 10 * Math.Sin(t * Math.PI / 3)) + noise.NextDouble()).ToArray())));
+        return new(Enumerable.Range(0, count).Select(s => new TimeSeries($"s{s}",
+            Enumerable.Range(0, length).Select(t => (s + 1) * (20 + t + 10 * Math.Sin(t * Math.PI / 3)) + noise.NextDouble()).ToArray())));
     }
 
-    private static double[] Numbers(IReadOnlyList<Forecast> forecasts) => [.. forecasts.SelectMany(f => f.Mean.Concat(f.Intervals.SelectMany(i => i.Lower.Concat(i.Upper))))];
+    private static double[] Numbers(IReadOnlyList<Forecast> forecasts) =>
+        [.. forecasts.SelectMany(f => f.Mean.Concat(f.Intervals.SelectMany(i => i.Lower.Concat(i.Upper))))];
 }

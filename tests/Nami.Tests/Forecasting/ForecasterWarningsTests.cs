@@ -5,7 +5,8 @@ namespace Nami.Tests.Forecasting;
 
 public sealed class ForecasterWarningsTests
 {
-    private static readonly ForecasterOptions s_options = new() { Horizon = 4, Season = 12, Steps = 50, Members = 1, BatchSize = 8, HiddenSize = 8 };
+    private static readonly ForecasterOptions s_options =
+        new() { Horizon = 4, Season = 12, Steps = 50, Members = 1, BatchSize = 8, HiddenSize = 8 };
 
     [Fact]
     public void Series_of_another_step_are_told_with_both_steps()
@@ -35,7 +36,8 @@ public sealed class ForecasterWarningsTests
         Assert.Equal(whole.Mean.Count, model.Forecast(Months(72, (s, t) => s == 0 && t == 71 ? 0 : Season(s, t)))[0].Mean.Count);
 
         var many = Months(72, (s, t) => s == 0 && t > 50 && t % 3 > 0 ? 0 : Season(s, t));
-        Assert.StartsWith("series \"a0\" has many values of 0 or less (14 in all)", Assert.Single(Warnings(model, many)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "series \"a0\" has many values of 0 or less (14 in all)", Assert.Single(Warnings(model, many)), StringComparison.Ordinal);
         Assert.All(model.Forecast(many)[0].Mean, mean => Assert.InRange(mean, 0, 3 * whole.Mean.Max()));
         Assert.Empty(Warnings(Fit(panel, s_options with { Log = false }), panel));
     }
@@ -72,24 +74,31 @@ public sealed class ForecasterWarningsTests
         for (int length = 1; length <= 5; length++)
         {
             var panel = Months(length, (s, t) => Season(s, t + 12));
-            Assert.StartsWith("each of 6 series (\"a0\", \"a1\", \"a2\", …) has fewer than 14 values", Assert.Single(Warnings(model, panel)), StringComparison.Ordinal);
+            Assert.StartsWith("each of 6 series (\"a0\", \"a1\", \"a2\", …) has fewer than 14 values",
+                Assert.Single(Warnings(model, panel)), StringComparison.Ordinal);
             foreach (var (s, forecast) in model.Forecast(panel).Index())
             {
                 for (int k = 0; k < 4; k++, all++)
-                    inside += Season(s, 12 + length + k) >= forecast.Intervals[0].Lower[k] && Season(s, 12 + length + k) <= forecast.Intervals[0].Upper[k] ? 1 : 0;
+                    inside += Season(s, 12 + length + k) >= forecast.Intervals[0].Lower[k]
+                        && Season(s, 12 + length + k) <= forecast.Intervals[0].Upper[k] ? 1 : 0;
             }
         }
         Assert.InRange(inside, 0.6 * all, all);
     }
 
-    private static Panel Months(int length, Func<int, int, double> value) => Panel("a", length, t => new DateTime(2015, 1, 1).AddMonths(t), value);
+    private static Panel Months(int length, Func<int, int, double> value) =>
+        Panel("a", length, t => new DateTime(2015, 1, 1).AddMonths(t), value);
 
-    private static double Season(int s, int t) => (s + 1) * 100 * (1 + 0.004 * t) * Math.Exp(0.3 * Math.Sin(Math.PI * t / 6) + 0.03 * Math.Sin(37 * t + s));
+    private static double Season(int s, int t) =>
+        (s + 1) * 100 * (1 + 0.004 * t) * Math.Exp(0.3 * Math.Sin(Math.PI * t / 6) + 0.03 * Math.Sin(37 * t + s));
 
-    private static Panel Panel(string id, int length, Func<int, DateTime> stamp, Func<int, int, double> value) => new(Enumerable.Range(0, 6).Select(s =>
-        new TimeSeries($"{id}{s}", TimeAxis.Of([.. Enumerable.Range(0, length).Select(stamp)]), Enumerable.Range(0, length).Select(t => value(s, t)).ToArray())));
+    private static Panel Panel(string id, int length, Func<int, DateTime> stamp, Func<int, int, double> value) =>
+        new(Enumerable.Range(0, 6).Select(s =>
+            new TimeSeries($"{id}{s}", TimeAxis.Of([.. Enumerable.Range(0, length).Select(stamp)]),
+                Enumerable.Range(0, length).Select(t => value(s, t)).ToArray())));
 
     private static IEnumerable<string> Warnings(Forecaster model, Panel panel) => model.Warnings(panel).Select(FormattableString.Invariant);
 
-    private static Forecaster Fit(Panel panel, ForecasterOptions options) => Forecaster.Fit(panel, options, cancellation: TestContext.Current.CancellationToken);
+    private static Forecaster Fit(Panel panel, ForecasterOptions options) =>
+        Forecaster.Fit(panel, options, cancellation: TestContext.Current.CancellationToken);
 }

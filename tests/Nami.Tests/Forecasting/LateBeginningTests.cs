@@ -21,7 +21,8 @@ public sealed class LateBeginningTests
     {
         Panel cut = Panel(0), late = Panel(Empty);
 
-        Forecaster one = Forecaster.Fit(cut, s_options, cancellation: Cancellation), other = Forecaster.Fit(late, s_options, cancellation: Cancellation);
+        Forecaster one = Forecaster.Fit(cut, s_options, cancellation: Cancellation),
+            other = Forecaster.Fit(late, s_options, cancellation: Cancellation);
 
         Assert.Equal(Bytes(one), Bytes(other));
         Assert.Equal(Bytes(one.Refit(cut, cancellation: Cancellation)), Bytes(other.Refit(late, cancellation: Cancellation)));
@@ -36,8 +37,10 @@ public sealed class LateBeginningTests
         Assert.Equal(Numbers(model.Forecast(cut)), Numbers(model.Forecast(late)));
         Assert.Equal(model.SamplePaths(cut, 3, 1)[0].Paths, model.SamplePaths(late, 3, 1)[0].Paths);
         Assert.Equal(Numbers(model.Update(cut).Forecast()), Numbers(model.Update(late).Forecast()));
-        Assert.Equal(model.Warnings(cut), model.Warnings(late), (a, b) => a!.ToString(CultureInfo.InvariantCulture) == b!.ToString(CultureInfo.InvariantCulture));
-        FittedSeries past = model.Fitted(cut, 1, cancellation: Cancellation)[0], latePast = model.Fitted(late, 1, cancellation: Cancellation)[0];
+        Assert.Equal(model.Warnings(cut), model.Warnings(late),
+            (a, b) => a!.ToString(CultureInfo.InvariantCulture) == b!.ToString(CultureInfo.InvariantCulture));
+        FittedSeries past = model.Fitted(cut, 1, cancellation: Cancellation)[0],
+            latePast = model.Fitted(late, 1, cancellation: Cancellation)[0];
         Assert.Equal(Empty + Length, latePast.Values.Count);
         Assert.Equal(past.Mean, latePast.Mean.Skip(Empty));
         Assert.Equal(past.Interval.Upper, latePast.Interval.Upper.Skip(Empty));
@@ -47,7 +50,8 @@ public sealed class LateBeginningTests
     public void A_few_values_are_a_short_series_however_long_it_was_empty()
     {
         var model = Forecaster.Fit(Panel(0), s_options with { Season = 30, Log = false }, cancellation: Cancellation);
-        Assert.Contains("no more values than a season", Assert.Single(model.Warnings(Panel(Empty, "late", 28))).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Contains("no more values than a season",
+            Assert.Single(model.Warnings(Panel(Empty, "late", 28))).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -94,8 +98,10 @@ public sealed class LateBeginningTests
         length += empty;
         DateTime[] days = [.. Enumerable.Range(0, length).Select(t => new DateTime(2024, 6, 1).AddDays(t - empty))];
         double[] values = [.. Enumerable.Range(0, length).Select(t => t < empty ? double.NaN : Value(t - empty))];
-        double[] known = [.. Enumerable.Range(0, length + Horizon).Select(t => (double)((t - empty + 700) % 5))], past = [.. Enumerable.Range(0, length).Select(t => (double)((t - empty + 700) % 3))];
-        return new([new(id, TimeAxis.Of(days), values, known, past, new[] { 2.0 })], [new("known", CovariateKind.Known), new("past", CovariateKind.Past), new("static", CovariateKind.Static)]);
+        double[] known = [.. Enumerable.Range(0, length + Horizon).Select(t => (double)((t - empty + 700) % 5))],
+            past = [.. Enumerable.Range(0, length).Select(t => (double)((t - empty + 700) % 3))];
+        return new([new(id, TimeAxis.Of(days), values, known, past, new[] { 2.0 })],
+            [new("known", CovariateKind.Known), new("past", CovariateKind.Past), new("static", CovariateKind.Static)]);
     }
 
     private static byte[] Bytes(Forecaster model)
@@ -104,5 +110,6 @@ public sealed class LateBeginningTests
         return bytes.ToArray();
     }
 
-    private static double[] Numbers(IReadOnlyList<Forecast> forecasts) => [.. forecasts.SelectMany(f => f.Mean.Concat(f.Intervals.SelectMany(i => i.Lower.Concat(i.Upper))))];
+    private static double[] Numbers(IReadOnlyList<Forecast> forecasts) =>
+        [.. forecasts.SelectMany(f => f.Mean.Concat(f.Intervals.SelectMany(i => i.Lower.Concat(i.Upper))))];
 }

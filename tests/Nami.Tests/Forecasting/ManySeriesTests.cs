@@ -11,7 +11,8 @@ public sealed class ManySeriesTests(ManySeriesTests.Learned learned) : IClassFix
 
     public sealed class Learned
     {
-        public Forecaster Model { get; } = Forecaster.Fit(Panel(3), new() { Horizon = 2, Season = 6, Steps = 50, Members = 1, BatchSize = 4, HiddenSize = 4 });
+        public Forecaster Model { get; } = Forecaster.Fit(
+            Panel(3), new() { Horizon = 2, Season = 6, Steps = 50, Members = 1, BatchSize = 4, HiddenSize = 4 });
     }
 
     [Fact]
@@ -27,7 +28,8 @@ public sealed class ManySeriesTests(ManySeriesTests.Learned learned) : IClassFix
         Assert.Equal(panel.Series.Select(series => series.Id), forecasts.Select(forecast => forecast.Id));
         Assert.Equal(learned.Model.Forecast(panel.With(panel.Series.Skip(600).Take(1)))[0].Mean, forecasts[600].Mean);
         var paths = learned.Model.SamplePaths(panel, 2, 1, progress: told, cancellation: TestContext.Current.CancellationToken);
-        Assert.Equal(paths.Count, paths.Select(path => path.Paths[0][0] - path.Paths[1][0]).Distinct().Count()); // each series draws its own
+        // each series draws its own
+        Assert.Equal(paths.Count, paths.Select(path => path.Paths[0][0] - path.Paths[1][0]).Distinct().Count());
     }
 
     [Fact]
@@ -44,7 +46,8 @@ public sealed class ManySeriesTests(ManySeriesTests.Learned learned) : IClassFix
         model.SamplePaths(panel, 1, 1, cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(2, model.Ensemble.WorkspaceSets);
         double[] past = [.. Enumerable.Range(0, 400).Select(t => (double)(t * 7 % 5))];
-        model.Fitted(new(Enumerable.Range(0, 3).Select(s => new TimeSeries($"s{s}", past))), 1, cancellation: TestContext.Current.CancellationToken);
+        model.Fitted(
+            new(Enumerable.Range(0, 3).Select(s => new TimeSeries($"s{s}", past))), 1, cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(3, model.Ensemble.WorkspaceSets);
     }
 
@@ -68,13 +71,15 @@ public sealed class ManySeriesTests(ManySeriesTests.Learned learned) : IClassFix
     public void The_steps_that_a_time_suffices_for_are_measured_by_epochs_that_are_told()
     {
         var told = new Epochs();
-        Forecaster.StepsWithin(TimeSpan.FromSeconds(1), TimeProvider.System, Panel(3), learned.Model.Options, told, TestContext.Current.CancellationToken);
+        Forecaster.StepsWithin(
+            TimeSpan.FromSeconds(1), TimeProvider.System, Panel(3), learned.Model.Options, told, TestContext.Current.CancellationToken);
         Assert.NotEmpty(told.All);
         Assert.All(told.All, epoch => Assert.InRange(epoch.Epoch.Epoch, 0, 1)); // two of each network
     }
 
     private static Panel Panel(int count) =>
-        new(Enumerable.Range(0, count).Select(s => new TimeSeries($"s{s}", Enumerable.Range(0, Length).Select(t => 50 + s * 0.01 + 10 * (t % 6) + t * 7 % 5).ToArray())));
+        new(Enumerable.Range(0, count).Select(
+            s => new TimeSeries($"s{s}", Enumerable.Range(0, Length).Select(t => 50 + s * 0.01 + 10 * (t % 6) + t * 7 % 5).ToArray())));
 
     /// <summary>Takes shares and, where it has a source, cancels at the first.</summary>
     private sealed class Shares(CancellationTokenSource? source = null) : IProgress<double>

@@ -8,38 +8,46 @@ public sealed unsafe class KernelTests
     [Fact]
     public void Products_of_every_shape_equal_the_chain_of_multiply_adds_at_every_width()
     {
-        Gen.Select(Gen.Int[1, 9], Gen.Int[1, 67], Gen.Int[1, 6], Gen.Bool, Gen.Bool, Gen.ULong).Sample((rows, k, vectors, transposed, repeat, seed) =>
-        {
-            int columns = 16 * vectors, aLength = rows * k + 3 * k;
-            AlignedBuffer a = Filled(aLength, seed), b = Filled(k * columns, seed + 1), init = Filled(rows * columns, seed + 2), c = new(rows * columns);
-            var left = transposed ? new Matrix(a.Data, k, rows, rows).Transposed : new Matrix(a.Data, rows, k, k + 3);
-            float[] expected = new float[rows * columns];
-            for (int r = 0; r < rows; r++)
+        Gen.Select(Gen.Int[1, 9], Gen.Int[1, 67], Gen.Int[1, 6], Gen.Bool, Gen.Bool, Gen.ULong)
+            .Sample((rows, k, vectors, transposed, repeat, seed) =>
             {
-                for (int j = 0; j < columns; j++)
+                int columns = 16 * vectors, aLength = rows * k + 3 * k;
+                AlignedBuffer a = Filled(aLength, seed), b = Filled(k * columns, seed + 1), init = Filled(rows * columns, seed + 2),
+                    c = new(rows * columns);
+                var left = transposed ? new Matrix(a.Data, k, rows, rows).Transposed : new Matrix(a.Data, rows, k, k + 3);
+                float[] expected = new float[rows * columns];
+                for (int r = 0; r < rows; r++)
                 {
-                    float sum = init.Data[(repeat ? 0 : r * columns) + j];
-                    for (int i = 0; i < k; i++) sum = MathF.FusedMultiplyAdd(left.Data[r * left.RowStride + i * left.ColumnStride], b.Data[i * columns + j], sum);
-                    expected[r * columns + j] = sum;
+                    for (int j = 0; j < columns; j++)
+                    {
+                        float sum = init.Data[(repeat ? 0 : r * columns) + j];
+                        for (int i = 0; i < k; i++)
+                            sum = MathF.FusedMultiplyAdd(
+                                left.Data[r * left.RowStride + i * left.ColumnStride], b.Data[i * columns + j], sum);
+                        expected[r * columns + j] = sum;
+                    }
                 }
-            }
 
-            foreach (var kernels in Device.AllKernels)
-            {
-                kernels.Product(left, new Matrix(b.Data, k, columns, columns), new Matrix(init.Data, rows, columns, repeat ? 0 : columns), new Matrix(c.Data, rows, columns, columns));
-                Assert.Equal(expected, c.Span.ToArray());
-                kernels.Product(left, new Matrix(b.Data, k, columns, columns), new Matrix(init.Data, rows, columns, repeat ? 0 : columns), new Matrix(c.Data, rows, columns, columns), lastColumnsFirst: true);
-                Assert.Equal(expected, c.Span.ToArray());
-            }
+                foreach (var kernels in Device.AllKernels)
+                {
+                    kernels.Product(left, new Matrix(b.Data, k, columns, columns),
+                        new Matrix(init.Data, rows, columns, repeat ? 0 : columns), new Matrix(c.Data, rows, columns, columns));
+                    Assert.Equal(expected, c.Span.ToArray());
+                    kernels.Product(
+                        left, new Matrix(b.Data, k, columns, columns), new Matrix(init.Data, rows, columns, repeat ? 0 : columns),
+                        new Matrix(c.Data, rows, columns, columns), lastColumnsFirst: true);
+                    Assert.Equal(expected, c.Span.ToArray());
+                }
 
-            KeepAlive(a, b, init, c);
-        }, iter: 300);
+                KeepAlive(a, b, init, c);
+            }, iter: 300);
     }
 
     [Fact]
     public void Tanh_is_within_its_stated_error_and_the_same_at_every_width()
     {
-        var inputs = new List<float> { 0, -0f, float.Epsilon, 1e-30f, float.MaxValue, float.MinValue, float.PositiveInfinity, float.NegativeInfinity, float.NaN };
+        var inputs = new List<float> { 0, -0f, float.Epsilon, 1e-30f, float.MaxValue, float.MinValue, float.PositiveInfinity,
+            float.NegativeInfinity, float.NaN };
         for (float x = 1e-9f; x < 12; x *= 1.00007f)
         {
             inputs.Add(x);
@@ -47,7 +55,8 @@ public sealed unsafe class KernelTests
         }
 
         float[] expected = Apply(Device.AllKernels[^1], inputs);
-        foreach (var kernels in Device.AllKernels) Assert.Equal(expected.Select(BitConverter.SingleToUInt32Bits), Apply(kernels, inputs).Select(BitConverter.SingleToUInt32Bits));
+        foreach (var kernels in Device.AllKernels)
+            Assert.Equal(expected.Select(BitConverter.SingleToUInt32Bits), Apply(kernels, inputs).Select(BitConverter.SingleToUInt32Bits));
         for (int i = 0; i < inputs.Count; i++)
         {
             double exact = Math.Tanh(inputs[i]);
@@ -68,7 +77,8 @@ public sealed unsafe class KernelTests
     [Fact]
     public void Products_with_weights_in_panels_equal_those_with_plain_rows()
     {
-        AlignedBuffer a = Filled(9 * 200, 1), b = Filled(200 * 208, 2), panels = new(4 * 64 * 200), plain = new(9 * 208), packed = new(9 * 208);
+        AlignedBuffer a = Filled(9 * 200, 1), b = Filled(200 * 208, 2), panels = new(4 * 64 * 200), plain = new(9 * 208),
+            packed = new(9 * 208);
         for (int k = 0; k < 200; k++)
         {
             for (int j = 0; j < 208; j++) panels.Data[j / 64 * 64 * 200 + k * 64 + j % 64] = b.Data[k * 208 + j];
@@ -97,7 +107,8 @@ public sealed unsafe class KernelTests
             for (int j = 0; j < 256; j++) wholeInPanels.Column(j)[r * 64] = a.Data[r * 256 + j];
         }
 
-        foreach ((var kernels, int rows, int column) in Device.AllKernels.SelectMany(kernels => new[] { (1, 0), (2, 48), (4, 16), (9, 48) }.Select(p => (kernels, p.Item1, p.Item2))))
+        foreach ((var kernels, int rows, int column) in Device.AllKernels.SelectMany(
+            kernels => new[] { (1, 0), (2, 48), (4, 16), (9, 48) }.Select(p => (kernels, p.Item1, p.Item2))))
         {
             Matrix x = new(plain.Data, rows, 80, 80), y = new(packed.Data, rows, 80, 80);
             plain.Span.Clear();
@@ -115,7 +126,8 @@ public sealed unsafe class KernelTests
     {
         foreach (var kernels in Device.AllKernels)
         {
-            AlignedBuffer gates = Filled(2 * 192, 1), again = Filled(2 * 192, 1), previous = Filled(96, 2), h = Filled(96, 3), dH = Filled(96, 4), panels = new(3 * 64 * 2);
+            AlignedBuffer gates = Filled(2 * 192, 1), again = Filled(2 * 192, 1), previous = Filled(96, 2), h = Filled(96, 3),
+                dH = Filled(96, 4), panels = new(3 * 64 * 2);
             Matrix plain = new(gates.Data, 2, 192, 192), packed = new(panels.Data, 2, 192, 64, 1, 64 * 2);
             foreach (string cell in new[] { "lstm", "gru", "rnn" })
             {
@@ -145,8 +157,10 @@ public sealed unsafe class KernelTests
     {
         float[][] all = [.. Device.AllKernels.Select(kernels =>
         {
-            AlignedBuffer gates = Filled(3 * 4 * 48, 1), previous = Filled(144, 2), cell = new(144), tanh = new(144), h = new(144), dH = Filled(144, 3), dCell = Filled(144, 4);
-            AlignedBuffer gru = Filled(3 * 4 * 48, 5), state = new(144), dState = Filled(144, 6), z = Filled(144, 7), relu = new(144), dZ = new(144), y = Filled(144, 8);
+            AlignedBuffer gates = Filled(3 * 4 * 48, 1), previous = Filled(144, 2), cell = new(144), tanh = new(144), h = new(144),
+                dH = Filled(144, 3), dCell = Filled(144, 4);
+            AlignedBuffer gru = Filled(3 * 4 * 48, 5), state = new(144), dState = Filled(144, 6), z = Filled(144, 7), relu = new(144),
+                dZ = new(144), y = Filled(144, 8);
             kernels.LstmForward(gates.Data, previous.Data, cell.Data, tanh.Data, h.Data, 3, 48);
             kernels.LstmBackward(new Matrix(gates.Data, 3, 192, 192), gates.Data, previous.Data, tanh.Data, dH.Data, dCell.Data);
             kernels.GruForward(gru.Data, previous.Data, state.Data, 3, 48);
@@ -155,7 +169,8 @@ public sealed unsafe class KernelTests
             kernels.RnnBackward(new Matrix(dZ.Data, 3, 48, 48), relu.Data, dH.Data, relu: true);
             kernels.AddScaled(-0.5f, z.Data, y.Data, 144);
             KeepAlive(gates, previous, cell, tanh, h, dH, dCell, gru, state, dState, z, relu, dZ, y);
-            return (float[])[.. gates.Span, .. cell.Span, .. h.Span, .. dCell.Span, .. gru.Span, .. state.Span, .. dState.Span, .. relu.Span, .. dZ.Span, .. y.Span];
+            return (float[])[.. gates.Span, .. cell.Span, .. h.Span, .. dCell.Span, .. gru.Span, .. state.Span, .. dState.Span,
+                .. relu.Span, .. dZ.Span, .. y.Span];
         })];
         foreach (float[] width in all) Assert.Equal(all[^1], width);
     }

@@ -40,7 +40,8 @@ public sealed class WorkerTeamTests
     public void A_piece_that_fails_fails_the_run_and_the_team_goes_on()
     {
         using var team = new WorkerTeam(3);
-        Assert.IsType<FormatException>(Assert.Throws<InvalidOperationException>(() => team.Run(6, _ => throw new FormatException())).InnerException);
+        Assert.IsType<FormatException>(
+            Assert.Throws<InvalidOperationException>(() => team.Run(6, _ => throw new FormatException())).InnerException);
         int sum = 0;
         team.Run(6, piece => Interlocked.Add(ref sum, piece));
         Assert.Equal(15, sum);

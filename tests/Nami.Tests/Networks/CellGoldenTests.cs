@@ -16,7 +16,8 @@ public sealed unsafe class CellGoldenTests
         if (name == GoldenFile.None) return;
         var file = GoldenFile.Open(name);
         var ours = Run(file);
-        foreach (string tensor in file.Tensors.Where(t => t is "output" || t.StartsWith("final.") || (t.StartsWith("grad.") && t is not "grad.output" && !t.StartsWith("grad.final."))))
+        foreach (string tensor in file.Tensors.Where(t =>
+            t is "output" || t.StartsWith("final.") || (t.StartsWith("grad.") && t is not "grad.output" && !t.StartsWith("grad.final."))))
         {
             double error = GoldenFile.RelativeError(ours[tensor], file.Doubles(tensor));
             Assert.True(error <= 1e-5, $"{name}: {tensor} is off by {error:E2} relative");
@@ -26,7 +27,8 @@ public sealed unsafe class CellGoldenTests
     private static Dictionary<string, float[]> Run(GoldenFile file)
     {
         int batch = file.Number("batch"), steps = file.Number("steps"), inputs = file.Number("input_size");
-        int hidden = file.Number("hidden_size"), directions = file.Is("bidirectional") ? 2 : 1, layers = file.Number("num_layers") * directions;
+        int hidden = file.Number("hidden_size"), directions = file.Is("bidirectional") ? 2 : 1,
+            layers = file.Number("num_layers") * directions;
         bool lstm = file["cell"] == "lstm";
         var options = new NetworkOptions
         {
@@ -39,13 +41,15 @@ public sealed unsafe class CellGoldenTests
             Bias = file.Is("bias"),
         };
         var network = RecurrentNetwork.FromParameters(
-            options, (name, shape) => name.StartsWith("rnn.") ? file.Floats("param." + name[4..]) : new float[shape.Aggregate(1, (a, b) => a * b)]);
+            options,
+            (name, shape) => name.StartsWith("rnn.") ? file.Floats("param." + name[4..]) : new float[shape.Aggregate(1, (a, b) => a * b)]);
         using var workspace = new Workspace(network, batch, steps, Mode.Training);
         float[] x = file.Floats("input"), dOutput = file.Floats("grad.output");
         float[] dFinal = [.. file.Floats("grad.final.h"), .. lstm ? file.Floats("grad.final.c") : []];
         float[]? initial = file.Has("initial.h") ? [.. file.Floats("initial.h"), .. lstm ? file.Floats("initial.c") : []] : null;
         int[]? lengths = file.Has("lengths") ? file.Integers("lengths") : null;
-        float[] output = new float[dOutput.Length], final = new float[dFinal.Length], dx = new float[x.Length], dInitial = new float[dFinal.Length];
+        float[] output = new float[dOutput.Length], final = new float[dFinal.Length], dx = new float[x.Length],
+            dInitial = new float[dFinal.Length];
 
         int shards = workspace.Divide(batch), half = layers * batch * hidden;
         for (int s = 0; s < shards; s++)
@@ -90,7 +94,8 @@ public sealed unsafe class CellGoldenTests
             network.BackwardLayers(shard, workspace.Kernels);
             for (int r = 0; r < shard.Rows; r++)
             {
-                for (int t = 0; t < steps; t++) Copy(shard.DInput + (t * shard.Rows + r) * shard.InputStride, dx, ((first + r) * steps + t) * inputs, inputs);
+                for (int t = 0; t < steps; t++)
+                    Copy(shard.DInput + (t * shard.Rows + r) * shard.InputStride, dx, ((first + r) * steps + t) * inputs, inputs);
                 for (int l = 0; l < layers; l++)
                 {
                     var layer = shard.Layers[l];
@@ -104,11 +109,18 @@ public sealed unsafe class CellGoldenTests
         var gradients = workspace.Gradients[0];
         for (int unit = 0; unit < network.GradientUnits.Count; unit++)
         {
-            if (network.GradientUnits[unit].Layer >= 0) network.AddGradients(unit, workspace.Shards.AsSpan(0, shards), workspace.Kernels, gradients.Data);
+            if (network.GradientUnits[unit].Layer >= 0)
+                network.AddGradients(unit, workspace.Shards.AsSpan(0, shards), workspace.Kernels, gradients.Data);
         }
 
         network.UnpackGradients(gradients.Data);
-        var all = new Dictionary<string, float[]> { ["output"] = output, ["final.h"] = final[..half], ["grad.input"] = dx, ["grad.initial.h"] = dInitial[..half] };
+        var all = new Dictionary<string, float[]>
+        {
+            ["output"] = output,
+            ["final.h"] = final[..half],
+            ["grad.input"] = dx,
+            ["grad.initial.h"] = dInitial[..half]
+        };
         if (lstm) (all["final.c"], all["grad.initial.c"]) = (final[half..], dInitial[half..]);
         foreach (var parameter in network.Parameters.All.Where(p => p.Name.StartsWith("rnn.")))
             all["grad.param." + parameter.Name[4..]] = network.Parameters.GradientsOf(parameter).ToArray();

@@ -9,7 +9,8 @@ public sealed class DropoutTests
     [Fact]
     public void Predictions_drop_nothing_out()
     {
-        RecurrentNetwork plain = new(new NetworkOptions { HiddenSize = 12, Layers = 2 }, 1), dropping = new(plain.Options with { Dropout = 0.5 }, 1);
+        RecurrentNetwork plain = new(new NetworkOptions { HiddenSize = 12, Layers = 2 }, 1),
+            dropping = new(plain.Options with { Dropout = 0.5 }, 1);
         float[] x = [1, 2, 3, 4], a = new float[1], b = new float[1];
         foreach (var mode in Enum.GetValues<Mode>())
         {
@@ -48,7 +49,8 @@ public sealed class DropoutTests
         var losses = new List<double[]>();
         foreach (int threads in new[] { 1, 3 })
         {
-            var network = new RecurrentNetwork(new NetworkOptions { HiddenSize = 20, Layers = 3, Dropout = 0.5, Cell = Cell.Gru, Bidirectional = true }, 1);
+            var network = new RecurrentNetwork(
+                new NetworkOptions { HiddenSize = 20, Layers = 3, Dropout = 0.5, Cell = Cell.Gru, Bidirectional = true }, 1);
             using var step = new TrainingStep(network, 40, 6, new TrainingOptions { Threads = threads, Seed = 2 }, Device.Kernels);
             for (int row = 0; row < 40; row++) step.Set(row, [row, 1, 2, 3, 4, 5], [row % 3]);
             losses.Add([.. Enumerable.Range(0, 5).Select(_ => step.Run(rate: 1e-30).Loss)]);

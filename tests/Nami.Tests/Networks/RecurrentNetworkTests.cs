@@ -15,7 +15,13 @@ public sealed unsafe class RecurrentNetworkTests
             // Every residue of the tiles and shards comes up: batches 1 … 37, 1 … 7 steps, 1 … 3 inputs, 1 … 2 outputs.
             int batch = 1 + hidden * 7 % 37, steps = 1 + hidden % 7, inputs = 1 + hidden % 3, outputs = 1 + hidden % 2;
             bool relu = hidden % 4 == 0;
-            var options = new NetworkOptions { HiddenSize = hidden, InputSize = inputs, OutputSize = outputs, Nonlinearity = relu ? Nonlinearity.Relu : Nonlinearity.Tanh };
+            var options = new NetworkOptions
+            {
+                HiddenSize = hidden,
+                InputSize = inputs,
+                OutputSize = outputs,
+                Nonlinearity = relu ? Nonlinearity.Relu : Nonlinearity.Tanh
+            };
             var network = new RecurrentNetwork(options, (ulong)hidden);
             var random = new Random(hidden);
             float[] x = Values(random, batch * steps * inputs), targets = Values(random, batch * outputs);
@@ -23,10 +29,12 @@ public sealed unsafe class RecurrentNetworkTests
             var reference = new ReferenceRnn(inputs, hidden, outputs, relu);
             double[] p = [.. network.ParameterShapes.SelectMany(s => network.GetParameter(s.Name).ToArray()).Select(v => (double)v)];
             double[] expected = new double[p.Length];
-            double expectedLoss = reference.Loss(p, [.. x.Select(v => (double)v)], [.. targets.Select(v => (double)v)], batch, steps, expected);
+            double expectedLoss = reference.Loss(
+                p, [.. x.Select(v => (double)v)], [.. targets.Select(v => (double)v)], batch, steps, expected);
 
             using var step = new TrainingStep(network, batch, steps, new TrainingOptions(), Device.Kernels);
-            for (int row = 0; row < batch; row++) step.Set(row, x.AsSpan(row * steps * inputs, steps * inputs), targets.AsSpan(row * outputs, outputs));
+            for (int row = 0; row < batch; row++)
+                step.Set(row, x.AsSpan(row * steps * inputs, steps * inputs), targets.AsSpan(row * outputs, outputs));
             double loss = step.Run(rate: 1e-30).Loss;
 
             Assert.Equal(expectedLoss, loss, 1e-5 * expectedLoss);
@@ -42,7 +50,16 @@ public sealed unsafe class RecurrentNetworkTests
         {
             foreach (bool both in new[] { false, true })
             {
-                var options = new NetworkOptions { Cell = cell, InputSize = 2, HiddenSize = 5, OutputSize = 3, Layers = 3, Bidirectional = both, Bias = cell != Cell.Gru };
+                var options = new NetworkOptions
+                {
+                    Cell = cell,
+                    InputSize = 2,
+                    HiddenSize = 5,
+                    OutputSize = 3,
+                    Layers = 3,
+                    Bidirectional = both,
+                    Bias = cell != Cell.Gru
+                };
                 Assert.Equal(new RecurrentNetwork(options, 1).ParameterCount, options.CountParameters());
             }
         }
@@ -52,7 +69,8 @@ public sealed unsafe class RecurrentNetworkTests
     public void A_sequence_cut_in_two_with_the_state_carried_over_gives_the_bits_of_the_whole()
     {
         var network = new RecurrentNetwork(new NetworkOptions { HiddenSize = 20, Layers = 2 }, seed: 1);
-        float[] x = Values(new Random(1), 3 * 10), whole = new float[3], parts = new float[3], state = new float[2 * 3 * 20], final = new float[state.Length];
+        float[] x = Values(new Random(1), 3 * 10), whole = new float[3], parts = new float[3], state = new float[2 * 3 * 20],
+            final = new float[state.Length];
         network.Forward(x, whole, new Workspace(network, 3, 10), finalState: final);
 
         float[] head = [.. Enumerable.Range(0, 3).SelectMany(row => x[(row * 10)..(row * 10 + 6)])];
@@ -70,7 +88,8 @@ public sealed unsafe class RecurrentNetworkTests
     [InlineData(Cell.Lstm)]
     public void Step_by_step_the_outputs_are_those_of_the_whole_sequence_to_the_last_bit(Cell cell)
     {
-        var network = new RecurrentNetwork(new NetworkOptions { Cell = cell, HiddenSize = 37, Layers = 3, InputSize = 2, OutputSize = 3, Head = Head.EveryStep }, seed: 1);
+        var network = new RecurrentNetwork(
+            new NetworkOptions { Cell = cell, HiddenSize = 37, Layers = 3, InputSize = 2, OutputSize = 3, Head = Head.EveryStep }, seed: 1);
         float[] x = Values(new Random(1), 25 * 2), whole = new float[25 * 3], one = new float[3], state = new float[network.StateSize];
         using (var workspace = new Workspace(network, 1, 25)) network.Forward(x, whole, workspace);
         using var step = new Workspace(network, 1, 1);
@@ -86,7 +105,8 @@ public sealed unsafe class RecurrentNetworkTests
     {
         foreach (bool both in new[] { false, true })
         {
-            var network = new RecurrentNetwork(new NetworkOptions { Cell = Cell.Lstm, HiddenSize = 10, Layers = 2, Bidirectional = both }, seed: 1);
+            var network = new RecurrentNetwork(
+                new NetworkOptions { Cell = Cell.Lstm, HiddenSize = 10, Layers = 2, Bidirectional = both }, seed: 1);
             float[] x = Values(new Random(1), 20 * 9), together = new float[20], alone = new float[1];
             int[] lengths = [.. Enumerable.Range(0, 20).Select(row => 1 + row % 9)];
             using (var workspace = new Workspace(network, 20, 9, threads: 2)) network.Forward(x, together, workspace, lengths: lengths);
@@ -148,7 +168,8 @@ public sealed unsafe class RecurrentNetworkTests
     [InlineData(1, 1, 1, 0)]
     public void Sizes_below_1_are_refused(int inputs, int hidden, int outputs, int layers) =>
         Assert.Throws<ArgumentOutOfRangeException>(() =>
-            new RecurrentNetwork(new NetworkOptions { InputSize = inputs, HiddenSize = hidden, OutputSize = outputs, Layers = layers }, seed: 1));
+            new RecurrentNetwork(
+                new NetworkOptions { InputSize = inputs, HiddenSize = hidden, OutputSize = outputs, Layers = layers }, seed: 1));
 
     [Fact]
     public void Lengths_that_do_not_fit_and_foreign_workspaces_are_refused()
@@ -160,10 +181,12 @@ public sealed unsafe class RecurrentNetworkTests
         Assert.Throws<ArgumentException>(() => network.Forward(new float[10], new float[1], workspace));
         Assert.Throws<ArgumentException>(() => network.Forward(new float[10], new float[2], workspace, new float[7]));
         Assert.Throws<ArgumentException>(() => network.Forward(new float[10], new float[2], workspace, default, new float[9]));
-        Assert.Throws<ArgumentException>(() => new RecurrentNetwork(new NetworkOptions { HiddenSize = 4 }, 1).Forward(new float[10], new float[2], workspace));
+        Assert.Throws<ArgumentException>(
+            () => new RecurrentNetwork(new NetworkOptions { HiddenSize = 4 }, 1).Forward(new float[10], new float[2], workspace));
         Assert.Throws<KeyNotFoundException>(() => network.GetParameter("rnn.weight"));
         Assert.Throws<ArgumentException>(() => RecurrentNetwork.FromParameters(new NetworkOptions(), (_, _) => new float[3]));
     }
 
-    private static float[] Values(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => (float)(2 * random.NextDouble() - 1))];
+    private static float[] Values(Random random, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => (float)(2 * random.NextDouble() - 1))];
 }

@@ -10,7 +10,8 @@ public sealed class ElementaryTests
         for (double x = 1e-300; x < 1e300; x *= 1.00731)
         {
             double expected = Math.Log(x);
-            Assert.True(Math.Abs(Elementary.Log(x) - expected) <= 2 * Math.BitIncrement(Math.Abs(expected)) - 2 * Math.Abs(expected), $"log {x}");
+            Assert.True(
+                Math.Abs(Elementary.Log(x) - expected) <= 2 * Math.BitIncrement(Math.Abs(expected)) - 2 * Math.Abs(expected), $"log {x}");
         }
     }
 
@@ -85,7 +86,8 @@ public sealed class ElementaryTests
         Assert.Equal(double.PositiveInfinity, Elementary.Softplus(double.PositiveInfinity));
         Assert.Equal(1, Elementary.Sigmoid(double.PositiveInfinity));
         Assert.Equal(0, Elementary.Sigmoid(double.NegativeInfinity));
-        Func<double, double>[] functions = [Elementary.Exp, Elementary.Log, Elementary.Log1p, Elementary.Log1pMinus, Elementary.Softplus, Elementary.Sigmoid];
+        Func<double, double>[] functions =
+            [Elementary.Exp, Elementary.Log, Elementary.Log1p, Elementary.Log1pMinus, Elementary.Softplus, Elementary.Sigmoid];
         Assert.All(functions, function => Assert.True(double.IsNaN(function(double.NaN))));
         Assert.True(double.IsNaN(Elementary.Log(-1)));
     }
@@ -100,6 +102,7 @@ public sealed class ElementaryTests
     private static void Within(double units, double expected, double actual, string what)
     {
         double unit = Math.BitIncrement(Math.Abs(expected)) - Math.Abs(expected);
-        Assert.True(Math.Abs(actual - expected) <= units * unit, $"{what}: {actual:R}, System.Math {expected:R}, {Math.Abs(actual - expected) / unit} units");
+        Assert.True(Math.Abs(actual - expected) <= units * unit,
+            $"{what}: {actual:R}, System.Math {expected:R}, {Math.Abs(actual - expected) / unit} units");
     }
 }

@@ -43,8 +43,8 @@ public sealed class NegativeBinomialQuantileTests
     }
 
     /// <summary>
-    /// Quantiles of the gamma distribution that a negative binomial one goes to as its mean grows, of shape 1/α and mean 1, by bisection of PyTorch's gammainc.
-    /// The mean 10¹² shows that digits do not cancel, shapes below 1 that the many small counts are not taken for more.
+    /// Quantiles of the gamma distribution that a negative binomial one goes to as its mean grows, of shape 1/α and mean 1, by bisection of
+    /// PyTorch's gammainc. The mean 10¹² shows that digits do not cancel, shapes below 1 that the many small counts are not taken for more.
     /// </summary>
     [Theory]
     [InlineData(1e9, 0.02, 0.742219275, 0.993341292, 1.29561197)]
@@ -58,7 +58,8 @@ public sealed class NegativeBinomialQuantileTests
         double[] quantiles = Quantiles(mean, alpha);
         Assert.All(quantiles, quantile => Assert.Equal(Math.Floor(quantile), quantile));
         double stride = Math.Sqrt(alpha) / NegativeBinomialQuantile.LargeDeviation;
-        foreach (var (expected, quantile) in (ReadOnlySpan<(double, double)>)[(lower, quantiles[0]), (median, quantiles[2]), (upper, quantiles[4])])
+        foreach (var (expected, quantile) in (ReadOnlySpan<(double, double)>)[(lower, quantiles[0]), (median, quantiles[2]),
+            (upper, quantiles[4])])
             Assert.Equal(expected, quantile / mean, stride + 4e-4 * expected);
     }
 

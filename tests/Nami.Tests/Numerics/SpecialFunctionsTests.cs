@@ -52,7 +52,8 @@ public sealed class SpecialFunctionsTests
         for (double x = 1e-10; x < 1e6; x *= 1.0173)
         {
             double gamma = SpecialFunctions.LogGamma(x), digamma = SpecialFunctions.Digamma(x);
-            Assert.Equal(SpecialFunctions.LogGamma(x + 1), gamma + Math.Log(x), 2e-14 * Math.Max(1, Math.Max(Math.Abs(gamma), Math.Abs(Math.Log(x)))));
+            Assert.Equal(SpecialFunctions.LogGamma(x + 1), gamma + Math.Log(x),
+                2e-14 * Math.Max(1, Math.Max(Math.Abs(gamma), Math.Abs(Math.Log(x)))));
             Assert.Equal(SpecialFunctions.Digamma(x + 1), digamma + 1 / x, 8e-15 * Math.Max(1, Math.Max(Math.Abs(digamma), 1 / x)));
         }
     }

@@ -86,7 +86,8 @@ public class ChartTests
     [InlineData("a👩‍👩‍👧bcdefg", 4, "a…")]
     [InlineData("abc", 0, "…")]
     [InlineData("", 0, "")]
-    public void Text_is_shortened_to_its_room(string text, int room, string expected) => Assert.Equal(expected, ShortText.Fit(text, room, one => one.Length));
+    public void Text_is_shortened_to_its_room(string text, int room, string expected) =>
+        Assert.Equal(expected, ShortText.Fit(text, room, one => one.Length));
 
     [Fact]
     public void Without_a_legend_the_series_names_leave_no_trace() =>

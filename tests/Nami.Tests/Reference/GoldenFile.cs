@@ -9,7 +9,9 @@ internal sealed class GoldenFile(string path)
 
     /// <summary>The folder named by NAMI_GOLDEN, or the one that comes with the tests.</summary>
     public static string Folder =>
-        Environment.GetEnvironmentVariable("NAMI_GOLDEN") is { Length: > 0 } folder ? folder : Path.Combine(AppContext.BaseDirectory, "golden");
+        Environment.GetEnvironmentVariable("NAMI_GOLDEN") is { Length: > 0 } folder
+            ? folder
+            : Path.Combine(AppContext.BaseDirectory, "golden");
 
     public static IEnumerable<GoldenFile> All() =>
         Directory.GetFiles(Folder, "*.safetensors").Order(StringComparer.Ordinal).Select(path => new GoldenFile(path));

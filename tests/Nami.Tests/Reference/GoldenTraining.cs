@@ -8,7 +8,8 @@ internal static class GoldenTraining
 {
     public static TrainingOptions Options(GoldenFile file)
     {
-        using JsonDocument settings = JsonDocument.Parse(file["settings"]), schedule = JsonDocument.Parse(file["schedule"] is "" ? "null" : file["schedule"]);
+        using JsonDocument settings = JsonDocument.Parse(file["settings"]),
+            schedule = JsonDocument.Parse(file["schedule"] is "" ? "null" : file["schedule"]);
         var s = settings.RootElement;
         (var rates, var warmUp) = schedule.RootElement.ValueKind == JsonValueKind.Null
             ? (LearningRateSchedule.Constant, null)
@@ -43,8 +44,22 @@ internal static class GoldenTraining
             Nesterov = Is(s, "nesterov"),
             WeightDecay = Number(s, "weight_decay", 0),
         },
-        "Adam" => new Adam { Beta1 = Beta(s, 0, 0.9), Beta2 = Beta(s, 1, 0.999), Epsilon = Number(s, "eps", 1e-8), AmsGrad = Is(s, "amsgrad"), WeightDecay = Number(s, "weight_decay", 0) },
-        "AdamW" => new AdamW { Beta1 = Beta(s, 0, 0.9), Beta2 = Beta(s, 1, 0.999), Epsilon = Number(s, "eps", 1e-8), AmsGrad = Is(s, "amsgrad"), WeightDecay = Number(s, "weight_decay", 0.01) },
+        "Adam" => new Adam
+        {
+            Beta1 = Beta(s, 0, 0.9),
+            Beta2 = Beta(s, 1, 0.999),
+            Epsilon = Number(s, "eps", 1e-8),
+            AmsGrad = Is(s, "amsgrad"),
+            WeightDecay = Number(s, "weight_decay", 0)
+        },
+        "AdamW" => new AdamW
+        {
+            Beta1 = Beta(s, 0, 0.9),
+            Beta2 = Beta(s, 1, 0.999),
+            Epsilon = Number(s, "eps", 1e-8),
+            AmsGrad = Is(s, "amsgrad"),
+            WeightDecay = Number(s, "weight_decay", 0.01)
+        },
         "RMSprop" => new RmsProp
         {
             Alpha = Number(s, "alpha", 0.99),
@@ -76,11 +91,13 @@ internal static class GoldenTraining
         null => throw new NotSupportedException("a schedule without kind"),
     };
 
-    private static double Number(JsonElement s, string key, double missing) => s.TryGetProperty(key, out var value) ? value.GetDouble() : missing;
+    private static double Number(JsonElement s, string key, double missing) =>
+        s.TryGetProperty(key, out var value) ? value.GetDouble() : missing;
 
     private static bool Is(JsonElement s, string key) => s.TryGetProperty(key, out var value) && value.GetBoolean();
 
-    private static double Beta(JsonElement s, int index, double missing) => s.TryGetProperty("betas", out var value) ? value[index].GetDouble() : missing;
+    private static double Beta(JsonElement s, int index, double missing) =>
+        s.TryGetProperty("betas", out var value) ? value[index].GetDouble() : missing;
 
     private static double? Clip(string text) => text is "" or "null" ? null : double.Parse(text);
 }

@@ -39,7 +39,8 @@ public sealed class AllocationTests
     {
         using var cancellation = new CancellationTokenSource();
         var network = new RecurrentNetwork(new NetworkOptions { HiddenSize = 16 }, seed: 1);
-        using var trainer = new Trainer(network, new WindowDataset(NoisySine.Generate(50, 0.3, 1), 10), new TrainingOptions { Optimizer = new Adam() });
+        using var trainer = new Trainer(
+            network, new WindowDataset(NoisySine.Generate(50, 0.3, 1), 10), new TrainingOptions { Optimizer = new Adam() });
         int[] order = [.. Enumerable.Range(0, 40)];
         long least = long.MaxValue;
         for (int round = 0; round < 100 && least > 0; round++)

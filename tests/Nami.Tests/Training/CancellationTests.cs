@@ -23,7 +23,8 @@ public sealed class CancellationTests : IDisposable
             var places = new TheoryData<string, int, int>();
             foreach (string kind in new[] { "sgd", "momentum", "adam", "amsgrad", "rmsprop", "plateau", "one cycle", "validation" })
             {
-                foreach (var (epochs, windows) in new[] { (0, 1), (0, 20), (1, 3), (2, 8), (3, 14), (4, Windows) }) places.Add(kind, epochs, windows);
+                foreach (var (epochs, windows) in new[] { (0, 1), (0, 20), (1, 3), (2, 8), (3, 14), (4, Windows) }) places.Add(
+                    kind, epochs, windows);
             }
 
             return places;
@@ -115,7 +116,8 @@ public sealed class CancellationTests : IDisposable
         var network = new RecurrentNetwork(new NetworkOptions { HiddenSize = 8, Nonlinearity = Nonlinearity.Relu }, 1);
         using var cancellation = new CancellationTokenSource();
         // Its first read of the second epoch cancels it, before a step has tried the weights of the first one.
-        using var trainer = new Trainer(network, new CancellingData(Learned(), Windows + 1, cancellation), null, new TrainingOptions { LearningRate = 1e12, BatchSize = 1000 }, Device.Kernels);
+        using var trainer = new Trainer(network, new CancellingData(Learned(), Windows + 1, cancellation), null,
+            new TrainingOptions { LearningRate = 1e12, BatchSize = 1000 }, Device.Kernels);
         Assert.Throws<TrainingDivergedException>(() => trainer.Run(cancellation.Token).Count());
         Assert.All(Weights(network), weight => Assert.True(float.IsFinite(weight)));
     }
@@ -129,7 +131,8 @@ public sealed class CancellationTests : IDisposable
     private static Trainer Trainer(string kind, TrainingData? data = null, TrainingData? validation = null)
     {
         var options = new TrainingOptions { Epochs = Epochs, BatchSize = Batch, Seed = 3, LearningRate = 0.01 };
-        options = kind == "validation" ? options with { ValidationShare = 0.3, LearningRate = 0.5 } : TrainingKinds.With(options, kind); // so that the last epoch is not always the best
+        // so that the last epoch is not always the best
+        options = kind == "validation" ? options with { ValidationShare = 0.3, LearningRate = 0.5 } : TrainingKinds.With(options, kind);
         var network = new RecurrentNetwork(new NetworkOptions { Cell = Cell.Gru, HiddenSize = 9, Layers = 2, Dropout = 0.3 }, 1);
         return new Trainer(network, data ?? Learned(), kind == "validation" ? validation ?? Held() : null, options, Device.Kernels);
     }

@@ -13,7 +13,8 @@ public sealed class CheckpointTests : IDisposable
 
     public static TheoryData<string, int> Trainings => new()
     {
-        { "sgd", 1 }, { "momentum", 3 }, { "adam", 2 }, { "amsgrad", 5 }, { "rmsprop", 4 }, { "plateau", 7 }, { "one cycle", 3 }, { "validation", 6 },
+        { "sgd", 1 }, { "momentum",
+            3 }, { "adam", 2 }, { "amsgrad", 5 }, { "rmsprop", 4 }, { "plateau", 7 }, { "one cycle", 3 }, { "validation", 6 },
     };
 
     [Theory]
@@ -68,7 +69,9 @@ public sealed class CheckpointTests : IDisposable
         using var trainer = Trainer("validation");
         TrainingCheckpoint.Save(trainer, [], _path);
         var file = ModelFile.Load(_path);
-        file.Tensors[name] = name == "counts" ? new StoredTensor(new long[] { -1, 0, 0, 0, 0, 0, 0 }.AsMemory(), 7) : new StoredTensor(new[] { double.NaN, 0 }.AsMemory(), 2);
+        file.Tensors[name] = name == "counts"
+            ? new StoredTensor(new long[] { -1, 0, 0, 0, 0, 0, 0 }.AsMemory(), 7)
+            : new StoredTensor(new[] { double.NaN, 0 }.AsMemory(), 2);
         ModelFile.Save(file, _path);
         Assert.Contains(told, Assert.Throws<InputException>(() => TrainingCheckpoint.Resume(trainer, _path)).Message);
     }
@@ -82,8 +85,8 @@ public sealed class CheckpointTests : IDisposable
         Assert.Empty(TrainingCheckpoint.Resume(trainer, _path));
 
         static Trainer Quantiles(double low, double high) => new(
-            new RecurrentNetwork(new NetworkOptions { HiddenSize = 4, OutputSize = 2 }, 1), new WindowDataset(NoisySine.Generate(50, 0.3, 1), 8),
-            new TrainingOptions { Loss = new Pinball { Levels = [low, high] } });
+            new RecurrentNetwork(new NetworkOptions { HiddenSize = 4, OutputSize = 2 }, 1),
+            new WindowDataset(NoisySine.Generate(50, 0.3, 1), 8), new TrainingOptions { Loss = new Pinball { Levels = [low, high] } });
     }
 
     [Fact]
@@ -92,7 +95,8 @@ public sealed class CheckpointTests : IDisposable
         using (var trainer = Trainer("sgd")) TrainingCheckpoint.Save(trainer, [.. trainer.Run()], _path);
         byte[] file = File.ReadAllBytes(_path);
         using var shorter = Trainer("sgd", epochs: 8);
-        Assert.Contains("9 epochs, more than the 8", Assert.Throws<InputException>(() => TrainingCheckpoint.Resume(shorter, _path)).Message);
+        Assert.Contains(
+            "9 epochs, more than the 8", Assert.Throws<InputException>(() => TrainingCheckpoint.Resume(shorter, _path)).Message);
         Assert.Equal(0, shorter.EpochsDone);
         Assert.Equal(file, File.ReadAllBytes(_path));
     }
@@ -101,7 +105,8 @@ public sealed class CheckpointTests : IDisposable
     public void No_checkpoint_is_written_of_weights_that_blew_up()
     {
         var network = new RecurrentNetwork(new NetworkOptions { HiddenSize = 8, Nonlinearity = Nonlinearity.Relu }, 1);
-        using var trainer = new Trainer(network, new WindowDataset(NoisySine.Generate(50, 0.3, 1), 8), new TrainingOptions { LearningRate = 1e12, BatchSize = 1000 });
+        using var trainer = new Trainer(
+            network, new WindowDataset(NoisySine.Generate(50, 0.3, 1), 8), new TrainingOptions { LearningRate = 1e12, BatchSize = 1000 });
         var first = trainer.Run().First();
         Assert.Throws<TrainingDivergedException>(() => TrainingCheckpoint.Save(trainer, [first], _path));
         Assert.False(File.Exists(_path));

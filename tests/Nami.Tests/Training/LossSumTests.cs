@@ -71,10 +71,12 @@ public sealed class LossSumTests
         (double sum, float[] gradient) = LossSums.Of(loss, y, Rows, targets, weights, targets.Length + Columns);
         int width = Columns * loss.Parameters;
         (double twiceSum, float[] twiceGradient) = LossSums.Of(
-            loss, [.. y, .. y[(2 * width)..(3 * width)]], Rows + 1, [.. targets, .. targets[(2 * Columns)..(3 * Columns)]], [], targets.Length + Columns);
+            loss, [.. y, .. y[(2 * width)..(3 * width)]], Rows + 1, [.. targets, .. targets[(2 * Columns)..(3 * Columns)]], [],
+            targets.Length + Columns);
         Assert.Equal(twiceSum, sum, 1e-12 * Math.Abs(sum));
         for (int i = 0; i < gradient.Length; i++)
-            Assert.Equal(twiceGradient[i] + (i / width == 2 ? twiceGradient[Rows * width + i % width] : 0), gradient[i], 1e-6 * Math.Abs(gradient[i]));
+            Assert.Equal(twiceGradient[i] + (i / width == 2 ? twiceGradient[Rows * width + i % width] : 0), gradient[i],
+                1e-6 * Math.Abs(gradient[i]));
     }
 
     [Theory]
@@ -85,7 +87,8 @@ public sealed class LossSumTests
         int cut = 4 * Columns;
         (double sum, float[] gradient) = LossSums.Of(loss, y, Rows, targets, [], targets.Length);
         (double first, float[] firstGradient) = LossSums.Of(loss, y[..(cut * loss.Parameters)], 4, targets[..cut], [], targets.Length);
-        (double second, float[] secondGradient) = LossSums.Of(loss, y[(cut * loss.Parameters)..], Rows - 4, targets[cut..], [], targets.Length);
+        (double second, float[] secondGradient) = LossSums.Of(
+            loss, y[(cut * loss.Parameters)..], Rows - 4, targets[cut..], [], targets.Length);
         Assert.Equal(sum, first + second, 1e-12 * Math.Abs(sum));
         Assert.Equal(gradient, firstGradient.Concat(secondGradient));
     }
@@ -128,7 +131,8 @@ public sealed class LossSumTests
     private static (float[] Y, float[] Targets) Batch(Loss loss)
     {
         var random = new Random(11);
-        float[] targets = [.. Enumerable.Range(0, Rows * Columns).Select(_ => loss.LeastTarget == 0 ? random.Next(6) : 4 * random.NextSingle() - 2)];
+        float[] targets =
+            [.. Enumerable.Range(0, Rows * Columns).Select(_ => loss.LeastTarget == 0 ? random.Next(6) : 4 * random.NextSingle() - 2)];
         return ([.. Enumerable.Range(0, targets.Length * loss.Parameters).Select(_ => 4 * random.NextSingle() - 2)], targets);
     }
 }
@@ -139,7 +143,8 @@ internal static unsafe class LossSums
     private const float Untouched = 123;
 
     /// <summary>The weighted sum and its gradient over the total weight, for outputs (rows, outputs of a row).</summary>
-    public static (double Sum, float[] Gradient) Of(Loss loss, float[] outputs, int rows, float[] targets, float[] weights, double totalWeight)
+    public static (double Sum, float[] Gradient) Of(
+        Loss loss, float[] outputs, int rows, float[] targets, float[] weights, double totalWeight)
     {
         int used = outputs.Length / rows, stride = used + 3;
         float[] y = new float[rows * stride], dY = new float[rows * stride], gradient = new float[outputs.Length];

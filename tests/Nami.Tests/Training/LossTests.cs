@@ -7,13 +7,15 @@ public sealed class LossTests
 {
     internal static readonly Loss[] Losses =
     [
-        new MeanSquared(), new MeanAbsolute(), new Huber { Delta = 0.7 }, new SmoothL1 { Beta = 0.5 }, new Pinball { Levels = [0.05, 0.5, 0.9] },
-        new Gaussian(), new StudentT(), new Poisson(), new NegativeBinomial(),
+        new MeanSquared(), new MeanAbsolute(), new Huber { Delta = 0.7 }, new SmoothL1 { Beta = 0.5 },
+        new Pinball { Levels = [0.05, 0.5, 0.9] }, new Gaussian(), new StudentT(), new Poisson(), new NegativeBinomial(),
     ];
 
     public static TheoryData<Loss> All => [.. Losses];
 
-    /// <summary>Outputs, target, loss and gradient by the distributions' definitions, in 200 digits (mpmath), where double loses most.</summary>
+    /// <summary>
+    /// Outputs, target, loss and gradient by the distributions' definitions, in 200 digits (mpmath), where double loses most.
+    /// </summary>
     public static TheoryData<Loss, float[], float, double, double[]> Extremes => new()
     {
         { new NegativeBinomial(), [0.5f, -0.25f], 3f, 2.7585874914303406, [-0.8293448241, 0.02143372125] },
@@ -44,7 +46,8 @@ public sealed class LossTests
 
     [Theory]
     [MemberData(nameof(Extremes))]
-    public void Likelihoods_and_their_slopes_hold_far_from_the_middle(Loss loss, float[] output, float target, double value, double[] gradient)
+    public void Likelihoods_and_their_slopes_hold_far_from_the_middle(
+        Loss loss, float[] output, float target, double value, double[] gradient)
     {
         float[] slopes = new float[output.Length];
         double actual = loss.Value(output, target, slopes);
@@ -57,11 +60,13 @@ public sealed class LossTests
     public void The_gradient_is_the_slope_of_the_value(Loss loss)
     {
         float[] places = [-45, -12.3f, -4, -1.25f, -0.3f, 0.1f, 0.9f, 2.2f, 7.7f, 33, 140];
-        double[] kinks = loss switch { MeanAbsolute or Pinball => [0], Huber huber => [huber.Delta], SmoothL1 smooth => [smooth.Beta], _ => [] };
+        double[] kinks =
+            loss switch { MeanAbsolute or Pinball => [0], Huber huber => [huber.Delta], SmoothL1 smooth => [smooth.Beta], _ => [] };
         var random = new Random(3);
         for (int n = 0; n < 4000; n++)
         {
-            float[] output = [.. Enumerable.Range(0, loss.Parameters).Select(_ => MathF.Round(1024 * random.GetItems(places, 1)[0] + random.Next(100)) / 1024)];
+            float[] output = [.. Enumerable.Range(0, loss.Parameters)
+                .Select(_ => MathF.Round(1024 * random.GetItems(places, 1)[0] + random.Next(100)) / 1024)];
             float target = loss.LeastTarget == 0 ? random.GetItems([0, 1, 2, 5, 40, 900], 1)[0] : random.GetItems(places, 1)[0] + 0.2f;
             if (output.Any(y => kinks.Any(kink => Math.Abs(Math.Abs(y - target) - kink) < 0.01))) continue;
             float[] gradient = new float[loss.Parameters];
@@ -82,7 +87,8 @@ public sealed class LossTests
     [MemberData(nameof(All))]
     public void No_output_of_a_network_makes_the_loss_not_a_number(Loss loss)
     {
-        float[] places = [-float.MaxValue, -1e30f, -1e6f, -1000, -201, -199, -90, -1, -float.Epsilon, 0, 1, 60, 88, 500, 1e6f, 1e20f, float.MaxValue];
+        float[] places =
+            [-float.MaxValue, -1e30f, -1e6f, -1000, -201, -199, -90, -1, -float.Epsilon, 0, 1, 60, 88, 500, 1e6f, 1e20f, float.MaxValue];
         float[] output = new float[loss.Parameters], gradient = new float[loss.Parameters];
         for (int n = 0; n < Math.Pow(places.Length, output.Length); n++)
         {
@@ -125,9 +131,10 @@ public sealed class LossTests
         new SmoothL1().Validate();
         Loss[] wrong =
         [
-            new Huber { Delta = 0 }, new Huber { Delta = double.NaN }, new Huber { Delta = double.PositiveInfinity }, new SmoothL1 { Beta = -1 },
-            new Pinball { Levels = [] }, new Pinball { Levels = [0, 0.5] }, new Pinball { Levels = [0.5, 1] }, new Pinball { Levels = [0.5, 0.5] },
-            new Pinball { Levels = [0.9, 0.1] }, new Pinball { Levels = [double.NaN] },
+            new Huber { Delta = 0 }, new Huber { Delta = double.NaN }, new Huber { Delta = double.PositiveInfinity },
+            new SmoothL1 { Beta = -1 },
+            new Pinball { Levels = [] }, new Pinball { Levels = [0, 0.5] }, new Pinball { Levels = [0.5, 1] },
+            new Pinball { Levels = [0.5, 0.5] }, new Pinball { Levels = [0.9, 0.1] }, new Pinball { Levels = [double.NaN] },
         ];
         Assert.All(wrong, loss => Assert.Throws<ArgumentOutOfRangeException>(loss.Validate));
     }
@@ -248,6 +255,7 @@ public sealed class ScaledNegativeBinomialTests
     {
         float[] gradient = new float[2];
         const float Mean = 5.0067153f; // softplus(5)
-        Assert.Equal(new NegativeBinomial().Value([5, -1], 3.0, gradient), new ScaledNegativeBinomial().Value([0, -1], [3, Mean], gradient), 1e-5);
+        Assert.Equal(
+            new NegativeBinomial().Value([5, -1], 3.0, gradient), new ScaledNegativeBinomial().Value([0, -1], [3, Mean], gradient), 1e-5);
     }
 }

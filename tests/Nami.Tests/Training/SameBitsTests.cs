@@ -29,9 +29,26 @@ public sealed class SameBitsTests
     private static byte[] Train(int threads, KernelSet kernels, Cell cell, Nonlinearity nonlinearity, int hidden)
     {
         var data = new WindowDataset(NoisySine.Generate(110, 0.3, seed: 5), window: 12);
-        var shape = new NetworkOptions { Cell = cell, HiddenSize = hidden, Layers = 2, Nonlinearity = nonlinearity, Bidirectional = true, Dropout = 0.2 };
+        var shape = new NetworkOptions
+        {
+            Cell = cell,
+            HiddenSize = hidden,
+            Layers = 2,
+            Nonlinearity = nonlinearity,
+            Bidirectional = true,
+            Dropout = 0.2
+        };
         var network = new RecurrentNetwork(shape, seed: 5);
-        var options = new TrainingOptions { Epochs = 2, BatchSize = 45, Threads = threads, Seed = 5, Optimizer = new Adam(), ClipNorm = 1, ValidationShare = 0.1 };
+        var options = new TrainingOptions
+        {
+            Epochs = 2,
+            BatchSize = 45,
+            Threads = threads,
+            Seed = 5,
+            Optimizer = new Adam(),
+            ClipNorm = 1,
+            ValidationShare = 0.1
+        };
         using var trainer = new Trainer(network, data, options, kernels);
         Assert.All(trainer.Run(), epoch => Assert.True(double.IsFinite(epoch.Loss)));
         return [.. network.ParameterShapes.SelectMany(p => MemoryMarshal.AsBytes(network.GetParameter(p.Name)).ToArray())];

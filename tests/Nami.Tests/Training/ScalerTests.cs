@@ -32,13 +32,14 @@ public sealed class ScalerTests
     });
 
     [Fact]
-    public void Mean_and_deviation_follow_a_change_of_unit() => Gen.Select(s_values, Gen.Double[-100, 100], Gen.Double[0.01, 100]).Sample((values, shift, unit) =>
-    {
-        var (a, b) = (Scaler.Fit(values), Scaler.Fit([.. values.Select(value => value * unit + shift)]));
-        Assert.Equal(a.Mean * unit + shift, b.Mean, 1e-6 * (1 + Math.Abs(b.Mean)));
-        if (a.Deviation * unit > 1e-3 && values.Distinct().Skip(1).Any())
-            Assert.Equal(a.Deviation * unit, b.Deviation, 1e-6 * (1 + b.Deviation));
-    });
+    public void Mean_and_deviation_follow_a_change_of_unit() =>
+        Gen.Select(s_values, Gen.Double[-100, 100], Gen.Double[0.01, 100]).Sample((values, shift, unit) =>
+        {
+            var (a, b) = (Scaler.Fit(values), Scaler.Fit([.. values.Select(value => value * unit + shift)]));
+            Assert.Equal(a.Mean * unit + shift, b.Mean, 1e-6 * (1 + Math.Abs(b.Mean)));
+            if (a.Deviation * unit > 1e-3 && values.Distinct().Skip(1).Any())
+                Assert.Equal(a.Deviation * unit, b.Deviation, 1e-6 * (1 + b.Deviation));
+        });
 
     [Theory]
     [InlineData(0.1, 3)]

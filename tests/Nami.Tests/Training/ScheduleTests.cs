@@ -81,5 +81,6 @@ public sealed class ScheduleGoldenTests
 
     // What a schedule is shows in what its file's metadata sets.
     private static string Kind(GoldenFile file) =>
-        file["total_steps"] != "" ? "onecycle" : file["t_max"] != "" ? "cosine" : file["step_size"] != "" ? "step" : file["gamma"] != "" ? "exponential" : file.Name;
+        file["total_steps"] != "" ? "onecycle" : file["t_max"]
+            != "" ? "cosine" : file["step_size"] != "" ? "step" : file["gamma"] != "" ? "exponential" : file.Name;
 }

@@ -24,7 +24,8 @@ public sealed class TrainerTests
 
     [Fact]
     public void A_batch_larger_than_the_data_is_the_data() =>
-        Assert.Equal(Losses(new TrainingOptions { Epochs = 3, BatchSize = 40 }), Losses(new TrainingOptions { Epochs = 3, BatchSize = 4000 }));
+        Assert.Equal(
+            Losses(new TrainingOptions { Epochs = 3, BatchSize = 40 }), Losses(new TrainingOptions { Epochs = 3, BatchSize = 4000 }));
 
     [Fact]
     public void Stopping_the_enumeration_stops_the_training()
@@ -77,10 +78,12 @@ public sealed class TrainerTests
     public void A_loss_that_is_not_finite_though_its_slope_is_names_epoch_and_batch_and_no_validation()
     {
         var network = new RecurrentNetwork(new NetworkOptions { HiddenSize = 8, Nonlinearity = Nonlinearity.Relu }, seed: 1);
-        using var trainer = new Trainer(network, new WindowDataset(NoisySine.Generate(50, 0.3, 1), 1), new TrainingOptions { LearningRate = 1e30, Loss = new MeanAbsolute() });
+        using var trainer = new Trainer(network, new WindowDataset(NoisySine.Generate(50, 0.3, 1), 1),
+            new TrainingOptions { LearningRate = 1e30, Loss = new MeanAbsolute() });
         var failure = Assert.Throws<TrainingDivergedException>(() => trainer.Run().Count());
         Assert.False(failure.InValidation);
-        Assert.Contains(FormattableString.Invariant($"the loss is no longer finite at epoch {failure.Epoch}, batch {failure.Batch}"), failure.Message);
+        Assert.Contains(
+            FormattableString.Invariant($"the loss is no longer finite at epoch {failure.Epoch}, batch {failure.Batch}"), failure.Message);
         Assert.DoesNotContain("validation", failure.Message);
     }
 
@@ -97,7 +100,8 @@ public sealed class TrainerTests
         using var step = new TrainingStep(network, batch: 1, steps: 3, new TrainingOptions(), Device.Kernels);
         step.Set(0, [1, 2, 3], [4]);
         Assert.True(step.Run(0.01).IsFinite);
-        double[] norms = [.. network.Parameters.All.Select(p => Math.Sqrt(network.Parameters.GradientsOf(p).ToArray().Sum(g => (double)g * g)))];
+        double[] norms =
+            [.. network.Parameters.All.Select(p => Math.Sqrt(network.Parameters.GradientsOf(p).ToArray().Sum(g => (double)g * g)))];
 
         step.Set(0, [1, 2, 3], [float.NaN]);
         Assert.False(step.Run(0.01).IsFinite);
@@ -112,7 +116,8 @@ public sealed class TrainerTests
     [InlineData(1, 8, double.NaN, 1)]
     [InlineData(1, 8, 0.01, 0)]
     public void Options_out_of_range_are_refused(int epochs, int batch, double rate, int threads) =>
-        Assert.Throws<ArgumentOutOfRangeException>(new TrainingOptions { Epochs = epochs, BatchSize = batch, LearningRate = rate, Threads = threads }.Validate);
+        Assert.Throws<ArgumentOutOfRangeException>(
+            new TrainingOptions { Epochs = epochs, BatchSize = batch, LearningRate = rate, Threads = threads }.Validate);
 
     [Theory]
     [InlineData(Head.LastStep)]
@@ -146,7 +151,8 @@ public sealed class TrainerTests
 
     [Fact]
     public void A_network_of_other_sizes_than_the_windows_is_refused() =>
-        Assert.Throws<ArgumentException>(() => new Trainer(new RecurrentNetwork(new NetworkOptions { InputSize = 2 }, 1), s_sine, new TrainingOptions()));
+        Assert.Throws<ArgumentException>(
+            () => new Trainer(new RecurrentNetwork(new NetworkOptions { InputSize = 2 }, 1), s_sine, new TrainingOptions()));
 
     private static float[] Predictions(RecurrentNetwork network)
     {

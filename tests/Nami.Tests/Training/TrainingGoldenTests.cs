@@ -35,7 +35,8 @@ public sealed class TrainingGoldenTests
         for (int epoch = 0; epoch < epochs; epoch++)
         {
             var result = trainer.TrainEpoch(order.AsSpan(epoch * count, count))!.Value;
-            Assert.True(Math.Abs(result.Loss - losses[epoch]) <= 1e-5 * losses[epoch], $"{name}: epoch {epoch} has loss {result.Loss}, PyTorch {losses[epoch]}");
+            Assert.True(Math.Abs(result.Loss - losses[epoch]) <= 1e-5 * losses[epoch],
+                $"{name}: epoch {epoch} has loss {result.Loss}, PyTorch {losses[epoch]}");
             if (rates != null) Assert.Equal(rates[epoch], result.LearningRate, 1e-6 * rates[epoch]);
             int recorded = Array.IndexOf(pathEpochs, epoch);
             if (recorded < 0) continue;

@@ -12,8 +12,10 @@ public sealed class TrainingStepTests
     public void A_missing_target_changes_loss_and_gradient_like_one_that_is_not_there(Head head)
     {
         var random = new Random(1);
-        float[][] inputs = [.. Enumerable.Range(0, 20).Select(_ => Values(random, 5))], targets = [.. inputs.Select(_ => Values(random, head == Head.EveryStep ? 5 : 1))];
-        (StepResult Result, float[] Gradient) whole = Run(head, inputs, targets, _ => false), without = Run(head, inputs[..15], targets[..15], _ => false);
+        float[][] inputs = [.. Enumerable.Range(0, 20).Select(_ => Values(random, 5))],
+            targets = [.. inputs.Select(_ => Values(random, head == Head.EveryStep ? 5 : 1))];
+        (StepResult Result, float[] Gradient) whole = Run(head, inputs, targets, _ => false),
+            without = Run(head, inputs[..15], targets[..15], _ => false);
         Assert.NotEqual(whole.Result, without.Result);
         for (int row = 15; row < 20; row++) Array.Fill(targets[row], float.NaN);
         var masked = Run(head, inputs, targets, row => row >= 15);
@@ -34,7 +36,8 @@ public sealed class TrainingStepTests
     {
         var network = new RecurrentNetwork(new NetworkOptions { OutputSize = 3 }, 1);
         var options = new TrainingOptions { Loss = new Gaussian() };
-        Assert.Contains("Gaussian needs 2", Assert.Throws<ArgumentException>(() => new TrainingStep(network, 1, 1, options, Device.Kernels)).Message);
+        Assert.Contains(
+            "Gaussian needs 2", Assert.Throws<ArgumentException>(() => new TrainingStep(network, 1, 1, options, Device.Kernels)).Message);
     }
 
     [Fact]
@@ -42,7 +45,8 @@ public sealed class TrainingStepTests
     {
         var network = new RecurrentNetwork(new NetworkOptions(), 1);
         var data = new WindowDataset([1, 2, -1, 4], 2);
-        Assert.Contains("Poisson", Assert.Throws<InputException>(() => new Trainer(network, data, new TrainingOptions { Loss = new Poisson() })).Message);
+        Assert.Contains("Poisson",
+            Assert.Throws<InputException>(() => new Trainer(network, data, new TrainingOptions { Loss = new Poisson() })).Message);
     }
 
     private static (StepResult Result, float[] Gradient) Run(Head head, float[][] inputs, float[][] targets, Func<int, bool> isMissing)

@@ -36,7 +36,8 @@ public sealed class ValidationTests
     [Fact]
     public void Training_stops_when_patience_is_lost()
     {
-        var options = new TrainingOptions { Epochs = 500, Optimizer = new Adam(), LearningRate = 0.02, ValidationShare = 0.25, Patience = 5 };
+        var options =
+            new TrainingOptions { Epochs = 500, Optimizer = new Adam(), LearningRate = 0.02, ValidationShare = 0.25, Patience = 5 };
         using var trainer = new Trainer(new RecurrentNetwork(new NetworkOptions { HiddenSize = 16 }, seed: 4), s_data, options);
         EpochResult[] epochs = [.. trainer.Run()];
         Assert.InRange(epochs.Length, 6, 499);
@@ -85,7 +86,8 @@ public sealed class ValidationTests
         log.Add(new EpochResult(1, 0.25) { ValidationLoss = 0.75, LearningRate = 0.01, GradientNorm = 1 }, samples: 40);
         using var text = new StringWriter();
         log.WriteCsv(text);
-        Assert.Equal("epoch,loss,validation_loss,learning_rate,gradient_norm,samples_per_second\n0,0.5,,0.01,2,20\n1,0.25,0.75,0.01,1,20\n", text.ToString());
+        Assert.Equal("epoch,loss,validation_loss,learning_rate,gradient_norm,samples_per_second\n0,0.5,,0.01,2,20\n1,0.25,0.75,0.01,1,20\n",
+            text.ToString());
     }
 
     // Each look at it is two seconds later.

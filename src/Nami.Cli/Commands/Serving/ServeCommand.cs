@@ -36,7 +36,8 @@ internal static class ServeCommand
             string asked = result.GetValue(host)!;
             if (!IPAddress.TryParse(asked == "localhost" ? "127.0.0.1" : asked, out var address))
                 InputError.Throw(texts.WrongValue("--host", asked, texts.AnAddress));
-            string? secret = result.GetValue(token) ?? (Environment.GetEnvironmentVariable(TokenVariable) is { Length: > 0 } variable ? variable : null);
+            string? secret = result.GetValue(token)
+                ?? (Environment.GetEnvironmentVariable(TokenVariable) is { Length: > 0 } variable ? variable : null);
             if (secret is { Length: < 8 })
                 InputError.Throw(texts.ShortToken);
             bool isLoopback = IPAddress.IsLoopback(address!);
@@ -53,12 +54,15 @@ internal static class ServeCommand
                 Token = secret,
                 Hosts = isLoopback ? ["localhost", "127.0.0.1", "::1"] : [],
                 Threads = result.GetValue(threads),
-                Say = (sentence, language) => Texts.Of(language.StartsWith(Language.Japanese, StringComparison.OrdinalIgnoreCase) ? Language.Japanese : Language.English).Say(sentence),
+                Say = (sentence, language) => Texts.Of(language.StartsWith(Language.Japanese, StringComparison.OrdinalIgnoreCase)
+                    ? Language.Japanese
+                    : Language.English).Say(sentence),
             };
             var place = new ServingPlace(address!, result.GetValue(port), pem);
             try
             {
-                return WebServer.RunAsync(options, place, texts, !result.GetValue(noBrowser), result.GetValue(json)).GetAwaiter().GetResult();
+                return WebServer.RunAsync(options, place, texts, !result.GetValue(noBrowser), result.GetValue(json))
+                    .GetAwaiter().GetResult();
             }
             catch when (isNew)
             {

@@ -22,7 +22,9 @@ using Nami.Server.Runs;
 
 namespace Nami.Cli.Commands.Serving;
 
-/// <summary>The server of <c>nami serve</c>. Nothing but this class and what it calls touches ASP.NET, which other commands therefore do not load.</summary>
+/// <summary>
+/// The server of <c>nami serve</c>. Nothing but this class and what it calls touches ASP.NET, which other commands therefore do not load.
+/// </summary>
 internal static class WebServer
 {
     /// <returns>The exit code.</returns>
@@ -62,7 +64,8 @@ internal static class WebServer
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
             .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // what keeps it from starting is told by us
-        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
+            console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -114,7 +117,8 @@ internal static class NotFound
             ? $"this is asked for by {string.Join(" or ", response.Headers.Allow.ToString().Split(", "))}"
             : "there is nothing of that name";
         response.ContentType = "application/problem+json";
-        await response.WriteAsync($$"""{"type":"about:blank","title":"{{title}}","status":{{response.StatusCode}},"detail":"{{detail}}; /openapi/v1.json tells what there is"}""");
+        await response.WriteAsync(
+            $$"""{"type":"about:blank","title":"{{title}}","status":{{response.StatusCode}},"detail":"{{detail}}; /openapi/v1.json tells what there is"}""");
     }
 }
 

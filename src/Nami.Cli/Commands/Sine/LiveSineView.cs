@@ -12,7 +12,8 @@ namespace Nami.Cli.Commands.Sine;
 /// A terminal's view of a run: the path against the points, where there is room, and a line of progress, redrawn by a thread of its own
 /// at most 25 times a second. The training only hands over what is new, for at most a twentieth of its time, and never waits.
 /// </summary>
-internal sealed class LiveSineView(Texts texts, SineExerciseOptions options, SineExercise run, CancellationToken stop) : SineView(texts, options, run)
+internal sealed class LiveSineView(Texts texts, SineExerciseOptions options, SineExercise run, CancellationToken stop)
+    : SineView(texts, options, run)
 {
     private const int LeastHeight = 12, MostHeight = 18, LeastWidth = 40, MostWidth = 110;
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(40);
@@ -147,7 +148,8 @@ internal sealed class LiveSineView(Texts texts, SineExerciseOptions options, Sin
         if (state.Path is not { } path || !HasRoom)
             return new Markup(progress);
         // Room is left for the ^C that a terminal writes where the cursor stands: at the line's end it would scroll the chart apart.
-        var chart = new TerminalChart(Run.Series, path, Options.Window, Math.Min(columns - 3, MostWidth), Math.Min(Console.WindowHeight - 5, MostHeight), _isAscii);
+        var chart = new TerminalChart(
+            Run.Series, path, Options.Window, Math.Min(columns - 3, MostWidth), Math.Min(Console.WindowHeight - 5, MostHeight), _isAscii);
         return new Markup($"{chart.Markup()}\n{TerminalChart.Legend(Texts.Correct, Texts.Predicted, _isAscii)}\n{progress}");
     }
 }

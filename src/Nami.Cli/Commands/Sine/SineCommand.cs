@@ -54,8 +54,11 @@ internal static class SineCommand
         using var interruption = new Interruption();
         using var place = new SineFolder(folder, texts);
         var run = new SineExercise(options, TimeProvider.System);
-        using var pictures = withPictures ? new SinePictures(place.Unfinished, texts, run, options.Training.Epochs - 1, interruption.Token) : null;
-        using SineView? view = asJson ? null : LiveSineView.IsPossible ? new LiveSineView(texts, options, run, interruption.Token) : new PlainSineView(texts, options, run);
+        using var pictures =
+            withPictures ? new SinePictures(place.Unfinished, texts, run, options.Training.Epochs - 1, interruption.Token) : null;
+        using SineView? view = asJson ? null
+            : LiveSineView.IsPossible ? new LiveSineView(texts, options, run, interruption.Token)
+            : new PlainSineView(texts, options, run);
         view?.Begin(isSeedChosen);
         pictures?.DrawData();
         foreach (var epoch in run.Run(interruption.Token))
@@ -89,7 +92,9 @@ internal static class SineCommand
     {
         if (options.Points < options.Window + 1)
             InputError.Throw(texts.FewPoints(options.Points, options.Window));
-        Limits.Check(options.Network, options.Training with { BatchSize = Math.Min(options.Training.BatchSize, options.Points - options.Window) }, options.Window, texts);
+        Limits.Check(
+            options.Network, options.Training with { BatchSize = Math.Min(options.Training.BatchSize, options.Points - options.Window) },
+            options.Window, texts);
         Limits.CheckRecorded(options.Points, (options.Training.Epochs - 1L) / options.Every + 1, texts);
     }
 
@@ -103,7 +108,8 @@ internal static class SineCommand
     }
 
     private static void WriteJson(
-        SineExerciseOptions options, SineExercise run, IReadOnlyList<string> files, TimeSpan plot, TimeSpan total) => JsonOutput.Write(json =>
+        SineExerciseOptions options, SineExercise run, IReadOnlyList<string> files, TimeSpan plot, TimeSpan total) =>
+        JsonOutput.Write(json =>
     {
         json.WriteString("device", "cpu");
         json.WriteNumber("threads", options.Training.Threads);

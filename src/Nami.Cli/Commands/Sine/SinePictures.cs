@@ -32,7 +32,8 @@ internal sealed class SinePictures : IDisposable
     public SinePictures(string folder, Texts texts, SineExercise run, int lastEpoch, CancellationToken stop)
     {
         _folder = folder;
-        _texts = texts.Language == Language.English || Chart.CanDraw(texts.Correct + texts.Predicted + texts.TrainCurve + texts.Epochs + texts.Error) ? texts : new EnglishTexts();
+        _texts = texts.Language == Language.English
+            || Chart.CanDraw(texts.Correct + texts.Predicted + texts.TrainCurve + texts.Epochs + texts.Error) ? texts : new EnglishTexts();
         _x = run.X;
         _points = Doubles(run.Series);
         _digits = Math.Max(3, lastEpoch.ToString(CultureInfo.InvariantCulture).Length);
@@ -54,7 +55,8 @@ internal sealed class SinePictures : IDisposable
     }));
 
     /// <exception cref="InputException">An earlier picture could not be written.</exception>
-    public void DrawPath(SinePath path) => Add(new($"epoch-{path.Epoch.ToString(CultureInfo.InvariantCulture).PadLeft(_digits, '0')}.png", path, null));
+    public void DrawPath(SinePath path) =>
+        Add(new($"epoch-{path.Epoch.ToString(CultureInfo.InvariantCulture).PadLeft(_digits, '0')}.png", path, null));
 
     public void DrawLosses(IReadOnlyList<double> losses) => Add(new("loss.png", null, () => new()
     {
@@ -125,7 +127,12 @@ internal sealed class SinePictures : IDisposable
     private void Draw(Picture picture)
     {
         var chart = picture.Path is { } path
-            ? new Chart { XLabel = "x", YLabel = "sin(x)", Series = [new(_texts.Correct, _x, _points, SeriesStyle.Points), new(_texts.Predicted, _x, Doubles(path.Path))] }
+            ? new Chart
+            {
+                XLabel = "x",
+                YLabel = "sin(x)",
+                Series = [new(_texts.Correct, _x, _points, SeriesStyle.Points), new(_texts.Predicted, _x, Doubles(path.Path))]
+            }
             : picture.Chart!();
         chart.SavePng(Path.Combine(_folder, picture.File));
         _drawn[picture.File] = true;

@@ -19,10 +19,11 @@ internal static class PanelTraining
 {
     /// <exception cref="InputException">The options, the series or the model to go on from are wrong, or training diverges.</exception>
     public static int Run(
-        Texts texts, LearningOptions learning, PanelTrainingOptions own, ParseResult result, PanelArguments data, ForecasterOptions options, bool isHorizonGiven, string? from,
-        TrainingFiles files, bool asJson)
+        Texts texts, LearningOptions learning, PanelTrainingOptions own, ParseResult result, PanelArguments data, ForecasterOptions options,
+        bool isHorizonGiven, string? from, TrainingFiles files, bool asJson)
     {
-        Option[] lengths = [.. ((IReadOnlyList<Option>)[learning.Epochs, .. own.Lengths]).Where(option => GroupedCommand.Given(result, [option]) is not null)];
+        Option[] lengths = [.. ((IReadOnlyList<Option>)[learning.Epochs, .. own.Lengths])
+            .Where(option => GroupedCommand.Given(result, [option]) is not null)];
         if (lengths.Length > 1)
             InputError.Throw(texts.OneOfTwo(lengths[0].Name, lengths[1].Name));
         (options, bool isSeedChosen) = learning.Panel(result, own.Apply(result, options));
@@ -38,16 +39,21 @@ internal static class PanelTraining
         if (before is not null && isHorizonGiven && options.Horizon != before.Options.Horizon)
             InputError.Throw(texts.FromExcludes("--horizon"));
         if (before is not null)
-            options = options with { Horizon = before.Options.Horizon, BatchSize = learning.IsBatchGiven(result) ? options.BatchSize : before.Options.BatchSize };
+            options = options with
+            {
+                Horizon = before.Options.Horizon,
+                BatchSize = learning.IsBatchGiven(result) ? options.BatchSize : before.Options.BatchSize
+            };
         Limits.Check(
-            new() { Cell = options.Cell, HiddenSize = options.HiddenSize ?? 64, Layers = options.Layers }, new() { BatchSize = options.BatchSize ?? 64 },
-            options.Window ?? 1, texts, options.Horizon);
+            new() { Cell = options.Cell, HiddenSize = options.HiddenSize ?? 64, Layers = options.Layers },
+            new() { BatchSize = options.BatchSize ?? 64 }, options.Window ?? 1, texts, options.Horizon);
         var panel = before is null ? data.ReadPanel(result) : data.ReadPanel(result, before.History);
         return Run(texts, panel, options, before, own.Budget(result), files, isSeedChosen, asJson);
     }
 
     private static int Run(
-        Texts texts, Panel panel, ForecasterOptions options, Forecaster? before, TimeSpan? budget, TrainingFiles files, bool isSeedChosen, bool asJson)
+        Texts texts, Panel panel, ForecasterOptions options, Forecaster? before, TimeSpan? budget, TrainingFiles files, bool isSeedChosen,
+        bool asJson)
     {
         long start = Stopwatch.GetTimestamp();
         using var interruption = new Interruption();
@@ -60,7 +66,10 @@ internal static class PanelTraining
         try
         {
             if (budget is { } time && !files.Checkpoints.Resume)
-                options = options with { Steps = Forecaster.StepsWithin(time, TimeProvider.System, panel, options, cancellation: interruption.Token) };
+                options = options with
+                {
+                    Steps = Forecaster.StepsWithin(time, TimeProvider.System, panel, options, cancellation: interruption.Token)
+                };
             model = before is null
                 ? Forecaster.Fit(panel, options, record, files.Checkpoints, interruption.Token)
                 : before.Refit(panel, options, record, files.Checkpoints, interruption.Token);
@@ -118,26 +127,28 @@ internal static class PanelTraining
             Console.WriteLine(texts.BudgetLine(model.Options.Steps!.Value, model.Options.Seed));
         if (files.Log is { } log)
             Console.WriteLine(texts.LogLine(log));
-        Console.WriteLine(wasStopped ? texts.StoppedSaved(model.Logs.Sum(one => one.Epochs.Count), files.Model) : texts.ModelLine(files.Model));
+        Console.WriteLine(
+            wasStopped ? texts.StoppedSaved(model.Logs.Sum(one => one.Epochs.Count), files.Model) : texts.ModelLine(files.Model));
         Console.WriteLine(texts.NextLine($"nami forecast {ShellWord.Of(files.Model)}"));
     }
 
-    private static void WriteJson(Texts texts, Forecaster model, Panel panel, ForecasterOptions options, TrainingFiles files, TimeSpan train, TimeSpan total) => JsonOutput.Write(json =>
-    {
-        json.WriteString("device", "cpu");
-        json.WriteNumber("threads", options.Threads);
-        json.WriteNumber("series", panel.Series.Count);
-        json.WriteNumber("points", panel.Series.Sum(series => (long)series.Length));
-        ShownSetting.Write(json, ChosenSettings.Of(texts, model, model.Options.Members));
-        json.WriteNumber("parameters", model.ParameterCount);
-        json.WriteNumber("calibration_windows", model.CalibrationWindows);
-        NetworkLogJson.Write(json, model.Logs);
-        json.WriteString("model", files.Model);
-        if (files.Log is { } path)
-            json.WriteString("log", path);
-        json.WriteStartObject("seconds");
-        json.WriteSeconds("train", train);
-        json.WriteSeconds("total", total);
-        json.WriteEndObject();
-    });
+    private static void WriteJson(Texts texts, Forecaster model, Panel panel, ForecasterOptions options, TrainingFiles files,
+        TimeSpan train, TimeSpan total) => JsonOutput.Write(json =>
+        {
+            json.WriteString("device", "cpu");
+            json.WriteNumber("threads", options.Threads);
+            json.WriteNumber("series", panel.Series.Count);
+            json.WriteNumber("points", panel.Series.Sum(series => (long)series.Length));
+            ShownSetting.Write(json, ChosenSettings.Of(texts, model, model.Options.Members));
+            json.WriteNumber("parameters", model.ParameterCount);
+            json.WriteNumber("calibration_windows", model.CalibrationWindows);
+            NetworkLogJson.Write(json, model.Logs);
+            json.WriteString("model", files.Model);
+            if (files.Log is { } path)
+                json.WriteString("log", path);
+            json.WriteStartObject("seconds");
+            json.WriteSeconds("train", train);
+            json.WriteSeconds("total", total);
+            json.WriteEndObject();
+        });
 }

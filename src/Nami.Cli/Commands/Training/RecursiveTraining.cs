@@ -18,8 +18,8 @@ internal static class RecursiveTraining
 {
     /// <exception cref="InputException">The options, the series or the model to go on from are wrong, or training diverges.</exception>
     public static int Run(
-        Texts texts, LearningOptions learning, ParseResult result, PanelArguments data, RecursiveForecasterOptions options, bool isHorizonGiven, string? from,
-        TrainingFiles files, bool asJson)
+        Texts texts, LearningOptions learning, ParseResult result, PanelArguments data, RecursiveForecasterOptions options,
+        bool isHorizonGiven, string? from, TrainingFiles files, bool asJson)
     {
         var (training, isSeedChosen) = learning.Training(result);
         if (files.Checkpoints.Resume && !learning.IsSeedGiven(result))
@@ -32,13 +32,15 @@ internal static class RecursiveTraining
     }
 
     private static int Run(
-        Texts texts, TimeSeries series, RecursiveForecasterOptions options, RecursiveForecaster? before, TrainingFiles files, bool isSeedChosen, bool asJson)
+        Texts texts, TimeSeries series, RecursiveForecasterOptions options, RecursiveForecaster? before, TrainingFiles files,
+        bool isSeedChosen, bool asJson)
     {
         long start = Stopwatch.GetTimestamp();
         var checkpoints = files.Checkpoints;
         int window = options.WindowFor(series.Length);
         int windows = Math.Max(0, series.Length - window);
-        Limits.Check(options.Network, options.Training with { BatchSize = Math.Min(options.Training.BatchSize, series.Length) }, Math.Min(window, series.Length), texts);
+        Limits.Check(options.Network, options.Training with { BatchSize = Math.Min(options.Training.BatchSize, series.Length) },
+            Math.Min(window, series.Length), texts);
         if (!asJson)
             Introduce(texts, series, options, windows, isSeedChosen, checkpoints);
 
@@ -48,7 +50,8 @@ internal static class RecursiveTraining
         TrainingRecord record;
         using (var progress = asJson ? null : new TrainingProgress(texts, options.Training.Epochs))
         {
-            record = new(checkpoints.Resume ? TrainingCheckpoint.ReadEpochs(checkpoints.Path) : [], windows - options.Training.ValidationWindows(windows), progress);
+            record = new(checkpoints.Resume ? TrainingCheckpoint.ReadEpochs(checkpoints.Path) : [],
+                windows - options.Training.ValidationWindows(windows), progress);
             try
             {
                 model = before is null
@@ -83,7 +86,8 @@ internal static class RecursiveTraining
         return interruption.IsRequested ? ExitCode.Failed : ExitCode.Done;
     }
 
-    private static void Introduce(Texts texts, TimeSeries series, RecursiveForecasterOptions options, int windows, bool isSeedChosen, CheckpointOptions checkpoints)
+    private static void Introduce(
+        Texts texts, TimeSeries series, RecursiveForecasterOptions options, int windows, bool isSeedChosen, CheckpointOptions checkpoints)
     {
         var network = options.Network;
         Console.WriteLine(texts.DeviceLine(Device.InstructionSet, Device.SimdBits, options.Training.Threads));
@@ -95,7 +99,8 @@ internal static class RecursiveTraining
             Console.WriteLine(texts.ResumingLine(checkpoints.Path));
     }
 
-    private static void Tell(Texts texts, RecursiveForecaster model, TrainingRecord record, string path, string? log, TimeSpan trainTime, bool wasStopped)
+    private static void Tell(
+        Texts texts, RecursiveForecaster model, TrainingRecord record, string path, string? log, TimeSpan trainTime, bool wasStopped)
     {
         Console.WriteLine(texts.TrainLossLine(model.Losses[0], model.Losses[^1]));
         if (record.Best is { } best)
@@ -111,7 +116,8 @@ internal static class RecursiveTraining
     }
 
     private static void WriteJson(
-        RecursiveForecaster model, TrainingRecord record, TimeSeries series, RecursiveForecasterOptions options, string path, string? log, TimeSpan train, TimeSpan total) => JsonOutput.Write(json =>
+        RecursiveForecaster model, TrainingRecord record, TimeSeries series, RecursiveForecasterOptions options, string path, string? log,
+        TimeSpan train, TimeSpan total) => JsonOutput.Write(json =>
     {
         json.WriteString("device", "cpu");
         json.WriteNumber("threads", options.Training.Threads);

@@ -45,13 +45,19 @@ internal static class TrainCommand
             if (!isRecursive && GroupedCommand.Given(result, ofRecursive) is { } onlyThere)
                 InputError.Throw(texts.OnlyWithRecursive(onlyThere));
             string? before = result.GetValue(from);
-            if (before is not null && (learning.GivenNetworkOption(result) ?? GroupedCommand.Given(result, [window, .. panel.Shape])) is { } given)
+            if (before is not null
+                && (learning.GivenNetworkOption(result) ?? GroupedCommand.Given(result, [window, .. panel.Shape])) is { } given)
                 InputError.Throw(texts.FromExcludes(given));
             var (path, isHorizonGiven) = (result.GetValue(model)!, result.GetResult(horizon) is { Implicit: false });
-            var files = TrainingFiles.Prepare(path, result.GetValue(log), [data.File(result), before], result.GetValue(seconds), result.GetValue(resume), texts);
+            var files = TrainingFiles.Prepare(
+                path, result.GetValue(log), [data.File(result), before], result.GetValue(seconds), result.GetValue(resume), texts);
             return isRecursive
-                ? RecursiveTraining.Run(texts, learning, result, data, defaults with { Horizon = result.GetValue(horizon), Window = result.GetValue(window) }, isHorizonGiven, before, files, result.GetValue(json))
-                : PanelTraining.Run(texts, learning, panel, result, data, new() { Horizon = result.GetValue(horizon), Window = result.GetValue(window) }, isHorizonGiven, before, files, result.GetValue(json));
+                ? RecursiveTraining.Run(
+                    texts, learning, result, data, defaults with { Horizon = result.GetValue(horizon), Window = result.GetValue(window) },
+                    isHorizonGiven, before, files, result.GetValue(json))
+                : PanelTraining.Run(
+                    texts, learning, panel, result, data, new() { Horizon = result.GetValue(horizon), Window = result.GetValue(window) },
+                    isHorizonGiven, before, files, result.GetValue(json));
         });
         return command;
     }

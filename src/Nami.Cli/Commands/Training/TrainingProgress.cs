@@ -36,8 +36,8 @@ internal sealed class FitRecord(Texts texts, bool isShown) : IProgress<FitProgre
     public void Dispose() => _status.Dispose();
 
     /// <summary>
-    /// Writes the epochs of all networks, those of earlier runs too, as <c>network,epoch,loss,…</c>; the probe is network 0. The speed is that
-    /// of epochs of this run.
+    /// Writes the epochs of all networks, those of earlier runs too, as <c>network,epoch,loss,…</c>; the probe is network 0. The speed
+    /// is that of epochs of this run.
     /// </summary>
     public void WriteCsv(TextWriter writer, IReadOnlyList<NetworkLog> logs, int windows)
     {
@@ -49,7 +49,8 @@ internal sealed class FitRecord(Texts texts, bool isShown) : IProgress<FitProgre
             foreach (var e in logs[n].Epochs)
             {
                 double speed = seconds.TryGetValue((n, e.Epoch), out double time) ? Math.Round(windows / time) : double.NaN;
-                writer.Write(string.Create(CultureInfo.InvariantCulture, $"{n + first},{e.Epoch},{e.Loss:R},{Number(e.ValidationLoss)},{e.LearningRate:R},{e.GradientNorm:R},{Number(speed)}\n"));
+                writer.Write(string.Create(CultureInfo.InvariantCulture,
+                    $"{n + first},{e.Epoch},{e.Loss:R},{Number(e.ValidationLoss)},{e.LearningRate:R},{e.GradientNorm:R},{Number(speed)}\n"));
             }
         }
 
@@ -113,7 +114,9 @@ internal sealed class TrainingProgress(Texts texts, int epochs) : IDisposable
     {
         _done++;
         if (Console.IsOutputRedirected && (epoch.Epoch % _every == 0 || epoch.Epoch == epochs - 1))
-            Console.WriteLine(best is null ? texts.EpochLine(epoch.Epoch, epoch.Loss) : $"{texts.EpochLine(epoch.Epoch, epoch.Loss)} {texts.ValidationLoss(epoch.ValidationLoss)}");
+            Console.WriteLine(best is null
+                ? texts.EpochLine(epoch.Epoch, epoch.Loss)
+                : $"{texts.EpochLine(epoch.Epoch, epoch.Loss)} {texts.ValidationLoss(epoch.ValidationLoss)}");
         _status.Show(() =>
         {
             string line = texts.Progress(epoch.Epoch + 1, epochs, epoch.Loss, _done / Stopwatch.GetElapsedTime(_start).TotalSeconds);

@@ -15,7 +15,8 @@ internal sealed record ColumnRoles(
     /// <summary>Every name that is looked for.</summary>
     public static IReadOnlyCollection<string> Names(PanelOptions options) =>
         [.. s_timeNames, "unique_id", "y", .. options.Target, .. options.Known, .. options.Past, .. options.Static,
-            .. options.Learned?.Target ?? [], .. new[] { options.Id, options.Time, options.Learned?.Id, options.Learned?.Time }.OfType<string>()];
+            .. options.Learned?.Target ?? [],
+            .. new[] { options.Id, options.Time, options.Learned?.Id, options.Learned?.Time }.OfType<string>()];
 
     /// <summary>Chooses the columns by their names and, where those do not tell, by what they hold.</summary>
     /// <exception cref="InputException">A column is missing or can't be told from others.</exception>
@@ -48,25 +49,30 @@ internal sealed record ColumnRoles(
             // A column without a name that stands before others is a table's count of its rows.
             int[] numbers = [.. Free(ColumnType.Number).Where(column => names[column].Length > 0)];
             if (numbers.Length == 0)
-                Throw.Input($"{table}: has no column of numbers; its columns are {ErrorText.List(names)}; expected a column y, or name one with --target");
+                Throw.Input(
+                    $"{table}: has no column of numbers; its columns are {ErrorText.List(names)}; expected a column y, or name one with --target");
             isWide = numbers.Length > 1 && id < 0 && covariates.Count == 0;
             if (numbers.Length > 1 && !isWide)
-                Throw.Input($"{table}: has several columns of numbers, {ErrorText.List([.. numbers.Select(column => names[column])])}, and none called y; choose one with --target NAME");
+                Throw.Input(
+                    $"{table}: has several columns of numbers, {ErrorText.List([.. numbers.Select(column => names[column])])}, and none called y; choose one with --target NAME");
             roles.UnionWith(targets = numbers);
         }
         int[] rest = [.. Enumerable.Range(0, names.Length).Where(column => !roles.Contains(column) && names[column].Length > 0)];
         if (!isWide)
             covariates.AddRange(rest.Select(column => (column, CovariateKind.Past, false)));
         var chosen = new ColumnRoles(id, time, targets, [.. covariates], isWide, isWide ? [.. rest.Select(column => names[column])] : []);
-        foreach (int column in (int[])[id, time, .. chosen.Targets, .. chosen.Covariates.Where(covariate => covariate.IsNamed).Select(covariate => covariate.Column)])
+        foreach (int column in (int[])[id, time, .. chosen.Targets,
+            .. chosen.Covariates.Where(covariate => covariate.IsNamed).Select(covariate => covariate.Column)])
         {
             if (column >= 0 && columns[column].Unreadable is { } type)
-                Throw.Input($"{table}: column \"{ErrorText.Text(names[column])}\" is of type {ErrorText.Text(type)}, which can't be read; expected numbers, text or times");
+                Throw.Input(
+                    $"{table}: column \"{ErrorText.Text(names[column])}\" is of type {ErrorText.Text(type)}, which can't be read; expected numbers, text or times");
         }
         find.RefuseTwice([.. chosen.Targets, .. chosen.Covariates.Select(covariate => covariate.Column)]);
         return chosen;
 
-        int[] Free(ColumnType type) => [.. Enumerable.Range(0, columns.Count).Where(column => columns[column].Type == type && !roles.Contains(column))];
+        int[] Free(ColumnType type) =>
+            [.. Enumerable.Range(0, columns.Count).Where(column => columns[column].Type == type && !roles.Contains(column))];
 
         // Never the only column of numbers where values are still to be found.
         int[] CompactDates() => targets.Length == 0 && !options.IsFuture && Free(ColumnType.Number).Length < 2

@@ -42,7 +42,8 @@ internal sealed class CovariateReader(IRowSource source, int column, CovariateKi
         else if (double.IsNaN(_statics[series]))
             _statics[series] = value;
         else if (value != _statics[series] && !double.IsNaN(value))
-            Throw.Input($"{Cell()}: series \"{ErrorText.Text(id)}\" has \"{ErrorText.Text(source.Text(column))}\" here and another value before; expected one value a series (--static): correct it, or name the column with --known or --past");
+            Throw.Input(
+                $"{Cell()}: series \"{ErrorText.Text(id)}\" has \"{ErrorText.Text(source.Text(column))}\" here and another value before; expected one value a series (--static): correct it, or name the column with --known or --past");
     }
 
     /// <summary>Corrects the numbers that only all rows tell.</summary>
@@ -88,8 +89,10 @@ internal sealed class CovariateReader(IRowSource source, int column, CovariateKi
             return Level();
         }
         if (isNamed)
-            Throw.Input($"{Cell()}: \"{ErrorText.Text(source.Text(column))}\" is not a number; expected one such as 1234.5, without thousands separators or units");
-        Fault = $"{Cell()}: column \"{ErrorText.Text(Name)}\" is passed over: it has numbers and, here, \"{ErrorText.Text(source.Text(column))}\"";
+            Throw.Input(
+                $"{Cell()}: \"{ErrorText.Text(source.Text(column))}\" is not a number; expected one such as 1234.5, without thousands separators or units");
+        Fault =
+            $"{Cell()}: column \"{ErrorText.Text(Name)}\" is passed over: it has numbers and, here, \"{ErrorText.Text(source.Text(column))}\"";
         return double.NaN;
     }
 
@@ -100,15 +103,18 @@ internal sealed class CovariateReader(IRowSource source, int column, CovariateKi
         if (text.IsEmpty && kind == CovariateKind.Static)
             return double.NaN;
         _hasText |= !text.IsEmpty;
-        ref int level = ref CollectionsMarshal.GetValueRefOrAddDefault(_levels.GetAlternateLookup<ReadOnlySpan<char>>(), text, out bool isKnown);
+        ref int level = ref CollectionsMarshal.GetValueRefOrAddDefault(
+            _levels.GetAlternateLookup<ReadOnlySpan<char>>(), text, out bool isKnown);
         if (isKnown)
             return level;
         level = _levels.Count - 1;
         if (_levels.Count > MostLevels)
         {
             if (isNamed)
-                Throw.Input($"{Cell()}: \"{ErrorText.Text(text)}\" is the text after {MostLevels} other ones; expected a category of at most as many levels, or numbers");
-            Fault = $"{source.Name}: column \"{ErrorText.Text(Name)}\" is passed over: it has more than {MostLevels} texts, too many for a category";
+                Throw.Input(
+                    $"{Cell()}: \"{ErrorText.Text(text)}\" is the text after {MostLevels} other ones; expected a category of at most as many levels, or numbers");
+            Fault =
+                $"{source.Name}: column \"{ErrorText.Text(Name)}\" is passed over: it has more than {MostLevels} texts, too many for a category";
         }
         return level;
     }

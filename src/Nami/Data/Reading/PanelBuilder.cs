@@ -1,7 +1,10 @@
 namespace Nami.Data;
 
-/// <summary>Makes the series of a panel from its rows: sorts them, finds their steps, and puts missing values where rows are left out.</summary>
-internal sealed class PanelBuilder(IRowSource source, ColumnRoles columns, CovariateReader[] covariates, PanelRows rows, PanelOptions options)
+/// <summary>
+/// Makes the series of a panel from its rows: sorts them, finds their steps, and puts missing values where rows are left out.
+/// </summary>
+internal sealed class PanelBuilder(
+    IRowSource source, ColumnRoles columns, CovariateReader[] covariates, PanelRows rows, PanelOptions options)
 {
     private readonly List<FormattableString> _warnings = [];
     private readonly int[] _counts = [.. rows.All.Select(series => series.Rows)];
@@ -26,14 +29,20 @@ internal sealed class PanelBuilder(IRowSource source, ColumnRoles columns, Covar
         {
             var own = covariateValues.Select(values => (ReadOnlyMemory<double>)values[s]);
             for (int t = 0; t < targets.Length; t++)
-                series.Add(new(Name(s, t), grids[s].Axis, targets[t][s], [.. own, .. Others(t).Select(other => (ReadOnlyMemory<double>)targets[other][s])]));
+                series.Add(new(Name(s, t), grids[s].Axis, targets[t][s],
+                    [.. own, .. Others(t).Select(other => (ReadOnlyMemory<double>)targets[other][s])]));
             if (targets.Length == 0)
                 series.Add(new(rows.All[s].Id, grids[s].Axis, Blank(grids[s].Axis.Count), [.. own]));
         }
         if (!options.IsFuture)
-            Warn([.. series.Where(one => !one.Values.ContainsAnyExcept(double.NaN)).Select(one => one.Id)], names => $"{names} has no value: all are missing");
+            Warn([.. series.Where(one => !one.Values.ContainsAnyExcept(double.NaN)).Select(one => one.Id)],
+                names => $"{names} has no value: all are missing");
         var others = Enumerable.Range(1, Math.Max(0, columns.IsWide ? 0 : targets.Length - 1)).Select(i => OtherTargets.Covariate(i));
-        return new Panel(series, [.. read.Select(covariate => covariate.Covariate), .. others], _warnings) { Source = Source(), Columns = Names() };
+        return new Panel(series, [.. read.Select(covariate => covariate.Covariate), .. others], _warnings)
+        {
+            Source = Source(),
+            Columns = Names()
+        };
 
         double[][] Values(CovariateReader covariate)
         {
@@ -104,7 +113,8 @@ internal sealed class PanelBuilder(IRowSource source, ColumnRoles columns, Covar
         }
         Warn(unsorted, names => $"{firstUnsorted}: {names} had rows out of order: they are sorted by time");
         int count = orders.Sum(order => order?.Repeated ?? 0);
-        Warn(repeated, names => $"{firstRepeated}: {names} has {count} times that stand twice, as when a clock is set back: the mean of their values is taken");
+        Warn(repeated, names =>
+            $"{firstRepeated}: {names} has {count} times that stand twice, as when a clock is set back: the mean of their values is taken");
         return orders;
 
         (FormattableString Cell, string Stamp) Place(int s, int row) => (Cell(s, row), _format.Format(stamps[s][row]));
@@ -177,7 +187,9 @@ internal sealed class PanelBuilder(IRowSource source, ColumnRoles columns, Covar
         columns.IsWide ? [] : Enumerable.Range(0, columns.Targets.Length).Where(other => other != target);
 
     private FormattableString? Source() =>
-        columns.IsWide ? $"one a column" : columns.Id >= 0 ? (FormattableString)$"by \"{ErrorText.Text(source.Columns[columns.Id].Name)}\"" : null;
+        columns.IsWide ? $"one a column"
+            : columns.Id >= 0 ? (FormattableString)$"by \"{ErrorText.Text(source.Columns[columns.Id].Name)}\""
+            : null;
 
     private ColumnNames Names()
     {

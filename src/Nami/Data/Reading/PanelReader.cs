@@ -12,7 +12,8 @@ internal sealed class PanelReader
     {
         _source = source;
         _columns = ColumnRoles.Choose(source.Name, source.Columns, options);
-        _covariates = [.. _columns.Covariates.Select(covariate => new CovariateReader(source, covariate.Column, covariate.Kind, covariate.IsNamed))];
+        _covariates =
+            [.. _columns.Covariates.Select(covariate => new CovariateReader(source, covariate.Column, covariate.Kind, covariate.IsNamed))];
         _rows = new(_columns.Targets.Length, defaultId);
     }
 
@@ -64,7 +65,8 @@ internal sealed class PanelReader
     private double Number(int column)
     {
         if (!_source.TryNumber(column, out double number))
-            Throw.Input($"{Cell(column)}: \"{ErrorText.Text(_source.Text(column))}\" is not a number; expected one such as 1234.5, without thousands separators or units");
+            Throw.Input(
+                $"{Cell(column)}: \"{ErrorText.Text(_source.Text(column))}\" is not a number; expected one such as 1234.5, without thousands separators or units");
         if (double.IsInfinity(number))
             Throw.Input($"{Cell(column)}: \"{ErrorText.Text(_source.Text(column))}\" is not a finite number; correct it or leave it empty");
         return number;
@@ -76,8 +78,10 @@ internal sealed class PanelReader
         if (text.IsEmpty)
             Throw.Input($"{Cell(_columns.Time)}: the time is missing; expected a date or a whole number as in the other rows");
         if (_rows.Count == 0)
-            Throw.Input($"{Cell(_columns.Time)}: \"{ErrorText.Text(text)}\" is not a time that can be read; expected one such as 2024-12-31, 2024-12-31T23:59:00 or a whole number");
-        Throw.Input($"{Cell(_columns.Time)}: \"{ErrorText.Text(text)}\" is not a time that can be read; expected one such as {_source.StampFormat.Format(_rows.LastStamp)} in the row before");
+            Throw.Input(
+                $"{Cell(_columns.Time)}: \"{ErrorText.Text(text)}\" is not a time that can be read; expected one such as 2024-12-31, 2024-12-31T23:59:00 or a whole number");
+        Throw.Input(
+            $"{Cell(_columns.Time)}: \"{ErrorText.Text(text)}\" is not a time that can be read; expected one such as {_source.StampFormat.Format(_rows.LastStamp)} in the row before");
     }
 
     private FormattableString Cell(int column) => _source.Cell(_source.Row, column);

@@ -65,7 +65,9 @@ internal sealed class PanelRows(int targets, string defaultId)
     }
 }
 
-/// <summary>Values of one kind, gathered one by one in blocks that are never copied, and then dealt out to the series of their rows.</summary>
+/// <summary>
+/// Values of one kind, gathered one by one in blocks that are never copied, and then dealt out to the series of their rows.
+/// </summary>
 internal sealed class GrowingColumn<T>
     where T : unmanaged
 {
@@ -101,7 +103,9 @@ internal sealed class GrowingColumn<T>
         }
     }
 
-    /// <summary>The values of each series, in the order in which they came; <paramref name="groups"/> tells the series of each value.</summary>
+    /// <summary>
+    /// The values of each series, in the order in which they came; <paramref name="groups"/> tells the series of each value.
+    /// </summary>
     public T[][] Split(GrowingColumn<int> groups, IReadOnlyList<int> counts)
     {
         var parts = new T[counts.Count][];

@@ -41,10 +41,14 @@ internal sealed class RowOrder
     /// <summary>Times stand twice and no clock tells why.</summary>
     public bool IsRefused { get; }
 
-    /// <summary>The first row that is earlier than one before it, those that are not the first of their time left aside; -1 where none is.</summary>
+    /// <summary>
+    /// The first row that is earlier than one before it, those that are not the first of their time left aside; -1 where none is.
+    /// </summary>
     public int FirstUnsorted { get; }
 
-    /// <summary>The values by time; of two numbers of one time their mean, of two categories the first. A missing one leaves the other.</summary>
+    /// <summary>
+    /// The values by time; of two numbers of one time their mean, of two categories the first. A missing one leaves the other.
+    /// </summary>
     public double[] Apply(double[] values, bool areLevels = false)
     {
         double[] ordered = new double[Stamps.Length];

@@ -26,7 +26,8 @@ internal sealed record SeriesGrid(TimeAxis Axis, int[]? Places)
     public static SeriesGrid Unfilled(StampFormat format, long[] stamps, FoundStep step) => new(TimeAxis.Of(format, stamps, step), null);
 
     /// <summary>
-    /// The rows with those that are left out. A stamp off the grid, as after a clock was set, starts it anew; where most are, there is no grid.
+    /// The rows with those that are left out. A stamp off the grid, as after a clock was set, starts it anew;
+    /// where most are, there is no grid.
     /// </summary>
     /// <param name="table">What errors call the table.</param>
     /// <param name="id">The series' name.</param>
@@ -47,7 +48,8 @@ internal sealed record SeriesGrid(TimeAxis Axis, int[]? Places)
         if (count == stamps.Length || 2 * off > stamps.Length - 1)
             return Unfilled(format, stamps, step with { Same = stamps.Length - 1 - Math.Max(off, stamps.Length - 1 - step.Same) });
         if (count > Math.Max(MostSteps * stamps.Length + AnySteps, longest))
-            Throw.Input($"{table}: series \"{ErrorText.Text(id)}\" has {stamps.Length} rows from {format.Format(stamps[0])} to {format.Format(stamps[^1])}, where {count} are due ({step.Step.Describe()}); correct a stamp that is wrong, or give values at longer steps");
+            Throw.Input(
+                $"{table}: series \"{ErrorText.Text(id)}\" has {stamps.Length} rows from {format.Format(stamps[0])} to {format.Format(stamps[^1])}, where {count} are due ({step.Step.Describe()}); correct a stamp that is wrong, or give values at longer steps");
 
         int[] places = new int[stamps.Length];
         for (int i = 1; i < stamps.Length; i++)

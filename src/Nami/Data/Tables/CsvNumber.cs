@@ -109,7 +109,8 @@ internal sealed class CsvDots
         thousands = _rows;
         if (_point.Line > 0 && _thousands.Line > 0)
         {
-            var (at, point, grouped, line) = (cell(_point.Line), ErrorText.Text(_point.Text), ErrorText.Text(_thousands.Text), _thousands.Line);
+            var (at, point, grouped, line) =
+                (cell(_point.Line), ErrorText.Text(_point.Text), ErrorText.Text(_thousands.Text), _thousands.Line);
             return $"{at}: \"{point}\" has a decimal point and \"{grouped}\" (line {line}) has not; write decimals with a comma";
         }
         if (_rows.Count == 0 || _hasComma || _thousands.Line > 0)

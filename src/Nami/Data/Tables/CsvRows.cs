@@ -92,16 +92,19 @@ internal sealed class CsvRows : IDisposable
         }
         catch (InvalidDataException e)
         {
-            throw new InputException($"{File}: is not a valid gzip file or is cut short (in line {_next} or later); copy or compress it again", e);
+            throw new InputException(
+                $"{File}: is not a valid gzip file or is cut short (in line {_next} or later); copy or compress it again", e);
         }
         catch (CsvRecordTooLargeException e)
         {
-            throw new InputException($"{File}, line {_next}: is longer than {LongestRow} characters; check its line ends and that each quote is closed", e);
+            throw new InputException(
+                $"{File}, line {_next}: is longer than {LongestRow} characters; check its line ends and that each quote is closed", e);
         }
         catch (FormatException e)
         {
             // Sylvan's own exceptions, all of them about quotes: without one every text is CSV.
-            throw new InputException($"{File}, line {_next}: a quoted field is not closed by a quote and a separator; quotes inside quotes are doubled", e);
+            throw new InputException(
+                $"{File}, line {_next}: a quoted field is not closed by a quote and a separator; quotes inside quotes are doubled", e);
         }
         catch (IOException e)
         {
@@ -139,7 +142,8 @@ internal sealed class LineGuard(TextReader text, string file) : TextReader
             line = line[(at + 1)..];
         }
         if (_separators >= MostFields)
-            Throw.Input($"{file}: has a line of more than {MostFields} fields; expected a line for each time: transpose the table or check its line ends");
+            Throw.Input(
+                $"{file}: has a line of more than {MostFields} fields; expected a line for each time: transpose the table or check its line ends");
         return count;
     }
 }

@@ -126,7 +126,8 @@ internal sealed class CsvTable : IRowSource
     private void CheckWidth(int fields)
     {
         if (fields != Columns.Count)
-            Throw.Input($"{Name}, line {Row}: has {fields} fields, expected {Columns.Count} as in the first line; quote a field that holds a separator");
+            Throw.Input(
+                $"{Name}, line {Row}: has {fields} fields, expected {Columns.Count} as in the first line; quote a field that holds a separator");
     }
 
     private static string[] Fields(CsvRows rows)

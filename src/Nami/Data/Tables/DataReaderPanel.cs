@@ -37,7 +37,8 @@ public static class DataReaderPanel
 /// <param name="numeric">Reads a field of decimals, which may have more digits than .NET's; null where .NET's suffice.</param>
 internal sealed class DataReaderRows(DbDataReader reader, string name, Func<int, double>? numeric) : ITypedRows
 {
-    private readonly bool[] _isNumeric = [.. Enumerable.Range(0, reader.FieldCount).Select(column => numeric is not null && IsDecimal(reader, column))];
+    private readonly bool[] _isNumeric =
+        [.. Enumerable.Range(0, reader.FieldCount).Select(column => numeric is not null && IsDecimal(reader, column))];
 
     public string Name => name;
 

@@ -3,27 +3,33 @@ namespace Nami.Data;
 /// <summary>Makes a panel of a program's objects.</summary>
 public static class ObjectPanel
 {
-    /// <summary>A panel of a program's objects, one for each series and time: sorted, and gaps filled in, as <see cref="CsvPanel"/> does.</summary>
+    /// <summary>
+    /// A panel of a program's objects, one for each series and time: sorted, and gaps filled in, as <see cref="CsvPanel"/> does.
+    /// </summary>
     /// <param name="rows">The objects.</param>
     /// <param name="id">The series' name.</param>
     /// <param name="time">When the value was observed.</param>
     /// <param name="value">The value; null or NaN where it is missing.</param>
     /// <param name="covariates">What accompanies the values.</param>
     /// <exception cref="InputException">The rows are no panel: the message names the row, counted from 1.</exception>
-    public static Panel From<T>(IEnumerable<T> rows, Func<T, string> id, Func<T, DateTime> time, Func<T, double?> value, params CovariateSelector<T>[] covariates) =>
-        Read(rows, id, row => time(row).Ticks, true, value, covariates);
+    public static Panel From<T>(IEnumerable<T> rows, Func<T, string> id, Func<T, DateTime> time, Func<T, double?> value,
+        params CovariateSelector<T>[] covariates) =>
+            Read(rows, id, row => time(row).Ticks, true, value, covariates);
 
     /// <summary>A panel of a program's objects whose times are whole numbers.</summary>
     /// <inheritdoc cref="From{T}(IEnumerable{T}, Func{T, string}, Func{T, DateTime}, Func{T, double?}, CovariateSelector{T}[])"/>
-    public static Panel From<T>(IEnumerable<T> rows, Func<T, string> id, Func<T, long> time, Func<T, double?> value, params CovariateSelector<T>[] covariates) =>
-        Read(rows, id, time, false, value, covariates);
+    public static Panel From<T>(
+        IEnumerable<T> rows, Func<T, string> id, Func<T, long> time, Func<T, double?> value, params CovariateSelector<T>[] covariates) =>
+            Read(rows, id, time, false, value, covariates);
 
-    private static Panel Read<T>(IEnumerable<T> rows, Func<T, string> id, Func<T, long> stamp, bool isDate, Func<T, double?> value, CovariateSelector<T>[] covariates)
+    private static Panel Read<T>(IEnumerable<T> rows, Func<T, string> id, Func<T, long> stamp, bool isDate, Func<T, double?> value,
+        CovariateSelector<T>[] covariates)
     {
         ArgumentNullException.ThrowIfNull(rows);
         using var table = new ObjectRows<T>(rows, id, stamp, isDate, value, covariates);
         var panel = PanelReader.Read(table, table.Options, "series");
-        return new(panel.Series, panel.Covariates, panel.Warnings) { Source = panel.Source }; // objects have no columns that a file could have, too
+        // objects have no columns that a file could have, too
+        return new(panel.Series, panel.Covariates, panel.Warnings) { Source = panel.Source };
     }
 }
 
@@ -40,15 +46,25 @@ internal sealed class ObjectRows<T> : IRowSource, IDisposable
     private readonly bool _isDate;
     private bool _hasTime, _hasFraction;
 
-    public ObjectRows(IEnumerable<T> rows, Func<T, string> id, Func<T, long> stamp, bool isDate, Func<T, double?> value, CovariateSelector<T>[] covariates)
+    public ObjectRows(IEnumerable<T> rows, Func<T, string> id, Func<T, long> stamp, bool isDate, Func<T, double?> value,
+        CovariateSelector<T>[] covariates)
     {
         (_rows, _id, _stamp, _isDate, _value, _covariates) = (rows.GetEnumerator(), id, stamp, isDate, value, covariates);
         Columns =
         [
             new("id", ColumnType.Text), new("time", ColumnType.Time), new("value", ColumnType.Number),
-            .. covariates.Select(covariate => new SourceColumn(covariate.Name, covariate.Value is null ? ColumnType.Text : ColumnType.Number)),
+            .. covariates.Select(
+                covariate => new SourceColumn(covariate.Name, covariate.Value is null ? ColumnType.Text : ColumnType.Number)),
         ];
-        Options = new() { Id = "id", Time = "time", Target = ["value"], Known = Named(CovariateKind.Known), Past = Named(CovariateKind.Past), Static = Named(CovariateKind.Static) };
+        Options = new()
+        {
+            Id = "id",
+            Time = "time",
+            Target = ["value"],
+            Known = Named(CovariateKind.Known),
+            Past = Named(CovariateKind.Past),
+            Static = Named(CovariateKind.Static)
+        };
     }
 
     /// <summary>Which column is what.</summary>
@@ -62,7 +78,9 @@ internal sealed class ObjectRows<T> : IRowSource, IDisposable
 
     /// <summary>As short as the stamps so far allow.</summary>
     public StampFormat StampFormat =>
-        _isDate ? StampFormat.ByName(_hasFraction ? "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF" : _hasTime ? "yyyy-MM-dd'T'HH:mm:ss" : "yyyy-MM-dd")! : StampFormat.Number;
+        _isDate
+            ? StampFormat.ByName(_hasFraction ? "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF" : _hasTime ? "yyyy-MM-dd'T'HH:mm:ss" : "yyyy-MM-dd")!
+            : StampFormat.Number;
 
     public bool Read()
     {
@@ -95,18 +113,24 @@ internal sealed class ObjectRows<T> : IRowSource, IDisposable
 
     public void Dispose() => _rows.Dispose();
 
-    private string[] Named(CovariateKind kind) => [.. _covariates.Where(covariate => covariate.Kind == kind).Select(covariate => covariate.Name)];
+    private string[] Named(CovariateKind kind) =>
+        [.. _covariates.Where(covariate => covariate.Kind == kind).Select(covariate => covariate.Name)];
 }
 
-/// <summary>A covariate of the rows that <see cref="ObjectPanel.From{T}(IEnumerable{T}, Func{T, string}, Func{T, DateTime}, Func{T, double?}, CovariateSelector{T}[])"/> reads.</summary>
+/// <summary>
+/// A covariate of the rows that
+/// <see cref="ObjectPanel.From{T}(IEnumerable{T}, Func{T, string}, Func{T, DateTime}, Func{T, double?}, CovariateSelector{T}[])"/> reads.
+/// </summary>
 /// <typeparam name="T">A row.</typeparam>
 public sealed class CovariateSelector<T>
 {
     /// <summary>A covariate of numbers; null and NaN where one is missing.</summary>
-    public CovariateSelector(string name, CovariateKind kind, Func<T, double?> value) : this(name, kind, value, null) => ArgumentNullException.ThrowIfNull(value);
+    public CovariateSelector(string name, CovariateKind kind, Func<T, double?> value) : this(name, kind, value, null) =>
+        ArgumentNullException.ThrowIfNull(value);
 
     /// <summary>A category; null counts as an empty text.</summary>
-    public CovariateSelector(string name, CovariateKind kind, Func<T, string?> text) : this(name, kind, null, text) => ArgumentNullException.ThrowIfNull(text);
+    public CovariateSelector(string name, CovariateKind kind, Func<T, string?> text) : this(name, kind, null, text) =>
+        ArgumentNullException.ThrowIfNull(text);
 
     private CovariateSelector(string name, CovariateKind kind, Func<T, double?>? value, Func<T, string?>? text)
     {

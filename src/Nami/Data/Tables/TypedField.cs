@@ -72,8 +72,10 @@ internal readonly struct TypedField
         float number => Number(number),
         decimal number => Number((double)number),
         // What PostgreSQL's infinite times come as.
-        DateTime time when time == DateTime.MaxValue || time == DateTime.MinValue => Text((time == DateTime.MinValue ? "-infinity" : "infinity").AsMemory()),
-        DateOnly day when day == DateOnly.MaxValue || day == DateOnly.MinValue => Text((day == DateOnly.MinValue ? "-infinity" : "infinity").AsMemory()),
+        DateTime time when time == DateTime.MaxValue || time == DateTime.MinValue =>
+            Text((time == DateTime.MinValue ? "-infinity" : "infinity").AsMemory()),
+        DateOnly day when day == DateOnly.MaxValue || day == DateOnly.MinValue =>
+            Text((day == DateOnly.MinValue ? "-infinity" : "infinity").AsMemory()),
         DateTime time => Stamp(time.Kind == DateTimeKind.Utc ? FieldType.UtcTime : FieldType.Time, time.Ticks),
         DateTimeOffset time => Stamp(FieldType.UtcTime, time.UtcTicks),
         DateOnly day => Stamp(FieldType.Date, day.ToDateTime(default).Ticks),

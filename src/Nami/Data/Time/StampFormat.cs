@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Nami.Data;
 
-/// <summary>How stamps are written: whole numbers, or dates by one of the formats known. A stamp is its number, or its ticks of 100 ns.</summary>
+/// <summary>
+/// How stamps are written: whole numbers, or dates by one of the formats known. A stamp is its number, or its ticks of 100 ns.
+/// </summary>
 internal sealed class StampFormat
 {
     private const string Seconds = ":ss", Fraction = ".FFFFFFF";
@@ -48,7 +50,9 @@ internal sealed class StampFormat
         return true;
     }
 
-    /// <summary>The format in which <paramref name="text"/> is a date, or null; of eight digits, which may be a number, it is none.</summary>
+    /// <summary>
+    /// The format in which <paramref name="text"/> is a date, or null; of eight digits, which may be a number, it is none.
+    /// </summary>
     public static StampFormat? OfDate(ReadOnlySpan<char> text)
     {
         // Cheaper than thirty tries: every date starts with a digit and none is this short or long.
@@ -65,7 +69,8 @@ internal sealed class StampFormat
     public bool TryParse(ReadOnlySpan<char> text, out long stamp)
     {
         if (IsNumber)
-            return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out stamp) && stamp is > -Largest and < Largest;
+            return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out stamp)
+                && stamp is > -Largest and < Largest;
         return _parts.TryParse(text, out stamp);
     }
 
@@ -89,7 +94,8 @@ internal sealed class StampFormat
         : new DateTime(stamp).ToString(_pattern, CultureInfo.InvariantCulture);
 
     /// <summary>The same format with fractions of a second; null where it has no seconds, or fractions already.</summary>
-    private StampFormat? WithFraction() => !_parts.HasSeconds || _parts.HasFraction ? null : ByName(_pattern.Replace(Seconds, Seconds + Fraction, StringComparison.Ordinal));
+    private StampFormat? WithFraction() =>
+        !_parts.HasSeconds || _parts.HasFraction ? null : ByName(_pattern.Replace(Seconds, Seconds + Fraction, StringComparison.Ordinal));
 
     private static IEnumerable<string> All()
     {
@@ -111,7 +117,9 @@ internal sealed class StampFormat
     }
 }
 
-/// <summary>Reads stamps of one of <see cref="StampFormat"/>'s patterns of dates, as <see cref="DateTime"/> does and ten times as fast.</summary>
+/// <summary>
+/// Reads stamps of one of <see cref="StampFormat"/>'s patterns of dates, as <see cref="DateTime"/> does and ten times as fast.
+/// </summary>
 /// <param name="Year">Where the year's four digits start.</param>
 /// <param name="Month">Where the month's two start.</param>
 /// <param name="Day">Where the day's two start, or −1.</param>
@@ -127,12 +135,20 @@ internal readonly record struct StampPattern(
     public static StampPattern Of(string pattern)
     {
         bool isCompact = pattern.StartsWith("yyyyMM", StringComparison.Ordinal);
-        int date = isCompact ? 8 : pattern.StartsWith("dd", StringComparison.Ordinal) || pattern.StartsWith("yyyy-MM-", StringComparison.Ordinal) || pattern.StartsWith("yyyy/", StringComparison.Ordinal) ? 10 : 7;
+        int date = isCompact ? 8
+            : pattern.StartsWith("dd", StringComparison.Ordinal) || pattern.StartsWith("yyyy-MM-", StringComparison.Ordinal)
+                || pattern.StartsWith("yyyy/", StringComparison.Ordinal) ? 10
+            : 7;
         char time = pattern.Length <= date ? '\0' : pattern[date] == ' ' ? ' ' : 'T';
         return new(
-            pattern.IndexOf("yyyy", StringComparison.Ordinal), pattern.IndexOf("MM", StringComparison.Ordinal), pattern.IndexOf("dd", StringComparison.Ordinal), date,
-            isCompact ? '\0' : pattern.Contains('/', StringComparison.Ordinal) ? '/' : pattern.StartsWith("dd.", StringComparison.Ordinal) ? '.' : '-',
-            time, pattern.Contains(":ss", StringComparison.Ordinal), pattern.Contains(".F", StringComparison.Ordinal), pattern.EndsWith("'Z'", StringComparison.Ordinal));
+            pattern.IndexOf("yyyy", StringComparison.Ordinal), pattern.IndexOf("MM", StringComparison.Ordinal),
+            pattern.IndexOf("dd", StringComparison.Ordinal), date,
+            isCompact ? '\0'
+                : pattern.Contains('/', StringComparison.Ordinal) ? '/'
+                : pattern.StartsWith("dd.", StringComparison.Ordinal) ? '.'
+                : '-',
+            time, pattern.Contains(":ss", StringComparison.Ordinal), pattern.Contains(".F", StringComparison.Ordinal),
+            pattern.EndsWith("'Z'", StringComparison.Ordinal));
     }
 
     public bool TryParse(ReadOnlySpan<char> text, out long ticks)

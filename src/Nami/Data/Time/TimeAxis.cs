@@ -67,7 +67,8 @@ public sealed class TimeAxis
     internal static TimeAxis Of(StampFormat format, long[] stamps, FoundStep found)
     {
         int irregular = Math.Max(0, stamps.Length - 1 - found.Same);
-        return new(format, found.Step, found.Day, stamps.Length, stamps.Length == 0 ? 0 : stamps[^1], irregular == 0 ? null : stamps, irregular);
+        return new(
+            format, found.Step, found.Day, stamps.Length, stamps.Length == 0 ? 0 : stamps[^1], irregular == 0 ? null : stamps, irregular);
     }
 
     /// <summary>The stamp of value <paramref name="index"/>; from <see cref="Count"/> on, the series continued.</summary>
@@ -100,13 +101,17 @@ public sealed class TimeAxis
         return HasDates ? throw new InvalidOperationException("The stamps are dates.") : Stamp(index);
     }
 
-    /// <summary>The step that most stamps are apart in words, as <c>monthly</c>: a format and its arguments, to be said in another language.</summary>
+    /// <summary>
+    /// The step that most stamps are apart in words, as <c>monthly</c>: a format and its arguments, to be said in another language.
+    /// </summary>
     public FormattableString Frequency => Step.Describe();
 
     /// <summary>In words, as <c>monthly, 1949-01-01 … 1960-12-01</c>.</summary>
     public override string ToString() => FormattableString.Invariant(Describe());
 
-    /// <summary>The words of <see cref="ToString"/> as a format and its arguments, some of which are formats too: to be said in another language.</summary>
+    /// <summary>
+    /// The words of <see cref="ToString"/> as a format and its arguments, some of which are formats too: to be said in another language.
+    /// </summary>
     public FormattableString Describe()
     {
         FormattableString irregular = $"{Step.Describe()} with {IrregularSteps} irregular steps";
@@ -119,13 +124,16 @@ public sealed class TimeAxis
         if (_stamps is not null && index < Count)
             return _stamps[index];
         if (!Step.TryAdd(_last, index - (Count - 1), Day, out long stamp))
-            Throw.Input($"the series can't be continued {index - Count + 1} steps ({Step.Describe()}) after {StampFormat.Format(_last)}: use a smaller horizon");
+            Throw.Input(
+                $"the series can't be continued {index - Count + 1} steps ({Step.Describe()}) after {StampFormat.Format(_last)}: use a smaller horizon");
         return stamp;
     }
 
     /// <summary>The first <paramref name="count"/> stamps, from 1 on; the step stays the one of all.</summary>
     internal TimeAxis First(int count) =>
-        count == Count ? this : new(StampFormat, Step, Day, count, Stamp(count - 1), _stamps?[..count], _stamps is null ? 0 : IrregularSteps);
+        count == Count
+            ? this
+            : new(StampFormat, Step, Day, count, Stamp(count - 1), _stamps?[..count], _stamps is null ? 0 : IrregularSteps);
 
     /// <summary>The last <paramref name="count"/> stamps, from 1 on; the step stays the one of all.</summary>
     internal TimeAxis Last(int count) =>

@@ -3,7 +3,9 @@ using System.Xml;
 
 namespace Nami.Data;
 
-/// <summary>What lies between two neighbours of a <see cref="TimeAxis"/>: so many calendar months, ticks of 100 ns, or whole numbers.</summary>
+/// <summary>
+/// What lies between two neighbours of a <see cref="TimeAxis"/>: so many calendar months, ticks of 100 ns, or whole numbers.
+/// </summary>
 /// <param name="Unit">What is counted.</param>
 /// <param name="Amount">How many; above 0.</param>
 internal readonly record struct TimeStep(TimeUnit Unit, long Amount)
@@ -101,7 +103,8 @@ internal readonly record struct TimeStep(TimeUnit Unit, long Amount)
                 (true, 'S') => TimeSpan.TicksPerSecond,
                 _ => 0,
             };
-            if (unit == 0 || end > 15 || !decimal.TryParse(text[..end], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal count))
+            if (unit == 0 || end > 15
+                || !decimal.TryParse(text[..end], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal count))
                 return 0;
             ticks += count * unit;
             text = text[(end + 1)..];

@@ -23,7 +23,8 @@ internal static class CalibrationOnnx
         var median = Median(sorted);
         var shift = (path.Unsqueeze(2) - median) * graph.Constant([.. calibration.Shares.Select(share => 1 - share)], horizon, 1);
         (sorted, median) = (sorted + shift, median + shift);
-        double[] widths = [.. Enumerable.Range(0, horizon).SelectMany(k => Enumerable.Range(0, Count).Select(q => Width(calibration, k, q)))];
+        double[] widths =
+            [.. Enumerable.Range(0, horizon).SelectMany(k => Enumerable.Range(0, Count).Select(q => Width(calibration, k, q)))];
         var wide = sorted + deviation.Unsqueeze(2) * graph.Constant(widths, horizon, Count);
         return Join(OnnxValue.Min(Lower(wide), median), median, OnnxValue.Max(Upper(wide), median)).Sort(Count);
     }
@@ -35,7 +36,8 @@ internal static class CalibrationOnnx
     public static OnnxValue Widen(OnnxValue quantiles, OnnxValue isShort, OnnxValue deviation)
     {
         var median = Median(quantiles);
-        var bounds = median + deviation.Unsqueeze(2) * quantiles.Graph.Constant([.. QuantileGrid.All.Select(Numerics.NormalQuantile.At)], Count);
+        var bounds =
+            median + deviation.Unsqueeze(2) * quantiles.Graph.Constant([.. QuantileGrid.All.Select(Numerics.NormalQuantile.At)], Count);
         var wide = Join(OnnxValue.Min(Lower(quantiles), Lower(bounds)), median, OnnxValue.Max(Upper(quantiles), Upper(bounds)));
         return OnnxValue.Where(isShort.Unsqueeze(2), wide, quantiles);
     }
@@ -44,7 +46,8 @@ internal static class CalibrationOnnx
     public static OnnxValue At(OnnxValue quantiles, double[] scores)
     {
         double[][] weights = [.. scores.Select(QuantileFunction.Weights)];
-        return quantiles.MatMul(quantiles.Graph.Constant([.. Enumerable.Range(0, Count).SelectMany(q => weights.Select(one => one[q]))], Count, scores.Length));
+        return quantiles.MatMul(
+            quantiles.Graph.Constant([.. Enumerable.Range(0, Count).SelectMany(q => weights.Select(one => one[q]))], Count, scores.Length));
     }
 
     // Level l lies between the quantiles 1 − l and 3 + l.

@@ -5,8 +5,8 @@ using Nami.Training;
 namespace Nami.Export;
 
 /// <summary>
-/// The quantiles of negative binomial distributions, as <see cref="CountOutputs"/> and <see cref="NegativeBinomialQuantile"/> make them: counts are
-/// added up, a block at a time, until the last quantile is reached.
+/// The quantiles of negative binomial distributions, as <see cref="CountOutputs"/> and <see cref="NegativeBinomialQuantile"/> make them:
+/// counts are added up, a block at a time, until the last quantile is reached.
 /// </summary>
 internal static class CountOnnx
 {
@@ -39,7 +39,8 @@ internal static class CountOnnx
         var block = body.Input("block", OnnxType.Int64, "the number of the block");
         body.Input("goes_on", OnnxType.Bool, "true");
         var share = body.Input("share", OnnxType.Double, "the share of the counts so far", "batch", "horizon", 1);
-        var below = body.Input("below", OnnxType.Double, "the strides below each quantile so far", "batch", "horizon", QuantileGrid.All.Length);
+        var below = body.Input(
+            "below", OnnxType.Double, "the strides below each quantile so far", "batch", "horizon", QuantileGrid.All.Length);
         var shareBelow = body.Input("share_below", OnnxType.Double, "their share", "batch", "horizon", QuantileGrid.All.Length);
         var place = block.ToDouble() * Block + graph.Constant([.. Enumerable.Range(0, Block).Select(i => (double)i)], Block);
         var k = start + stride * place;
@@ -48,10 +49,13 @@ internal static class CountOnnx
         var isBelow = ((shares.Unsqueeze(3) < probabilities) & (k < end).Unsqueeze(3)).ToDouble(); // (B, K, Block, n)
         var last = shares.Slice(2, -1, int.MaxValue);
         var isOpen = (last < QuantileGrid.All[^1]) & (k.Slice(2, -1, int.MaxValue) < end);
-        body.Output(isOpen.ToDouble().Reshape(-1).Sum(0).Squeeze(0) > 0, "goes_on_still", OnnxType.Bool, "whether a quantile lies further on");
+        body.Output(
+            isOpen.ToDouble().Reshape(-1).Sum(0).Squeeze(0) > 0, "goes_on_still", OnnxType.Bool, "whether a quantile lies further on");
         body.Output(last, "share_then", OnnxType.Double, "the share of the counts then", "batch", "horizon", 1);
-        body.Output(below + isBelow.Sum(2).Squeeze(2), "below_then", OnnxType.Double, "the strides below each quantile then", "batch", "horizon", QuantileGrid.All.Length);
-        body.Output(shareBelow + (isBelow * own.Unsqueeze(3)).Sum(2).Squeeze(2), "share_below_then", OnnxType.Double, "their share then", "batch", "horizon", QuantileGrid.All.Length);
+        body.Output(below + isBelow.Sum(2).Squeeze(2), "below_then", OnnxType.Double, "the strides below each quantile then", "batch",
+            "horizon", QuantileGrid.All.Length);
+        body.Output(shareBelow + (isBelow * own.Unsqueeze(3)).Sum(2).Squeeze(2), "share_below_then", OnnxType.Double, "their share then",
+            "batch", "horizon", QuantileGrid.All.Length);
 
         var zeros = none + probabilities * 0;
         var sums = OnnxGraph.Add("Loop", 3, [null, graph.True(), none, zeros, zeros], OnnxAttribute.Of("body", body));
@@ -85,11 +89,12 @@ internal static class CountOnnx
     private static OnnxValue LogRatio(OnnxValue k, OnnxValue r)
     {
         OnnxValue more = r - 1, z = k + 9, raised = k + 8 + r;
-        return (z - 0.5) * Log1p(more / z) + more * (raised.Log() - 1) + StirlingRest(raised) - StirlingRest(z) - LogProduct(k + r) + LogProduct(k + 1);
+        return (z - 0.5) * Log1p(more / z) + more * (raised.Log() - 1)
+            + StirlingRest(raised) - StirlingRest(z) - LogProduct(k + r) + LogProduct(k + 1);
     }
 
-    // log Γ(x) for x > 0 by Stirling's series at z = x + 8, less the logarithm of x (x + 1) … (x + 7). Source: Abramowitz, Stegun, "Handbook of
-    // mathematical functions", 6.1.15 and 6.1.40.
+    // log Γ(x) for x > 0 by Stirling's series at z = x + 8, less the logarithm of x (x + 1) … (x + 7). Source: Abramowitz, Stegun,
+    // "Handbook of mathematical functions", 6.1.15 and 6.1.40.
     private static OnnxValue LogGamma(OnnxValue x)
     {
         var z = x + 8;

@@ -4,8 +4,8 @@ using Nami.Forecasting;
 namespace Nami.Export;
 
 /// <summary>
-/// The inputs of a graph beside the values and what networks see of them, as <see cref="CalendarFeatures"/> and <see cref="CovariateScale"/>
-/// make it. Letters: B series, N values, K horizon.
+/// The inputs of a graph beside the values and what networks see of them, as <see cref="CalendarFeatures"/> and
+/// <see cref="CovariateScale"/> make it. Letters: B series, N values, K horizon.
 /// </summary>
 internal sealed class FeaturesOnnx
 {
@@ -21,7 +21,9 @@ internal sealed class FeaturesOnnx
         int steps = plan.History + plan.Horizon;
         if (plan.Calendar != Forecasting.Calendar.None)
         {
-            _time = graph.Input("time", OnnxType.Double, $"the times of the {plan.History} values and of the {plan.Horizon} steps to come, in seconds from 1970-01-01 in the series' own clock", batch, steps);
+            _time = graph.Input("time", OnnxType.Double,
+                $"the times of the {plan.History} values and of the {plan.Horizon} steps to come, in seconds from 1970-01-01 in the series' own clock",
+                batch, steps);
             Calendar = Stack(OfTime(plan.Calendar, _time / SecondsOfDay + DaysTo1970));
         }
         List<OnnxValue> known = [], past = [], fixedOnes = [];
@@ -29,15 +31,20 @@ internal sealed class FeaturesOnnx
         {
             var covariate = covariates[c];
             string name = $"{covariate.Kind.ToString().ToLowerInvariant()}.{covariate.Name}";
-            string what = covariate.Levels is null ? "numbers, NaN where missing" : $"the index of the level in nami.covariate.{c}.levels, -1 for another one or where missing";
+            string what = covariate.Levels is null
+                ? "numbers, NaN where missing"
+                : $"the index of the level in nami.covariate.{c}.levels, -1 for another one or where missing";
             switch (covariate.Kind)
             {
                 case CovariateKind.Known:
-                    _ahead.Add(graph.Input(name, OnnxType.Double, $"{what}; of the {plan.History} values and of the {plan.Horizon} steps to come, at which none may be missing", batch, steps));
+                    _ahead.Add(graph.Input(name, OnnxType.Double,
+                        $"{what}; of the {plan.History} values and of the {plan.Horizon} steps to come, at which none may be missing",
+                        batch, steps));
                     known.Add(Encoded(covariate, _ahead[^1]));
                     break;
                 case CovariateKind.Past:
-                    past.Add(Encoded(covariate, graph.Input(name, OnnxType.Double, $"{what}; of the {plan.History} values", batch, plan.History)));
+                    past.Add(Encoded(
+                        covariate, graph.Input(name, OnnxType.Double, $"{what}; of the {plan.History} values", batch, plan.History)));
                     break;
                 default:
                     fixedOnes.Add(Encoded(covariate, graph.Input(name, OnnxType.Double, $"{what}; of each series", batch).Unsqueeze(1)));
@@ -60,8 +67,8 @@ internal sealed class FeaturesOnnx
     public OnnxValue? Static { get; }
 
     /// <summary>
-    /// Whether a series lacks a time since its first value, or at a step to come what has to be known in advance (B, 1): what Nami refuses. null where
-    /// there is neither.
+    /// Whether a series lacks a time since its first value, or at a step to come what has to be known in advance (B, 1): what Nami
+    /// refuses. null where there is neither.
     /// </summary>
     /// <param name="hasBegun">At which steps of the window a series has begun (B, T).</param>
     public OnnxValue? Lacks(OnnxValue hasBegun)
@@ -79,7 +86,8 @@ internal sealed class FeaturesOnnx
 
     private static OnnxValue? Join(List<OnnxValue> features) => features.Count == 0 ? null : OnnxValue.Concat(2, [.. features]);
 
-    private static OnnxValue Stack(IEnumerable<OnnxValue> features) => OnnxValue.Concat(2, [.. features.Select(feature => feature.Unsqueeze(2).ToFloat())]);
+    private static OnnxValue Stack(IEnumerable<OnnxValue> features) =>
+        OnnxValue.Concat(2, [.. features.Select(feature => feature.Unsqueeze(2).ToFloat())]);
 
     private static List<OnnxValue> OfTime(Calendar calendar, OnnxValue days)
     {
@@ -109,7 +117,8 @@ internal sealed class FeaturesOnnx
     {
         var (graph, column) = (values.Graph, values.Unsqueeze(2));
         if (covariate.Levels is not null)
-            return column.EqualTo(graph.Constant([.. Enumerable.Range(0, covariate.Count).Select(level => (double)level)], covariate.Count)).ToFloat();
+            return column.EqualTo(
+                graph.Constant([.. Enumerable.Range(0, covariate.Count).Select(level => (double)level)], covariate.Count)).ToFloat();
         var scaled = ((column - covariate.Scaler.Mean) / covariate.Scaler.Deviation).Clip(10);
         return OnnxValue.Where(column.IsNaN(), graph.Scalar(0.0), scaled).ToFloat();
     }

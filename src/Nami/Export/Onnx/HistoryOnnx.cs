@@ -3,8 +3,8 @@ using Nami.Forecasting;
 namespace Nami.Export;
 
 /// <summary>
-/// The latest values of series, as <see cref="EncodedSeries"/>, <see cref="NonPositiveValues"/> and <see cref="WindowScale"/> make them: their logarithms
-/// where they are learned, which of them are there, and the scale of the window. Letters: B series, N values.
+/// The latest values of series, as <see cref="EncodedSeries"/>, <see cref="NonPositiveValues"/> and <see cref="WindowScale"/> make them:
+/// their logarithms where they are learned, which of them are there, and the scale of the window. Letters: B series, N values.
 /// </summary>
 internal sealed class HistoryOnnx
 {
@@ -18,7 +18,9 @@ internal sealed class HistoryOnnx
     public HistoryOnnx(OnnxGraph graph, ModelPlan plan, OnnxDimension batch)
     {
         _plan = plan;
-        Raw = graph.Input("history", OnnxType.Double, $"the last {plan.History} values of each series, the oldest first; NaN where one is missing, and before the first of a shorter series", batch, plan.History);
+        Raw = graph.Input("history", OnnxType.Double,
+            $"the last {plan.History} values of each series, the oldest first; NaN where one is missing, and before the first of a shorter series",
+            batch, plan.History);
         var values = plan.IsLog ? PassOver(graph, batch) : Raw;
         var isPresent = !values.IsNaN();
         Present = isPresent.ToDouble();
@@ -67,7 +69,9 @@ internal sealed class HistoryOnnx
     /// <summary>Values as the networks see them, in float32.</summary>
     public OnnxValue Scaled(OnnxValue values) => ((values - _level) / Deviation).Clip(100).ToFloat();
 
-    /// <summary>For each step the place of the latest value among it and those whole numbers of lags before; −1 where there is none (B, N).</summary>
+    /// <summary>
+    /// For each step the place of the latest value among it and those whole numbers of lags before; −1 where there is none (B, N).
+    /// </summary>
     public OnnxValue Latest(int lag) => Latest(_places, lag);
 
     /// <summary>The elements of <paramref name="all"/> (B, N) at places (B, n), which may be −1.</summary>
@@ -94,7 +98,8 @@ internal sealed class HistoryOnnx
     private OnnxValue PlacesOf(OnnxValue isPresent)
     {
         var graph = isPresent.Graph;
-        return OnnxValue.Where(isPresent, graph.Constant([.. Enumerable.Range(0, _plan.History).Select(t => (long)t)], _plan.History), graph.Scalar(-1L));
+        return OnnxValue.Where(
+            isPresent, graph.Constant([.. Enumerable.Range(0, _plan.History).Select(t => (long)t)], _plan.History), graph.Scalar(-1L));
     }
 
     private static OnnxValue Count(OnnxValue ones) => ones.Sum(1);
@@ -111,7 +116,8 @@ internal sealed class HistoryOnnx
         if (_plan.WithoutLog.Count > 0)
         {
             var isLearnedSo = graph.Input(
-                "without_log", OnnxType.Bool, "true for a series that was learned without logarithms, as nami.without_log tells, false for others", batch);
+                "without_log", OnnxType.Bool,
+                "true for a series that was learned without logarithms, as nami.without_log tells, false for others", batch);
             isFew &= !isLearnedSo.Unsqueeze(1);
         }
         return OnnxValue.Where(isLow & isFew, graph.Scalar(double.NaN), Raw);

@@ -4,13 +4,14 @@ using Nami.Networks;
 namespace Nami.Export;
 
 /// <summary>
-/// Writes models as ONNX files (operator set 17) that ONNX Runtime and others run without Nami. What lies before and behind the networks is part of the
-/// graph: values go in and come out in the user's unit. <c>docs/onnx.md</c> tells of the inputs and outputs.
+/// Writes models as ONNX files (operator set 17) that ONNX Runtime and others run without Nami. What lies before and behind the networks is
+/// part of the graph: values go in and come out in the user's unit. <c>docs/onnx.md</c> tells of the inputs and outputs.
 /// </summary>
 public static class OnnxExport
 {
     /// <summary>
-    /// Writes a forecaster: from the latest values of each series to <c>mean</c> (batch, horizon) and <c>quantiles</c> (batch, horizon, levels).
+    /// Writes a forecaster: from the latest values of each series to <c>mean</c> (batch, horizon) and
+    /// <c>quantiles</c> (batch, horizon, levels).
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="path">The file, written whole or not at all.</param>
@@ -27,8 +28,8 @@ public static class OnnxExport
     }
 
     /// <summary>
-    /// Writes a forecaster that feeds on its own predictions: from a window to <c>mean</c> (batch, horizon), the recursion inside, as many steps
-    /// as a call asks for; or, with <see cref="OnnxOptions.OneStep"/>, the next value alone.
+    /// Writes a forecaster that feeds on its own predictions: from a window to <c>mean</c> (batch, horizon), the recursion inside, as many
+    /// steps as a call asks for; or, with <see cref="OnnxOptions.OneStep"/>, the next value alone.
     /// </summary>
     /// <inheritdoc cref="Save(Forecaster, string, OnnxOptions?)"/>
     public static void Save(RecursiveForecaster model, string path, OnnxOptions? options = null)
@@ -59,5 +60,6 @@ public static class OnnxExport
 
     // What tells of a model file alone is left out: its checksum, its version, the series in it.
     private static IEnumerable<KeyValuePair<string, string>> Kept(IEnumerable<KeyValuePair<string, string>> settings) =>
-        settings.Where(setting => setting.Key is not ("nami.format" or "nami.sha256" or "nami.logs") && !setting.Key.StartsWith("nami.history.", StringComparison.Ordinal));
+        settings.Where(setting => setting.Key is not ("nami.format" or "nami.sha256" or "nami.logs")
+            && !setting.Key.StartsWith("nami.history.", StringComparison.Ordinal));
 }

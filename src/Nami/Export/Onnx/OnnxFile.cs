@@ -17,7 +17,8 @@ internal static class OnnxFile
     {
         long bytes = network.CountParameters() * count * sizeof(float);
         if (bytes > MostBytes - RestBytes)
-            Throw.Input($"the weights take {bytes} bytes, and an ONNX file holds 2 GB at most: train a model with fewer hidden units, layers or members");
+            Throw.Input(
+                $"the weights take {bytes} bytes, and an ONNX file holds 2 GB at most: train a model with fewer hidden units, layers or members");
     }
 
     /// <summary>Writes a file, whole or not at all.</summary>

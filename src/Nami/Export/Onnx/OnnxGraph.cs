@@ -4,8 +4,8 @@ using System.Text;
 namespace Nami.Export;
 
 /// <summary>
-/// A graph in the making: inputs, constants, nodes in the order of their computation, outputs. The body of a loop is a graph inside another,
-/// whose values it may use. Source: https://github.com/onnx/onnx/blob/main/onnx/onnx.proto3.
+/// A graph in the making: inputs, constants, nodes in the order of their computation, outputs. The body of a loop is a graph inside
+/// another, whose values it may use. Source: https://github.com/onnx/onnx/blob/main/onnx/onnx.proto3.
 /// </summary>
 /// <param name="outer">The graph that this is the body of a loop in; null for a graph of its own.</param>
 internal sealed class OnnxGraph(OnnxGraph? outer = null)
@@ -46,12 +46,15 @@ internal sealed class OnnxGraph(OnnxGraph? outer = null)
 
     public OnnxValue True() => Constant(NewName(), OnnxType.Bool, [1]);
 
-    public OnnxValue Constant(ReadOnlySpan<double> values, params int[] shape) => Constant(NewName(), OnnxType.Double, MemoryMarshal.AsBytes(values).ToArray(), shape);
+    public OnnxValue Constant(ReadOnlySpan<double> values, params int[] shape) =>
+        Constant(NewName(), OnnxType.Double, MemoryMarshal.AsBytes(values).ToArray(), shape);
 
-    public OnnxValue Constant(ReadOnlySpan<long> values, params int[] shape) => Constant(NewName(), OnnxType.Int64, MemoryMarshal.AsBytes(values).ToArray(), shape);
+    public OnnxValue Constant(ReadOnlySpan<long> values, params int[] shape) =>
+        Constant(NewName(), OnnxType.Int64, MemoryMarshal.AsBytes(values).ToArray(), shape);
 
     /// <summary>Weights under their own name.</summary>
-    public OnnxValue Constant(string name, ReadOnlySpan<float> values, params int[] shape) => Constant(name, OnnxType.Float, MemoryMarshal.AsBytes(values).ToArray(), shape);
+    public OnnxValue Constant(string name, ReadOnlySpan<float> values, params int[] shape) =>
+        Constant(name, OnnxType.Float, MemoryMarshal.AsBytes(values).ToArray(), shape);
 
     /// <summary>A node of one output. It lies in the innermost graph of its inputs.</summary>
     /// <param name="op">The operator.</param>
@@ -73,7 +76,8 @@ internal sealed class OnnxGraph(OnnxGraph? outer = null)
     {
         const int Node = 1, Name = 2, Initializer = 5, Input = 11, Output = 12;
         var message = new ProtobufMessage();
-        foreach (var (field, parts) in (ReadOnlySpan<(int, List<ProtobufMessage>)>)[(Node, _nodes), (Initializer, _constants), (Input, _inputs), (Output, _outputs)])
+        foreach (var (field, parts) in (ReadOnlySpan<(int, List<ProtobufMessage>)>)[(Node, _nodes), (Initializer, _constants),
+            (Input, _inputs), (Output, _outputs)])
         {
             foreach (var part in parts)
                 message.Add(field, part);
@@ -141,7 +145,8 @@ internal sealed class OnnxGraph(OnnxGraph? outer = null)
         return info;
     }
 
-    private static string Shape(OnnxType type, OnnxDimension[] shape) => $"{type.ToString().ToLowerInvariant()} [{string.Join(", ", shape)}]";
+    private static string Shape(OnnxType type, OnnxDimension[] shape) =>
+        $"{type.ToString().ToLowerInvariant()} [{string.Join(", ", shape)}]";
 }
 
 /// <summary>An attribute of a node, as ONNX's <c>AttributeProto</c>.</summary>

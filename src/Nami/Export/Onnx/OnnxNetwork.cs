@@ -62,8 +62,10 @@ internal sealed class OnnxNetwork
         int inputs = layer == 0 ? options.InputSize : options.HiddenSize * directions;
         List<OnnxValue> weights =
         [
-            graph.Constant($"{prefix}rnn.weight_ih_l{layer}", Ordered(places.Select(place => $"rnn.weight_ih_{place}"), order), directions, rows, inputs),
-            graph.Constant($"{prefix}rnn.weight_hh_l{layer}", Ordered(places.Select(place => $"rnn.weight_hh_{place}"), order), directions, rows, options.HiddenSize),
+            graph.Constant($"{prefix}rnn.weight_ih_l{layer}", Ordered(places.Select(place => $"rnn.weight_ih_{place}"), order), directions,
+                rows, inputs),
+            graph.Constant($"{prefix}rnn.weight_hh_l{layer}", Ordered(places.Select(place => $"rnn.weight_hh_{place}"), order), directions,
+                rows, options.HiddenSize),
         ];
         if (options.Bias)
         {

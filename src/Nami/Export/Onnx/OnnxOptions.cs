@@ -13,8 +13,8 @@ public sealed record OnnxOptions
     public IReadOnlyList<double> Levels { get; init; } = [80, 95];
 
     /// <summary>
-    /// Leaves the recursion of a <see cref="Forecasting.RecursiveForecaster"/> out: the file then predicts the next value alone. By default it
-    /// predicts as many steps as a call asks for.
+    /// Leaves the recursion of a <see cref="Forecasting.RecursiveForecaster"/> out: the file then predicts the next value alone. By default
+    /// it predicts as many steps as a call asks for.
     /// </summary>
     public bool OneStep { get; init; }
 
@@ -26,7 +26,8 @@ public sealed record OnnxOptions
         foreach (double level in Levels)
         {
             if (!(level > 0 && level < 100))
-                throw new ArgumentOutOfRangeException(nameof(Levels), level, $"A level is {level}; expected a number above 0 and below 100.");
+                throw new ArgumentOutOfRangeException(
+                    nameof(Levels), level, $"A level is {level}; expected a number above 0 and below 100.");
         }
     }
 

@@ -54,7 +54,8 @@ internal sealed record OnnxValue(OnnxGraph Graph, string Name)
 
     public static OnnxValue Max(OnnxValue a, double b) => Max(a, a.Graph.Scalar(b));
 
-    public static OnnxValue Concat(int axis, params OnnxValue[] parts) => parts.Length == 1 ? parts[0] : OnnxGraph.Add("Concat", parts, OnnxAttribute.Of("axis", axis));
+    public static OnnxValue Concat(int axis, params OnnxValue[] parts) =>
+        parts.Length == 1 ? parts[0] : OnnxGraph.Add("Concat", parts, OnnxAttribute.Of("axis", axis));
 
     /// <summary>A function of each element, by the name of its operator.</summary>
     public OnnxValue Apply(string function) => OnnxGraph.Add(function, [this]);

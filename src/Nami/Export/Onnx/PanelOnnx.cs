@@ -6,9 +6,9 @@ using Nami.Numerics;
 namespace Nami.Export;
 
 /// <summary>
-/// A <see cref="Forecaster"/> as a graph: what is done with the latest values of series before its networks see them, the networks, and what
-/// is done with what they say. In double, as in Nami, but for the networks: values of a size of 10⁹ that differ by 1 are all the same in float32.
-/// Letters: B series, N values, T window, K horizon.
+/// A <see cref="Forecaster"/> as a graph: what is done with the latest values of series before its networks see them, the networks, and
+/// what is done with what they say. In double, as in Nami, but for the networks: values of a size of 10⁹ that differ by 1 are all the same
+/// in float32. Letters: B series, N values, T window, K horizon.
 /// </summary>
 internal sealed class PanelOnnx
 {
@@ -18,15 +18,18 @@ internal sealed class PanelOnnx
     public PanelOnnx(Forecaster model, OnnxOptions options)
     {
         _model = model;
-        _probabilities = [.. options.Levels.SelectMany(level => (double[])[(100 - level) / 200, (100 + level) / 200]).Append(0.5).Distinct().Order()];
+        _probabilities =
+            [.. options.Levels.SelectMany(level => (double[])[(100 - level) / 200, (100 + level) / 200]).Append(0.5).Distinct().Order()];
         var (plan, batch) = (model.Plan, options.BatchDimension);
         var history = new HistoryOnnx(Graph, plan, batch);
         var features = new FeaturesOnnx(Graph, plan, model.Covariates, batch);
         var quantiles = Quantiles(history, features);
         OnnxDimension count = _probabilities.Length;
         int median = Array.IndexOf(_probabilities, 0.5);
-        Graph.Output(quantiles.Slice(2, median, median + 1).Squeeze(2), "mean", OnnxType.Double, "what is expected at each step: the median", batch, plan.Horizon);
-        Graph.Output(quantiles, "quantiles", OnnxType.Double, $"the quantiles of the probabilities {string.Join(", ", Probabilities)}", batch, plan.Horizon, count);
+        Graph.Output(quantiles.Slice(2, median, median + 1).Squeeze(2), "mean", OnnxType.Double,
+            "what is expected at each step: the median", batch, plan.Horizon);
+        Graph.Output(quantiles, "quantiles", OnnxType.Double, $"the quantiles of the probabilities {string.Join(", ", Probabilities)}",
+            batch, plan.Horizon, count);
     }
 
     public OnnxGraph Graph { get; } = new();
@@ -55,7 +58,8 @@ internal sealed class PanelOnnx
         var wide = CalibrationOnnx.Widen(believed, isShort, history.RelativeUnit * new ShortSeries(_model.History, plan).RelativeDeviation);
         double[] scores = [.. _probabilities.Select(NormalQuantile.At)];
         var forecast = history.Decode(CalibrationOnnx.At(wide, scores));
-        var given = OnnxValue.Where(history.HasWindow.Unsqueeze(2), forecast, NaiveOnnx.Quantiles(history.Raw, history.LastRaw, plan.History, plan.Horizon, scores));
+        var given = OnnxValue.Where(history.HasWindow.Unsqueeze(2), forecast,
+            NaiveOnnx.Quantiles(history.Raw, history.LastRaw, plan.History, plan.Horizon, scores));
         // A graph has no error to raise: not a number is plainer than a forecast of what was not given.
         return features.Lacks(paths.HasBegun) is { } lacks ? OnnxValue.Where(lacks.Unsqueeze(2), Graph.Scalar(double.NaN), given) : given;
     }
@@ -64,12 +68,17 @@ internal sealed class PanelOnnx
     private OnnxValue Outputs(OnnxValue sequences)
     {
         var (plan, members) = (_model.Plan, _model.Ensemble.Members);
-        var sum = members.Select((member, m) => new OnnxNetwork(member, Graph, $"member.{m}.").Forward(sequences).Slice(1, plan.Window, plan.Steps).ToDouble()).Aggregate((a, b) => a + b);
+        var sum = members.Select(
+            (member, m) => new OnnxNetwork(member, Graph, $"member.{m}.").Forward(sequences).Slice(1, plan.Window, plan.Steps).ToDouble())
+            .Aggregate((a, b) => a + b);
         return sum / members.Count;
     }
 }
 
-/// <summary>The naive forecast with its normal intervals, as <see cref="Forecasting.Baseline.Naive"/> makes it, of values (B, N) with NaN where missing.</summary>
+/// <summary>
+/// The naive forecast with its normal intervals, as <see cref="Forecasting.Baseline.Naive"/> makes it, of values
+/// (B, N) with NaN where missing.
+/// </summary>
 internal static class NaiveOnnx
 {
     /// <summary>Its quantiles (B, K, scores) of normal scores; NaN where there is no value.</summary>

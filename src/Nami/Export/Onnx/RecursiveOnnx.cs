@@ -13,12 +13,14 @@ internal static class RecursiveOnnx
     {
         var graph = new OnnxGraph();
         var batch = options.BatchDimension;
-        var history = graph.Input("history", OnnxType.Double, $"the last {model.Window} values of each series, the oldest first", batch, model.Window);
+        var history = graph.Input(
+            "history", OnnxType.Double, $"the last {model.Window} values of each series, the oldest first", batch, model.Window);
         var network = new OnnxNetwork(model.Network, graph);
         var window = ((history - model.Scaler.Mean) / model.Scaler.Deviation).ToFloat();
         var path = options.OneStep ? Next(network, window) : Continue(graph, network, window);
         OnnxDimension steps = options.OneStep ? 1 : "horizon";
-        graph.Output(path.ToDouble() * model.Scaler.Deviation + model.Scaler.Mean, "mean", OnnxType.Double, "the values to come", batch, steps);
+        graph.Output(
+            path.ToDouble() * model.Scaler.Deviation + model.Scaler.Mean, "mean", OnnxType.Double, "the values to come", batch, steps);
         return graph;
     }
 
@@ -41,7 +43,8 @@ internal static class RecursiveOnnx
         var latest = body.Input("window", OnnxType.Float, "the latest values, scaled", "batch", "window");
         var next = Next(network, latest);
         body.Output(goesOn, "goes_on_still", OnnxType.Bool, "true");
-        body.Output(OnnxValue.Concat(1, latest.Slice(1, 1, int.MaxValue), next), "next_window", OnnxType.Float, "the latest values then", "batch", "window");
+        body.Output(OnnxValue.Concat(1, latest.Slice(1, 1, int.MaxValue), next), "next_window", OnnxType.Float, "the latest values then",
+            "batch", "window");
         body.Output(next, "prediction", OnnxType.Float, "the next value", "batch", 1);
         var predictions = OnnxGraph.Add("Loop", 2, [horizon, null, window], OnnxAttribute.Of("body", body))[1]; // (horizon, B, 1)
         return predictions.Squeeze(2).Transpose(1, 0);

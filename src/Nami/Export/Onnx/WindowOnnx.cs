@@ -3,8 +3,8 @@ using Nami.Forecasting;
 namespace Nami.Export;
 
 /// <summary>
-/// The sequences that networks read, as <see cref="WindowEncoder"/> makes them: (B, T + K, I) in float32, from the values, the base paths and
-/// the other inputs, in its order.
+/// The sequences that networks read, as <see cref="WindowEncoder"/> makes them: (B, T + K, I) in float32, from the values, the base paths
+/// and the other inputs, in its order.
 /// </summary>
 internal sealed class WindowOnnx
 {
@@ -47,7 +47,8 @@ internal sealed class WindowOnnx
             yield return OnnxValue.Concat(1, before, _history.Scaled(smoothed));
         }
         yield return OnnxValue.Concat(1, _noWindow, (_paths.Growth / _history.Deviation).Clip(100).ToFloat());
-        yield return _zeros + Constant(_plan.Steps, step => step < _plan.Window ? 0 : (step - _plan.Window + 1.0) / _plan.Horizon).ToFloat();
+        yield return _zeros
+            + Constant(_plan.Steps, step => step < _plan.Window ? 0 : (step - _plan.Window + 1.0) / _plan.Horizon).ToFloat();
     }
 
     /// <summary>Calendar and covariates, each (B, T + K, features).</summary>
@@ -60,7 +61,8 @@ internal sealed class WindowOnnx
         {
             var now = known.Slice(1, first, end);
             yield return now;
-            var own = _zeros.To(OnnxType.Int64) + _graph.Constant([.. Enumerable.Range(first, _plan.Steps).Select(t => (long)t)], _plan.Steps);
+            var own =
+                _zeros.To(OnnxType.Int64) + _graph.Constant([.. Enumerable.Range(first, _plan.Steps).Select(t => (long)t)], _plan.Steps);
             // How they differ from those a season before, or from themselves where there is none.
             foreach (var (windowSources, sources, _, _) in _paths.Lags.Skip(_paths.Lags.Count > 1 ? 1 : 0))
             {

@@ -6,8 +6,9 @@ using Nami.Networks;
 namespace Nami.Export;
 
 /// <summary>
-/// Writes networks as PyTorch state dicts in safetensors files. A module with <c>self.rnn = nn.RNN | nn.GRU | nn.LSTM(…, batch_first=True)</c>
-/// and <c>self.fc = nn.Linear(…)</c> takes them by <c>load_state_dict(load_file(path))</c> as they are. The metadata tells the sizes.
+/// Writes networks as PyTorch state dicts in safetensors files. A module with <c>self.rnn = nn.RNN | nn.GRU | nn.LSTM(…,
+/// batch_first=True)</c> and <c>self.fc = nn.Linear(…)</c> takes them by <c>load_state_dict(load_file(path))</c> as they
+/// are. The metadata tells the sizes.
 /// </summary>
 public static class PyTorchExport
 {

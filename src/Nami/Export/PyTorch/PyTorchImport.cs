@@ -9,8 +9,8 @@ namespace Nami.Export;
 
 /// <summary>
 /// Reads networks that PyTorch trained: state dicts in safetensors files, as <c>safetensors.torch.save_file(module.state_dict(), path)</c>
-/// writes them, of a module with one <c>nn.RNN</c>, <c>nn.GRU</c> or <c>nn.LSTM</c> (<c>batch_first=True</c> or not) and one <c>nn.Linear</c>
-/// on its outputs. What the module calls the two does not matter.
+/// writes them, of a module with one <c>nn.RNN</c>, <c>nn.GRU</c> or <c>nn.LSTM</c> (<c>batch_first=True</c> or not) and one
+/// <c>nn.Linear</c> on its outputs. What the module calls the two does not matter.
 /// </summary>
 public static class PyTorchImport
 {
@@ -30,23 +30,28 @@ public static class PyTorchImport
     /// <param name="path">The state dict.</param>
     /// <param name="expected">The network; its input and output size are 1.</param>
     /// <param name="window">T, the values that each prediction is made from; by default what the metadata <c>nami.window</c> says.</param>
-    /// <param name="horizon">The steps to look ahead unless told otherwise; by default what the metadata <c>nami.horizon</c> says, else 12.</param>
+    /// <param name="horizon">The steps to look ahead unless told otherwise; by default what the metadata
+    /// <c>nami.horizon</c> says, else 12.</param>
     /// <param name="scaler">
-    /// What brings values to the network's scale; by default the metadata's <c>nami.scaler.mean</c> and <c>nami.scaler.deviation</c>, else the
-    /// mean and the population standard deviation of <paramref name="series"/>, else 0 and 1, by which values stay as they are.
+    /// What brings values to the network's scale; by default the metadata's <c>nami.scaler.mean</c> and <c>nami.scaler.deviation</c>, else
+    /// the mean and the population standard deviation of <paramref name="series"/>, else 0 and 1, by which values stay as they are.
     /// </param>
     /// <param name="series">The series to go on with; by default none: only those that are given to the forecaster are forecast.</param>
-    /// <exception cref="InputException">The file is no such state dict, nothing tells the window, or the series is shorter than it.</exception>
+    /// <exception cref="InputException">The file is no such state dict, nothing tells the window, or the series
+    /// is shorter than it.</exception>
     public static RecursiveForecaster Recursive(
-        string path, PyTorchShape? expected = null, int? window = null, int? horizon = null, Scaler? scaler = null, TimeSeries? series = null)
+        string path, PyTorchShape? expected = null, int? window = null, int? horizon = null, Scaler? scaler = null,
+        TimeSeries? series = null)
     {
         var file = Safetensors.Read(path);
         var state = new PyTorchStateDict(file, path);
         var network = state.Network(state.Options((expected ?? new()) with { InputSize = 1, OutputSize = 1 }));
         window ??= Number(PyTorchMetadata.Window, 1);
         if (window is null)
-            Throw.Input($"{path}: nothing tells how many values a prediction is made from: give the window (--window) that the network was trained with");
-        if (scaler is null && Number(PyTorchMetadata.Mean, double.MinValue) is { } mean && Number(PyTorchMetadata.Deviation, double.Epsilon) is { } deviation)
+            Throw.Input(
+                $"{path}: nothing tells how many values a prediction is made from: give the window (--window) that the network was trained with");
+        if (scaler is null && Number(PyTorchMetadata.Mean, double.MinValue) is { } mean
+            && Number(PyTorchMetadata.Deviation, double.Epsilon) is { } deviation)
             scaler = new(mean, deviation);
         return RecursiveForecaster.Of(network, window.Value, horizon ?? Number(PyTorchMetadata.Horizon, 1) ?? 12, scaler, series);
 
@@ -55,7 +60,8 @@ public static class PyTorchImport
         {
             if (!file.Metadata.TryGetValue(key, out string? text))
                 return null;
-            if (!T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !(number >= least) || !T.IsFinite(number))
+            if (!T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !(number >= least)
+                || !T.IsFinite(number))
                 Throw.Input($"{path}: its metadata {key} is \"{ErrorText.Text(text)}\"; expected a number");
             return number;
         }
@@ -70,8 +76,8 @@ public static class PyTorchImport
     }
 
     /// <summary>
-    /// A forecaster with the networks of state dicts in place of its own, one a file as <see cref="PyTorchExport.Files"/> names them. All else
-    /// stays: its intervals are calibrated on the networks that it had. It has no logs.
+    /// A forecaster with the networks of state dicts in place of its own, one a file as <see cref="PyTorchExport.Files"/> names them. All
+    /// else stays: its intervals are calibrated on the networks that it had. It has no logs.
     /// </summary>
     /// <exception cref="InputException">A file is no state dict of a network of this shape: the message names the array.</exception>
     public static Forecaster Into(Forecaster model, string path)
@@ -80,7 +86,8 @@ public static class PyTorchImport
         var shape = PyTorchShape.Of(model.Ensemble.Members[0].Options);
         var files = PyTorchExport.Files(path, model.MemberCount);
         if (files.Count > 1 && files.FirstOrDefault(file => !File.Exists(file)) is { } missing)
-            Throw.Input($"{missing}: no such file; the model has {files.Count} networks, each in a file of its own: give the name that was given to the export, without the number");
+            Throw.Input(
+                $"{missing}: no such file; the model has {files.Count} networks, each in a file of its own: give the name that was given to the export, without the number");
         return model.With([.. files.Select(file => Network(file, shape))]);
     }
 }

@@ -30,7 +30,8 @@ internal sealed class PyTorchStateDict
         _recurrent = stacks[0];
         if (file.Tensors.ContainsKey($"{_recurrent}weight_hr_l0"))
             Throw.Input($"{path}: its LSTM has projections (proj_size), which no network here has; train one without");
-        string[] linear = [.. file.Tensors.Keys.Where(name => Ends(name, "weight") && file.Tensors[name].Shape.Count == 2).Select(name => name[..^"weight".Length])];
+        string[] linear = [.. file.Tensors.Keys.Where(name => Ends(name, "weight") && file.Tensors[name].Shape.Count == 2)
+            .Select(name => name[..^"weight".Length])];
         if (linear.Length != 1)
         {
             Throw.Input(linear.Length == 0
@@ -47,7 +48,8 @@ internal sealed class PyTorchStateDict
         var state = Find("rnn.weight_hh_l0").Shape;
         if (state is not [var rows, > 0 and var hidden] || rows % hidden != 0 || rows / hidden is not (1 or 3 or 4))
         {
-            Throw.Input($"{_path}: {ErrorText.Text(Name("rnn.weight_hh_l0"))} has the shape [{string.Join(", ", state)}]; expected [H, H] of an nn.RNN, [3 H, H] of an nn.GRU or [4 H, H] of an nn.LSTM");
+            Throw.Input(
+                $"{_path}: {ErrorText.Text(Name("rnn.weight_hh_l0"))} has the shape [{string.Join(", ", state)}]; expected [H, H] of an nn.RNN, [3 H, H] of an nn.GRU or [4 H, H] of an nn.LSTM");
             return null;
         }
         int layers = 0;
@@ -60,7 +62,8 @@ internal sealed class PyTorchStateDict
         return new()
         {
             Cell = cell,
-            Nonlinearity = cell != Cell.Rnn ? Nonlinearity.Tanh : expected.Nonlinearity ?? Choice(PyTorchMetadata.Nonlinearity, Nonlinearity.Tanh),
+            Nonlinearity =
+                cell != Cell.Rnn ? Nonlinearity.Tanh : expected.Nonlinearity ?? Choice(PyTorchMetadata.Nonlinearity, Nonlinearity.Tanh),
             InputSize = expected.InputSize ?? Size("rnn.weight_ih_l0", 1),
             HiddenSize = expected.HiddenSize ?? hidden,
             OutputSize = expected.OutputSize ?? Size("fc.weight", 0),
@@ -72,14 +75,16 @@ internal sealed class PyTorchStateDict
     }
 
     /// <summary>The network, each array checked.</summary>
-    /// <exception cref="InputException">An array is missing, of another shape, not finite, or has no place in the network: it is named.</exception>
+    /// <exception cref="InputException">An array is missing, of another shape, not finite, or has no place in the
+    /// network: it is named.</exception>
     public RecurrentNetwork Network(NetworkOptions options)
     {
         // Before a network of such sizes is made: its layers and their size, then every shape.
         var last = Find($"rnn.weight_hh_l{options.Layers - 1}", options);
         long rows = (long)options.HiddenSize * options.Cell switch { Cell.Gru => 3, Cell.Lstm => 4, _ => 1 };
         if (last.Shape is not [_, var hidden] || hidden != options.HiddenSize)
-            Throw.Input($"{_path}: {ErrorText.Text(Name($"rnn.weight_hh_l{options.Layers - 1}"))} has the shape [{string.Join(", ", last.Shape)}]; expected [{rows}, {options.HiddenSize}] for {Describe(options)}");
+            Throw.Input(
+                $"{_path}: {ErrorText.Text(Name($"rnn.weight_hh_l{options.Layers - 1}"))} has the shape [{string.Join(", ", last.Shape)}]; expected [{rows}, {options.HiddenSize}] for {Describe(options)}");
         var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var parameter in Parameters.Each(options))
         {
@@ -89,15 +94,18 @@ internal sealed class PyTorchStateDict
                 Check(Find(parameter.Name, options), parameter, options);
         }
         if (_file.Tensors.Keys.FirstOrDefault(name => !known.Contains(name)) is { } other)
-            Throw.Input($"{_path}: {ErrorText.Text(other)} has no place in {Describe(options)} with an nn.Linear; expected the weights of these two alone");
-        return RecurrentNetwork.FromParameters(options, (name, shape) => name == "fc.bias" && !Has(name) ? new float[shape[0]] : Values(name));
+            Throw.Input(
+                $"{_path}: {ErrorText.Text(other)} has no place in {Describe(options)} with an nn.Linear; expected the weights of these two alone");
+        return RecurrentNetwork.FromParameters(
+            options, (name, shape) => name == "fc.bias" && !Has(name) ? new float[shape[0]] : Values(name));
     }
 
     private void Check(StoredTensor tensor, Parameter parameter, NetworkOptions options)
     {
         string name = ErrorText.Text(Name(parameter.Name));
         if (!tensor.Shape.SequenceEqual(parameter.Shape))
-            Throw.Input($"{_path}: {name} has the shape [{string.Join(", ", tensor.Shape)}]; expected [{string.Join(", ", parameter.Shape)}] for {Describe(options)} with nn.Linear({options.HiddenSize * options.Directions}, {options.OutputSize})");
+            Throw.Input(
+                $"{_path}: {name} has the shape [{string.Join(", ", tensor.Shape)}]; expected [{string.Join(", ", parameter.Shape)}] for {Describe(options)} with nn.Linear({options.HiddenSize * options.Directions}, {options.OutputSize})");
         if (tensor.Type == TensorType.I64)
             Throw.Input($"{_path}: {name} holds whole numbers; expected F32 or F64");
         float[] values = Values(parameter.Name);
@@ -110,7 +118,9 @@ internal sealed class PyTorchStateDict
     }
 
     private float[] Values(string name) => Find(name) is { Type: TensorType.F32 } single
-        ? MemoryMarshal.TryGetArray(single.Float32, out var array) && array.Count == array.Array!.Length ? array.Array : single.Float32.ToArray()
+        ? MemoryMarshal.TryGetArray(single.Float32, out var array) && array.Count == array.Array!.Length
+            ? array.Array
+            : single.Float32.ToArray()
         : Array.ConvertAll(Find(name).Float64.ToArray(), value => (float)value);
 
     private T Choice<T>(string key, T missing)
@@ -123,7 +133,8 @@ internal sealed class PyTorchStateDict
             if (ModelReader.Write(value) == text)
                 return value;
         }
-        Throw.Input($"{_path}: its metadata {key} is \"{ErrorText.Text(text)}\"; expected {string.Join(", ", Enum.GetValues<T>().Select(ModelReader.Write))}");
+        Throw.Input(
+            $"{_path}: its metadata {key} is \"{ErrorText.Text(text)}\"; expected {string.Join(", ", Enum.GetValues<T>().Select(ModelReader.Write))}");
         return default;
     }
 
@@ -142,14 +153,16 @@ internal sealed class PyTorchStateDict
             return tensor;
         FormattableString layers = $"the recurrent layers";
         object network = options is null ? layers : Describe(options);
-        Throw.Input($"{_path}: has no {ErrorText.Text(Name(name))}, which {network} needs; its arrays are {ErrorText.List([.. _file.Tensors.Keys])}");
+        Throw.Input(
+            $"{_path}: has no {ErrorText.Text(Name(name))}, which {network} needs; its arrays are {ErrorText.List([.. _file.Tensors.Keys])}");
         return null;
     }
 
     private bool Has(string name) => _file.Tensors.ContainsKey(Name(name));
 
     /// <summary>What the file calls an array.</summary>
-    private string Name(string name) => name.StartsWith("rnn.", StringComparison.Ordinal) ? _recurrent + name["rnn.".Length..] : _linear + name["fc.".Length..];
+    private string Name(string name) =>
+        name.StartsWith("rnn.", StringComparison.Ordinal) ? _recurrent + name["rnn.".Length..] : _linear + name["fc.".Length..];
 
     private static bool Ends(string name, string part) => name == part || name.EndsWith($".{part}", StringComparison.Ordinal);
 
@@ -213,9 +226,11 @@ public sealed record PyTorchShape
 /// <summary>The keys of a state dict's metadata: what its arrays alone do not tell, or only to who knows how to read them.</summary>
 internal static class PyTorchMetadata
 {
-    public const string Cell = "nami.cell", Nonlinearity = "nami.nonlinearity", Head = "nami.head", Bidirectional = "nami.bidirectional", Bias = "nami.bias";
+    public const string Cell = "nami.cell", Nonlinearity = "nami.nonlinearity",
+        Head = "nami.head", Bidirectional = "nami.bidirectional", Bias = "nami.bias";
 
-    public const string InputSize = "nami.input_size", HiddenSize = "nami.hidden_size", OutputSize = "nami.output_size", Layers = "nami.layers";
+    public const string InputSize = "nami.input_size", HiddenSize = "nami.hidden_size", OutputSize = "nami.output_size",
+        Layers = "nami.layers";
 
     public const string Window = "nami.window", Horizon = "nami.horizon", Mean = "nami.scaler.mean", Deviation = "nami.scaler.deviation";
 }

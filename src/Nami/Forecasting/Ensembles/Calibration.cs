@@ -9,18 +9,21 @@ internal sealed record Calibration(IReadOnlyList<double> Shares, IReadOnlyList<d
     private const int Enough = 200;
 
     /// <summary>Believes all and widens nothing.</summary>
-    public static Calibration None(int horizon) => new([.. Enumerable.Repeat(1.0, horizon)], [.. QuantileGrid.Levels.Select(_ => new double[horizon])]);
+    public static Calibration None(int horizon) =>
+        new([.. Enumerable.Repeat(1.0, horizon)], [.. QuantileGrid.Levels.Select(_ => new double[horizon])]);
 
     /// <summary>Measures both on predictions of what came true.</summary>
     /// <param name="windows">The windows, their predictions not calibrated.</param>
     /// <param name="horizon">K.</param>
     public static Calibration Fit(IReadOnlyList<CalibrationWindow> windows, int horizon)
     {
-        var corrections = Gather(windows, horizon, (window, k) => window.Correction(k) is var (correction, error) ? new Shrinkage.Pair(window.Block, correction, error) : default);
+        var corrections = Gather(windows, horizon,
+            (window, k) => window.Correction(k) is var (correction, error) ? new Shrinkage.Pair(window.Block, correction, error) : default);
         double[] shares = [.. Enumerable.Range(0, horizon).Select(k => Shrinkage.Share(Pool(corrections, k)))];
         var shrunk = new Calibration(shares, None(horizon).Widths);
         // Where a window is constant its unit is a guess: what lies outside in such units says nothing of other windows.
-        CalibrationWindow[] believed = [.. windows.Where(window => !window.Prediction.Scale.IsConstant).Select(window => window with { Prediction = shrunk.Apply(window.Prediction) })];
+        CalibrationWindow[] believed = [.. windows.Where(window => !window.Prediction.Scale.IsConstant)
+            .Select(window => window with { Prediction = shrunk.Apply(window.Prediction) })];
         return shrunk with
         {
             Widths = [.. QuantileGrid.Levels.Select((_, l) =>
@@ -101,7 +104,9 @@ internal sealed record CalibrationWindow(WindowPrediction Prediction, EncodedSer
         return (weight * (Prediction.Quantiles[QuantileGrid.Median][k] - path), weight * (Series.Values[Cutoff + k] - path));
     }
 
-    /// <summary>How far the value lies outside interval <paramref name="level"/>, in units of the window's deviation; negative inside.</summary>
+    /// <summary>
+    /// How far the value lies outside interval <paramref name="level"/>, in units of the window's deviation; negative inside.
+    /// </summary>
     public double Excess(int level, int k)
     {
         double y = Series.Values[Cutoff + k];

@@ -7,14 +7,16 @@ namespace Nami.Forecasting;
 internal static class CountOutputs
 {
     /// <summary>
-    /// ν, which outputs of 0 mean: the path or, where that is nearly 0, as it is of counts that are mostly 0, half of the window's deviation.
+    /// ν, which outputs of 0 mean: the path or, where that is nearly 0, as it is of counts that are mostly 0,
+    /// half of the window's deviation.
     /// </summary>
     public static double Scale(double path, WindowScale scale) => Math.Max(path, scale.Deviation / 2);
 
     /// <summary>The quantiles (<see cref="QuantileGrid.All"/>) of a step from a network's outputs.</summary>
     public static void Write(double mean, double dispersion, double scale, Span<double> quantiles) =>
         NegativeBinomialQuantile.Write(
-            Math.Max(ScaledNegativeBinomial.Mean(mean, scale), 1e-6), Math.Max(ScaledNegativeBinomial.Dispersion(dispersion), 1e-6), QuantileGrid.All, quantiles);
+            Math.Max(ScaledNegativeBinomial.Mean(mean, scale), 1e-6), Math.Max(ScaledNegativeBinomial.Dispersion(dispersion), 1e-6),
+            QuantileGrid.All, quantiles);
 
     /// <summary>Refuses series that have other values than counts.</summary>
     /// <exception cref="InputException">A value is negative or has a fraction.</exception>
@@ -25,7 +27,8 @@ internal static class CountOutputs
             foreach (double value in series.Values)
             {
                 if (value < 0 || value != Math.Floor(value) && !double.IsNaN(value))
-                    Throw.Input($"series \"{ErrorText.Text(series.Id)}\" has the value {value}, and a negative binomial likelihood is for counts, whole numbers from 0 on: use quantiles");
+                    Throw.Input(
+                        $"series \"{ErrorText.Text(series.Id)}\" has the value {value}, and a negative binomial likelihood is for counts, whole numbers from 0 on: use quantiles");
             }
         }
     }

@@ -3,12 +3,15 @@ using Nami.Networks;
 
 namespace Nami.Forecasting;
 
-/// <summary>Networks of the same shape that learned the same series from different seeds. The mean of what they say is the forecast.</summary>
+/// <summary>
+/// Networks of the same shape that learned the same series from different seeds. The mean of what they say is the forecast.
+/// </summary>
 /// <param name="plan">What was decided before they were trained.</param>
 /// <param name="members">The networks.</param>
 /// <param name="calibration">What windows that were held back say of them; null for nothing.</param>
 /// <param name="dependence">How the steps of a forecast move together; null where nothing is known of it.</param>
-internal sealed class Ensemble(ModelPlan plan, IReadOnlyList<RecurrentNetwork> members, Calibration? calibration = null, PathDependence? dependence = null)
+internal sealed class Ensemble(
+    ModelPlan plan, IReadOnlyList<RecurrentNetwork> members, Calibration? calibration = null, PathDependence? dependence = null)
 {
     private readonly WorkspacePool _pool = new(members, plan.Steps);
 
@@ -133,7 +136,8 @@ internal sealed class WindowPredictor(Ensemble ensemble, WorkspacePool pool, int
 
 /// <summary>
 /// The workspaces of an ensemble, a set of one for each network. Sets for one window at a time are kept from a forecast to the next: making
-/// them takes half as long as a forecast of one series does. Each serves one caller at a time; there are never more than were in use at once.
+/// them takes half as long as a forecast of one series does. Each serves one caller at a time; there are never
+/// more than were in use at once.
 /// </summary>
 /// <param name="members">The networks, each of which has a workspace in a set.</param>
 /// <param name="steps">The time steps of a window and its horizon.</param>

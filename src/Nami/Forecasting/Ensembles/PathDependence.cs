@@ -20,7 +20,8 @@ internal sealed class PathDependence
     public int[][] Ranks { get; }
 
     /// <summary>Measures it.</summary>
-    /// <param name="windows">By window, the quantiles (by probability, then by step) and what came true (NaN where it is missing), which windows without a value at each step are left out by.</param>
+    /// <param name="windows">By window, the quantiles (by probability, then by step) and what came true (NaN where it is missing), which
+    /// windows without a value at each step are left out by.</param>
     /// <param name="horizon">K, the steps ahead.</param>
     public static PathDependence Measure(IEnumerable<(double[][] Quantiles, double[] Actual)> windows, int horizon)
     {

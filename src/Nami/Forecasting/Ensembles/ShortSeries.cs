@@ -11,7 +11,8 @@ internal sealed class ShortSeries(Panel learned, ModelPlan plan)
 {
     private const int Fewest = 7;
     private const int LongestSeason = 24;
-    private const double DeviationsOfMean = 1.2533; // √(π/2): the standard deviation of a normal variable in its mean distances from the mean
+    // √(π/2): the standard deviation of a normal variable in its mean distances from the mean
+    private const double DeviationsOfMean = 1.2533;
 
     private readonly Lazy<double> _typical = new(() => Typical(learned, plan));
 
@@ -20,7 +21,9 @@ internal sealed class ShortSeries(Panel learned, ModelPlan plan)
 
     public static bool Is(TimeSeries series, ModelPlan plan) => Present(series) < Needed(plan);
 
-    /// <summary>The standard deviation that the series that were learned typically have, in relation to the mean size of their values.</summary>
+    /// <summary>
+    /// The standard deviation that the series that were learned typically have, in relation to the mean size of their values.
+    /// </summary>
     public double RelativeDeviation => _typical.Value * DeviationsOfMean;
 
     /// <summary>Moves the quantiles of a short series apart.</summary>
@@ -43,7 +46,8 @@ internal sealed class ShortSeries(Panel learned, ModelPlan plan)
 
     private static double Typical(Panel learned, ModelPlan plan)
     {
-        double[] all = [.. learned.Series.Where(series => !Is(series, plan)).Select(series => Relative(series.Last(plan.Window, learned.Covariates))).Where(double.IsFinite).Order()];
+        double[] all = [.. learned.Series.Where(series => !Is(series, plan))
+            .Select(series => Relative(series.Last(plan.Window, learned.Covariates))).Where(double.IsFinite).Order()];
         return all.Length == 0 ? 0 : all[all.Length / 2];
     }
 

@@ -1,9 +1,9 @@
 namespace Nami.Forecasting;
 
 /// <summary>
-/// Shrinkage factor for the networks' corrections: minimises the absolute error on held-out windows, minus one jackknife standard error, so that
-/// little evidence moves a forecast little. Sources: the jackknife of Quenouille and Tukey; Breiman and others, Classification and Regression
-/// Trees, 1984, for the rule of one standard error.
+/// Shrinkage factor for the networks' corrections: minimises the absolute error on held-out windows, minus one jackknife standard error, so
+/// that little evidence moves a forecast little. Sources: the jackknife of Quenouille and Tukey; Breiman and others, Classification and
+/// Regression Trees, 1984, for the rule of one standard error.
 /// </summary>
 internal static class Shrinkage
 {
@@ -13,7 +13,9 @@ internal static class Shrinkage
     /// <summary>The share, from 0 to 1.</summary>
     public static double Share(IReadOnlyList<Pair> pairs)
     {
-        var quotients = pairs.Where(pair => pair.Correction != 0).Select(pair => (pair.Block, Value: pair.Error / pair.Correction, Weight: Math.Abs(pair.Correction))).OrderBy(q => q.Value).ToArray();
+        var quotients = pairs.Where(pair => pair.Correction != 0)
+            .Select(pair => (pair.Block, Value: pair.Error / pair.Correction, Weight: Math.Abs(pair.Correction)))
+            .OrderBy(q => q.Value).ToArray();
         int[] blocks = [.. quotients.Select(q => q.Block).Distinct().Order()];
         if (blocks.Length == 0)
             return 0;

@@ -117,7 +117,8 @@ internal sealed class EnsembleCheckpoint
 
     private static int Network(string name, string path)
     {
-        if (name.Split('.') is ["network", var number, _, ..] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int network))
+        if (name.Split('.') is ["network", var number, _, ..]
+            && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int network))
             return network;
         Throw.Input($"{path}: the checkpoint has an array {ErrorText.Text(name)}, which is no network's: it is damaged; begin anew");
         return -1;

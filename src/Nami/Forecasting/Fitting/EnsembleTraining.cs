@@ -4,12 +4,12 @@ namespace Nami.Forecasting;
 
 /// <summary>
 /// Trains the networks of a <c>Forecaster</c>. 1. Train probe networks on all but a hold-out; the first probe chooses the number of steps.
-/// 2. Calibrate on the probes' forecasts of their hold-outs. 3. Train the members on everything. An ensemble that continues an earlier one keeps
-/// that one's calibration: its networks have seen what could be held out.
+/// 2. Calibrate on the probes' forecasts of their hold-outs. 3. Train the members on everything. An ensemble that continues an earlier one
+/// keeps that one's calibration: its networks have seen what could be held out.
 /// </summary>
 internal sealed class EnsembleTraining(
-    ModelPlan plan, EncodedSeries[] series, ForecasterOptions options, IProgress<FitProgress>? progress, EnsembleCheckpoint? checkpoint, CancellationToken cancellation,
-    Ensemble? from = null)
+    ModelPlan plan, EncodedSeries[] series, ForecasterOptions options, IProgress<FitProgress>? progress, EnsembleCheckpoint? checkpoint,
+    CancellationToken cancellation, Ensemble? from = null)
 {
     private const int MostBlocks = 10;
 
@@ -53,7 +53,8 @@ internal sealed class EnsembleTraining(
             Calibrate();
         for (int i = 0; i < options.Members && !cancellation.IsCancellationRequested; i++)
         {
-            _members.Add(new(_encoder, series, options, HoldOut.Nothing(series), epochs, options.Seed + 1 + (ulong)i, findsBest: false, from?.Members[i]));
+            _members.Add(new(_encoder, series, options, HoldOut.Nothing(series), epochs, options.Seed + 1 + (ulong)i, findsBest: false,
+                from?.Members[i]));
             Run(_members[i], _folds.Count + i);
             if (_members[i].Done.Count == 0)
                 _members.RemoveAt(i);
@@ -61,7 +62,8 @@ internal sealed class EnsembleTraining(
     }
 
     /// <summary>
-    /// What was learned so far: the members that are done, else what there is of one, else the probe; null if no epoch of any network is done.
+    /// What was learned so far: the members that are done, else what there is of one, else the probe; null if
+    /// no epoch of any network is done.
     /// </summary>
     public Ensemble? SoFar()
     {
@@ -73,7 +75,8 @@ internal sealed class EnsembleTraining(
     }
 
     private void Run(MemberTraining member, int index) =>
-        member.Run(index, epoch => progress?.Report(new(index, Networks, _folds.Count, member.Epochs, epoch) { EpochsDone = EpochsDone }), checkpoint, cancellation);
+        member.Run(index, epoch => progress?.Report(new(index, Networks, _folds.Count, member.Epochs, epoch) { EpochsDone = EpochsDone }),
+            checkpoint, cancellation);
 
     /// <summary>The epochs after which the loss of what was held back was least.</summary>
     private static int Best(IReadOnlyList<EpochResult> done) => done.MinBy(epoch => epoch.ValidationLoss).Epoch + 1;
@@ -93,7 +96,8 @@ internal sealed class EnsembleTraining(
             evidence = Evidence([.. _probes.Zip(_folds, (_, fold) => Thin(fold.Windows, most))], CancellationToken.None);
         }
         var calibration = _calibration = Calibration.Fit(evidence, plan.Horizon);
-        _dependence = PathDependence.Measure(evidence.Select(window => (calibration.Apply(window.Prediction).Quantiles, window.Actual())), plan.Horizon);
+        _dependence = PathDependence.Measure(
+            evidence.Select(window => (calibration.Apply(window.Prediction).Quantiles, window.Actual())), plan.Horizon);
     }
 
     /// <summary>What each probe makes of its windows.</summary>
@@ -116,10 +120,13 @@ internal sealed class EnsembleTraining(
         places.Length <= most ? places : [.. Enumerable.Range(0, (int)most).Select(i => places[i * (long)places.Length / most])];
 }
 
-/// <summary>How far the training of a <see cref="Forecaster"/> is: an epoch, of 50 optimizer steps, of one of its networks has ended.</summary>
+/// <summary>
+/// How far the training of a <see cref="Forecaster"/> is: an epoch, of 50 optimizer steps, of one of its networks has ended.
+/// </summary>
 /// <param name="Network">The network, from 0.</param>
 /// <param name="Networks">All networks that are trained.</param>
-/// <param name="Probes">How many of them, the first ones, measure alone: how long training helps, how wide intervals must be. The others are the members.</param>
+/// <param name="Probes">How many of them, the first ones, measure alone: how long training helps, how wide intervals must be. The
+/// others are the members.</param>
 /// <param name="Epochs">The epochs of this network.</param>
 /// <param name="Epoch">The epoch that has ended.</param>
 public readonly record struct FitProgress(int Network, int Networks, int Probes, int Epochs, EpochResult Epoch)
@@ -137,7 +144,8 @@ public readonly record struct FitProgress(int Network, int Networks, int Probes,
 public sealed record NetworkLog(bool IsProbe, IReadOnlyList<EpochResult> Epochs)
 {
     /// <summary>
-    /// It is a probe that was trained for the epochs that the first one found best, on less of the time, to calibrate a forecaster of few series.
+    /// It is a probe that was trained for the epochs that the first one found best, on less of the time, to
+    /// calibrate a forecaster of few series.
     /// </summary>
     public bool IsRehearsal => IsProbe && Epochs.Count > 0 && double.IsNaN(Epochs[0].ValidationLoss);
 }

@@ -1,6 +1,8 @@
 namespace Nami.Forecasting;
 
-/// <summary>The last part of the training time, which networks do not learn from: it tells the best epoch and calibrates the intervals.</summary>
+/// <summary>
+/// The last part of the training time, which networks do not learn from: it tells the best epoch and calibrates the intervals.
+/// </summary>
 /// <param name="Cutoffs">By series, the observations that are learned from.</param>
 /// <param name="Windows">The windows held back.</param>
 internal sealed record HoldOut(int[] Cutoffs, (int Series, int Cutoff)[] Windows)
@@ -20,15 +22,17 @@ internal sealed record HoldOut(int[] Cutoffs, (int Series, int Cutoff)[] Windows
     public static HoldOut Nothing(EncodedSeries[] series) => new([.. series.Select(one => one.Values.Length)], []);
 
     /// <summary>
-    /// What is held back in turn: once where that makes many windows, else also earlier parts of the time, of which each is followed by nothing
-    /// that is learned from.
+    /// What is held back in turn: once where that makes many windows, else also earlier parts of the time, of which each is followed
+    /// by nothing that is learned from.
     /// </summary>
     public static IReadOnlyList<HoldOut> Folds(EncodedSeries[] series, ModelPlan plan)
     {
         var first = Of(series, plan, 0);
         if (first.Windows.Length == 0)
             return [];
-        return first.Horizons >= FewHorizons ? [first] : [first, .. Enumerable.Range(1, MostFolds - 1).Select(back => Of(series, plan, back)).Where(fold => fold.Windows.Length > 0)];
+        return first.Horizons >= FewHorizons
+            ? [first]
+            : [first, .. Enumerable.Range(1, MostFolds - 1).Select(back => Of(series, plan, back)).Where(fold => fold.Windows.Length > 0)];
     }
 
     // Fold 0 holds out the end of each series, fold k the part before fold k − 1. Series that would become too short are skipped.
@@ -41,7 +45,8 @@ internal sealed record HoldOut(int[] Cutoffs, (int Series, int Cutoff)[] Windows
         {
             int length = series[s].Values.Length;
             // Up to a tenth of the time where there are few series, and up to a quarter for 4 horizons.
-            int horizons = Math.Clamp(Math.Max(length / 10 / plan.Horizon, Math.Min(WantedHorizons, length / 4 / plan.Horizon)), 1, Math.Max(WantedHorizons, 50 / series.Length));
+            int horizons = Math.Clamp(Math.Max(length / 10 / plan.Horizon, Math.Min(WantedHorizons, length / 4 / plan.Horizon)), 1,
+                Math.Max(WantedHorizons, 50 / series.Length));
             // Fewer where too little would be left to learn from: two seasons and a horizon.
             int least = plan.Horizon + 2 * plan.Season + 2;
             horizons = Math.Clamp((length - least) / plan.Horizon, 1, horizons);
@@ -54,12 +59,18 @@ internal sealed record HoldOut(int[] Cutoffs, (int Series, int Cutoff)[] Windows
             }
             cutoffs[s] = end;
             held += horizons;
-            int stride = series.Length < 50 ? Math.Max(1, plan.Horizon / 4) : Math.Max(1, plan.Horizon * Math.Max(1, series.Length * horizons / MostWindows));
+            int stride = series.Length < 50
+                ? Math.Max(1, plan.Horizon / 4)
+                : Math.Max(1, plan.Horizon * Math.Max(1, series.Length * horizons / MostWindows));
             for (int cutoff = end; cutoff + plan.Horizon <= length; cutoff += stride)
                 windows.Add((s, cutoff));
         }
         if (windows.Count > 4 * MostWindows)
             windows = [.. windows.Where((_, i) => i % (windows.Count / (2 * MostWindows)) == 0)];
-        return new(cutoffs, [.. windows]) { Horizons = held, Share = Math.Clamp(1 - cutoffs.Sum(end => (double)end) / series.Sum(one => (double)one.Values.Length), 0.001, 0.999) };
+        return new(cutoffs, [.. windows])
+        {
+            Horizons = held,
+            Share = Math.Clamp(1 - cutoffs.Sum(end => (double)end) / series.Sum(one => (double)one.Values.Length), 0.001, 0.999)
+        };
     }
 }

@@ -25,11 +25,13 @@ internal sealed class MemberTraining
     /// <param name="held">What is not learned from.</param>
     /// <param name="epochs">How long to train.</param>
     /// <param name="seed">Of the weights and the windows.</param>
-    /// <param name="findsBest">Whether it is measured on what is held back after each epoch, stops when that gets no better, and goes back to the best.</param>
+    /// <param name="findsBest">Whether it is measured on what is held back after each epoch, stops when that gets no better, and
+    /// goes back to the best.</param>
     /// <param name="from">The network to go on from; null to begin a new one.</param>
     /// <exception cref="InputException">No series is long enough.</exception>
     public MemberTraining(
-        WindowEncoder encoder, EncodedSeries[] series, ForecasterOptions options, HoldOut held, int epochs, ulong seed, bool findsBest, RecurrentNetwork? from = null)
+        WindowEncoder encoder, EncodedSeries[] series, ForecasterOptions options, HoldOut held, int epochs, ulong seed, bool findsBest,
+        RecurrentNetwork? from = null)
     {
         (Network, Epochs) = (from is null ? Begin(encoder, options, seed) : Copy(from), epochs);
         var training = new TrainingOptions
@@ -48,7 +50,8 @@ internal sealed class MemberTraining
         };
         var windows = new WindowSampler(encoder, series, held.Cutoffs, StepsPerEpoch * options.BatchSize!.Value, seed);
         if (windows.IsEmpty)
-            Throw.Input($"no series is long enough: a season of {encoder.Plan.Season} takes {WindowSampler.Needed(encoder.Plan)} points to learn from, and the longest series has {series.Max(one => one.Values.Length)}; give more, or a smaller season (evaluate: or a smaller horizon or fewer windows, which leave more to learn from)");
+            Throw.Input(
+                $"no series is long enough: a season of {encoder.Plan.Season} takes {WindowSampler.Needed(encoder.Plan)} points to learn from, and the longest series has {series.Max(one => one.Values.Length)}; give more, or a smaller season (evaluate: or a smaller horizon or fewer windows, which leave more to learn from)");
         var validation = !findsBest ? null : new WindowSampler(encoder, series, held.Windows);
         _trainer = () => new(Network, windows, validation, training, Device.Kernels);
     }
@@ -90,7 +93,8 @@ internal sealed class MemberTraining
     }
 
     // Training changes a network in place.
-    private static RecurrentNetwork Copy(RecurrentNetwork network) => RecurrentNetwork.FromParameters(network.Options, (name, _) => network.GetParameter(name).ToArray());
+    private static RecurrentNetwork Copy(RecurrentNetwork network) =>
+        RecurrentNetwork.FromParameters(network.Options, (name, _) => network.GetParameter(name).ToArray());
 
     /// <summary>A network with a head of zeros: it begins as the path that it corrects.</summary>
     private static RecurrentNetwork Begin(WindowEncoder encoder, ForecasterOptions options, ulong seed)
@@ -105,6 +109,8 @@ internal sealed class MemberTraining
             Head = Head.EveryStep,
         };
         var drawn = new RecurrentNetwork(shape, seed);
-        return RecurrentNetwork.FromParameters(shape, (name, _) => name.StartsWith("fc.", StringComparison.Ordinal) ? new float[drawn.GetParameter(name).Length] : drawn.GetParameter(name).ToArray());
+        return RecurrentNetwork.FromParameters(shape, (name, _) => name.StartsWith("fc.", StringComparison.Ordinal)
+            ? new float[drawn.GetParameter(name).Length]
+            : drawn.GetParameter(name).ToArray());
     }
 }

@@ -11,8 +11,8 @@ namespace Nami.Forecasting;
 /// </summary>
 internal sealed class WindowSampler : TrainingData
 {
-    // Errors count in units of the mean seasonal distance, as the scaled error has it, so that series of calm seasons are not neglected: the
-    // MASE of M4's hourly series fell from 1.03 to 0.94. But no window may outweigh the others beyond this.
+    // Errors count in units of the mean seasonal distance, as the scaled error has it, so that series of calm seasons are not neglected:
+    // the MASE of M4's hourly series fell from 1.03 to 0.94. But no window may outweigh the others beyond this.
     private const double MostWeight = 10;
 
     private readonly WindowEncoder _encoder;
@@ -77,7 +77,8 @@ internal sealed class WindowSampler : TrainingData
             if (_encoder.Plan.IsCount)
             {
                 // A likelihood weighs counts of all sizes alike.
-                (targets[2 * at], targets[2 * at + 1], weights[at]) = ((float)series.Values[t], (float)CountOutputs.Scale(_path[k], scale), 1);
+                (targets[2 * at], targets[2 * at + 1], weights[at]) =
+                    ((float)series.Values[t], (float)CountOutputs.Scale(_path[k], scale), 1);
                 continue;
             }
             targets[at] = (float)((series.Values[t] - _path[k]) / scale.Deviation);
@@ -102,7 +103,8 @@ internal sealed class WindowSampler : TrainingData
         return (s, first + _draws.Below(last - first + 1, 2 * index + 1));
     }
 
-    // Half a window and a season of history where the series is long enough for that and a horizon; else a season and a part of the horizon.
+    // Half a window and a season of history where the series is long enough for that and a horizon; else a
+    // season and a part of the horizon.
     private static (int First, int Last) Cutoffs(int end, ModelPlan plan)
     {
         int last = end - plan.Horizon, most = Math.Max(plan.Season + 1, plan.Window / 2);

@@ -9,20 +9,24 @@ public sealed record ForecasterOptions
     public required int Horizon { get; init; }
 
     /// <summary>
-    /// T, the latest values that a forecast is made from. By default two seasons, more of short ones, at most a few horizons of one longer than
-    /// 100 steps; without a season two horizons, from 12 to 64 steps; no more than the typical series has before a horizon.
+    /// T, the latest values that a forecast is made from. By default two seasons, more of short ones, at most a few horizons of one longer
+    /// than 100 steps; without a season two horizons, from 12 to 64 steps; no more than the typical series has before a horizon.
     /// </summary>
     public int? Window { get; init; }
 
-    /// <summary>m, the steps of a season; 1 for none. By default <see cref="Seasons.Primary"/> of those that <see cref="Seasons.Find"/> finds.</summary>
+    /// <summary>
+    /// m, the steps of a season; 1 for none. By default <see cref="Seasons.Primary"/> of those that <see cref="Seasons.Find"/> finds.
+    /// </summary>
     public int? Season { get; init; }
 
-    /// <summary>A second, longer season; 1 for none. By default <see cref="Seasons.Secondary"/>, where the typical series holds two of it.</summary>
+    /// <summary>
+    /// A second, longer season; 1 for none. By default <see cref="Seasons.Secondary"/>, where the typical series holds two of it.
+    /// </summary>
     public int? LongSeason { get; init; }
 
     /// <summary>
-    /// Whether logarithms of the values are learned, of series whose values are all above 0. By default where changes grow with the values in most
-    /// series and the path that the networks correct is better for it.
+    /// Whether logarithms of the values are learned, of series whose values are all above 0. By default where changes grow with the values
+    /// in most series and the path that the networks correct is better for it.
     /// </summary>
     public bool? Log { get; init; }
 
@@ -32,15 +36,17 @@ public sealed record ForecasterOptions
     /// <summary>The cell of each network.</summary>
     public Cell Cell { get; init; } = Cell.Lstm;
 
-    /// <summary>H, the units of each network's state; by default 32 where all series together have fewer than 2,000 values, else 64.</summary>
+    /// <summary>
+    /// H, the units of each network's state; by default 32 where all series together have fewer than 2,000 values, else 64.
+    /// </summary>
     public int? HiddenSize { get; init; }
 
     /// <summary>The recurrent layers of each network.</summary>
     public int Layers { get; init; } = 1;
 
     /// <summary>
-    /// The optimizer steps of each network, in whole epochs of <see cref="Forecaster.StepsPerEpoch"/>; by default 800 of fewer than 10 series, else 4
-    /// more for each, at most 1,200. A probe that tells to stop earlier is followed.
+    /// The optimizer steps of each network, in whole epochs of <see cref="Forecaster.StepsPerEpoch"/>; by default 800 of fewer than 10
+    /// series, else 4 more for each, at most 1,200. A probe that tells to stop earlier is followed.
     /// </summary>
     public int? Steps { get; init; }
 
@@ -50,7 +56,9 @@ public sealed record ForecasterOptions
     /// <summary>The networks, of different seeds, whose mean is the forecast.</summary>
     public int Members { get; init; } = 3;
 
-    /// <summary>Adam's learning rate at the start; it falls to 0 by half a cosine. By default 0.004 of fewer than 10 series, else 0.01.</summary>
+    /// <summary>
+    /// Adam's learning rate at the start; it falls to 0 by half a cosine. By default 0.004 of fewer than 10 series, else 0.01.
+    /// </summary>
     public double? LearningRate { get; init; }
 
     /// <summary>The seed of weights and windows.</summary>

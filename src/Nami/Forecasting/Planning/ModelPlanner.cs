@@ -16,26 +16,33 @@ internal static class ModelPlanner
         int[] lengths = [.. panel.Series.Select(series => series.Length).Order()];
         int typical = lengths[lengths.Length / 2];
         int[] lags = Lags(season, options.LongSeason, found, typical - options.Horizon);
-        int window = options.Window ?? Math.Clamp(Wanted(lags, options.Horizon), 1, Math.Max(1, Math.Max(season, typical - options.Horizon)));
-        return new(options.Horizon, window, season, lags, options.Likelihood == ForecastLikelihood.Quantiles && (options.Log ?? IsMultiplicative(panel, season)), CalendarFeatures.Of(panel.Series[^1].Time)) { Likelihood = options.Likelihood };
+        int window = options.Window
+            ?? Math.Clamp(Wanted(lags, options.Horizon), 1, Math.Max(1, Math.Max(season, typical - options.Horizon)));
+        return new(options.Horizon, window, season, lags, options.Likelihood == ForecastLikelihood.Quantiles
+            && (options.Log ?? IsMultiplicative(panel, season)), CalendarFeatures.Of(panel.Series[^1].Time))
+        {
+            Likelihood = options.Likelihood
+        };
     }
 
-    // The last value, the season that errors are measured by, a longer one, and those that show in the series, where the typical one holds two of
-    // them. One that shows near the season is the same, measured badly: sunspots of months show 123 beside the 132 that are known, by which
-    // the last season was 4 % worse over ten windows, the smoothed one 26 %. But where a season has few steps it may lie between two numbers
-    // of them, as the 10 and 11 years of sunspots do.
+    // The last value, the season that errors are measured by, a longer one, and those that show in the series, where the typical one holds
+    // two of them. One that shows near the season is the same, measured badly: sunspots of months show 123 beside the 132 that are known,
+    // by which the last season was 4 % worse over ten windows, the smoothed one 26 %. But where a season has few steps it may lie between
+    // two numbers of them, as the 10 and 11 years of sunspots do.
     private static int[] Lags(int season, int? longSeason, Seasons found, int length)
     {
-        return [.. new[] { 1, season, longSeason ?? found.Secondary, longSeason is null ? found.Primary : 1 }.Where(IsOwn).Distinct().Order()];
+        return [
+            .. new[] { 1, season, longSeason ?? found.Secondary, longSeason is null ? found.Primary : 1 }.Where(IsOwn).Distinct().Order()];
 
-        bool IsOwn(int lag) => lag == season || lag == longSeason || lag == 1 || (2 * lag <= length && SameSeason * Math.Abs(lag - season) > season);
+        bool IsOwn(int lag) =>
+            lag == season || lag == longSeason || lag == 1 || (2 * lag <= length && SameSeason * Math.Abs(lag - season) > season);
     }
 
     /// <summary>The settings of networks and training that a user left open.</summary>
     public static ForecasterOptions Complete(ForecasterOptions options, Panel panel)
     {
-        // A single series is soon learned by heart (the probe tells when); M4's and M3's panels were still getting better at 1,000 steps. There
-        // a faster rate leaves a plateau sooner: the MASE of one network was .97 at 0.003 and .90 at 0.01 on M3's months.
+        // A single series is soon learned by heart (the probe tells when); M4's and M3's panels were still getting better at 1,000 steps.
+        // There a faster rate leaves a plateau sooner: the MASE of one network was .97 at 0.003 and .90 at 0.01 on M3's months.
         bool isSmall = panel.Series.Count < 10;
         return options with
         {
@@ -50,7 +57,8 @@ internal static class ModelPlanner
     /// Encodes the series and adds the path that the networks correct to the plan, with logarithms only where the path is better for them,
     /// unless the user has decided.
     /// </summary>
-    public static (ModelPlan Plan, EncodedSeries[] Series) Encode(Panel panel, ModelPlan plan, IReadOnlyList<CovariateScale> covariates, bool? isLog)
+    public static (ModelPlan Plan, EncodedSeries[] Series) Encode(
+        Panel panel, ModelPlan plan, IReadOnlyList<CovariateScale> covariates, bool? isLog)
     {
         var (best, series, loss) = Encode(plan);
         if (plan.IsLog && isLog is null && Encode(plan with { IsLog = false }) is var other && other.Loss <= loss)
@@ -65,7 +73,8 @@ internal static class ModelPlanner
     }
 
     /// <summary>The series as the networks of a plan see them.</summary>
-    public static EncodedSeries[] Encode(Panel panel, ModelPlan plan, IReadOnlyList<CovariateScale> covariates) => [.. panel.Series.Select(one => new EncodedSeries(one, plan, covariates))];
+    public static EncodedSeries[] Encode(Panel panel, ModelPlan plan, IReadOnlyList<CovariateScale> covariates) =>
+        [.. panel.Series.Select(one => new EncodedSeries(one, plan, covariates))];
 
     // Two seasons, more of short ones and a long one of few short ones; of very long ones, whose last values the paths show, what a few
     // horizons need; without a season two horizons.

@@ -14,8 +14,8 @@ internal sealed class PathWeights
     private const int MostPoints = 4000;
     private const double Part = 0.1;
 
-    // A move that gains less is noise. Without a season most series are near random walks, which nothing improves on: six stock indices went
-    // from 1.17 to 1.04 of the naive error.
+    // A move that gains less is noise. Without a season most series are near random walks, which nothing improves on: six stock indices
+    // went from 1.17 to 1.04 of the naive error.
     private double LeastGain => _plan.Lags.Count == 1 ? 0.005 : 0.001;
 
     private readonly ModelPlan _plan;
@@ -32,7 +32,8 @@ internal sealed class PathWeights
     // Unit is that of scaled errors; an error near the latest value counts Slope times in it.
     private readonly record struct Point(double[] Paths, EncodedSeries Series, double Value, double Slope, double Unit)
     {
-        public double Error(double[] weights) => Math.Abs(Series.Decode(Value) - Series.Decode(Paths.Select((path, p) => weights[p] * path).Sum())) / Unit;
+        public double Error(double[] weights) =>
+            Math.Abs(Series.Decode(Value) - Series.Decode(Paths.Select((path, p) => weights[p] * path).Sum())) / Unit;
     }
 
     /// <summary>Fits the weights (K, paths); the last, of the growth, is from 0 to 1, the others add up to 1.</summary>
@@ -51,7 +52,8 @@ internal sealed class PathWeights
             var points = Enumerable.Range(first, steps).SelectMany(k => mixture._points[k]).ToArray();
             Array.Fill(weights, mixture.Descend([.. points.Where((_, i) => i % (points.Length / MostPoints + 1) == 0)]), first, steps);
         }
-        loss = mixture._points.Select((points, k) => points.Sum(point => point.Error(weights[k]))).Sum() / Math.Max(1, mixture._points.Sum(points => points.Count));
+        loss = mixture._points.Select((points, k) => points.Sum(point => point.Error(weights[k]))).Sum()
+            / Math.Max(1, mixture._points.Sum(points => points.Count));
         return weights;
     }
 
@@ -60,7 +62,8 @@ internal sealed class PathWeights
         var draws = new RandomStream(0, RandomUse.Mixture);
         double[] units = series.Select(one => one.SeasonalDistance(_plan.Season, one.Values.Length)).ToArray();
         int longest = 2 * _plan.Lags[^1];
-        int[] usable = [.. Enumerable.Range(0, series.Length).Where(s => units[s] > 0 && series[s].Values.Length > longest + _plan.Horizon)];
+        int[] usable =
+            [.. Enumerable.Range(0, series.Length).Where(s => units[s] > 0 && series[s].Values.Length > longest + _plan.Horizon)];
         if (usable.Length == 0)
             usable = [.. Enumerable.Range(0, series.Length).Where(s => units[s] > 0 && series[s].Values.Length > _plan.Season + 1)];
         double[] paths = new double[_plan.Horizon * _count];
@@ -68,14 +71,16 @@ internal sealed class PathWeights
         {
             int s = usable[draws.Below(usable.Length, 2 * (ulong)w)];
             double[] values = series[s].Values;
-            int first = Math.Min(longest, Math.Max(1, values.Length - _plan.Horizon)), cutoff = first + draws.Below(Math.Max(1, values.Length - _plan.Horizon - first + 1), 2 * (ulong)w + 1);
+            int first = Math.Min(longest, Math.Max(1, values.Length - _plan.Horizon)),
+                cutoff = first + draws.Below(Math.Max(1, values.Length - _plan.Horizon - first + 1), 2 * (ulong)w + 1);
             if (NaivePaths.Source(values, cutoff, cutoff, 1) is var latest && latest < 0)
                 continue;
             NaivePaths.Write(values, cutoff, values[latest], _plan, paths);
             for (int k = 0; k < _plan.Horizon && cutoff + k < values.Length; k++)
             {
                 if (!double.IsNaN(values[cutoff + k]))
-                    _points[k].Add(new(paths[(k * _count)..((k + 1) * _count)], series[s], values[cutoff + k], series[s].Slope(values[latest]), units[s]));
+                    _points[k].Add(new(
+                        paths[(k * _count)..((k + 1) * _count)], series[s], values[cutoff + k], series[s].Slope(values[latest]), units[s]));
             }
         }
     }

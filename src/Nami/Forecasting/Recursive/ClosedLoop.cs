@@ -23,7 +23,9 @@ public static class ClosedLoop
         ArgumentNullException.ThrowIfNull(network);
         Throw.IfBelow(steps, 0);
         if (network.Options.InputSize != 1 || network.Options.OutputSize != 1)
-            throw new ArgumentException($"the network takes {network.Options.InputSize} and gives {network.Options.OutputSize} values a step; a closed loop needs 1 and 1", nameof(network));
+            throw new ArgumentException(
+                $"the network takes {network.Options.InputSize} and gives {network.Options.OutputSize} values a step; a closed loop needs 1 and 1",
+                nameof(network));
         if (window.IsEmpty) throw new ArgumentException("the window is empty; expected at least one value", nameof(window));
 
         using var workspace = new Workspace(network, batch: 1, window.Length) { Cancellation = cancellation };

@@ -16,9 +16,9 @@ public sealed partial class RecursiveForecaster
     public static RecursiveForecaster Load(string path) => OfFile(ModelFile.Load(path), path);
 
     /// <summary>
-    /// The forecaster as a file: the settings as <c>nami.…</c> keys of the metadata, the weights under PyTorch's names, and <c>scaler.mean</c> and
-    /// <c>scaler.deviation</c> (1), <c>history</c> (1, T) in the user's unit and <c>losses</c> (epochs). What was imported has no losses and no
-    /// settings of a training, and what was imported without a series no history.
+    /// The forecaster as a file: the settings as <c>nami.…</c> keys of the metadata, the weights under PyTorch's names, and
+    /// <c>scaler.mean</c> and <c>scaler.deviation</c> (1), <c>history</c> (1, T) in the user's unit and <c>losses</c> (epochs). What was
+    /// imported has no losses and no settings of a training, and what was imported without a series no history.
     /// </summary>
     internal Safetensors ToFile()
     {
@@ -87,7 +87,8 @@ public sealed partial class RecursiveForecaster
                 Layers = content.Number("layers", 1),
                 Bidirectional = content.Flag("bidirectional"),
                 Bias = content.Flag("bias"),
-                Dropout = content.Number("dropout", 0.0) is < 1 and var dropout ? dropout : content.Bad<double>("dropout", $"a share below 1"),
+                Dropout =
+                    content.Number("dropout", 0.0) is < 1 and var dropout ? dropout : content.Bad<double>("dropout", $"a share below 1"),
                 Head = content.Choice<Head>("head"),
             },
             Training = isTrained ? TrainingFile.Read(content) : new(),
@@ -95,11 +96,14 @@ public sealed partial class RecursiveForecaster
         var scaler = new Scaler(content.Doubles("scaler.mean", 1).Span[0], content.Doubles("scaler.deviation", 1).Span[0]);
         if (scaler.Deviation <= 0)
             content.Bad<double>("scaler.deviation", $"a number above 0");
-        var validationLosses = options.Training.ValidationShare > 0 && content.HasTensor("validation_losses") ? content.Doubles("validation_losses", losses.Length) : default;
+        var validationLosses = options.Training.ValidationShare > 0 && content.HasTensor("validation_losses")
+            ? content.Doubles("validation_losses", losses.Length)
+            : default;
         var history = hasSeries ? content.Doubles("history", 1, options.Window.Value) : default;
         var network = NetworkFile.Read(content, options.Network);
         return new(
-            hasSeries ? content.Text("series") : "", options, network, scaler, losses.ToArray(), history.ToArray(), hasSeries ? ReadEnd(content) : null, validationLosses.ToArray(),
+            hasSeries ? content.Text("series") : "", options, network, scaler, losses.ToArray(), history.ToArray(),
+            hasSeries ? ReadEnd(content) : null, validationLosses.ToArray(),
             content.Has("data_sha256") ? content.Text("data_sha256") : null, file);
     }
 

@@ -27,8 +27,8 @@ public sealed partial class RecursiveForecaster
     /// <param name="dataFingerprint">The SHA-256 of the series that was learned; null where the network was trained elsewhere.</param>
     /// <param name="loaded">The file that it was read from, whose unknown content is kept.</param>
     internal RecursiveForecaster(
-        string id, RecursiveForecasterOptions options, RecurrentNetwork network, Scaler scaler, double[] losses, double[] history, TimeAxis? end,
-        double[]? validationLosses = null, string? dataFingerprint = null, Safetensors? loaded = null)
+        string id, RecursiveForecasterOptions options, RecurrentNetwork network, Scaler scaler, double[] losses, double[] history,
+        TimeAxis? end, double[]? validationLosses = null, string? dataFingerprint = null, Safetensors? loaded = null)
     {
         (Id, Options, Network, Scaler) = (id, options, network, scaler);
         (_losses, _history, _end, _loaded) = (losses, history, end, loaded);
@@ -47,7 +47,10 @@ public sealed partial class RecursiveForecaster
     /// <summary>The mean and deviation of the series that was learned.</summary>
     public Scaler Scaler { get; }
 
-    /// <summary>The loss of each epoch: the mean squared error of the scaled values. Fewer than asked for where training was cancelled, none where the network was trained elsewhere.</summary>
+    /// <summary>
+    /// The loss of each epoch: the mean squared error of the scaled values. Fewer than asked for where training was cancelled, none where
+    /// the network was trained elsewhere.
+    /// </summary>
     public IReadOnlyList<double> Losses => _losses;
 
     /// <summary>The loss of each epoch over the windows held back; none where <see cref="TrainingOptions.ValidationShare"/> is 0.</summary>
@@ -56,7 +59,9 @@ public sealed partial class RecursiveForecaster
     /// <summary>T, the latest values that each prediction is made from.</summary>
     public int Window => Options.Window!.Value;
 
-    /// <summary>The last <see cref="Window"/> values of the series that was learned, in its unit; empty where it was imported without one.</summary>
+    /// <summary>
+    /// The last <see cref="Window"/> values of the series that was learned, in its unit; empty where it was imported without one.
+    /// </summary>
     public ReadOnlySpan<double> History => _history;
 
     internal TimeAxis? End => _end;
@@ -74,14 +79,16 @@ public sealed partial class RecursiveForecaster
     /// Ends the training at once; what the epochs that were done have learned is returned, with as many <see cref="Losses"/>.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    /// <exception cref="InputException">The series is constant or shorter than window + 1, or the checkpoint to resume is another training's.</exception>
+    /// <exception cref="InputException">The series is constant or shorter than window + 1, or the checkpoint to resume is
+    /// another training's.</exception>
     /// <exception cref="TrainingDivergedException">
-    /// The loss is no longer finite; after at least one epoch it is a <see cref="RecursiveForecasterDivergedException"/>, with what was learned until then.
+    /// The loss is no longer finite; after at least one epoch it is a <see cref="RecursiveForecasterDivergedException"/>,
+    /// with what was learned until then.
     /// </exception>
     /// <exception cref="OperationCanceledException">Training was cancelled before the first epoch ended.</exception>
     public static RecursiveForecaster Fit(
-        TimeSeries series, RecursiveForecasterOptions? options = null, IProgress<EpochResult>? progress = null, CheckpointOptions? checkpoints = null,
-        CancellationToken cancellation = default)
+        TimeSeries series, RecursiveForecasterOptions? options = null, IProgress<EpochResult>? progress = null,
+        CheckpointOptions? checkpoints = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(series);
         options ??= new();
@@ -89,7 +96,8 @@ public sealed partial class RecursiveForecaster
         options = options with { Window = options.WindowFor(series.Length) };
         CheckLearnable(series, options.Window.Value);
         var network = new RecurrentNetwork(options.Network, options.Training.Seed);
-        return Train(series, options, network, Scaler.Fit(series.Values, $"series \"{ErrorText.Text(series.Id)}\""), progress, checkpoints, cancellation);
+        return Train(series, options, network, Scaler.Fit(series.Values, $"series \"{ErrorText.Text(series.Id)}\""), progress, checkpoints,
+            cancellation);
     }
 
     /// <summary>A forecaster of a network that was trained elsewhere to predict a series' next value.</summary>
@@ -97,13 +105,14 @@ public sealed partial class RecursiveForecaster
     /// <param name="window">T, the values that each prediction is made from.</param>
     /// <param name="horizon">The steps to look ahead unless told otherwise.</param>
     /// <param name="scaler">
-    /// What brings values to the network's scale; by default the mean and the population standard deviation of <paramref name="series"/>, or
-    /// without one 0 and 1, by which values stay as they are.
+    /// What brings values to the network's scale; by default the mean and the population standard deviation of <paramref name="series"/>,
+    /// or without one 0 and 1, by which values stay as they are.
     /// </param>
     /// <param name="series">The series to go on with; by default none: then only series that are given are forecast.</param>
     /// <exception cref="ArgumentOutOfRangeException">The window or the horizon is below 1, or the network has other sizes.</exception>
     /// <exception cref="InputException">The series is shorter than the window.</exception>
-    public static RecursiveForecaster Of(RecurrentNetwork network, int window, int horizon = 12, Scaler? scaler = null, TimeSeries? series = null)
+    public static RecursiveForecaster Of(
+        RecurrentNetwork network, int window, int horizon = 12, Scaler? scaler = null, TimeSeries? series = null)
     {
         ArgumentNullException.ThrowIfNull(network);
         var options = new RecursiveForecasterOptions { Horizon = horizon, Window = window, Network = network.Options };
@@ -111,11 +120,13 @@ public sealed partial class RecursiveForecaster
         if (series is null)
             return new("", options, network, scaler ?? new(0, 1), [], [], null);
         CheckLength(series, window);
-        return new(series.Id, options, network, scaler ?? Scaler.Fit(series.Values, $"series \"{ErrorText.Text(series.Id)}\""), [], series.Values[^window..].ToArray(), series.Time.End());
+        return new(series.Id, options, network, scaler ?? Scaler.Fit(series.Values, $"series \"{ErrorText.Text(series.Id)}\""), [],
+            series.Values[^window..].ToArray(), series.Time.End());
     }
 
     /// <summary>The forecaster with another network of the same shape, and nothing known of its training.</summary>
-    internal RecursiveForecaster With(RecurrentNetwork network) => new(Id, Options with { Training = new() }, network, Scaler, [], _history, _end, loaded: _loaded);
+    internal RecursiveForecaster With(RecurrentNetwork network) =>
+        new(Id, Options with { Training = new() }, network, Scaler, [], _history, _end, loaded: _loaded);
 
     /// <summary>
     /// Goes on learning, from the weights as they are, on new values of the series or on another one: on the scale of the learned series.
@@ -127,9 +138,11 @@ public sealed partial class RecursiveForecaster
     /// <param name="checkpoints">Whether and where the training keeps its state; by default nowhere.</param>
     /// <param name="cancellation">Ends the training, as in <see cref="Fit"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    /// <exception cref="InputException">The series is constant or shorter than window + 1, or the checkpoint to resume is another training's.</exception>
+    /// <exception cref="InputException">The series is constant or shorter than window + 1, or the checkpoint to resume is
+    /// another training's.</exception>
     /// <exception cref="TrainingDivergedException">
-    /// The loss is no longer finite; after at least one epoch it is a <see cref="RecursiveForecasterDivergedException"/>, with what was learned until then.
+    /// The loss is no longer finite; after at least one epoch it is a <see cref="RecursiveForecasterDivergedException"/>,
+    /// with what was learned until then.
     /// </exception>
     /// <exception cref="OperationCanceledException">Training was cancelled before the first epoch ended.</exception>
     public RecursiveForecaster Refit(
@@ -146,7 +159,8 @@ public sealed partial class RecursiveForecaster
 
     /// <summary>Continues the series that was learned.</summary>
     /// <param name="horizon">The steps to look ahead; default: <see cref="RecursiveForecasterOptions.Horizon"/>.</param>
-    /// <exception cref="InputException">The forecast leaves the calendar or the finite numbers, or the model was imported without a series.</exception>
+    /// <exception cref="InputException">The forecast leaves the calendar or the finite numbers, or the model was
+    /// imported without a series.</exception>
     public Forecast Forecast(int? horizon = null)
     {
         if (_end is null)
@@ -157,7 +171,8 @@ public sealed partial class RecursiveForecaster
     /// <summary>Continues another series, or the same with newer values, by what was learned: on the scale of the learned series.</summary>
     /// <param name="series">At least <see cref="Window"/> values.</param>
     /// <param name="horizon">The steps to look ahead; default: <see cref="RecursiveForecasterOptions.Horizon"/>.</param>
-    /// <exception cref="InputException">The series is shorter than the window, or the forecast leaves the calendar or the finite numbers.</exception>
+    /// <exception cref="InputException">The series is shorter than the window, or the forecast leaves the calendar or
+    /// the finite numbers.</exception>
     public Forecast Forecast(TimeSeries series, int? horizon = null)
     {
         ArgumentNullException.ThrowIfNull(series);
@@ -193,12 +208,15 @@ public sealed partial class RecursiveForecaster
 
         RecursiveForecaster Learned() =>
             new(
-                series.Id, options, network, scaler, [.. epochs.Select(epoch => epoch.Loss)], series.Values[^window..].ToArray(), series.Time.End(),
-                options.Training.ValidationShare > 0 ? [.. epochs.Select(epoch => epoch.ValidationLoss)] : null, PanelFingerprint.Of(new Panel([series])));
+                series.Id, options, network, scaler, [.. epochs.Select(epoch => epoch.Loss)], series.Values[^window..].ToArray(),
+                series.Time.End(),
+                options.Training.ValidationShare > 0 ? [.. epochs.Select(epoch => epoch.ValidationLoss)] : null,
+                PanelFingerprint.Of(new Panel([series])));
     }
 
     private static void Run(
-        Trainer trainer, List<EpochResult> epochs, IProgress<EpochResult>? progress, CheckpointOptions? checkpoints, CancellationToken cancellation)
+        Trainer trainer, List<EpochResult> epochs, IProgress<EpochResult>? progress, CheckpointOptions? checkpoints,
+        CancellationToken cancellation)
     {
         long last = checkpoints?.Clock?.GetTimestamp() ?? 0;
         foreach (var epoch in trainer.Run(cancellation))
@@ -222,15 +240,18 @@ public sealed partial class RecursiveForecaster
     private static void CheckLength(TimeSeries series, int window)
     {
         if (series.Length < window)
-            Throw.Input($"series \"{ErrorText.Text(series.Id)}\" has {series.Length} points; the model continues a series from its last {window}: give at least as many");
+            Throw.Input(
+                $"series \"{ErrorText.Text(series.Id)}\" has {series.Length} points; the model continues a series from its last {window}: give at least as many");
     }
 
     private static void CheckLearnable(TimeSeries series, int window)
     {
         if (series.Length <= window)
-            Throw.Input($"series \"{ErrorText.Text(series.Id)}\" has {series.Length} points; a window of {window} needs at least {window + 1L}: give more points or a smaller window");
+            Throw.Input(
+                $"series \"{ErrorText.Text(series.Id)}\" has {series.Length} points; a window of {window} needs at least {window + 1L}: give more points or a smaller window");
         if (!series.Values.ContainsAnyExcept(series.Values[0]))
-            Throw.Input($"series \"{ErrorText.Text(series.Id)}\": all {series.Length} values are {series.Values[0]}: there is nothing to learn from a constant");
+            Throw.Input(
+                $"series \"{ErrorText.Text(series.Id)}\": all {series.Length} values are {series.Values[0]}: there is nothing to learn from a constant");
     }
 
     private Forecast Continue(string id, ReadOnlySpan<double> history, TimeAxis time, int? steps)
@@ -245,7 +266,8 @@ public sealed partial class RecursiveForecaster
         double[] mean = Scaler.Unscale(ClosedLoop.Predict(Network, Scaler.Scale(history), horizon));
         int bad = Array.FindIndex(mean, value => !double.IsFinite(value));
         if (bad >= 0)
-            Throw.Input($"series \"{ErrorText.Text(id)}\": the forecast grows beyond all numbers at step {bad + 1}; use a smaller horizon or train a model with the tanh nonlinearity");
+            Throw.Input(
+                $"series \"{ErrorText.Text(id)}\": the forecast grows beyond all numbers at step {bad + 1}; use a smaller horizon or train a model with the tanh nonlinearity");
         return new(id, stamps, mean);
     }
 }
@@ -278,10 +300,13 @@ public sealed record RecursiveForecasterOptions
         Network.Validate();
         Training.Validate();
         if (Network.InputSize != 1 || Network.OutputSize != 1)
-            throw new ArgumentOutOfRangeException(nameof(Network), $"The network has {Network.InputSize} inputs and {Network.OutputSize} outputs; a forecaster of one series needs 1 of each.");
+            throw new ArgumentOutOfRangeException(nameof(Network),
+                $"The network has {Network.InputSize} inputs and {Network.OutputSize} outputs; a forecaster of one series needs 1 of each.");
     }
 
-    /// <summary>The window that a series of <paramref name="length"/> values is learned with: <see cref="Window"/>, or what takes its place.</summary>
+    /// <summary>
+    /// The window that a series of <paramref name="length"/> values is learned with: <see cref="Window"/>, or what takes its place.
+    /// </summary>
     // 12: over the last horizon of six public series (monthly, quarterly, yearly; three seeds) it had a lower mean error than 24, 36 and
     // two horizons on four of them, and trained faster than each.
     public int WindowFor(int length) => Window ?? Math.Clamp(length / 3, 1, 12);
@@ -291,8 +316,11 @@ public sealed record RecursiveForecasterOptions
 /// <param name="lastGood">What was learned until then.</param>
 /// <param name="failure">What happened.</param>
 public sealed class RecursiveForecasterDivergedException(RecursiveForecaster lastGood, TrainingDivergedException failure)
-    : TrainingDivergedException(failure.Epoch, failure.Batch, failure.Parameter, failure.GradientNorm, failure.LearningRate, failure.InValidation)
+    : TrainingDivergedException(
+        failure.Epoch, failure.Batch, failure.Parameter, failure.GradientNorm, failure.LearningRate, failure.InValidation)
 {
-    /// <summary>The forecaster with the last weights that were good, or those of the best epoch, and the losses of the epochs done.</summary>
+    /// <summary>
+    /// The forecaster with the last weights that were good, or those of the best epoch, and the losses of the epochs done.
+    /// </summary>
     public RecursiveForecaster LastGood { get; } = lastGood;
 }

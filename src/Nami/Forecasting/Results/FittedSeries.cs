@@ -9,7 +9,8 @@ namespace Nami.Forecasting;
 /// <param name="Values">What was observed; NaN where it is missing.</param>
 /// <param name="Mean">What was forecast; NaN at the start, which nothing is forecast from.</param>
 /// <param name="Interval">The interval of 95 %; NaN likewise.</param>
-public sealed record FittedSeries(string Id, IReadOnlyList<string> Stamps, IReadOnlyList<double> Values, IReadOnlyList<double> Mean, Interval Interval)
+public sealed record FittedSeries(
+    string Id, IReadOnlyList<string> Stamps, IReadOnlyList<double> Values, IReadOnlyList<double> Mean, Interval Interval)
 {
     /// <summary>What was observed less what was forecast; NaN where one of the two is missing.</summary>
     public IReadOnlyList<double> Residuals => [.. Values.Select((value, t) => value - Mean[t])];

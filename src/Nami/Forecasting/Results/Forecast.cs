@@ -12,10 +12,15 @@ namespace Nami.Forecasting;
 /// <param name="Mean">The expected values, in the series' unit, one for each stamp.</param>
 public sealed record Forecast(string Id, IReadOnlyList<string> Stamps, IReadOnlyList<double> Mean)
 {
-    /// <summary>Intervals that are to hold the values that come true, from the narrowest level to the widest; none where none were asked for.</summary>
+    /// <summary>
+    /// Intervals that are to hold the values that come true, from the narrowest level to the widest; none where none were asked for.
+    /// </summary>
     public IReadOnlyList<Interval> Intervals { get; init; } = [];
 
-    /// <summary>Writes it as <see cref="ForecastWriter.WriteCsv(IEnumerable{Forecast}, TextWriter)"/> does: <c>unique_id,ds,mean</c> and the intervals' bounds.</summary>
+    /// <summary>
+    /// Writes it as <see cref="ForecastWriter.WriteCsv(IEnumerable{Forecast}, TextWriter)"/> does:
+    /// <c>unique_id,ds,mean</c> and the intervals' bounds.
+    /// </summary>
     public void WriteCsv(TextWriter writer) => ForecastWriter.WriteCsv([this], writer);
 }
 
@@ -28,8 +33,8 @@ public static class ForecastWriter
     private static readonly SearchValues<char> s_special = SearchValues.Create(",\"\r\n");
 
     /// <summary>
-    /// Writes CSV with a header. Numbers have up to 9 significant digits, which is what predictions in float32 hold, or, from 10⁹ on, 15, as
-    /// those are small steps from a large mean; from 10⁻⁵ to 10¹⁵ they have no exponent. Lines end in a line feed alone.
+    /// Writes CSV with a header. Numbers have up to 9 significant digits, which is what predictions in float32 hold, or, from 10⁹ on, 15,
+    /// as those are small steps from a large mean; from 10⁻⁵ to 10¹⁵ they have no exponent. Lines end in a line feed alone.
     /// </summary>
     /// <param name="forecasts">The forecasts, with the same levels.</param>
     /// <param name="writer">Receives the text.</param>
@@ -41,7 +46,8 @@ public static class ForecastWriter
         foreach (var forecast in forecasts)
         {
             if (isFirst)
-                writer.Write($"unique_id,ds,mean{string.Concat(forecast.Intervals.Select(interval => $",{Lower(interval)},{Upper(interval)}"))}\n");
+                writer.Write(
+                    $"unique_id,ds,mean{string.Concat(forecast.Intervals.Select(interval => $",{Lower(interval)},{Upper(interval)}"))}\n");
             isFirst = false;
             string id = Field(forecast.Id);
             for (int k = 0; k < forecast.Mean.Count; k++)
@@ -87,9 +93,9 @@ public static class ForecastWriter
     }
 
     /// <summary>
-    /// Writes series beside what was forecast of their past as CSV: <c>unique_id,ds,y,mean,residual,lo-95,hi-95,anomaly</c>, a line for each
-    /// value; what is missing is empty, <c>anomaly</c> is true or false. The observed values <c>y</c> have all their digits, so that they are
-    /// read again as they were; the other numbers are as in <see cref="WriteCsv(IEnumerable{Forecast}, TextWriter)"/>.
+    /// Writes series beside what was forecast of their past as CSV: <c>unique_id,ds,y,mean,residual,lo-95,hi-95,anomaly</c>, a line for
+    /// each value; what is missing is empty, <c>anomaly</c> is true or false. The observed values <c>y</c> have all their digits, so that
+    /// they are read again as they were; the other numbers are as in <see cref="WriteCsv(IEnumerable{Forecast}, TextWriter)"/>.
     /// </summary>
     /// <param name="fitted">The series.</param>
     /// <param name="writer">Receives the text.</param>
@@ -105,12 +111,14 @@ public static class ForecastWriter
             {
                 string interval = $"{Number(series.Interval.Lower[t])},{Number(series.Interval.Upper[t])}";
                 string isAnomaly = series.IsAnomaly(t) ? "true" : "false";
-                writer.Write($"{id},{series.Stamps[t]},{Exact(series.Values[t])},{Number(series.Mean[t])},{Number(residuals[t])},{interval},{isAnomaly}\n");
+                writer.Write(
+                    $"{id},{series.Stamps[t]},{Exact(series.Values[t])},{Number(series.Mean[t])},{Number(residuals[t])},{interval},{isAnomaly}\n");
             }
         }
     }
 
-    internal static string Field(string text) => text.AsSpan().ContainsAny(s_special) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+    internal static string Field(string text) =>
+        text.AsSpan().ContainsAny(s_special) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 
     // What is 10⁹ or more when rounded has 15 digits.
     internal static string Number(double value) =>

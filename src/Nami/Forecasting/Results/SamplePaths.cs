@@ -20,7 +20,8 @@ public sealed record SamplePaths(string Id, IReadOnlyList<string> Stamps, IReadO
         double At(double probability)
         {
             if (!(probability >= 0 && probability <= 1))
-                throw new ArgumentOutOfRangeException(nameof(probabilities), probability, $"A probability is {probability}; expected one from 0 to 1.");
+                throw new ArgumentOutOfRangeException(
+                    nameof(probabilities), probability, $"A probability is {probability}; expected one from 0 to 1.");
             double place = probability * (sorted.Length - 1);
             int below = (int)place;
             return sorted[below] + (place - below) * (sorted[Math.Min(below + 1, sorted.Length - 1)] - sorted[below]);

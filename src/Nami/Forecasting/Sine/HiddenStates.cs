@@ -21,7 +21,8 @@ public static class HiddenStates
         if (sequence.IsEmpty || sequence.Length % inputs != 0)
             throw new ArgumentException($"the sequence has {sequence.Length} values; expected steps of {inputs}", nameof(sequence));
         using var workspace = new Workspace(network, batch: 1, steps: 1);
-        float[] output = new float[network.Options.OutputSize], state = new float[network.StateSize], states = new float[sequence.Length / inputs * hidden];
+        float[] output = new float[network.Options.OutputSize], state = new float[network.StateSize],
+            states = new float[sequence.Length / inputs * hidden];
         for (int t = 0; t < sequence.Length / inputs; t++)
         {
             network.Step(sequence.Slice(t * inputs, inputs), output, state, workspace);

@@ -23,7 +23,8 @@ public static class NoisySine
     public static float[] Generate(int points, double noise, ulong seed)
     {
         Throw.IfBelow(noise, 0);
-        if (!double.IsFinite(noise)) throw new ArgumentOutOfRangeException(nameof(noise), noise, $"noise is {noise}; expected a finite number");
+        if (!double.IsFinite(noise))
+            throw new ArgumentOutOfRangeException(nameof(noise), noise, $"noise is {noise}; expected a finite number");
         var stream = new RandomStream(seed, RandomUse.Noise);
         double[] x = X(points);
         float[] y = new float[points];

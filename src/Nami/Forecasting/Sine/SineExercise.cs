@@ -54,8 +54,8 @@ public sealed class SineExercise
     public TimeSpan PredictTime { get; private set; }
 
     /// <summary>
-    /// Trains to the last epoch, as the result is enumerated: who stops enumerating stops the training. Where a path is due after an epoch, it
-    /// is the last of <see cref="Paths"/> when that epoch is given.
+    /// Trains to the last epoch, as the result is enumerated: who stops enumerating stops the training. Where a path is due after an epoch,
+    /// it is the last of <see cref="Paths"/> when that epoch is given.
     /// </summary>
     /// <param name="cancellation">
     /// Ends it at once. An epoch that is under way counts for nothing; one whose path is under way is given without it.

@@ -5,8 +5,8 @@ namespace Nami.Forecasting;
 
 /// <summary>
 /// How alike values are that lie a season apart: the correlation at lag m of what is left of a series when its moving average over m steps
-/// is taken away, pooled over series by their median. A straight line and noise leave about 0 or less, a season of m up to 1; what curves and what
-/// wanders leaves something, too, by which it is told apart. Sums are in double, in a fixed order; missing values are skipped.
+/// is taken away, pooled over series by their median. A straight line and noise leave about 0 or less, a season of m up to 1; what curves
+/// and what wanders leaves something, too, by which it is told apart. Sums are in double, in a fixed order; missing values are skipped.
 /// </summary>
 internal sealed class SeasonalCorrelation
 {
@@ -26,7 +26,8 @@ internal sealed class SeasonalCorrelation
     public SeasonalCorrelation(IReadOnlyList<TimeSeries> series)
     {
         int length = Math.Max(3 * LongestLag, MaxPoints / series.Count);
-        _values = [.. series.Where((_, i) => i < Math.Max(1, MaxPoints / Math.Min(length, series.Max(s => s.Length - s.FirstValue)))).Select(s => Scaled(s.Values[Math.Max(s.FirstValue, s.Length - length)..]))];
+        _values = [.. series.Where((_, i) => i < Math.Max(1, MaxPoints / Math.Min(length, series.Max(s => s.Length - s.FirstValue))))
+            .Select(s => Scaled(s.Values[Math.Max(s.FirstValue, s.Length - length)..]))];
         _sums = [.. _values.Select(Running)];
         _counts = [.. _values.Select(Counted)];
         MaxLag = Math.Min(_values.Select(v => v.Length).Order().ElementAt(_values.Length / 2) / 3, LongestLag);
@@ -49,14 +50,15 @@ internal sealed class SeasonalCorrelation
     }
 
     /// <summary>
-    /// The correlation at lag <paramref name="m"/> that noise hardly exceeds: in one of 500 draws, however many lags are looked at. The moving
-    /// average that is taken away makes even noise like itself m steps later (1/6 at lag 2), and few pairs are alike by chance.
+    /// The correlation at lag <paramref name="m"/> that noise hardly exceeds: in one of 500 draws, however many lags are looked at. The
+    /// moving average that is taken away makes even noise like itself m steps later (1/6 at lag 2), and few pairs are alike by chance.
     /// </summary>
     /// <param name="m">The lag.</param>
     /// <param name="lags">The lags among which it was chosen.</param>
     public double OfNoise(int m, int lags)
     {
-        double weights = (1 - 1.0 / m) * (1 - 1.0 / m) + (m % 2 == 0 ? m - 1.5 : m - 1) / ((double)m * m); // of noise's variance in what is left
+        // of noise's variance in what is left
+        double weights = (1 - 1.0 / m) * (1 - 1.0 / m) + (m % 2 == 0 ? m - 1.5 : m - 1) / ((double)m * m);
         double bias = m % 2 == 0 ? 1 / (4.0 * m * m) / weights : 0;
         return bias + NormalQuantile.At(1 - NoiseShare / Math.Max(1, lags)) * Deviation(m);
     }
@@ -78,12 +80,15 @@ internal sealed class SeasonalCorrelation
     }));
 
     /// <summary>
-    /// Whether it is a season that shows at lag <paramref name="m"/>, and no curve: what bends leaves something when its moving average is taken
-    /// away, and hardly anything the second time; what repeats stays as it is.
+    /// Whether it is a season that shows at lag <paramref name="m"/>, and no curve: what bends leaves something when its moving average is
+    /// taken away, and hardly anything the second time; what repeats stays as it is.
     /// </summary>
     public bool Repeats(int m) => OverSeries(m, i => OfSeriesTwice(i, m)) >= RepeatedShare * At(m);
 
-    /// <summary>The correlation at <paramref name="m"/> exceeds the ones <paramref name="distance"/> lags before and after by <paramref name="least"/>.</summary>
+    /// <summary>
+    /// The correlation at <paramref name="m"/> exceeds the ones <paramref name="distance"/> lags before and
+    /// after by <paramref name="least"/>.
+    /// </summary>
     public bool Exceeds(int m, int distance, double least) => At(m) >= Math.Max(At(m - distance), At(m + distance)) + least;
 
     /// <summary>The median of what <paramref name="measure"/> says of the series that hold three seasons; −1 if none does.</summary>
@@ -94,7 +99,9 @@ internal sealed class SeasonalCorrelation
     private double Deviation(int m)
     {
         int[] pairs = [.. _values.Where(values => values.Length >= 3 * m).Select(values => Pairs(values, m)).Where(count => count > 0)];
-        return pairs.Length == 0 ? 1 : Math.Sqrt(pairs.Average(count => 1.0 / count)) * (pairs.Length < 3 ? 1 : MedianDeviation / Math.Sqrt(pairs.Length));
+        return pairs.Length == 0
+            ? 1
+            : Math.Sqrt(pairs.Average(count => 1.0 / count)) * (pairs.Length < 3 ? 1 : MedianDeviation / Math.Sqrt(pairs.Length));
     }
 
     private static int Pairs(double[] values, int m)
@@ -111,7 +118,9 @@ internal sealed class SeasonalCorrelation
         return Correlation(rest, rest, m);
     }
 
-    /// <summary>Likewise, of what is left when the moving average of what is left is taken away, too, in units of what was left at first.</summary>
+    /// <summary>
+    /// Likewise, of what is left when the moving average of what is left is taken away, too, in units of what was left at first.
+    /// </summary>
     private double OfSeriesTwice(int series, int m)
     {
         double[] rest = Rest(series, m);

@@ -51,23 +51,29 @@ public readonly record struct Seasons(int Primary, int Secondary)
         int primary = Array.Find(candidates, m => correlation.At(m) >= Math.Max(Shown, correlation.OfNoise(m, candidates.Length))
             && correlation.Exceeds(m, Math.Max(1, m / 4), 0) && correlation.Repeats(m));
         // Beside weeks a year has 364 days.
-        return primary == 0 ? null : new(primary, Longer(correlation, primary, candidates.Where(m => m > primary).Select(m => m / primary * primary)));
+        return primary == 0
+            ? null
+            : new(primary, Longer(correlation, primary, candidates.Where(m => m > primary).Select(m => m / primary * primary)));
     }
 
     /// <summary>A season that nothing names takes more evidence, the more the fewer series show it.</summary>
     private static Seasons? OfLags(SeasonalCorrelation correlation)
     {
         double least = 0.15 + 0.35 / Math.Sqrt(correlation.Series);
-        int[] peaks = Enumerable.Range(2, Math.Max(correlation.MaxLag - 1, 0)).Where(m => correlation.At(m) >= least && correlation.Exceeds(m, 1, 0)
+        int[] peaks = Enumerable.Range(2, Math.Max(correlation.MaxLag - 1, 0)).Where(m => correlation.At(m) >= least
+            && correlation.Exceeds(m, 1, 0)
             && correlation.At(m) >= correlation.OfNoise(m, correlation.MaxLag)
             && correlation.At(m) >= Math.Min(Plain, correlation.OfWalks(m)) && correlation.Repeats(m)
-            && (m > 3 || correlation.At(2 * m) >= 0.9 * correlation.At(m))).ToArray(); // a smooth series is like itself 2 and 3 steps before
+            // a smooth series is like itself 2 and 3 steps before
+            && (m > 3 || correlation.At(2 * m) >= 0.9 * correlation.At(m))).ToArray();
         if (peaks.Length == 0)
             return null;
         int primary = peaks.First(m => correlation.At(m) >= 0.7 * peaks.Max(correlation.At));
-        return new(primary, Longer(correlation, primary, Enumerable.Range(2, correlation.MaxLag / primary).Select(k => k * primary).Where(m => m <= correlation.MaxLag)));
+        return new(primary, Longer(correlation, primary,
+            Enumerable.Range(2, correlation.MaxLag / primary).Select(k => k * primary).Where(m => m <= correlation.MaxLag)));
     }
 
     private static int Longer(SeasonalCorrelation correlation, int primary, IEnumerable<int> multiples) =>
-        multiples.Where(m => m > primary && correlation.At(m) >= Shown && correlation.Exceeds(m, primary, Clearly)).DefaultIfEmpty(1).MaxBy(correlation.At);
+        multiples.Where(m => m > primary && correlation.At(m) >= Shown && correlation.Exceeds(m, primary, Clearly)).DefaultIfEmpty(1)
+            .MaxBy(correlation.At);
 }

@@ -15,7 +15,8 @@ internal static class CalendarFeatures
         (calendar.HasFlag(Calendar.Day) ? 4 : 0) + (calendar.HasFlag(Calendar.Week) ? 3 : 0) + (calendar.HasFlag(Calendar.Year) ? 2 : 0);
 
     /// <summary>What of the calendar it is, as <c>day</c>, <c>week</c>, <c>year</c>.</summary>
-    public static string[] Names(Calendar calendar) => [.. Enum.GetValues<Calendar>().Where(one => one != Calendar.None && calendar.HasFlag(one)).Select(ModelReader.Write)];
+    public static string[] Names(Calendar calendar) =>
+        [.. Enum.GetValues<Calendar>().Where(one => one != Calendar.None && calendar.HasFlag(one)).Select(ModelReader.Write)];
 
     /// <summary>The calendar of such names; null where there is another one among them.</summary>
     public static Calendar? OfNames(IEnumerable<string> names)
@@ -23,7 +24,8 @@ internal static class CalendarFeatures
         var all = Calendar.None;
         foreach (string name in names)
         {
-            if (Array.Find(Enum.GetValues<Calendar>(), one => one != Calendar.None && ModelReader.Write(one) == name) is not (not Calendar.None and var found))
+            if (Array.Find(Enum.GetValues<Calendar>(), one => one != Calendar.None && ModelReader.Write(one) == name)
+                is not (not Calendar.None and var found))
                 return null;
             all |= found;
         }
@@ -36,7 +38,9 @@ internal static class CalendarFeatures
         if (time.Step.Unit == TimeUnit.Number)
             return Calendar.None;
         var day = time.Step is { Unit: TimeUnit.Tick, Amount: < TimeSpan.TicksPerDay } ? Calendar.Day : Calendar.None;
-        var week = time.Step is { Unit: TimeUnit.Tick, Amount: <= TimeSpan.TicksPerDay } or { Unit: TimeUnit.BusinessDay } ? Calendar.Week : Calendar.None;
+        var week = time.Step is { Unit: TimeUnit.Tick, Amount: <= TimeSpan.TicksPerDay } or { Unit: TimeUnit.BusinessDay }
+            ? Calendar.Week
+            : Calendar.None;
         long days = (time.Stamp(time.Count - 1) - time.Stamp(0)) / TimeSpan.TicksPerDay;
         bool isYearly = time.Step is { Unit: TimeUnit.Month, Amount: >= 12 };
         return day | week | (days > 3 * DaysOfYear && !isYearly ? Calendar.Year : Calendar.None);

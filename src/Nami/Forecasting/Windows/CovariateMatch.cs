@@ -17,7 +17,8 @@ internal static class CovariateMatch
             string name = learned[c].Name;
             sources[c] = panel.Covariates.ToList().FindIndex(covariate => covariate.Name == name);
             if (sources[c] < 0)
-                Throw.Input($"the panel has no column \"{ErrorText.Text(name)}\", which the model learned from; give it, or train a model without it");
+                Throw.Input(
+                    $"the panel has no column \"{ErrorText.Text(name)}\", which the model learned from; give it, or train a model without it");
             values[c] = Value(learned[c], panel.Covariates[sources[c]]);
         }
         if (sources.SequenceEqual(Enumerable.Range(0, panel.Covariates.Count)) && Array.TrueForAll(values, value => value is null))
@@ -25,7 +26,9 @@ internal static class CovariateMatch
         return panel.With(panel.Series.Select(Match), learned.Select(scale => scale.Covariate));
 
         TimeSeries Match(TimeSeries series) => new(series.Id, series.Time, series.Values.ToArray(), [.. sources.Select((source, c) =>
-            (ReadOnlyMemory<double>)(values[c] is { } value ? [.. series.Covariate(source).ToArray().Select(value)] : series.Covariate(source).ToArray()))]);
+            (ReadOnlyMemory<double>)(values[c] is { } value
+                ? [.. series.Covariate(source).ToArray().Select(value)]
+                : series.Covariate(source).ToArray()))]);
     }
 
     /// <summary>What brings a value to the levels that were learned; null where it is as it is to be.</summary>
@@ -38,7 +41,8 @@ internal static class CovariateMatch
         if (learned.Levels is null)
         {
             if (given.Levels is not null)
-                Throw.Input($"column \"{ErrorText.Text(given.Name)}\" holds numbers where the model learned, and text here; expected numbers");
+                Throw.Input(
+                    $"column \"{ErrorText.Text(given.Name)}\" holds numbers where the model learned, and text here; expected numbers");
             return null;
         }
         var levels = learned.Levels.ToList();
@@ -53,12 +57,14 @@ internal static class CovariateMatch
     private static double Level(List<string> levels, string text) => levels.IndexOf(text) is >= 0 and var index ? index : double.NaN;
 }
 
-/// <summary>Covariates known in advance have to be there at each step that is forecast: one that is not would be read as an ordinary value.</summary>
+/// <summary>
+/// Covariates known in advance have to be there at each step that is forecast: one that is not would be read as an ordinary value.
+/// </summary>
 internal static class KnownFuture
 {
     /// <summary>
-    /// Checks them. A value that is missing before one that is there, as in a row that was left out, is a gap like others; from the last one
-    /// that is there on the future is missing.
+    /// Checks them. A value that is missing before one that is there, as in a row that was left out, is a gap like others; from the last
+    /// one that is there on the future is missing.
     /// </summary>
     /// <exception cref="InputException">A value is missing: the message names series, column and stamp.</exception>
     public static void Check(Panel panel, int horizon)
@@ -75,7 +81,8 @@ internal static class KnownFuture
                 if (panel.Covariates[c].Levels is not null)
                     known = values.Length;
                 if (known < series.Length + horizon)
-                    Throw.Input($"series \"{ErrorText.Text(series.Id)}\": column \"{ErrorText.Text(panel.Covariates[c].Name)}\" has no value at {series.Time.Format(Math.Max(known, series.Length))}, where the forecast needs it: it is known in advance; fill it in, or give the rows after the series' end (forecast: --future, evaluate: in the scored rows)");
+                    Throw.Input(
+                        $"series \"{ErrorText.Text(series.Id)}\": column \"{ErrorText.Text(panel.Covariates[c].Name)}\" has no value at {series.Time.Format(Math.Max(known, series.Length))}, where the forecast needs it: it is known in advance; fill it in, or give the rows after the series' end (forecast: --future, evaluate: in the scored rows)");
             }
         }
     }

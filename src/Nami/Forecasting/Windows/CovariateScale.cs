@@ -3,7 +3,9 @@ using Nami.Training;
 
 namespace Nami.Forecasting;
 
-/// <summary>How a covariate becomes inputs: a number by its mean and deviation in the training data, a category as one input a level.</summary>
+/// <summary>
+/// How a covariate becomes inputs: a number by its mean and deviation in the training data, a category as one input a level.
+/// </summary>
 /// <param name="Name">The covariate's name.</param>
 /// <param name="Kind">When it is known.</param>
 /// <param name="Scaler">What scales a number.</param>

@@ -42,7 +42,8 @@ internal sealed class EncodedSeries
     }
 
     /// <summary>
-    /// The mean distance of values a season apart before <paramref name="end"/>, in the user's unit: what errors are scaled by. 0 if there are none.
+    /// The mean distance of values a season apart before <paramref name="end"/>, in the user's unit: what errors are
+    /// scaled by. 0 if there are none.
     /// </summary>
     public double SeasonalDistance(int season, int end)
     {

@@ -18,7 +18,9 @@ internal sealed record ModelPlan(int Horizon, int Window, int Season, IReadOnlyL
     /// <summary>The weights of the naive paths at each step ahead, (K, paths), in the path that the networks correct.</summary>
     public IReadOnlyList<double[]> Mixture { get; init; } = [];
 
-    /// <summary>The names of the series that were learned as they are, though others by their logarithms: those with values of 0 or less.</summary>
+    /// <summary>
+    /// The names of the series that were learned as they are, though others by their logarithms: those with values of 0 or less.
+    /// </summary>
     public IReadOnlyList<string> WithoutLog { get; init; } = [];
 
     /// <summary>What the networks say of a value to come.</summary>

@@ -4,8 +4,8 @@ namespace Nami.Forecasting;
 
 /// <summary>
 /// What simple forecasts say of the horizon, for each lag of a plan: the last known value of the same phase, the mean of the last ones, the
-/// latest counting most, and how much a season grows. Mixed (<see cref="PathWeights"/>) they make the path that the networks correct; each is
-/// an input, too.
+/// latest counting most, and how much a season grows. Mixed (<see cref="PathWeights"/>) they make the path that the networks
+/// correct; each is an input, too.
 /// </summary>
 internal static class NaivePaths
 {
@@ -44,7 +44,10 @@ internal static class NaivePaths
             paths[k * count + 2 * lags] = growth * (k / plan.Season + 1);
     }
 
-    /// <summary>Where a path takes the value of step <paramref name="t"/> from: the latest one before it and the cutoff a whole number of lags back; −1 if there is none.</summary>
+    /// <summary>
+    /// Where a path takes the value of step <paramref name="t"/> from: the latest one before it and the cutoff a whole number of
+    /// lags back; −1 if there is none.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Source(double[] values, int t, int cutoff, int lag)
     {

@@ -21,7 +21,8 @@ internal sealed class NonPositiveValues(ModelPlan plan)
         double[] values = series.Values.ToArray();
         for (int t = 0; t < values.Length; t++)
             values[t] = values[t] > 0 ? values[t] : double.NaN;
-        return new(series.Id, series.Time, values, [.. Enumerable.Range(0, series.Covariates).Select(c => (ReadOnlyMemory<double>)series.Covariate(c).ToArray())]);
+        return new(series.Id, series.Time, values,
+            [.. Enumerable.Range(0, series.Covariates).Select(c => (ReadOnlyMemory<double>)series.Covariate(c).ToArray())]);
     }
 
     public IEnumerable<FormattableString> Warnings(Panel panel)

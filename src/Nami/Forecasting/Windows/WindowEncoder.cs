@@ -30,13 +30,15 @@ internal sealed class WindowEncoder(ModelPlan plan, EncodedSeries example)
     /// <summary>The inputs of a step of a model of these covariates.</summary>
     public static int CountInputs(ModelPlan plan, IReadOnlyList<CovariateScale> covariates)
     {
-        return CountInputs(plan, CalendarFeatures.Count(plan.Calendar) + Of(CovariateKind.Known), Of(CovariateKind.Past), Of(CovariateKind.Static));
+        return CountInputs(
+            plan, CalendarFeatures.Count(plan.Calendar) + Of(CovariateKind.Known), Of(CovariateKind.Past), Of(CovariateKind.Static));
 
         int Of(CovariateKind kind) => covariates.Where(covariate => covariate.Kind == kind).Sum(covariate => covariate.Count);
     }
 
     private static int CountInputs(ModelPlan plan, int known, int past, int constant) =>
-        4 + 2 * plan.Lags.Count + known + Math.Max(1, plan.Lags.Count - 1) * (known - CalendarFeatures.Count(plan.Calendar)) + past + constant;
+        4 + 2 * plan.Lags.Count + known
+            + Math.Max(1, plan.Lags.Count - 1) * (known - CalendarFeatures.Count(plan.Calendar)) + past + constant;
 
     /// <summary>Writes the sequence (T + K, I) and the path (K) that is to be corrected; returns the window's scale.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -75,7 +77,8 @@ internal sealed class WindowEncoder(ModelPlan plan, EncodedSeries example)
                 double[] weights = plan.Mixture[ahead];
                 for (int p = 0; p < count; p++)
                     path[ahead] += weights[p] * paths[ahead * count + p];
-                (x[i], x[i + 1]) = ((float)Math.Clamp(paths[ahead * count + count - 1] / scale.Deviation, -100, 100), (ahead + 1f) / plan.Horizon);
+                (x[i], x[i + 1]) =
+                    ((float)Math.Clamp(paths[ahead * count + count - 1] / scale.Deviation, -100, 100), (ahead + 1f) / plan.Horizon);
             }
             i += 2;
 

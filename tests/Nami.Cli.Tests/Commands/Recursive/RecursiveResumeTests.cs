@@ -8,12 +8,14 @@ public sealed class RecursiveResumeTests : IDisposable
 
     private static readonly string[] s_training =
     [
-        "train", "sales.csv", "--recursive", "--horizon", "6", "--seed", "5", "--cell", "lstm", "--layers", "2", "--hidden", "24", "--dropout", "0.2", "--optimizer", "adam",
+        "train", "sales.csv", "--recursive", "--horizon", "6", "--seed", "5", "--cell", "lstm", "--layers", "2", "--hidden", "24",
+        "--dropout", "0.2", "--optimizer", "adam",
         "--learning-rate", "0.003", "--epochs", "300", "--clip-norm", "1", "--validation", "0.2", "--checkpoint-every", "0.01",
     ];
 
     public RecursiveResumeTests() => File.WriteAllText(
-        _folder["sales.csv"], "y\n" + string.Concat(Enumerable.Range(0, 90).Select(i => FormattableString.Invariant($"{100 + 30 * Math.Sin(i * 0.5) + i % 7}\n"))));
+        _folder["sales.csv"], "y\n"
+            + string.Concat(Enumerable.Range(0, 90).Select(i => FormattableString.Invariant($"{100 + 30 * Math.Sin(i * 0.5) + i % 7}\n"))));
 
     [Fact]
     public void A_training_killed_at_any_moment_and_resumed_gives_the_model_of_one_that_was_not()
@@ -73,8 +75,10 @@ public sealed class RecursiveResumeTests : IDisposable
     [Fact]
     public void A_model_goes_on_training_on_new_data_and_keeps_its_shape()
     {
-        Assert.Equal(0, NamiProcess.Run(_folder.Path, "train", "sales.csv", "--recursive", "-o", "a.nami", "--epochs", "30", "--window", "9", "--horizon", "4", "--seed", "1").ExitCode);
-        var further = NamiProcess.Run(_folder.Path, "train", "sales.csv", "--recursive", "-o", "b.nami", "--from", "a.nami", "--epochs", "5", "--seed", "1", "--json");
+        Assert.Equal(0, NamiProcess.Run(_folder.Path, "train", "sales.csv", "--recursive", "-o", "a.nami", "--epochs", "30", "--window",
+            "9", "--horizon", "4", "--seed", "1").ExitCode);
+        var further = NamiProcess.Run(_folder.Path, "train", "sales.csv", "--recursive", "-o", "b.nami", "--from", "a.nami", "--epochs",
+            "5", "--seed", "1", "--json");
         Assert.Equal(("", 0), (further.Error, further.ExitCode));
         Assert.Contains("\"window\": 9", further.Output.Replace("\":9", "\": 9"));
         AssertRefused("--hidden", "train", "sales.csv", "--recursive", "-o", "c.nami", "--from", "a.nami", "--hidden", "8");

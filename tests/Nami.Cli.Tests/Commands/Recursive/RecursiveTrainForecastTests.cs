@@ -39,7 +39,8 @@ public sealed class RecursiveTrainForecastTests : IDisposable
     [Fact]
     public void Json_tells_the_training_and_the_forecast()
     {
-        var train = Run("train", "sales.csv", "--recursive", "-o", "sales.nami", "--window", "9", "--epochs", "20", "--seed", "5", "--json");
+        var train = Run(
+            "train", "sales.csv", "--recursive", "-o", "sales.nami", "--window", "9", "--epochs", "20", "--seed", "5", "--json");
         using var trained = JsonDocument.Parse(train.Output);
         Assert.Equal(20, trained.RootElement.GetProperty("loss").GetArrayLength());
         Assert.Equal(9, trained.RootElement.GetProperty("window").GetInt32());
@@ -47,7 +48,8 @@ public sealed class RecursiveTrainForecastTests : IDisposable
 
         using var forecast = JsonDocument.Parse(Run("forecast", "sales.nami", "--horizon", "3", "--json").Output);
         Assert.Equal("sales", forecast.RootElement.GetProperty("unique_id").GetString());
-        Assert.Equal(["2021-01-01", "2021-02-01", "2021-03-01"], forecast.RootElement.GetProperty("forecast").EnumerateArray().Select(row => row.GetProperty("ds").GetString()));
+        Assert.Equal(["2021-01-01", "2021-02-01", "2021-03-01"],
+            forecast.RootElement.GetProperty("forecast").EnumerateArray().Select(row => row.GetProperty("ds").GetString()));
     }
 
     [Fact]
@@ -58,20 +60,24 @@ public sealed class RecursiveTrainForecastTests : IDisposable
         using (var gzip = new GZipStream(stream, CompressionLevel.Fastest))
             gzip.Write(Encoding.UTF8.GetBytes(TestFolder.Csv()));
         Run("train", "sales.csv.gz", "--recursive", "-o", "gzip.nami", "--epochs", "5", "--seed", "1");
-        Assert.Equal(0, NamiProcess.Run(_folder.Path, ["train", "-", "--recursive", "-o", "stdin.nami", "--epochs", "5", "--seed", "1"], TestFolder.Csv()).ExitCode);
+        Assert.Equal(0, NamiProcess.Run(
+            _folder.Path, ["train", "-", "--recursive", "-o", "stdin.nami", "--epochs", "5", "--seed", "1"], TestFolder.Csv()).ExitCode);
 
         byte[] expected = File.ReadAllBytes(_folder["file.nami"]);
         Assert.Equal(expected, File.ReadAllBytes(_folder["gzip.nami"]));
         Assert.Equal(expected, File.ReadAllBytes(_folder["stdin.nami"]));
-        Assert.Equal(Run("forecast", "file.nami").Output, NamiProcess.Run(_folder.Path, ["forecast", "file.nami", "-"], TestFolder.Csv()).Output);
+        Assert.Equal(
+            Run("forecast", "file.nami").Output, NamiProcess.Run(_folder.Path, ["forecast", "file.nami", "-"], TestFolder.Csv()).Output);
     }
 
     [Fact]
     public void Columns_of_other_names_are_named()
     {
         _folder.Write("other.csv", TestFolder.Csv(target: "sold").Replace("unique_id,ds", "shop,month", StringComparison.Ordinal));
-        Run("train", "other.csv", "--recursive", "-o", "other.nami", "--epochs", "5", "--id", "shop", "--time", "month", "--target", "sold");
-        Assert.StartsWith("unique_id,ds,mean\nsales,2021-01-01,", Run("forecast", "other.nami", "--horizon", "1").Output, StringComparison.Ordinal);
+        Run("train", "other.csv", "--recursive", "-o", "other.nami", "--epochs", "5", "--id", "shop", "--time", "month", "--target",
+            "sold");
+        Assert.StartsWith(
+            "unique_id,ds,mean\nsales,2021-01-01,", Run("forecast", "other.nami", "--horizon", "1").Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,7 +96,8 @@ public sealed class RecursiveTrainForecastTests : IDisposable
     public void An_interrupted_training_keeps_the_model_so_far_and_says_so()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
-        var result = NamiProcess.RunAndSignal(_folder.Path, "INT", "Epoch: 0", "train", "sales.csv", "--recursive", "-o", "part.nami", "--epochs", "10000000");
+        var result = NamiProcess.RunAndSignal(
+            _folder.Path, "INT", "Epoch: 0", "train", "sales.csv", "--recursive", "-o", "part.nami", "--epochs", "10000000");
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("the model so far is in part.nami", result.Output, StringComparison.Ordinal);

@@ -32,9 +32,11 @@ public sealed class RecursiveTrainLogTests : IDisposable
         Assert.Equal(Array.IndexOf(losses, losses.Min()), best);
 
         string output = Run(train).Output;
-        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"Best epoch: {best}, with a validation loss of {losses[best]:F4}"), output, StringComparison.Ordinal);
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"Best epoch: {best}, with a validation loss of {losses[best]:F4}"),
+            output, StringComparison.Ordinal);
         Assert.Contains("Loss_Validation: ", output, StringComparison.Ordinal);
-        Assert.DoesNotContain("alidation", Run("train", "sales.csv", "--recursive", "-o", "m.nami", "--epochs", "3", "--json").Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("alidation", Run("train", "sales.csv", "--recursive", "-o", "m.nami", "--epochs", "3", "--json").Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -44,7 +46,8 @@ public sealed class RecursiveTrainLogTests : IDisposable
         string[] lines = File.ReadAllLines(_folder["log.csv"]);
         Assert.Equal("epoch,loss,validation_loss,learning_rate,gradient_norm,samples_per_second", lines[0]);
         Assert.Equal(["0", "1", "2", "3", "4", "5", "6"], lines[1..].Select(line => line.Split(',')[0]));
-        Assert.All(lines[1..], line => Assert.All(line.Split(','), value => Assert.True(double.Parse(value, CultureInfo.InvariantCulture) >= 0)));
+        Assert.All(
+            lines[1..], line => Assert.All(line.Split(','), value => Assert.True(double.Parse(value, CultureInfo.InvariantCulture) >= 0)));
         Assert.Equal(["log.csv", "m.nami", "sales.csv"], _folder.Files);
     }
 
@@ -55,7 +58,8 @@ public sealed class RecursiveTrainLogTests : IDisposable
     public void A_stopped_training_resumed_has_the_losses_and_the_log_of_all_epochs(string signal)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
-        string[] train = ["train", "sales.csv", "--recursive", "-o", "m.nami", "--epochs", "3000", "--validation", "0.2", "--seed", "1", "--log", "log.csv"];
+        string[] train = ["train", "sales.csv", "--recursive", "-o", "m.nami", "--epochs", "3000", "--validation", "0.2", "--seed", "1",
+            "--log", "log.csv"];
         var stopped = NamiProcess.RunAndSignal(_folder.Path, signal, "Epoch: 0", train);
         Assert.Equal(1, stopped.ExitCode);
         Assert.True(File.Exists(_folder["m.nami"]));
@@ -75,7 +79,8 @@ public sealed class RecursiveTrainLogTests : IDisposable
     public void A_training_that_diverges_keeps_its_log_and_the_last_good_weights()
     {
         // One step an epoch: the first epoch's update blows up, and the second epoch finds out.
-        string[] train = ["train", "sales.csv", "--recursive", "-o", "m.nami", "--nonlinearity", "relu", "--seed", "1", "--epochs", "500", "--log", "log.csv", "--learning-rate", "1e12", "--batch"];
+        string[] train = ["train", "sales.csv", "--recursive", "-o", "m.nami", "--nonlinearity", "relu", "--seed", "1", "--epochs", "500",
+            "--log", "log.csv", "--learning-rate", "1e12", "--batch"];
         var failed = NamiProcess.Run(_folder.Path, [.. train, "1000"]);
         Assert.Equal(2, failed.ExitCode);
         Assert.Contains("no longer finite", failed.Error, StringComparison.Ordinal);
@@ -97,9 +102,12 @@ public sealed class RecursiveTrainLogTests : IDisposable
     public void The_next_command_can_be_pasted_whatever_the_name_of_the_model()
     {
         Directory.CreateDirectory(_folder["y"]);
-        Assert.Contains("Next: nami forecast 'y/モ デル.nami'", Run("train", "sales.csv", "--recursive", "-o", "y/モ デル.nami", "--epochs", "1").Output, StringComparison.Ordinal);
-        Assert.Contains(@"Next: nami forecast 'it'\''s.nami'", Run("train", "sales.csv", "--recursive", "-o", "it's.nami", "--epochs", "1").Output, StringComparison.Ordinal);
-        Assert.Contains("Next: nami forecast y/モデル.nami\n", Run("train", "sales.csv", "--recursive", "-o", "y/モデル.nami", "--epochs", "1").Output, StringComparison.Ordinal);
+        Assert.Contains("Next: nami forecast 'y/モ デル.nami'",
+            Run("train", "sales.csv", "--recursive", "-o", "y/モ デル.nami", "--epochs", "1").Output, StringComparison.Ordinal);
+        Assert.Contains(@"Next: nami forecast 'it'\''s.nami'",
+            Run("train", "sales.csv", "--recursive", "-o", "it's.nami", "--epochs", "1").Output, StringComparison.Ordinal);
+        Assert.Contains("Next: nami forecast y/モデル.nami\n",
+            Run("train", "sales.csv", "--recursive", "-o", "y/モデル.nami", "--epochs", "1").Output, StringComparison.Ordinal);
     }
 
     private NamiResult Run(params string[] args)

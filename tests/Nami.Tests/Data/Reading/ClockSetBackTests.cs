@@ -27,7 +27,8 @@ public sealed class ClockSetBackTests
     [InlineData(60, 2)]
     public void Half_an_hour_and_one_or_two_hours_may_come_twice_in_any_order(int minutes, int rows)
     {
-        string[] times = Enumerable.Range(0, 100).Concat(Enumerable.Range(40, rows)).Select(i => $"{new DateTime(2024, 10, 27).AddMinutes(minutes * i):s},{i}").ToArray();
+        string[] times = Enumerable.Range(0, 100).Concat(Enumerable.Range(40, rows))
+            .Select(i => $"{new DateTime(2024, 10, 27).AddMinutes(minutes * i):s},{i}").ToArray();
         new Random(1).Shuffle(times);
 
         var panel = Read("ds,y\n" + string.Join('\n', times) + "\n");
@@ -45,14 +46,21 @@ public sealed class ClockSetBackTests
     [Theory]
     [InlineData("2024-10-26,1\n2024-10-27,2\n2024-10-27,3\n2024-10-28,1\n", 4, "2024-10-27")] // no clock goes back by days
     [InlineData("7,1\n8,2\n8,3\n9,1\n", 4, "8")] // a counter has no clock
-    [InlineData("2024-10-27T01:00,1\n2024-10-27T02:00,2\n2024-10-27T02:00,3\n2024-10-27T02:00,3\n2024-10-27T03:00,3\n", 4, "2024-10-27T02:00")] // thrice
-    [InlineData("2024-10-27T01:00,1\n2024-10-27T01:05,2\n2024-10-27T01:05,3\n2024-10-27T01:10,3\n", 4, "2024-10-27T01:05")] // for five minutes
-    [InlineData("2024-10-27T01:00,1\n2024-10-27T01:00,2\n2024-10-27T02:00,3\n2024-10-27T02:00,4\n2024-10-27T03:00,3\n2024-10-27T03:00,4\n", 3, "2024-10-27T01:00")] // all
+    // thrice
+    [InlineData(
+        "2024-10-27T01:00,1\n2024-10-27T02:00,2\n2024-10-27T02:00,3\n2024-10-27T02:00,3\n2024-10-27T03:00,3\n", 4, "2024-10-27T02:00")]
+    // for five minutes
+    [InlineData("2024-10-27T01:00,1\n2024-10-27T01:05,2\n2024-10-27T01:05,3\n2024-10-27T01:10,3\n", 4, "2024-10-27T01:05")]
+    // all
+    [InlineData("2024-10-27T01:00,1\n2024-10-27T01:00,2\n2024-10-27T02:00,3\n2024-10-27T02:00,4\n2024-10-27T03:00,3\n2024-10-27T03:00,4\n",
+        3, "2024-10-27T01:00")]
     public void Other_times_that_stand_twice_are_refused(string rows, int line, string stamp) => Assert.StartsWith(
-        $"f, line {line}, column \"ds\": {stamp} stands twice; keep one row for each time", Assert.Throws<InputException>(() => Read("ds,y\n" + rows)).Message, StringComparison.Ordinal);
+        $"f, line {line}, column \"ds\": {stamp} stands twice; keep one row for each time",
+        Assert.Throws<InputException>(() => Read("ds,y\n" + rows)).Message, StringComparison.Ordinal);
 
     private static IEnumerable<string> Hours(int from, int to) =>
-        Enumerable.Range(from, to - from).Select(hour => new DateTime(2024, 10, 26).AddHours(hour).ToString("s", System.Globalization.CultureInfo.InvariantCulture));
+        Enumerable.Range(from, to - from)
+            .Select(hour => new DateTime(2024, 10, 26).AddHours(hour).ToString("s", System.Globalization.CultureInfo.InvariantCulture));
 
     private static Panel Read(string csv) => CsvPanel.Read(new StringReader(csv), "f");
 }

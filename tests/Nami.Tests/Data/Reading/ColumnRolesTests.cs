@@ -19,7 +19,8 @@ public sealed class ColumnRolesTests
     }
 
     [Theory]
-    [InlineData("date,north,south\n2024-01-01,1,4\n2024-02-01,2,\n2024-03-01,3,6\n", "2 series of 3 points (one a column), monthly, 2024-01-01 … 2024-03-01, 1 gap, 1 missing value")]
+    [InlineData("date,north,south\n2024-01-01,1,4\n2024-02-01,2,\n2024-03-01,3,6\n",
+        "2 series of 3 points (one a column), monthly, 2024-01-01 … 2024-03-01, 1 gap, 1 missing value")]
     [InlineData("north;south\n1,5;4\n2;\n3;6\n", "2 series of 3 points (one a column), counted, 1 gap, 1 missing value")]
     [InlineData("1,4\n2,\n3,6\n", "2 series of 3 points (one a column), counted, 1 gap, 1 missing value")]
     [InlineData(",north,south\n0,1,4\n1,2,\n2,3,6\n", "2 series of 3 points (one a column), counted, 1 gap, 1 missing value")]
@@ -48,7 +49,8 @@ public sealed class ColumnRolesTests
             "unique_id,ds,y,price,weather,region\na,1,1,9.5,sun,north\na,2,2,,rain,north\nb,1,3,8,,south\nb,2,4,7,sun,south\n",
             new() { Known = ["price"], Static = ["region"] });
 
-        Assert.Equal(["price Known ", "region Static north south", "weather Past sun rain "], panel.Covariates.Select(c => $"{c.Name} {c.Kind} {string.Join(' ', c.Levels ?? [])}"));
+        Assert.Equal(["price Known ", "region Static north south", "weather Past sun rain "],
+            panel.Covariates.Select(c => $"{c.Name} {c.Kind} {string.Join(' ', c.Levels ?? [])}"));
         Assert.Equal([9.5, double.NaN], panel.Series[0].Covariate(0).ToArray());
         Assert.Equal([1], panel.Series[1].Covariate(1).ToArray());
         Assert.Equal([2, 0], panel.Series[1].Covariate(2).ToArray());
@@ -73,7 +75,8 @@ public sealed class ColumnRolesTests
         Refuses("ds,u,v\n1,2,3\n", "f: column \"u\" (--target) is named twice; name each column once", new() { Target = ["u", "v", "u"] });
 
     [Theory]
-    [InlineData("region", "f, line 3, column \"region\": series \"a\" has \"south\" here and another value before; expected one value a series (--static): correct it, or name the column with --known or --past")]
+    [InlineData("region",
+        "f, line 3, column \"region\": series \"a\" has \"south\" here and another value before; expected one value a series (--static): correct it, or name the column with --known or --past")]
     [InlineData("zone", "f: has no column \"zone\" (--static); its columns are \"unique_id\", \"ds\", \"y\", \"region\"")]
     [InlineData("y", "f: column \"y\" (--static) is something else already; name each column once")]
     public void Static_covariates_have_one_value_a_series(string name, string expected) =>
@@ -89,10 +92,15 @@ public sealed class ColumnRolesTests
         Assert.Equal("f, line 151, column \"x\": column \"x\" is passed over: it has numbers and, here, \"oops\"", Warning(mixed));
         Assert.Equal("f: column \"x\" is passed over: it has more than 1000 texts, too many for a category", Warning(keys));
         Assert.Equal(149, Read(late).Series[0].Covariate(0).IndexOf(Read(late).Covariates[0].Levels!.ToList().IndexOf("note")));
-        Refuses(mixed, "f, line 151, column \"x\": \"oops\" is not a number; expected one such as 1234.5, without thousands separators or units", new() { Known = ["x"] });
-        Refuses(keys, "f, line 1002, column \"x\": \"k1001\" is the text after 1000 other ones; expected a category of at most as many levels, or numbers", new() { Past = ["x"] });
+        Refuses(mixed,
+            "f, line 151, column \"x\": \"oops\" is not a number; expected one such as 1234.5, without thousands separators or units",
+            new() { Known = ["x"] });
+        Refuses(keys,
+            "f, line 1002, column \"x\": \"k1001\" is the text after 1000 other ones; expected a category of at most as many levels, or numbers",
+            new() { Past = ["x"] });
 
-        static string Warning(string csv) => Read(csv) is { Covariates.Count: 0 } panel ? FormattableString.Invariant(Assert.Single(panel.Warnings)) : "";
+        static string Warning(string csv) =>
+            Read(csv) is { Covariates.Count: 0 } panel ? FormattableString.Invariant(Assert.Single(panel.Warnings)) : "";
     }
 
     [Fact]
@@ -102,7 +110,8 @@ public sealed class ColumnRolesTests
         for (int i = 1; i < 1_000_000; i++)
             csv.Append(",1");
 
-        Refuses($"{csv}\n", "f: has a line of more than 100000 fields; expected a line for each time: transpose the table or check its line ends");
+        Refuses($"{csv}\n",
+            "f: has a line of more than 100000 fields; expected a line for each time: transpose the table or check its line ends");
         Assert.Equal(20_000, Read(csv.ToString(0, 39_999)).Series.Count);
     }
 
@@ -123,7 +132,8 @@ public sealed class ColumnRolesTests
     [Fact]
     public void What_the_columns_are_called_is_kept()
     {
-        Assert.Equivalent(new ColumnNames("shop", "day", ["sold"]), Read(Shops, new() { Id = "shop", Time = "day", Target = ["sold"] }).Columns);
+        Assert.Equivalent(
+            new ColumnNames("shop", "day", ["sold"]), Read(Shops, new() { Id = "shop", Time = "day", Target = ["sold"] }).Columns);
         Assert.Equivalent(new ColumnNames(null, "date", ["y"]), Read("date,y\n2024-01-01,1\n2024-01-02,2\n").Columns);
         Assert.Equivalent(new ColumnNames(null, "date", []), Read("date,a,b\n2024-01-01,1,4\n2024-01-02,2,5\n").Columns);
         Assert.Null(ObjectPanel.From([1], _ => "a", row => (long)row, row => row).Columns);
@@ -141,11 +151,14 @@ public sealed class ColumnRolesTests
         Assert.Equal(["returned"], panel.Covariates.Select(covariate => covariate.Name));
         // Names that are given win, and a table that has other columns is read as by default.
         Assert.Equal([7, 8], Read(Shops, new() { Learned = learned, Target = ["returned"] }).Series[0].Values.ToArray());
-        Assert.Equal(["a"], Read("unique_id,ds,y\na,2024-01-01,1\na,2024-01-02,2\n", new() { Learned = learned }).Series.Select(series => series.Id));
-        Assert.Equal([1, 2], Read("ds,y,day\n2024-01-01,1,3\n2024-01-02,2,4\n", new() { Learned = learned, Time = "ds" }).Series[0].Values.ToArray());
+        Assert.Equal(["a"],
+            Read("unique_id,ds,y\na,2024-01-01,1\na,2024-01-02,2\n", new() { Learned = learned }).Series.Select(series => series.Id));
+        Assert.Equal([1, 2],
+            Read("ds,y,day\n2024-01-01,1,3\n2024-01-02,2,4\n", new() { Learned = learned, Time = "ds" }).Series[0].Values.ToArray());
     }
 
-    private const string Shops = "day,shop,sold,returned\n2024-01-01,north,1,7\n2024-01-02,north,2,8\n2024-01-01,south,3,9\n2024-01-02,south,4,9\n";
+    private const string Shops =
+        "day,shop,sold,returned\n2024-01-01,north,1,7\n2024-01-02,north,2,8\n2024-01-01,south,3,9\n2024-01-02,south,4,9\n";
 
     [Fact]
     public void Series_and_targets_whose_names_run_into_each_other_are_refused()

@@ -53,7 +53,8 @@ public sealed class CsvPanelTests
         Assert.Equal(("x", "5"), (series.Id, series.Time.Format(2)));
         Assert.Equal([1, 2], series.Values.ToArray());
         Refuses(Csv, "f: has no column \"shops\" (--id); its columns are \"shop\", \"day\", \"y\", \"sales\"", new() { Id = "shops" });
-        Refuses(Csv, "f: has no column \"sale\" (--target); its columns are \"shop\", \"day\", \"y\", \"sales\"", new() { Target = ["sale"] });
+        Refuses(
+            Csv, "f: has no column \"sale\" (--target); its columns are \"shop\", \"day\", \"y\", \"sales\"", new() { Target = ["sale"] });
     }
 
     [Theory]
@@ -61,29 +62,43 @@ public sealed class CsvPanelTests
     [InlineData("\n\n", "f: is empty; expected CSV with a column of numbers")]
     [InlineData("unique_id,ds,y\n", "f: has a header and no rows; expected values below it")]
     [InlineData("a,b\nx,y\n", "f: has no column of numbers; its columns are \"a\", \"b\"; expected a column y, or name one with --target")]
-    [InlineData("ds,y\n1,2\n2,12a\n", "f, line 3, column \"y\": \"12a\" is not a number; expected one such as 1234.5, without thousands separators or units")]
-    [InlineData("ds,y\n\n1,2\n\n2,12a\n", "f, line 5, column \"y\": \"12a\" is not a number; expected one such as 1234.5, without thousands separators or units")]
-    [InlineData("note,y\n\"a\nb\",2\nc,12a\n", "f, line 4, column \"y\": \"12a\" is not a number; expected one such as 1234.5, without thousands separators or units")]
-    [InlineData("ds,y\n1,2\n2,\"1,234\"\n", "f, line 3, column \"y\": \"1,234\" is not a number; expected one such as 1234.5, without thousands separators or units")]
-    [InlineData("when,sales\n2024-01-01,2\n2024-01-02,few\n2024-01-03,3\n", "f, line 3, column \"sales\": \"few\" is not a number; expected one such as 1234.5, without thousands separators or units")]
-    [InlineData("ds,y\n1,2\n2,inf\n", "f, line 3, column \"y\": \"inf\" is not a number; expected one such as 1234.5, without thousands separators or units")]
+    [InlineData("ds,y\n1,2\n2,12a\n",
+        "f, line 3, column \"y\": \"12a\" is not a number; expected one such as 1234.5, without thousands separators or units")]
+    [InlineData("ds,y\n\n1,2\n\n2,12a\n",
+        "f, line 5, column \"y\": \"12a\" is not a number; expected one such as 1234.5, without thousands separators or units")]
+    [InlineData("note,y\n\"a\nb\",2\nc,12a\n",
+        "f, line 4, column \"y\": \"12a\" is not a number; expected one such as 1234.5, without thousands separators or units")]
+    [InlineData("ds,y\n1,2\n2,\"1,234\"\n",
+        "f, line 3, column \"y\": \"1,234\" is not a number; expected one such as 1234.5, without thousands separators or units")]
+    [InlineData("when,sales\n2024-01-01,2\n2024-01-02,few\n2024-01-03,3\n",
+        "f, line 3, column \"sales\": \"few\" is not a number; expected one such as 1234.5, without thousands separators or units")]
+    [InlineData("ds,y\n1,2\n2,inf\n",
+        "f, line 3, column \"y\": \"inf\" is not a number; expected one such as 1234.5, without thousands separators or units")]
     [InlineData("ds,y\n1,2\n2,-Infinity\n", "f, line 3, column \"y\": \"-Infinity\" is not a finite number; correct it or leave it empty")]
     [InlineData("ds,y\n1,2\n2,1e400\n", "f, line 3, column \"y\": \"1e400\" is not a finite number; correct it or leave it empty")]
-    [InlineData("ds,y\n1,2\n1,3\n", "f, line 3, column \"ds\": 1 stands twice; keep one row for each time, or name the column that tells several series apart with --id")]
-    [InlineData("ds,y\n2024-01-01,2\n2024-13-01,3\n", "f, line 3, column \"ds\": \"2024-13-01\" is not a time that can be read; expected one such as 2024-01-01 in the row before")]
-    [InlineData("ds,y\nsoon,2\n", "f, line 2, column \"ds\": \"soon\" is not a time that can be read; expected one such as 2024-12-31, 2024-12-31T23:59:00 or a whole number")]
+    [InlineData("ds,y\n1,2\n1,3\n",
+        "f, line 3, column \"ds\": 1 stands twice; keep one row for each time, or name the column that tells several series apart with --id")]
+    [InlineData("ds,y\n2024-01-01,2\n2024-13-01,3\n",
+        "f, line 3, column \"ds\": \"2024-13-01\" is not a time that can be read; expected one such as 2024-01-01 in the row before")]
+    [InlineData("ds,y\nsoon,2\n",
+        "f, line 2, column \"ds\": \"soon\" is not a time that can be read; expected one such as 2024-12-31, 2024-12-31T23:59:00 or a whole number")]
     [InlineData("ds,y\n1,2\n,3\n", "f, line 3, column \"ds\": the time is missing; expected a date or a whole number as in the other rows")]
     [InlineData("ds,y\n1,2\n2,3,4\n", "f, line 3: has 3 fields, expected 2 as in the first line; quote a field that holds a separator")]
     [InlineData("ds,y\n1,2\n2\n", "f, line 3: has 1 fields, expected 2 as in the first line; quote a field that holds a separator")]
-    [InlineData("ds,y\n1,2\n\"2,3\n4,5\n", "f, line 3: a quoted field is not closed by a quote and a separator; quotes inside quotes are doubled")]
-    [InlineData("ds,y\n1,2\n\"2\"x,3\n", "f, line 3: a quoted field is not closed by a quote and a separator; quotes inside quotes are doubled")]
+    [InlineData(
+        "ds,y\n1,2\n\"2,3\n4,5\n", "f, line 3: a quoted field is not closed by a quote and a separator; quotes inside quotes are doubled")]
+    [InlineData(
+        "ds,y\n1,2\n\"2\"x,3\n", "f, line 3: a quoted field is not closed by a quote and a separator; quotes inside quotes are doubled")]
     [InlineData("unique_id,ds,y\na,1,2\n,2,3\n", "f, line 3, column \"unique_id\": the series' name is missing; expected one in each row")]
     [InlineData("unique_id,ds,y\na,3,2\na,1,3\nb,1,1\na,3,9\n", "f, line 5, column \"ds\": 3 stands twice; keep one row for each time")]
-    [InlineData("unique_id,ds,a,b\nx,1,2,3\n", "f: has several columns of numbers, \"a\", \"b\", and none called y; choose one with --target NAME")]
+    [InlineData(
+        "unique_id,ds,a,b\nx,1,2,3\n", "f: has several columns of numbers, \"a\", \"b\", and none called y; choose one with --target NAME")]
     [InlineData("ds,a,a\n1,2,3\n", "f: has more than one column called \"a\"; rename all but one")]
-    [InlineData("ds,y\n2024-01-01,2\n02.01.2024,3\n", "f, line 3, column \"ds\": \"02.01.2024\" is not a time that can be read; expected one such as 2024-01-01 in the row before")]
+    [InlineData("ds,y\n2024-01-01,2\n02.01.2024,3\n",
+        "f, line 3, column \"ds\": \"02.01.2024\" is not a time that can be read; expected one such as 2024-01-01 in the row before")]
     [InlineData("ds,y,y\n1,2,3\n", "f: has more than one column called \"y\"; rename all but one")]
-    [InlineData("ds,y\n1,2\n2,\u0007\u0007\n", "f, line 3, column \"y\": \"??\" is not a number; expected one such as 1234.5, without thousands separators or units")]
+    [InlineData("ds,y\n1,2\n2,\u0007\u0007\n",
+        "f, line 3, column \"y\": \"??\" is not a number; expected one such as 1234.5, without thousands separators or units")]
     public void What_can_not_be_read_is_named_with_its_place(string csv, string expected) => Refuses(csv, expected);
 
     [Theory]
@@ -113,7 +128,8 @@ public sealed class CsvPanelTests
         for (int i = 1; i <= 50_000; i++)
             csv.Append(i).Append(i == 40_000 ? ",oops\n" : ",1.25\n");
 
-        Refuses(csv.ToString(), "f, line 40001, column \"y\": \"oops\" is not a number; expected one such as 1234.5, without thousands separators or units");
+        Refuses(csv.ToString(),
+            "f, line 40001, column \"y\": \"oops\" is not a number; expected one such as 1234.5, without thousands separators or units");
     }
 
     [Fact]
@@ -129,7 +145,9 @@ public sealed class CsvPanelTests
     [Fact]
     public void Any_values_are_read_back_as_they_were_written() =>
         Gen.Double.Where(double.IsFinite).Array[1, 300].Sample(values =>
-            Assert.Equal(values, Read("ds,y\n" + string.Concat(values.Select((value, i) => FormattableString.Invariant($"{i},{value:R}\n")))).Values.ToArray()));
+            Assert.Equal(
+                values, Read("ds,y\n" + string.Concat(values.Select((value, i) => FormattableString.Invariant($"{i},{value:R}\n")))).Values
+                    .ToArray()));
 
     [Fact]
     public void Any_text_is_read_or_refused_in_one_line() =>
@@ -214,7 +232,8 @@ public sealed class CsvPanelTests
         Assert.Equal((100, 10_000), (panel.Series.Count, panel.Series[99].Length));
     }
 
-    private static TimeSeries Read(string csv, PanelOptions? options = null) => Assert.Single(CsvPanel.Read(new StringReader(csv), "f", options).Series);
+    private static TimeSeries Read(string csv, PanelOptions? options = null) =>
+        Assert.Single(CsvPanel.Read(new StringReader(csv), "f", options).Series);
 
     private static void Refuses(string csv, string expected, PanelOptions? options = null) =>
         Assert.Equal(expected, Assert.Throws<InputException>(() => CsvPanel.Read(new StringReader(csv), "f", options)).Message);

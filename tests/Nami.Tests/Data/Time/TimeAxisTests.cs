@@ -78,19 +78,22 @@ public sealed class TimeAxisTests
 
     [Fact]
     public void Every_calendar_step_gives_back_its_dates() =>
-        Gen.Select(Gen.Int[1, 40], Gen.Int[1800, 2200], Gen.Int[1, 12], Gen.Int[1, 31], Gen.Int[2, 30]).Sample((months, year, month, day, count) =>
-        {
-            string[] stamps = [.. Enumerable.Range(0, count + 20).Select(i =>
+        Gen.Select(Gen.Int[1, 40], Gen.Int[1800, 2200], Gen.Int[1, 12], Gen.Int[1, 31], Gen.Int[2, 30])
+            .Sample((months, year, month, day, count) =>
             {
-                var first = new DateTime(year, month, 1).AddMonths(i * months);
-                return first.AddDays(Math.Min(day, DateTime.DaysInMonth(first.Year, first.Month)) - 1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-            })];
-            // Where every given stamp is a month's last day, the month's end is what goes on.
-            if (stamps.Take(count).All(stamp => stamp.EndsWith("28", StringComparison.Ordinal) || stamp.EndsWith("29", StringComparison.Ordinal) || stamp.EndsWith("30", StringComparison.Ordinal)))
-                return;
-            var axis = Axis(stamps[..count]);
-            Assert.Equal(stamps, Enumerable.Range(0, stamps.Length).Select(i => axis.Format(i)));
-        });
+                string[] stamps = [.. Enumerable.Range(0, count + 20).Select(i =>
+                {
+                    var first = new DateTime(year, month, 1).AddMonths(i * months);
+                    return first.AddDays(Math.Min(day, DateTime.DaysInMonth(first.Year, first.Month)) - 1)
+                        .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+                })];
+                // Where every given stamp is a month's last day, the month's end is what goes on.
+                if (stamps.Take(count).All(stamp => stamp.EndsWith("28", StringComparison.Ordinal)
+                    || stamp.EndsWith("29", StringComparison.Ordinal) || stamp.EndsWith("30", StringComparison.Ordinal)))
+                    return;
+                var axis = Axis(stamps[..count]);
+                Assert.Equal(stamps, Enumerable.Range(0, stamps.Length).Select(i => axis.Format(i)));
+            });
 
     [Fact]
     public void Dates_of_a_program_are_shown_as_short_as_they_allow()
@@ -148,6 +151,7 @@ public sealed class TimeAxisTests
     private static TimeAxis Axis(string[] stamps)
     {
         var format = StampFormat.OfDate(stamps[0]) ?? StampFormat.Number;
-        return TimeAxis.Of(format, [.. stamps.Select(stamp => format.TryParse(stamp, out long ticks) ? ticks : throw new FormatException(stamp))]);
+        return TimeAxis.Of(
+            format, [.. stamps.Select(stamp => format.TryParse(stamp, out long ticks) ? ticks : throw new FormatException(stamp))]);
     }
 }

@@ -24,14 +24,16 @@ public sealed class CountOnnxTests
         OnnxFile.Write(graph, [], folder["counts.onnx"]);
         using var run = new OnnxRun(folder["counts.onnx"]);
         double[] actual = run.Run<double>(
-            "quantiles", ("outputs", OnnxRun.Tensor([.. cases.SelectMany(one => (double[])[one.Mean, one.Dispersion])], cases.Length, 1, 2)),
+            "quantiles",
+            ("outputs", OnnxRun.Tensor([.. cases.SelectMany(one => (double[])[one.Mean, one.Dispersion])], cases.Length, 1, 2)),
             ("scale", OnnxRun.Tensor([.. cases.Select(one => one.Scale)], cases.Length, 1)));
         Span<double> expected = stackalloc double[5];
         for (int i = 0; i < cases.Length; i++)
         {
             CountOutputs.Write(cases[i].Mean, cases[i].Dispersion, cases[i].Scale, expected);
             for (int q = 0; q < 5; q++)
-                Assert.True(Math.Abs(expected[q] - actual[5 * i + q]) <= 1e-9 * expected[q], $"{cases[i]}, quantile {q}: {actual[5 * i + q]}, expected {expected[q]}");
+                Assert.True(Math.Abs(expected[q] - actual[5 * i + q]) <= 1e-9 * expected[q],
+                    $"{cases[i]}, quantile {q}: {actual[5 * i + q]}, expected {expected[q]}");
         }
     }
 }

@@ -47,7 +47,8 @@ public sealed class OnnxForecasterTests
     [Theory]
     [MemberData(nameof(Models))]
     [Trait("size", "large")]
-    public void The_runtime_forecasts_every_series_as_nami_does_whatever_the_model_has(Cell cell, int layers, int season, int longSeason, bool log, ForecastLikelihood likelihood, bool covariates)
+    public void The_runtime_forecasts_every_series_as_nami_does_whatever_the_model_has(
+        Cell cell, int layers, int season, int longSeason, bool log, ForecastLikelihood likelihood, bool covariates)
     {
         using var folder = new TemporaryFolder();
         bool isCount = likelihood == ForecastLikelihood.NegativeBinomial;
@@ -81,8 +82,10 @@ public sealed class OnnxForecasterTests
     public void The_calendar_is_read_from_times(int hours, int length)
     {
         using var folder = new TemporaryFolder();
-        DateTime[] times = [.. Enumerable.Range(0, length).Select(t => hours > 24 ? new DateTime(2001, 1, 31).AddMonths(t) : new DateTime(2001, 2, 3, 4, 0, 0).AddHours(hours * t))];
-        var panel = new Panel([new TimeSeries("a", TimeAxis.Of(times), times.Select((time, t) => 50 + time.Hour + 3 * (int)time.DayOfWeek + time.DayOfYear / 20 + t * 7 % 5.0).ToArray())]);
+        DateTime[] times = [.. Enumerable.Range(0, length)
+            .Select(t => hours > 24 ? new DateTime(2001, 1, 31).AddMonths(t) : new DateTime(2001, 2, 3, 4, 0, 0).AddHours(hours * t))];
+        var panel = new Panel([new TimeSeries("a", TimeAxis.Of(times),
+            times.Select((time, t) => 50 + time.Hour + 3 * (int)time.DayOfWeek + time.DayOfYear / 20 + t * 7 % 5.0).ToArray())]);
         var model = Fit(panel, new() { Horizon = Horizon, Steps = 40, Members = 1, HiddenSize = 6 });
         Assert.Equal(hours switch { 1 => ["day", "week"], 24 => ["week", "year"], _ => ["year"] }, model.Calendar);
         OnnxExport.Save(model, folder["model.onnx"]);
@@ -109,19 +112,24 @@ public sealed class OnnxForecasterTests
     public void The_metadata_tells_the_settings_and_what_goes_in_and_comes_out()
     {
         using var folder = new TemporaryFolder();
-        var model = Fit(Mixed(true, false), new() { Horizon = Horizon, Steps = 20, Members = 2, HiddenSize = 6, Season = 7, Cell = Cell.Gru, Log = true });
+        var model = Fit(Mixed(true, false),
+            new() { Horizon = Horizon, Steps = 20, Members = 2, HiddenSize = 6, Season = 7, Cell = Cell.Gru, Log = true });
         model.Save(folder["model"]);
         OnnxExport.Save(model, folder["model.onnx"]);
         OnnxExport.Save(Forecaster.Load(folder["model"]), folder["loaded.onnx"]);
         Assert.Equal(File.ReadAllBytes(folder["model.onnx"]), File.ReadAllBytes(folder["loaded.onnx"]));
 
         using var run = new OnnxRun(folder["model.onnx"]);
-        Assert.Equal(("panel", "8", "7", "gru", "2"), (run.Metadata["nami.kind"], run.Metadata["nami.horizon"], run.Metadata["nami.season"], run.Metadata["nami.cell"], run.Metadata["nami.members"]));
+        Assert.Equal(("panel", "8", "7", "gru", "2"), (run.Metadata["nami.kind"], run.Metadata["nami.horizon"], run.Metadata["nami.season"],
+            run.Metadata["nami.cell"], run.Metadata["nami.members"]));
         Assert.Equal(["history", "without_log", "time", "known.promotion", "known.price", "past.visits", "static.région"], run.Inputs.Keys);
         Assert.Equal("[\"\",\"sale\"]", run.Metadata["nami.covariate.0.levels"]);
-        Assert.StartsWith($"double [batch, {model.Plan.History + Horizon}]: the index of the level in nami.covariate.0.levels", run.Metadata["nami.input.known.promotion"], StringComparison.Ordinal);
-        Assert.Equal("double [batch, 8, 5]: the quantiles of the probabilities 0.025, 0.1, 0.5, 0.9, 0.975", run.Metadata["nami.output.quantiles"]);
-        Assert.DoesNotContain(run.Metadata.Keys, key => key.StartsWith("nami.history.", StringComparison.Ordinal) || key is "nami.sha256" or "nami.format");
+        Assert.StartsWith($"double [batch, {model.Plan.History + Horizon}]: the index of the level in nami.covariate.0.levels",
+            run.Metadata["nami.input.known.promotion"], StringComparison.Ordinal);
+        Assert.Equal(
+            "double [batch, 8, 5]: the quantiles of the probabilities 0.025, 0.1, 0.5, 0.9, 0.975", run.Metadata["nami.output.quantiles"]);
+        Assert.DoesNotContain(
+            run.Metadata.Keys, key => key.StartsWith("nami.history.", StringComparison.Ordinal) || key is "nami.sha256" or "nami.format");
     }
 
     /// <summary>What Nami refuses a graph can't: it gives no number for that series, and the same numbers as ever for others.</summary>
@@ -135,7 +143,8 @@ public sealed class OnnxForecasterTests
         using var run = new OnnxRun(folder["model.onnx"]);
         int n = model.Plan.History;
         double[][][] whole = OnnxSeries.Run(run, model, panel);
-        foreach (var (input, step, isRefused) in ((string, int, bool)[])[("known.price", n + 3, true), ("known.promotion", n, true), ("known.price", n - 1, false), ("time", n + Horizon - 1, true), ("time", n - 2, true), ("past.visits", n - 1, false)])
+        foreach (var (input, step, isRefused) in ((string, int, bool)[])[("known.price", n + 3, true), ("known.promotion", n, true),
+            ("known.price", n - 1, false), ("time", n + Horizon - 1, true), ("time", n - 2, true), ("past.visits", n - 1, false)])
         {
             double[][][] lacking = OnnxSeries.Run(run, model, panel, (name, values) => { if (name == input) values[step] = double.NaN; });
             Assert.All(lacking[0].SelectMany(k => k), value => Assert.Equal(isRefused, double.IsNaN(value)));
@@ -149,7 +158,8 @@ public sealed class OnnxForecasterTests
     public void Calendars_need_no_cosine()
     {
         using var folder = new TemporaryFolder();
-        OnnxExport.Save(Fit(Mixed(false, false), new() { Horizon = Horizon, Steps = 20, Members = 1, HiddenSize = 6 }), folder["model.onnx"]);
+        OnnxExport.Save(
+            Fit(Mixed(false, false), new() { Horizon = Horizon, Steps = 20, Members = 1, HiddenSize = 6 }), folder["model.onnx"]);
         byte[] bytes = File.ReadAllBytes(folder["model.onnx"]);
         Assert.True(Has("Sin"));
         Assert.False(Has("Cos"));
@@ -182,13 +192,16 @@ public sealed class OnnxForecasterTests
             Assert.Null(refused);
     }
 
-    private static Forecaster Fit(Panel panel, ForecasterOptions options) => Believing(Forecaster.Fit(panel, options, cancellation: TestContext.Current.CancellationToken));
+    private static Forecaster Fit(Panel panel, ForecasterOptions options) =>
+        Believing(Forecaster.Fit(panel, options, cancellation: TestContext.Current.CancellationToken));
 
     // Networks that have learned little are hardly believed; here all that they say is to count.
     private static Forecaster Believing(Forecaster model)
     {
-        var calibration = new Calibration([.. Enumerable.Range(0, Horizon).Select(k => 0.9 - k / 20.0)], [[.. Enumerable.Range(0, Horizon).Select(k => k / 10.0 - 0.2)], [.. Enumerable.Range(0, Horizon).Select(k => k / 8.0)]]);
-        return new(model.Options, new(model.Plan, model.Ensemble.Members, calibration), model.Covariates, model.History, model.Logs, model.CalibrationWindows, model.DataFingerprint);
+        var calibration = new Calibration([.. Enumerable.Range(0, Horizon).Select(k => 0.9 - k / 20.0)],
+            [[.. Enumerable.Range(0, Horizon).Select(k => k / 10.0 - 0.2)], [.. Enumerable.Range(0, Horizon).Select(k => k / 8.0)]]);
+        return new(model.Options, new(model.Plan, model.Ensemble.Members, calibration), model.Covariates, model.History, model.Logs,
+            model.CalibrationWindows, model.DataFingerprint);
     }
 
     private static void Check(Forecaster model, Panel panel, double[][][] actual, double[]? levels = null)
@@ -204,29 +217,39 @@ public sealed class OnnxForecasterTests
             double scale = series.Values.ToArray().Where(value => !double.IsNaN(value)).Max(Math.Abs);
             for (int k = 0; k < Horizon; k++)
             {
-                double[] said = [.. forecast.Intervals.Reverse().Select(interval => interval.Lower[k]), forecast.Mean[k], .. forecast.Intervals.Select(interval => interval.Upper[k])];
+                double[] said = [.. forecast.Intervals.Reverse().Select(interval => interval.Lower[k]), forecast.Mean[k],
+                    .. forecast.Intervals.Select(interval => interval.Upper[k])];
                 Assert.Equal(said.Length, quantiles[k].Length);
                 for (int q = 0; q < said.Length; q++)
-                    Assert.True(Math.Abs(said[q] - quantiles[k][q]) <= 1e-5 * Math.Max(scale, Math.Abs(said[q])), $"{series.Id}, step {k}, quantile {q}: {quantiles[k][q]}, expected {said[q]} of {model.Plan}");
+                    Assert.True(Math.Abs(said[q] - quantiles[k][q]) <= 1e-5 * Math.Max(scale, Math.Abs(said[q])),
+                        $"{series.Id}, step {k}, quantile {q}: {quantiles[k][q]}, expected {said[q]} of {model.Plan}");
             }
         }
     }
 
     private static Panel Counted(int count) =>
-        new(Enumerable.Range(0, count).Select(s => new TimeSeries($"{s}", Enumerable.Range(0, 120).Select(t => 20 + t * 0.1 + t % 6 + (s + t * 31) % 7).ToArray())));
+        new(Enumerable.Range(0, count)
+            .Select(s => new TimeSeries($"{s}", Enumerable.Range(0, 120).Select(t => 20 + t * 0.1 + t % 6 + (s + t * 31) % 7).ToArray())));
 
-    /// <summary>Series of all kinds: long, of another size, with gaps, falling below 0, short, constant, of one value, long silent, of a late beginning, without any.</summary>
+    /// <summary>
+    /// Series of all kinds: long, of another size, with gaps, falling below 0, short, constant, of one value, long silent, of
+    /// a late beginning, without any.
+    /// </summary>
     private static Panel Mixed(bool withCovariates, bool isCount)
     {
         Covariate[] covariates = !withCovariates ? [] :
         [
-            new("promotion", CovariateKind.Known, ["", "sale"]), new("price", CovariateKind.Known), new("visits", CovariateKind.Past), new("région", CovariateKind.Static, ["北", "south"]),
+            new("promotion", CovariateKind.Known, ["", "sale"]), new("price", CovariateKind.Known), new("visits", CovariateKind.Past),
+            new("région", CovariateKind.Static, ["北", "south"]),
         ];
         List<TimeSeries> series =
         [
-            Make("plain", 200, (t, y) => y), Make("large", 230, (t, y) => 40 * y), Make("small", 215, (t, y) => Math.Floor(y / 10)), Make("gaps", 190, (t, y) => t % 7 == 3 || t is > 150 and < 171 ? double.NaN : y),
-            Make("short", 20, (t, y) => y), Make("shorter", 5, (t, y) => y), Make("one", 1, (t, y) => y), Make("constant", 150, (t, y) => 3), Make("silent", 400, (t, y) => t > 200 ? double.NaN : y),
-            Make("last missing", 180, (t, y) => t > 175 ? double.NaN : y), Make("few zeros", 180, (t, y) => t is 20 or 160 or 175 ? 0 : y), Make("many zeros", 180, (t, y) => t % 2 == 0 ? 0 : y),
+            Make("plain", 200, (t, y) => y), Make("large", 230, (t, y) => 40 * y), Make("small", 215, (t, y) => Math.Floor(y / 10)),
+            Make("gaps", 190, (t, y) => t % 7 == 3 || t is > 150 and < 171 ? double.NaN : y),
+            Make("short", 20, (t, y) => y), Make("shorter", 5, (t, y) => y), Make("one", 1, (t, y) => y),
+            Make("constant", 150, (t, y) => 3), Make("silent", 400, (t, y) => t > 200 ? double.NaN : y),
+            Make("last missing", 180, (t, y) => t > 175 ? double.NaN : y), Make("few zeros", 180, (t, y) => t is 20 or 160 or 175 ? 0 : y),
+            Make("many zeros", 180, (t, y) => t % 2 == 0 ? 0 : y),
             Make("late", 200, (t, y) => t < 150 ? double.NaN : y), Make("empty", 30, (t, y) => double.NaN),
         ];
         if (!isCount)
@@ -236,11 +259,15 @@ public sealed class OnnxForecasterTests
         TimeSeries Make(string id, int length, Func<int, double, double> shape)
         {
             int seed = id.Sum(letter => letter);
-            double[] y = [.. Enumerable.Range(0, length).Select(t => shape(t, Math.Round(60 + 0.2 * t + 10 * (t % 7) + 5 * Math.Sin(t * 0.3 + seed) + (t * 31 + seed) % 11)))];
+            double[] y = [.. Enumerable.Range(0, length)
+                .Select(t => shape(t, Math.Round(60 + 0.2 * t + 10 * (t % 7) + 5 * Math.Sin(t * 0.3 + seed) + (t * 31 + seed) % 11)))];
             DateTime[] days = [.. Enumerable.Range(0, length).Select(t => new DateTime(2020, 3, 1).AddDays(7 * seed % 50 + t))];
-            double[] promotion = [.. Enumerable.Range(0, length + Horizon).Select(t => t % 9 == 0 ? 1.0 : 0)], price = [.. Enumerable.Range(0, length + Horizon).Select(t => 3 + t % 5 * 0.5)];
+            double[] promotion = [.. Enumerable.Range(0, length + Horizon).Select(t => t % 9 == 0 ? 1.0 : 0)],
+                price = [.. Enumerable.Range(0, length + Horizon).Select(t => 3 + t % 5 * 0.5)];
             double[] visits = [.. y.Select((value, t) => value / 2 + t % 3)];
-            return withCovariates ? new(id, TimeAxis.Of(days), y, promotion, price, visits, new[] { (double)(seed % 2) }) : new(id, TimeAxis.Of(days), y);
+            return withCovariates
+                ? new(id, TimeAxis.Of(days), y, promotion, price, visits, new[] { (double)(seed % 2) })
+                : new(id, TimeAxis.Of(days), y);
         }
     }
 }

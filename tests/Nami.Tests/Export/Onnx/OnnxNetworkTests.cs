@@ -10,7 +10,8 @@ public sealed class OnnxNetworkTests
 {
     private const int Batch = 3, Steps = 7, Inputs = 2;
 
-    public static TheoryData<Cell, Nonlinearity> Cells => new() { { Cell.Rnn, Nonlinearity.Tanh }, { Cell.Rnn, Nonlinearity.Relu }, { Cell.Gru, Nonlinearity.Tanh }, { Cell.Lstm, Nonlinearity.Tanh } };
+    public static TheoryData<Cell, Nonlinearity> Cells => new() { { Cell.Rnn, Nonlinearity.Tanh }, { Cell.Rnn, Nonlinearity.Relu },
+        { Cell.Gru, Nonlinearity.Tanh }, { Cell.Lstm, Nonlinearity.Tanh } };
 
     [Theory]
     [MemberData(nameof(Cells))]
@@ -58,6 +59,7 @@ public sealed class OnnxNetworkTests
         Assert.Equal(expected.Length, actual.Length);
         float scale = Math.Max(1, expected.Max(Math.Abs));
         for (int i = 0; i < expected.Length; i++)
-            Assert.True(Math.Abs(expected[i] - actual[i]) <= 1e-5f * scale, $"{network.Options}: output {i} is {actual[i]}, expected {expected[i]}");
+            Assert.True(Math.Abs(expected[i] - actual[i]) <= 1e-5f * scale,
+                $"{network.Options}: output {i} is {actual[i]}, expected {expected[i]}");
     }
 }

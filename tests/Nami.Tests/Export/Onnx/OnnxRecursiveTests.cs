@@ -32,10 +32,12 @@ public sealed class OnnxRecursiveTests
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void One_call_of_the_runtime_continues_series_as_nami_does(Cell cell, int layers, bool both, Head head, Nonlinearity nonlinearity)
+    public void One_call_of_the_runtime_continues_series_as_nami_does(
+        Cell cell, int layers, bool both, Head head, Nonlinearity nonlinearity)
     {
         using var folder = new TemporaryFolder();
-        var model = Fit(new() { Cell = cell, Layers = layers, Bidirectional = both, Head = head, Nonlinearity = nonlinearity, HiddenSize = 6 });
+        var model = Fit(
+            new() { Cell = cell, Layers = layers, Bidirectional = both, Head = head, Nonlinearity = nonlinearity, HiddenSize = 6 });
         OnnxExport.Save(model, folder["model.onnx"]);
         using var run = new OnnxRun(folder["model.onnx"]);
         var other = Series(60, 30, 12);
@@ -44,7 +46,8 @@ public sealed class OnnxRecursiveTests
         double[] mean = run.Run<double>("mean", ("history", OnnxRun.Tensor(histories, 2, 8)), ("horizon", OnnxRun.Tensor<long>([5])));
         Near([.. model.Forecast().Mean, .. model.Forecast(other).Mean], mean);
 
-        double[] far = run.Run<double>("mean", ("history", OnnxRun.Tensor(model.History.ToArray(), 1, 8)), ("horizon", OnnxRun.Tensor<long>([40])));
+        double[] far = run.Run<double>(
+            "mean", ("history", OnnxRun.Tensor(model.History.ToArray(), 1, 8)), ("horizon", OnnxRun.Tensor<long>([40])));
         Near(model.Forecast(40).Mean, far);
     }
 
@@ -71,14 +74,16 @@ public sealed class OnnxRecursiveTests
         Assert.Equal(File.ReadAllBytes(folder["model.onnx"]), File.ReadAllBytes(folder["loaded.onnx"]));
 
         using var run = new OnnxRun(folder["loaded.onnx"]);
-        Assert.Equal(("forecaster", "8", "5", "rnn"), (run.Metadata["nami.kind"], run.Metadata["nami.window"], run.Metadata["nami.horizon"], run.Metadata["nami.cell"]));
+        Assert.Equal(("forecaster", "8", "5", "rnn"),
+            (run.Metadata["nami.kind"], run.Metadata["nami.window"], run.Metadata["nami.horizon"], run.Metadata["nami.cell"]));
         Assert.StartsWith("double [batch, 8]", run.Metadata["nami.input.history"], StringComparison.Ordinal);
         Assert.StartsWith("double [batch, horizon]", run.Metadata["nami.output.mean"], StringComparison.Ordinal);
         Assert.DoesNotContain("nami.sha256", run.Metadata.Keys);
     }
 
     private static RecursiveForecaster Fit(NetworkOptions network) => RecursiveForecaster.Fit(
-        Series(80, 1000, 5), new() { Horizon = 5, Window = 8, Network = network, Training = new() { Epochs = 3, Seed = 2 } }, cancellation: TestContext.Current.CancellationToken);
+        Series(80, 1000, 5), new() { Horizon = 5, Window = 8, Network = network, Training = new() { Epochs = 3, Seed = 2 } },
+        cancellation: TestContext.Current.CancellationToken);
 
     private static TimeSeries Series(int length, double level, double width) =>
         new("a", Enumerable.Range(0, length).Select(t => level + width * Math.Sin(t * 0.7)).ToArray());

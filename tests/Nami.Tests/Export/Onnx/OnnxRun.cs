@@ -10,7 +10,8 @@ internal sealed class OnnxRun : IDisposable
 
     public OnnxRun(string path)
     {
-        using var options = new SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR };
+        using var options =
+            new SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR };
         _session = new(path, options);
     }
 
@@ -29,7 +30,8 @@ internal sealed class OnnxRun : IDisposable
     {
         _values.AddRange(inputs.Select(input => input.Value));
         using var options = new RunOptions();
-        using var results = _session.Run(options, [.. inputs.Select(input => input.Name)], [.. inputs.Select(input => input.Value)], [output]);
+        using var results = _session.Run(
+            options, [.. inputs.Select(input => input.Name)], [.. inputs.Select(input => input.Value)], [output]);
         return results[0].GetTensorDataAsSpan<T>().ToArray();
     }
 

@@ -13,13 +13,16 @@ internal static class OnnxSeries
     /// <returns>By series and step, the quantiles that the graph gives.</returns>
     public static double[][][] Run(OnnxRun run, Forecaster model, Panel panel, Action<string, double[]>? change = null)
     {
-        int count = panel.Series.Count, history = int.Parse(run.Metadata["nami.history"], CultureInfo.InvariantCulture), horizon = model.Options.Horizon;
-        List<(string, Microsoft.ML.OnnxRuntime.OrtValue)> inputs = [("history", OnnxRun.Tensor([.. panel.Series.SelectMany(series => Ended(series.Values, series.Length, history))], count, history))];
+        int count = panel.Series.Count, history = int.Parse(run.Metadata["nami.history"], CultureInfo.InvariantCulture),
+            horizon = model.Options.Horizon;
+        List<(string, Microsoft.ML.OnnxRuntime.OrtValue)> inputs = [("history",
+            OnnxRun.Tensor([.. panel.Series.SelectMany(series => Ended(series.Values, series.Length, history))], count, history))];
         if (run.Inputs.ContainsKey("time"))
             Add("time", panel.Series.SelectMany(series => Times(series, history, horizon)), history + horizon);
         if (run.Inputs.ContainsKey("without_log"))
         {
-            inputs.Add(("without_log", OnnxRun.Tensor([.. panel.Series.Select(series => model.Plan.WithoutLog.Contains(series.Id))], count)));
+            inputs.Add(
+                ("without_log", OnnxRun.Tensor([.. panel.Series.Select(series => model.Plan.WithoutLog.Contains(series.Id))], count)));
         }
         for (int c = 0; c < panel.Covariates.Count; c++)
         {
@@ -30,7 +33,8 @@ internal static class OnnxSeries
             else if (kind == CovariateKind.Past)
                 Add($"past.{name}", panel.Series.SelectMany(series => Ended(series.Covariate(index), series.Length, history)), history);
             else
-                Add($"known.{name}", panel.Series.SelectMany(series => Ended(series.Covariate(index), series.Length + horizon, history + horizon)), history + horizon);
+                Add($"known.{name}", panel.Series.SelectMany(
+                    series => Ended(series.Covariate(index), series.Length + horizon, history + horizon)), history + horizon);
         }
         Assert.Equal(run.Inputs.Keys.Order(), inputs.Select(input => input.Item1).Order());
         double[] quantiles = run.Run<double>("quantiles", [.. inputs]);
@@ -56,5 +60,6 @@ internal static class OnnxSeries
     }
 
     private static IEnumerable<double> Times(TimeSeries series, int history, int horizon) =>
-        Enumerable.Range(series.Length - history, history + horizon).Select(t => t < 0 ? 0 : (series.Time.Date(t) - DateTime.UnixEpoch).TotalSeconds);
+        Enumerable.Range(series.Length - history, history + horizon)
+            .Select(t => t < 0 ? 0 : (series.Time.Date(t) - DateTime.UnixEpoch).TotalSeconds);
 }

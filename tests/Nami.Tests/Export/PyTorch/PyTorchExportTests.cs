@@ -17,12 +17,15 @@ public sealed class PyTorchExportTests
     public void A_state_dict_has_exactly_the_names_and_shapes_of_nn_modules(Cell cell, int gates, int layers, bool both, bool bias)
     {
         using var folder = new TemporaryFolder();
-        var network = new RecurrentNetwork(new() { Cell = cell, InputSize = 3, HiddenSize = 5, OutputSize = 2, Layers = layers, Bidirectional = both, Bias = bias }, seed: 1);
+        var network = new RecurrentNetwork(
+            new() { Cell = cell, InputSize = 3, HiddenSize = 5, OutputSize = 2, Layers = layers, Bidirectional = both, Bias = bias },
+            seed: 1);
         PyTorchExport.Save(network, folder["f.safetensors"]);
         var file = Safetensors.Read(folder["f.safetensors"]);
 
         // What torch.nn documents of num_layers, bidirectional and bias.
-        var expected = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["fc.weight"] = $"2,{(both ? 10 : 5)}", ["fc.bias"] = "2" };
+        var expected =
+            new SortedDictionary<string, string>(StringComparer.Ordinal) { ["fc.weight"] = $"2,{(both ? 10 : 5)}", ["fc.bias"] = "2" };
         for (int l = 0; l < layers; l++)
         {
             foreach (string end in both ? (string[])["", "_reverse"] : [""])
@@ -46,7 +49,8 @@ public sealed class PyTorchExportTests
         using var folder = new TemporaryFolder();
         var series = new TimeSeries("s", new double[] { 10, 20, 15, 30, 22, 18, 25, 31, 28, 40 }.AsMemory());
         var model = RecursiveForecaster.Fit(
-            series, new() { Window = 4, Horizon = 3, Network = new() { HiddenSize = 4 }, Training = new() { Epochs = 2, Seed = 1 } }, cancellation: TestContext.Current.CancellationToken);
+            series, new() { Window = 4, Horizon = 3, Network = new() { HiddenSize = 4 }, Training = new() { Epochs = 2, Seed = 1 } },
+            cancellation: TestContext.Current.CancellationToken);
         PyTorchExport.Save(model, folder["f.safetensors"]);
         var metadata = Safetensors.Read(folder["f.safetensors"]).Metadata;
 
@@ -65,7 +69,8 @@ public sealed class PyTorchExportTests
         using var folder = new TemporaryFolder();
         double[] values = [.. Enumerable.Range(0, 60).Select(t => 50.0 + t % 6 * 3 + t)];
         var model = Forecaster.Fit(
-            new TimeSeries("s", values.AsMemory()), new() { Horizon = 2, Window = 4, Season = 6, Steps = 50, Members = 2, HiddenSize = 4 }, cancellation: TestContext.Current.CancellationToken);
+            new TimeSeries("s", values.AsMemory()), new() { Horizon = 2, Window = 4, Season = 6, Steps = 50, Members = 2, HiddenSize = 4 },
+            cancellation: TestContext.Current.CancellationToken);
         PyTorchExport.Save(model, folder["f.safetensors"]);
         Assert.Equal(["f.1.safetensors", "f.2.safetensors"], folder.Names);
         for (int m = 0; m < 2; m++)

@@ -29,7 +29,8 @@ public sealed class PyTorchGoldenTests
         file.Tensors["fc.bias"] = new(new float[] { 1, 2 }.AsMemory(), 2);
         file.Write(folder["in"]);
 
-        var network = PyTorchImport.Network(folder["in"], new() { Nonlinearity = golden["nonlinearity"] == "relu" ? Nonlinearity.Relu : Nonlinearity.Tanh });
+        var network = PyTorchImport.Network(
+            folder["in"], new() { Nonlinearity = golden["nonlinearity"] == "relu" ? Nonlinearity.Relu : Nonlinearity.Tanh });
         Assert.Equal(golden["cell"], network.Options.Cell.ToString().ToLowerInvariant());
         Assert.Equal(golden.Number("input_size"), network.Options.InputSize);
         Assert.Equal(golden.Number("hidden_size"), network.Options.HiddenSize);
@@ -65,7 +66,8 @@ public sealed class PyTorchGoldenTests
         int window = golden.Number("n_time");
         var model = PyTorchImport.Recursive(
             folder["f"], new() { Nonlinearity = golden["nonlinearity"] == "relu" ? Nonlinearity.Relu : Nonlinearity.Tanh }, window,
-            horizon: series.Length - window, scaler: new(0, 1), series: new("s", series[..window].Select(y => (double)y).ToArray().AsMemory()));
+            horizon: series.Length - window, scaler: new(0, 1),
+            series: new("s", series[..window].Select(y => (double)y).ToArray().AsMemory()));
         float[] expected = paths[^(series.Length - window)..];
         var forecast = model.Forecast().Mean;
         for (int i = 0; i < expected.Length; i++)

@@ -10,7 +10,8 @@ namespace Nami.Tests.Export;
 
 public sealed class PyTorchImportTests : IDisposable
 {
-    private static readonly TimeSeries s_series = new("s", Enumerable.Range(0, 40).Select(t => 100 + 10 * (t % 5) + t * 0.5).ToArray().AsMemory());
+    private static readonly TimeSeries s_series = new(
+        "s", Enumerable.Range(0, 40).Select(t => 100 + 10 * (t % 5) + t * 0.5).ToArray().AsMemory());
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -19,7 +20,8 @@ public sealed class PyTorchImportTests : IDisposable
     [InlineData(Cell.Rnn, Nonlinearity.Relu, 1, false, true)]
     [InlineData(Cell.Gru, Nonlinearity.Tanh, 2, true, true)]
     [InlineData(Cell.Lstm, Nonlinearity.Tanh, 3, false, false)]
-    public void A_network_comes_back_as_it_went_found_from_its_shapes(Cell cell, Nonlinearity nonlinearity, int layers, bool both, bool bias)
+    public void A_network_comes_back_as_it_went_found_from_its_shapes(
+        Cell cell, Nonlinearity nonlinearity, int layers, bool both, bool bias)
     {
         var options = new NetworkOptions
         {
@@ -49,7 +51,8 @@ public sealed class PyTorchImportTests : IDisposable
         foreach (var (name, shape) in network.ParameterShapes)
         {
             if (name != "fc.bias")
-                file.Tensors[name.Replace("rnn.", "model.encoder.lstm.").Replace("fc.", "model.out.")] = new(network.GetParameter(name).ToArray().Select(w => (double)w).ToArray().AsMemory(), shape);
+                file.Tensors[name.Replace("rnn.", "model.encoder.lstm.").Replace("fc.", "model.out.")] = new(
+                    network.GetParameter(name).ToArray().Select(w => (double)w).ToArray().AsMemory(), shape);
         }
         file.Write(File("f"));
         var back = PyTorchImport.Network(File("f"));
@@ -79,10 +82,12 @@ public sealed class PyTorchImportTests : IDisposable
         var file = Safetensors.Read(File("f"));
         file.Metadata.Clear();
         file.Write(File("bare"));
-        Assert.Contains("window", Assert.Throws<InputException>(() => PyTorchImport.Recursive(File("bare"), series: s_series)).Message, StringComparison.Ordinal);
+        Assert.Contains("window", Assert.Throws<InputException>(() => PyTorchImport.Recursive(File("bare"), series: s_series)).Message,
+            StringComparison.Ordinal);
         var given = PyTorchImport.Recursive(File("bare"), window: 6, horizon: 4, series: s_series); // the scale is the series' own
         Assert.Equal(model.Forecast().Mean, given.Forecast().Mean);
-        Assert.NotEqual(model.Forecast().Mean, PyTorchImport.Recursive(File("bare"), window: 6, horizon: 4, scaler: new(0, 1), series: s_series).Forecast().Mean);
+        Assert.NotEqual(model.Forecast().Mean,
+            PyTorchImport.Recursive(File("bare"), window: 6, horizon: 4, scaler: new(0, 1), series: s_series).Forecast().Mean);
     }
 
     [Fact]
@@ -139,12 +144,14 @@ public sealed class PyTorchImportTests : IDisposable
         Assert.StartsWith($"{File("f.1.1")}: no such file; the model has 2 networks", numbered, StringComparison.Ordinal);
 
         PyTorchExport.Save(new RecurrentNetwork(other.Ensemble.Members[0].Options with { HiddenSize = 5 }, 1), File("f.2"));
-        Assert.Contains("f.2.safetensors: rnn.weight_hh_l0 has the shape [20, 5]", Assert.Throws<InputException>(() => PyTorchImport.Into(model, File("f"))).Message, StringComparison.Ordinal);
+        Assert.Contains("f.2.safetensors: rnn.weight_hh_l0 has the shape [20, 5]",
+            Assert.Throws<InputException>(() => PyTorchImport.Into(model, File("f"))).Message, StringComparison.Ordinal);
     }
 
     public static TheoryData<string, PyTorchShape, string> Mismatches => new()
     {
-        { "cell", new() { Cell = Cell.Gru }, "rnn.weight_ih_l0 has the shape [16, 1]; expected [12, 1] for nn.GRU(1, 4, num_layers=1, bias=True, bidirectional=False)" },
+        { "cell", new() { Cell = Cell.Gru },
+            "rnn.weight_ih_l0 has the shape [16, 1]; expected [12, 1] for nn.GRU(1, 4, num_layers=1, bias=True, bidirectional=False)" },
         { "hidden", new() { HiddenSize = 5 }, "rnn.weight_hh_l0 has the shape [16, 4]; expected [20, 5] for nn.LSTM(1, 5," },
         { "layers", new() { Layers = 2 }, "has no rnn.weight_hh_l1, which nn.LSTM(1, 4, num_layers=2" },
         { "inputs", new() { InputSize = 3 }, "rnn.weight_ih_l0 has the shape [16, 1]; expected [16, 3]" },
@@ -167,19 +174,23 @@ public sealed class PyTorchImportTests : IDisposable
     {
         Refuse("nothing", file => file.Tensors.Clear(), "no array is called weight_ih_l0");
         Refuse("half", file => file.Tensors.Remove("fc.weight"), "has no weights of an nn.Linear");
-        Refuse("two", file => file.Tensors["lstm2.weight_ih_l0"] = file.Tensors["rnn.weight_ih_l0"], "several recurrent networks (\"lstm2.\", \"rnn.\")");
+        Refuse("two", file => file.Tensors["lstm2.weight_ih_l0"] = file.Tensors["rnn.weight_ih_l0"],
+            "several recurrent networks (\"lstm2.\", \"rnn.\")");
         Refuse("heads", file => file.Tensors["fc2.weight"] = file.Tensors["fc.weight"], "several linear layers (\"fc.\", \"fc2.\")");
         Refuse("projected", file => file.Tensors["rnn.weight_hr_l0"] = file.Tensors["fc.weight"], "proj_size");
-        Refuse("gates", file => file.Tensors["rnn.weight_hh_l0"] = new(new float[8].AsMemory(), 4, 2), "rnn.weight_hh_l0 has the shape [4, 2]");
+        Refuse("gates", file => file.Tensors["rnn.weight_hh_l0"] = new(new float[8].AsMemory(), 4, 2),
+            "rnn.weight_hh_l0 has the shape [4, 2]");
         Refuse("missing", file => file.Tensors.Remove("rnn.bias_hh_l0"), "has no rnn.bias_hh_l0");
         Refuse("more", file => file.Tensors["norm.running_mean"] = new(new float[8].AsMemory(), 8), "norm.running_mean has no place");
         Refuse("nan", file => file.Tensors["fc.bias"] = new(new[] { float.NaN }.AsMemory(), 1), "fc.bias holds NaN");
-        Refuse("large", file => file.Tensors["fc.bias"] = new(new[] { -1e300 }.AsMemory(), 1), "fc.bias holds -1E+300, more than an F32 can");
+        Refuse(
+            "large", file => file.Tensors["fc.bias"] = new(new[] { -1e300 }.AsMemory(), 1), "fc.bias holds -1E+300, more than an F32 can");
         Refuse("layer", AddLayerWithoutInput, "has no rnn.weight_ih_l1, which nn.LSTM(1, 4, num_layers=2");
         Refuse("model", file => file.Metadata["nami.format"] = "1", "is a model of nami, not a state dict");
         Refuse("whole", file => file.Tensors["fc.bias"] = new(new long[1].AsMemory(), 1), "fc.bias holds whole numbers");
         Refuse("scalar", file => file.Tensors["rnn.weight_ih_l0"] = new(new float[1].AsMemory()), "rnn.weight_ih_l0 has the shape []");
-        Refuse("empty", file => file.Tensors["rnn.weight_ih_l0"] = new(Array.Empty<float>().AsMemory(), 16, 0), "rnn.weight_ih_l0 has the shape [16, 0]");
+        Refuse("empty", file => file.Tensors["rnn.weight_ih_l0"] = new(Array.Empty<float>().AsMemory(), 16, 0),
+            "rnn.weight_ih_l0 has the shape [16, 0]");
         Refuse("metadata", file => file.Metadata["nami.head"] = "both", "nami.head is \"both\"");
 
         static void AddLayerWithoutInput(Safetensors file)
@@ -209,7 +220,10 @@ public sealed class PyTorchImportTests : IDisposable
     }
 
     private static RecursiveForecaster Learn() => RecursiveForecaster.Fit(
-        s_series, new() { Window = 6, Horizon = 4, Network = new() { Cell = Cell.Gru, HiddenSize = 5 }, Training = new() { Epochs = 5, Seed = 1 } }, cancellation: TestContext.Current.CancellationToken);
+        s_series,
+        new() { Window = 6, Horizon = 4, Network = new() { Cell = Cell.Gru, HiddenSize = 5 }, Training = new() { Epochs = 5, Seed = 1 } },
+        cancellation: TestContext.Current.CancellationToken);
 
-    private static float[] Weights(RecurrentNetwork network) => [.. network.ParameterShapes.SelectMany(one => network.GetParameter(one.Name).ToArray())];
+    private static float[] Weights(RecurrentNetwork network) =>
+        [.. network.ParameterShapes.SelectMany(one => network.GetParameter(one.Name).ToArray())];
 }

@@ -20,7 +20,8 @@ public sealed class ShrinkageTests
     public void Blocks_that_disagree_are_believed_less()
     {
         // Two blocks of three say 1, one says 0.
-        double share = Shrinkage.Share([.. Enumerable.Range(0, 30).Select(i => new Shrinkage.Pair(i / 10, 1 + i % 10, i < 20 ? 1 + i % 10 : 0))]);
+        double share = Shrinkage.Share(
+            [.. Enumerable.Range(0, 30).Select(i => new Shrinkage.Pair(i / 10, 1 + i % 10, i < 20 ? 1 + i % 10 : 0))]);
         Assert.InRange(share, 0, 0.7);
     }
 

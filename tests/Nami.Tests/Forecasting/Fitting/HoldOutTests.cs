@@ -16,7 +16,8 @@ public sealed class HoldOutTests
     {
         const int Season = 40, Horizon = 10;
         var plan = new ModelPlan(Horizon, Season, Season, [1, Season], IsLog: false, Calendar.None);
-        EncodedSeries[] series = [new(new TimeSeries("s", Enumerable.Range(0, length).Select(t => (double)(t % Season)).ToArray()), plan, [])];
+        EncodedSeries[] series =
+            [new(new TimeSeries("s", Enumerable.Range(0, length).Select(t => (double)(t % Season)).ToArray()), plan, [])];
 
         var folds = HoldOut.Folds(series, plan);
 

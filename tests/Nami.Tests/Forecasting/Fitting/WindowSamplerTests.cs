@@ -47,7 +47,8 @@ public sealed class WindowSamplerTests
         {
             var series = Encoded(values);
             var windows = new WindowSampler(new(s_plan, series), [series], [End], count: 4, seed: 1);
-            float[] input = new float[windows.Steps * windows.InputSize], targets = new float[windows.Steps], weights = new float[windows.Steps];
+            float[] input = new float[windows.Steps * windows.InputSize], targets = new float[windows.Steps],
+                weights = new float[windows.Steps];
             windows.Read(0, 0, input, targets, weights);
             return [.. targets, .. weights];
         }

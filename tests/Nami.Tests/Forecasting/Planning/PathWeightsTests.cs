@@ -17,11 +17,13 @@ public sealed class PathWeightsTests
 
     [Fact]
     public void A_season_comes_again_and_its_noise_is_smoothed() =>
-        Assert.All(Weights(6, Series((t, noise) => 100 * Math.Sin(t * Math.PI / 3) + noise)), weights => Assert.True(weights[SmoothedSeason] >= 0.8 && weights[Last] == 0));
+        Assert.All(Weights(6, Series((t, noise) => 100 * Math.Sin(t * Math.PI / 3) + noise)),
+            weights => Assert.True(weights[SmoothedSeason] >= 0.8 && weights[Last] == 0));
 
     [Fact]
     public void A_season_that_grows_grows_on() =>
-        Assert.All(Weights(6, Series((t, noise) => 5 * t + 100 * Math.Sin(t * Math.PI / 3) + 0.01 * noise)), weights => Assert.True(weights[Season] >= 0.9 && weights[Growth] >= 0.9));
+        Assert.All(Weights(6, Series((t, noise) => 5 * t + 100 * Math.Sin(t * Math.PI / 3) + 0.01 * noise)),
+            weights => Assert.True(weights[Season] >= 0.9 && weights[Growth] >= 0.9));
 
     [Fact]
     public void Weights_add_up_to_one_and_growth_is_a_share()
@@ -42,7 +44,8 @@ public sealed class PathWeightsTests
     private static IEnumerable<TimeSeries> Series(Func<int, double, double> value)
     {
         var noise = new Random(1);
-        return [.. Enumerable.Range(0, 4).Select(s => new TimeSeries($"s{s}", Enumerable.Range(0, 120).Select(t => value(t, noise.NextDouble() - 0.5)).ToArray()))];
+        return [.. Enumerable.Range(0, 4)
+            .Select(s => new TimeSeries($"s{s}", Enumerable.Range(0, 120).Select(t => value(t, noise.NextDouble() - 0.5)).ToArray()))];
     }
 
     internal static IEnumerable<TimeSeries> Walk(int seed, int count, int length)

@@ -97,7 +97,8 @@ public sealed class RecursiveForecasterTests
         var file = Safetensors.Read(folder["model"]);
 
         Assert.Equal(
-            ["fc.bias", "fc.weight", "history", "losses", "rnn.bias_hh_l0", "rnn.bias_ih_l0", "rnn.weight_hh_l0", "rnn.weight_ih_l0", "scaler.deviation", "scaler.mean"],
+            ["fc.bias", "fc.weight", "history", "losses", "rnn.bias_hh_l0", "rnn.bias_ih_l0", "rnn.weight_hh_l0", "rnn.weight_ih_l0",
+                "scaler.deviation", "scaler.mean"],
             file.Tensors.Keys);
         Assert.Equal([8, 8], file.Tensors["rnn.weight_hh_l0"].Shape);
         Assert.Equal(("1", "rnn", "tanh", "8", "8", "0.01", "7", "P1M", "31", "2009-12-31"), (
@@ -126,7 +127,8 @@ public sealed class RecursiveForecasterTests
         file.Metadata[key] = value;
         ModelFile.Save(file, folder["model"]);
 
-        Assert.Contains(expected, Assert.Throws<InputException>(() => RecursiveForecaster.Load(folder["model"])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            expected, Assert.Throws<InputException>(() => RecursiveForecaster.Load(folder["model"])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -177,7 +179,8 @@ public sealed class RecursiveForecasterTests
 
     [Fact]
     public void Cancelling_before_the_first_epoch_throws() =>
-        Assert.Throws<OperationCanceledException>(() => RecursiveForecaster.Fit(Wave(60), s_options, cancellation: new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(
+            () => RecursiveForecaster.Fit(Wave(60), s_options, cancellation: new CancellationToken(canceled: true)));
 
     [Fact]
     public void Series_that_teach_nothing_are_refused()
@@ -200,8 +203,9 @@ public sealed class RecursiveForecasterTests
         Assert.Throws<ArgumentOutOfRangeException>(() => model.Forecast(0));
     }
 
-    private static RecursiveForecaster Fit(TimeSeries series, RecursiveForecasterOptions? options = null, IProgress<EpochResult>? progress = null) =>
-        RecursiveForecaster.Fit(series, options, progress, cancellation: TestContext.Current.CancellationToken);
+    private static RecursiveForecaster Fit(
+        TimeSeries series, RecursiveForecasterOptions? options = null, IProgress<EpochResult>? progress = null) =>
+            RecursiveForecaster.Fit(series, options, progress, cancellation: TestContext.Current.CancellationToken);
 
     private static double Value(int i) => 500 + 100 * Math.Sin(2 * Math.PI * i / 12);
 

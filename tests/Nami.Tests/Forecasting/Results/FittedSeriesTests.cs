@@ -42,7 +42,8 @@ public sealed class FittedSeriesTests
         Assert.Equal(forecast.Mean, fitted.Mean.Skip(Length - Horizon));
         Assert.Equal(forecast.Intervals[1].Lower, fitted.Interval.Lower.Skip(Length - Horizon));
         Assert.Equal(forecast.Stamps, fitted.Stamps.Skip(Length - Horizon));
-        Assert.Throws<ArgumentOutOfRangeException>(() => model.Fitted(panel, Horizon + 1, cancellation: TestContext.Current.CancellationToken));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => model.Fitted(panel, Horizon + 1, cancellation: TestContext.Current.CancellationToken));
         Assert.Throws<OperationCanceledException>(() => model.Fitted(panel, cancellation: new CancellationToken(canceled: true)));
     }
 
@@ -70,7 +71,8 @@ public sealed class FittedSeriesTests
     public void Csv_has_a_line_for_each_value_and_leaves_empty_what_is_missing()
     {
         using var csv = new StringWriter();
-        new[] { new FittedSeries("a", ["1", "2"], [5, double.NaN], [double.NaN, 4], new(95, [double.NaN, 3], [double.NaN, 6])) }.WriteCsv(csv);
+        new[] { new FittedSeries("a", ["1", "2"], [5, double.NaN], [double.NaN, 4], new(95, [double.NaN, 3], [double.NaN, 6])) }
+            .WriteCsv(csv);
         Assert.Equal("unique_id,ds,y,mean,residual,lo-95,hi-95,anomaly\na,1,5,,,,,false\na,2,,4,,3,6,false\n", csv.ToString());
     }
 
@@ -91,5 +93,7 @@ public sealed class FittedSeriesTests
     }
 
     private static Forecaster Fit(bool isLog = false) => Forecaster.Fit(
-        new TimeSeries("s", s_values), new() { Horizon = Horizon, Season = 6, Steps = 300, Members = 1, BatchSize = 16, HiddenSize = 8, Log = isLog }, cancellation: TestContext.Current.CancellationToken);
+        new TimeSeries("s", s_values),
+        new() { Horizon = Horizon, Season = 6, Steps = 300, Members = 1, BatchSize = 16, HiddenSize = 8, Log = isLog },
+        cancellation: TestContext.Current.CancellationToken);
 }

@@ -24,7 +24,8 @@ public sealed class SamplePathsTests
             var bounds = paths[s].Quantiles(path => path.Sum(), 0.1, 0.9);
             double sum = future[s].Sum();
             inside += sum >= bounds[0] && sum <= bounds[1] ? 1 : 0;
-            double[] widths = [.. Enumerable.Range(0, Horizon).Select(k => forecasts[s].Intervals[0].Upper[k] - forecasts[s].Intervals[0].Lower[k])];
+            double[] widths =
+                [.. Enumerable.Range(0, Horizon).Select(k => forecasts[s].Intervals[0].Upper[k] - forecasts[s].Intervals[0].Lower[k])];
             width += bounds[1] - bounds[0];
             together += widths.Sum();
             apart += Math.Sqrt(widths.Sum(w => w * w));
@@ -70,7 +71,8 @@ public sealed class SamplePathsTests
     }
 
     private static Forecaster Fit(Panel panel) =>
-        Forecaster.Fit(panel, new() { Horizon = Horizon, Season = 1, Steps = 300, Members = 1, BatchSize = 32, HiddenSize = 8 }, cancellation: TestContext.Current.CancellationToken);
+        Forecaster.Fit(panel, new() { Horizon = Horizon, Season = 1, Steps = 300, Members = 1, BatchSize = 32, HiddenSize = 8 },
+            cancellation: TestContext.Current.CancellationToken);
 
     private static (Panel History, double[][] Future) Panels(bool isWalk)
     {

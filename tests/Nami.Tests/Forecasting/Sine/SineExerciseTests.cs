@@ -20,7 +20,8 @@ public sealed class SineExerciseTests
         {
             losses.Add(epoch.Loss);
             if (epoch.Epoch % 5 == 0)
-                Assert.Equal(ClosedLoop.Predict(network, exercise.Series.AsSpan(0, 10), 40), paths.Single(path => path.Epoch == epoch.Epoch).Path[10..]);
+                Assert.Equal(ClosedLoop.Predict(network, exercise.Series.AsSpan(0, 10), 40),
+                    paths.Single(path => path.Epoch == epoch.Epoch).Path[10..]);
         }
         Assert.Equal(losses, exercise.Losses);
         Assert.Equal([0, 5, 10], paths.Select(path => path.Epoch));

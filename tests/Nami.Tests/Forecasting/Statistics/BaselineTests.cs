@@ -37,7 +37,8 @@ public sealed class BaselineTests
 
     [Fact]
     public void One_point_gives_a_constant() =>
-        Assert.All([Baseline.Naive, Baseline.SeasonalNaive(4), Baseline.Drift], baseline => Assert.Equal([3, 3], baseline.Forecast(new("a", new double[] { 3 }), 2).Mean));
+        Assert.All([Baseline.Naive, Baseline.SeasonalNaive(4), Baseline.Drift],
+            baseline => Assert.Equal([3, 3], baseline.Forecast(new("a", new double[] { 3 }), 2).Mean));
 
     [Fact]
     public void A_series_without_values_is_refused() =>

@@ -34,7 +34,8 @@ public sealed class SeasonsNoiseTests
     [InlineData("counter", 400, 15)]
     public void A_season_twice_as_strong_as_the_noise_is_found(string step, int points, int season)
     {
-        int found = Count(step, points, (noise, t) => noise + 2 * Math.Sqrt(2) * Elementary.Sin(2 * Math.PI * (t + 0.25 * season) / season), seasons => seasons.Primary == season);
+        int found = Count(step, points, (noise, t) => noise + 2 * Math.Sqrt(2) * Elementary.Sin(2 * Math.PI * (t + 0.25 * season) / season),
+            seasons => seasons.Primary == season);
         Assert.InRange(found, Draws - 3, Draws);
     }
 
@@ -49,8 +50,10 @@ public sealed class SeasonsNoiseTests
     {
         Assert.Equal(Seasons.None, Find(step, Enumerable.Range(0, points).Select(t => (double)t * t)));
         Assert.Equal(Seasons.None, Find(step, Enumerable.Range(0, points).Select(t => Elementary.Exp(3.0 * t / points))));
-        Assert.InRange(Count(step, points, (noise, t) => Elementary.Exp(3.0 * t / points) * (1 + 0.02 * noise), seasons => seasons.Primary > 1), 0, 6);
-        Assert.InRange(Count(step, points, (noise, t) => 16.0 * t * t / points / points + 0.1 * noise, seasons => seasons.Primary > 1), 0, 2);
+        Assert.InRange(
+            Count(step, points, (noise, t) => Elementary.Exp(3.0 * t / points) * (1 + 0.02 * noise), seasons => seasons.Primary > 1), 0, 6);
+        Assert.InRange(
+            Count(step, points, (noise, t) => 16.0 * t * t / points / points + 0.1 * noise, seasons => seasons.Primary > 1), 0, 2);
     }
 
     [Theory]
@@ -70,19 +73,24 @@ public sealed class SeasonsNoiseTests
     [InlineData("counter", 120, 12)]
     public void A_season_is_found_in_growth(string step, int points, int season)
     {
-        int found = Count(step, points, (noise, t) => Elementary.Exp(3.0 * t / points) * (1 + 0.1 * Elementary.Sin(2 * Math.PI * t / season) + 0.03 * noise), seasons => seasons.Primary == season);
+        int found = Count(step, points,
+            (noise, t) => Elementary.Exp(3.0 * t / points) * (1 + 0.1 * Elementary.Sin(2 * Math.PI * t / season) + 0.03 * noise),
+            seasons => seasons.Primary == season);
         Assert.InRange(found, Draws - 3, Draws);
     }
 
     [Fact]
     public void Three_clear_cycles_are_a_season() =>
-        Assert.InRange(Count("counter", 60, (noise, t) => Elementary.Sin(2 * Math.PI * t / 20) + 0.05 * noise, seasons => seasons.Primary == 20), Draws - 3, Draws);
+        Assert.InRange(
+            Count("counter", 60, (noise, t) => Elementary.Sin(2 * Math.PI * t / 20) + 0.05 * noise, seasons => seasons.Primary == 20),
+            Draws - 3, Draws);
 
-    private static int Count(string step, int points, Func<double, int, double> value, Func<Seasons, bool> holds) => Enumerable.Range(1, Draws).Count(draw =>
-    {
-        var noise = new RandomStream((ulong)draw, RandomUse.Noise);
-        return holds(Find(step, Enumerable.Range(0, points).Select(t => value(noise.Normal((ulong)t), t))));
-    });
+    private static int Count(string step, int points, Func<double, int, double> value, Func<Seasons, bool> holds) =>
+        Enumerable.Range(1, Draws).Count(draw =>
+        {
+            var noise = new RandomStream((ulong)draw, RandomUse.Noise);
+            return holds(Find(step, Enumerable.Range(0, points).Select(t => value(noise.Normal((ulong)t), t))));
+        });
 
     private static Seasons Find(string step, IEnumerable<double> values)
     {

@@ -15,7 +15,14 @@ internal static class ReferencePanels
     {
         var options = new ForecasterOptions
         {
-            Horizon = Horizon, Steps = 100, Members = 2, BatchSize = 8, HiddenSize = 7, LearningRate = 0.03, Seed = 3, Log = false,
+            Horizon = Horizon,
+            Steps = 100,
+            Members = 2,
+            BatchSize = 8,
+            HiddenSize = 7,
+            LearningRate = 0.03,
+            Seed = 3,
+            Log = false,
         };
         return name switch
         {
