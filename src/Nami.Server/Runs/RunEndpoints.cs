@@ -109,7 +109,8 @@ internal static class RunEndpoints
         return TypedResults.Bytes(work.Model(), "application/octet-stream", "sine.safetensors");
     }
 
-    private static JsonHttpResult<RunDocument> One(string id, HttpContext context, RunStore runs, RunService service, RequestLanguage language)
+    private static JsonHttpResult<RunDocument> One(
+        string id, HttpContext context, RunStore runs, RunService service, RequestLanguage language)
     {
         var run = runs.Get(id);
         var document = service.Describe(run);
@@ -122,7 +123,7 @@ internal static class RunEndpoints
         return TypedResults.Json(document, RunJson.Web.RunDocument);
     }
 
-    private static IResult Accepted(HttpContext context, Run run, RunService service)
+    private static JsonHttpResult<RunDocument> Accepted(HttpContext context, Run run, RunService service)
     {
         // Relative to the request, as the endpoints may lie anywhere: /v1/train → /v1/runs/ID.
         context.Response.Headers.Location = $"runs/{run.Id}";
@@ -132,7 +133,7 @@ internal static class RunEndpoints
     private static JsonHttpResult<RunDocument> Described(Run run, RunService service, int status = StatusCodes.Status200OK) =>
         TypedResults.Json(service.Describe(run), RunJson.Web.RunDocument, statusCode: status);
 
-    private static IResult Change(Run run, RunService service, Action<Run> change)
+    private static JsonHttpResult<RunDocument> Change(Run run, RunService service, Action<Run> change)
     {
         change(run);
         return Described(run, service);
