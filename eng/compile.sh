@@ -29,8 +29,9 @@ if [[ -f $folder/$name || -f $folder/$name.exe ]] && [[ -f $mark && -z $(find "$
   exit 0
 fi
 : >"$mark.new" # as old as the compilation's beginning: what was edited meanwhile is compiled next time
+# The build runs the analyzers; here they would take a minute again. The trimmer's own warnings stay errors.
 if ! log=$(dotnet publish "$root/$project" -c Release -r "$system" -o "$folder" --artifacts-path "$work" \
-  -p:PublishAot=true ${set_of_instructions[@]+"${set_of_instructions[@]}"} -p:NativeIntermediateOutputPath="$work/native/$name-$level/" \
+  -p:RunAnalyzers=false -p:PublishAot=true ${set_of_instructions[@]+"${set_of_instructions[@]}"} -p:NativeIntermediateOutputPath="$work/native/$name-$level/" \
   -p:DebugType=none -p:PublishDocumentationFiles=false -v quiet -nologo 2>&1 9>&-); then
   rm -f "$mark.new"
   grep -E 'error' <<<"$log" | sed 's/ \[[^]]*\]$//' | sort -u | head -n 20 >&2 || tail -n 20 <<<"$log" >&2

@@ -136,6 +136,7 @@ public sealed class SinePageTests(StudioBrowser browser) : BrowserTests(browser)
             ContentType = "application/problem+json",
             Body = """{"status":400,"detail":"noise is 0.3; expected less","field":"noise","expected":"less"}"""
         }));
+        await studio["field-seed"].FillAsync("2"); // a run that is prepared already would go on without the server being asked
         await studio["train"].ClickAsync();
         await Expect(studio["field-noise-error"]).ToHaveTextAsync("noise is 0.3; expected less");
         await Expect(studio["field-noise"]).ToBeFocusedAsync();
