@@ -33,6 +33,11 @@ internal static class SourceArrows
 
     private static readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<SourceArrow>>> s_read = new(StringComparer.Ordinal);
 
+    // Read once: all projects see the same assemblies, but for their own.
+    private static readonly Lazy<Dictionary<string, MetadataReference>> s_assemblies = new(() =>
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .ToDictionary(path => Path.GetFileNameWithoutExtension(path), path => (MetadataReference)MetadataReference.CreateFromFile(path)));
+
     /// <summary>The arrows between the files of a project; read once.</summary>
     public static IReadOnlyList<SourceArrow> Of(string project) =>
         s_read.GetOrAdd(project, name => new(() => Read(SourceFiles.Source(name), name))).Value;
@@ -41,14 +46,14 @@ internal static class SourceArrows
     public static IReadOnlyList<SourceArrow> Read(string folder, string name)
     {
         var parse = new CSharpParseOptions(LanguageVersion.Latest);
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileNameWithoutExtension(path) != name)
-            .Select(path => MetadataReference.CreateFromFile(path));
+        var references = s_assemblies.Value.Where(one => one.Key != name).Select(one => one.Value);
         SyntaxTree[] trees = [.. SourceFiles.Of(folder)
             .Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(Path.Combine(folder, file)), parse, file))];
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true);
         var compilation = CSharpCompilation.Create(name, trees.Append(CSharpSyntaxTree.ParseText(Usings, parse)), references, options);
 
+        var types = trees.SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<BaseTypeDeclarationSyntax>())
+            .Select(type => type.Identifier.ValueText).ToHashSet(StringComparer.Ordinal);
         var arrows = new Dictionary<(string, string), SourceArrow>();
         foreach (var tree in trees)
         {
@@ -59,8 +64,12 @@ internal static class SourceArrows
                     || node.FirstAncestorOrSelf<UsingDirectiveSyntax>() != null)
                     continue;
                 var info = model.GetSymbolInfo(node);
-                if ((info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is not { } symbol || symbol is INamespaceSymbol
-                    || Declared(symbol) is not { } to)
+                var symbol = info.Symbol ?? info.CandidateSymbols.FirstOrDefault();
+                // What generators add has no symbol here. A type of the project that has none would be an arrow that nobody sees.
+                if (symbol is null && node is SimpleNameSyntax known && types.Contains(known.Identifier.ValueText)
+                    && node.Parent is not MemberAccessExpressionSyntax)
+                    throw new InvalidOperationException($"{tree.FilePath}: {node} is not resolved; does an assembly or a global using lack?");
+                if (symbol is null or INamespaceSymbol || Declared(symbol) is not { } to)
                     continue;
                 if (to != tree.FilePath)
                 {
