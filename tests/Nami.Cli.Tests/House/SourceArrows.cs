@@ -34,9 +34,11 @@ internal static class SourceArrows
     private static readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<SourceArrow>>> s_read = new(StringComparer.Ordinal);
 
     // Read once: all projects see the same assemblies, but for their own.
-    private static readonly Lazy<Dictionary<string, MetadataReference>> s_assemblies = new(() =>
-        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .ToDictionary(path => Path.GetFileNameWithoutExtension(path), path => (MetadataReference)MetadataReference.CreateFromFile(path)));
+    private static readonly (string Name, MetadataReference Reference)[] s_assemblies =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Select(path => (Path.GetFileNameWithoutExtension(path), MetadataReference.CreateFromFile(path))),
+    ];
 
     /// <summary>The arrows between the files of a project; read once.</summary>
     public static IReadOnlyList<SourceArrow> Of(string project) =>
@@ -46,7 +48,7 @@ internal static class SourceArrows
     public static IReadOnlyList<SourceArrow> Read(string folder, string name)
     {
         var parse = new CSharpParseOptions(LanguageVersion.Latest);
-        var references = s_assemblies.Value.Where(one => one.Key != name).Select(one => one.Value);
+        var references = s_assemblies.Where(one => one.Name != name).Select(one => one.Reference);
         SyntaxTree[] trees = [.. SourceFiles.Of(folder)
             .Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(Path.Combine(folder, file)), parse, file))];
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true);
