@@ -128,6 +128,8 @@ internal sealed class ModelStore
         var model = Get(name);
         lock (model.Writing)
         {
+            if (model.IsDeleted) // what bears its name by now is another model
+                throw ApiException.NotFound($"the model \"{model.Name}\" was deleted meanwhile");
             File.Delete(FileOf(model.Name));
             model.IsDeleted = true;
             _models.TryRemove(name, out _);

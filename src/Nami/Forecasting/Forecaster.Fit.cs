@@ -5,10 +5,12 @@ namespace Nami.Forecasting;
 
 public sealed partial class Forecaster
 {
-    /// <summary>Learns a panel. The same panel, options and seed always give the same forecaster, to the last bit.</summary>
+    /// <summary>
+    /// Trains a forecaster on a panel. The same panel, options and seed always give the same forecaster, to the last bit.
+    /// </summary>
     /// <param name="panel">The series.</param>
     /// <param name="options">The settings.</param>
-    /// <param name="progress">Is told of each epoch of each network as it ends; never of two at a time.</param>
+    /// <param name="progress">Receives each epoch of each network as it ends, never two at a time.</param>
     /// <param name="checkpoints">Whether and where the training keeps its state, to be resumed after a crash; by default nowhere.</param>
     /// <param name="cancellation">
     /// Ends the training at once; what whole epochs have learned so far is returned: the networks that are done or, if

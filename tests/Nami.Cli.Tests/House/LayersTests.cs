@@ -11,10 +11,12 @@ public sealed class LayersTests
     {
         ["Nami"] =
         [
-            ".", "Numerics", "Files", "Kernels", "Data/Time", "Data", "Data/Reading", "Data/Tables", "Networks", "Training",
-            "Forecasting/Results",
-            "Forecasting/Statistics", "Forecasting/Windows", "Forecasting/Planning", "Forecasting/Ensembles", "Forecasting/Fitting",
-            "Forecasting", "Forecasting/Recursive", "Forecasting/Sine", "Evaluation", "Export/Onnx", "Export/PyTorch",
+            ".", "Numerics", "Files", "Kernels",
+            "Data/Time", "Data", "Data/Reading", "Data/Tables",
+            "Networks", "Training",
+            "Forecasting/Results", "Forecasting/Statistics", "Forecasting/Windows", "Forecasting/Planning", "Forecasting/Ensembles",
+            "Forecasting/Fitting", "Forecasting", "Forecasting/Recursive", "Forecasting/Sine",
+            "Evaluation", "Export/Onnx", "Export/PyTorch",
         ],
         ["Nami.Plots"] = ["."],
         ["Nami.Sources"] = ["."],

@@ -70,7 +70,8 @@ internal static class SourceArrows
                 // What generators add has no symbol here. A type of the project that has none would be an arrow that nobody sees.
                 if (symbol is null && node is SimpleNameSyntax known && types.Contains(known.Identifier.ValueText)
                     && node.Parent is not MemberAccessExpressionSyntax)
-                    throw new InvalidOperationException($"{tree.FilePath}: {node} is not resolved; does an assembly or a global using lack?");
+                    throw new InvalidOperationException(
+                        $"{tree.FilePath}: {node} is not resolved; does an assembly or a global using lack?");
                 if (symbol is null or INamespaceSymbol || Declared(symbol) is not { } to)
                     continue;
                 if (to != tree.FilePath)

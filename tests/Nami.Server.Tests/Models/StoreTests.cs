@@ -145,6 +145,38 @@ public sealed class StoreTests : IDisposable
         await server.GetAsync("v1/models/sales", HttpStatusCode.NotFound);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_model_that_takes_a_deleted_ones_name_stays(bool isPutWaiting)
+    {
+        await using var server = await TestServer.StartAsync(folder: _folder);
+        await server.TrainAsync("sales");
+        var store = server.Services.GetRequiredService<ModelStore>();
+        var deleted = store.Get("sales");
+        Exception? failure = null;
+        var waiting = new Thread(() =>
+        {
+            if (isPutWaiting)
+                store.Put("sales", deleted.Forecaster);
+            else
+                failure = Record.Exception(() => store.Delete("sales"));
+        });
+        lock (deleted.Writing)
+        {
+            waiting.Start();
+            while ((waiting.ThreadState & ThreadState.WaitSleepJoin) == 0)
+                Thread.Sleep(1);
+            store.Delete("sales");
+            if (!isPutWaiting)
+                store.Put("sales", deleted.Forecaster);
+        }
+        waiting.Join();
+        Assert.Equal(!isPutWaiting, failure is ApiException);
+        Assert.NotSame(deleted, store.Get("sales"));
+        Assert.True(File.Exists(Path.Combine(_folder, "sales.nami")));
+    }
+
     [Fact]
     public async Task A_model_whose_file_finds_no_room_is_not_there()
     {

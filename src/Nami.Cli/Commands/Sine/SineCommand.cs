@@ -108,8 +108,8 @@ internal static class SineCommand
     }
 
     private static void WriteJson(
-        SineExerciseOptions options, SineExercise run, IReadOnlyList<string> files, TimeSpan plot, TimeSpan total) =>
-        JsonOutput.Write(json =>
+        SineExerciseOptions options, SineExercise run, IReadOnlyList<string> files, TimeSpan plot,
+        TimeSpan total) => JsonOutput.Write(json =>
     {
         json.WriteString("device", "cpu");
         json.WriteNumber("threads", options.Training.Threads);

@@ -48,7 +48,7 @@ internal sealed class PanelOnnx
     private OnnxValue Quantiles(HistoryOnnx history, FeaturesOnnx features)
     {
         var plan = _model.Plan;
-        var paths = new BasePathsOnnx(history, plan);
+        var paths = new NaivePathsOnnx(history, plan);
         var outputs = Outputs(WindowOnnx.Encode(history, paths, features, plan));
         var said = plan.IsCount
             ? CountOnnx.Quantiles(outputs, OnnxValue.Max(paths.Mixed, history.Deviation / 2))

@@ -9,13 +9,13 @@ namespace Nami.Export;
 internal sealed class WindowOnnx
 {
     private readonly HistoryOnnx _history;
-    private readonly BasePathsOnnx _paths;
+    private readonly NaivePathsOnnx _paths;
     private readonly FeaturesOnnx _features;
     private readonly ModelPlan _plan;
     private readonly OnnxGraph _graph;
     private readonly OnnxValue _noWindow, _noHorizon, _zeros; // zeros (B, T), (B, K) and (B, T + K)
 
-    private WindowOnnx(HistoryOnnx history, BasePathsOnnx paths, FeaturesOnnx features, ModelPlan plan)
+    private WindowOnnx(HistoryOnnx history, NaivePathsOnnx paths, FeaturesOnnx features, ModelPlan plan)
     {
         (_history, _paths, _features, _plan, _graph) = (history, paths, features, plan, history.Values.Graph);
         var zero = history.Present.Slice(1, 0, 1) * 0;
@@ -24,7 +24,7 @@ internal sealed class WindowOnnx
         _zeros = OnnxValue.Concat(1, _noWindow, _noHorizon);
     }
 
-    public static OnnxValue Encode(HistoryOnnx history, BasePathsOnnx paths, FeaturesOnnx features, ModelPlan plan)
+    public static OnnxValue Encode(HistoryOnnx history, NaivePathsOnnx paths, FeaturesOnnx features, ModelPlan plan)
     {
         var window = new WindowOnnx(history, paths, features, plan);
         var steps = OnnxValue.Concat(2, [.. window.Values().Select(value => value.Unsqueeze(2)), .. window.Others()]);

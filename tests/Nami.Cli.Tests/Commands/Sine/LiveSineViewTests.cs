@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Nami.Cli.Tests.Terminal;
+namespace Nami.Cli.Tests.Commands;
 
 /// <summary>What a person sees on a terminal.</summary>
-public sealed partial class LiveTests : IDisposable
+public sealed partial class LiveSineViewTests : IDisposable
 {
     private readonly TestFolder _folder = new();
 

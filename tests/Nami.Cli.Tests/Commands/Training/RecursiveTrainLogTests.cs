@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Nami.Cli.Tests.Commands.Recursive;
+namespace Nami.Cli.Tests.Commands;
 
 /// <summary>What a training tells of its epochs.</summary>
 public sealed class RecursiveTrainLogTests : IDisposable

@@ -5,13 +5,13 @@ namespace Nami.Export;
 /// <summary>
 /// What simple forecasts say of the horizon, as <see cref="NaivePaths"/> makes it. Letters: B series, N values, T window, K horizon.
 /// </summary>
-internal sealed class BasePathsOnnx
+internal sealed class NaivePathsOnnx
 {
     private readonly HistoryOnnx _history;
     private readonly ModelPlan _plan;
     private readonly OnnxValue _latest; // the last value (B, 1)
 
-    public BasePathsOnnx(HistoryOnnx history, ModelPlan plan)
+    public NaivePathsOnnx(HistoryOnnx history, ModelPlan plan)
     {
         (_history, _plan) = (history, plan);
         OnnxValue[] latest = [.. plan.Lags.Select(history.Latest)];

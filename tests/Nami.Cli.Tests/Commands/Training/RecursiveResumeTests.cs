@@ -1,4 +1,4 @@
-namespace Nami.Cli.Tests.Commands.Recursive;
+namespace Nami.Cli.Tests.Commands;
 
 /// <summary>Nothing that was trained is lost, and what is continued ends in the same bits.</summary>
 [Trait("size", "large")]

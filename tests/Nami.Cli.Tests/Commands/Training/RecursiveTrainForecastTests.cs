@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 
-namespace Nami.Cli.Tests.Commands.Recursive;
+namespace Nami.Cli.Tests.Commands;
 
 public sealed class RecursiveTrainForecastTests : IDisposable
 {

@@ -2,7 +2,7 @@ using Nami.Cli.Terminal;
 
 namespace Nami.Cli.Tests.Terminal;
 
-public sealed class ColumnsTests
+public sealed class TerminalTextTests
 {
     [Theory]
     [InlineData("Epoch 1", 7, "Epoch 1")]
