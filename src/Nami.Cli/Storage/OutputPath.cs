@@ -1,5 +1,6 @@
 using Nami.Cli.Exit;
 using Nami.Cli.Languages;
+using Nami.Files;
 
 namespace Nami.Cli.Storage;
 
@@ -37,7 +38,8 @@ internal static class OutputPath
                 InputError.Throw(texts.FileFails(file, texts.IsStandardOutput));
             if (Directory.Exists(file))
                 InputError.Throw(texts.FileFails(file, texts.IsFolder));
-            Probe(Path.GetDirectoryName(Path.GetFullPath(file))!);
+            if (!AtomicFile.IsSpecial(Path.GetFullPath(file))) // nothing is made beside a pipe, whose folder may take no files
+                Probe(Path.GetDirectoryName(Path.GetFullPath(file))!);
         }
         catch (Exception e) when (InputError.IsFile(e))
         {

@@ -29,7 +29,7 @@ public static partial class AtomicFile
             // A link stays a link: what it points to is replaced. (Links are resolved from the full path: a
             // relative link is relative to it.)
             string full = Path.GetFullPath(path);
-            if (!OperatingSystem.IsWindows() && IsSpecial(full))
+            if (IsSpecial(full))
             {
                 using var special = new FileStream(full, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
                 write(special);
@@ -77,11 +77,15 @@ public static partial class AtomicFile
         }
     }
 
-    // Whether something is there that is no regular file, links followed. What /dev names always counts: /dev/stdout may be redirected to a
-    // file that the shell holds open.
-    private static bool IsSpecial(string path)
+    /// <summary>
+    /// Whether something is there that is no regular file, links followed, such as a pipe: it is written to and not replaced. What /dev
+    /// names always counts: /dev/stdout may be redirected to a file that the shell holds open.
+    /// </summary>
+    internal static bool IsSpecial(string path)
     {
         const int Kind = 0xF000, Folder = 0x4000, Regular = 0x8000;
+        if (OperatingSystem.IsWindows())
+            return false;
         if (path.StartsWith("/dev/", StringComparison.Ordinal) && File.Exists(path))
             return true;
         return Stat(path, out var status) == 0 && (status.Mode & Kind) is not (Folder or Regular);

@@ -35,7 +35,9 @@ internal sealed record TrainingFiles(string Model, CheckpointOptions Checkpoints
                 OutputPath.RefuseSame(input, log, texts);
             OutputPath.PrepareFile(log, texts);
         }
-        var every = seconds > 0 ? TimeSpan.FromSeconds(Math.Min(seconds, 1e6)) : (TimeSpan?)null;
+        // Nothing is kept beside a pipe or a device.
+        var every =
+            seconds > 0 && !AtomicFile.IsSpecial(Path.GetFullPath(model)) ? TimeSpan.FromSeconds(Math.Min(seconds, 1e6)) : (TimeSpan?)null;
         return new(model, new() { Path = checkpoint, Clock = TimeProvider.System, Every = every, Resume = resume }, log);
     }
 

@@ -92,10 +92,11 @@ internal sealed class CsvDots
             case DotKind.Thousands when _thousands.Line == 0:
                 _thousands = (text.ToString(), line);
                 break;
-            case DotKind.Either when _point.Line == 0:
-                if (_rows.Count == 0)
+            case DotKind.Either:
+                if (_either.Line == 0)
                     _either = (text.ToString(), line);
-                _rows.Add(row);
+                if (_point.Line == 0)
+                    _rows.Add(row);
                 break;
         }
     }
@@ -113,10 +114,13 @@ internal sealed class CsvDots
                 (cell(_point.Line), ErrorText.Text(_point.Text), ErrorText.Text(_thousands.Text), _thousands.Line);
             return $"{at}: \"{point}\" has a decimal point and \"{grouped}\" (line {line}) has not; write decimals with a comma";
         }
-        if (_rows.Count == 0 || _hasComma || _thousands.Line > 0)
+        bool isMixed = _point.Line > 0 && _hasComma;
+        if (_either.Line == 0 || !isMixed && (_point.Line > 0 || _hasComma || _thousands.Line > 0))
             return null;
         string text = _either.Text;
         var (place, whole, comma) = (cell(_either.Line), text.Replace(".", "", StringComparison.Ordinal), text.Replace('.', ','));
+        if (isMixed)
+            return $"{place}: \"{text}\" may be {whole} or {text}, as its column has decimal points and decimal commas; write {whole} or {comma}";
         return $"{place}: \"{text}\" may be {whole} or {text}, as nothing in its column shows what dots mean; write {whole} or {comma}";
     }
 }

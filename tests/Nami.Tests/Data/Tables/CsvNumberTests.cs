@@ -6,6 +6,9 @@ namespace Nami.Tests.Data;
 
 public sealed class CsvNumberTests
 {
+    private const string MixedDots =
+        "\"1.010\" may be 1010 or 1.010, as its column has decimal points and decimal commas; write 1010 or 1,010";
+
     [Theory]
     [InlineData("950 1.010 3,5", "950 1010 3.5")]
     [InlineData("3,5 950 1.010 -1.010 +12.345 999.999", "3.5 950 1010 -1010 12345 999999")]
@@ -34,11 +37,13 @@ public sealed class CsvNumberTests
     }
 
     [Fact]
-    public void A_decimal_comma_beside_a_decimal_point_is_read_as_before() => Assert.Equal("1.5 2.5 1.01", Read("1.5 2,5 1.010"));
+    public void A_decimal_comma_beside_a_decimal_point_is_read_as_before() => Assert.Equal("1.5 2.5 100", Read("1.5 2,5 100"));
 
     [Theory]
     [InlineData("950 1.010 7", 3, "\"1.010\" may be 1010 or 1.010, as nothing in its column shows what dots mean; write 1010 or 1,010")]
     [InlineData("-1.010", 2, "\"-1.010\" may be -1010 or -1.010, as nothing in its column shows what dots mean; write -1010 or -1,010")]
+    [InlineData("900,5 900.5 1.010", 4, MixedDots)]
+    [InlineData("900,5 1.010 900.5", 3, MixedDots)]
     [InlineData("1.5 1.234.567", 2, "\"1.5\" has a decimal point and \"1.234.567\" (line 3) has not; write decimals with a comma")]
     [InlineData("1.234,5 0.5", 3, "\"0.5\" has a decimal point and \"1.234,5\" (line 2) has not; write decimals with a comma")]
     public void What_stays_open_is_refused_with_its_place(string numbers, int line, string expected) =>
