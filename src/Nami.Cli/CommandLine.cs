@@ -18,9 +18,10 @@ internal static class CommandLine
 {
     public static int Run(string[] args)
     {
-        var texts = Texts.Of(Language.Choose(args, Environment.GetEnvironmentVariable));
+        Language.Current = Language.Choose(args, Environment.GetEnvironmentVariable);
+        var texts = Texts.Of(Language.Current);
         // Pipes and files get UTF-8 whatever the locale says; a terminal keeps its own encoding.
-        if (Console.IsOutputRedirected || texts.Language != Language.English)
+        if (Console.IsOutputRedirected || Language.Current != Language.English)
             Console.OutputEncoding = new UTF8Encoding(false);
         try
         {
@@ -31,7 +32,7 @@ internal static class CommandLine
         }
         catch (InputException e)
         {
-            return Report(texts.Say(e), ExitCode.Wrong);
+            return Report(Say(e), ExitCode.Wrong);
         }
         catch (OperationCanceledException)
         {
@@ -39,7 +40,7 @@ internal static class CommandLine
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or OutOfMemoryException)
         {
-            return Report(texts.Failure(e), ExitCode.Failed);
+            return Report(Language.Failure(e), ExitCode.Failed);
         }
         catch (Exception e)
         {

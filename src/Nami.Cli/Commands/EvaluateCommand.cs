@@ -87,7 +87,7 @@ internal static class EvaluateCommand
         if (backtest.LeftOut.Count > 0)
             Console.Error.WriteLine(texts.SeriesLeftOut(backtest.LeftOut.Count, Texts.Some(backtest.LeftOut)));
         if (!asJson)
-            Console.WriteLine(texts.DataLine(texts.Say(panel.Describe())));
+            Console.WriteLine(texts.DataLine(Say(panel.Describe())));
 
         var run = Score(texts, file, panel, backtest, options, !asJson, interruption.Token);
         Warnings.Write(texts, run.Model.Warnings(backtest.Training));

@@ -454,10 +454,6 @@ internal sealed class EnglishTexts : Texts
     public override string ModelsLine(string folder) => $"Models: {folder}";
     public override string OpenLine(string address) => $"Open {address} in a browser.";
 
-    protected override string Sentence(string format) => format;
-
-    protected override string? Reason(Exception e) => null;
-
     private static string Count(int count, string one, string several) => $"{count} {(count == 1 ? one : several)}";
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);

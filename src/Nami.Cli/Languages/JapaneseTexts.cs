@@ -429,26 +429,5 @@ internal sealed class JapaneseTexts : Texts
     public override string ModelsLine(string folder) => $"モデル: {folder}";
     public override string OpenLine(string address) => $"ブラウザーで {address} を開いてください。";
 
-    protected override string Sentence(string format) => JapaneseSentences.All.GetValueOrDefault(format, format);
-
-    // Unix gives its error number as it is, Windows as 0x8007….
-    protected override string? Reason(Exception e) => e switch
-    {
-        FileNotFoundException => "ファイルがありません",
-        DirectoryNotFoundException => "フォルダーがありません",
-        PathTooLongException => "パスが長すぎます",
-        UnauthorizedAccessException => "権限がありません",
-        EndOfStreamException => "ファイルが途中で終わっています",
-        OutOfMemoryException => "メモリーが足りません",
-        IOException { HResult: 28 or 122 or unchecked((int)0x80070070) or unchecked((int)0x80070027) } =>
-            "ディスクの空き容量が足りません。空きを作るか、別のフォルダーを指定してください",
-        IOException { HResult: 30 or unchecked((int)0x80070013) } => "書き込みが禁じられた場所です",
-        IOException { HResult: 11 or 26 or 35 or unchecked((int)0x80070020) or unchecked((int)0x80070021) } => "別のプログラムが使用中です",
-        IOException { HResult: 32 or unchecked((int)0x8007006D) } => "出力先が閉じられました",
-        IOException { HResult: 5 or unchecked((int)0x8007001D) or unchecked((int)0x8007001E) } => "装置の読み書きに失敗しました",
-        IOException { HResult: 24 } => "開いているファイルが多すぎます",
-        _ => null,
-    };
-
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -374,35 +374,7 @@ internal abstract class Texts
     public abstract string OpenLine(string address);
 
     /// <summary>What the library says (an error, a series' steps), in this language.</summary>
-    public string Say(FormattableString sentence) => Say(sentence.Format, sentence.GetArguments(), null);
-
-    /// <inheritdoc cref="Say(FormattableString)"/>
-    public string Say(InputException error) => OneLine(Say(error.Format, error.Arguments, error.InnerException));
-
-    /// <summary>A failure of the system: what failed, and where.</summary>
-    public string Failure(Exception e) => Reason(e) is not { } reason ? OneLine(e.Message)
-        : e.Message.IndexOf('\'') is >= 0 and var first && e.Message.LastIndexOf('\'') is var last && last > first
-        ? $"{e.Message[(first + 1)..last]}: {reason}"
-        : reason;
-
-    /// <summary>The sentence of the library in this language, with the same placeholders; English where there is none.</summary>
-    protected abstract string Sentence(string format);
-
-    /// <summary>The system's failure in this language; null where its own words have to do.</summary>
-    protected abstract string? Reason(Exception e);
-
-    // An argument may be a sentence itself, or the words of the failure behind the error.
-    private string Say(string format, IReadOnlyList<object?> arguments, Exception? cause) => string.Format(
-        CultureInfo.InvariantCulture,
-        Sentence(format),
-        [.. arguments.Select(argument => argument switch
-        {
-            FormattableString part => Say(part.Format, part.GetArguments(), cause),
-            string text when cause is not null && OneLine(text) == OneLine(cause.Message) => Reason(cause) ?? OneLine(text),
-            _ => argument,
-        })]);
-
-    private static string OneLine(string text) => text.ReplaceLineEndings(" ").TrimEnd('.', ' ');
+    public string Say(FormattableString sentence) => Languages.Language.Say(sentence, Language);
 
     /// <summary>The first names of a list.</summary>
     public static string Some(IReadOnlyList<string> names) => string.Join(", ", names.Take(3)) + (names.Count > 3 ? ", …" : "");

@@ -30,7 +30,7 @@ internal static class EvaluationReport
         page.Put("title",
             WebUtility.HtmlEncode($"{page.Text("title")}: {(run.File == "-" ? texts.StandardInput : Path.GetFileName(run.File))}"));
         page.Put("about",
-            $"{Encoded(texts.DataLine(texts.Say(run.Panel.Describe())))}<br>{Encoded(texts.WindowsLine(run.Found.Series, run.Found.Windows, run.Model.Options.Horizon, run.Backtest.Season))}");
+            $"{Encoded(texts.DataLine(Say(run.Panel.Describe())))}<br>{Encoded(texts.WindowsLine(run.Found.Series, run.Found.Windows, run.Model.Options.Horizon, run.Backtest.Season))}");
         page.Put("verdict", Encoded(ScoreTable.Verdict(texts, run.Found)));
         page.Put("scores", Table(ScoreTable.Rows(texts, run.Found)));
         page.Put("notes", string.Concat(ScoreTable.Notes(texts, run).Select(note => $"<p class=\"hint\">{Encoded(note)}</p>")));

@@ -27,7 +27,7 @@ internal sealed class ShownData : IShownFile
 
     public void Write(TextWriter output)
     {
-        output.WriteLine(_texts.DataLine(_texts.Say(_panel.Describe())));
+        output.WriteLine(_texts.DataLine(Say(_panel.Describe())));
         output.WriteLine(_seasons.Primary == 1 ? _texts.NoSeasonLine : _texts.SeasonLine(_seasons.Primary, _seasons.Secondary));
         if (_panel.Covariates.Count > 0)
         {

@@ -92,7 +92,7 @@ internal static class OutputPath
         {
             DirectoryNotFoundException or FileNotFoundException => texts.NoFolder,
             UnauthorizedAccessException => texts.NotAllowed,
-            _ => texts.Failure(e),
+            _ => Language.Failure(e),
         };
     }
 }

@@ -8,6 +8,6 @@ internal static class Warnings
     public static void Write(Texts texts, IEnumerable<FormattableString> warnings)
     {
         foreach (var warning in warnings)
-            Console.Error.WriteLine(texts.Warning(texts.Say(warning)));
+            Console.Error.WriteLine(texts.Warning(Say(warning)));
     }
 }

@@ -130,9 +130,9 @@ public sealed partial class LanguageTests : IDisposable
     public void A_series_steps_are_told_in_both_languages(string dates, string english, string japanese)
     {
         var axis = TimeAxis.Of([.. dates.Split(' ').Select(date => DateTime.Parse(date, CultureInfo.InvariantCulture))]);
-        Assert.Equal(english, new EnglishTexts().Say(axis.Describe()));
+        Assert.Equal(english, Language.Say(axis.Describe(), Language.English));
         Assert.Equal(english, axis.ToString());
-        Assert.Equal(japanese, new JapaneseTexts().Say(axis.Describe()));
+        Assert.Equal(japanese, Language.Say(axis.Describe(), Language.Japanese));
     }
 
     /// <summary>No English word but names: of commands, options, values, columns, files, devices.</summary>

@@ -6,26 +6,26 @@ namespace Nami.Cli.Tests.Languages;
 public partial class SentencesTests
 {
     private static readonly (IReadOnlyCollection<string> Formats, IReadOnlyCollection<string> Untranslatable) s_library =
-        LibrarySentences.Read(Root());
+        SourceSentences.Read(Root());
 
     [Fact]
     public void All_that_the_library_says_can_be_said_in_japanese()
     {
         Assert.InRange(s_library.Formats.Count, 60, 1000);
         Assert.Empty(s_library.Untranslatable);
-        Assert.Empty(s_library.Formats.Except(JapaneseSentences.All.Keys, StringComparer.Ordinal));
+        Assert.Empty(s_library.Formats.Except(Japanese.Sentences.Keys, StringComparer.Ordinal));
     }
 
     [Fact]
     public void No_japanese_is_there_that_the_library_never_says()
     {
-        Assert.Empty(JapaneseSentences.All.Keys.Except(s_library.Formats, StringComparer.Ordinal));
+        Assert.Empty(Japanese.Sentences.Keys.Except(s_library.Formats, StringComparer.Ordinal));
     }
 
     [Fact]
     public void Both_languages_tell_of_the_same_things()
     {
-        foreach (var (english, japanese) in JapaneseSentences.All)
+        foreach (var (english, japanese) in Japanese.Sentences)
             Assert.True(Holes(english).SequenceEqual(Holes(japanese)), $"{english} ≠ {japanese}");
 
         static IEnumerable<string> Holes(string format) =>
@@ -35,18 +35,21 @@ public partial class SentencesTests
     [Fact]
     public void What_has_no_japanese_is_said_in_english()
     {
-        Assert.Equal("a {file} of 7 things", new JapaneseTexts().Say(new InputException($"a {{file}} of {7} things")));
-        Assert.Equal("{0}", new JapaneseTexts().Say(new InputException("{0}")));
+        Language.Current = Language.Japanese;
+        Assert.Equal("a {file} of 7 things", Language.Say(new InputException($"a {{file}} of {7} things")));
+        Assert.Equal("{0}", Language.Say(new InputException("{0}")));
     }
 
     [Fact]
     public void Reasons_of_the_system_are_said_in_japanese_too()
     {
         var full = new IOException("No space left on device : '/x/.aside'", 28);
+        Language.Current = Language.Japanese;
         Assert.Equal("m.nami: 書き込めません: ディスクの空き容量が足りません。空きを作るか、別のフォルダーを指定してください",
-            new JapaneseTexts().Say(new InputException($"{"m.nami"}: can't be written: {full.Message}", full)));
-        Assert.Equal("/x/.aside: ディスクの空き容量が足りません。空きを作るか、別のフォルダーを指定してください", new JapaneseTexts().Failure(full));
-        Assert.Equal("No space left on device : '/x/.aside'", new EnglishTexts().Failure(full));
+            Language.Say(new InputException($"{"m.nami"}: can't be written: {full.Message}", full)));
+        Assert.Equal("/x/.aside: ディスクの空き容量が足りません。空きを作るか、別のフォルダーを指定してください", Language.Failure(full));
+        Language.Current = Language.English;
+        Assert.Equal("No space left on device : '/x/.aside'", Language.Failure(full));
     }
 
     [Fact]
@@ -54,7 +57,7 @@ public partial class SentencesTests
     {
         var taken = new IOException("It is used by another process.");
         Assert.Equal("m: It is used by another process; stop it",
-            new EnglishTexts().Say(new InputException($"{"m"}: {taken.Message}; stop it", taken)));
+            Language.Say(new InputException($"{"m"}: {taken.Message}; stop it", taken)));
     }
 
     private static string Root()

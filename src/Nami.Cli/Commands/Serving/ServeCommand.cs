@@ -54,9 +54,9 @@ internal static class ServeCommand
                 Token = secret,
                 Hosts = isLoopback ? ["localhost", "127.0.0.1", "::1"] : [],
                 Threads = result.GetValue(threads),
-                Say = (sentence, language) => Texts.Of(language.StartsWith(Language.Japanese, StringComparison.OrdinalIgnoreCase)
-                    ? Language.Japanese
-                    : Language.English).Say(sentence),
+                Say = (sentence, language) => Say(
+                    sentence,
+                    language.StartsWith(Language.Japanese, StringComparison.OrdinalIgnoreCase) ? Language.Japanese : Language.English),
             };
             var place = new ServingPlace(address!, result.GetValue(port), pem);
             try
@@ -103,7 +103,7 @@ internal static class ServingCertificate
         catch (Exception e) when (InputError.IsFile(e) || e is CryptographicException)
         {
             throw new InputException(texts.WrongCertificate(file,
-                e is CryptographicException ? InputError.OneLine(e) : texts.Failure(e)), e);
+                e is CryptographicException ? InputError.OneLine(e) : Language.Failure(e)), e);
         }
     }
 }

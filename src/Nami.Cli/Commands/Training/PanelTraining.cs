@@ -87,7 +87,7 @@ internal static class PanelTraining
             if (good is null)
                 throw;
             good.Save(files.Model);
-            throw new InputException(texts.DivergedSaved(texts.Say(failure), files.Model), failure);
+            throw new InputException(texts.DivergedSaved(Say(failure), files.Model), failure);
         }
         record.Dispose();
         var trainTime = Stopwatch.GetElapsedTime(start);
@@ -111,7 +111,7 @@ internal static class PanelTraining
     {
         Console.WriteLine(texts.DeviceLine(Device.InstructionSet, Device.SimdBits, options.Threads));
         Console.WriteLine(texts.SeedLine(options.Seed, isSeedChosen));
-        Console.WriteLine(texts.DataLine(texts.Say(panel.Describe())));
+        Console.WriteLine(texts.DataLine(Say(panel.Describe())));
         if (checkpoints.Resume)
             Console.WriteLine(texts.ResumingLine(checkpoints.Path));
     }

@@ -70,7 +70,7 @@ internal static class RecursiveTraining
                 if (failure is not RecursiveForecasterDivergedException { LastGood: var good })
                     throw;
                 good.Save(files.Model);
-                throw new InputException(texts.DivergedSaved(texts.Say(failure), files.Model), failure);
+                throw new InputException(texts.DivergedSaved(Say(failure), files.Model), failure);
             }
         }
         var trainTime = Stopwatch.GetElapsedTime(trainStart);
@@ -92,7 +92,7 @@ internal static class RecursiveTraining
         var network = options.Network;
         Console.WriteLine(texts.DeviceLine(Device.InstructionSet, Device.SimdBits, options.Training.Threads));
         Console.WriteLine(texts.SeedLine(options.Training.Seed, isSeedChosen));
-        Console.WriteLine(texts.SeriesLine(series.Id, series.Length, texts.Say(series.Time.Describe())));
+        Console.WriteLine(texts.SeriesLine(series.Id, series.Length, Say(series.Time.Describe())));
         Console.WriteLine(texts.TrainDataLine(windows, options.WindowFor(series.Length), options.Horizon));
         Console.WriteLine(texts.NetworkLine(network));
         if (checkpoints.Resume)

@@ -6,13 +6,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Nami.Cli.Tests.Languages;
 
 /// <summary>
-/// All that the libraries say, read from their source: every interpolated string that becomes a <see cref="FormattableString"/>.
+/// All that nami says, read from the source: every interpolated string that becomes a <see cref="FormattableString"/>.
 /// </summary>
-internal static class LibrarySentences
+internal static class SourceSentences
 {
     private const string Usings = """
         global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;
         global using System.Threading; global using System.Threading.Tasks;
+        global using static Nami.Cli.Languages.Language;
         """;
 
     /// <summary>The formats, and the places of errors that are given as plain strings, which no language can be found for.</summary>
@@ -20,7 +21,7 @@ internal static class LibrarySentences
     {
         var formats = new HashSet<string>(StringComparer.Ordinal);
         var untranslatable = new List<string>();
-        foreach (string project in (string[])["Nami", "Nami.Plots", "Nami.Server", "Nami.Sources"])
+        foreach (string project in (string[])["Nami", "Nami.Plots", "Nami.Server", "Nami.Sources", "Nami.Cli"])
             Read(Path.Combine(root, "src", project), formats, untranslatable);
         return (formats, untranslatable);
     }
