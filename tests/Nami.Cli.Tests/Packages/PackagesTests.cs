@@ -9,7 +9,7 @@ namespace Nami.Cli.Tests.Packages;
 /// The packages hold what they should, and the README's examples work with them, in a folder that knows nothing else of Nami.
 /// </summary>
 [Trait("size", "large")]
-public sealed class PackagesTests : IDisposable
+public sealed class PackagesTests(PackagesTests.Feed feed) : IClassFixture<PackagesTests.Feed>, IDisposable
 {
     private static readonly string s_root = Root();
     private readonly TestFolder _folder = new();
@@ -19,11 +19,11 @@ public sealed class PackagesTests : IDisposable
     [Fact]
     public void They_hold_documents_and_symbols_and_are_the_same_each_time()
     {
-        Pack("feed");
-        Pack("again");
+        string packed = feed.Folder;
+        Pack(_folder["again"]);
         Assert.Equal(["Nami", "Nami.Cli", "Nami.Plots", "Nami.Server", "Nami.Sources"],
-            Directory.GetFiles(_folder["feed"], "*.nupkg").Select(Id).Order(StringComparer.Ordinal));
-        foreach (string file in Directory.GetFiles(_folder["feed"], "*.nupkg"))
+            Directory.GetFiles(packed, "*.nupkg").Select(Id).Order(StringComparer.Ordinal));
+        foreach (string file in Directory.GetFiles(packed, "*.nupkg"))
         {
             using var package = ZipFile.OpenRead(file);
             string[] names = [.. package.Entries.Select(entry => entry.FullName)];
@@ -48,10 +48,10 @@ public sealed class PackagesTests : IDisposable
     public void The_readme_works_with_the_installed_packages()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The shell blocks need bash.");
-        Pack("feed");
+        string packed = feed.Folder;
         _folder.Write("nuget.config",
-            $"<configuration><packageSources><add key=\"packed\" value=\"{_folder["feed"]}\" /></packageSources></configuration>");
-        Dotnet("tool", "install", "Nami.Cli", "--tool-path", _folder["tool"], "--add-source", _folder["feed"]);
+            $"<configuration><packageSources><add key=\"packed\" value=\"{packed}\" /></packageSources></configuration>");
+        Dotnet("tool", "install", "Nami.Cli", "--tool-path", _folder["tool"], "--add-source", packed);
         File.WriteAllText(_folder["nami"], $"#!/bin/sh\nexec '{_folder["tool/nami"]}' \"$@\"\n");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(_folder["nami"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
@@ -86,8 +86,20 @@ public sealed class PackagesTests : IDisposable
         Assert.InRange(lines, 5, 100);
     }
 
-    private void Pack(string feed) =>
-        Dotnet(s_root, ["pack", "Nami.slnx", "-c", "Release", "--no-build", "-v", "quiet", "-nologo", "-o", _folder[feed]]);
+    /// <summary>The packages, made once for all tests.</summary>
+    public sealed class Feed : IDisposable
+    {
+        private readonly TestFolder _folder = new();
+
+        public Feed() => Pack(Folder);
+
+        public string Folder => _folder["feed"];
+
+        public void Dispose() => _folder.Dispose();
+    }
+
+    private static void Pack(string folder) =>
+        Dotnet(s_root, ["pack", "Nami.slnx", "-c", "Release", "--no-build", "-v", "quiet", "-nologo", "-o", folder], null);
 
     private static string Id(string file) =>
         Path.GetFileNameWithoutExtension(file)[..^(typeof(Forecasting.Forecaster).Assembly.GetName().Version!.ToString(3).Length + 1)];
@@ -105,9 +117,9 @@ public sealed class PackagesTests : IDisposable
             }).Order(StringComparer.Ordinal)];
     }
 
-    private void Dotnet(params string[] args) => Dotnet(_folder.Path, args);
+    private void Dotnet(params string[] args) => Dotnet(_folder.Path, args, _folder["packages"]);
 
-    private void Dotnet(string folder, string[] args)
+    private static void Dotnet(string folder, string[] args, string? packages)
     {
         var start =
             new ProcessStartInfo("dotnet", args) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
@@ -115,8 +127,8 @@ public sealed class PackagesTests : IDisposable
         foreach (string? name in start.Environment.Keys
             .Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
             start.Environment.Remove(name);
-        if (folder != s_root)
-            start.Environment["NUGET_PACKAGES"] = _folder["packages"];
+        if (packages is not null)
+            start.Environment["NUGET_PACKAGES"] = packages;
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         using var process = LimitedProcess.Start(start, TimeSpan.FromMinutes(4));
         var error = process.StandardError.ReadToEndAsync();
