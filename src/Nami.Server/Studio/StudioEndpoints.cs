@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,10 +12,10 @@ using Nami.Server.Http;
 
 namespace Nami.Server.Studio;
 
-/// <summary>Serves the page.</summary>
+/// <summary>Serves the studio.</summary>
 internal static class StudioEndpoints
 {
-    /// <summary>Scripts and styles come from files of this server alone, and so does all that they fetch.</summary>
+    /// <summary>Allows scripts, styles and requests to this server only.</summary>
     public const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -21,7 +23,7 @@ internal static class StudioEndpoints
     {
         foreach (var (path, file) in StudioFiles.All)
             routes.MapGet($"/{path}", (HttpContext context) => Serve(context, file)).ExcludeFromDescription();
-        // The token comes with the address once, and stays in a cookie that scripts don't see.
+        // The address carries the token once; then a cookie holds it, which scripts can't read.
         routes.MapGet("/", (HttpContext context) => Index(context, token)).WithMetadata(new OpenEndpoint()).ExcludeFromDescription();
     }
 
@@ -51,12 +53,12 @@ internal static class StudioEndpoints
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers.CacheControl = "no-cache"; // asked for again each time, and sent only where it has changed
+        headers.CacheControl = "no-cache"; // the browser asks each time; a file is sent only if its tag changed
         return TypedResults.Bytes(file.Content, file.Type, entityTag: new EntityTagHeaderValue(file.Tag));
     }
 }
 
-/// <summary>The files of the page, which the assembly holds: nothing is read from a disk, and no other file can be asked for.</summary>
+/// <summary>The studio's files, embedded in the assembly: the server reads no disk, and serves no other file.</summary>
 internal static class StudioFiles
 {
     private const string Folder = "studio/";
@@ -67,7 +69,7 @@ internal static class StudioFiles
     /// <param name="Tag">Its entity tag, with quotes.</param>
     public sealed record StudioFile(byte[] Content, string Type, string Tag);
 
-    /// <summary>Each file by its path, as <c>index.html</c>.</summary>
+    /// <summary>The files by their paths, such as <c>index.html</c>.</summary>
     public static FrozenDictionary<string, StudioFile> All { get; } = Read();
 
     private static FrozenDictionary<string, StudioFile> Read()
@@ -84,7 +86,16 @@ internal static class StudioFiles
         using var stream = assembly.GetManifestResourceStream(name)!;
         byte[] content = new byte[stream.Length];
         stream.ReadExactly(content);
+        if (name.StartsWith($"{Folder}texts.", StringComparison.Ordinal))
+            content = TextsOf(content);
         return new(content, TypeOf(name), $"\"{Convert.ToHexStringLower(Sha256.Of(content)[..8])}\"");
+    }
+
+    /// <summary>The studio's section of a language's texts, which hold those of the reports as well.</summary>
+    private static byte[] TextsOf(byte[] language)
+    {
+        using var texts = JsonDocument.Parse(language);
+        return Encoding.UTF8.GetBytes(texts.RootElement.GetProperty("studio").GetRawText());
     }
 
     private static string TypeOf(string name) => Path.GetExtension(name) switch
