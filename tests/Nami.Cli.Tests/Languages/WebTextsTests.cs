@@ -61,11 +61,13 @@ public sealed partial class WebTextsTests
     {
         bool isStudio = page == "studio";
         string report = page.Replace("Report", "-report", StringComparison.Ordinal);
-        string source = string.Join('\n', (isStudio
+        var files = isStudio
             ? Directory.EnumerateFiles(Path.Combine(s_web, "studio"), "*.*", SearchOption.AllDirectories)
             : Directory.EnumerateFiles(s_web, $"{report}.*").Append(Directory.EnumerateFiles(
                 Path.Combine(SourceFiles.Root, "src/Nami.Cli"), page == "sineReport" ? "SineReport.cs" : "EvaluationReport.cs",
-                SearchOption.AllDirectories).Single())).Where(file => !file.EndsWith(".css", StringComparison.Ordinal)).Select(File.ReadAllText));
+                SearchOption.AllDirectories).Single());
+        string source = string.Join(
+            '\n', files.Where(file => !file.EndsWith(".css", StringComparison.Ordinal)).Select(File.ReadAllText));
         var names = (isStudio ? StudioName() : ReportName()).Matches(source).Select(match => match.Groups["name"].Value)
             .ToHashSet(StringComparer.Ordinal);
         if (!isStudio)
