@@ -19,8 +19,8 @@ internal static class EvaluationReport
 
     private const int StepValues = 1000, HistogramBins = 40;
 
-    /// <summary>Writes the page.</summary>
-    /// <exception cref="InputException">The file can't be written.</exception>
+    /// <summary>Writes the page, aside and renamed.</summary>
+    /// <exception cref="InputException">The file can't be written there.</exception>
     public static void Write(EvaluationRun run, Texts texts, string path) => ReportPage.Write(Html(run, texts), path);
 
     /// <summary>The page.</summary>
