@@ -12,10 +12,10 @@ using Nami.Server.Http;
 
 namespace Nami.Server.Studio;
 
-/// <summary>Serves the studio.</summary>
+/// <summary>Serves the page.</summary>
 internal static class StudioEndpoints
 {
-    /// <summary>Allows scripts, styles and requests to this server only.</summary>
+    /// <summary>Scripts and styles come from files of this server alone, and so does all that they fetch.</summary>
     public const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -23,7 +23,7 @@ internal static class StudioEndpoints
     {
         foreach (var (path, file) in StudioFiles.All)
             routes.MapGet($"/{path}", (HttpContext context) => Serve(context, file)).ExcludeFromDescription();
-        // The address carries the token once; then a cookie holds it, which scripts can't read.
+        // The token comes with the address once, and stays in a cookie that scripts don't see.
         routes.MapGet("/", (HttpContext context) => Index(context, token)).WithMetadata(new OpenEndpoint()).ExcludeFromDescription();
     }
 
@@ -53,12 +53,12 @@ internal static class StudioEndpoints
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers.CacheControl = "no-cache"; // the browser asks each time; a file is sent only if its tag changed
+        headers.CacheControl = "no-cache"; // asked for again each time, and sent only where it has changed
         return TypedResults.Bytes(file.Content, file.Type, entityTag: new EntityTagHeaderValue(file.Tag));
     }
 }
 
-/// <summary>The studio's files, embedded in the assembly: the server reads no disk, and serves no other file.</summary>
+/// <summary>The files of the page, which the assembly holds: nothing is read from a disk, and no other file can be asked for.</summary>
 internal static class StudioFiles
 {
     private const string Folder = "studio/";
@@ -69,7 +69,7 @@ internal static class StudioFiles
     /// <param name="Tag">Its entity tag, with quotes.</param>
     public sealed record StudioFile(byte[] Content, string Type, string Tag);
 
-    /// <summary>The files by their paths, such as <c>index.html</c>.</summary>
+    /// <summary>Each file by its path, as <c>index.html</c>.</summary>
     public static FrozenDictionary<string, StudioFile> All { get; } = Read();
 
     private static FrozenDictionary<string, StudioFile> Read()
