@@ -5,21 +5,21 @@
   const element = id => document.getElementById(id);
   const charts = [];
 
-  // Colours are asked for at every drawing, so that a redraw is all a change of colour scheme needs.
+  // Each drawing reads the colours, so a redraw is enough when the colour scheme changes.
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const font = "13px system-ui, sans-serif";
-  // Numbers with as many digits as tell neighbours apart: the distance of ticks decides.
+  // Tick labels with enough digits to distinguish neighbours.
   const ticks = splits => {
     const step = splits.length > 1 ? Math.abs(splits[1] - splits[0]) : Math.abs(splits[0] ?? 0) || 1;
     const most = splits.reduce((a, b) => Math.max(a, Math.abs(b ?? 0)), 0), power = x => Math.floor(Math.log10(x) + 1e-9);
     if (most >= 1e15 || most < 1e-4)
       return splits.map(at => Math.abs(at) < step / 1e6 ? "0" : at.toExponential(Math.min(20, Math.max(0, power(Math.abs(at)) - power(step) + 1))).replace(/\.?0*e\+?/, "e"));
     const [unit, name] = [[1e12, "T"], [1e9, "G"], [1e6, "M"], [1e3, "k"]].find(([unit]) => most >= 10 * unit || unit > 1e3 && most >= unit) ?? [1, ""];
-    // A unit that needs more digits than it saves is none.
+    // No unit where it needs more digits than it saves.
     const digits = places(step / unit), plain = digits > 3 ? places(step) : digits, by = digits > 3 ? 1 : unit;
     return splits.map(at => Math.abs(at) < step / 1e6 ? "0" : (at / by).toFixed(plain) + (by > 1 ? name : ""));
   };
-  // The digits after the point that a distance has, up to three of its own: 0.025 has three.
+  // The decimals that a tick distance needs, up to three significant ones: 0.025 needs three.
   const places = step => {
     const first = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
     for (let digits = first; digits < first + 3; digits++)
@@ -30,13 +30,13 @@
     label, font, labelFont: font, labelSize: label ? 22 : 0, labelGap: 2, size: 26,
     stroke: () => colour("--quiet"), grid: { stroke: () => colour("--grid"), width: 1 }, ticks: { show: false }, ...more,
   });
-  // As wide as its numbers are long.
+  // The width fits the longest number.
   const values = label => axis(label, {
     values: (u, splits) => ticks(splits),
     size: (u, labels) => 14 + 7.6 * Math.max(...(labels ?? [""]).map(l => l?.length ?? 0)),
   });
 
-  // ISO 8601, as short as the distance of ticks allows.
+  // ISO 8601, shortened to what distinguishes the ticks.
   const iso = (u, splits, _, space, step) => splits.map(at => {
     const said = new Date(at * 1000).toISOString();
     return step >= 31536000 ? said.slice(0, 4) : step >= 86400 * 28 ? said.slice(0, 7) : step >= 86400 ? said.slice(0, 10)
@@ -56,7 +56,7 @@
   const line = (name, more) => ({ stroke: () => colour(name), width: 2, points: { show: false }, ...more });
   const few = columns => ({ points: { show: columns[0].length < 3, size: 8, fill: () => colour("--card") } });
 
-  // ---- series: each window is drawn by itself, so that it breaks at the cutoffs; the bands below the values, the mean on top
+  // ---- series: each window is drawn separately, so lines break at the cutoffs; bands below the values, the mean on top
   function eachWindow(u, series, drawOne) {
     const ctx = u.ctx, y = value => u.valToPos(value, "y", true);
     ctx.save();
@@ -64,7 +64,7 @@
     ctx.rect(u.bbox.left, u.bbox.top, u.bbox.width, u.bbox.height);
     ctx.clip();
     for (const window of series.windows) {
-      // A window of one point is as wide as a step.
+      // A window of one point is drawn one step wide.
       const at = series.x[window.start], half = (series.x[series.x.length - 1] - series.x[0]) / (series.x.length - 1) / 2;
       const places = window.mean.length > 1 ? window.mean.map((_, k) => series.x[window.start + k]) : [at - half, at + half];
       const points = values => places.map((place, k) => [u.valToPos(place, "x", true), y(values[Math.min(k, values.length - 1)])]);
@@ -94,7 +94,7 @@
     ctx.stroke();
   });
 
-  // What is shown of the wide band may be as high again as all else, so that no outlier of it flattens the rest.
+  // The 95 % band extends the range by half of the rest at most on each side, so its outliers don't flatten the chart.
   function range(series) {
     const near = [...series.y, ...series.windows.flatMap(w => [...w.mean, ...w.lower80, ...w.upper80])].filter(v => v != null);
     const low = near.reduce((a, b) => Math.min(a, b)), high = near.reduce((a, b) => Math.max(a, b)), most = (high - low) / 2;
@@ -137,7 +137,7 @@
   const stepAxis = () => axis(text.step, { space: 60, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000] });
   const stepScale = { time: false, range: (u, min, max) => min === max ? [min - 1, max + 1] : [min, max] };
   const errors = [steps, ...data.steps.models.map(m => m.error)];
-  // A baseline that is far off leaves the chart, so that the others can be told apart.
+  // A baseline with a very large error may leave the chart, so that the other lines stay distinguishable.
   const largest = errors.slice(1).map(error => error.reduce((a, b) => Math.max(a, b ?? 0), 0)).sort((a, b) => a - b);
   const most = Math.min(largest[largest.length - 1], 3 * Math.max(largest[1], data.steps.models[0].error.reduce((a, b) => Math.max(a, b ?? 0), 0))) * 1.05 || 1;
   draw(element("steps"), 280, {
@@ -188,7 +188,7 @@
   else
     element("windows-figure").remove();
 
-  // Paper is white, whatever the screen is.
+  // Printed pages are light in either colour scheme.
   for (const query of ["(prefers-color-scheme: dark)", "print"])
     matchMedia(query).addEventListener("change", () => charts.forEach(chart => chart.redraw(false)));
 })();

@@ -5,10 +5,10 @@
   const element = id => document.getElementById(id);
   const slider = element("epoch"), play = element("play"), now = element("now"), readout = element("readout");
   const number = value => value == null ? "–" : value.toPrecision(3);
-  const shownLoss = value => value == null ? "–" : value.toFixed(4); // as the terminal tells it
+  const shownLoss = value => value == null ? "–" : value.toFixed(4); // as the terminal prints it
   const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
-  // Colours are asked for at every drawing, so that a redraw is all a change of colour scheme needs.
+  // Each drawing reads the colours, so a redraw is enough when the colour scheme changes.
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const font = "13px system-ui, sans-serif";
   const axis = label => ({
@@ -94,7 +94,7 @@
     if (timer) return stop();
     if (+slider.value === recorded.length - 1) show(0);
     play.textContent = text.pause;
-    // A run takes about six seconds, however many epochs were recorded.
+    // A replay takes about six seconds for any number of recorded epochs.
     timer = setInterval(() => {
       show(+slider.value + 1);
       if (+slider.value === recorded.length - 1) stop();
@@ -113,7 +113,7 @@
     else return;
     event.preventDefault();
   });
-  // A click on the loss curve goes to the recorded epoch nearest to it.
+  // A click on the loss curve goes to the nearest recorded epoch.
   lossChart.over.addEventListener("click", event => {
     const epoch = lossChart.posToVal(event.offsetX, "x"), off = r => Math.abs(r.epoch - epoch);
     step(recorded.reduce((best, r, i) => off(r) < off(recorded[best]) ? i : best, 0) - slider.value);

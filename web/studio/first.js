@@ -1,7 +1,7 @@
-// Runs before anything is painted, so that no page flashes in another language or colour. The rest are modules, which come later.
+// Runs before the first paint, so the page doesn't flash in another language or colour. All other scripts are modules and run later.
 (() => {
   const kept = name => {
-    try { return localStorage.getItem(`nami.${name}`); } catch { return null; } // a browser may forbid it
+    try { return localStorage.getItem(`nami.${name}`); } catch { return null; } // the browser may forbid storage
   };
   const root = document.documentElement, dark = matchMedia("(prefers-color-scheme: dark)");
   root.lang = kept("language") ?? (navigator.languages ?? [navigator.language]).map(one => one.slice(0, 2)).find(one => one === "en" || one === "ja") ?? "en";

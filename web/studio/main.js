@@ -10,7 +10,7 @@ import { repaint } from "./charts/chart.js";
 const tabs = { sine: startSine, data: startData };
 const started = {};
 
-// A part of the page begins when it is first looked at.
+// Each tab starts when it is first opened.
 function open() {
   const wanted = location.hash.slice(1).split("?")[0];
   const tab = wanted in tabs ? wanted : "sine";
@@ -41,7 +41,7 @@ open();
 takeDrops(async file => {
   if (element("data").hidden) location.hash = "#data";
   open();
-  await started.data; // what it was left with comes first
+  await started.data; // restore the earlier runs first
   await readRows(file);
 });
 document.body.classList.add("ready");

@@ -9,12 +9,12 @@ using Nami.Forecasting;
 namespace Nami.Cli.Reports;
 
 /// <summary>
-/// The page that shows what <c>nami evaluate</c> found: the scores with what they mean, the best and the worst series with their forecasts,
-/// errors and intervals by step ahead, residuals, and how it was learned.
+/// The page with the results of <c>nami evaluate</c>: scores and their meaning, the best and the worst series with their forecasts,
+/// errors and intervals by step ahead, residuals, and the training settings.
 /// </summary>
 internal static class EvaluationReport
 {
-    // Of several series so many of the best and of the worst are drawn, and of each so many forecast points (a window at least).
+    // The series drawn from each end of the ranking, and the most forecast points per series (at least one window).
     private const int Extremes = 3, ForecastPoints = 336;
 
     private const int StepValues = 1000, HistogramBins = 40;
@@ -88,7 +88,7 @@ internal static class EvaluationReport
         json.WriteEndArray();
     }
 
-    /// <summary>All series where they are few, else the best and the worst ones; the best first.</summary>
+    /// <summary>All series if there are few, otherwise the best and the worst; the best first.</summary>
     private static IEnumerable<(string Id, double Mase, string Rank)> Chosen(IReadOnlyList<(string Id, double Mase)> series)
     {
         var ranked = series.Where(one => !double.IsNaN(one.Mase)).OrderBy(one => one.Mase).ToList();
@@ -159,7 +159,7 @@ internal static class EvaluationReport
         ReportPage.Array(json, "deviation", sums.Select(sum => sum.Deviation));
     }
 
-    /// <summary>Seconds since 1970 by the series' own clock, or the whole number.</summary>
+    /// <summary>The time as seconds since 1970 in the series' own clock, or the whole number.</summary>
     private static double Place(TimeAxis time, int t) =>
         time.HasDates ? (time.Date(t) - DateTime.UnixEpoch).TotalSeconds : time.Number(t);
 }

@@ -8,21 +8,23 @@ using Nami.Files;
 namespace Nami.Cli.Reports;
 
 /// <summary>
-/// A self-contained page made of <c>NAME.html</c>, <c>NAME.css</c>, <c>NAME.js</c> and the texts <c>NAME.en.json</c> or
-/// <c>NAME.ja.json</c>. It loads nothing: style, script and uPlot are in it, and it works from a file as well as offline.
+/// A self-contained page made of <c>NAME.html</c>, <c>NAME.css</c>, <c>NAME.js</c> and its section of <c>texts.en.json</c> or
+/// <c>texts.ja.json</c>. It loads nothing: style, script and uPlot are in it, and it works from a file as well as offline.
 /// </summary>
 internal sealed partial class ReportPage : IDisposable
 {
     private readonly string _name;
-    private readonly JsonDocument _texts;
+    private readonly JsonDocument _languageTexts;
+    private readonly JsonElement _texts;
     private readonly Dictionary<string, string> _parts;
 
-    /// <param name="name">The page.</param>
+    /// <param name="name">The page, such as <c>sine-report</c>; its section of the texts is <c>sineReport</c>.</param>
     /// <param name="language"><c>en</c> or <c>ja</c>.</param>
     public ReportPage(string name, string language)
     {
         _name = name;
-        _texts = JsonDocument.Parse(Embedded($"{name}.{(language == "ja" ? "ja" : "en")}.json"));
+        _languageTexts = JsonDocument.Parse(Embedded(language == "ja" ? "texts.ja.json" : "texts.en.json"));
+        _texts = _languageTexts.RootElement.GetProperty(name.Replace("-report", "Report", StringComparison.Ordinal));
         _parts = new(StringComparer.Ordinal)
         {
             ["css"] = Embedded("report.css") + Embedded($"{name}.css"),
@@ -33,10 +35,10 @@ internal sealed partial class ReportPage : IDisposable
         };
     }
 
-    /// <summary>The language's text of a name.</summary>
-    public string Text(string name) => _texts.RootElement.GetProperty(name).GetString()!;
+    /// <summary>The text with a name, in the page's language.</summary>
+    public string Text(string name) => _texts.GetProperty(name).GetString()!;
 
-    /// <summary>Puts HTML in where the page names <paramref name="part"/>.</summary>
+    /// <summary>Replaces the placeholder <paramref name="part"/> by HTML.</summary>
     public void Put(string part, string html) => _parts[part] = html;
 
     /// <summary>Rows of a name and a value, as HTML.</summary>
@@ -50,7 +52,7 @@ internal sealed partial class ReportPage : IDisposable
     }
 
     /// <summary>
-    /// Puts in the data that the script draws, with the texts. The writer escapes &lt;, &gt; and &amp;, so that nothing in it can end the
+    /// Embeds the data that the script draws, and the texts. The writer escapes &lt;, &gt; and &amp;, so nothing in the data can end the
     /// script element.
     /// </summary>
     public void PutData(Action<Utf8JsonWriter> write)
@@ -60,22 +62,22 @@ internal sealed partial class ReportPage : IDisposable
         {
             json.WriteStartObject();
             json.WritePropertyName("text");
-            _texts.RootElement.WriteTo(json);
+            _texts.WriteTo(json);
             write(json);
             json.WriteEndObject();
         }
         _parts["data"] = Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
-    /// <summary>The page: <c>{{{name}}}</c> is a part as it is, <c>{{name}}</c> the language's text, escaped.</summary>
+    /// <summary>The page: <c>{{{name}}}</c> becomes a part as it is, <c>{{name}}</c> a text, escaped.</summary>
     public string Html() => Placeholder().Replace(Embedded($"{_name}.html"), match => match.Groups["part"].Value switch
     {
         "" => WebUtility.HtmlEncode(Text(match.Groups["text"].Value)),
         var part => _parts[part],
     });
 
-    /// <summary>Writes a page, aside and renamed.</summary>
-    /// <exception cref="InputException">The file can't be written there.</exception>
+    /// <summary>Writes a page to a temporary file, which replaces <paramref name="path"/> when complete.</summary>
+    /// <exception cref="InputException">The file can't be written.</exception>
     public static void Write(string html, string path) =>
         AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(html)), flushToDisk: false);
 
@@ -87,7 +89,7 @@ internal sealed partial class ReportPage : IDisposable
         json.WriteEndArray();
     }
 
-    // Six digits are more than a screen shows; JSON has no NaN, and uPlot leaves a gap for null.
+    // Six digits are more than a screen shows. JSON has no NaN; uPlot leaves a gap for null.
     public static void Number(Utf8JsonWriter json, double value)
     {
         if (double.IsFinite(value))
@@ -96,12 +98,12 @@ internal sealed partial class ReportPage : IDisposable
             json.WriteNullValue();
     }
 
-    /// <summary>At most <paramref name="most"/> of the items (2 or more), evenly, the first and the last among them.</summary>
+    /// <summary>At most <paramref name="most"/> (2 or more) evenly spaced items, including the first and the last.</summary>
     public static IEnumerable<T> Thin<T>(IReadOnlyList<T> items, int most) => items.Count <= most
         ? items
         : Enumerable.Range(0, most).Select(i => items[(int)((long)i * (items.Count - 1) / (most - 1))]);
 
-    public void Dispose() => _texts.Dispose();
+    public void Dispose() => _languageTexts.Dispose();
 
     private static string Embedded(string name)
     {

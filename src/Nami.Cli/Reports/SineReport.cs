@@ -3,16 +3,16 @@ using System.Text.Json;
 namespace Nami.Cli.Reports;
 
 /// <summary>
-/// The page that shows how the network learns the noisy sine: points and closed-loop path with a slider over the recorded epochs, the loss
-/// curve, the settings.
+/// The page that shows a network training on the noisy sine wave: points and closed-loop path with a slider over the recorded epochs, the
+/// loss curve, the settings.
 /// </summary>
 internal static class SineReport
 {
-    // Long runs are thinned, so that the page stays small: at most so many values of paths, and of the loss curve.
+    // The most values of all paths and of the loss curve: longer runs are thinned, so that the page stays small.
     private const int PathValues = 10_000, LossValues = 1_000;
 
-    /// <summary>Writes the page, aside and renamed.</summary>
-    /// <exception cref="InputException">The file can't be written there.</exception>
+    /// <summary>Writes the page.</summary>
+    /// <exception cref="InputException">The file can't be written.</exception>
     public static void Write(SineReportData data, string path) => ReportPage.Write(Html(data), path);
 
     /// <summary>The page.</summary>
@@ -60,10 +60,10 @@ internal sealed record SineReportData
     /// <summary>The noisy points, N of them.</summary>
     public required IReadOnlyList<float> Series { get; init; }
 
-    /// <summary>How many of the first points the network is given.</summary>
+    /// <summary>The number of points in the given window, the first ones.</summary>
     public required int Window { get; init; }
 
-    /// <summary>Every epoch's loss, from epoch 0 on.</summary>
+    /// <summary>The loss of each epoch, starting with epoch 0.</summary>
     public required IReadOnlyList<double> Losses { get; init; }
 
     /// <summary>

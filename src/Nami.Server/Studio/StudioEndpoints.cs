@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -84,7 +86,16 @@ internal static class StudioFiles
         using var stream = assembly.GetManifestResourceStream(name)!;
         byte[] content = new byte[stream.Length];
         stream.ReadExactly(content);
+        if (name.StartsWith($"{Folder}texts.", StringComparison.Ordinal))
+            content = TextsOf(content);
         return new(content, TypeOf(name), $"\"{Convert.ToHexStringLower(Sha256.Of(content)[..8])}\"");
+    }
+
+    /// <summary>The studio's section of a language's texts, which hold those of the reports as well.</summary>
+    private static byte[] TextsOf(byte[] language)
+    {
+        using var texts = JsonDocument.Parse(language);
+        return Encoding.UTF8.GetBytes(texts.RootElement.GetProperty("studio").GetRawText());
     }
 
     private static string TypeOf(string name) => Path.GetExtension(name) switch

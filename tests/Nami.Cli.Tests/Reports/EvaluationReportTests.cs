@@ -40,7 +40,7 @@ public sealed partial class EvaluationReportTests
     }
 
     [Fact]
-    public void The_page_asks_for_nothing_outside_itself()
+    public void The_page_loads_nothing_from_outside()
     {
         string html = EvaluationReport.Html(s_run, Texts.Of("en"));
 
@@ -59,7 +59,7 @@ public sealed partial class EvaluationReportTests
     }
 
     [Fact]
-    public void The_best_and_the_worst_series_are_drawn_with_what_came_true_and_each_forecast()
+    public void The_best_and_the_worst_series_have_their_actual_values_and_each_forecast()
     {
         var data = Data(EvaluationReport.Html(s_run, Texts.Of("en")));
 
@@ -121,7 +121,7 @@ public sealed partial class EvaluationReportTests
     [InlineData("[1234566, 1234567, 1234568]", "1234566 1234567 1234568")]
     [InlineData("[9e29, 9.5e29, 1e30]", "9e29 9.5e29 1e30")]
     [InlineData("[-1e-6, 0, 1e-6]", "-1e-6 0 1e-6")]
-    public void Neighbouring_ticks_are_told_apart(string splits, string expected)
+    public void Neighbouring_ticks_have_different_labels(string splits, string expected)
     {
         string html = EvaluationReport.Html(s_run, Texts.Of("en"));
         int from = html.IndexOf("const ticks =", StringComparison.Ordinal);
@@ -154,7 +154,7 @@ public sealed partial class EvaluationReportTests
     [GeneratedRegex("<script type=\"application/json\" id=\"data\">(.*?)</script>", RegexOptions.Singleline)]
     private static partial Regex DataScript();
 
-    // uPlot names its own address in a comment; an address that is loaded stands in src, href, url() or import.
+    // uPlot has its own address in a comment; addresses in src, href, url() or import would be loaded.
     [GeneratedRegex(@"(src|href)=""(?!data:)|url\(|@import|fetch\(|XMLHttpRequest", RegexOptions.IgnoreCase)]
     private static partial Regex External();
 }

@@ -1,6 +1,6 @@
 namespace Nami.Server.Tests.Browser;
 
-/// <summary>Tests with a browser come one after the other: each has the machine to itself.</summary>
+/// <summary>Tests with a browser run one at a time, so that each has the whole machine.</summary>
 [Collection("browser")]
 public abstract class BrowserTests(StudioBrowser browser) : IAsyncLifetime
 {

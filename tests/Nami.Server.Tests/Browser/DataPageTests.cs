@@ -18,12 +18,12 @@ public sealed class DataPageTests(StudioBrowser browser) : BrowserTests(browser)
             await Expect(studio.Page.Locator($"[data-fact={fact}] dd")).ToHaveTextAsync(value);
         await Expect(studio["field-name"]).ToHaveValueAsync("sales");
         await studio["field-name"].FillAsync("air_passengers");
-        Assert.True(await studio["field-name"].EvaluateAsync<bool>("name => name.scrollWidth <= name.clientWidth")); // all of it is seen
+        Assert.True(await studio["field-name"].EvaluateAsync<bool>("name => name.scrollWidth <= name.clientWidth")); // nothing is cut off
         await studio["field-name"].FillAsync("sales");
-        await LearnAsync(studio, horizon: 6);
+        await ForecastAsync(studio, horizon: 6);
 
         await Expect(studio.Page.Locator("#scores tbody tr")).ToHaveCountAsync(4);
-        await Expect(studio["verdict"]).ToHaveTextAsync(new Regex(@"^(Yes|No): its error \(MASE \d"));
+        await Expect(studio["verdict"]).ToHaveTextAsync(new Regex(@"^(Yes|No): Nami's MASE \d"));
         await Expect(studio["series-chart"]).ToHaveAttributeAsync("aria-label", new Regex("60 values and a forecast of 6 steps, from"));
         await studio.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Check" }).ClickAsync();
         await Expect(studio.Page.Locator("[data-view=check]")).ToHaveAttributeAsync("aria-pressed", "true");
@@ -35,7 +35,7 @@ public sealed class DataPageTests(StudioBrowser browser) : BrowserTests(browser)
         Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(Server.Folder, "sales.nami")), await studio.SavedAsync("save-forecaster"));
         Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], (await studio.SavedAsync("save-chart"))[..4]);
 
-        // A reload finds what was learned.
+        // A reload restores the results.
         await studio.Page.ReloadAsync();
         await Expect(studio.Page.Locator("#scores tbody tr")).ToHaveCountAsync(4);
         await Expect(studio["series-chart"]).ToHaveAttributeAsync("aria-label", new Regex("a forecast of 6 steps"));
@@ -46,7 +46,7 @@ public sealed class DataPageTests(StudioBrowser browser) : BrowserTests(browser)
     [InlineData("#data", "header")]
     [InlineData("#data", "footer")]
     [InlineData("#sine", "#path")]
-    public async Task A_file_may_fall_anywhere_on_the_page(string part, string place)
+    public async Task A_file_can_be_dropped_anywhere_on_the_page(string part, string place)
     {
         await using var studio = await OpenAsync(Browser, Server, part);
         await studio.DropAsync("sales.csv", Encoding.UTF8.GetBytes(TestSeries.Csv(3, 60)), place);
@@ -56,7 +56,7 @@ public sealed class DataPageTests(StudioBrowser browser) : BrowserTests(browser)
     }
 
     [Fact]
-    public async Task What_is_wrong_with_a_table_is_one_line_with_its_place()
+    public async Task An_error_in_a_table_is_one_line_with_its_place()
     {
         await using var studio = await OpenAsync(Browser, Server, "#data");
         await studio.DropAsync("broken.csv", "ds,y\n2020-01-01,1\n2020-02-01,two\n");
@@ -73,7 +73,7 @@ public sealed class DataPageTests(StudioBrowser browser) : BrowserTests(browser)
     [InlineData("utf-16", true)]
     [InlineData("utf-16BE", true)]
     [InlineData("utf-8", true)]
-    public async Task Tables_are_read_as_spreadsheets_write_them(string encoding, bool isMarked)
+    public async Task Tables_are_read_in_the_encodings_of_spreadsheets(string encoding, bool isMarked)
     {
         var written = CodePagesEncodingProvider.Instance.GetEncoding(encoding) ?? Encoding.GetEncoding(encoding);
         byte[] csv = written.GetBytes(
@@ -84,11 +84,11 @@ public sealed class DataPageTests(StudioBrowser browser) : BrowserTests(browser)
         await Expect(studio["series-chart"]).ToHaveAttributeAsync("aria-label", "表参道: 3 values");
 
         await studio.DropAsync("photo.png", [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0]);
-        await Expect(studio["file-problem"]).ToHaveTextAsync("This file is no text. Expected CSV.");
+        await Expect(studio["file-problem"]).ToHaveTextAsync("This isn't a text file. Expected CSV.");
     }
 
     [Fact]
-    public async Task Five_thousand_series_are_listed_searched_and_scrolled_while_they_are_learned()
+    public async Task Five_thousand_series_are_listed_searched_and_scrolled_during_training()
     {
         await using var studio = await OpenAsync(Browser, Server, "#data");
         await studio.DropAsync("many.csv", TestSeries.Csv(5000, 14));
@@ -102,7 +102,7 @@ public sealed class DataPageTests(StudioBrowser browser) : BrowserTests(browser)
         await studio["series-list"].FocusAsync();
         await studio.Page.Keyboard.PressAsync("End");
         await Expect(rows.Last).ToHaveTextAsync("s4999");
-        Assert.InRange(await rows.CountAsync(), 5, 40); // what is out of sight is not there
+        Assert.InRange(await rows.CountAsync(), 5, 40); // rows out of sight aren't in the document
         await Expect(studio["series-name"]).ToHaveTextAsync("s4999");
 
         await studio["search"].FillAsync("s1234");
@@ -114,14 +114,14 @@ public sealed class DataPageTests(StudioBrowser browser) : BrowserTests(browser)
         await studio["search"].FillAsync("");
         await Expect(studio["series-count"]).ToHaveTextAsync("5000 series");
         var work = await WorkAsync(studio, "const list = document.getElementById('series-list'); return () => { list.scrollTop += 250; };");
-        Assert.InRange(work.Rows, 31, 31 * 30); // once a frame, what is in sight
-        Assert.InRange(work.Answers, 1, 5); // 660 rows, in parts of 200
+        Assert.InRange(work.Rows, 31, 31 * 30); // once per frame, only visible rows
+        Assert.InRange(work.Answers, 1, 5); // 660 rows, 200 per request
         await studio["cancel"].ClickAsync();
         await Expect(studio["cancel"]).ToBeHiddenAsync();
     }
 
     [Fact]
-    public async Task A_hundred_thousand_points_are_drawn_once_a_frame_some_a_pixel_as_they_pan()
+    public async Task A_hundred_thousand_points_pan_with_one_drawing_per_frame_and_a_few_points_per_pixel()
     {
         var csv = new StringBuilder("ds,y\n");
         var start = new DateTime(2010, 1, 1);
@@ -132,7 +132,7 @@ public sealed class DataPageTests(StudioBrowser browser) : BrowserTests(browser)
         await Expect(studio.Page.Locator("[data-fact=points] dd")).ToHaveTextAsync("100,000");
         await Expect(studio["series-chart"]).ToHaveAttributeAsync("aria-label", "long: 100000 values");
         await studio["series-chart"].FocusAsync();
-        await studio.Page.Keyboard.PressAsync("+"); // 70,000 points remain in sight
+        await studio.Page.Keyboard.PressAsync("+"); // 70,000 points stay visible
         var work = await WorkAsync(
             studio,
             """
@@ -143,11 +143,11 @@ public sealed class DataPageTests(StudioBrowser browser) : BrowserTests(browser)
             send('pointerdown');
             return () => { x += by; if (x > box.right - 20 || x < box.left + 20) by = -by; send('pointermove'); };
             """);
-        Assert.InRange(work.Points, 31 * 100, 31 * 8000); // once a frame, some a pixel
+        Assert.InRange(work.Points, 31 * 100, 31 * 8000); // once per frame, a few per pixel
     }
 
-    /// <summary>Learns quickly, and waits for the scores.</summary>
-    internal static async Task LearnAsync(StudioPage studio, int horizon)
+    /// <summary>Starts a short training, and waits for the scores.</summary>
+    internal static async Task ForecastAsync(StudioPage studio, int horizon)
     {
         await studio["field-horizon"].FillAsync(horizon.ToString(CultureInfo.InvariantCulture));
         await studio.Page.Locator("#columns summary").ClickAsync();
@@ -157,10 +157,10 @@ public sealed class DataPageTests(StudioBrowser browser) : BrowserTests(browser)
         await Expect(studio.Page.Locator("#scores tbody tr")).ToHaveCountAsync(4);
     }
 
-    /// <summary>What the page does while <paramref name="work"/> is called three times in each of 30 frames.</summary>
+    /// <summary>Counts what the page does while it calls <paramref name="work"/> three times in each of 30 frames.</summary>
     /// <param name="studio">The page.</param>
-    /// <param name="work">Makes the function that is called.</param>
-    /// <returns>The rows that the list of series drew, the points that charts drew to, and the answers that the page asked for.</returns>
+    /// <param name="work">JavaScript that returns the function to call.</param>
+    /// <returns>The rows drawn in the list of series, the points drawn in charts, and the requests for series.</returns>
     private static async Task<(int Rows, int Points, int Answers)> WorkAsync(StudioPage studio, string work)
     {
         int[] counts = await studio.Page.EvaluateAsync<int[]>(

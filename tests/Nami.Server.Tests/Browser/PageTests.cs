@@ -8,7 +8,7 @@ namespace Nami.Server.Tests.Browser;
 public sealed partial class PageTests(StudioBrowser browser) : BrowserTests(browser)
 {
     [Fact]
-    public async Task The_browsers_language_is_spoken_and_another_can_be_chosen()
+    public async Task The_page_is_in_the_browsers_language_and_another_can_be_chosen()
     {
         await using var studio = await SineAsync(Browser, Server, "pace=0&epochs=20", "ja-JP");
         await Expect(studio["train"]).ToHaveTextAsync("学習開始");
@@ -28,25 +28,25 @@ public sealed partial class PageTests(StudioBrowser browser) : BrowserTests(brow
     [Theory]
     [InlineData("en-US")]
     [InlineData("ja-JP")]
-    public async Task A_phone_needs_no_sideways_scrolling(string locale)
+    public async Task A_phone_needs_no_horizontal_scrolling(string locale)
     {
         await using var studio = await OpenAsync(Browser, Server, "#sine?pace=0&epochs=30", locale, width: 360, height: 740);
         await studio.StateAsync("ready");
         await studio.TrainAsync();
         await studio["keep"].ClickAsync();
         Assert.Equal(360, await WidthAsync(studio));
-        await studio.Page.Locator("#settings summary").ClickAsync(); // the settings open on demand
+        await studio.Page.Locator("#settings summary").ClickAsync(); // opens the settings
         await Expect(studio["field-points"]).ToBeVisibleAsync();
         Assert.Equal(360, await WidthAsync(studio));
 
         await studio["to-data"].ClickAsync();
         await studio.DropAsync("a-name-that-is-much-too-long-for-the-screen-of-any-telephone.csv", TestSeries.Csv(3, 40));
-        await DataPageTests.LearnAsync(studio, horizon: 3);
+        await DataPageTests.ForecastAsync(studio, horizon: 3);
         Assert.Equal(360, await WidthAsync(studio));
     }
 
     [Fact]
-    public async Task It_is_dark_where_the_system_is_or_where_that_is_chosen()
+    public async Task The_theme_follows_the_system_or_the_users_choice()
     {
         await using var studio = await OpenAsync(Browser, Server, scheme: ColorScheme.Dark);
         Assert.Equal("dark", await ThemeAsync(studio));
@@ -61,11 +61,11 @@ public sealed partial class PageTests(StudioBrowser browser) : BrowserTests(brow
     }
 
     [Fact]
-    public async Task It_is_painted_within_three_tenths_of_a_second()
+    public async Task The_first_paint_takes_less_than_three_tenths_of_a_second()
     {
         await using var studio = await OpenAsync(Browser, Server);
         double best = double.PositiveInfinity;
-        // The best of some: other programs may have the processor for a while.
+        // The best of several: other programs may use the processor.
         for (int i = 0; i < 8 && best >= 300; i++)
         {
             await studio.Page.ReloadAsync();
@@ -77,7 +77,7 @@ public sealed partial class PageTests(StudioBrowser browser) : BrowserTests(brow
     }
 
     [Fact]
-    public async Task Everything_has_a_name_for_screen_readers()
+    public async Task Every_control_has_a_name_for_screen_readers()
     {
         await using var studio = await SineAsync(Browser, Server, "pace=0&epochs=20");
         await studio.TrainAsync();

@@ -11,9 +11,9 @@ public sealed class SinePageTests(StudioBrowser browser) : BrowserTests(browser)
     public async Task Training_to_the_end_halves_the_loss()
     {
         await using var studio = await SineAsync(Browser, Server);
-        await Expect(studio["path"]).ToHaveAttributeAsync("aria-label", "50 noisy points; nothing is learned yet.");
+        await Expect(studio["path"]).ToHaveAttributeAsync("aria-label", "50 noisy points; the network is not trained yet.");
         await studio.TrainAsync();
-        await Expect(studio["loss"]).ToHaveAttributeAsync("aria-label", new Regex("^The loss of 201 epochs"));
+        await Expect(studio["loss"]).ToHaveAttributeAsync("aria-label", new Regex("^Loss over 201 epochs"));
         double[] loss = await NumbersAsync(studio["loss"], "aria-label");
         Assert.True(loss[2] < loss[1] / 2, $"{loss[1]} → {loss[2]}");
         await Expect(studio["shown"]).ToHaveTextAsync(new Regex("^Epoch 200 "));
@@ -21,7 +21,7 @@ public sealed class SinePageTests(StudioBrowser browser) : BrowserTests(browser)
     }
 
     [Fact]
-    public async Task It_is_paused_stepped_looked_back_over_and_stopped()
+    public async Task A_training_can_be_paused_stepped_scrubbed_and_stopped()
     {
         await using var studio = await SineAsync(Browser, Server, "pace=30");
         await studio["train"].ClickAsync();
@@ -40,12 +40,12 @@ public sealed class SinePageTests(StudioBrowser browser) : BrowserTests(browser)
         await studio.Page.Keyboard.PressAsync("ArrowRight");
         await Expect(studio["shown"]).ToHaveTextAsync(new Regex("^Epoch 1 "));
         Assert.NotEqual(first, await studio["path"].GetAttributeAsync("aria-label"));
-        // Who looks back is not torn away by what is learned meanwhile.
+        // New epochs don't move the slider away from the epoch that the user has chosen.
         await studio["step"].ClickAsync();
         await Expect(studio["sine-state"]).ToHaveTextAsync(new Regex($"^Paused after {done + 20} of 201 epochs"));
         await Expect(studio["shown"]).ToHaveTextAsync(new Regex("^Epoch 1 "));
 
-        await studio["pause"].ClickAsync(); // it says Resume now
+        await studio["pause"].ClickAsync(); // the button is Resume now
         await studio.StateAsync("running");
         await studio["stop"].ClickAsync();
         await studio.StateAsync("stopped");
@@ -53,7 +53,7 @@ public sealed class SinePageTests(StudioBrowser browser) : BrowserTests(browser)
     }
 
     [Fact]
-    public async Task Two_runs_are_compared_also_after_a_reload()
+    public async Task Two_runs_are_compared_even_after_a_reload()
     {
         await using var studio = await SineAsync(Browser, Server);
         await studio.TrainAsync();
@@ -63,7 +63,7 @@ public sealed class SinePageTests(StudioBrowser browser) : BrowserTests(browser)
         await studio.StateAsync("ready");
         await studio.TrainAsync();
         await Expect(studio["difference"])
-            .ToHaveTextAsync(new Regex(@"^Changed from the reference: Cell RNN → LSTM\. Last loss 0\.\d+ → 0\.\d+\.$"));
+            .ToHaveTextAsync(new Regex(@"^Changed settings: Cell RNN → LSTM\. Final loss 0\.\d+ → 0\.\d+\.$"));
         await Expect(studio.Page.Locator(".key.reference")).ToBeVisibleAsync();
 
         string? difference = await studio["difference"].TextContentAsync();
@@ -113,11 +113,11 @@ public sealed class SinePageTests(StudioBrowser browser) : BrowserTests(browser)
         await other.StateAsync("ready");
         await other.TrainAsync();
         await Expect(other["sine-state"]).ToHaveTextAsync(new Regex("^Done: 20 epochs"));
-        await Expect(other["layer-shown"]).ToBeVisibleAsync(); // of two layers one is chosen
+        await Expect(other["layer-shown"]).ToBeVisibleAsync(); // two layers to choose from
     }
 
     [Fact]
-    public async Task What_is_wrong_is_told_beside_its_field()
+    public async Task Invalid_settings_are_flagged_next_to_the_field()
     {
         await using var studio = await SineAsync(Browser, Server);
         await studio["field-points"].FillAsync("many");
@@ -126,47 +126,47 @@ public sealed class SinePageTests(StudioBrowser browser) : BrowserTests(browser)
         await studio["field-points"].FillAsync("20");
         await Expect(studio["field-points-error"]).ToBeHiddenAsync();
         await studio["field-window"].FillAsync("60");
-        await Expect(studio["field-window-error"]).ToHaveTextAsync("Expected at most 19, or more points.");
+        await Expect(studio["field-window-error"]).ToHaveTextAsync("Expected at most 19. Shorten the window or add points.");
         await studio["field-window"].FillAsync("10");
         await Expect(studio["field-window-error"]).ToBeHiddenAsync();
-        // What only the server knows comes to the same place.
+        // Errors that only the server finds appear in the same place.
         await studio.Page.RouteAsync("**/v1/sine", route => route.FulfillAsync(new()
         {
             Status = 400,
             ContentType = "application/problem+json",
             Body = """{"status":400,"detail":"noise is 0.3; expected less","field":"noise","expected":"less"}"""
         }));
-        await studio["field-seed"].FillAsync("2"); // a run that is prepared already would go on without the server being asked
+        await studio["field-seed"].FillAsync("2"); // otherwise the page continues the prepared run without a new request
         await studio["train"].ClickAsync();
         await Expect(studio["field-noise-error"]).ToHaveTextAsync("noise is 0.3; expected less");
         await Expect(studio["field-noise"]).ToBeFocusedAsync();
     }
 
     [Fact]
-    public async Task A_training_that_begins_right_after_a_change_goes_on()
+    public async Task A_training_started_right_after_a_change_continues()
     {
         await using var studio = await SineAsync(Browser, Server, "pace=30&epochs=40");
         await studio["field-noise"].FillAsync("0.2");
         await studio["field-noise"].PressAsync("Enter");
         await studio.StateAsync("done");
         await studio["field-noise"].FillAsync("0.1");
-        await studio["step"].ClickAsync(); // waits for the points of the change
+        await studio["step"].ClickAsync(); // requests the points of the change first
         await Expect(studio["sine-state"]).ToHaveTextAsync(new Regex("^Paused after 10 of 40 epochs"));
     }
 
     [Fact]
-    public async Task Numbers_are_taken_as_keyboards_write_them_and_limits_told_as_they_are()
+    public async Task Full_width_digits_are_accepted_and_exclusive_limits_are_stated()
     {
         await using var studio = await SineAsync(Browser, Server);
         await studio["field-learning_rate"].FillAsync("0");
-        await Expect(studio["field-learning_rate-error"]).ToHaveTextAsync("Expected a number above 0, at most 1000.");
+        await Expect(studio["field-learning_rate-error"]).ToHaveTextAsync("Expected a number greater than 0 and at most 1000.");
         await studio["field-learning_rate"].FillAsync("０．０２");
         await Expect(studio["field-learning_rate-error"]).ToBeHiddenAsync();
         await studio.Page.WaitForFunctionAsync("location.hash.includes('learning_rate=0.02')");
     }
 
     [Fact]
-    public async Task Epochs_are_counted_without_separators()
+    public async Task Epochs_have_no_thousands_separators()
     {
         await using var studio = await SineAsync(Browser, Server, "pace=0&epochs=3001");
         await studio.Page.EvaluateAsync(
@@ -177,13 +177,13 @@ public sealed class SinePageTests(StudioBrowser browser) : BrowserTests(browser)
               drawing.fillText = function (text, ...place) { drawn.push(text); draw.call(this, text, ...place); };
             }
             """);
-        await studio["log-scale"].ClickAsync(); // draws the axes anew
+        await studio["log-scale"].ClickAsync(); // redraws the axes
         await studio.Page.WaitForFunctionAsync("drawn.includes('2000')");
         Assert.False(await studio.Page.EvaluateAsync<bool>("drawn.some(text => text.includes(','))"));
     }
 
     [Fact]
-    public async Task A_reload_finds_the_run_that_is_going_on()
+    public async Task A_reload_continues_with_the_current_run()
     {
         await using var studio = await SineAsync(Browser, Server, "pace=10");
         await studio["train"].ClickAsync();
@@ -198,11 +198,11 @@ public sealed class SinePageTests(StudioBrowser browser) : BrowserTests(browser)
     }
 
     [Fact]
-    public async Task A_lost_connection_is_told_and_made_again()
+    public async Task A_lost_connection_shows_a_banner_until_the_page_has_reconnected()
     {
         await using var studio = await SineAsync(Browser, Server, "pace=200");
         await studio.Page.RouteAsync("**/events", route => route.AbortAsync());
-        await studio.Page.ReloadAsync(); // breaks the stream that is open
+        await studio.Page.ReloadAsync(); // breaks the open stream
         await Expect(studio["connection"]).ToBeVisibleAsync();
         await studio["train"].ClickAsync();
         await studio.Page.UnrouteAsync("**/events");
@@ -217,19 +217,19 @@ public sealed class SinePageTests(StudioBrowser browser) : BrowserTests(browser)
         await using var studio = await SineAsync(Browser, Server, "pace=0&hidden_size=16");
         await studio.TrainAsync();
         await Expect(studio["hidden"]).ToHaveAttributeAsync(
-            "aria-label", new Regex("^The hidden state of layer 1 after epoch 200, as it reads window 0: 10 steps, 16 units"));
+            "aria-label", new Regex("^Hidden state of layer 1 after epoch 200 for window 0: 10 steps, 16 units"));
         await studio["window-shown"].FocusAsync();
         await studio.Page.Keyboard.PressAsync("ArrowRight");
-        await Expect(studio["hidden"]).ToHaveAttributeAsync("aria-label", new Regex("as it reads window 1:"));
+        await Expect(studio["hidden"]).ToHaveAttributeAsync("aria-label", new Regex("for window 1:"));
         var box = (await studio.Page.Locator("#path .u-over").BoundingBoxAsync())!;
         await studio.Page.Mouse.ClickAsync(box.X + box.Width / 2, box.Y + box.Height / 2);
-        await Expect(studio["hidden"]).ToHaveAttributeAsync("aria-label", new Regex("as it reads window (24|25):"));
+        await Expect(studio["hidden"]).ToHaveAttributeAsync("aria-label", new Regex("for window (24|25):"));
         await studio["hidden"].HoverAsync();
         await Expect(studio["hidden-readout"]).ToHaveTextAsync(new Regex(@"^step \d+, unit \d+: -?\d\.\d\d$"));
     }
 
     [Fact]
-    public async Task Network_path_losses_and_picture_are_saved()
+    public async Task Network_path_losses_and_image_can_be_downloaded()
     {
         await using var studio = await SineAsync(Browser, Server);
         await Expect(studio["save-model"]).ToHaveAttributeAsync("aria-disabled", "true");
@@ -245,7 +245,7 @@ public sealed class SinePageTests(StudioBrowser browser) : BrowserTests(browser)
     }
 
     [Fact]
-    public async Task The_keyboard_alone_starts_a_training()
+    public async Task A_training_can_be_started_with_the_keyboard()
     {
         await using var studio = await SineAsync(Browser, Server);
         for (int i = 0; i < 40 && await studio.Page.EvaluateAsync<string>("document.activeElement.id") != "train"; i++)
@@ -254,6 +254,6 @@ public sealed class SinePageTests(StudioBrowser browser) : BrowserTests(browser)
         Assert.NotEqual("none", await studio.Page.EvaluateAsync<string>("getComputedStyle(document.activeElement).outlineStyle"));
         await studio.Page.Keyboard.PressAsync("Enter");
         await studio.StateAsync("done");
-        await Expect(studio["told"]).ToHaveTextAsync(new Regex("^Done: 201 epochs")); // screen readers hear of the end
+        await Expect(studio["announcement"]).ToHaveTextAsync(new Regex("^Done: 201 epochs")); // screen readers announce the end
     }
 }

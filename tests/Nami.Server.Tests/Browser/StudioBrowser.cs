@@ -5,7 +5,7 @@ using Nami.Server.Tests.Browser;
 
 namespace Nami.Server.Tests.Browser;
 
-/// <summary>Debian's Chromium, started when a test first needs it, and ended with the tests.</summary>
+/// <summary>Debian's Chromium, started for the first test that needs it, and closed after the last test.</summary>
 public sealed class StudioBrowser : IAsyncDisposable
 {
     private static readonly string? s_chromium =
@@ -14,7 +14,7 @@ public sealed class StudioBrowser : IAsyncDisposable
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
-    /// <summary>The browser; the test is skipped where there is none.</summary>
+    /// <summary>Returns the browser; skips the test if there is none.</summary>
     public async Task<IBrowser> GetAsync()
     {
         Assert.SkipWhen(s_chromium is null, "needs Chromium: apt-get install chromium");
@@ -22,7 +22,7 @@ public sealed class StudioBrowser : IAsyncDisposable
         try
         {
             _playwright ??= await Playwright.CreateAsync();
-            // root has no sandbox; the others keep Chromium from calling its makers.
+            // There is no sandbox for root. The other switches keep Chromium from requests of its own.
             return _browser ??= await _playwright.Chromium.LaunchAsync(new()
             {
                 ExecutablePath = s_chromium,

@@ -5,8 +5,8 @@ using Microsoft.Playwright;
 namespace Nami.Server.Tests.Browser;
 
 /// <summary>
-/// The studio in a browser of its own, without what other pages kept. At its end it has to have failed at nothing,
-/// and asked nobody but its server.
+/// The studio in a separate browser context, without stored state. When disposed, it checks that the page had no errors
+/// and sent requests only to its server.
 /// </summary>
 public sealed partial class StudioPage : IAsyncDisposable
 {
@@ -31,7 +31,7 @@ public sealed partial class StudioPage : IAsyncDisposable
         {
             if (!request.Url.StartsWith("data:", StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal)
                 && new Uri(request.Url).Authority != studio._server.Authority)
-                studio._faults.Enqueue($"asked {request.Url}");
+                studio._faults.Enqueue($"request to {request.Url}");
         };
         studio.Page = await context.NewPageAsync();
         studio.Page.PageError += (_, error) => studio._faults.Enqueue(error);
@@ -50,10 +50,10 @@ public sealed partial class StudioPage : IAsyncDisposable
 
     public static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
 
-    /// <summary>Waits until the sine's run is in a state.</summary>
+    /// <summary>Waits until the run of the sine wave is in a state.</summary>
     public Task StateAsync(string state) => Expect(this["sine-state"]).ToHaveAttributeAsync("data-state", state);
 
-    /// <summary>Opens the sine's page and waits for its points.</summary>
+    /// <summary>Opens the tab of the sine wave and waits for its points.</summary>
     public static async Task<StudioPage> SineAsync(
         StudioBrowser browser, TestServer server, string settings = "pace=0", string locale = "en-US")
     {
@@ -68,12 +68,12 @@ public sealed partial class StudioPage : IAsyncDisposable
         await StateAsync("done");
     }
 
-    /// <summary>The numbers of a text.</summary>
+    /// <summary>Returns the numbers in a text.</summary>
     public static async Task<double[]> NumbersAsync(ILocator locator, string? attribute = null) =>
         [.. Number().Matches((attribute is null ? await locator.TextContentAsync() : await locator.GetAttributeAsync(attribute)) ?? "")
             .Select(match => double.Parse(match.Value, System.Globalization.CultureInfo.InvariantCulture))];
 
-    /// <summary>What is saved when something is clicked.</summary>
+    /// <summary>Clicks an element and returns the downloaded file.</summary>
     public async Task<byte[]> SavedAsync(string id)
     {
         var download = await Page.RunAndWaitForDownloadAsync(() => this[id].ClickAsync());

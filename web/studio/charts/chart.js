@@ -1,6 +1,6 @@
 import uPlot from "../uplot/uPlot.esm.js";
 
-// What all charts share. Colours are asked for at every drawing, so that a redraw is all that a change of theme needs.
+// Shared by all charts. Each drawing reads the colours, so a redraw is enough when the theme changes.
 const charts = new Set();
 const font = '12px system-ui, -apple-system, "Segoe UI", "Hiragino Sans", "Noto Sans CJK JP", "Yu Gothic UI", sans-serif';
 
@@ -8,7 +8,7 @@ export const colour = name => getComputedStyle(document.documentElement).getProp
 export const repaint = () => { for (const draw of charts) draw(); };
 export const onRepaint = draw => charts.add(draw);
 
-/** A chart as wide as its place. */
+/** A chart that fills its element. */
 export function chart(into, options, columns) {
   const made = new uPlot({
     width: 300, height: 200, legend: { show: false },
@@ -32,7 +32,7 @@ export const axis = (label, more) => ({
   stroke: () => colour("--quiet"), grid: { stroke: () => colour("--grid"), width: 1 }, ticks: { show: false }, ...more,
 });
 
-/** An axis of values, as wide as its numbers are long. */
+/** An axis of values; its width fits the longest number. */
 export const valueAxis = label => axis(label, {
   space: 36,
   values: (_, splits) => splits.map(ticks(splits)),
@@ -42,7 +42,7 @@ export const valueAxis = label => axis(label, {
 export const line = (name, more) => ({ stroke: () => colour(name), width: 2, points: { show: false }, ...more });
 export const dots = (name, more) => ({ paths: () => null, points: { show: true, size: 7, width: 0, fill: () => colour(name) }, stroke: () => colour(name), ...more });
 
-/** Numbers of an axis with as many digits as tell neighbours apart. */
+/** Tick labels with enough digits to distinguish neighbours. */
 function ticks(splits) {
   const most = Math.max(...splits.map(at => Math.abs(at ?? 0))), step = splits.length > 1 ? Math.abs(splits[1] - splits[0]) : most || 1;
   const isLong = most >= 1e5, unit = isLong ? 10 ** (3 * Math.floor(Math.log10(most) / 3)) : 1;
@@ -53,21 +53,21 @@ function ticks(splits) {
   return at => at == null ? "" : Math.abs(at) < step / 1e6 ? "0" : most < 1e-4 ? at.toExponential(1) : shown.format(at);
 }
 
-/** The digits behind the point that a distance has: 2.5 has one. */
+/** The decimals that a tick distance needs: 2.5 needs one. */
 function places(step) {
   const first = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
   const isWhole = digits => Math.abs(step * 10 ** digits - Math.round(step * 10 ** digits)) < 1e-6 * step * 10 ** digits;
   return Math.min(12, isWhole(first) ? first : first + 1);
 }
 
-/** Counted things: whole numbers without separators, which would make other words of them in other languages. */
+/** An axis of counts: whole numbers without thousands separators, which differ between languages. */
 export const countAxis = more => axis("", {
   values: (_, splits) => splits.map(String),
   incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 1e5, 1e6],
   ...more,
 });
 
-/** Three digits and more are what readers compare. */
+/** A number with at least three significant digits. */
 export const number = value => value == null || !Number.isFinite(value) ? "–"
   : Math.abs(value) >= 1e6 || (value !== 0 && Math.abs(value) < 1e-3) ? value.toExponential(2)
   : value.toFixed(Math.max(0, (Math.abs(value) < .1 ? 2 : 3) - Math.floor(Math.log10(Math.abs(value) || 1))));

@@ -1,6 +1,6 @@
 /**
- * Moves and magnifies a chart's time: by dragging, by wheel or pinch (a wheel alone scrolls the page, as everywhere), by keys.
- * @param reach [first, last], all there is to see.
+ * Pans and zooms a chart's time axis by dragging, Ctrl and wheel, pinch or keys. The wheel alone scrolls the page.
+ * @param reach returns [first, last], the whole range.
  */
 export function pannable(chart, into, reach) {
   const { over } = chart, pointers = new Map();

@@ -2,7 +2,7 @@ import { save } from "../page/downloads.js";
 import { make } from "../page/page.js";
 import { colour } from "./chart.js";
 
-/** Charts as one picture, one below the other, each under its title, on the page's paper. */
+/** Saves charts as one image: one below the other, each under its title, on the page's background. */
 export function savePicture(name, parts) {
   const scale = devicePixelRatio, gap = 12 * scale, head = 28 * scale;
   const width = Math.max(...parts.map(({ canvas }) => canvas.width)) + 2 * gap;

@@ -1,10 +1,10 @@
-// Stamps as the server writes them: dates in one of its formats, or whole numbers.
+// Timestamps in the server's formats: dates or whole numbers.
 const formats = [
   [/^(\d{4})[-/](\d{2})(?:[-/](\d{2}))?(?:[T ](\d{2}):(\d{2})(?::(\d{2})(\.\d+)?)?)?Z?$/, [1, 2, 3]],
   [/^(\d{2})\.(\d{2})\.(\d{4})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(\.\d+)?)?)?Z?$/, [3, 2, 1]],
 ];
 
-/** Where stamps lie on an axis: {isTime, x}, seconds since 1970 for dates, else the numbers themselves. */
+/** Positions of timestamps on an axis, {isTime, x}: seconds since 1970 for dates, otherwise the numbers. */
 export function places(stamps) {
   if (stamps.every(stamp => /^-?\d+$/.test(stamp) && stamp.length < 16)) return { isTime: false, x: stamps.map(Number) };
   const [format, [year, month, day]] = formats.find(([one]) => one.test(stamps[0])) ?? [];
@@ -18,7 +18,7 @@ export function places(stamps) {
   };
 }
 
-/** Labels of a time axis by ISO 8601, as short as the distance of ticks allows. */
+/** Labels of a time axis in ISO 8601, shortened to what distinguishes the ticks. */
 export const labels = (_, splits, __, ___, step) => splits.map(at => {
   const said = new Date(at * 1000).toISOString();
   return step >= 31_536_000 ? said.slice(0, 4) : step >= 2_419_200 ? said.slice(0, 7) : step >= 86_400 ? said.slice(0, 10)

@@ -1,4 +1,4 @@
-import { eachFrame, element, say, show, tellProblem } from "../page/page.js";
+import { eachFrame, element, say, show, showProblem } from "../page/page.js";
 import { keep, kept } from "../page/store.js";
 import { onLanguage, text } from "../page/texts.js";
 import { Problem } from "../server/api.js";
@@ -13,7 +13,7 @@ import { renderScoresCard } from "./scores.js";
 import { SeriesCard } from "./series-card.js";
 import { SeriesList } from "./series-list.js";
 
-/** The user's data: a table is read, learned, forecast and scored. */
+/** Reads, trains on, forecasts and scores the user's table. */
 export async function startData() {
   await new DataPage().begin();
 }
@@ -40,7 +40,7 @@ class DataPage {
     });
   }
 
-  /** Begins with the runs of the page before, or with what is going on. */
+  /** Restores the runs of an earlier page, or finds the ones that the server is running. */
   async begin() {
     const last = kept("data") ?? await goingOn();
     if (last?.train || last?.evaluate) {
@@ -82,7 +82,7 @@ class DataPage {
       await this.#ask(settings, csv);
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure;
-      if (!this.#form.blame(failure)) this.#problem = this.#table.told(failure);
+      if (!this.#form.blame(failure)) this.#problem = this.#table.sentenceOf(failure);
     }
     this.#render();
   }
@@ -91,19 +91,19 @@ class DataPage {
     const runs = this.#runs;
     runs.model = name;
     await runs.askTraining(settings, csv);
-    this.#list.show(runs.train.id, false); // the series can be looked at while they are learned
+    this.#list.show(runs.train.id, false); // users can view the series during training
     try {
       await runs.askEvaluation({ ...settings, windows }, csv);
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure;
-      this.#scoresProblem = this.#table.told(failure); // too short to hold an end back, for one: it can be forecast all the same
+      this.#scoresProblem = this.#table.sentenceOf(failure); // such as series too short to evaluate, which can still be forecast
     }
     const { name: file, facts } = this.#table;
     keep("data", { name: file, model: runs.model, found: facts, train: runs.train?.id, evaluate: runs.evaluate?.id });
   }
 
   #done(run, kind) {
-    say(text(kind === "train" ? "forecast_there" : "learning_done"));
+    say(text(kind === "train" ? "forecast_ready" : "scores_ready"));
     this.#series.refresh();
     this.#list.show(run.id, kind === "evaluate").then(() => this.#series.chooseAgain());
   }
@@ -125,7 +125,7 @@ class DataPage {
     show("learn", Boolean(found || runs.train));
     show("found", Boolean(found));
     if (found) renderFound(name, found);
-    tellProblem("learn-problem", this.#problem);
+    showProblem("learn-problem", this.#problem);
     element("forecast").disabled = isBusy;
     show("cancel", isBusy);
     show("resume", !isBusy && runs.isInterrupted);

@@ -3,11 +3,11 @@ import { saveText } from "../page/downloads.js";
 import { element, show } from "../page/page.js";
 import { postForCsv } from "../server/api.js";
 
-/** What can be saved once there is a model: the forecast, the model itself, and the chart. */
+/** Downloads that need a model: the forecast, the model, and the chart. */
 export class Downloads {
   #runs;
 
-  /** @param trying calls what asks the server, and tells what it would not do. */
+  /** @param trying calls a function that sends requests, and shows errors. */
   constructor(runs, chart, trying) {
     this.#runs = runs;
     element("save-forecast").addEventListener("click", () => trying(async () =>

@@ -8,19 +8,19 @@ export class LearnForm {
   #fields;
   #more;
 
-  /** @param columnsChanged is called when another column is named. */
+  /** @param columnsChanged is called when a column's name changes. */
   constructor(columnsChanged) {
     this.#fields = new Fields(element("learn-fields"), fields);
     this.#more = new Fields(element("more-fields"), moreFields, name => { if (columns.includes(name)) columnsChanged(); });
   }
 
-  /** All settings, or null where a field is wrong. */
+  /** All settings, or null if a field is invalid. */
   read() {
     const values = this.#fields.read(), more = this.#more.read();
     return values && more && { ...values, ...more };
   }
 
-  /** The columns' names as a query, or null where a field is wrong. */
+  /** The columns' names as a query, or null if a field is invalid. */
   columnQuery() {
     const values = this.#more.read();
     return values && query(Object.fromEntries(columns.map(name => [name, values[name]])));

@@ -2,7 +2,7 @@ import { get } from "../server/api.js";
 
 export const isModelName = name => /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(name ?? "");
 
-/** A name for the model of a file: one of the server's folder is not replaced by accident. */
+/** A free model name for a file, so that no existing model is replaced by accident. */
 export async function freeName(file) {
   const base = file.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[^A-Za-z0-9]+/, "").slice(0, 56) || "series";
   const { models } = await get("v1/models").catch(() => ({ models: [] })), taken = new Set(models.map(one => one.name));

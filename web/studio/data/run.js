@@ -1,7 +1,7 @@
 import { get, post } from "../server/api.js";
 import { hasEnded, watch } from "../server/events.js";
 
-/** A training or an evaluation: how far it is, and its losses. */
+/** A training or an evaluation: its progress and its losses. */
 export class DataRun {
   losses = [];
   network = 0;
@@ -11,7 +11,7 @@ export class DataRun {
 
   constructor(document) { this.take(document); }
 
-  /** A run that an earlier page asked for; null where the server knows nothing of it any more. */
+  /** A run that an earlier page requested; null if the server no longer has it. */
   static async find(id) {
     const document = id && await get(`v1/runs/${id}`).catch(() => null);
     return document ? new DataRun(document) : null;
@@ -22,7 +22,7 @@ export class DataRun {
   get hasEnded() { return this.isGone || hasEnded(this.status); }
   get isDone() { return this.status === "done"; }
 
-  /** From 0 to 1; networks that learn no more end before their last epoch. */
+  /** The fraction completed, 0 to 1. Networks may stop before their last epoch. */
   get share() {
     if (this.isDone) return 1;
     return this.networks && this.epochs ? Math.min(1, (this.network * this.epochs + this.epoch + 1) / (this.networks * this.epochs)) : 0;
@@ -40,7 +40,7 @@ export class DataRun {
           this.network = log.network.at(-1) ?? this.network;
           this.epoch = log.epoch.at(-1) ?? this.epoch;
         }
-        // What it has found is asked for before its end is told.
+        // Fetch the results before showing the run as ended.
         if (hasEnded(status)) this.document = await get(`v1/runs/${this.id}`).catch(() => this.document);
         this.status = status;
       }

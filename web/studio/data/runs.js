@@ -3,7 +3,7 @@ import { DataRun } from "./run.js";
 
 const kinds = ["train", "evaluate"];
 
-/** The training whose model forecasts, and the evaluation that scores such a model. */
+/** The training that makes the model, and the evaluation that scores the same settings. */
 export class Runs {
   train = null;
   evaluate = null;
@@ -14,7 +14,7 @@ export class Runs {
 
   /**
    * @param changed is called when a run has changed.
-   * @param done takes a run that is done, and its kind, once.
+   * @param done is called once with a run that is done, and its kind.
    */
   constructor(changed, done) {
     this.#changed = changed;
@@ -26,7 +26,7 @@ export class Runs {
   get isInterrupted() { return this.all.some(run => run?.status === "interrupted"); }
   get hasModel() { return Boolean(this.train?.isDone); }
 
-  /** [kind, run] of the runs that there are. */
+  /** The existing runs as [kind, run]. */
   get phases() { return kinds.map(kind => [kind, this[kind]]).filter(([, run]) => run); }
 
   async askTraining(settings, csv) {
@@ -40,7 +40,7 @@ export class Runs {
     this.#follow("evaluate");
   }
 
-  /** Takes up the runs of an earlier page, where the server still knows them. */
+  /** Follows the runs of an earlier page that the server still has. */
   async find(ids) {
     for (const kind of kinds) {
       this[kind] = await DataRun.find(ids[kind]);
@@ -52,7 +52,7 @@ export class Runs {
 
   async resume() {
     for (const kind of kinds)
-      if (this[kind]?.status === "interrupted") await this[kind].resume(() => this.#tell(kind));
+      if (this[kind]?.status === "interrupted") await this[kind].resume(() => this.#report(kind));
   }
 
   /** Stops the runs and forgets them. */
@@ -66,11 +66,11 @@ export class Runs {
 
   #follow(kind) {
     const run = this[kind];
-    run.watch(() => { if (this[kind] === run) this.#tell(kind); });
-    if (run.hasEnded) this.#tell(kind);
+    run.watch(() => { if (this[kind] === run) this.#report(kind); });
+    if (run.hasEnded) this.#report(kind);
   }
 
-  #tell(kind) {
+  #report(kind) {
     this.#changed();
     const run = this[kind], name = `${kind}${run.id}`;
     if (!run.isDone || this.#last === name) return;
@@ -79,7 +79,7 @@ export class Runs {
   }
 }
 
-/** What is going on at the server, for a page that keeps nothing: ids and a name, or null. */
+/** Ids and name of the server's current runs, for a page that has stored none; null if there are none. */
 export async function goingOn() {
   const { runs } = await get("v1/runs").catch(() => ({ runs: [] }));
   const latest = kind => runs.find(run => run.kind === kind && (run.status === "running" || run.status === "queued"));

@@ -5,7 +5,7 @@ import { text } from "../page/texts.js";
 const columns = ["mase", "mae", "rmse", "smape", "coverage80", "coverage95"];
 const names = { mase: "MASE", mae: "MAE", rmse: "RMSE", smape: "sMAPE" };
 
-/** The card of the scores: shown from when they are asked for, with the reason where there are none. */
+/** The scores' card: shown from the request on, with the error if there are no scores. */
 export function renderScoresCard(run, problem) {
   const scores = run?.document.evaluation;
   show("scores-card", Boolean(scores || problem || (run && !run.hasEnded)));
@@ -17,7 +17,7 @@ export function renderScoresCard(run, problem) {
   for (const part of document.querySelectorAll("#scores-card .wide, #scores-card .hint")) part.hidden = !scores;
 }
 
-/** The scores of an evaluation beside those of the simple forecasts, and in a plain sentence what they mean. */
+/** The scores of an evaluation next to those of the baselines, with a verdict. */
 function renderScores(found) {
   element("verdict").textContent = verdict(found);
   const [own] = found.scores;
@@ -46,7 +46,7 @@ function verdict({ scores: [own, ...others], copies_last_value: copies }) {
 
 const percent = value => value == null ? "–" : `${value.toFixed(0)} %`;
 
-// Of errors the least is the best, of coverages the one that is nearest to what it should be.
+// The best error is the lowest; the best coverage is the nearest to its nominal level.
 function nearest(values, column) {
   const should = column.startsWith("coverage") ? +column.slice(8) : -Infinity;
   const off = value => should === -Infinity ? value : Math.abs(value - should);

@@ -4,7 +4,7 @@ import { text } from "../page/texts.js";
 import { get, Problem } from "../server/api.js";
 import { SeriesChart } from "./series-chart.js";
 
-/** The series that is looked at: before training as it was found, after it with its forecast or with the windows that were scored. */
+/** The selected series: as read before training, afterwards with its forecast or its evaluation windows. */
 export class SeriesCard {
   chart = new SeriesChart(element("series-chart"));
   #table;
@@ -12,10 +12,10 @@ export class SeriesCard {
   #changed;
   #failed;
   #chosen = null;
-  #documents = {}; // of each series, by its index; the table's first one as "found"
+  #documents = {}; // by the index of the series; "found" is the table's first series
   #view = "future";
 
-  /** @param failed takes the sentence that says why nothing is known of a series. */
+  /** @param failed is called with the error if a series can't be fetched. */
   constructor(table, runs, changed, failed) {
     this.#table = table;
     this.#runs = runs;
@@ -37,13 +37,13 @@ export class SeriesCard {
     this.startOver(first);
   }
 
-  /** Forgets what runs have found. */
+  /** Drops the results of runs. */
   startOver(first) {
     this.#documents = { found: first };
     this.#view = "future";
   }
 
-  /** Asks for what is known of each series again, after a run has found more. */
+  /** Drops the fetched series, so that they are fetched again with new results. */
   refresh() { this.#documents = { found: this.#documents.found }; }
 
   chooseAgain() { return this.#chosen && this.choose(this.#chosen); }
@@ -59,7 +59,7 @@ export class SeriesCard {
           if (!(failure instanceof Problem)) throw failure;
           this.#failed(failure.status === 404 ? text("series_gone") : failure.sentence);
         }
-    if (this.#chosen?.index !== index) return; // another one was chosen meanwhile
+    if (this.#chosen?.index !== index) return; // the user has selected another series
     this.draw();
     this.#changed();
   }
@@ -68,7 +68,7 @@ export class SeriesCard {
     const shown = this.#shown();
     show("chart-card", shown !== null);
     if (!shown) return;
-    const title = (this.#table.found?.count === 1 && this.#table.baseName) || shown.unique_id; // a single series is called by its file
+    const title = (this.#table.found?.count === 1 && this.#table.baseName) || shown.unique_id; // a single series has its file's name
     element("series-name").textContent = title;
     element("series-score").textContent = this.#chosen?.mase != null ? `MASE ${number(this.#chosen.mase)}` : "";
     this.chart.draw({ ...shown, name: title, view: `${this.#view}${shown.forecasts.length}` });
@@ -79,7 +79,7 @@ export class SeriesCard {
 
   get #known() { return this.#chosen && this.#documents[this.#chosen.index]; }
 
-  /** The chosen series with its forecasts, as a chart takes it, or null. */
+  /** The selected series with its forecasts for the chart, or null. */
   #shown() {
     const known = this.#known, { found } = this.#documents;
     if (this.#view === "check" && known?.evaluate?.windows)

@@ -5,9 +5,9 @@ import { text } from "../page/texts.js";
 import { labels, places } from "../charts/times.js";
 
 const baselines = { seasonal_naive: [8, 4], naive: [2, 4], drift: [12, 3, 2, 3] };
-const LastSeen = 5; // forecasts are looked at beside so many times their length
+const LastSeen = 5; // history in view, in lengths of the forecast
 
-/** A series with its forecast: {name, ds, y, forecasts: [{cutoff, forecast, baselines}]}, where cutoff is the place of a forecast's first step. */
+/** A series with its forecasts: {name, ds, y, forecasts: [{cutoff, forecast, baselines}]}; cutoff is the index of a forecast's first step. */
 export class SeriesChart {
   hidden = new Set(["naive", "drift"]);
 
@@ -45,7 +45,7 @@ export class SeriesChart {
     this.#label(columns);
   }
 
-  /** Which lines there are, each to be switched on and off where it is one of several. */
+  /** The legend, with a check box for each baseline. */
   legend(into, changed) {
     const has = this.shown.forecasts.length > 0;
     const key = (name, label) => make("span", { class: `key ${name}`, text: label });
@@ -88,7 +88,7 @@ export class SeriesChart {
   }
 }
 
-/** Values and forecasts side by side, a row for each stamp. */
+/** Values and forecasts side by side, one row per timestamp. */
 function table({ ds, y, first = 0, forecasts }) {
   const stamps = [...ds];
   for (const { cutoff, forecast } of forecasts)
@@ -100,7 +100,7 @@ function table({ ds, y, first = 0, forecasts }) {
   columns.end = 0;
   for (const { cutoff, forecast, baselines: simple } of forecasts) {
     const at = cutoff - first;
-    if (at < 0) continue; // longer ago than what is shown
+    if (at < 0) continue; // older than the values in the chart
     columns.start = Math.min(columns.start, at);
     columns.end = Math.max(columns.end, at + forecast.mean.length);
     const put = (name, values) => values.forEach((value, k) => { columns[name][at + k] = value; });

@@ -5,7 +5,7 @@ import { onLanguage, text } from "../page/texts.js";
 
 const RowHeight = 34, Page = 200;
 
-/** The series of a run: searched by the server, and fetched and drawn a part at a time, so that thousands stay smooth. */
+/** The series of a run. The server searches them; the page fetches and draws parts of the list, so thousands stay smooth. */
 export class SeriesList {
   #run = null;
   #pages = new Map();
@@ -28,15 +28,15 @@ export class SeriesList {
       const row = event.target.closest("[role=option]");
       if (row) this.#choose(+row.dataset.at);
     });
-    element("search").addEventListener("input", later(150, () => this.#fetchAnew()));
+    element("search").addEventListener("input", later(150, () => this.#fetchAgain()));
     element("search").addEventListener("keydown", event => { if (event.key === "ArrowDown") { event.preventDefault(); this.box.focus(); } });
     onLanguage(() => this.#draw());
   }
 
-  /** Lists the series of a run, the worst first where they were scored. The first one is chosen, unless somebody has chosen another. */
+  /** Lists the series of a run, largest error first if they are scored. Selects the first one unless the user has selected another. */
   show(run, isScored) {
     [this.#run, this.#isScored] = [run, isScored];
-    return this.#fetchAnew(true);
+    return this.#fetchAgain(true);
   }
 
   clear() {
@@ -46,7 +46,7 @@ export class SeriesList {
     show("all-series", false);
   }
 
-  async #fetchAnew(isNew) {
+  async #fetchAgain(isNew) {
     const mine = ++this.#asked;
     const first = await this.#ask(0).catch(() => null);
     if (mine !== this.#asked || !first) return;
@@ -64,7 +64,7 @@ export class SeriesList {
 
   async #fetch(page) {
     if (this.#pages.has(page)) return;
-    this.#pages.set(page, null); // on its way
+    this.#pages.set(page, null); // requested
     const mine = this.#asked, { series } = await this.#ask(page).catch(() => ({ series: null }));
     if (mine !== this.#asked) return;
     if (series) this.#pages.set(page, series); else this.#pages.delete(page);
@@ -89,7 +89,7 @@ export class SeriesList {
   #row(at) {
     const entry = this.#entry(at);
     const row = make("div", { class: "series", role: "option", id: `series-${at}`, "data-at": at, "aria-setsize": this.#count, "aria-posinset": at + 1, "aria-selected": at === this.#at ? "true" : "false" },
-      make("span", { text: entry?.unique_id ?? "…" }), make("span", { class: "quiet", text: entry?.mase != null ? number(entry.mase) : "" }));
+      make("span", { text: entry?.unique_id ?? "…" }), make("span", { class: "quiet", text: entry?.mase != null ? `MASE ${number(entry.mase)}` : "" }));
     row.style.transform = `translateY(${at * RowHeight}px)`;
     return row;
   }

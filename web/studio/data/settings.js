@@ -1,4 +1,4 @@
-// What a training on the user's series can be told, under the server's names: what is always seen, and what opens on demand.
+// The settings of a training on the user's series, under the server's names: `fields` are always visible, `moreFields` open on demand.
 export const fields = [{
   fields: [
     { name: "horizon", kind: "whole", least: 1, most: 1000, value: 12 },

@@ -1,13 +1,13 @@
 import { make } from "./page.js";
 
-/** Hands a file to the browser. */
+/** Downloads a file. */
 export function save(name, blob) {
   const link = make("a", { href: URL.createObjectURL(blob), download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/** Columns as CSV; what is missing is empty. */
+/** Downloads columns as CSV; missing values are empty. */
 export function saveCsv(name, columns) {
   const heads = Object.keys(columns), rows = Math.max(...heads.map(head => columns[head].length));
   const lines = [heads.join(",")];

@@ -2,14 +2,14 @@ import { make } from "./page.js";
 import { has, onLanguage, text } from "./texts.js";
 
 /**
- * A form's fields, made from what is known of each:
+ * The fields of a form, each described by
  * {name, kind: "whole" | "number" | "choice" | "text", least, most, slider: [from, to], log, step, choices, value, optional}.
- * Labels are the texts field_NAME, choices choice_NAME_VALUE or the value itself; a field's note, where there is one, note_NAME.
+ * Labels are the texts field_NAME; choices are the texts choice_NAME_VALUE.
  */
 export class Fields {
   #inputs = new Map();
 
-  /** @param check finds what is wrong with the values together: {field, and a sentence that is asked for at each drawing}; null where nothing is. */
+  /** @param check validates the values together: returns {field, sentence (a getter, as the language may change)}, or null if they are valid. */
   constructor(into, groups, changed, check = () => null) {
     Object.assign(this, { groups, check });
     for (const { title, fields } of groups) {
@@ -23,7 +23,7 @@ export class Fields {
 
   get all() { return this.groups.flatMap(group => group.fields); }
 
-  /** What is in the fields, or null where one is wrong, which is told beside it. */
+  /** The values, or null if a field is invalid, which is flagged next to it. */
   read() {
     const values = {};
     let isRight = true;
@@ -31,10 +31,10 @@ export class Fields {
       const value = parse(field, this.#inputs.get(field.name).input.value);
       if (value === undefined) isRight = false;
       else values[field.name] = value;
-      this.#tell(field, value === undefined ? { field: field.name } : null);
+      this.#flag(field, value === undefined ? { field: field.name } : null);
     }
     const problem = isRight && this.check(values);
-    if (problem) this.#tell(this.all.find(field => field.name === problem.field), problem);
+    if (problem) this.#flag(this.all.find(field => field.name === problem.field), problem);
     return isRight && !problem ? values : null;
   }
 
@@ -44,15 +44,15 @@ export class Fields {
       const { input, slider } = this.#inputs.get(field.name);
       input.value = values[field.name] ?? "";
       if (slider) slider.value = toSlider(field, +input.value);
-      this.#tell(field, null);
+      this.#flag(field, null);
     }
   }
 
-  /** Tells what the server found wrong beside the field that it names; false where it names none of these. */
+  /** Shows the server's error next to the field that it names; false if it names none of these. */
   blame(problem) {
     const field = this.all.find(one => one.name === problem.field);
     if (!field) return false;
-    this.#tell(field, problem);
+    this.#flag(field, problem);
     this.#inputs.get(field.name).input.focus();
     return true;
   }
@@ -74,12 +74,12 @@ export class Fields {
     this.#inputs.set(field.name, { input, slider, label, error, problem: null });
     const take = () => {
       const value = parse(field, input.value);
-      this.#tell(field, value === undefined ? { field: field.name } : null);
+      this.#flag(field, value === undefined ? { field: field.name } : null);
       if (slider && value !== undefined) slider.value = toSlider(field, value);
       changed?.(field.name);
     };
     input.addEventListener(field.kind === "choice" ? "change" : "input", take);
-    // The field takes the arrow keys, its slider is for the pointer: one stop on the way through the form, not two.
+    // The field handles the arrow keys and the slider the pointer: one tab stop per setting, not two.
     input.addEventListener("keydown", event => {
       const by = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[event.key];
       const value = by && field.slider && parse(field, input.value);
@@ -100,13 +100,13 @@ export class Fields {
       const { label, input, problem } = this.#inputs.get(field.name);
       label.textContent = text(`field_${field.name}`);
       if (field.kind === "choice")
-        for (const option of input.options) option.textContent = field.plain ? option.value : text(`choice_${field.name}_${option.value}`);
+        for (const option of input.options) option.textContent = text(`choice_${field.name}_${option.value}`);
       if (field.optional) input.placeholder = text("chosen_from_data");
-      this.#tell(field, problem);
+      this.#flag(field, problem);
     }
   }
 
-  #tell(field, problem) {
+  #flag(field, problem) {
     const known = this.#inputs.get(field.name);
     known.problem = problem;
     known.error.textContent = !problem ? "" : problem.sentence ?? text(field.kind === "whole" ? "expected_whole" : field.above ? "expected_above" : "expected_number", { least: field.least, most: field.most });
@@ -115,12 +115,12 @@ export class Fields {
   }
 }
 
-/** A value as its field shows it. */
+/** A value as the form displays it. */
 export const shown = (name, value) => has(`choice_${name}_${value}`) ? text(`choice_${name}_${value}`) : value;
 
-/** The value; null for an optional one that is empty, undefined for one that is wrong. */
+/** The value; null if it is optional and empty, undefined if it is invalid. */
 function parse(field, given) {
-  const trimmed = given.normalize("NFKC").trim(); // １００ is how a Japanese keyboard may write 100
+  const trimmed = given.normalize("NFKC").trim(); // Japanese keyboards may write 100 as １００
   if (field.kind === "text") return trimmed || null;
   if (field.kind === "choice") return field.choices.includes(given) ? (field.numeric ? +given : given) : undefined;
   if (trimmed === "") return field.optional ? null : undefined;

@@ -1,4 +1,4 @@
-// Small things that every part of the page needs.
+// Helpers shared by all parts of the page.
 export const element = id => document.getElementById(id);
 
 export function make(tag, attributes = {}, ...children) {
@@ -12,16 +12,16 @@ export function make(tag, attributes = {}, ...children) {
   return made;
 }
 
-/** Says something to screen readers, without moving the focus. */
-export const say = sentence => { element("told").textContent = sentence; };
+/** Announces a sentence to screen readers without moving the focus. */
+export const say = sentence => { element("announcement").textContent = sentence; };
 
-/** At most one call a frame, the last one wins. */
+/** Limits calls to one per frame. */
 export function eachFrame(draw) {
   let due = 0;
   return () => { due ||= requestAnimationFrame(() => { due = 0; draw(); }); };
 }
 
-/** Acts once nothing has asked for it for a while; cancel() says whether something was due, which does not happen any more. */
+/** Acts after a pause in the calls. cancel() drops the pending call and returns whether there was one. */
 export function later(wait, act) {
   let timer = 0;
   const ask = (...values) => {
@@ -41,8 +41,8 @@ export function show(id, isShown) {
   element(id).hidden = !isShown;
 }
 
-/** One clear line, or none. */
-export function tellProblem(id, sentence) {
+/** Shows a one-line error, or hides it. */
+export function showProblem(id, sentence) {
   const line = element(id);
   line.textContent = sentence ?? "";
   line.hidden = !sentence;

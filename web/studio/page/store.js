@@ -1,10 +1,10 @@
-// What a reload finds again. This tab's own comes first; a new tab takes up what the last one did.
+// State that survives a reload: this tab's own first; a new tab continues with the last one's.
 const key = name => `nami.${name}`;
 
 export function keep(name, value) {
   const text = JSON.stringify(value);
   for (const storage of ["sessionStorage", "localStorage"]) {
-    try { window[storage].setItem(key(name), text); } catch { /* forbidden or full: a reload finds less */ }
+    try { window[storage].setItem(key(name), text); } catch { /* storage is forbidden or full: a reload restores less */ }
   }
 }
 
@@ -13,12 +13,12 @@ export function kept(name) {
     try {
       const text = window[storage].getItem(key(name));
       if (text) return JSON.parse(text);
-    } catch { /* forbidden, or not what this page wrote */ }
+    } catch { /* storage is forbidden, or another page wrote the entry */ }
   }
   return null;
 }
 
-/** A choice of the whole browser, as the language, which is read before the page is painted. */
+/** Stores a choice for the whole browser, such as the language, which first.js reads before the first paint. */
 export function keepChoice(name, text) {
-  try { localStorage.setItem(key(name), text); } catch { /* it holds for this page alone */ }
+  try { localStorage.setItem(key(name), text); } catch { /* storage is forbidden: the choice lasts until the page closes */ }
 }

@@ -1,10 +1,10 @@
-// The texts of the page. Elements name theirs: data-text, data-label (for screen readers) and data-placeholder.
+// The page's texts. Elements refer to them by data-text, data-label (for screen readers) and data-placeholder.
 const languages = {};
 const listeners = [];
 
 export const language = () => document.documentElement.lang;
 
-/** The text by its name, with {places} filled in. */
+/** The text with a name, its {placeholders} replaced by values. */
 export const text = (name, values = {}) => (languages[language()]?.[name] ?? name).replace(/\{(\w+)\}/g, (_, place) => values[place]);
 
 export const has = name => name in languages[language()];
@@ -18,5 +18,5 @@ export async function speak(wanted) {
   for (const listener of listeners) listener();
 }
 
-/** Calls when the language has changed: what is put together from texts has to be put together again. */
+/** Calls the listener when the language changes, so that it composes its texts again. */
 export const onLanguage = listener => listeners.push(listener);

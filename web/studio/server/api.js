@@ -1,27 +1,26 @@
 import { has, language, text } from "../page/texts.js";
 
-/** What the server would not do: problem details (RFC 9457). */
+/** An error response of the server: problem details (RFC 9457). */
 export class Problem extends Error {
-  constructor(status, detail, field, expected, isSpoken) {
+  constructor(status, detail, field, expected, isInLanguage) {
     super(detail);
-    Object.assign(this, { status, field, expected });
-    // The server says what is wrong with data in the reader's language; what else it says is told in the page's own words.
-    this.isSpoken = isSpoken;
+    // The server describes errors in data in the page's language, and others in English: for those the page has its own texts.
+    Object.assign(this, { status, field, expected, isInLanguage: isInLanguage || language() === "en" });
   }
 
   get sentence() {
-    if (this.isSpoken || language() === "en") return this.message;
+    if (this.message && this.isInLanguage) return this.message;
     if (this.field && this.expected && has(`field_${this.field}`)) return text("problem_field", { field: text(`field_${this.field}`), expected: this.expected });
-    return has(`problem_${this.status}`) ? text(`problem_${this.status}`) : this.message;
+    return has(`problem_${this.status}`) ? text(`problem_${this.status}`) : this.message || `HTTP ${this.status}`;
   }
 }
 
 export async function problemOf(response) {
-  const told = await response.json().catch(() => ({}));
-  return new Problem(response.status, told.detail ?? response.statusText, told.field, told.expected, response.headers.get("Content-Language") === language());
+  const { detail, field, expected } = await response.json().catch(() => ({})); // a proxy answers with other documents
+  return new Problem(response.status, detail, field, expected, response.headers.get("Content-Language") === language());
 }
 
-/** Asks the server, whose endpoints lie where the page does. */
+/** Sends a request to the server. Paths are relative to the page. */
 async function ask(method, path, body, type, accept) {
   let response;
   try {
@@ -39,5 +38,5 @@ export const postCsv = async (path, csv) => (await ask("POST", path, csv, "text/
 export const postForCsv = async (path, value) => (await ask("POST", path, JSON.stringify(value), "application/json", "text/csv")).text();
 export const remove = path => ask("DELETE", path);
 
-/** A query of what is given. */
+/** A query string of the values that aren't empty. */
 export const query = values => new URLSearchParams(Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== "")).toString();

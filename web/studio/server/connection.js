@@ -1,7 +1,7 @@
 import { element } from "../page/page.js";
 import { onLanguage, text } from "../page/texts.js";
 
-// Tells that the server can't be reached, and when it can be again.
+// Shows a banner while the server is unreachable.
 let isLost = false;
 
 function render() {

@@ -1,18 +1,18 @@
 import { get, problemOf } from "./api.js";
 import { lost, found } from "./connection.js";
 
-const Silence = 45_000; // the server says something every 15 s
+const Silence = 45_000; // the server sends something every 15 s
 const wait = time => new Promise(done => setTimeout(done, time));
 
 export const hasEnded = status => ["done", "stopped", "failed", "interrupted"].includes(status);
 
 /**
- * Watches a run by server-sent events until it has ended. A connection that breaks is made again, and goes on with what has not been told
- * yet. (EventSource gives up at any answer that is no stream, and tells nothing of it.)
- * @param tell takes each event; null where the server does not know the run any more.
- * @returns ends it.
+ * Watches a run by server-sent events until it ends. After a broken connection it reconnects and continues with the events that it has
+ * missed. (EventSource gives up at any response that isn't a stream, without an error.)
+ * @param received is called with each event; with null if the server no longer has the run.
+ * @returns a function that ends the watching.
  */
-export function watch(id, tell) {
+export function watch(id, received) {
   const end = new AbortController();
   let last = "";
   async function once() {
@@ -22,19 +22,19 @@ export function watch(id, tell) {
     try {
       const response = await fetch(`v1/runs/${id}/events`, { headers: last ? { "Last-Event-ID": last } : {}, signal: connection.signal });
       if (response.status === 204) {
-        const { status, detail } = await get(`v1/runs/${id}`); // it has ended, and everything else was told
-        return tell({ status, detail }), true;
+        const { status, detail } = await get(`v1/runs/${id}`); // it has ended, and all events were received
+        return received({ status, detail }), true;
       }
-      if (response.status === 404) return tell(null), true;
+      if (response.status === 404) return received(null), true;
       if (!response.ok) throw await problemOf(response);
       found();
-      for await (const event of messages(response.body)) {
+      for await (const message of messages(response.body)) {
         clearTimeout(timer);
         timer = setTimeout(stop, Silence);
-        last = event.id;
-        const told = JSON.parse(event.data);
-        tell(told);
-        if (hasEnded(told.status) && !told.log.has_more) return true;
+        last = message.id;
+        const event = JSON.parse(message.data);
+        received(event);
+        if (hasEnded(event.status) && !event.log.has_more) return true;
       }
       return false;
     } finally {
@@ -47,7 +47,7 @@ export function watch(id, tell) {
       try {
         if (await once()) return found();
         pause = 250;
-      } catch { /* told below */ }
+      } catch { /* shown below */ }
       if (end.signal.aborted) return;
       lost();
       await wait(pause);
@@ -56,7 +56,7 @@ export function watch(id, tell) {
   return () => { end.abort(); found(); };
 }
 
-/** The events of a stream: blocks of lines, an empty line after each. */
+/** The messages of a stream: blocks of lines, each followed by an empty line. */
 async function* messages(body) {
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";

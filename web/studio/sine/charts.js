@@ -4,7 +4,7 @@ import { text } from "../page/texts.js";
 
 const empty = [[0, 4 * Math.PI], [null, null], [null, null], [null, null], [null, null]];
 
-/** The noisy points, the window that is given, and the path that the network makes of it. */
+/** The noisy points, the given window, and the closed-loop path after it. */
 export class PathChart {
   #shown = null;
   #read = null;
@@ -22,14 +22,14 @@ export class PathChart {
     });
   }
 
-  /** @param reference another run's points' places and path, or null. */
+  /** @param reference the x values and the path of another run, or null. */
   draw(run, path, reference, read) {
     [this.#shown, this.#read] = [run, read];
     const { x, series, window } = run;
     this.#range = range([...run.paths.map(one => one.path), series, ...(reference ? [reference.path] : [])]);
     this.#reach = [x[0], x.at(-1)];
     const own = [x, series, x.map((_, i) => path && i < window ? path[i] : null), x.map((_, i) => path && i >= window - 1 ? path[i] : null)];
-    // Another run may have other points: an alignment's gaps (undefined) are joined by the lines, gaps of its own (null) are not.
+    // The other run may have other x values: lines cross the gaps of the alignment (undefined), but not a run's own gaps (null).
     const joined = reference ? uPlot.join([own, [reference.x, reference.path.map((value, i) => i >= reference.window - 1 ? value : null)]]) : [...own, x.map(() => null)];
     this.chart.setData([joined[0], joined[1], joined[2], joined[4], joined[3]]);
   }
@@ -52,13 +52,13 @@ export class PathChart {
       u.ctx.fillRect(Math.max(u.bbox.left, place(from)), top, place(to) - Math.max(u.bbox.left, place(from)), height);
     };
     strip(x[0], x[window - 1] + half, u.bbox.top, u.bbox.height, "--window");
-    // What the heat map looks at.
+    // The window of the heat map.
     if (this.#read !== null && x[this.#read + window - 1] !== undefined)
       strip(x[this.#read] - half, x[this.#read + window - 1] + half, u.bbox.top + u.bbox.height - 5 * devicePixelRatio, 5 * devicePixelRatio, "--read");
   }
 }
 
-/** The loss of each epoch, with a mark where the path is that is shown. */
+/** The loss of each epoch, with a mark at the epoch of the displayed path. */
 export class LossChart {
   #mark = null;
   isLog = true;
@@ -122,7 +122,7 @@ export class LossChart {
   }
 }
 
-// 1, 2 and 5 times powers of ten; of many decades the powers alone.
+// 1, 2 and 5 times powers of ten; only the powers if there are many decades.
 function roundNumbers(least, most) {
   const first = Math.floor(Math.log10(least)), last = Math.ceil(Math.log10(most)), found = [];
   for (let power = first; power <= last; power++)
@@ -130,7 +130,7 @@ function roundNumbers(least, most) {
   return found.filter(at => at >= least && at <= most);
 }
 
-// One range for all epochs: the path moves, the axes stay. A path that runs away leaves them.
+// One range for all epochs, so the axes stay while the path moves. A diverging path leaves the chart.
 function range(columns) {
   let low = -1.2, high = 1.2;
   for (const column of columns)
@@ -142,7 +142,7 @@ function range(columns) {
   return [low - margin, high + margin];
 }
 
-/** Says in words, for screen readers, what the charts show. */
+/** Describes the charts to screen readers. */
 export function describe(run, mark) {
   element("path").setAttribute("aria-label", mark ? text("path_label", { epoch: mark.epoch, loss: number(mark.loss), points: run.x.length }) : text("points_label", { points: run.x.length }));
   element("loss").setAttribute("aria-label", run.losses.length ? text("loss_label", { first: number(run.losses[0]), last: number(run.losses.at(-1)), count: run.losses.length }) : text("loss_heading"));

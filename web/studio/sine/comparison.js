@@ -4,7 +4,7 @@ import { element, say } from "../page/page.js";
 import { text } from "../page/texts.js";
 import { differences } from "./settings.js";
 
-/** The run that others are compared with: keeping it, forgetting it, and what is different. */
+/** Keeps and removes the reference run, and lists the changed settings. */
 export class Comparison {
   #session;
 

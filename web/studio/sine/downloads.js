@@ -3,7 +3,7 @@ import { saveCsv } from "../page/downloads.js";
 import { element } from "../page/page.js";
 import { text } from "../page/texts.js";
 
-/** What can be saved of the run at hand: its network, the path that is shown, its losses, and a picture. */
+/** Downloads of the current run: its network, the displayed path, its losses, and an image. */
 export class Downloads {
   #session;
 

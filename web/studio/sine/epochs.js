@@ -2,14 +2,14 @@ import { number } from "../charts/chart.js";
 import { element } from "../page/page.js";
 import { text } from "../page/texts.js";
 
-const ReplayTime = 4000; // milliseconds, however many epochs were recorded
+const ReplayTime = 4000; // milliseconds, for any number of recorded epochs
 
-/** Looking back: the slider over the recorded epochs, and their replay. */
+/** The slider over the recorded epochs, and their replay. */
 export class EpochSlider {
   #slider = element("epoch");
   #session;
   #changed;
-  #follows = true; // the newest path is shown until somebody looks back
+  #follows = true; // shows the newest path until the user moves the slider
   #replaying = 0;
 
   constructor(session, changed) {
@@ -19,10 +19,10 @@ export class EpochSlider {
     element("replay").addEventListener("click", () => { if (this.#replaying) this.stop(); else this.#replay(); });
   }
 
-  /** The recorded epoch that is shown: {epoch, loss, path}, or null. */
+  /** The displayed epoch: {epoch, loss, path}, or null. */
   get mark() { return this.#session.run.paths[this.#slider.value] ?? null; }
 
-  /** Shows the newest epoch from now on. */
+  /** Follows the newest epoch. */
   follow() {
     this.#follows = true;
     this.stop();
@@ -35,7 +35,7 @@ export class EpochSlider {
     this.#changed();
   }
 
-  /** Shows the recorded epoch that is nearest to the wanted one. */
+  /** Shows the recorded epoch nearest to the given one. */
   lookNear(epoch) {
     const { run } = this.#session;
     if (run?.paths.length) this.#look(run.paths.indexOf(run.nearestPath(epoch)));

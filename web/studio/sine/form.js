@@ -3,21 +3,21 @@ import { element, say } from "../page/page.js";
 import { onLanguage, text } from "../page/texts.js";
 import { check, defaults, fromHash, groups, toHash } from "./settings.js";
 
-/** The settings of the sine: the form's fields, and the page's address, which holds the same. */
+/** The settings of the sine wave: the form's fields, mirrored in the page's address. */
 export class SettingsForm {
   #fields;
   #changed;
 
   /**
-   * @param changed is called when settings have changed that can be trained with.
-   * @param trained returns the settings of the run at hand: a link holds them while a field is wrong.
+   * @param changed is called when the settings have changed and are valid.
+   * @param trained returns the settings of the current run, which a link holds while a field is invalid.
    */
   constructor(changed, trained) {
     this.#changed = changed;
     this.#fields = new Fields(element("fields"), groups, () => this.#take(), check);
     element("defaults").addEventListener("click", () => this.#change(defaults));
     element("copy-link").addEventListener("click", async () => {
-      this.keepInAddress(this.read() ?? trained()); // the address is there to be copied by hand where the browser forbids it
+      this.keepInAddress(this.read() ?? trained()); // users can copy the address by hand if the browser forbids access to the clipboard
       await navigator.clipboard?.writeText(location.href).catch(() => {});
       say(text("link_copied"));
       flash(element("copy-link"), "link_copied");
@@ -27,11 +27,11 @@ export class SettingsForm {
       const settings = fromHash(location.hash);
       if (location.hash.startsWith("#sine?") && settings) this.#change(settings);
     });
-    // Settings take the screen's height on a phone: there they open on demand.
+    // On a phone the settings would fill the screen, so they open on demand.
     if (matchMedia("(max-width: 60rem)").matches) element("settings").querySelector("details").open = false;
   }
 
-  /** The settings, or null where a field is wrong. */
+  /** The settings, or null if a field is invalid. */
   read() { return this.#fields.read(); }
 
   write(settings) {
@@ -58,7 +58,7 @@ export class SettingsForm {
     this.#changed();
   }
 
-  // What a closed form shows.
+  // The summary of a closed form.
   #brief() {
     const settings = this.read();
     if (!settings) return;

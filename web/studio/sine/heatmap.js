@@ -3,9 +3,9 @@ import { colour, onRepaint } from "../charts/chart.js";
 import { element } from "../page/page.js";
 import { onLanguage, text } from "../page/texts.js";
 
-const StripHeight = 44; // the window's points, above what the network keeps of them
+const StripHeight = 44; // the window's points, above the hidden state
 
-/** The hidden state of a network as it reads a window: a column for each step, a row for each unit. */
+/** The hidden state of a network while it reads a window: one column per step, one row per unit. */
 export class HeatMap {
   #states = null;
   #wanted = null;
@@ -20,7 +20,7 @@ export class HeatMap {
     this.canvas.addEventListener("pointerleave", () => { element("hidden-readout").textContent = ""; });
   }
 
-  /** Shows a run at an epoch. While one is on its way the latest wish waits, and all between are passed over. */
+  /** Shows a run at an epoch. During a request only the latest of the next ones waits. */
   async show(run, window, layer, epoch) {
     this.#wanted = { run, window, layer, epoch };
     if (this.#isAsking) return;
@@ -31,7 +31,7 @@ export class HeatMap {
       try {
         this.#states = await get(`v1/runs/${wanted.run.id}/hidden?${query({ window: wanted.window, layer: wanted.layer, epoch: wanted.epoch })}`);
       } catch {
-        this.#states = null; // the run is over and forgotten, or nothing is recorded yet
+        this.#states = null; // the server no longer has the run, or has recorded nothing yet
       }
       this.#draw();
     }
@@ -78,10 +78,10 @@ export class HeatMap {
   }
 }
 
-// Blue and orange are told apart by all eyes; the middle is the paper's colour.
+// Blue and orange are distinguishable with any colour vision; the middle is the background's colour.
 const palette = () => ["--cold", "--middle", "--warm"].map(name => colour(name).match(/[\da-f]{2}/gi).map(part => parseInt(part, 16)));
 
-// The power lets small values be told apart, too; the scale beside the map is drawn by it as well.
+// The power spreads small values. The scale next to the map uses it too.
 function mix([cold, middle, warm], value) {
   const share = Math.min(1, Math.abs(value)) ** .6, end = value < 0 ? cold : warm;
   return [...middle.map((part, i) => Math.round(part + (end[i] - part) * share)), 255];

@@ -1,7 +1,7 @@
 import { element, make, show } from "../page/page.js";
 import { HeatMap } from "./heatmap.js";
 
-/** The card of the hidden state: which window and which layer of the network its map shows. */
+/** The hidden state's card, with the choice of window and layer. */
 export class HiddenCard {
   #window = element("window-shown");
   #layer = element("layer-shown");
@@ -15,7 +15,7 @@ export class HiddenCard {
     this.#layer.addEventListener("change", () => changed());
   }
 
-  /** The window that is shown. */
+  /** The displayed window. */
   get window() { return +this.#window.value; }
 
   choose(window) {

@@ -2,7 +2,7 @@ import { get, post, remove } from "../server/api.js";
 import { hasEnded, watch } from "../server/events.js";
 import { request } from "./settings.js";
 
-/** A run of the sine: what was asked for, and all that was told of it. */
+/** A training on the sine wave: its settings and everything received about it. */
 export class SineRun {
   epochs = [];
   losses = [];
@@ -14,12 +14,12 @@ export class SineRun {
     Object.assign(this, { settings, id: document.id, status: document.status, detail: document.detail, all: document.epochs, ...document.sine });
   }
 
-  /** Asks for a run; one that is paused shows its points, and waits to be let go on. */
+  /** Requests a run; a paused one has its points, and waits to be continued. */
   static async ask(settings, isPaused) {
     return new SineRun(settings, await post("v1/sine", request(settings, isPaused)));
   }
 
-  /** The run that an earlier page asked for; null where the server knows nothing of it any more. */
+  /** A run that an earlier page requested; null if the server no longer has it. */
   static async find({ id, settings }) {
     const document = await get(`v1/runs/${id}`).catch(() => null);
     return document?.sine ? new SineRun(settings, document) : null;
@@ -30,7 +30,7 @@ export class SineRun {
   get isGoingOn() { return !this.hasEnded && this.status !== "paused"; }
   get kept() { return { id: this.id, settings: this.settings }; }
 
-  /** The recorded path whose epoch is nearest to the given one; null where none is recorded. */
+  /** The recorded path nearest to an epoch; null if none is recorded. */
   nearestPath(epoch) {
     if (this.paths.length === 0) return null;
     return this.paths.reduce((best, path) => Math.abs(path.epoch - epoch) < Math.abs(best.epoch - epoch) ? path : best);
@@ -40,7 +40,7 @@ export class SineRun {
     this.#end = watch(this.id, async event => {
       if (event === null) this.isGone = true;
       else {
-        if (event.status === "failed") event.detail = (await get(`v1/runs/${this.id}`).catch(() => event)).detail; // in the reader's language
+        if (event.status === "failed") event.detail = (await get(`v1/runs/${this.id}`).catch(() => event)).detail; // in the page's language
         this.#take(event);
       }
       changed(this);
@@ -54,10 +54,10 @@ export class SineRun {
   step(epochs) { return this.#do(`step?epochs=${epochs}`); }
   stop() { return this.#do("stop"); }
 
-  /** Nobody wants it any more. */
+  /** Removes the run from the server. */
   async forget() {
     this.leave();
-    await remove(`v1/runs/${this.id}`).catch(() => {}); // it may be gone already
+    await remove(`v1/runs/${this.id}`).catch(() => {}); // it may be removed already
   }
 
   async #do(what) {
@@ -68,7 +68,7 @@ export class SineRun {
   #take({ status, detail, log }) {
     Object.assign(this, { status, detail });
     if (!log) return;
-    // Each part says where it belongs: one that is told again after a broken connection changes nothing.
+    // Each part has its position, so parts that are sent again after a reconnect change nothing.
     this.epochs.splice(log.first, Infinity, ...log.epoch);
     this.losses.splice(log.first, Infinity, ...log.loss);
     this.paths.splice(log.first_path, Infinity, ...log.paths);

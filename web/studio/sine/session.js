@@ -4,7 +4,7 @@ import { Problem } from "../server/api.js";
 import { SineRun } from "./run.js";
 import { defaults, differences } from "./settings.js";
 
-/** The run at hand, the one that it is compared with, and what the server would not do. */
+/** The current run, the reference run, and the last error. */
 export class Session {
   run = null;
   reference = null;
@@ -16,8 +16,8 @@ export class Session {
   #prepareSoon = later(200, () => this.#prepare());
 
   /**
-   * @param taken is called when another run is at hand.
-   * @param changed is called when anything has to be drawn again.
+   * @param taken is called when another run becomes the current one.
+   * @param changed is called when the page has to be redrawn.
    */
   constructor(form, taken, changed) {
     this.#form = form;
@@ -25,7 +25,7 @@ export class Session {
     this.#changed = changed;
   }
 
-  /** Takes up what the last page was left with; where the address asks for other settings, these. */
+  /** Restores the last page's runs, or starts with the settings in the address. */
   async begin(asked) {
     const last = kept("sine");
     this.#form.write(asked ?? last?.run?.settings ?? defaults);
@@ -38,13 +38,13 @@ export class Session {
     if (found) this.#take(found.id === this.reference?.id ? this.reference : found); else await this.#prepare();
   }
 
-  /** Shows the points of changed settings, unless a training is going on. */
+  /** Shows the points of changed settings, except during training. */
   settingsChanged() { if (!this.run?.hasBegun || this.run.hasEnded) this.#prepareSoon(); }
 
   train() {
     const form = this.#form, settings = form.read();
     if (!settings) return form.focusWrong();
-    this.#prepareSoon.cancel(); // of a change just before: its points would take the place of the run that begins here
+    this.#prepareSoon.cancel(); // a pending change would replace the run that starts here
     this.#prepared++;
     form.keepInAddress(settings);
     return this.#trying(async () => {
@@ -58,28 +58,28 @@ export class Session {
 
   step() {
     return this.#trying(async () => {
-      if (this.#prepareSoon.cancel()) await this.#prepare(); // what is stepped is what the fields say
+      if (this.#prepareSoon.cancel()) await this.#prepare(); // step with the settings in the fields
       await this.run.step(10);
     });
   }
 
   stop() { return this.#trying(() => this.run.stop()); }
 
-  /** @param reference the run to compare others with, or null. */
+  /** @param reference the reference run, or null. */
   compareWith(reference) {
     if (this.reference && this.reference.id !== this.run?.id) this.reference.leave();
     this.reference = reference;
     this.#keep();
   }
 
-  /** Shows the points of the settings as they are, before anything is learned: a run that waits for its first epoch. */
+  /** Shows the points of the settings: requests a run that waits before its first epoch. */
   #prepare() {
     const settings = this.#form.read();
     if (!settings) return;
     const mine = ++this.#prepared;
     return this.#trying(async () => {
       const next = await SineRun.ask(settings, true);
-      if (mine !== this.#prepared) return next.forget(); // settings have changed again, or training has begun
+      if (mine !== this.#prepared) return next.forget(); // the settings have changed again, or training has started
       if (this.run && !this.run.hasBegun) await this.run.forget();
       this.#take(next);
     });
@@ -101,7 +101,7 @@ export class Session {
     this.#changed();
   }
 
-  /** Lets go of the run at hand. One that nobody keeps as a reference is forgotten by the server, too. */
+  /** Leaves the current run. Unless it is the reference, the server stops it, and removes it before its first epoch. */
   async #leave() {
     const last = this.run;
     if (!last || last.id === this.reference?.id) return;

@@ -1,6 +1,6 @@
 import { text } from "../page/texts.js";
 
-// What a run of the sine can be told, in the order of the form, under the server's names.
+// The settings of the sine wave in the form's order, under the server's names.
 export const groups = [
   {
     title: "group_wave",
@@ -34,23 +34,23 @@ export const groups = [
 const fields = groups.flatMap(group => group.fields);
 export const defaults = Object.fromEntries(fields.map(field => [field.name, field.value]));
 
-const MostRecorded = 400, MostValues = 1_000_000; // of paths, which the page keeps to scrub over
+const MostRecorded = 400, MostValues = 1_000_000; // of paths, which the page keeps for its slider
 
-/** The request: paths are recorded as often as an eye can tell apart. */
+/** The request. Paths are recorded only as often as the slider needs. */
 export function request(settings, isPaused) {
   const { pace, ...others } = settings;
   const every = Math.ceil(Math.max(settings.epochs / MostRecorded, settings.epochs * settings.points / MostValues));
   return { ...others, every, paused: isPaused, ...(pace > 0 && { pace }) };
 }
 
-/** What does not go together. */
+/** Validates the settings together. */
 export const check = ({ points, window }) => window < points ? null
   : { field: "window", get sentence() { return text("expected_window", { most: points - 1 }); } };
 
 /** The part of the page's address that holds the settings. */
 export const toHash = settings => `#sine?${new URLSearchParams(settings)}`;
 
-/** The settings of an address, the defaults where it holds none; null where it holds nothing at all. */
+/** The settings in an address, with defaults for those that it lacks; null if it has none. */
 export function fromHash(hash) {
   const given = new URLSearchParams(hash.split("?")[1] ?? "");
   if (given.size === 0) return null;
@@ -61,5 +61,5 @@ export function fromHash(hash) {
   }));
 }
 
-/** The settings that differ, as [name, the one's, the other's]. */
+/** The settings that differ, as [name, value, other value]. */
 export const differences = (one, other) => fields.map(field => field.name).filter(name => name !== "pace" && one[name] !== other[name]).map(name => [name, one[name], other[name]]);

@@ -1,4 +1,4 @@
-import { eachFrame, element, tellProblem } from "../page/page.js";
+import { eachFrame, element, showProblem } from "../page/page.js";
 import { onLanguage } from "../page/texts.js";
 import { describe, LossChart, PathChart } from "./charts.js";
 import { Comparison } from "./comparison.js";
@@ -10,9 +10,9 @@ import { HiddenCard } from "./hidden.js";
 import { Session } from "./session.js";
 import { fromHash } from "./settings.js";
 
-/** The sine: settings on the left, the run that is at hand on the right, and another one to compare it with. */
+/** The sine wave: settings on the left, the current run on the right, and a reference run to compare it with. */
 export async function startSine() {
-  const render = eachFrame(draw); // all of it from what is known, as often as anything changes, once a frame
+  const render = eachFrame(draw); // redraws everything, at most once per frame
   const form = new SettingsForm(() => session.settingsChanged(), () => session.run.settings);
   const session = new Session(form, () => { epochs.follow(); controls.startOver(); }, render);
   const epochs = new EpochSlider(session, render);
@@ -29,7 +29,7 @@ export async function startSine() {
 
   function draw() {
     const { run, reference, problem } = session;
-    tellProblem("sine-problem", problem?.sentence);
+    showProblem("sine-problem", problem?.sentence);
     if (!run) return;
     epochs.draw();
     const { mark } = epochs;

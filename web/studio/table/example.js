@@ -1,4 +1,4 @@
-// Four shops, a year of days: a week's rhythm, a slow growth, a closed week, and chance. The same at each call.
+// Daily values of four shops for a year: weekly pattern, slow growth, a closed week, and noise. The same at each call.
 const shops = [["north", 120, .05], ["south", 80, .12], ["east", 200, -.04], ["west", 45, .02]];
 const week = [.92, .88, .95, 1.02, 1.25, 1.4, .58];
 

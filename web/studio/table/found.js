@@ -1,7 +1,7 @@
 import { element, make } from "../page/page.js";
 import { language, text } from "../page/texts.js";
 
-/** Tells what was found in a table. */
+/** Shows what the server has detected in a table. */
 export function renderFound(name, found) {
   element("found-heading").textContent = text("found_heading", { name });
   const count = value => value.toLocaleString(language());

@@ -1,19 +1,19 @@
-import { element, tellProblem } from "../page/page.js";
+import { element, showProblem } from "../page/page.js";
 import { text } from "../page/texts.js";
 import { textOf } from "./encodings.js";
 import { exampleCsv } from "./example.js";
 
 let taken;
 
-/** Reads a file and hands its rows on. */
+/** Reads a file and passes its rows on. */
 export async function readRows(file) {
   if (!file) return;
   const csv = textOf(new Uint8Array(await file.arrayBuffer()));
-  if (csv === null) tellProblem("file-problem", text("no_text"));
+  if (csv === null) showProblem("file-problem", text("not_text"));
   else taken(file.name, csv);
 }
 
-/** Takes rows from a file, from a paste, or from the example. */
+/** Accepts rows from a file, from pasted text, or from the example. */
 export function takeRows(wanted) {
   const file = element("file");
   taken = wanted;

@@ -1,18 +1,18 @@
-import { later, tellProblem } from "../page/page.js";
+import { later, showProblem } from "../page/page.js";
 import { text } from "../page/texts.js";
 import { postCsv, Problem } from "../server/api.js";
 import { takeRows } from "./input.js";
 
-/** The table that was dropped: its rows, and what the server found in them. */
+/** The user's table: its rows, and what the server has detected in them. */
 export class Table {
-  csv = null; // null after a reload, which keeps no rows
+  csv = null; // null after a reload, which stores no rows
   name = "";
   found = null;
   #form;
   #described;
   #asked = 0;
 
-  /** @param described takes what was found, and whether the table is a new one. */
+  /** @param described is called with the server's description, and whether the table is new. */
   constructor(form, described) {
     this.#form = form;
     this.#described = described;
@@ -22,10 +22,10 @@ export class Table {
     });
   }
 
-  /** The file's name without its ending. */
+  /** The file's name without its extension. */
   get baseName() { return this.name.replace(/\.[^.]*$/, ""); }
 
-  /** What is kept for a reload: all but the series. */
+  /** The part of the description that is stored for a reload: all but the series. */
   get facts() {
     if (!this.found) return this.found;
     const { first, series, ...facts } = this.found;
@@ -34,26 +34,26 @@ export class Table {
 
   describeSoon = later(400, () => this.csv && this.#describe(false));
 
-  /** Asks for the frequency and the warnings again: they are the server's words. */
+  /** Requests the description again, as its frequency and warnings are in the server's language. */
   async speak() {
     const columns = this.csv ? this.#form.columnQuery() : null;
     if (columns === null) return false;
-    const told = await this.#ask(columns).catch(() => null);
-    if (!told || !this.found) return false;
-    this.found = told;
+    const found = await this.#ask(columns).catch(() => null);
+    if (!found || !this.found) return false;
+    this.found = found;
     return true;
   }
 
-  /** What the server says of a body and of the command line's options, the page says of a file and of fields. */
-  told(failure) {
+  /** The server's sentence about a request's body and its fields, with the file's name and the labels of the page's fields. */
+  sentenceOf(failure) {
     return failure.sentence.replace(/^body/, this.name)
-      .replace(/--(id|time|target|static)\b/g, (_, option) => `“${text(`field_${option}`)}”`);
+      .replace(/(?<=[(（])(id|time|target|static)(?=[)）])/g, (_, field) => text(`field_${field}`));
   }
 
   async #describe(isNew) {
     const mine = ++this.#asked, columns = this.#form.columnQuery();
     if (columns === null) return;
-    tellProblem("file-problem", null);
+    showProblem("file-problem", null);
     document.body.classList.add("busy");
     try {
       const found = await this.#ask(columns);
@@ -62,7 +62,7 @@ export class Table {
       await this.#described(found, isNew);
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure;
-      if (mine === this.#asked && !this.#form.blameColumns(failure)) tellProblem("file-problem", this.told(failure));
+      if (mine === this.#asked && !this.#form.blameColumns(failure)) showProblem("file-problem", this.sentenceOf(failure));
     } finally {
       document.body.classList.remove("busy");
     }
