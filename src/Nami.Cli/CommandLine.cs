@@ -19,14 +19,13 @@ internal static class CommandLine
     public static int Run(string[] args)
     {
         Language.Current = Language.Choose(args, Environment.GetEnvironmentVariable);
-        var texts = Texts.Of(Language.Current);
         // Pipes and files get UTF-8 whatever the locale says; a terminal keeps its own encoding.
         if (Console.IsOutputRedirected || Language.Current != Language.English)
             Console.OutputEncoding = new UTF8Encoding(false);
         try
         {
-            var result = Root(texts).Parse(args);
-            return UsageError.Of(result, args, texts) is { } error
+            var result = Root().Parse(args);
+            return UsageError.Of(result, args) is { } error
                 ? Report(error, ExitCode.Wrong)
                 : result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
@@ -36,7 +35,7 @@ internal static class CommandLine
         }
         catch (OperationCanceledException)
         {
-            return Report(texts.Stopped, ExitCode.Failed);
+            return Report(Say($"stopped; nothing was written"), ExitCode.Failed);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or OutOfMemoryException)
         {
@@ -44,24 +43,24 @@ internal static class CommandLine
         }
         catch (Exception e)
         {
-            return Report(texts.Defect($"{e.GetType().Name}: {InputError.OneLine(e)}"), ExitCode.Failed);
+            return Report(Say($"failed, by a defect of nami: {$"{e.GetType().Name}: {SystemFailure.OneLine(e)}"}"), ExitCode.Failed);
         }
     }
 
-    private static RootCommand Root(Texts texts)
+    private static RootCommand Root()
     {
-        var root = new RootCommand(texts.Nami);
-        root.Options.Add(new OptionMaker(texts).Language());
-        root.Subcommands.Add(SineCommand.Create(texts));
-        root.Subcommands.Add(TrainCommand.Create(texts));
-        root.Subcommands.Add(ForecastCommand.Create(texts));
-        root.Subcommands.Add(EvaluateCommand.Create(texts));
-        root.Subcommands.Add(ShowCommand.Create(texts));
-        root.Subcommands.Add(ExportCommand.Create(texts));
-        root.Subcommands.Add(ImportCommand.Create(texts));
-        root.Subcommands.Add(ServeCommand.Create(texts));
-        root.Subcommands.Add(DevicesCommand.Create(texts));
-        HelpScreen.AddTo(root, texts);
+        var root = new RootCommand(Say($"Forecasts time series with recurrent neural networks."));
+        root.Options.Add(OptionMaker.Language());
+        root.Subcommands.Add(SineCommand.Create());
+        root.Subcommands.Add(TrainCommand.Create());
+        root.Subcommands.Add(ForecastCommand.Create());
+        root.Subcommands.Add(EvaluateCommand.Create());
+        root.Subcommands.Add(ShowCommand.Create());
+        root.Subcommands.Add(ExportCommand.Create());
+        root.Subcommands.Add(ImportCommand.Create());
+        root.Subcommands.Add(ServeCommand.Create());
+        root.Subcommands.Add(DevicesCommand.Create());
+        HelpScreen.AddTo(root);
         return root;
     }
 

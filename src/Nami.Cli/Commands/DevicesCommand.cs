@@ -5,7 +5,6 @@ using System.Runtime.Intrinsics.X86;
 using System.Text;
 using System.Text.Json;
 using Nami.Cli.Exit;
-using Nami.Cli.Languages;
 using Nami.Cli.Parsing;
 using Nami.Cli.Reports;
 using Nami.Kernels;
@@ -15,29 +14,29 @@ namespace Nami.Cli.Commands;
 /// <summary><c>nami devices</c>: what there is to compute on.</summary>
 internal static class DevicesCommand
 {
-    public static Command Create(Texts texts)
+    public static Command Create()
     {
-        var json = new OptionMaker(texts).Json();
-        var command = new Command("devices", texts.Devices) { json };
+        var json = OptionMaker.Json();
+        var command = new Command("devices", Say($"Lists what nami computes on.")) { json };
         command.SetAction(result =>
         {
             if (result.GetValue(json))
                 WriteJson();
             else
-                WriteText(texts);
+                WriteText();
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static void WriteText(Texts texts)
+    private static void WriteText()
     {
-        Console.WriteLine($"{texts.Device}: cpu ({Processor.Name})");
+        Console.WriteLine($"{Say($"Device")}: cpu ({Processor.Name})");
         Console.WriteLine(
-            $"{texts.Simd}: {(Device.SimdBits == 32 ? texts.Scalar : $"{Device.InstructionSet}, {texts.Bits(Device.SimdBits)}")}");
-        Console.WriteLine($"{texts.Threads}: {Environment.ProcessorCount}");
-        Console.WriteLine($"{texts.Features}: {(Processor.Features is { Count: > 0 } features ? string.Join(' ', features) : texts.None)}");
-        Console.WriteLine($"{texts.Gpu}: {texts.NoGpuBuild}");
+            $"{Say($"SIMD")}: {(Device.SimdBits == 32 ? Say($"none (scalar)") : $"{Device.InstructionSet}, {Say($"{Device.SimdBits} bits")}")}");
+        Console.WriteLine($"{Say($"Threads")}: {Environment.ProcessorCount}");
+        Console.WriteLine($"{Say($"Features")}: {(Processor.Features is { Count: > 0 } features ? string.Join(' ', features) : Say($"none"))}");
+        Console.WriteLine($"{Say($"GPU")}: {Say($"no GPU build exists yet")}");
     }
 
     private static void WriteJson() => JsonOutput.Write(json =>

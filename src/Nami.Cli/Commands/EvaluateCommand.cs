@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Nami.Cli.Exit;
-using Nami.Cli.Languages;
 using Nami.Cli.Parsing;
 using Nami.Cli.Reports;
 using Nami.Cli.Storage;
@@ -15,25 +14,24 @@ namespace Nami.Cli.Commands;
 /// <summary><c>nami evaluate</c>: learns from series and scores the forecasts beside naive ones.</summary>
 internal static class EvaluateCommand
 {
-    public static Command Create(Texts texts)
+    public static Command Create()
     {
-        var make = new OptionMaker(texts);
-        var data = new PanelArguments(make, texts, texts.EvaluateFileArgument, isRequired: true);
-        var test = make.Text("--test", "FILE", texts.TestOption);
-        var horizon = make.Whole<int>("--horizon", "N", texts.EvaluateHorizonOption, 1, Limits.Horizon);
+        var data = new PanelArguments($"CSV or Parquet file of one or many series (- reads CSV from standard input).", isRequired: true);
+        var test = OptionMaker.Text("--test", $"FILE", $"CSV or Parquet file of what came after FILE: the same series, the next points.");
+        var horizon = OptionMaker.Whole<int>("--horizon", $"N", $"Points ahead of each forecast that is scored.", 1, Limits.Horizon);
         horizon.Required = true;
-        var season = make.Whole<int>("--season", "M", texts.SeasonOption, 1, Limits.Window);
-        var windows = make.Whole("--windows", "N", texts.WindowsOption, 1, 1, Limits.Window);
-        var step = make.Whole<int>("--step", "N", texts.StepOption, 1, Limits.Horizon);
-        var steps = make.Whole<int>("--steps", "N", texts.StepsOption, 1, 1_000_000);
-        var members = make.Whole("--members", "N", texts.MembersOption, 3, 1, 100);
-        var likelihood = LikelihoodOption.Create(make, texts);
-        var seed = make.Whole<ulong>("--seed", "N", texts.EvaluateSeedOption, 0, ulong.MaxValue);
-        var threads = make.Whole("--threads", "N", texts.ThreadsOption, Environment.ProcessorCount, 1, Limits.Threads);
-        var report = make.Text("--report", "FILE.html", texts.EvaluateReportOption);
-        var json = make.Json();
+        var season = OptionMaker.Whole<int>("--season", $"M", $"Points of a season, as 12 for months (default: found in the values).", 1, Limits.Window);
+        var windows = OptionMaker.Whole("--windows", $"N", $"Forecasts of each series, which end at its last point; training sees nothing after the first begins.", 1, 1, Limits.Window);
+        var step = OptionMaker.Whole<int>("--step", $"N", $"Points from a forecast to the next (default: the horizon).", 1, Limits.Horizon);
+        var steps = OptionMaker.Whole<int>("--steps", $"N", $"Optimizer steps of each network, in whole epochs of 50 (default: 800 to 1200, more for more series).", 1, 1_000_000);
+        var members = OptionMaker.Whole("--members", $"N", $"Networks whose mean is the forecast.", 3, 1, 100);
+        var likelihood = LikelihoodOption.Create();
+        var seed = OptionMaker.Whole<ulong>("--seed", $"N", $"Seed of everything drawn at random: the same seed gives the same scores (default: 1).", 0, ulong.MaxValue);
+        var threads = OptionMaker.Whole("--threads", $"N", $"Threads to compute on; the result is the same for every number.", Environment.ProcessorCount, 1, Limits.Threads);
+        var report = OptionMaker.Text("--report", $"FILE.html", $"Write a page with scores, series, errors by step and residuals, which opens in any browser.");
+        var json = OptionMaker.Json();
 
-        var command = new GroupedCommand("evaluate", texts.Evaluate);
+        var command = new GroupedCommand("evaluate", Say($"Learns from series and scores the forecasts beside naive ones."));
         data.AddTo(command);
         data.AddCovariatesTo(command);
         foreach (var option in (ReadOnlySpan<Option>)[
@@ -46,14 +44,14 @@ internal static class EvaluateCommand
             var (file, testFile, page) = (data.File(result), result.GetValue(test), result.GetValue(report));
             if (page is not null)
             {
-                OutputPath.RefuseSame(file, page, texts);
-                OutputPath.RefuseSame(testFile, page, texts);
-                OutputPath.PrepareFile(page, texts);
+                OutputPath.RefuseSame(file, page);
+                OutputPath.RefuseSame(testFile, page);
+                OutputPath.PrepareFile(page);
             }
             foreach (var option in (ReadOnlySpan<Option>)[windows, step])
             {
                 if (testFile is not null && result.GetResult(option) is { Implicit: false })
-                    InputError.Throw(texts.TestExcludes(option.Name));
+                    Throw.Input($"{option.Name}: --test scores one window, the rows after the training file; leave {option.Name} out");
             }
             var panel = data.ReadPanel(result);
             int ahead = result.GetValue(horizon)!.Value;
@@ -72,49 +70,49 @@ internal static class EvaluateCommand
                 Seed = result.GetValue(seed) ?? 1,
                 Threads = result.GetValue(threads),
             };
-            return Run(texts, data.Name(result), panel, backtest with { Season = m }, options, page, result.GetValue(json));
+            return Run(data.Name(result), panel, backtest with { Season = m }, options, page, result.GetValue(json));
         });
         return command;
     }
 
-    private static int Run(Texts texts, string file, Panel panel, Backtest backtest, ForecasterOptions options, string? report, bool asJson)
+    private static int Run(string file, Panel panel, Backtest backtest, ForecasterOptions options, string? report, bool asJson)
     {
         long start = Stopwatch.GetTimestamp();
         using var interruption = new Interruption();
-        Warnings.Write(texts, panel.Warnings);
+        Warnings.Write(panel.Warnings);
         if (backtest.Warning is { } lacking)
-            Warnings.Write(texts, [lacking]);
+            Warnings.Write([lacking]);
         if (backtest.LeftOut.Count > 0)
-            Console.Error.WriteLine(texts.SeriesLeftOut(backtest.LeftOut.Count, Texts.Some(backtest.LeftOut)));
+            Console.Error.WriteLine(Say($"warning: {backtest.LeftOut.Count} series left out (too short, without values, or in one file alone): {TerminalText.Some(backtest.LeftOut)}"));
         if (!asJson)
-            Console.WriteLine(texts.DataLine(Say(panel.Describe())));
+            Console.WriteLine(Say($"Data: {Say(panel.Describe())}"));
 
-        var run = Score(texts, file, panel, backtest, options, !asJson, interruption.Token);
-        Warnings.Write(texts, run.Model.Warnings(backtest.Training));
+        var run = Score(file, panel, backtest, options, !asJson, interruption.Token);
+        Warnings.Write(run.Model.Warnings(backtest.Training));
         if (report is not null)
-            EvaluationReport.Write(run, texts, report);
+            EvaluationReport.Write(run, report);
         if (asJson)
-            EvaluationText.WriteJson(texts, run, Stopwatch.GetElapsedTime(start));
+            EvaluationText.WriteJson(run, Stopwatch.GetElapsedTime(start));
         else
-            EvaluationText.Write(Console.Out, texts, run);
+            EvaluationText.Write(Console.Out, run);
         if (report is not null && !asJson)
-            Console.WriteLine(texts.ReportLine(report));
+            Console.WriteLine(Say($"Report: {report}"));
         return ExitCode.Done;
     }
 
     private static EvaluationRun Score(
-        Texts texts, string file, Panel panel, Backtest backtest, ForecasterOptions options, bool showsProgress,
+        string file, Panel panel, Backtest backtest, ForecasterOptions options, bool showsProgress,
         CancellationToken cancellation)
     {
         using var status = new StatusLine(showsProgress);
         long start = Stopwatch.GetTimestamp();
-        var learning = new DirectProgress<FitProgress>(now => status.Show(() => texts.FitProgress(now)));
+        var learning = new DirectProgress<FitProgress>(now => status.Show(() => RunText.Progress(now)));
         var model = Forecaster.Fit(backtest.Training, options, learning, cancellation: cancellation);
         // A training that is stopped gives what it has learned, which is nothing to score.
         cancellation.ThrowIfCancellationRequested();
         var train = Stopwatch.GetElapsedTime(start);
         start = Stopwatch.GetTimestamp();
-        var scoring = new DirectProgress<int>(done => status.Show(() => texts.WindowsProgress(done, backtest.Windows)));
+        var scoring = new DirectProgress<int>(done => status.Show(() => Say($"Forecasting: window {done} of {backtest.Windows}")));
         var found = backtest.Run(history => model.Forecast(history, cancellation: cancellation), scoring, cancellation);
         return new(file, panel, backtest, model, found, train, Stopwatch.GetElapsedTime(start));
     }

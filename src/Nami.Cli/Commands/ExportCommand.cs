@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Nami.Cli.Exit;
-using Nami.Cli.Languages;
 using Nami.Cli.Parsing;
 using Nami.Cli.Reports;
 using Nami.Cli.Storage;
@@ -20,44 +19,43 @@ internal static class ExportCommand
     /// <returns>The files that were written.</returns>
     private delegate IReadOnlyList<string> Export(string model, string file, ParseResult result);
 
-    public static Command Create(Texts texts)
+    public static Command Create()
     {
-        var make = new OptionMaker(texts);
-        var model = make.Path("MODEL", texts.ModelArgument);
-        var pyTorchFile = make.Text("--pytorch", "FILE", texts.ExportPyTorchOption);
-        var onnxFile = make.Text("--onnx", "FILE", texts.ExportOnnxOption);
-        var onnx = new OnnxArguments(make, texts);
+        var model = OptionMaker.Path($"MODEL", $"The model file.");
+        var pyTorchFile = OptionMaker.Text("--pytorch", $"FILE", $"Write the weights as a PyTorch state dict (nn.RNN, nn.GRU or nn.LSTM, and nn.Linear) in safetensors; of several networks FILE.1, FILE.2, … before the extension.");
+        var onnxFile = OptionMaker.Text("--onnx", $"FILE", $"Write the whole forecast as an ONNX file: from raw values to the forecast in the same unit, and its intervals.");
+        var onnx = new OnnxArguments();
         (Option<string> Option, Export Export)[] formats =
         [
-            (pyTorchFile, (path, file, _) => WritePyTorch(path, file, texts)),
+            (pyTorchFile, (path, file, _) => WritePyTorch(path, file)),
             (onnxFile, (path, file, result) => WriteOnnx(path, file, onnx, result)),
         ];
-        var json = make.Json();
+        var json = OptionMaker.Json();
 
-        var command = new GroupedCommand("export", texts.Export) { model };
+        var command = new GroupedCommand("export", Say($"Writes a model in formats that other programs read.")) { model };
         foreach (var (option, _) in formats)
             command.Options.Add(option);
         command.Options.Add(json);
-        command.AddGroup(texts.OnnxOptionsTitle, onnx.Options);
+        command.AddGroup(Say($"Options with --onnx:"), onnx.Options);
         command.SetAction(result =>
         {
             string path = result.GetValue(model)!;
             var given = formats.Where(format => result.GetValue(format.Option) is not null).ToList();
             if (given.Count == 0)
-                InputError.Throw(texts.NoExportFormat([.. formats.Select(format => format.Option.Name)]));
+                Throw.Input($"nothing to write: give {pyTorchFile.Name} or {onnxFile.Name} with a file");
             if (result.GetValue(onnxFile) is null && GroupedCommand.Given(result, onnx.Options) is { } notHere)
-                InputError.Throw(texts.OnlyWithOnnx(notHere));
-            OutputPath.RefuseTwice(texts, [.. given.Select(format => (format.Option.Name, result.GetValue(format.Option)))]);
+                Throw.Input($"{notHere}: is for ONNX files; give --onnx FILE too or leave {notHere} out");
+            OutputPath.RefuseTwice([.. given.Select(format => (format.Option.Name, result.GetValue(format.Option)))]);
             foreach (var (option, _) in given)
             {
-                OutputPath.RefuseSame(path, result.GetValue(option), texts);
-                OutputPath.PrepareFile(result.GetValue(option)!, texts);
+                OutputPath.RefuseSame(path, result.GetValue(option));
+                OutputPath.PrepareFile(result.GetValue(option)!);
             }
             string[] written = [.. given.SelectMany(format => format.Export(path, result.GetValue(format.Option)!, result))];
             if (result.GetValue(json))
                 WriteJson(path, written);
             else
-                Array.ForEach(written, file => Console.WriteLine(texts.WrittenLine(file)));
+                Array.ForEach(written, file => Console.WriteLine(Say($"Wrote: {file}")));
             return ExitCode.Done;
         });
         return command;
@@ -66,7 +64,7 @@ internal static class ExportCommand
     /// <summary>Writes a state dict for each network of a model.</summary>
     /// <returns>The files that were written.</returns>
     /// <exception cref="InputException">The file is no model, or a file can't be written.</exception>
-    private static IReadOnlyList<string> WritePyTorch(string model, string file, Texts texts)
+    private static IReadOnlyList<string> WritePyTorch(string model, string file)
     {
         if (ModelKind.Of(model) == ModelKind.Recursive)
         {
@@ -76,7 +74,7 @@ internal static class ExportCommand
         var forecaster = Forecaster.Load(model);
         var files = PyTorchExport.Files(file, forecaster.MemberCount);
         foreach (string one in files)
-            OutputPath.RefuseSame(model, one, texts);
+            OutputPath.RefuseSame(model, one);
         PyTorchExport.Save(forecaster, file);
         return files;
     }
@@ -103,24 +101,24 @@ internal static class ExportCommand
 }
 
 /// <summary>The options of <c>nami export --onnx</c>.</summary>
-internal sealed class OnnxArguments(OptionMaker make, Texts texts)
+internal sealed class OnnxArguments
 {
     private const string Free = "free";
 
-    private readonly Option<string> _batch = make.Text("--batch", $"N|{Free}", texts.OnnxBatchOption);
-    private readonly Option<string> _levels = make.Text("--levels", "LEVELS", texts.LevelsOption);
-    private readonly Option<bool> _oneStep = OptionMaker.Flag("--one-step", texts.OneStepOption);
+    private readonly Option<string> _batch = OptionMaker.Text("--batch", $"N|free", $"Series of a call; free for any number (default: free).");
+    private readonly Option<string> _levels = OptionMaker.Text("--levels", $"LEVELS", $"Levels of the intervals, in percent (default: 80,95).");
+    private readonly Option<bool> _oneStep = OptionMaker.Flag("--one-step", $"Leave the recursion of a model of 'nami train --recursive' out: the file predicts the next value alone.");
 
     public IReadOnlyList<Option> Options => [_batch, _levels, _oneStep];
 
     /// <exception cref="InputException">An option has a wrong value, or is not for a model of that kind.</exception>
     public OnnxOptions Read(ParseResult result, string kind)
     {
-        var levels = make.ReadLevels(_levels.Name, result.GetValue(_levels));
+        var levels = OptionMaker.ReadLevels(_levels.Name, result.GetValue(_levels));
         if (kind == ModelKind.Panel && result.GetValue(_oneStep))
-            InputError.Throw(texts.OnlyForRecursion(_oneStep.Name));
+            Throw.Input($"{_oneStep.Name}: the model predicts all steps at once, there is no recursion to leave out; leave {_oneStep.Name} out");
         if (kind == ModelKind.Recursive && levels.Count > 0)
-            InputError.Throw(texts.OnlyForPanels(_levels.Name));
+            Throw.Input($"{_levels.Name}: the model is one of 'nami train --recursive', which has neither intervals nor covariates; leave {_levels.Name} out");
         var options = new OnnxOptions { Batch = Batch(result.GetValue(_batch)), OneStep = result.GetValue(_oneStep) };
         return levels.Count > 0 ? options with { Levels = levels } : options;
     }
@@ -130,7 +128,7 @@ internal sealed class OnnxArguments(OptionMaker make, Texts texts)
         if (text is null or Free)
             return null;
         if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int batch) || batch < 1)
-            InputError.Throw(texts.WrongValue(_batch.Name, text, texts.BatchExpected));
+            Throw.Input($"{_batch.Name} is '{text}'; expected {Say($"a whole number from 1 on, or free")}");
         return batch;
     }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Nami.Cli.Exit;
-using Nami.Cli.Languages;
 using Nami.Cli.Parsing;
 using Nami.Cli.Reports;
 using Nami.Cli.Storage;
@@ -12,13 +11,12 @@ namespace Nami.Cli.Commands;
 /// <summary><c>nami show</c>: tells all of a model, or of series in a file or a database.</summary>
 internal static class ShowCommand
 {
-    public static Command Create(Texts texts)
+    public static Command Create()
     {
-        var make = new OptionMaker(texts);
-        var data = new PanelArguments(make, texts, texts.ShowFileArgument, isRequired: true);
-        var json = make.Json();
+        var data = new PanelArguments($"A model, or CSV (plain or .gz) or Parquet with series, or - for CSV on standard input.", isRequired: true);
+        var json = OptionMaker.Json();
 
-        var command = new GroupedCommand("show", texts.Show);
+        var command = new GroupedCommand("show", Say($"Tells all of a model, or of series in a file or a database."));
         data.AddTo(command);
         data.AddCovariatesTo(command);
         command.Options.Add(json);
@@ -26,7 +24,7 @@ internal static class ShowCommand
         command.SetAction(result =>
         {
             data.Check(result);
-            var shown = Open(texts, data, result);
+            var shown = Open(data, result);
             if (result.GetValue(json))
                 shown.WriteJson();
             else
@@ -36,24 +34,24 @@ internal static class ShowCommand
         return command;
     }
 
-    private static IShownFile Open(Texts texts, PanelArguments data, ParseResult result)
+    private static IShownFile Open(PanelArguments data, ParseResult result)
     {
         string path = data.Name(result);
         if (data.Database(result) is not null || !ModelKind.IsModel(path))
-            return Series(texts, data, result, path);
+            return Series(data, result, path);
         var contents = SafetensorsContents.Read(path);
         return contents.Metadata.GetValueOrDefault("nami.kind") switch
         {
-            null => new ShownArrays(texts, path, contents),
-            ModelKind.Recursive => new ShownRecursiveModel(texts, path, Safetensors.Read(path)),
-            _ => new ShownPanelModel(texts, path, Safetensors.Read(path)),
+            null => new ShownArrays(path, contents),
+            ModelKind.Recursive => new ShownRecursiveModel(path, Safetensors.Read(path)),
+            _ => new ShownPanelModel(path, Safetensors.Read(path)),
         };
     }
 
-    private static ShownData Series(Texts texts, PanelArguments data, ParseResult result, string path)
+    private static ShownData Series(PanelArguments data, ParseResult result, string path)
     {
         var panel = data.ReadPanel(result);
-        Warnings.Write(texts, panel.Warnings);
-        return new(texts, path, panel);
+        Warnings.Write(panel.Warnings);
+        return new(path, panel);
     }
 }

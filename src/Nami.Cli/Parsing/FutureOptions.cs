@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Nami.Cli.Exit;
-using Nami.Cli.Languages;
 using Nami.Cli.Storage;
 using Nami.Data;
 
@@ -9,13 +7,13 @@ namespace Nami.Cli.Parsing;
 /// <summary>
 /// The options that tell where the columns known in advance are, at the steps to be forecast: a file, or a query of the database.
 /// </summary>
-internal sealed class FutureOptions(OptionMaker make, Texts texts)
+internal sealed class FutureOptions
 {
     /// <summary>The option of the file.</summary>
-    public Option<string> FromFile { get; } = make.Text("--future", "FILE", texts.FutureOption);
+    public Option<string> FromFile { get; } = OptionMaker.Text("--future", $"FILE", $"CSV or Parquet file with the columns known in advance, at each step to be forecast.");
 
     /// <summary>The option of the query.</summary>
-    public Option<string> FromQuery { get; } = make.Text("--future-query", "SQL", texts.FutureQueryOption);
+    public Option<string> FromQuery { get; } = OptionMaker.Text("--future-query", $"SQL", $"The query that gives the columns known in advance, at each step to be forecast, instead of a file of --future.");
 
     /// <summary>The name of the file as given, or null.</summary>
     public string? File(ParseResult result) => result.GetValue(FromFile);
@@ -29,11 +27,11 @@ internal sealed class FutureOptions(OptionMaker make, Texts texts)
         if (result.GetValue(FromQuery) is not { } query)
             return;
         if (File(result) is not null)
-            InputError.Throw(texts.Excludes(FromFile.Name, FromQuery.Name));
+            Throw.Input($"{FromFile.Name} and {FromQuery.Name} exclude each other; give one of them");
         if (database is null)
-            InputError.Throw(texts.NeedsDatabase(FromQuery.Name));
+            Throw.Input($"{FromQuery.Name} needs a database; name it with --sqlite or --postgres");
         if (string.IsNullOrWhiteSpace(query))
-            InputError.Throw(texts.EmptyValue(FromQuery.Name));
+            Throw.Input($"{FromQuery.Name} is empty; give it a value");
     }
 
     /// <summary>
@@ -45,6 +43,6 @@ internal sealed class FutureOptions(OptionMaker make, Texts texts)
         var columns = data.FutureColumns(result, learned);
         if (result.GetValue(FromQuery) is { } query)
             return panel.WithFuture(data.Database(result)!.Read(query, columns));
-        return File(result) is { } file ? panel.WithFuture(SeriesFile.Read(file, columns, texts)) : panel;
+        return File(result) is { } file ? panel.WithFuture(SeriesFile.Read(file, columns)) : panel;
     }
 }

@@ -3,7 +3,6 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Globalization;
 using Nami.Cli.Exit;
-using Nami.Cli.Languages;
 
 namespace Nami.Cli.Parsing;
 
@@ -11,7 +10,7 @@ namespace Nami.Cli.Parsing;
 /// <c>--help</c> in the user's language, with defaults and an example (System.CommandLine has no Japanese for all of its words, and none
 /// for examples).
 /// </summary>
-internal sealed class HelpScreen(Texts texts) : SynchronousCommandLineAction
+internal sealed class HelpScreen : SynchronousCommandLineAction
 {
     private const int TextWidth = 100;
     private const char NoBreak = '\u00A0';
@@ -34,15 +33,15 @@ internal sealed class HelpScreen(Texts texts) : SynchronousCommandLineAction
     public override bool ClearsParseErrors => true;
 
     /// <summary>Takes the place of System.CommandLine's help, and of an empty command line.</summary>
-    public static void AddTo(RootCommand root, Texts texts)
+    public static void AddTo(RootCommand root)
     {
-        var screen = new HelpScreen(texts);
+        var screen = new HelpScreen();
         foreach (var option in root.Options)
         {
             if (option is HelpOption help)
-                (help.Description, help.Action) = (texts.HelpOption, screen);
+                (help.Description, help.Action) = (Say($"Show this help."), screen);
             else if (option is VersionOption)
-                option.Description = texts.VersionOption;
+                option.Description = Say($"Show the version.");
         }
         root.Action = screen;
     }
@@ -55,42 +54,42 @@ internal sealed class HelpScreen(Texts texts) : SynchronousCommandLineAction
         var output = parseResult.InvocationConfiguration.Output;
         output.WriteLine(command.Description);
         output.WriteLine();
-        output.WriteLine(texts.Usage);
+        output.WriteLine(Say($"Usage:"));
         output.WriteLine(
-            $"  nami {(isRoot ? texts.Place("COMMAND") : command.Name)} {string.Concat(command.Arguments.Select(a => a.Arity.MinimumNumberOfValues == 0 ? $"[{Name(a)}] " : $"{Name(a)} "))}{texts.OptionsPlace}");
+            $"  nami {(isRoot ? Say($"COMMAND") : command.Name)} {string.Concat(command.Arguments.Select(a => a.Arity.MinimumNumberOfValues == 0 ? $"[{Name(a)}] " : $"{Name(a)} "))}{Say($"[options]")}");
 
-        Section(output, texts.Commands, command.Subcommands.Select(c => (c.Name, c.Description ?? "")));
-        Section(output, texts.Arguments, command.Arguments.Select(a => (Name(a), a.Description ?? "")));
+        Section(output, Say($"Commands:"), command.Subcommands.Select(c => (c.Name, c.Description ?? "")));
+        Section(output, Say($"Arguments:"), command.Arguments.Select(a => (Name(a), a.Description ?? "")));
         var options = isRoot ? command.Options : command.Options.Concat(root.Options.Where(option => option.Recursive));
         var groups = command is GroupedCommand grouped ? grouped.Groups : [];
-        OptionSection(texts.Options,
+        OptionSection(Say($"Options:"),
             options.Except(groups.SelectMany(group => group.Options)).OrderBy(option => option is HelpOption or VersionOption));
         foreach (var (title, group) in groups)
             OptionSection(title, group);
-        Section(output, texts.Example, [(Example(command.Name), "")]);
+        Section(output, Say($"Example:"), [(Example(command.Name), "")]);
         output.WriteLine();
-        output.WriteLine(isRoot ? texts.MoreHelp : texts.ExitCodes);
+        output.WriteLine(isRoot ? Say($"'nami COMMAND --help' tells a command's options.") : Say($"Exit code: 0 done, 1 failed, 2 the input or the options are wrong."));
         return ExitCode.Done;
 
         void OptionSection(string title, IEnumerable<Option> rows) =>
             Section(output, title, rows.Select(option => (Names(option), Description(option))));
     }
 
-    private string Name(Argument argument) => texts.Place(argument.HelpName ?? argument.Name);
+    private static string Name(Argument argument) => argument.HelpName ?? argument.Name;
 
-    private string Names(Option option)
+    private static string Names(Option option)
     {
         string? shortName = option.Aliases.FirstOrDefault(alias => alias is ['-', not '-' and not '?']);
-        return $"{(shortName is null ? "    " : $"{shortName}, ")}{option.Name}{(option.HelpName is { } value ? $" {texts.Place(value)}" : "")}";
+        return $"{(shortName is null ? "    " : $"{shortName}, ")}{option.Name}{(option.HelpName is { } value ? $" {value}" : "")}";
     }
 
-    private string Description(Option option) => option switch
+    private static string Description(Option option) => option switch
     {
-        { Required: true } => $"{option.Description} [{texts.Required}]",
+        { Required: true } => $"{option.Description} [{Say($"required")}]",
         // One that says its default itself has more than one.
         { HasDefaultValue: true } when option.ValueType != typeof(bool)
-            && option.Description?.Contains(texts.Default("").Trim(), StringComparison.Ordinal) != true =>
-            $"{option.Description} [{texts.Default(Convert.ToString(option.GetDefaultValue(), CultureInfo.InvariantCulture) ?? "").Replace(' ', NoBreak)}]",
+            && option.Description?.Contains(Say($"default: {""}").Trim(), StringComparison.Ordinal) != true =>
+            $"{option.Description} [{Say($"default: {(Convert.ToString(option.GetDefaultValue(), CultureInfo.InvariantCulture) ?? "")}").Replace(' ', NoBreak)}]",
         _ => option.Description ?? "",
     };
 

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Nami.Cli.Exit;
-using Nami.Cli.Languages;
 using Nami.Forecasting;
 using Nami.Networks;
 using Nami.Training;
@@ -16,34 +14,31 @@ internal sealed class LearningOptions
     private readonly Option<ulong?> _seed;
     private readonly Option<double?> _dropout, _clipNorm, _validation;
     private readonly Option<int?> _patience;
-    private readonly Texts _texts;
     private readonly NetworkOptions _network;
     private readonly TrainingOptions _training;
 
-    /// <param name="make">Makes the options.</param>
-    /// <param name="texts">Describes them.</param>
     /// <param name="network">The defaults of the network.</param>
     /// <param name="training">The defaults of the training.</param>
     /// <param name="isTrain">For <c>nami train</c>, where those are the defaults of one of two ways to train; the texts tell both.</param>
-    public LearningOptions(OptionMaker make, Texts texts, NetworkOptions network, TrainingOptions training, bool isTrain = false)
+    public LearningOptions(NetworkOptions network, TrainingOptions training, bool isTrain = false)
     {
-        (_network, _training, _texts) = (network, training, texts);
-        _cell = make.Choice("--cell", isTrain ? texts.TrainCellOption : texts.CellOption, "rnn", ["rnn", "gru", "lstm"]);
-        _nonlinearity = make.Choice("--nonlinearity", texts.NonlinearityOption, "tanh", ["tanh", "relu"]);
-        _layers = make.Whole("--layers", "N", texts.LayersOption, network.Layers, 1, Limits.Layers);
-        _hidden = make.Whole("--hidden", "N", isTrain ? texts.TrainHiddenOption : texts.HiddenOption, network.HiddenSize, 1, Limits.Hidden);
-        _batch = make.Whole("--batch", "N", isTrain ? texts.TrainBatchOption : texts.BatchOption, training.BatchSize, 1, Limits.Batch);
-        _epochs = make.Whole("--epochs", "N", isTrain ? texts.TrainEpochsOption : texts.EpochsOption, training.Epochs, 1, Limits.Epochs);
-        _optimizer = make.Choice("--optimizer", texts.OptimizerOption, "sgd", ["sgd", "adam", "adamw", "rmsprop"]);
-        _learningRate = make.Number("--learning-rate", "RATE", isTrain ? texts.TrainLearningRateOption : texts.LearningRateOption,
+        (_network, _training) = (network, training);
+        _cell = OptionMaker.Choice("--cell", isTrain ? (FormattableString)$"The recurrent cell: Elman's, gated recurrent unit, or long short-term memory (default: lstm; with --recursive rnn)." : $"The recurrent cell: Elman's, gated recurrent unit, or long short-term memory.", "rnn", ["rnn", "gru", "lstm"]);
+        _nonlinearity = OptionMaker.Choice("--nonlinearity", $"The nonlinearity of an rnn cell.", "tanh", ["tanh", "relu"]);
+        _layers = OptionMaker.Whole("--layers", $"N", $"Recurrent layers on top of each other.", network.Layers, 1, Limits.Layers);
+        _hidden = OptionMaker.Whole("--hidden", $"N", isTrain ? (FormattableString)$"Units of each layer's state (default: 32 of fewer than 2,000 points, else 64; with --recursive 64)." : $"Units of each layer's state.", network.HiddenSize, 1, Limits.Hidden);
+        _batch = OptionMaker.Whole("--batch", $"N", isTrain ? (FormattableString)$"Windows per optimizer step (default: 32 of fewer than 10 series, else 64; with --recursive 8)." : $"Windows per optimizer step.", training.BatchSize, 1, Limits.Batch);
+        _epochs = OptionMaker.Whole("--epochs", $"N", isTrain ? (FormattableString)$"Passes: of 50 optimizer steps each (default: by the number of series); with --recursive over all windows (default: 201)." : $"Passes over all windows.", training.Epochs, 1, Limits.Epochs);
+        _optimizer = OptionMaker.Choice("--optimizer", $"The optimizer.", "sgd", ["sgd", "adam", "adamw", "rmsprop"]);
+        _learningRate = OptionMaker.Number("--learning-rate", $"RATE", isTrain ? (FormattableString)$"The optimizer's learning rate (default: of Adam, 0.004 of fewer than 10 series, else 0.01; with --recursive 0.01)." : $"The optimizer's learning rate.",
             training.LearningRate, 0, above: true);
-        _dropout = make.Share("--dropout", "SHARE", texts.DropoutOption, 0, 1);
-        _clipNorm = make.Share("--clip-norm", "NORM", texts.ClipNormOption, 1e-12, 1e12);
-        _validation = make.Share("--validation", "SHARE", texts.ValidationOption, 0, 1);
-        _patience = make.Whole<int>("--patience", "N", texts.PatienceOption, 1, Limits.Epochs);
-        _seed = make.Whole<ulong>("--seed", "N", texts.SeedOption, 0, ulong.MaxValue);
-        _threads = make.Whole("--threads", "N", texts.ThreadsOption, Environment.ProcessorCount, 1, Limits.Threads);
-        _device = make.Choice("--device", texts.DeviceOption, "auto", ["auto", "cpu"], device => device == "cuda" ? texts.NoGpu : null);
+        _dropout = OptionMaker.Share("--dropout", $"SHARE", $"Share of a layer's outputs that is set to zero in training, between layers (default: 0).", 0, 1);
+        _clipNorm = OptionMaker.Share("--clip-norm", $"NORM", $"Largest norm of a step's gradient; a longer one is made shorter (default: none).", 1e-12, 1e12);
+        _validation = OptionMaker.Share("--validation", $"SHARE", $"Share of the windows, the last ones, held back to find the best epoch, whose weights are kept (default: 0).", 0, 1);
+        _patience = OptionMaker.Whole<int>("--patience", $"N", $"Epochs without a better validation loss after which training stops (default: all epochs).", 1, Limits.Epochs);
+        _seed = OptionMaker.Whole<ulong>("--seed", $"N", $"Seed of everything drawn at random: the same seed gives the same result, to the last bit (default: a random one, which is told).", 0, ulong.MaxValue);
+        _threads = OptionMaker.Whole("--threads", $"N", $"Threads to compute on; the result is the same for every number.", Environment.ProcessorCount, 1, Limits.Threads);
+        _device = OptionMaker.Choice("--device", $"What to compute on.", "auto", ["auto", "cpu"], device => device == "cuda" ? (FormattableString)$"--device cuda: there is no GPU build of nami yet; use --device cpu" : null);
     }
 
     /// <summary>Adds the options of the exercise, which fixes the others.</summary>
@@ -99,7 +94,7 @@ internal sealed class LearningOptions
     {
         var (cell, nonlinearity) = (result.GetValue(_cell), result.GetValue(_nonlinearity));
         if (cell != "rnn" && nonlinearity == "relu")
-            InputError.Throw(_texts.NonlinearityNeedsRnn(cell!));
+            Throw.Input($"--nonlinearity relu: a {cell!} cell has none to choose; leave it out, or use --cell rnn");
         return _network with
         {
             Cell = CellOf(result),
@@ -117,7 +112,7 @@ internal sealed class LearningOptions
     {
         ulong? seed = result.GetValue(_seed);
         if (result.GetValue(_patience) is not null && result.GetValue(_validation) is null or 0)
-            InputError.Throw(_texts.PatienceNeedsValidation);
+            Throw.Input($"--patience: needs windows held back; give --validation too, such as 0.2");
         return (_training with
         {
             BatchSize = result.GetValue(_batch),
@@ -152,13 +147,13 @@ internal sealed class PanelTrainingOptions
     private readonly Option<double?> _budget;
     private readonly Option<string> _likelihood;
 
-    public PanelTrainingOptions(OptionMaker make, Texts texts)
+    public PanelTrainingOptions()
     {
-        _season = make.Whole<int>("--season", "M", texts.SeasonOption, 1, Limits.Window);
-        _members = make.Whole<int>("--members", "N", texts.TrainMembersOption, 1, 100);
-        _likelihood = LikelihoodOption.Create(make, texts);
-        _steps = make.Whole<int>("--steps", "N", texts.StepsOption, 1, Limits.Steps);
-        _budget = make.Share("--time-budget", "SECONDS", texts.TimeBudgetOption, 0.001, 1e9);
+        _season = OptionMaker.Whole<int>("--season", $"M", $"Points of a season, as 12 for months (default: found in the values).", 1, Limits.Window);
+        _members = OptionMaker.Whole<int>("--members", $"N", $"Networks whose mean is the forecast (default: 3).", 1, 100);
+        _likelihood = LikelihoodOption.Create();
+        _steps = OptionMaker.Whole<int>("--steps", $"N", $"Optimizer steps of each network, in whole epochs of 50 (default: 800 to 1200, more for more series).", 1, Limits.Steps);
+        _budget = OptionMaker.Share("--time-budget", $"SECONDS", $"Time that training may take: it finds how many steps fit, and tells the --steps that give the same model again.", 0.001, 1e9);
     }
 
     /// <summary>All of them.</summary>
@@ -188,8 +183,8 @@ internal static class LikelihoodOption
 {
     private const string Quantiles = "quantiles", NegativeBinomial = "negative-binomial";
 
-    public static Option<string> Create(OptionMaker make, Texts texts) =>
-        make.Choice("--likelihood", texts.LikelihoodOption, null, [Quantiles, NegativeBinomial]);
+    public static Option<string> Create() =>
+        OptionMaker.Choice("--likelihood", $"What is learned of each value to come: quantiles of any distribution (default), or a negative binomial one, for counts.", null, [Quantiles, NegativeBinomial]);
 
     /// <summary>The choice; quantiles if there was none.</summary>
     public static ForecastLikelihood Of(string? value) =>

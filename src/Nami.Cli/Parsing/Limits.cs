@@ -1,5 +1,3 @@
-using Nami.Cli.Exit;
-using Nami.Cli.Languages;
 using Nami.Networks;
 using Nami.Training;
 
@@ -20,23 +18,22 @@ internal static class Limits
     /// <param name="network">The network.</param>
     /// <param name="training">How it is trained.</param>
     /// <param name="window">The steps that it reads.</param>
-    /// <param name="texts">The language.</param>
     /// <param name="horizon">The steps that it goes on for, where it does.</param>
     /// <exception cref="InputException">It is too large.</exception>
-    public static void Check(NetworkOptions network, TrainingOptions training, int window, Texts texts, int horizon = 0)
+    public static void Check(NetworkOptions network, TrainingOptions training, int window, int horizon = 0)
     {
         long hidden = network.HiddenSize, layers = network.Layers;
         long parameters = network.CountParameters();
         if (parameters > Parameters)
-            InputError.Throw(texts.LargeNetwork(parameters, Parameters));
+            Throw.Input($"the network would have {parameters} parameters; at most {Parameters} are possible: choose a smaller --hidden or fewer --layers");
         long states = layers * hidden * ((long)window + horizon) * training.BatchSize;
         if (states > States)
-            InputError.Throw(horizon > 0 ? texts.LargeHorizon(states, States) : texts.LargeBatch(states, States));
+            Throw.Input(horizon > 0 ? (FormattableString)$"(--window + --horizon) × --batch × --hidden × --layers is {states}; at most {States} is possible: choose a smaller --horizon, --batch or --window" : $"--window × --batch × --hidden × --layers is {states}; at most {States} is possible: choose a smaller --batch or --window");
     }
 
-    public static void CheckRecorded(long points, long paths, Texts texts)
+    public static void CheckRecorded(long points, long paths)
     {
         if (points * paths > Recorded)
-            InputError.Throw(texts.LargeRecord(points * paths, Recorded));
+            Throw.Input($"the predictions of all recorded epochs would be {points * paths} points; at most {Recorded} are possible: choose a larger --every or fewer --points");
     }
 }

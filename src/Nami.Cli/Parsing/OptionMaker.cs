@@ -1,28 +1,27 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Numerics;
-using Nami.Cli.Exit;
 using Nami.Cli.Languages;
 
 namespace Nami.Cli.Parsing;
 
 /// <summary>Makes options whose values are checked as they are read, with one clear line for a wrong one.</summary>
-internal sealed class OptionMaker(Texts texts)
+internal static class OptionMaker
 {
     private delegate bool Reader<T>(string text, out T value);
 
-    public Option<int> Whole(string name, string valueName, string description, int initial, int least, int most)
+    public static Option<int> Whole(string name, FormattableString valueName, FormattableString description, int initial, int least, int most)
     {
         var option = Make<int>(
-            name, valueName, description, (string text, out int value) => InRange(text, least, most, out value), WholeNumber(least, most));
+            name, Say(valueName), description, (string text, out int value) => InRange(text, least, most, out value), WholeNumber(least, most));
         option.DefaultValueFactory = _ => initial;
         return option;
     }
 
-    public Option<T?> Whole<T>(string name, string valueName, string description, T least, T most)
+    public static Option<T?> Whole<T>(string name, FormattableString valueName, FormattableString description, T least, T most)
         where T : struct, IBinaryInteger<T>
     {
-        return Make<T?>(name, valueName, description, Read, WholeNumber(least, most));
+        return Make<T?>(name, Say(valueName), description, Read, WholeNumber(least, most));
 
         bool Read(string text, out T? value)
         {
@@ -33,10 +32,10 @@ internal sealed class OptionMaker(Texts texts)
     }
 
     /// <summary>A finite number, of <paramref name="least"/> or more or, if <paramref name="above"/>, above it.</summary>
-    public Option<double> Number(string name, string valueName, string description, double initial, double least, bool above)
+    public static Option<double> Number(string name, FormattableString valueName, FormattableString description, double initial, double least, bool above)
     {
-        string expected = above ? texts.NumberAbove(Text(least)) : texts.NumberFrom(Text(least));
-        var option = Make<double>(name, valueName, description, Read, expected);
+        var expected = above ? (FormattableString)$"a number above {Text(least)}" : $"a number from {Text(least)}";
+        var option = Make<double>(name, Say(valueName), description, Read, expected);
         option.DefaultValueFactory = _ => initial;
         return option;
 
@@ -46,25 +45,26 @@ internal sealed class OptionMaker(Texts texts)
     }
 
     /// <summary>A number from <paramref name="least"/> to below <paramref name="below"/>, which may be left out.</summary>
-    public Option<double?> Share(string name, string valueName, string description, double least, double below) =>
-        Optional(name, valueName, description, number => number >= least && number < below, texts.NumberBetween(Text(least), Text(below)));
+    public static Option<double?> Share(string name, FormattableString valueName, FormattableString description, double least, double below) =>
+        Optional(name, valueName, description, number => number >= least && number < below, $"a number from {Text(least)} to below {Text(below)}");
 
     /// <summary>Any finite number, which may be left out.</summary>
-    public Option<double?> Any(string name, string valueName, string description) =>
-        Optional(name, valueName, description, double.IsFinite, texts.AnyNumber);
+    public static Option<double?> Any(string name, FormattableString valueName, FormattableString description) =>
+        Optional(name, valueName, description, double.IsFinite, $"a number");
 
     /// <summary>A finite number above 0, which may be left out.</summary>
-    public Option<double?> Positive(string name, string valueName, string description) =>
-        Optional(name, valueName, description, number => number > 0 && double.IsFinite(number), texts.NumberAbove("0"));
+    public static Option<double?> Positive(string name, FormattableString valueName, FormattableString description) =>
+        Optional(name, valueName, description, number => number > 0 && double.IsFinite(number), $"a number above {0}");
 
     /// <param name="name">The option.</param>
     /// <param name="description">What it is for.</param>
     /// <param name="initial">The default, or null for none.</param>
     /// <param name="choices">The values there are.</param>
     /// <param name="refuse">Says more about a value that is none of them, or null.</param>
-    public Option<string> Choice(string name, string description, string? initial, string[] choices, Func<string, string?>? refuse = null)
+    public static Option<string> Choice(string name, FormattableString description, string? initial, string[] choices, Func<string, FormattableString?>? refuse = null)
     {
-        var option = Make<string>(name, string.Join('|', choices), description, Read, texts.OneOf(choices), refuse);
+        var option = Make<string>(
+            name, string.Join('|', choices), description, Read, $"one of {string.Join(", ", choices)}", refuse);
         option.CompletionSources.Add(choices);
         if (initial is not null)
             option.DefaultValueFactory = _ => initial;
@@ -73,34 +73,34 @@ internal sealed class OptionMaker(Texts texts)
         bool Read(string text, out string value) => choices.Contains(value = text, StringComparer.Ordinal);
     }
 
-    public Option<string> Text(string name, string valueName, string description, params string[] aliases)
+    public static Option<string> Text(string name, FormattableString valueName, FormattableString description, params string[] aliases)
     {
-        var option = new Option<string>(name, aliases) { HelpName = valueName, Description = description };
+        var option = new Option<string>(name, aliases) { HelpName = Say(valueName), Description = Say(description) };
         option.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: "" }])
-                result.AddError(texts.EmptyValue(name));
+                result.AddError(Say($"{name} is empty; give it a value"));
         });
         return option;
     }
 
     /// <summary>An argument that names a file.</summary>
-    public Argument<string> Path(string name, string description)
+    public static Argument<string> Path(FormattableString name, FormattableString description)
     {
-        var argument = new Argument<string>(name) { Description = description };
+        var argument = new Argument<string>(Say(name)) { Description = Say(description) };
         argument.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: "" }])
-                result.AddError(texts.EmptyValue(texts.Place(name)));
+                result.AddError(Say($"{name} is empty; give it a value"));
         });
         return argument;
     }
 
-    public static Option<bool> Flag(string name, string description) => new(name) { Description = description, Arity = ArgumentArity.Zero };
+    public static Option<bool> Flag(string name, FormattableString description) => new(name) { Description = Say(description), Arity = ArgumentArity.Zero };
 
     /// <summary>Levels of intervals as they are given: <c>80,95</c>.</summary>
     /// <exception cref="InputException">One is no number above 0 and below 100.</exception>
-    public IReadOnlyList<double> ReadLevels(string option, string? text)
+    public static IReadOnlyList<double> ReadLevels(string option, string? text)
     {
         if (text is null)
             return [];
@@ -108,26 +108,26 @@ internal sealed class OptionMaker(Texts texts)
         foreach (string part in text.Split(',', StringSplitOptions.TrimEntries))
         {
             if (!double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out double level) || !(level > 0 && level < 100))
-                InputError.Throw(texts.WrongValue(option, text, texts.LevelsExpected));
+                Throw.Input($"{option} is '{text}'; expected {(FormattableString)$"numbers above 0 and below 100 with commas between them, such as 80,95"}");
             levels.Add(level);
         }
         return levels;
     }
 
     /// <summary><c>--json</c>.</summary>
-    public Option<bool> Json() => Flag("--json", texts.JsonOption);
+    public static Option<bool> Json() => Flag("--json", $"Write one JSON document to standard output, and nothing else.");
 
     /// <summary><c>--lang</c>, which <see cref="Languages.Language.Choose"/> reads by itself.</summary>
-    public Option<string> Language()
+    public static Option<string> Language()
     {
-        var option = Choice("--lang", texts.LanguageOption, null, [Languages.Language.English, Languages.Language.Japanese]);
+        var option = Choice("--lang", $"The language of all text (default: the locale's, else en).", null, [Languages.Language.English, Languages.Language.Japanese]);
         option.Recursive = true;
         return option;
     }
 
-    private Option<double?> Optional(string name, string valueName, string description, Func<double, bool> fits, string expected)
+    private static Option<double?> Optional(string name, FormattableString valueName, FormattableString description, Func<double, bool> fits, FormattableString expected)
     {
-        return Make<double?>(name, valueName, description, Read, expected);
+        return Make<double?>(name, Say(valueName), description, Read, expected);
 
         bool Read(string text, out double? value)
         {
@@ -137,24 +137,24 @@ internal sealed class OptionMaker(Texts texts)
         }
     }
 
-    private Option<T> Make<T>(string name, string valueName, string description, Reader<T> read, string expected,
-        Func<string, string?>? refuse = null) => new(name)
+    private static Option<T> Make<T>(string name, string valueName, FormattableString description, Reader<T> read, FormattableString expected,
+        Func<string, FormattableString?>? refuse = null) => new(name)
         {
             HelpName = valueName,
-            Description = description,
+            Description = Say(description),
             CustomParser = result =>
             {
                 if (result.Tokens is not [{ Value: var text }])
                     return default!; // a parse error of its own
                 if (read(text, out var value))
                     return value;
-                result.AddError(refuse?.Invoke(text) ?? texts.WrongValue(name, text, expected));
+                result.AddError(Say(refuse?.Invoke(text) ?? $"{name} is '{text}'; expected {expected}"));
                 return default!;
             },
         };
 
-    private string WholeNumber<T>(T least, T most)
-        where T : struct, IBinaryInteger<T> => texts.WholeNumber(Text(least), Text(most));
+    private static FormattableString WholeNumber<T>(T least, T most)
+        where T : struct, IBinaryInteger<T> => $"a whole number from {Text(least)} to {Text(most)}";
 
     private static bool InRange<T>(string text, T least, T most, out T value)
         where T : struct, IBinaryInteger<T> =>

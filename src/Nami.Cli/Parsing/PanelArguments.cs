@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Nami.Cli.Exit;
-using Nami.Cli.Languages;
 using Nami.Cli.Storage;
 using Nami.Data;
 
@@ -10,22 +8,21 @@ namespace Nami.Cli.Parsing;
 internal sealed class PanelArguments
 {
     private readonly Argument<string> _file;
-    private readonly Texts _texts;
     private readonly bool _isRequired;
     private readonly DatabaseOptions _database;
     private readonly Option<string> _id, _time, _target, _known, _past, _static;
 
-    public PanelArguments(OptionMaker make, Texts texts, string description, bool isRequired)
+    public PanelArguments(FormattableString description, bool isRequired)
     {
-        (_texts, _isRequired, _database) = (texts, isRequired, new(make, texts));
-        _file = make.Path("FILE", description);
+        (_isRequired, _database) = (isRequired, new());
+        _file = OptionMaker.Path($"FILE", description);
         _file.Arity = isRequired ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne;
-        _id = make.Text("--id", "COLUMN", texts.IdOption);
-        _time = make.Text("--time", "COLUMN", texts.TimeOption);
-        _target = make.Text("--target", "COLUMNS", texts.TargetOption);
-        _known = make.Text("--known", "COLUMNS", texts.KnownOption);
-        _past = make.Text("--past", "COLUMNS", texts.PastOption);
-        _static = make.Text("--static", "COLUMNS", texts.StaticOption);
+        _id = OptionMaker.Text("--id", $"COLUMN", $"The column that names the series (default: unique_id, where there is one).");
+        _time = OptionMaker.Text("--time", $"COLUMN", $"The column of the dates or steps (default: ds, or what looks like it).");
+        _target = OptionMaker.Text("--target", $"COLUMNS", $"Columns of the values, one or several: A,B,C (default: y, or the only one of numbers).");
+        _known = OptionMaker.Text("--known", $"COLUMNS", $"Columns known in advance, as holidays and prices are: A,B,C.");
+        _past = OptionMaker.Text("--past", $"COLUMNS", $"Columns known only up to now (default: all that are not named).");
+        _static = OptionMaker.Text("--static", $"COLUMNS", $"Columns of one value a series, as a region is.");
     }
 
     /// <summary>The file and the columns of its series alone.</summary>
@@ -50,7 +47,7 @@ internal sealed class PanelArguments
     public void AddDatabaseTo(GroupedCommand command, params ReadOnlySpan<Option> further)
     {
         _file.Arity = ArgumentArity.ZeroOrOne;
-        command.AddGroup(_texts.DatabaseOptionsTitle, [.. _database.All, .. further]);
+        command.AddGroup(Say($"A database instead of FILE:"), [.. _database.All, .. further]);
     }
 
     /// <param name="result">The command line.</param>
@@ -60,7 +57,7 @@ internal sealed class PanelArguments
     {
         _database.Check(result, result.GetValue(_file), isUsed);
         if (_isRequired && !IsGiven(result))
-            InputError.Throw(_texts.MissingArgument(_texts.Place("FILE"), $"nami {result.CommandResult.Command.Name} --help"));
+            Throw.Input($"{(FormattableString)$"FILE"} is missing; see '{UsageError.Help(result)}'");
     }
 
     /// <summary>The database, or null.</summary>
@@ -83,7 +80,7 @@ internal sealed class PanelArguments
 
     /// <summary>Reads another file by the same columns, such as a test file.</summary>
     /// <exception cref="InputException">The file can't be read as a panel.</exception>
-    public Panel ReadPanel(ParseResult result, string file) => SeriesFile.Read(file, Columns(result), _texts);
+    public Panel ReadPanel(ParseResult result, string file) => SeriesFile.Read(file, Columns(result));
 
     private PanelOptions Columns(ParseResult result) => new()
     {
@@ -98,7 +95,7 @@ internal sealed class PanelArguments
     private Panel Read(ParseResult result, PanelOptions options) =>
         _database.Query(result) is { } query
             ? Database(result)!.Read(query, options)
-            : SeriesFile.Read(result.GetValue(_file)!, options, _texts);
+            : SeriesFile.Read(result.GetValue(_file)!, options);
 
     private static string[] Names(IReadOnlyList<Covariate> covariates, CovariateKind kind) =>
         [.. covariates.Where(covariate => covariate.Kind == kind).Select(covariate => covariate.Name)];
@@ -131,7 +128,7 @@ internal sealed class PanelArguments
             Time = result.GetValue(_time),
             Target = result.GetValue(_target) is { } target ? [target] : []
         };
-        return Read(result, options).OnlySeries(result.GetValue(_file) is "-" ? _texts.StandardInput : Name(result));
+        return Read(result, options).OnlySeries(result.GetValue(_file) is "-" ? Say($"standard input") : Name(result));
     }
 
     /// <summary>Names between commas.</summary>
@@ -142,15 +139,13 @@ internal sealed class PanelArguments
 /// <summary>The options that name a database and what is read from it.</summary>
 internal sealed class DatabaseOptions
 {
-    private readonly Texts _texts;
     private readonly Option<string> _sqlite, _postgres, _query;
 
-    public DatabaseOptions(OptionMaker make, Texts texts)
+    public DatabaseOptions()
     {
-        _texts = texts;
-        _sqlite = make.Text("--sqlite", "FILE", texts.SqliteOption);
-        _postgres = make.Text("--postgres", "CONNECTION", texts.PostgresOption);
-        _query = make.Text("--query", "SQL", texts.QueryOption);
+        _sqlite = OptionMaker.Text("--sqlite", $"FILE", $"An SQLite database.");
+        _postgres = OptionMaker.Text("--postgres", $"CONNECTION", $"A PostgreSQL database: postgresql://user@host:5432/database, host=… dbname=… or a database's name. The password comes from PGPASSWORD or ~/.pgpass.");
+        _query = OptionMaker.Text("--query", $"SQL", $"The query that gives the rows, as 'SELECT unique_id, ds, y FROM sales'. It can but read.");
     }
 
     public IReadOnlyList<Option> All => [_sqlite, _postgres, _query];
@@ -170,16 +165,16 @@ internal sealed class DatabaseOptions
     {
         var (database, query) = (Database(result), Query(result));
         if (result.GetValue(_sqlite) is not null && result.GetValue(_postgres) is not null)
-            InputError.Throw(_texts.Excludes(_sqlite.Name, _postgres.Name));
+            Throw.Input($"{_sqlite.Name} and {_postgres.Name} exclude each other; give one of them");
         if (query is not null && file is not null)
-            InputError.Throw(_texts.Excludes(_query.Name, _texts.Place("FILE")));
+            Throw.Input($"{_query.Name} and {(FormattableString)$"FILE"} exclude each other; give one of them");
         if (database is not null && file is not null && !isUsed)
-            InputError.Throw(_texts.Excludes(database.File is not null ? _sqlite.Name : _postgres.Name, _texts.Place("FILE")));
+            Throw.Input($"{(database.File is not null ? _sqlite.Name : _postgres.Name)} and {(FormattableString)$"FILE"} exclude each other; give one of them");
         if (query is not null && database is null)
-            InputError.Throw(_texts.NeedsDatabase(_query.Name));
+            Throw.Input($"{_query.Name} needs a database; name it with --sqlite or --postgres");
         if (query is not null && string.IsNullOrWhiteSpace(query))
-            InputError.Throw(_texts.EmptyValue(_query.Name));
+            Throw.Input($"{_query.Name} is empty; give it a value");
         if (database is not null && query is null && !isUsed)
-            InputError.Throw(_texts.MissingOption(_query.Name, $"nami {result.CommandResult.Command.Name} --help"));
+            Throw.Input($"option {_query.Name} is missing; see '{UsageError.Help(result)}'");
     }
 }

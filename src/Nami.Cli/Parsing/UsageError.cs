@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Nami.Cli.Languages;
 
 namespace Nami.Cli.Parsing;
 
@@ -8,13 +7,13 @@ namespace Nami.Cli.Parsing;
 internal static class UsageError
 {
     /// <summary>The first thing wrong, or null.</summary>
-    public static string? Of(ParseResult result, IReadOnlyList<string> args, Texts texts)
+    public static string? Of(ParseResult result, IReadOnlyList<string> args)
     {
         var command = result.CommandResult.Command;
         bool isMistypedCommand = result.Action is HelpScreen && command is RootCommand && result.UnmatchedTokens.Count > 0;
         if (result.Action is { ClearsParseErrors: true } && !isMistypedCommand)
             return null;
-        string help = command is RootCommand ? "nami --help" : $"nami {command.Name} --help";
+        string help = Help(result);
 
         // An argument takes whatever is left over, a mistyped option too.
         var isOption =
@@ -27,26 +26,34 @@ internal static class UsageError
             option = option.Split('=', ':')[0];
             var known = command.Options.Append(OptionOf(result.RootCommandResult.Command, "--lang"))
                 .Where(o => !o.Hidden).Select(o => o.Name);
-            return texts.UnknownOption(option, Closest.To(option, known), help);
+            return Closest.To(option, known) is { } closest
+                ? Say($"unknown option {option}; did you mean {closest}?")
+                : Say($"unknown option {option}; see '{help}'");
         }
         if (result.UnmatchedTokens is [var word, ..])
         {
             return command.Subcommands.Count > 0
-                ? texts.UnknownCommand(word, Closest.To(word, command.Subcommands.Select(c => c.Name)))
-                : texts.TooManyArguments(word, help);
+                ? Closest.To(word, command.Subcommands.Select(c => c.Name)) is { } closest
+                    ? Say($"unknown command '{word}'; did you mean {closest}?")
+                    : Say($"unknown command '{word}'; see 'nami --help'")
+                : Say($"unexpected argument '{word}'; see '{help}'");
         }
-        return result.Errors is [var error, ..] ? Message(error, texts, help) : null;
+        return result.Errors is [var error, ..] ? Message(error, help) : null;
     }
 
-    private static string Message(ParseError error, Texts texts, string help) => error.SymbolResult switch
+    /// <summary>The command line that shows the help of the command.</summary>
+    public static string Help(ParseResult result) =>
+        result.CommandResult.Command is RootCommand ? "nami --help" : $"nami {result.CommandResult.Command.Name} --help";
+
+    private static string Message(ParseError error, string help) => error.SymbolResult switch
     {
-        OptionResult { IdentifierTokenCount: 0, Option: { Required: true } option } => texts.MissingOption(option.Name, help),
-        OptionResult { Tokens.Count: 0, Option: var option } => texts.MissingValue(option.Name, help),
-        OptionResult { Tokens.Count: > 1, Option: var option } => texts.GivenTwice(option.Name),
+        OptionResult { IdentifierTokenCount: 0, Option: { Required: true } option } => Say($"option {option.Name} is missing; see '{help}'"),
+        OptionResult { Tokens.Count: 0, Option: var option } => Say($"{option.Name} needs a value; see '{help}'"),
+        OptionResult { Tokens.Count: > 1, Option: var option } => Say($"{option.Name} is given more than once; give it once"),
         ArgumentResult { Tokens.Count: 0, Argument: var argument } =>
-            texts.MissingArgument(texts.Place(argument.HelpName ?? argument.Name), help),
+            Say($"{argument.HelpName ?? argument.Name} is missing; see '{help}'"),
         CommandResult { Command: var command } when command.Arguments is [var argument, ..] =>
-            texts.MissingArgument(texts.Place(argument.HelpName ?? argument.Name), help),
+            Say($"{argument.HelpName ?? argument.Name} is missing; see '{help}'"),
         _ => error.Message.ReplaceLineEndings(" "),
     };
 

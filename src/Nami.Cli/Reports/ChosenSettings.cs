@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Nami.Cli.Languages;
 using Nami.Forecasting;
 
 namespace Nami.Cli.Reports;
@@ -8,47 +7,53 @@ namespace Nami.Cli.Reports;
 internal static class ChosenSettings
 {
     /// <summary>All settings.</summary>
-    /// <param name="texts">The language of their names.</param>
     /// <param name="model">The model.</param>
     /// <param name="members">The networks: as many as were asked for, or as there are.</param>
-    public static IReadOnlyList<ShownSetting> Of(Texts texts, Forecaster model, int members)
+    public static IReadOnlyList<ShownSetting> Of(Forecaster model, int members)
     {
         var options = model.Options;
         return
         [
-            new("horizon", texts.Horizon, options.Horizon),
-            new("season", texts.Season, options.Season, options.Season is 1 ? texts.None : null),
-            new("long_season", texts.LongSeason, options.LongSeason, options.LongSeason is 1 ? texts.None : null),
-            new("window", texts.Window, options.Window),
-            new("logarithms", texts.Logarithms, options.Log),
-            new("calendar", texts.Calendar, model.Calendar, model.Calendar.Count == 0 ? null : texts.CalendarParts(model.Calendar)),
-            new("likelihood", texts.Likelihood,
+            new("horizon", Say($"Steps ahead"), options.Horizon),
+            new("season", Say($"Season"), options.Season, options.Season is 1 ? Say($"none") : null),
+            new("long_season", Say($"Second season"), options.LongSeason, options.LongSeason is 1 ? Say($"none") : null),
+            new("window", Say($"Window"), options.Window),
+            new("logarithms", Say($"Learned as logarithms"), options.Log),
+            new("calendar", Say($"Calendar inputs"), model.Calendar, model.Calendar.Count == 0 ? null : CalendarParts(model.Calendar)),
+            new("likelihood", Say($"Likelihood"),
                 options.Likelihood == ForecastLikelihood.NegativeBinomial ? "negative-binomial" : "quantiles",
-                texts.LikelihoodOf(options.Likelihood)),
-            new("members", texts.Members, members),
-            new("cell", texts.Cell, options.Cell.ToString().ToLowerInvariant(), options.Cell.ToString().ToUpperInvariant()),
-            new("layers", texts.Layers, options.Layers),
-            new("hidden_size", texts.Hidden, options.HiddenSize),
-            new("steps", texts.Steps, options.Steps),
-            new("batch_size", texts.Batch, options.BatchSize),
-            new("learning_rate", texts.LearningRate, options.LearningRate),
-            new("seed", texts.Seed, options.Seed),
+                options.Likelihood == ForecastLikelihood.NegativeBinomial ? Say($"negative binomial (counts)") : Say($"quantiles")),
+            new("members", Say($"Networks"), members),
+            new("cell", Say($"Cell"), options.Cell.ToString().ToLowerInvariant(), options.Cell.ToString().ToUpperInvariant()),
+            new("layers", Say($"Layers"), options.Layers),
+            new("hidden_size", Say($"Hidden size"), options.HiddenSize),
+            new("steps", Say($"Optimizer steps of each"), options.Steps),
+            new("batch_size", Say($"Batch size"), options.BatchSize),
+            new("learning_rate", Say($"Learning rate"), options.LearningRate),
+            new("seed", Say($"Seed"), options.Seed),
         ];
     }
 
+    private static string CalendarParts(IEnumerable<string> parts) => string.Join(", ", parts.Select(part => part switch
+    {
+        "day" => Say($"time of day"),
+        "week" => Say($"day of the week"),
+        _ => Say($"day of the year"),
+    }));
+
     /// <summary>All of them, as names and values.</summary>
-    public static IEnumerable<(string Name, string Value)> Rows(Texts texts, Forecaster model) =>
-        Of(texts, model, model.Options.Members).Select(setting => (setting.Name, setting.Text(texts)));
+    public static IEnumerable<(string Name, string Value)> Rows(Forecaster model) =>
+        Of(model, model.Options.Members).Select(setting => (setting.Name, setting.Text()));
 
     /// <summary><see cref="Rows"/> on one line.</summary>
-    public static string Line(Texts texts, Forecaster model) =>
-        texts.ChosenLine(string.Join("; ", Rows(texts, model).Select(row => $"{row.Name}: {row.Value}")));
+    public static string Line(Forecaster model) =>
+        Say($"Learned with: {string.Join("; ", Rows(model).Select(row => $"{row.Name}: {row.Value}"))}");
 
     /// <summary>Writes the object <c>chosen</c>, beside whose document the horizon stands.</summary>
-    public static void WriteJson(Utf8JsonWriter json, Texts texts, Forecaster model)
+    public static void WriteJson(Utf8JsonWriter json, Forecaster model)
     {
         json.WriteStartObject("chosen");
-        ShownSetting.Write(json, Of(texts, model, model.Options.Members).Where(setting => setting.Key != "horizon"));
+        ShownSetting.Write(json, Of(model, model.Options.Members).Where(setting => setting.Key != "horizon"));
         ShownFile.WriteCovariates(json, model.History.Covariates);
         json.WriteNumber("trained_steps",
             model.Logs.Where(log => !log.IsProbe).Select(log => log.Epochs.Count * Forecaster.StepsPerEpoch).DefaultIfEmpty(0).Max());

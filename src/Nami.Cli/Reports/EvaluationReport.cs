@@ -21,26 +21,26 @@ internal static class EvaluationReport
 
     /// <summary>Writes the page, aside and renamed.</summary>
     /// <exception cref="InputException">The file can't be written there.</exception>
-    public static void Write(EvaluationRun run, Texts texts, string path) => ReportPage.Write(Html(run, texts), path);
+    public static void Write(EvaluationRun run, string path) => ReportPage.Write(Html(run), path);
 
     /// <summary>The page.</summary>
-    public static string Html(EvaluationRun run, Texts texts)
+    public static string Html(EvaluationRun run)
     {
-        using var page = new ReportPage("evaluation-report", texts.Language);
+        using var page = new ReportPage("evaluation-report", Language.Current);
         page.Put("title",
-            WebUtility.HtmlEncode($"{page.Text("title")}: {(run.File == "-" ? texts.StandardInput : Path.GetFileName(run.File))}"));
+            WebUtility.HtmlEncode($"{page.Text("title")}: {(run.File == "-" ? Say($"standard input") : Path.GetFileName(run.File))}"));
         page.Put("about",
-            $"{Encoded(texts.DataLine(Say(run.Panel.Describe())))}<br>{Encoded(texts.WindowsLine(run.Found.Series, run.Found.Windows, run.Model.Options.Horizon, run.Backtest.Season))}");
-        page.Put("verdict", Encoded(ScoreTable.Verdict(texts, run.Found)));
-        page.Put("scores", Table(ScoreTable.Rows(texts, run.Found)));
-        page.Put("notes", string.Concat(ScoreTable.Notes(texts, run).Select(note => $"<p class=\"hint\">{Encoded(note)}</p>")));
+            $"{Encoded(Say($"Data: {Say(run.Panel.Describe())}"))}<br>{Encoded(ScoreTable.Scored(run))}");
+        page.Put("verdict", Encoded(ScoreTable.Verdict(run.Found)));
+        page.Put("scores", Table(ScoreTable.Rows(run.Found)));
+        page.Put("notes", string.Concat(ScoreTable.Notes(run).Select(note => $"<p class=\"hint\">{Encoded(note)}</p>")));
         page.Put("series-hint", Encoded(page.Text(run.Found.Series <= 2 * Extremes ? "series_hint_all" : "series_hint")));
-        page.Put("settings", ReportPage.Rows(ChosenSettings.Rows(texts, run.Model)
-            .Append((texts.TimesName, texts.EvaluateTimes(run.Train.TotalSeconds, run.Predict.TotalSeconds)))));
+        page.Put("settings", ReportPage.Rows(ChosenSettings.Rows(run.Model)
+            .Append((Say($"Times"), Say($"Training took {run.Train.TotalSeconds:0.0} s, forecasts {run.Predict.TotalSeconds:0.00} s.")))));
         page.PutData(json =>
         {
             Series(json, run);
-            Steps(json, run.Found, texts);
+            Steps(json, run.Found);
             Residuals(json, run.Found.Residuals);
         });
         return page.Html();
@@ -114,7 +114,7 @@ internal static class EvaluationReport
         json.WriteEndObject();
     }
 
-    private static void Steps(Utf8JsonWriter json, BacktestResult found, Texts texts)
+    private static void Steps(Utf8JsonWriter json, BacktestResult found)
     {
         // Long horizons are thinned, so that the page stays small.
         int[] steps = [.. ReportPage.Thin([.. Enumerable.Range(0, found.Scores[0].BySteps.Count)], StepValues)];
@@ -127,7 +127,7 @@ internal static class EvaluationReport
         {
             json.WriteStartObject();
             json.WriteString("model", model.Model);
-            json.WriteString("name", texts.ModelName(model.Model));
+            json.WriteString("name", ScoreTable.Name(model.Model));
             ReportPage.Array(json, "error", steps.Select(k => isScaled ? model.BySteps[k].Mase : model.BySteps[k].Mae));
             json.WriteEndObject();
         }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Nami.Cli.Languages;
 using Nami.Cli.Terminal;
 using Nami.Data;
 using Nami.Evaluation;
@@ -10,26 +9,26 @@ namespace Nami.Cli.Reports;
 /// <summary>What <c>nami evaluate</c> found, as a table with what it means or as JSON.</summary>
 internal static class EvaluationText
 {
-    public static void Write(TextWriter output, Texts texts, EvaluationRun run)
+    public static void Write(TextWriter output, EvaluationRun run)
     {
-        output.WriteLine(texts.WindowsLine(run.Found.Series, run.Found.Windows, run.Model.Options.Horizon, run.Backtest.Season));
+        output.WriteLine(ScoreTable.Scored(run));
         output.WriteLine();
-        TextTable.Write(output, ScoreTable.Rows(texts, run.Found));
+        TextTable.Write(output, ScoreTable.Rows(run.Found));
         output.WriteLine();
-        output.WriteLine(ChosenSettings.Line(texts, run.Model));
-        foreach (string note in ScoreTable.Notes(texts, run))
+        output.WriteLine(ChosenSettings.Line(run.Model));
+        foreach (string note in ScoreTable.Notes(run))
             output.WriteLine(note);
-        output.WriteLine(ScoreTable.Verdict(texts, run.Found));
-        output.WriteLine(texts.EvaluateTimes(run.Train.TotalSeconds, run.Predict.TotalSeconds));
+        output.WriteLine(ScoreTable.Verdict(run.Found));
+        output.WriteLine(Say($"Training took {run.Train.TotalSeconds:0.0} s, forecasts {run.Predict.TotalSeconds:0.00} s."));
     }
 
-    public static void WriteJson(Texts texts, EvaluationRun run, TimeSpan total) => JsonOutput.Write(json =>
+    public static void WriteJson(EvaluationRun run, TimeSpan total) => JsonOutput.Write(json =>
     {
         json.WriteNumber("horizon", run.Model.Options.Horizon);
         json.WriteNumber("season", run.Backtest.Season);
         json.WriteNumber("series", run.Found.Series);
         json.WriteNumber("windows", run.Found.Windows);
-        ChosenSettings.WriteJson(json, texts, run.Model);
+        ChosenSettings.WriteJson(json, run.Model);
         json.WriteStartObject("seconds");
         json.WriteSeconds("train", run.Train);
         json.WriteSeconds("predict", run.Predict);
@@ -74,35 +73,75 @@ internal static class ScoreTable
     ];
 
     /// <summary>The head, then a row for each model, the name first.</summary>
-    public static string[][] Rows(Texts texts, BacktestResult found) =>
+    public static string[][] Rows(BacktestResult found) =>
     [
-        [texts.ScoreHeader, .. Columns.Select(column => column.Head)],
+        [Say($"model"), .. Columns.Select(column => column.Head)],
         .. found.Scores.Select(
-            model => (string[])[texts.ModelName(model.Model), .. Columns.Select(column => TextTable.Number(column.Value(model.Scores)))]),
+            model => (string[])[Name(model.Model), .. Columns.Select(column => TextTable.Number(column.Value(model.Scores)))]),
     ];
 
+    /// <summary>What was scored.</summary>
+    public static string Scored(EvaluationRun run)
+    {
+        var (windows, horizon) = (run.Found.Windows, run.Model.Options.Horizon);
+        return Say(
+            $"Scored: {run.Found.Series} series, {Count(windows, $"1 window", $"{windows} windows")} of {Count(horizon, $"1 point", $"{horizon} points")}, season {run.Backtest.Season}");
+    }
+
+    /// <summary>A model as people call it.</summary>
+    public static string Name(string model) => model switch
+    {
+        "seasonal_naive" => Say($"seasonal naive"),
+        "naive" => Say($"naive"),
+        "drift" => Say($"drift"),
+        _ => model,
+    };
+
     /// <summary>Whether the network beats the baselines, and by how much.</summary>
-    public static string Verdict(Texts texts, BacktestResult found)
+    public static string Verdict(BacktestResult found)
     {
         double own = found.Scores[0].Scores.Mase;
         var best = found.Scores.Skip(1).MinBy(other => other.Scores.Mase)!;
-        return double.IsNaN(own) ? texts.NoVerdict
-            : texts.Verdict(TextTable.Number(own), texts.ModelName(best.Model), TextTable.Number(best.Scores.Mase),
-                own / best.Scores.Mase - 1);
+        if (double.IsNaN(own))
+            return Say($"No verdict: no series has a MASE.");
+        var (mase, other, least) = (TextTable.Number(own), Name(best.Model), TextTable.Number(best.Scores.Mase));
+        double share = 100 * (own / best.Scores.Mase - 1);
+        return share < 0 ? Say($"nami's MASE {mase} is {-share:0.0} % below {other}'s {least}: nami beats every baseline.")
+            : double.IsFinite(share)
+            ? Say($"nami's MASE {mase} is {share:0.0} % above {other}'s {least}: nami does NOT beat the best baseline.")
+            : Say($"nami's MASE {mase} is above {other}'s {least}: nami does NOT beat the best baseline.");
     }
 
     /// <summary>What a reader of the table should know.</summary>
-    public static IEnumerable<string> Notes(Texts texts, EvaluationRun run)
+    public static IEnumerable<string> Notes(EvaluationRun run)
     {
         var found = run.Found;
-        yield return texts.SmapeNote;
-        yield return texts.CalibrationLine(run.Model.CalibrationWindows);
+        yield return Say($"MAE, RMSE and pinball loss in the series' unit; sMAPE from 0 to 200; cov: percent of the points inside the interval.");
+        yield return RunText.Calibration(run.Model.CalibrationWindows);
         if (found.Scores.Any(model => Columns.Any(column => !double.IsFinite(column.Value(model.Scores)))))
-            yield return texts.NoScoreNote;
+            yield return Say($"-: no score, as nothing was measured, or it is too large for a number.");
         if (found.Unscaled.Count > 0)
-            yield return texts.UnscaledNote(found.LeftOutOfScaled, found.Unchanging, found.Unmeasured);
+            yield return Unscaled(found);
         if (found.CopiesLastValue)
-            yield return texts.CopiesLastValue;
+            yield return Say($"warning: the network does little more than copy the last value");
+    }
+
+    // Why windows have no scores that are relative to the series' own changes.
+    private static string Unscaled(BacktestResult found)
+    {
+        int count = found.LeftOutOfScaled;
+        var windows = Count(count, $"1 window is", $"{count} windows are");
+        string unchanging = TerminalText.Some(found.Unchanging), unmeasured = TerminalText.Some(found.Unmeasured);
+        return found switch
+        {
+            { Unmeasured.Count: 0 } => Say($"{windows} excluded from MASE, RMSSE and MSIS: {Unchanging(unchanging)}."),
+            { Unchanging.Count: 0 } => Say($"{windows} excluded from MASE, RMSSE and MSIS: {Unmeasured(unmeasured)}."),
+            _ => Say($"{windows} excluded from MASE, RMSSE and MSIS: {Unchanging(unchanging)}; {Unmeasured(unmeasured)}."),
+        };
+
+        static FormattableString Unchanging(string names) =>
+            $"before the forecast the series is constant from season to season, or not longer than one season ({names})";
+        static FormattableString Unmeasured(string names) => $"all actual values are missing ({names})";
     }
 }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Nami.Cli.Languages;
 using Nami.Cli.Storage;
 using Nami.Files;
 using Nami.Forecasting;
@@ -13,17 +12,16 @@ namespace Nami.Cli.Reports;
 internal static class ForecastOutput
 {
     /// <param name="target">Where they go.</param>
-    /// <param name="texts">The language.</param>
     /// <param name="forecasts">The forecasts.</param>
     /// <param name="document">Writes the properties of the JSON document.</param>
     /// <exception cref="InputException">They can't be written there.</exception>
-    public static void Write(ForecastTarget target, Texts texts, IReadOnlyList<Forecast> forecasts, Action<Utf8JsonWriter> document)
+    public static void Write(ForecastTarget target, IReadOnlyList<Forecast> forecasts, Action<Utf8JsonWriter> document)
     {
         if (target.Table is { } table)
         {
             int rows = target.Database!.Write(forecasts, table, target.Replace);
             if (target.File is not null || !target.IsText)
-                Console.WriteLine(texts.RowsLine(rows, table, target.Database.Name));
+                Console.WriteLine(Say($"Rows: {rows} into {table} of {target.Database.Name}"));
         }
         if (target.File is not null)
             AtomicFile.Write(target.File, Write);

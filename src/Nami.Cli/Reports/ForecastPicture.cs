@@ -15,28 +15,36 @@ internal static class ForecastPicture
     /// <param name="window">That window, where there is no series.</param>
     /// <param name="forecast">The forecast.</param>
     /// <param name="file">The picture.</param>
-    /// <param name="texts">The language.</param>
     /// <exception cref="InputException">The file can't be written.</exception>
-    public static void Draw(TimeSeries? series, double[] window, Forecast forecast, string file, Texts texts)
+    public static void Draw(TimeSeries? series, double[] window, Forecast forecast, string file)
     {
         string name = forecast.Id;
-        if (texts.Language != Language.English
-            && !Chart.CanDraw(texts.ChartHistory + texts.ChartForecast + texts.ChartTime + texts.ChartSteps))
-            texts = new EnglishTexts();
+        string language = Language($"Series", $"Forecast", $"Time", $"Steps");
         var (x, isDate, history) = series is null ? Steps(window, forecast) : Stamps(series, forecast);
         // The forecast's line begins at the last point of the series, so that no gap parts them.
         var chart = new Chart
         {
             Title = Chart.CanDraw(name) ? name : null,
-            XLabel = isDate ? texts.ChartTime : series is null ? texts.ChartSteps : "",
+            XLabel = isDate ? Say($"Time", language) : series is null ? Say($"Steps", language) : "",
             XIsDate = isDate,
             Series =
             [
-                new(texts.ChartHistory, x[..history.Length], history),
-                new(texts.ChartForecast, x[(history.Length - 1)..], [history[^1], .. forecast.Mean]),
+                new(Say($"Series", language), x[..history.Length], history),
+                new(Say($"Forecast", language), x[(history.Length - 1)..], [history[^1], .. forecast.Mean]),
             ],
         };
         chart.SavePng(file);
+    }
+
+    /// <summary>The language of the words of a picture: English where no font has the characters of the current one.</summary>
+    public static string Language(params ReadOnlySpan<FormattableString> words)
+    {
+        foreach (var word in words)
+        {
+            if (!Chart.CanDraw(Say(word)))
+                return Languages.Language.English;
+        }
+        return Languages.Language.Current;
     }
 
     /// <summary>The series' end at its own stamps: dates, or numbers, or else the number of the row.</summary>
@@ -77,26 +85,27 @@ internal static class PanelPicture
     /// <param name="series">The series, in any order.</param>
     /// <param name="forecasts">The forecasts to draw, at least one, of series that are given.</param>
     /// <param name="file">The picture.</param>
-    /// <param name="texts">The language.</param>
     /// <exception cref="InputException">The file can't be written.</exception>
-    public static void Draw(IEnumerable<TimeSeries> series, IReadOnlyList<Forecast> forecasts, string file, Texts texts)
+    public static void Draw(IEnumerable<TimeSeries> series, IReadOnlyList<Forecast> forecasts, string file)
     {
-        if (texts.Language != Language.English && !Chart.CanDraw(texts.ChartHistory + texts.ChartForecast + texts.ChartGridTitle(1, 2)))
-            texts = new EnglishTexts();
+        string language = ForecastPicture.Language($"Series", $"Forecast", GridTitle(1, 2));
         var byId = series.ToDictionary(one => one.Id, StringComparer.Ordinal);
-        var shown = forecasts.Take(MostSeries).Select(forecast => Drawn(byId[forecast.Id], forecast, texts)).ToArray();
+        var shown = forecasts.Take(MostSeries).Select(forecast => Drawn(byId[forecast.Id], forecast, language)).ToArray();
         if (shown is [var only])
             only.SavePng(file);
         else
             new ChartGrid
             {
-                Title = texts.ChartGridTitle(shown.Length, forecasts.Count),
+                Title = Say(GridTitle(shown.Length, forecasts.Count), language),
                 Charts = shown,
                 Columns = shown.Length <= Few ? ColumnsOfFew : ColumnsOfMany
             }.SavePng(file);
     }
 
-    private static Chart Drawn(TimeSeries series, Forecast forecast, Texts texts)
+    private static FormattableString GridTitle(int shown, int series) =>
+        shown < series ? (FormattableString)$"The first {shown} of {series} series" : $"{series} series";
+
+    private static Chart Drawn(TimeSeries series, Forecast forecast, string language)
     {
         int steps = forecast.Mean.Count;
         int history = Math.Min(series.Length, Math.Max(LeastHistory, 4 * steps));
@@ -110,8 +119,8 @@ internal static class PanelPicture
             XIsDate = series.Time.HasDates,
             Series =
             [
-                new(texts.ChartHistory, x[..history], series.Values[^history..].ToArray()),
-                new(texts.ChartForecast, future, [.. begin, .. forecast.Mean]),
+                new(Say($"Series", language), x[..history], series.Values[^history..].ToArray()),
+                new(Say($"Forecast", language), future, [.. begin, .. forecast.Mean]),
             ],
             Bands =
             [

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Nami.Cli.Languages;
 using Nami.Cli.Terminal;
 using Nami.Data;
 using Nami.Forecasting;
@@ -12,34 +11,33 @@ internal sealed class ShownData : IShownFile
 {
     private const int MostRows = 20, MostNameColumns = 24, SketchColumns = 24, ChartWidth = 79, ChartHeight = 14;
 
-    private readonly Texts _texts;
     private readonly string _file;
     private readonly Panel _panel;
     private readonly Seasons _seasons;
     private readonly SeriesSummary[] _summaries;
 
-    public ShownData(Texts texts, string file, Panel panel)
+    public ShownData(string file, Panel panel)
     {
-        (_texts, _file, _panel) = (texts, file, panel);
+        (_file, _panel) = (file, panel);
         _seasons = Seasons.Find(panel.Series);
         _summaries = [.. panel.Series.Select(SeriesSummary.Of)];
     }
 
     public void Write(TextWriter output)
     {
-        output.WriteLine(_texts.DataLine(Say(_panel.Describe())));
-        output.WriteLine(_seasons.Primary == 1 ? _texts.NoSeasonLine : _texts.SeasonLine(_seasons.Primary, _seasons.Secondary));
+        output.WriteLine(Say($"Data: {Say(_panel.Describe())}"));
+        output.WriteLine(SeasonLine());
         if (_panel.Covariates.Count > 0)
         {
             output.WriteLine();
             TextTable.Write(output,
-                [[_texts.CovariateName, _texts.CovariateKnown, _texts.CovariateValues], .. _panel.Covariates.Select(Row)], leftColumns: 3);
+                [[Say($"Covariate"), Say($"Known"), Say($"Values")], .. _panel.Covariates.Select(Row)], leftColumns: 3);
         }
         bool ascii = TerminalChart.NeedsAscii(Console.OutputEncoding, Environment.GetEnvironmentVariable("TERM"));
         output.WriteLine();
         TextTable.Write(output, Rows(ascii), leftColumns: 1);
         if (_panel.Series.Count > MostRows)
-            output.WriteLine(_texts.MoreSeries(_panel.Series.Count - MostRows));
+            output.WriteLine(Say($"… and {_panel.Series.Count - MostRows} more; --json lists all"));
         if (_panel.Series.Count == 1 && _summaries[0].Known > 1)
         {
             output.WriteLine();
@@ -85,10 +83,17 @@ internal sealed class ShownData : IShownFile
         json.WriteEndObject();
     }
 
+    private string SeasonLine() => _seasons switch
+    {
+        { Primary: 1 } => Say($"Season: none found"),
+        { Secondary: > 1 } => Say($"Season: {_seasons.Primary}, and {_seasons.Secondary}"),
+        _ => Say($"Season: {_seasons.Primary}"),
+    };
+
     private List<string[]> Rows(bool ascii)
     {
-        List<string[]> rows = [[_texts.ChartHistory, _texts.Points, _texts.Missing, _texts.FirstStamp, _texts.LastStamp, _texts.Least,
-            _texts.MeanName, _texts.Most, _texts.Sketch]];
+        List<string[]> rows = [[Say($"Series"), Say($"Points"), Say($"Missing"), Say($"From"), Say($"To"), Say($"Min"),
+            Say($"Mean"), Say($"Max"), Say($"Sketch")]];
         foreach (var (series, summary) in _panel.Series.Zip(_summaries).Take(MostRows))
         {
             rows.Add([
@@ -104,14 +109,14 @@ internal sealed class ShownData : IShownFile
 
     private string[] Row(Covariate covariate, int index) =>
     [
-        TerminalText.Line(covariate.Name), _texts.CovariateKindName(covariate.Kind),
-        covariate.Levels is { } levels ? _texts.CategoryOf(levels.Count, Texts.Some(levels)) : Range(index),
+        TerminalText.Line(covariate.Name), ShownFile.KindOf(covariate),
+        covariate.Levels is { } levels ? ShownFile.Category(levels) : Range(index),
     ];
 
     private string Range(int covariate)
     {
         var all = _panel.Series.Select(series => SeriesSummary.Of(series.Covariate(covariate))).Where(one => one.Known > 0).ToArray();
-        return all.Length == 0 ? _texts.None
+        return all.Length == 0 ? Say($"none")
             : $"{TextTable.Number(all.Min(one => one.Least))} … {TextTable.Number(all.Max(one => one.Most))}";
     }
 

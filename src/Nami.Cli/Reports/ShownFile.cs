@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Nami.Cli.Languages;
+using Nami.Cli.Terminal;
 using Nami.Data;
 
 namespace Nami.Cli.Reports;
@@ -18,12 +18,32 @@ internal interface IShownFile
 internal static class ShownFile
 {
     /// <summary>The file, its kind and its size.</summary>
-    public static IEnumerable<ShownSetting> Settings(Texts texts, string path, string kind)
+    public static IEnumerable<ShownSetting> Settings(string path, string kind)
     {
         long bytes = new FileInfo(path).Length;
-        return [new("file", texts.FileName, path), new("kind", texts.KindName, kind),
-            new("bytes", texts.FileSize, bytes, texts.Bytes(bytes))];
+        return [new("file", Say($"File"), path), new("kind", Say($"Kind"), kind),
+            new("bytes", Say($"Size"), bytes, Bytes(bytes))];
     }
+
+    private static string Bytes(long bytes) => bytes switch
+    {
+        1 => Say($"1 byte"),
+        < 1000 => Say($"{bytes} bytes"),
+        < 1_000_000 => Say($"{bytes / 1e3:F1} KB"),
+        _ => Say($"{bytes / 1e6:F1} MB"),
+    };
+
+    /// <summary>When the values of a covariate are known.</summary>
+    public static string KindOf(Covariate covariate) => covariate.Kind switch
+    {
+        CovariateKind.Known => Say($"in advance"),
+        CovariateKind.Static => Say($"always (static)"),
+        _ => Say($"in the past only"),
+    };
+
+    /// <summary>The values of a covariate whose values are words.</summary>
+    public static string Category(IReadOnlyList<string> levels) =>
+        Say($"{Count(levels.Count, $"1 level", $"{levels.Count} levels")}: {TerminalText.Some(levels)}");
 
     /// <summary>The step of most series in words, as <paramref name="say"/> says them.</summary>
     public static string Frequency(Panel panel, Func<FormattableString, string> say) =>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Nami.Cli.Languages;
 using Nami.Cli.Terminal;
 using Nami.Data;
 using Nami.Files;
@@ -8,7 +7,7 @@ using Nami.Forecasting;
 namespace Nami.Cli.Reports;
 
 /// <summary>All that there is to know of a model of panels.</summary>
-internal sealed class ShownPanelModel(Texts texts, string path, Safetensors file) : IShownFile
+internal sealed class ShownPanelModel(string path, Safetensors file) : IShownFile
 {
     // The table by step ahead has rows for some steps; JSON has all.
     private const int MostSteps = 8;
@@ -19,28 +18,28 @@ internal sealed class ShownPanelModel(Texts texts, string path, Safetensors file
 
     public void Write(TextWriter output)
     {
-        ShownSetting.Write(output, [.. ShownFile.Settings(texts, path, texts.PanelKind), .. Settings()], texts);
+        ShownSetting.Write(output, [.. ShownFile.Settings(path, Say($"model of panels: series learned together, with intervals")), .. Settings()]);
         if (_model.History.Covariates.Count > 0)
         {
             output.WriteLine();
-            TextTable.Write(output, [[texts.CovariateName, texts.CovariateKnown, texts.CovariateValues],
+            TextTable.Write(output, [[Say($"Covariate"), Say($"Known"), Say($"Values")],
                 .. _model.History.Covariates.Select(Row)], leftColumns: 3);
         }
         if (_model.Logs.Count > 0)
         {
             output.WriteLine();
             TextTable.Write(output,
-                [[texts.NetworkName, texts.Epochs, texts.FirstLoss, texts.LastLoss, texts.LeastHeldBack], .. _model.Logs.Select(Row)]);
+                [[Say($"Network"), Say($"Epochs"), Say($"First loss"), Say($"Last loss"), Say($"Least of held back")], .. _model.Logs.Select(Row)]);
         }
         output.WriteLine();
-        output.WriteLine(texts.CalibrationLine(_model.CalibrationWindows));
-        TextTable.Write(output, [[texts.StepAhead, texts.Believed, .. Levels.Select(texts.Widened)], .. CalibrationRows()], leftColumns: 0);
-        output.WriteLine(texts.WidthsMeaning);
+        output.WriteLine(RunText.Calibration(_model.CalibrationWindows));
+        TextTable.Write(output, [[Say($"Step ahead"), Say($"Correction believed"), .. Levels.Select(level => Say($"{level} % widened by"))], .. CalibrationRows()], leftColumns: 0);
+        output.WriteLine(Say($"Widths are of each side, in deviations of a window; below 0 the intervals are narrowed."));
     }
 
     public void WriteJson() => JsonOutput.Write(json =>
     {
-        ShownSetting.Write(json, [.. ShownFile.Settings(texts, path, "panel"), .. Settings()]);
+        ShownSetting.Write(json, [.. ShownFile.Settings(path, "panel"), .. Settings()]);
         ShownFile.WriteCovariates(json, _model.History.Covariates);
         NetworkLogJson.Write(json, _model.Logs);
         json.WriteStartObject("calibration");
@@ -59,30 +58,32 @@ internal sealed class ShownPanelModel(Texts texts, string path, Safetensors file
 
     private IEnumerable<ShownSetting> Settings() =>
     [
-        new("series", texts.ChartHistory, Series.Count,
-            Series.Count == 1 ? Series[0].Id : $"{Series.Count}: {Texts.Some([.. Series.Select(one => one.Id)])}"),
-        new("frequency", texts.Frequency, ShownFile.Frequency(_model.History, FormattableString.Invariant),
-            ShownFile.Frequency(_model.History, texts.Say)),
-        new("last", texts.LearnedUntil, ShownFile.Last(_model.History)),
-        .. ChosenSettings.Of(texts, _model, _model.MemberCount),
-        new("optimizer", texts.Optimizer, file.Metadata.GetValueOrDefault("nami.optimizer")),
-        new("schedule", texts.Schedule, file.Metadata.GetValueOrDefault("nami.schedule")),
-        new("parameters", texts.ParametersOfEach, _model.ParameterCount),
-        new("imported", texts.Imported, _model.Logs.Count == 0),
-        new("data_sha256", texts.DataFingerprint, file.Metadata["nami.data_sha256"]),
+        new("series", Say($"Series"), Series.Count,
+            Series.Count == 1 ? Series[0].Id : $"{Series.Count}: {TerminalText.Some([.. Series.Select(one => one.Id)])}"),
+        new("frequency", Say($"Frequency"), ShownFile.Frequency(_model.History, FormattableString.Invariant),
+            ShownFile.Frequency(_model.History, Say)),
+        new("last", Say($"Last stamp"), ShownFile.Last(_model.History)),
+        .. ChosenSettings.Of(_model, _model.MemberCount),
+        new("optimizer", Say($"Optimizer"), file.Metadata.GetValueOrDefault("nami.optimizer")),
+        new("schedule", Say($"Schedule"), file.Metadata.GetValueOrDefault("nami.schedule")),
+        new("parameters", Say($"Parameters of each"), _model.ParameterCount),
+        new("imported", Say($"Weights imported"), _model.Logs.Count == 0),
+        new("data_sha256", Say($"Data's SHA-256"), file.Metadata["nami.data_sha256"]),
     ];
 
     private string[] Row(Covariate covariate) =>
-        [TerminalText.Line(covariate.Name), texts.CovariateKindName(covariate.Kind),
-            covariate.Levels is { } levels ? texts.CategoryOf(levels.Count, Texts.Some(levels)) : texts.Numbers];
+        [TerminalText.Line(covariate.Name), ShownFile.KindOf(covariate),
+            covariate.Levels is { } levels ? ShownFile.Category(levels) : Say($"numbers")];
 
     private string[] Row(NetworkLog log) =>
     [
-        texts.NetworkKind(NetworkLogJson.Kind(log)), log.Epochs.Count.ToString(CultureInfo.InvariantCulture),
+        KindOf(log), log.Epochs.Count.ToString(CultureInfo.InvariantCulture),
         .. log.Epochs.Count == 0 ? (string[])["-", "-"] : [TextTable.Number(log.Epochs[0].Loss), TextTable.Number(log.Epochs[^1].Loss)],
         log is { IsProbe: true, IsRehearsal: false, Epochs.Count: > 0 }
             ? TextTable.Number(log.Epochs.Min(epoch => epoch.ValidationLoss)) : "-",
     ];
+
+    private static string KindOf(NetworkLog log) => log.IsRehearsal ? Say($"calibration network") : log.IsProbe ? Say($"validation network") : Say($"ensemble member");
 
     // Steps that are alike share a row.
     private IEnumerable<string[]> CalibrationRows()
@@ -105,16 +106,16 @@ internal sealed class ShownPanelModel(Texts texts, string path, Safetensors file
 }
 
 /// <summary>All that there is to know of a model of one series that feeds on its own predictions.</summary>
-internal sealed class ShownRecursiveModel(Texts texts, string path, Safetensors file) : IShownFile
+internal sealed class ShownRecursiveModel(string path, Safetensors file) : IShownFile
 {
     private readonly RecursiveForecaster _model = RecursiveForecaster.Load(path);
 
     public void Write(TextWriter output) =>
-        ShownSetting.Write(output, [.. ShownFile.Settings(texts, path, texts.RecursiveKind), .. Settings()], texts);
+        ShownSetting.Write(output, [.. ShownFile.Settings(path, Say($"model of one series that feeds on its own predictions (--recursive)")), .. Settings()]);
 
     public void WriteJson() => JsonOutput.Write(json =>
     {
-        ShownSetting.Write(json, [.. ShownFile.Settings(texts, path, "forecaster"), .. Settings()]);
+        ShownSetting.Write(json, [.. ShownFile.Settings(path, "forecaster"), .. Settings()]);
         json.WriteNumbers("loss", _model.Losses);
         json.WriteNumbers("history", _model.History.ToArray());
     });
@@ -127,36 +128,36 @@ internal sealed class ShownRecursiveModel(Texts texts, string path, Safetensors 
             // A model that was imported may have no series, and has no training.
             .. _model.History.IsEmpty
                 ? (ShownSetting[])[]
-                : [new("series", texts.ChartHistory, _model.Id), new("last", texts.LearnedUntil, file.Metadata["nami.time.last"]),
-                    new("time_step", texts.StampStep, file.Metadata["nami.time.step"])],
-            new("horizon", texts.Horizon, _model.Options.Horizon),
-            new("window", texts.Window, _model.Window),
-            new("cell", texts.Cell, network.Cell.ToString().ToLowerInvariant(), Texts.CellName(network)),
-            new("nonlinearity", texts.Nonlinearity, network.Nonlinearity.ToString().ToLowerInvariant()),
-            new("layers", texts.Layers, network.Layers),
-            new("hidden_size", texts.Hidden, network.HiddenSize),
-            new("bidirectional", texts.Bidirectional, network.Bidirectional),
-            new("bias", texts.Biases, network.Bias),
-            new("dropout", texts.Dropout, network.Dropout),
-            new("parameters", texts.Parameters, _model.Network.ParameterCount),
-            new("scaler_mean", texts.ScalerMean, _model.Scaler.Mean),
-            new("scaler_deviation", texts.ScalerDeviation, _model.Scaler.Deviation),
-            new("imported", texts.Imported, _model.Losses.Count == 0),
+                : [new("series", Say($"Series"), _model.Id), new("last", Say($"Last stamp"), file.Metadata["nami.time.last"]),
+                    new("time_step", Say($"Step of stamps"), file.Metadata["nami.time.step"])],
+            new("horizon", Say($"Steps ahead"), _model.Options.Horizon),
+            new("window", Say($"Window"), _model.Window),
+            new("cell", Say($"Cell"), network.Cell.ToString().ToLowerInvariant(), RunText.Cell(network)),
+            new("nonlinearity", Say($"Nonlinearity"), network.Nonlinearity.ToString().ToLowerInvariant()),
+            new("layers", Say($"Layers"), network.Layers),
+            new("hidden_size", Say($"Hidden size"), network.HiddenSize),
+            new("bidirectional", Say($"Both directions"), network.Bidirectional),
+            new("bias", Say($"Biases"), network.Bias),
+            new("dropout", Say($"Dropout"), network.Dropout),
+            new("parameters", Say($"Parameters"), _model.Network.ParameterCount),
+            new("scaler_mean", Say($"Scaler's mean"), _model.Scaler.Mean),
+            new("scaler_deviation", Say($"Scaler's deviation"), _model.Scaler.Deviation),
+            new("imported", Say($"Weights imported"), _model.Losses.Count == 0),
             .. _model.Losses.Count == 0 ? (ShownSetting[])[] :
             [
-                new("loss_function", texts.Loss, Setting("loss")),
-                new("optimizer", texts.Optimizer, Setting("optimizer")),
-                new("epochs", texts.Epochs, _model.Losses.Count),
-                new("batch_size", texts.Batch, training.BatchSize),
-                new("learning_rate", texts.LearningRate, training.LearningRate),
-                new("schedule", texts.Schedule, Setting("schedule")),
-                new("clip_norm", texts.ClipNorm, training.ClipNorm),
-                new("validation", texts.ValidationShare, training.ValidationShare),
-                new("patience", texts.Patience, training.Patience),
-                new("seed", texts.Seed, training.Seed),
-                new("first_loss", texts.FirstLoss, _model.Losses[0], TextTable.Number(_model.Losses[0])),
-                new("last_loss", texts.LastLoss, _model.Losses[^1], TextTable.Number(_model.Losses[^1])),
-                new("data_sha256", texts.DataFingerprint, Setting("data_sha256")),
+                new("loss_function", Say($"Loss"), Setting("loss")),
+                new("optimizer", Say($"Optimizer"), Setting("optimizer")),
+                new("epochs", Say($"Epochs"), _model.Losses.Count),
+                new("batch_size", Say($"Batch size"), training.BatchSize),
+                new("learning_rate", Say($"Learning rate"), training.LearningRate),
+                new("schedule", Say($"Schedule"), Setting("schedule")),
+                new("clip_norm", Say($"Longest gradient"), training.ClipNorm),
+                new("validation", Say($"Share held back"), training.ValidationShare),
+                new("patience", Say($"Patience"), training.Patience),
+                new("seed", Say($"Seed"), training.Seed),
+                new("first_loss", Say($"First loss"), _model.Losses[0], TextTable.Number(_model.Losses[0])),
+                new("last_loss", Say($"Last loss"), _model.Losses[^1], TextTable.Number(_model.Losses[^1])),
+                new("data_sha256", Say($"Data's SHA-256"), Setting("data_sha256")),
             ],
         ];
     }
@@ -165,25 +166,25 @@ internal sealed class ShownRecursiveModel(Texts texts, string path, Safetensors 
 }
 
 /// <summary>A safetensors file that is no model of Nami: its arrays, as one wants to know them before <c>nami import</c>.</summary>
-internal sealed class ShownArrays(Texts texts, string path, SafetensorsContents file) : IShownFile
+internal sealed class ShownArrays(string path, SafetensorsContents file) : IShownFile
 {
     private IEnumerable<TensorEntry> InOrder => file.Tensors.OrderBy(array => array.Name, StringComparer.Ordinal);
 
     public void Write(TextWriter output)
     {
-        ShownSetting.Write(output, [.. ShownFile.Settings(texts, path, texts.ArraysKind), .. file.Metadata.Select(
-            pair => new ShownSetting(pair.Key, TerminalText.Line(pair.Key), TerminalText.Line(pair.Value)))], texts);
+        ShownSetting.Write(output, [.. ShownFile.Settings(path, Say($"safetensors, not a model of nami")), .. file.Metadata.Select(
+            pair => new ShownSetting(pair.Key, TerminalText.Line(pair.Key), TerminalText.Line(pair.Value)))]);
         if (file.Tensors.Count == 0)
             return;
         output.WriteLine();
         TextTable.Write(
-            output, [[texts.ArrayName, texts.ArrayType, texts.ArrayShape], .. InOrder.Select(array => (string[])[
+            output, [[Say($"Array"), Say($"Type"), Say($"Shape")], .. InOrder.Select(array => (string[])[
                 TerminalText.Line(array.Name), array.Type.ToString(), $"[{string.Join(", ", array.Shape)}]"])], leftColumns: 3);
     }
 
     public void WriteJson() => JsonOutput.Write(json =>
     {
-        ShownSetting.Write(json, ShownFile.Settings(texts, path, "safetensors"));
+        ShownSetting.Write(json, ShownFile.Settings(path, "safetensors"));
         json.WriteStartObject("metadata");
         foreach (var (key, value) in file.Metadata)
             json.WriteString(key, value);

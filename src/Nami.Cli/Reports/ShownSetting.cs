@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Nami.Cli.Languages;
 using Nami.Cli.Terminal;
 
 namespace Nami.Cli.Reports;
@@ -13,8 +12,8 @@ namespace Nami.Cli.Reports;
 internal sealed record ShownSetting(string Key, string Name, object? Value, string? Shown = null)
 {
     /// <summary>Writes settings below each other, their values in one column.</summary>
-    public static void Write(TextWriter output, IReadOnlyList<ShownSetting> settings, Texts texts) =>
-        TextTable.Write(output, [.. settings.Select(setting => (string[])[setting.Name, setting.Text(texts)])], leftColumns: 2);
+    public static void Write(TextWriter output, IReadOnlyList<ShownSetting> settings) =>
+        TextTable.Write(output, [.. settings.Select(setting => (string[])[setting.Name, setting.Text()])], leftColumns: 2);
 
     /// <summary>Writes settings as properties.</summary>
     public static void Write(Utf8JsonWriter json, IEnumerable<ShownSetting> settings)
@@ -26,10 +25,10 @@ internal sealed record ShownSetting(string Key, string Name, object? Value, stri
     /// <summary>
     /// The value as text on one line: names come from files, and what would move the cursor or colour the terminal is not written there.
     /// </summary>
-    public string Text(Texts texts) => TerminalText.Line(Shown ?? Value switch
+    public string Text() => TerminalText.Line(Shown ?? Value switch
     {
-        null or IReadOnlyList<string> { Count: 0 } => texts.None,
-        bool truth => truth ? texts.Yes : texts.No,
+        null or IReadOnlyList<string> { Count: 0 } => Say($"none"),
+        bool truth => truth ? Say($"yes") : Say($"no"),
         IReadOnlyList<string> list => string.Join(", ", list),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         var text => text.ToString()!,

@@ -1,5 +1,3 @@
-using Nami.Cli.Exit;
-using Nami.Cli.Languages;
 using Nami.Files;
 
 namespace Nami.Cli.Storage;
@@ -23,10 +21,10 @@ internal static class ModelKind
 
     /// <returns>The file.</returns>
     /// <exception cref="InputException">The model is of the other kind.</exception>
-    public static string Require(string file, string kind, Texts texts)
+    public static string Require(string file, string kind)
     {
         if (Of(file) != kind)
-            InputError.Throw(kind == Recursive ? texts.ModelOfPanels(file) : texts.ModelIsRecursive(file));
+            Throw.Input(kind == Recursive ? (FormattableString)$"{file}: is a model of panels; leave --recursive out" : $"{file}: is a model of --recursive; give --recursive too");
         return file;
     }
 }

@@ -10,10 +10,9 @@ internal static class OutputPath
     /// <summary>Makes the folder if it is missing and tries to write into it.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="option">The option that names it, as <c>--out</c>.</param>
-    /// <param name="texts">The language.</param>
     /// <returns>Whether the folder was missing.</returns>
     /// <exception cref="InputException">It can't be made, or not be written to.</exception>
-    public static bool PrepareFolder(string folder, string option, Texts texts)
+    public static bool PrepareFolder(string folder, string option)
     {
         try
         {
@@ -22,47 +21,47 @@ internal static class OutputPath
             Probe(folder);
             return missing;
         }
-        catch (Exception e) when (InputError.IsFile(e))
+        catch (Exception e) when (SystemFailure.IsFile(e))
         {
-            throw new InputException(texts.FolderFails(folder, option, Reason(folder, e, texts)), e);
+            throw new InputException($"can't write to the folder '{folder}': {Reason(folder, e)}; choose another with {option}", e);
         }
     }
 
     /// <summary>Tries to write beside <paramref name="file"/>.</summary>
     /// <exception cref="InputException">Its folder is missing or can't be written to, or it is a folder itself, or <c>-</c>.</exception>
-    public static void PrepareFile(string file, Texts texts)
+    public static void PrepareFile(string file)
     {
         try
         {
             if (file == "-")
-                InputError.Throw(texts.FileFails(file, texts.IsStandardOutput));
+                Throw.Input($"can't write '{file}': {Say($"it stands for standard output, where this is not written")}; choose another file");
             if (Directory.Exists(file))
-                InputError.Throw(texts.FileFails(file, texts.IsFolder));
+                Throw.Input($"can't write '{file}': {Say($"it is a folder")}; choose another file");
             if (!AtomicFile.IsSpecial(Path.GetFullPath(file))) // nothing is made beside a pipe, whose folder may take no files
                 Probe(Path.GetDirectoryName(Path.GetFullPath(file))!);
         }
-        catch (Exception e) when (InputError.IsFile(e))
+        catch (Exception e) when (SystemFailure.IsFile(e))
         {
-            throw new InputException(texts.FileFails(file, Reason(Path.GetDirectoryName(file) ?? "", e, texts)), e);
+            throw new InputException($"can't write '{file}': {(Reason(Path.GetDirectoryName(file) ?? "", e))}; choose another file", e);
         }
     }
 
     /// <exception cref="InputException">The two are the same file.</exception>
-    public static void RefuseSame(string? input, string? output, Texts texts)
+    public static void RefuseSame(string? input, string? output)
     {
         if (input is not null and not "-" && output is not null && Real(input) == Real(output))
-            InputError.Throw(texts.SameFile(output));
+            Throw.Input($"'{output}' would be written over the input; choose another file");
     }
 
     /// <exception cref="InputException">Two options name the same file.</exception>
-    public static void RefuseTwice(Texts texts, params ReadOnlySpan<(string Option, string? File)> files)
+    public static void RefuseTwice(params ReadOnlySpan<(string Option, string? File)> files)
     {
         for (int i = 0; i < files.Length; i++)
         {
             for (int j = 0; j < i; j++)
             {
                 if (files[i].File is { } second && files[j].File is { } first && Path.GetFullPath(first) == Path.GetFullPath(second))
-                    InputError.Throw(texts.WrittenTwice(files[j].Option, files[i].Option));
+                    Throw.Input($"{files[j].Option} and {files[i].Option} are the same file; give each its own");
             }
         }
     }
@@ -81,17 +80,17 @@ internal static class OutputPath
             FileOptions.DeleteOnClose);
     }
 
-    private static string Reason(string folder, Exception e, Texts texts)
+    private static string Reason(string folder, Exception e)
     {
         for (string? part = folder; !string.IsNullOrEmpty(part); part = Path.GetDirectoryName(part))
         {
             if (File.Exists(part))
-                return texts.IsFile;
+                return Say($"it, or a part of its path, is a file");
         }
         return e switch
         {
-            DirectoryNotFoundException or FileNotFoundException => texts.NoFolder,
-            UnauthorizedAccessException => texts.NotAllowed,
+            DirectoryNotFoundException or FileNotFoundException => Say($"the folder does not exist, or none can be made there"),
+            UnauthorizedAccessException => Say($"no permission"),
             _ => Language.Failure(e),
         };
     }

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using Nami.Cli.Exit;
-using Nami.Cli.Languages;
 using Nami.Data;
 using Nami.Sources;
 
@@ -11,17 +10,17 @@ namespace Nami.Cli.Storage;
 internal static class SeriesFile
 {
     /// <exception cref="InputException">The file can't be read as a panel.</exception>
-    public static Panel Read(string path, PanelOptions options, Texts texts)
+    public static Panel Read(string path, PanelOptions options)
     {
         if (path == "-")
         {
             using var input = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false, throwOnInvalidBytes: true));
-            return CsvPanel.Read(input, texts.StandardInput, options);
+            return CsvPanel.Read(input, Say($"standard input"), options);
         }
         if (path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase) || StartsWith(path, "PAR1"u8))
             return ReadParquet(path, options);
         if (StartsWith(path, "SQLite format 3"u8))
-            InputError.Throw(texts.IsSqlite(path));
+            Throw.Input($"{path}: is an SQLite database; name it with --sqlite and say with --query what to read");
         return CsvPanel.Read(path, options);
     }
 
@@ -40,7 +39,7 @@ internal static class SeriesFile
             Span<byte> found = stackalloc byte[start.Length];
             return file.ReadAtLeast(found, found.Length, throwOnEndOfStream: false) == found.Length && found.SequenceEqual(start);
         }
-        catch (Exception e) when (InputError.IsFile(e))
+        catch (Exception e) when (SystemFailure.IsFile(e))
         {
             return false; // it is told when it is read
         }

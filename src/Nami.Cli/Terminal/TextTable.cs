@@ -63,6 +63,9 @@ internal static class TerminalText
         return width;
     }
 
+    /// <summary>The first names of a list.</summary>
+    public static string Some(IReadOnlyList<string> names) => string.Join(", ", names.Take(3)) + (names.Count > 3 ? ", …" : "");
+
     /// <summary>A text of a file on one line: control characters are question marks.</summary>
     public static string Line(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '?' : c));
 

@@ -39,8 +39,8 @@ public sealed partial class LanguageTests : IDisposable
         string[] args = option == "--json" ? ["sine", "--no-plots", "--seed", "1"] : ["sine", "--no-plots", "--seed", "1", option, value];
         string output = NamiProcess.Run(_folder.Path, args, null, ("LANG", locale)).Output;
 
-        Assert.Contains("初めの誤差: ", output, StringComparison.Ordinal);
-        Assert.Contains("最終誤差: ", output, StringComparison.Ordinal);
+        Assert.Contains("初めの誤差：", output, StringComparison.Ordinal);
+        Assert.Contains("最終誤差：", output, StringComparison.Ordinal);
         AssertJapanese(output);
     }
 
@@ -152,6 +152,6 @@ public sealed partial class LanguageTests : IDisposable
     private static partial Regex Word();
 
     [GeneratedRegex(
-        @"nami\.window|--?[a-z][a-z|-]*( [A-Za-z|.]+)?|nami( [a-z]+)?|'[^']*'|\[[^\]]*\]|\(AMD[^)]*\)|\(Intel[^)]*\)|(機能|装置): .*|AVX-512|AVX2|PyTorch|ONNX|state dict|NumPy|save_file\([^ ]* '[^']*'\)|hidden_size|num_layers|tanh|nn\.[A-Za-z]+|128-bit|cpu|CSV|Parquet|PostgreSQL|SQLite|JSON|GPU|SIMD|HTTPS?|API|IP|PEM|NAMI_TOKEN|Authorization|Bearer|RNN|LSTM|Adam|rnn|sin\(x\)|[\w./-]+\.(html|csv|nami|gz|png|safetensors)|unique_id|\b(ds|en|ja|serve|sine|train|forecast|evaluate|show|export|import|serve|devices|sales|gz|gzip|free|safetensors|checkpoint|Ctrl|pem)\b")]
+        @"nami\.window|--?[a-z][a-z|-]*( [A-Za-z|.]+)?|nami( [a-z]+)?|'[^']*'|\[[^\]]*\]|[(（](AMD|Intel).*[)）]|機能[:：].*|CPU|AVX-512|AVX2|PyTorch|ONNX|state dict|NumPy|save_file\([^ ]* '[^']*'\)|hidden_size|num_layers|tanh|nn\.[A-Za-z]+|128-bit|cpu|CSV|Parquet|PostgreSQL|SQLite|JSON|GPU|SIMD|HTTPS?|API|IP|PEM|NAMI_TOKEN|Authorization|Bearer|RNN|LSTM|Adam|rnn|sin\(x\)|[\w./-]+\.(html|csv|nami|gz|png|safetensors)|unique_id|\b(ds|en|ja|serve|sine|train|forecast|evaluate|show|export|import|serve|devices|sales|gz|gzip|free|safetensors|checkpoint|Ctrl|pem)\b")]
     private static partial Regex Names();
 }

@@ -20,7 +20,7 @@ public sealed partial class EvaluationReportTests
     [InlineData("ja", "単純な予測", "残差")]
     public void The_page_is_in_the_asked_language(string language, string verdict, string heading)
     {
-        string html = EvaluationReport.Html(s_run, Texts.Of(language));
+        string html = Html(language);
 
         Assert.Contains($"<html lang=\"{language}\">", html, StringComparison.Ordinal);
         string text = WebUtility.HtmlDecode(html[..html.IndexOf("<script", StringComparison.Ordinal)]);
@@ -34,7 +34,7 @@ public sealed partial class EvaluationReportTests
     public void Both_languages_have_the_same_texts()
     {
         static IEnumerable<string> Keys(string language) =>
-            Data(EvaluationReport.Html(s_run, Texts.Of(language))).GetProperty("text").EnumerateObject().Select(text => text.Name);
+            Data(Html(language)).GetProperty("text").EnumerateObject().Select(text => text.Name);
 
         Assert.Equal(Keys("en"), Keys("ja"));
     }
@@ -42,7 +42,7 @@ public sealed partial class EvaluationReportTests
     [Fact]
     public void The_page_loads_nothing_from_outside()
     {
-        string html = EvaluationReport.Html(s_run, Texts.Of("en"));
+        string html = EvaluationReport.Html(s_run);
 
         Assert.Contains("default-src 'none'", html, StringComparison.Ordinal);
         Assert.DoesNotMatch(External(), html);
@@ -52,16 +52,16 @@ public sealed partial class EvaluationReportTests
     [Fact]
     public void The_table_has_the_scores_of_every_model()
     {
-        string html = EvaluationReport.Html(s_run, Texts.Of("en"));
+        string html = EvaluationReport.Html(s_run);
 
-        foreach (string[] row in ScoreTable.Rows(Texts.Of("en"), s_run.Found))
+        foreach (string[] row in ScoreTable.Rows(s_run.Found))
             Assert.Matches(string.Join(".*?", row.Select(cell => $">{Regex.Escape(cell)}<")), html);
     }
 
     [Fact]
     public void The_best_and_the_worst_series_have_their_actual_values_and_each_forecast()
     {
-        var data = Data(EvaluationReport.Html(s_run, Texts.Of("en")));
+        var data = Data(EvaluationReport.Html(s_run));
 
         var drawn = data.GetProperty("series").EnumerateArray().ToArray();
         Assert.Equal(["best", "best", "best", "worst", "worst", "worst"], drawn.Select(series => series.GetProperty("rank").GetString()));
@@ -87,7 +87,7 @@ public sealed partial class EvaluationReportTests
     [Fact]
     public void Errors_intervals_and_residuals_are_those_of_the_backtest()
     {
-        var data = Data(EvaluationReport.Html(s_run, Texts.Of("en")));
+        var data = Data(EvaluationReport.Html(s_run));
 
         var steps = data.GetProperty("steps");
         Assert.Equal(s_run.Found.Scores[0].BySteps[2].Mase, steps.GetProperty("models")[0].GetProperty("error")[2].GetDouble(), 1e-4);
@@ -104,7 +104,7 @@ public sealed partial class EvaluationReportTests
     {
         var run = Run(new([new("</script><b>", Enumerable.Repeat(5.0, 60).ToArray())]), "<b>.csv", windows: 1);
 
-        string html = EvaluationReport.Html(run, Texts.Of("en"));
+        string html = EvaluationReport.Html(run);
 
         Assert.DoesNotContain("<b>", html[html.IndexOf("<body", StringComparison.Ordinal)..], StringComparison.Ordinal);
         var series = Assert.Single(Data(html).GetProperty("series").EnumerateArray());
@@ -123,7 +123,7 @@ public sealed partial class EvaluationReportTests
     [InlineData("[-1e-6, 0, 1e-6]", "-1e-6 0 1e-6")]
     public void Neighbouring_ticks_have_different_labels(string splits, string expected)
     {
-        string html = EvaluationReport.Html(s_run, Texts.Of("en"));
+        string html = EvaluationReport.Html(s_run);
         int from = html.IndexOf("const ticks =", StringComparison.Ordinal);
         string script =
             html[from..html.IndexOf("const axis =", from, StringComparison.Ordinal)] + $"console.log(ticks({splits}).join(' '))";
@@ -141,6 +141,12 @@ public sealed partial class EvaluationReportTests
     private static Panel Panel(int series) => new(Enumerable.Range(0, series).Select(s => new TimeSeries(
         $"s{s}", TimeAxis.Of([.. Enumerable.Range(0, 70).Select(t => new DateTime(2024, 1, 1).AddDays(t))]),
         Enumerable.Range(0, 70).Select(t => 100 + 10 * Math.Sin(t * Math.PI / 3.5) + (s + 1) * Math.Cos(t * t)).ToArray())));
+
+    private static string Html(string language)
+    {
+        Language.Current = language;
+        return EvaluationReport.Html(s_run);
+    }
 
     private static EvaluationRun Run(Panel panel, string file, int windows)
     {

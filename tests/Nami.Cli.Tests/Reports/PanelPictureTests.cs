@@ -1,4 +1,3 @@
-using Nami.Cli.Languages;
 using Nami.Cli.Reports;
 using Nami.Data;
 using Nami.Forecasting;
@@ -43,7 +42,7 @@ public sealed class PanelPictureTests : IDisposable
                 .ToArray())).ToArray();
         var forecasts = series.Select(one => Baseline.SeasonalNaive(7).Forecast(one, 28))
             .Select(one => intervals ? one : one with { Intervals = [] }).ToArray();
-        PanelPicture.Draw(series, forecasts, _folder["p.png"], Texts.Of("en"));
+        PanelPicture.Draw(series, forecasts, _folder["p.png"]);
         return File.ReadAllBytes(_folder["p.png"]);
     }
 

@@ -1,5 +1,4 @@
 using System.IO.Pipes;
-using Nami.Cli.Languages;
 using Nami.Cli.Storage;
 
 namespace Nami.Cli.Tests.Storage;
@@ -13,7 +12,7 @@ public sealed class OutputPathTests
         Assert.SkipUnless(OperatingSystem.IsLinux(), "/proc is Linux's.");
         using var pipe = new AnonymousPipeServerStream(PipeDirection.Out);
         string path = $"/proc/self/fd/{pipe.SafePipeHandle.DangerousGetHandle()}";
-        OutputPath.PrepareFile(path, Texts.Of(Language.English));
-        Assert.Throws<InputException>(() => OutputPath.PrepareFile($"{path}.csv", Texts.Of(Language.English)));
+        OutputPath.PrepareFile(path);
+        Assert.Throws<InputException>(() => OutputPath.PrepareFile($"{path}.csv"));
     }
 }

@@ -16,38 +16,37 @@ internal static class ServeCommand
 {
     private const string TokenVariable = "NAMI_TOKEN";
 
-    public static Command Create(Texts texts)
+    public static Command Create()
     {
-        var make = new OptionMaker(texts);
-        var port = make.Whole("--port", "N", texts.PortOption, 5080, 0, ushort.MaxValue);
-        var host = make.Text("--host", "ADDRESS", texts.HostOption);
+        var port = OptionMaker.Whole("--port", $"N", $"Port to listen on; 0 takes any that is free.", 5080, 0, ushort.MaxValue);
+        var host = OptionMaker.Text("--host", $"ADDRESS", $"Address to listen on; one that others can reach needs --token or --certificate.");
         host.DefaultValueFactory = _ => "127.0.0.1";
-        var models = make.Text("--models", "FOLDER", texts.ModelsOption);
+        var models = OptionMaker.Text("--models", $"FOLDER", $"Folder of the models (NAME.nami) and the runs; made if missing.");
         models.DefaultValueFactory = _ => "nami-models";
-        var token = make.Text("--token", "TOKEN", texts.TokenOption);
-        var certificate = make.Text("--certificate", "FILE.pem", texts.CertificateOption);
-        var key = make.Text("--key", "FILE.pem", texts.KeyOption);
-        var threads = make.Whole("--threads", "N", texts.ServeThreadsOption, Environment.ProcessorCount, 1, Limits.Threads);
-        var noBrowser = OptionMaker.Flag("--no-browser", texts.NoBrowserOption);
-        var json = make.Json();
-        var command = new Command("serve", texts.Serve) { port, host, models, token, certificate, key, threads, noBrowser, json };
+        var token = OptionMaker.Text("--token", $"TOKEN", $"What clients have to show, as Authorization: Bearer TOKEN; better given in the variable NAMI_TOKEN, which other users don't see.");
+        var certificate = OptionMaker.Text("--certificate", $"FILE.pem", $"Certificate in PEM, to speak HTTPS.");
+        var key = OptionMaker.Text("--key", $"FILE.pem", $"The certificate's key in PEM, where it stands in another file.");
+        var threads = OptionMaker.Whole("--threads", $"N", $"Threads of a training.", Environment.ProcessorCount, 1, Limits.Threads);
+        var noBrowser = OptionMaker.Flag("--no-browser", $"Don't open the page in the browser.");
+        var json = OptionMaker.Json();
+        var command = new Command("serve", Say($"Serves forecasts over HTTP, and the studio: a page on which a network is seen learning.")) { port, host, models, token, certificate, key, threads, noBrowser, json };
         command.SetAction(result =>
         {
             string asked = result.GetValue(host)!;
             if (!IPAddress.TryParse(asked == "localhost" ? "127.0.0.1" : asked, out var address))
-                InputError.Throw(texts.WrongValue("--host", asked, texts.AnAddress));
+                Throw.Input($"{"--host"} is '{asked}'; expected {Say($"an IP address such as 127.0.0.1 or 0.0.0.0")}");
             string? secret = result.GetValue(token)
                 ?? (Environment.GetEnvironmentVariable(TokenVariable) is { Length: > 0 } variable ? variable : null);
             if (secret is { Length: < 8 })
-                InputError.Throw(texts.ShortToken);
+                Throw.Input($"the token (--token or NAMI_TOKEN) is shorter than 8 characters; expected one that can't be guessed");
             bool isLoopback = IPAddress.IsLoopback(address!);
             if (!isLoopback && secret is null && result.GetValue(certificate) is null)
-                InputError.Throw(texts.OpenHost(asked));
+                Throw.Input($"--host {asked} lets other machines in: give a --token that they have to show (or a --certificate, for HTTPS)");
             if (result.GetValue(certificate) is null && result.GetValue(key) is not null)
-                InputError.Throw(texts.KeyNeedsCertificate);
+                Throw.Input($"--key needs --certificate");
             string folder = result.GetValue(models)!;
-            var pem = ServingCertificate.Read(result.GetValue(certificate), result.GetValue(key), texts);
-            bool isNew = OutputPath.PrepareFolder(folder, "--models", texts);
+            var pem = ServingCertificate.Read(result.GetValue(certificate), result.GetValue(key));
+            bool isNew = OutputPath.PrepareFolder(folder, "--models");
             var options = new NamiServerOptions
             {
                 Models = folder,
@@ -61,7 +60,7 @@ internal static class ServeCommand
             var place = new ServingPlace(address!, result.GetValue(port), pem);
             try
             {
-                return WebServer.RunAsync(options, place, texts, !result.GetValue(noBrowser), result.GetValue(json))
+                return WebServer.RunAsync(options, place, !result.GetValue(noBrowser), result.GetValue(json))
                     .GetAwaiter().GetResult();
             }
             catch when (isNew)
@@ -89,9 +88,8 @@ internal static class ServingCertificate
 {
     /// <param name="file">The certificate in PEM; null for none.</param>
     /// <param name="key">Its key in PEM; null where it stands in the same file.</param>
-    /// <param name="texts">The language.</param>
     /// <exception cref="InputException">They can't be read, or do not belong to each other; or OpenSSL is missing.</exception>
-    public static X509Certificate2? Read(string? file, string? key, Texts texts)
+    public static X509Certificate2? Read(string? file, string? key)
     {
         if (file is null)
             return null;
@@ -100,10 +98,9 @@ internal static class ServingCertificate
         {
             return X509Certificate2.CreateFromPemFile(file, key);
         }
-        catch (Exception e) when (InputError.IsFile(e) || e is CryptographicException)
+        catch (Exception e) when (SystemFailure.IsFile(e) || e is CryptographicException)
         {
-            throw new InputException(texts.WrongCertificate(file,
-                e is CryptographicException ? InputError.OneLine(e) : Language.Failure(e)), e);
+            throw new InputException($"{file}: can't be used as a certificate: {(e is CryptographicException ? SystemFailure.OneLine(e) : Language.Failure(e))}; expected PEM with a certificate and its key, or the key by --key", e);
         }
     }
 }

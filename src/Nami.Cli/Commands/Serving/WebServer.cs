@@ -15,7 +15,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Nami.Cli.Exit;
-using Nami.Cli.Languages;
 using Nami.Cli.Reports;
 using Nami.Server;
 using Nami.Server.Runs;
@@ -29,7 +28,7 @@ internal static class WebServer
 {
     /// <returns>The exit code.</returns>
     /// <exception cref="InputException">The place is taken, or the folder is another server's.</exception>
-    public static async Task<int> RunAsync(NamiServerOptions options, ServingPlace place, Texts texts, bool opensBrowser, bool asJson)
+    public static async Task<int> RunAsync(NamiServerOptions options, ServingPlace place, bool opensBrowser, bool asJson)
     {
         await using var app = Build(options, place);
         try
@@ -38,11 +37,11 @@ internal static class WebServer
         }
         catch (IOException e) when (e.InnerException is AddressInUseException || e.InnerException?.InnerException is SocketException)
         {
-            throw new InputException(texts.PortTaken(place.Address.ToString(), place.Port), e);
+            throw new InputException($"port {place.Port} of {place.Address.ToString()} is taken; choose another with --port, or 0 for any that is free", e);
         }
         catch (SocketException e)
         {
-            throw new InputException(texts.PortFails(place.Address.ToString(), place.Port, InputError.OneLine(e)), e);
+            throw new InputException($"can't listen on port {place.Port} of {place.Address.ToString()}: {SystemFailure.OneLine(e)}; choose another --host or --port", e);
         }
         string address = AddressOf(app, place);
         if (asJson)
@@ -52,7 +51,7 @@ internal static class WebServer
                 json.WriteString("models", Path.GetFullPath(options.Models));
             });
         else
-            Tell(texts, options, address, opensBrowser);
+            Tell(options, address, opensBrowser);
         await app.WaitForShutdownAsync();
         // What was left behind is told by the log.
         return app.Services.GetRequiredService<RunService>().LeftBehind > 0 ? ExitCode.Failed : ExitCode.Done;
@@ -87,14 +86,14 @@ internal static class WebServer
         return app;
     }
 
-    private static void Tell(Texts texts, NamiServerOptions options, string address, bool opensBrowser)
+    private static void Tell(NamiServerOptions options, string address, bool opensBrowser)
     {
         string page = options.Token is null ? address : $"{address}?token={Uri.EscapeDataString(options.Token)}";
-        Console.WriteLine(texts.ServingLine(address));
-        Console.WriteLine(texts.ModelsLine(Path.GetFullPath(options.Models)));
-        Console.WriteLine(texts.StopLine);
+        Console.WriteLine(Say($"Studio and API: {address}"));
+        Console.WriteLine(Say($"Models: {Path.GetFullPath(options.Models)}"));
+        Console.WriteLine(Say($"Ctrl-C ends it."));
         if (opensBrowser && !Console.IsOutputRedirected && !Browser.Open(page))
-            Console.WriteLine(texts.OpenLine(address));
+            Console.WriteLine(Say($"Open {address} in a browser."));
     }
 
     private static string AddressOf(WebApplication app, ServingPlace place)

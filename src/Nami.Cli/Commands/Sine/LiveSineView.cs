@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Nami.Cli.Languages;
 using Nami.Cli.Terminal;
 using Nami.Forecasting;
 using Nami.Training;
@@ -12,8 +11,8 @@ namespace Nami.Cli.Commands.Sine;
 /// A terminal's view of a run: the path against the points, where there is room, and a line of progress, redrawn by a thread of its own
 /// at most 25 times a second. The training only hands over what is new, for at most a twentieth of its time, and never waits.
 /// </summary>
-internal sealed class LiveSineView(Texts texts, SineExerciseOptions options, SineExercise run, CancellationToken stop)
-    : SineView(texts, options, run)
+internal sealed class LiveSineView(SineExerciseOptions options, SineExercise run, CancellationToken stop)
+    : SineView(options, run)
 {
     private const int LeastHeight = 12, MostHeight = 18, LeastWidth = 40, MostWidth = 110;
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(40);
@@ -47,7 +46,7 @@ internal sealed class LiveSineView(Texts texts, SineExerciseOptions options, Sin
     public override void Recorded(SinePath path)
     {
         lock (_lock)
-            _lines.Add(Texts.EpochLine(path.Epoch, path.Loss));
+            _lines.Add(Say($"Epoch: {path.Epoch} Loss_Train: {path.Loss:F4}"));
     }
 
     public override void EpochDone(EpochResult epoch)
@@ -77,7 +76,7 @@ internal sealed class LiveSineView(Texts texts, SineExerciseOptions options, Sin
     private void Show(EpochResult epoch)
     {
         double rate = (epoch.Epoch + 1) / Run.TrainTime.TotalSeconds;
-        var state = new State(HasRoom ? Latest() : null, Texts.Progress(epoch.Epoch + 1, Options.Training.Epochs, epoch.Loss, rate));
+        var state = new State(HasRoom ? Latest() : null, Say($"Epoch {epoch.Epoch + 1} of {Options.Training.Epochs}   loss {epoch.Loss:F4}   {rate:F0} epochs/s"));
         lock (_lock)
             _state = state;
     }
@@ -150,7 +149,7 @@ internal sealed class LiveSineView(Texts texts, SineExerciseOptions options, Sin
         // Room is left for the ^C that a terminal writes where the cursor stands: at the line's end it would scroll the chart apart.
         var chart = new TerminalChart(
             Run.Series, path, Options.Window, Math.Min(columns - 3, MostWidth), Math.Min(Console.WindowHeight - 5, MostHeight), _isAscii);
-        return new Markup($"{chart.Markup()}\n{TerminalChart.Legend(Texts.Correct, Texts.Predicted, _isAscii)}\n{progress}");
+        return new Markup($"{chart.Markup()}\n{TerminalChart.Legend(Say($"Correct"), Say($"Predicted"), _isAscii)}\n{progress}");
     }
 }
 

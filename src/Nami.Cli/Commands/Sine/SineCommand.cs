@@ -12,21 +12,20 @@ namespace Nami.Cli.Commands.Sine;
 /// <summary><c>nami sine</c>: learns a noisy sine and shows how.</summary>
 internal static class SineCommand
 {
-    public static Command Create(Texts texts)
+    public static Command Create()
     {
-        var make = new OptionMaker(texts);
         var defaults = new SineExerciseOptions();
-        var points = make.Whole("--points", "N", texts.PointsOption, defaults.Points, 2, Limits.Points);
-        var noise = make.Number("--noise", "DEVIATION", texts.NoiseOption, defaults.Noise, 0, above: false);
-        var window = make.Whole("--window", "N", texts.WindowOption, defaults.Window, 1, Limits.Window);
-        var learning = new LearningOptions(make, texts, defaults.Network, defaults.Training);
-        var every = make.Whole("--every", "N", texts.EveryOption, defaults.Every, 1, Limits.Epochs);
-        var folder = make.Text("--out", "FOLDER", texts.SineOutOption, "-o");
+        var points = OptionMaker.Whole("--points", $"N", $"Points of the sine, evenly from 0 to 4π.", defaults.Points, 2, Limits.Points);
+        var noise = OptionMaker.Number("--noise", $"DEVIATION", $"Standard deviation of the normal noise on them.", defaults.Noise, 0, above: false);
+        var window = OptionMaker.Whole("--window", $"N", $"Consecutive points the network sees to predict the next.", defaults.Window, 1, Limits.Window);
+        var learning = new LearningOptions(defaults.Network, defaults.Training);
+        var every = OptionMaker.Whole("--every", $"N", $"Epochs between two closed-loop predictions.", defaults.Every, 1, Limits.Epochs);
+        var folder = OptionMaker.Text("--out", $"FOLDER", $"Folder for the pictures and the report; made if missing.", "-o");
         folder.DefaultValueFactory = _ => "nami-sine";
-        var noPlots = OptionMaker.Flag("--no-plots", texts.NoPlotsOption);
-        var json = make.Json();
+        var noPlots = OptionMaker.Flag("--no-plots", $"Draw no pictures; the report is still written.");
+        var json = OptionMaker.Json();
 
-        var command = new Command("sine", texts.Sine) { points, noise, window };
+        var command = new Command("sine", Say($"Trains a recurrent network on a noisy sine, and draws how it learns.")) { points, noise, window };
         learning.AddExerciseTo(command);
         foreach (var option in (ReadOnlySpan<Option>)[every, folder, noPlots, json])
             command.Options.Add(option);
@@ -42,23 +41,23 @@ internal static class SineCommand
                 Network = learning.Network(result),
                 Training = training,
             };
-            return Run(texts, options, isSeedChosen, result.GetValue(folder)!, !result.GetValue(noPlots), result.GetValue(json));
+            return Run(options, isSeedChosen, result.GetValue(folder)!, !result.GetValue(noPlots), result.GetValue(json));
         });
         return command;
     }
 
-    private static int Run(Texts texts, SineExerciseOptions options, bool isSeedChosen, string folder, bool withPictures, bool asJson)
+    private static int Run(SineExerciseOptions options, bool isSeedChosen, string folder, bool withPictures, bool asJson)
     {
         long start = Stopwatch.GetTimestamp();
-        Check(options, texts);
+        Check(options);
         using var interruption = new Interruption();
-        using var place = new SineFolder(folder, texts);
+        using var place = new SineFolder(folder);
         var run = new SineExercise(options, TimeProvider.System);
         using var pictures =
-            withPictures ? new SinePictures(place.Unfinished, texts, run, options.Training.Epochs - 1, interruption.Token) : null;
+            withPictures ? new SinePictures(place.Unfinished, run, options.Training.Epochs - 1, interruption.Token) : null;
         using SineView? view = asJson ? null
-            : LiveSineView.IsPossible ? new LiveSineView(texts, options, run, interruption.Token)
-            : new PlainSineView(texts, options, run);
+            : LiveSineView.IsPossible ? new LiveSineView(options, run, interruption.Token)
+            : new PlainSineView(options, run);
         view?.Begin(isSeedChosen);
         pictures?.DrawData();
         foreach (var epoch in run.Run(interruption.Token))
@@ -77,34 +76,34 @@ internal static class SineCommand
         long plotStart = Stopwatch.GetTimestamp();
         pictures?.DrawLosses(run.Losses);
         string report = Path.Combine(place.Unfinished, "report.html");
-        SineReport.Write(Report(texts, options, run), report);
+        SineReport.Write(Report(options, run), report);
         var files = place.Publish([.. pictures?.Finish() ?? [], report]);
         var plot = Stopwatch.GetElapsedTime(plotStart);
         if (asJson)
             WriteJson(options, run, files, plot, Stopwatch.GetElapsedTime(start));
         else
-            Tell(texts, folder, files, pictures?.Dropped ?? 0);
+            Tell(folder, files, pictures?.Dropped ?? 0);
         return run.Losses.Count == options.Training.Epochs && pictures is not { Dropped: > 0 } ? ExitCode.Done : ExitCode.Failed;
     }
 
     /// <exception cref="InputException">The settings do not go together, or ask for gigabytes.</exception>
-    private static void Check(SineExerciseOptions options, Texts texts)
+    private static void Check(SineExerciseOptions options)
     {
         if (options.Points < options.Window + 1)
-            InputError.Throw(texts.FewPoints(options.Points, options.Window));
+            Throw.Input($"--points is {options.Points}; a window of {options.Window} needs at least {options.Window + 1}: give more points or a smaller --window");
         Limits.Check(
             options.Network, options.Training with { BatchSize = Math.Min(options.Training.BatchSize, options.Points - options.Window) },
-            options.Window, texts);
-        Limits.CheckRecorded(options.Points, (options.Training.Epochs - 1L) / options.Every + 1, texts);
+            options.Window);
+        Limits.CheckRecorded(options.Points, (options.Training.Epochs - 1L) / options.Every + 1);
     }
 
-    private static void Tell(Texts texts, string folder, IReadOnlyList<string> files, int dropped)
+    private static void Tell(string folder, IReadOnlyList<string> files, int dropped)
     {
         if (dropped > 0)
-            Console.WriteLine(texts.PicturesDropped(dropped));
+            Console.WriteLine(Say($"Stopped: {Count(dropped, $"1 picture was", $"{dropped} pictures were")} not drawn."));
         if (files.Count > 1)
-            Console.WriteLine(texts.PicturesLine(folder, files.Count - 1));
-        Console.WriteLine(texts.ReportLine(files[^1]));
+            Console.WriteLine(Say($"Pictures: {files.Count - 1} in {folder}"));
+        Console.WriteLine(Say($"Report: {files[^1]}"));
     }
 
     private static void WriteJson(
@@ -138,9 +137,9 @@ internal static class SineCommand
         json.WriteEndObject();
     });
 
-    private static SineReportData Report(Texts texts, SineExerciseOptions options, SineExercise run) => new()
+    private static SineReportData Report(SineExerciseOptions options, SineExercise run) => new()
     {
-        Language = texts.Language,
+        Language = Language.Current,
         X = run.X,
         Series = run.Series,
         Window = options.Window,
@@ -148,19 +147,19 @@ internal static class SineCommand
         Recorded = [.. run.Paths.Select(path => (path.Epoch, (IReadOnlyList<float>)path.Path))],
         Settings =
         [
-            (texts.Seed, Text(options.Training.Seed)),
-            (texts.Points, Text(options.Points)),
-            (texts.Noise, Text(options.Noise)),
-            (texts.Window, Text(options.Window)),
-            (texts.Cell, Texts.CellName(options.Network)),
-            (texts.Layers, Text(options.Network.Layers)),
-            (texts.Hidden, Text(options.Network.HiddenSize)),
-            (texts.Parameters, Text(run.Network.ParameterCount)),
-            (texts.Batch, Text(options.Training.BatchSize)),
-            (texts.LearningRate, Text(options.Training.LearningRate)),
-            (texts.Epochs, Text(run.Losses.Count)),
-            (texts.FirstErrorName, Texts.Percent(run.Losses[0])),
-            (texts.LastErrorName, Texts.Percent(run.Losses[^1])),
+            (Say($"Seed"), Text(options.Training.Seed)),
+            (Say($"Points"), Text(options.Points)),
+            (Say($"Noise"), Text(options.Noise)),
+            (Say($"Window"), Text(options.Window)),
+            (Say($"Cell"), RunText.Cell(options.Network)),
+            (Say($"Layers"), Text(options.Network.Layers)),
+            (Say($"Hidden size"), Text(options.Network.HiddenSize)),
+            (Say($"Parameters"), Text(run.Network.ParameterCount)),
+            (Say($"Batch size"), Text(options.Training.BatchSize)),
+            (Say($"Learning rate"), Text(options.Training.LearningRate)),
+            (Say($"Epochs"), Text(run.Losses.Count)),
+            (Say($"First error"), RunText.Percent(run.Losses[0])),
+            (Say($"Last error"), RunText.Percent(run.Losses[^1])),
         ],
     };
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Nami.Cli.Exit;
-using Nami.Cli.Languages;
 using Nami.Cli.Storage;
 
 namespace Nami.Cli.Commands.Sine;
@@ -12,14 +11,13 @@ namespace Nami.Cli.Commands.Sine;
 internal sealed partial class SineFolder : IDisposable
 {
     private readonly string _folder;
-    private readonly Texts _texts;
     private readonly bool _isNew;
 
     /// <exception cref="InputException">The folder can't be made, or not be written to.</exception>
-    public SineFolder(string folder, Texts texts)
+    public SineFolder(string folder)
     {
-        (_folder, _texts) = (folder, texts);
-        _isNew = OutputPath.PrepareFolder(folder, "--out", texts);
+        (_folder) = (folder);
+        _isNew = OutputPath.PrepareFolder(folder, "--out");
         RemoveUnfinished(); // of a run that was killed
         Directory.CreateDirectory(Unfinished);
     }
@@ -42,9 +40,9 @@ internal sealed partial class SineFolder : IDisposable
             {
                 File.Move(file, place, overwrite: true);
             }
-            catch (Exception e) when (InputError.IsFile(e))
+            catch (Exception e) when (SystemFailure.IsFile(e))
             {
-                throw new InputException(_texts.FileFails(place, Directory.Exists(place) ? _texts.IsFolder : InputError.OneLine(e)), e);
+                throw new InputException($"can't write '{place}': {(Directory.Exists(place) ? Say($"it is a folder") : SystemFailure.OneLine(e))}; choose another file", e);
             }
             published.Add(place);
         }

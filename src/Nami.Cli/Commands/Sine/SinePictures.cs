@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using Nami.Cli.Languages;
+using Nami.Cli.Reports;
 using Nami.Forecasting;
 using Nami.Plots;
 
@@ -12,8 +12,7 @@ internal sealed class SinePictures : IDisposable
     private const int MostThreads = 4; // a picture takes 3 to 20 ms: four threads draw faster than disks like
     private const int MostWaiting = 256; // then the training waits: the run ends no sooner than the last picture
 
-    private readonly string _folder;
-    private readonly Texts _texts;
+    private readonly string _folder, _language;
     private readonly double[] _x, _points;
     private readonly int _digits;
     private readonly BlockingCollection<Picture> _queue = new(MostWaiting);
@@ -25,15 +24,13 @@ internal sealed class SinePictures : IDisposable
     private readonly record struct Picture(string File, SinePath? Path, Func<Chart>? Chart);
 
     /// <param name="folder">The folder, which is there.</param>
-    /// <param name="texts">The language, which is kept if a font has its characters.</param>
     /// <param name="run">The run.</param>
     /// <param name="lastEpoch">Names get as many digits as it has.</param>
     /// <param name="stop">Drops the paths that are not drawn yet.</param>
-    public SinePictures(string folder, Texts texts, SineExercise run, int lastEpoch, CancellationToken stop)
+    public SinePictures(string folder, SineExercise run, int lastEpoch, CancellationToken stop)
     {
         _folder = folder;
-        _texts = texts.Language == Language.English
-            || Chart.CanDraw(texts.Correct + texts.Predicted + texts.TrainCurve + texts.Epochs + texts.Error) ? texts : new EnglishTexts();
+        _language = ForecastPicture.Language($"Correct", $"Predicted", $"Train", $"Epochs", $"Error");
         _x = run.X;
         _points = Doubles(run.Series);
         _digits = Math.Max(3, lastEpoch.ToString(CultureInfo.InvariantCulture).Length);
@@ -60,9 +57,9 @@ internal sealed class SinePictures : IDisposable
 
     public void DrawLosses(IReadOnlyList<double> losses) => Add(new("loss.png", null, () => new()
     {
-        XLabel = _texts.Epochs,
-        YLabel = _texts.Error,
-        Series = [new(_texts.TrainCurve, [.. Enumerable.Range(0, losses.Count).Select(epoch => (double)epoch)], [.. losses])],
+        XLabel = Say($"Epochs", _language),
+        YLabel = Say($"Error", _language),
+        Series = [new(Say($"Train", _language), [.. Enumerable.Range(0, losses.Count).Select(epoch => (double)epoch)], [.. losses])],
     }));
 
     /// <summary>Waits until all is drawn.</summary>
@@ -131,7 +128,7 @@ internal sealed class SinePictures : IDisposable
             {
                 XLabel = "x",
                 YLabel = "sin(x)",
-                Series = [new(_texts.Correct, _x, _points, SeriesStyle.Points), new(_texts.Predicted, _x, Doubles(path.Path))]
+                Series = [new(Say($"Correct", _language), _x, _points, SeriesStyle.Points), new(Say($"Predicted", _language), _x, Doubles(path.Path))]
             }
             : picture.Chart!();
         chart.SavePng(Path.Combine(_folder, picture.File));

@@ -1,15 +1,12 @@
-using Nami.Cli.Languages;
+using Nami.Cli.Reports;
 using Nami.Forecasting;
-using Nami.Kernels;
 using Nami.Training;
 
 namespace Nami.Cli.Commands.Sine;
 
 /// <summary>What a person sees of a run: plain lines, or on a terminal a living chart below them.</summary>
-internal abstract class SineView(Texts texts, SineExerciseOptions options, SineExercise run) : IDisposable
+internal abstract class SineView(SineExerciseOptions options, SineExercise run) : IDisposable
 {
-    protected Texts Texts { get; } = texts;
-
     protected SineExerciseOptions Options { get; } = options;
 
     protected SineExercise Run { get; } = run;
@@ -17,10 +14,10 @@ internal abstract class SineView(Texts texts, SineExerciseOptions options, SineE
     /// <summary>What is about to be done, and on what.</summary>
     public virtual void Begin(bool isSeedChosen)
     {
-        Console.WriteLine(Texts.DeviceLine(Device.InstructionSet, Device.SimdBits, Options.Training.Threads));
-        Console.WriteLine(Texts.SeedLine(Options.Training.Seed, isSeedChosen));
-        Console.WriteLine(Texts.SineDataLine(Options.Points, Options.Noise, Run.Windows.Count, Options.Window));
-        Console.WriteLine(Texts.NetworkLine(Options.Network));
+        Console.WriteLine(RunText.Device(Options.Training.Threads));
+        Console.WriteLine(RunText.Seed(Options.Training.Seed, isSeedChosen));
+        Console.WriteLine(Say($"Data: {Options.Points} points of sin(x) on 0 … 4π with noise {Options.Noise}; {Run.Windows.Count} windows of {Options.Window}"));
+        Console.WriteLine(RunText.Network(Options.Network));
     }
 
     /// <summary>A path was recorded.</summary>
@@ -32,21 +29,21 @@ internal abstract class SineView(Texts texts, SineExerciseOptions options, SineE
     /// <summary>The training ended.</summary>
     public virtual void End()
     {
-        Console.WriteLine(Texts.FirstError(Run.Losses[0]));
-        Console.WriteLine(Texts.LastError(Run.Losses[^1]));
-        Console.WriteLine(Texts.ErrorMeaning);
-        Console.WriteLine(Texts.TimeLine(Run.Losses.Count, Run.TrainTime.TotalSeconds));
+        Console.WriteLine(Say($"First error: {RunText.Percent(Run.Losses[0])}"));
+        Console.WriteLine(Say($"Last error: {RunText.Percent(Run.Losses[^1])}"));
+        Console.WriteLine(Say($"(the error is the mean squared error times 100)"));
+        Console.WriteLine(RunText.Time(Run.Losses.Count, Run.TrainTime.TotalSeconds));
         if (Run.Losses.Count < Options.Training.Epochs)
-            Console.WriteLine(Texts.StoppedAt(Run.Losses.Count - 1));
+            Console.WriteLine(Say($"Stopped after epoch {Run.Losses.Count - 1}."));
     }
 
     public abstract void Dispose();
 }
 
 /// <summary>Lines, as a file or another program reads them.</summary>
-internal sealed class PlainSineView(Texts texts, SineExerciseOptions options, SineExercise run) : SineView(texts, options, run)
+internal sealed class PlainSineView(SineExerciseOptions options, SineExercise run) : SineView(options, run)
 {
-    public override void Recorded(SinePath path) => Console.WriteLine(Texts.EpochLine(path.Epoch, path.Loss));
+    public override void Recorded(SinePath path) => Console.WriteLine(Say($"Epoch: {path.Epoch} Loss_Train: {path.Loss:F4}"));
 
     public override void EpochDone(EpochResult epoch) { }
 

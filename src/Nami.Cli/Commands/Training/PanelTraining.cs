@@ -1,14 +1,12 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Nami.Cli.Exit;
-using Nami.Cli.Languages;
 using Nami.Cli.Parsing;
 using Nami.Cli.Reports;
 using Nami.Cli.Storage;
 using Nami.Cli.Terminal;
 using Nami.Data;
 using Nami.Forecasting;
-using Nami.Kernels;
 using Nami.Networks;
 using Nami.Training;
 
@@ -19,13 +17,13 @@ internal static class PanelTraining
 {
     /// <exception cref="InputException">The options, the series or the model to go on from are wrong, or training diverges.</exception>
     public static int Run(
-        Texts texts, LearningOptions learning, PanelTrainingOptions own, ParseResult result, PanelArguments data, ForecasterOptions options,
+        LearningOptions learning, PanelTrainingOptions own, ParseResult result, PanelArguments data, ForecasterOptions options,
         bool isHorizonGiven, string? from, TrainingFiles files, bool asJson)
     {
         Option[] lengths = [.. ((IReadOnlyList<Option>)[learning.Epochs, .. own.Lengths])
             .Where(option => GroupedCommand.Given(result, [option]) is not null)];
         if (lengths.Length > 1)
-            InputError.Throw(texts.OneOfTwo(lengths[0].Name, lengths[1].Name));
+            Throw.Input($"{lengths[0].Name} and {lengths[1].Name} both tell how long to train; give one of them");
         (options, bool isSeedChosen) = learning.Panel(result, own.Apply(result, options));
         if (files.Checkpoints.Resume)
         {
@@ -35,9 +33,9 @@ internal static class PanelTraining
             if (own.Budget(result) is not null)
                 options = options with { Steps = steps }; // the time was measured when the training began
         }
-        var before = from is null ? null : Forecaster.Load(ModelKind.Require(from, ModelKind.Panel, texts));
+        var before = from is null ? null : Forecaster.Load(ModelKind.Require(from, ModelKind.Panel));
         if (before is not null && isHorizonGiven && options.Horizon != before.Options.Horizon)
-            InputError.Throw(texts.FromExcludes("--horizon"));
+            Throw.Input($"{"--horizon"}: the model of --from has its own; leave {"--horizon"} out");
         if (before is not null)
             options = options with
             {
@@ -46,22 +44,22 @@ internal static class PanelTraining
             };
         Limits.Check(
             new() { Cell = options.Cell, HiddenSize = options.HiddenSize ?? 64, Layers = options.Layers },
-            new() { BatchSize = options.BatchSize ?? 64 }, options.Window ?? 1, texts, options.Horizon);
+            new() { BatchSize = options.BatchSize ?? 64 }, options.Window ?? 1, options.Horizon);
         var panel = before is null ? data.ReadPanel(result) : data.ReadPanel(result, before.History);
-        return Run(texts, panel, options, before, own.Budget(result), files, isSeedChosen, asJson);
+        return Run(panel, options, before, own.Budget(result), files, isSeedChosen, asJson);
     }
 
     private static int Run(
-        Texts texts, Panel panel, ForecasterOptions options, Forecaster? before, TimeSpan? budget, TrainingFiles files, bool isSeedChosen,
+        Panel panel, ForecasterOptions options, Forecaster? before, TimeSpan? budget, TrainingFiles files, bool isSeedChosen,
         bool asJson)
     {
         long start = Stopwatch.GetTimestamp();
         using var interruption = new Interruption();
-        Warnings.Write(texts, panel.Warnings);
+        Warnings.Write(panel.Warnings);
         if (!asJson)
-            Introduce(texts, panel, options, isSeedChosen, files.Checkpoints);
+            Introduce(panel, options, isSeedChosen, files.Checkpoints);
 
-        using var record = new FitRecord(texts, !asJson);
+        using var record = new FitRecord(!asJson);
         Forecaster model;
         try
         {
@@ -87,7 +85,7 @@ internal static class PanelTraining
             if (good is null)
                 throw;
             good.Save(files.Model);
-            throw new InputException(texts.DivergedSaved(Say(failure), files.Model), failure);
+            throw new InputException($"{Say(failure)}; the last good weights are in {files.Model}", failure);
         }
         record.Dispose();
         var trainTime = Stopwatch.GetElapsedTime(start);
@@ -95,51 +93,51 @@ internal static class PanelTraining
         if (!interruption.IsRequested)
             File.Delete(files.Checkpoints.Path);
         files.WriteLog(writer => record.WriteCsv(writer, model.Logs, Windows(model)));
-        Warnings.Write(texts, model.Warnings(panel));
+        Warnings.Write(model.Warnings(panel));
 
         if (asJson)
-            WriteJson(texts, model, panel, options, files, trainTime, Stopwatch.GetElapsedTime(start));
+            WriteJson(model, panel, options, files, trainTime, Stopwatch.GetElapsedTime(start));
         else
-            Tell(texts, model, record.Trained, files, budget is not null, trainTime, interruption.IsRequested);
+            Tell(model, record.Trained, files, budget is not null, trainTime, interruption.IsRequested);
         return interruption.IsRequested ? ExitCode.Failed : ExitCode.Done;
     }
 
     // The windows of an epoch.
     private static int Windows(Forecaster model) => Forecaster.StepsPerEpoch * model.Options.BatchSize!.Value;
 
-    private static void Introduce(Texts texts, Panel panel, ForecasterOptions options, bool isSeedChosen, CheckpointOptions checkpoints)
+    private static void Introduce(Panel panel, ForecasterOptions options, bool isSeedChosen, CheckpointOptions checkpoints)
     {
-        Console.WriteLine(texts.DeviceLine(Device.InstructionSet, Device.SimdBits, options.Threads));
-        Console.WriteLine(texts.SeedLine(options.Seed, isSeedChosen));
-        Console.WriteLine(texts.DataLine(Say(panel.Describe())));
+        Console.WriteLine(RunText.Device(options.Threads));
+        Console.WriteLine(RunText.Seed(options.Seed, isSeedChosen));
+        Console.WriteLine(Say($"Data: {Say(panel.Describe())}"));
         if (checkpoints.Resume)
-            Console.WriteLine(texts.ResumingLine(checkpoints.Path));
+            Console.WriteLine(Say($"Resuming from {checkpoints.Path}"));
     }
 
-    private static void Tell(Texts texts, Forecaster model, int epochs, TrainingFiles files, bool hadBudget, TimeSpan time, bool wasStopped)
+    private static void Tell(Forecaster model, int epochs, TrainingFiles files, bool hadBudget, TimeSpan time, bool wasStopped)
     {
-        Console.WriteLine(ChosenSettings.Line(texts, model));
-        Console.WriteLine(texts.CalibrationLine(model.CalibrationWindows));
+        Console.WriteLine(ChosenSettings.Line(model));
+        Console.WriteLine(RunText.Calibration(model.CalibrationWindows));
         if (model.Logs is [{ IsProbe: true, Epochs: { Count: > 0 } probe }, ..] && probe.MinBy(epoch => epoch.ValidationLoss) is var best)
-            Console.WriteLine(texts.ProbeLine(best.ValidationLoss, best.Epoch + 1, probe.Count));
-        Console.WriteLine(texts.TimeLine(epochs, time.TotalSeconds));
+            Console.WriteLine(Say($"Held back: the least pinball loss was {best.ValidationLoss:F4}, after epoch {best.Epoch + 1} of {probe.Count}; the other networks were trained as long"));
+        Console.WriteLine(RunText.Time(epochs, time.TotalSeconds));
         if (hadBudget)
-            Console.WriteLine(texts.BudgetLine(model.Options.Steps!.Value, model.Options.Seed));
+            Console.WriteLine(Say($"Time budget: --steps {model.Options.Steps!.Value} --seed {model.Options.Seed} gives the same model, to the byte"));
         if (files.Log is { } log)
-            Console.WriteLine(texts.LogLine(log));
+            Console.WriteLine(Say($"Log: {log}"));
         Console.WriteLine(
-            wasStopped ? texts.StoppedSaved(model.Logs.Sum(one => one.Epochs.Count), files.Model) : texts.ModelLine(files.Model));
-        Console.WriteLine(texts.NextLine($"nami forecast {ShellWord.Of(files.Model)}"));
+            wasStopped ? RunText.Stopped(model.Logs.Sum(one => one.Epochs.Count), files.Model) : Say($"Model: {files.Model}"));
+        Console.WriteLine(RunText.Next(files.Model));
     }
 
-    private static void WriteJson(Texts texts, Forecaster model, Panel panel, ForecasterOptions options, TrainingFiles files,
+    private static void WriteJson(Forecaster model, Panel panel, ForecasterOptions options, TrainingFiles files,
         TimeSpan train, TimeSpan total) => JsonOutput.Write(json =>
         {
             json.WriteString("device", "cpu");
             json.WriteNumber("threads", options.Threads);
             json.WriteNumber("series", panel.Series.Count);
             json.WriteNumber("points", panel.Series.Sum(series => (long)series.Length));
-            ShownSetting.Write(json, ChosenSettings.Of(texts, model, model.Options.Members));
+            ShownSetting.Write(json, ChosenSettings.Of(model, model.Options.Members));
             json.WriteNumber("parameters", model.ParameterCount);
             json.WriteNumber("calibration_windows", model.CalibrationWindows);
             NetworkLogJson.Write(json, model.Logs);

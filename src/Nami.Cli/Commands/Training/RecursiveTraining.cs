@@ -1,14 +1,12 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Nami.Cli.Exit;
-using Nami.Cli.Languages;
 using Nami.Cli.Parsing;
 using Nami.Cli.Reports;
 using Nami.Cli.Storage;
 using Nami.Cli.Terminal;
 using Nami.Data;
 using Nami.Forecasting;
-using Nami.Kernels;
 using Nami.Training;
 
 namespace Nami.Cli.Commands.Training;
@@ -18,21 +16,21 @@ internal static class RecursiveTraining
 {
     /// <exception cref="InputException">The options, the series or the model to go on from are wrong, or training diverges.</exception>
     public static int Run(
-        Texts texts, LearningOptions learning, ParseResult result, PanelArguments data, RecursiveForecasterOptions options,
+        LearningOptions learning, ParseResult result, PanelArguments data, RecursiveForecasterOptions options,
         bool isHorizonGiven, string? from, TrainingFiles files, bool asJson)
     {
         var (training, isSeedChosen) = learning.Training(result);
         if (files.Checkpoints.Resume && !learning.IsSeedGiven(result))
             (training, isSeedChosen) = (training with { Seed = TrainingCheckpoint.ReadSeed(files.Checkpoints.Path) }, false);
         options = options with { Network = learning.Network(result), Training = training };
-        var before = from is null ? null : RecursiveForecaster.Load(ModelKind.Require(from, ModelKind.Recursive, texts));
+        var before = from is null ? null : RecursiveForecaster.Load(ModelKind.Require(from, ModelKind.Recursive));
         if (before is not null)
             options = before.Options with { Horizon = isHorizonGiven ? options.Horizon : before.Options.Horizon, Training = training };
-        return Run(texts, data.Read(result), options, before, files, isSeedChosen, asJson);
+        return Run(data.Read(result), options, before, files, isSeedChosen, asJson);
     }
 
     private static int Run(
-        Texts texts, TimeSeries series, RecursiveForecasterOptions options, RecursiveForecaster? before, TrainingFiles files,
+        TimeSeries series, RecursiveForecasterOptions options, RecursiveForecaster? before, TrainingFiles files,
         bool isSeedChosen, bool asJson)
     {
         long start = Stopwatch.GetTimestamp();
@@ -40,15 +38,15 @@ internal static class RecursiveTraining
         int window = options.WindowFor(series.Length);
         int windows = Math.Max(0, series.Length - window);
         Limits.Check(options.Network, options.Training with { BatchSize = Math.Min(options.Training.BatchSize, series.Length) },
-            Math.Min(window, series.Length), texts);
+            Math.Min(window, series.Length));
         if (!asJson)
-            Introduce(texts, series, options, windows, isSeedChosen, checkpoints);
+            Introduce(series, options, windows, isSeedChosen, checkpoints);
 
         using var interruption = new Interruption();
         long trainStart = Stopwatch.GetTimestamp();
         RecursiveForecaster model;
         TrainingRecord record;
-        using (var progress = asJson ? null : new TrainingProgress(texts, options.Training.Epochs))
+        using (var progress = asJson ? null : new TrainingProgress(options.Training.Epochs))
         {
             record = new(checkpoints.Resume ? TrainingCheckpoint.ReadEpochs(checkpoints.Path) : [],
                 windows - options.Training.ValidationWindows(windows), progress);
@@ -70,7 +68,7 @@ internal static class RecursiveTraining
                 if (failure is not RecursiveForecasterDivergedException { LastGood: var good })
                     throw;
                 good.Save(files.Model);
-                throw new InputException(texts.DivergedSaved(Say(failure), files.Model), failure);
+                throw new InputException($"{Say(failure)}; the last good weights are in {files.Model}", failure);
             }
         }
         var trainTime = Stopwatch.GetElapsedTime(trainStart);
@@ -82,37 +80,37 @@ internal static class RecursiveTraining
         if (asJson)
             WriteJson(model, record, series, options, files.Model, files.Log, trainTime, Stopwatch.GetElapsedTime(start));
         else
-            Tell(texts, model, record, files.Model, files.Log, trainTime, interruption.IsRequested);
+            Tell(model, record, files.Model, files.Log, trainTime, interruption.IsRequested);
         return interruption.IsRequested ? ExitCode.Failed : ExitCode.Done;
     }
 
     private static void Introduce(
-        Texts texts, TimeSeries series, RecursiveForecasterOptions options, int windows, bool isSeedChosen, CheckpointOptions checkpoints)
+        TimeSeries series, RecursiveForecasterOptions options, int windows, bool isSeedChosen, CheckpointOptions checkpoints)
     {
         var network = options.Network;
-        Console.WriteLine(texts.DeviceLine(Device.InstructionSet, Device.SimdBits, options.Training.Threads));
-        Console.WriteLine(texts.SeedLine(options.Training.Seed, isSeedChosen));
-        Console.WriteLine(texts.SeriesLine(series.Id, series.Length, Say(series.Time.Describe())));
-        Console.WriteLine(texts.TrainDataLine(windows, options.WindowFor(series.Length), options.Horizon));
-        Console.WriteLine(texts.NetworkLine(network));
+        Console.WriteLine(RunText.Device(options.Training.Threads));
+        Console.WriteLine(RunText.Seed(options.Training.Seed, isSeedChosen));
+        Console.WriteLine(Say($"Series: {series.Id}, {series.Length} points ({Say(series.Time.Describe())})"));
+        Console.WriteLine(Say($"Data: {windows} windows of {options.WindowFor(series.Length)}; horizon {options.Horizon}"));
+        Console.WriteLine(RunText.Network(network));
         if (checkpoints.Resume)
-            Console.WriteLine(texts.ResumingLine(checkpoints.Path));
+            Console.WriteLine(Say($"Resuming from {checkpoints.Path}"));
     }
 
     private static void Tell(
-        Texts texts, RecursiveForecaster model, TrainingRecord record, string path, string? log, TimeSpan trainTime, bool wasStopped)
+        RecursiveForecaster model, TrainingRecord record, string path, string? log, TimeSpan trainTime, bool wasStopped)
     {
-        Console.WriteLine(texts.TrainLossLine(model.Losses[0], model.Losses[^1]));
+        Console.WriteLine(Say($"Loss: {model.Losses[0]:F4} at first, {model.Losses[^1]:F4} at last (mean squared error of the scaled series)"));
         if (record.Best is { } best)
-            Console.WriteLine(texts.BestLine(best.Epoch, best.ValidationLoss));
-        Console.WriteLine(texts.TimeLine(record.Trained, trainTime.TotalSeconds));
+            Console.WriteLine(Say($"Best epoch: {best.Epoch}, with a validation loss of {best.ValidationLoss:F4}; the model has its weights"));
+        Console.WriteLine(RunText.Time(record.Trained, trainTime.TotalSeconds));
         if (log is not null)
-            Console.WriteLine(texts.LogLine(log));
+            Console.WriteLine(Say($"Log: {log}"));
         if (wasStopped)
-            Console.WriteLine(texts.StoppedSaved(model.Losses.Count, path));
+            Console.WriteLine(RunText.Stopped(model.Losses.Count, path));
         else
-            Console.WriteLine(texts.ModelLine(path));
-        Console.WriteLine(texts.NextLine($"nami forecast {ShellWord.Of(path)}"));
+            Console.WriteLine(Say($"Model: {path}"));
+        Console.WriteLine(RunText.Next(path));
     }
 
     private static void WriteJson(

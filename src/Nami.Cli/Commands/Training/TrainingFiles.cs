@@ -1,5 +1,3 @@
-using Nami.Cli.Exit;
-using Nami.Cli.Languages;
 using Nami.Cli.Storage;
 using Nami.Files;
 using Nami.Training;
@@ -17,23 +15,22 @@ internal sealed record TrainingFiles(string Model, CheckpointOptions Checkpoints
     /// <param name="inputs">The files that are read, which must not be written over.</param>
     /// <param name="seconds">The seconds between two checkpoints; 0 for none.</param>
     /// <param name="resume">Whether to go on from the checkpoint.</param>
-    /// <param name="texts">The language.</param>
     /// <exception cref="InputException">A file can't be written, two are the same, or the checkpoint is missing or in the way.</exception>
-    public static TrainingFiles Prepare(string model, string? log, string?[] inputs, double seconds, bool resume, Texts texts)
+    public static TrainingFiles Prepare(string model, string? log, string?[] inputs, double seconds, bool resume)
     {
         string checkpoint = model + ".checkpoint";
         if (resume && !File.Exists(checkpoint))
-            InputError.Throw(texts.NothingToResume(checkpoint));
+            Throw.Input($"{checkpoint}: is not there, so there is nothing to resume; leave --resume out to begin a training");
         if (!resume && File.Exists(checkpoint))
-            InputError.Throw(texts.CheckpointExists(checkpoint));
-        OutputPath.RefuseSame(inputs[0], model, texts);
-        OutputPath.PrepareFile(model, texts);
+            Throw.Input($"{checkpoint}: a training that was cut off can be continued from it; give --resume to do so, or delete it to begin anew");
+        OutputPath.RefuseSame(inputs[0], model);
+        OutputPath.PrepareFile(model);
         if (log is not null)
         {
-            OutputPath.RefuseTwice(texts, ("--out", model), ("MODEL.checkpoint", checkpoint), ("--log", log));
+            OutputPath.RefuseTwice(("--out", model), ("MODEL.checkpoint", checkpoint), ("--log", log));
             foreach (string? input in inputs)
-                OutputPath.RefuseSame(input, log, texts);
-            OutputPath.PrepareFile(log, texts);
+                OutputPath.RefuseSame(input, log);
+            OutputPath.PrepareFile(log);
         }
         // Nothing is kept beside a pipe or a device.
         var every =

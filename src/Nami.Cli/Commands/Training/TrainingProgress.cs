@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Nami.Cli.Languages;
+using Nami.Cli.Reports;
 using Nami.Cli.Terminal;
 using Nami.Forecasting;
 using Nami.Training;
@@ -11,7 +11,7 @@ namespace Nami.Cli.Commands.Training;
 /// The epochs of a forecaster's training as they end: for its log, and shown on one line of a terminal or, elsewhere, on some ten lines a
 /// network.
 /// </summary>
-internal sealed class FitRecord(Texts texts, bool isShown) : IProgress<FitProgress>, IDisposable
+internal sealed class FitRecord(bool isShown) : IProgress<FitProgress>, IDisposable
 {
     private const int Lines = 10;
 
@@ -27,10 +27,10 @@ internal sealed class FitRecord(Texts texts, bool isShown) : IProgress<FitProgre
     {
         _told.Add((value, Stopwatch.GetElapsedTime(_last).TotalSeconds));
         _last = Stopwatch.GetTimestamp();
-        _status.Show(() => texts.FitProgress(value));
+        _status.Show(() => RunText.Progress(value));
         int every = Math.Max(1, (value.Epochs + Lines - 1) / Lines);
         if (_isListed && (value.Epoch.Epoch % every == 0 || value.Epoch.Epoch == value.Epochs - 1))
-            Console.WriteLine(texts.FitProgress(value));
+            Console.WriteLine(RunText.Progress(value));
     }
 
     public void Dispose() => _status.Dispose();
@@ -100,7 +100,7 @@ internal sealed class TrainingRecord(IReadOnlyList<EpochResult> earlier, int sam
 /// <summary>
 /// How far a training is: on a terminal one line that is written over, at most 20 times a second; else some twenty lines in all.
 /// </summary>
-internal sealed class TrainingProgress(Texts texts, int epochs) : IDisposable
+internal sealed class TrainingProgress(int epochs) : IDisposable
 {
     private const int Lines = 20;
 
@@ -115,12 +115,12 @@ internal sealed class TrainingProgress(Texts texts, int epochs) : IDisposable
         _done++;
         if (Console.IsOutputRedirected && (epoch.Epoch % _every == 0 || epoch.Epoch == epochs - 1))
             Console.WriteLine(best is null
-                ? texts.EpochLine(epoch.Epoch, epoch.Loss)
-                : $"{texts.EpochLine(epoch.Epoch, epoch.Loss)} {texts.ValidationLoss(epoch.ValidationLoss)}");
+                ? Say($"Epoch: {epoch.Epoch} Loss_Train: {epoch.Loss:F4}")
+                : $"{Say($"Epoch: {epoch.Epoch} Loss_Train: {epoch.Loss:F4}")} {Say($"Loss_Validation: {epoch.ValidationLoss:F4}")}");
         _status.Show(() =>
         {
-            string line = texts.Progress(epoch.Epoch + 1, epochs, epoch.Loss, _done / Stopwatch.GetElapsedTime(_start).TotalSeconds);
-            return best is { } found ? $"{line}   {texts.BestSoFar(found.Epoch, found.ValidationLoss)}" : line;
+            string line = Say($"Epoch {epoch.Epoch + 1} of {epochs}   loss {epoch.Loss:F4}   {(_done / Stopwatch.GetElapsedTime(_start).TotalSeconds):F0} epochs/s");
+            return best is { } found ? $"{line}   {Say($"best {found.ValidationLoss:F4} at {found.Epoch}")}" : line;
         });
     }
 
