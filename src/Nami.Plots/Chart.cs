@@ -2,44 +2,43 @@ using Nami.Files;
 
 namespace Nami.Plots;
 
-/// <summary>
-/// A chart of one or more series over a common x axis, drawn as a PNG picture.
-/// It carries its own font, so that text is there on a machine without any. Several charts may be drawn at once from several threads.
-/// </summary>
+/// <summary>A chart of series over a common x axis, drawn as a PNG picture. Thread-safe.</summary>
+/// <remarks>The chart embeds a font, so text is drawn on machines without fonts too.</remarks>
 public sealed record Chart
 {
-    /// <summary>The line above the chart, left of the legend, or <see langword="null"/> for none.</summary>
+    /// <summary>The title above the chart, left of the legend; null for none.</summary>
     public string? Title { get; init; }
 
-    /// <summary>The name of the x axis; empty for none.</summary>
+    /// <summary>The label of the x axis; empty for none.</summary>
     public string XLabel { get; init; } = "";
 
-    /// <summary>The name of the y axis; empty for none.</summary>
+    /// <summary>The label of the y axis; empty for none.</summary>
     public string YLabel { get; init; } = "";
 
-    /// <summary>The series, drawn in this order: later ones lie on top.</summary>
+    /// <summary>The series, in drawing order: later ones are on top.</summary>
     public required IReadOnlyList<ChartSeries> Series { get; init; }
 
-    /// <summary>Filled areas, drawn in this order, under the series.</summary>
+    /// <summary>Filled areas under the series, in drawing order.</summary>
     public IReadOnlyList<ChartBand> Bands { get; init; } = [];
 
-    /// <summary>Whether the series and bands are named, in a row above the data, where it covers none of them.</summary>
+    /// <summary>Whether a legend of the series and bands is drawn above the chart.</summary>
     public bool Legend { get; init; } = true;
 
-    /// <summary>Whether X holds dates, as <see cref="DateTime.ToOADate"/> gives them.</summary>
+    /// <summary>Whether X contains dates in the format of <see cref="DateTime.ToOADate"/>.</summary>
     public bool XIsDate { get; init; }
 
-    /// <summary>
-    /// Whether a font at hand has every character of <paramref name="text"/>. The embedded one has Latin, Greek and Cyrillic;
-    /// others, as Japanese, need one of the system's. What no font has is drawn as empty boxes.
-    /// </summary>
+    /// <summary>Returns whether an available font has every character of <paramref name="text"/>.</summary>
+    /// <remarks>
+    /// The embedded font has Latin, Greek and Cyrillic. Other scripts, such as Japanese, need a system font; missing characters are drawn
+    /// as empty boxes.
+    /// </remarks>
     public static bool CanDraw(string text) => ChartFont.CanDraw(text);
 
     /// <summary>Draws the chart.</summary>
-    /// <param name="width">The picture's width in pixels.</param>
-    /// <param name="height">The picture's height in pixels.</param>
+    /// <param name="width">The width in pixels; at least 1.</param>
+    /// <param name="height">The height in pixels; at least 1.</param>
     /// <returns>The bytes of a PNG file.</returns>
-    /// <exception cref="ArgumentException">A series has not as many X as Y, or a band as many lower or upper values.</exception>
+    /// <exception cref="ArgumentException">The numbers of X and Y values of a series, or of the values of a band, don't match.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The width or height is below 1.</exception>
     public byte[] ToPng(int width = 960, int height = 540)
     {
@@ -47,13 +46,11 @@ public sealed record Chart
         return ChartPicture.Png(width, height, canvas => new ChartPainter().Paint(this, canvas, width, height));
     }
 
-    /// <summary>
-    /// Draws the chart into a PNG file. It is written aside and renamed: a file that is there is replaced as a whole or not at all.
-    /// </summary>
-    /// <param name="path">The file, in a folder that exists.</param>
-    /// <param name="width">The picture's width in pixels.</param>
-    /// <param name="height">The picture's height in pixels.</param>
-    /// <exception cref="InputException">The file can't be written there.</exception>
+    /// <summary>Draws the chart into a PNG file, which is written atomically.</summary>
+    /// <param name="path">The file, in an existing folder.</param>
+    /// <param name="width">The width in pixels; at least 1.</param>
+    /// <param name="height">The height in pixels; at least 1.</param>
+    /// <exception cref="InputException">The file can't be written.</exception>
     public void SavePng(string path, int width = 960, int height = 540) =>
         AtomicFile.Write(path, stream => stream.Write(ToPng(width, height)), flushToDisk: false);
 
@@ -87,20 +84,18 @@ public enum SeriesStyle
     Dashed,
 }
 
-/// <summary>One series of a <see cref="Chart"/>.</summary>
+/// <summary>A series of a <see cref="Chart"/>.</summary>
 /// <param name="Name">The name in the legend.</param>
-/// <param name="X">The points' places on the x axis: numbers, or <see cref="DateTime.ToOADate"/> where <see cref="Chart.XIsDate"/>.</param>
-/// <param name="Y">A value for every x. One that isn't finite leaves a gap.</param>
+/// <param name="X">The x values: numbers, or <see cref="DateTime.ToOADate"/> with <see cref="Chart.XIsDate"/>.</param>
+/// <param name="Y">A value for every x. A value that isn't finite leaves a gap.</param>
 /// <param name="Style">Markers or a line.</param>
 public sealed record ChartSeries(string Name, double[] X, double[] Y, SeriesStyle Style = SeriesStyle.Line);
 
-/// <summary>
-/// A filled area between two lines of a <see cref="Chart"/>, such as an interval: under the series, in the colour of one of them.
-/// </summary>
+/// <summary>A filled area of a <see cref="Chart"/> between two lines, such as an interval, in the color of a series and under it.</summary>
 /// <param name="Name">The name in the legend.</param>
-/// <param name="X">The lines' places on the x axis, as those of <see cref="ChartSeries"/>; growing.</param>
+/// <param name="X">The x values, as in <see cref="ChartSeries"/>; increasing.</param>
 /// <param name="Lower">The lower line: a finite value for every x.</param>
 /// <param name="Upper">The upper line: a finite value for every x.</param>
-/// <param name="SeriesIndex">The series, counted from 0, whose colour it has.</param>
-/// <param name="Opacity">How strong the colour is, from 0 to 1. Bands that lie on each other add up.</param>
+/// <param name="SeriesIndex">The series, from 0, whose color is used.</param>
+/// <param name="Opacity">The opacity, from 0 to 1. Overlapping bands add up.</param>
 public sealed record ChartBand(string Name, double[] X, double[] Lower, double[] Upper, int SeriesIndex, double Opacity = 0.2);

@@ -3,28 +3,26 @@ using SkiaSharp;
 
 namespace Nami.Plots;
 
-/// <summary>Several charts of the same kind in one PNG picture, row by row, under a title and one legend for all.</summary>
+/// <summary>Several charts in one PNG picture, row by row, with a title and a common legend.</summary>
 public sealed record ChartGrid
 {
     // Of what text and lines of a chart alone have.
     private const float Scale = 0.75f;
 
-    /// <summary>
-    /// The title at the left of the line above the charts; at its right are the names of the first chart's series and bands.
-    /// </summary>
+    /// <summary>The title at the top left; the legend of the first chart's series and bands is at the top right.</summary>
     public required string Title { get; init; }
 
     /// <summary>The charts, at least one.</summary>
     public required IReadOnlyList<Chart> Charts { get; init; }
 
-    /// <summary>The charts of a row.</summary>
+    /// <summary>The number of charts per row; at least 1.</summary>
     public required int Columns { get; init; }
 
-    /// <summary>Draws the charts, each as large as asked for.</summary>
-    /// <param name="width">The width of a chart in pixels.</param>
-    /// <param name="height">The height of a chart in pixels.</param>
+    /// <summary>Draws the charts.</summary>
+    /// <param name="width">The width of a chart in pixels; at least 1.</param>
+    /// <param name="height">The height of a chart in pixels; at least 1.</param>
     /// <returns>The bytes of a PNG file.</returns>
-    /// <exception cref="ArgumentException">There is no chart, or a series or band of one has not as many X as Y.</exception>
+    /// <exception cref="ArgumentException">There is no chart, or the numbers of values of a series or band don't match.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The width, the height or <see cref="Columns"/> is below 1.</exception>
     public byte[] ToPng(int width = 480, int height = 300)
     {
@@ -51,13 +49,11 @@ public sealed record ChartGrid
         });
     }
 
-    /// <summary>
-    /// Draws the charts into a PNG file. It is written aside and renamed: a file that is there is replaced as a whole or not at all.
-    /// </summary>
-    /// <param name="path">The file, in a folder that exists.</param>
-    /// <param name="width">The width of a chart in pixels.</param>
-    /// <param name="height">The height of a chart in pixels.</param>
-    /// <exception cref="InputException">The file can't be written there.</exception>
+    /// <summary>Draws the charts into a PNG file, which is written atomically.</summary>
+    /// <param name="path">The file, in an existing folder.</param>
+    /// <param name="width">The width of a chart in pixels; at least 1.</param>
+    /// <param name="height">The height of a chart in pixels; at least 1.</param>
+    /// <exception cref="InputException">The file can't be written.</exception>
     public void SavePng(string path, int width = 480, int height = 300) =>
         AtomicFile.Write(path, stream => stream.Write(ToPng(width, height)), flushToDisk: false);
 }

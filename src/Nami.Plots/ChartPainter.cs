@@ -17,7 +17,8 @@ internal sealed class ChartPainter(float scale = 1)
 
     private static readonly Color Axis = Color.FromHex("#ADB5BD"), GridLine = Color.FromHex("#E9ECEF");
 
-    // Okabe and Ito's colours, which colour-blind people tell apart too; their yellow is too pale on white and their black is the text's.
+    // Okabe and Ito's colors, which color-blind people can distinguish too; their yellow is too pale on white, and their black is the
+    // text's.
     private static readonly Color[] Palette =
         [.. ((string[])["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"]).Select(Color.FromHex)];
 
@@ -41,7 +42,7 @@ internal sealed class ChartPainter(float scale = 1)
             using var font = new SKFont(ChartFont.Typeface(title + ShortText.Ellipsis), TitleSize * scale);
             Label(plot.Axes.Title.Label, ShortText.Fit(title, width - TitleRoom * scale, text => font.MeasureText(text)), TitleSize);
         }
-        // ScottPlot shows a legend of its own, on the data, unless it is told not to.
+        // By default, ScottPlot also draws its own legend on the data.
         plot.HideLegend();
 
         // ScottPlot puts labels at the very edge of what it is given, and clears all that it may draw on.
@@ -52,7 +53,7 @@ internal sealed class ChartPainter(float scale = 1)
         plot.Render(canvas, new PixelRect(left: Border, right: width, bottom: height - Border, top: top));
     }
 
-    /// <summary>The colour of a series.</summary>
+    /// <summary>The color of a series.</summary>
     public static Color Tone(int series) => Palette[series % Palette.Length];
 
     /// <summary>The colour of a band.</summary>

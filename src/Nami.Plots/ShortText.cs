@@ -7,10 +7,10 @@ internal static class ShortText
 {
     public const string Ellipsis = "…";
 
-    /// <summary>The text, or as much of its beginning as fits with an ellipsis behind it: whole characters as readers see them.</summary>
+    /// <summary>The text, or its longest beginning that fits, with an ellipsis: whole characters as readers see them.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="width">The room.</param>
-    /// <param name="measure">How wide a text is.</param>
+    /// <param name="width">The available width.</param>
+    /// <param name="measure">Returns the width of a text.</param>
     public static string Fit(string text, float width, Func<string, float> measure)
     {
         if (measure(text) <= width)

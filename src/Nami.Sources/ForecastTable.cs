@@ -45,7 +45,7 @@ internal sealed class ForecastTable
             {
                 if (!_format.TryParse(forecast.Stamps[k], out long stamp))
                     throw new ArgumentException(
-                        $"\"{forecast.Stamps[k]}\" of series \"{forecast.Id}\" is no stamp such as {_forecasts[0].Stamps[0]}.");
+                        $"\"{forecast.Stamps[k]}\" of series \"{forecast.Id}\" isn't a timestamp such as {_forecasts[0].Stamps[0]}.");
                 int step = k;
                 yield return new(forecast.Id, forecast.Stamps[k], stamp, [forecast.Mean[k],
                     .. forecast.Intervals.SelectMany(interval => (double[])[interval.Lower[step], interval.Upper[step]])]);

@@ -29,6 +29,6 @@ internal static class OpenSsl
         string?[] versions = [Environment.GetEnvironmentVariable("CLR_OPENSSL_VERSION_OVERRIDE"), .. s_versions];
         if (!versions.Any(version => version is { Length: > 0 } && isThere($"libssl.so.{version}")))
             throw new InputException(
-                $"{place}: OpenSSL's libssl is missing on this machine, which {purpose} needs; install it, as by: apt-get install openssl");
+                $"{place}: {purpose} needs OpenSSL, but libssl isn't installed on this machine. Install it, for example with: apt-get install openssl");
     }
 }

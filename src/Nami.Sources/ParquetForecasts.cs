@@ -11,10 +11,14 @@ public static class ParquetForecasts
     private const int GroupRows = 1 << 17; // a row group of some megabytes
 
     /// <summary>
-    /// Writes the columns <c>unique_id</c> (text), <c>ds</c> (a date, a timestamp in microseconds – adjusted to UTC where the series'
-    /// times are – or a 64-bit integer), <c>mean</c> and, for each interval, <c>lo-80</c> and <c>hi-80</c> by its level (doubles).
+    /// Writes forecasts as Parquet: <c>unique_id</c>, <c>ds</c>, <c>mean</c> and, per interval, <c>lo-80</c> and <c>hi-80</c> with its
+    /// level.
     /// </summary>
-    /// <param name="forecasts">The forecasts, with the same levels and the same kind of stamps.</param>
+    /// <remarks>
+    /// <c>unique_id</c> is text, and the numbers are doubles. <c>ds</c> is a date, a timestamp in microseconds (adjusted to UTC if the
+    /// series is) or a 64-bit integer.
+    /// </remarks>
+    /// <param name="forecasts">The forecasts, with the same levels and the same kind of timestamps.</param>
     /// <param name="stream">Receives the file, and stays open.</param>
     public static void WriteParquet(this IEnumerable<Forecast> forecasts, Stream stream)
     {
@@ -33,7 +37,7 @@ public static class ParquetForecasts
             {
                 using var group = writer.CreateRowGroup();
                 await group.WriteAsync(id, rows.Select(row => row.Id).ToArray()).ConfigureAwait(false);
-                // Marked as UTC, whatever they are: others the package would take from this machine's zone to UTC.
+                // Marked as UTC in all cases: the package would convert others from this machine's zone to UTC.
                 if (table.StampType == FieldType.Whole)
                     await group.WriteAsync<long>(stamp, rows.Select(row => row.Stamp).ToArray()).ConfigureAwait(false);
                 else

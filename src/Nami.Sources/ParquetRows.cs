@@ -4,7 +4,7 @@ using Parquet.Schema;
 
 namespace Nami.Sources;
 
-/// <summary>The rows of a Parquet file, a row group in memory at a time, and of it the columns that are asked for.</summary>
+/// <summary>The rows of a Parquet file, one row group in memory at a time, and only the requested columns of it.</summary>
 internal sealed class ParquetRows : ITypedRows, IDisposable
 {
     private readonly ParquetReader _file;
@@ -72,7 +72,7 @@ internal sealed class ParquetRows : ITypedRows, IDisposable
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             throw new InputException(
-                $"{Name}: is not a Parquet file that can be read, or is damaged: {e.Message.ReplaceLineEndings(" ")}", e);
+                $"{Name}: the file is damaged or isn't a supported Parquet file: {e.Message.ReplaceLineEndings(" ")}", e);
         }
     }
 }
@@ -86,7 +86,7 @@ internal abstract class ParquetColumn
     /// <summary>The field of a row of the row group.</summary>
     public abstract TypedField this[int row] { get; }
 
-    /// <summary>Lets go of the values.</summary>
+    /// <summary>Drops the values.</summary>
     public abstract void Clear();
 
     /// <summary>Reads the values of a row group.</summary>
@@ -118,7 +118,7 @@ internal abstract class ParquetColumn
             : new UnreadableColumn(type == typeof(ReadOnlyMemory<byte>) ? "bytes" : type.Name.ToLowerInvariant());
     }
 
-    // The package marks every time as UTC; the column tells which are.
+    // The package marks every time as UTC; the schema of the column shows which really are.
     private static Column<DateTime> Time(DataField data)
     {
         var type = data switch

@@ -47,7 +47,7 @@ internal sealed partial class PostgresConnection
             or OverflowException or InvalidCastException or TimeoutException)
         {
             throw new InputException(
-                $"the PostgreSQL connection can't be read; expected one such as postgresql://user@host:5432/database, or Host=host;Username=user;Database=database");
+                $"the PostgreSQL connection string isn't valid. Expected one such as postgresql://user@host:5432/database, or Host=host;Username=user;Database=database.");
         }
     }
 
@@ -99,7 +99,7 @@ internal sealed partial class PostgresConnection
                 throw new FormatException();
             Set(settings, Uri.UnescapeDataString(name), Uri.UnescapeDataString(value));
         }
-        // What stands behind a # is part of a password that is not escaped.
+        // A part after # belongs to a password that isn't escaped.
         return address.Fragment.Length > 0 ? throw new FormatException() : settings;
     }
 
@@ -140,12 +140,12 @@ internal static class PostgresFailure
         {
             SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification
         } refused =>
-            new($"{name}: {OneLine(refused.MessageText)}; give the password by the variable PGPASSWORD or in ~/.pgpass", failure),
+            new($"{name}: {OneLine(refused.MessageText)}. Set the password in the environment variable PGPASSWORD or in ~/.pgpass.", failure),
         PostgresException said => new($"{name}: {OneLine(said.MessageText)}", failure),
         { InnerException: System.Net.Sockets.SocketException or TimeoutException } =>
-            new($"{name}: can't connect: {OneLine(failure.InnerException.Message)}; expected a server there", failure),
+            new($"{name}: can't connect: {OneLine(failure.InnerException.Message)}. Check that the server is running and the address is correct.", failure),
         _ when failure.Message.StartsWith("No password has been provided", StringComparison.Ordinal) =>
-            new($"{name}: the server asks for a password; give it by the variable PGPASSWORD or in ~/.pgpass", failure),
+            new($"{name}: the server asks for a password. Set it in the environment variable PGPASSWORD or in ~/.pgpass.", failure),
         _ => new(
             $"{name}: {OneLine(failure.InnerException is { } cause ? $"{failure.Message}: {cause.Message}" : failure.Message)}", failure),
     };

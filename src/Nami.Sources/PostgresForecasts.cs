@@ -10,18 +10,21 @@ namespace Nami.Sources;
 public static class PostgresForecasts
 {
     /// <summary>
-    /// Adds a row for each series and step: <c>unique_id</c> (text), <c>ds</c> (date, timestamp, timestamp with time zone or bigint, as the
-    /// series has it), <c>mean</c> and, for each interval, <c>lo-80</c> and <c>hi-80</c> by its level (double precision). A table that is
-    /// missing is made; the columns of one that is there are found by name, and further ones get their defaults. All happens in one
-    /// transaction.
+    /// Inserts a row per series and step, in one transaction: <c>unique_id</c>, <c>ds</c>, <c>mean</c> and, per interval, <c>lo-80</c> and
+    /// <c>hi-80</c> with its level.
     /// </summary>
-    /// <param name="forecasts">The forecasts, with the same levels and the same kind of stamps.</param>
-    /// <param name="connection">Where the database is, as <see cref="PostgresPanel.Read"/> has it.</param>
-    /// <param name="table">The table or <c>schema.table</c>, as it is written, in whatever case.</param>
-    /// <param name="replace">The rows of the table go first; the table itself stays.</param>
+    /// <remarks>
+    /// <c>unique_id</c> is text, <c>ds</c> a date, timestamp, timestamp with time zone or bigint, and the numbers are double precision. A
+    /// missing table is created. Columns of an existing table are matched by name, and further columns get their defaults.
+    /// </remarks>
+    /// <param name="forecasts">The forecasts, with the same levels and the same kind of timestamps.</param>
+    /// <param name="connection">The database, as in <see cref="PostgresPanel.Read"/>.</param>
+    /// <param name="table">The table or <c>schema.table</c>; case is significant.</param>
+    /// <param name="replace">Whether existing rows are deleted first.</param>
     /// <returns>The number of rows written.</returns>
-    /// <exception cref="InputException">The connection fails, or the table can't be written to or lacks a column.
-    /// Nothing is changed then.</exception>
+    /// <exception cref="InputException">
+    /// The connection fails, or the table can't be written or lacks a column. Nothing is changed.
+    /// </exception>
     public static int WritePostgres(this IEnumerable<Forecast> forecasts, string connection, string table, bool replace = false)
     {
         var (content, target, place) = (new ForecastTable(forecasts), TableName.Quoted(table), PostgresConnection.Parse(connection));
@@ -70,7 +73,7 @@ public static class PostgresForecasts
         }
     }
 
-    // Asked for before, as CREATE TABLE IF NOT EXISTS wants the right to make tables even where there is one.
+    // Checked first, because CREATE TABLE IF NOT EXISTS needs the right to create tables even if the table exists.
     private static bool IsMissing(NpgsqlConnection connection, string table)
     {
         using var command = new NpgsqlCommand("SELECT to_regclass($1) IS NULL", connection) { Parameters = { new() { Value = table } } };

@@ -6,26 +6,25 @@ using Npgsql;
 
 namespace Nami.Sources;
 
-/// <summary>
-/// Reads a panel from a PostgreSQL database by a query, by the rules of <see cref="CsvPanel"/>. A <c>timestamp with time zone</c> is read
-/// as UTC; <c>ds AT TIME ZONE 'Europe/Berlin'</c> has days begin at another midnight.
-/// </summary>
+/// <summary>Reads a panel from a query on a PostgreSQL database, by the rules of <see cref="CsvPanel"/>.</summary>
+/// <remarks>
+/// A <c>timestamp with time zone</c> is read as UTC; use <c>ds AT TIME ZONE 'Europe/Berlin'</c> for days of another time zone.
+/// </remarks>
 public static class PostgresPanel
 {
-    /// <summary>Runs a query in a transaction that can but read, and reads its rows as they come.</summary>
+    /// <summary>Runs a query in a read-only transaction, and reads its rows as they arrive.</summary>
     /// <param name="connection">
-    /// Where the database is: <c>postgresql://user@host:5432/database</c>, libpq's <c>host=… dbname=…</c>, Npgsql's
-    /// <c>Host=…;Database=…</c>, or a database's name. PGHOST, PGPORT, PGDATABASE, PGUSER, PGPASSWORD and
-    /// <c>~/.pgpass</c> tell what it does not.
+    /// The database: <c>postgresql://user@host:5432/database</c>, libpq's <c>host=… dbname=…</c>, Npgsql's <c>Host=…;Database=…</c>, or a
+    /// database name. Anything it omits is taken from PGHOST, PGPORT, PGDATABASE, PGUSER, PGPASSWORD and <c>~/.pgpass</c>.
     /// </param>
-    /// <param name="query">One statement such as <c>SELECT unique_id, ds, y FROM sales</c>.</param>
-    /// <param name="options">The columns' names.</param>
-    /// <param name="cancellation">Ends the query, in the server too.</param>
-    /// <returns>The panel; a series that no column names is called <c>series</c>.</returns>
+    /// <param name="query">One statement, such as <c>SELECT unique_id, ds, y FROM sales</c>.</param>
+    /// <param name="options">The roles of the columns.</param>
+    /// <param name="cancellation">Stops the query, on the server too.</param>
+    /// <returns>The panel. A series without an ID column is named <c>series</c>.</returns>
     /// <exception cref="InputException">
-    /// The connection fails, the query is wrong or writes, or its rows are no panel: the message says where, and holds no password.
+    /// The connection fails, the query is invalid or writes, or its rows aren't a panel; the message says where, without any password.
     /// </exception>
-    /// <exception cref="OperationCanceledException">The query was ended.</exception>
+    /// <exception cref="OperationCanceledException">The query was cancelled.</exception>
     public static Panel Read(string connection, string query, PanelOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(query);

@@ -19,22 +19,22 @@ internal static class SqliteFailure
     /// <summary>What kept a query from being answered.</summary>
     public static InputException OfQuery(SqliteException failure, string name) => failure.SqliteErrorCode == ReadOnly
         ? new(
-            $"{name}: the query would change the database, which is opened to be read alone; expected one such as SELECT unique_id, ds, y FROM sales",
+            $"{name}: the query would change the database, which is opened read-only. Expected a query such as SELECT unique_id, ds, y FROM sales.",
             failure)
         : Of(failure, name);
 
     /// <summary>What kept forecasts from being written into the columns <paramref name="columns"/>.</summary>
     public static InputException OfWriting(SqliteException failure, string name, IEnumerable<string> columns) =>
         failure.SqliteErrorCode == ReadOnly
-            ? new($"{name}: can't be written to; change the permissions of the file and its folder, or choose another database", failure)
+            ? new($"{name}: the database is read-only. Change the permissions of the file and its folder, or choose another database.", failure)
             : Reason(failure) is var reason && reason.Contains("has no column named", StringComparison.Ordinal)
             ? new(
-                $"{name}: {reason}; forecasts have the columns {ErrorText.List([.. columns], 20)}: add those that are missing, or choose another table, which is made where there is none",
+                $"{name}: {reason}. A table of forecasts has the columns {ErrorText.List([.. columns], 20)}. Add the missing columns, or choose another table; a new table is created automatically.",
                 failure)
             : Of(failure, name);
 
     private static InputException Of(SqliteException failure, string name) => failure.SqliteErrorCode == NotDatabase
-        ? new($"{name}: is not an SQLite database", failure)
+        ? new($"{name}: the file isn't an SQLite database.", failure)
         : new($"{name}: {Reason(failure)}", failure);
 
     // The message is "SQLite Error 1: 'no such table: x'."

@@ -8,16 +8,19 @@ namespace Nami.Sources;
 public static class SqliteForecasts
 {
     /// <summary>
-    /// Adds a row for each series and step: <c>unique_id</c> (TEXT), <c>ds</c> (TEXT, as the series writes its times, or INTEGER),
-    /// <c>mean</c> and, for each interval, <c>lo-80</c> and <c>hi-80</c> by its level (REAL). A database or a table that is missing is
-    /// made; the columns of one that is there are found by name, and further ones get their defaults. All happens in one transaction.
+    /// Inserts a row per series and step, in one transaction: <c>unique_id</c>, <c>ds</c>, <c>mean</c> and, per interval, <c>lo-80</c> and
+    /// <c>hi-80</c> with its level.
     /// </summary>
-    /// <param name="forecasts">The forecasts, with the same levels and the same kind of stamps.</param>
-    /// <param name="path">The database.</param>
-    /// <param name="table">The table, as it is written, in whatever case; <c>schema.table</c> for one of an attached schema.</param>
-    /// <param name="replace">The rows of the table go first; the table itself stays.</param>
+    /// <remarks>
+    /// <c>unique_id</c> is TEXT, <c>ds</c> TEXT in the format of the series or INTEGER, and the numbers are REAL. A missing database or
+    /// table is created. Columns of an existing table are matched by name, and further columns get their defaults.
+    /// </remarks>
+    /// <param name="forecasts">The forecasts, with the same levels and the same kind of timestamps.</param>
+    /// <param name="path">The database file.</param>
+    /// <param name="table">The table; <c>schema.table</c> for an attached schema.</param>
+    /// <param name="replace">Whether existing rows are deleted first.</param>
     /// <returns>The number of rows written.</returns>
-    /// <exception cref="InputException">The database can't be written to, or the table lacks a column. Nothing is changed then.</exception>
+    /// <exception cref="InputException">The database can't be written, or the table lacks a column. Nothing is changed.</exception>
     public static int WriteSqlite(this IEnumerable<Forecast> forecasts, string path, string table, bool replace = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

@@ -4,21 +4,24 @@ using Nami.Files;
 
 namespace Nami.Sources;
 
-/// <summary>
-/// Reads a panel from an SQLite database by a query, by the rules of <see cref="CsvPanel"/>. SQLite has no type for times: text such as
-/// <c>2024-12-31</c> or <c>2024-12-31 23:59:00</c> is one, and integers are counters.
-/// </summary>
+/// <summary>Reads a panel from a query on an SQLite database, by the rules of <see cref="CsvPanel"/>.</summary>
+/// <remarks>
+/// SQLite has no type for timestamps: text such as <c>2024-12-31</c> or <c>2024-12-31 23:59:00</c> is a timestamp, and integers are
+/// numbers.
+/// </remarks>
 public static class SqlitePanel
 {
-    /// <summary>Runs a query on a database, which is opened to be read alone, and reads its rows as they come.</summary>
-    /// <param name="path">The database.</param>
-    /// <param name="query">One statement such as <c>SELECT unique_id, ds, y FROM sales</c>.</param>
-    /// <param name="options">The columns' names.</param>
-    /// <param name="cancellation">Ends the query.</param>
-    /// <returns>The panel; a series that no column names is called <c>series</c>.</returns>
-    /// <exception cref="InputException">The file is no database, the query is wrong, writes or is several, or its rows are no panel: the
-    /// message says where.</exception>
-    /// <exception cref="OperationCanceledException">The query was ended.</exception>
+    /// <summary>Runs a query on a database, which is opened read-only, and reads its rows as they arrive.</summary>
+    /// <param name="path">The database file.</param>
+    /// <param name="query">One statement, such as <c>SELECT unique_id, ds, y FROM sales</c>.</param>
+    /// <param name="options">The roles of the columns.</param>
+    /// <param name="cancellation">Stops the query.</param>
+    /// <returns>The panel. A series without an ID column is named <c>series</c>.</returns>
+    /// <exception cref="InputException">
+    /// The file isn't a database, the query is invalid, writes or has several statements, or its rows aren't a panel; the message says
+    /// where.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The query was cancelled.</exception>
     public static Panel Read(string path, string query, PanelOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(query);
@@ -43,7 +46,7 @@ public static class SqlitePanel
         }
     }
 
-    // The reader would stop behind the first statement, and nobody be told of the others.
+    // The reader would stop after the first statement, and the others would be ignored silently.
     private static void RefuseSeveral(SqliteConnection connection, string query, string path)
     {
         for (var (rest, statements) = (query, 0); rest.Length > 0;)
@@ -54,10 +57,10 @@ public static class SqlitePanel
             {
                 // One that is wrong is one, too; comments are none.
                 if ((result != SQLitePCL.raw.SQLITE_OK || statement?.IsInvalid == false) && ++statements > 1)
-                    Throw.Input($"{path}: the query is of several statements; expected one, such as SELECT unique_id, ds, y FROM sales");
+                    Throw.Input($"{path}: the query has several statements. Expected one, such as SELECT unique_id, ds, y FROM sales.");
             }
             if (result != SQLitePCL.raw.SQLITE_OK || rest.Length == before)
-                return; // whoever runs it tells what is wrong
+                return; // running it reports the error
         }
     }
 }

@@ -32,7 +32,7 @@ internal static class TableName
         }
         if (isQuoted || parts.Count > 2 || parts.Exists(name => name.Length == 0 || name.Contains('\0', StringComparison.Ordinal)))
             throw new InputException(
-                $"\"{ErrorText.Text(table)}\" is not the name of a table; expected one such as forecasts or shop.forecasts");
+                $"\"{ErrorText.Text(table)}\" isn't a table name. Expected one such as forecasts or shop.forecasts.");
         return string.Join('.', parts.Select(Quote));
     }
 }

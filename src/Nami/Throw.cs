@@ -22,7 +22,7 @@ internal static class Throw
         where T : INumber<T>
     {
         if (!T.IsFinite(value))
-            throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; expected a finite number from {least} on.");
+            throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; expected a finite number of {least} or more.");
         if (!(value >= least))
             throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; expected at least {least}.");
     }

@@ -20,7 +20,7 @@ public sealed class OpenSslTests
     public void None_is_an_error_that_tells_what_to_install()
     {
         var error = Assert.Throws<InputException>(() => OpenSsl.Require("PostgreSQL db:5432", "PostgreSQL", _ => false));
-        Assert.StartsWith("PostgreSQL db:5432: OpenSSL's libssl is missing on this machine", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("PostgreSQL db:5432: PostgreSQL needs OpenSSL", error.Message, StringComparison.Ordinal);
         Assert.Contains("apt-get install openssl", error.Message, StringComparison.Ordinal);
     }
 }

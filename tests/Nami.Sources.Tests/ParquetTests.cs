@@ -81,7 +81,7 @@ public sealed class ParquetTests : IDisposable
         Assert.Equal(["sales 1 5", "sales 2 6"], Example.Rows(panel));
         Assert.Equal(
             new[] { ("picture", "bytes"), ("basket", "list"), ("place", "struct") }
-                .Select(column => $"{path}: column \"{column.Item1}\" is passed over: it is of type {column.Item2}, which can't be read"),
+                .Select(column => $"{path}: column \"{column.Item1}\" is ignored because its type {column.Item2} isn't supported."),
             panel.Warnings.Select(FormattableString.Invariant));
         foreach (var (options, column) in new (PanelOptions, string)[] { (new() { Target = ["place"] }, "place"),
             (new() { Known = ["basket"] }, "basket"), (new() { Id = "picture" }, "picture") })
@@ -135,7 +135,7 @@ public sealed class ParquetTests : IDisposable
             [.. bytes[..50], .. new byte[60], .. bytes[110..]]])
         {
             File.WriteAllBytes(_folder["bad.parquet"], content);
-            Assert.StartsWith($"{_folder["bad.parquet"]}: is not a Parquet file that can be read, or is damaged",
+            Assert.StartsWith($"{_folder["bad.parquet"]}: the file is damaged or isn't a supported Parquet file",
                 Example.Error(() => ParquetPanel.Read(_folder["bad.parquet"])), StringComparison.Ordinal);
         }
         Assert.Equal($"{_folder["none.parquet"]}: no such file", Example.Error(() => ParquetPanel.Read(_folder["none.parquet"])));

@@ -25,7 +25,7 @@ public sealed class PostgresTests(PostgresServer server)
         Assert.Equal([1.5, 2, double.NaN, 2.25], panel.Series[0].Covariate(2).ToArray());
         Assert.Equal(
             new[] { ("tags", "text[]"), ("made", "interval") }.Select(
-                column => $"{Name} (query): column \"{column.Item1}\" is passed over: it is of type {column.Item2}, which can't be read"),
+                column => $"{Name} (query): column \"{column.Item1}\" is ignored because its type {column.Item2} isn't supported."),
             panel.Warnings.Select(FormattableString.Invariant));
     }
 
@@ -83,15 +83,15 @@ public sealed class PostgresTests(PostgresServer server)
     [InlineData("SELECT FROM x y z", "syntax error at or near \"z\"")]
     [InlineData("SELECT * FROM nosuch", "relation \"nosuch\" does not exist")]
     [InlineData("SELECT nosuch FROM pg_class", "column \"nosuch\" does not exist")]
-    [InlineData("SELECT 1 AS ds, 2 AS y WHERE false", "(query): has no rows; expected at least one")]
-    [InlineData("SELECT 1 AS ds, 2 AS y, 3 AS y", "has more than one column called \"y\"")]
-    [InlineData("SELECT 1 AS ds, ARRAY[2] AS y", "column \"y\" is of type integer[], which can't be read")]
+    [InlineData("SELECT 1 AS ds, 2 AS y WHERE false", "(query): the table has no rows. Expected at least one.")]
+    [InlineData("SELECT 1 AS ds, 2 AS y, 3 AS y", "several columns are named \"y\"")]
+    [InlineData("SELECT 1 AS ds, ARRAY[2] AS y", "column \"y\" has the unsupported type integer[]")]
     [InlineData("SELECT 1 AS ds, 1 / (3 - i) AS y FROM generate_series(1, 5) i", "division by zero")]
-    [InlineData("SELECT 'infinity'::timestamp AS ds, 1 AS y", "\"infinity\" is not a time that can be read")]
+    [InlineData("SELECT 'infinity'::timestamp AS ds, 1 AS y", "\"infinity\" isn't a timestamp")]
     [InlineData("CREATE TABLE written (a int)", "cannot execute CREATE TABLE in a read-only transaction")]
     [InlineData("WITH gone AS (DELETE FROM pg_class RETURNING 1) SELECT * FROM gone", "in a read-only transaction")]
     [InlineData("COMMIT; CREATE TABLE written (a int)", "cannot insert multiple commands into a prepared statement")]
-    [InlineData("LOCK TABLE pg_class IN ACCESS SHARE MODE", "gives no columns; expected a query")]
+    [InlineData("LOCK TABLE pg_class IN ACCESS SHARE MODE", "the query returns no columns. Expected a query")]
     public void What_is_wrong_is_told_in_one_line_and_nothing_is_written(string query, string part)
     {
         Assert.Contains(part, Example.Error(() => PostgresPanel.Read(server.Connection(), query)), StringComparison.Ordinal);
@@ -125,23 +125,23 @@ public sealed class PostgresTests(PostgresServer server)
         (string Connection, string Part)[] wrong =
         [
             ($"postgresql://nami:wrong-secret@127.0.0.1:{server.Port}/postgres",
-                "password authentication failed for user \"nami\"; give the password by the variable PGPASSWORD or in ~/.pgpass"),
+                "password authentication failed for user \"nami\". Set the password in the environment variable PGPASSWORD or in ~/.pgpass"),
             ($"host=127.0.0.1 port={server.Port} user=nami dbname=postgres password=''",
-                "the server asks for a password; give it by the variable PGPASSWORD"),
+                "the server asks for a password. Set it in the environment variable PGPASSWORD"),
             ($"{server.Connection()};Database=nosuch", "database \"nosuch\" does not exist"),
             ($"postgresql://nami:wrong-secret@127.0.0.1:{port}/postgres",
                 $"PostgreSQL 127.0.0.1:{port}/postgres: can't connect: Connection refused"),
             ("postgresql://nami:wrong-secret@nosuch.invalid/postgres", "PostgreSQL nosuch.invalid:5432/postgres: can't connect"),
-            ("postgresql://nami:wrong-secret@:x/", "the PostgreSQL connection can't be read"),
-            ("Host=h;Pasword=wrong-secret", "the PostgreSQL connection can't be read"),
-            ("host=h port=wrong-secret user=u", "the PostgreSQL connection can't be read"),
-            ("host=h password='wrong-secret user=u", "the PostgreSQL connection can't be read"),
-            ("postgresql://nami:pa/secret@127.0.0.1/x", "the PostgreSQL connection can't be read"),
-            ("postgresql://nami:12/secret@127.0.0.1/x", "the PostgreSQL connection can't be read"),
-            ("postgresql://nami:12#secret@127.0.0.1/x", "the PostgreSQL connection can't be read"),
-            ("postgresql://nami:12?secret@127.0.0.1/x", "the PostgreSQL connection can't be read"),
-            ("Host=h;Database=d Password=secret", "the PostgreSQL connection can't be read"),
-            ("  ", "the PostgreSQL connection can't be read"),
+            ("postgresql://nami:wrong-secret@:x/", "the PostgreSQL connection string isn't valid"),
+            ("Host=h;Pasword=wrong-secret", "the PostgreSQL connection string isn't valid"),
+            ("host=h port=wrong-secret user=u", "the PostgreSQL connection string isn't valid"),
+            ("host=h password='wrong-secret user=u", "the PostgreSQL connection string isn't valid"),
+            ("postgresql://nami:pa/secret@127.0.0.1/x", "the PostgreSQL connection string isn't valid"),
+            ("postgresql://nami:12/secret@127.0.0.1/x", "the PostgreSQL connection string isn't valid"),
+            ("postgresql://nami:12#secret@127.0.0.1/x", "the PostgreSQL connection string isn't valid"),
+            ("postgresql://nami:12?secret@127.0.0.1/x", "the PostgreSQL connection string isn't valid"),
+            ("Host=h;Database=d Password=secret", "the PostgreSQL connection string isn't valid"),
+            ("  ", "the PostgreSQL connection string isn't valid"),
         ];
         foreach (var (connection, part) in wrong)
         {

@@ -41,14 +41,14 @@ public sealed class SqliteForecastsTests : IDisposable
     public void A_failure_changes_nothing()
     {
         Run(_folder["old.db"], "CREATE TABLE f (unique_id, ds, mean); INSERT INTO f VALUES ('x', 1, 2)");
-        Assert.Contains("table f has no column named lo-80; forecasts have the columns \"unique_id\", \"ds\", \"mean\", \"lo-80\"",
+        Assert.Contains("table f has no column named lo-80. A table of forecasts has the columns \"unique_id\", \"ds\", \"mean\", \"lo-80\"",
             Example.Error(() => Example.Forecasts("1", "2").WriteSqlite(_folder["old.db"], "f", replace: true)), StringComparison.Ordinal);
         Assert.Equal(1L, Run(_folder["old.db"], "SELECT count(*) FROM f"));
         // Permissions keep nobody out who is root; a newer version of what may be written keeps out everyone.
         byte[] bytes = File.ReadAllBytes(_folder["old.db"]);
         bytes[18] = 3;
         File.WriteAllBytes(_folder["old.db"], bytes);
-        Assert.Contains("can't be written to; change the permissions",
+        Assert.Contains("the database is read-only. Change the permissions",
             Example.Error(() => Example.Forecasts("1", "2").WriteSqlite(_folder["old.db"], "f")), StringComparison.Ordinal);
         Assert.Equal(bytes, File.ReadAllBytes(_folder["old.db"]));
 
@@ -74,7 +74,7 @@ public sealed class SqliteForecastsTests : IDisposable
     [InlineData(".f")]
     [InlineData("\"f")]
     public void Names_that_are_none_are_refused(string table) =>
-        Assert.Contains("is not the name of a table", Example.Error(() => Example.Forecasts("1", "2").WriteSqlite(_folder["x.db"], table)),
+        Assert.Contains("isn't a table name", Example.Error(() => Example.Forecasts("1", "2").WriteSqlite(_folder["x.db"], table)),
             StringComparison.Ordinal);
 
     [Theory]

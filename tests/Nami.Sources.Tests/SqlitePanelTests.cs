@@ -52,21 +52,21 @@ public sealed class SqlitePanelTests : IDisposable
     }
 
     [Theory]
-    [InlineData("SELECT 1 AS ds, x'00' AS y", "column \"y\" is of type BLOB, which can't be read")]
-    [InlineData("SELECT 1 AS ds, 'three' AS y", "row 1, column \"y\": \"three\" is not a number")]
+    [InlineData("SELECT 1 AS ds, x'00' AS y", "column \"y\" has the unsupported type BLOB")]
+    [InlineData("SELECT 1 AS ds, 'three' AS y", "row 1, column \"y\": \"three\" isn't a number")]
     [InlineData("SELECT '2024-01-01' AS ds, 1 AS y UNION ALL SELECT 5, 2",
-        "row 2, column \"ds\": \"5\" is not a time that can be read; expected one such as 2024-01-01 in the row before")]
-    [InlineData("SELECT ds, y FROM (SELECT 1 AS ds, 2 AS y) WHERE y > 2", "(query): has no rows; expected at least one")]
-    [InlineData("SELECT 1 AS ds, 2 AS y, 3 AS y", "has more than one column called \"y\"")]
+        "row 2, column \"ds\": \"5\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01.")]
+    [InlineData("SELECT ds, y FROM (SELECT 1 AS ds, 2 AS y) WHERE y > 2", "(query): the table has no rows. Expected at least one.")]
+    [InlineData("SELECT 1 AS ds, 2 AS y, 3 AS y", "several columns are named \"y\"")]
     [InlineData("SELEKT 1", "near \"SELEKT\": syntax error")]
     [InlineData("SELECT * FROM nosuch", "no such table: nosuch")]
     [InlineData("SELECT nosuch FROM kept", "no such column: nosuch")]
-    [InlineData("DELETE FROM kept", "the query would change the database, which is opened to be read alone; expected one such as SELECT")]
-    [InlineData("SELECT 1 AS y; DELETE FROM kept", "the query is of several statements; expected one")]
-    [InlineData("SELECT 1 AS y; drop table nosuch", "the query is of several statements; expected one")]
-    [InlineData("/* a; b */ SELECT 1 AS y;; SELECT 2 AS y", "the query is of several statements; expected one")]
-    [InlineData("SELECT 1 AS y; nonsense", "the query is of several statements; expected one")]
-    [InlineData("-- nothing", "gives no columns; expected a query")]
+    [InlineData("DELETE FROM kept", "the query would change the database, which is opened read-only. Expected a query such as SELECT")]
+    [InlineData("SELECT 1 AS y; DELETE FROM kept", "the query has several statements. Expected one")]
+    [InlineData("SELECT 1 AS y; drop table nosuch", "the query has several statements. Expected one")]
+    [InlineData("/* a; b */ SELECT 1 AS y;; SELECT 2 AS y", "the query has several statements. Expected one")]
+    [InlineData("SELECT 1 AS y; nonsense", "the query has several statements. Expected one")]
+    [InlineData("-- nothing", "the query returns no columns. Expected a query")]
     public void What_is_wrong_is_told_in_one_line_and_nothing_is_written(string query, string part)
     {
         string path = Database("CREATE TABLE kept (a INTEGER); INSERT INTO kept VALUES (1);");
@@ -88,7 +88,7 @@ public sealed class SqlitePanelTests : IDisposable
         File.WriteAllText(_folder["sales.csv"], "ds,y\n1,2\n" + new string('x', 2000));
         Assert.Equal($"{_folder["none.db"]}: no such file", Example.Error(() => SqlitePanel.Read(_folder["none.db"], "SELECT 1")));
         Assert.Equal(
-            $"{_folder["sales.csv"]}: is not an SQLite database", Example.Error(() => SqlitePanel.Read(_folder["sales.csv"], "SELECT 1")));
+            $"{_folder["sales.csv"]}: the file isn't an SQLite database.", Example.Error(() => SqlitePanel.Read(_folder["sales.csv"], "SELECT 1")));
         Assert.False(File.Exists(_folder["none.db"]));
     }
 
@@ -97,7 +97,7 @@ public sealed class SqlitePanelTests : IDisposable
     {
         var panel = SqlitePanel.Read(Database(""), "SELECT 1 AS ds, 2 AS y, x'01' AS picture");
         Assert.Empty(panel.Covariates);
-        Assert.Contains("column \"picture\" is passed over: it is of type BLOB", FormattableString.Invariant(Assert.Single(panel.Warnings)),
+        Assert.Contains("column \"picture\" is ignored because its type BLOB", FormattableString.Invariant(Assert.Single(panel.Warnings)),
             StringComparison.Ordinal);
     }
 

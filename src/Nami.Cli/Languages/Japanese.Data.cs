@@ -6,177 +6,175 @@ internal static partial class Japanese
     private static Dictionary<string, string> Data => new()
     {
         // CSV.
-        ["{0}: is empty; expected CSV with a column of numbers"] =
-            "{0}: 空です。数値の列を持つ CSV を指定してください",
-        ["{0}: has a header and no rows; expected values below it"] =
-            "{0}: 見出しだけで行がありません。見出しの下に値を書いてください",
-        ["{0}: is not a valid gzip file, though its name ends in .gz; rename it or compress it again"] =
-            "{0}: 名前は .gz で終わりますが、正しい gzip ファイルではありません。名前を変えるか圧縮し直してください",
-        ["{0}: is not UTF-8 text (in line {1} or later); save it as CSV in UTF-8"] =
-            "{0}: {1} 行目以降に UTF-8 でない部分があります。UTF-8 の CSV として保存し直してください",
-        ["{0}: is not a valid gzip file or is cut short (in line {1} or later); copy or compress it again"] =
-            "{0}: 正しい gzip ファイルでないか、{1} 行目以降で途切れています。コピーまたは圧縮をし直してください",
-        ["{0}, line {1}: a quoted field is not closed by a quote and a separator; quotes inside quotes are doubled"] =
-            "{0}、{1} 行目: 引用符で始まる項目が、引用符と区切り文字で閉じられていません。引用符の中の引用符は二つ重ねてください",
+        ["{0}: the table is empty. Expected CSV with a column of numbers."] =
+            "{0}：空です。数値の列を含む CSV を指定してください。",
+        ["{0}: the table has a header but no rows. Expected at least one row of values."] =
+            "{0}：見出しだけで、データの行がありません。値の行が 1 行以上必要です。",
+        ["{0}: the name ends in .gz, but the content isn't valid gzip. Rename the file or compress it again."] =
+            "{0}：名前は .gz で終わりますが、中身が正しい gzip ではありません。ファイルの名前を変えるか、圧縮し直してください。",
+        ["{0}: line {1} or a later line isn't UTF-8. Save the file as CSV in UTF-8."] =
+            "{0}：{1} 行目以降に UTF-8 ではない部分があります。UTF-8 の CSV として保存し直してください。",
+        ["{0}: the gzip data is damaged or cut short at line {1} or later. Copy or compress the file again."] =
+            "{0}：gzip のデータが {1} 行目以降で壊れているか、途中で切れています。コピーまたは圧縮をやり直してください。",
+        ["{0}, line {1}: a quoted field has no closing quote before the separator. Double each quote inside a quoted field."] =
+            "{0}、{1} 行目：引用符で始まる項目が、区切り文字の前で閉じられていません。項目の中の引用符は二つ重ねて書いてください。",
         ["{0}: can't be read: {1}"] =
-            "{0}: 読めません: {1}",
-        ["{0}: has no column of numbers; its columns are {1}; expected a column y, or name one with --target"] =
-            "{0}: 数値の列がありません。列は {1} です。列 y を用意するか、--target で列を指定してください",
-        ["{0}: has several columns of numbers, {1}, and none called y; choose one with --target NAME"] =
-            "{0}: 数値の列が複数あり({1})、y という列はありません。--target で一つを指定してください",
-        ["{0}: has more than one column called \"{1}\"; rename all but one"] =
-            "{0}: \"{1}\" という列が二つ以上あります。一つを残して名前を変えてください",
-        ["{0}: two series would be called \"{1}\": \"{2}\" of \"{3}\" and \"{4}\" of \"{5}\"; rename a column"] =
-            "{0}: \"{1}\" という系列が二つできます(\"{3}\" の列 \"{2}\" と \"{5}\" の列 \"{4}\")。どちらかの列の名前を変えてください",
-        ["{0}: has no column \"{1}\" ({2}); its columns are {3}"] =
-            "{0}: 列 \"{1}\" がありません({2})。列は {3} です",
-        ["{0}, line {1}: has {2} fields, expected {3} as in the first line; quote a field that holds a separator"] =
-            "{0}、{1} 行目: 項目が {2} 個あります。最初の行と同じ {3} 個にしてください。区切り文字を含む項目は引用符で囲んでください",
+            "{0}：読み取れません：{1}",
+        ["{0}: no column contains numbers; the columns are {1}. Expected a column named y, or the name of the column to forecast ({2})."] =
+            "{0}：数値の列がありません。列は {1} です。y という列を用意するか、予測する列を指定してください（{2}）。",
+        ["{0}: several columns contain numbers ({1}), and none is named y. Name the column to forecast ({2})."] =
+            "{0}：数値の列が複数あり（{1}）、y という列はありません。予測する列を指定してください（{2}）。",
+        ["{0}: several columns are named \"{1}\". Rename all but one."] =
+            "{0}：\"{1}\" という列が複数あります。一つを残して名前を変えてください。",
+        ["{0}: two series would be named \"{1}\": column \"{2}\" of series \"{3}\" and column \"{4}\" of series \"{5}\". Rename one of the columns."] =
+            "{0}：\"{1}\" という名前の系列が二つできます（系列 \"{3}\" の列 \"{2}\" と、系列 \"{5}\" の列 \"{4}\"）。どちらかの列の名前を変えてください。",
+        ["{0}: there is no column \"{1}\" ({2}). The columns are {3}."] =
+            "{0}：列 \"{1}\" がありません（{2}）。列は {3} です。",
+        ["{0}, line {1}: {2} fields, but the first line has {3}. Quote fields that contain the separator."] =
+            "{0}、{1} 行目：項目が {2} 個ありますが、最初の行は {3} 個です。区切り文字を含む項目は引用符で囲んでください。",
         ["{0}, line {1}, column \"{2}\""] =
             "{0}、{1} 行目、列 \"{2}\"",
-        ["{0}: the time is missing; expected a date or a whole number as in the other rows"] =
-            "{0}: 時刻がありません。ほかの行のように日時または整数を書いてください",
-        ["{0}: \"{1}\" is not a time that can be read; expected one such as 2024-12-31, 2024-12-31T23:59:00 or a whole number"] =
-            "{0}: \"{1}\" は時刻として読めません。2024-12-31、2024-12-31T23:59:00、整数などの形で書いてください",
-        ["{0}: \"{1}\" is not a time that can be read; expected one such as {2} in the row before"] =
-            "{0}: \"{1}\" は時刻として読めません。前の行の {2} と同じ形で書いてください",
-        ["{0}: {1} is not a date, though most rows have one such as {2}; correct it, or write a counter from 1"] =
-            "{0}: ほとんどの行は {2} のような日付ですが、{1} は日付ではありません。訂正するか、1 から始まる連番を使ってください",
-        ["{0} stands twice"] =
-            "{0} が二度あります",
-        ["{0}: \"{1}\" is not a number; expected one such as 1234.5, without thousands separators or units"] =
-            "{0}: \"{1}\" は数値ではありません。桁区切りや単位を付けずに 1234.5 のように書いてください",
-        ["{0}: \"{1}\" may be {2} or {3}, as nothing in its column shows what dots mean; write {4} or {5}"] =
-            "{0}: \"{1}\" は {2} とも {3} とも読めます。点が桁区切りか小数点かを示す値が列にありません。{4} または {5} と書いてください",
-        ["{0}: \"{1}\" may be {2} or {3}, as its column has decimal points and decimal commas; write {4} or {5}"] =
-            "{0}: \"{1}\" は {2} とも {3} とも読めます。列に小数点と小数のコンマが混ざっています。{4} または {5} と書いてください",
-        ["{0}: \"{1}\" has a decimal point and \"{2}\" (line {3}) has not; write decimals with a comma"] =
-            "{0}: \"{1}\" の点は小数点ですが、\"{2}\"({3} 行目)の点は桁区切りです。小数はコンマで書いてください",
-        ["column \"{0}\" is passed over: {1}"] =
-            "列 \"{0}\" は読み飛ばします: {1}",
-        ["{0}: holds {1} series ({2}); one series a file is supported for now: keep the rows of one"] =
-            "{0}: 系列が {1} 個あります({2})。今は一つのファイルに一つの系列だけです。一つの系列の行だけを残してください",
-        ["{0}: the value at {1} is missing; gaps are not supported yet: fill it in, for example with the mean of its neighbours"] =
-            "{0}: {1} の値がありません。欠測値はまだ扱えません。前後の平均などで埋めてください",
-        ["{0}: \"{1}\" is not a finite number; correct it or leave it empty"] =
-            "{0}: \"{1}\" は有限の数ではありません。訂正するか、空にしてください",
-        ["{0}: has a line of more than {1} fields; expected a line for each time: transpose the table or check its line ends"] =
-            "{0}: 項目が {1} 個を超える行があります。時刻ごとに一行が必要です。表の行と列を入れ替えるか、改行を確かめてください",
-        ["{0}, line {1}: is longer than {2} characters; check its line ends and that each quote is closed"] =
-            "{0}、{1} 行目: {2} 文字を超えています。改行と、引用符が閉じられているかを確かめてください",
-        ["{0}: column \"{1}\" (--target) is named twice; name each column once"] =
-            "{0}: 列 \"{1}\"(--target)が二度指定されています。各列は一度だけ指定してください",
-        ["{0}: column \"{1}\" ({2}) is something else already; name each column once"] =
-            "{0}: 列 \"{1}\"({2})は別の役割で指定されています。各列は一度だけ指定してください",
-        ["{0}: has no rows; expected at least one"] =
-            "{0}: 行がありません。一行以上が必要です",
-        ["{0}: the series' name is missing; expected one in each row"] =
-            "{0}: 系列の名前がありません。すべての行に必要です",
-        ["{0}: {1}; keep one row for each time"] =
-            "{0}: {1}。一つの時刻に一行だけを残してください",
-        ["{0}: {1}; keep one row for each time, or name the column that tells several series apart with --id"] =
-            "{0}: {1}。一つの時刻に一行だけを残すか、系列を区別する列を --id で指定してください",
-        ["{0}: series \"{1}\" has \"{2}\" here and another value before; expected one value a series (--static): correct it, or name the column with --known or --past"] =
-            "{0}: 系列 \"{1}\" の値がここでは \"{2}\" で、前の行と違います。系列ごとに一つの値(--static)が必要です。訂正するか、列を --known か --past で指定してください",
-        ["{0}: column \"{1}\" is passed over: it has numbers and, here, \"{2}\""] =
-            "{0}: 列 \"{1}\" は読み飛ばします。数値のほかに、ここに \"{2}\" があります",
-        ["{0}: column \"{1}\" is passed over: it has more than {2} texts, too many for a category"] =
-            "{0}: 列 \"{1}\" は読み飛ばします。{2} 種類を超える文字列があり、カテゴリーには多すぎます",
-        ["{0}: \"{1}\" is the text after {2} other ones; expected a category of at most as many levels, or numbers"] =
-            "{0}: \"{1}\" までに {2} 種類の文字列がありました。それ以下の種類のカテゴリーか、数値が必要です",
-        ["{0}: column \"{1}\" has no value"] =
-            "{0}: 列 \"{1}\" には値がありません",
-        ["{0}: columns without numbers are passed over: {1}"] =
-            "{0}: 数値でない列は読み飛ばします: {1}",
-        ["{0}: series \"{1}\" has {2} rows from {3} to {4}, where {5} are due ({6}); correct a stamp that is wrong, or give values at longer steps"] =
-            "{0}: 系列 \"{1}\" の {3} から {4} までは {5} 行({6})のはずですが、{2} 行しかありません。誤った時刻を直すか、もっと長い間隔の値を与えてください",
-        ["{0} has another step than the panel ({1}) and keeps its own"] =
-            "{0}: ほかの系列({1})と間隔が違い、その間隔のまま扱います",
-        ["{0} has stamps at other than whole steps: its rows are taken as one step apart"] =
-            "{0}: 間隔の整数倍でない時刻があり、行は一ステップずつ離れているものとして扱います",
-        ["{0} has more missing ({1}) than given rows, with whole numbers as times; write dates as 2024-12-31"] =
-            "{0}: 整数の時刻の間にある欠損行({1} 行)が、元の行より多くなっています。日付は 2024-12-31 のように書いてください",
-        ["{0} has no value: all are missing"] =
-            "{0}: 値が一つもありません(すべて欠測)",
+        ["{0}: the timestamp is missing. Expected a date or a whole number, as in the other rows."] =
+            "{0}：タイムスタンプがありません。ほかの行と同じように、日時または整数を入れてください。",
+        ["{0}: \"{1}\" isn't a timestamp. Expected a date such as 2024-12-31 or 2024-12-31T23:59:00, or a whole number."] =
+            "{0}：\"{1}\" はタイムスタンプとして読み取れません。2024-12-31 や 2024-12-31T23:59:00 のような日時、または整数で書いてください。",
+        ["{0}: \"{1}\" isn't a timestamp like the ones before it. Expected one such as {2}."] =
+            "{0}：\"{1}\" は、これまでのタイムスタンプと形式が違います。{2} のような形式で書いてください。",
+        ["{0}: {1} isn't a date, but most rows have dates such as {2}. Correct it, or use whole numbers starting at 1 in all rows."] =
+            "{0}：{1} は日付ではありませんが、ほとんどの行は {2} のような日付です。訂正するか、すべての行に 1 から始まる整数を使ってください。",
+        ["{0}: \"{1}\" isn't a number. Expected a number such as 1234.5, without thousands separators or units."] =
+            "{0}：\"{1}\" は数値ではありません。桁区切りや単位を付けずに、1234.5 のように書いてください。",
+        ["{0}: \"{1}\" may mean {2} or {3}; nothing in the column shows whether its dots separate thousands. Write {4} or {5}."] =
+            "{0}：\"{1}\" は {2} とも {3} とも読めます。点が桁区切りかどうかを示す値が列にありません。{4} または {5} と書いてください。",
+        ["{0}: \"{1}\" may mean {2} or {3}, because the column mixes decimal points and decimal commas. Write {4} or {5}."] =
+            "{0}：\"{1}\" は {2} とも {3} とも読めます。列に小数点と小数のコンマが混ざっています。{4} または {5} と書いてください。",
+        ["{0}: the dot in \"{1}\" is a decimal point, but the one in \"{2}\" (line {3}) separates thousands. Write decimals with a comma."] =
+            "{0}：\"{1}\" の点は小数点ですが、\"{2}\"（{3} 行目）の点は桁区切りです。小数はコンマで書いてください。",
+        ["column \"{0}\" is ignored. {1}"] =
+            "列 \"{0}\" は無視します。{1}",
+        ["{0}: the table holds {1} series ({2}), but this model takes one. Keep the rows of one series."] =
+            "{0}：系列が {1} 個あります（{2}）。このモデルが扱うのは 1 系列だけです。一つの系列の行だけを残してください。",
+        ["{0}: the value at {1} is missing, and this model can't handle missing values. Fill it in, for example with the mean of its neighbors."] =
+            "{0}：{1} の値がありません。このモデルは欠損値を扱えません。前後の平均などで埋めてください。",
+        ["{0}: \"{1}\" isn't a finite number. Correct it, or leave the field empty."] =
+            "{0}：\"{1}\" は有限の数ではありません。訂正するか、空にしてください。",
+        ["{0}: a line has more than {1} fields. Expected one line per timestamp: transpose the table, or check its line endings."] =
+            "{0}：{1} 個を超える項目を含む行があります。タイムスタンプごとに 1 行が必要です。表の行と列を入れ替えるか、改行を確かめてください。",
+        ["{0}, line {1}: the line is longer than {2} characters. Check the line endings, and that every quote is closed."] =
+            "{0}、{1} 行目：{2} 文字を超えています。改行と、引用符が閉じられているかを確かめてください。",
+        ["{0}: column \"{1}\" is named twice ({2}). Name each column once."] =
+            "{0}：列 \"{1}\" が二度指定されています（{2}）。各列は一度だけ指定してください。",
+        ["{0}: column \"{1}\" ({2}) already has another role. Name each column once."] =
+            "{0}：列 \"{1}\"（{2}）には別の役割が指定されています。各列は一度だけ指定してください。",
+        ["{0}: the table has no rows. Expected at least one."] =
+            "{0}：行がありません。1 行以上が必要です。",
+        ["{0}: the name of the series is missing. Expected a name in every row."] =
+            "{0}：系列の名前がありません。すべての行に名前が必要です。",
+        ["{0}: duplicate timestamp {1}. Keep one row per timestamp."] =
+            "{0}：タイムスタンプ {1} が重複しています。タイムスタンプごとに 1 行だけを残してください。",
+        ["{0}: duplicate timestamp {1}. If the table holds several series, name the column that identifies them ({2}); otherwise keep one row per timestamp."] =
+            "{0}：タイムスタンプ {1} が重複しています。複数の系列を含む表なら、系列を識別する列を指定してください（{2}）。そうでなければ、タイムスタンプごとに 1 行だけを残してください。",
+        ["{0}: series \"{1}\" has \"{2}\" here and another value in an earlier row, but a static column ({3}) has one value per series. Correct the value, or name the column as known in advance ({4}) or as observed ({5})."] =
+            "{0}：系列 \"{1}\" の値がここでは \"{2}\" で、前の行と違います。静的な列（{3}）の値は系列ごとに一つです。値を訂正するか、将来の値が分かる列（{4}）または観測値の列（{5}）として指定してください。",
+        ["{0}: column \"{1}\" is ignored because it mixes numbers with text such as \"{2}\"."] =
+            "{0}：列 \"{1}\" は無視します。数値と \"{2}\" のような文字列が混ざっています。",
+        ["{0}: column \"{1}\" is ignored because it has more than {2} different texts. A category can have at most that many."] =
+            "{0}：列 \"{1}\" は無視します。文字列が {2} 種類を超えていて、カテゴリーとして扱えません。",
+        ["{0}: \"{1}\" is a new text after {2} others. Expected numbers, or a category with at most that many texts."] =
+            "{0}：\"{1}\" より前に {2} 種類の文字列があります。数値か、それ以下の種類のカテゴリーが必要です。",
+        ["{0}: column \"{1}\" has no values."] =
+            "{0}：列 \"{1}\" には値がありません。",
+        ["{0}: columns without numbers are ignored: {1}."] =
+            "{0}：数値ではない列は無視します：{1}。",
+        ["{0}: series \"{1}\" has {2} rows from {3} to {4}, but {5} rows would be expected ({6}). Correct the wrong timestamp, or use longer steps."] =
+            "{0}：系列 \"{1}\" の {3} から {4} までは {5} 行（{6}）のはずですが、{2} 行しかありません。誤ったタイムスタンプを直すか、間隔を長くしてください。",
+        ["{0} has another frequency than most series ({1}). Its own frequency is used."] =
+            "{0}：ほかの系列の間隔（{1}）と違います。その系列自身の間隔で扱います。",
+        ["{0} has timestamps between regular steps. Consecutive rows are treated as one step apart."] =
+            "{0}：一定の間隔から外れたタイムスタンプがあります。行は 1 ステップずつ離れているものとして扱います。",
+        ["{0} has whole numbers as timestamps and more missing rows ({1}) than rows. If the numbers are dates, write them as 2024-12-31."] =
+            "{0}：タイムスタンプが整数で、欠けている行（{1} 行）が実際の行より多くなっています。日付であれば 2024-12-31 のように書いてください。",
+        ["{0} has no values."] =
+            "{0}：値が一つもありません。",
         ["{0}: {1}"] =
-            "{0}: {1}",
-        ["{0}: {1} has {2} times that stand twice, as when a clock is set back: the mean of their values is taken"] =
-            "{0}: {1}には、時計が戻されたときのように2回現れる時刻が {2} 個あります。値の平均をとります",
-        ["{0} has another step ({1}) than the model has learned ({2}): its forecast says little; train a model with series of this step"] =
-            "{0}: 時刻の間隔({1})が、モデルの学習した間隔({2})と違うので、予測はあてになりません。この間隔の系列でモデルを学習してください",
-        ["{0} has values of 0 or less ({1} in all), and the model has learned logarithms: they are passed over as if missing"] =
-            "{0}: 0 以下の値(全部で {1} 個)があります。モデルは対数を学習しているので、欠測として扱います",
-        ["{0} has many values of 0 or less ({1} in all), and the model has learned logarithms: it is forecast without them, which is less sure; train a model with such series"] =
-            "{0}: 0 以下の値が多く(全部で {1} 個)、モデルは対数を学習しているので、対数を使わずに予測します。確かさは劣ります。このような系列でモデルを学習してください",
-        ["{0} has no value: it is not forecast"] =
-            "{0}: 値が一つもないので予測しません",
-        ["{0} has no value among its last {1}: its last value is repeated"] =
-            "{0}: 直近 {1} 点に値がないので、最後の値を繰り返します",
-        ["{0} has not changed in its last {1} values, which is all that its forecast is made from"] =
-            "{0}: 予測のもとになる直近 {1} 点の値が変わっていません",
-        ["{0} has fewer than {1} values: its forecast is a guess by the series that were learned, and so are its intervals"] =
-            "{0}: 値が {1} 個未満なので、予測も区間も、学習した系列からの推測です",
-        ["{0} has no more values than a season of {1}: its forecast is a guess by the other series"] =
-            "{0}: 値が 1 季節({1} 点)以下しかなく、予測はほかの系列からの推測です",
-        ["{0}: {1} had rows out of order: they are sorted by time"] =
-            "{0}: {1} は行が時刻の順でなかったので、並べ替えました",
+            "{0}：{1}",
+        ["{0}: {1} has duplicate timestamps ({2} in all), as happens when clocks are set back. The mean of their values is used."] =
+            "{0}：{1}には、時計が戻されたときのように重複したタイムスタンプが {2} 個あります。値の平均を使います。",
+        ["{0} has another frequency ({1}) than the training data ({2}), so the forecast is unreliable. Train a model on series with this frequency."] =
+            "{0}：間隔（{1}）が学習データの間隔（{2}）と違うため、予測は信頼できません。この間隔の系列でモデルを学習してください。",
+        ["{0} has values of 0 or less ({1} in all). They are treated as missing because the model was trained on logarithms."] =
+            "{0}：0 以下の値が合計 {1} 個あります。モデルは対数で学習しているため、欠損値として扱います。",
+        ["{0} has many values of 0 or less ({1} in all). The model was trained on logarithms, so the forecast without them is less reliable. Train a model on such series."] =
+            "{0}：0 以下の値が合計 {1} 個と多くあります。モデルは対数で学習しているため、対数を使わない予測は信頼性が下がります。このような系列でモデルを学習してください。",
+        ["{0} has no values and is skipped."] =
+            "{0}：値が一つもないため、予測しません。",
+        ["{0} has no value in its last {1} rows. The forecast repeats the last value."] =
+            "{0}：直近 {1} 行に値がありません。最後の値を繰り返して予測とします。",
+        ["{0} is constant over the last {1} values, and the forecast is based only on these."] =
+            "{0}：直近 {1} 個の値が一定です。予測はこれらの値だけから作られます。",
+        ["{0} has fewer than {1} values. The forecast and its intervals are estimated from the other series of the training data."] =
+            "{0}：値が {1} 個未満です。予測と区間は、学習データのほかの系列から推定します。",
+        ["{0} has at most one season of values ({1}). The forecast is estimated from the other series."] =
+            "{0}：値が 1 季節（{1} 個）以下しかありません。予測はほかの系列から推定します。",
+        ["{0}: {1} had rows out of order. They were sorted by time."] =
+            "{0}：{1}の行が時刻の順に並んでいなかったため、並べ替えました。",
         ["series {0}"] =
             "系列 {0}",
         ["each of {0} series ({1})"] =
-            "{0} 個の系列({1})",
+            "{0} 個の系列（{1}）",
         ["{0}, row {1}, \"{2}\""] =
             "{0}、{1} 行目、\"{2}\"",
 
         // Rows of the future.
-        ["the rows of the future are passed over: none is needed, as no column is known in advance"] =
-            "前もって分かる列がないので、将来の行は不要です。使いません",
-        ["the rows of the future name no series: they are taken as those of each of the {0}"] =
-            "将来の行に系列の名前がありません。{0} 個の系列のすべてに使います",
-        ["the rows of the future have no column \"{0}\", which is known in advance; their columns are {1}"] =
-            "将来の行に、前もって分かる列 \"{0}\" がありません。列は {1} です",
-        ["the rows of the future have none of series \"{0}\"; they give the covariates known in advance of each series"] =
-            "将来の行に系列 \"{0}\" がありません。前もって分かる変数を系列ごとに与えてください",
-        ["series \"{0}\", {1}, column \"{2}\": the value is missing; it is known in advance and needed at each step"] =
-            "系列 \"{0}\"、{1}、列 \"{2}\": 値がありません。前もって分かる変数は各ステップに必要です",
-        ["series \"{0}\" ends at {1} and the rows of the future have stamps such as {2}; expected the same kind"] =
-            "系列 \"{0}\" は {1} で終わりますが、将来の行の時刻は {2} のような形です。同じ種類の時刻が必要です",
-        ["series \"{0}\": the rows of the future have {1} where {2} is due; expected a row for each step after {3}"] =
-            "系列 \"{0}\": 将来の行は {2} のところが {1} です。{3} の後の各ステップに一行が必要です",
-        ["series \"{0}\": no row of the future is later than {1}; expected one for each step to forecast"] =
-            "系列 \"{0}\": {1} より後の将来の行がありません。予測する各ステップに一行が必要です",
-        ["column \"{0}\" holds numbers, and text in the rows of the future; expected numbers in both"] =
-            "列 \"{0}\" は数値ですが、将来の行では文字列です。どちらも数値にしてください",
+        ["the future rows are ignored, because no column is known in advance."] =
+            "将来の値が分かる列がないため、将来の行は無視します。",
+        ["the future rows don't name a series, so they are used for all {0} series."] =
+            "将来の行に系列の名前がないため、{0} 個の系列すべてに使います。",
+        ["the future rows lack column \"{0}\", which is known in advance. Their columns are {1}."] =
+            "将来の行に、将来の値が分かる列 \"{0}\" がありません。列は {1} です。",
+        ["the future rows lack series \"{0}\". Expected the columns known in advance for every series."] =
+            "将来の行に系列 \"{0}\" がありません。将来の値が分かる列を、すべての系列について用意してください。",
+        ["series \"{0}\", {1}, column \"{2}\": the value is missing. A column known in advance needs a value at every step."] =
+            "系列 \"{0}\"、{1}、列 \"{2}\"：値がありません。将来の値が分かる列には、各ステップの値が必要です。",
+        ["series \"{0}\" ends at {1}, but the future rows have timestamps such as {2}. Expected timestamps of the same kind."] =
+            "系列 \"{0}\" は {1} で終わりますが、将来の行のタイムスタンプは {2} のような形式です。同じ形式にしてください。",
+        ["series \"{0}\": the future rows have {1}, but {2} was expected. Give one row for each step after {3}."] =
+            "系列 \"{0}\"：将来の行が {2} ではなく {1} になっています。{3} より後の各ステップに 1 行ずつ必要です。",
+        ["series \"{0}\": no future row is later than {1}. Give one row for each step to forecast."] =
+            "系列 \"{0}\"：{1} より後の将来の行がありません。予測する各ステップに 1 行ずつ必要です。",
+        ["column \"{0}\" contains numbers, but text in the future rows. Expected numbers in both."] =
+            "列 \"{0}\" は数値ですが、将来の行では文字列です。どちらも数値にしてください。",
 
         // Panels.
         ["{0} series of {1}"] =
             "{0} 系列、各 {1}",
         ["{0}–{1} points"] =
-            "{0}~{1} 点",
+            "{0}～{1} 点",
         ["1 point"] =
             "1 点",
         ["{0} points"] =
             "{0} 点",
         ["{0} ({1})"] =
-            "{0}({1})",
+            "{0}（{1}）",
         ["{0}, {1}"] =
             "{0}、{1}",
-        ["one a column"] =
-            "一列に一系列",
+        ["one per column"] =
+            "1 列に 1 系列",
         ["by \"{0}\""] =
-            "列 \"{0}\" で区別",
+            "列 \"{0}\" で識別",
         ["1 gap"] =
             "途切れ 1 か所",
         ["{0} gaps"] =
             "途切れ {0} か所",
         ["{0}, {1}, 1 missing value"] =
-            "{0}、{1}、欠測値 1 個",
+            "{0}、{1}、欠損値 1 個",
         ["{0}, {1}, {2} missing values"] =
-            "{0}、{1}、欠測値 {2} 個",
+            "{0}、{1}、欠損値 {2} 個",
 
         // Steps of time.
-        ["counted"] =
+        ["numbered"] =
             "連番",
-        ["counted by {0}"] =
+        ["numbered in steps of {0}"] =
             "{0} ずつ増える番号",
         ["monthly"] =
             "毎月",
@@ -209,91 +207,91 @@ internal static partial class Japanese
         ["every {0:0.#######} seconds"] =
             "{0:0.#######} 秒ごと",
         ["{0} with {1} irregular steps"] =
-            "{0}、不規則な間隔が {1} か所",
+            "{0}、不規則な間隔 {1} か所",
         ["{0}, {1} … {2}"] =
             "{0}、{1} … {2}",
-        ["the series can't be continued {0} steps ({1}) after {2}: use a smaller horizon"] =
-            "系列を {2} から {0} ステップ({1})先まで続けることはできません。予測期間を短くしてください",
+        ["the series can't be continued by {0} steps ({1}) after {2}. Use a smaller horizon."] =
+            "系列を {2} から {0} ステップ（{1}）先まで続けることはできません。予測期間を短くしてください。",
 
         // Series.
-        ["the series has the value {0}; {1} is a loss for values from {2} on: choose another"] =
-            "系列に値 {0} があります。損失 {1} が扱えるのは {2} 以上の値です。別の損失を選んでください",
-        ["value {0} of the series, counted from 0, is {1}; expected finite numbers: fill it in, and give it the weight 0 where it is missing"] =
-            "系列の {0} 番目(0 から数えて)の値が {1} です。有限の数が必要です。別の値で埋め、欠測値なら重みを 0 にしてください",
-        ["the series has {0} points; a window of {1} needs at least {2}: give more points or a smaller window"] =
-            "系列は {0} 点です。窓が {1} なら {2} 点以上が必要です。点を増やすか窓を小さくしてください",
-        ["series \"{0}\" has {1} points; a window of {2} needs at least {3}: give more points or a smaller window"] =
-            "系列 \"{0}\" は {1} 点です。窓が {2} なら {3} 点以上が必要です。点を増やすか窓を小さくしてください",
-        ["series \"{0}\" has {1} points; the model continues a series from its last {2}: give at least as many"] =
-            "系列 \"{0}\" は {1} 点です。モデルは系列の最後の {2} 点から予測します。それ以上の点を与えてください",
-        ["series \"{0}\": all {1} values are {2}: there is nothing to learn from a constant"] =
-            "系列 \"{0}\": {1} 個の値がすべて {2} です。変化しない系列からは何も学習できません",
-        ["series \"{0}\": the forecast grows beyond all numbers at step {1}; use a smaller horizon or train a model with the tanh nonlinearity"] =
-            "系列 \"{0}\": 予測がステップ {1} で限りなく大きくなります。予測期間を短くするか、非線形関数を tanh にして学習し直してください",
+        ["the series has the value {0}, but the loss {1} needs values of {2} or more. Choose another loss."] =
+            "系列に値 {0} がありますが、損失 {1} が扱えるのは {2} 以上の値です。別の損失を選んでください。",
+        ["the series has {0} at index {1} (counted from 0). Expected finite numbers: fill in missing values and give them the weight 0."] =
+            "系列の {1} 番目（0 から数える）の値が {0} です。有限の数が必要です。欠損値は別の値で埋め、重みを 0 にしてください。",
+        ["the series has {0} points, but a window of {1} needs at least {2}. Give more points, or use a smaller window."] =
+            "系列は {0} 点ですが、ウィンドウ {1} には {2} 点以上が必要です。点を増やすか、ウィンドウを小さくしてください。",
+        ["series \"{0}\" has {1} points, but a window of {2} needs at least {3}. Give more points, or use a smaller window."] =
+            "系列 \"{0}\" は {1} 点ですが、ウィンドウ {2} には {3} 点以上が必要です。点を増やすか、ウィンドウを小さくしてください。",
+        ["series \"{0}\" has {1} points, but the model forecasts from the last {2}. Give more points."] =
+            "系列 \"{0}\" は {1} 点ですが、モデルは最後の {2} 点から予測します。点を増やしてください。",
+        ["series \"{0}\" is constant: all {1} values are {2}. A model can't be trained on a constant series."] =
+            "系列 \"{0}\" は一定です（{1} 個の値がすべて {2}）。一定の系列ではモデルを学習できません。",
+        ["series \"{0}\": the forecast overflows at step {1}. Use a smaller horizon, or train a model with the tanh nonlinearity."] =
+            "系列 \"{0}\"：予測がステップ {1} で数の範囲を超えます。予測期間を短くするか、非線形関数を tanh にして学習し直してください。",
         ["series \"{0}\""] =
             "系列 \"{0}\"",
         ["the values"] =
             "値",
-        ["{0}: numbers such as {1:G4} are too large or too close together to be scaled to deviation 1; give them in another unit"] =
-            "{0}: {1:G4} のような数は、大きすぎるか差が小さすぎて標準偏差を 1 に揃えられません。別の単位で与えてください",
-        ["series \"{0}\": numbers such as {1:G4} are too large; expected at most {2}: give them in another unit"] =
-            "系列 \"{0}\": {1:G4} のような数は大きすぎます。{2} 以下の数が必要です。別の単位で与えてください",
+        ["{0}: values such as {1:G4} are too large or too close together to be scaled to standard deviation 1. Use another unit."] =
+            "{0}：{1:G4} のような値は、大きすぎるか差が小さすぎるため、標準偏差 1 にそろえられません。別の単位を使ってください。",
+        ["series \"{0}\": values such as {1:G4} are too large. Expected at most {2}: use another unit."] =
+            "系列 \"{0}\"：{1:G4} のような値は大きすぎます。{2} 以下が必要です。別の単位を使ってください。",
 
         // Panels.
-        ["no series has a value before {0} points at its end, which {1} windows with a horizon of {2} take: give more points, or fewer windows"] =
-            "末尾の {0} 点(長さ {2} の窓 {1} 個)より前に値のある系列がありません。点を増やすか、窓を減らしてください",
-        ["series \"{0}\" ends at {1} and the test file has none of the {2} steps from {3} on; expected the rows that follow the training file"] =
-            "系列 \"{0}\" は {1} で終わりますが、テストファイルには {3} からの {2} ステップの行が 1 つもありません。学習ファイルに続く行を指定してください",
-        ["the test file lacks {0} of the {1} points to be scored, the first of series {2}: they are left out"] =
-            "テストファイルには、採点する {1} 点のうち {0} 点がありません(最初は系列 {2})。その点は採点しません",
-        ["series \"{0}\" ends at {1} and the test file has stamps such as {2}; expected the same kind"] =
-            "系列 \"{0}\" は {1} で終わりますが、テストファイルの時刻は {2} のような形です。同じ種類の時刻にしてください",
+        ["all series are too short: {0} windows with a horizon of {1} need a value before the last {2} points. Give more points, or use fewer windows."] =
+            "どの系列も短すぎます。予測期間 {1} のウィンドウ {0} 個には、末尾の {2} 点より前に値が必要です。点を増やすか、ウィンドウの数を減らしてください。",
+        ["series \"{0}\" ends at {1}, but the test file has none of the {2} steps starting at {3}. Expected the rows that follow the training file."] =
+            "系列 \"{0}\" は {1} で終わりますが、テストファイルには {3} からの {2} ステップの行が一つもありません。学習用ファイルに続く行が必要です。",
+        ["the test file lacks {0} of the {1} points to score, first in series {2}. They are skipped."] =
+            "テストファイルには、評価する {1} 点のうち {0} 点がありません（最初は系列 {2}）。その点は評価しません。",
+        ["series \"{0}\" ends at {1}, but the test file has timestamps such as {2}. Expected timestamps of the same kind."] =
+            "系列 \"{0}\" は {1} で終わりますが、テストファイルのタイムスタンプは {2} のような形式です。同じ形式にしてください。",
         ["\"{0}\" at {1}"] =
             "\"{0}\" の {1}",
-        ["no series has a value before {0} points at its end, which a window with a horizon of {1} takes: give more points, or a smaller horizon"] =
-            "末尾の {0} 点(長さ {1} の窓)より前に値のある系列がありません。点を増やすか、予測を短くしてください",
-        ["the test file has no series of the training file, such as \"{0}\"; give a file with the same names"] =
-            "テストファイルに、学習ファイルの系列(\"{0}\" など)がありません。同じ名前の系列のファイルを指定してください",
+        ["all series are too short: a horizon of {0} needs a value before the last {1} points. Give more points, or use a smaller horizon."] =
+            "どの系列も短すぎます。予測期間 {0} には、末尾の {1} 点より前に値が必要です。点を増やすか、予測期間を短くしてください。",
+        ["the test file has none of the series in the training file, such as \"{0}\". Give a file with the same series names."] =
+            "テストファイルに、学習用ファイルの系列（\"{0}\" など）が一つもありません。同じ名前の系列を含むファイルを指定してください。",
         ["no series is long enough: a season of {0} takes {1} points to learn from, and the longest series has {2}; give more, or a smaller season (evaluate: or a smaller horizon or fewer windows, which leave more to learn from)"] =
             "どの系列も短すぎます。季節 {0} では学習に {1} 点が必要ですが、最も長い系列でも {2} 点です。点を増やすか、季節を短くしてください(evaluate では、予測を短くするか窓を減らすと、学習に使える点が増えます)",
-        ["no series has a value, so there is nothing to learn; give series with values"] =
-            "どの系列にも値がないので、学習できません。値のある系列を渡してください",
-        ["series \"{0}\" has the value {1}, and a negative binomial likelihood is for counts, whole numbers from 0 on: use quantiles"] =
-            "系列 \"{0}\" に値 {1} があります。負の二項分布は個数(0 以上の整数)のためのものです。分位点を使ってください",
+        ["no series has a value, so no model can be trained. Give series with values."] =
+            "どの系列にも値がないため、モデルを学習できません。値のある系列を指定してください。",
+        ["series \"{0}\" has the value {1}, but the negative binomial likelihood needs counts: whole numbers of 0 or more. Use quantiles instead."] =
+            "系列 \"{0}\" に値 {1} がありますが、負の二項分布に必要なのは 0 以上の整数です。代わりに分位点を使ってください。",
 
         // Tables of typed columns: Parquet and databases.
         ["{0}, row {1}, column \"{2}\""] =
             "{0}、{1} 行目、列 \"{2}\"",
-        ["{0}: column \"{1}\" is of type {2}, which can't be read; expected numbers, text or times"] =
-            "{0}: 列 \"{1}\" の型 {2} は読めません。数値、文字列、時刻のいずれかが必要です",
-        ["{0}: column \"{1}\" is passed over: it is of type {2}, which can't be read"] =
-            "{0}: 列 \"{1}\" は読み飛ばします。型 {2} は読めません",
-        ["{0}: gives no columns; expected a query such as SELECT unique_id, ds, y FROM sales"] =
-            "{0}: 列がありません。SELECT unique_id, ds, y FROM sales のような問い合わせを指定してください",
-        ["{0}: is not a Parquet file that can be read, or is damaged: {1}"] =
-            "{0}: 読める Parquet ファイルではないか、壊れています: {1}",
-        ["\"{0}\" is not the name of a table; expected one such as forecasts or shop.forecasts"] =
-            "\"{0}\" は表の名前ではありません。forecasts や shop.forecasts のように指定してください",
-        ["{0}: the query would change the database, which is opened to be read alone; expected one such as SELECT unique_id, ds, y FROM sales"] =
-            "{0}: 読み取り専用で開いたデータベースを、問い合わせが変更しようとしました。SELECT unique_id, ds, y FROM sales のような問い合わせを指定してください",
-        ["{0}: the query is of several statements; expected one, such as SELECT unique_id, ds, y FROM sales"] =
-            "{0}: 問い合わせに文が複数あります。SELECT unique_id, ds, y FROM sales のような一つの文を指定してください",
-        ["{0}: can't be written to; change the permissions of the file and its folder, or choose another database"] =
-            "{0}: 書き込めません。ファイルとフォルダーの権限を変えるか、別のデータベースを指定してください",
-        ["{0}: {1}; forecasts have the columns {2}: add those that are missing, or choose another table, which is made where there is none"] =
-            "{0}: {1}。予測の列は {2} です。足りない列を加えるか、別の表を指定してください(なければ作ります)",
-        ["{0}: is not an SQLite database"] =
-            "{0}: SQLite のデータベースではありません",
-        ["the PostgreSQL connection can't be read; expected one such as postgresql://user@host:5432/database, or Host=host;Username=user;Database=database"] =
-            "PostgreSQL の接続先を読み取れません。postgresql://user@host:5432/database や Host=host;Username=user;Database=database のように指定してください",
-        ["{0}: {1}; give the password by the variable PGPASSWORD or in ~/.pgpass"] =
-            "{0}: {1}。パスワードは環境変数 PGPASSWORD か ~/.pgpass で与えてください",
-        ["{0}: can't connect: {1}; expected a server there"] =
-            "{0}: 接続できません: {1}。そこでサーバーが動いているか確かめてください",
-        ["{0}: OpenSSL's libssl is missing on this machine, which {1} needs; install it, as by: apt-get install openssl"] =
-            "{0}: {1} に必要な OpenSSL の libssl がこのマシンにありません。apt-get install openssl などで入れてください",
-        ["{0}: the server asks for a password; give it by the variable PGPASSWORD or in ~/.pgpass"] =
-            "{0}: サーバーがパスワードを求めています。環境変数 PGPASSWORD か ~/.pgpass で与えてください",
+        ["{0}: column \"{1}\" has the unsupported type {2}. Expected numbers, text or timestamps."] =
+            "{0}：列 \"{1}\" の型 {2} には対応していません。数値、文字列、タイムスタンプのいずれかが必要です。",
+        ["{0}: column \"{1}\" is ignored because its type {2} isn't supported."] =
+            "{0}：列 \"{1}\" は無視します。型 {2} には対応していません。",
+        ["{0}: the query returns no columns. Expected a query such as SELECT unique_id, ds, y FROM sales."] =
+            "{0}：クエリが列を返しません。SELECT unique_id, ds, y FROM sales のようなクエリを指定してください。",
+        ["{0}: the file is damaged or isn't a supported Parquet file: {1}"] =
+            "{0}：壊れているか、対応していない Parquet ファイルです：{1}",
+        ["\"{0}\" isn't a table name. Expected one such as forecasts or shop.forecasts."] =
+            "\"{0}\" はテーブル名ではありません。forecasts や shop.forecasts のように指定してください。",
+        ["{0}: the query would change the database, which is opened read-only. Expected a query such as SELECT unique_id, ds, y FROM sales."] =
+            "{0}：クエリがデータベースを変更しようとしましたが、データベースは読み取り専用で開いています。SELECT unique_id, ds, y FROM sales のようなクエリを指定してください。",
+        ["{0}: the query has several statements. Expected one, such as SELECT unique_id, ds, y FROM sales."] =
+            "{0}：クエリに文が複数あります。SELECT unique_id, ds, y FROM sales のような一つの文を指定してください。",
+        ["{0}: the database is read-only. Change the permissions of the file and its folder, or choose another database."] =
+            "{0}：データベースに書き込めません。ファイルとフォルダーの権限を変えるか、別のデータベースを指定してください。",
+        ["{0}: {1}. A table of forecasts has the columns {2}. Add the missing columns, or choose another table; a new table is created automatically."] =
+            "{0}：{1}。予測のテーブルの列は {2} です。足りない列を追加するか、別のテーブルを指定してください。新しいテーブルは自動的に作成します。",
+        ["{0}: the file isn't an SQLite database."] =
+            "{0}：SQLite のデータベースではありません。",
+        ["the PostgreSQL connection string isn't valid. Expected one such as postgresql://user@host:5432/database, or Host=host;Username=user;Database=database."] =
+            "PostgreSQL の接続文字列が正しくありません。postgresql://user@host:5432/database や Host=host;Username=user;Database=database のように指定してください。",
+        ["{0}: {1}. Set the password in the environment variable PGPASSWORD or in ~/.pgpass."] =
+            "{0}：{1}。パスワードを環境変数 PGPASSWORD または ~/.pgpass に設定してください。",
+        ["{0}: can't connect: {1}. Check that the server is running and the address is correct."] =
+            "{0}：接続できません：{1}。サーバーが動いているか、アドレスが正しいかを確かめてください。",
+        ["{0}: {1} needs OpenSSL, but libssl isn't installed on this machine. Install it, for example with: apt-get install openssl"] =
+            "{0}：{1}には OpenSSL が必要ですが、このマシンに libssl がありません。apt-get install openssl などでインストールしてください。",
+        ["{0}: the server asks for a password. Set it in the environment variable PGPASSWORD or in ~/.pgpass."] =
+            "{0}：サーバーがパスワードを求めています。環境変数 PGPASSWORD または ~/.pgpass に設定してください。",
 
         ["finite numbers"] =
             "有限の数",

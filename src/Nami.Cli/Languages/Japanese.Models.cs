@@ -6,16 +6,16 @@ internal static partial class Japanese
     private static Dictionary<string, string> Models => new()
     {
         // Training.
-        ["the loss is no longer finite at epoch {0}, batch {1}, with learning rate {2:G6}; first in {3}; try a learning rate of {4:G6} or less, or clip the gradients"] =
-            "エポック {0}、バッチ {1}、学習率 {2:G6} で損失が有限の数でなくなりました(最初に {3})。学習率を {4:G6} 以下にするか、勾配に上限を付けてください",
-        ["the loss is no longer finite at epoch {0}, batch {1}, with learning rate {2:G6}; first in {3}; its gradient had the norm {4:G4} in the step before; try a learning rate of {5:G6} or less, or clip the gradients"] =
-            "エポック {0}、バッチ {1}、学習率 {2:G6} で損失が有限の数でなくなりました(最初に {3}。直前の勾配のノルムは {4:G4})。学習率を {5:G6} 以下にするか、勾配に上限を付けてください",
-        ["the loss is no longer finite at epoch {0}, batch {1}, with learning rate {2:G6}, though every gradient is; try a learning rate of {3:G6} or less, or clip the gradients"] =
-            "エポック {0}、バッチ {1} で損失が有限でなくなりました(学習率 {2:G6}。勾配はすべて有限です)。学習率を {3:G6} 以下にするか、勾配をクリップしてください",
-        ["the validation loss is no longer finite after epoch {0}, with learning rate {1:G6}; try a learning rate of {2:G6} or less, or clip the gradients"] =
-            "エポック {0} の後、学習率 {1:G6} で検証の損失が有限の数でなくなりました。学習率を {2:G6} 以下にするか、勾配に上限を付けてください",
-        ["a validation share of {0} holds back {1} of {2} windows; give more points, or a share that leaves windows on both sides"] =
-            "検証の割合が {0} だと、窓 {2} 個のうち {1} 個を取り分けます。点を増やすか、学習にも検証にも窓が残る割合にしてください",
+        ["the training diverged: the loss isn't finite at epoch {0}, batch {1}, with learning rate {2:G6}, first in {3}. Try a learning rate of {4:G6} or less, or clip the gradients."] =
+            "学習が発散しました。エポック {0}、バッチ {1}、学習率 {2:G6} で損失が有限の数ではなくなりました（最初は {3}）。学習率を {4:G6} 以下にするか、勾配をクリップしてください。",
+        ["the training diverged: the loss isn't finite at epoch {0}, batch {1}, with learning rate {2:G6}, first in {3}. Its gradient norm was {4:G4} in the previous step. Try a learning rate of {5:G6} or less, or clip the gradients."] =
+            "学習が発散しました。エポック {0}、バッチ {1}、学習率 {2:G6} で損失が有限の数ではなくなりました（最初は {3}。直前の勾配のノルムは {4:G4}）。学習率を {5:G6} 以下にするか、勾配をクリップしてください。",
+        ["the training diverged: the loss isn't finite at epoch {0}, batch {1}, with learning rate {2:G6}, although all gradients are. Try a learning rate of {3:G6} or less, or clip the gradients."] =
+            "学習が発散しました。エポック {0}、バッチ {1}、学習率 {2:G6} で損失が有限の数ではなくなりました（勾配はすべて有限です）。学習率を {3:G6} 以下にするか、勾配をクリップしてください。",
+        ["the training diverged: the validation loss isn't finite after epoch {0}, with learning rate {1:G6}. Try a learning rate of {2:G6} or less, or clip the gradients."] =
+            "学習が発散しました。エポック {0} の後、学習率 {1:G6} で検証の損失が有限の数ではなくなりました。学習率を {2:G6} 以下にするか、勾配をクリップしてください。",
+        ["a validation share of {0} takes {1} of {2} windows for validation. Give more points, or a share that leaves windows for both training and validation."] =
+            "検証の割合 {0} では、{2} 個のウィンドウのうち {1} 個が検証用になります。点を増やすか、学習にも検証にもウィンドウが残る割合にしてください。",
         ["{0}: the checkpoint has no seed: it is damaged; begin anew"] =
             "{0}: チェックポイントに乱数の種がなく、壊れています。最初からやり直してください",
         ["{0}: is a checkpoint of another training (other data, network, first weights or options); resume with the same ones, or delete it and begin anew"] =
@@ -32,28 +32,28 @@ internal static partial class Japanese
             "{0}: チェックポイントに、どのネットワークのものでもない配列 {1} があり、壊れています。最初からやり直してください",
         ["{0}: the checkpoint has no array {1} of {2} values: it is damaged; begin anew"] =
             "{0}: チェックポイントに値が {2} 個の配列 {1} がなく、壊れています。最初からやり直してください",
-        ["the panel has no column \"{0}\", which the model learned from; give it, or train a model without it"] =
-            "モデルが学習に使った列 \"{0}\" がデータにありません。その列を与えるか、その列なしで学習し直してください",
-        ["column \"{0}\" has one value a series where the model learned, and here one a row; name it with --static"] =
-            "列 \"{0}\" はモデルの学習では系列ごとに一つの値でしたが、ここでは行ごとの値です。--static で指定してください",
-        ["column \"{0}\" has one value a row where the model learned, and here one a series; don't name it with --static"] =
-            "列 \"{0}\" はモデルの学習では行ごとの値でしたが、ここでは系列ごとに一つの値です。--static から外してください",
-        ["column \"{0}\" holds numbers where the model learned, and text here; expected numbers"] =
-            "列 \"{0}\" はモデルの学習では数値でしたが、ここでは文字列です。数値にしてください",
-        ["series \"{0}\": column \"{1}\" has no value at {2}, where the forecast needs it: it is known in advance; fill it in, or give the rows after the series' end (forecast: --future, evaluate: in the scored rows)"] =
-            "系列 \"{0}\": 前もって分かる列 \"{1}\" の {2} の値が予測に必要ですが、ありません。値を補うか、系列の終わりより後の行を与えてください(forecast では --future、evaluate では採点する行)",
-        ["series \"{0}\" ends at {1} and its new rows have stamps such as {2}; expected the same kind"] =
-            "系列 \"{0}\" は {1} で終わりますが、新しい行の時刻は {2} のような形です。同じ種類の時刻が必要です",
-        ["series \"{0}\" ends at {1} ({2}), and {3} does not continue it; expected a stamp such as {4}"] =
-            "系列 \"{0}\" は {1} で終わり({2})、{3} はその続きになりません。{4} のような時刻が必要です",
-        ["series \"{0}\" goes to {1} ({2}), and its next observation, {3}, lies {4} steps later; expected at most {5}, the window that is read: correct the stamp, or give the missing values between before it"] =
-            "系列 \"{0}\" は {1} まであり({2})、次の観測 {3} は {4} ステップ先です。先に進めるのは、読み込むウィンドウの {5} ステップまでです。時刻を直すか、間の欠損値を先に与えてください",
-        ["{0} has observations up to the end of what the model keeps: they are passed over"] =
-            "{0}: モデルが保持する系列の終わりまでの観測は無視しました",
+        ["the data lacks column \"{0}\", which the model was trained on. Add the column, or train a model without it."] =
+            "モデルの学習に使った列 \"{0}\" がデータにありません。列を追加するか、その列なしで学習し直してください。",
+        ["column \"{0}\" had one value per series in training, but has one per row here. Name it as static ({1})."] =
+            "列 \"{0}\" は、学習では系列ごとに一つの値でしたが、ここでは行ごとの値です。静的な列として指定してください（{1}）。",
+        ["column \"{0}\" had one value per row in training, but has one per series here. Don't name it as static ({1})."] =
+            "列 \"{0}\" は、学習では行ごとの値でしたが、ここでは系列ごとに一つの値です。静的な列の指定から外してください（{1}）。",
+        ["column \"{0}\" contained numbers in training, but contains text here. Expected numbers."] =
+            "列 \"{0}\" は、学習では数値でしたが、ここでは文字列です。数値にしてください。",
+        ["series \"{0}\": column \"{1}\" has no value at {2}, but it is known in advance and the forecast needs it. Fill it in, or give the rows after the end of the series ({3})."] =
+            "系列 \"{0}\"：予測に必要な列 \"{1}\" の {2} の値がありません。値を補うか、系列の終わりより後の行を指定してください（{3}）。",
+        ["series \"{0}\" ends at {1}, but its new rows have timestamps such as {2}. Expected timestamps of the same kind."] =
+            "系列 \"{0}\" は {1} で終わりますが、新しい行のタイムスタンプは {2} のような形式です。同じ形式にしてください。",
+        ["series \"{0}\" ends at {1} ({2}), and {3} isn't one of its next timestamps. Expected one such as {4}."] =
+            "系列 \"{0}\" は {1} で終わり（{2}）、{3} はその続きのタイムスタンプではありません。{4} のようなタイムスタンプが必要です。",
+        ["series \"{0}\" ends at {1} ({2}), but its next observation, {3}, is {4} steps later. Expected at most {5} steps (the window of the model). Correct the timestamp, or give the missing rows in between."] =
+            "系列 \"{0}\" は {1} で終わりますが（{2}）、次の観測値 {3} は {4} ステップ先です。進めるのは {5} ステップ（モデルのウィンドウ）までです。タイムスタンプを直すか、間の行を補ってください。",
+        ["{0} has rows that aren't newer than the series in the model. They are ignored."] =
+            "{0}：モデルが持つ系列より新しくない行があります。それらは無視します。",
         ["ranks among its windows"] =
             "窓の中での順位",
-        ["the model looks {0} steps ahead, and {1} are asked for: use a smaller horizon, or train a model with this one"] =
-            "モデルが予測できるのは {0} ステップ先までですが、{1} ステップが指定されました。予測期間を短くするか、その期間で学習し直してください",
+        ["the model forecasts at most {0} steps ahead, but {1} are requested. Use a smaller horizon, or train a model with this horizon."] =
+            "モデルが予測できるのは {0} ステップ先までですが、{1} ステップが指定されました。予測期間を短くするか、その予測期間で学習し直してください。",
         ["{0}: is the model of one series that feeds on its own predictions, as nami train --recursive makes; expected one of panels: train without --recursive, or use this one with nami forecast or RecursiveForecaster.Load"] =
             "{0}: nami train --recursive が作る、自分の予測を入力とする一系列のモデルです。ここではパネルのモデルが必要です。--recursive なしで学習するか、このモデルは nami forecast か RecursiveForecaster.Load で使ってください",
         ["{0}: is the model of a panel; load it as a Forecaster"] =
@@ -64,24 +64,24 @@ internal static partial class Japanese
             "{0}: 学習のチェックポイントではありません。学習が書き出したファイルから再開してください",
 
         // Files.
-        ["{0}: can't be written: it is a folder; give the name of a file"] =
-            "{0}: 書き込めません: フォルダーです。ファイルの名前を指定してください",
-        ["{0}: can't be written: its folder takes no files; choose another"] =
-            "{0}: 書き込めません: そのフォルダーにはファイルを作れません。別のフォルダーを指定してください",
-        ["{0}: can't be written: its folder does not exist; create it first"] =
-            "{0}: 書き込めません: フォルダーがありません。先に作ってください",
-        ["{0}: can't be written: no permission; choose another folder or change its permissions"] =
-            "{0}: 書き込めません: 権限がありません。別のフォルダーを指定するか、権限を変えてください",
+        ["{0}: can't be written: it is a folder. Give the name of a file."] =
+            "{0}：書き込めません：フォルダーです。ファイルの名前を指定してください。",
+        ["{0}: can't be written: no files can be created in its folder. Choose another folder."] =
+            "{0}：書き込めません：このフォルダーにはファイルを作成できません。別のフォルダーを指定してください。",
+        ["{0}: can't be written: its folder doesn't exist. Create the folder first."] =
+            "{0}：書き込めません：フォルダーがありません。先にフォルダーを作成してください。",
+        ["{0}: can't be written: no permission. Choose another folder, or change its permissions."] =
+            "{0}：書き込めません：権限がありません。別のフォルダーを指定するか、権限を変えてください。",
         ["{0}: can't be written: {1}"] =
-            "{0}: 書き込めません: {1}",
-        ["the name of the file is empty: give the path of a file"] =
-            "ファイルの名前が空です。ファイルのパスを指定してください",
+            "{0}：書き込めません：{1}",
+        ["the file name is empty. Give the path of a file."] =
+            "ファイル名が空です。ファイルのパスを指定してください。",
         ["{0}: no such file"] =
-            "{0}: ファイルがありません",
-        ["{0}: is a folder; expected a file"] =
-            "{0}: フォルダーです。ファイルを指定してください",
+            "{0}：ファイルがありません",
+        ["{0}: is a folder. Expected a file."] =
+            "{0}：フォルダーです。ファイルを指定してください。",
         ["{0}: can't be read: no permission"] =
-            "{0}: 読めません: 権限がありません",
+            "{0}：読み取れません：権限がありません",
 
         // Models.
         ["{0}: is a Nami file of kind \"{1}\", expected a {2}: update nami"] =
@@ -128,70 +128,70 @@ internal static partial class Japanese
             "系列の長さと同じ数の値",
 
         // State dicts.
-        ["{0}: is a model of nami, not a state dict; give the file that 'nami export --pytorch' made of it"] =
-            "{0}: nami のモデルで、state dict ではありません。'nami export --pytorch' で書き出したファイルを指定してください",
-        ["{0}: holds an nn.{1}, which has no nonlinearity to choose; leave it out"] =
-            "{0}: nn.{1} なので、非線形関数は選べません。指定しないでください",
-        ["{0}: {1} holds {2}, more than an F32 can; the weights are kept as F32"] =
-            "{0}: {1} に、F32 では表せない値 {2} があります。重みは F32 で保存されます",
-        ["{0}: no such file; the model has {1} networks, each in a file of its own: give the name that was given to the export, without the number"] =
-            "{0}: ファイルがありません。モデルにはネットワークが {1} 個あり、それぞれ別のファイルです。書き出したときに指定した、番号のない名前を指定してください",
-        ["{0}: no array is called weight_ih_l0, so it is no state dict of an nn.RNN, nn.GRU or nn.LSTM; its arrays are {1}"] =
-            "{0}: weight_ih_l0 という配列がないので、nn.RNN、nn.GRU、nn.LSTM の state dict ではありません。配列は {1} です",
-        ["{0}: holds several recurrent networks ({1}); save the state dict of one with its linear layer"] =
-            "{0}: 再帰型ネットワークが複数あります({1})。一つと、その線形層の state dict を保存してください",
-        ["{0}: its LSTM has projections (proj_size), which no network here has; train one without"] =
-            "{0}: LSTM に射影(proj_size)がありますが、ここでは扱えません。射影なしで学習してください",
-        ["{0}: has no weights of an nn.Linear beside the recurrent layers; save the state dict of the whole module; its arrays are {1}"] =
-            "{0}: 再帰層のほかに nn.Linear の重みがありません。モジュール全体の state dict を保存してください。配列は {1} です",
-        ["{0}: has several linear layers ({1}); a network here has one, on top of the recurrent layers"] =
-            "{0}: 線形層が複数あります({1})。ここでのネットワークは、再帰層の上に線形層が一つです",
-        ["{0}: {1} has the shape [{2}]; expected [H, H] of an nn.RNN, [3 H, H] of an nn.GRU or [4 H, H] of an nn.LSTM"] =
-            "{0}: {1} の形が [{2}] です。nn.RNN なら [H, H]、nn.GRU なら [3 H, H]、nn.LSTM なら [4 H, H] が必要です",
-        ["{0}: {1} has the shape [{2}]; expected [{3}, {4}] for {5}"] =
-            "{0}: {1} の形が [{2}] です。{5} では [{3}, {4}] が必要です",
-        ["{0}: {1} has the shape [{2}]; expected two sizes above 0"] =
-            "{0}: {1} の形が [{2}] です。0 より大きい二つの大きさが必要です",
-        ["{0}: {1} has the shape [{2}]; expected [{3}] for {4} with nn.Linear({5}, {6})"] =
-            "{0}: {1} の形が [{2}] です。{4} と nn.Linear({5}, {6}) では [{3}] が必要です",
-        ["{0}: {1} has no place in {2} with an nn.Linear; expected the weights of these two alone"] =
-            "{0}: {1} は {2} にも nn.Linear にもない配列です。この二つの重みだけが必要です",
-        ["{0}: {1} holds whole numbers; expected F32 or F64"] =
-            "{0}: {1} は整数です。F32 または F64 が必要です",
-        ["{0}: {1} holds {2}; expected finite numbers: the training has diverged"] =
-            "{0}: {1} に {2} があります。有限の数が必要です。学習が発散しています",
-        ["{0}: has no {1}, which {2} needs; its arrays are {3}"] =
-            "{0}: {2} に必要な {1} がありません。配列は {3} です",
+        ["{0}: the file is a Nami model, not a PyTorch state dict. Export the model first ({1}), and give the exported file."] =
+            "{0}：PyTorch の state dict ではなく、Nami のモデルです。先にモデルを書き出し（{1}）、そのファイルを指定してください。",
+        ["{0}: the file holds an nn.{1}, which has no nonlinearity to choose. Remove the setting ({2})."] =
+            "{0}：nn.{1} では非線形関数を選べません。設定を外してください（{2}）。",
+        ["{0}: {1} contains {2}, which doesn't fit into F32. Weights are stored as F32."] =
+            "{0}：{1} に、F32 で表せない値 {2} があります。重みは F32 で保存します。",
+        ["{0}: no such file. The model has {1} networks, each in its own file. Give the name used for the export, without the number."] =
+            "{0}：ファイルがありません。モデルには {1} 個のネットワークがあり、それぞれ別のファイルです。書き出したときの名前を、番号を付けずに指定してください。",
+        ["{0}: there is no array weight_ih_l0, so the file isn't a state dict of an nn.RNN, nn.GRU or nn.LSTM. Its arrays are {1}."] =
+            "{0}：配列 weight_ih_l0 がないため、nn.RNN、nn.GRU、nn.LSTM の state dict ではありません。配列は {1} です。",
+        ["{0}: the file holds several recurrent networks ({1}). Save the state dict of one network with its linear layer."] =
+            "{0}：再帰型ネットワークが複数あります（{1}）。一つのネットワークと、その線形層の state dict を保存してください。",
+        ["{0}: the LSTM has projections (proj_size), which Nami doesn't support. Train one without projections."] =
+            "{0}：LSTM に射影（proj_size）がありますが、Nami は対応していません。射影なしで学習してください。",
+        ["{0}: there are no weights of an nn.Linear beside the recurrent layers. Save the state dict of the whole module. The arrays are {1}."] =
+            "{0}：再帰層のほかに nn.Linear の重みがありません。モジュール全体の state dict を保存してください。配列は {1} です。",
+        ["{0}: the file holds several linear layers ({1}). Expected one, on top of the recurrent layers."] =
+            "{0}：線形層が複数あります（{1}）。再帰層の上に一つだけ必要です。",
+        ["{0}: {1} has the shape [{2}]. Expected [H, H] for an nn.RNN, [3 H, H] for an nn.GRU or [4 H, H] for an nn.LSTM."] =
+            "{0}：{1} の形状が [{2}] です。nn.RNN なら [H, H]、nn.GRU なら [3 H, H]、nn.LSTM なら [4 H, H] が必要です。",
+        ["{0}: {1} has the shape [{2}]. Expected [{3}, {4}] for {5}."] =
+            "{0}：{1} の形状が [{2}] です。{5} では [{3}, {4}] が必要です。",
+        ["{0}: {1} has the shape [{2}]. Expected two sizes of 1 or more."] =
+            "{0}：{1} の形状が [{2}] です。1 以上の二つのサイズが必要です。",
+        ["{0}: {1} has the shape [{2}]. Expected [{3}] for {4} with nn.Linear({5}, {6})."] =
+            "{0}：{1} の形状が [{2}] です。{4} と nn.Linear({5}, {6}) では [{3}] が必要です。",
+        ["{0}: {1} belongs neither to {2} nor to an nn.Linear. Expected only their weights."] =
+            "{0}：{1} は {2} の配列でも nn.Linear の配列でもありません。これらの重みだけが必要です。",
+        ["{0}: {1} contains whole numbers. Expected F32 or F64."] =
+            "{0}：{1} は整数です。F32 または F64 が必要です。",
+        ["{0}: {1} contains {2}, so the training diverged. Expected finite numbers."] =
+            "{0}：{1} に {2} があり、学習が発散しています。有限の数が必要です。",
+        ["{0}: {1} is missing, but {2} needs it. The arrays are {3}."] =
+            "{0}：{2} に必要な {1} がありません。配列は {3} です。",
         ["the recurrent layers"] =
             "再帰層",
-        ["{0}: its metadata {1} is \"{2}\"; expected {3}"] =
-            "{0}: メタデータ {1} が \"{2}\" です。{3} のどれかが必要です",
-        ["{0}: its metadata {1} is \"{2}\"; expected a number"] =
-            "{0}: メタデータ {1} が \"{2}\" です。数が必要です",
-        ["{0}: nothing tells how many values a prediction is made from: give the window (--window) that the network was trained with"] =
-            "{0}: 一つの予測をいくつの値から作るかが分かりません。学習したときの窓(--window)を指定してください",
-        ["the model was imported without a series: give the series to continue"] =
-            "系列なしで取り込んだモデルです。続きを予測する系列を与えてください",
+        ["{0}: the metadata {1} is \"{2}\". Expected {3}."] =
+            "{0}：メタデータ {1} が \"{2}\" です。{3} のいずれかが必要です。",
+        ["{0}: the metadata {1} is \"{2}\". Expected a number."] =
+            "{0}：メタデータ {1} が \"{2}\" です。数値が必要です。",
+        ["{0}: the file doesn't say how many values the network reads per prediction. Give the window that it was trained with ({1})."] =
+            "{0}：一回の予測に使う値の数がファイルにありません。学習したときのウィンドウを指定してください（{1}）。",
+        ["the model was imported without a series. Give the series to forecast."] =
+            "系列なしで取り込んだモデルです。予測する系列を指定してください。",
 
         // Safetensors.
         ["1 byte"] =
             "1 バイト",
         ["{0} bytes"] =
             "{0} バイト",
-        ["{0}: not a safetensors file: it has {1}, too few for a header"] =
-            "{0}: safetensors ファイルではありません: {1}しかなく、ヘッダーに足りません",
-        ["{0}: not a safetensors file but a zip archive, as torch.save writes: save with safetensors.torch.save_file(module.state_dict(), path)"] =
-            "{0}: safetensors ファイルではなく、torch.save が書くような zip アーカイブです。safetensors.torch.save_file(module.state_dict(), path) で保存してください",
-        ["{0}: not a safetensors file but text: it begins with \"{1}\""] =
-            "{0}: safetensors ファイルではなく、\"{1}\" で始まるテキストです",
-        ["{0}: not a safetensors file: its header would be {1} bytes long, more than {2}"] =
-            "{0}: safetensors ファイルではありません: ヘッダーが {1} バイトになり、上限の {2} を超えます",
-        ["{0}: the file is cut short or not a safetensors file: its header should have {1}, of which there are {2}"] =
-            "{0}: 途中で切れているか、safetensors ファイルではありません: ヘッダーは {1}のはずですが、{2} バイトしかありません",
-        ["{0}: not a safetensors file: its header is not valid JSON"] =
-            "{0}: safetensors ファイルではありません: ヘッダーが正しい JSON ではありません",
-        ["{0}: not a valid safetensors file: {1}"] =
-            "{0}: 正しい safetensors ファイルではありません: {1}",
+        ["{0}: not a safetensors file: {1} is too short for a header."] =
+            "{0}：safetensors ファイルではありません：{1}ではヘッダーに足りません。",
+        ["{0}: not a safetensors file, but a zip archive as written by torch.save. Save it with safetensors.torch.save_file(module.state_dict(), path)."] =
+            "{0}：safetensors ファイルではなく、torch.save が書き出す zip アーカイブです。safetensors.torch.save_file(module.state_dict(), path) で保存してください。",
+        ["{0}: not a safetensors file, but text that begins with \"{1}\"."] =
+            "{0}：safetensors ファイルではなく、\"{1}\" で始まるテキストです。",
+        ["{0}: not a safetensors file: its header would be {1} bytes long, and the limit is {2}."] =
+            "{0}：safetensors ファイルではありません：ヘッダーが {1} バイトになり、上限の {2} バイトを超えます。",
+        ["{0}: the file is cut short or isn't a safetensors file: its header should have {1}, but there are {2}."] =
+            "{0}：途中で切れているか、safetensors ファイルではありません：ヘッダーは {1}のはずですが、{2} バイトしかありません。",
+        ["{0}: not a safetensors file: its header isn't valid JSON."] =
+            "{0}：safetensors ファイルではありません：ヘッダーが正しい JSON ではありません。",
+        ["{0}: not a valid safetensors file: {1}."] =
+            "{0}：正しい safetensors ファイルではありません：{1}。",
         ["the header"] =
             "ヘッダー",
         ["__metadata__"] =
@@ -200,35 +200,35 @@ internal static partial class Japanese
             "メタデータ \"{0}\"",
         ["tensor \"{0}\""] =
             "テンソル \"{0}\"",
-        ["the name \"{0}\" stands twice in its header"] =
-            "ヘッダーに名前 \"{0}\" が二度あります",
-        ["something follows the object in its header"] =
-            "ヘッダーのオブジェクトの後に余分なものがあります",
-        ["the metadata key \"{0}\" stands twice"] =
-            "メタデータのキー \"{0}\" が二度あります",
-        ["{0} has an unknown or repeated entry \"{1}\""] =
-            "{0}に、未知または重複した項目 \"{1}\" があります",
+        ["the name \"{0}\" is duplicated in the header"] =
+            "ヘッダーの名前 \"{0}\" が重複しています",
+        ["there is content after the JSON object in the header"] =
+            "ヘッダーの JSON オブジェクトの後に余分なデータがあります",
+        ["the metadata key \"{0}\" is duplicated"] =
+            "メタデータのキー \"{0}\" が重複しています",
+        ["{0} has an unknown or duplicate entry \"{1}\""] =
+            "{0}に未知または重複した項目 \"{1}\" があります",
         ["{0} lacks dtype, shape or its two data_offsets"] =
-            "{0}に dtype、shape、二つの data_offsets のどれかがありません",
-        ["{0} has a size or offset that is not a whole number from 0"] =
-            "{0}の大きさまたは位置が 0 以上の整数ではありません",
-        ["{0}: {1} is of type {2}; F32, F64 and I64 can be read; convert it, in PyTorch by module.float()"] =
-            "{0}: {1} の型は {2} です。読めるのは F32、F64、I64 です。PyTorch なら module.float() で変換してください",
+            "{0}に dtype、shape、二つの data_offsets のいずれかがありません",
+        ["{0} has a size or offset that isn't a whole number of 0 or more"] =
+            "{0}のサイズまたはオフセットが 0 以上の整数ではありません",
+        ["{0}: {1} has the unsupported type {2}. Supported types are F32, F64 and I64. In PyTorch, convert with module.float()."] =
+            "{0}：{1} の型 {2} には対応していません。対応する型は F32、F64、I64 です。PyTorch では module.float() で変換してください。",
         ["{0} has more values than an array can hold"] =
-            "{0}の値が配列に収まらないほど多くあります",
-        ["{0}: tensor \"{1}\" has {2} bytes; arrays of up to {3} can be read: use a smaller network"] =
-            "{0}: テンソル \"{1}\" は {2} バイトあります。読める配列は {3} バイトまでです。より小さいネットワークを使ってください",
-        ["{0}: damaged: tensor \"{1}\" starts at byte {2} of the data, expected {3}: arrays must follow each other without gap or overlap"] =
-            "{0}: 壊れています: テンソル \"{1}\" がデータの {2} バイト目から始まりますが、{3} バイト目からのはずです。配列は隙間も重なりもなく並んでいなければなりません",
-        ["{0}: damaged: tensor \"{1}\" has {2}; its shape [{3}] of {4} needs {5}"] =
-            "{0}: 壊れています: テンソル \"{1}\" は {2}ですが、形 [{3}] の {4} には {5} バイト必要です",
-        ["{0}: the file is cut short: tensor \"{1}\" ends at byte {2} of the data, {3} are there"] =
-            "{0}: 途中で切れています: テンソル \"{1}\" はデータの {2} バイト目で終わるはずですが、{3} バイトしかありません",
-        ["{0}: damaged: there is more after the last array: {1}"] =
-            "{0}: 壊れています: 最後の配列の後に余分なデータが {1}あります",
-        ["the weights take {0} bytes, and an ONNX file holds 2 GB at most: train a model with fewer hidden units, layers or members"] =
-            "重みが {0} バイトあり、ONNX ファイルに入る 2 GB を超えます。隠れユニット、層、ネットワークの数を減らして学習してください",
-        ["{0} is not what the format asks for"] =
-            "{0}が形式の定めるとおりではありません",
+            "{0}の値が、配列に収まる数を超えています",
+        ["{0}: tensor \"{1}\" has {2} bytes, and the limit is {3}. Use a smaller network."] =
+            "{0}：テンソル \"{1}\" は {2} バイトで、上限の {3} バイトを超えます。より小さいネットワークを使ってください。",
+        ["{0}: the file is damaged: tensor \"{1}\" starts at byte {2} of the data. Expected byte {3}, without gaps or overlaps."] =
+            "{0}：壊れています：テンソル \"{1}\" がデータの {2} バイト目から始まっています。隙間も重なりもなく、{3} バイト目から始まる必要があります。",
+        ["{0}: the file is damaged: tensor \"{1}\" has {2}. Its shape [{3}] of type {4} needs {5}."] =
+            "{0}：壊れています：テンソル \"{1}\" は {2}ですが、形状 [{3}]、型 {4} には {5} バイト必要です。",
+        ["{0}: the file is cut short: tensor \"{1}\" ends at byte {2} of the data, but there are only {3}."] =
+            "{0}：途中で切れています：テンソル \"{1}\" はデータの {2} バイト目で終わるはずですが、{3} バイトしかありません。",
+        ["{0}: the file is damaged: there is data after the last array: {1}."] =
+            "{0}：壊れています：最後の配列の後に余分なデータが {1}あります。",
+        ["the weights need {0} bytes, and an ONNX file can hold 2 GB. Train a model with a smaller hidden size, or fewer layers or members."] =
+            "重みが {0} バイトあり、ONNX ファイルの上限 2 GB を超えます。隠れ状態のサイズ、層またはネットワークの数を小さくして学習してください。",
+        ["{0} is invalid"] =
+            "{0}が正しくありません",
     };
 }

@@ -26,7 +26,8 @@ internal static class Language
     public static string Say(FormattableString sentence, string language) => Say(sentence.Format, sentence.GetArguments(), null, language);
 
     /// <summary>The error in the current language, on one line.</summary>
-    public static string Say(InputException error) => OneLine(Say(error.Format, error.Arguments, error.InnerException, Current));
+    public static string Say(InputException error) =>
+        Say(error.Format, error.Arguments, error.InnerException, Current).ReplaceLineEndings(" ");
 
     /// <summary>A number with the noun it counts: a part of a sentence, as Japanese has one form of each.</summary>
     public static FormattableString Count(int count, FormattableString one, FormattableString several) => count == 1 ? one : several;

@@ -3,10 +3,10 @@ namespace Nami.Data;
 /// <summary>When the values of a covariate are known.</summary>
 public enum CovariateKind
 {
-    /// <summary>Observed like the series itself: unknown after its last value.</summary>
+    /// <summary>Observed together with the series: future values are unknown.</summary>
     Past,
 
-    /// <summary>Known in advance, as holidays and prices are: needed at each step of a forecast.</summary>
+    /// <summary>Known in advance, such as holidays and prices: a forecast needs a value at each step.</summary>
     Known,
 
     /// <summary>One value a series, as a shop's region is.</summary>

@@ -5,10 +5,13 @@ namespace Nami.Data;
 public sealed partial class Panel
 {
     /// <summary>
-    /// The same panel with the covariates known in advance continued by <paramref name="future"/>: its rows after each series' last one,
-    /// found by series, stamp and column. Rows up to there, other series and other columns are passed over.
+    /// Returns the panel with its covariates known in advance extended by the rows of <paramref name="future"/> after the end of each
+    /// series.
     /// </summary>
-    /// <exception cref="InputException">A series, a row, a column or a value is not there: the message names it.</exception>
+    /// <param name="future">
+    /// The future rows, matched by series, timestamp and column name. Earlier rows, other series and other columns are ignored.
+    /// </param>
+    /// <exception cref="InputException">A series, row, column or value is missing; the message names it.</exception>
     public Panel WithFuture(Panel future)
     {
         ArgumentNullException.ThrowIfNull(future);
@@ -31,14 +34,14 @@ public sealed partial class Panel
             int other = future.Covariates.ToList().FindIndex(covariate => covariate.Name == name);
             if (other < 0)
                 Throw.Input(
-                    $"the rows of the future have no column \"{ErrorText.Text(name)}\", which is known in advance; their columns are {ErrorText.List([.. future.Covariates.Select(covariate => covariate.Name)], 20)}");
+                    $"the future rows lack column \"{ErrorText.Text(name)}\", which is known in advance. Their columns are {ErrorText.List([.. future.Covariates.Select(covariate => covariate.Name)], 20)}.");
             known.Add((c, other, Value(ref covariates[c], future.Covariates[other])));
         }
         if (known.Count == 0)
             return With(Series, covariates,
-                [.. Warnings, $"the rows of the future are passed over: none is needed, as no column is known in advance"]);
+                [.. Warnings, $"the future rows are ignored, because no column is known in advance."]);
         FormattableString[] common =
-            isCommon ? [$"the rows of the future name no series: they are taken as those of each of the {Series.Count}"] : [];
+            isCommon ? [$"the future rows don't name a series, so they are used for all {Series.Count} series."] : [];
         return With(Series.Select(Continue), covariates, [.. Warnings, .. future.Warnings, .. common]);
 
         // The rows of "a" are those of each of its targets, "a/sales" and "a/visits".
@@ -56,7 +59,7 @@ public sealed partial class Panel
             var rows = only ?? Rows(series.Id);
             if (rows is null)
                 Throw.Input(
-                    $"the rows of the future have none of series \"{ErrorText.Text(series.Id)}\"; they give the covariates known in advance of each series");
+                    $"the future rows lack series \"{ErrorText.Text(series.Id)}\". Expected the columns known in advance for every series.");
             int first = FirstAfter(series, rows);
             var values = Enumerable.Range(0, series.Covariates)
                 .Select(c => (ReadOnlyMemory<double>)series.Covariate(c).ToArray()).ToArray();
@@ -70,7 +73,7 @@ public sealed partial class Panel
                     double at = given[given.Length == 1 ? 0 : i];
                     if (double.IsNaN(at))
                         Throw.Input(
-                            $"series \"{ErrorText.Text(series.Id)}\", {rows.Time.Format(i)}, column \"{ErrorText.Text(covariates[own].Name)}\": the value is missing; it is known in advance and needed at each step");
+                            $"series \"{ErrorText.Text(series.Id)}\", {rows.Time.Format(i)}, column \"{ErrorText.Text(covariates[own].Name)}\": the value is missing. A column known in advance needs a value at every step.");
                     joined[series.Length + i - first] = value(at);
                 }
                 values[own] = joined;
@@ -84,7 +87,7 @@ public sealed partial class Panel
     {
         if (series.Time.StampFormat.IsNumber != rows.Time.StampFormat.IsNumber)
             Throw.Input(
-                $"series \"{ErrorText.Text(series.Id)}\" ends at {series.Time.Format(series.Length - 1)} and the rows of the future have stamps such as {rows.Time.Format(0)}; expected the same kind");
+                $"series \"{ErrorText.Text(series.Id)}\" ends at {series.Time.Format(series.Length - 1)}, but the future rows have timestamps such as {rows.Time.Format(0)}. Expected timestamps of the same kind.");
         long last = series.Time.Stamp(series.Length - 1);
         int first = 0;
         while (first < rows.Length && rows.Time.Stamp(first) <= last)
@@ -93,11 +96,11 @@ public sealed partial class Panel
         {
             if (rows.Time.Stamp(i) != series.Time.Stamp(series.Length + i - first))
                 Throw.Input(
-                    $"series \"{ErrorText.Text(series.Id)}\": the rows of the future have {rows.Time.Format(i)} where {series.Time.Format(series.Length + i - first)} is due; expected a row for each step after {series.Time.Format(series.Length - 1)}");
+                    $"series \"{ErrorText.Text(series.Id)}\": the future rows have {rows.Time.Format(i)}, but {series.Time.Format(series.Length + i - first)} was expected. Give one row for each step after {series.Time.Format(series.Length - 1)}.");
         }
         if (first == rows.Length)
             Throw.Input(
-                $"series \"{ErrorText.Text(series.Id)}\": no row of the future is later than {series.Time.Format(series.Length - 1)}; expected one for each step to forecast");
+                $"series \"{ErrorText.Text(series.Id)}\": no future row is later than {series.Time.Format(series.Length - 1)}. Give one row for each step to forecast.");
         return first;
     }
 
@@ -106,7 +109,7 @@ public sealed partial class Panel
     {
         if (own.Levels is null && other.Levels is not null)
             Throw.Input(
-                $"column \"{ErrorText.Text(own.Name)}\" holds numbers, and text in the rows of the future; expected numbers in both");
+                $"column \"{ErrorText.Text(own.Name)}\" contains numbers, but text in the future rows. Expected numbers in both.");
         if (own.Levels is null)
             return value => value;
         var levels = own.Levels.ToList();

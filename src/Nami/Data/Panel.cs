@@ -1,13 +1,15 @@
 namespace Nami.Data;
 
-/// <summary>Series that are learned and forecast together, with the covariates that accompany each of them.</summary>
+/// <summary>Series that are trained on and forecast together, with their covariates.</summary>
 public sealed partial class Panel
 {
-    /// <summary>A panel of <paramref name="series"/>, each with a value of every covariate.</summary>
-    /// <param name="series">At least one series; no two of the same name.</param>
-    /// <param name="covariates">What accompanies them; by default nothing.</param>
-    /// <param name="warnings">What a user should know of how they were read.</param>
-    /// <exception cref="ArgumentException">There is no series, two have the same name, or one has other covariates.</exception>
+    /// <summary>Creates a panel of <paramref name="series"/>, each with values for every covariate.</summary>
+    /// <param name="series">At least one series, with unique IDs.</param>
+    /// <param name="covariates">The covariates; none by default.</param>
+    /// <param name="warnings">Warnings about how the series were read.</param>
+    /// <exception cref="ArgumentException">
+    /// There is no series, two have the same ID, or one has a different number of covariates.
+    /// </exception>
     public Panel(IEnumerable<TimeSeries> series, IEnumerable<Covariate>? covariates = null, IEnumerable<FormattableString>? warnings = null)
     {
         ArgumentNullException.ThrowIfNull(series);
@@ -20,29 +22,29 @@ public sealed partial class Panel
         foreach (var one in Series)
         {
             if (!ids.Add(one.Id))
-                throw new ArgumentException($"Two series are called \"{one.Id}\".", nameof(series));
+                throw new ArgumentException($"Two series have the ID \"{one.Id}\"; expected unique IDs.", nameof(series));
             if (one.Covariates != Covariates.Count)
                 throw new ArgumentException(
-                    $"Series \"{one.Id}\" has {one.Covariates} covariates and the panel {Covariates.Count}.", nameof(series));
+                    $"Series \"{one.Id}\" has {one.Covariates} covariates, but the panel has {Covariates.Count}.", nameof(series));
         }
     }
 
-    /// <summary>The series, in the order in which they were given.</summary>
+    /// <summary>The series, in their original order.</summary>
     public IReadOnlyList<TimeSeries> Series { get; }
 
     /// <summary>The values of all series, missing ones among them.</summary>
     internal long Points => Series.Sum(series => (long)series.Length);
 
-    /// <summary>The covariates of every series.</summary>
+    /// <summary>The covariates that every series has.</summary>
     public IReadOnlyList<Covariate> Covariates { get; }
 
-    /// <summary>What a user should know of how the panel was read, such as series that were sorted.</summary>
+    /// <summary>Warnings about how the panel was read, such as rows that were sorted.</summary>
     public IReadOnlyList<FormattableString> Warnings { get; }
 
-    /// <summary>What the columns were called that it was read from; null where it was read from none.</summary>
+    /// <summary>The names of the columns that the panel was read from; null where it wasn't read from a table.</summary>
     public ColumnNames? Columns { get; internal init; }
 
-    /// <summary>The same panel with other series, such as shorter ones.</summary>
+    /// <summary>Returns the panel with other series, such as shorter ones.</summary>
     public Panel With(IEnumerable<TimeSeries> series) => With(series, Covariates);
 
     /// <summary>The same panel with other series and covariates.</summary>
@@ -55,41 +57,41 @@ public sealed partial class Panel
     /// <summary>The same panel, each series from its first value on.</summary>
     internal Panel FromFirstValues() => With(Series.Select(series => series.FromFirstValue(Covariates)));
 
-    /// <summary>The one series of the panel, whole, without what accompanies it.</summary>
-    /// <param name="source">What errors call the table that it was read from.</param>
+    /// <summary>Returns the only series of the panel, without covariates.</summary>
+    /// <param name="source">The name of the table, for error messages.</param>
     /// <exception cref="InputException">There are several series, or a value is missing.</exception>
     public TimeSeries OnlySeries(string source)
     {
         string[] ids = [.. Series.Select(series => series.Id)];
         if (ids.Length > 1)
             Throw.Input(
-                $"{source}: holds {ids.Length} series ({ErrorText.List(ids, 3)}); one series a file is supported for now: keep the rows of one");
+                $"{source}: the table holds {ids.Length} series ({ErrorText.List(ids, 3)}), but this model takes one. Keep the rows of one series.");
         var only = Series[0];
         if (only.Values.IndexOf(double.NaN) is >= 0 and var missing)
             Throw.Input(
-                $"{source}: the value at {only.Time.Format(missing)} is missing; gaps are not supported yet: fill it in, for example with the mean of its neighbours");
+                $"{source}: the value at {only.Time.Format(missing)} is missing, and this model can't handle missing values. Fill it in, for example with the mean of its neighbors.");
         return new(only.Id, only.Time, only.Values.ToArray());
     }
 
     /// <summary>How the table held the series, in words, where it held several.</summary>
     internal FormattableString? Source { get; init; }
 
-    /// <summary>One series that no column of its table names: it is called by the table, which says nothing of what it is.</summary>
+    /// <summary>Whether the only series has no ID column, so that it is named after its table, which doesn't identify it.</summary>
     internal bool IsNameless => Series.Count == 1 && Columns is { Id: null } && Source is null;
 
-    /// <summary>In words, as <c>1 series of 144 points, monthly, 1949-01-01 … 1960-12-01</c>.</summary>
+    /// <summary>Describes the panel, as in <c>1 series of 144 points, monthly, 1949-01-01 … 1960-12-01</c>.</summary>
     public override string ToString() => FormattableString.Invariant(Describe());
 
     /// <summary>
-    /// The words of <see cref="ToString"/> as a format and its arguments, some of which are formats too: to be said in another language.
+    /// Returns the text of <see cref="ToString"/> as a format and arguments (some are formats themselves), for translation.
     /// </summary>
     public FormattableString Describe() => PanelDescription.Of(this);
 }
 
-/// <summary>What the columns of a table are called that a panel was read from.</summary>
-/// <param name="Id">The column that names the series; null where there is none.</param>
-/// <param name="Time">The column of the stamps; null where the rows are counted.</param>
-/// <param name="Target">The columns of the values; none where each column is a series of its own.</param>
+/// <summary>The names of the columns that a panel was read from.</summary>
+/// <param name="Id">The column that identifies the series; null where there is none.</param>
+/// <param name="Time">The column of timestamps; null where the rows are numbered.</param>
+/// <param name="Target">The columns of values; empty where each column is a series.</param>
 public sealed record ColumnNames(string? Id, string? Time, IReadOnlyList<string> Target);
 
 /// <summary>A panel in words.</summary>
@@ -110,7 +112,9 @@ internal static class PanelDescription
         return missing == 1 ? $"{whole}, {runs}, 1 missing value" : (FormattableString)$"{whole}, {runs}, {missing} missing values";
     }
 
-    /// <summary>The step of most series, and the first and the last stamp of all; counters that start at 1 tell nothing by those.</summary>
+    /// <summary>
+    /// The most common step, and the first and last timestamp of all series; counters that start at 1 have no timestamps worth showing.
+    /// </summary>
     private static FormattableString Times(Panel panel)
     {
         if (panel.Series.Count == 1)

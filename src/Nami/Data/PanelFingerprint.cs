@@ -4,7 +4,7 @@ using Nami.Files;
 
 namespace Nami.Data;
 
-/// <summary>What tells one training panel from another: the SHA-256 of all names, stamps, values and covariates.</summary>
+/// <summary>The identity of a training panel: the SHA-256 of all names, timestamps, values and covariates.</summary>
 internal static class PanelFingerprint
 {
     public static string Of(Panel panel)

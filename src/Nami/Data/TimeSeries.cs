@@ -1,23 +1,20 @@
 namespace Nami.Data;
 
-/// <summary>One series of observations, the oldest first, with what accompanies them. A missing value is NaN.</summary>
+/// <summary>A series of observations, oldest first, with its covariates. Missing values are NaN.</summary>
 public sealed class TimeSeries
 {
     private readonly ReadOnlyMemory<double> _values;
     private readonly ReadOnlyMemory<double>[] _covariates;
 
-    /// <summary>
-    /// A series of <paramref name="values"/>, which it keeps and does not copy, at the stamps of <paramref name="time"/>.
-    /// </summary>
-    /// <param name="id">The series' name.</param>
-    /// <param name="time">When the values were observed.</param>
-    /// <param name="values">The observations in the user's unit; NaN where one is missing.</param>
+    /// <summary>Creates a series of <paramref name="values"/>, which aren't copied, at the timestamps of <paramref name="time"/>.</summary>
+    /// <param name="id">The ID of the series.</param>
+    /// <param name="time">The timestamps.</param>
+    /// <param name="values">The observations, in the user's unit; NaN where one is missing.</param>
     /// <param name="covariates">
-    /// The values of each covariate of the panel, which are kept too: as many as observations, or more where they are known in advance, or
-    /// one where they are static. NaN where one is missing.
+    /// The values of each covariate of the panel, which aren't copied: as many as observations, more where they are known in advance, or 1
+    /// where they are static. NaN where one is missing.
     /// </param>
-    /// <exception cref="ArgumentException">There are no values, one is infinite, or the numbers of values do
-    /// not fit each other.</exception>
+    /// <exception cref="ArgumentException">There are no values, one is infinite, or the numbers of values don't match.</exception>
     public TimeSeries(string id, TimeAxis time, ReadOnlyMemory<double> values, params ReadOnlyMemory<double>[] covariates)
     {
         ArgumentNullException.ThrowIfNull(id);
@@ -26,51 +23,50 @@ public sealed class TimeSeries
         if (values.IsEmpty)
             throw new ArgumentException("A series needs at least one value.", nameof(values));
         if (time.Count != values.Length)
-            throw new ArgumentException($"There are {time.Count} stamps and {values.Length} values.", nameof(time));
+            throw new ArgumentException($"There are {time.Count} timestamps and {values.Length} values; expected as many of both.", nameof(time));
         CheckFinite(values.Span, nameof(values));
         foreach (var covariate in covariates)
         {
             if (covariate.Length != 1 && covariate.Length < values.Length)
                 throw new ArgumentException(
-                    $"A covariate has {covariate.Length} values and the series {values.Length}.", nameof(covariates));
+                    $"A covariate has {covariate.Length} values and the series {values.Length}; expected 1 or at least as many as the series.", nameof(covariates));
             CheckFinite(covariate.Span, nameof(covariates));
         }
         (Id, Time, _values, _covariates) = (id, time, values, covariates);
     }
 
-    /// <summary>A series of <paramref name="values"/> at the stamps 1, 2, 3, …</summary>
+    /// <summary>Creates a series of <paramref name="values"/> with the timestamps 1, 2, 3, …</summary>
     /// <exception cref="ArgumentException">There are no values, or one is infinite.</exception>
     public TimeSeries(string id, ReadOnlyMemory<double> values) : this(id, TimeAxis.Counter(values.Length), values) { }
 
-    /// <summary>The series' name: <c>unique_id</c> in files.</summary>
+    /// <summary>The ID of the series: <c>unique_id</c> in files.</summary>
     public string Id { get; }
 
-    /// <summary>When the values were observed.</summary>
+    /// <summary>The timestamps.</summary>
     public TimeAxis Time { get; }
 
     /// <summary>The observations, in the user's unit; NaN where one is missing.</summary>
     public ReadOnlySpan<double> Values => _values.Span;
 
-    /// <summary>The number of observations, missing ones among them.</summary>
+    /// <summary>The number of observations, including missing ones.</summary>
     public int Length => _values.Length;
 
     /// <summary>The index of the first value that is not missing; 0 where all are.</summary>
     internal int FirstValue => Math.Max(0, Values.IndexOfAnyExcept(double.NaN));
 
     /// <summary>
-    /// The values of a covariate of the panel: one for each observation and, where it is known in advance, further ones for the steps after
-    /// them; a static one has one. The index of its level where it is a category.
+    /// Returns the values of a covariate: one per observation, further ones where it is known in advance, or a single one where it is
+    /// static.
     /// </summary>
+    /// <param name="index">The covariate, from 0. The values of a category are indices of its levels.</param>
     public ReadOnlySpan<double> Covariate(int index) => _covariates[index].Span;
 
     /// <summary>The number of covariates.</summary>
     public int Covariates => _covariates.Length;
 
-    /// <summary>
-    /// The first <paramref name="length"/> observations. Nothing later is left but the covariates known in advance.
-    /// </summary>
-    /// <param name="length">From 1 to <see cref="Length"/>.</param>
-    /// <param name="covariates">The panel's covariates, which tell what is known in advance.</param>
+    /// <summary>Returns the first <paramref name="length"/> observations. Covariates known in advance keep their later values.</summary>
+    /// <param name="length">The number of observations, from 1 to <see cref="Length"/>.</param>
+    /// <param name="covariates">The covariates of the panel.</param>
     public TimeSeries First(int length, IReadOnlyList<Covariate> covariates)
     {
         ArgumentNullException.ThrowIfNull(covariates);
@@ -83,8 +79,8 @@ public sealed class TimeSeries
     }
 
     /// <summary>The last <paramref name="length"/> observations, with the covariates known after them.</summary>
-    /// <param name="length">From 1 on; all where there are fewer.</param>
-    /// <param name="covariates">The panel's covariates, which tell what is static.</param>
+    /// <param name="length">At least 1; all where there are fewer.</param>
+    /// <param name="covariates">The covariates of the panel.</param>
     internal TimeSeries Last(int length, IReadOnlyList<Covariate> covariates)
     {
         if (length >= Length)
@@ -95,10 +91,10 @@ public sealed class TimeSeries
     }
 
     /// <summary>
-    /// The series from its first value on: a column of a wide table, for example, begins when its table does and holds nothing until the
-    /// series begins. The same series where no value is missing before, or all are.
+    /// The series from its first value: a column of a wide table, for example, begins with the table and is empty until the series begins.
+    /// The same series where no value is missing before, or all are.
     /// </summary>
-    /// <param name="covariates">The panel's covariates, which tell what is static.</param>
+    /// <param name="covariates">The covariates of the panel.</param>
     internal TimeSeries FromFirstValue(IReadOnlyList<Covariate> covariates) => Last(Length - FirstValue, covariates);
 
     /// <summary>The same series by another name.</summary>
@@ -109,7 +105,7 @@ public sealed class TimeSeries
         foreach (double value in values)
         {
             if (double.IsInfinity(value))
-                throw new ArgumentException($"The value {value} is not finite.", name);
+                throw new ArgumentException($"A value is {value}; expected finite numbers, or NaN where one is missing.", name);
         }
     }
 }

@@ -4,7 +4,7 @@ using Nami.Forecasting;
 namespace Nami.Evaluation;
 
 /// <summary>
-/// Measures a model on windows that it has not learned from, beside the baselines. Nothing after a cutoff reaches a forecast or a scale.
+/// Scores a model on windows it wasn't trained on, next to baselines. Forecasts and scales use only data before each cutoff.
 /// </summary>
 public sealed record Backtest
 {
@@ -16,13 +16,14 @@ public sealed record Backtest
         (_panel, _test, _horizon, Windows, _step) = (panel, test, horizon, windows, step);
 
     /// <summary>
-    /// Windows that end at the last point of each series: the last cutoff lies a horizon before it, the others steps before that.
+    /// Creates a backtest on windows at the end of each series: the last cutoff lies one horizon before the end, the others further back in
+    /// steps.
     /// </summary>
-    /// <param name="panel">The series; those too short for one point before the first cutoff are left out.</param>
-    /// <param name="horizon">K, the points of each window.</param>
-    /// <param name="windows">The windows.</param>
-    /// <param name="step">The points from a cutoff to the next; the horizon by default.</param>
-    /// <exception cref="InputException">No series is long enough.</exception>
+    /// <param name="panel">The series. Those without a value before the first cutoff are skipped.</param>
+    /// <param name="horizon">K, the steps of each window; at least 1.</param>
+    /// <param name="windows">The number of windows; at least 1.</param>
+    /// <param name="step">The steps between cutoffs; the horizon by default.</param>
+    /// <exception cref="InputException">All series are too short.</exception>
     public static Backtest Rolling(Panel panel, int horizon, int windows = 1, int? step = null)
     {
         ArgumentNullException.ThrowIfNull(panel);
@@ -34,10 +35,10 @@ public sealed record Backtest
             .Where(series => series.Length >= needed && HasValue(series.Values[..(int)(series.Length - needed + 1)])).ToArray();
         if (kept.Length == 0 && windows == 1)
             Throw.Input(
-                $"no series has a value before {horizon} points at its end, which a window with a horizon of {horizon} takes: give more points, or a smaller horizon");
+                $"all series are too short: a horizon of {horizon} needs a value before the last {horizon} points. Give more points, or use a smaller horizon.");
         if (kept.Length == 0)
             Throw.Input(
-                $"no series has a value before {needed - 1} points at its end, which {windows} windows with a horizon of {horizon} take: give more points, or fewer windows");
+                $"all series are too short: {windows} windows with a horizon of {horizon} need a value before the last {needed - 1} points. Give more points, or use fewer windows.");
         return new(panel.With(kept), null, horizon, windows, step ?? horizon)
         {
             LeftOut = [.. panel.Series.Except(kept).Select(series => series.Id)]
@@ -45,10 +46,13 @@ public sealed record Backtest
     }
 
     /// <summary>
-    /// One window: all of a panel is learned from, and the rows of another's series of the same names that follow it, found by their
-    /// stamps, are what came true. Where no column of either names its one series, they are the same, whatever their files are called.
+    /// Creates a backtest on one window: the rows of <paramref name="test"/> that follow <paramref name="panel"/>, matched by series name
+    /// and timestamp.
     /// </summary>
-    /// <exception cref="InputException">No series of the panel is in the other, or its rows do not follow one.</exception>
+    /// <param name="panel">The series to train on.</param>
+    /// <param name="test">The series with the actual values. If neither panel has an ID column, their only series are matched.</param>
+    /// <param name="horizon">K, the steps of the window; at least 1.</param>
+    /// <exception cref="InputException">The panels share no series, or the rows of a series don't follow it.</exception>
     public static Backtest On(Panel panel, Panel test, int horizon)
     {
         ArgumentNullException.ThrowIfNull(panel);
@@ -60,7 +64,7 @@ public sealed record Backtest
         var kept = panel.Series.Where(series => others.Contains(series.Id) && HasValue(series.Values)).ToArray();
         if (kept.Length == 0)
             Throw.Input(
-                $"the test file has no series of the training file, such as \"{ErrorText.Text(panel.Series[0].Id)}\"; give a file with the same names");
+                $"the test file has none of the series in the training file, such as \"{ErrorText.Text(panel.Series[0].Id)}\". Give a file with the same series names.");
         var learned = panel.With(kept);
         if (panel.Covariates.Any(covariate => covariate.Kind == CovariateKind.Known))
             learned = learned.WithFuture(test);
@@ -71,28 +75,26 @@ public sealed record Backtest
         };
     }
 
-    /// <summary>The windows of each series.</summary>
+    /// <summary>The number of windows per series.</summary>
     public int Windows { get; }
 
-    /// <summary>m, of the scale of the errors and of the seasonal-naive baseline; 1 unless it is set.</summary>
+    /// <summary>m, the season of the error scale and of the seasonal-naive baseline; 1 by default.</summary>
     public int Season { get; init; } = 1;
 
-    /// <summary>The names of the series that are left out: too short, without values, or in one of two files alone.</summary>
+    /// <summary>The names of the skipped series: too short, without values, or in only one of two files.</summary>
     public IReadOnlyList<string> LeftOut { get; private init; } = [];
 
-    /// <summary>What a user should know of the rows that are scored, such as that some are missing; or null.</summary>
+    /// <summary>A warning about the scored rows, such as missing ones; null if there is none.</summary>
     public FormattableString? Warning => _test?.Warning;
 
-    /// <summary>
-    /// What may be learned from: each series up to its first cutoff, and the levels of categories that are observed there.
-    /// </summary>
+    /// <summary>The data to train on: each series up to its first cutoff, with the category levels observed there.</summary>
     public Panel Training => WithObservedLevels(History(0));
 
-    /// <summary>Forecasts every window by a model and by the baselines, and scores them.</summary>
-    /// <param name="model">Forecasts each series of a panel, with intervals of 80 and 95 %, a horizon ahead.</param>
-    /// <param name="progress">Is told how many windows are done after each.</param>
-    /// <param name="cancellation">Ends it between windows; within one where the model looks at it, too.</param>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <summary>Forecasts every window with a model and the baselines, and scores the forecasts.</summary>
+    /// <param name="model">Forecasts each series of a panel one horizon ahead, with intervals of 80 and 95 %.</param>
+    /// <param name="progress">Receives the number of completed windows after each window.</param>
+    /// <param name="cancellation">Stops between windows, and within a window where the model supports it.</param>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public BacktestResult Run(
         Func<Panel, IReadOnlyList<Forecast>> model, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
@@ -110,10 +112,10 @@ public sealed record Backtest
         return sum.Total();
     }
 
-    /// <summary>Forecasts the windows of one series again, to be looked at.</summary>
-    /// <param name="id">A series that is not left out.</param>
-    /// <param name="model">The model that was scored.</param>
-    /// <param name="windows">The most windows to forecast: the last ones.</param>
+    /// <summary>Forecasts the windows of one series again, for a closer look.</summary>
+    /// <param name="id">The name of a series that wasn't skipped.</param>
+    /// <param name="model">The scored model.</param>
+    /// <param name="windows">The largest number of windows; the last ones are used.</param>
     /// <exception cref="ArgumentException">There is no such series.</exception>
     public BacktestSeries Forecasts(string id, Func<Panel, IReadOnlyList<Forecast>> model, int windows = int.MaxValue)
     {
@@ -143,9 +145,9 @@ public sealed record Backtest
 
     private static bool HasValue(ReadOnlySpan<double> values) => values.ContainsAnyExcept(double.NaN);
 
-    // A category has the levels that the observations of the panel have, in the order in which they come there: those of a table that ends
-    // where the panel was cut. A level that came later in it would tell of later rows, by being there and by its place among the others.
-    // Where another one is known in advance, the value is missing.
+    // A category has the levels of the panel's observations, in order of appearance: those of a table that ends where the panel was cut. A
+    // level that appears only later would leak information about later rows, by its presence and by its position. Where such a level is
+    // known in advance, the value is missing.
     private static Panel WithObservedLevels(Panel panel)
     {
         var covariates = panel.Covariates.ToArray();
@@ -165,7 +167,7 @@ public sealed record Backtest
                 : [.. series.Covariate(c).ToArray().Select(value => double.IsNaN(value) ? value : place[(int)value])]))]);
     }
 
-    // The levels, and the place of each of the panel's among them: not a number where it has none.
+    // The levels, and the index of each of the panel's levels among them; NaN where it isn't among them.
     private static List<string> FindLevels(Panel panel, int index, double[] places)
     {
         Array.Fill(places, double.NaN);
@@ -185,10 +187,10 @@ public sealed record Backtest
     }
 }
 
-/// <summary>A series of a <see cref="Backtest"/> and what was forecast of it.</summary>
-/// <param name="Id">The series' name.</param>
-/// <param name="Time">The stamps of its values, those of a test file continuing it.</param>
-/// <param name="Values">All values of the series, and behind them what came true in a test file; NaN where one is missing.</param>
-/// <param name="Windows">The cutoff of each window, which is the place in the values of its first step, and the forecast.</param>
+/// <summary>A series of a <see cref="Backtest"/> with its forecasts.</summary>
+/// <param name="Id">The name of the series.</param>
+/// <param name="Time">The timestamps of the values, including those of a test file.</param>
+/// <param name="Values">All values of the series, followed by the actual values of a test file; NaN where one is missing.</param>
+/// <param name="Windows">The cutoff of each window (the index of its first step in the values) and the forecast.</param>
 public sealed record BacktestSeries(
     string Id, TimeAxis Time, IReadOnlyList<double> Values, IReadOnlyList<(int Cutoff, Forecast Forecast)> Windows);

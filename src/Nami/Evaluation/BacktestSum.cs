@@ -64,7 +64,7 @@ internal sealed class BacktestSum
 
     private string[] Names(Func<int, bool> isOne) => [.. _series.Where((_, s) => isOne(s)).Select(series => series.Id)];
 
-    /// <summary>How far the forecast and what came true lie from the last value.</summary>
+    /// <summary>The distances of the forecast and the actual values from the last value.</summary>
     private void Compare(Forecast forecast, Forecast naive, ReadOnlySpan<double> actual, ErrorScale scale)
     {
         double unit = scale.IsThere ? scale.Absolute : 1;

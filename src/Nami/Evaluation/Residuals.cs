@@ -1,12 +1,12 @@
 namespace Nami.Evaluation;
 
 /// <summary>
-/// What is left of the values when their forecasts are taken off, y − f, in units of the scale of <see cref="Scores.Mase"/>, so that series
-/// of any size stand together. Sums and counts alone are kept.
+/// Residuals (actual values minus forecasts), divided by the scale of <see cref="Scores.Mase"/> so that all series are comparable. Only
+/// sums and counts are kept.
 /// </summary>
 public sealed class Residuals
 {
-    // A residual is counted by the upper half of its float: sign, exponent and 7 bits, which tells it to 1 %.
+    // A residual is counted by the upper half of its float: sign, exponent and 7 bits, which is exact to 1 %.
     private const int Negative = 1 << 15, Infinite = 0x7F80;
 
     private readonly int[] _counts = new int[1 << 16];
@@ -17,14 +17,14 @@ public sealed class Residuals
     /// <summary>The number of residuals.</summary>
     public long Count => _steps.Sum(step => step.Count);
 
-    /// <summary>The residuals of each step ahead, the first step first.</summary>
+    /// <summary>The residuals of each step ahead, first step first.</summary>
     public IReadOnlyList<ResidualSum> BySteps => _steps;
 
-    /// <summary>The residuals of each window, the earliest first.</summary>
+    /// <summary>The residuals of each window, earliest first.</summary>
     public IReadOnlyList<ResidualSum> ByWindows => _windows;
 
-    /// <summary>Counts the residuals in bins of one width; the outermost half percent on each side is left out.</summary>
-    /// <param name="bins">The number of bins.</param>
+    /// <summary>Returns a histogram of the residuals without the outermost half percent on each side.</summary>
+    /// <param name="bins">The number of bins of equal width; at least 1.</param>
     public Histogram Histogram(int bins)
     {
         Throw.IfBelow(bins, 1);
@@ -74,7 +74,7 @@ public sealed class Residuals
     private static double Middle(int key) => key == 0 ? 0 : BitConverter.Int32BitsToSingle((key << 16) | 0x8000);
 }
 
-/// <summary>Residuals as a number, a mean and a deviation.</summary>
+/// <summary>The number, mean and standard deviation of residuals.</summary>
 public sealed class ResidualSum
 {
     private double _sum, _squares;
@@ -84,7 +84,7 @@ public sealed class ResidualSum
     /// <summary>The number of residuals.</summary>
     public long Count { get; private set; }
 
-    /// <summary>The mean: above 0 where forecasts were too low. Not a number where there are none.</summary>
+    /// <summary>The mean; above 0 where forecasts were too low, NaN where there are no residuals.</summary>
     public double Mean => _sum / Count;
 
     /// <summary>The standard deviation around the mean.</summary>
@@ -98,8 +98,8 @@ public sealed class ResidualSum
     }
 }
 
-/// <summary>How many values lie in each of several bins of one width.</summary>
-/// <param name="Lower">Where the first bin begins.</param>
-/// <param name="Upper">Where the last bin ends.</param>
-/// <param name="Counts">The number of values in each.</param>
+/// <summary>The number of values in bins of equal width.</summary>
+/// <param name="Lower">The start of the first bin.</param>
+/// <param name="Upper">The end of the last bin.</param>
+/// <param name="Counts">The number of values in each bin.</param>
 public sealed record Histogram(double Lower, double Upper, IReadOnlyList<long> Counts);

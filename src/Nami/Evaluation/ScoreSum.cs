@@ -11,10 +11,10 @@ internal sealed class ScoreSum
     private long _points, _scaled;
 
     /// <summary>Adds a forecast.</summary>
-    /// <param name="forecast">With intervals of 80 and 95 %.</param>
-    /// <param name="actual">What came true; NaN where it is missing.</param>
-    /// <param name="scale">Of the series before the cutoff.</param>
-    /// <returns>The scaled mean absolute error over the points that are there; NaN if there is none, or no scale.</returns>
+    /// <param name="forecast">A forecast with intervals of 80 and 95 %.</param>
+    /// <param name="actual">The actual values; NaN where one is missing.</param>
+    /// <param name="scale">The scale of the series before the cutoff.</param>
+    /// <returns>The scaled mean absolute error over the points with a value; NaN if there is none, or no scale.</returns>
     public double Add(Forecast forecast, ReadOnlySpan<double> actual, ErrorScale scale) => Add(forecast, 0, actual, scale);
 
     /// <summary>Adds the part of a forecast that begins at step <paramref name="first"/>, counted from 0.</summary>

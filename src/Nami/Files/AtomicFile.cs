@@ -2,27 +2,29 @@ using System.Runtime.InteropServices;
 
 namespace Nami.Files;
 
-/// <summary>Writes a file whole or not at all.</summary>
+/// <summary>Writes files atomically.</summary>
 public static partial class AtomicFile
 {
     /// <summary>
-    /// Lets <paramref name="write"/> fill a new file beside <paramref name="path"/>, flushes it to the disk and renames it over
-    /// <paramref name="path"/>, keeping the permissions of what was there. If anything fails the new file is removed and what was at
-    /// <paramref name="path"/> stays as it was. A device, such as <c>/dev/stdout</c>, and a named pipe are written to
-    /// directly; a pipe waits for its reader.
+    /// Writes a temporary file beside <paramref name="path"/>, flushes it to disk and renames it to <paramref name="path"/>.
     /// </summary>
+    /// <remarks>
+    /// The permissions of an existing file are kept. If anything fails, the temporary file is removed and the existing file stays
+    /// unchanged. Devices such as <c>/dev/stdout</c> and named pipes are written directly; a pipe waits for its reader.
+    /// </remarks>
     /// <param name="path">The file.</param>
-    /// <param name="write">Writes its content.</param>
-    /// <param name="flushToDisk">Whether the content must be on the disk before the file has its name: not for
-    /// what is easily made again.</param>
-    /// <exception cref="InputException">The file can't be written there.</exception>
+    /// <param name="write">Writes the content.</param>
+    /// <param name="flushToDisk">
+    /// Whether the content must be on disk before the file is renamed; unnecessary for content that is easy to recreate.
+    /// </param>
+    /// <exception cref="InputException">The file can't be written.</exception>
     /// <exception cref="IOException">The disk is full.</exception>
     public static void Write(string path, Action<Stream> write, bool flushToDisk = true)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(write);
         if (Directory.Exists(path))
-            Throw.Input($"{path}: can't be written: it is a folder; give the name of a file");
+            Throw.Input($"{path}: can't be written: it is a folder. Give the name of a file.");
         string? aside = null;
         try
         {
@@ -50,21 +52,21 @@ public static partial class AtomicFile
         }
         catch (FileNotFoundException e)
         {
-            // Creating a file that is "not found" is how some file systems say that they take none.
-            throw new InputException($"{path}: can't be written: its folder takes no files; choose another", e);
+            // Some file systems report that they accept no files by failing to create one with "not found".
+            throw new InputException($"{path}: can't be written: no files can be created in its folder. Choose another folder.", e);
         }
         catch (DirectoryNotFoundException)
         {
-            Throw.Input($"{path}: can't be written: its folder does not exist; create it first");
+            Throw.Input($"{path}: can't be written: its folder doesn't exist. Create the folder first.");
         }
         catch (UnauthorizedAccessException)
         {
-            Throw.Input($"{path}: can't be written: no permission; choose another folder or change its permissions");
+            Throw.Input($"{path}: can't be written: no permission. Choose another folder, or change its permissions.");
         }
         catch (IOException e) when (IsDiskFull(e))
         {
-            // The system names the file that was filled, which nobody knows.
-            throw new IOException($"can't write '{path}': the disk is full; free some space on it or choose another folder", e.HResult);
+            // The system names the temporary file, which means nothing to the user.
+            throw new IOException($"can't write '{path}': the disk is full. Free some space, or choose another folder", e.HResult);
         }
         catch (IOException e)
         {
@@ -78,8 +80,8 @@ public static partial class AtomicFile
     }
 
     /// <summary>
-    /// Whether something is there that is no regular file, links followed, such as a pipe: it is written to and not replaced. What /dev
-    /// names always counts: /dev/stdout may be redirected to a file that the shell holds open.
+    /// Whether the path is something other than a regular file, links followed, such as a pipe: it is written, not replaced. Everything in
+    /// /dev counts: /dev/stdout may be redirected to a file that the shell holds open.
     /// </summary>
     internal static bool IsSpecial(string path)
     {

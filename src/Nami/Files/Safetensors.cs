@@ -5,20 +5,20 @@ using System.Text.Json;
 
 namespace Nami.Files;
 
-/// <summary>
-/// A safetensors file: named arrays and text by key. On disk: the header's length (8 bytes, little-endian), the header (JSON:
-/// <c>__metadata__</c>, and for each tensor <c>dtype</c>, <c>shape</c> and <c>data_offsets</c>), and the arrays, little-endian and gapless.
-/// The same content always gives the same bytes. Format: https://github.com/huggingface/safetensors.
-/// </summary>
+/// <summary>A safetensors file: named arrays and metadata. The same content always gives the same bytes.</summary>
+/// <remarks>
+/// On disk: the length of the header (8 bytes, little-endian), the header (JSON with <c>__metadata__</c>, and <c>dtype</c>, <c>shape</c>
+/// and <c>data_offsets</c> per tensor), and the arrays, little-endian and without gaps. Format: https://github.com/huggingface/safetensors.
+/// </remarks>
 public sealed class Safetensors
 {
-    /// <summary>Text by key; kept in ordinal order.</summary>
+    /// <summary>The metadata, in ordinal order.</summary>
     public SortedDictionary<string, string> Metadata { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Arrays by name; kept in ordinal order.</summary>
+    /// <summary>The arrays by name, in ordinal order.</summary>
     public SortedDictionary<string, StoredTensor> Tensors { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The content of another file, to be set anew in part; nothing where there is none.</summary>
+    /// <summary>The content of another file, to be changed in part; empty where there is none.</summary>
     internal static Safetensors With(Safetensors? content)
     {
         var file = new Safetensors();
@@ -30,8 +30,7 @@ public sealed class Safetensors
     }
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="InputException">There is no such file, it can't be read, or it is not a whole and
-    /// valid safetensors file.</exception>
+    /// <exception cref="InputException">The file doesn't exist, can't be read, or isn't a complete and valid safetensors file.</exception>
     public static Safetensors Read(string path)
     {
         using var stream = InputFile.Open(path);
@@ -39,9 +38,9 @@ public sealed class Safetensors
     }
 
     /// <summary>
-    /// Whether a file begins as one of safetensors does, and as no text: by a length below 4 GB and the brace of a header.
+    /// Returns whether a file begins like a safetensors file: with a length below 4 GB and the opening brace of the header.
     /// </summary>
-    /// <exception cref="InputException">There is no such file, or it can't be read.</exception>
+    /// <exception cref="InputException">The file doesn't exist or can't be read.</exception>
     public static bool IsBegun(string path)
     {
         using var stream = InputFile.Open(path);
@@ -50,10 +49,10 @@ public sealed class Safetensors
             && start[4..8].IndexOfAnyExcept((byte)0) < 0 && start[8] == '{';
     }
 
-    /// <summary>Reads from the start of a stream to its end.</summary>
+    /// <summary>Reads a stream from start to end.</summary>
     /// <param name="stream">A stream that knows its length.</param>
-    /// <param name="name">What errors call it: usually its path.</param>
-    /// <exception cref="InputException">The stream does not hold a whole and valid safetensors file.</exception>
+    /// <param name="name">The name in error messages, usually the path.</param>
+    /// <exception cref="InputException">The stream isn't a complete and valid safetensors file.</exception>
     public static Safetensors Read(Stream stream, string name)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -67,17 +66,17 @@ public sealed class Safetensors
         {
             if (entry.End - entry.Begin > StoredTensor.MostBytes)
                 Throw.Input(
-                    $"{name}: tensor \"{ErrorText.Text(entry.Name)}\" has {entry.End - entry.Begin} bytes; arrays of up to {StoredTensor.MostBytes} can be read: use a smaller network");
+                    $"{name}: tensor \"{ErrorText.Text(entry.Name)}\" has {entry.End - entry.Begin} bytes, and the limit is {StoredTensor.MostBytes}. Use a smaller network.");
             file.Tensors.Add(entry.Name, StoredTensor.Read(stream, entry.Type, [.. entry.Shape], entry.Length));
         }
         return file;
     }
 
-    /// <summary>Writes a file, whole or not at all.</summary>
-    /// <exception cref="InputException">The file can't be written there.</exception>
+    /// <summary>Writes a file atomically.</summary>
+    /// <exception cref="InputException">The file can't be written.</exception>
     public void Write(string path) => AtomicFile.Write(path, Write);
 
-    /// <summary>Writes the file's bytes.</summary>
+    /// <summary>Writes the content to a stream.</summary>
     public void Write(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -88,25 +87,25 @@ public sealed class Safetensors
             stream.Write(tensor.Bytes);
     }
 
-    /// <summary>Reads the length and the JSON behind it; the stream then stands at the first array.</summary>
+    /// <summary>Reads the length and the JSON after it; the stream is then at the first array.</summary>
     internal static byte[] ReadHeader(Stream stream, string name)
     {
         const int MostBytes = 100_000_000; // the reference implementation's limit
         stream.Position = 0;
         Span<byte> prefix = stackalloc byte[8];
         if (stream.ReadAtLeast(prefix, 8, throwOnEndOfStream: false) < 8)
-            Throw.Input($"{name}: not a safetensors file: it has {ErrorText.Bytes(stream.Length)}, too few for a header");
+            Throw.Input($"{name}: not a safetensors file: {ErrorText.Bytes(stream.Length)} is too short for a header.");
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         if (prefix.StartsWith("PK\u0003\u0004"u8))
             Throw.Input(
-                $"{name}: not a safetensors file but a zip archive, as torch.save writes: save with safetensors.torch.save_file(module.state_dict(), path)");
+                $"{name}: not a safetensors file, but a zip archive as written by torch.save. Save it with safetensors.torch.save_file(module.state_dict(), path).");
         if (length > MostBytes && IsText(prefix))
-            Throw.Input($"{name}: not a safetensors file but text: it begins with \"{ErrorText.Text(Encoding.ASCII.GetString(prefix))}\"");
+            Throw.Input($"{name}: not a safetensors file, but text that begins with \"{ErrorText.Text(Encoding.ASCII.GetString(prefix))}\".");
         if (length > MostBytes)
-            Throw.Input($"{name}: not a safetensors file: its header would be {length} bytes long, more than {MostBytes}");
+            Throw.Input($"{name}: not a safetensors file: its header would be {length} bytes long, and the limit is {MostBytes}.");
         if (length > (ulong)(stream.Length - 8))
             Throw.Input(
-                $"{name}: the file is cut short or not a safetensors file: its header should have {ErrorText.Bytes((long)length)}, of which there are {stream.Length - 8}");
+                $"{name}: the file is cut short or isn't a safetensors file: its header should have {ErrorText.Bytes((long)length)}, but there are {stream.Length - 8}.");
         byte[] header = new byte[length];
         stream.ReadExactly(header);
         return header;
@@ -126,7 +125,7 @@ public sealed class Safetensors
     private static void RequireLittleEndian()
     {
         if (!BitConverter.IsLittleEndian)
-            throw new PlatformNotSupportedException("Arrays go to and from files as they lie in memory, which must be little-endian.");
+            throw new PlatformNotSupportedException("Arrays are read and written as they lie in memory, which needs a little-endian machine.");
     }
 
     /// <summary>The widest type first, so that every array is aligned, then by name: the reference implementation's order.</summary>
@@ -171,23 +170,20 @@ public sealed class Safetensors
     }
 }
 
-/// <summary>
-/// What the header of a safetensors file tells: text by key, and which arrays there are. No values are read, however many there are.
-/// </summary>
+/// <summary>The header of a safetensors file: metadata and a list of arrays. The values aren't read.</summary>
 public sealed class SafetensorsContents
 {
     private SafetensorsContents(SortedDictionary<string, string> metadata, IReadOnlyList<TensorEntry> tensors) =>
         (Metadata, Tensors) = (metadata, tensors);
 
-    /// <summary>Text by key, in ordinal order.</summary>
+    /// <summary>The metadata, in ordinal order.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
-    /// <summary>The arrays in the order of their bytes.</summary>
+    /// <summary>The arrays, in the order of their bytes.</summary>
     public IReadOnlyList<TensorEntry> Tensors { get; }
 
-    /// <summary>Reads a file's header.</summary>
-    /// <exception cref="InputException">There is no such file, it can't be read, or it is not a whole and
-    /// valid safetensors file.</exception>
+    /// <summary>Reads the header of a file.</summary>
+    /// <exception cref="InputException">The file doesn't exist, can't be read, or isn't a complete and valid safetensors file.</exception>
     public static SafetensorsContents Read(string path)
     {
         using var stream = InputFile.Open(path);

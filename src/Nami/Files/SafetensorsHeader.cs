@@ -27,7 +27,7 @@ internal ref struct SafetensorsHeader
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
             // InvalidOperationException: text that is not valid UTF-8 or holds half a surrogate pair.
-            throw new InputException($"{file}: not a safetensors file: its header is not valid JSON", e);
+            throw new InputException($"{file}: not a safetensors file: its header isn't valid JSON.", e);
         }
         Order(entries, dataLength, file);
         return entries;
@@ -41,14 +41,14 @@ internal ref struct SafetensorsHeader
         {
             string name = _json.GetString()!;
             if (!names.Add(name))
-                Fail($"the name \"{ErrorText.Text(name)}\" stands twice in its header");
+                Fail($"the name \"{ErrorText.Text(name)}\" is duplicated in the header");
             if (name == "__metadata__")
                 ReadMetadata(metadata);
             else
                 entries.Add(ReadEntry(name));
         }
         if (_json.Read())
-            Fail($"something follows the object in its header");
+            Fail($"there is content after the JSON object in the header");
     }
 
     private void ReadMetadata(SortedDictionary<string, string> metadata)
@@ -59,7 +59,7 @@ internal ref struct SafetensorsHeader
             string key = _json.GetString()!;
             Expect(JsonTokenType.String, $"metadata \"{ErrorText.Text(key)}\"");
             if (!metadata.TryAdd(key, _json.GetString()!))
-                Fail($"the metadata key \"{ErrorText.Text(key)}\" stands twice");
+                Fail($"the metadata key \"{ErrorText.Text(key)}\" is duplicated");
         }
     }
 
@@ -82,7 +82,7 @@ internal ref struct SafetensorsHeader
             else if (key == "data_offsets" && offsets is null)
                 offsets = ReadSizes(what);
             else
-                Fail($"{what} has an unknown or repeated entry \"{ErrorText.Text(key!)}\"");
+                Fail($"{what} has an unknown or duplicate entry \"{ErrorText.Text(key!)}\"");
         }
         if (type is null || shape is null || offsets is not [var begin, var end])
         {
@@ -99,7 +99,7 @@ internal ref struct SafetensorsHeader
         while (Next() != JsonTokenType.EndArray)
         {
             if (_json.TokenType != JsonTokenType.Number || !_json.TryGetInt64(out long size) || size < 0)
-                Fail($"{what} has a size or offset that is not a whole number from 0");
+                Fail($"{what} has a size or offset that isn't a whole number of 0 or more");
             else
                 sizes.Add(size);
         }
@@ -115,7 +115,7 @@ internal ref struct SafetensorsHeader
             case "I64": return TensorType.I64;
             default:
                 Throw.Input(
-                    $"{_file}: {what} is of type {ErrorText.Text(type)}; F32, F64 and I64 can be read; convert it, in PyTorch by module.float()");
+                    $"{_file}: {what} has the unsupported type {ErrorText.Text(type)}. Supported types are F32, F64 and I64. In PyTorch, convert with module.float().");
                 return default;
         }
     }
@@ -142,18 +142,18 @@ internal ref struct SafetensorsHeader
             string name = ErrorText.Text(entry.Name);
             if (entry.Begin != position)
                 Throw.Input(
-                    $"{file}: damaged: tensor \"{name}\" starts at byte {entry.Begin} of the data, expected {position}: arrays must follow each other without gap or overlap");
+                    $"{file}: the file is damaged: tensor \"{name}\" starts at byte {entry.Begin} of the data. Expected byte {position}, without gaps or overlaps.");
             long size = entry.End - entry.Begin;
             if (size != (long)entry.Length * StoredTensor.SizeOf(entry.Type))
                 Throw.Input(
-                    $"{file}: damaged: tensor \"{name}\" has {ErrorText.Bytes(size)}; its shape [{string.Join(", ", entry.Shape)}] of {entry.Type} needs {(long)entry.Length * StoredTensor.SizeOf(entry.Type)}");
+                    $"{file}: the file is damaged: tensor \"{name}\" has {ErrorText.Bytes(size)}. Its shape [{string.Join(", ", entry.Shape)}] of type {entry.Type} needs {(long)entry.Length * StoredTensor.SizeOf(entry.Type)}.");
             if (entry.End > dataLength)
                 Throw.Input(
-                    $"{file}: the file is cut short: tensor \"{name}\" ends at byte {entry.End} of the data, {dataLength} are there");
+                    $"{file}: the file is cut short: tensor \"{name}\" ends at byte {entry.End} of the data, but there are only {dataLength}.");
             position = entry.End;
         }
         if (position != dataLength)
-            Throw.Input($"{file}: damaged: there is more after the last array: {ErrorText.Bytes(dataLength - position)}");
+            Throw.Input($"{file}: the file is damaged: there is data after the last array: {ErrorText.Bytes(dataLength - position)}.");
     }
 
     private JsonTokenType Next()
@@ -165,29 +165,29 @@ internal ref struct SafetensorsHeader
     private void Expect(JsonTokenType type, FormattableString what)
     {
         if (!_json.Read() || _json.TokenType != type)
-            Fail($"{what} is not what the format asks for");
+            Fail($"{what} is invalid");
     }
 
     [DoesNotReturn]
-    private readonly void Fail(FormattableString what) => Throw.Input($"{_file}: not a valid safetensors file: {what}");
+    private readonly void Fail(FormattableString what) => Throw.Input($"{_file}: not a valid safetensors file: {what}.");
 }
 
-/// <summary>An array as the header of a safetensors file tells of it.</summary>
+/// <summary>An array in the header of a safetensors file.</summary>
 public sealed class TensorEntry
 {
     internal TensorEntry(string name, TensorType type, int[] shape, int length, long begin, long end) =>
         (Name, Type, Shape, Length, Begin, End) = (name, type, shape, length, begin, end);
 
-    /// <summary>Its name.</summary>
+    /// <summary>The name of the array.</summary>
     public string Name { get; }
 
-    /// <summary>The type of its values.</summary>
+    /// <summary>The type of the values.</summary>
     public TensorType Type { get; }
 
     /// <summary>The size of each dimension, outermost first; empty for a single number.</summary>
     public IReadOnlyList<int> Shape { get; }
 
-    /// <summary>The number of its values.</summary>
+    /// <summary>The number of values.</summary>
     public int Length { get; }
 
     /// <summary>The first of its bytes, counted from the end of the header.</summary>

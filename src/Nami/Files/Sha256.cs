@@ -38,7 +38,7 @@ internal sealed class Sha256
         return hash.Finish();
     }
 
-    /// <summary>Adds bytes behind those before.</summary>
+    /// <summary>Appends bytes.</summary>
     public void Append(ReadOnlySpan<byte> bytes)
     {
         int held = (int)(_length % BlockBytes);

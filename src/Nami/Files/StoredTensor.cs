@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Nami.Files;
 
-/// <summary>The number types that <see cref="Safetensors"/> reads and writes, by safetensors' names.</summary>
+/// <summary>The number types that <see cref="Safetensors"/> supports, by their safetensors names.</summary>
 public enum TensorType
 {
     /// <summary>32-bit floating point.</summary>
@@ -15,7 +15,7 @@ public enum TensorType
     I64,
 }
 
-/// <summary>An array with its shape, as it stands in a file: row-major, not copied.</summary>
+/// <summary>An array with its shape, row-major, as stored in a file. The values aren't copied.</summary>
 public sealed class StoredTensor
 {
     /// <summary>The most bytes of values: as many as a span of them can hold.</summary>
@@ -31,12 +31,12 @@ public sealed class StoredTensor
         foreach (int size in shape)
             expected = checked(expected * size);
         if (expected != length || Array.Exists(shape, size => size < 0))
-            throw new ArgumentException($"{length} values do not fill the shape [{string.Join(", ", shape)}].", nameof(shape));
+            throw new ArgumentException($"{length} values don't fit the shape [{string.Join(", ", shape)}].", nameof(shape));
         (_values, Length, Type, _shape) = (values, length, type, shape);
     }
 
-    /// <summary>A tensor of <paramref name="values"/>, which it keeps and does not copy.</summary>
-    /// <exception cref="ArgumentException">The values do not fill the shape.</exception>
+    /// <summary>Creates a tensor of <paramref name="values"/>, which aren't copied.</summary>
+    /// <exception cref="ArgumentException">The values don't fit the shape.</exception>
     public StoredTensor(ReadOnlyMemory<float> values, params int[] shape) : this(values, values.Length, TensorType.F32, shape) { }
 
     /// <inheritdoc cref="StoredTensor(ReadOnlyMemory{float}, int[])"/>
@@ -55,15 +55,15 @@ public sealed class StoredTensor
     public int Length { get; }
 
     /// <summary>The values of an F32 tensor.</summary>
-    /// <exception cref="InvalidCastException">The tensor is of another <see cref="Type"/>.</exception>
+    /// <exception cref="InvalidCastException">The tensor has another <see cref="Type"/>.</exception>
     public ReadOnlyMemory<float> Float32 => (ReadOnlyMemory<float>)_values;
 
     /// <summary>The values of an F64 tensor.</summary>
-    /// <exception cref="InvalidCastException">The tensor is of another <see cref="Type"/>.</exception>
+    /// <exception cref="InvalidCastException">The tensor has another <see cref="Type"/>.</exception>
     public ReadOnlyMemory<double> Float64 => (ReadOnlyMemory<double>)_values;
 
     /// <summary>The values of an I64 tensor.</summary>
-    /// <exception cref="InvalidCastException">The tensor is of another <see cref="Type"/>.</exception>
+    /// <exception cref="InvalidCastException">The tensor has another <see cref="Type"/>.</exception>
     public ReadOnlyMemory<long> Int64 => (ReadOnlyMemory<long>)_values;
 
     internal ReadOnlySpan<byte> Bytes => Type switch

@@ -10,14 +10,14 @@ internal static class ForecastWarnings
         var warnings = new List<FormattableString>();
         var groups = panel.Series.GroupBy(series => Fault(series.FromFirstValue(panel.Covariates), panel.Covariates, plan))
             .ToDictionary(group => group.Key, group => group.Select(series => series.Id).ToArray());
-        Warn(Kind.Empty, names => $"{names} has no value: it is not forecast");
-        Warn(Kind.Old, names => $"{names} has no value among its last {plan.Window}: its last value is repeated");
+        Warn(Kind.Empty, names => $"{names} has no values and is skipped.");
+        Warn(Kind.Old, names => $"{names} has no value in its last {plan.Window} rows. The forecast repeats the last value.");
         Warn(Kind.Constant,
-            names => $"{names} has not changed in its last {plan.Window} values, which is all that its forecast is made from");
+            names => $"{names} is constant over the last {plan.Window} values, and the forecast is based only on these.");
         Warn(
-            Kind.Short, names => $"{names} has no more values than a season of {plan.Season}: its forecast is a guess by the other series");
+            Kind.Short, names => $"{names} has at most one season of values ({plan.Season}). The forecast is estimated from the other series.");
         Warn(Kind.Few, names =>
-            $"{names} has fewer than {ShortSeries.Needed(plan)} values: its forecast is a guess by the series that were learned, and so are its intervals");
+            $"{names} has fewer than {ShortSeries.Needed(plan)} values. The forecast and its intervals are estimated from the other series of the training data.");
         return warnings;
 
         void Warn(Kind kind, Func<FormattableString, FormattableString> say)
@@ -50,7 +50,7 @@ internal static class ForecastWarnings
     }
 }
 
-/// <summary>Tells of series whose step a model has not learned: its seasons and its calendar are of another one.</summary>
+/// <summary>Warnings about series with another step than the training data, whose seasons and calendar don't match.</summary>
 internal static class StepWarnings
 {
     private const int FewDays = 6; // do not tell business days from days
@@ -66,7 +66,7 @@ internal static class StepWarnings
     }
 
     private static FormattableString Say(string[] ids, TimeStep step, TimeStep learned) =>
-        $"{SeriesNames.Of(ids)} has another step ({step.Describe()}) than the model has learned ({learned.Describe()}): its forecast says little; train a model with series of this step";
+        $"{SeriesNames.Of(ids)} has another frequency ({step.Describe()}) than the training data ({learned.Describe()}), so the forecast is unreliable. Train a model on series with this frequency.";
 
     // A counter and a single stamp have no step that could differ.
     private static bool IsTold(TimeSeries series) => series.Length > 1 && series.Time.Step.Unit != TimeUnit.Number;

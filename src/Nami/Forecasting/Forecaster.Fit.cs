@@ -5,26 +5,25 @@ namespace Nami.Forecasting;
 
 public sealed partial class Forecaster
 {
-    /// <summary>
-    /// Trains a forecaster on a panel. The same panel, options and seed always give the same forecaster, to the last bit.
-    /// </summary>
+    /// <summary>Trains a forecaster on a panel. The same panel, options and seed always give the same forecaster, bit for bit.</summary>
     /// <param name="panel">The series.</param>
     /// <param name="options">The settings.</param>
-    /// <param name="progress">Receives each epoch of each network as it ends, never two at a time.</param>
-    /// <param name="checkpoints">Whether and where the training keeps its state, to be resumed after a crash; by default nowhere.</param>
-    /// <param name="cancellation">
-    /// Ends the training at once; what whole epochs have learned so far is returned: the networks that are done or, if
-    /// none is, the one that has begun.
+    /// <param name="progress">Receives each completed epoch of each network, one at a time.</param>
+    /// <param name="checkpoints">
+    /// Where to save the state of the training, so that it can be resumed after a crash; null for nowhere.
     /// </param>
-    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <param name="cancellation">
+    /// Stops the training immediately. The result contains the completed networks or, if there is none, the network in training after its
+    /// last completed epoch.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
     /// <exception cref="InputException">
-    /// No series is long enough for the season and the horizon, a value is too large, or the checkpoint to resume is another training's.
+    /// All series are too short for the season and the horizon, a value is too large, or the checkpoint belongs to another training.
     /// </exception>
     /// <exception cref="TrainingDivergedException">
-    /// The loss is no longer finite; after at least one epoch it is a <see cref="ForecasterDivergedException"/>,
-    /// with what was learned until then.
+    /// The loss isn't finite. After at least one epoch the exception is a <see cref="ForecasterDivergedException"/> with the result so far.
     /// </exception>
-    /// <exception cref="OperationCanceledException">Training was cancelled before the first epoch ended.</exception>
+    /// <exception cref="OperationCanceledException">Training was cancelled before the first epoch was completed.</exception>
     public static Forecaster Fit(
         Panel panel, ForecasterOptions options, IProgress<FitProgress>? progress = null, CheckpointOptions? checkpoints = null,
         CancellationToken cancellation = default)
@@ -51,7 +50,7 @@ public sealed partial class Forecaster
         return Train(panel, plan, series, covariates, options, null, progress, checkpoints, cancellation);
     }
 
-    /// <summary>Learns one series.</summary>
+    /// <summary>Trains a forecaster on one series.</summary>
     /// <inheritdoc cref="Fit(Panel, ForecasterOptions, IProgress{FitProgress}?, CheckpointOptions?, CancellationToken)"/>
     public static Forecaster Fit(
         TimeSeries series, ForecasterOptions options, IProgress<FitProgress>? progress = null, CheckpointOptions? checkpoints = null,
@@ -59,19 +58,21 @@ public sealed partial class Forecaster
         Fit(new Panel([series]), options, progress, checkpoints, cancellation);
 
     /// <summary>
-    /// The optimizer steps of each network that can be trained within a time: what to set <see cref="ForecasterOptions.Steps"/> to where
-    /// the time is short. It is measured on one epoch of each network, which is part of the time. Another call may find another number; the
-    /// same number always gives the same forecaster.
+    /// Returns the number of optimizer steps per network that fit into a time budget: a value for <see cref="ForecasterOptions.Steps"/>.
     /// </summary>
-    /// <param name="time">The time for this and the training together.</param>
-    /// <param name="clock">What tells the time, such as <see cref="TimeProvider.System"/>.</param>
+    /// <remarks>
+    /// One epoch of each network is timed, as part of the budget. The result may differ between calls; the same number of steps always
+    /// gives the same forecaster.
+    /// </remarks>
+    /// <param name="time">The time for this measurement and the training together.</param>
+    /// <param name="clock">The clock, such as <see cref="TimeProvider.System"/>.</param>
     /// <param name="panel">The series.</param>
     /// <param name="options">The settings.</param>
-    /// <param name="progress">Is told of each epoch that is measured.</param>
-    /// <param name="cancellation">Ends it.</param>
-    /// <returns>Whole epochs: one at least, and no more than would be trained without a limit.</returns>
-    /// <exception cref="InputException">No series is long enough.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <param name="progress">Receives each timed epoch.</param>
+    /// <param name="cancellation">Stops the measurement.</param>
+    /// <returns>The steps of whole epochs: at least one epoch, and at most those of a training without a limit.</returns>
+    /// <exception cref="InputException">All series are too short.</exception>
+    /// <exception cref="OperationCanceledException">The measurement was cancelled.</exception>
     public static int StepsWithin(
         TimeSpan time, TimeProvider clock, Panel panel, ForecasterOptions options, IProgress<FitProgress>? progress = null,
         CancellationToken cancellation = default)
@@ -82,28 +83,31 @@ public sealed partial class Forecaster
         return StepBudget.Within(time, clock, panel, options, progress, cancellation);
     }
 
-    /// <summary>The seed and the optimizer steps of the training that a checkpoint is of.</summary>
-    /// <exception cref="InputException">The file is no checkpoint of a forecaster, or is damaged.</exception>
+    /// <summary>Returns the seed and the optimizer steps of the training that a checkpoint belongs to.</summary>
+    /// <exception cref="InputException">The file isn't a checkpoint of a forecaster, or is damaged.</exception>
     public static (ulong Seed, int Steps) ReadCheckpoint(string path) => EnsembleCheckpoint.ReadOptions(path);
 
     /// <summary>
-    /// Goes on learning, from the weights as they are, on new values or other series: with the seasons, the scales of the covariates and
-    /// the calibration that it has. This forecaster stays as it is.
+    /// Continues training from the current weights, on new values or other series. Seasons, covariate scales and calibration stay the same;
+    /// this forecaster doesn't change.
     /// </summary>
-    /// <param name="panel">The series, with the covariates that were learned.</param>
+    /// <param name="panel">The series, with the covariates used in training.</param>
     /// <param name="training">
-    /// How to train: steps, batch size, learning rate, seed and threads are taken from it; by default all are as they were, and the steps
-    /// as many as each network was trained.
+    /// The settings, of which steps, batch size, learning rate, seed and threads are used; by default those of the first training, with as
+    /// many steps per network.
     /// </param>
-    /// <param name="progress">Is told of each epoch of each network as it ends.</param>
-    /// <param name="checkpoints">Whether and where the training keeps its state; by default nowhere.</param>
-    /// <param name="cancellation">Ends the training, as in
-    /// <see cref="Fit(Panel, ForecasterOptions, IProgress{FitProgress}?, CheckpointOptions?, CancellationToken)"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    /// <exception cref="InputException">The panel lacks a covariate, no series is long enough, or the checkpoint to resume is
-    /// another training's.</exception>
-    /// <exception cref="TrainingDivergedException">The loss is no longer finite.</exception>
-    /// <exception cref="OperationCanceledException">Training was cancelled before the first epoch ended.</exception>
+    /// <param name="progress">Receives each completed epoch of each network.</param>
+    /// <param name="checkpoints">Where to save the state of the training; null for nowhere.</param>
+    /// <param name="cancellation">
+    /// Stops the training, as in
+    /// <see cref="Fit(Panel, ForecasterOptions, IProgress{FitProgress}?, CheckpointOptions?, CancellationToken)"/>.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
+    /// <exception cref="InputException">
+    /// The panel lacks a covariate, all series are too short, or the checkpoint belongs to another training.
+    /// </exception>
+    /// <exception cref="TrainingDivergedException">The loss isn't finite.</exception>
+    /// <exception cref="OperationCanceledException">Training was cancelled before the first epoch was completed.</exception>
     public Forecaster Refit(
         Panel panel, ForecasterOptions? training = null, IProgress<FitProgress>? progress = null, CheckpointOptions? checkpoints = null,
         CancellationToken cancellation = default)
@@ -160,7 +164,7 @@ public sealed partial class Forecaster
     private static void CheckValues(Panel panel)
     {
         if (!panel.Series.Any(series => series.Values.ContainsAnyExcept(double.NaN)))
-            Throw.Input($"no series has a value, so there is nothing to learn; give series with values");
+            Throw.Input($"no series has a value, so no model can be trained. Give series with values.");
         foreach (var series in panel.Series)
             EncodedSeries.CheckSize(series);
     }
@@ -175,8 +179,8 @@ internal sealed class StepBudget(TimeProvider clock, IProgress<FitProgress>? pro
     private TimeSpan _epochs;
 
     /// <summary>
-    /// Measures a training of two epochs a network, which is of use for nothing else and counts. Its first epochs are slow, as code is
-    /// compiled; the second ones tell the time of all that follow.
+    /// Times a training of two epochs per network, whose result isn't used but whose time counts. The first epochs are slow because code is
+    /// compiled; the second ones give the time of all later epochs.
     /// </summary>
     public static int Within(TimeSpan time, TimeProvider clock, Panel panel, ForecasterOptions options, IProgress<FitProgress>? progress,
         CancellationToken cancellation)
@@ -187,7 +191,7 @@ internal sealed class StepBudget(TimeProvider clock, IProgress<FitProgress>? pro
         Forecaster.Fit(panel, options with { Steps = 2 * MemberTraining.StepsPerEpoch }, budget, cancellation: cancellation);
         cancellation.ThrowIfCancellationRequested();
         var spent = clock.GetElapsedTime(start);
-        // What is no epoch, such as encoding the series and calibration, takes its time again.
+        // Work outside epochs, such as encoding the series and calibration, takes the same time again.
         var rest = spent - 2 * budget._epochs is var other && other > TimeSpan.Zero ? other : TimeSpan.Zero;
         double epochs = budget._epochs > TimeSpan.Zero ? (time - spent - rest) / budget._epochs : most;
         return (int)Math.Clamp(epochs, 1, most) * MemberTraining.StepsPerEpoch;
@@ -202,13 +206,15 @@ internal sealed class StepBudget(TimeProvider clock, IProgress<FitProgress>? pro
     }
 }
 
-/// <summary>The training of a forecaster diverged after some epochs; what was learned until then is not lost.</summary>
-/// <param name="lastGood">What was learned until then.</param>
-/// <param name="failure">What happened.</param>
+/// <summary>The training of a forecaster diverged after at least one epoch. The result so far is kept.</summary>
+/// <param name="lastGood">The result so far.</param>
+/// <param name="failure">The cause.</param>
 public sealed class ForecasterDivergedException(Forecaster lastGood, TrainingDivergedException failure)
     : TrainingDivergedException(
         failure.Epoch, failure.Batch, failure.Parameter, failure.GradientNorm, failure.LearningRate, failure.InValidation)
 {
-    /// <summary>The forecaster of the networks that were done, or else of the one that failed, with its last good weights.</summary>
+    /// <summary>
+    /// The forecaster with the completed networks or, if there is none, with the last good weights of the network that diverged.
+    /// </summary>
     public Forecaster LastGood { get; } = lastGood;
 }

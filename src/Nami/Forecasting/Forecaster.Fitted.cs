@@ -8,19 +8,17 @@ public sealed partial class Forecaster
     private const int OriginsAtOnce = 256;
 
     /// <summary>
-    /// What would have been forecast of a panel's past, beside what was observed: by forecasts from every <paramref name="stepSize"/>-th
-    /// step of each series, back from its end. Values outside their interval are anomalies.
+    /// Returns past values next to the forecasts that the model would have made. Values outside their interval are anomalies.
     /// </summary>
-    /// <param name="panel">The series, with the covariates that were learned.</param>
+    /// <param name="panel">The series, with the covariates used in training.</param>
     /// <param name="stepSize">
-    /// Steps from a forecast to the next, from 1, by which each value is forecast a step ahead, to the
-    /// horizon, the default, which is faster.
+    /// The steps between forecast origins, from 1 (each value is forecast one step ahead) to the horizon (the default, which is faster).
     /// </param>
-    /// <param name="progress">Is told of the share that is done.</param>
-    /// <param name="cancellation">Ends it.</param>
+    /// <param name="progress">Receives the fraction completed, from 0 to 1.</param>
+    /// <param name="cancellation">Stops the calculation.</param>
     /// <exception cref="ArgumentOutOfRangeException">The step size is below 1 or above the horizon.</exception>
-    /// <exception cref="InputException">The panel lacks a covariate that was learned.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="InputException">The panel lacks a covariate used in training.</exception>
+    /// <exception cref="OperationCanceledException">The calculation was cancelled.</exception>
     public IReadOnlyList<FittedSeries> Fitted(
         Panel panel, int? stepSize = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {

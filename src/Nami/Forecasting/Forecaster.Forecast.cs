@@ -5,28 +5,28 @@ namespace Nami.Forecasting;
 
 public sealed partial class Forecaster
 {
-    /// <summary>Forecasts each series that was learned from its end, with intervals of 80 and 95 %.</summary>
-    /// <exception cref="InputException">A covariate known in advance is not known at each step to come.</exception>
+    /// <summary>Forecasts each series of the training data from its end, with intervals of 80 and 95 %.</summary>
+    /// <exception cref="InputException">A covariate known in advance has no value for a future step.</exception>
     public IReadOnlyList<Forecast> Forecast() => Forecast(History);
 
-    /// <summary>
-    /// Forecasts each series of a panel from its latest values, with intervals of 80 and 95 %. Series that were not learned are forecast
-    /// like those that were; those without any value are left out. What is expected is the median, which the absolute errors by which
-    /// forecasts are scored ask for. Forecasts of a series that was never negative are not, either, nor are the bounds of their intervals.
-    /// </summary>
-    /// <exception cref="InputException">The panel lacks a covariate that was learned, or one known in advance is not known at
-    /// each step to come.</exception>
+    /// <summary>Forecasts each series of a panel from its latest values, with intervals of 80 and 95 %.</summary>
+    /// <remarks>
+    /// Series that weren't in the training data are forecast too; series without values are skipped. The point forecast is the median,
+    /// which minimizes the absolute error. Forecasts of a series that was never negative aren't negative.
+    /// </remarks>
+    /// <exception cref="InputException">
+    /// The panel lacks a covariate used in training, or a covariate known in advance has no value for a future step.
+    /// </exception>
     public IReadOnlyList<Forecast> Forecast(Panel panel) => Forecast(panel, null);
 
     /// <inheritdoc cref="Forecast(Panel)"/>
     /// <param name="panel">The series.</param>
-    /// <param name="horizon">The steps to look ahead: from 1 to the horizon that was learned, which is the default. Fewer are
-    /// the first ones of all.</param>
+    /// <param name="horizon">The steps to forecast, from 1 to the horizon of the training (the default).</param>
     /// <param name="levels">
-    /// The intervals' levels in percent, each above 0 and below 100; default 80 and 95. Others lie where the normal scores of the quantiles
-    /// that were learned (2.5, 10, 50, 90, 97.5 %) are joined by straight lines.
+    /// The levels of the intervals in percent, each above 0 and below 100; default 80 and 95. Other levels are interpolated linearly
+    /// between the normal scores of the trained quantiles (2.5, 10, 50, 90, 97.5 %).
     /// </param>
-    /// <exception cref="ArgumentOutOfRangeException">A level or the horizon is out of its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A level or the horizon is out of range.</exception>
     public IReadOnlyList<Forecast> Forecast(Panel panel, int? horizon, params IReadOnlyList<double> levels)
     {
         ArgumentNullException.ThrowIfNull(panel);
@@ -36,11 +36,11 @@ public sealed partial class Forecaster
 
     /// <inheritdoc cref="Forecast(Panel, int?, IReadOnlyList{double})"/>
     /// <param name="panel">The series.</param>
-    /// <param name="horizon">The steps to look ahead: from 1 to the horizon that was learned, which is the default.</param>
-    /// <param name="levels">The intervals' levels in percent; default 80 and 95.</param>
-    /// <param name="progress">Is told of the share that is done.</param>
-    /// <param name="cancellation">Ends it.</param>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <param name="horizon">The steps to forecast, from 1 to the horizon of the training (the default).</param>
+    /// <param name="levels">The levels of the intervals in percent; default 80 and 95.</param>
+    /// <param name="progress">Receives the fraction completed, from 0 to 1.</param>
+    /// <param name="cancellation">Stops the forecast.</param>
+    /// <exception cref="OperationCanceledException">The forecast was cancelled.</exception>
     public IReadOnlyList<Forecast> Forecast(
         Panel panel, int? horizon = null, IReadOnlyList<double>? levels = null, IProgress<double>? progress = null,
         CancellationToken cancellation = default)
@@ -51,19 +51,20 @@ public sealed partial class Forecaster
     }
 
     /// <summary>
-    /// Draws ways that each series of a panel may go on: at each step with the quantiles of the forecast, and between the steps with the
-    /// dependence that windows held back from training show. Paths of different series are independent of each other.
+    /// Draws sample paths of each series of a panel: at each step from the quantiles of the forecast, with the dependence between steps
+    /// measured on the calibration windows. Paths of different series are independent.
     /// </summary>
-    /// <param name="panel">The series; those without any value are left out.</param>
-    /// <param name="count">The paths of each series.</param>
-    /// <param name="seed">The same seed gives the same paths.</param>
-    /// <param name="horizon">The steps to look ahead; by default all that were learned.</param>
-    /// <param name="progress">Is told of the share that is done.</param>
-    /// <param name="cancellation">Ends it.</param>
+    /// <param name="panel">The series. Those without values are skipped.</param>
+    /// <param name="count">The number of paths per series; at least 1.</param>
+    /// <param name="seed">The seed; the same seed gives the same paths.</param>
+    /// <param name="horizon">The steps to forecast; by default the horizon of the training.</param>
+    /// <param name="progress">Receives the fraction completed, from 0 to 1.</param>
+    /// <param name="cancellation">Stops the calculation.</param>
     /// <exception cref="ArgumentOutOfRangeException">The count or the horizon is below 1.</exception>
-    /// <exception cref="InputException">The panel lacks a covariate, one known in advance is not known, or the
-    /// horizon is too long.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="InputException">
+    /// The panel lacks a covariate, a covariate known in advance has no value for a future step, or the horizon is too long.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The calculation was cancelled.</exception>
     public IReadOnlyList<SamplePaths> SamplePaths(
         Panel panel, int count, ulong seed, int? horizon = null, IProgress<double>? progress = null,
         CancellationToken cancellation = default)
@@ -77,8 +78,7 @@ public sealed partial class Forecaster
 /// <summary>Forecasts the series of a panel by a model.</summary>
 internal sealed class PanelForecast
 {
-    // Series that are encoded and forecast between two looks at the cancellation: a tenth of a second or so,
-    // and so many are held in memory.
+    // Series that are encoded and forecast between two checks for cancellation: about a tenth of a second, and so many are in memory.
     private const int AtOnce = 512;
 
     private readonly Forecaster _model;
@@ -86,7 +86,7 @@ internal sealed class PanelForecast
     private readonly IReadOnlyList<double> _levels;
     private readonly ShortSeries _few;
 
-    /// <exception cref="ArgumentOutOfRangeException">A level or the horizon is out of its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A level or the horizon is out of range.</exception>
     public PanelForecast(Forecaster model, int horizon, IReadOnlyList<double> levels)
     {
         Throw.IfBelow(horizon, 1);
@@ -98,32 +98,33 @@ internal sealed class PanelForecast
         }
         if (horizon > model.Options.Horizon)
             Throw.Input(
-                $"the model looks {model.Options.Horizon} steps ahead, and {horizon} are asked for: use a smaller horizon, or train a model with this one");
+                $"the model forecasts at most {model.Options.Horizon} steps ahead, but {horizon} are requested. Use a smaller horizon, or train a model with this horizon.");
         (_model, _horizon, _levels, _few) = (model, horizon, [.. levels.Distinct().Order()], new(model.History, model.Plan));
     }
 
     // The quantiles are null where the networks see nothing, as no value lies in their window.
     private sealed record Predicted(TimeSeries Series, EncodedSeries Encoded, double[][]? Quantiles);
 
-    /// <exception cref="InputException">The panel lacks a covariate, one is not known at each step to come, or a
-    /// value is too large.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="InputException">
+    /// The panel lacks a covariate, one has no value for a future step, or a value is too large.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The forecast was cancelled.</exception>
     public IReadOnlyList<Forecast> Of(Panel panel, IProgress<double>? progress, CancellationToken cancellation) =>
         Each(Checked(panel), (one, _) => Finish(one), progress, cancellation);
 
-    /// <summary>What predicts so many windows at a time, for all of a forecast.</summary>
+    /// <summary>Returns a predictor for up to <paramref name="most"/> windows at a time, to be used for a whole forecast.</summary>
     public WindowPredictor Predictor(int most) => _model.Ensemble.Predictor(most, _model.Options.Threads);
 
     /// <summary>
-    /// Forecasts series with the covariates that were learned, in their order, by what is known of them: steps of which a covariate is not
-    /// known in advance are not refused. More than one may have the same name.
+    /// Forecasts series with the covariates used in training, in their order. Missing future values of a covariate known in advance are
+    /// accepted, and several series may have the same name.
     /// </summary>
     public IReadOnlyList<Forecast> Of(IReadOnlyList<TimeSeries> series, WindowPredictor predictor) =>
         Each(Ends(series), predictor, (one, _) => Finish(one), null, CancellationToken.None);
 
-    /// <summary>Draws paths, each series its own.</summary>
-    /// <exception cref="InputException">The panel lacks a covariate, or one is not known at each step to come.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <summary>Draws paths, independent between series.</summary>
+    /// <exception cref="InputException">The panel lacks a covariate, or one has no value for a future step.</exception>
+    /// <exception cref="OperationCanceledException">The calculation was cancelled.</exception>
     public IReadOnlyList<SamplePaths> Draw(Panel panel, int count, ulong seed, IProgress<double>? progress, CancellationToken cancellation)
     {
         var draws = new RandomStream(seed, Numerics.RandomUse.Paths);

@@ -5,14 +5,16 @@ namespace Nami.Forecasting;
 public sealed partial class Forecaster
 {
     /// <summary>
-    /// The forecaster with new observations at the end of its series, without training: the rows of a panel after the last one of each
-    /// series. Rows up to there are passed over, as <see cref="UpdateWarnings"/> tells, rows left out are missing values, and series that
-    /// are new are added. This forecaster stays as it is.
+    /// Returns the forecaster with new observations appended to its series, without training. This forecaster doesn't change.
     /// </summary>
-    /// <param name="panel">The observations, with the covariates that were learned.</param>
+    /// <remarks>
+    /// Rows that aren't newer than the series are ignored and listed by <see cref="UpdateWarnings"/>. Missing rows become missing values,
+    /// and new series are added.
+    /// </remarks>
+    /// <param name="panel">The observations, with the covariates used in training.</param>
     /// <exception cref="InputException">
-    /// A row does not continue its series, or lies so far ahead that the whole window before it would be missing, or the panel lacks a
-    /// covariate, or a value is too large: the message names it.
+    /// A row doesn't continue its series or is more than one window ahead, the panel lacks a covariate, or a value is too large; the
+    /// message names it.
     /// </exception>
     public Forecaster Update(Panel panel)
     {
@@ -28,16 +30,14 @@ public sealed partial class Forecaster
             }, Logs, CalibrationWindows, DataFingerprint, Loaded);
     }
 
-    /// <summary>
-    /// What a user should know of an <see cref="Update"/> by a panel: the series with observations that are passed over, by name.
-    /// </summary>
+    /// <summary>Returns warnings about an <see cref="Update"/> with a panel: the series with observations that are ignored.</summary>
     public IReadOnlyList<FormattableString> UpdateWarnings(Panel panel)
     {
         ArgumentNullException.ThrowIfNull(panel);
         string[] ids = [.. PassedOver(History, panel)];
         return ids.Length == 0
             ? []
-            : [$"{SeriesNames.Of(ids)} has observations up to the end of what the model keeps: they are passed over"];
+            : [$"{SeriesNames.Of(ids)} has rows that aren't newer than the series in the model. They are ignored."];
     }
 
     /// <summary>The history with the rows of a panel after each series' end; its other series are taken as they are.</summary>
@@ -56,7 +56,7 @@ public sealed partial class Forecaster
         return new([.. kept, .. panel.Series.Where(series => rows.ContainsKey(series.Id))], history.Covariates);
     }
 
-    /// <summary>The series of a panel that have a value up to the end of what is kept, which is passed over.</summary>
+    /// <summary>The series of a panel with a value up to the end of what the model keeps; these values are ignored.</summary>
     private static IEnumerable<string> PassedOver(Panel history, Panel panel)
     {
         var kept = history.Series.ToDictionary(series => series.Id, StringComparer.Ordinal);
@@ -69,7 +69,7 @@ public sealed partial class Forecaster
     {
         if (series.Time.StampFormat.IsNumber != rows.Time.StampFormat.IsNumber)
             Throw.Input(
-                $"series \"{ErrorText.Text(series.Id)}\" ends at {series.Time.Format(series.Length - 1)} and its new rows have stamps such as {rows.Time.Format(0)}; expected the same kind");
+                $"series \"{ErrorText.Text(series.Id)}\" ends at {series.Time.Format(series.Length - 1)}, but its new rows have timestamps such as {rows.Time.Format(0)}. Expected timestamps of the same kind.");
         int first = FirstNew(series, rows);
         if (first == rows.Length)
             return series;
@@ -107,7 +107,7 @@ public sealed partial class Forecaster
         long steps = step.Units(last, stamp) / step.Amount;
         if (steps < 1 || series.Time.Stamp(series.Length - 1 + steps) != stamp)
             Throw.Input(
-                $"series \"{ErrorText.Text(series.Id)}\" ends at {series.Time.Format(series.Length - 1)} ({step.Describe()}), and {rows.Time.Format(row)} does not continue it; expected a stamp such as {series.Time.Format(series.Length)}");
+                $"series \"{ErrorText.Text(series.Id)}\" ends at {series.Time.Format(series.Length - 1)} ({step.Describe()}), and {rows.Time.Format(row)} isn't one of its next timestamps. Expected one such as {series.Time.Format(series.Length)}.");
         return (int)Math.Min(series.Length - 1 + steps, int.MaxValue);
     }
 
@@ -120,7 +120,7 @@ public sealed partial class Forecaster
         return first;
     }
 
-    // From row to row, and from value to value: whoever reads a table has filled what it leaves out.
+    // From row to row, and from value to value: a reader of tables has already filled in missing rows.
     private static void CheckGaps(TimeSeries series, TimeSeries rows, int[] places, int first, int window)
     {
         if (!series.Time.IsRegular)
@@ -132,7 +132,7 @@ public sealed partial class Forecaster
             int before = isValue ? value : row;
             if (places[i] - before > window)
                 Throw.Input(
-                    $"series \"{ErrorText.Text(series.Id)}\" goes to {series.Time.Format(before)} ({series.Time.Step.Describe()}), and its next observation, {rows.Time.Format(first + i)}, lies {places[i] - before} steps later; expected at most {window}, the window that is read: correct the stamp, or give the missing values between before it");
+                    $"series \"{ErrorText.Text(series.Id)}\" ends at {series.Time.Format(before)} ({series.Time.Step.Describe()}), but its next observation, {rows.Time.Format(first + i)}, is {places[i] - before} steps later. Expected at most {window} steps (the window of the model). Correct the timestamp, or give the missing rows in between.");
             if (isValue)
                 value = places[i];
         }

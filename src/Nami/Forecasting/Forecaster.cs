@@ -7,22 +7,25 @@ using Nami.Training;
 namespace Nami.Forecasting;
 
 /// <summary>
-/// Recurrent networks that learned the series of a panel together and forecast them, and others like them, with intervals. Each network
-/// reads a window and what is known of the horizon, and corrects by quantiles a path that is mixed from last values, seasons and growth.
-/// Immutable and safe to use from many threads.
+/// An ensemble of recurrent networks, trained on all series of a panel, that forecasts these and similar series with intervals. Immutable
+/// and thread-safe.
 /// </summary>
+/// <remarks>
+/// Each network reads a window and the covariates known over the horizon, and predicts quantiles of a correction to a baseline of recent
+/// values, seasonality and growth.
+/// </remarks>
 public sealed partial class Forecaster
 {
-    /// <summary>The optimizer steps of an epoch, after which progress is told.</summary>
+    /// <summary>The optimizer steps per epoch; progress is reported after each epoch.</summary>
     public const int StepsPerEpoch = MemberTraining.StepsPerEpoch;
 
     /// <param name="options">The settings, all of them set.</param>
     /// <param name="ensemble">The networks.</param>
-    /// <param name="covariates">The covariates that were learned.</param>
+    /// <param name="covariates">The covariates of the training data.</param>
     /// <param name="history">The end of each series.</param>
-    /// <param name="logs">How each network was trained.</param>
-    /// <param name="calibrationWindows">The windows that intervals are calibrated on.</param>
-    /// <param name="dataFingerprint">The SHA-256 of the panel that was learned.</param>
+    /// <param name="logs">The training log of each network.</param>
+    /// <param name="calibrationWindows">The number of windows that intervals are calibrated on.</param>
+    /// <param name="dataFingerprint">The SHA-256 of the training data.</param>
     /// <param name="loaded">The file that it was read from, whose unknown content is kept.</param>
     internal Forecaster(
         ForecasterOptions options, Ensemble ensemble, IReadOnlyList<CovariateScale> covariates, Panel history,
@@ -32,27 +35,25 @@ public sealed partial class Forecaster
         (Logs, CalibrationWindows, DataFingerprint, Loaded) = (logs, calibrationWindows, dataFingerprint, loaded);
     }
 
-    /// <summary>The settings it was learned with: those that were given, and what was chosen where none was.</summary>
+    /// <summary>The settings of the training, including the values chosen for those left out.</summary>
     public ForecasterOptions Options { get; }
 
-    /// <summary>How each of its networks was trained: the probe first, where there was one, then the members.</summary>
+    /// <summary>The training log of each network: validation and calibration networks first, then the members.</summary>
     public IReadOnlyList<NetworkLog> Logs { get; }
 
-    /// <summary>The windows held back that the intervals are calibrated on; 0 where the series were too short for any.</summary>
+    /// <summary>The number of windows that the intervals are calibrated on; 0 where the series are too short.</summary>
     public int CalibrationWindows { get; }
 
-    /// <summary>What of the calendar it sees: <c>day</c> (the time of day), <c>week</c>, <c>year</c>.</summary>
+    /// <summary>The calendar features: <c>day</c> (the time of day), <c>week</c>, <c>year</c>.</summary>
     public IReadOnlyList<string> Calendar => CalendarFeatures.Names(Plan.Calendar);
 
-    /// <summary>Its networks, whose mean is the forecast: fewer than were asked for where training was stopped.</summary>
+    /// <summary>The number of networks, whose mean is the forecast; fewer than requested where training was stopped.</summary>
     public int MemberCount => Ensemble.Members.Count;
 
-    /// <summary>The weights of each of its networks.</summary>
+    /// <summary>The number of weights per network.</summary>
     public int ParameterCount => Ensemble.Members[0].ParameterCount;
 
-    /// <summary>
-    /// The end of each series that it learned, as far back as a forecast needs, with the covariates that it learned from.
-    /// </summary>
+    /// <summary>The end of each series of the training data, as far back as a forecast needs, with its covariates.</summary>
     public Panel History { get; }
 
     internal Ensemble Ensemble { get; }
@@ -70,7 +71,7 @@ public sealed partial class Forecaster
         new(Options, new(Plan, members, Ensemble.Calibration, Ensemble.Dependence), Covariates, History, [], CalibrationWindows,
             DataFingerprint, Loaded);
 
-    /// <summary>What a user should know of the forecasts of a panel: the series that little can be said of, by name.</summary>
+    /// <summary>Returns warnings about the forecasts of a panel: series with too little data for a reliable forecast.</summary>
     public IReadOnlyList<FormattableString> Warnings(Panel panel)
     {
         ArgumentNullException.ThrowIfNull(panel);

@@ -2,13 +2,13 @@ using System.Runtime.Intrinsics;
 
 namespace Nami.Kernels;
 
-/// <summary>What the engine computes on: this machine's CPU, with the widest vectors it has.</summary>
+/// <summary>The device that networks run on: the CPU of this machine, with its widest vectors.</summary>
 public static class Device
 {
-    /// <summary>The SIMD width chosen, in bits: 512, 256, 128, or 32 where the machine has no vectors.</summary>
+    /// <summary>The SIMD width in bits: 512, 256, 128, or 32 without vectors.</summary>
     public static int SimdBits => 32 * Kernels.Lanes;
 
-    /// <summary>What the width is called: <c>AVX-512</c>, <c>AVX2</c>, <c>128-bit</c> or <c>scalar</c>.</summary>
+    /// <summary>The name of the instruction set: <c>AVX-512</c>, <c>AVX2</c>, <c>128-bit</c> or <c>scalar</c>.</summary>
     public static string InstructionSet => Kernels.Lanes switch { 16 => "AVX-512", 8 => "AVX2", 4 => "128-bit", _ => "scalar" };
 
     /// <summary>The kernels of every width, widest first; those the machine lacks are emulated by the runtime, slowly.</summary>

@@ -71,8 +71,7 @@ internal sealed class WorkerTeam : IDisposable
         }
         catch (Exception failure)
         {
-            // Uncaught, it would end the process on a helper, and on the caller's thread leave the helpers
-            // at work in memory that is let go.
+            // Uncaught, it would end the process on a helper, and on the caller's thread leave the helpers working in released memory.
             Interlocked.CompareExchange(ref _failure, failure, null);
         }
     }

@@ -217,13 +217,13 @@ internal sealed unsafe class BatchShard
     private int LastOf(int row) => Lengths == null ? Steps - 1 : Lengths[row] - 1;
 }
 
-/// <summary>What a layer reads: values (T, rows, columns) of a shard, and where their gradients go.</summary>
+/// <summary>The input of a layer: values (T, rows, columns) of a shard, and the place of their gradients.</summary>
 /// <param name="data">Step 0, row 0.</param>
 /// <param name="gradient">The gradients' step 0, row 0; null where nobody needs them.</param>
 /// <param name="rows">Rows of a step.</param>
 /// <param name="columns">Values of a row.</param>
 /// <param name="stride">Floats from a row to the next.</param>
-/// <param name="gradientStride">The same of the gradients, <paramref name="columns"/> padded to 16.</param>
+/// <param name="gradientStride">The same for the gradients, <paramref name="columns"/> padded to 16.</param>
 /// <param name="all">The values of all steps as the right side of a product.</param>
 internal readonly unsafe struct LayerInput(float* data, float* gradient, int rows, int columns, int stride, int gradientStride, Matrix all)
 {

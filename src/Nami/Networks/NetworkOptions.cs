@@ -23,7 +23,7 @@ public enum Nonlinearity
     Relu,
 }
 
-/// <summary>Which outputs of the last layer the linear head reads.</summary>
+/// <summary>The outputs of the last layer that the linear head reads.</summary>
 public enum Head
 {
     /// <summary>The last step's: one prediction (O) a sequence.</summary>
@@ -33,7 +33,7 @@ public enum Head
     EveryStep,
 }
 
-/// <summary>What a forward pass is for.</summary>
+/// <summary>The purpose of a forward pass.</summary>
 public enum Mode
 {
     /// <summary>To predict: no gradients are kept room for, and nothing is dropped out.</summary>
@@ -49,19 +49,19 @@ public sealed record NetworkOptions
     /// <summary>The recurrent cell.</summary>
     public Cell Cell { get; init; } = Cell.Rnn;
 
-    /// <summary>φ of the <see cref="Networks.Cell.Rnn"/> cell; the others have none to choose.</summary>
+    /// <summary>φ of the <see cref="Networks.Cell.Rnn"/> cell; other cells ignore it.</summary>
     public Nonlinearity Nonlinearity { get; init; } = Nonlinearity.Tanh;
 
-    /// <summary>I, the values observed at each time step.</summary>
+    /// <summary>I, the number of input values per time step; at least 1.</summary>
     public int InputSize { get; init; } = 1;
 
-    /// <summary>H, the units of each layer's state (of each direction).</summary>
+    /// <summary>H, the hidden size of each layer and direction; at least 1.</summary>
     public int HiddenSize { get; init; } = 64;
 
-    /// <summary>O, the values the linear head predicts.</summary>
+    /// <summary>O, the number of values that the linear head predicts; at least 1.</summary>
     public int OutputSize { get; init; } = 1;
 
-    /// <summary>Recurrent layers on top of each other.</summary>
+    /// <summary>The number of stacked recurrent layers; at least 1.</summary>
     public int Layers { get; init; } = 1;
 
     /// <summary>Whether each layer also reads the sequence backwards; its output then has 2 H values, forward first.</summary>
@@ -71,12 +71,12 @@ public sealed record NetworkOptions
     public bool Bias { get; init; } = true;
 
     /// <summary>
-    /// The probability with which a layer's output, but the last one's, is set to zero in training; what is left is divided by
-    /// 1 − probability. From 0 to below 1.
+    /// The probability of setting a value of a layer's output to zero in training, from 0 to below 1; the remaining values are divided by 1
+    /// − probability. The last layer has no dropout.
     /// </summary>
     public double Dropout { get; init; }
 
-    /// <summary>Which outputs of the last layer the linear head reads.</summary>
+    /// <summary>The outputs of the last layer that the linear head reads.</summary>
     public Head Head { get; init; } = Head.LastStep;
 
     /// <summary>Directions of each layer: 2 if <see cref="Bidirectional"/>, else 1.</summary>
@@ -85,7 +85,7 @@ public sealed record NetworkOptions
     /// <summary>Gates of the <see cref="Cell"/>, each with weights and a value of its own.</summary>
     internal int Gates => Cell switch { Cell.Gru => 3, Cell.Lstm => 4, _ => 1 };
 
-    /// <summary>The values that a network of these settings trains, known before it is made.</summary>
+    /// <summary>Returns the number of weights of a network with these settings, without creating it.</summary>
     public long CountParameters()
     {
         long hidden = HiddenSize, output = hidden * Directions;
@@ -93,9 +93,10 @@ public sealed record NetworkOptions
         return Layer(InputSize) + (Layers - 1) * Layer(output) + OutputSize * (output + 1);
     }
 
-    /// <summary>Checks every setting.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, the dropout is not in [0, 1), or a choice
-    /// is none of its type.</exception>
+    /// <summary>Checks all settings.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A size is below 1, the dropout is outside [0, 1), or an enumeration has an undefined value.
+    /// </exception>
     public void Validate()
     {
         Throw.IfUndefined(Cell);

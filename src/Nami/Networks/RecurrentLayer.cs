@@ -248,7 +248,7 @@ internal abstract unsafe class RecurrentLayer
         }
     }
 
-    // Looked at every 16th time step: at every one it cost a network of 64 units a hundredth of its speed.
+    // Checked every 16th time step: at every one it cost a network of 64 units a hundredth of its speed.
     private static bool IsCutOff(BatchShard shard, int step) => (step & 15) == 0 && shard.Cancellation.IsCancellationRequested;
 
     /// <summary>States, and cells, of some rows from their gates, which become what the backward pass needs.</summary>

@@ -2,18 +2,21 @@ using System.Runtime.CompilerServices;
 
 namespace Nami.Networks;
 
-/// <content>Predictions for batches, in the memory and on the threads of a <see cref="Workspace"/>.</content>
+/// <content>Predictions for batches, with the memory and threads of a <see cref="Workspace"/>.</content>
 public sealed unsafe partial class RecurrentNetwork
 {
     /// <summary>Predicts from a batch of sequences.</summary>
-    /// <param name="input">The sequences (B, T, I), row by row; B is at most the workspace's batch, T its steps.</param>
+    /// <param name="input">The sequences (B, T, I), row by row. B is at most the batch of the workspace, and T its steps.</param>
     /// <param name="output">Receives the predictions (B, O), or (B, T, O) where the head reads every step.</param>
-    /// <param name="workspace">The memory to compute in, made for this network.</param>
-    /// <param name="initialState">The state before the first step (layers · directions, B, H), for an LSTM followed by the cells of the
-    /// same shape; zero if empty.</param>
+    /// <param name="workspace">The memory for the computation, created for this network.</param>
+    /// <param name="initialState">
+    /// The state before the first step (layers · directions, B, H), followed by the cells in the same shape for an LSTM; zero if empty.
+    /// </param>
     /// <param name="finalState">Receives the state after the last step in the same shape, unless empty.</param>
-    /// <param name="lengths">The steps of each row, from 1 to T; all have T if empty. Past its end a row's state stays as it is.</param>
-    /// <exception cref="ArgumentException">A length does not fit, or the workspace belongs to another network.</exception>
+    /// <param name="lengths">
+    /// The steps of each row, from 1 to T; T for all rows if empty. The state of a row stays the same after its end.
+    /// </param>
+    /// <exception cref="ArgumentException">A length doesn't match, or the workspace belongs to another network.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Forward(
         ReadOnlySpan<float> input, Span<float> output, Workspace workspace,
@@ -67,17 +70,19 @@ public sealed unsafe partial class RecurrentNetwork
     }
 
     /// <summary>
-    /// Takes one observation in, in time that does not depend on how many came before. Step by step the outputs are those of the whole
-    /// sequence, to the last bit.
+    /// Predicts from one time step, in constant time. Step by step, the outputs equal those of the whole sequence, bit for bit.
     /// </summary>
-    /// <param name="input">The observation of each row (B, I).</param>
+    /// <param name="input">The values of each row (B, I).</param>
     /// <param name="output">Receives the predictions (B, O).</param>
-    /// <param name="state">The state before (zeros at first), in the shape of
-    /// <see cref="Forward(ReadOnlySpan{float}, Span{float}, Workspace, ReadOnlySpan{float}, Span{float}, ReadOnlySpan{int})"/>;
-    /// receives the one after.</param>
-    /// <param name="workspace">The memory to compute in, made for one time step.</param>
-    /// <exception cref="ArgumentException">A length does not fit, the workspace is for more steps, or the network
-    /// reads backwards too.</exception>
+    /// <param name="state">
+    /// The state before the step (zeros at first), in the shape of
+    /// <see cref="Forward(ReadOnlySpan{float}, Span{float}, Workspace, ReadOnlySpan{float}, Span{float}, ReadOnlySpan{int})"/>; receives
+    /// the state after it.
+    /// </param>
+    /// <param name="workspace">The memory for the computation, created for one time step.</param>
+    /// <exception cref="ArgumentException">
+    /// A length doesn't match, the workspace is for more steps, or the network is bidirectional.
+    /// </exception>
     public void Step(ReadOnlySpan<float> input, Span<float> output, Span<float> state, Workspace workspace)
     {
         ArgumentNullException.ThrowIfNull(workspace);
@@ -85,7 +90,7 @@ public sealed unsafe partial class RecurrentNetwork
             throw new ArgumentException($"the workspace is for {workspace.Steps} time steps; expected 1", nameof(workspace));
         if (Options.Bidirectional) throw new ArgumentException("a bidirectional network needs the whole sequence", nameof(workspace));
         if (state.IsEmpty)
-            throw new ArgumentException($"the state is empty; expected {StateSize} values a row, zeros at first", nameof(state));
+            throw new ArgumentException($"the state is empty; expected {StateSize} values per row, zeros at first", nameof(state));
         Forward(input, output, workspace, state, state);
     }
 

@@ -4,16 +4,17 @@ using Nami.Kernels;
 namespace Nami.Networks;
 
 /// <summary>
-/// Recurrent layers and a linear head on the last step's output: PyTorch's <c>nn.RNN(…, batch_first=True)</c> and
-/// <c>nn.Linear</c>. Once trained it does not change and may be used from many threads, each with a <see cref="Workspace"/> of
-/// its own; while a trainer trains it, nobody else may use it.
+/// Recurrent layers with a linear head on the last step: PyTorch's <c>nn.RNN(…, batch_first=True)</c> and <c>nn.Linear</c>.
 /// </summary>
+/// <remarks>
+/// A trained network is thread-safe; each thread needs its own <see cref="Workspace"/>. During training only the trainer may use it.
+/// </remarks>
 public sealed unsafe partial class RecurrentNetwork
 {
     private readonly RecurrentLayer[] _layers; // direction d of layer l at index l · directions + d
     private readonly Linear _head;
 
-    /// <summary>Makes a network with PyTorch's initial weights, uniform in ±1/√hidden, drawn from <paramref name="seed"/>.</summary>
+    /// <summary>Creates a network with PyTorch's initial weights, uniform in ±1/√hidden, drawn from <paramref name="seed"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
     public RecurrentNetwork(NetworkOptions options, ulong seed)
         : this(options)
@@ -38,14 +39,14 @@ public sealed unsafe partial class RecurrentNetwork
     /// <summary>The network's shape.</summary>
     public NetworkOptions Options { get; }
 
-    /// <summary>The number of trained values.</summary>
+    /// <summary>The number of weights.</summary>
     public int ParameterCount => Parameters.Count;
 
-    /// <summary>Values of a row's state: H for each layer and direction, twice that for an LSTM.</summary>
+    /// <summary>The number of values in the state of a row: H per layer and direction, twice that for an LSTM.</summary>
     public int StateSize => Options.Layers * Options.Directions * Options.HiddenSize * (Options.Cell == Cell.Lstm ? 2 : 1);
 
     /// <summary>
-    /// Every trained tensor by PyTorch's name with its shape: <c>rnn.weight_ih_l0</c> (H, I), <c>rnn.weight_hh_l0</c> (H, H),
+    /// The names (as in PyTorch) and shapes of all weights: <c>rnn.weight_ih_l0</c> (H, I), <c>rnn.weight_hh_l0</c> (H, H),
     /// <c>rnn.bias_ih_l0</c> (H), <c>rnn.bias_hh_l0</c> (H), …, <c>fc.weight</c> (O, H), <c>fc.bias</c> (O).
     /// </summary>
     public IReadOnlyList<(string Name, int[] Shape)> ParameterShapes => [.. Parameters.All.Select(p => (p.Name, p.Shape))];
@@ -61,11 +62,11 @@ public sealed unsafe partial class RecurrentNetwork
     /// <summary>The pieces into which the weights' gradients are divided: up to 64 gate columns of a layer; layer −1 is the head.</summary>
     internal IReadOnlyList<(int Layer, int Column, int Width, int Offset)> GradientUnits { get; }
 
-    /// <summary>Makes a network of given weights, read tensor by tensor.</summary>
-    /// <param name="options">The network's shape.</param>
-    /// <param name="read">Gives the values of the tensor of a name and shape, in row-major order.</param>
+    /// <summary>Creates a network with given weights, read tensor by tensor.</summary>
+    /// <param name="options">The shape of the network.</param>
+    /// <param name="read">Returns the values of a tensor, by name and shape, in row-major order.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
-    /// <exception cref="ArgumentException">A tensor has another number of values than its shape.</exception>
+    /// <exception cref="ArgumentException">The number of values of a tensor doesn't match its shape.</exception>
     public static RecurrentNetwork FromParameters(NetworkOptions options, Func<string, int[], ReadOnlyMemory<float>> read)
     {
         ArgumentNullException.ThrowIfNull(read);
@@ -84,7 +85,7 @@ public sealed unsafe partial class RecurrentNetwork
         return network;
     }
 
-    /// <summary>The values of a tensor of <see cref="ParameterShapes"/>, in row-major order.</summary>
+    /// <summary>Returns the values of a tensor of <see cref="ParameterShapes"/>, in row-major order.</summary>
     /// <exception cref="KeyNotFoundException">There is no tensor of that name.</exception>
     public ReadOnlySpan<float> GetParameter(string name) => Parameters.ValuesOf(Parameters[name]);
 

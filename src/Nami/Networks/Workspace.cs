@@ -3,9 +3,9 @@ using Nami.Kernels;
 namespace Nami.Networks;
 
 /// <summary>
-/// The memory and threads that a network computes with, made once for a largest batch and a number of time steps, so that no
-/// forward or backward pass allocates. One workspace serves one caller at a time; a network serves any number of workspaces.
+/// The memory and threads of a network, allocated once for a largest batch and a number of time steps, so that no pass allocates.
 /// </summary>
+/// <remarks>A workspace serves one caller at a time; a network can use any number of workspaces.</remarks>
 public sealed class Workspace : IDisposable
 {
     // Operations that take one core about 35 µs. Sharing costs up to 10: less work is done sooner by one thread.
@@ -15,13 +15,12 @@ public sealed class Workspace : IDisposable
     // written, and none waits before the weights' gradients. Larger ones would not stay there beside what the products read.
     private const int MostOfShards = 32 * 1024;
 
-    /// <summary>Makes room for batches of up to <paramref name="batch"/> sequences of <paramref name="steps"/> time steps.</summary>
-    /// <param name="network">The network that will compute in it.</param>
-    /// <param name="batch">The largest batch.</param>
-    /// <param name="steps">T, the time steps of every sequence.</param>
-    /// <param name="mode">What the forward passes are for.</param>
-    /// <param name="threads">Threads to compute on, the caller's among them; the results are the same to the
-    /// last bit for every number.</param>
+    /// <summary>Allocates memory for batches of up to <paramref name="batch"/> sequences of <paramref name="steps"/> time steps.</summary>
+    /// <param name="network">The network that uses the workspace.</param>
+    /// <param name="batch">The largest batch; at least 1.</param>
+    /// <param name="steps">T, the time steps of every sequence; at least 1.</param>
+    /// <param name="mode">The purpose of the forward passes.</param>
+    /// <param name="threads">The number of threads, including the caller; the results are the same for every number, bit for bit.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
     public Workspace(RecurrentNetwork network, int batch, int steps, Mode mode = Mode.Evaluation, int threads = 1)
         : this(network, batch, steps, mode, threads, Device.Kernels)
@@ -51,7 +50,7 @@ public sealed class Workspace : IDisposable
         ForwardPass = network.ForwardPass(Shards, kernels);
     }
 
-    /// <summary>The network it was made for.</summary>
+    /// <summary>The network that uses the workspace.</summary>
     public RecurrentNetwork Network { get; }
 
     /// <summary>The largest batch.</summary>
@@ -60,7 +59,7 @@ public sealed class Workspace : IDisposable
     /// <summary>T, the time steps of every sequence.</summary>
     public int Steps { get; }
 
-    /// <summary>What it has room for.</summary>
+    /// <summary>The purpose of the forward passes.</summary>
     public Mode Mode { get; }
 
     internal KernelSet Kernels { get; }

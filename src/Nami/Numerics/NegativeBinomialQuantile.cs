@@ -24,7 +24,7 @@ internal static class NegativeBinomialQuantile
         }
         // Of a wide distribution one share stands for a stride of counts.
         double r = 1 / alpha, stride = Math.Max(1, Math.Floor(deviation / LargeDeviation));
-        // What lies 10 deviations below the mean is nothing.
+        // Probabilities more than 10 deviations below the mean are negligible.
         double k = Math.Max(0, Math.Floor(mean - 10 * deviation));
         double below = 0, share = Share(k), end = mean + 60 * deviation + 10;
         for (int i = 0; i < quantiles.Length; i++)

@@ -3,21 +3,21 @@ using Nami.Numerics;
 namespace Nami.Training;
 
 /// <summary>
-/// How the learning rate changes during training, by PyTorch's formulas. Rates depend on the number of epochs done or, for
-/// <see cref="OneCycle"/>, of optimizer steps.
+/// The change of the learning rate during training, by PyTorch's formulas. Rates depend on the completed epochs or, for
+/// <see cref="OneCycle"/>, on the optimizer steps.
 /// </summary>
 public abstract record LearningRateSchedule
 {
     private protected LearningRateSchedule() { }
 
-    /// <summary>The rate never changes.</summary>
+    /// <summary>A constant rate.</summary>
     public static LearningRateSchedule Constant { get; } = new ExponentialDecay { Gamma = 1 };
 
     /// <summary>Whether time is counted in optimizer steps instead of epochs.</summary>
     internal virtual bool CountsSteps => false;
 
-    /// <summary>Checks every setting.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    /// <summary>Checks all settings.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of range.</exception>
     public abstract void Validate();
 
     /// <summary>The rate at a time, from 0.</summary>
@@ -30,10 +30,10 @@ public abstract record LearningRateSchedule
 /// <summary>rate = base · γ^⌊t / size⌋.</summary>
 public sealed record StepDecay : LearningRateSchedule
 {
-    /// <summary>Epochs from a decay to the next.</summary>
+    /// <summary>The epochs between decays; at least 1.</summary>
     public int StepSize { get; init; } = 30;
 
-    /// <summary>γ.</summary>
+    /// <summary>γ; at least 0.</summary>
     public double Gamma { get; init; } = 0.1;
 
     /// <inheritdoc/>
@@ -49,7 +49,7 @@ public sealed record StepDecay : LearningRateSchedule
 /// <summary>rate = base · γᵗ.</summary>
 public sealed record ExponentialDecay : LearningRateSchedule
 {
-    /// <summary>γ.</summary>
+    /// <summary>γ; at least 0.</summary>
     public double Gamma { get; init; } = 0.99;
 
     /// <inheritdoc/>
@@ -59,14 +59,14 @@ public sealed record ExponentialDecay : LearningRateSchedule
 }
 
 /// <summary>
-/// rate = least + (base − least) (1 + cos(π t / period)) / 2; beyond the period it rises again. Source: Loshchilov, Hutter, ICLR 2017.
+/// rate = least + (base − least) (1 + cos(π t / period)) / 2; after the period it rises again. Source: Loshchilov, Hutter, ICLR 2017.
 /// </summary>
 public sealed record CosineDecay : LearningRateSchedule
 {
-    /// <summary>Epochs until the least rate.</summary>
+    /// <summary>The epochs until the lowest rate; at least 1.</summary>
     public int Period { get; init; } = 200;
 
-    /// <summary>The least rate.</summary>
+    /// <summary>The lowest rate.</summary>
     public double Least { get; init; }
 
     /// <inheritdoc/>
@@ -81,24 +81,24 @@ public sealed record CosineDecay : LearningRateSchedule
 }
 
 /// <summary>
-/// From largest / divisor to the largest rate and down to almost nothing, in half waves of the cosine, by optimizer steps. The rate of
-/// <see cref="TrainingOptions"/> is not used. Source: Smith, Topin, arXiv:1708.07120.
+/// Raises the rate from largest / divisor to the largest rate and lowers it to almost 0, in half cosine waves over the optimizer steps. It
+/// doesn't use the rate of <see cref="TrainingOptions"/>. Source: Smith, Topin, arXiv:1708.07120.
 /// </summary>
 public sealed record OneCycle : LearningRateSchedule
 {
     /// <summary>The largest rate.</summary>
     public double Largest { get; init; } = 0.1;
 
-    /// <summary>All optimizer steps of the training: epochs times batches of an epoch. Afterwards the rate stays the last one.</summary>
+    /// <summary>The optimizer steps of the whole training: epochs times batches per epoch. After them the rate stays constant.</summary>
     public required int TotalSteps { get; init; }
 
-    /// <summary>The share of the steps in which the rate rises.</summary>
+    /// <summary>The share of the steps in which the rate rises, from 0 to 1.</summary>
     public double RisingShare { get; init; } = 0.3;
 
-    /// <summary>The first rate is the largest divided by this.</summary>
+    /// <summary>The largest rate divided by the first one.</summary>
     public double Divisor { get; init; } = 25;
 
-    /// <summary>The last rate is the first divided by this.</summary>
+    /// <summary>The first rate divided by the last one.</summary>
     public double FinalDivisor { get; init; } = 1e4;
 
     internal override bool CountsSteps => true;
@@ -126,26 +126,26 @@ public sealed record OneCycle : LearningRateSchedule
 }
 
 /// <summary>
-/// The rate is multiplied by a factor when the loss has stopped falling: PyTorch's <c>ReduceLROnPlateau</c>, relative threshold.
+/// Multiplies the rate by a factor when the loss stops falling: PyTorch's <c>ReduceLROnPlateau</c> with a relative threshold.
 /// </summary>
 public sealed record ReduceOnPlateau : LearningRateSchedule
 {
-    /// <summary>What the rate is multiplied by.</summary>
+    /// <summary>The factor, above 0 and below 1.</summary>
     public double Factor { get; init; } = 0.1;
 
-    /// <summary>Epochs without a better loss that are tolerated.</summary>
+    /// <summary>The number of epochs without a better loss before the rate is reduced.</summary>
     public int Patience { get; init; } = 10;
 
-    /// <summary>A loss is better if it lies below the best by this share.</summary>
+    /// <summary>The relative improvement that counts as a better loss.</summary>
     public double Threshold { get; init; } = 1e-4;
 
-    /// <summary>Epochs after a reduction in which nothing is counted.</summary>
+    /// <summary>The number of epochs after a reduction that aren't counted.</summary>
     public int Cooldown { get; init; }
 
-    /// <summary>The least rate.</summary>
+    /// <summary>The lowest rate.</summary>
     public double Least { get; init; }
 
-    /// <summary>A reduction by this or less is left out: PyTorch's <c>eps</c>.</summary>
+    /// <summary>The smallest reduction; smaller ones are skipped. PyTorch's <c>eps</c>.</summary>
     public double Epsilon { get; init; } = 1e-8;
 
     /// <inheritdoc/>
@@ -196,20 +196,20 @@ internal readonly record struct Plateau(double Best, int BadEpochs, int Cooling,
     public static Plateau Start => new(double.PositiveInfinity, 0, 0, 0);
 }
 
-/// <summary>A start of training in which the rate rises linearly from a share of itself; the schedule begins where it ends.</summary>
+/// <summary>A warm-up: the rate rises linearly from a share of itself before the schedule begins.</summary>
 public sealed record WarmUp
 {
-    /// <summary>How long it takes, in optimizer steps or, if <see cref="ByEpochs"/>, in epochs.</summary>
+    /// <summary>The length in optimizer steps, or in epochs with <see cref="ByEpochs"/>.</summary>
     public required int Length { get; init; }
 
-    /// <summary>The share of the rate at the start.</summary>
+    /// <summary>The share of the rate at the start, above 0 and at most 1.</summary>
     public double StartShare { get; init; } = 1.0 / 3;
 
-    /// <summary>Whether the length counts epochs.</summary>
+    /// <summary>Whether the length is in epochs.</summary>
     public bool ByEpochs { get; init; }
 
-    /// <summary>Checks every setting.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    /// <summary>Checks all settings.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of range.</exception>
     public void Validate()
     {
         Throw.IfBelow(Length, 1);
@@ -222,13 +222,13 @@ public sealed record WarmUp
 /// <summary>The learning rate as training goes on: schedule and warm-up, by the epochs and steps done.</summary>
 internal sealed class RateClock(LearningRateSchedule schedule, WarmUp? warmUp, double learningRate)
 {
-    /// <summary>Epochs done.</summary>
+    /// <summary>The completed epochs.</summary>
     public int Epochs { get; set; }
 
-    /// <summary>Optimizer steps done.</summary>
+    /// <summary>The completed optimizer steps.</summary>
     public int Steps { get; set; }
 
-    /// <summary>What <see cref="ReduceOnPlateau"/> remembers.</summary>
+    /// <summary>The state of <see cref="ReduceOnPlateau"/>.</summary>
     public Plateau Plateau { get; set; } = Plateau.Start;
 
     /// <summary>The rate of the next step.</summary>
@@ -245,7 +245,7 @@ internal sealed class RateClock(LearningRateSchedule schedule, WarmUp? warmUp, d
         }
     }
 
-    /// <summary>An epoch was done, with the loss that tells of a plateau.</summary>
+    /// <summary>Counts a completed epoch, with the loss that decides on a plateau.</summary>
     public void EpochDone(double loss)
     {
         Epochs++;

@@ -6,19 +6,21 @@ using Nami.Numerics;
 namespace Nami.Training;
 
 /// <summary>
-/// How weights follow their gradients. Formulas and defaults are PyTorch's; the learning rate stands in <see cref="TrainingOptions"/>.
+/// The rule that updates weights from gradients, with PyTorch's formulas and defaults. The learning rate is in
+/// <see cref="TrainingOptions"/>.
 /// </summary>
 public abstract record Optimizer
 {
     private protected Optimizer() { }
 
     /// <summary>
-    /// λ: λ · weight is added to each gradient (<see cref="AdamW"/>: rate · λ · weight is taken off each weight instead).
+    /// λ: λ · weight is added to each gradient; for <see cref="AdamW"/>, rate · λ · weight is subtracted from each weight instead. At least
+    /// 0.
     /// </summary>
     public double WeightDecay { get; init; }
 
-    /// <summary>Checks every setting.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    /// <summary>Checks all settings.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of range.</exception>
     public virtual void Validate() => Throw.IfBelow(WeightDecay, 0);
 
     /// <summary>Arrays as long as the parameters that the optimizer remembers from step to step.</summary>
@@ -37,7 +39,7 @@ public sealed record Sgd : Optimizer
     /// <summary>μ.</summary>
     public double Momentum { get; init; }
 
-    /// <summary>What is taken off a gradient's share in the momentum after the first step.</summary>
+    /// <summary>The dampening of the gradient in the momentum, after the first step.</summary>
     public double Dampening { get; init; }
 
     /// <summary>Whether d is g + μ v instead of v.</summary>
@@ -87,10 +89,10 @@ public record Adam : Optimizer
     }
 }
 
-/// <summary>Adam whose weight decay does not pass through the gradient; 0.01 by default. Source: Loshchilov, Hutter, ICLR 2019.</summary>
+/// <summary>Adam with decoupled weight decay, 0.01 by default. Source: Loshchilov, Hutter, ICLR 2019.</summary>
 public sealed record AdamW : Adam
 {
-    /// <summary>Creates the options with PyTorch's weight decay of 0.01.</summary>
+    /// <summary>Creates an AdamW with PyTorch's weight decay of 0.01.</summary>
     public AdamW() => WeightDecay = 0.01;
 }
 
@@ -109,7 +111,7 @@ public sealed record RmsProp : Optimizer
     /// <summary>μ.</summary>
     public double Momentum { get; init; }
 
-    /// <summary>Whether the square of the mean gradient is taken off.</summary>
+    /// <summary>Whether the square of the mean gradient is subtracted.</summary>
     public bool Centered { get; init; }
 
     internal override int Memories => 1 + (Momentum > 0 ? 1 : 0) + (Centered ? 1 : 0);
@@ -139,7 +141,7 @@ internal sealed unsafe class OptimizerState
     /// <summary>The updates so far.</summary>
     public int Steps { get; set; }
 
-    /// <summary>The arrays that are remembered, each as long as the parameters.</summary>
+    /// <summary>The optimizer's state arrays, each as long as the parameters.</summary>
     public IReadOnlyList<AlignedBuffer> Memories => _memories;
 
     /// <summary>Updates the parameters from their gradients.</summary>

@@ -1,20 +1,20 @@
 namespace Nami.Training;
 
 /// <summary>
-/// Brings values to mean 0 and deviation 1: <c>(value − mean) / deviation</c>, by the mean and the population standard deviation of the
-/// training values.
+/// Scales values to mean 0 and standard deviation 1: <c>(value − mean) / deviation</c>, with the mean and population standard deviation of
+/// the training values.
 /// </summary>
-/// <param name="Mean">What becomes 0.</param>
-/// <param name="Deviation">What becomes 1; above 0.</param>
+/// <param name="Mean">The value that becomes 0.</param>
+/// <param name="Deviation">The difference that becomes 1; above 0.</param>
 public readonly record struct Scaler(double Mean, double Deviation)
 {
     /// <summary>
-    /// Measures <paramref name="values"/>, in double, in two passes and in order. Where all are the same the deviation is set to 1, so
-    /// that they become 0.
+    /// Measures the mean and standard deviation of <paramref name="values"/>. If all values are equal, the deviation is 1.
     /// </summary>
-    /// <exception cref="ArgumentException">There are no values, or one of them is not finite.</exception>
-    /// <exception cref="InputException">The values are so large, or so close together, that their squares
-    /// leave double precision.</exception>
+    /// <exception cref="ArgumentException">There are no values, or one isn't finite.</exception>
+    /// <exception cref="InputException">
+    /// The values are so large or so close together that their squares exceed double precision.
+    /// </exception>
     public static Scaler Fit(ReadOnlySpan<double> values) => Fit(values, $"the values");
 
     /// <param name="values">The values.</param>
@@ -39,21 +39,21 @@ public readonly record struct Scaler(double Mean, double Deviation)
             foreach (double value in values)
             {
                 if (!double.IsFinite(value))
-                    throw new ArgumentException($"The value {value} is not finite.", nameof(values));
+                    throw new ArgumentException($"A value is {value}; expected finite numbers.", nameof(values));
             }
             Throw.Input(
-                $"{name}: numbers such as {values[values.IndexOfAnyExcept(first)]:G4} are too large or too close together to be scaled to deviation 1; give them in another unit");
+                $"{name}: values such as {values[values.IndexOfAnyExcept(first)]:G4} are too large or too close together to be scaled to standard deviation 1. Use another unit.");
         }
         return new(mean, deviation > 0 ? deviation : 1);
     }
 
-    /// <summary>A value as the network sees it.</summary>
+    /// <summary>Returns the scaled value.</summary>
     public double Scale(double value) => (value - Mean) / Deviation;
 
-    /// <summary>The value behind what the network says.</summary>
+    /// <summary>Returns the original value of a scaled one.</summary>
     public double Unscale(double value) => value * Deviation + Mean;
 
-    /// <summary>The values as the network sees them, in float32.</summary>
+    /// <summary>Returns the scaled values in float32.</summary>
     public float[] Scale(ReadOnlySpan<double> values)
     {
         float[] scaled = new float[values.Length];
@@ -62,7 +62,7 @@ public readonly record struct Scaler(double Mean, double Deviation)
         return scaled;
     }
 
-    /// <summary>The values behind what the network says.</summary>
+    /// <summary>Returns the original values of scaled ones.</summary>
     public double[] Unscale(ReadOnlySpan<float> values)
     {
         double[] unscaled = new double[values.Length];

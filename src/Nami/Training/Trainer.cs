@@ -8,8 +8,7 @@ using Nami.Numerics;
 namespace Nami.Training;
 
 /// <summary>
-/// Trains a network on windows, in batches drawn in a new order every epoch. The result depends on the network, the data and the
-/// options but not on the number of threads.
+/// Trains a network on windows, in batches drawn in a new order every epoch. The result doesn't depend on the number of threads.
 /// </summary>
 public sealed class Trainer : IDisposable
 {
@@ -25,10 +24,11 @@ public sealed class Trainer : IDisposable
     private bool _isUntried;
 
     /// <summary>Prepares to train <paramref name="network"/> in place.</summary>
-    /// <exception cref="ArgumentException">The network does not take one value a step, or gives another number of them
-    /// than the loss needs.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    /// <exception cref="InputException">There are too few windows to hold some back.</exception>
+    /// <exception cref="ArgumentException">
+    /// The network doesn't have one input per step, or its number of outputs doesn't match the loss.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
+    /// <exception cref="InputException">There are too few windows for validation.</exception>
     public Trainer(RecurrentNetwork network, WindowDataset data, TrainingOptions options)
         : this(network, data, options, Device.Kernels)
     {
@@ -49,11 +49,11 @@ public sealed class Trainer : IDisposable
         if (network.Options.InputSize != data.InputSize || columns * options.Loss.Parameters != network.Options.OutputSize
             || (data is WindowDataset && columns != 1))
             throw new ArgumentException(
-                $"the network takes {network.Options.InputSize} and gives {network.Options.OutputSize} values a step; the examples and the loss need {data.InputSize} and {options.Loss.Parameters}",
+                $"the network has {network.Options.InputSize} inputs and {network.Options.OutputSize} outputs per step; the examples and the loss need {data.InputSize} and {options.Loss.Parameters}",
                 nameof(network));
         if (data.LeastTarget < options.Loss.LeastTarget)
             Throw.Input(
-                $"the series has the value {data.LeastTarget}; {options.Loss.GetType().Name} is a loss for values from {options.Loss.LeastTarget} on: choose another");
+                $"the series has the value {data.LeastTarget}, but the loss {options.Loss.GetType().Name} needs values of {options.Loss.LeastTarget} or more. Choose another loss.");
 
         (_network, _data, _options) = (network, data, options);
         _input = new float[data.Steps * data.InputSize];
@@ -65,7 +65,7 @@ public sealed class Trainer : IDisposable
         if (validation != null) _validation = new Validation(network, validation, options, kernels);
     }
 
-    /// <summary>Epochs done so far.</summary>
+    /// <summary>The number of completed epochs.</summary>
     public int EpochsDone => _clock.Epochs;
 
     internal TrainingOptions Options => _options;
@@ -83,17 +83,17 @@ public sealed class Trainer : IDisposable
     /// <summary>The SHA-256 of the weights before the first step.</summary>
     internal byte[] FirstWeights { get; }
 
-    /// <summary>
-    /// Trains to the last epoch, as the result is enumerated: who stops enumerating stops the training. With windows held back the
-    /// network has the weights of the best epoch when the enumeration ends. Who enumerates again goes on from the last epoch.
-    /// </summary>
+    /// <summary>Trains while the result is enumerated, up to the last epoch; to stop the training, stop enumerating.</summary>
+    /// <remarks>
+    /// With validation windows, the network has the weights of the best epoch when the enumeration ends. A further enumeration continues
+    /// after the last epoch.
+    /// </remarks>
     /// <param name="cancellation">
-    /// Ends the training at once, also amid an epoch, whose steps are then taken back: the network has what the last whole epoch left.
+    /// Stops the training immediately. An unfinished epoch is discarded: the network gets back the weights of the last completed one.
     /// </param>
-    /// <returns>The epochs; fewer than asked for where it was cancelled or has lost patience.</returns>
+    /// <returns>The epochs; fewer than requested if training was cancelled or stopped early.</returns>
     /// <exception cref="TrainingDivergedException">
-    /// The loss, a gradient or the validation loss is no longer finite; the network keeps the last weights with which all were, or those of
-    /// the best epoch.
+    /// The loss, a gradient or the validation loss isn't finite. The network keeps the last finite weights, or those of the best epoch.
     /// </exception>
     public IEnumerable<EpochResult> Run(CancellationToken cancellation = default)
     {
@@ -138,13 +138,13 @@ public sealed class Trainer : IDisposable
         _validation?.Dispose();
     }
 
-    /// <summary>One pass over the windows in the given order; a last smaller batch is kept.</summary>
-    /// <returns>What it gave; null where it was cancelled, and nothing is changed.</returns>
+    /// <summary>Trains one pass over the windows in the given order; a smaller last batch is kept.</summary>
+    /// <returns>The result; null where it was cancelled, and nothing is changed.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal EpochResult? TrainEpoch(ReadOnlySpan<int> order, CancellationToken cancellation = default)
     {
         _step.Cancellation = cancellation;
-        // A step that is cut off changes nothing by itself: only one after an update has something to go back from.
+        // A cancelled step changes nothing itself: only a step after an update needs to be undone.
         if (cancellation.CanBeCanceled && (order.Length > _options.BatchSize || _validation != null))
             (_start ??= new EpochStart(_network.Parameters, _step.Optimizer, _clock)).Keep();
         double sum = 0, norms = 0;
@@ -185,7 +185,7 @@ public sealed class Trainer : IDisposable
         return new EpochResult(epoch, loss) { ValidationLoss = validationLoss, LearningRate = _rate, GradientNorm = norms / batches };
     }
 
-    // Back to the epoch's beginning, whose weights are known to be good as soon as a step has measured them.
+    // Back to the start of the epoch, whose weights are known to be good once a step has measured them.
     private EpochResult? TakeBack(int updates)
     {
         if (updates > 0)
@@ -198,7 +198,7 @@ public sealed class Trainer : IDisposable
         return null;
     }
 
-    // The windows that are learned from; the last ones may be held back.
+    // The training windows; the last windows may be used for validation.
     private static WindowDataset Check(WindowDataset data, TrainingOptions options, out int held)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -207,7 +207,7 @@ public sealed class Trainer : IDisposable
         held = options.ValidationWindows(data.Count);
         if (options.ValidationShare > 0 && (held < 1 || held >= data.Count))
             Throw.Input(
-                $"a validation share of {options.ValidationShare} holds back {held} of {data.Count} windows; give more points, or a share that leaves windows on both sides");
+                $"a validation share of {options.ValidationShare} takes {held} of {data.Count} windows for validation. Give more points, or a share that leaves windows for both training and validation.");
         return data.Part(0, data.Count - held);
     }
 
@@ -221,8 +221,7 @@ public sealed class Trainer : IDisposable
 }
 
 /// <summary>
-/// What a training was when its epoch began, for one that is cancelled amid an epoch to go back to: what is kept of a training is whole
-/// epochs. Made once; nothing is allocated after that.
+/// The state of a training at the start of an epoch, to be restored if the epoch is cancelled: only whole epochs are kept. Allocated once.
 /// </summary>
 internal sealed class EpochStart
 {
@@ -241,7 +240,7 @@ internal sealed class EpochStart
         for (int i = 0; i < _memories.Length; i++) _memories[i] = new float[parameters.PaddedCount];
     }
 
-    /// <summary>Keeps what is now.</summary>
+    /// <summary>Saves the current state.</summary>
     public void Keep()
     {
         (_updates, _steps) = (_optimizer.Steps, _clock.Steps);
@@ -249,7 +248,7 @@ internal sealed class EpochStart
         for (int i = 0; i < _memories.Length; i++) _optimizer.Memories[i].Span.CopyTo(_memories[i]);
     }
 
-    /// <summary>Brings back what was kept; the weights have to be packed anew.</summary>
+    /// <summary>Restores the saved state; the weights must be packed again.</summary>
     public void Restore()
     {
         (_optimizer.Steps, _clock.Steps) = (_updates, _steps);
@@ -258,36 +257,35 @@ internal sealed class EpochStart
     }
 }
 
-/// <summary>The loss or a gradient is no longer a finite number: training can't go on. The network keeps its last good weights.</summary>
+/// <summary>The training diverged: the loss or a gradient isn't finite. The network keeps its last good weights.</summary>
 /// <param name="epoch">The epoch, from 0.</param>
-/// <param name="batch">The batch of the epoch, from 0: that of the step that failed, or of the last update before
-/// a validation that did.</param>
-/// <param name="parameter">The first parameter, in the order of the backward pass, whose gradient is not finite; null
-/// if a loss alone is not.</param>
-/// <param name="gradientNorm">The norm of that parameter's gradient in the step before, the last finite one; not a
-/// number if there was none.</param>
+/// <param name="batch">The batch of the epoch, from 0: that of the failed step, or of the last update before the failed validation.</param>
+/// <param name="parameter">
+/// The first parameter, in the order of the backward pass, whose gradient isn't finite; null if only a loss isn't.
+/// </param>
+/// <param name="gradientNorm">The gradient norm of that parameter in the previous step; NaN if there was none.</param>
 /// <param name="learningRate">The learning rate of the step.</param>
-/// <param name="inValidation">Whether the loss of a validation is what is not finite.</param>
+/// <param name="inValidation">Whether the validation loss isn't finite.</param>
 public class TrainingDivergedException(
     int epoch, int batch, string? parameter, double gradientNorm, double learningRate, bool inValidation = false)
     : InputException(Sentence(epoch, batch, parameter, gradientNorm, learningRate, inValidation))
 {
-    /// <summary>The epoch, from 0, in which it happened.</summary>
+    /// <summary>The epoch, from 0.</summary>
     public int Epoch { get; } = epoch;
 
     /// <summary>The batch of the epoch, from 0.</summary>
     public int Batch { get; } = batch;
 
-    /// <summary>The first parameter whose gradient is not finite; null if a loss alone is not.</summary>
+    /// <summary>The first parameter whose gradient isn't finite; null if only a loss isn't.</summary>
     public string? Parameter { get; } = parameter;
 
-    /// <summary>The norm of that parameter's gradient in the step before, the last finite one; not a number if there was none.</summary>
+    /// <summary>The gradient norm of that parameter in the previous step; NaN if there was none.</summary>
     public double GradientNorm { get; } = gradientNorm;
 
-    /// <summary>The learning rate it happened with.</summary>
+    /// <summary>The learning rate of the step.</summary>
     public double LearningRate { get; } = learningRate;
 
-    /// <summary>Whether the loss of a validation is what is not finite.</summary>
+    /// <summary>Whether the validation loss isn't finite.</summary>
     public bool InValidation { get; } = inValidation;
 
     // A tenth, or where that is far too much still, PyTorch's usual choice.
@@ -297,13 +295,13 @@ public class TrainingDivergedException(
         int epoch, int batch, string? parameter, double gradientNorm, double learningRate, bool inValidation)
     {
         if (inValidation)
-            return $"the validation loss is no longer finite after epoch {epoch}, with learning rate {learningRate:G6}; try a learning rate of {Advice(learningRate):G6} or less, or clip the gradients";
+            return $"the training diverged: the validation loss isn't finite after epoch {epoch}, with learning rate {learningRate:G6}. Try a learning rate of {Advice(learningRate):G6} or less, or clip the gradients.";
         // The slope of a linear loss is finite where the loss is not.
         if (parameter is null)
-            return $"the loss is no longer finite at epoch {epoch}, batch {batch}, with learning rate {learningRate:G6}, though every gradient is; try a learning rate of {Advice(learningRate):G6} or less, or clip the gradients";
-        // A gradient of 0, of units that were saturated, would mislead: it is no sign of health.
+            return $"the training diverged: the loss isn't finite at epoch {epoch}, batch {batch}, with learning rate {learningRate:G6}, although all gradients are. Try a learning rate of {Advice(learningRate):G6} or less, or clip the gradients.";
+        // A gradient of 0, from saturated units, would mislead: it is no sign of health.
         if (!(gradientNorm > 0))
-            return $"the loss is no longer finite at epoch {epoch}, batch {batch}, with learning rate {learningRate:G6}; first in {parameter}; try a learning rate of {Advice(learningRate):G6} or less, or clip the gradients";
-        return $"the loss is no longer finite at epoch {epoch}, batch {batch}, with learning rate {learningRate:G6}; first in {parameter}; its gradient had the norm {gradientNorm:G4} in the step before; try a learning rate of {Advice(learningRate):G6} or less, or clip the gradients";
+            return $"the training diverged: the loss isn't finite at epoch {epoch}, batch {batch}, with learning rate {learningRate:G6}, first in {parameter}. Try a learning rate of {Advice(learningRate):G6} or less, or clip the gradients.";
+        return $"the training diverged: the loss isn't finite at epoch {epoch}, batch {batch}, with learning rate {learningRate:G6}, first in {parameter}. Its gradient norm was {gradientNorm:G4} in the previous step. Try a learning rate of {Advice(learningRate):G6} or less, or clip the gradients.";
     }
 }

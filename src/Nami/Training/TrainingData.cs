@@ -2,14 +2,12 @@ using Nami.Files;
 
 namespace Nami.Training;
 
-/// <summary>
-/// Examples that a network learns from: sequences (T, I) and their targets. The same epoch and index always give the same one.
-/// </summary>
+/// <summary>Training examples: sequences (T, I) and their targets. The same epoch and index always give the same example.</summary>
 public abstract class TrainingData
 {
     private protected TrainingData() { }
 
-    /// <summary>N, the examples of an epoch.</summary>
+    /// <summary>N, the number of examples per epoch.</summary>
     public abstract int Count { get; }
 
     /// <summary>T, the time steps of every sequence.</summary>

@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Nami.Training;
 
-/// <summary>The epochs of a training, with the speed of each where a clock is given (the library reads none of its own accord).</summary>
-/// <param name="clock">What tells the time; null for none.</param>
+/// <summary>The log of a training: its epochs, and their speed if a clock is given.</summary>
+/// <param name="clock">The clock; null for none (the library never reads one on its own).</param>
 public sealed class TrainingLog(TimeProvider? clock = null)
 {
     private readonly List<EpochResult> _epochs = [];
@@ -13,13 +13,13 @@ public sealed class TrainingLog(TimeProvider? clock = null)
     /// <summary>The epochs in order.</summary>
     public IReadOnlyList<EpochResult> Epochs => _epochs;
 
-    /// <summary>Windows trained a second in each epoch; not a number without a clock, or for an earlier run's.</summary>
+    /// <summary>The windows per second in each epoch; NaN without a clock, and for the epochs of an earlier run.</summary>
     public IReadOnlyList<double> SamplesPerSecond => _samplesPerSecond;
 
-    /// <summary>The header of what <see cref="WriteCsv"/> writes.</summary>
+    /// <summary>The header that <see cref="WriteCsv"/> writes.</summary>
     public const string CsvHeader = "epoch,loss,validation_loss,learning_rate,gradient_norm,samples_per_second";
 
-    /// <summary>Takes down an epoch, just ended, of <paramref name="samples"/> windows.</summary>
+    /// <summary>Adds an epoch of <paramref name="samples"/> windows that has just been completed.</summary>
     public void Add(EpochResult epoch, int samples)
     {
         double seconds = double.NaN;
@@ -34,14 +34,14 @@ public sealed class TrainingLog(TimeProvider? clock = null)
         _samplesPerSecond.Add(samples / seconds);
     }
 
-    /// <summary>Takes down an epoch of an earlier run, which this one resumes: its speed is not known.</summary>
+    /// <summary>Adds an epoch of an earlier run that was resumed; its speed is unknown.</summary>
     public void AddEarlier(EpochResult epoch)
     {
         _epochs.Add(epoch);
         _samplesPerSecond.Add(double.NaN);
     }
 
-    /// <summary>Writes <see cref="CsvHeader"/> and a line for each epoch; what is not a number is left empty.</summary>
+    /// <summary>Writes <see cref="CsvHeader"/> and one line per epoch; NaN becomes an empty field.</summary>
     public void WriteCsv(TextWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
@@ -58,17 +58,17 @@ public sealed class TrainingLog(TimeProvider? clock = null)
     }
 }
 
-/// <summary>What one epoch of training gave.</summary>
+/// <summary>The result of an epoch.</summary>
 /// <param name="Epoch">The epoch, from 0.</param>
-/// <param name="Loss">The mean of the epoch's batch losses, each before that batch's update.</param>
+/// <param name="Loss">The mean loss of the batches, each measured before its update.</param>
 public readonly record struct EpochResult(int Epoch, double Loss)
 {
-    /// <summary>The loss over the windows held back, after the epoch; not a number where none are.</summary>
+    /// <summary>The loss on the validation windows after the epoch; NaN without validation.</summary>
     public double ValidationLoss { get; init; } = double.NaN;
 
-    /// <summary>The learning rate of the epoch's last step.</summary>
+    /// <summary>The learning rate of the last step.</summary>
     public double LearningRate { get; init; }
 
-    /// <summary>The mean over the epoch's steps of the gradient's norm, before clipping.</summary>
+    /// <summary>The mean gradient norm over the steps of the epoch, before clipping.</summary>
     public double GradientNorm { get; init; }
 }

@@ -1,59 +1,59 @@
 namespace Nami.Training;
 
-/// <summary>How a network is trained.</summary>
+/// <summary>Settings of a training.</summary>
 public sealed record TrainingOptions
 {
-    /// <summary>Passes over all windows.</summary>
+    /// <summary>The number of passes over all windows; at least 1.</summary>
     public int Epochs { get; init; } = 201;
 
-    /// <summary>Windows per optimizer step; a last smaller batch is kept.</summary>
+    /// <summary>The number of windows per optimizer step; a smaller last batch is kept.</summary>
     public int BatchSize { get; init; } = 8;
 
-    /// <summary>
-    /// What is minimized. The network's output size must be its outputs for each target: 1 but for quantiles and likelihoods.
-    /// </summary>
+    /// <summary>The loss to minimize. It determines the outputs per target: 1, except for quantiles and likelihoods.</summary>
     public Loss Loss { get; init; } = new MeanSquared();
 
-    /// <summary>How weights follow their gradients.</summary>
+    /// <summary>The optimizer.</summary>
     public Optimizer Optimizer { get; init; } = new Sgd();
 
-    /// <summary>The optimizer's learning rate, at first.</summary>
+    /// <summary>The initial learning rate; above 0.</summary>
     public double LearningRate { get; init; } = 0.01;
 
-    /// <summary>How the learning rate changes.</summary>
+    /// <summary>The learning rate schedule.</summary>
     public LearningRateSchedule Schedule { get; init; } = LearningRateSchedule.Constant;
 
-    /// <summary>A start in which the rate rises, before the schedule begins; none by default.</summary>
+    /// <summary>The warm-up before the schedule; none by default.</summary>
     public WarmUp? WarmUp { get; init; }
 
-    /// <summary>The largest norm of a step's gradient: a longer one is made shorter. No limit by default.</summary>
+    /// <summary>The largest gradient norm per step; longer gradients are scaled down. No limit by default.</summary>
     public double? ClipNorm { get; init; }
 
-    /// <summary>The largest value of a gradient in each weight. No limit by default.</summary>
+    /// <summary>The largest absolute gradient per weight; larger ones are cut off. No limit by default.</summary>
     public double? ClipValue { get; init; }
 
-    /// <summary>
-    /// The share of the windows, the last ones in time, that is held back to validate each epoch. Where it is above 0, the weights of
-    /// the epoch with the least validation loss are kept in the end. From 0 to below 1; no training window holds a validation target.
-    /// </summary>
+    /// <summary>The share of the windows, the last ones in time, used for validation after each epoch; from 0 to below 1.</summary>
+    /// <remarks>
+    /// If it is above 0, the network ends with the weights of the epoch with the lowest validation loss. Training windows contain no
+    /// validation targets.
+    /// </remarks>
     public double ValidationShare { get; init; }
 
     /// <summary>
-    /// Epochs without a lower validation loss after which training stops; needs a <see cref="ValidationShare"/>. None by default.
+    /// The number of epochs without a lower validation loss after which training stops; it needs a <see cref="ValidationShare"/>. None by
+    /// default.
     /// </summary>
     public int? Patience { get; init; }
 
-    /// <summary>Seed of the order in which windows are drawn, anew every epoch, and of dropout.</summary>
+    /// <summary>The seed of the order of the windows, which changes every epoch, and of dropout.</summary>
     public ulong Seed { get; init; }
 
-    /// <summary>Threads to compute on; the result is the same to the last bit for every value.</summary>
+    /// <summary>The number of threads; the result is the same for every number, bit for bit.</summary>
     public int Threads { get; init; } = 1;
 
-    /// <summary>How many of <paramref name="windows"/> windows are held back.</summary>
+    /// <summary>Returns how many of <paramref name="windows"/> windows are used for validation.</summary>
     public int ValidationWindows(int windows) => (int)Math.Round(ValidationShare * windows, MidpointRounding.AwayFromZero);
 
-    /// <summary>Checks every setting.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    /// <summary>Checks all settings.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of range.</exception>
     public void Validate()
     {
         Throw.IfBelow(Epochs, 1);

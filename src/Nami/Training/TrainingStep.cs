@@ -139,7 +139,7 @@ internal sealed unsafe class TrainingStep : IDisposable
             else for (int unit = 0; unit < _network.GradientUnits.Count; unit++) AddGradients(unit);
         }
 
-        // Asked after all work: where it is not cancelled now it was not before, and no piece was cut off.
+        // Checked after all work: if it isn't cancelled now, it wasn't before, and no part was cut off.
         if (Cancellation.IsCancellationRequested) return StepResult.Cancelled;
         _network.UnpackGradients(gradients.Data);
 
@@ -158,7 +158,7 @@ internal sealed unsafe class TrainingStep : IDisposable
         _network.PackWeights();
     }
 
-    /// <summary>Tells that the weights have been set anew, to such as were tried: there is no update to take back.</summary>
+    /// <summary>Reports that the weights were restored, so there is no update to undo.</summary>
     public void WeightsRestored()
     {
         _hasLastGood = false;

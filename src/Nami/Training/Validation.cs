@@ -3,9 +3,7 @@ using Nami.Networks;
 
 namespace Nami.Training;
 
-/// <summary>
-/// Examples held back, later than those that are learned from: measures them after each epoch and keeps the weights that did best.
-/// </summary>
+/// <summary>Validation examples, later than the training examples: measures the loss after each epoch and keeps the best weights.</summary>
 internal sealed unsafe class Validation : IDisposable
 {
     private readonly RecurrentNetwork _network;
@@ -47,9 +45,7 @@ internal sealed unsafe class Validation : IDisposable
 
     public bool HasLostPatience => BadEpochs >= (_patience ?? int.MaxValue);
 
-    /// <summary>
-    /// The loss of the windows held back, with the weights as they are; null where it was cancelled, which changes nothing.
-    /// </summary>
+    /// <summary>The validation loss with the current weights; null where it was cancelled, which changes nothing.</summary>
     public double? Measure(CancellationToken cancellation = default)
     {
         _workspace.Cancellation = cancellation;

@@ -4,8 +4,8 @@ using Nami.Files;
 namespace Nami.Training;
 
 /// <summary>
-/// Every run of <c>window</c> consecutive values of a series as an input, and the value behind it as its target:
-/// inputs (N, T, 1) and targets (N, 1) with N = length − window. Nothing is copied: a window is a slice of the series.
+/// Windows of a series: every run of <c>window</c> consecutive values is an input (N, T, 1), and the next value its target (N, 1), with N =
+/// length − window. Windows are slices, not copies.
 /// </summary>
 public sealed class WindowDataset : TrainingData
 {
@@ -15,25 +15,27 @@ public sealed class WindowDataset : TrainingData
 
     /// <summary>Cuts <paramref name="series"/> into windows.</summary>
     /// <param name="series">The values.</param>
-    /// <param name="window">T, the time steps of an input.</param>
+    /// <param name="window">T, the time steps of an input; at least 1.</param>
     /// <param name="weights">
-    /// How much each value counts as a target, 0 or more: 0 where it is missing, and then any finite number stands for it in
-    /// the inputs. All count 1 if empty.
+    /// The weight of each value as a target, 0 or more; 1 for all if empty. A missing value has the weight 0 and any finite number in its
+    /// place.
     /// </param>
-    /// <exception cref="ArgumentException">The weights are not as many as the values, or one is negative or not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// The number of weights doesn't match the values, or a weight is negative or not finite.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="window"/> is below 1.</exception>
-    /// <exception cref="InputException">The series is shorter than window + 1, or one of its values is not finite.</exception>
+    /// <exception cref="InputException">The series is shorter than window + 1, or a value isn't finite.</exception>
     public WindowDataset(ReadOnlySpan<float> series, int window, ReadOnlySpan<float> weights = default)
     {
         Throw.IfBelow(window, 1);
         if (series.Length < window + 1)
             Throw.Input(
-                $"the series has {series.Length} points; a window of {window} needs at least {window + 1}: give more points or a smaller window");
+                $"the series has {series.Length} points, but a window of {window} needs at least {window + 1}. Give more points, or use a smaller window.");
         for (int i = 0; i < series.Length; i++)
         {
             if (!float.IsFinite(series[i]))
                 Throw.Input(
-                    $"value {i} of the series, counted from 0, is {series[i]}; expected finite numbers: fill it in, and give it the weight 0 where it is missing");
+                    $"the series has {series[i]} at index {i} (counted from 0). Expected finite numbers: fill in missing values and give them the weight 0.");
         }
         if (!weights.IsEmpty && weights.Length != series.Length)
             throw new ArgumentException(
@@ -41,7 +43,7 @@ public sealed class WindowDataset : TrainingData
         foreach (float weight in weights)
         {
             if (!(weight >= 0 && float.IsFinite(weight)))
-                throw new ArgumentException($"a weight is {weight}; expected a finite number from 0 on", nameof(weights));
+                throw new ArgumentException($"a weight is {weight}; expected a finite number of 0 or more", nameof(weights));
         }
 
         _series = series.ToArray();
@@ -68,7 +70,7 @@ public sealed class WindowDataset : TrainingData
 
     internal override float LeastTarget => _series.Min();
 
-    /// <summary>Window <paramref name="index"/>: T values.</summary>
+    /// <summary>Returns window <paramref name="index"/>: T values.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such window.</exception>
     public ReadOnlySpan<float> Input(int index)
     {
@@ -76,16 +78,18 @@ public sealed class WindowDataset : TrainingData
         return _series.AsSpan(_first + index, Window);
     }
 
-    /// <summary>The value that follows window <paramref name="index"/>.</summary>
+    /// <summary>Returns the value that follows window <paramref name="index"/>.</summary>
     public ReadOnlySpan<float> Target(int index) => _series.AsSpan(_first + index + Window, 1);
 
-    /// <summary>The value that follows each value of window <paramref name="index"/>: T values, the last one the target.</summary>
+    /// <summary>
+    /// Returns the value that follows each value of window <paramref name="index"/>: T values, the last one being the target.
+    /// </summary>
     public ReadOnlySpan<float> NextValues(int index) => _series.AsSpan(_first + index + 1, Window);
 
-    /// <summary>The weight of the target of window <paramref name="index"/>; empty where all count alike.</summary>
+    /// <summary>Returns the weight of the target of window <paramref name="index"/>; empty where all weights are 1.</summary>
     public ReadOnlySpan<float> TargetWeight(int index) => _weights.Length == 0 ? default : _weights.AsSpan(_first + index + Window, 1);
 
-    /// <summary>The weights of <see cref="NextValues"/>; empty where all count alike.</summary>
+    /// <summary>Returns the weights of <see cref="NextValues"/>; empty where all weights are 1.</summary>
     public ReadOnlySpan<float> NextWeights(int index) => _weights.Length == 0 ? default : _weights.AsSpan(_first + index + 1, Window);
 
     /// <summary>Some of the windows. In each of those only the last target may count, as it does where an error is measured.</summary>

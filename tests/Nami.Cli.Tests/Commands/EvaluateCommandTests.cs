@@ -58,10 +58,10 @@ public sealed class EvaluateCommandTests : IDisposable
             "does not change from season to season, or is no longer than one (constant)", result.Output, StringComparison.Ordinal);
         Assert.Contains("nothing came true, as every value to be scored is missing (ends)", result.Output, StringComparison.Ordinal);
         Assert.Contains("Intervals: not calibrated", result.Output, StringComparison.Ordinal);
-        Assert.Contains("series \"constant\" has not changed in its last", result.Error, StringComparison.Ordinal); // as forecast warns
+        Assert.Contains("series \"constant\" is constant over the last", result.Error, StringComparison.Ordinal); // as forecast warns
 
         var json = Evaluate("odd.csv", "--horizon", "3", "--season", "1", "--json");
-        Assert.Contains("series \"constant\" has not changed in its last", json.Error, StringComparison.Ordinal);
+        Assert.Contains("series \"constant\" is constant over the last", json.Error, StringComparison.Ordinal);
         using var document = JsonDocument.Parse(json.Output);
         Assert.Equal((2, 0), (Field("left_out").GetInt32(), Field("chosen").GetProperty("calibration_windows").GetInt32()));
         Assert.Equal(["constant", "ends"], Field("left_out_series").EnumerateArray().Select(name => name.GetString()));

@@ -50,7 +50,7 @@ public sealed class ImportCommandTests(ImportFiles files) : IClassFixture<Import
         Assert.Equal(files.Run("forecast", "one.nami", "sales.csv", "--horizon", "2"), files.Run("forecast", "free.nami", "sales.csv"));
         var alone = NamiProcess.Run(files.Folder.Path, "forecast", "free.nami");
         Assert.Equal(2, alone.ExitCode);
-        Assert.Equal("nami: the model was imported without a series: give the series to continue", alone.Error.TrimEnd());
+        Assert.Equal("nami: the model was imported without a series. Give the series to forecast.", alone.Error.TrimEnd());
     }
 
     [Fact]
@@ -99,11 +99,11 @@ public sealed class ImportCommandTests(ImportFiles files) : IClassFixture<Import
     [InlineData("import one.safetensors -o m.nami --into one.nami --window 3", "--window", "--into")]
     [InlineData("import one.safetensors sales.csv -o m.nami --into one.nami", "sales.csv", "--into")]
     [InlineData("import one.safetensors -o m.nami --into panel.nami", "one.1.safetensors", "no such file")]
-    [InlineData("import panel.1.safetensors -o m.nami --into one.nami", "panel.1.safetensors", "weight_ih_l0", "expected [32, 1]")]
-    [InlineData("import panel.1.safetensors sales.csv -o m.nami --window 3", "weight_ih_l0", "expected [32, 1]")]
-    [InlineData("import sales.csv -o m.nami", "sales.csv", "not a safetensors file but text: it begins with")]
+    [InlineData("import panel.1.safetensors -o m.nami --into one.nami", "panel.1.safetensors", "weight_ih_l0", "Expected [32, 1]")]
+    [InlineData("import panel.1.safetensors sales.csv -o m.nami --window 3", "weight_ih_l0", "Expected [32, 1]")]
+    [InlineData("import sales.csv -o m.nami", "sales.csv", "not a safetensors file, but text that begins with")]
     [InlineData("import one.safetensors sales.csv -o m.nami --nonlinearity relu", "nn.LSTM", "no nonlinearity")]
-    [InlineData("import one.nami sales.csv -o m.nami", "one.nami", "is a model of nami", "nami export --pytorch")]
+    [InlineData("import one.nami sales.csv -o m.nami", "one.nami", "is a Nami model", "--pytorch")]
     [InlineData("import one.safetensors -o one.safetensors", "one.safetensors", "input")]
     [InlineData("import one.safetensors sales.csv", "--out")]
     [InlineData("import -o m.nami", "WEIGHTS")]

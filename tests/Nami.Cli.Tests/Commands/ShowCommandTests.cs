@@ -150,7 +150,7 @@ public sealed class ShowCommandTests : IDisposable
         {
             var result = NamiProcess.Run(_folder.Path, args);
             Assert.Equal((2, ""), (result.ExitCode, result.Output));
-            Assert.Contains("tensor \"t\" has 2147483648 bytes; arrays of up to 2147483647 can be read",
+            Assert.Contains("tensor \"t\" has 2147483648 bytes, and the limit is 2147483647",
                 Assert.Single(result.Error.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
         }
         Assert.False(File.Exists(_folder["out.nami"]));

@@ -85,20 +85,20 @@ public sealed partial class LanguageTests : IDisposable
     }
 
     [Theory]
-    [InlineData("train missing.csv -o m.nami", "missing.csv: ファイルがありません")]
-    [InlineData("train text.csv -o m.nami", "列 \"y\": \"three\" は数値ではありません")]
+    [InlineData("train missing.csv -o m.nami", "missing.csv：ファイルがありません")]
+    [InlineData("train text.csv -o m.nami", "列 \"y\"：\"three\" は数値ではありません")]
     [InlineData("train empty.csv -o m.nami", "空です")]
-    [InlineData("train twice.csv -o m.nami", "一つの時刻に一行だけ")]
+    [InlineData("train twice.csv -o m.nami", "タイムスタンプ 2020-01-01 が重複しています")]
     [InlineData("train constant.csv --recursive -o m.nami", "すべて 7")]
     [InlineData("train short.csv --recursive -o m.nami --window 5", "5 点です")]
     [InlineData("train huge.csv --recursive -o m.nami", "別の単位")]
     [InlineData("train wrong.csv.gz -o m.nami", "gzip")]
-    [InlineData("train sales.csv -o m.nami --learning-rate 1e9", "有限の数でなくなりました")]
+    [InlineData("train sales.csv -o m.nami --learning-rate 1e9", "有限の数ではなくなりました")]
     [InlineData("train sales.csv -o nosuch/m.nami", "フォルダー")]
     [InlineData("train sales.csv -o m.nami --target nosuch", "列は ")]
     [InlineData("train sales.csv -o m.nami --epochs 0", "--epochs")]
     [InlineData("train sales.csv", "--out がありません")]
-    [InlineData("forecast sales.csv", "sales.csv: safetensors ファイルではなく")]
+    [InlineData("forecast sales.csv", "sales.csv：safetensors ファイルではなく")]
     [InlineData("forecast . sales.csv", "フォルダーです")]
     [InlineData("train !empty -o m.nami", "値が空です")]
     [InlineData("forecast !empty --plot x.png", "値が空です")]
@@ -125,7 +125,7 @@ public sealed partial class LanguageTests : IDisposable
     [Theory]
     [InlineData("2015-01-01 2015-02-01 2015-03-01", "monthly, 2015-01-01 … 2015-03-01", "毎月、2015-01-01 … 2015-03-01")]
     [InlineData("2024-01-01 2024-01-02 2024-01-03 2024-01-05", "daily with 1 irregular steps, 2024-01-01 … 2024-01-05",
-        "毎日、不規則な間隔が 1 か所、2024-01-01 … 2024-01-05")]
+        "毎日、不規則な間隔 1 か所、2024-01-01 … 2024-01-05")]
     [InlineData("2024-01-01 2024-01-11", "every 10 days, 2024-01-01 … 2024-01-11", "10 日ごと、2024-01-01 … 2024-01-11")]
     public void A_series_steps_are_told_in_both_languages(string dates, string english, string japanese)
     {

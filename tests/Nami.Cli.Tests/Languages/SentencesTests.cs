@@ -45,7 +45,7 @@ public partial class SentencesTests
     {
         var full = new IOException("No space left on device : '/x/.aside'", 28);
         Language.Current = Language.Japanese;
-        Assert.Equal("m.nami: 書き込めません: ディスクの空き容量が足りません。空きを作るか、別のフォルダーを指定してください",
+        Assert.Equal("m.nami：書き込めません：ディスクの空き容量が足りません。空きを作るか、別のフォルダーを指定してください",
             Language.Say(new InputException($"{"m.nami"}: can't be written: {full.Message}", full)));
         Assert.Equal("/x/.aside: ディスクの空き容量が足りません。空きを作るか、別のフォルダーを指定してください", Language.Failure(full));
         Language.Current = Language.English;

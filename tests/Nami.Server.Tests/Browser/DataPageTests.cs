@@ -60,7 +60,7 @@ public sealed class DataPageTests(StudioBrowser browser) : BrowserTests(browser)
     {
         await using var studio = await OpenAsync(Browser, Server, "#data");
         await studio.DropAsync("broken.csv", "ds,y\n2020-01-01,1\n2020-02-01,two\n");
-        await Expect(studio["file-problem"]).ToHaveTextAsync(new Regex("^broken.csv, line 3, column \"y\": \"two\" is not a number"));
+        await Expect(studio["file-problem"]).ToHaveTextAsync(new Regex("^broken.csv, line 3, column \"y\": \"two\" isn't a number"));
         await studio.Page.Locator("#paste-box summary").ClickAsync();
         await studio["pasted"].FillAsync("ds,y\n2020-01-01,1\n2020-02-01,2\n2020-03-01,3\n2020-04-01,2\n");
         await studio["paste"].ClickAsync();

@@ -80,7 +80,7 @@ public sealed class ForecastEndpointTests : IAsyncLifetime
     {
         var found = await _server.PostAsync(
             "v1/models/sales/observe", """{"series":[{"unique_id":"s1","ds":["2019-12-01","2020-01-01"],"y":[1,107.5]}]}""");
-        Assert.Equal("series \"s1\" has observations up to the end of what the model keeps: they are passed over",
+        Assert.Equal("series \"s1\" has rows that aren't newer than the series in the model. They are ignored.",
             found.GetProperty("warnings")[0].GetString());
         Assert.Equal(TestSeries.Value(1, 59), Forecaster.Load(Path.Combine(_server.Folder, "sales.nami")).History.Series[1].Values[^2]);
     }
@@ -91,10 +91,10 @@ public sealed class ForecastEndpointTests : IAsyncLifetime
         byte[] before = File.ReadAllBytes(Path.Combine(_server.Folder, "sales.nami"));
         var problem = await _server.PostAsync(
             "v1/models/sales/observe", """{"series":[{"unique_id":"s1","ds":["2020-01-17"],"y":[107.5]}]}""", HttpStatusCode.BadRequest);
-        Assert.Contains("2020-01-17 does not continue it", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains("2020-01-17 isn't one of its next timestamps", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
         problem = await _server.PostAsync(
             "v1/models/sales/observe", """{"series":[{"unique_id":"s1","ds":["9920-01-01"],"y":[107.5]}]}""", HttpStatusCode.BadRequest);
-        Assert.Contains("goes to 2019-12-01 (monthly), and its next observation, 9920-01-01, lies 94801 steps later",
+        Assert.Contains("ends at 2019-12-01 (monthly), but its next observation, 9920-01-01, is 94801 steps later",
             problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(Path.Combine(_server.Folder, "sales.nami")));
     }
@@ -136,7 +136,7 @@ public sealed class ForecastEndpointTests : IAsyncLifetime
     [InlineData("""{"model":"sales","series":[{"y":[1]},{"y":[1]}]}""", "series[0].unique_id", "as there are several series")]
     [InlineData("""{"model":"sales","series":[{"ds":["2020-01-01"],"y":[1,2]}]}""", "series[0].ds", "expected 2 stamps")]
     [InlineData("""{"model":"sales","series":[{"ds":["2020-01-01","soon"],"y":[1,2]}]}""", "series[0].ds[1]", "\"soon\" is not a time")]
-    [InlineData("""{"model":"sales","series":[{"ds":["2020-01-01","2020-01-01"],"y":[1,2]}]}""", "series[0].ds[1]", "stands twice")]
+    [InlineData("""{"model":"sales","series":[{"ds":["2020-01-01","2020-01-01"],"y":[1,2]}]}""", "series[0].ds[1]", "duplicate timestamp 2020-01-01")]
     [InlineData("""{"model":"sales","series":[{"y":[1,"two"]}]}""", "series[0].y[1]", "expected a number or null")]
     [InlineData("""{"model":"sales","series":[{"y":[1,1e999]}]}""", "series[0].y[1]", "not a finite number")]
     [InlineData("""{"model":"sales","series":[{"y":[]}]}""", "series[0]", "at least one row")]
@@ -157,7 +157,7 @@ public sealed class ForecastEndpointTests : IAsyncLifetime
     [InlineData("v1/forecast?model=sales&horizon=two", "horizon", "expected a whole number")]
     [InlineData("v1/forecast?model=sales&horizn=2", "horizn", "not a field of this request")]
     [InlineData("v1/forecast?model=sales&target=y,y", "body", "column \"y\" (target) is named twice")]
-    [InlineData("v1/forecast?model=sales&known=promo", "body", "has no column \"promo\" (known)")]
+    [InlineData("v1/forecast?model=sales&known=promo", "body", "there is no column \"promo\" (known)")]
     public async Task Queries_of_csv_are_held_to_the_same(string path, string field, string detail)
     {
         var problem = await _server.PostCsvAsync(path, TestSeries.Csv(), HttpStatusCode.BadRequest);
@@ -196,7 +196,7 @@ public sealed class ForecastEndpointTests : IAsyncLifetime
         var problem = await _server.PostCsvAsync(
             "v1/forecast?model=sales", "ds,y\n2020-01-01,1\n2020-02-01,two\n", HttpStatusCode.BadRequest);
         Assert.StartsWith(
-            "body, line 3, column \"y\": \"two\" is not a number", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+            "body, line 3, column \"y\": \"two\" isn't a number", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     private static double[] Numbers(JsonElement list) => [.. list.EnumerateArray().Select(number => number.GetDouble())];

@@ -24,6 +24,6 @@ public sealed class ReadingTests : IAsyncLifetime
     {
         var problem = await _server.PostCsvAsync(
             "v1/describe?target=b/c,c", "unique_id,ds,b/c,c\na,1,1,2\na/b,1,3,4\n", HttpStatusCode.BadRequest);
-        Assert.Contains("two series would be called \"a/b/c\"", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains("two series would be named \"a/b/c\"", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 }

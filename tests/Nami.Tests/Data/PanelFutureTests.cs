@@ -66,7 +66,7 @@ public sealed class PanelFutureTests
 
         Assert.Equal([5, 6, 60], joined.Series[0].Covariate(0).ToArray());
         Assert.Equal([7, 8, 60], joined.Series[1].Covariate(0).ToArray());
-        Assert.Equal("the rows of the future name no series: they are taken as those of each of the 2",
+        Assert.Equal("the future rows don't name a series, so they are used for all 2 series.",
             FormattableString.Invariant(Assert.Single(joined.Warnings)));
         Assert.Empty(Join(Past, "unique_id,ds,price,holiday\na,2024-01-06,1,x\nb,2024-01-06,1,x\n").Warnings);
     }
@@ -77,25 +77,25 @@ public sealed class PanelFutureTests
         var past = CsvPanel.Read(new StringReader("ds,y\n1,1\n2,2\n"), "f");
 
         Assert.Equal(
-            ["the rows of the future are passed over: none is needed, as no column is known in advance"],
+            ["the future rows are ignored, because no column is known in advance."],
             past.WithFuture(Future("ds,price\n3,7\n")).Warnings.Select(FormattableString.Invariant));
     }
 
     [Theory]
     [InlineData("unique_id,ds,price\na,2024-01-06,1\n",
-        "the rows of the future have no column \"holiday\", which is known in advance; their columns are \"price\"")]
+        "the future rows lack column \"holiday\", which is known in advance. Their columns are \"price\".")]
     [InlineData("unique_id,ds,price,holiday\na,2024-01-06,1,x\n",
-        "the rows of the future have none of series \"b\"; they give the covariates known in advance of each series")]
+        "the future rows lack series \"b\". Expected the columns known in advance for every series.")]
     [InlineData("unique_id,ds,price,holiday\na,2024-01-06,1,x\na,2024-01-08,1,x\nb,2024-01-06,1,x\n",
-        "series \"a\": the rows of the future have 2024-01-08 where 2024-01-07 is due; expected a row for each step after 2024-01-05")]
+        "series \"a\": the future rows have 2024-01-08, but 2024-01-07 was expected. Give one row for each step after 2024-01-05.")]
     [InlineData("unique_id,ds,price,holiday\na,2024-01-06,,x\nb,2024-01-06,1,x\n",
-        "series \"a\", 2024-01-06, column \"price\": the value is missing; it is known in advance and needed at each step")]
+        "series \"a\", 2024-01-06, column \"price\": the value is missing. A column known in advance needs a value at every step.")]
     [InlineData("unique_id,ds,price,holiday\na,2024-01-05,1,x\nb,2024-01-06,1,x\n",
-        "series \"a\": no row of the future is later than 2024-01-05; expected one for each step to forecast")]
+        "series \"a\": no future row is later than 2024-01-05. Give one row for each step to forecast.")]
     [InlineData("unique_id,ds,price,holiday\na,2024-01-06,low,x\nb,2024-01-06,high,x\n",
-        "column \"price\" holds numbers, and text in the rows of the future; expected numbers in both")]
+        "column \"price\" contains numbers, but text in the future rows. Expected numbers in both.")]
     [InlineData("unique_id,ds,price,holiday\na,6,1,x\nb,6,1,x\n",
-        "series \"a\" ends at 2024-01-05 and the rows of the future have stamps such as 6; expected the same kind")]
+        "series \"a\" ends at 2024-01-05, but the future rows have timestamps such as 6. Expected timestamps of the same kind.")]
     public void What_is_missing_in_the_future_is_named(string future, string expected) =>
         Assert.Equal(expected, Assert.Throws<InputException>(() => Join(Past, future)).Message);
 

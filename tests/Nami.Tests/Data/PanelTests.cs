@@ -18,12 +18,12 @@ public sealed class PanelTests
 
     [Theory]
     [InlineData("unique_id,ds,y\na,1,1\nb,1,2\nc,1,3\nd,1,3\n",
-        "f: holds 4 series (\"a\", \"b\", \"c\", …); one series a file is supported for now: keep the rows of one")]
-    [InlineData("1,2\n3,4\n", "f: holds 2 series (\"#1\", \"#2\"); one series a file is supported for now: keep the rows of one")]
+        "f: the table holds 4 series (\"a\", \"b\", \"c\", …), but this model takes one. Keep the rows of one series.")]
+    [InlineData("1,2\n3,4\n", "f: the table holds 2 series (\"#1\", \"#2\"), but this model takes one. Keep the rows of one series.")]
     [InlineData("ds,y\n1,2\n2,\n",
-        "f: the value at 2 is missing; gaps are not supported yet: fill it in, for example with the mean of its neighbours")]
+        "f: the value at 2 is missing, and this model can't handle missing values. Fill it in, for example with the mean of its neighbors.")]
     [InlineData("ds,y\n1,2\n2,4\n4,1\n",
-        "f: the value at 3 is missing; gaps are not supported yet: fill it in, for example with the mean of its neighbours")]
+        "f: the value at 3 is missing, and this model can't handle missing values. Fill it in, for example with the mean of its neighbors.")]
     public void Where_one_series_is_asked_for_several_and_gaps_are_refused(string csv, string expected) =>
         Assert.Equal(expected, Assert.Throws<InputException>(() => CsvPanel.Read(new StringReader(csv), "f").OnlySeries("f")).Message);
 }

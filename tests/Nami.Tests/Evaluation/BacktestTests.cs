@@ -47,7 +47,7 @@ public sealed class BacktestTests
         var late = Backtest.On(panel, Days(5, 6), horizon: 2);
         Assert.Equal(2, Run(late)["naive"].Mae);
         Assert.Contains(
-            "lacks 1 of the 2 points to be scored, the first of series \"a\" at 2024-01-05", FormattableString.Invariant(late.Warning!));
+            "lacks 1 of the 2 points to score, first in series \"a\" at 2024-01-05", FormattableString.Invariant(late.Warning!));
         Assert.Contains("ends at 2024-01-04", Assert.Throws<InputException>(() => Backtest.On(panel, panel, horizon: 2)).Message);
         Assert.Contains(
             "none of the 2 steps", Assert.Throws<InputException>(() => Backtest.On(panel, Days(400, 5, 5), horizon: 2)).Message);
@@ -136,7 +136,7 @@ public sealed class BacktestTests
     {
         var panel = new Panel([new("a", new double[] { 1, 2 })]);
         Assert.Equal(
-            "no series has a value before 2 points at its end, which a window with a horizon of 2 takes: give more points, or a smaller horizon",
+            "all series are too short: a horizon of 2 needs a value before the last 2 points. Give more points, or use a smaller horizon.",
             Assert.Throws<InputException>(() => Backtest.Rolling(panel, horizon: 2)).Message);
         Assert.Contains("which 2 windows with a horizon of 1 take",
             Assert.Throws<InputException>(() => Backtest.Rolling(panel, horizon: 1, windows: 2)).Message, StringComparison.Ordinal);

@@ -73,7 +73,7 @@ public sealed class AtomicFileTests
         Assert.SkipUnless(File.Exists("/dev/null") && File.Exists("/dev/full"), "there are no such devices here");
         AtomicFile.Write("/dev/null", stream => stream.Write("new"u8));
         Assert.Equal(
-            "can't write '/dev/full': the disk is full; free some space on it or choose another folder",
+            "can't write '/dev/full': the disk is full. Free some space, or choose another folder",
             Assert.Throws<IOException>(() => AtomicFile.Write("/dev/full", stream => stream.Write("new"u8))).Message);
         Assert.Empty(File.ReadAllText("/dev/null"));
     }
@@ -119,10 +119,10 @@ public sealed class AtomicFileTests
         using var folder = new TemporaryFolder();
 
         Assert.Equal(
-            $"{folder["no/model"]}: can't be written: its folder does not exist; create it first",
+            $"{folder["no/model"]}: can't be written: its folder doesn't exist. Create the folder first.",
             Assert.Throws<InputException>(() => AtomicFile.Write(folder["no/model"], _ => { })).Message);
         Assert.Equal(
-            $"{folder.Path}: can't be written: it is a folder; give the name of a file",
+            $"{folder.Path}: can't be written: it is a folder. Give the name of a file.",
             Assert.Throws<InputException>(() => AtomicFile.Write(folder.Path, _ => { })).Message);
         Assert.Empty(folder.Names);
     }

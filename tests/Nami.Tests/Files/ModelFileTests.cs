@@ -74,7 +74,7 @@ public sealed class ModelFileTests
         File.WriteAllBytes(folder["longer"], [.. bytes, 0]);
         File.WriteAllBytes(folder["shorter"], bytes[..^1]);
 
-        Assert.Contains("there is more after the last array: 1 byte",
+        Assert.Contains("there is data after the last array: 1 byte",
             Assert.Throws<InputException>(() => ModelFile.Load(folder["longer"])).Message, StringComparison.Ordinal);
         Assert.Contains(
             "cut short", Assert.Throws<InputException>(() => ModelFile.Load(folder["shorter"])).Message, StringComparison.Ordinal);

@@ -80,32 +80,32 @@ public sealed class SafetensorsTests
     }
 
     [Theory]
-    [InlineData("", 0, "not valid JSON")]
-    [InlineData("{", 0, "not valid JSON")]
-    [InlineData("[]", 0, "the header is not what the format asks for")]
-    [InlineData("{} {}", 0, "not valid JSON")]
-    [InlineData("{}", 3, "there is more after the last array: 3 bytes")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", 9, "there is more after the last array: 1 byte")]
+    [InlineData("", 0, "isn't valid JSON")]
+    [InlineData("{", 0, "isn't valid JSON")]
+    [InlineData("[]", 0, "the header is invalid")]
+    [InlineData("{} {}", 0, "isn't valid JSON")]
+    [InlineData("{}", 3, "there is data after the last array: 3 bytes")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", 9, "there is data after the last array: 1 byte")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", 7, "the file is cut short")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[1,9]}}""", 9, "starts at byte 1 of the data, expected 0")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[1,9]}}""", 9, "starts at byte 1 of the data. Expected byte 0")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}}""", 12,
-        "starts at byte 8 of the data, expected 4")]
+        "starts at byte 8 of the data. Expected byte 4")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", 8,
-        "starts at byte 4 of the data, expected 8")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}}""", 8, "has 8 bytes; its shape [3] of F32 needs 12")]
+        "starts at byte 4 of the data. Expected byte 8")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}}""", 8, "has 8 bytes. Its shape [3] of type F32 needs 12")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[8,0]}}""", 8, "starts at byte 8")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", 8,
-        "\"a\" stands twice")]
-    [InlineData("""{"__metadata__":{"k":"1","k":"2"}}""", 0, "the metadata key \"k\" stands twice")]
-    [InlineData("""{"__metadata__":{"k":1}}""", 0, "metadata \"k\" is not what the format asks for")]
-    [InlineData("""{"__metadata__":[]}""", 0, "__metadata__ is not what the format asks for")]
-    [InlineData("""{"a":{"dtype":"F16","shape":[2],"data_offsets":[0,4]}}""", 4, "is of type F16; F32, F64 and I64 can be read")]
+        "\"a\" is duplicated")]
+    [InlineData("""{"__metadata__":{"k":"1","k":"2"}}""", 0, "the metadata key \"k\" is duplicated")]
+    [InlineData("""{"__metadata__":{"k":1}}""", 0, "metadata \"k\" is invalid")]
+    [InlineData("""{"__metadata__":[]}""", 0, "__metadata__ is invalid")]
+    [InlineData("""{"a":{"dtype":"F16","shape":[2],"data_offsets":[0,4]}}""", 4, "has the unsupported type F16. Supported types are F32, F64 and I64.")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2]}}""", 8, "lacks dtype, shape or its two data_offsets")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4,8]}}""", 8, "lacks dtype, shape or its two data_offsets")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[2],"shape":[2],"data_offsets":[0,8]}}""", 8, "unknown or repeated entry \"shape\"")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[-1],"data_offsets":[0,8]}}""", 8, "not a whole number from 0")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[1.5],"data_offsets":[0,8]}}""", 8, "not a whole number from 0")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[99999999999999999999],"data_offsets":[0,8]}}""", 8, "not a whole number from 0")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[2],"shape":[2],"data_offsets":[0,8]}}""", 8, "unknown or duplicate entry \"shape\"")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[-1],"data_offsets":[0,8]}}""", 8, "isn't a whole number of 0 or more")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[1.5],"data_offsets":[0,8]}}""", 8, "isn't a whole number of 0 or more")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[99999999999999999999],"data_offsets":[0,8]}}""", 8, "isn't a whole number of 0 or more")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2000000000,2000000000],"data_offsets":[0,8]}}""", 8, "more values than an array can hold")]
     [InlineData(
         """{"a":{"dtype":"F32","shape":[4294967296,4294967296,0],"data_offsets":[0,0]}}""", 0, "more values than an array can hold")]
@@ -119,9 +119,9 @@ public sealed class SafetensorsTests
     }
 
     [Theory]
-    [InlineData("unique_id,ds,y\n", "not a safetensors file but text: it begins with \"unique_i\"")]
-    [InlineData("1\n2\r\n3\n4\n", "not a safetensors file but text: it begins with \"1?2??3?4\"")]
-    [InlineData("PK\u0003\u0004\0\0\0\0archive/data.pkl", "a zip archive, as torch.save writes: save with safetensors.torch.save_file")]
+    [InlineData("unique_id,ds,y\n", "not a safetensors file, but text that begins with \"unique_i\"")]
+    [InlineData("1\n2\r\n3\n4\n", "not a safetensors file, but text that begins with \"1?2??3?4\"")]
+    [InlineData("PK\u0003\u0004\0\0\0\0archive/data.pkl", "a zip archive as written by torch.save. Save it with safetensors.torch.save_file")]
     public void Other_kinds_of_files_are_told_by_what_they_are(string content, string expected)
     {
         string message = Assert.Throws<InputException>(
@@ -136,14 +136,14 @@ public sealed class SafetensorsTests
         byte[] bytes = Bytes(new Safetensors { Metadata = { ["k"] = "vvvv" } });
         bytes[Array.LastIndexOf(bytes, (byte)'v')] = 0xff;
 
-        Assert.Contains("not valid JSON", Assert.Throws<InputException>(() => Safetensors.Read(new MemoryStream(bytes), "memory")).Message,
+        Assert.Contains("isn't valid JSON", Assert.Throws<InputException>(() => Safetensors.Read(new MemoryStream(bytes), "memory")).Message,
             StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(100_000_001, "more than 100000000")]
+    [InlineData(100_000_001, "the limit is 100000000")]
     [InlineData(99_000_000, "should have 99000000 bytes")]
-    [InlineData(-1, "more than 100000000")]
+    [InlineData(-1, "the limit is 100000000")]
     public void An_absurd_header_length_allocates_nothing(long length, string expected)
     {
         byte[] bytes = new byte[64];
@@ -189,7 +189,7 @@ public sealed class SafetensorsTests
 
         Assert.Equal($"{folder["no"]}: no such file", Assert.Throws<InputException>(() => Safetensors.Read(folder["no"])).Message);
         Assert.Equal(
-            $"{folder.Path}: is a folder; expected a file", Assert.Throws<InputException>(() => Safetensors.Read(folder.Path)).Message);
+            $"{folder.Path}: is a folder. Expected a file.", Assert.Throws<InputException>(() => Safetensors.Read(folder.Path)).Message);
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class ForecasterCountTests
         var failure = Assert.Throws<InputException>(
             () => Fit(new Panel([.. Counts(2).Series, new("odd", Enumerable.Repeat(3.0, 80).Append(value).ToArray())])));
         Assert.Contains("\"odd\"", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("whole numbers from 0", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("whole numbers of 0 or more", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

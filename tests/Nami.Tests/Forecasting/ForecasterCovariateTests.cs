@@ -49,11 +49,11 @@ public sealed class ForecasterCovariateTests(ForecasterCovariateTests.Learned le
     [Fact]
     public void A_column_that_is_missing_or_of_another_kind_is_refused_by_its_name()
     {
-        Refused("no column \"day\"", Panel(["x"]));
-        Refused("\"x\" has one value a row where the model learned", new(
+        Refused("lacks column \"day\"", Panel(["x"]));
+        Refused("\"x\" had one value per row in training", new(
             [new("s", TimeAxis.Counter(2), new double[2], new double[1], new double[2])],
             [new("x", CovariateKind.Static), new("day", CovariateKind.Past, ["open"])]));
-        Refused("\"x\" holds numbers where the model learned", new(
+        Refused("\"x\" contained numbers in training", new(
             [new("s", TimeAxis.Counter(2), new double[2], new double[6], new double[2])],
             [new("x", CovariateKind.Known, ["a"]), new("day", CovariateKind.Past, ["open"])]));
 

@@ -122,7 +122,7 @@ public sealed class ForecasterTests
     public void Values_of_which_no_squares_can_be_taken_are_refused_by_series_and_value()
     {
         const string Expected =
-            "series \"huge\": numbers such as -1.2E+307 are too large; expected at most 1E+150: give them in another unit";
+            "series \"huge\": values such as -1.2E+307 are too large. Expected at most 1E+150: use another unit.";
         var ordinary = Seasonal(count: 2, length: 60);
         var huge = new Panel([.. ordinary.Series, new("huge", Enumerable.Range(0, 60).Select(t => (t - 12) * 1e306).ToArray())]);
         Refused(() => Fit(huge, s_options));

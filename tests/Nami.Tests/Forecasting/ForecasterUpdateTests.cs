@@ -61,7 +61,7 @@ public sealed class ForecasterUpdateTests(ForecasterUpdateTests.Learned learned)
             Dated(new(2024, 1, 1), 40, 7), new() { Horizon = 2, Season = 4, Steps = 50, Members = 1, BatchSize = 4, HiddenSize = 4 },
             cancellation: TestContext.Current.CancellationToken);
         Assert.Equal("2024-10-21", model.Update(Dated(new(2024, 10, 7), 2, 7)).Forecast()[0].Stamps[0]);
-        Assert.Contains("2024-10-08 does not continue it; expected a stamp such as 2024-10-07",
+        Assert.Contains("2024-10-08 isn't one of its next timestamps. Expected one such as 2024-10-07",
             Assert.Throws<InputException>(() => model.Update(Dated(new(2024, 10, 8), 2, 7))).Message, StringComparison.Ordinal);
         Assert.Contains("the same kind", Assert.Throws<InputException>(() => model.Update(new([new("s", new[] { 1.0 })]))).Message,
             StringComparison.Ordinal);
@@ -79,11 +79,11 @@ public sealed class ForecasterUpdateTests(ForecasterUpdateTests.Learned learned)
             model.Update(Panel(60 + window - 1, 60 + window)).Forecast()[0].Stamps[0], System.Globalization.CultureInfo.InvariantCulture));
         string far = Assert.Throws<InputException>(() => model.Update(Panel(60 + window, 60 + window + 1))).Message;
         Assert.Equal(
-            $"series \"s0\" goes to 60 (counted), and its next observation, {61 + window}, lies {window + 1} steps later; expected at most {window}, the window that is read: correct the stamp, or give the missing values between before it",
+            $"series \"s0\" ends at 60 (numbered), but its next observation, {61 + window}, is {window + 1} steps later. Expected at most {window} steps (the window of the model). Correct the timestamp, or give the missing rows in between.",
             far);
 
         int[] between = [.. Enumerable.Range(61, 2 * window)];
-        Assert.Contains("goes to 61", Assert.Throws<InputException>(() => model.Update(Panel(60, 63 + 2 * window, between))).Message,
+        Assert.Contains("ends at 61", Assert.Throws<InputException>(() => model.Update(Panel(60, 63 + 2 * window, between))).Message,
             StringComparison.Ordinal);
         Assert.Equal($"{64 + 2 * window}",
             model.Update(Panel(60, 61 + 2 * window, between)).Update(Panel(61 + 2 * window, 63 + 2 * window)).Forecast()[0].Stamps[0]);
@@ -97,7 +97,7 @@ public sealed class ForecasterUpdateTests(ForecasterUpdateTests.Learned learned)
             cancellation: TestContext.Current.CancellationToken);
         foreach (var stamps in (DateTime[][])[[new(9961, 1, 1)], [new(1961, 1, 1), new(9961, 2, 1)],
             [new(1961, 1, 1), new(1961, 2, 1), new(1971, 3, 1)]])
-            Assert.Contains($"{stamps[^1]:yyyy-MM-dd}, lies", Assert.Throws<InputException>(() => model.Update(Monthly(stamps))).Message,
+            Assert.Contains($"{stamps[^1]:yyyy-MM-dd}, is", Assert.Throws<InputException>(() => model.Update(Monthly(stamps))).Message,
                 StringComparison.Ordinal);
         Assert.Equal("1961-02-01", model.Update(Monthly([new(1961, 1, 1)])).Forecast()[0].Stamps[0]);
 
@@ -111,7 +111,7 @@ public sealed class ForecasterUpdateTests(ForecasterUpdateTests.Learned learned)
         Assert.Empty(learned.Model.UpdateWarnings(Panel(59, 64, missing: [59])));
         string warning = FormattableString.Invariant(Assert.Single(learned.Model.UpdateWarnings(Panel(59, 64))));
         Assert.Equal(
-            "each of 2 series (\"s0\", \"s1\") has observations up to the end of what the model keeps: they are passed over", warning);
+            "each of 2 series (\"s0\", \"s1\") has rows that aren't newer than the series in the model. They are ignored.", warning);
     }
 
     /// <summary>Two series with a covariate known four steps ahead.</summary>

@@ -15,7 +15,7 @@ public sealed class ForecasterWarningsTests
         var model = Fit(months, s_options);
         var hours = Panel("h", 72, t => new DateTime(2020, 1, 1).AddHours(t), Season);
         Assert.Equal(
-            "each of 6 series (\"h0\", \"h1\", \"h2\", …) has another step (hourly) than the model has learned (monthly): its forecast says little; train a model with series of this step",
+            "each of 6 series (\"h0\", \"h1\", \"h2\", …) has another frequency (hourly) than the training data (monthly), so the forecast is unreliable. Train a model on series with this frequency.",
             Assert.Single(Warnings(model, hours)));
         Assert.Empty(Warnings(model, months));
         Assert.Empty(Warnings(model, new Panel([new TimeSeries("counted", hours.Series[0].Values.ToArray())])));
@@ -29,7 +29,7 @@ public sealed class ForecasterWarningsTests
         var panel = Months(72, (s, t) => s == 0 && t is 50 or 66 ? -5 * (t - 50) : Season(s, t));
         var forecast = model.Forecast(panel)[0];
         Assert.Equal(
-            "series \"a0\" has values of 0 or less (2 in all), and the model has learned logarithms: they are passed over as if missing",
+            "series \"a0\" has values of 0 or less (2 in all). They are treated as missing because the model was trained on logarithms.",
             Assert.Single(Warnings(model, panel)));
         Assert.All(forecast.Mean.Zip(whole.Mean), pair => Assert.InRange(pair.First, 0.7 * pair.Second, 1.4 * pair.Second));
         Assert.All(forecast.Intervals[1].Lower, bound => Assert.True(bound > 0));

@@ -217,7 +217,7 @@ public class ChartTests
             string missing = Path.Combine(folder.FullName, "none", "chart.png");
             var error = Assert.Throws<InputException>(() => Sine().SavePng(missing));
             Assert.Contains(missing, error.Message, StringComparison.Ordinal);
-            Assert.Contains("its folder does not exist", error.Message, StringComparison.Ordinal);
+            Assert.Contains("its folder doesn't exist", error.Message, StringComparison.Ordinal);
             Assert.DoesNotContain('\n', error.Message);
 
             error = Assert.Throws<InputException>(() => Sine().SavePng(folder.FullName));

@@ -83,7 +83,7 @@ public sealed class TrainerTests
         var failure = Assert.Throws<TrainingDivergedException>(() => trainer.Run().Count());
         Assert.False(failure.InValidation);
         Assert.Contains(
-            FormattableString.Invariant($"the loss is no longer finite at epoch {failure.Epoch}, batch {failure.Batch}"), failure.Message);
+            FormattableString.Invariant($"the training diverged: the loss isn't finite at epoch {failure.Epoch}, batch {failure.Batch}"), failure.Message);
         Assert.DoesNotContain("validation", failure.Message);
     }
 
@@ -145,7 +145,7 @@ public sealed class TrainerTests
     [InlineData(float.PositiveInfinity)]
     public void Values_that_are_not_finite_are_refused_also_where_they_do_not_count(float value)
     {
-        Assert.Contains("value 2", Assert.Throws<InputException>(() => new WindowDataset([1, 2, value, 4], 2)).Message);
+        Assert.Contains("at index 2", Assert.Throws<InputException>(() => new WindowDataset([1, 2, value, 4], 2)).Message);
         Assert.Throws<InputException>(() => new WindowDataset([1, 2, value, 4], 2, [1, 1, 0, 1]));
     }
 

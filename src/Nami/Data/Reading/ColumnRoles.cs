@@ -18,43 +18,43 @@ internal sealed record ColumnRoles(
             .. options.Learned?.Target ?? [],
             .. new[] { options.Id, options.Time, options.Learned?.Id, options.Learned?.Time }.OfType<string>()];
 
-    /// <summary>Chooses the columns by their names and, where those do not tell, by what they hold.</summary>
-    /// <exception cref="InputException">A column is missing or can't be told from others.</exception>
+    /// <summary>Chooses the columns by name or, where no name matches, by content.</summary>
+    /// <exception cref="InputException">A column is missing or ambiguous.</exception>
     public static ColumnRoles Choose(string table, IReadOnlyList<SourceColumn> columns, PanelOptions options)
     {
         string[] names = columns.Select(column => column.Name).ToArray();
         var find = new ColumnFinder(table, names);
-        int id = options.Id is not null ? find.Named(options.Id, "--id") : find.UsualOf([options.Learned?.Id, "unique_id"]);
+        int id = options.Id is not null ? find.Named(options.Id, SettingNames.Id) : find.UsualOf([options.Learned?.Id, "unique_id"]);
         int[] learned = options.IsFuture ? [] : [.. options.Learned?.Target.Select(find.Usual) ?? []];
-        int[] targets = options.Target.Count > 0 ? [.. options.Target.Select(name => find.Named(name, "--target"))]
+        int[] targets = options.Target.Count > 0 ? [.. options.Target.Select(name => find.Named(name, SettingNames.Target))]
             : learned.Length > 0 && !learned.Contains(-1) && !learned.Contains(id) ? learned
             : find.Usual("y") is >= 0 and var y ? [y] : [];
         foreach (var twice in targets.GroupBy(column => column).Where(group => group.Count() > 1))
-            Throw.Input($"{table}: column \"{ErrorText.Text(names[twice.Key])}\" (--target) is named twice; name each column once");
+            Throw.Input($"{table}: column \"{ErrorText.Text(names[twice.Key])}\" is named twice ({SettingNames.Target}). Name each column once.");
         int time = options.Time is not null
-            ? find.Named(options.Time, "--time")
+            ? find.Named(options.Time, SettingNames.Time)
             : find.UsualOf([options.Learned?.Time, .. s_timeNames], [id, .. targets]);
 
         var roles = new HashSet<int>(targets) { id, time };
         var covariates = new List<(int Column, CovariateKind Kind, bool IsNamed)>();
-        Name(options.Known, CovariateKind.Known, "--known");
-        Name(options.Past, CovariateKind.Past, "--past");
-        Name(options.Static, CovariateKind.Static, "--static");
+        Name(options.Known, CovariateKind.Known, SettingNames.Known);
+        Name(options.Past, CovariateKind.Past, SettingNames.Past);
+        Name(options.Static, CovariateKind.Static, SettingNames.Static);
         if (time < 0 && (int[])[.. Free(ColumnType.Time), .. CompactDates()] is [var dates, ..])
             roles.Add(time = dates);
 
         bool isWide = false;
         if (targets.Length == 0 && !options.IsFuture)
         {
-            // A column without a name that stands before others is a table's count of its rows.
+            // A column without a name before others is the row numbers of a table.
             int[] numbers = [.. Free(ColumnType.Number).Where(column => names[column].Length > 0)];
             if (numbers.Length == 0)
                 Throw.Input(
-                    $"{table}: has no column of numbers; its columns are {ErrorText.List(names)}; expected a column y, or name one with --target");
+                    $"{table}: no column contains numbers; the columns are {ErrorText.List(names)}. Expected a column named y, or the name of the column to forecast ({SettingNames.Target}).");
             isWide = numbers.Length > 1 && id < 0 && covariates.Count == 0;
             if (numbers.Length > 1 && !isWide)
                 Throw.Input(
-                    $"{table}: has several columns of numbers, {ErrorText.List([.. numbers.Select(column => names[column])])}, and none called y; choose one with --target NAME");
+                    $"{table}: several columns contain numbers ({ErrorText.List([.. numbers.Select(column => names[column])])}), and none is named y. Name the column to forecast ({SettingNames.Target}).");
             roles.UnionWith(targets = numbers);
         }
         int[] rest = [.. Enumerable.Range(0, names.Length).Where(column => !roles.Contains(column) && names[column].Length > 0)];
@@ -66,7 +66,7 @@ internal sealed record ColumnRoles(
         {
             if (column >= 0 && columns[column].Unreadable is { } type)
                 Throw.Input(
-                    $"{table}: column \"{ErrorText.Text(names[column])}\" is of type {ErrorText.Text(type)}, which can't be read; expected numbers, text or times");
+                    $"{table}: column \"{ErrorText.Text(names[column])}\" has the unsupported type {ErrorText.Text(type)}. Expected numbers, text or timestamps.");
         }
         find.RefuseTwice([.. chosen.Targets, .. chosen.Covariates.Select(covariate => covariate.Column)]);
         return chosen;
@@ -74,18 +74,18 @@ internal sealed record ColumnRoles(
         int[] Free(ColumnType type) =>
             [.. Enumerable.Range(0, columns.Count).Where(column => columns[column].Type == type && !roles.Contains(column))];
 
-        // Never the only column of numbers where values are still to be found.
+        // Never the only numeric column while no values have been found.
         int[] CompactDates() => targets.Length == 0 && !options.IsFuture && Free(ColumnType.Number).Length < 2
             ? []
             : [.. Free(ColumnType.Number).Where(column => columns[column].MayBeDates)];
 
-        void Name(IReadOnlyList<string> given, CovariateKind kind, string option)
+        void Name(IReadOnlyList<string> given, CovariateKind kind, SettingName setting)
         {
             foreach (string name in given)
             {
-                int column = find.Named(name, option);
+                int column = find.Named(name, setting);
                 if (!roles.Add(column))
-                    Throw.Input($"{table}: column \"{ErrorText.Text(name)}\" ({option}) is something else already; name each column once");
+                    Throw.Input($"{table}: column \"{ErrorText.Text(name)}\" ({setting}) already has another role. Name each column once.");
                 covariates.Add((column, kind, true));
             }
         }
@@ -110,12 +110,12 @@ internal sealed class ColumnFinder(string table, string[] names)
     public int UsualOf(IReadOnlyList<string?> usual, params int[] others) =>
         usual.OfType<string>().Select(Usual).FirstOrDefault(column => column >= 0 && !others.Contains(column), -1);
 
-    /// <summary>The column that an option names.</summary>
-    public int Named(string name, string option)
+    /// <summary>The column that a setting names.</summary>
+    public int Named(string name, SettingName setting)
     {
         int index = Usual(name);
         if (index < 0)
-            Throw.Input($"{table}: has no column \"{ErrorText.Text(name)}\" ({option}); its columns are {ErrorText.List(names, 20)}");
+            Throw.Input($"{table}: there is no column \"{ErrorText.Text(name)}\" ({setting}). The columns are {ErrorText.List(names, 20)}.");
         return index;
     }
 
@@ -126,7 +126,7 @@ internal sealed class ColumnFinder(string table, string[] names)
         foreach (int column in columns)
         {
             if (counts is null ? Array.IndexOf(names, names[column]) != Array.LastIndexOf(names, names[column]) : counts[names[column]] > 1)
-                Throw.Input($"{table}: has more than one column called \"{ErrorText.Text(names[column])}\"; rename all but one");
+                Throw.Input($"{table}: several columns are named \"{ErrorText.Text(names[column])}\". Rename all but one.");
         }
     }
 }

@@ -15,7 +15,7 @@ internal sealed class CovariateReader(IRowSource source, int column, CovariateKi
 
     /// <summary>Why the column is not read after all, or null.</summary>
     public FormattableString? Fault { get; private set; } = source.Columns[column] is { Unreadable: { } type, Name: var name }
-        ? (FormattableString)$"{source.Name}: column \"{ErrorText.Text(name)}\" is passed over: it is of type {ErrorText.Text(type)}, which can't be read"
+        ? (FormattableString)$"{source.Name}: column \"{ErrorText.Text(name)}\" is ignored because its type {ErrorText.Text(type)} isn't supported."
         : null;
 
     public CovariateKind Kind => kind;
@@ -43,10 +43,10 @@ internal sealed class CovariateReader(IRowSource source, int column, CovariateKi
             _statics[series] = value;
         else if (value != _statics[series] && !double.IsNaN(value))
             Throw.Input(
-                $"{Cell()}: series \"{ErrorText.Text(id)}\" has \"{ErrorText.Text(source.Text(column))}\" here and another value before; expected one value a series (--static): correct it, or name the column with --known or --past");
+                $"{Cell()}: series \"{ErrorText.Text(id)}\" has \"{ErrorText.Text(source.Text(column))}\" here and another value in an earlier row, but a static column ({SettingNames.Static}) has one value per series. Correct the value, or name the column as known in advance ({SettingNames.Known}) or as observed ({SettingNames.Past}).");
     }
 
-    /// <summary>Corrects the numbers that only all rows tell.</summary>
+    /// <summary>Corrects the numbers whose meaning depends on all rows.</summary>
     /// <param name="series">The series of each row.</param>
     public void Settle(GrowingColumn<int> series)
     {
@@ -56,7 +56,7 @@ internal sealed class CovariateReader(IRowSource source, int column, CovariateKi
         {
             if (isNamed)
                 throw new InputException(fault);
-            Fault = $"column \"{ErrorText.Text(Name)}\" is passed over: {fault}";
+            Fault = $"column \"{ErrorText.Text(Name)}\" is ignored. {fault}";
         }
         else if (kind == CovariateKind.Static)
         {
@@ -79,7 +79,7 @@ internal sealed class CovariateReader(IRowSource source, int column, CovariateKi
         if (source.TryNumber(column, out double number))
         {
             if (double.IsInfinity(number))
-                Throw.Input($"{Cell()}: \"{ErrorText.Text(source.Text(column))}\" is not a finite number; correct it or leave it empty");
+                Throw.Input($"{Cell()}: \"{ErrorText.Text(source.Text(column))}\" isn't a finite number. Correct it, or leave the field empty.");
             _hasNumber |= !double.IsNaN(number);
             return number;
         }
@@ -90,9 +90,9 @@ internal sealed class CovariateReader(IRowSource source, int column, CovariateKi
         }
         if (isNamed)
             Throw.Input(
-                $"{Cell()}: \"{ErrorText.Text(source.Text(column))}\" is not a number; expected one such as 1234.5, without thousands separators or units");
+                $"{Cell()}: \"{ErrorText.Text(source.Text(column))}\" isn't a number. Expected a number such as 1234.5, without thousands separators or units.");
         Fault =
-            $"{Cell()}: column \"{ErrorText.Text(Name)}\" is passed over: it has numbers and, here, \"{ErrorText.Text(source.Text(column))}\"";
+            $"{Cell()}: column \"{ErrorText.Text(Name)}\" is ignored because it mixes numbers with text such as \"{ErrorText.Text(source.Text(column))}\".";
         return double.NaN;
     }
 
@@ -112,9 +112,9 @@ internal sealed class CovariateReader(IRowSource source, int column, CovariateKi
         {
             if (isNamed)
                 Throw.Input(
-                    $"{Cell()}: \"{ErrorText.Text(text)}\" is the text after {MostLevels} other ones; expected a category of at most as many levels, or numbers");
+                    $"{Cell()}: \"{ErrorText.Text(text)}\" is a new text after {MostLevels} others. Expected numbers, or a category with at most that many texts.");
             Fault =
-                $"{source.Name}: column \"{ErrorText.Text(Name)}\" is passed over: it has more than {MostLevels} texts, too many for a category";
+                $"{source.Name}: column \"{ErrorText.Text(Name)}\" is ignored because it has more than {MostLevels} different texts. A category can have at most that many.";
         }
         return level;
     }

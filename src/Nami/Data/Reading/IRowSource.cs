@@ -17,11 +17,11 @@ internal enum ColumnType
 internal readonly record struct SourceColumn(
     string Name, ColumnType Type, bool IsBlank = false, string? Unreadable = null, bool MayBeDates = false)
 {
-    /// <summary>The first rows that a column's type is told by: enough to tell columns of times, numbers and text apart.</summary>
+    /// <summary>The number of first rows that decide the type of a column: enough to distinguish times, numbers and text.</summary>
     public const int SampleRows = 100;
 }
 
-/// <summary>Tells what a column holds by its first fields.</summary>
+/// <summary>Finds the type of a column from its first fields.</summary>
 internal sealed class ColumnSample
 {
     private int _filled, _numbers, _times, _compactDates;
@@ -73,10 +73,10 @@ internal interface IRowSource
     /// <summary>A field of the current row as a number: NaN where it is missing; false where it is something else.</summary>
     bool TryNumber(int column, out double number);
 
-    /// <summary>What only all rows together tell of a column's numbers; after the last row.</summary>
+    /// <summary>Decides, after the last row, how the numbers of a column are written.</summary>
     /// <param name="column">The column.</param>
-    /// <param name="thousands">The rows, from 0, whose number is a thousand times what <see cref="TryNumber"/> gave.</param>
-    /// <returns>Why the numbers can't be told, or null.</returns>
+    /// <param name="thousands">The rows, from 0, whose number is a thousand times what <see cref="TryNumber"/> returned.</param>
+    /// <returns>Why the numbers are ambiguous, or null.</returns>
     FormattableString? Settle(int column, out IReadOnlyList<int> thousands)
     {
         thousands = [];

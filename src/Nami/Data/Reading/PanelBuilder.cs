@@ -21,7 +21,7 @@ internal sealed class PanelBuilder(
         var read = covariates.Where(IsRead).ToArray();
         double[][][] covariateValues = read.Select(Values).ToArray();
         if (columns.PassedOver.Length > 0)
-            _warnings.Add($"{source.Name}: columns without numbers are passed over: {ErrorText.List(columns.PassedOver)}");
+            _warnings.Add($"{source.Name}: columns without numbers are ignored: {ErrorText.List(columns.PassedOver)}.");
 
         RefuseSameNames(targets.Length);
         var series = new List<TimeSeries>();
@@ -36,7 +36,7 @@ internal sealed class PanelBuilder(
         }
         if (!options.IsFuture)
             Warn([.. series.Where(one => !one.Values.ContainsAnyExcept(double.NaN)).Select(one => one.Id)],
-                names => $"{names} has no value: all are missing");
+                names => $"{names} has no values.");
         var others = Enumerable.Range(1, Math.Max(0, columns.IsWide ? 0 : targets.Length - 1)).Select(i => OtherTargets.Covariate(i));
         return new Panel(series, [.. read.Select(covariate => covariate.Covariate), .. others], _warnings)
         {
@@ -52,8 +52,8 @@ internal sealed class PanelBuilder(
     }
 
     /// <summary>
-    /// Takes whole numbers as dates where all rows have such of eight digits, as 20241231. Where most have, the others are refused: neither
-    /// dates nor a counter would be right.
+    /// Reads whole numbers of eight digits, such as 20241231, as dates where all rows are such. If only most are, the others are rejected:
+    /// neither dates nor a counter would be right.
     /// </summary>
     private void FindCompactDates(long[][] stamps)
     {
@@ -80,7 +80,7 @@ internal sealed class PanelBuilder(
                 if (!StampFormat.IsCompactDate(stamp, out stamps[s][row]))
                 {
                     Throw.Input(
-                        $"{Cell(s, row)}: {stamp} is not a date, though most rows have one such as {example}; correct it, or write a counter from 1");
+                        $"{Cell(s, row)}: {stamp} isn't a date, but most rows have dates such as {example}. Correct it, or use whole numbers starting at 1 in all rows.");
                 }
             }
         }
@@ -111,10 +111,10 @@ internal sealed class PanelBuilder(
             }
             stamps[s] = order.Stamps;
         }
-        Warn(unsorted, names => $"{firstUnsorted}: {names} had rows out of order: they are sorted by time");
+        Warn(unsorted, names => $"{firstUnsorted}: {names} had rows out of order. They were sorted by time.");
         int count = orders.Sum(order => order?.Repeated ?? 0);
         Warn(repeated, names =>
-            $"{firstRepeated}: {names} has {count} times that stand twice, as when a clock is set back: the mean of their values is taken");
+            $"{firstRepeated}: {names} has duplicate timestamps ({count} in all), as happens when clocks are set back. The mean of their values is used.");
         return orders;
 
         (FormattableString Cell, string Stamp) Place(int s, int row) => (Cell(s, row), _format.Format(stamps[s][row]));
@@ -129,20 +129,17 @@ internal sealed class PanelBuilder(
 
     private static FormattableString Said((FormattableString Cell, string Stamp) place) => $"{place.Cell}: {place.Stamp}";
 
-    private InputException Twice((FormattableString Cell, string Stamp) place)
-    {
-        FormattableString what = $"{place.Stamp} stands twice";
-        return columns.Id >= 0
-            ? new($"{place.Cell}: {what}; keep one row for each time")
-            : new($"{place.Cell}: {what}; keep one row for each time, or name the column that tells several series apart with --id");
-    }
+    private InputException Twice((FormattableString Cell, string Stamp) place) =>
+        columns.Id >= 0
+            ? new($"{place.Cell}: duplicate timestamp {place.Stamp}. Keep one row per timestamp.")
+            : new($"{place.Cell}: duplicate timestamp {place.Stamp}. If the table holds several series, name the column that identifies them ({SettingNames.Id}); otherwise keep one row per timestamp.");
 
     private bool IsRead(CovariateReader covariate)
     {
         if (covariate.Fault is { } fault)
             _warnings.Add(fault);
         else if (covariate.IsEmpty && !options.IsFuture)
-            _warnings.Add($"{source.Name}: column \"{ErrorText.Text(covariate.Name)}\" has no value");
+            _warnings.Add($"{source.Name}: column \"{ErrorText.Text(covariate.Name)}\" has no values.");
         return covariate.Fault is null;
     }
 
@@ -180,14 +177,14 @@ internal sealed class PanelBuilder(
         string Column(int target) => source.Columns[columns.Targets[target]].Name;
 
         void Refuse(string name, (string Id, string Column) one, string id, string column) => Throw.Input(
-            $"{source.Name}: two series would be called \"{ErrorText.Text(name)}\": \"{one.Column}\" of \"{one.Id}\" and \"{column}\" of \"{id}\"; rename a column");
+            $"{source.Name}: two series would be named \"{ErrorText.Text(name)}\": column \"{one.Column}\" of series \"{one.Id}\" and column \"{column}\" of series \"{id}\". Rename one of the columns.");
     }
 
     private IEnumerable<int> Others(int target) =>
         columns.IsWide ? [] : Enumerable.Range(0, columns.Targets.Length).Where(other => other != target);
 
     private FormattableString? Source() =>
-        columns.IsWide ? $"one a column"
+        columns.IsWide ? $"one per column"
             : columns.Id >= 0 ? (FormattableString)$"by \"{ErrorText.Text(source.Columns[columns.Id].Name)}\""
             : null;
 
@@ -195,7 +192,7 @@ internal sealed class PanelBuilder(
     {
         return new(Of(columns.Id), Of(columns.Time), columns.IsWide ? [] : [.. columns.Targets.Select(Of).OfType<string>()]);
 
-        // A column without a name can't be asked for.
+        // A column without a name can't be requested.
         string? Of(int column) => column >= 0 && source.Columns[column].Name is { Length: > 0 } name ? name : null;
     }
 

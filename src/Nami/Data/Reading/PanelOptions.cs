@@ -1,45 +1,47 @@
 namespace Nami.Data;
 
-/// <summary>
-/// Which columns of a table are what, by their names. Columns that are not named here and are not found by themselves accompany the series
-/// as <see cref="CovariateKind.Past"/>, so that nothing leaks from the future; text is read as a category.
-/// </summary>
+/// <summary>The roles of a table's columns, by name.</summary>
+/// <remarks>
+/// Columns without a role here that aren't recognized by their name become covariates of the kind <see cref="CovariateKind.Past"/>, so that
+/// no information leaks from the future. Text columns become categories.
+/// </remarks>
 public sealed record PanelOptions
 {
-    /// <summary>The column that names the series; default: <c>unique_id</c>, where there is one.</summary>
+    /// <summary>The column that identifies the series. Default: <c>unique_id</c>, if the table has it.</summary>
     public string? Id { get; init; }
 
     /// <summary>
-    /// The column of the stamps; default: <c>ds</c>, <c>date</c>, <c>datetime</c>, <c>timestamp</c>, <c>time</c>, <c>month</c> or
-    /// <c>year</c>, else the first column of dates, else none: the rows of a series are counted from 1.
+    /// The column of timestamps. Default: <c>ds</c>, <c>date</c>, <c>datetime</c>, <c>timestamp</c>, <c>time</c>, <c>month</c> or
+    /// <c>year</c>, else the first column of dates, else none: rows are numbered from 1.
     /// </summary>
     public string? Time { get; init; }
 
-    /// <summary>
-    /// The columns of the values; default: <c>y</c>, else the only column of numbers, else, where no column is named and there is no id,
-    /// every column of numbers: a series each. Of several that are named each makes a series (<c>id/column</c>) that the others accompany
-    /// as covariates observed in the past (<c>other target 1</c>, …, in the order of the names).
-    /// </summary>
+    /// <summary>The columns of values to forecast.</summary>
+    /// <remarks>
+    /// Default: <c>y</c>, else the only numeric column, else every numeric column as a series of its own (only where no column has a role
+    /// and there is no ID). With several names, each column becomes a series (<c>id/column</c>), and the other columns become its past
+    /// covariates (<c>other target 1</c>, …, in the order of the names).
+    /// </remarks>
     public IReadOnlyList<string> Target { get; init; } = [];
 
-    /// <summary>Covariates known in advance, as holidays and prices are.</summary>
+    /// <summary>Covariates known in advance, such as holidays and prices.</summary>
     public IReadOnlyList<string> Known { get; init; } = [];
 
-    /// <summary>Covariates observed like the series itself.</summary>
+    /// <summary>Covariates that are observed together with the series, so their future values are unknown.</summary>
     public IReadOnlyList<string> Past { get; init; } = [];
 
-    /// <summary>Covariates of one value a series.</summary>
+    /// <summary>Static covariates: one value per series.</summary>
     public IReadOnlyList<string> Static { get; init; } = [];
 
-    /// <summary>
-    /// The columns that a model learned from (<see cref="Panel.Columns"/> of its history): a table that has them is read by them where no
-    /// others are named here, any other table as by default. Rows of the future need no column of values.
-    /// </summary>
+    /// <summary>The columns that a model was trained on (<see cref="Panel.Columns"/> of its history), used as defaults.</summary>
+    /// <remarks>
+    /// They apply to tables that have these columns, where no other column is named here. Future rows don't need a column of values.
+    /// </remarks>
     public ColumnNames? Learned { get; init; }
 
     /// <summary>
-    /// True for rows of the future, which have covariates and no values yet: no column of values is asked for, and rows left out are not
-    /// filled in. For <see cref="Panel.WithFuture"/>.
+    /// Whether the rows lie in the future: they have covariates, but no values, and missing rows aren't filled in. See
+    /// <see cref="Panel.WithFuture"/>.
     /// </summary>
     public bool IsFuture { get; init; }
 }

@@ -19,16 +19,16 @@ internal sealed class PanelReader
 
     /// <summary>Reads all rows.</summary>
     /// <param name="source">The table.</param>
-    /// <param name="options">Which of its columns is what.</param>
-    /// <param name="defaultId">The series' name where no column tells it.</param>
-    /// <exception cref="InputException">The rows are no panel: the message names the place.</exception>
+    /// <param name="options">The roles of its columns.</param>
+    /// <param name="defaultId">The name of the series if no column contains it.</param>
+    /// <exception cref="InputException">The rows aren't a panel; the message names the place.</exception>
     public static Panel Read(IRowSource source, PanelOptions options, string defaultId)
     {
         var reader = new PanelReader(source, options, defaultId);
         while (source.Read())
             reader.Add();
         if (reader._rows.Count == 0)
-            Throw.Input($"{source.Name}: has no rows; expected at least one");
+            Throw.Input($"{source.Name}: the table has no rows. Expected at least one.");
         reader.Settle();
         return new PanelBuilder(source, reader._columns, reader._covariates, reader._rows, options).Build();
     }
@@ -37,7 +37,7 @@ internal sealed class PanelReader
     {
         var series = _columns.Id < 0 ? _rows.Only() : _rows.Series(_source.Text(_columns.Id));
         if (_columns.Id >= 0 && series.Id.Length == 0)
-            Throw.Input($"{Cell(_columns.Id)}: the series' name is missing; expected one in each row");
+            Throw.Input($"{Cell(_columns.Id)}: the name of the series is missing. Expected a name in every row.");
         long stamp = series.Rows + 1;
         if (_columns.Time >= 0 && !_source.TryStamp(_columns.Time, out stamp))
             RefuseStamp();
@@ -48,7 +48,7 @@ internal sealed class PanelReader
             covariate.Add(series.Index, series.Id);
     }
 
-    /// <summary>Corrects the numbers that only all rows tell.</summary>
+    /// <summary>Corrects the numbers whose meaning depends on all rows.</summary>
     private void Settle()
     {
         for (int i = 0; i < _columns.Targets.Length; i++)
@@ -66,9 +66,9 @@ internal sealed class PanelReader
     {
         if (!_source.TryNumber(column, out double number))
             Throw.Input(
-                $"{Cell(column)}: \"{ErrorText.Text(_source.Text(column))}\" is not a number; expected one such as 1234.5, without thousands separators or units");
+                $"{Cell(column)}: \"{ErrorText.Text(_source.Text(column))}\" isn't a number. Expected a number such as 1234.5, without thousands separators or units.");
         if (double.IsInfinity(number))
-            Throw.Input($"{Cell(column)}: \"{ErrorText.Text(_source.Text(column))}\" is not a finite number; correct it or leave it empty");
+            Throw.Input($"{Cell(column)}: \"{ErrorText.Text(_source.Text(column))}\" isn't a finite number. Correct it, or leave the field empty.");
         return number;
     }
 
@@ -76,12 +76,12 @@ internal sealed class PanelReader
     {
         var text = _source.Text(_columns.Time);
         if (text.IsEmpty)
-            Throw.Input($"{Cell(_columns.Time)}: the time is missing; expected a date or a whole number as in the other rows");
+            Throw.Input($"{Cell(_columns.Time)}: the timestamp is missing. Expected a date or a whole number, as in the other rows.");
         if (_rows.Count == 0)
             Throw.Input(
-                $"{Cell(_columns.Time)}: \"{ErrorText.Text(text)}\" is not a time that can be read; expected one such as 2024-12-31, 2024-12-31T23:59:00 or a whole number");
+                $"{Cell(_columns.Time)}: \"{ErrorText.Text(text)}\" isn't a timestamp. Expected a date such as 2024-12-31 or 2024-12-31T23:59:00, or a whole number.");
         Throw.Input(
-            $"{Cell(_columns.Time)}: \"{ErrorText.Text(text)}\" is not a time that can be read; expected one such as {_source.StampFormat.Format(_rows.LastStamp)} in the row before");
+            $"{Cell(_columns.Time)}: \"{ErrorText.Text(text)}\" isn't a timestamp like the ones before it. Expected one such as {_source.StampFormat.Format(_rows.LastStamp)}.");
     }
 
     private FormattableString Cell(int column) => _source.Cell(_source.Row, column);

@@ -30,7 +30,7 @@ internal sealed class PanelRows(int targets, string defaultId)
 
     public GrowingColumn<long> Stamps { get; } = new();
 
-    /// <summary>Where the rows stand, as errors tell it.</summary>
+    /// <summary>The places of the rows, for error messages.</summary>
     public GrowingColumn<int> Places { get; } = new();
 
     /// <summary>The values of each target.</summary>
@@ -104,7 +104,7 @@ internal sealed class GrowingColumn<T>
     }
 
     /// <summary>
-    /// The values of each series, in the order in which they came; <paramref name="groups"/> tells the series of each value.
+    /// The values of each series, in the order in which they came; <paramref name="groups"/> is the series of each value.
     /// </summary>
     public T[][] Split(GrowingColumn<int> groups, IReadOnlyList<int> counts)
     {

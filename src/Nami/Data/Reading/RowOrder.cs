@@ -1,8 +1,8 @@
 namespace Nami.Data;
 
 /// <summary>
-/// Brings the rows of a series into the order of time. Where a clock was set back, by half an hour, one or two, as at the end of daylight
-/// saving, each of those times stands twice: its two rows become one.
+/// Sorts the rows of a series by time. Where a clock was set back by half an hour to two hours, as at the end of daylight saving time, each
+/// of those timestamps is duplicated: the two rows become one.
 /// </summary>
 internal sealed class RowOrder
 {
@@ -38,7 +38,7 @@ internal sealed class RowOrder
     /// <summary>The row that is the second of the first time that has two; -1 where none has.</summary>
     public int FirstRepeated { get; } = -1;
 
-    /// <summary>Times stand twice and no clock tells why.</summary>
+    /// <summary>Whether timestamps are duplicated for another reason than a clock set back.</summary>
     public bool IsRefused { get; }
 
     /// <summary>
@@ -82,7 +82,7 @@ internal sealed class RowOrder
         return -1;
     }
 
-    /// <summary>Times stand twice, not thrice, and each run of neighbours that do lasts as long as clocks are set back.</summary>
+    /// <summary>Whether timestamps occur at most twice, and each run of duplicates lasts as long as clocks are set back.</summary>
     private bool IsClockSetBack(StampFormat format)
     {
         var step = StepInference.Find(format, Stamps).Step;

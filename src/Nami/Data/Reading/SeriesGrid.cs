@@ -7,7 +7,7 @@ namespace Nami.Data;
 /// <param name="Places">The index on the axis of each row, or null where no row is missing.</param>
 internal sealed record SeriesGrid(TimeAxis Axis, int[]? Places)
 {
-    // A series with more missing rows is hardly one; most likely a stamp is wrong, or its step.
+    // A series with more missing rows is hardly one; most likely a timestamp is wrong, or its step.
     private const long MostSteps = 20, AnySteps = 1000;
 
     /// <summary>The values of the rows at their places, NaN between them.</summary>
@@ -26,13 +26,13 @@ internal sealed record SeriesGrid(TimeAxis Axis, int[]? Places)
     public static SeriesGrid Unfilled(StampFormat format, long[] stamps, FoundStep step) => new(TimeAxis.Of(format, stamps, step), null);
 
     /// <summary>
-    /// The rows with those that are left out. A stamp off the grid, as after a clock was set, starts it anew;
-    /// where most are, there is no grid.
+    /// Fills in the missing rows. A timestamp off the grid, as after a clock was set, starts a new grid;
+    /// where most are off the grid, there is none.
     /// </summary>
-    /// <param name="table">What errors call the table.</param>
-    /// <param name="id">The series' name.</param>
-    /// <param name="format">How stamps are written.</param>
-    /// <param name="stamps">The stamps, growing.</param>
+    /// <param name="table">The name of the table in error messages.</param>
+    /// <param name="id">The name of the series.</param>
+    /// <param name="format">The format of the timestamps.</param>
+    /// <param name="stamps">The timestamps, increasing.</param>
     /// <param name="step">Their step.</param>
     /// <param name="longest">The rows of the panel's longest series: so many are never too many.</param>
     /// <exception cref="InputException">Far more rows are missing than there are.</exception>
@@ -49,7 +49,7 @@ internal sealed record SeriesGrid(TimeAxis Axis, int[]? Places)
             return Unfilled(format, stamps, step with { Same = stamps.Length - 1 - Math.Max(off, stamps.Length - 1 - step.Same) });
         if (count > Math.Max(MostSteps * stamps.Length + AnySteps, longest))
             Throw.Input(
-                $"{table}: series \"{ErrorText.Text(id)}\" has {stamps.Length} rows from {format.Format(stamps[0])} to {format.Format(stamps[^1])}, where {count} are due ({step.Step.Describe()}); correct a stamp that is wrong, or give values at longer steps");
+                $"{table}: series \"{ErrorText.Text(id)}\" has {stamps.Length} rows from {format.Format(stamps[0])} to {format.Format(stamps[^1])}, but {count} rows would be expected ({step.Step.Describe()}). Correct the wrong timestamp, or use longer steps.");
 
         int[] places = new int[stamps.Length];
         for (int i = 1; i < stamps.Length; i++)
@@ -93,7 +93,7 @@ internal sealed class PanelSteps(string table, StampFormat format, IReadOnlyList
                 others.Add(series[s].Id);
             if (!grids[s].Axis.IsRegular)
                 irregular.Add(series[s].Id);
-            // Dates that are read as whole numbers, as 202412, have gaps at the end of each year.
+            // Dates that are read as whole numbers, such as 202412, have gaps at the end of each year.
             if (format.IsNumber && grids[s].Axis.Count - times.Length is var left && left > times.Length)
             {
                 sparse.Add(series[s].Id);
@@ -101,13 +101,13 @@ internal sealed class PanelSteps(string table, StampFormat format, IReadOnlyList
             }
         }
         if (others.Count > 0)
-            warnings.Add($"{SeriesNames.Of(others)} has another step than the panel ({common.Describe()}) and keeps its own");
+            warnings.Add($"{SeriesNames.Of(others)} has another frequency than most series ({common.Describe()}). Its own frequency is used.");
         if (irregular.Count > 0)
-            warnings.Add($"{SeriesNames.Of(irregular)} has stamps at other than whole steps: its rows are taken as one step apart");
+            warnings.Add($"{SeriesNames.Of(irregular)} has timestamps between regular steps. Consecutive rows are treated as one step apart.");
         if (sparse.Count > 0)
         {
             warnings.Add(
-                $"{SeriesNames.Of(sparse)} has more missing ({missing}) than given rows, with whole numbers as times; write dates as 2024-12-31");
+                $"{SeriesNames.Of(sparse)} has whole numbers as timestamps and more missing rows ({missing}) than rows. If the numbers are dates, write them as 2024-12-31.");
         }
         return grids;
     }

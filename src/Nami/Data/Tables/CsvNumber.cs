@@ -10,8 +10,8 @@ internal static class CsvNumber
     private static readonly NumberFormatInfo s_comma = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "." };
 
     /// <summary>
-    /// Reads a number; a decimal comma is one where the comma does not separate fields. A dot before three digits is read as a decimal
-    /// point: whether it separates thousands, the column tells (<see cref="CsvDots"/>).
+    /// Reads a number; a comma is a decimal comma where it doesn't separate fields. A dot before three digits is read as a decimal point;
+    /// <see cref="CsvDots"/> decides for the column whether it separates thousands.
     /// </summary>
     public static bool TryParse(ReadOnlySpan<char> text, char separator, out double number) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number)
@@ -38,7 +38,7 @@ internal static class CsvNumber
         return hasComma || groups > 1 ? DotKind.Thousands : DotKind.Either;
     }
 
-    /// <summary>The usual ways to say that there is no number.</summary>
+    /// <summary>The usual texts for a missing number.</summary>
     public static bool IsMissing(ReadOnlySpan<char> text) =>
         text.IsEmpty || text is "?" or "-" || Is(text, "na") || Is(text, "n/a") || Is(text, "nan") || Is(text, "null") || Is(text, "none");
 
@@ -65,7 +65,7 @@ internal enum DotKind
 }
 
 /// <summary>
-/// Whether the dots in a column separate thousands, as all of its numbers tell: in files separated by semicolons, which come from countries
+/// Decides from all numbers of a column whether its dots separate thousands: in files separated by semicolons, which come from countries
 /// with a decimal comma, 1.010 beside 950 is most likely 1010.
 /// </summary>
 internal sealed class CsvDots
@@ -112,7 +112,7 @@ internal sealed class CsvDots
         {
             var (at, point, grouped, line) =
                 (cell(_point.Line), ErrorText.Text(_point.Text), ErrorText.Text(_thousands.Text), _thousands.Line);
-            return $"{at}: \"{point}\" has a decimal point and \"{grouped}\" (line {line}) has not; write decimals with a comma";
+            return $"{at}: the dot in \"{point}\" is a decimal point, but the one in \"{grouped}\" (line {line}) separates thousands. Write decimals with a comma.";
         }
         bool isMixed = _point.Line > 0 && _hasComma;
         if (_either.Line == 0 || !isMixed && (_point.Line > 0 || _hasComma || _thousands.Line > 0))
@@ -120,7 +120,7 @@ internal sealed class CsvDots
         string text = _either.Text;
         var (place, whole, comma) = (cell(_either.Line), text.Replace(".", "", StringComparison.Ordinal), text.Replace('.', ','));
         if (isMixed)
-            return $"{place}: \"{text}\" may be {whole} or {text}, as its column has decimal points and decimal commas; write {whole} or {comma}";
-        return $"{place}: \"{text}\" may be {whole} or {text}, as nothing in its column shows what dots mean; write {whole} or {comma}";
+            return $"{place}: \"{text}\" may mean {whole} or {text}, because the column mixes decimal points and decimal commas. Write {whole} or {comma}.";
+        return $"{place}: \"{text}\" may mean {whole} or {text}; nothing in the column shows whether its dots separate thousands. Write {whole} or {comma}.";
     }
 }

@@ -3,26 +3,27 @@ using Nami.Files;
 
 namespace Nami.Data;
 
-/// <summary>
-/// Reads a panel from CSV: the long form <c>unique_id,ds,y[,covariates]</c>, columns by other names, the wide form of one column a series,
-/// or one column of numbers, with or without a header. Comma, semicolon and tab separate; a decimal comma is read where it does not. Empty
-/// fields, <c>NA</c>, <c>NaN</c> and the like are missing values, and so are the rows that a series leaves out: their step is found over
-/// all series. Rows out of order are sorted, with a warning; a stamp that stands twice is refused, but where a
-/// clock was set back, by half an hour, one or two: the mean of both values is taken then, with a warning.
-/// </summary>
+/// <summary>Reads a panel from CSV.</summary>
+/// <remarks>
+/// Accepted layouts are the long form <c>unique_id,ds,y[,covariates]</c> (other column names are possible), the wide form with one column
+/// per series, and a single numeric column, with or without a header. The separator is a comma, semicolon or tab; decimal commas are
+/// recognized where the comma isn't the separator. Empty fields, <c>NA</c> and <c>NaN</c> are missing values, and missing rows are filled
+/// in as missing values. Rows out of order are sorted, with a warning. Duplicate timestamps are rejected, except where clocks were set back
+/// by half an hour to two hours: then the mean of both values is used, with a warning.
+/// </remarks>
 public static class CsvPanel
 {
-    /// <summary>Reads a CSV file, plain or compressed by gzip, in UTF-8.</summary>
-    /// <returns>The panel; a series that no column names is called by the file.</returns>
-    /// <exception cref="InputException">The file can't be read as a panel: the message names file, line and column.</exception>
+    /// <summary>Reads a CSV file in UTF-8, plain or compressed with gzip.</summary>
+    /// <returns>The panel. A series without an ID column is named after the file.</returns>
+    /// <exception cref="InputException">The file can't be read as a panel; the message names the file, line and column.</exception>
     public static Panel Read(string path, PanelOptions? options = null)
     {
         using var stream = InputFile.Open(path);
-        // Pipes and the like are read as they come.
+        // Pipes are read as their data arrives.
         bool compressed = stream.CanSeek && GzipInput.IsGzip(stream);
         bool isNamedGzip = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
         if (isNamedGzip && !compressed)
-            Throw.Input($"{path}: is not a valid gzip file, though its name ends in .gz; rename it or compress it again");
+            Throw.Input($"{path}: the name ends in .gz, but the content isn't valid gzip. Rename the file or compress it again.");
         using Stream content = compressed ? new GzipInput(stream) : stream;
         using var text = new StreamReader(content, new UTF8Encoding(false, throwOnInvalidBytes: true), true, bufferSize: 1 << 16);
         string name = Path.GetFileNameWithoutExtension(isNamedGzip ? path[..^3] : path);
@@ -31,10 +32,10 @@ public static class CsvPanel
 
     /// <summary>Reads CSV from <paramref name="text"/>, which stays open.</summary>
     /// <param name="text">The CSV.</param>
-    /// <param name="name">What errors call it, as <c>standard input</c>.</param>
-    /// <param name="options">The columns' names.</param>
-    /// <returns>The panel; a series that no column names is called <c>series</c>.</returns>
-    /// <exception cref="InputException">The text can't be read as a panel: the message names line and column.</exception>
+    /// <param name="name">The name in error messages, such as <c>standard input</c>.</param>
+    /// <param name="options">The roles of the columns.</param>
+    /// <returns>The panel. A series without an ID column is named <c>series</c>.</returns>
+    /// <exception cref="InputException">The text can't be read as a panel; the message names the line and column.</exception>
     public static Panel Read(TextReader text, string name, PanelOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(text);

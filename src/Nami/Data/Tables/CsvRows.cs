@@ -33,7 +33,7 @@ internal sealed class CsvRows : IDisposable
     /// <summary>The line, from 1, on which the current row starts.</summary>
     public int Line { get; private set; }
 
-    /// <summary>A blank line was passed over before the current row.</summary>
+    /// <summary>Whether a blank line was skipped before the current row.</summary>
     public bool FollowsBlank { get; private set; }
 
     /// <summary>The fields of the current row.</summary>
@@ -88,23 +88,23 @@ internal sealed class CsvRows : IDisposable
         }
         catch (DecoderFallbackException e)
         {
-            throw new InputException($"{File}: is not UTF-8 text (in line {_next} or later); save it as CSV in UTF-8", e);
+            throw new InputException($"{File}: line {_next} or a later line isn't UTF-8. Save the file as CSV in UTF-8.", e);
         }
         catch (InvalidDataException e)
         {
             throw new InputException(
-                $"{File}: is not a valid gzip file or is cut short (in line {_next} or later); copy or compress it again", e);
+                $"{File}: the gzip data is damaged or cut short at line {_next} or later. Copy or compress the file again.", e);
         }
         catch (CsvRecordTooLargeException e)
         {
             throw new InputException(
-                $"{File}, line {_next}: is longer than {LongestRow} characters; check its line ends and that each quote is closed", e);
+                $"{File}, line {_next}: the line is longer than {LongestRow} characters. Check the line endings, and that every quote is closed.", e);
         }
         catch (FormatException e)
         {
             // Sylvan's own exceptions, all of them about quotes: without one every text is CSV.
             throw new InputException(
-                $"{File}, line {_next}: a quoted field is not closed by a quote and a separator; quotes inside quotes are doubled", e);
+                $"{File}, line {_next}: a quoted field has no closing quote before the separator. Double each quote inside a quoted field.", e);
         }
         catch (IOException e)
         {
@@ -114,8 +114,8 @@ internal sealed class CsvRows : IDisposable
 }
 
 /// <summary>
-/// Passes a text through, and refuses one with a line of very many fields before its reader sees the whole line: the reader's time grows
-/// with the square of a line's fields, half a minute for 300,000.
+/// Passes a text through, and rejects a line with very many fields before its reader sees the whole line: the time of the reader grows with
+/// the square of the fields, half a minute for 300,000.
 /// </summary>
 internal sealed class LineGuard(TextReader text, string file) : TextReader
 {
@@ -143,7 +143,7 @@ internal sealed class LineGuard(TextReader text, string file) : TextReader
         }
         if (_separators >= MostFields)
             Throw.Input(
-                $"{file}: has a line of more than {MostFields} fields; expected a line for each time: transpose the table or check its line ends");
+                $"{file}: a line has more than {MostFields} fields. Expected one line per timestamp: transpose the table, or check its line endings.");
         return count;
     }
 }

@@ -18,13 +18,13 @@ internal sealed class CsvTable : IRowSource
 
     /// <summary>Reads the first rows.</summary>
     /// <param name="rows">The text.</param>
-    /// <param name="names">Names whose presence tells that the first row is a header.</param>
+    /// <param name="names">Names that identify the first row as a header.</param>
     /// <exception cref="InputException">There are no rows.</exception>
     public CsvTable(CsvRows rows, IReadOnlyCollection<string> names)
     {
         _rows = rows;
         if (!rows.Read())
-            Throw.Input($"{Name}: is empty; expected CSV with a column of numbers");
+            Throw.Input($"{Name}: the table is empty. Expected CSV with a column of numbers.");
         _separator = rows.Separator;
         string[] first = Fields(rows);
         first[0] = first[0].TrimStart('\uFEFF').Trim();
@@ -39,7 +39,7 @@ internal sealed class CsvTable : IRowSource
             _sample.Enqueue((rows.Line, Fields(rows)));
         }
         if (_sample.Count == 0)
-            Throw.Input($"{Name}: has a header and no rows; expected values below it");
+            Throw.Input($"{Name}: the table has a header but no rows. Expected at least one row of values.");
         Columns = [.. header.Select((name, i) => Column(name, i))];
         _dots = _separator == ';' ? [.. header.Select(_ => new CsvDots())] : null;
     }
@@ -127,7 +127,7 @@ internal sealed class CsvTable : IRowSource
     {
         if (fields != Columns.Count)
             Throw.Input(
-                $"{Name}, line {Row}: has {fields} fields, expected {Columns.Count} as in the first line; quote a field that holds a separator");
+                $"{Name}, line {Row}: {fields} fields, but the first line has {Columns.Count}. Quote fields that contain the separator.");
     }
 
     private static string[] Fields(CsvRows rows)

@@ -2,19 +2,17 @@ using System.Data.Common;
 
 namespace Nami.Data;
 
-/// <summary>
-/// Reads a panel from what any ADO.NET provider gives as the answer to a query, by the rules of <see cref="CsvPanel"/>. NULL is a missing
-/// value; times with a zone are read as UTC.
-/// </summary>
+/// <summary>Reads a panel from a query result of any ADO.NET provider, by the rules of <see cref="CsvPanel"/>.</summary>
+/// <remarks>NULL is a missing value. Timestamps with a time zone are converted to UTC.</remarks>
 public static class DataReaderPanel
 {
-    /// <summary>Reads the rows that are left of <paramref name="reader"/>, which stays open.</summary>
-    /// <param name="reader">The answer to a query.</param>
-    /// <param name="name">What errors call it, as <c>sales.db (query)</c>.</param>
-    /// <param name="options">The columns' names.</param>
-    /// <returns>The panel; a series that no column names is called <c>series</c>.</returns>
-    /// <exception cref="InputException">The rows are no panel: the message names row, counted from 1, and column.</exception>
-    /// <exception cref="DbException">The database fails.</exception>
+    /// <summary>Reads the remaining rows of <paramref name="reader"/>, which stays open.</summary>
+    /// <param name="reader">The query result.</param>
+    /// <param name="name">The name in error messages, such as <c>sales.db (query)</c>.</param>
+    /// <param name="options">The roles of the columns.</param>
+    /// <returns>The panel. A series without an ID column is named <c>series</c>.</returns>
+    /// <exception cref="InputException">The rows aren't a panel; the message names the row (counted from 1) and column.</exception>
+    /// <exception cref="DbException">The database reports an error.</exception>
     public static Panel Read(DbDataReader reader, string name, PanelOptions? options = null) => Read(reader, name, options, null);
 
     /// <param name="reader">The answer to a query.</param>
@@ -26,7 +24,7 @@ public static class DataReaderPanel
         ArgumentNullException.ThrowIfNull(reader);
         ArgumentNullException.ThrowIfNull(name);
         if (reader.FieldCount == 0)
-            Throw.Input($"{name}: gives no columns; expected a query such as SELECT unique_id, ds, y FROM sales");
+            Throw.Input($"{name}: the query returns no columns. Expected a query such as SELECT unique_id, ds, y FROM sales.");
         return PanelReader.Read(new TypedTable(new DataReaderRows(reader, name, numeric)), options ?? new(), "series");
     }
 }

@@ -1,22 +1,22 @@
 namespace Nami.Data;
 
-/// <summary>Makes a panel of a program's objects.</summary>
+/// <summary>Creates panels from .NET objects.</summary>
 public static class ObjectPanel
 {
     /// <summary>
-    /// A panel of a program's objects, one for each series and time: sorted, and gaps filled in, as <see cref="CsvPanel"/> does.
+    /// Creates a panel from objects, one per series and timestamp, which are sorted and filled in as by <see cref="CsvPanel"/>.
     /// </summary>
     /// <param name="rows">The objects.</param>
-    /// <param name="id">The series' name.</param>
-    /// <param name="time">When the value was observed.</param>
-    /// <param name="value">The value; null or NaN where it is missing.</param>
-    /// <param name="covariates">What accompanies the values.</param>
-    /// <exception cref="InputException">The rows are no panel: the message names the row, counted from 1.</exception>
+    /// <param name="id">Returns the ID of the series.</param>
+    /// <param name="time">Returns the timestamp.</param>
+    /// <param name="value">Returns the value; null or NaN where it is missing.</param>
+    /// <param name="covariates">The covariates.</param>
+    /// <exception cref="InputException">The rows aren't a panel; the message names the row (counted from 1).</exception>
     public static Panel From<T>(IEnumerable<T> rows, Func<T, string> id, Func<T, DateTime> time, Func<T, double?> value,
         params CovariateSelector<T>[] covariates) =>
             Read(rows, id, row => time(row).Ticks, true, value, covariates);
 
-    /// <summary>A panel of a program's objects whose times are whole numbers.</summary>
+    /// <summary>Creates a panel from objects whose timestamps are whole numbers.</summary>
     /// <inheritdoc cref="From{T}(IEnumerable{T}, Func{T, string}, Func{T, DateTime}, Func{T, double?}, CovariateSelector{T}[])"/>
     public static Panel From<T>(
         IEnumerable<T> rows, Func<T, string> id, Func<T, long> time, Func<T, double?> value, params CovariateSelector<T>[] covariates) =>
@@ -117,18 +117,15 @@ internal sealed class ObjectRows<T> : IRowSource, IDisposable
         [.. _covariates.Where(covariate => covariate.Kind == kind).Select(covariate => covariate.Name)];
 }
 
-/// <summary>
-/// A covariate of the rows that
-/// <see cref="ObjectPanel.From{T}(IEnumerable{T}, Func{T, string}, Func{T, DateTime}, Func{T, double?}, CovariateSelector{T}[])"/> reads.
-/// </summary>
-/// <typeparam name="T">A row.</typeparam>
+/// <summary>A covariate of the objects that <see cref="ObjectPanel"/> reads.</summary>
+/// <typeparam name="T">The type of the objects.</typeparam>
 public sealed class CovariateSelector<T>
 {
-    /// <summary>A covariate of numbers; null and NaN where one is missing.</summary>
+    /// <summary>Creates a numeric covariate; null and NaN are missing values.</summary>
     public CovariateSelector(string name, CovariateKind kind, Func<T, double?> value) : this(name, kind, value, null) =>
         ArgumentNullException.ThrowIfNull(value);
 
-    /// <summary>A category; null counts as an empty text.</summary>
+    /// <summary>Creates a category; null is an empty text.</summary>
     public CovariateSelector(string name, CovariateKind kind, Func<T, string?> text) : this(name, kind, null, text) =>
         ArgumentNullException.ThrowIfNull(text);
 
@@ -139,7 +136,7 @@ public sealed class CovariateSelector<T>
         (Name, Kind, Value, LevelText) = (name, kind, value, text);
     }
 
-    /// <summary>The covariate's name.</summary>
+    /// <summary>The name of the covariate.</summary>
     public string Name { get; }
 
     /// <summary>When its values are known.</summary>

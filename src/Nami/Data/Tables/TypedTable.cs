@@ -1,8 +1,8 @@
 namespace Nami.Data;
 
 /// <summary>
-/// Typed rows as a table. What a column is its first rows tell, as in CSV, and not what it is declared as: databases keep times and numbers
-/// as text, too, and SQLite anything anywhere.
+/// Typed rows as a table. The first rows decide the type of a column, as in CSV, not its declaration: databases store times and numbers as
+/// text too, and SQLite stores anything anywhere.
 /// </summary>
 internal sealed class TypedTable : IRowSource
 {

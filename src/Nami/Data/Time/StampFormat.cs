@@ -26,7 +26,7 @@ internal sealed class StampFormat
     /// <summary>Whole numbers.</summary>
     public static StampFormat Number { get; } = new("");
 
-    /// <summary>Dates of eight digits, as 20241231. One alone is a whole number just as well, so that a whole column has to tell.</summary>
+    /// <summary>Dates of eight digits, such as 20241231. A single one may also be a whole number, so the whole column decides.</summary>
     public static StampFormat Compact { get; } = new("yyyyMMdd");
 
     public bool IsNumber => _pattern.Length == 0;

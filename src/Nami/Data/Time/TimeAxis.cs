@@ -1,9 +1,10 @@
 namespace Nami.Data;
 
-/// <summary>
-/// The stamps of a series, dates or whole numbers, always growing, and the step that continues them: so many calendar months (the day of
-/// the month kept, or the month's end), a fixed span of time, or a whole number. Stamps are shown in the format in which they were read.
-/// </summary>
+/// <summary>The timestamps of a series: increasing dates or whole numbers, and the step that continues them.</summary>
+/// <remarks>
+/// A step is a number of calendar months (keeping the day of the month, or the end of the month), a fixed time span, or a whole number.
+/// Timestamps are formatted as they were read.
+/// </remarks>
 public sealed class TimeAxis
 {
     private readonly long[]? _stamps; // only where the step does not give them
@@ -14,15 +15,13 @@ public sealed class TimeAxis
         (StampFormat, Step, Day, Count, _last, _stamps, IrregularSteps) = (format, step, day, count, last, stamps, irregular);
     }
 
-    /// <summary>The number of stamps.</summary>
+    /// <summary>The number of timestamps.</summary>
     public int Count { get; }
 
-    /// <summary>
-    /// How many of the steps differ from the most common one, which continues the series: above 0 where dates are left out or doubled.
-    /// </summary>
+    /// <summary>The number of steps that differ from the most common one; above 0 where dates are missing or irregular.</summary>
     public int IrregularSteps { get; }
 
-    /// <summary>All steps are the same.</summary>
+    /// <summary>Whether all steps are equal.</summary>
     public bool IsRegular => IrregularSteps == 0;
 
     /// <summary>The format of the stamps.</summary>
@@ -34,15 +33,15 @@ public sealed class TimeAxis
     /// <summary>With a step of months: the day that every stamp has where its month is long enough (31: the month's end).</summary>
     internal int Day { get; }
 
-    /// <summary>The stamps 1, 2, … <paramref name="count"/>.</summary>
+    /// <summary>Returns the timestamps 1, 2, … <paramref name="count"/>.</summary>
     public static TimeAxis Counter(int count)
     {
         Throw.IfBelow(count, 0);
         return new(StampFormat.Number, new(TimeUnit.Number, 1), 0, count, count);
     }
 
-    /// <summary>The stamps <paramref name="dates"/>, shown as dates alone where none has a time of day.</summary>
-    /// <exception cref="ArgumentException">The dates do not grow.</exception>
+    /// <summary>Returns an axis of <paramref name="dates"/>, formatted without a time of day where none has one.</summary>
+    /// <exception cref="ArgumentException">The dates aren't strictly increasing.</exception>
     public static TimeAxis Of(ReadOnlySpan<DateTime> dates)
     {
         long[] stamps = new long[dates.Length];
@@ -51,7 +50,7 @@ public sealed class TimeAxis
         {
             stamps[i] = dates[i].Ticks;
             if (i > 0 && stamps[i] <= stamps[i - 1])
-                throw new ArgumentException($"Date {i} is not later than the one before it.", nameof(dates));
+                throw new ArgumentException($"Date {i} isn't later than the one before it.", nameof(dates));
             if (stamps[i] % TimeSpan.TicksPerSecond != 0)
                 pattern = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF";
             else if (pattern.Length == 10 && stamps[i] % TimeSpan.TicksPerDay != 0)
@@ -71,46 +70,46 @@ public sealed class TimeAxis
             format, found.Step, found.Day, stamps.Length, stamps.Length == 0 ? 0 : stamps[^1], irregular == 0 ? null : stamps, irregular);
     }
 
-    /// <summary>The stamp of value <paramref name="index"/>; from <see cref="Count"/> on, the series continued.</summary>
+    /// <summary>
+    /// Returns the formatted timestamp at <paramref name="index"/>; indices from <see cref="Count"/> continue the series.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is below 0.</exception>
-    /// <exception cref="InputException">The stamp lies beyond the year 9999 or the largest whole number.</exception>
+    /// <exception cref="InputException">The timestamp lies beyond the year 9999 or the largest whole number.</exception>
     public string Format(long index)
     {
         Throw.IfBelow(index, 0);
         return StampFormat.Format(Stamp(index));
     }
 
-    /// <summary>Whether the stamps are dates; else they are whole numbers.</summary>
+    /// <summary>Whether the timestamps are dates, not whole numbers.</summary>
     public bool HasDates => !StampFormat.IsNumber;
 
-    /// <summary>The date of value <paramref name="index"/>; from <see cref="Count"/> on, the series continued.</summary>
-    /// <exception cref="InvalidOperationException">The stamps are whole numbers.</exception>
+    /// <summary>Returns the date at <paramref name="index"/>; indices from <see cref="Count"/> continue the series.</summary>
+    /// <exception cref="InvalidOperationException">The timestamps are whole numbers.</exception>
     /// <inheritdoc cref="Format"/>
     public DateTime Date(long index)
     {
         Throw.IfBelow(index, 0);
-        return HasDates ? new DateTime(Stamp(index)) : throw new InvalidOperationException("The stamps are whole numbers.");
+        return HasDates ? new DateTime(Stamp(index)) : throw new InvalidOperationException("The timestamps are whole numbers, not dates.");
     }
 
-    /// <summary>The whole number of value <paramref name="index"/>; from <see cref="Count"/> on, the series continued.</summary>
-    /// <exception cref="InvalidOperationException">The stamps are dates.</exception>
+    /// <summary>Returns the whole number at <paramref name="index"/>; indices from <see cref="Count"/> continue the series.</summary>
+    /// <exception cref="InvalidOperationException">The timestamps are dates.</exception>
     /// <inheritdoc cref="Format"/>
     public long Number(long index)
     {
         Throw.IfBelow(index, 0);
-        return HasDates ? throw new InvalidOperationException("The stamps are dates.") : Stamp(index);
+        return HasDates ? throw new InvalidOperationException("The timestamps are dates, not whole numbers.") : Stamp(index);
     }
 
-    /// <summary>
-    /// The step that most stamps are apart in words, as <c>monthly</c>: a format and its arguments, to be said in another language.
-    /// </summary>
+    /// <summary>The most common step, such as <c>monthly</c>, as a format and arguments, for translation.</summary>
     public FormattableString Frequency => Step.Describe();
 
-    /// <summary>In words, as <c>monthly, 1949-01-01 … 1960-12-01</c>.</summary>
+    /// <summary>Describes the axis, as in <c>monthly, 1949-01-01 … 1960-12-01</c>.</summary>
     public override string ToString() => FormattableString.Invariant(Describe());
 
     /// <summary>
-    /// The words of <see cref="ToString"/> as a format and its arguments, some of which are formats too: to be said in another language.
+    /// Returns the text of <see cref="ToString"/> as a format and arguments (some are formats themselves), for translation.
     /// </summary>
     public FormattableString Describe()
     {
@@ -125,17 +124,17 @@ public sealed class TimeAxis
             return _stamps[index];
         if (!Step.TryAdd(_last, index - (Count - 1), Day, out long stamp))
             Throw.Input(
-                $"the series can't be continued {index - Count + 1} steps ({Step.Describe()}) after {StampFormat.Format(_last)}: use a smaller horizon");
+                $"the series can't be continued by {index - Count + 1} steps ({Step.Describe()}) after {StampFormat.Format(_last)}. Use a smaller horizon.");
         return stamp;
     }
 
-    /// <summary>The first <paramref name="count"/> stamps, from 1 on; the step stays the one of all.</summary>
+    /// <summary>The first <paramref name="count"/> timestamps, at least 1, with the step of all.</summary>
     internal TimeAxis First(int count) =>
         count == Count
             ? this
             : new(StampFormat, Step, Day, count, Stamp(count - 1), _stamps?[..count], _stamps is null ? 0 : IrregularSteps);
 
-    /// <summary>The last <paramref name="count"/> stamps, from 1 on; the step stays the one of all.</summary>
+    /// <summary>The last <paramref name="count"/> timestamps, at least 1, with the step of all.</summary>
     internal TimeAxis Last(int count) =>
         count == Count ? this : new(StampFormat, Step, Day, count, _last, _stamps?[^count..], _stamps is null ? 0 : IrregularSteps);
 

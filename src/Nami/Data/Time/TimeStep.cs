@@ -10,11 +10,11 @@ namespace Nami.Data;
 /// <param name="Amount">How many; above 0.</param>
 internal readonly record struct TimeStep(TimeUnit Unit, long Amount)
 {
-    /// <summary>In words, as <c>monthly</c> or <c>every 30 minutes</c>.</summary>
+    /// <summary>The step in words, such as <c>monthly</c> or <c>every 30 minutes</c>.</summary>
     public FormattableString Describe() => (Unit, Amount) switch
     {
-        (TimeUnit.Number, 1) => $"counted",
-        (TimeUnit.Number, _) => $"counted by {Amount}",
+        (TimeUnit.Number, 1) => $"numbered",
+        (TimeUnit.Number, _) => $"numbered in steps of {Amount}",
         (TimeUnit.Month, 1) => $"monthly",
         (TimeUnit.Month, 3) => $"quarterly",
         (TimeUnit.Month, 12) => $"yearly",

@@ -10,11 +10,11 @@ internal static class CalibrationOnnx
 {
     private static int Count => QuantileGrid.All.Length;
 
-    /// <summary>The quantiles as they are believed.</summary>
+    /// <summary>The calibrated quantiles.</summary>
     /// <param name="quantiles">The quantiles (B, K, n).</param>
     /// <param name="path">The path that was corrected (B, K).</param>
-    /// <param name="deviation">The window's deviation (B, 1).</param>
-    /// <param name="calibration">What is believed.</param>
+    /// <param name="deviation">The deviation of the window (B, 1).</param>
+    /// <param name="calibration">The calibration.</param>
     public static OnnxValue Apply(OnnxValue quantiles, OnnxValue path, OnnxValue deviation, Calibration calibration)
     {
         var graph = quantiles.Graph;

@@ -67,10 +67,10 @@ internal sealed class FeaturesOnnx
     public OnnxValue? Static { get; }
 
     /// <summary>
-    /// Whether a series lacks a time since its first value, or at a step to come what has to be known in advance (B, 1): what Nami
-    /// refuses. null where there is neither.
+    /// Whether a series lacks a time since its first value, or a value known in advance at a future step (B, 1), which Nami rejects; null
+    /// where neither can happen.
     /// </summary>
-    /// <param name="hasBegun">At which steps of the window a series has begun (B, T).</param>
+    /// <param name="hasBegun">The steps of the window at which a series has begun (B, T).</param>
     public OnnxValue? Lacks(OnnxValue hasBegun)
     {
         List<OnnxValue> gaps = [.. _ahead.Select(known => Horizon(known).IsNaN())];

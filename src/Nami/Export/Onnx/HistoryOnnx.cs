@@ -3,8 +3,9 @@ using Nami.Forecasting;
 namespace Nami.Export;
 
 /// <summary>
-/// The latest values of series, as <see cref="EncodedSeries"/>, <see cref="NonPositiveValues"/> and <see cref="WindowScale"/> make them:
-/// their logarithms where they are learned, which of them are there, and the scale of the window. Letters: B series, N values.
+/// The latest values of series, prepared like by <see cref="EncodedSeries"/>, <see cref="NonPositiveValues"/> and
+/// <see cref="WindowScale"/>: their logarithms where the model uses them, which of them exist, and the scale of the window. Letters: B
+/// series, N values.
 /// </summary>
 internal sealed class HistoryOnnx
 {
@@ -78,7 +79,7 @@ internal sealed class HistoryOnnx
     public static OnnxValue At(OnnxValue all, OnnxValue places) =>
         OnnxGraph.Add("GatherElements", [all, OnnxValue.Max(places, places.Graph.Scalar(0L))], OnnxAttribute.Of("axis", 1));
 
-    /// <summary>The user's values behind encoded ones (B, K, n).</summary>
+    /// <summary>The values of encoded ones, in the user's unit (B, K, n).</summary>
     public OnnxValue Decode(OnnxValue values)
     {
         var zero = values.Graph.Scalar(0.0);

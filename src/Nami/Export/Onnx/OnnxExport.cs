@@ -3,21 +3,22 @@ using Nami.Networks;
 
 namespace Nami.Export;
 
-/// <summary>
-/// Writes models as ONNX files (operator set 17) that ONNX Runtime and others run without Nami. What lies before and behind the networks is
-/// part of the graph: values go in and come out in the user's unit. <c>docs/onnx.md</c> tells of the inputs and outputs.
-/// </summary>
+/// <summary>Exports models as ONNX files (operator set 17) for ONNX Runtime and other runtimes.</summary>
+/// <remarks>
+/// The graph includes the processing before and after the networks, so inputs and outputs are in the user's unit. <c>docs/onnx.md</c>
+/// describes the inputs and outputs.
+/// </remarks>
 public static class OnnxExport
 {
     /// <summary>
-    /// Writes a forecaster: from the latest values of each series to <c>mean</c> (batch, horizon) and
-    /// <c>quantiles</c> (batch, horizon, levels).
+    /// Exports a forecaster: from the latest values of each series to <c>mean</c> (batch, horizon) and <c>quantiles</c> (batch, horizon,
+    /// levels).
     /// </summary>
     /// <param name="model">The model.</param>
-    /// <param name="path">The file, written whole or not at all.</param>
-    /// <param name="options">How; by default any number of series a call and intervals of 80 and 95 %.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    /// <exception cref="InputException">The file can't be written there, or would take more than 2 GB.</exception>
+    /// <param name="path">The file, which is written atomically.</param>
+    /// <param name="options">The options; by default any number of series per call, and intervals of 80 and 95 %.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
+    /// <exception cref="InputException">The file can't be written, or would exceed 2 GB.</exception>
     public static void Save(Forecaster model, string path, OnnxOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -28,8 +29,8 @@ public static class OnnxExport
     }
 
     /// <summary>
-    /// Writes a forecaster that feeds on its own predictions: from a window to <c>mean</c> (batch, horizon), the recursion inside, as many
-    /// steps as a call asks for; or, with <see cref="OnnxOptions.OneStep"/>, the next value alone.
+    /// Exports a recursive forecaster: from a window to <c>mean</c> (batch, horizon) with as many steps as a call requests, or with
+    /// <see cref="OnnxOptions.OneStep"/> to the next value.
     /// </summary>
     /// <inheritdoc cref="Save(Forecaster, string, OnnxOptions?)"/>
     public static void Save(RecursiveForecaster model, string path, OnnxOptions? options = null)
@@ -41,9 +42,10 @@ public static class OnnxExport
     }
 
     /// <summary>
-    /// Writes a network: from <c>input</c> (batch, time, inputs) to <c>output</c>, (batch, outputs) or, with a head on every step,
-    /// (batch, time, outputs), both float32. The state is zero at first; the number of time steps is free.
+    /// Exports a network: from <c>input</c> (batch, time, inputs) to <c>output</c> (batch, outputs), or (batch, time, outputs) with a head
+    /// on every step, both float32.
     /// </summary>
+    /// <remarks>The initial state is zero, and the number of time steps is free.</remarks>
     /// <inheritdoc cref="Save(Forecaster, string, OnnxOptions?)"/>
     public static void Save(RecurrentNetwork model, string path, OnnxOptions? options = null)
     {
@@ -58,7 +60,7 @@ public static class OnnxExport
         OnnxFile.Write(graph, [], path);
     }
 
-    // What tells of a model file alone is left out: its checksum, its version, the series in it.
+    // Metadata about the model file only is left out: its checksum, its version, its series.
     private static IEnumerable<KeyValuePair<string, string>> Kept(IEnumerable<KeyValuePair<string, string>> settings) =>
         settings.Where(setting => setting.Key is not ("nami.format" or "nami.sha256" or "nami.logs")
             && !setting.Key.StartsWith("nami.history.", StringComparison.Ordinal));

@@ -9,7 +9,7 @@ internal static class OnnxFile
     // The first version of the format is that of onnx 1.12, of which all operators are: runtimes from 2022 on read it.
     private const int IrVersion = 8, OperatorSet = 17;
 
-    // A parser of Protocol Buffers counts a message's bytes by 32 bits; what is not weights takes less than the rest.
+    // Protocol Buffers count the bytes of a message in 32 bits; everything besides the weights needs less than the rest.
     private const long MostBytes = int.MaxValue, RestBytes = 100_000_000;
 
     /// <exception cref="InputException">The weights are too many for a file.</exception>
@@ -18,7 +18,7 @@ internal static class OnnxFile
         long bytes = network.CountParameters() * count * sizeof(float);
         if (bytes > MostBytes - RestBytes)
             Throw.Input(
-                $"the weights take {bytes} bytes, and an ONNX file holds 2 GB at most: train a model with fewer hidden units, layers or members");
+                $"the weights need {bytes} bytes, and an ONNX file can hold 2 GB. Train a model with a smaller hidden size, or fewer layers or members.");
     }
 
     /// <summary>Writes a file, whole or not at all.</summary>

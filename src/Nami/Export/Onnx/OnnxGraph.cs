@@ -92,7 +92,7 @@ internal sealed class OnnxGraph(OnnxGraph? outer = null)
         return scalars.TryGetValue((type, value), out var scalar) ? scalar : scalars[(type, value)] = Constant(NewName(), type, bytes);
     }
 
-    // Constants lie in the outermost graph, so that a loop does not make them anew.
+    // Constants are in the outermost graph, so that a loop doesn't create them again.
     private OnnxValue Constant(string name, OnnxType type, byte[] bytes, params int[] shape)
     {
         const int Dimensions = 1, DataType = 2, Name = 8, Raw = 9;

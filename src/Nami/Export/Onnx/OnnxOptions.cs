@@ -1,25 +1,25 @@
 namespace Nami.Export;
 
-/// <summary>How a model becomes an ONNX file.</summary>
+/// <summary>Options of the ONNX export.</summary>
 public sealed record OnnxOptions
 {
-    /// <summary>The series of a call; null, the default, leaves it free: any number.</summary>
+    /// <summary>The number of series per call; null (the default) allows any number.</summary>
     public int? Batch { get; init; }
 
     /// <summary>
-    /// The intervals' levels in percent that <c>quantiles</c> holds the bounds of, each above 0 and below 100; default 80 and 95. Of a
-    /// <see cref="Forecasting.Forecaster"/> alone.
+    /// The levels of the intervals in <c>quantiles</c>, in percent, each above 0 and below 100; default 80 and 95. Only for a
+    /// <see cref="Forecasting.Forecaster"/>.
     /// </summary>
     public IReadOnlyList<double> Levels { get; init; } = [80, 95];
 
     /// <summary>
-    /// Leaves the recursion of a <see cref="Forecasting.RecursiveForecaster"/> out: the file then predicts the next value alone. By default
-    /// it predicts as many steps as a call asks for.
+    /// Whether the file predicts only the next value, without the recursion of a <see cref="Forecasting.RecursiveForecaster"/>. By default
+    /// it predicts as many steps as a call requests.
     /// </summary>
     public bool OneStep { get; init; }
 
-    /// <summary>Checks every setting.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The batch is below 1, or a level is out of its range.</exception>
+    /// <summary>Checks all options.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The batch is below 1, or a level is out of range.</exception>
     public void Validate()
     {
         Throw.IfBelow(Batch ?? 1, 1, nameof(Batch));

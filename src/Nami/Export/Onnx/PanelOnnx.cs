@@ -6,9 +6,9 @@ using Nami.Numerics;
 namespace Nami.Export;
 
 /// <summary>
-/// A <see cref="Forecaster"/> as a graph: what is done with the latest values of series before its networks see them, the networks, and
-/// what is done with what they say. In double, as in Nami, but for the networks: values of a size of 10⁹ that differ by 1 are all the same
-/// in float32. Letters: B series, N values, T window, K horizon.
+/// A <see cref="Forecaster"/> as a graph: the processing of the latest values before the networks, the networks, and the processing of
+/// their outputs. Everything but the networks is in double, as in Nami: values of the size of 10⁹ that differ by 1 are equal in float32.
+/// Letters: B series, N values, T window, K horizon.
 /// </summary>
 internal sealed class PanelOnnx
 {
@@ -53,18 +53,18 @@ internal sealed class PanelOnnx
         var said = plan.IsCount
             ? CountOnnx.Quantiles(outputs, OnnxValue.Max(paths.Mixed, history.Deviation / 2))
             : paths.Mixed.Unsqueeze(2) + history.Deviation.Unsqueeze(2) * outputs;
-        var believed = CalibrationOnnx.Apply(said, paths.Mixed, history.Deviation, _model.Ensemble.Calibration);
+        var calibrated = CalibrationOnnx.Apply(said, paths.Mixed, history.Deviation, _model.Ensemble.Calibration);
         var isShort = history.PresentCount < ShortSeries.Needed(plan);
-        var wide = CalibrationOnnx.Widen(believed, isShort, history.RelativeUnit * new ShortSeries(_model.History, plan).RelativeDeviation);
+        var wide = CalibrationOnnx.Widen(calibrated, isShort, history.RelativeUnit * new ShortSeries(_model.History, plan).RelativeDeviation);
         double[] scores = [.. _probabilities.Select(NormalQuantile.At)];
         var forecast = history.Decode(CalibrationOnnx.At(wide, scores));
         var given = OnnxValue.Where(history.HasWindow.Unsqueeze(2), forecast,
             NaiveOnnx.Quantiles(history.Raw, history.LastRaw, plan.History, plan.Horizon, scores));
-        // A graph has no error to raise: not a number is plainer than a forecast of what was not given.
+        // A graph can't report an error, and NaN is plainer than a forecast from missing input.
         return features.Lacks(paths.HasBegun) is { } lacks ? OnnxValue.Where(lacks.Unsqueeze(2), Graph.Scalar(double.NaN), given) : given;
     }
 
-    // The mean of what the networks say of the horizon (B, K, outputs).
+    // The mean output of the networks over the horizon (B, K, outputs).
     private OnnxValue Outputs(OnnxValue sequences)
     {
         var (plan, members) = (_model.Plan, _model.Ensemble.Members);

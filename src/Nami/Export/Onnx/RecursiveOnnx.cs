@@ -33,7 +33,7 @@ internal static class RecursiveOnnx
         return output.Reshape(0, -1).Slice(1, -1, int.MaxValue);
     }
 
-    // h times: predict the next value, take it into the window, let go of the oldest.
+    // h times: predict the next value, append it to the window, drop the oldest.
     private static OnnxValue Continue(OnnxGraph graph, OnnxNetwork network, OnnxValue window)
     {
         var horizon = graph.Input("horizon", OnnxType.Int64, "the steps to look ahead");

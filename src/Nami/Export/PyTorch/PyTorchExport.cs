@@ -5,26 +5,26 @@ using Nami.Networks;
 
 namespace Nami.Export;
 
-/// <summary>
-/// Writes networks as PyTorch state dicts in safetensors files. A module with <c>self.rnn = nn.RNN | nn.GRU | nn.LSTM(…,
-/// batch_first=True)</c> and <c>self.fc = nn.Linear(…)</c> takes them by <c>load_state_dict(load_file(path))</c> as they
-/// are. The metadata tells the sizes.
-/// </summary>
+/// <summary>Exports networks as PyTorch state dicts in safetensors files.</summary>
+/// <remarks>
+/// A module with <c>self.rnn = nn.RNN | nn.GRU | nn.LSTM(…, batch_first=True)</c> and <c>self.fc = nn.Linear(…)</c> loads them with
+/// <c>load_state_dict(load_file(path))</c>. The metadata contains the sizes.
+/// </remarks>
 public static class PyTorchExport
 {
-    /// <summary>Writes a network.</summary>
-    /// <exception cref="InputException">The file can't be written there.</exception>
+    /// <summary>Exports a network.</summary>
+    /// <exception cref="InputException">The file can't be written.</exception>
     public static void Save(RecurrentNetwork network, string path)
     {
         ArgumentNullException.ThrowIfNull(network);
         StateDict(network).Write(path);
     }
 
-    /// <summary>
-    /// Writes the network of a forecaster. It sees and predicts scaled values: the metadata has <c>nami.scaler.mean</c> and
-    /// <c>nami.scaler.deviation</c>, <c>nami.window</c> and <c>nami.horizon</c>.
-    /// </summary>
-    /// <exception cref="InputException">The file can't be written there.</exception>
+    /// <summary>Exports the network of a forecaster, which reads and predicts scaled values.</summary>
+    /// <remarks>
+    /// The metadata contains <c>nami.scaler.mean</c>, <c>nami.scaler.deviation</c>, <c>nami.window</c> and <c>nami.horizon</c>.
+    /// </remarks>
+    /// <exception cref="InputException">The file can't be written.</exception>
     public static void Save(RecursiveForecaster model, string path)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -36,8 +36,8 @@ public static class PyTorchExport
         file.Write(path);
     }
 
-    /// <summary>Writes each network of a forecaster to a file of its own, as <see cref="Files"/> names them.</summary>
-    /// <exception cref="InputException">A file can't be written there.</exception>
+    /// <summary>Exports each network of a forecaster to its own file, with the names of <see cref="Files"/>.</summary>
+    /// <exception cref="InputException">A file can't be written.</exception>
     public static void Save(Forecaster model, string path)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -46,7 +46,7 @@ public static class PyTorchExport
     }
 
     /// <summary>
-    /// The files of an ensemble: <paramref name="path"/> itself where there is one network, else <c>name.1.safetensors</c>,
+    /// Returns the files of an ensemble: <paramref name="path"/> for one network, else <c>name.1.safetensors</c>,
     /// <c>name.2.safetensors</c>, … for <c>name.safetensors</c>.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="members"/> is below 1.</exception>

@@ -7,18 +7,19 @@ using Nami.Training;
 
 namespace Nami.Export;
 
-/// <summary>
-/// Reads networks that PyTorch trained: state dicts in safetensors files, as <c>safetensors.torch.save_file(module.state_dict(), path)</c>
-/// writes them, of a module with one <c>nn.RNN</c>, <c>nn.GRU</c> or <c>nn.LSTM</c> (<c>batch_first=True</c> or not) and one
-/// <c>nn.Linear</c> on its outputs. What the module calls the two does not matter.
-/// </summary>
+/// <summary>Imports networks trained with PyTorch from state dicts in safetensors files.</summary>
+/// <remarks>
+/// The files are written by <c>safetensors.torch.save_file(module.state_dict(), path)</c> for a module with one <c>nn.RNN</c>,
+/// <c>nn.GRU</c> or <c>nn.LSTM</c> (with or without <c>batch_first=True</c>) and one <c>nn.Linear</c> on its outputs. The attribute names
+/// don't matter.
+/// </remarks>
 public static class PyTorchImport
 {
-    /// <summary>Reads a network.</summary>
-    /// <param name="path">The state dict: F32, or F64, which is rounded.</param>
-    /// <param name="expected">What it is expected to be; by default whatever its shapes tell.</param>
+    /// <summary>Imports a network.</summary>
+    /// <param name="path">The state dict, in F32 or F64 (which is rounded).</param>
+    /// <param name="expected">The expected shape; by default any.</param>
     /// <exception cref="InputException">
-    /// The file is no such state dict, or an array is missing, of another shape than expected, or not finite: the message names it.
+    /// The file isn't such a state dict, or an array is missing, has an unexpected shape or isn't finite; the message names it.
     /// </exception>
     public static RecurrentNetwork Network(string path, PyTorchShape? expected = null)
     {
@@ -26,19 +27,19 @@ public static class PyTorchImport
         return state.Network(state.Options(expected ?? new()));
     }
 
-    /// <summary>Makes a forecaster of a network that predicts a series' next value.</summary>
+    /// <summary>Creates a forecaster from a network that predicts the next value of a series.</summary>
     /// <param name="path">The state dict.</param>
-    /// <param name="expected">The network; its input and output size are 1.</param>
-    /// <param name="window">T, the values that each prediction is made from; by default what the metadata <c>nami.window</c> says.</param>
-    /// <param name="horizon">The steps to look ahead unless told otherwise; by default what the metadata
-    /// <c>nami.horizon</c> says, else 12.</param>
+    /// <param name="expected">The expected shape of the network; its input and output size are 1.</param>
+    /// <param name="window">T, the number of values read per prediction; by default the metadata <c>nami.window</c>.</param>
+    /// <param name="horizon">The default number of steps to forecast; by default the metadata <c>nami.horizon</c>, else 12.</param>
     /// <param name="scaler">
-    /// What brings values to the network's scale; by default the metadata's <c>nami.scaler.mean</c> and <c>nami.scaler.deviation</c>, else
-    /// the mean and the population standard deviation of <paramref name="series"/>, else 0 and 1, by which values stay as they are.
+    /// Scales the values; by default the metadata <c>nami.scaler.mean</c> and <c>nami.scaler.deviation</c>, else the mean and population
+    /// standard deviation of <paramref name="series"/>, else 0 and 1 (no scaling).
     /// </param>
-    /// <param name="series">The series to go on with; by default none: only those that are given to the forecaster are forecast.</param>
-    /// <exception cref="InputException">The file is no such state dict, nothing tells the window, or the series
-    /// is shorter than it.</exception>
+    /// <param name="series">The series to forecast by default; null for none.</param>
+    /// <exception cref="InputException">
+    /// The file isn't such a state dict, the window is unknown, or the series is shorter than the window.
+    /// </exception>
     public static RecursiveForecaster Recursive(
         string path, PyTorchShape? expected = null, int? window = null, int? horizon = null, Scaler? scaler = null,
         TimeSeries? series = null)
@@ -49,7 +50,7 @@ public static class PyTorchImport
         window ??= Number(PyTorchMetadata.Window, 1);
         if (window is null)
             Throw.Input(
-                $"{path}: nothing tells how many values a prediction is made from: give the window (--window) that the network was trained with");
+                $"{path}: the file doesn't say how many values the network reads per prediction. Give the window that it was trained with ({SettingNames.Window}).");
         if (scaler is null && Number(PyTorchMetadata.Mean, double.MinValue) is { } mean
             && Number(PyTorchMetadata.Deviation, double.Epsilon) is { } deviation)
             scaler = new(mean, deviation);
@@ -62,13 +63,13 @@ public static class PyTorchImport
                 return null;
             if (!T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !(number >= least)
                 || !T.IsFinite(number))
-                Throw.Input($"{path}: its metadata {key} is \"{ErrorText.Text(text)}\"; expected a number");
+                Throw.Input($"{path}: the metadata {key} is \"{ErrorText.Text(text)}\". Expected a number.");
             return number;
         }
     }
 
-    /// <summary>A forecaster with the network of a state dict in place of its own, and all else as it is; it has no losses.</summary>
-    /// <exception cref="InputException">The file is no state dict of a network of this shape: the message names the array.</exception>
+    /// <summary>Returns the forecaster with the network of a state dict and without losses.</summary>
+    /// <exception cref="InputException">The file isn't a state dict of a network of this shape; the message names the array.</exception>
     public static RecursiveForecaster Into(RecursiveForecaster model, string path)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -76,10 +77,11 @@ public static class PyTorchImport
     }
 
     /// <summary>
-    /// A forecaster with the networks of state dicts in place of its own, one a file as <see cref="PyTorchExport.Files"/> names them. All
-    /// else stays: its intervals are calibrated on the networks that it had. It has no logs.
+    /// Returns the forecaster with the networks of state dicts, one per file with the names of <see cref="PyTorchExport.Files"/>, and
+    /// without logs.
     /// </summary>
-    /// <exception cref="InputException">A file is no state dict of a network of this shape: the message names the array.</exception>
+    /// <remarks>Everything else stays the same; in particular, the intervals remain calibrated on the previous networks.</remarks>
+    /// <exception cref="InputException">A file isn't a state dict of a network of this shape; the message names the array.</exception>
     public static Forecaster Into(Forecaster model, string path)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -87,7 +89,7 @@ public static class PyTorchImport
         var files = PyTorchExport.Files(path, model.MemberCount);
         if (files.Count > 1 && files.FirstOrDefault(file => !File.Exists(file)) is { } missing)
             Throw.Input(
-                $"{missing}: no such file; the model has {files.Count} networks, each in a file of its own: give the name that was given to the export, without the number");
+                $"{missing}: no such file. The model has {files.Count} networks, each in its own file. Give the name used for the export, without the number.");
         return model.With([.. files.Select(file => Network(file, shape))]);
     }
 }

@@ -19,24 +19,24 @@ internal sealed class PyTorchStateDict
         const string First = "weight_ih_l0";
         (_file, _path) = (file, path);
         if (file.Metadata.ContainsKey("nami.format"))
-            Throw.Input($"{path}: is a model of nami, not a state dict; give the file that 'nami export --pytorch' made of it");
+            Throw.Input($"{path}: the file is a Nami model, not a PyTorch state dict. Export the model first ({SettingNames.PyTorchFile}), and give the exported file.");
         string[] stacks = [.. file.Tensors.Keys.Where(name => Ends(name, First)).Select(name => name[..^First.Length])];
         if (stacks.Length != 1)
         {
             Throw.Input(stacks.Length == 0
-                ? (FormattableString)$"{path}: no array is called weight_ih_l0, so it is no state dict of an nn.RNN, nn.GRU or nn.LSTM; its arrays are {ErrorText.List([.. file.Tensors.Keys])}"
-                : $"{path}: holds several recurrent networks ({ErrorText.List(stacks)}); save the state dict of one with its linear layer");
+                ? (FormattableString)$"{path}: there is no array weight_ih_l0, so the file isn't a state dict of an nn.RNN, nn.GRU or nn.LSTM. Its arrays are {ErrorText.List([.. file.Tensors.Keys])}."
+                : $"{path}: the file holds several recurrent networks ({ErrorText.List(stacks)}). Save the state dict of one network with its linear layer.");
         }
         _recurrent = stacks[0];
         if (file.Tensors.ContainsKey($"{_recurrent}weight_hr_l0"))
-            Throw.Input($"{path}: its LSTM has projections (proj_size), which no network here has; train one without");
+            Throw.Input($"{path}: the LSTM has projections (proj_size), which Nami doesn't support. Train one without projections.");
         string[] linear = [.. file.Tensors.Keys.Where(name => Ends(name, "weight") && file.Tensors[name].Shape.Count == 2)
             .Select(name => name[..^"weight".Length])];
         if (linear.Length != 1)
         {
             Throw.Input(linear.Length == 0
-                ? (FormattableString)$"{path}: has no weights of an nn.Linear beside the recurrent layers; save the state dict of the whole module; its arrays are {ErrorText.List([.. file.Tensors.Keys])}"
-                : $"{path}: has several linear layers ({ErrorText.List(linear)}); a network here has one, on top of the recurrent layers");
+                ? (FormattableString)$"{path}: there are no weights of an nn.Linear beside the recurrent layers. Save the state dict of the whole module. The arrays are {ErrorText.List([.. file.Tensors.Keys])}."
+                : $"{path}: the file holds several linear layers ({ErrorText.List(linear)}). Expected one, on top of the recurrent layers.");
         }
         _linear = linear[0];
     }
@@ -49,16 +49,16 @@ internal sealed class PyTorchStateDict
         if (state is not [var rows, > 0 and var hidden] || rows % hidden != 0 || rows / hidden is not (1 or 3 or 4))
         {
             Throw.Input(
-                $"{_path}: {ErrorText.Text(Name("rnn.weight_hh_l0"))} has the shape [{string.Join(", ", state)}]; expected [H, H] of an nn.RNN, [3 H, H] of an nn.GRU or [4 H, H] of an nn.LSTM");
+                $"{_path}: {ErrorText.Text(Name("rnn.weight_hh_l0"))} has the shape [{string.Join(", ", state)}]. Expected [H, H] for an nn.RNN, [3 H, H] for an nn.GRU or [4 H, H] for an nn.LSTM.");
             return null;
         }
         int layers = 0;
-        // Either array tells of a layer: of one that lacks the other, that other is named as missing.
+        // Each of the two arrays shows that a layer exists: if one is there, the other is reported as missing.
         while (Has($"rnn.weight_ih_l{layers}") || Has($"rnn.weight_hh_l{layers}"))
             layers++;
         var cell = expected.Cell ?? (rows / hidden) switch { 3 => Cell.Gru, 4 => Cell.Lstm, _ => Cell.Rnn };
         if (cell != Cell.Rnn && expected is { Cell: null, Nonlinearity: Nonlinearity.Relu })
-            Throw.Input($"{_path}: holds an nn.{cell.ToString().ToUpperInvariant()}, which has no nonlinearity to choose; leave it out");
+            Throw.Input($"{_path}: the file holds an nn.{cell.ToString().ToUpperInvariant()}, which has no nonlinearity to choose. Remove the setting ({SettingNames.Nonlinearity}).");
         return new()
         {
             Cell = cell,
@@ -84,7 +84,7 @@ internal sealed class PyTorchStateDict
         long rows = (long)options.HiddenSize * options.Cell switch { Cell.Gru => 3, Cell.Lstm => 4, _ => 1 };
         if (last.Shape is not [_, var hidden] || hidden != options.HiddenSize)
             Throw.Input(
-                $"{_path}: {ErrorText.Text(Name($"rnn.weight_hh_l{options.Layers - 1}"))} has the shape [{string.Join(", ", last.Shape)}]; expected [{rows}, {options.HiddenSize}] for {Describe(options)}");
+                $"{_path}: {ErrorText.Text(Name($"rnn.weight_hh_l{options.Layers - 1}"))} has the shape [{string.Join(", ", last.Shape)}]. Expected [{rows}, {options.HiddenSize}] for {Describe(options)}.");
         var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var parameter in Parameters.Each(options))
         {
@@ -95,7 +95,7 @@ internal sealed class PyTorchStateDict
         }
         if (_file.Tensors.Keys.FirstOrDefault(name => !known.Contains(name)) is { } other)
             Throw.Input(
-                $"{_path}: {ErrorText.Text(other)} has no place in {Describe(options)} with an nn.Linear; expected the weights of these two alone");
+                $"{_path}: {ErrorText.Text(other)} belongs neither to {Describe(options)} nor to an nn.Linear. Expected only their weights.");
         return RecurrentNetwork.FromParameters(
             options, (name, shape) => name == "fc.bias" && !Has(name) ? new float[shape[0]] : Values(name));
     }
@@ -105,16 +105,16 @@ internal sealed class PyTorchStateDict
         string name = ErrorText.Text(Name(parameter.Name));
         if (!tensor.Shape.SequenceEqual(parameter.Shape))
             Throw.Input(
-                $"{_path}: {name} has the shape [{string.Join(", ", tensor.Shape)}]; expected [{string.Join(", ", parameter.Shape)}] for {Describe(options)} with nn.Linear({options.HiddenSize * options.Directions}, {options.OutputSize})");
+                $"{_path}: {name} has the shape [{string.Join(", ", tensor.Shape)}]. Expected [{string.Join(", ", parameter.Shape)}] for {Describe(options)} with nn.Linear({options.HiddenSize * options.Directions}, {options.OutputSize}).");
         if (tensor.Type == TensorType.I64)
-            Throw.Input($"{_path}: {name} holds whole numbers; expected F32 or F64");
+            Throw.Input($"{_path}: {name} contains whole numbers. Expected F32 or F64.");
         float[] values = Values(parameter.Name);
         int wrong = Array.FindIndex(values, value => !float.IsFinite(value));
         if (wrong < 0)
             return;
         if (tensor.Type == TensorType.F64 && double.IsFinite(tensor.Float64.Span[wrong]))
-            Throw.Input($"{_path}: {name} holds {tensor.Float64.Span[wrong]}, more than an F32 can; the weights are kept as F32");
-        Throw.Input($"{_path}: {name} holds {values[wrong]}; expected finite numbers: the training has diverged");
+            Throw.Input($"{_path}: {name} contains {tensor.Float64.Span[wrong]}, which doesn't fit into F32. Weights are stored as F32.");
+        Throw.Input($"{_path}: {name} contains {values[wrong]}, so the training diverged. Expected finite numbers.");
     }
 
     private float[] Values(string name) => Find(name) is { Type: TensorType.F32 } single
@@ -134,7 +134,7 @@ internal sealed class PyTorchStateDict
                 return value;
         }
         Throw.Input(
-            $"{_path}: its metadata {key} is \"{ErrorText.Text(text)}\"; expected {string.Join(", ", Enum.GetValues<T>().Select(ModelReader.Write))}");
+            $"{_path}: the metadata {key} is \"{ErrorText.Text(text)}\". Expected {string.Join(", ", Enum.GetValues<T>().Select(ModelReader.Write))}.");
         return default;
     }
 
@@ -143,7 +143,7 @@ internal sealed class PyTorchStateDict
         var shape = Find(name).Shape;
         if (shape.Count == 2 && shape[dimension] > 0)
             return shape[dimension];
-        Throw.Input($"{_path}: {ErrorText.Text(Name(name))} has the shape [{string.Join(", ", shape)}]; expected two sizes above 0");
+        Throw.Input($"{_path}: {ErrorText.Text(Name(name))} has the shape [{string.Join(", ", shape)}]. Expected two sizes of 1 or more.");
         return 0;
     }
 
@@ -154,7 +154,7 @@ internal sealed class PyTorchStateDict
         FormattableString layers = $"the recurrent layers";
         object network = options is null ? layers : Describe(options);
         Throw.Input(
-            $"{_path}: has no {ErrorText.Text(Name(name))}, which {network} needs; its arrays are {ErrorText.List([.. _file.Tensors.Keys])}");
+            $"{_path}: {ErrorText.Text(Name(name))} is missing, but {network} needs it. The arrays are {ErrorText.List([.. _file.Tensors.Keys])}.");
         return null;
     }
 
@@ -174,13 +174,13 @@ internal sealed class PyTorchStateDict
     }
 }
 
-/// <summary>What a state dict is expected to hold. What is not set is found from the shapes of its arrays.</summary>
+/// <summary>The expected shape of a state dict. Properties without a value are inferred from the arrays.</summary>
 public sealed record PyTorchShape
 {
     /// <summary>The recurrent cell: <c>nn.RNN</c>, <c>nn.GRU</c> or <c>nn.LSTM</c>.</summary>
     public Cell? Cell { get; init; }
 
-    /// <summary>φ of an <c>nn.RNN</c>, which no array tells; by default what the metadata names, else the hyperbolic tangent.</summary>
+    /// <summary>φ of an <c>nn.RNN</c>; by default from the metadata, else the hyperbolic tangent.</summary>
     public Nonlinearity? Nonlinearity { get; init; }
 
     /// <summary>I, PyTorch's <c>input_size</c>.</summary>
@@ -201,10 +201,10 @@ public sealed record PyTorchShape
     /// <summary>PyTorch's <c>bias</c>, of the recurrent layers.</summary>
     public bool? Bias { get; init; }
 
-    /// <summary>Which steps the linear layer reads, which no array tells; by default what the metadata names, else the last one.</summary>
+    /// <summary>The steps that the linear layer reads; by default from the metadata, else the last one.</summary>
     public Head? Head { get; init; }
 
-    /// <summary>The shape of a network, all of it.</summary>
+    /// <summary>Returns the complete shape of a network.</summary>
     public static PyTorchShape Of(NetworkOptions network)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -223,7 +223,7 @@ public sealed record PyTorchShape
     }
 }
 
-/// <summary>The keys of a state dict's metadata: what its arrays alone do not tell, or only to who knows how to read them.</summary>
+/// <summary>The keys of a state dict's metadata: what can't be inferred from its arrays.</summary>
 internal static class PyTorchMetadata
 {
     public const string Cell = "nami.cell", Nonlinearity = "nami.nonlinearity",

@@ -1,7 +1,7 @@
 namespace Nami.Forecasting;
 
-/// <summary>What windows that a network did not learn from say of its forecasts.</summary>
-/// <param name="Shares">By step ahead, the share of the network's correction of the path that is believed, from 0 to 1.</param>
+/// <summary>The calibration of forecasts, from windows that the network wasn't trained on.</summary>
+/// <param name="Shares">By step ahead, the weight of the network's correction of the path, from 0 to 1.</param>
 /// <param name="Widths">By level and step, by how much intervals are widened, in units of a window's deviation.</param>
 internal sealed record Calibration(IReadOnlyList<double> Shares, IReadOnlyList<double[]> Widths)
 {
@@ -12,8 +12,8 @@ internal sealed record Calibration(IReadOnlyList<double> Shares, IReadOnlyList<d
     public static Calibration None(int horizon) =>
         new([.. Enumerable.Repeat(1.0, horizon)], [.. QuantileGrid.Levels.Select(_ => new double[horizon])]);
 
-    /// <summary>Measures both on predictions of what came true.</summary>
-    /// <param name="windows">The windows, their predictions not calibrated.</param>
+    /// <summary>Measures both on predictions and actual values.</summary>
+    /// <param name="windows">The windows, with predictions that aren't calibrated.</param>
     /// <param name="horizon">K.</param>
     public static Calibration Fit(IReadOnlyList<CalibrationWindow> windows, int horizon)
     {
@@ -22,19 +22,19 @@ internal sealed record Calibration(IReadOnlyList<double> Shares, IReadOnlyList<d
         double[] shares = [.. Enumerable.Range(0, horizon).Select(k => Shrinkage.Share(Pool(corrections, k)))];
         var shrunk = new Calibration(shares, None(horizon).Widths);
         // Where a window is constant its unit is a guess: what lies outside in such units says nothing of other windows.
-        CalibrationWindow[] believed = [.. windows.Where(window => !window.Prediction.Scale.IsConstant)
+        CalibrationWindow[] shrunkWindows = [.. windows.Where(window => !window.Prediction.Scale.IsConstant)
             .Select(window => window with { Prediction = shrunk.Apply(window.Prediction) })];
         return shrunk with
         {
             Widths = [.. QuantileGrid.Levels.Select((_, l) =>
             {
-                var scores = Gather(believed, horizon, (window, k) => window.Excess(l, k));
+                var scores = Gather(shrunkWindows, horizon, (window, k) => window.Excess(l, k));
                 return Enumerable.Range(0, horizon).Select(k => Conformal.Width(QuantileGrid.Levels[l], Pool(scores, k))).ToArray();
             })],
         };
     }
 
-    /// <summary>The prediction as it is believed: no quantile crosses another.</summary>
+    /// <summary>The calibrated prediction; no quantile crosses another.</summary>
     public WindowPrediction Apply(WindowPrediction prediction)
     {
         double[][] quantiles = prediction.Quantiles.Select(path => path.ToArray()).ToArray();
@@ -62,7 +62,7 @@ internal sealed record Calibration(IReadOnlyList<double> Shares, IReadOnlyList<d
         return prediction with { Quantiles = quantiles };
     }
 
-    // What is said of each step of each window, where something came true.
+    // The predictions for each step of each window with an actual value.
     private static List<T>[] Gather<T>(IReadOnlyList<CalibrationWindow> windows, int horizon, Func<CalibrationWindow, int, T> say) =>
         [.. Enumerable.Range(0, horizon).Select(k => windows.Where(window => window.IsKnown(k)).Select(window => say(window, k)).ToList())];
 
@@ -80,20 +80,20 @@ internal sealed record Calibration(IReadOnlyList<double> Shares, IReadOnlyList<d
     }
 }
 
-/// <summary>A window that a network did not learn from: what it said and what came true.</summary>
-/// <param name="Prediction">What it said.</param>
+/// <summary>A window that a network wasn't trained on, with its prediction.</summary>
+/// <param name="Prediction">The prediction.</param>
 /// <param name="Series">The series.</param>
-/// <param name="Cutoff">The window's end.</param>
-/// <param name="Plan">What was decided before.</param>
-/// <param name="Block">A number that it shares with windows near it, which tell nothing new.</param>
+/// <param name="Cutoff">The end of the window.</param>
+/// <param name="Plan">The plan of the model.</param>
+/// <param name="Block">A number shared with nearby windows, which aren't independent of it.</param>
 internal sealed record CalibrationWindow(WindowPrediction Prediction, EncodedSeries Series, int Cutoff, ModelPlan Plan, int Block)
 {
     private readonly double _unit = Series.SeasonalDistance(Plan.Season, Series.Values.Length);
 
-    /// <summary>Whether a value came true.</summary>
+    /// <summary>Whether the actual value is known.</summary>
     public bool IsKnown(int k) => Cutoff + k < Series.Values.Length && !double.IsNaN(Series.Values[Cutoff + k]);
 
-    /// <summary>What came true at each step; NaN where that is not known.</summary>
+    /// <summary>The actual value of each step; NaN where it is unknown.</summary>
     public double[] Actual() => [.. Enumerable.Range(0, Plan.Horizon).Select(k => IsKnown(k) ? Series.Values[Cutoff + k] : double.NaN)];
 
     /// <summary>The median's distance from the path and the value's, both in the unit of scaled errors.</summary>

@@ -28,7 +28,7 @@ internal static class CountOutputs
             {
                 if (value < 0 || value != Math.Floor(value) && !double.IsNaN(value))
                     Throw.Input(
-                        $"series \"{ErrorText.Text(series.Id)}\" has the value {value}, and a negative binomial likelihood is for counts, whole numbers from 0 on: use quantiles");
+                        $"series \"{ErrorText.Text(series.Id)}\" has the value {value}, but the negative binomial likelihood needs counts: whole numbers of 0 or more. Use quantiles instead.");
             }
         }
     }

@@ -3,13 +3,11 @@ using Nami.Networks;
 
 namespace Nami.Forecasting;
 
-/// <summary>
-/// Networks of the same shape that learned the same series from different seeds. The mean of what they say is the forecast.
-/// </summary>
-/// <param name="plan">What was decided before they were trained.</param>
+/// <summary>Networks of the same shape, trained on the same series with different seeds. Their mean output is the forecast.</summary>
+/// <param name="plan">The plan of the model.</param>
 /// <param name="members">The networks.</param>
-/// <param name="calibration">What windows that were held back say of them; null for nothing.</param>
-/// <param name="dependence">How the steps of a forecast move together; null where nothing is known of it.</param>
+/// <param name="calibration">The calibration on windows the networks weren't trained on; null for none.</param>
+/// <param name="dependence">The dependence between the steps of a forecast; null where it is unknown.</param>
 internal sealed class Ensemble(
     ModelPlan plan, IReadOnlyList<RecurrentNetwork> members, Calibration? calibration = null, PathDependence? dependence = null)
 {
@@ -24,7 +22,7 @@ internal sealed class Ensemble(
     /// <summary>How the steps of a forecast move together.</summary>
     public PathDependence Dependence { get; } = dependence ?? PathDependence.None(plan.Horizon);
 
-    /// <summary>What windows that were held back say of the networks.</summary>
+    /// <summary>The calibration on windows that the networks weren't trained on.</summary>
     public Calibration Calibration { get; } = calibration ?? Calibration.None(plan.Horizon);
 
     /// <summary>How many sets of workspaces were made so far, each with threads of its own.</summary>

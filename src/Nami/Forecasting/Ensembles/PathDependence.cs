@@ -3,8 +3,8 @@ using Nami.Numerics;
 namespace Nami.Forecasting;
 
 /// <summary>
-/// How the steps of a forecast move together: of each window that was held back, the rank at every step of what came true among the other
-/// windows. A path drawn by the ranks of one window has the forecast's quantiles at each step and that window's dependence between them.
+/// The dependence between the steps of a forecast: for each calibration window, the rank of the actual value at every step among the other
+/// windows. A path drawn with the ranks of one window has the forecast's quantiles at each step and that window's dependence between them.
 /// Source: Clark, Gangopadhyay, Hay, Rajagopalan, Wilby, The Schaake Shuffle, Journal of Hydrometeorology 5, 2004.
 /// </summary>
 internal sealed class PathDependence
@@ -19,9 +19,11 @@ internal sealed class PathDependence
     /// <summary>By window and step, how many of the windows lie below.</summary>
     public int[][] Ranks { get; }
 
-    /// <summary>Measures it.</summary>
-    /// <param name="windows">By window, the quantiles (by probability, then by step) and what came true (NaN where it is missing), which
-    /// windows without a value at each step are left out by.</param>
+    /// <summary>Measures the dependence.</summary>
+    /// <param name="windows">
+    /// By window, the quantiles (by probability, then by step) and the actual values (NaN where one is missing); windows without a value at
+    /// each step are skipped.
+    /// </param>
     /// <param name="horizon">K, the steps ahead.</param>
     public static PathDependence Measure(IEnumerable<(double[][] Quantiles, double[] Actual)> windows, int horizon)
     {

@@ -4,8 +4,8 @@ using Nami.Numerics;
 namespace Nami.Forecasting;
 
 /// <summary>
-/// Series of too few values to show how far they vary: their intervals are at least as wide as the series that were learned typically vary
-/// about their mean, in relation to the size of their values.
+/// Series with too few values to show their variance: their intervals are at least as wide as the series of the training data typically
+/// vary around their mean, relative to the size of their values.
 /// </summary>
 internal sealed class ShortSeries(Panel learned, ModelPlan plan)
 {
@@ -21,9 +21,7 @@ internal sealed class ShortSeries(Panel learned, ModelPlan plan)
 
     public static bool Is(TimeSeries series, ModelPlan plan) => Present(series) < Needed(plan);
 
-    /// <summary>
-    /// The standard deviation that the series that were learned typically have, in relation to the mean size of their values.
-    /// </summary>
+    /// <summary>The typical standard deviation of the series of the training data, relative to the mean size of their values.</summary>
     public double RelativeDeviation => _typical.Value * DeviationsOfMean;
 
     /// <summary>Moves the quantiles of a short series apart.</summary>

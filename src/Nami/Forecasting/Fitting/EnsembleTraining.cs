@@ -3,9 +3,9 @@ using Nami.Training;
 namespace Nami.Forecasting;
 
 /// <summary>
-/// Trains the networks of a <c>Forecaster</c>. 1. Train probe networks on all but a hold-out; the first probe chooses the number of steps.
-/// 2. Calibrate on the probes' forecasts of their hold-outs. 3. Train the members on everything. An ensemble that continues an earlier one
-/// keeps that one's calibration: its networks have seen what could be held out.
+/// Trains the networks of a <c>Forecaster</c>. 1. Train validation and calibration networks on all but a hold-out; the first one chooses
+/// the number of steps. 2. Calibrate on their forecasts of the hold-outs. 3. Train the members on everything. An ensemble that continues an
+/// earlier one keeps its calibration, because its networks were trained on all possible hold-outs.
 /// </summary>
 internal sealed class EnsembleTraining(
     ModelPlan plan, EncodedSeries[] series, ForecasterOptions options, IProgress<FitProgress>? progress, EnsembleCheckpoint? checkpoint,
@@ -13,7 +13,7 @@ internal sealed class EnsembleTraining(
 {
     private const int MostBlocks = 10;
 
-    // Multiply-adds that take one core about a second: what a training that was stopped still spends on its calibration.
+    // Multiply-adds that one core does in about a second: the time that a stopped training still spends on calibration.
     private const long MostAfterStop = 20_000_000_000;
 
     private readonly WindowEncoder _encoder = new(plan, series[0]);
@@ -23,10 +23,10 @@ internal sealed class EnsembleTraining(
     private Calibration? _calibration = from?.Calibration;
     private PathDependence? _dependence = from?.Dependence;
 
-    /// <summary>The windows that were held back.</summary>
+    /// <summary>The number of calibration windows.</summary>
     public int CalibrationWindows => _folds.Sum(fold => fold.Windows.Length);
 
-    /// <summary>How each network that has begun was trained.</summary>
+    /// <summary>The training log of each network that has been started.</summary>
     public IReadOnlyList<NetworkLog> Logs =>
         [.. _probes.Concat(_members).Select((network, i) => new NetworkLog(i < _probes.Count, [.. network.Done]))];
 
@@ -35,8 +35,8 @@ internal sealed class EnsembleTraining(
 
     private int EpochsDone => _probes.Concat(_members).Sum(network => network.Done.Count);
 
-    /// <summary>Trains all networks, or as far as a cancellation lets it.</summary>
-    /// <exception cref="TrainingDivergedException">A network's loss is no longer finite.</exception>
+    /// <summary>Trains all networks, until done or cancelled.</summary>
+    /// <exception cref="TrainingDivergedException">The loss of a network isn't finite.</exception>
     public void Run()
     {
         int epochs = MemberTraining.EpochsOf(options.Steps!.Value);
@@ -62,8 +62,7 @@ internal sealed class EnsembleTraining(
     }
 
     /// <summary>
-    /// What was learned so far: the members that are done, else what there is of one, else the probe; null if
-    /// no epoch of any network is done.
+    /// Returns the result so far: the trained members, else the member in training, else the validation network; null if no epoch is done.
     /// </summary>
     public Ensemble? SoFar()
     {
@@ -78,7 +77,7 @@ internal sealed class EnsembleTraining(
         member.Run(index, epoch => progress?.Report(new(index, Networks, _folds.Count, member.Epochs, epoch) { EpochsDone = EpochsDone }),
             checkpoint, cancellation);
 
-    /// <summary>The epochs after which the loss of what was held back was least.</summary>
+    /// <summary>The number of epochs with the lowest validation loss.</summary>
     private static int Best(IReadOnlyList<EpochResult> done) => done.MinBy(epoch => epoch.ValidationLoss).Epoch + 1;
 
     private void Calibrate()
@@ -100,7 +99,7 @@ internal sealed class EnsembleTraining(
             evidence.Select(window => (calibration.Apply(window.Prediction).Quantiles, window.Actual())), plan.Horizon);
     }
 
-    /// <summary>What each probe makes of its windows.</summary>
+    /// <summary>The predictions of each validation or calibration network for its windows.</summary>
     private List<CalibrationWindow> Evidence((int Series, int Cutoff)[][] places, CancellationToken cancel)
     {
         // Windows in order of time or of series: near ones are alike, so that there are no more blocks of them than horizons.
@@ -120,32 +119,31 @@ internal sealed class EnsembleTraining(
         places.Length <= most ? places : [.. Enumerable.Range(0, (int)most).Select(i => places[i * (long)places.Length / most])];
 }
 
-/// <summary>
-/// How far the training of a <see cref="Forecaster"/> is: an epoch, of 50 optimizer steps, of one of its networks has ended.
-/// </summary>
+/// <summary>The progress of training a <see cref="Forecaster"/>, reported after each epoch (50 optimizer steps) of each network.</summary>
 /// <param name="Network">The network, from 0.</param>
-/// <param name="Networks">All networks that are trained.</param>
-/// <param name="Probes">How many of them, the first ones, measure alone: how long training helps, how wide intervals must be. The
-/// others are the members.</param>
+/// <param name="Networks">The number of networks to train.</param>
+/// <param name="Probes">
+/// The number of validation and calibration networks. They are trained first, and determine the number of training steps and the width of
+/// the intervals. The others are the members.
+/// </param>
 /// <param name="Epochs">The epochs of this network.</param>
-/// <param name="Epoch">The epoch that has ended.</param>
+/// <param name="Epoch">The completed epoch.</param>
 public readonly record struct FitProgress(int Network, int Networks, int Probes, int Epochs, EpochResult Epoch)
 {
-    /// <summary>All epochs that are done, of all networks: those before a resumed training began, too.</summary>
+    /// <summary>The completed epochs of all networks, including those before a resumed training was interrupted.</summary>
     public int EpochsDone { get; init; }
 
-    /// <summary>Whether the network is one of those that measure alone.</summary>
+    /// <summary>Whether the network is a validation or calibration network.</summary>
     public bool IsProbe => Network < Probes;
 }
 
-/// <summary>How a network of a <see cref="Forecaster"/> was trained.</summary>
-/// <param name="IsProbe">It has not seen the last part of the time: it calibrates the intervals and tells the epochs of the others.</param>
-/// <param name="Epochs">Its epochs, of 50 optimizer steps each, with the mean pinball loss.</param>
+/// <summary>The training log of a network of a <see cref="Forecaster"/>.</summary>
+/// <param name="IsProbe">Whether it is a validation or calibration network, trained without the latest data.</param>
+/// <param name="Epochs">The epochs, of 50 optimizer steps each, with the mean pinball loss.</param>
 public sealed record NetworkLog(bool IsProbe, IReadOnlyList<EpochResult> Epochs)
 {
     /// <summary>
-    /// It is a probe that was trained for the epochs that the first one found best, on less of the time, to
-    /// calibrate a forecaster of few series.
+    /// Whether it is a calibration network: trained without the latest data for the best number of epochs of the validation network.
     /// </summary>
     public bool IsRehearsal => IsProbe && Epochs.Count > 0 && double.IsNaN(Epochs[0].ValidationLoss);
 }

@@ -1,10 +1,10 @@
 namespace Nami.Forecasting;
 
 /// <summary>
-/// The last part of the training time, which networks do not learn from: it tells the best epoch and calibrates the intervals.
+/// The last part of the training time, which networks aren't trained on: it decides the best epoch and calibrates the intervals.
 /// </summary>
-/// <param name="Cutoffs">By series, the observations that are learned from.</param>
-/// <param name="Windows">The windows held back.</param>
+/// <param name="Cutoffs">By series, the number of observations to train on.</param>
+/// <param name="Windows">The windows of the hold-out.</param>
 internal sealed record HoldOut(int[] Cutoffs, (int Series, int Cutoff)[] Windows)
 {
     private const int MostWindows = 512;
@@ -12,18 +12,18 @@ internal sealed record HoldOut(int[] Cutoffs, (int Series, int Cutoff)[] Windows
     private const int FewHorizons = 12;
     private const int MostFolds = 3;
 
-    /// <summary>The horizons held back, of all series together.</summary>
+    /// <summary>The number of horizons in the hold-out, over all series.</summary>
     public int Horizons { get; private init; }
 
-    /// <summary>The share of the time that is held back, where all of it is looked at.</summary>
+    /// <summary>The share of the time in the hold-out, where all of it is used.</summary>
     public double Share { get; private init; }
 
-    /// <summary>All is learned from.</summary>
+    /// <summary>No hold-out: networks are trained on everything.</summary>
     public static HoldOut Nothing(EncodedSeries[] series) => new([.. series.Select(one => one.Values.Length)], []);
 
     /// <summary>
-    /// What is held back in turn: once where that makes many windows, else also earlier parts of the time, of which each is followed
-    /// by nothing that is learned from.
+    /// The hold-outs, one after another: one where it contains many windows, else also earlier parts of the time; nothing after a hold-out
+    /// is trained on.
     /// </summary>
     public static IReadOnlyList<HoldOut> Folds(EncodedSeries[] series, ModelPlan plan)
     {
@@ -47,7 +47,7 @@ internal sealed record HoldOut(int[] Cutoffs, (int Series, int Cutoff)[] Windows
             // Up to a tenth of the time where there are few series, and up to a quarter for 4 horizons.
             int horizons = Math.Clamp(Math.Max(length / 10 / plan.Horizon, Math.Min(WantedHorizons, length / 4 / plan.Horizon)), 1,
                 Math.Max(WantedHorizons, 50 / series.Length));
-            // Fewer where too little would be left to learn from: two seasons and a horizon.
+            // Fewer where too little would be left to train on: two seasons and a horizon.
             int least = plan.Horizon + 2 * plan.Season + 2;
             horizons = Math.Clamp((length - least) / plan.Horizon, 1, horizons);
             length -= back * horizons * plan.Horizon;

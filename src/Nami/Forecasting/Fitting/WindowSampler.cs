@@ -6,8 +6,8 @@ using Nami.Training;
 namespace Nami.Forecasting;
 
 /// <summary>
-/// Windows of a panel as examples. Drawn anew for every epoch, a series first, so that short and long ones count alike, then a cutoff; or,
-/// for validation, at given places.
+/// Windows of a panel as examples. For training, each epoch draws a series first, so that short and long ones count alike, then a cutoff;
+/// for validation, the windows are given.
 /// </summary>
 internal sealed class WindowSampler : TrainingData
 {
@@ -18,9 +18,9 @@ internal sealed class WindowSampler : TrainingData
     private readonly WindowEncoder _encoder;
     private readonly EncodedSeries[] _series;
     private readonly int[] _ends; // targets lie before these
-    private readonly (int Series, int Cutoff)[]? _places;
+    private readonly (int Series, int Cutoff)[]? _validationWindows;
     private readonly (int First, int Last)[] _cutoffs;
-    private readonly int[] _learned;
+    private readonly int[] _trainingSeries;
     private readonly RandomStream _draws;
     private readonly double[] _path;
     private readonly double[] _units;
@@ -32,24 +32,24 @@ internal sealed class WindowSampler : TrainingData
         _path = new double[encoder.Plan.Horizon];
         _units = [.. series.Select((one, i) => one.SeasonalDistance(encoder.Plan.Season, _ends[i]))];
         _cutoffs = [.. ends.Select(end => Cutoffs(end, encoder.Plan))];
-        _learned = [.. Enumerable.Range(0, series.Length).Where(s => _cutoffs[s].First <= _cutoffs[s].Last)];
+        _trainingSeries = [.. Enumerable.Range(0, series.Length).Where(s => _cutoffs[s].First <= _cutoffs[s].Last)];
     }
 
     /// <summary>Windows at given places.</summary>
     public WindowSampler(WindowEncoder encoder, EncodedSeries[] series, (int Series, int Cutoff)[] places)
     {
-        (_encoder, _series, _places, Count) = (encoder, series, places, places.Length);
+        (_encoder, _series, _validationWindows, Count) = (encoder, series, places, places.Length);
         _ends = [.. series.Select(s => s.Values.Length)];
         _path = new double[encoder.Plan.Horizon];
         _units = [.. series.Select((one, i) => one.SeasonalDistance(encoder.Plan.Season, _ends[i]))];
-        (_cutoffs, _learned) = ([], []);
+        (_cutoffs, _trainingSeries) = ([], []);
     }
 
-    /// <summary>The points that a series needs for a window to be learned: a season, and a value to see and one to forecast.</summary>
+    /// <summary>The points that a series needs for a training window: a season, a value to read and one to forecast.</summary>
     public static int Needed(ModelPlan plan) => plan.Season + 2;
 
     /// <summary>No series is long enough to learn from.</summary>
-    public bool IsEmpty => _places is null ? _learned.Length == 0 : _places.Length == 0;
+    public bool IsEmpty => _validationWindows is null ? _trainingSeries.Length == 0 : _validationWindows.Length == 0;
 
     public override int Count { get; }
 
@@ -63,7 +63,7 @@ internal sealed class WindowSampler : TrainingData
 
     internal override void Read(int epoch, int index, Span<float> input, Span<float> targets, Span<float> weights)
     {
-        var (s, cutoff) = _places is { } places ? places[index] : Drawn((ulong)epoch * (ulong)Count + (ulong)index);
+        var (s, cutoff) = _validationWindows is { } places ? places[index] : Drawn((ulong)epoch * (ulong)Count + (ulong)index);
         var series = _series[s];
         var scale = _encoder.Encode(series, cutoff, input, _path);
         targets.Clear();
@@ -98,7 +98,7 @@ internal sealed class WindowSampler : TrainingData
 
     private (int Series, int Cutoff) Drawn(ulong index)
     {
-        int s = _learned[_draws.Below(_learned.Length, 2 * index)];
+        int s = _trainingSeries[_draws.Below(_trainingSeries.Length, 2 * index)];
         var (first, last) = _cutoffs[s];
         return (s, first + _draws.Below(last - first + 1, 2 * index + 1));
     }

@@ -41,8 +41,8 @@ internal static class ModelPlanner
     /// <summary>The settings of networks and training that a user left open.</summary>
     public static ForecasterOptions Complete(ForecasterOptions options, Panel panel)
     {
-        // A single series is soon learned by heart (the probe tells when); M4's and M3's panels were still getting better at 1,000 steps.
-        // There a faster rate leaves a plateau sooner: the MASE of one network was .97 at 0.003 and .90 at 0.01 on M3's months.
+        // A single series is soon overfitted (the validation network shows when); M4's and M3's panels were still improving at 1,000 steps.
+        // There a higher rate leaves a plateau sooner: the MASE of one network was .97 at 0.003 and .90 at 0.01 on M3's months.
         bool isSmall = panel.Series.Count < 10;
         return options with
         {

@@ -37,8 +37,8 @@ internal sealed class PathWeights
     }
 
     /// <summary>Fits the weights (K, paths); the last, of the growth, is from 0 to 1, the others add up to 1.</summary>
-    /// <param name="series">What may be learned from.</param>
-    /// <param name="plan">What was decided so far.</param>
+    /// <param name="series">The training data.</param>
+    /// <param name="plan">The plan so far.</param>
     /// <param name="loss">The mean scaled absolute error of the path, in the user's unit.</param>
     public static IReadOnlyList<double[]> Fit(EncodedSeries[] series, ModelPlan plan, out double loss)
     {

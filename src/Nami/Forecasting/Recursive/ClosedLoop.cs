@@ -3,20 +3,20 @@ using Nami.Networks;
 
 namespace Nami.Forecasting;
 
-/// <summary>Recursive forecasts: each prediction becomes an input of the next.</summary>
+/// <summary>Recursive forecasts: each prediction becomes an input of the next one.</summary>
 public static class ClosedLoop
 {
     /// <summary>
-    /// Predicts <paramref name="steps"/> values after <paramref name="window"/>, each from the latest window.Length values, its
-    /// own predictions among them, from a zero state.
+    /// Predicts <paramref name="steps"/> values after <paramref name="window"/>. Each prediction reads the latest values, including earlier
+    /// predictions, from a zero state.
     /// </summary>
-    /// <param name="network">The network: one value in and one out at each step.</param>
-    /// <param name="window">What it begins with.</param>
-    /// <param name="steps">How many values to predict.</param>
-    /// <param name="cancellation">Ends it at once.</param>
-    /// <returns>The predictions alone.</returns>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    /// <exception cref="ArgumentException">The network does not take and give one value a step, or the window is empty.</exception>
+    /// <param name="network">A network with one input and one output per step.</param>
+    /// <param name="window">The first input.</param>
+    /// <param name="steps">The number of values to predict.</param>
+    /// <param name="cancellation">Stops immediately.</param>
+    /// <returns>The predictions.</returns>
+    /// <exception cref="OperationCanceledException">The prediction was cancelled.</exception>
+    /// <exception cref="ArgumentException">The network has more than one input or output per step, or the window is empty.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float[] Predict(RecurrentNetwork network, ReadOnlySpan<float> window, int steps, CancellationToken cancellation = default)
     {
@@ -24,7 +24,7 @@ public static class ClosedLoop
         Throw.IfBelow(steps, 0);
         if (network.Options.InputSize != 1 || network.Options.OutputSize != 1)
             throw new ArgumentException(
-                $"the network takes {network.Options.InputSize} and gives {network.Options.OutputSize} values a step; a closed loop needs 1 and 1",
+                $"the network has {network.Options.InputSize} inputs and {network.Options.OutputSize} outputs per step; a closed loop needs 1 of each",
                 nameof(network));
         if (window.IsEmpty) throw new ArgumentException("the window is empty; expected at least one value", nameof(window));
 

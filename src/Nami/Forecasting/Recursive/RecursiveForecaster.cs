@@ -6,9 +6,11 @@ using Nami.Training;
 namespace Nami.Forecasting;
 
 /// <summary>
-/// A recurrent network that learned one series and continues it: scaled by the series' mean and deviation, trained on windows, and
-/// unrolled over its own predictions. Immutable and safe to use from many threads.
+/// A recurrent network trained on one series, which forecasts by feeding its own predictions back. Immutable and thread-safe.
 /// </summary>
+/// <remarks>
+/// The series is scaled by its mean and standard deviation, and the network is trained on windows to predict the next value.
+/// </remarks>
 public sealed partial class RecursiveForecaster
 {
     private readonly double[] _losses;
@@ -16,15 +18,15 @@ public sealed partial class RecursiveForecaster
     private readonly TimeAxis? _end;
     private readonly Safetensors? _loaded;
 
-    /// <param name="id">The name of the series that was learned.</param>
-    /// <param name="options">How it was learned, the window set.</param>
+    /// <param name="id">The name of the training series.</param>
+    /// <param name="options">The settings, with the window set.</param>
     /// <param name="network">The trained network.</param>
-    /// <param name="scaler">What brings the series to the network's scale.</param>
-    /// <param name="losses">The loss of each epoch; none where it was trained elsewhere.</param>
+    /// <param name="scaler">The scaler of the series.</param>
+    /// <param name="losses">The loss per epoch; empty where the network was trained elsewhere.</param>
     /// <param name="history">The last window of the series; empty without one.</param>
-    /// <param name="end">The series' last stamp and its step; null without one.</param>
-    /// <param name="validationLosses">The loss of each epoch over the windows held back; null for none.</param>
-    /// <param name="dataFingerprint">The SHA-256 of the series that was learned; null where the network was trained elsewhere.</param>
+    /// <param name="end">The last timestamp of the series and its step; null without one.</param>
+    /// <param name="validationLosses">The validation loss per epoch; null for none.</param>
+    /// <param name="dataFingerprint">The SHA-256 of the training series; null where the network was trained elsewhere.</param>
     /// <param name="loaded">The file that it was read from, whose unknown content is kept.</param>
     internal RecursiveForecaster(
         string id, RecursiveForecasterOptions options, RecurrentNetwork network, Scaler scaler, double[] losses, double[] history,
@@ -35,32 +37,32 @@ public sealed partial class RecursiveForecaster
         (ValidationLosses, DataFingerprint) = (validationLosses ?? [], dataFingerprint);
     }
 
-    /// <summary>The name of the series that was learned; empty without one.</summary>
+    /// <summary>The name of the series it was trained on; empty without one.</summary>
     public string Id { get; }
 
-    /// <summary>How it was learned; <see cref="RecursiveForecasterOptions.Window"/> is the one that was used.</summary>
+    /// <summary>The settings of the training; <see cref="RecursiveForecasterOptions.Window"/> is always set.</summary>
     public RecursiveForecasterOptions Options { get; }
 
-    /// <summary>The trained network; it sees and predicts scaled values.</summary>
+    /// <summary>The trained network, which reads and predicts scaled values.</summary>
     public RecurrentNetwork Network { get; }
 
-    /// <summary>The mean and deviation of the series that was learned.</summary>
+    /// <summary>The mean and standard deviation of the training series.</summary>
     public Scaler Scaler { get; }
 
     /// <summary>
-    /// The loss of each epoch: the mean squared error of the scaled values. Fewer than asked for where training was cancelled, none where
-    /// the network was trained elsewhere.
+    /// The loss per epoch: the mean squared error of the scaled values. Shorter where training was cancelled, and empty where the network
+    /// was trained elsewhere.
     /// </summary>
     public IReadOnlyList<double> Losses => _losses;
 
-    /// <summary>The loss of each epoch over the windows held back; none where <see cref="TrainingOptions.ValidationShare"/> is 0.</summary>
+    /// <summary>The loss per epoch on the validation windows; empty where <see cref="TrainingOptions.ValidationShare"/> is 0.</summary>
     public IReadOnlyList<double> ValidationLosses { get; }
 
-    /// <summary>T, the latest values that each prediction is made from.</summary>
+    /// <summary>T, the number of latest values that each prediction reads.</summary>
     public int Window => Options.Window!.Value;
 
     /// <summary>
-    /// The last <see cref="Window"/> values of the series that was learned, in its unit; empty where it was imported without one.
+    /// The last <see cref="Window"/> values of the training series, in its unit; empty where the model was imported without a series.
     /// </summary>
     public ReadOnlySpan<double> History => _history;
 
@@ -70,22 +72,23 @@ public sealed partial class RecursiveForecaster
 
     internal Safetensors? Loaded => _loaded;
 
-    /// <summary>Learns a series. The same series, options and seed always give the same forecaster, to the last bit.</summary>
+    /// <summary>Trains a forecaster on a series. The same series, options and seed always give the same forecaster, bit for bit.</summary>
     /// <param name="series">The series.</param>
     /// <param name="options">The settings; by default those of <see cref="RecursiveForecasterOptions"/>.</param>
-    /// <param name="progress">Is told of each epoch as it ends.</param>
-    /// <param name="checkpoints">Whether and where the training keeps its state, to be resumed after a crash; by default nowhere.</param>
-    /// <param name="cancellation">
-    /// Ends the training at once; what the epochs that were done have learned is returned, with as many <see cref="Losses"/>.
+    /// <param name="progress">Receives each completed epoch.</param>
+    /// <param name="checkpoints">
+    /// Where to save the state of the training, so that it can be resumed after a crash; null for nowhere.
     /// </param>
-    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    /// <exception cref="InputException">The series is constant or shorter than window + 1, or the checkpoint to resume is
-    /// another training's.</exception>
-    /// <exception cref="TrainingDivergedException">
-    /// The loss is no longer finite; after at least one epoch it is a <see cref="RecursiveForecasterDivergedException"/>,
-    /// with what was learned until then.
+    /// <param name="cancellation">Stops the training immediately. The result contains the completed epochs.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
+    /// <exception cref="InputException">
+    /// The series is constant or shorter than window + 1, or the checkpoint belongs to another training.
     /// </exception>
-    /// <exception cref="OperationCanceledException">Training was cancelled before the first epoch ended.</exception>
+    /// <exception cref="TrainingDivergedException">
+    /// The loss isn't finite. After at least one epoch the exception is a <see cref="RecursiveForecasterDivergedException"/> with the
+    /// result so far.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">Training was cancelled before the first epoch was completed.</exception>
     public static RecursiveForecaster Fit(
         TimeSeries series, RecursiveForecasterOptions? options = null, IProgress<EpochResult>? progress = null,
         CheckpointOptions? checkpoints = null, CancellationToken cancellation = default)
@@ -100,15 +103,15 @@ public sealed partial class RecursiveForecaster
             cancellation);
     }
 
-    /// <summary>A forecaster of a network that was trained elsewhere to predict a series' next value.</summary>
-    /// <param name="network">The network: one value in and one out at each step, both scaled.</param>
-    /// <param name="window">T, the values that each prediction is made from.</param>
-    /// <param name="horizon">The steps to look ahead unless told otherwise.</param>
+    /// <summary>Creates a forecaster from a network that was trained elsewhere to predict the next value of a series.</summary>
+    /// <param name="network">A network with one input and one output per step, both scaled.</param>
+    /// <param name="window">T, the number of values read per prediction; at least 1.</param>
+    /// <param name="horizon">The default number of steps to forecast; at least 1.</param>
     /// <param name="scaler">
-    /// What brings values to the network's scale; by default the mean and the population standard deviation of <paramref name="series"/>,
-    /// or without one 0 and 1, by which values stay as they are.
+    /// Scales the values; by default the mean and population standard deviation of <paramref name="series"/> or, without a series, 0 and 1
+    /// (no scaling).
     /// </param>
-    /// <param name="series">The series to go on with; by default none: then only series that are given are forecast.</param>
+    /// <param name="series">The series to forecast by default; null for none.</param>
     /// <exception cref="ArgumentOutOfRangeException">The window or the horizon is below 1, or the network has other sizes.</exception>
     /// <exception cref="InputException">The series is shorter than the window.</exception>
     public static RecursiveForecaster Of(
@@ -129,22 +132,23 @@ public sealed partial class RecursiveForecaster
         new(Id, Options with { Training = new() }, network, Scaler, [], _history, _end, loaded: _loaded);
 
     /// <summary>
-    /// Goes on learning, from the weights as they are, on new values of the series or on another one: on the scale of the learned series.
-    /// This forecaster stays as it is.
+    /// Continues training from the current weights, on new values of the series or on another series, with the scale of the first training.
+    /// This forecaster doesn't change.
     /// </summary>
     /// <param name="series">The series.</param>
-    /// <param name="training">How to train; the network, window and horizon stay as they are.</param>
-    /// <param name="progress">Is told of each epoch as it ends.</param>
-    /// <param name="checkpoints">Whether and where the training keeps its state; by default nowhere.</param>
-    /// <param name="cancellation">Ends the training, as in <see cref="Fit"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    /// <exception cref="InputException">The series is constant or shorter than window + 1, or the checkpoint to resume is
-    /// another training's.</exception>
-    /// <exception cref="TrainingDivergedException">
-    /// The loss is no longer finite; after at least one epoch it is a <see cref="RecursiveForecasterDivergedException"/>,
-    /// with what was learned until then.
+    /// <param name="training">The training settings; network, window and horizon stay the same.</param>
+    /// <param name="progress">Receives each completed epoch.</param>
+    /// <param name="checkpoints">Where to save the state of the training; null for nowhere.</param>
+    /// <param name="cancellation">Stops the training, as in <see cref="Fit"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
+    /// <exception cref="InputException">
+    /// The series is constant or shorter than window + 1, or the checkpoint belongs to another training.
     /// </exception>
-    /// <exception cref="OperationCanceledException">Training was cancelled before the first epoch ended.</exception>
+    /// <exception cref="TrainingDivergedException">
+    /// The loss isn't finite. After at least one epoch the exception is a <see cref="RecursiveForecasterDivergedException"/> with the
+    /// result so far.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">Training was cancelled before the first epoch was completed.</exception>
     public RecursiveForecaster Refit(
         TimeSeries series, TrainingOptions training, IProgress<EpochResult>? progress = null, CheckpointOptions? checkpoints = null,
         CancellationToken cancellation = default)
@@ -157,22 +161,24 @@ public sealed partial class RecursiveForecaster
         return Train(series, Options with { Training = training }, network, Scaler, progress, checkpoints, cancellation);
     }
 
-    /// <summary>Continues the series that was learned.</summary>
-    /// <param name="horizon">The steps to look ahead; default: <see cref="RecursiveForecasterOptions.Horizon"/>.</param>
-    /// <exception cref="InputException">The forecast leaves the calendar or the finite numbers, or the model was
-    /// imported without a series.</exception>
+    /// <summary>Forecasts the training series from its end.</summary>
+    /// <param name="horizon">The steps to forecast; by default <see cref="RecursiveForecasterOptions.Horizon"/>.</param>
+    /// <exception cref="InputException">
+    /// The forecast exceeds the calendar or the finite numbers, or the model was imported without a series.
+    /// </exception>
     public Forecast Forecast(int? horizon = null)
     {
         if (_end is null)
-            Throw.Input($"the model was imported without a series: give the series to continue");
+            Throw.Input($"the model was imported without a series. Give the series to forecast.");
         return Continue(Id, _history, _end, horizon);
     }
 
-    /// <summary>Continues another series, or the same with newer values, by what was learned: on the scale of the learned series.</summary>
-    /// <param name="series">At least <see cref="Window"/> values.</param>
-    /// <param name="horizon">The steps to look ahead; default: <see cref="RecursiveForecasterOptions.Horizon"/>.</param>
-    /// <exception cref="InputException">The series is shorter than the window, or the forecast leaves the calendar or
-    /// the finite numbers.</exception>
+    /// <summary>Forecasts another series, or newer values of the same one, with the scale of the training series.</summary>
+    /// <param name="series">A series of at least <see cref="Window"/> values.</param>
+    /// <param name="horizon">The steps to forecast; by default <see cref="RecursiveForecasterOptions.Horizon"/>.</param>
+    /// <exception cref="InputException">
+    /// The series is shorter than the window, or the forecast exceeds the calendar or the finite numbers.
+    /// </exception>
     public Forecast Forecast(TimeSeries series, int? horizon = null)
     {
         ArgumentNullException.ThrowIfNull(series);
@@ -241,17 +247,17 @@ public sealed partial class RecursiveForecaster
     {
         if (series.Length < window)
             Throw.Input(
-                $"series \"{ErrorText.Text(series.Id)}\" has {series.Length} points; the model continues a series from its last {window}: give at least as many");
+                $"series \"{ErrorText.Text(series.Id)}\" has {series.Length} points, but the model forecasts from the last {window}. Give more points.");
     }
 
     private static void CheckLearnable(TimeSeries series, int window)
     {
         if (series.Length <= window)
             Throw.Input(
-                $"series \"{ErrorText.Text(series.Id)}\" has {series.Length} points; a window of {window} needs at least {window + 1L}: give more points or a smaller window");
+                $"series \"{ErrorText.Text(series.Id)}\" has {series.Length} points, but a window of {window} needs at least {window + 1L}. Give more points, or use a smaller window.");
         if (!series.Values.ContainsAnyExcept(series.Values[0]))
             Throw.Input(
-                $"series \"{ErrorText.Text(series.Id)}\": all {series.Length} values are {series.Values[0]}: there is nothing to learn from a constant");
+                $"series \"{ErrorText.Text(series.Id)}\" is constant: all {series.Length} values are {series.Values[0]}. A model can't be trained on a constant series.");
     }
 
     private Forecast Continue(string id, ReadOnlySpan<double> history, TimeAxis time, int? steps)
@@ -267,31 +273,31 @@ public sealed partial class RecursiveForecaster
         int bad = Array.FindIndex(mean, value => !double.IsFinite(value));
         if (bad >= 0)
             Throw.Input(
-                $"series \"{ErrorText.Text(id)}\": the forecast grows beyond all numbers at step {bad + 1}; use a smaller horizon or train a model with the tanh nonlinearity");
+                $"series \"{ErrorText.Text(id)}\": the forecast overflows at step {bad + 1}. Use a smaller horizon, or train a model with the tanh nonlinearity.");
         return new(id, stamps, mean);
     }
 }
 
-/// <summary>What a <see cref="RecursiveForecaster"/> is and how it is trained.</summary>
+/// <summary>Settings of a <see cref="RecursiveForecaster"/> and its training.</summary>
 public sealed record RecursiveForecasterOptions
 {
-    /// <summary>K, the steps that <see cref="RecursiveForecaster.Forecast(int?)"/> looks ahead unless told otherwise; default 12.</summary>
+    /// <summary>K, the default number of steps that <see cref="RecursiveForecaster.Forecast(int?)"/> forecasts; default 12.</summary>
     public int Horizon { get; init; } = 12;
 
     /// <summary>
-    /// T, the latest values that each prediction is made from; default 12, but no more than a third of the series. A whole season of the
-    /// series, where it has one, is a good choice.
+    /// T, the number of latest values that each prediction reads; default 12, but at most a third of the series. A whole season is a good
+    /// choice.
     /// </summary>
     public int? Window { get; init; }
 
     /// <summary>The network: cell, nonlinearity, hidden size, layers. Input and output size are 1.</summary>
     public NetworkOptions Network { get; init; } = new();
 
-    /// <summary>The training: epochs, batch size, learning rate, threads; its seed gives the network's initial weights too.</summary>
+    /// <summary>The training: epochs, batch size, learning rate, threads. Its seed also determines the initial weights.</summary>
     public TrainingOptions Training { get; init; } = new();
 
-    /// <summary>Checks every setting.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    /// <summary>Checks all settings.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of range.</exception>
     public void Validate()
     {
         Throw.IfBelow(Horizon, 1);
@@ -304,23 +310,19 @@ public sealed record RecursiveForecasterOptions
                 $"The network has {Network.InputSize} inputs and {Network.OutputSize} outputs; a forecaster of one series needs 1 of each.");
     }
 
-    /// <summary>
-    /// The window that a series of <paramref name="length"/> values is learned with: <see cref="Window"/>, or what takes its place.
-    /// </summary>
+    /// <summary>The window for training on a series of <paramref name="length"/> values: <see cref="Window"/>, or its default.</summary>
     // 12: over the last horizon of six public series (monthly, quarterly, yearly; three seeds) it had a lower mean error than 24, 36 and
     // two horizons on four of them, and trained faster than each.
     public int WindowFor(int length) => Window ?? Math.Clamp(length / 3, 1, 12);
 }
 
-/// <summary>The training of a forecaster diverged after some epochs; what was learned until then is not lost.</summary>
-/// <param name="lastGood">What was learned until then.</param>
-/// <param name="failure">What happened.</param>
+/// <summary>The training of a forecaster diverged after at least one epoch. The result so far is kept.</summary>
+/// <param name="lastGood">The result so far.</param>
+/// <param name="failure">The cause.</param>
 public sealed class RecursiveForecasterDivergedException(RecursiveForecaster lastGood, TrainingDivergedException failure)
     : TrainingDivergedException(
         failure.Epoch, failure.Batch, failure.Parameter, failure.GradientNorm, failure.LearningRate, failure.InValidation)
 {
-    /// <summary>
-    /// The forecaster with the last weights that were good, or those of the best epoch, and the losses of the epochs done.
-    /// </summary>
+    /// <summary>The forecaster with the last good weights, or those of the best epoch, and the losses of the completed epochs.</summary>
     public RecursiveForecaster LastGood { get; } = lastGood;
 }

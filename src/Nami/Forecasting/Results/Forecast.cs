@@ -6,36 +6,35 @@ using System.Text.Json;
 
 namespace Nami.Forecasting;
 
-/// <summary>The values that a series is expected to take next.</summary>
-/// <param name="Id">The series' name.</param>
-/// <param name="Stamps">When: the series' stamps continued, in its own format.</param>
-/// <param name="Mean">The expected values, in the series' unit, one for each stamp.</param>
+/// <summary>The forecast of a series.</summary>
+/// <param name="Id">The name of the series.</param>
+/// <param name="Stamps">The future timestamps, in the format of the series.</param>
+/// <param name="Mean">The point forecasts (medians), in the unit of the series, one per timestamp.</param>
 public sealed record Forecast(string Id, IReadOnlyList<string> Stamps, IReadOnlyList<double> Mean)
 {
-    /// <summary>
-    /// Intervals that are to hold the values that come true, from the narrowest level to the widest; none where none were asked for.
-    /// </summary>
+    /// <summary>The prediction intervals, narrowest level first; empty where none were requested.</summary>
     public IReadOnlyList<Interval> Intervals { get; init; } = [];
 
     /// <summary>
-    /// Writes it as <see cref="ForecastWriter.WriteCsv(IEnumerable{Forecast}, TextWriter)"/> does:
-    /// <c>unique_id,ds,mean</c> and the intervals' bounds.
+    /// Writes the forecast as CSV, like <see cref="ForecastWriter.WriteCsv(IEnumerable{Forecast}, TextWriter)"/>: <c>unique_id,ds,mean</c>
+    /// and the bounds of the intervals.
     /// </summary>
     public void WriteCsv(TextWriter writer) => ForecastWriter.WriteCsv([this], writer);
 }
 
-/// <summary>
-/// Writes forecasts as CSV or JSON lines, one line for each series and step, with the columns <c>unique_id</c>, <c>ds</c>, <c>mean</c> and,
-/// for each interval, <c>lo-80</c> and <c>hi-80</c> by its level.
-/// </summary>
+/// <summary>Writes forecasts as CSV or JSON lines, one line per series and step.</summary>
+/// <remarks>
+/// The columns are <c>unique_id</c>, <c>ds</c>, <c>mean</c> and, per interval, <c>lo-80</c> and <c>hi-80</c> with its level.
+/// </remarks>
 public static class ForecastWriter
 {
     private static readonly SearchValues<char> s_special = SearchValues.Create(",\"\r\n");
 
-    /// <summary>
-    /// Writes CSV with a header. Numbers have up to 9 significant digits, which is what predictions in float32 hold, or, from 10⁹ on, 15,
-    /// as those are small steps from a large mean; from 10⁻⁵ to 10¹⁵ they have no exponent. Lines end in a line feed alone.
-    /// </summary>
+    /// <summary>Writes CSV with a header and line feeds as line endings.</summary>
+    /// <remarks>
+    /// Numbers have up to 9 significant digits (the precision of predictions in float32), or 15 where they are 10⁹ or more. Numbers from
+    /// 10⁻⁵ to 10¹⁵ have no exponent.
+    /// </remarks>
     /// <param name="forecasts">The forecasts, with the same levels.</param>
     /// <param name="writer">Receives the text.</param>
     public static void WriteCsv(this IEnumerable<Forecast> forecasts, TextWriter writer)
@@ -60,7 +59,9 @@ public static class ForecastWriter
         }
     }
 
-    /// <summary>Writes a JSON object a line, with the same names and all digits; a number that is not finite is null.</summary>
+    /// <summary>
+    /// Writes one JSON object per line, with the same names as in CSV and all digits. Numbers that aren't finite become null.
+    /// </summary>
     /// <param name="forecasts">The forecasts.</param>
     /// <param name="writer">Receives the text.</param>
     public static void WriteJsonLines(this IEnumerable<Forecast> forecasts, TextWriter writer)
@@ -93,10 +94,12 @@ public static class ForecastWriter
     }
 
     /// <summary>
-    /// Writes series beside what was forecast of their past as CSV: <c>unique_id,ds,y,mean,residual,lo-95,hi-95,anomaly</c>, a line for
-    /// each value; what is missing is empty, <c>anomaly</c> is true or false. The observed values <c>y</c> have all their digits, so that
-    /// they are read again as they were; the other numbers are as in <see cref="WriteCsv(IEnumerable{Forecast}, TextWriter)"/>.
+    /// Writes past values and their forecasts as CSV, one line per value: <c>unique_id,ds,y,mean,residual,lo-95,hi-95,anomaly</c>.
     /// </summary>
+    /// <remarks>
+    /// Missing values are empty, and <c>anomaly</c> is true or false. The observed values <c>y</c> have all digits, so that they can be
+    /// read back unchanged; other numbers are as in <see cref="WriteCsv(IEnumerable{Forecast}, TextWriter)"/>.
+    /// </remarks>
     /// <param name="fitted">The series.</param>
     /// <param name="writer">Receives the text.</param>
     public static void WriteCsv(this IEnumerable<FittedSeries> fitted, TextWriter writer)

@@ -1,9 +1,9 @@
 namespace Nami.Forecasting;
 
 /// <summary>
-/// Bounds that hold the value that comes true, at each step ahead, with a given probability; as much lies below as above.
+/// A prediction interval: at each step ahead, it contains the actual value with a given probability, with equal tails on both sides.
 /// </summary>
 /// <param name="Level">The probability in percent, such as 80.</param>
-/// <param name="Lower">The quantile (100 − level) / 2 %, in the series' unit, one a step.</param>
-/// <param name="Upper">The quantile (100 + level) / 2 %.</param>
+/// <param name="Lower">The quantile (100 − level) / 2 %, in the unit of the series, one per step.</param>
+/// <param name="Upper">The quantile (100 + level) / 2 %, one per step.</param>
 public sealed record Interval(double Level, IReadOnlyList<double> Lower, IReadOnlyList<double> Upper);

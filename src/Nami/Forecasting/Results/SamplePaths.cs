@@ -1,15 +1,15 @@
 namespace Nami.Forecasting;
 
-/// <summary>Ways that a series may go on, drawn at random: what a sum or a maximum over several steps is measured on.</summary>
-/// <param name="Id">The series' name.</param>
-/// <param name="Stamps">When: the series' stamps continued, in its own format.</param>
-/// <param name="Paths">The paths, each with a value for each stamp, in the series' unit.</param>
+/// <summary>Random future paths of a series, for statistics over several steps such as a sum or a maximum.</summary>
+/// <param name="Id">The name of the series.</param>
+/// <param name="Stamps">The future timestamps, in the format of the series.</param>
+/// <param name="Paths">The paths, each with one value per timestamp, in the unit of the series.</param>
 public sealed record SamplePaths(string Id, IReadOnlyList<string> Stamps, IReadOnlyList<IReadOnlyList<double>> Paths)
 {
-    /// <summary>The quantiles of what <paramref name="measure"/> says of a path, such as its sum.</summary>
-    /// <param name="measure">What is measured of a path.</param>
-    /// <param name="probabilities">From 0 to 1.</param>
-    /// <returns>One for each probability; between two paths the straight line.</returns>
+    /// <summary>Returns quantiles of a statistic over the paths, such as the sum of each path.</summary>
+    /// <param name="measure">Returns the statistic of a path.</param>
+    /// <param name="probabilities">The probabilities, from 0 to 1.</param>
+    /// <returns>One quantile per probability, interpolated linearly between paths.</returns>
     public IReadOnlyList<double> Quantiles(Func<IReadOnlyList<double>, double> measure, params IReadOnlyList<double> probabilities)
     {
         ArgumentNullException.ThrowIfNull(measure);

@@ -2,15 +2,17 @@ using Nami.Networks;
 
 namespace Nami.Forecasting;
 
-/// <summary>What a network remembers as it reads: its hidden state after each step.</summary>
+/// <summary>The hidden state of a network after each step.</summary>
 public static class HiddenStates
 {
-    /// <summary>Reads a sequence from a zero state.</summary>
-    /// <param name="network">A network that reads forwards alone.</param>
+    /// <summary>Reads a sequence from a zero state and returns the hidden states.</summary>
+    /// <param name="network">A unidirectional network.</param>
     /// <param name="sequence">The values (T, I), step by step.</param>
     /// <param name="layer">The layer, from 0.</param>
-    /// <returns>The layer's states (T, H), step by step; of an LSTM without the cells.</returns>
-    /// <exception cref="ArgumentException">The network reads backwards too, or the sequence has another number of values.</exception>
+    /// <returns>The states of the layer (T, H), step by step, without the cell state of an LSTM.</returns>
+    /// <exception cref="ArgumentException">
+    /// The network is bidirectional, or the number of values isn't a multiple of the input size.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such layer.</exception>
     public static float[] Of(RecurrentNetwork network, ReadOnlySpan<float> sequence, int layer = 0)
     {
@@ -19,7 +21,7 @@ public static class HiddenStates
         Throw.IfBelow(layer, 0);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(layer, network.Options.Layers);
         if (sequence.IsEmpty || sequence.Length % inputs != 0)
-            throw new ArgumentException($"the sequence has {sequence.Length} values; expected steps of {inputs}", nameof(sequence));
+            throw new ArgumentException($"the sequence has {sequence.Length} values; expected a multiple of {inputs}", nameof(sequence));
         using var workspace = new Workspace(network, batch: 1, steps: 1);
         float[] output = new float[network.Options.OutputSize], state = new float[network.StateSize],
             states = new float[sequence.Length / inputs * hidden];

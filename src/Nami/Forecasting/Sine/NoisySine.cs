@@ -2,10 +2,10 @@ using Nami.Numerics;
 
 namespace Nami.Forecasting;
 
-/// <summary>The exercise's data: sin(x) on 0 … 4π with normal noise.</summary>
+/// <summary>The data of the sine demo: sin(x) on 0 … 4π with normal noise.</summary>
 public static class NoisySine
 {
-    /// <summary><paramref name="points"/> values of x, evenly from 0 to 4π with both ends.</summary>
+    /// <summary>Returns <paramref name="points"/> evenly spaced values of x from 0 to 4π, including both ends.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 points.</exception>
     public static double[] X(int points)
     {
@@ -16,8 +16,8 @@ public static class NoisySine
     }
 
     /// <summary>
-    /// sin(x) at each <see cref="X"/> plus normal noise of mean 0 and deviation <paramref name="noise"/>, drawn from
-    /// <paramref name="seed"/>: the same bits on every machine.
+    /// Returns sin(x) at each <see cref="X"/> plus normal noise with mean 0 and standard deviation <paramref name="noise"/>. The same
+    /// <paramref name="seed"/> gives the same bits on every machine.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 points, or the noise is negative or not finite.</exception>
     public static float[] Generate(int points, double noise, ulong seed)

@@ -5,8 +5,8 @@ using Nami.Training;
 namespace Nami.Forecasting;
 
 /// <summary>
-/// The exercise: a network learns a noisy sine from windows of its points, and what it makes of the rest of it by its own predictions is
-/// recorded as it learns. The same options give the same numbers, to the last bit, wherever they are shown.
+/// The sine demo: trains a network on windows of a noisy sine, and records its closed-loop forecasts during training. The same options
+/// always give the same numbers, bit for bit.
 /// </summary>
 public sealed class SineExercise
 {
@@ -16,8 +16,8 @@ public sealed class SineExercise
     private readonly List<SinePath> _paths = [];
 
     /// <param name="options">The settings.</param>
-    /// <param name="clock">What tells <see cref="TrainTime"/> and <see cref="PredictTime"/>; without one they stay 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    /// <param name="clock">The clock for <see cref="TrainTime"/> and <see cref="PredictTime"/>; without one they stay 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of range.</exception>
     /// <exception cref="InputException">There are too few points for the window.</exception>
     public SineExercise(SineExerciseOptions options, TimeProvider? clock = null)
     {
@@ -29,38 +29,34 @@ public sealed class SineExercise
         Windows = new WindowDataset(Series, options.Window);
     }
 
-    /// <summary>Where the points stand, from 0 to 4π.</summary>
+    /// <summary>The x values of the points, from 0 to 4π.</summary>
     public double[] X { get; }
 
     /// <summary>The noisy points.</summary>
     public float[] Series { get; }
 
-    /// <summary>What is learned from: each window and the point after it.</summary>
+    /// <summary>The training data: each window and the point after it.</summary>
     public WindowDataset Windows { get; }
 
-    /// <summary>The network, as far as it has learned. While <see cref="Run"/> is enumerated, nobody else may use it.</summary>
+    /// <summary>The network in its current state. Don't use it while <see cref="Run"/> is being enumerated.</summary>
     public RecurrentNetwork Network { get; }
 
-    /// <summary>Every epoch's loss so far.</summary>
+    /// <summary>The loss of each completed epoch.</summary>
     public IReadOnlyList<double> Losses => _losses;
 
     /// <summary>The paths recorded so far.</summary>
     public IReadOnlyList<SinePath> Paths => _paths;
 
-    /// <summary>The time that training has taken.</summary>
+    /// <summary>The time spent on training.</summary>
     public TimeSpan TrainTime { get; private set; }
 
-    /// <summary>The time that the paths have taken.</summary>
+    /// <summary>The time spent on the paths.</summary>
     public TimeSpan PredictTime { get; private set; }
 
-    /// <summary>
-    /// Trains to the last epoch, as the result is enumerated: who stops enumerating stops the training. Where a path is due after an epoch,
-    /// it is the last of <see cref="Paths"/> when that epoch is given.
-    /// </summary>
-    /// <param name="cancellation">
-    /// Ends it at once. An epoch that is under way counts for nothing; one whose path is under way is given without it.
-    /// </param>
-    /// <exception cref="TrainingDivergedException">The loss is no longer finite.</exception>
+    /// <summary>Trains while the result is enumerated, up to the last epoch; to stop the training, stop enumerating.</summary>
+    /// <remarks>A path recorded after an epoch is the last one of <see cref="Paths"/> when that epoch is returned.</remarks>
+    /// <param name="cancellation">Stops immediately. An unfinished epoch is discarded, and an unfinished path is left out.</param>
+    /// <exception cref="TrainingDivergedException">The loss isn't finite.</exception>
     public IEnumerable<EpochResult> Run(CancellationToken cancellation = default)
     {
         using var trainer = new Trainer(Network, Windows, _options.Training);
@@ -80,12 +76,12 @@ public sealed class SineExercise
         }
     }
 
-    /// <summary>The path that was recorded after an epoch; null where none was due.</summary>
+    /// <summary>Returns the path recorded after an epoch; null where none was recorded.</summary>
     public SinePath? PathAfter(EpochResult epoch) => _paths is [.., var last] && last.Epoch == epoch.Epoch ? last : null;
 
-    /// <summary>The path of the network as it is now.</summary>
-    /// <param name="cancellation">Ends it at once.</param>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <summary>Returns the path of the network in its current state.</summary>
+    /// <param name="cancellation">Stops immediately.</param>
+    /// <exception cref="OperationCanceledException">The prediction was cancelled.</exception>
     public float[] Predict(CancellationToken cancellation = default)
     {
         var window = Series.AsSpan(0, _options.Window);
@@ -109,30 +105,30 @@ public sealed class SineExercise
     private TimeSpan Since(long start) => _clock?.GetElapsedTime(start) ?? default;
 }
 
-/// <summary>The settings of a <see cref="SineExercise"/>.</summary>
+/// <summary>Settings of a <see cref="SineExercise"/>.</summary>
 public sealed record SineExerciseOptions
 {
-    /// <summary>The points of the sine, evenly from 0 to 4π.</summary>
+    /// <summary>The number of points, evenly spaced from 0 to 4π; at least 2.</summary>
     public int Points { get; init; } = 50;
 
-    /// <summary>The standard deviation of the normal noise on them.</summary>
+    /// <summary>The standard deviation of the normal noise; at least 0.</summary>
     public double Noise { get; init; } = 0.3;
 
-    /// <summary>T, the consecutive points that the network sees to predict the next.</summary>
+    /// <summary>T, the number of consecutive points that the network reads to predict the next one.</summary>
     public int Window { get; init; } = 10;
 
-    /// <summary>The epochs from a closed-loop path to the next.</summary>
+    /// <summary>The epochs between recorded closed-loop paths.</summary>
     public int Every { get; init; } = 10;
 
     /// <summary>The network.</summary>
     public NetworkOptions Network { get; init; } = new();
 
-    /// <summary>How it is trained. Its seed is that of the noise and of the weights, too.</summary>
+    /// <summary>The training. Its seed also determines the noise and the initial weights.</summary>
     public TrainingOptions Training { get; init; } = new();
 }
 
-/// <summary>What the network of a <see cref="SineExercise"/> made of the sine after an epoch.</summary>
+/// <summary>A closed-loop path of a <see cref="SineExercise"/>, recorded after an epoch.</summary>
 /// <param name="Epoch">The epoch, from 0.</param>
-/// <param name="Loss">Its loss.</param>
-/// <param name="Path">The first window's points and, from there on, the network's predictions, each from its own ones before.</param>
+/// <param name="Loss">The loss of the epoch.</param>
+/// <param name="Path">The points of the first window, followed by predictions that each read the earlier ones.</param>
 public readonly record struct SinePath(int Epoch, double Loss, float[] Path);

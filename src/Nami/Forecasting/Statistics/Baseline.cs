@@ -4,27 +4,27 @@ using Nami.Numerics;
 namespace Nami.Forecasting;
 
 /// <summary>
-/// A forecast that anyone can make, to measure others by, with normal intervals from its own errors in the past. Source: Hyndman,
-/// Athanasopoulos, Forecasting: Principles and Practice, 3rd edition, §5.2 and §5.5.
+/// A simple forecast to compare models with, with normal intervals from its own past errors. Source: Hyndman, Athanasopoulos, Forecasting:
+/// Principles and Practice, 3rd edition, §5.2 and §5.5.
 /// </summary>
 public abstract class Baseline
 {
     private protected Baseline() { }
 
-    /// <summary>The last value stays.</summary>
+    /// <summary>Repeats the last value.</summary>
     public static Baseline Naive { get; } = new SeasonalNaiveBaseline("naive", 1);
 
-    /// <summary>The straight line through the first and the last value goes on.</summary>
+    /// <summary>Continues the straight line through the first and the last value.</summary>
     public static Baseline Drift { get; } = new DriftBaseline();
 
-    /// <summary>The last season of m steps comes again; where a phase has no value yet, the last value stays.</summary>
+    /// <summary>Returns a baseline that repeats the last season of m steps; a phase without any value repeats the last value.</summary>
     public static Baseline SeasonalNaive(int m)
     {
         Throw.IfBelow(m, 1);
         return new SeasonalNaiveBaseline("seasonal_naive", m);
     }
 
-    /// <summary>What scores call it.</summary>
+    /// <summary>The name in scores.</summary>
     public abstract string Name { get; }
 
     /// <summary>Forecasts a series with intervals of 80 and 95 %.</summary>
@@ -33,9 +33,9 @@ public abstract class Baseline
 
     /// <summary>Forecasts a series.</summary>
     /// <param name="history">The series.</param>
-    /// <param name="horizon">The steps to look ahead.</param>
-    /// <param name="levels">The intervals' levels in percent, from the narrowest on.</param>
-    /// <exception cref="ArgumentException">The series has no value that is not missing.</exception>
+    /// <param name="horizon">The steps to forecast; at least 1.</param>
+    /// <param name="levels">The levels of the intervals in percent, narrowest first.</param>
+    /// <exception cref="ArgumentException">All values of the series are missing.</exception>
     public Forecast Forecast(TimeSeries history, int horizon, IReadOnlyList<double> levels)
     {
         ArgumentNullException.ThrowIfNull(history);

@@ -4,9 +4,9 @@ using Nami.Numerics;
 namespace Nami.Forecasting;
 
 /// <summary>
-/// How alike values are that lie a season apart: the correlation at lag m of what is left of a series when its moving average over m steps
-/// is taken away, pooled over series by their median. A straight line and noise leave about 0 or less, a season of m up to 1; what curves
-/// and what wanders leaves something, too, by which it is told apart. Sums are in double, in a fixed order; missing values are skipped.
+/// The similarity of values one season apart: the correlation at lag m of the rest of a series when its moving average over m steps is
+/// subtracted, as the median over the series. A straight line and noise leave about 0 or less, a season of m up to 1. Curves and random
+/// walks also leave something, from which a season is distinguished. Sums are in double, in a fixed order; missing values are skipped.
 /// </summary>
 internal sealed class SeasonalCorrelation
 {
@@ -64,8 +64,8 @@ internal sealed class SeasonalCorrelation
     }
 
     /// <summary>
-    /// The correlation at lag <paramref name="m"/> that series hardly exceed which wander, as random walks do: what lies near is alike, and
-    /// tells less than as many independent values (Bartlett, 1946).
+    /// The correlation at lag <paramref name="m"/> that random walks hardly exceed: neighbors are alike, and count less than as many
+    /// independent values (Bartlett, 1946).
     /// </summary>
     public double OfWalks(int m) => WalkDeviations * Deviation(m) * Math.Sqrt(1 + 2 * (m / 2) * OverSeries(m, i =>
     {
@@ -135,7 +135,7 @@ internal sealed class SeasonalCorrelation
         return Correlation(twice, rest, m);
     }
 
-    /// <summary>What is left of a series, but for half a season at both ends, when its moving average is taken away.</summary>
+    /// <summary>The rest of a series when its moving average is subtracted, without half a season at both ends.</summary>
     private double[] Rest(int series, int m)
     {
         var (values, sums, counts) = (_values[series], _sums[series], _counts[series]);

@@ -2,12 +2,15 @@ using Nami.Data;
 
 namespace Nami.Forecasting;
 
-/// <summary>
-/// The seasons that series share, in steps. The step of their stamps names candidates (24 and 168 where it is an hour), which have to show
-/// in the values; where there are none, or none shows, all lags are tried.
-/// </summary>
-/// <param name="Primary">The shortest season that shows, such as 24; 1 where none does.</param>
-/// <param name="Secondary">A multiple of it that shows more clearly than its neighbours, such as 168; 1 where none does.</param>
+/// <summary>The seasons that series share, in steps.</summary>
+/// <remarks>
+/// The step of the timestamps suggests candidates (24 and 168 for hours), which are accepted only if they show in the values. If there are
+/// no candidates, or none shows, all lags are tried.
+/// </remarks>
+/// <param name="Primary">The shortest season, such as 24; 1 where there is none.</param>
+/// <param name="Secondary">
+/// A multiple of the shortest season that is clearer than its neighbors, such as 168; 1 where there is none.
+/// </param>
 public readonly record struct Seasons(int Primary, int Secondary)
 {
     private const int MaxSeries = 200;
@@ -19,7 +22,7 @@ public readonly record struct Seasons(int Primary, int Secondary)
     /// <summary>No season.</summary>
     public static Seasons None { get; } = new(1, 1);
 
-    /// <summary>Finds the seasons of <paramref name="series"/>, of which at most 200, evenly spaced, are looked at.</summary>
+    /// <summary>Finds the seasons of <paramref name="series"/>, from at most 200 series, evenly spaced.</summary>
     public static Seasons Find(IReadOnlyList<TimeSeries> series)
     {
         ArgumentNullException.ThrowIfNull(series);

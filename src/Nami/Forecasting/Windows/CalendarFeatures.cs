@@ -14,7 +14,7 @@ internal static class CalendarFeatures
     public static int Count(Calendar calendar) =>
         (calendar.HasFlag(Calendar.Day) ? 4 : 0) + (calendar.HasFlag(Calendar.Week) ? 3 : 0) + (calendar.HasFlag(Calendar.Year) ? 2 : 0);
 
-    /// <summary>What of the calendar it is, as <c>day</c>, <c>week</c>, <c>year</c>.</summary>
+    /// <summary>The names of the calendar features: <c>day</c>, <c>week</c>, <c>year</c>.</summary>
     public static string[] Names(Calendar calendar) =>
         [.. Enum.GetValues<Calendar>().Where(one => one != Calendar.None && calendar.HasFlag(one)).Select(ModelReader.Write)];
 
@@ -32,7 +32,7 @@ internal static class CalendarFeatures
         return all;
     }
 
-    /// <summary>What tells stamps of a step apart: nothing of counters; the year only where it was seen three times.</summary>
+    /// <summary>The calendar features of a step: none for counters; the year only where it was seen three times.</summary>
     public static Calendar Of(TimeAxis time)
     {
         if (time.Step.Unit == TimeUnit.Number)

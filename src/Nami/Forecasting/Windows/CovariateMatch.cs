@@ -3,11 +3,13 @@ using Nami.Data;
 
 namespace Nami.Forecasting;
 
-/// <summary>Brings the covariates of a panel into the order and the levels that a model learned: by the names of both.</summary>
+/// <summary>Matches the covariates of a panel, by name, with the order and levels of the training data.</summary>
 internal static class CovariateMatch
 {
-    /// <summary>The panel with the covariates that were learned alone. A level that was not learned is a missing value.</summary>
-    /// <exception cref="InputException">A covariate is missing, or is of another kind: the message names it.</exception>
+    /// <summary>
+    /// The panel with the covariates of the training data only. A level that isn't in the training data is a missing value.
+    /// </summary>
+    /// <exception cref="InputException">A covariate is missing or of another kind; the message names it.</exception>
     public static Panel Match(Panel panel, IReadOnlyList<CovariateScale> learned)
     {
         int[] sources = new int[learned.Count];
@@ -18,7 +20,7 @@ internal static class CovariateMatch
             sources[c] = panel.Covariates.ToList().FindIndex(covariate => covariate.Name == name);
             if (sources[c] < 0)
                 Throw.Input(
-                    $"the panel has no column \"{ErrorText.Text(name)}\", which the model learned from; give it, or train a model without it");
+                    $"the data lacks column \"{ErrorText.Text(name)}\", which the model was trained on. Add the column, or train a model without it.");
             values[c] = Value(learned[c], panel.Covariates[sources[c]]);
         }
         if (sources.SequenceEqual(Enumerable.Range(0, panel.Covariates.Count)) && Array.TrueForAll(values, value => value is null))
@@ -31,18 +33,18 @@ internal static class CovariateMatch
                 : series.Covariate(source).ToArray()))]);
     }
 
-    /// <summary>What brings a value to the levels that were learned; null where it is as it is to be.</summary>
+    /// <summary>The function that converts a value to the levels of the training data; null where none is needed.</summary>
     private static Func<double, double>? Value(CovariateScale learned, Covariate given)
     {
         if ((learned.Kind == CovariateKind.Static) != (given.Kind == CovariateKind.Static))
             Throw.Input(learned.Kind == CovariateKind.Static
-                ? $"column \"{ErrorText.Text(given.Name)}\" has one value a series where the model learned, and here one a row; name it with --static"
-                : (FormattableString)$"column \"{ErrorText.Text(given.Name)}\" has one value a row where the model learned, and here one a series; don't name it with --static");
+                ? $"column \"{ErrorText.Text(given.Name)}\" had one value per series in training, but has one per row here. Name it as static ({SettingNames.Static})."
+                : (FormattableString)$"column \"{ErrorText.Text(given.Name)}\" had one value per row in training, but has one per series here. Don't name it as static ({SettingNames.Static}).");
         if (learned.Levels is null)
         {
             if (given.Levels is not null)
                 Throw.Input(
-                    $"column \"{ErrorText.Text(given.Name)}\" holds numbers where the model learned, and text here; expected numbers");
+                    $"column \"{ErrorText.Text(given.Name)}\" contained numbers in training, but contains text here. Expected numbers.");
             return null;
         }
         var levels = learned.Levels.ToList();
@@ -77,12 +79,12 @@ internal static class KnownFuture
             {
                 var values = series.Covariate(c);
                 int known = values.LastIndexOfAnyExcept(double.NaN) + 1;
-                // A level that was not learned is missing too, but its row is there.
+                // A level that isn't in the training data is missing too, but its row exists.
                 if (panel.Covariates[c].Levels is not null)
                     known = values.Length;
                 if (known < series.Length + horizon)
                     Throw.Input(
-                        $"series \"{ErrorText.Text(series.Id)}\": column \"{ErrorText.Text(panel.Covariates[c].Name)}\" has no value at {series.Time.Format(Math.Max(known, series.Length))}, where the forecast needs it: it is known in advance; fill it in, or give the rows after the series' end (forecast: --future, evaluate: in the scored rows)");
+                        $"series \"{ErrorText.Text(series.Id)}\": column \"{ErrorText.Text(panel.Covariates[c].Name)}\" has no value at {series.Time.Format(Math.Max(known, series.Length))}, but it is known in advance and the forecast needs it. Fill it in, or give the rows after the end of the series ({SettingNames.Future}).");
             }
         }
     }

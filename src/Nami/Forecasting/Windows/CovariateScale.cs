@@ -12,13 +12,13 @@ namespace Nami.Forecasting;
 /// <param name="Levels">The levels of a category that were seen in training; null for numbers.</param>
 internal sealed record CovariateScale(string Name, CovariateKind Kind, Scaler Scaler, IReadOnlyList<string>? Levels)
 {
-    // More would be names, not kinds: they are learned by heart.
+    // More would be names, not categories, and would be overfitted.
     private const int MostLevels = 32;
 
     /// <summary>The inputs it gives.</summary>
     public int Count => Levels is null ? 1 : Math.Min(Levels.Count, MostLevels);
 
-    /// <summary>The covariate that was learned.</summary>
+    /// <summary>The covariate in the training data.</summary>
     public Covariate Covariate => new(Name, Kind, Levels);
 
     /// <summary>Measures covariate <paramref name="index"/> of a panel, over the observations alone.</summary>

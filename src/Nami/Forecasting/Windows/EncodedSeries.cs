@@ -37,7 +37,7 @@ internal sealed class EncodedSeries
             if (!(Math.Abs(y) > Largest))
                 continue;
             string id = ErrorText.Text(series.Id);
-            Throw.Input($"series \"{id}\": numbers such as {y:G4} are too large; expected at most {Largest}: give them in another unit");
+            Throw.Input($"series \"{id}\": values such as {y:G4} are too large. Expected at most {Largest}: use another unit.");
         }
     }
 
@@ -61,7 +61,7 @@ internal sealed class EncodedSeries
     public double Encode(double value) => !IsLog ? value : value > 0 ? Elementary.Log(value) : -700;
 
     /// <summary>
-    /// The user's value behind an encoded one: a count where all are counts, and never below 0 where no value of the series is.
+    /// The user's value of an encoded one: a count where all are counts, and never below 0 where no value of the series is.
     /// </summary>
     public double Decode(double value)
     {

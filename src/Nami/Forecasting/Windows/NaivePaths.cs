@@ -72,8 +72,8 @@ internal static class NaivePaths
         return sum / total;
     }
 
-    // How much a season grows: over the last seasons, the latest counting most, or over a few steps where there is none. One season alone
-    // would take a year of crisis for the rule.
+    // The growth of a season: over the last seasons, with the latest weighted most, or over a few steps where there is none. From one
+    // season alone, a year of crisis would look like the rule.
     private static double Growth(double[] values, int cutoff, ModelPlan plan)
     {
         double sum = 0, total = 0, weight = 1;

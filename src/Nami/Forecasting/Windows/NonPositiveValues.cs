@@ -3,8 +3,8 @@ using Nami.Data;
 namespace Nami.Forecasting;
 
 /// <summary>
-/// Values of 0 or less among those of a series to be forecast by a model of logarithms, which they do not have. A few are passed over as if
-/// missing; where there are many the series is forecast as it is, without logarithms, and so is one that was learned so.
+/// Values of 0 or less, which have no logarithm, in series to be forecast by a model of logarithms. A few are treated as missing; where
+/// there are many, the series is forecast without logarithms, and so is one that was trained on without them.
 /// </summary>
 internal sealed class NonPositiveValues(ModelPlan plan)
 {
@@ -38,12 +38,12 @@ internal sealed class NonPositiveValues(ModelPlan plan)
             (passedCount, manyCount) = isPassedOver ? (passedCount + count, manyCount) : (passedCount, manyCount + count);
         }
         if (passedCount > 0)
-            yield return $"{SeriesNames.Of(passed)} has values of 0 or less ({passedCount} in all), and the model has learned logarithms: they are passed over as if missing";
+            yield return $"{SeriesNames.Of(passed)} has values of 0 or less ({passedCount} in all). They are treated as missing because the model was trained on logarithms.";
         if (manyCount > 0)
-            yield return $"{SeriesNames.Of(many)} has many values of 0 or less ({manyCount} in all), and the model has learned logarithms: it is forecast without them, which is less sure; train a model with such series";
+            yield return $"{SeriesNames.Of(many)} has many values of 0 or less ({manyCount} in all). The model was trained on logarithms, so the forecast without them is less reliable. Train a model on such series.";
     }
 
-    // The number of values that are passed over or, where they are too many for that, in the way of logarithms.
+    // The number of values treated as missing or, where there are too many, that prevent logarithms.
     private (int Count, bool IsPassedOver) Find(TimeSeries series, IReadOnlyList<Covariate> covariates)
     {
         if (!plan.IsLog || _learnedSo.Contains(series.Id))

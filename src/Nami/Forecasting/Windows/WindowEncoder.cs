@@ -4,13 +4,13 @@ using Nami.Data;
 namespace Nami.Forecasting;
 
 /// <summary>
-/// Makes the sequence that a network reads from a series and a cutoff: the window before the cutoff, then the horizon, of which only what
-/// is known in advance is told. Values are scaled by the window's own level and mean deviation, so that series of all sizes look alike.
-/// The network puts out corrections of a mixture of <see cref="NaivePaths"/>, in units of that deviation.
+/// Encodes a series at a cutoff as the sequence that a network reads: the window before the cutoff, then the horizon, of which only values
+/// known in advance are visible. Values are scaled by the level and mean deviation of the window, so that series of all sizes look alike.
+/// The network outputs corrections of a mixture of <see cref="NaivePaths"/>, in units of that deviation.
 /// </summary>
 /// <remarks>
-/// Inputs of a step: the value (0 in the horizon and where missing), whether it is there, the naive paths (in the window the values so long
-/// before, and no growth), how far ahead the step is, the known inputs and how they differ from those a season before, for each season, the
+/// Inputs of a step: the value (0 in the horizon and where missing), whether it exists, the naive paths (in the window the values at those
+/// lags, and no growth), how far ahead the step is, the known inputs and how they differ from those a season before, for each season, the
 /// past inputs (in the horizon those of a season before), the static ones.
 /// </remarks>
 internal sealed class WindowEncoder(ModelPlan plan, EncodedSeries example)

@@ -88,7 +88,7 @@ public sealed class ServeCommandTests : IDisposable
     [InlineData("--token short", "shorter than 8 characters")]
     [InlineData("--key key.pem", "--key needs --certificate")]
     [InlineData("--certificate none.pem", "none.pem: can't be used as a certificate")]
-    [InlineData("--certificate none.pem --lang ja", "none.pem: ファイルがありません")]
+    [InlineData("--certificate none.pem --lang ja", "none.pem：ファイルがありません")]
     [InlineData("--models taken.txt", "choose another with --models")]
     [InlineData("--models taken.txt --lang ja", "--models で別のフォルダー")]
     [InlineData("--port 70000", "from 0 to 65535")]

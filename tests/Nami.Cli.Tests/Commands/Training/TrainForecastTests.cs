@@ -90,7 +90,7 @@ public sealed class TrainForecastTests : IDisposable
         foreach (string name in (string[])["Steps ahead: 3", "Season: 6", "Calendar inputs: none", "Likelihood: ", "Batch size: 32",
             "Learning rate: 0.004", "Seed: 1"])
             Assert.Contains(name, result.Output, StringComparison.Ordinal);
-        Assert.Contains("series \"flat\" has not changed in its last ", result.Error, StringComparison.Ordinal);
+        Assert.Contains("series \"flat\" is constant over the last ", result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("wave", result.Error, StringComparison.Ordinal);
     }
 
@@ -148,7 +148,7 @@ public sealed class TrainForecastTests : IDisposable
         var result = NamiProcess.Run(_folder.Path, "forecast", "shops.nami", "odd.csv", "--future", "odd-future.csv");
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("series \"empty\" has no value", result.Error, StringComparison.Ordinal);
-        Assert.Contains("series \"flat\" has not changed", result.Error, StringComparison.Ordinal);
+        Assert.Contains("series \"flat\" is constant", result.Error, StringComparison.Ordinal);
         Assert.Equal(5, result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.DoesNotContain("NaN", result.Output, StringComparison.Ordinal);
     }

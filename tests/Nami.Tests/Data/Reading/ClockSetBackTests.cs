@@ -16,7 +16,7 @@ public sealed class ClockSetBackTests
         Assert.Equal([0, 0, 0, 0, 1, 1, 1], panel.Series[0].Covariate(0).ToArray());
         Assert.Equal([0, 10, 20, 35, 50, 60, 70], panel.Series[0].Covariate(1).ToArray());
         Assert.Equal(
-            "f, line 6, column \"ds\": 2024-10-27T02:00:00: series \"a\" has 1 times that stand twice, as when a clock is set back: the mean of their values is taken",
+            "f, line 6, column \"ds\": 2024-10-27T02:00:00: series \"a\" has duplicate timestamps (1 in all), as happens when clocks are set back. The mean of their values is used.",
             FormattableString.Invariant(Assert.Single(panel.Warnings)));
     }
 
@@ -54,8 +54,8 @@ public sealed class ClockSetBackTests
     // all
     [InlineData("2024-10-27T01:00,1\n2024-10-27T01:00,2\n2024-10-27T02:00,3\n2024-10-27T02:00,4\n2024-10-27T03:00,3\n2024-10-27T03:00,4\n",
         3, "2024-10-27T01:00")]
-    public void Other_times_that_stand_twice_are_refused(string rows, int line, string stamp) => Assert.StartsWith(
-        $"f, line {line}, column \"ds\": {stamp} stands twice; keep one row for each time",
+    public void Other_duplicate_timestamps_are_rejected(string rows, int line, string stamp) => Assert.StartsWith(
+        $"f, line {line}, column \"ds\": duplicate timestamp {stamp}.",
         Assert.Throws<InputException>(() => Read("ds,y\n" + rows)).Message, StringComparison.Ordinal);
 
     private static IEnumerable<string> Hours(int from, int to) =>

@@ -20,10 +20,10 @@ public sealed class ColumnRolesTests
 
     [Theory]
     [InlineData("date,north,south\n2024-01-01,1,4\n2024-02-01,2,\n2024-03-01,3,6\n",
-        "2 series of 3 points (one a column), monthly, 2024-01-01 … 2024-03-01, 1 gap, 1 missing value")]
-    [InlineData("north;south\n1,5;4\n2;\n3;6\n", "2 series of 3 points (one a column), counted, 1 gap, 1 missing value")]
-    [InlineData("1,4\n2,\n3,6\n", "2 series of 3 points (one a column), counted, 1 gap, 1 missing value")]
-    [InlineData(",north,south\n0,1,4\n1,2,\n2,3,6\n", "2 series of 3 points (one a column), counted, 1 gap, 1 missing value")]
+        "2 series of 3 points (one per column), monthly, 2024-01-01 … 2024-03-01, 1 gap, 1 missing value")]
+    [InlineData("north;south\n1,5;4\n2;\n3;6\n", "2 series of 3 points (one per column), numbered, 1 gap, 1 missing value")]
+    [InlineData("1,4\n2,\n3,6\n", "2 series of 3 points (one per column), numbered, 1 gap, 1 missing value")]
+    [InlineData(",north,south\n0,1,4\n1,2,\n2,3,6\n", "2 series of 3 points (one per column), numbered, 1 gap, 1 missing value")]
     public void Wide_files_hold_a_series_in_each_column(string csv, string described)
     {
         var panel = Read(csv);
@@ -39,7 +39,7 @@ public sealed class ColumnRolesTests
         var panel = Read("date,weather,a,b\n2024-01-01,sun,1,2\n2024-01-02,rain,1,2\n");
 
         Assert.Equal(["a", "b"], panel.Series.Select(series => series.Id));
-        Assert.Equal("f: columns without numbers are passed over: \"weather\"", FormattableString.Invariant(Assert.Single(panel.Warnings)));
+        Assert.Equal("f: columns without numbers are ignored: \"weather\".", FormattableString.Invariant(Assert.Single(panel.Warnings)));
     }
 
     [Fact]
@@ -72,13 +72,13 @@ public sealed class ColumnRolesTests
 
     [Fact]
     public void A_target_that_is_named_twice_is_refused() =>
-        Refuses("ds,u,v\n1,2,3\n", "f: column \"u\" (--target) is named twice; name each column once", new() { Target = ["u", "v", "u"] });
+        Refuses("ds,u,v\n1,2,3\n", "f: column \"u\" is named twice (PanelOptions.Target). Name each column once.", new() { Target = ["u", "v", "u"] });
 
     [Theory]
     [InlineData("region",
-        "f, line 3, column \"region\": series \"a\" has \"south\" here and another value before; expected one value a series (--static): correct it, or name the column with --known or --past")]
-    [InlineData("zone", "f: has no column \"zone\" (--static); its columns are \"unique_id\", \"ds\", \"y\", \"region\"")]
-    [InlineData("y", "f: column \"y\" (--static) is something else already; name each column once")]
+        "f, line 3, column \"region\": series \"a\" has \"south\" here and another value in an earlier row, but a static column (PanelOptions.Static) has one value per series. Correct the value, or name the column as known in advance (PanelOptions.Known) or as observed (PanelOptions.Past).")]
+    [InlineData("zone", "f: there is no column \"zone\" (PanelOptions.Static). The columns are \"unique_id\", \"ds\", \"y\", \"region\".")]
+    [InlineData("y", "f: column \"y\" (PanelOptions.Static) already has another role. Name each column once.")]
     public void Static_covariates_have_one_value_a_series(string name, string expected) =>
         Refuses("unique_id,ds,y,region\na,1,1,north\na,2,2,south\n", expected, new() { Static = [name] });
 
@@ -89,14 +89,14 @@ public sealed class ColumnRolesTests
         string keys = "ds,y,x\n" + string.Concat(Enumerable.Range(1, 1100).Select(i => $"{i},1,k{i}\n"));
         string late = "ds,y,x\n" + string.Concat(Enumerable.Range(1, 200).Select(i => $"{i},1,{(i == 150 ? "note" : "")}\n"));
 
-        Assert.Equal("f, line 151, column \"x\": column \"x\" is passed over: it has numbers and, here, \"oops\"", Warning(mixed));
-        Assert.Equal("f: column \"x\" is passed over: it has more than 1000 texts, too many for a category", Warning(keys));
+        Assert.Equal("f, line 151, column \"x\": column \"x\" is ignored because it mixes numbers with text such as \"oops\".", Warning(mixed));
+        Assert.Equal("f: column \"x\" is ignored because it has more than 1000 different texts. A category can have at most that many.", Warning(keys));
         Assert.Equal(149, Read(late).Series[0].Covariate(0).IndexOf(Read(late).Covariates[0].Levels!.ToList().IndexOf("note")));
         Refuses(mixed,
-            "f, line 151, column \"x\": \"oops\" is not a number; expected one such as 1234.5, without thousands separators or units",
+            "f, line 151, column \"x\": \"oops\" isn't a number. Expected a number such as 1234.5, without thousands separators or units.",
             new() { Known = ["x"] });
         Refuses(keys,
-            "f, line 1002, column \"x\": \"k1001\" is the text after 1000 other ones; expected a category of at most as many levels, or numbers",
+            "f, line 1002, column \"x\": \"k1001\" is a new text after 1000 others. Expected numbers, or a category with at most that many texts.",
             new() { Past = ["x"] });
 
         static string Warning(string csv) =>
@@ -111,7 +111,7 @@ public sealed class ColumnRolesTests
             csv.Append(",1");
 
         Refuses($"{csv}\n",
-            "f: has a line of more than 100000 fields; expected a line for each time: transpose the table or check its line ends");
+            "f: a line has more than 100000 fields. Expected one line per timestamp: transpose the table, or check its line endings.");
         Assert.Equal(20_000, Read(csv.ToString(0, 39_999)).Series.Count);
     }
 
@@ -166,7 +166,7 @@ public sealed class ColumnRolesTests
         const string Csv = "unique_id,ds,b/c,c\na,1,1,2\na/b,1,3,4\n";
 
         Assert.Equal(
-            "f: two series would be called \"a/b/c\": \"b/c\" of \"a\" and \"c\" of \"a/b\"; rename a column",
+            "f: two series would be named \"a/b/c\": column \"b/c\" of series \"a\" and column \"c\" of series \"a/b\". Rename one of the columns.",
             Assert.Throws<InputException>(() => Read(Csv, new() { Target = ["b/c", "c"] })).Message);
         Assert.Equal(["a", "a/b"], Read(Csv, new() { Target = ["c"] }).Series.Select(series => series.Id));
     }

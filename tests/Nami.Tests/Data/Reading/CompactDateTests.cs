@@ -45,8 +45,8 @@ public sealed class CompactDateTests
     [InlineData("2024010")]
     [InlineData("7")]
     public void A_number_among_dates_that_is_none_is_refused_with_its_place(string wrong) => Assert.Equal(
-        $"f, line 7, column \"ds\": {wrong} is not a date, though most rows have one such as 20240110; " +
-        "correct it, or write a counter from 1",
+        $"f, line 7, column \"ds\": {wrong} isn't a date, but most rows have dates such as 20240110. " +
+        "Correct it, or use whole numbers starting at 1 in all rows.",
         Assert.Throws<InputException>(() => Read("ds,y\n" + Days(5) + $"{wrong},1\n" + "20240110,1\n")).Message);
 
     [Fact]
@@ -55,8 +55,8 @@ public sealed class CompactDateTests
         Assert.Equal("1 series of 5 points, daily, 20240101 … 20240105", Read("day,sold\n" + Days(5)).ToString());
         Assert.Equal("1 series of 5 points, daily, 20240101 … 20240105", Read(Days(5)).ToString());
         // One and the same date says nothing of time, and the only column holds the values.
-        Assert.Equal("1 series of 2 points, counted, 1 … 2", Read("made,y\n20240101,1\n20240101,2\n").ToString());
-        Assert.Equal("1 series of 2 points, counted, 1 … 2", Read("sold\n20240101\n20240102\n").ToString());
+        Assert.Equal("1 series of 2 points, numbered, 1 … 2", Read("made,y\n20240101,1\n20240101,2\n").ToString());
+        Assert.Equal("1 series of 2 points, numbered, 1 … 2", Read("sold\n20240101\n20240102\n").ToString());
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class CompactDateTests
         string months = string.Concat(Enumerable.Range(0, 24).Select(i => $"{2023 + i / 12}{1 + i % 12:00},{i}\n"));
 
         Assert.Equal(
-            "series \"series\" has more missing (88) than given rows, with whole numbers as times; write dates as 2024-12-31",
+            "series \"series\" has whole numbers as timestamps and more missing rows (88) than rows. If the numbers are dates, write them as 2024-12-31.",
             FormattableString.Invariant(Assert.Single(Read("ds,y\n" + months).Warnings)));
         Assert.Empty(Read("ds,y\n1,1\n2,1\n5,1\n6,1\n").Warnings);
     }

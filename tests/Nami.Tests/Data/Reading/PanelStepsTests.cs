@@ -15,7 +15,7 @@ public sealed class PanelStepsTests
     [InlineData("2024-01-01T00:00:00 2024-01-01T02:00:00 2024-01-01T04:00:00 2024-01-01T05:00:00", "hourly",
         "2024-01-01T01:00:00 2024-01-01T03:00:00")]
     [InlineData("2024-01-04 2024-01-05 2024-01-08 2024-01-09 2024-01-10 2024-01-12 2024-01-15", "every business day", "2024-01-11")]
-    [InlineData("1 2 3 6", "counted", "4 5")]
+    [InlineData("1 2 3 6", "numbered", "4 5")]
     public void Rows_that_are_left_out_become_missing_values(string stamps, string step, string missing)
     {
         var panel = Read("ds,y\n" + string.Concat(stamps.Split(' ').Select(stamp => $"{stamp},1\n")));
@@ -69,7 +69,7 @@ public sealed class PanelStepsTests
 
         Assert.Equal([1, 2], panel.Series[0].Values.ToArray());
         Assert.Equal([8, 9], panel.Series[1].Values.ToArray());
-        Assert.Equal("f, line 4, column \"ds\": 1: series \"a\" had rows out of order: they are sorted by time",
+        Assert.Equal("f, line 4, column \"ds\": 1: series \"a\" had rows out of order. They were sorted by time.",
             FormattableString.Invariant(Assert.Single(panel.Warnings)));
     }
 
@@ -80,7 +80,7 @@ public sealed class PanelStepsTests
         var panel = Read($"unique_id,ds,y\n{daily}b,2024-01-01,1\nb,2024-01-08,1\nb,2024-01-15,1\n");
 
         Assert.Equal((3, "2024-01-22"), (panel.Series[1].Length, panel.Series[1].Time.Format(3)));
-        Assert.Equal("series \"b\" has another step than the panel (daily) and keeps its own",
+        Assert.Equal("series \"b\" has another frequency than most series (daily). Its own frequency is used.",
             FormattableString.Invariant(Assert.Single(panel.Warnings)));
     }
 
@@ -93,7 +93,7 @@ public sealed class PanelStepsTests
 
         Assert.Equal([1, 2, 3, double.NaN, double.NaN, 4, 5, 6], series.Values.ToArray());
         Assert.Equal(["2024-01-01T04:00", "2024-01-01T05:07", "2024-01-01T08:07"], new[] { 4, 5, 8 }.Select(i => series.Time.Format(i)));
-        Assert.Equal("series \"series\" has stamps at other than whole steps: its rows are taken as one step apart",
+        Assert.Equal("series \"series\" has timestamps between regular steps. Consecutive rows are treated as one step apart.",
             FormattableString.Invariant(Assert.Single(panel.Warnings)));
     }
 
@@ -104,7 +104,7 @@ public sealed class PanelStepsTests
             () => Read("ds,y\n2024-01-01T00:00,1\n2024-01-01T01:00,2\n2024-01-01T02:00,3\n9024-01-01T03:00,4\n")).Message;
 
         Assert.Equal(
-            "f: series \"series\" has 4 rows from 2024-01-01T00:00 to 9024-01-01T03:00, where 61360732 are due (hourly); correct a stamp that is wrong, or give values at longer steps",
+            "f: series \"series\" has 4 rows from 2024-01-01T00:00 to 9024-01-01T03:00, but 61360732 rows would be expected (hourly). Correct the wrong timestamp, or use longer steps.",
             message);
     }
 
@@ -114,8 +114,8 @@ public sealed class PanelStepsTests
         var panel = Read("unique_id,ds,y\na,1,\na,2,NA\nb,1,\nb,2,5\n");
 
         Assert.Equal([double.NaN, 5], panel.Series[1].Values.ToArray());
-        Assert.Equal("series \"a\" has no value: all are missing", FormattableString.Invariant(Assert.Single(panel.Warnings)));
-        Assert.Equal("2 series of 2 points (by \"unique_id\"), counted, 2 gaps, 3 missing values", panel.ToString());
+        Assert.Equal("series \"a\" has no values.", FormattableString.Invariant(Assert.Single(panel.Warnings)));
+        Assert.Equal("2 series of 2 points (by \"unique_id\"), numbered, 2 gaps, 3 missing values", panel.ToString());
     }
 
     [Fact]

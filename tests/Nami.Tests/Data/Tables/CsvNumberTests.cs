@@ -7,7 +7,7 @@ namespace Nami.Tests.Data;
 public sealed class CsvNumberTests
 {
     private const string MixedDots =
-        "\"1.010\" may be 1010 or 1.010, as its column has decimal points and decimal commas; write 1010 or 1,010";
+        "\"1.010\" may mean 1010 or 1.010, because the column mixes decimal points and decimal commas. Write 1010 or 1,010.";
 
     [Theory]
     [InlineData("950 1.010 3,5", "950 1010 3.5")]
@@ -40,12 +40,12 @@ public sealed class CsvNumberTests
     public void A_decimal_comma_beside_a_decimal_point_is_read_as_before() => Assert.Equal("1.5 2.5 100", Read("1.5 2,5 100"));
 
     [Theory]
-    [InlineData("950 1.010 7", 3, "\"1.010\" may be 1010 or 1.010, as nothing in its column shows what dots mean; write 1010 or 1,010")]
-    [InlineData("-1.010", 2, "\"-1.010\" may be -1010 or -1.010, as nothing in its column shows what dots mean; write -1010 or -1,010")]
+    [InlineData("950 1.010 7", 3, "\"1.010\" may mean 1010 or 1.010; nothing in the column shows whether its dots separate thousands. Write 1010 or 1,010.")]
+    [InlineData("-1.010", 2, "\"-1.010\" may mean -1010 or -1.010; nothing in the column shows whether its dots separate thousands. Write -1010 or -1,010.")]
     [InlineData("900,5 900.5 1.010", 4, MixedDots)]
     [InlineData("900,5 1.010 900.5", 3, MixedDots)]
-    [InlineData("1.5 1.234.567", 2, "\"1.5\" has a decimal point and \"1.234.567\" (line 3) has not; write decimals with a comma")]
-    [InlineData("1.234,5 0.5", 3, "\"0.5\" has a decimal point and \"1.234,5\" (line 2) has not; write decimals with a comma")]
+    [InlineData("1.5 1.234.567", 2, "the dot in \"1.5\" is a decimal point, but the one in \"1.234.567\" (line 3) separates thousands. Write decimals with a comma.")]
+    [InlineData("1.234,5 0.5", 3, "the dot in \"0.5\" is a decimal point, but the one in \"1.234,5\" (line 2) separates thousands. Write decimals with a comma.")]
     public void What_stays_open_is_refused_with_its_place(string numbers, int line, string expected) =>
         Assert.Equal($"f, line {line}, column \"y\": {expected}", Assert.Throws<InputException>(() => Values(Csv(numbers))).Message);
 
@@ -57,7 +57,7 @@ public sealed class CsvNumberTests
     [InlineData("1234.567.890")]
     public void Groups_of_other_than_three_digits_are_no_number(string text) =>
         Assert.Contains(
-            $"line 3, column \"y\": \"{text}\" is not a number",
+            $"line 3, column \"y\": \"{text}\" isn't a number",
             Assert.Throws<InputException>(() => Values(Csv($"7 {text}"))).Message, StringComparison.Ordinal);
 
     [Theory]
@@ -81,7 +81,7 @@ public sealed class CsvNumberTests
         Assert.Equal([2.5], panel.Series[1].Covariate(1).ToArray());
         Assert.Equal([1.01, 0.5], panel.Series[0].Covariate(2).ToArray());
         Assert.StartsWith(
-            "column \"open\" is passed over: f, line 2, column \"open\": \"1.010\" may be 1010 or 1.010,",
+            "column \"open\" is ignored. f, line 2, column \"open\": \"1.010\" may mean 1010 or 1.010",
             FormattableString.Invariant(Assert.Single(panel.Warnings)), StringComparison.Ordinal);
     }
 

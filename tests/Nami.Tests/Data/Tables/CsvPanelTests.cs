@@ -52,53 +52,53 @@ public sealed class CsvPanelTests
 
         Assert.Equal(("x", "5"), (series.Id, series.Time.Format(2)));
         Assert.Equal([1, 2], series.Values.ToArray());
-        Refuses(Csv, "f: has no column \"shops\" (--id); its columns are \"shop\", \"day\", \"y\", \"sales\"", new() { Id = "shops" });
+        Refuses(Csv, "f: there is no column \"shops\" (PanelOptions.Id). The columns are \"shop\", \"day\", \"y\", \"sales\".", new() { Id = "shops" });
         Refuses(
-            Csv, "f: has no column \"sale\" (--target); its columns are \"shop\", \"day\", \"y\", \"sales\"", new() { Target = ["sale"] });
+            Csv, "f: there is no column \"sale\" (PanelOptions.Target). The columns are \"shop\", \"day\", \"y\", \"sales\".", new() { Target = ["sale"] });
     }
 
     [Theory]
-    [InlineData("", "f: is empty; expected CSV with a column of numbers")]
-    [InlineData("\n\n", "f: is empty; expected CSV with a column of numbers")]
-    [InlineData("unique_id,ds,y\n", "f: has a header and no rows; expected values below it")]
-    [InlineData("a,b\nx,y\n", "f: has no column of numbers; its columns are \"a\", \"b\"; expected a column y, or name one with --target")]
+    [InlineData("", "f: the table is empty. Expected CSV with a column of numbers.")]
+    [InlineData("\n\n", "f: the table is empty. Expected CSV with a column of numbers.")]
+    [InlineData("unique_id,ds,y\n", "f: the table has a header but no rows. Expected at least one row of values.")]
+    [InlineData("a,b\nx,y\n", "f: no column contains numbers; the columns are \"a\", \"b\". Expected a column named y, or the name of the column to forecast (PanelOptions.Target).")]
     [InlineData("ds,y\n1,2\n2,12a\n",
-        "f, line 3, column \"y\": \"12a\" is not a number; expected one such as 1234.5, without thousands separators or units")]
+        "f, line 3, column \"y\": \"12a\" isn't a number. Expected a number such as 1234.5, without thousands separators or units.")]
     [InlineData("ds,y\n\n1,2\n\n2,12a\n",
-        "f, line 5, column \"y\": \"12a\" is not a number; expected one such as 1234.5, without thousands separators or units")]
+        "f, line 5, column \"y\": \"12a\" isn't a number. Expected a number such as 1234.5, without thousands separators or units.")]
     [InlineData("note,y\n\"a\nb\",2\nc,12a\n",
-        "f, line 4, column \"y\": \"12a\" is not a number; expected one such as 1234.5, without thousands separators or units")]
+        "f, line 4, column \"y\": \"12a\" isn't a number. Expected a number such as 1234.5, without thousands separators or units.")]
     [InlineData("ds,y\n1,2\n2,\"1,234\"\n",
-        "f, line 3, column \"y\": \"1,234\" is not a number; expected one such as 1234.5, without thousands separators or units")]
+        "f, line 3, column \"y\": \"1,234\" isn't a number. Expected a number such as 1234.5, without thousands separators or units.")]
     [InlineData("when,sales\n2024-01-01,2\n2024-01-02,few\n2024-01-03,3\n",
-        "f, line 3, column \"sales\": \"few\" is not a number; expected one such as 1234.5, without thousands separators or units")]
+        "f, line 3, column \"sales\": \"few\" isn't a number. Expected a number such as 1234.5, without thousands separators or units.")]
     [InlineData("ds,y\n1,2\n2,inf\n",
-        "f, line 3, column \"y\": \"inf\" is not a number; expected one such as 1234.5, without thousands separators or units")]
-    [InlineData("ds,y\n1,2\n2,-Infinity\n", "f, line 3, column \"y\": \"-Infinity\" is not a finite number; correct it or leave it empty")]
-    [InlineData("ds,y\n1,2\n2,1e400\n", "f, line 3, column \"y\": \"1e400\" is not a finite number; correct it or leave it empty")]
+        "f, line 3, column \"y\": \"inf\" isn't a number. Expected a number such as 1234.5, without thousands separators or units.")]
+    [InlineData("ds,y\n1,2\n2,-Infinity\n", "f, line 3, column \"y\": \"-Infinity\" isn't a finite number. Correct it, or leave the field empty.")]
+    [InlineData("ds,y\n1,2\n2,1e400\n", "f, line 3, column \"y\": \"1e400\" isn't a finite number. Correct it, or leave the field empty.")]
     [InlineData("ds,y\n1,2\n1,3\n",
-        "f, line 3, column \"ds\": 1 stands twice; keep one row for each time, or name the column that tells several series apart with --id")]
+        "f, line 3, column \"ds\": duplicate timestamp 1. If the table holds several series, name the column that identifies them (PanelOptions.Id); otherwise keep one row per timestamp.")]
     [InlineData("ds,y\n2024-01-01,2\n2024-13-01,3\n",
-        "f, line 3, column \"ds\": \"2024-13-01\" is not a time that can be read; expected one such as 2024-01-01 in the row before")]
+        "f, line 3, column \"ds\": \"2024-13-01\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01.")]
     [InlineData("ds,y\nsoon,2\n",
-        "f, line 2, column \"ds\": \"soon\" is not a time that can be read; expected one such as 2024-12-31, 2024-12-31T23:59:00 or a whole number")]
-    [InlineData("ds,y\n1,2\n,3\n", "f, line 3, column \"ds\": the time is missing; expected a date or a whole number as in the other rows")]
-    [InlineData("ds,y\n1,2\n2,3,4\n", "f, line 3: has 3 fields, expected 2 as in the first line; quote a field that holds a separator")]
-    [InlineData("ds,y\n1,2\n2\n", "f, line 3: has 1 fields, expected 2 as in the first line; quote a field that holds a separator")]
+        "f, line 2, column \"ds\": \"soon\" isn't a timestamp. Expected a date such as 2024-12-31 or 2024-12-31T23:59:00, or a whole number.")]
+    [InlineData("ds,y\n1,2\n,3\n", "f, line 3, column \"ds\": the timestamp is missing. Expected a date or a whole number, as in the other rows.")]
+    [InlineData("ds,y\n1,2\n2,3,4\n", "f, line 3: 3 fields, but the first line has 2. Quote fields that contain the separator.")]
+    [InlineData("ds,y\n1,2\n2\n", "f, line 3: 1 fields, but the first line has 2. Quote fields that contain the separator.")]
     [InlineData(
-        "ds,y\n1,2\n\"2,3\n4,5\n", "f, line 3: a quoted field is not closed by a quote and a separator; quotes inside quotes are doubled")]
+        "ds,y\n1,2\n\"2,3\n4,5\n", "f, line 3: a quoted field has no closing quote before the separator. Double each quote inside a quoted field.")]
     [InlineData(
-        "ds,y\n1,2\n\"2\"x,3\n", "f, line 3: a quoted field is not closed by a quote and a separator; quotes inside quotes are doubled")]
-    [InlineData("unique_id,ds,y\na,1,2\n,2,3\n", "f, line 3, column \"unique_id\": the series' name is missing; expected one in each row")]
-    [InlineData("unique_id,ds,y\na,3,2\na,1,3\nb,1,1\na,3,9\n", "f, line 5, column \"ds\": 3 stands twice; keep one row for each time")]
+        "ds,y\n1,2\n\"2\"x,3\n", "f, line 3: a quoted field has no closing quote before the separator. Double each quote inside a quoted field.")]
+    [InlineData("unique_id,ds,y\na,1,2\n,2,3\n", "f, line 3, column \"unique_id\": the name of the series is missing. Expected a name in every row.")]
+    [InlineData("unique_id,ds,y\na,3,2\na,1,3\nb,1,1\na,3,9\n", "f, line 5, column \"ds\": duplicate timestamp 3. Keep one row per timestamp.")]
     [InlineData(
-        "unique_id,ds,a,b\nx,1,2,3\n", "f: has several columns of numbers, \"a\", \"b\", and none called y; choose one with --target NAME")]
-    [InlineData("ds,a,a\n1,2,3\n", "f: has more than one column called \"a\"; rename all but one")]
+        "unique_id,ds,a,b\nx,1,2,3\n", "f: several columns contain numbers (\"a\", \"b\"), and none is named y. Name the column to forecast (PanelOptions.Target).")]
+    [InlineData("ds,a,a\n1,2,3\n", "f: several columns are named \"a\". Rename all but one.")]
     [InlineData("ds,y\n2024-01-01,2\n02.01.2024,3\n",
-        "f, line 3, column \"ds\": \"02.01.2024\" is not a time that can be read; expected one such as 2024-01-01 in the row before")]
-    [InlineData("ds,y,y\n1,2,3\n", "f: has more than one column called \"y\"; rename all but one")]
+        "f, line 3, column \"ds\": \"02.01.2024\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01.")]
+    [InlineData("ds,y,y\n1,2,3\n", "f: several columns are named \"y\". Rename all but one.")]
     [InlineData("ds,y\n1,2\n2,\u0007\u0007\n",
-        "f, line 3, column \"y\": \"??\" is not a number; expected one such as 1234.5, without thousands separators or units")]
+        "f, line 3, column \"y\": \"??\" isn't a number. Expected a number such as 1234.5, without thousands separators or units.")]
     public void What_can_not_be_read_is_named_with_its_place(string csv, string expected) => Refuses(csv, expected);
 
     [Theory]
@@ -119,7 +119,7 @@ public sealed class CsvPanelTests
     [Fact]
     public void Fractions_of_a_second_are_not_taken_up_where_stamps_have_no_seconds() => Refuses(
         "ds,y\n2024-01-01T00:00,1\n2024-01-01T00:00:00.5,2\n",
-        "f, line 3, column \"ds\": \"2024-01-01T00:00:00.5\" is not a time that can be read; expected one such as 2024-01-01T00:00 in the row before");
+        "f, line 3, column \"ds\": \"2024-01-01T00:00:00.5\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01T00:00.");
 
     [Fact]
     public void Faults_far_down_the_file_have_their_line_too()
@@ -129,7 +129,7 @@ public sealed class CsvPanelTests
             csv.Append(i).Append(i == 40_000 ? ",oops\n" : ",1.25\n");
 
         Refuses(csv.ToString(),
-            "f, line 40001, column \"y\": \"oops\" is not a number; expected one such as 1234.5, without thousands separators or units");
+            "f, line 40001, column \"y\": \"oops\" isn't a number. Expected a number such as 1234.5, without thousands separators or units.");
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class CsvPanelTests
         for (int i = 3; i <= 500_000; i++)
             csv.Append(i).Append(",1.25\n");
 
-        Refuses(csv.ToString(), "f, line 3: a quoted field is not closed by a quote and a separator; quotes inside quotes are doubled");
+        Refuses(csv.ToString(), "f, line 3: a quoted field has no closing quote before the separator. Double each quote inside a quoted field.");
     }
 
     [Fact]
@@ -192,13 +192,13 @@ public sealed class CsvPanelTests
 
         Assert.Equal($"{folder["no.csv"]}: no such file", Message("no.csv"));
         Assert.Equal($"{folder["no/no.csv"]}: no such file", Message("no/no.csv"));
-        Assert.Equal($"{folder.Path}: is a folder; expected a file", Assert.Throws<InputException>(() => Only(folder.Path)).Message);
-        Assert.Equal($"{folder["empty.csv"]}: is empty; expected CSV with a column of numbers", Message("empty.csv"));
-        Assert.StartsWith($"{folder["empty.gz"]}: is not a valid gzip file", Message("empty.gz"), StringComparison.Ordinal);
-        Assert.StartsWith($"{folder["not.gz"]}: is not a valid gzip file", Message("not.gz"), StringComparison.Ordinal);
-        Assert.StartsWith($"{folder["cut.gz"]}: is not a valid gzip file", Message("cut.gz"), StringComparison.Ordinal);
+        Assert.Equal($"{folder.Path}: is a folder. Expected a file.", Assert.Throws<InputException>(() => Only(folder.Path)).Message);
+        Assert.Equal($"{folder["empty.csv"]}: the table is empty. Expected CSV with a column of numbers.", Message("empty.csv"));
+        Assert.StartsWith($"{folder["empty.gz"]}: the name ends in .gz, but the content isn't valid gzip", Message("empty.gz"), StringComparison.Ordinal);
+        Assert.StartsWith($"{folder["not.gz"]}: the name ends in .gz, but the content isn't valid gzip", Message("not.gz"), StringComparison.Ordinal);
+        Assert.StartsWith($"{folder["cut.gz"]}: the gzip data is damaged or cut short", Message("cut.gz"), StringComparison.Ordinal);
         Assert.StartsWith($"{folder["damaged.gz"]}", Message("damaged.gz"), StringComparison.Ordinal);
-        Assert.StartsWith($"{folder["latin.csv"]}: is not UTF-8 text", Message("latin.csv"), StringComparison.Ordinal);
+        Assert.StartsWith($"{folder["latin.csv"]}: line 1 or a later line isn't UTF-8", Message("latin.csv"), StringComparison.Ordinal);
 
         string Message(string name) => Assert.Throws<InputException>(() => Only(folder[name])).Message;
     }

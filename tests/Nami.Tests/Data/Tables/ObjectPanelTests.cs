@@ -24,14 +24,14 @@ public sealed class ObjectPanelTests
         Assert.Equal([0], panel.Series[0].Covariate(1).ToArray());
         Assert.Equal(["north"], panel.Covariates[1].Levels);
         Assert.Equal("2024-01-05", panel.Series[0].Time.Format(4));
-        Assert.Equal(["rows, row 2, \"time\": 2024-01-01: series \"a\" had rows out of order: they are sorted by time",
-            "series \"b\" has no value: all are missing"], panel.Warnings.Select(FormattableString.Invariant));
+        Assert.Equal(["rows, row 2, \"time\": 2024-01-01: series \"a\" had rows out of order. They were sorted by time.",
+            "series \"b\" has no values."], panel.Warnings.Select(FormattableString.Invariant));
     }
 
     [Fact]
     public void Times_may_be_whole_numbers_and_hours()
     {
-        Assert.Equal("1 series of 3 points (by \"id\"), counted by 5, 5 … 15",
+        Assert.Equal("1 series of 3 points (by \"id\"), numbered in steps of 5, 5 … 15",
             ObjectPanel.From([5L, 10L, 15L], _ => "x", t => t, t => t / 2.0).ToString());
         Assert.Equal("2024-01-01T05:00:00",
             ObjectPanel.From([1, 2, 3, 4], _ => "x", t => new DateTime(2024, 1, 1, t, 0, 0), t => t).Series[0].Time.Format(4));
@@ -40,12 +40,12 @@ public sealed class ObjectPanelTests
     [Fact]
     public void Rows_that_can_not_be_used_are_named_by_their_number()
     {
-        Assert.Equal("rows, row 2, \"time\": 7 stands twice; keep one row for each time",
+        Assert.Equal("rows, row 2, \"time\": duplicate timestamp 7. Keep one row per timestamp.",
             Message(() => ObjectPanel.From([7L, 7L], _ => "x", t => t, _ => 1)));
-        Assert.Equal("rows, row 1, \"value\": \"Infinity\" is not a finite number; correct it or leave it empty",
+        Assert.Equal("rows, row 1, \"value\": \"Infinity\" isn't a finite number. Correct it, or leave the field empty.",
             Message(() => ObjectPanel.From([7L], _ => "x", t => t, _ => double.PositiveInfinity)));
         Assert.Equal(
-            "rows: has no rows; expected at least one", Message(() => ObjectPanel.From(Array.Empty<long>(), _ => "x", t => t, _ => 1)));
+            "rows: the table has no rows. Expected at least one.", Message(() => ObjectPanel.From(Array.Empty<long>(), _ => "x", t => t, _ => 1)));
 
         static string Message(Action act) => Assert.Throws<InputException>(act).Message;
     }

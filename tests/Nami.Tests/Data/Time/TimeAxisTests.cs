@@ -28,9 +28,9 @@ public sealed class TimeAxisTests
     [InlineData("2024-01-01T00:00:00 2024-01-01T00:00:09", "every 9 seconds", "2024-01-01T00:00:18")]
     [InlineData("2024-01-01T00:00:00.5 2024-01-01T00:00:00.75", "every 0.25 seconds", "2024-01-01T00:00:01 2024-01-01T00:00:01.25")]
     [InlineData("2024-01-31T12:00:00 2024-02-29T12:00:00", "monthly", "2024-03-31T12:00:00")]
-    [InlineData("1 2 3", "counted", "4 5")]
-    [InlineData("-10 -5 0", "counted by 5", "5 10")]
-    [InlineData("7", "counted", "8")]
+    [InlineData("1 2 3", "numbered", "4 5")]
+    [InlineData("-10 -5 0", "numbered in steps of 5", "5 10")]
+    [InlineData("7", "numbered", "8")]
     [InlineData("2024-01-01", "daily", "2024-01-02")]
     [InlineData("2024/01/01 2024/02/01", "monthly", "2024/03/01")]
     [InlineData("31.01.2024 29.02.2024", "monthly", "31.03.2024")]
@@ -111,7 +111,7 @@ public sealed class TimeAxisTests
     {
         var axis = Axis(stamps.Split(' '));
 
-        Assert.Contains("use a smaller horizon", Assert.Throws<InputException>(() => axis.Format(4)).Message, StringComparison.Ordinal);
+        Assert.Contains("Use a smaller horizon", Assert.Throws<InputException>(() => axis.Format(4)).Message, StringComparison.Ordinal);
         Assert.Throws<InputException>(() => axis.Format(long.MaxValue));
     }
 

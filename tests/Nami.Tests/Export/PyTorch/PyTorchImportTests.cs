@@ -141,7 +141,7 @@ public sealed class PyTorchImportTests : IDisposable
         Assert.Equal(System.IO.File.ReadAllBytes(_folder["m.nami"]), System.IO.File.ReadAllBytes(_folder["again.nami"]));
 
         string numbered = Assert.Throws<InputException>(() => PyTorchImport.Into(model, File("f.1"))).Message;
-        Assert.StartsWith($"{File("f.1.1")}: no such file; the model has 2 networks", numbered, StringComparison.Ordinal);
+        Assert.StartsWith($"{File("f.1.1")}: no such file. The model has 2 networks", numbered, StringComparison.Ordinal);
 
         PyTorchExport.Save(new RecurrentNetwork(other.Ensemble.Members[0].Options with { HiddenSize = 5 }, 1), File("f.2"));
         Assert.Contains("f.2.safetensors: rnn.weight_hh_l0 has the shape [20, 5]",
@@ -151,14 +151,14 @@ public sealed class PyTorchImportTests : IDisposable
     public static TheoryData<string, PyTorchShape, string> Mismatches => new()
     {
         { "cell", new() { Cell = Cell.Gru },
-            "rnn.weight_ih_l0 has the shape [16, 1]; expected [12, 1] for nn.GRU(1, 4, num_layers=1, bias=True, bidirectional=False)" },
-        { "hidden", new() { HiddenSize = 5 }, "rnn.weight_hh_l0 has the shape [16, 4]; expected [20, 5] for nn.LSTM(1, 5," },
-        { "layers", new() { Layers = 2 }, "has no rnn.weight_hh_l1, which nn.LSTM(1, 4, num_layers=2" },
-        { "inputs", new() { InputSize = 3 }, "rnn.weight_ih_l0 has the shape [16, 1]; expected [16, 3]" },
-        { "outputs", new() { OutputSize = 2 }, "fc.weight has the shape [1, 4]; expected [2, 4]" },
-        { "directions", new() { Bidirectional = true }, "has no rnn.weight_ih_l0_reverse" },
+            "rnn.weight_ih_l0 has the shape [16, 1]. Expected [12, 1] for nn.GRU(1, 4, num_layers=1, bias=True, bidirectional=False)" },
+        { "hidden", new() { HiddenSize = 5 }, "rnn.weight_hh_l0 has the shape [16, 4]. Expected [20, 5] for nn.LSTM(1, 5," },
+        { "layers", new() { Layers = 2 }, "rnn.weight_hh_l1 is missing, but nn.LSTM(1, 4, num_layers=2" },
+        { "inputs", new() { InputSize = 3 }, "rnn.weight_ih_l0 has the shape [16, 1]. Expected [16, 3]" },
+        { "outputs", new() { OutputSize = 2 }, "fc.weight has the shape [1, 4]. Expected [2, 4]" },
+        { "directions", new() { Bidirectional = true }, "rnn.weight_ih_l0_reverse is missing" },
         { "nonlinearity", new() { Nonlinearity = Nonlinearity.Relu }, "holds an nn.LSTM, which has no nonlinearity to choose" },
-        { "bias", new() { Bias = false }, "rnn.bias_hh_l0 has no place" },
+        { "bias", new() { Bias = false }, "rnn.bias_hh_l0 belongs neither to" },
     };
 
     [Theory]
@@ -172,22 +172,22 @@ public sealed class PyTorchImportTests : IDisposable
     [Fact]
     public void What_is_no_state_dict_of_one_stack_and_one_linear_layer_is_refused_by_name()
     {
-        Refuse("nothing", file => file.Tensors.Clear(), "no array is called weight_ih_l0");
-        Refuse("half", file => file.Tensors.Remove("fc.weight"), "has no weights of an nn.Linear");
+        Refuse("nothing", file => file.Tensors.Clear(), "there is no array weight_ih_l0");
+        Refuse("half", file => file.Tensors.Remove("fc.weight"), "there are no weights of an nn.Linear");
         Refuse("two", file => file.Tensors["lstm2.weight_ih_l0"] = file.Tensors["rnn.weight_ih_l0"],
             "several recurrent networks (\"lstm2.\", \"rnn.\")");
         Refuse("heads", file => file.Tensors["fc2.weight"] = file.Tensors["fc.weight"], "several linear layers (\"fc.\", \"fc2.\")");
         Refuse("projected", file => file.Tensors["rnn.weight_hr_l0"] = file.Tensors["fc.weight"], "proj_size");
         Refuse("gates", file => file.Tensors["rnn.weight_hh_l0"] = new(new float[8].AsMemory(), 4, 2),
             "rnn.weight_hh_l0 has the shape [4, 2]");
-        Refuse("missing", file => file.Tensors.Remove("rnn.bias_hh_l0"), "has no rnn.bias_hh_l0");
-        Refuse("more", file => file.Tensors["norm.running_mean"] = new(new float[8].AsMemory(), 8), "norm.running_mean has no place");
-        Refuse("nan", file => file.Tensors["fc.bias"] = new(new[] { float.NaN }.AsMemory(), 1), "fc.bias holds NaN");
+        Refuse("missing", file => file.Tensors.Remove("rnn.bias_hh_l0"), "rnn.bias_hh_l0 is missing");
+        Refuse("more", file => file.Tensors["norm.running_mean"] = new(new float[8].AsMemory(), 8), "norm.running_mean belongs neither to");
+        Refuse("nan", file => file.Tensors["fc.bias"] = new(new[] { float.NaN }.AsMemory(), 1), "fc.bias contains NaN");
         Refuse(
-            "large", file => file.Tensors["fc.bias"] = new(new[] { -1e300 }.AsMemory(), 1), "fc.bias holds -1E+300, more than an F32 can");
-        Refuse("layer", AddLayerWithoutInput, "has no rnn.weight_ih_l1, which nn.LSTM(1, 4, num_layers=2");
-        Refuse("model", file => file.Metadata["nami.format"] = "1", "is a model of nami, not a state dict");
-        Refuse("whole", file => file.Tensors["fc.bias"] = new(new long[1].AsMemory(), 1), "fc.bias holds whole numbers");
+            "large", file => file.Tensors["fc.bias"] = new(new[] { -1e300 }.AsMemory(), 1), "fc.bias contains -1E+300, which doesn't fit into F32");
+        Refuse("layer", AddLayerWithoutInput, "rnn.weight_ih_l1 is missing, but nn.LSTM(1, 4, num_layers=2");
+        Refuse("model", file => file.Metadata["nami.format"] = "1", "is a Nami model, not a PyTorch state dict");
+        Refuse("whole", file => file.Tensors["fc.bias"] = new(new long[1].AsMemory(), 1), "fc.bias contains whole numbers");
         Refuse("scalar", file => file.Tensors["rnn.weight_ih_l0"] = new(new float[1].AsMemory()), "rnn.weight_ih_l0 has the shape []");
         Refuse("empty", file => file.Tensors["rnn.weight_ih_l0"] = new(Array.Empty<float>().AsMemory(), 16, 0),
             "rnn.weight_ih_l0 has the shape [16, 0]");

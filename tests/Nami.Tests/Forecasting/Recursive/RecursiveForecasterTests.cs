@@ -157,7 +157,7 @@ public sealed class RecursiveForecasterTests
         var model = Fit(Wave(60), s_options);
 
         Assert.Equal(
-            "series \"wave\" has 7 points; the model continues a series from its last 8: give at least as many",
+            "series \"wave\" has 7 points, but the model forecasts from the last 8. Give more points.",
             Assert.Throws<InputException>(() => model.Forecast(Wave(7))).Message);
         Assert.Equal(6, model.Forecast(Wave(8)).Mean.Count);
     }
@@ -186,10 +186,10 @@ public sealed class RecursiveForecasterTests
     public void Series_that_teach_nothing_are_refused()
     {
         Assert.Equal(
-            "series \"flat\": all 60 values are 5: there is nothing to learn from a constant",
+            "series \"flat\" is constant: all 60 values are 5. A model can't be trained on a constant series.",
             Assert.Throws<InputException>(() => Fit(new("flat", Enumerable.Repeat(5.0, 60).ToArray()), s_options)).Message);
         Assert.Equal(
-            "series \"wave\" has 8 points; a window of 8 needs at least 9: give more points or a smaller window",
+            "series \"wave\" has 8 points, but a window of 8 needs at least 9. Give more points, or use a smaller window.",
             Assert.Throws<InputException>(() => Fit(Wave(8), s_options)).Message);
         Assert.Throws<InputException>(() => Fit(Wave(1)));
     }

@@ -28,10 +28,10 @@ internal sealed class ReferenceCalibration
         _model = model;
         _series = [.. panel.Select(series => new ReferenceEncoding(model, series.FromFirstValue()))];
         _units = [.. _series.Select(series => Math.Max(series.SeasonalDistance(), 1e-30))];
-        var last = HeldOut(0);
+        var last = HoldOut(0);
         List<((int Series, int Cutoff)[] Windows, int Horizons)> folds = [last];
         if (last.Horizons < 12)
-            folds.AddRange(new[] { HeldOut(1), HeldOut(2) }.Where(fold => fold.Windows.Length > 0));
+            folds.AddRange(new[] { HoldOut(1), HoldOut(2) }.Where(fold => fold.Windows.Length > 0));
         _windows = [.. folds.SelectMany(fold => fold.Windows)];
         _blocks = Math.Min(10, folds.Sum(fold => fold.Horizons));
         _predictions = [.. folds.SelectMany((fold, f) => Predict(fold.Windows, new(model with { Networks = [probe(f)] })))];
@@ -191,7 +191,7 @@ internal sealed class ReferenceCalibration
 
     // The windows of the last part of each series or, further back, of the parts before: a tenth of it, and up to a quarter for 4 horizons,
     // but two seasons and a horizon are left, and half of the series. Windows of few series lie a quarter of a horizon apart.
-    private ((int Series, int Cutoff)[] Windows, int Horizons) HeldOut(int back)
+    private ((int Series, int Cutoff)[] Windows, int Horizons) HoldOut(int back)
     {
         Assert.InRange(_series.Length, 1, 49);
         int horizon = _model.Horizon, least = horizon + 2 * _model.Season + 2, all = 0;
