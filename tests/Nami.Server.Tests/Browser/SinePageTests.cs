@@ -177,7 +177,7 @@ public sealed class SinePageTests(StudioBrowser browser) : BrowserTests(browser)
               drawing.fillText = function (text, ...place) { drawn.push(text); draw.call(this, text, ...place); };
             }
             """);
-        await studio["log-scale"].ClickAsync(); // draws the axes anew
+        await studio["log-scale"].ClickAsync(); // redraws the axes
         await studio.Page.WaitForFunctionAsync("drawn.includes('2000')");
         Assert.False(await studio.Page.EvaluateAsync<bool>("drawn.some(text => text.includes(','))"));
     }
