@@ -13,11 +13,11 @@ using Nami.Server.Series;
 namespace Nami.Server;
 
 /// <summary>
-/// The endpoints as OpenAPI 3.1. The document has a name of its own, so that an app's documents and this one do not meet.
+/// The OpenAPI 3.1 document of the endpoints. Its own name keeps it apart from the documents of the app.
 /// </summary>
 internal sealed class ApiDocument
 {
-    /// <summary>The document, and the group of the endpoints that it tells of.</summary>
+    /// <summary>The name of the document, and of the group of its endpoints.</summary>
     public const string Name = "nami";
 
     private const string ProblemType = "application/problem+json";
@@ -26,7 +26,7 @@ internal sealed class ApiDocument
 
     public static void AddTo(IServiceCollection services)
     {
-        // The document's types are found as the app's own are.
+        // ASP.NET finds the document's types as it finds the app's own.
         services.ConfigureHttpJsonOptions(json =>
         {
             foreach (var context in (IJsonTypeInfoResolver[])[ForecastJson.Web, ModelJson.Web, RunJson.Web, ProblemJson.Web])
@@ -43,7 +43,7 @@ internal sealed class ApiDocument
                     Title = "Nami",
                     Version = "v1",
                     Description =
-                        "Forecasts of time series by recurrent networks. Series come as JSON, or as CSV with the other fields in the query. Long work is a run: asked for, watched, stopped. Errors are problem details (RFC 9457) with the field and what was expected.",
+                        "Time series forecasting with recurrent networks. Send series as JSON, or as CSV with the other fields in the query. Training and evaluation are runs: start, watch and stop them. Errors are problem details (RFC 9457) that name the field and the expected value.",
                 };
                 document.Servers?.Clear();
                 return Task.CompletedTask;
@@ -52,7 +52,7 @@ internal sealed class ApiDocument
         });
     }
 
-    /// <summary>The document in JSON.</summary>
+    /// <summary>Returns the document as JSON.</summary>
     public async Task<byte[]> WriteAsync(IServiceProvider services, CancellationToken cancellation)
     {
         if (_written is { } written)
@@ -82,7 +82,7 @@ internal sealed class ApiDocument
         }
         operation.Responses["4XX"] = new OpenApiResponse
         {
-            Description = "The request can't be served: what was found, what was expected, what to do.",
+            Description = "The server rejects the request: what is wrong, what was expected, what to do.",
             Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
             {
                 [ProblemType] = new OpenApiMediaType { Schema = await context.GetOrCreateSchemaAsync(typeof(Problem), null, cancellation) }
@@ -109,7 +109,7 @@ internal sealed class ApiDocument
             {
                 if (TypeOf(property) is { } type)
                     operation.Parameters!.Add(Parameter(property.Name,
-                        $"For a CSV body: the field {property.Name} of a JSON one{(property.PropertyType.IsArray ? ", separated by commas" : "")}.",
+                        $"With a CSV body: the field {property.Name} of the JSON body{(property.PropertyType.IsArray ? ", separated by commas" : "")}.",
                         type));
             }
         }
@@ -130,10 +130,10 @@ internal sealed class ApiDocument
     }
 }
 
-/// <summary>A request for each operation that has a body, each of which works as it stands, in this order; a test sends them.</summary>
+/// <summary>An example request for each operation with a body. A test sends them in this order.</summary>
 internal static class ApiExamples
 {
-    /// <summary>Monthly values of four years.</summary>
+    /// <summary>Four years of monthly values.</summary>
     public const string Csv = "unique_id,ds,y\n" + Year1 + Year2 + Year3 + Year4;
 
     private const string Year1 =
@@ -160,7 +160,7 @@ internal static class ApiExamples
         ["observe"] = """{"series":[{"unique_id":"shop","ds":[49],"y":[25]}],"horizon":1}""",
     };
 
-    /// <summary>The query of each operation that takes CSV.</summary>
+    /// <summary>The query of each operation with a CSV body.</summary>
     public static IReadOnlyDictionary<string, string> Query { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["train"] = "?name=shop-csv&horizon=3&steps=50&members=1&seed=1",

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,12 +13,13 @@ using Nami.Server.Studio;
 
 namespace Nami.Server;
 
-/// <summary>Nami in an ASP.NET Core app: <c>builder.Services.AddNami(…)</c>, then <c>app.MapNami("/forecast")</c>.</summary>
+/// <summary>Adds Nami to an ASP.NET Core app: <c>builder.Services.AddNami(…)</c>, then <c>app.MapNami("/forecast")</c>.</summary>
 public static class NamiServer
 {
-    /// <summary>Adds what the endpoints need. The folder of the models is opened when the app starts.</summary>
+    /// <summary>Adds the services of the endpoints. The models folder is opened when the app starts.</summary>
     /// <param name="services">The app's services.</param>
-    /// <param name="options">How it works, and what it lets others do.</param>
+    /// <param name="options">The settings and limits of the server.</param>
+    /// <returns><paramref name="services"/>.</returns>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     public static IServiceCollection AddNami(this IServiceCollection services, NamiServerOptions options)
     {
@@ -34,29 +36,34 @@ public static class NamiServer
         services.AddSingleton<ModelStore>().AddSingleton<RunStore>().AddSingleton<RunService>();
         services.AddSingleton<ApiDocument>();
         ApiDocument.AddTo(services);
+        // First, because a handler of the app may handle every exception; this one handles those of its own endpoints only.
+        services.Insert(0, ServiceDescriptor.Singleton<IExceptionHandler, ProblemHandler>());
         services.AddHostedService(provider => provider.GetRequiredService<RunService>());
         return services;
     }
 
-    /// <summary>Maps the endpoints: <c>/v1/…</c>, <c>/healthz</c>, <c>/metrics</c>, each below <paramref name="prefix"/>.</summary>
+    /// <summary>Maps the endpoints <c>/v1/…</c>, <c>/healthz</c> and <c>/metrics</c> below <paramref name="prefix"/>.</summary>
     /// <param name="endpoints">The app.</param>
-    /// <param name="prefix">Where they lie, such as <c>/forecast</c>; by default at the root.</param>
-    /// <returns>All of them, to be guarded or named together, as by <c>RequireAuthorization</c>.</returns>
+    /// <param name="prefix">The path prefix, such as <c>/forecast</c>; by default none.</param>
+    /// <returns>
+    /// The endpoints, for conventions such as <c>RequireAuthorization</c>. <c>AllowAnonymous</c> also turns off the check of
+    /// <see cref="NamiServerOptions.Token"/>.
+    /// </returns>
     public static IEndpointConventionBuilder MapNami(this IEndpointRouteBuilder endpoints, string prefix = "")
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         var services = endpoints.ServiceProvider;
-        var guard = services.GetRequiredService<RequestGuard>();
         var (models, metrics) = (services.GetRequiredService<ModelStore>(), services.GetRequiredService<ServerMetrics>());
         metrics.Models = () => models.Count;
 
-        var group = Group(endpoints, prefix, guard, QueryOf);
-        group.MapGet("/healthz", () => TypedResults.Text("healthy\n")).WithName("health").WithSummary("Whether the server is up")
-            .WithMetadata(new OpenEndpoint());
-        // Monitors ask so.
-        group.MapMethods("/healthz", ["HEAD"], () => TypedResults.Ok()).WithMetadata(new OpenEndpoint()).ExcludeFromDescription();
+        var group = Group(endpoints, prefix, QueryOf);
+        group.MapGet("/healthz", () => TypedResults.Text("healthy\n")).WithName("health").WithSummary("Check that the server is up")
+            .WithMetadata(new AnyQuery()).AllowAnonymous();
+        // Monitors use HEAD.
+        group.MapMethods("/healthz", ["HEAD"], () => TypedResults.Ok()).WithMetadata(new AnyQuery()).AllowAnonymous()
+            .ExcludeFromDescription();
         group.MapGet("/metrics", () => TypedResults.Text(metrics.Write(), "text/plain; version=0.0.4; charset=utf-8")).WithName("metrics")
-            .WithSummary("What the server counts, for Prometheus");
+            .WithSummary("Get the server's metrics in Prometheus format");
         group.MapGet("/openapi/v1.json", async (HttpContext context, ApiDocument document) =>
             TypedResults.Bytes(await document.WriteAsync(context.RequestServices, context.RequestAborted), "application/json"))
             .ExcludeFromDescription();
@@ -67,30 +74,31 @@ public static class NamiServer
         return group;
     }
 
-    /// <summary>Maps the studio, a page that drives the endpoints, which are mapped at the same place.</summary>
+    /// <summary>Maps the studio, a web page that uses the endpoints of <see cref="MapNami"/> below the same prefix.</summary>
     /// <param name="endpoints">The app.</param>
-    /// <param name="prefix">Where it lies; the page is at the prefix with a slash behind it.</param>
-    /// <returns>All its files, to be guarded together.</returns>
+    /// <param name="prefix">The path prefix; the page is at the prefix followed by a slash.</param>
+    /// <returns>The files of the page, for conventions such as <c>RequireAuthorization</c>.</returns>
     public static IEndpointConventionBuilder MapNamiStudio(this IEndpointRouteBuilder endpoints, string prefix = "")
     {
         ArgumentNullException.ThrowIfNull(endpoints);
-        var services = endpoints.ServiceProvider;
-        var group = Group(endpoints, prefix, services.GetRequiredService<RequestGuard>(), _ => null);
-        StudioEndpoints.Map(group, services.GetRequiredService<TokenCheck>());
+        var group = Group(endpoints, prefix, _ => null);
+        StudioEndpoints.Map(group, endpoints.ServiceProvider.GetRequiredService<TokenCheck>());
         return group;
     }
 
-    private static RouteGroupBuilder Group(
-        IEndpointRouteBuilder endpoints, string prefix, RequestGuard guard, Func<IList<object>, string[]?> query)
+    private static RouteGroupBuilder Group(IEndpointRouteBuilder endpoints, string prefix, Func<IList<object>, string[]?> query)
     {
-        var group = endpoints.MapGroup(prefix);
-        ((IEndpointConventionBuilder)group).Finally(endpoint =>
-            endpoint.RequestDelegate = guard.Around(
-                endpoint.RequestDelegate!, endpoint.Metadata.OfType<OpenEndpoint>().Any(), query(endpoint.Metadata)));
+        var guard = endpoints.ServiceProvider.GetRequiredService<RequestGuard>();
+        var group = endpoints.MapGroup(prefix).WithMetadata(new NamiEndpoint());
+        ((IEndpointConventionBuilder)group).Finally(endpoint => endpoint.RequestDelegate = guard.Around(
+            endpoints.CreateApplicationBuilder(), endpoint.RequestDelegate!, endpoint.Metadata, query(endpoint.Metadata)));
         return group;
     }
 
-    // Who reads a body reads its fields from the query, too, where it comes as CSV. Monitors may add what they like.
+    // Endpoints that read a body check the query themselves: for a CSV body it has the other fields.
     private static string[]? QueryOf(IList<object> metadata) =>
-        metadata.Any(one => one is RequestFields or OpenEndpoint) ? null : [.. metadata.OfType<QueryField>().Select(field => field.Name)];
+        metadata.Any(one => one is RequestFields or AnyQuery) ? null : [.. metadata.OfType<QueryField>().Select(field => field.Name)];
+
+    /// <summary>Metadata of an endpoint whose query may have any fields, as monitors add their own.</summary>
+    private sealed class AnyQuery;
 }

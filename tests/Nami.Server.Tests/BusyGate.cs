@@ -3,7 +3,7 @@ using Nami.Server.Http;
 
 namespace Nami.Server.Tests;
 
-/// <summary>Forecasts that take every processor until they are disposed of: further ones wait.</summary>
+/// <summary>Occupies every processor with forecasts until it is disposed of; further forecasts wait.</summary>
 internal sealed class BusyGate : IDisposable
 {
     private readonly ManualResetEventSlim _release = new();

@@ -12,7 +12,7 @@ public sealed class OpenApiTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     [Fact]
-    public async Task Every_example_works_and_answers_as_is_told()
+    public async Task Every_example_works_and_its_response_matches_the_document()
     {
         var document = await _server.GetAsync("openapi/v1.json");
         Assert.StartsWith("3.1", document.GetProperty("openapi").GetString(), StringComparison.Ordinal);
@@ -23,7 +23,7 @@ public sealed class OpenApiTests : IAsyncLifetime
             .ToDictionary(one => one.Operation.GetProperty("operationId").GetString()!);
         Assert.Equal(ApiExamples.Json.Keys.Order(StringComparer.Ordinal), operations.Keys.Order(StringComparer.Ordinal));
 
-        foreach (string id in ApiExamples.Json.Keys) // models are trained before they are asked for
+        foreach (string id in ApiExamples.Json.Keys) // in this order models are trained before they are used
         {
             var (path, _, operation) = operations[id];
             var content = operation.GetProperty("requestBody").GetProperty("content");
@@ -42,7 +42,7 @@ public sealed class OpenApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Every_operation_tells_its_problems_and_every_endpoint_is_there()
+    public async Task Every_endpoint_is_documented_with_its_problems()
     {
         var paths = (await _server.GetAsync("openapi/v1.json")).GetProperty("paths");
         string[] expected =
@@ -60,7 +60,7 @@ public sealed class OpenApiTests : IAsyncLifetime
                 .TryGetProperty("application/problem+json", out _));
     }
 
-    // What the schema requires is there, and nothing that it does not know.
+    // The schema knows every property of the response.
     private async Task CheckAsync(JsonElement answer, HttpStatusCode status, string id, JsonElement document, JsonElement operation)
     {
         var schema = operation.GetProperty("responses")

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Nami.Server.Tests;
 
-/// <summary>Keeps the warnings and errors that a server logs.</summary>
+/// <summary>Keeps the warnings and errors of a server.</summary>
 internal sealed class TestLog : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> _warnings = new();

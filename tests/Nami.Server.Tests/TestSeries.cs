@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Nami.Server.Tests;
 
-/// <summary>Monthly series with a season, made here.</summary>
+/// <summary>Generated monthly series with a season.</summary>
 internal static class TestSeries
 {
     public static string Csv(int series = 2, int points = 60)

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Nami.Server.Tests;
 
-/// <summary>The real server, in an app as users embed it, on a free port of loopback.</summary>
+/// <summary>The real server, hosted in an app as users do, on a free port of loopback.</summary>
 public sealed class TestServer : IAsyncDisposable
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
@@ -33,21 +33,25 @@ public sealed class TestServer : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    /// <summary>What it has told in its log, from warnings on.</summary>
+    /// <summary>The warnings and errors of its log.</summary>
     public IReadOnlyCollection<string> Warnings => _log.Warnings;
 
     public static async Task<TestServer> StartAsync(
-        Func<NamiServerOptions, NamiServerOptions>? change = null, string? folder = null, string prefix = "")
+        Func<NamiServerOptions, NamiServerOptions>? change = null, string? folder = null, string prefix = "",
+        Action<IServiceCollection>? services = null, Action<WebApplication>? app = null, Action<IEndpointConventionBuilder>? conventions = null)
     {
         var server = new TestServer(folder);
         var options = new NamiServerOptions { Models = server.Folder, Threads = 1 };
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Logging.AddProvider(server._log);
+        services?.Invoke(builder.Services);
         builder.Services.AddNami(change?.Invoke(options) ?? options);
         server._app = builder.Build();
         server._app.UseRouting();
-        server._app.MapNami(prefix);
+        app?.Invoke(server._app);
+        var endpoints = server._app.MapNami(prefix);
+        conventions?.Invoke(endpoints);
         server._app.MapNamiStudio(prefix);
         server._app.UseEndpoints(_ => { });
         await server._app.StartAsync();
@@ -75,24 +79,24 @@ public sealed class TestServer : IAsyncDisposable
         Assert.Equal("done", (await EndAsync(run)).GetProperty("status").GetString());
     }
 
-    /// <summary>Waits until a run has ended, and gives what it is then.</summary>
+    /// <summary>Waits until a run has ended, and returns it.</summary>
     public Task<JsonElement> EndAsync(JsonElement run) =>
         UntilAsync(run, found => Status(found) is not ("queued" or "running" or "paused"));
 
     /// <summary>Waits until a run has a status.</summary>
     public Task<JsonElement> UntilAsync(JsonElement run, string status) => UntilAsync(run, found => Status(found) == status);
 
-    /// <summary>Waits until so many epochs of a run have ended.</summary>
+    /// <summary>Waits until a run has done a number of epochs.</summary>
     public Task<JsonElement> UntilAsync(JsonElement run, int epochs) =>
         UntilAsync(run, found => found.GetProperty("epochs_done").GetInt32() >= epochs);
 
-    /// <summary>Waits until something is so, two minutes at most.</summary>
+    /// <summary>Waits until a condition holds, two minutes at most.</summary>
     public static async Task UntilAsync(Func<bool> isSo, string what)
     {
         for (long began = Stopwatch.GetTimestamp(); !isSo(); await Task.Delay(10))
         {
             if (Stopwatch.GetElapsedTime(began) > s_limit)
-                throw new TimeoutException($"It did not come to this: {what}");
+                throw new TimeoutException($"Timeout while waiting for: {what}");
         }
     }
 
@@ -104,7 +108,7 @@ public sealed class TestServer : IAsyncDisposable
             if (isSo(run))
                 return run;
         }
-        throw new TimeoutException($"The run did not come to what is waited for: {run}");
+        throw new TimeoutException($"Timeout while waiting for the run: {run}");
     }
 
     public static string Id(JsonElement run) => run.GetProperty("id").GetString()!;

@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Net.Http.Headers;
 using Nami.Data;
 using Nami.Forecasting;
 using Nami.Server.Http;
@@ -12,33 +11,35 @@ using Nami.Server.Series;
 
 namespace Nami.Server.Forecasts;
 
-/// <summary>Forecasts and observations.</summary>
+/// <summary>Endpoints of forecasts and observations.</summary>
 internal static class ForecastEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/v1/forecast", ForecastAsync)
-            .WithName("forecast").WithSummary("Continue series by a model")
-            .WithDescription("Without series those that the model keeps are continued from their ends.")
+            .WithName("forecast").WithSummary("Forecast with a model")
+            .WithDescription("Without series, the forecast continues the series that the model keeps.")
             .WithMetadata(new RequestFields(ForecastJson.Web.ForecastRequest))
             .Produces<ForecastDocument>(200, RequestReader.Json, RequestReader.Csv);
         routes.MapPost("/v1/models/{name}/observe", ObserveAsync)
-            .WithName("observe").WithSummary("Append observations to a model's series, and forecast from there").WithDescription(
-                "Rows up to the end of a series are passed over, with a warning, rows left out are missing values, and new series are added. Nothing is trained.")
+            .WithName("observe").WithSummary("Append observations to a model's series and forecast").WithDescription(
+                "The model ignores rows that are not newer than its series, and returns a warning. Skipped timestamps become missing values; new series are added. The model is not trained.")
             .WithMetadata(new RequestFields(ForecastJson.Web.ObserveRequest))
             .Produces<ForecastDocument>(200, RequestReader.Json, RequestReader.Csv);
         routes.MapPost("/v1/describe", DescribeAsync)
-            .WithName("describe").WithSummary("Tell what series are there")
+            .WithName("describe").WithSummary("Describe series")
             .WithMetadata(new RequestFields(ForecastJson.Web.DescribeRequest)).Produces<PanelDocument>();
     }
 
     private static async Task<IResult> ForecastAsync(
-        HttpContext context, RequestReader reader, ModelStore models, RequestGate gate, NamiServerOptions options)
+        HttpContext context, RequestReader reader, ModelStore models, RequestGate gate, RequestLanguage language,
+        NamiServerOptions options)
     {
         var (request, _) = await reader.DataAsync(context, ForecastJson.Web.ForecastRequest);
         var stored = models.Get(request.Model, "model");
         var model = stored.Forecaster;
         var (horizon, levels) = Ahead(request.Horizon, request.Levels, model);
+        var say = language.For(context);
         return await gate.ForecastAsync(
             () =>
             {
@@ -46,13 +47,14 @@ internal static class ForecastEndpoints
                     request.Series is null && request.Csv is not { Length: > 0 } ? model.History : PanelData.Read(request, options.Limits);
                 panel = WithFuture(panel, request.Future, options.Limits);
                 return Answer(context.Request, stored.Name, model.Forecast(panel, horizon, levels, cancellation: context.RequestAborted),
-                    model.Warnings(panel));
+                    model.Warnings(panel).Select(say));
             },
             context.RequestAborted);
     }
 
     private static async Task<IResult> ObserveAsync(
-        string name, HttpContext context, RequestReader reader, ModelStore models, RequestGate gate, NamiServerOptions options)
+        string name, HttpContext context, RequestReader reader, ModelStore models, RequestGate gate, RequestLanguage language,
+        NamiServerOptions options)
     {
         var (request, _) = await reader.DataAsync(context, ForecastJson.Web.ObserveRequest);
         var stored = models.Get(name);
@@ -60,29 +62,30 @@ internal static class ForecastEndpoints
         for (int s = 0; s < request.Series?.Length; s++)
         {
             if (request.Series[s] is { Ds: null })
-                throw ApiException.Wrong($"series[{s}].ds", "not there", "the stamps of the observations");
+                throw ApiException.Missing($"series[{s}].ds", $"the timestamps of the observations");
         }
+        var say = language.For(context);
         return await gate.ForecastAsync(
             () =>
             {
                 var news = PanelData.Read(request, options.Limits);
                 IReadOnlyList<Forecast> forecasts = [];
-                IReadOnlyList<FormattableString> passedOver = [];
+                IReadOnlyList<FormattableString> ignored = [];
                 var changed = models.Change(stored, model =>
                 {
                     var updated = model.Update(news);
                     if (updated.History.Series.Count > options.Limits.Series)
                         throw new ApiException(StatusCodes.Status413PayloadTooLarge,
-                            $"the model would keep {updated.History.Series.Count} series; expected at most {options.Limits.Series}",
+                            $"the model would hold {updated.History.Series.Count} series; expected at most {options.Limits.Series}",
                             "series", $"at most {options.Limits.Series} series");
-                    // What can't be forecast is not kept either: the client may send it again with what is lacking.
+                    // Forecast before the model keeps the rows: a client that sent too little can send all of it again.
                     forecasts = updated.Forecast(
                         WithFuture(Observed(updated.History, news), request.Future, options.Limits), horizon, levels);
-                    passedOver = model.UpdateWarnings(news);
+                    ignored = model.UpdateWarnings(news);
                     return updated;
                 });
                 return Answer(
-                    context.Request, stored.Name, forecasts, [.. passedOver, .. changed.Warnings(Observed(changed.History, news))]);
+                    context.Request, stored.Name, forecasts, ignored.Concat(changed.Warnings(Observed(changed.History, news))).Select(say));
             },
             context.RequestAborted);
     }
@@ -91,11 +94,14 @@ internal static class ForecastEndpoints
         HttpContext context, RequestReader reader, RequestGate gate, RequestLanguage language, NamiServerOptions options)
     {
         var (request, _) = await reader.DataAsync(context, ForecastJson.Web.DescribeRequest);
-        return await gate.RunAsync(() => TypedResults.Json(PanelDocument.Of(PanelData.Read(request, options.Limits), most: 1000,
-            sentence => language.Say(context, sentence)), ForecastJson.Web.PanelDocument), context.RequestAborted);
+        var say = language.For(context);
+        return await gate.RunAsync(
+            () => TypedResults.Json(
+                PanelDocument.Of(PanelData.Read(request, options.Limits), most: 1000, say), ForecastJson.Web.PanelDocument),
+            context.RequestAborted);
     }
 
-    // The series that were observed, of all that the model keeps.
+    // Those of the model's series that have new observations.
     private static Panel Observed(Panel history, Panel news)
     {
         var ids = news.Series.Select(series => series.Id).ToHashSet(StringComparer.Ordinal);
@@ -108,9 +114,9 @@ internal static class ForecastEndpoints
     private static (int? Horizon, double[] Levels) Ahead(int? horizon, double[]? levels, Forecaster model) =>
         (FieldCheck.Whole(horizon, "horizon", 1, model.Options.Horizon), FieldCheck.Levels(levels));
 
-    // As CSV, as nami forecast writes it, or as JSON.
+    // CSV as nami forecast writes it, or JSON. Minimal APIs do not negotiate the type of a response.
     private static IResult Answer(
-        HttpRequest request, string model, IReadOnlyList<Forecast> forecasts, IEnumerable<FormattableString> warnings)
+        HttpRequest request, string model, IReadOnlyList<Forecast> forecasts, IEnumerable<string> warnings)
     {
         if (!WantsCsv(request))
             return TypedResults.Json(ForecastDocument.Of(model, forecasts, warnings), ForecastJson.Web.ForecastDocument);
@@ -121,17 +127,12 @@ internal static class ForecastEndpoints
 
     private static bool WantsCsv(HttpRequest request)
     {
-        if (!MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted))
-            return false;
-        double csv = 0, json = 0;
-        foreach (var media in accepted)
-        {
-            if (media.MediaType.Equals(RequestReader.Csv, StringComparison.OrdinalIgnoreCase))
-                csv = Math.Max(csv, media.Quality ?? 1);
-            else if (media.MediaType.Equals(RequestReader.Json, StringComparison.OrdinalIgnoreCase))
-                json = Math.Max(json, media.Quality ?? 1);
-        }
-        return csv > json;
+        var accepted = request.GetTypedHeaders().Accept;
+        return Quality(RequestReader.Csv) > Quality(RequestReader.Json);
+
+        double Quality(string type) => accepted
+            .Where(media => media.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase))
+            .Max(media => (double?)(media.Quality ?? 1)) ?? 0;
     }
 }
 

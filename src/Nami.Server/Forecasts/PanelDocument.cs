@@ -4,49 +4,49 @@ using Nami.Server.Models;
 
 namespace Nami.Server.Forecasts;
 
-/// <summary>What was found in the series of a request.</summary>
+/// <summary>A description of the series of a request.</summary>
 internal sealed record PanelDocument
 {
-    /// <summary>In words, as <c>1 series of 144 points, monthly, 1949-01-01 … 1960-12-01</c>.</summary>
+    /// <summary>A sentence such as <c>1 series of 144 points, monthly, 1949-01-01 … 1960-12-01</c>.</summary>
     public required string Description { get; init; }
 
-    /// <summary>The step from a value to the next in most series, in words, as <c>monthly</c>.</summary>
+    /// <summary>The interval between timestamps of most series, in words, such as <c>monthly</c>.</summary>
     public required string Frequency { get; init; }
 
-    /// <summary>The first stamp of all.</summary>
+    /// <summary>The first timestamp of all series.</summary>
     public required string Start { get; init; }
 
-    /// <summary>The last stamp of all.</summary>
+    /// <summary>The last timestamp of all series.</summary>
     public required string End { get; init; }
 
-    /// <summary>How many series there are.</summary>
+    /// <summary>The number of series.</summary>
     public required int Count { get; init; }
 
-    /// <summary>The values of all, missing ones among them.</summary>
+    /// <summary>The number of values of all series, including missing ones.</summary>
     public required long Points { get; init; }
 
-    /// <summary>The values that are missing.</summary>
+    /// <summary>The number of missing values.</summary>
     public required long Missing { get; init; }
 
-    /// <summary>The runs of missing values.</summary>
+    /// <summary>The number of gaps, which are runs of missing values.</summary>
     public required long Gaps { get; init; }
 
-    /// <summary>The steps of a season; 1 where none was found.</summary>
+    /// <summary>The steps of a season; 1 for no season.</summary>
     public required int Season { get; init; }
 
-    /// <summary>Those of a second, longer one; 1 where none was found.</summary>
+    /// <summary>The steps of a second, longer season; 1 for no season.</summary>
     [JsonPropertyName("long_season")]
     public required int LongSeason { get; init; }
 
     public required CovariateDocument[] Covariates { get; init; }
 
-    /// <summary>What a user should know of how they were read.</summary>
+    /// <summary>Warnings about the data, such as rows that were sorted.</summary>
     public required string[] Warnings { get; init; }
 
     /// <summary>The first series.</summary>
     public required SeriesEntry[] Series { get; init; }
 
-    /// <summary>The values of the first one.</summary>
+    /// <summary>The values of the first series.</summary>
     public required SeriesDocument First { get; init; }
 
     public static PanelDocument Of(Panel panel, int most, Func<FormattableString, string> say)

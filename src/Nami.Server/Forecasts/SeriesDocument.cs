@@ -3,7 +3,7 @@ using Nami.Data;
 
 namespace Nami.Server.Forecasts;
 
-/// <summary>A series of a run: its values, what was forecast of its end to be scored, and how it goes on.</summary>
+/// <summary>A series of a run: its values, the scored forecasts of its end, and the forecast after its end.</summary>
 internal sealed record SeriesDocument
 {
     private const int MostPoints = 100_000;
@@ -13,25 +13,25 @@ internal sealed record SeriesDocument
     [JsonPropertyName("unique_id")]
     public required string UniqueId { get; init; }
 
-    /// <summary>The place in the series of the first value that is shown.</summary>
+    /// <summary>The index of the first value that is listed.</summary>
     public required int First { get; init; }
 
-    /// <summary>The stamps that are shown.</summary>
+    /// <summary>The timestamps.</summary>
     public required string[] Ds { get; init; }
 
-    /// <summary>The values; null where one is missing.</summary>
+    /// <summary>The values; null for a missing value.</summary>
     public required double[] Y { get; init; }
 
-    /// <summary>The forecasts that were scored; null before they are there.</summary>
+    /// <summary>The scored forecasts; null until the evaluation is done.</summary>
     public WindowDocument[]? Windows { get; init; }
 
-    /// <summary>How the series goes on; null before the training has ended, or where that can't be told.</summary>
+    /// <summary>The forecast after the end of the series; null until the training is done, or if a covariate is missing there.</summary>
     public SeriesForecast? Forecast { get; init; }
 
-    /// <summary>The same by naive forecasts.</summary>
+    /// <summary>The naive forecasts of the same steps.</summary>
     public BaselineDocument[]? Baselines { get; init; }
 
-    /// <summary>The values of a series, the last ones of a long one.</summary>
+    /// <summary>Lists the values of a series; of a long series the last ones.</summary>
     public static SeriesDocument Of(TimeSeries series, int index)
     {
         int first = Math.Max(0, series.Length - MostPoints);
@@ -46,20 +46,20 @@ internal sealed record SeriesDocument
     }
 }
 
-/// <summary>A forecast that was scored.</summary>
-/// <param name="Cutoff">The place in the series of its first step.</param>
+/// <summary>A scored forecast.</summary>
+/// <param name="Cutoff">The index of its first step in the series.</param>
 /// <param name="Forecast">The forecast.</param>
-/// <param name="Baselines">The same by naive forecasts.</param>
+/// <param name="Baselines">The naive forecasts of the same steps.</param>
 internal sealed record WindowDocument(int Cutoff, SeriesForecast Forecast, BaselineDocument[] Baselines);
 
 /// <summary>A naive forecast.</summary>
 /// <param name="Model"><c>naive</c>, <c>seasonal_naive</c> or <c>drift</c>.</param>
-/// <param name="Mean">What it expects at each step.</param>
+/// <param name="Mean">The forecast at each step.</param>
 internal sealed record BaselineDocument(string Model, IReadOnlyList<double> Mean);
 
 /// <summary>A series of a run.</summary>
-/// <param name="Index">Its place in the panel, from 0.</param>
-/// <param name="UniqueId">Its name.</param>
-/// <param name="Points">Its values, missing ones among them.</param>
-/// <param name="Mase">The mean of Nami's scaled error over its windows; null where there is none.</param>
+/// <param name="Index">The index in the panel, from 0.</param>
+/// <param name="UniqueId">The name.</param>
+/// <param name="Points">The number of values, including missing ones.</param>
+/// <param name="Mase">The mean absolute scaled error of Nami's forecasts; null if it is not scored.</param>
 internal sealed record SeriesEntry(int Index, [property: JsonPropertyName("unique_id")] string UniqueId, int Points, double? Mase);

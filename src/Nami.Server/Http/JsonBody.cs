@@ -5,62 +5,66 @@ using Microsoft.AspNetCore.Http;
 
 namespace Nami.Server.Http;
 
-/// <summary>Reads JSON, and tells what is wrong with it in the words of the request: field, what was expected.</summary>
+/// <summary>Reads JSON. Errors name the field of the request, and what was expected there.</summary>
 internal static class JsonBody
 {
-    /// <exception cref="ApiException">It is no JSON, or no such request.</exception>
+    private const string SeriesFields = "unique_id, ds, y, covariates";
+
+    /// <exception cref="ApiException">The body is not JSON, or not such a request.</exception>
     public static T Parse<T>(ReadOnlyMemory<byte> body, JsonTypeInfo<T> type)
     {
         if (body.IsEmpty)
-            throw new ApiException(StatusCodes.Status400BadRequest, "the body is empty; expected a JSON object", "body", "a JSON object");
+            throw Body($"the body is empty; expected a JSON object");
         try
         {
             return JsonSerializer.Deserialize(body.Span, type)
-                ?? throw new ApiException(
-                    StatusCodes.Status400BadRequest, "the body is null; expected a JSON object", "body", "a JSON object");
+                ?? throw Body($"the body is null; expected a JSON object");
         }
         catch (JsonException e)
         {
             throw Fault(e, type, body);
         }
-        catch (InvalidOperationException) // text that is no UTF-8
+        catch (InvalidOperationException) // a text that is not UTF-8
         {
-            throw new ApiException(StatusCodes.Status400BadRequest, "the body is no JSON in UTF-8", "body", "a JSON object");
+            throw Body($"the body is not valid UTF-8; expected a JSON object in UTF-8");
         }
     }
+
+    private static ApiException Body(FormattableString detail) =>
+        new(StatusCodes.Status400BadRequest, detail, "body", $"a JSON object");
 
     private static ApiException Fault(JsonException e, JsonTypeInfo type, ReadOnlyMemory<byte> body)
     {
         string field = e.Path is { Length: > 2 } path ? path[2..] : "body";
         string[] known = type.Properties.Where(property => property.Set is not null).Select(property => property.Name).ToArray();
         string root = field.Split('.', '[')[0];
-        // An unknown member is told by its path; the reader's own message names .NET types, which are nobody's business.
+        // An unknown member is found by its path: the parser's own message names .NET types, which mean nothing to a client.
         if (e.InnerException is null && e.Path is { Length: > 2 } && !known.Contains(root, StringComparer.Ordinal))
             return ApiException.Unknown(field, known);
         if (e.InnerException is JsonException || e.Path is null)
-            return new ApiException(StatusCodes.Status400BadRequest,
-                $"the body is no JSON: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}", "body", "a JSON object");
-        if (StandsTwice(body, field))
-            return ApiException.Wrong(ApiException.Short(field), "there twice", "each field once");
-        string expected = field == "body" ? "a JSON object"
+            return Body($"the body is not valid JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}); expected a JSON object");
+        if (IsDuplicate(body, field))
+            return new ApiException(StatusCodes.Status400BadRequest, $"{ApiException.Short(field)} is duplicated; expected each field once",
+                ApiException.Short(field), $"each field once");
+        var expected = field == "body" ? $"a JSON object"
             : type.Properties.FirstOrDefault(property => property.Name == field)?.PropertyType is { } property ? Words(property)
             : Inside(field);
-        return ApiException.Wrong(ApiException.Short(field), "not what it should be", expected);
+        return ApiException.Invalid(ApiException.Short(field), expected);
     }
 
-    private static string Inside(string field) => field switch
+    private static FormattableString Inside(string field) => field switch
     {
-        _ when field.StartsWith("levels", StringComparison.Ordinal) => "a number",
-        _ when field.Contains(".y", StringComparison.Ordinal) => "a number or null",
-        _ when field.EndsWith(".unique_id", StringComparison.Ordinal) => "a text",
-        _ when field.Contains('.', StringComparison.Ordinal) => "one of unique_id, ds, y, covariates",
+        _ when field.StartsWith("levels", StringComparison.Ordinal) => (FormattableString)$"a number",
+        _ when field.Contains(".y", StringComparison.Ordinal) => $"a number or null",
+        _ when field.EndsWith(".unique_id", StringComparison.Ordinal) => $"a string",
+        _ when field.Contains('.', StringComparison.Ordinal) => $"one of {SeriesFields}",
         _ when field.StartsWith("series[", StringComparison.Ordinal) || field.StartsWith("future[", StringComparison.Ordinal) =>
-            "a series: an object of unique_id, ds, y, covariates",
-        _ => "a text",
+            $"an object with {SeriesFields}",
+        _ => $"a string",
     };
 
-    /// <summary>Whether the object that has the field, of the request itself or of one of its lists, has it more than once.</summary>
-    private static bool StandsTwice(ReadOnlyMemory<byte> body, string field)
+    /// <summary>Whether the object that has the field, of the request itself or of one of its lists, has it twice.</summary>
+    private static bool IsDuplicate(ReadOnlyMemory<byte> body, string field)
     {
         try
         {
@@ -85,16 +89,16 @@ internal static class JsonBody
         }
     }
 
-    private static string Words(Type type)
+    private static FormattableString Words(Type type)
     {
         var own = Nullable.GetUnderlyingType(type) ?? type;
-        return own == typeof(int) ? "a whole number"
-            : own == typeof(ulong) ? "a whole number from 0 on"
-            : own == typeof(double) ? "a number"
-            : own == typeof(bool) ? "true or false"
-            : own == typeof(string) ? "a text"
-            : own == typeof(double[]) ? "a list of numbers"
-            : own == typeof(string[]) ? "a list of texts"
-            : "a list of series";
+        return own == typeof(int) ? $"a whole number"
+            : own == typeof(ulong) ? $"a whole number, 0 or more"
+            : own == typeof(double) ? $"a number"
+            : own == typeof(bool) ? $"true or false"
+            : own == typeof(string) ? $"a string"
+            : own == typeof(double[]) ? $"a list of numbers"
+            : own == typeof(string[]) ? $"a list of strings"
+            : (FormattableString)$"a list of series";
     }
 }

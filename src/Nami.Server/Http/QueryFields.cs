@@ -7,10 +7,10 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Nami.Server.Http;
 
-/// <summary>Reads the fields of a request from a query, as those of a JSON object: lists are separated by commas.</summary>
+/// <summary>Reads the fields of a request from a query as if they were a JSON object. Commas separate the items of a list.</summary>
 internal static class QueryFields
 {
-    /// <exception cref="ApiException">A field is unknown, or its value is none of its type.</exception>
+    /// <exception cref="ApiException">A field is unknown, or its value has the wrong type.</exception>
     public static T Parse<T>(string query, JsonTypeInfo<T> type)
     {
         var json = new ArrayBufferWriter<byte>();
@@ -28,8 +28,8 @@ internal static class QueryFields
         return JsonBody.Parse(json.WrittenMemory, type);
     }
 
-    /// <summary>A whole number in a query.</summary>
-    /// <exception cref="ApiException">It is none, or out of its range.</exception>
+    /// <summary>Reads a whole number from a query.</summary>
+    /// <exception cref="ApiException">The value is not a whole number, or out of its range.</exception>
     public static int Whole(HttpContext context, string name, int initial, int least, int most)
     {
         if (!context.Request.Query.TryGetValue(name, out var text))
@@ -37,7 +37,7 @@ internal static class QueryFields
         return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number)
             && number >= least && number <= most
             ? number
-            : throw ApiException.Wrong(name, "none that it can be", $"a whole number from {least} to {most}");
+            : throw ApiException.WrongText(name, text.ToString(), $"a whole number from {least} to {most}");
     }
 
     private static void Write(Utf8JsonWriter writer, string text, Type type)
@@ -65,7 +65,7 @@ internal static class QueryFields
         }
         else
         {
-            writer.WriteStringValue(text); // where a number is due, it is refused as in a body
+            writer.WriteStringValue(text); // a text in the place of a number is rejected as in a body
         }
     }
 
@@ -73,16 +73,16 @@ internal static class QueryFields
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
 }
 
-/// <summary>A field that an endpoint reads from the query, for its description.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Description">What it is.</param>
-/// <param name="IsNumber">Whether it is a whole number; else a text.</param>
+/// <summary>A field that an endpoint reads from the query, for the OpenAPI document.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Description">The description.</param>
+/// <param name="IsNumber">True for a whole number, false for a string.</param>
 internal sealed record QueryField(string Name, string Description, bool IsNumber = true);
 
 /// <summary>
-/// The request that an endpoint reads, for its description. (ASP.NET's own way to tell it would answer other
-/// types by itself, without a word.)
+/// The request that an endpoint reads, for the OpenAPI document. (ASP.NET's own metadata, <c>Accepts</c>, would reject other media types by
+/// itself, without problem details.)
 /// </summary>
-/// <param name="Type">Its type.</param>
-/// <param name="TakesCsv">Whether it may come as CSV, with its fields in the query.</param>
+/// <param name="Type">The type of the request.</param>
+/// <param name="TakesCsv">True where the body may be CSV, with the other fields in the query.</param>
 internal sealed record RequestFields(JsonTypeInfo Type, bool TakesCsv = true);

@@ -4,19 +4,19 @@ using Microsoft.AspNetCore.Http;
 namespace Nami.Server.Http;
 
 /// <summary>
-/// Reads bodies into memory, each up to a limit, and all together up to another: what a slow client has sent counts until its request ends,
-/// and holds up nobody else.
+/// Reads bodies into memory. One limit applies to each body, another to all bodies together: the bytes that a client has sent count until
+/// its request ends, so a slow client delays nobody else.
 /// </summary>
 internal sealed class RequestBody(ServerLimits limits)
 {
     private long _held;
 
-    /// <exception cref="ApiException">The body is too large, or all bodies together are.</exception>
+    /// <exception cref="ApiException">The body is too large, or all bodies together are too large.</exception>
     public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(HttpContext context)
     {
         var request = context.Request;
         if (request.ContentLength > limits.Body)
-            throw TooLarge();
+            throw TooLarge(limits);
         var held = new Held(this);
         context.Response.RegisterForDispose(held);
         var reader = request.BodyReader;
@@ -26,7 +26,7 @@ internal sealed class RequestBody(ServerLimits limits)
         {
             var read = await reader.ReadAsync(context.RequestAborted);
             if (content.WrittenCount + read.Buffer.Length > limits.Body)
-                throw TooLarge();
+                throw TooLarge(limits);
             held.Add(read.Buffer.Length);
             foreach (var part in read.Buffer)
                 content.Write(part.Span);
@@ -36,8 +36,8 @@ internal sealed class RequestBody(ServerLimits limits)
         }
     }
 
-    private ApiException TooLarge() => new(StatusCodes.Status413PayloadTooLarge,
-        $"the body is larger than {limits.Body} bytes; send less at a time", "body", $"at most {limits.Body} bytes");
+    public static ApiException TooLarge(ServerLimits limits) => new(StatusCodes.Status413PayloadTooLarge,
+        $"the body is larger than {limits.Body} bytes; send fewer rows per request", "body", $"at most {limits.Body} bytes");
 
     private sealed class Held(RequestBody all) : IDisposable
     {
@@ -47,7 +47,7 @@ internal sealed class RequestBody(ServerLimits limits)
         {
             _own += bytes;
             if (Interlocked.Add(ref all._held, bytes) > all.Limit)
-                throw ApiException.Busy("other requests fill the memory that bodies may take; try again later");
+                throw ApiException.Busy($"the bodies of other requests fill the memory reserved for them; try again later");
         }
 
         public void Dispose() => Interlocked.Add(ref all._held, -Interlocked.Exchange(ref _own, 0));

@@ -3,18 +3,18 @@ using System.Threading.RateLimiting;
 namespace Nami.Server.Http;
 
 /// <summary>
-/// Lets as many requests compute at a time as there are processors; others wait, up to a limit. Forecasts have places of their own: series
-/// that are read for a training hold up none.
+/// Limits the requests that compute at the same time to the number of processors. Further requests wait, up to a limit. Forecasts have a
+/// limiter of their own: reading the series of a training never delays them.
 /// </summary>
 internal sealed class RequestGate(NamiServerOptions options, ServerMetrics metrics, TimeProvider clock) : IDisposable
 {
     private readonly ConcurrencyLimiter _forecasts = Limiter(options), _others = Limiter(options);
 
-    /// <summary>The forecasts that wait for a processor.</summary>
+    /// <summary>The number of forecasts that wait for a processor.</summary>
     public long WaitingForecasts => _forecasts.GetStatistics()!.CurrentQueuedCount;
 
-    /// <summary>Computes a forecast, and counts the time that it takes.</summary>
-    /// <exception cref="ApiException">Too many wait.</exception>
+    /// <summary>Computes a forecast and records its duration.</summary>
+    /// <exception cref="ApiException">Too many requests are waiting.</exception>
     public ValueTask<T> ForecastAsync<T>(Func<T> compute, CancellationToken gone) => RunAsync(
         _forecasts,
         () =>
@@ -24,12 +24,13 @@ internal sealed class RequestGate(NamiServerOptions options, ServerMetrics metri
             metrics.Forecast(clock.GetElapsedTime(start));
             return result;
         },
-        "forecasts",
+        $"{options.Limits.WaitingForecasts} forecasts are already waiting; try again later",
         gone);
 
-    /// <summary>Computes anything else, such as the panel of a body.</summary>
-    /// <exception cref="ApiException">Too many wait.</exception>
-    public ValueTask<T> RunAsync<T>(Func<T> compute, CancellationToken gone) => RunAsync(_others, compute, "requests", gone);
+    /// <summary>Computes anything else, such as the panel of a request.</summary>
+    /// <exception cref="ApiException">Too many requests are waiting.</exception>
+    public ValueTask<T> RunAsync<T>(Func<T> compute, CancellationToken gone) => RunAsync(
+        _others, compute, $"{options.Limits.WaitingForecasts} requests are already waiting; try again later", gone);
 
     public void Dispose()
     {
@@ -37,12 +38,12 @@ internal sealed class RequestGate(NamiServerOptions options, ServerMetrics metri
         _others.Dispose();
     }
 
-    private async ValueTask<T> RunAsync<T>(ConcurrencyLimiter places, Func<T> compute, string what, CancellationToken gone)
+    private async ValueTask<T> RunAsync<T>(ConcurrencyLimiter places, Func<T> compute, FormattableString busy, CancellationToken gone)
     {
         using var place = await places.AcquireAsync(1, gone);
         return place.IsAcquired
             ? compute()
-            : throw ApiException.Busy($"{options.Limits.WaitingForecasts} {what} wait already; try again later");
+            : throw ApiException.Busy(busy);
     }
 
     private static ConcurrencyLimiter Limiter(NamiServerOptions options) => new(new()

@@ -1,38 +1,43 @@
 using System.Runtime.CompilerServices;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 
 namespace Nami.Server.Http;
 
-/// <summary>Says what the library says of data in the language that a client prefers.</summary>
-internal sealed partial class RequestLanguage(NamiServerOptions options)
+/// <summary>Translates sentences into the language of a request.</summary>
+internal sealed class RequestLanguage(NamiServerOptions options)
 {
-    /// <summary>The sentence; the response's <c>Content-Language</c> tells in which language, where there are several.</summary>
-    public string Say(HttpContext context, FormattableString sentence)
+    /// <summary>
+    /// Returns the translator for the request's language, and sets <c>Content-Language</c> where the host has several languages. Call it
+    /// before the response starts.
+    /// </summary>
+    public Func<FormattableString, string> For(HttpContext context)
     {
         if (options.Say is not { } say)
-            return Fields(FormattableString.Invariant(sentence));
+            return sentence => FormattableString.Invariant(WithFields(sentence));
         string language = Preferred(context.Request);
         context.Response.Headers.ContentLanguage = language;
-        return Fields(say(sentence, language));
+        return sentence => say(WithFields(sentence), language);
     }
 
-    /// <inheritdoc cref="Say(HttpContext, FormattableString)"/>
-    public string Say(HttpContext context, InputException error) =>
-        Say(context, FormattableStringFactory.Create(error.Format, [.. error.Arguments]));
+    /// <summary>The message of an error of the library.</summary>
+    public static FormattableString Sentence(InputException error) =>
+        FormattableStringFactory.Create(error.Format, [.. error.Arguments]);
 
-    /// <summary>
-    /// Options of the command line, by which the library names what is wrong, as the fields that a request has in their place.
-    /// </summary>
-    public static string Fields(string sentence) => Option().Replace(sentence, "${field}");
+    /// <summary>The message of an error of the system, as a part of a sentence.</summary>
+    public static string OneLine(Exception error) => error.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
 
-    [GeneratedRegex(
-        "(?<![^ (:])--(?<field>id|time|target|known|past|static|future)\\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Option();
+    // The library names settings; in a request they are fields.
+    private static FormattableString WithFields(FormattableString sentence) => FormattableStringFactory.Create(
+        sentence.Format,
+        [
+            .. sentence.GetArguments().Select(argument => argument switch
+            {
+                SettingName setting => setting.Key,
+                FormattableString part => WithFields(part),
+                _ => argument,
+            }),
+        ]);
 
-    private static string Preferred(HttpRequest request)
-    {
-        var accepted = request.GetTypedHeaders().AcceptLanguage;
-        return accepted.Count == 0 ? "en" : accepted.MaxBy(one => one.Quality ?? 1)!.Value.ToString();
-    }
+    private static string Preferred(HttpRequest request) =>
+        request.GetTypedHeaders().AcceptLanguage.Where(one => one.Value != "*").MaxBy(one => one.Quality ?? 1)?.Value.ToString() ?? "en";
 }

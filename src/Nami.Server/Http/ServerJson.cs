@@ -4,11 +4,11 @@ using System.Text.Json.Serialization;
 
 namespace Nami.Server.Http;
 
-/// <summary>How JSON is read and written. Each feature has a context of its own types, made with these options.</summary>
+/// <summary>The options of JSON. Each feature creates the context of its types with them.</summary>
 internal static class ServerJson
 {
     /// <summary>
-    /// As texts are read by people and programs: they go into no page unescaped, so that quotes and Japanese stay as they are.
+    /// Quotes and Japanese stay unescaped, because no page embeds this JSON.
     /// </summary>
     public static JsonSerializerOptions Options() => new()
     {
@@ -21,12 +21,12 @@ internal static class ServerJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>A choice as JSON has it, such as a status or a cell: its name in small letters.</summary>
+    /// <summary>The name of an enum value in JSON, in lower case, such as a status or a cell.</summary>
     public static string Text<T>(T choice)
         where T : struct, Enum => choice.ToString().ToLowerInvariant();
 }
 
-/// <summary>JSON has no number that is not finite: null takes its place, in both directions.</summary>
+/// <summary>Reads and writes null for numbers that are not finite, which JSON does not have.</summary>
 internal sealed class FiniteNumbers : JsonConverter<double>
 {
     public override bool HandleNull => true;

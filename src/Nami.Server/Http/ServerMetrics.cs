@@ -5,7 +5,7 @@ using System.Text;
 namespace Nami.Server.Http;
 
 /// <summary>
-/// What the server counts, as instruments of the meter <c>Nami.Server</c>, which any collector may listen to, and as Prometheus's text.
+/// The server's metrics: instruments of the meter <c>Nami.Server</c> for any collector, and text for Prometheus.
 /// </summary>
 internal sealed class ServerMetrics : IDisposable
 {
@@ -24,16 +24,16 @@ internal sealed class ServerMetrics : IDisposable
     {
         _meter = factory?.Create("Nami.Server") ?? new Meter("Nami.Server");
         _requests = _meter.CreateCounter<long>("nami.requests", "{request}", "Requests, by status");
-        _runs = _meter.CreateCounter<long>("nami.runs", "{run}", "Runs that have ended, by kind and status");
-        _forecasts = _meter.CreateHistogram<double>("nami.forecast.duration", "s", "Time that forecasts take to compute, a request each");
-        _meter.CreateObservableGauge("nami.runs.waiting", () => Waiting(), "{run}", "Runs that wait");
+        _runs = _meter.CreateCounter<long>("nami.runs", "{run}", "Ended runs, by kind and status");
+        _forecasts = _meter.CreateHistogram<double>("nami.forecast.duration", "s", "Time to compute the forecasts of a request");
+        _meter.CreateObservableGauge("nami.runs.waiting", () => Waiting(), "{run}", "Waiting runs");
         _meter.CreateObservableGauge("nami.models", () => Models(), "{model}", "Models");
     }
 
-    /// <summary>Counts the runs that wait.</summary>
+    /// <summary>Returns the number of waiting runs.</summary>
     public Func<int> Waiting { get; set; } = () => 0;
 
-    /// <summary>Counts the models.</summary>
+    /// <summary>Returns the number of models.</summary>
     public Func<int> Models { get; set; } = () => 0;
 
     public void Requested(int status)
@@ -63,7 +63,7 @@ internal sealed class ServerMetrics : IDisposable
         }
     }
 
-    /// <summary>All of it in Prometheus's text format, version 0.0.4.</summary>
+    /// <summary>Writes all metrics in Prometheus's text format, version 0.0.4.</summary>
     public string Write()
     {
         var text = new StringBuilder();
@@ -72,10 +72,10 @@ internal sealed class ServerMetrics : IDisposable
             Head("nami_requests_total", "counter", "Requests, by status.");
             foreach (var (status, count) in _requestCounts)
                 text.Append(CultureInfo.InvariantCulture, $"nami_requests_total{{status=\"{status}\"}} {count}\n");
-            Head("nami_runs_total", "counter", "Runs that have ended, by kind and status.");
+            Head("nami_runs_total", "counter", "Ended runs, by kind and status.");
             foreach (var ((kind, status), count) in _runCounts)
                 text.Append(CultureInfo.InvariantCulture, $"nami_runs_total{{kind=\"{kind}\",status=\"{status}\"}} {count}\n");
-            Head("nami_forecast_duration_seconds", "histogram", "Time that forecasts take to compute, a request each.");
+            Head("nami_forecast_duration_seconds", "histogram", "Time to compute the forecasts of a request.");
             long sum = 0;
             for (int i = 0; i < _buckets.Length; i++)
             {
@@ -86,7 +86,7 @@ internal sealed class ServerMetrics : IDisposable
             text.Append(CultureInfo.InvariantCulture,
                 $"nami_forecast_duration_seconds_sum {_seconds}\nnami_forecast_duration_seconds_count {sum}\n");
         }
-        Gauge("nami_runs_waiting", "Runs that wait.", Waiting());
+        Gauge("nami_runs_waiting", "Waiting runs.", Waiting());
         Gauge("nami_models", "Models.", Models());
         Gauge("process_resident_memory_bytes", "Memory of the process.", Environment.WorkingSet);
         return text.ToString();

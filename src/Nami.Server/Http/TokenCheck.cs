@@ -5,14 +5,17 @@ using Nami.Files;
 
 namespace Nami.Server.Http;
 
-/// <summary>Whether a client shows the token: as a bearer, or as the cookie that the page was given.</summary>
+/// <summary>Checks the token of a request: a bearer token, or the cookie of the studio.</summary>
 internal sealed class TokenCheck(NamiServerOptions options)
 {
     public const string Cookie = "nami_token";
     private const string Bearer = "Bearer ";
 
-    // Hashes have one length, and are compared in a time that does not tell where they differ.
+    // Hashes have the same length, and are compared in constant time.
     private readonly byte[]? _expected = options.Token is null ? null : Hash(options.Token);
+
+    /// <summary>True where clients must send a token.</summary>
+    public bool IsRequired => _expected is not null;
 
     public bool Passes(HttpContext context)
     {

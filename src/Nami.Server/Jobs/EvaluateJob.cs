@@ -6,17 +6,17 @@ using Nami.Training;
 
 namespace Nami.Server.Jobs;
 
-/// <summary>Learn series but their ends, and score the forecasts of those beside naive ones.</summary>
+/// <summary>A request to train on the series without their ends, and to compare the forecasts of the ends with naive ones.</summary>
 internal sealed record EvaluateRequest : LearningRequest
 {
-    /// <summary>The forecasts of each series that are scored, which end at its last point; default 1.</summary>
+    /// <summary>The number of evaluation windows per series; the last one ends at its last point; default 1.</summary>
     public int? Windows { get; init; }
 
-    /// <summary>The points from a forecast to the next; default: the horizon.</summary>
+    /// <summary>The points between two windows; default: the horizon.</summary>
     public int? Step { get; init; }
 }
 
-/// <summary>Learns series but their ends, and scores the forecasts of those beside naive ones.</summary>
+/// <summary>Trains on the series without their ends, and compares the forecasts of the ends with naive ones.</summary>
 internal sealed class EvaluateJob(
     Panel panel, Backtest backtest, ForecasterOptions options, CheckpointOptions checkpoints) : PanelJob(panel)
 {
@@ -27,16 +27,16 @@ internal sealed class EvaluateJob(
 
     public override BacktestResult? Found => _found;
 
-    /// <summary>The scores of all series; null until they are there.</summary>
+    /// <summary>The result; null until it is there.</summary>
     public EvaluationDocument? Document { get; private set; }
 
     public override RunStatus Work(RunLog log, Func<bool> isWanted, CancellationToken stop)
     {
-        // A season is looked for in what may be learned from.
+        // The scored ends must not influence the season.
         int season = options.Season ?? Seasons.Find(_backtest.Training.Series).Primary;
         _backtest = _backtest with { Season = season };
         var model = Learn(log, _backtest.Training, options with { Season = season }, checkpoints, stop);
-        // A training that is stopped gives what it has learned, which is nothing to score.
+        // A stopped training returns an unfinished model, which is not scored.
         stop.ThrowIfCancellationRequested();
         _found = _backtest.Run(history => model.Forecast(history, cancellation: stop), cancellation: stop);
         Document = EvaluationDocument.Of(_found, options.Horizon, season);
@@ -44,29 +44,29 @@ internal sealed class EvaluateJob(
     }
 }
 
-/// <summary>What an evaluation found.</summary>
+/// <summary>The result of an evaluation.</summary>
 internal sealed record EvaluationDocument
 {
     public required int Horizon { get; init; }
 
-    /// <summary>The season that errors are scaled by.</summary>
+    /// <summary>The season of the scaled errors.</summary>
     public required int Season { get; init; }
 
-    /// <summary>The series that were scored.</summary>
+    /// <summary>The number of scored series.</summary>
     public required int Series { get; init; }
 
-    /// <summary>The windows of each.</summary>
+    /// <summary>The number of windows per series.</summary>
     public required int Windows { get; init; }
 
-    /// <summary>Series and windows left out of MASE, RMSSE and MSIS, whose scale is 0.</summary>
+    /// <summary>The number of series and windows that MASE, RMSSE and MSIS skip, because their scale is 0.</summary>
     [JsonPropertyName("left_out")]
     public required int LeftOut { get; init; }
 
-    /// <summary>The forecasts are little else than the last value.</summary>
+    /// <summary>True if the forecasts are nearly copies of the last value.</summary>
     [JsonPropertyName("copies_last_value")]
     public required bool CopiesLastValue { get; init; }
 
-    /// <summary>How each model did, Nami first.</summary>
+    /// <summary>The scores of each model, Nami first.</summary>
     public required ScoresDocument[] Scores { get; init; }
 
     public static EvaluationDocument Of(BacktestResult found, int horizon, int season) => new()
@@ -81,7 +81,7 @@ internal sealed record EvaluationDocument
     };
 }
 
-/// <summary>How far a model's forecasts were from what came true; null where nothing was measured.</summary>
+/// <summary>The scores of a model's forecasts; null for scores that can't be computed.</summary>
 internal sealed record ScoresDocument(
     string Model, double Mae, double Rmse, double Smape, double Mase, double Rmsse, double Pinball, double Coverage80, double Coverage95,
     double Msis95)

@@ -7,13 +7,13 @@ using Nami.Server.Series;
 
 namespace Nami.Server.Jobs;
 
-/// <summary>How a model of panels learns; what is left out is chosen from the data.</summary>
+/// <summary>The training settings of a request; missing settings are chosen from the data.</summary>
 internal abstract record LearningRequest : DataRequest
 {
-    /// <summary>K, the steps ahead; default 12.</summary>
+    /// <summary>K, the number of steps to forecast; default 12.</summary>
     public int? Horizon { get; init; }
 
-    /// <summary>T, the latest values that a forecast is made from.</summary>
+    /// <summary>T, the latest values that a forecast uses as input.</summary>
     public int? Window { get; init; }
 
     /// <summary>The steps of a season; 1 for none.</summary>
@@ -23,7 +23,7 @@ internal abstract record LearningRequest : DataRequest
     [JsonPropertyName("long_season")]
     public int? LongSeason { get; init; }
 
-    /// <summary>Whether logarithms are learned.</summary>
+    /// <summary>True to train on logarithms.</summary>
     public bool? Log { get; init; }
 
     /// <summary><c>quantiles</c>, or <c>negative-binomial</c> for counts.</summary>
@@ -32,7 +32,7 @@ internal abstract record LearningRequest : DataRequest
     /// <summary><c>rnn</c>, <c>gru</c> or <c>lstm</c>.</summary>
     public string? Cell { get; init; }
 
-    /// <summary>H, the units of each network's layers.</summary>
+    /// <summary>H, the hidden size of each layer.</summary>
     [JsonPropertyName("hidden_size")]
     public int? HiddenSize { get; init; }
 
@@ -42,25 +42,25 @@ internal abstract record LearningRequest : DataRequest
     /// <summary>The optimizer steps of each network, in whole epochs of 50.</summary>
     public int? Steps { get; init; }
 
-    /// <summary>The windows of a step.</summary>
+    /// <summary>The windows of an optimizer step.</summary>
     [JsonPropertyName("batch_size")]
     public int? BatchSize { get; init; }
 
-    /// <summary>The networks, of different seeds, whose mean is the forecast; default 3.</summary>
+    /// <summary>The number of networks (ensemble members); default 3.</summary>
     public int? Members { get; init; }
 
-    /// <summary>Adam's learning rate at the start.</summary>
+    /// <summary>The initial learning rate of Adam.</summary>
     [JsonPropertyName("learning_rate")]
     public double? LearningRate { get; init; }
 
-    /// <summary>The seed; the same seed and data give the same model. Default: drawn, and told.</summary>
+    /// <summary>The seed; the same seed and data give the same model. Default: random; the run contains it.</summary>
     public ulong? Seed { get; init; }
 }
 
-/// <summary>Makes the settings of a model from a request.</summary>
+/// <summary>Checks the training settings of a request.</summary>
 internal static class LearningSettings
 {
-    /// <exception cref="ApiException">A field is out of its range, or all together need too much memory.</exception>
+    /// <exception cref="ApiException">A field is out of its range, or the training needs too much memory.</exception>
     public static ForecasterOptions Of(LearningRequest request, ulong seed, NamiServerOptions server)
     {
         var limits = server.Limits;
@@ -92,19 +92,19 @@ internal static class LearningSettings
     public static Cell? CellOf(string? cell) => FieldCheck.Choice(cell, "cell", ("rnn", Cell.Rnn), ("gru", Cell.Gru), ("lstm", Cell.Lstm));
 }
 
-/// <summary>What a training needs, before it begins.</summary>
+/// <summary>Estimates the memory of a training before it begins.</summary>
 internal static class RunMemory
 {
-    // Of a parameter: itself, its gradient, and packed. Where it is being trained: two of the optimizer, the weights of the step before,
-    // and weights and optimizer of the epoch's beginning. Of a gate: itself, its gradient, and the state with its own.
+    // Per parameter: the weight, its gradient and the packed weight. In training also: two values of the optimizer, the weight of the last
+    // step, and weight and optimizer at the start of the epoch. Per gate: the gate, its gradient, the state and its gradient.
     private const long OfParameter = 3 * sizeof(float), OfTraining = 6 * sizeof(float), OfGate = 4 * sizeof(float);
 
     /// <param name="network">The network.</param>
     /// <param name="batch">The sequences of a step.</param>
-    /// <param name="steps">Their time steps.</param>
-    /// <param name="networks">The networks that are kept, of which one is trained at a time.</param>
-    /// <param name="limits">The most.</param>
-    /// <exception cref="ApiException">It is too much.</exception>
+    /// <param name="steps">The time steps of a sequence.</param>
+    /// <param name="networks">The number of networks; one at a time is trained.</param>
+    /// <param name="limits">The limits.</param>
+    /// <exception cref="ApiException">The estimate exceeds the limit.</exception>
     public static void Check(NetworkOptions network, int batch, int steps, int networks, ServerLimits limits)
     {
         long bytes = network.CountParameters() * (OfParameter * networks + OfTraining)
@@ -113,8 +113,8 @@ internal static class RunMemory
         {
             throw new ApiException(
                 StatusCodes.Status400BadRequest,
-                $"the training would need about {bytes >> 20} MB of memory; expected at most {limits.RunMemory >> 20}: use a smaller hidden_size, batch_size, window or horizon",
-                "hidden_size", $"at most {limits.RunMemory >> 20} MB in all");
+                $"the training needs about {bytes >> 20} MB of memory, and the limit is {limits.RunMemory >> 20} MB; use a smaller hidden_size, batch_size, window or horizon",
+                "hidden_size", $"settings that need at most {limits.RunMemory >> 20} MB");
         }
     }
 }

@@ -5,36 +5,32 @@ using Nami.Training;
 
 namespace Nami.Server.Jobs;
 
-/// <summary>A run that learns a panel, whose series can be looked at.</summary>
+/// <summary>A run that trains on a panel.</summary>
 internal abstract class PanelJob : RunJob
 {
     protected PanelJob(Panel panel)
     {
         Panel = panel;
-        Description = panel.ToString();
-        Warnings = panel.Warnings.Count > 0 ? [.. panel.Warnings.Select(FormattableString.Invariant)] : null;
+        Description = panel.Describe();
     }
 
     /// <summary>The series.</summary>
     public Panel Panel { get; }
 
-    /// <summary>The series in words.</summary>
-    public string Description { get; }
+    /// <summary>A description of the series.</summary>
+    public FormattableString Description { get; }
 
-    /// <summary>What a user should know of how they were read; null for nothing.</summary>
-    public string[]? Warnings { get; }
-
-    /// <summary>What was learned; null until it is.</summary>
+    /// <summary>The trained model; null until it is there.</summary>
     public Forecaster? Forecaster { get; protected set; }
 
-    /// <summary>What was held back to be scored; null where nothing was.</summary>
+    /// <summary>The hold-out of an evaluation; null for a training.</summary>
     public virtual Backtest? Backtest => null;
 
     /// <summary>The scores; null until they are there.</summary>
     public virtual BacktestResult? Found => null;
 
-    /// <exception cref="InputException">The series can't be learned, or training diverged; <see cref="Forecaster"/> is then the last good
-    /// one, if there is any.</exception>
+    /// <exception cref="InputException">The series are too short, or training diverged; <see cref="Forecaster"/> is then the last
+    /// good model, if there is one.</exception>
     protected Forecaster Learn(RunLog log, Panel panel, ForecasterOptions options, CheckpointOptions checkpoints, CancellationToken stop)
     {
         var progress = new DirectProgress<FitProgress>(now =>
@@ -50,7 +46,7 @@ internal abstract class PanelJob : RunJob
         catch (TrainingDivergedException failure)
         {
             Forecaster = (failure as ForecasterDivergedException)?.LastGood;
-            File.Delete(checkpoints.Path); // it leads to the same failure
+            File.Delete(checkpoints.Path); // resuming from it would diverge again
             throw;
         }
     }

@@ -2,78 +2,78 @@ using System.Text.Json.Serialization;
 
 namespace Nami.Server.Jobs;
 
-/// <summary>What a run does, in one go or, where it can wait, in several.</summary>
+/// <summary>The work of a run, in one go or, if it can be paused, in several.</summary>
 internal abstract class RunJob
 {
-    /// <summary>The networks that are trained, as far as that is known.</summary>
+    /// <summary>The number of networks; null until it is known.</summary>
     public int? Networks { get; protected set; }
 
-    /// <summary>The epochs of the network that is trained.</summary>
+    /// <summary>The number of epochs of the current network.</summary>
     public int? Epochs { get; protected set; }
 
-    /// <summary>Works until it is done, is to wait, or is stopped.</summary>
+    /// <summary>Works until the run is done, paused or stopped.</summary>
     /// <param name="log">Receives every epoch.</param>
-    /// <param name="isWanted">Whether what it has learned is kept: not that of a run that was deleted, or that will be resumed.</param>
-    /// <param name="stop">Asks it to end.</param>
-    /// <returns>The status: <see cref="RunStatus.Done"/>, <see cref="RunStatus.Paused"/> or, asked to end,
+    /// <param name="isWanted">False if the run was deleted, or will be resumed: its model is then discarded.</param>
+    /// <param name="stop">Stops the run.</param>
+    /// <returns>The status: <see cref="RunStatus.Done"/>, <see cref="RunStatus.Paused"/> or
     /// <see cref="RunStatus.Stopped"/>.</returns>
-    /// <exception cref="InputException">The series can't be learned.</exception>
-    /// <exception cref="OperationCanceledException">It was stopped before anything was learned.</exception>
+    /// <exception cref="InputException">The series can't be trained on.</exception>
+    /// <exception cref="OperationCanceledException">The run was stopped before its first epoch ended.</exception>
     public abstract RunStatus Work(RunLog log, Func<bool> isWanted, CancellationToken stop);
 
-    /// <summary>Whether a paused run was told to go on.</summary>
+    /// <summary>True if a paused run must continue.</summary>
     public virtual bool IsToGoOn => false;
 
-    /// <summary>Lets go of what an ended run does not need.</summary>
+    /// <summary>Frees what an ended run no longer needs.</summary>
     public virtual void End() { }
 }
 
-/// <summary>How far a run is.</summary>
+/// <summary>The status of a run.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<RunStatus>))]
 internal enum RunStatus
 {
-    /// <summary>Waits for its turn.</summary>
+    /// <summary>Waiting for its turn.</summary>
     [JsonStringEnumMemberName("queued")]
     Queued,
 
-    /// <summary>Learns.</summary>
+    /// <summary>In progress.</summary>
     [JsonStringEnumMemberName("running")]
     Running,
 
-    /// <summary>Was told to wait.</summary>
+    /// <summary>Paused by the user.</summary>
     [JsonStringEnumMemberName("paused")]
     Paused,
 
-    /// <summary>Has come to its end.</summary>
+    /// <summary>Finished.</summary>
     [JsonStringEnumMemberName("done")]
     Done,
 
-    /// <summary>Was told to end; what it had learned is kept.</summary>
+    /// <summary>Stopped by the user or the time limit; the model trained so far is kept.</summary>
     [JsonStringEnumMemberName("stopped")]
     Stopped,
 
-    /// <summary>Could not go on.</summary>
+    /// <summary>Ended by an error.</summary>
     [JsonStringEnumMemberName("failed")]
     Failed,
 
-    /// <summary>Was cut off, by a crash or the server's end; it can be resumed.</summary>
+    /// <summary>Interrupted by a crash or the end of the server; can be resumed.</summary>
     [JsonStringEnumMemberName("interrupted")]
     Interrupted,
 }
 
-/// <summary>What a run does.</summary>
+/// <summary>The kind of a run.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<RunKind>))]
 internal enum RunKind
 {
-    /// <summary>Learns series and keeps the model.</summary>
+    /// <summary>Trains a model.</summary>
     [JsonStringEnumMemberName("train")]
     Train,
 
-    /// <summary>Scores forecasts beside naive ones.</summary>
+    /// <summary>Compares forecasts with naive ones.</summary>
     [JsonStringEnumMemberName("evaluate")]
     Evaluate,
 
-    /// <summary>The exercise.</summary>
+    /// <summary>The sine exercise.</summary>
     [JsonStringEnumMemberName("sine")]
     Sine,
 }

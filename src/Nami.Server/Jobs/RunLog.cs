@@ -4,12 +4,12 @@ using Nami.Forecasting;
 namespace Nami.Server.Jobs;
 
 /// <summary>
-/// What a run has told so far: every epoch, and every path of the sine. Who learns appends and waits for nobody; who watches takes what is
-/// new, a bounded part at a time.
+/// The log of a run: every epoch, and every recorded path of a sine exercise. The training appends and never waits; clients read new
+/// entries, a bounded slice at a time.
 /// </summary>
 internal sealed class RunLog
 {
-    private const int MostRows = 4000, MostPathValues = 20_000; // an event of some 100 KB at most
+    private const int MostRows = 4000, MostPathValues = 20_000; // an event of about 100 KB
 
     private readonly Lock _lock = new();
     private readonly List<int> _networks = [], _epochs = [];
@@ -17,16 +17,16 @@ internal sealed class RunLog
     private readonly List<SinePath> _paths = [];
     private int _version;
 
-    /// <summary>Grows with whatever is new.</summary>
+    /// <summary>Increases with every change of the run.</summary>
     public int Version => Volatile.Read(ref _version);
 
-    /// <summary>Something else than the log has changed.</summary>
+    /// <summary>Reports a change of the run outside the log.</summary>
     public void Touch() => Interlocked.Increment(ref _version);
 
-    /// <summary>The epochs that an earlier server has done, which are not here.</summary>
+    /// <summary>The epochs before the last start of the server, which this log does not hold.</summary>
     public int EarlierEpochs { get; set; }
 
-    /// <summary>All epochs so far, of all networks.</summary>
+    /// <summary>The number of epochs so far, of all networks.</summary>
     public int EpochsDone => EarlierEpochs + Rows;
 
     public int Rows
@@ -62,7 +62,7 @@ internal sealed class RunLog
         }
     }
 
-    /// <summary>What follows the first rows and paths.</summary>
+    /// <summary>Returns what follows the first rows and paths.</summary>
     public RunLogSlice After(int rows, int paths)
     {
         lock (_lock)
@@ -81,21 +81,21 @@ internal sealed class RunLog
     }
 }
 
-/// <summary>A part of a run's log: a value for each epoch, the networks' epochs one after the other.</summary>
-/// <param name="First">The epochs before this part.</param>
+/// <summary>A slice of a run's log: one value per epoch, network after network.</summary>
+/// <param name="First">The number of epochs before this slice.</param>
 /// <param name="Network">The network of each epoch, from 0.</param>
 /// <param name="Epoch">The epoch of that network, from 0.</param>
-/// <param name="Loss">Its loss.</param>
-/// <param name="ValidationLoss">Its loss over what was held back; null where nothing was.</param>
-/// <param name="FirstPath">The recorded paths before this part.</param>
-/// <param name="Paths">The paths of the sine that were recorded.</param>
-/// <param name="HasMore">Whether more is there already.</param>
+/// <param name="Loss">The training loss.</param>
+/// <param name="ValidationLoss">The validation loss; null without validation data.</param>
+/// <param name="FirstPath">The number of recorded paths before this slice.</param>
+/// <param name="Paths">The recorded paths of a sine exercise.</param>
+/// <param name="HasMore">True if more entries follow already.</param>
 internal sealed record RunLogSlice(
     int First, int[] Network, int[] Epoch, double[] Loss, [property: JsonPropertyName("validation_loss")] double[]? ValidationLoss,
     [property: JsonPropertyName("first_path")] int FirstPath, PathPart[] Paths, [property: JsonPropertyName("has_more")] bool HasMore);
 
-/// <summary>What the network made of the sine after an epoch.</summary>
+/// <summary>The path that the network draws of the sine after an epoch.</summary>
 /// <param name="Epoch">The epoch, from 0.</param>
-/// <param name="Loss">Its loss.</param>
-/// <param name="Path">The first window's points and the predictions after them.</param>
+/// <param name="Loss">The training loss.</param>
+/// <param name="Path">The points of the first window, followed by the predictions.</param>
 internal sealed record PathPart(int Epoch, double Loss, float[] Path);

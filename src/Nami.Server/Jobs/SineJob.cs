@@ -10,13 +10,13 @@ using Nami.Training;
 namespace Nami.Server.Jobs;
 
 /// <summary>
-/// The exercise, which can be halted, stepped and looked into. A run that waits holds no worker: it goes on from where it is when it is its
-/// turn again.
+/// The sine exercise, which can be paused, stepped and inspected. A paused run occupies no worker thread, and continues where it was when
+/// its turn comes.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "A cancellation source without a timer holds nothing but memory.")]
 internal sealed class SineJob : RunJob
 {
-    // Weights of recorded epochs, 16 MB of them: beyond, every second one is let go of.
+    // Weights of the recorded epochs, 16 MB; beyond that every second recorded epoch is dropped.
     private const int MostWeights = 4_000_000;
 
     private readonly SineExerciseOptions _options;
@@ -46,14 +46,14 @@ internal sealed class SineJob : RunJob
         }
     }
 
-    /// <summary>Halts it after the epoch under way: amid one, its steps would have to be done again.</summary>
+    /// <summary>Pauses the run after the current epoch: a pause during an epoch would have to repeat its steps.</summary>
     public void Pause()
     {
         lock (_lock)
             (_isPaused, _steps) = (true, 0);
     }
 
-    /// <summary>Goes on to the end or, given a number of epochs, for so many.</summary>
+    /// <summary>Continues to the end or, with a number of epochs, for that many.</summary>
     public void Continue(int? epochs)
     {
         lock (_lock)
@@ -62,7 +62,7 @@ internal sealed class SineJob : RunJob
 
     public override RunStatus Work(RunLog log, Func<bool> isWanted, CancellationToken stop)
     {
-        // It is asked to end by another token each time that it goes on, and once it ends it does for good.
+        // Each continuation has a token of its own; the first that stops the run ends it for good.
         using var asked = stop.Register(_end.Cancel);
         _epochs ??= _exercise.Run(_end.Token).GetEnumerator();
         var (start, done) = (_clock.GetTimestamp(), 0);
@@ -83,7 +83,7 @@ internal sealed class SineJob : RunJob
         return RunStatus.Stopped;
     }
 
-    /// <summary>The exercise as it is shown.</summary>
+    /// <summary>The description of the exercise.</summary>
     public SineDocument Document => new()
     {
         X = _exercise.X,
@@ -102,34 +102,35 @@ internal sealed class SineJob : RunJob
         _epochs = null;
     }
 
-    /// <summary>The hidden state over time of a window, by the network as it was at the last recorded epoch up to the given one.</summary>
-    /// <exception cref="ApiException">There is no such window or layer, or nothing is recorded yet.</exception>
+    /// <summary>Returns the hidden states of a window, from the network of the last recorded epoch up to the given one.</summary>
+    /// <exception cref="ApiException">There is no such window or layer, or no epoch is recorded yet.</exception>
     public HiddenDocument Hidden(int window, int layer, int? epoch)
     {
         if (window < 0 || window >= _exercise.Windows.Count)
-            throw ApiException.Wrong("window", $"{window}", $"a whole number from 0 to {_exercise.Windows.Count - 1}");
+            throw ApiException.Wrong("window", window, $"a whole number from 0 to {_exercise.Windows.Count - 1}");
         if (layer < 0 || layer >= _options.Network.Layers)
-            throw ApiException.Wrong("layer", $"{layer}", $"a whole number from 0 to {_options.Network.Layers - 1}");
+            throw ApiException.Wrong("layer", layer, $"a whole number from 0 to {_options.Network.Layers - 1}");
         (int Epoch, RecurrentNetwork Network) at;
         lock (_lock)
         {
             int index = epoch is null ? _recorded.Count - 1 : _recorded.FindLastIndex(one => one.Epoch <= epoch);
             at = index >= 0
                 ? _recorded[index]
-                : throw ApiException.NotFound(epoch is null ? "no epoch is recorded yet" : $"no epoch up to {epoch} is recorded");
+                : throw ApiException.NotFound(
+                    epoch is null ? $"no epoch is recorded yet" : (FormattableString)$"no epoch up to {epoch} is recorded");
         }
         int hidden = _options.Network.HiddenSize;
         float[] states = HiddenStates.Of(at.Network, _exercise.Windows.Input(window), layer);
         return new(at.Epoch, window, layer, _exercise.Windows.Input(window).ToArray(), [.. states.Chunk(hidden)]);
     }
 
-    /// <summary>The network as it was at the last recorded epoch, as safetensors under PyTorch's names.</summary>
-    /// <exception cref="ApiException">Nothing is recorded yet.</exception>
+    /// <summary>Returns the network of the last recorded epoch as safetensors, with PyTorch's names.</summary>
+    /// <exception cref="ApiException">No epoch is recorded yet.</exception>
     public byte[] Model()
     {
         (int Epoch, RecurrentNetwork Network) last;
         lock (_lock)
-            last = _recorded is [.., var recorded] ? recorded : throw ApiException.NotFound("no epoch is recorded yet");
+            last = _recorded is [.., var recorded] ? recorded : throw ApiException.NotFound($"no epoch is recorded yet");
         var file = new Safetensors();
         foreach (var (name, shape) in last.Network.ParameterShapes)
             file.Tensors[name] = new(last.Network.GetParameter(name).ToArray().AsMemory(), shape);
@@ -169,39 +170,39 @@ internal sealed class SineJob : RunJob
     }
 }
 
-/// <summary>The hidden state of a network as it reads a window.</summary>
-/// <param name="Epoch">The epoch after which the network was so.</param>
+/// <summary>The hidden states of a network while it reads a window.</summary>
+/// <param name="Epoch">The epoch of the network, from 0.</param>
 /// <param name="Window">The window, from 0.</param>
 /// <param name="Layer">The layer, from 0.</param>
-/// <param name="Input">The window's points.</param>
-/// <param name="States">The state after each of them: a list of its units.</param>
+/// <param name="Input">The points of the window.</param>
+/// <param name="States">The state after each point: one value per unit.</param>
 internal sealed record HiddenDocument(int Epoch, int Window, int Layer, float[] Input, float[][] States);
 
-/// <summary>The noisy sine that a run learns.</summary>
+/// <summary>The noisy sine of a run.</summary>
 internal sealed record SineDocument
 {
-    /// <summary>Where the points stand.</summary>
+    /// <summary>The x values of the points.</summary>
     public required double[] X { get; init; }
 
-    /// <summary>The noisy points.</summary>
+    /// <summary>The noisy y values.</summary>
     public required float[] Series { get; init; }
 
-    /// <summary>The points that the network sees.</summary>
+    /// <summary>The number of points that the network reads.</summary>
     public required int Window { get; init; }
 
-    /// <summary>The windows that it learns from.</summary>
+    /// <summary>The number of training windows.</summary>
     public required int Windows { get; init; }
 
-    /// <summary>Its weights.</summary>
+    /// <summary>The number of weights.</summary>
     public required int Parameters { get; init; }
 
-    /// <summary>Its layers.</summary>
+    /// <summary>The number of layers.</summary>
     public required int Layers { get; init; }
 
-    /// <summary>The units of each.</summary>
+    /// <summary>The hidden size of a layer.</summary>
     [JsonPropertyName("hidden_size")]
     public required int HiddenSize { get; init; }
 
-    /// <summary>The epochs from a recorded path to the next.</summary>
+    /// <summary>The number of epochs between recorded paths.</summary>
     public required int Every { get; init; }
 }

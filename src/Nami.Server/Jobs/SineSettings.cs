@@ -6,25 +6,25 @@ using Nami.Training;
 
 namespace Nami.Server.Jobs;
 
-/// <summary>The exercise: learn a noisy sine. What is left out is as in <c>nami sine</c>.</summary>
+/// <summary>A request for a sine exercise. Defaults are those of <c>nami sine</c>.</summary>
 internal sealed record SineRequest
 {
-    /// <summary>The points of the sine, from 0 to 4π; default 50.</summary>
+    /// <summary>The number of points of the sine, from 0 to 4π; default 50.</summary>
     public int? Points { get; init; }
 
-    /// <summary>The standard deviation of their noise; default 0.3.</summary>
+    /// <summary>The standard deviation of the noise; default 0.3.</summary>
     public double? Noise { get; init; }
 
-    /// <summary>The consecutive points that the network sees to predict the next; default 10.</summary>
+    /// <summary>The number of points that the network reads to predict the next one; default 10.</summary>
     public int? Window { get; init; }
 
     /// <summary><c>rnn</c> (default), <c>gru</c> or <c>lstm</c>.</summary>
     public string? Cell { get; init; }
 
-    /// <summary>The recurrent layers; default 1.</summary>
+    /// <summary>The number of recurrent layers; default 1.</summary>
     public int? Layers { get; init; }
 
-    /// <summary>H, the units of each layer; default 64.</summary>
+    /// <summary>H, the hidden size of each layer; default 64.</summary>
     [JsonPropertyName("hidden_size")]
     public int? HiddenSize { get; init; }
 
@@ -32,7 +32,7 @@ internal sealed record SineRequest
     [JsonPropertyName("batch_size")]
     public int? BatchSize { get; init; }
 
-    /// <summary>Passes over all windows; default 201.</summary>
+    /// <summary>The number of passes over all windows; default 201.</summary>
     public int? Epochs { get; init; }
 
     /// <summary><c>sgd</c> (default), <c>adam</c>, <c>adamw</c> or <c>rmsprop</c>.</summary>
@@ -42,25 +42,25 @@ internal sealed record SineRequest
     [JsonPropertyName("learning_rate")]
     public double? LearningRate { get; init; }
 
-    /// <summary>The epochs from a recorded path to the next; default 10.</summary>
+    /// <summary>The number of epochs between recorded paths; default 10.</summary>
     public int? Every { get; init; }
 
-    /// <summary>The seed of noise, weights and batches; default: drawn, and told.</summary>
+    /// <summary>The seed of noise, weights and batches; default: random; the run contains it.</summary>
     public ulong? Seed { get; init; }
 
-    /// <summary>The most epochs a second, for eyes that want to follow; default: no limit.</summary>
+    /// <summary>The maximum of epochs per second, to watch the training; default: no limit.</summary>
     public double? Pace { get; init; }
 
-    /// <summary>Whether the run waits for <c>step</c> or <c>continue</c> before its first epoch.</summary>
+    /// <summary>True to start paused, until <c>step</c> or <c>continue</c>.</summary>
     public bool? Paused { get; init; }
 }
 
-/// <summary>Makes the settings of the exercise from a request.</summary>
+/// <summary>Checks the settings of a sine exercise.</summary>
 internal static class SineSettings
 {
-    private const long Recorded = 5_000_000; // values of all paths that a run keeps
+    private const long Recorded = 5_000_000; // values of all recorded paths of a run
 
-    /// <exception cref="ApiException">A field is out of its range, or all together ask for too much.</exception>
+    /// <exception cref="ApiException">A field is out of its range, or the exercise needs too much memory.</exception>
     public static SineExerciseOptions Of(SineRequest request, ulong seed, ServerLimits limits)
     {
         var defaults = new SineExerciseOptions();
@@ -88,10 +88,10 @@ internal static class SineSettings
             },
         };
         if (options.Points < window + 1)
-            throw ApiException.Wrong("window", $"{window} of {options.Points} points", $"at most {options.Points - 1}, or more points");
+            throw ApiException.Wrong("window", window, $"at most {options.Points - 1}, one less than points");
         if (((options.Training.Epochs - 1L) / options.Every + 1) * options.Points is var values && values > Recorded)
-            throw ApiException.Wrong(
-                "every", $"such that {values} values of paths are recorded", $"so many epochs that at most {Recorded} are");
+            throw ApiException.Wrong("every", options.Every,
+                $"more, because the run would record {values} values and the limit is {Recorded}");
         RunMemory.Check(options.Network, Math.Min(options.Training.BatchSize, options.Points - window), window, 1, limits);
         _ = FieldCheck.Number(request.Pace, "pace", 1, 100_000);
         return options;

@@ -5,14 +5,14 @@ using Nami.Training;
 
 namespace Nami.Server.Jobs;
 
-/// <summary>Learn series together, and keep the model under a name.</summary>
+/// <summary>A request to train a model on all series, and to store it.</summary>
 internal sealed record TrainRequest : LearningRequest
 {
-    /// <summary>The model's name; one of that name is replaced when this one is learned.</summary>
+    /// <summary>The name of the model. The trained model replaces an existing one of that name.</summary>
     public string? Name { get; init; }
 }
 
-/// <summary>Learns series together and keeps the model.</summary>
+/// <summary>Trains a model on all series and stores it.</summary>
 internal sealed class TrainJob(
     string name, Panel panel, ForecasterOptions options, CheckpointOptions checkpoints, ModelStore models) : PanelJob(panel)
 {

@@ -18,10 +18,10 @@ internal sealed record ModelDocument
     [JsonPropertyName("long_season")]
     public required int LongSeason { get; init; }
 
-    /// <summary>Whether logarithms are learned.</summary>
+    /// <summary>True for a model of logarithms.</summary>
     public required bool Log { get; init; }
 
-    /// <summary>What of the calendar it sees: <c>day</c>, <c>week</c>, <c>year</c>.</summary>
+    /// <summary>The calendar features of the model: <c>day</c>, <c>week</c>, <c>year</c>.</summary>
     public required string[] Calendar { get; init; }
 
     public required string Cell { get; init; }
@@ -33,27 +33,29 @@ internal sealed record ModelDocument
 
     public required int Members { get; init; }
 
-    /// <summary>The weights of each member.</summary>
+    /// <summary>The number of weights of each ensemble member.</summary>
     public required int Parameters { get; init; }
 
     public required ulong Seed { get; init; }
 
-    /// <summary>The optimizer steps of each member at most.</summary>
+    /// <summary>The maximum of optimizer steps per member.</summary>
     public required int Steps { get; init; }
 
-    /// <summary>The windows held back that intervals are calibrated on.</summary>
+    /// <summary>The number of windows that calibrate the intervals.</summary>
     [JsonPropertyName("calibration_windows")]
     public required int CalibrationWindows { get; init; }
 
-    /// <summary>The series whose ends it keeps.</summary>
+    /// <summary>The number of series whose history the model keeps.</summary>
     public required int Series { get; init; }
 
     public required CovariateDocument[] Covariates { get; init; }
 
-    /// <summary>The series it keeps in words.</summary>
+    /// <summary>A description of these series.</summary>
     public required string Data { get; init; }
 
-    public static ModelDocument Of(StoredModel stored)
+    /// <param name="stored">The model.</param>
+    /// <param name="say">Translates a sentence.</param>
+    public static ModelDocument Of(StoredModel stored, Func<FormattableString, string> say)
     {
         var (model, options) = (stored.Forecaster, stored.Forecaster.Options);
         return new()
@@ -75,20 +77,20 @@ internal sealed record ModelDocument
             CalibrationWindows = model.CalibrationWindows,
             Series = model.History.Series.Count,
             Covariates = [.. model.History.Covariates.Select(CovariateDocument.Of)],
-            Data = model.History.ToString(),
+            Data = say(model.History.Describe()),
         };
     }
 }
 
-/// <summary>What accompanies series.</summary>
-/// <param name="Name">The column.</param>
+/// <summary>A covariate.</summary>
+/// <param name="Name">The name.</param>
 /// <param name="Kind"><c>known</c>, <c>past</c> or <c>static</c>.</param>
-/// <param name="Levels">The texts of a category; null for numbers.</param>
+/// <param name="Levels">The levels of a category; null for numbers.</param>
 internal sealed record CovariateDocument(string Name, string Kind, string[]? Levels)
 {
     public static CovariateDocument Of(Covariate covariate) =>
         new(covariate.Name, ServerJson.Text(covariate.Kind), covariate.Levels is { } levels ? [.. levels] : null);
 }
 
-/// <summary>All models, by name.</summary>
+/// <summary>All models, sorted by name.</summary>
 internal sealed record ModelList(ModelDocument[] Models);

@@ -7,21 +7,26 @@ using Nami.Server.Http;
 
 namespace Nami.Server.Models;
 
-/// <summary>The models.</summary>
+/// <summary>Endpoints of models.</summary>
 internal static class ModelEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/v1/models",
-            (ModelStore models) => TypedResults.Json(new ModelList([.. models.All.Select(ModelDocument.Of)]), ModelJson.Web.ModelList))
-            .WithName("models").WithSummary("All models").Produces<ModelList>();
-        routes.MapGet("/v1/models/{name}",
-            (string name, ModelStore models) => TypedResults.Json(ModelDocument.Of(models.Get(name)), ModelJson.Web.ModelDocument))
-            .WithName("model").WithSummary("A model").Produces<ModelDocument>();
+        routes.MapGet("/v1/models", All)
+            .WithName("models").WithSummary("List the models").Produces<ModelList>();
+        routes.MapGet("/v1/models/{name}", (string name, HttpContext context, ModelStore models, RequestLanguage language) =>
+            TypedResults.Json(ModelDocument.Of(models.Get(name), language.For(context)), ModelJson.Web.ModelDocument))
+            .WithName("model").WithSummary("Get a model's settings").Produces<ModelDocument>();
         routes.MapGet("/v1/models/{name}/file", File)
-            .WithName("modelFile").WithSummary("A model's file").Produces(200, contentType: "application/octet-stream");
+            .WithName("modelFile").WithSummary("Download a model file").Produces(200, contentType: "application/octet-stream");
         routes.MapDelete("/v1/models/{name}", Delete)
             .WithName("deleteModel").WithSummary("Delete a model").Produces(204);
+    }
+
+    private static JsonHttpResult<ModelList> All(HttpContext context, ModelStore models, RequestLanguage language)
+    {
+        var say = language.For(context);
+        return TypedResults.Json(new([.. models.All.Select(model => ModelDocument.Of(model, say))]), ModelJson.Web.ModelList);
     }
 
     private static FileStreamHttpResult File(string name, ModelStore models)

@@ -8,14 +8,14 @@ using Nami.Server.Http;
 namespace Nami.Server.Models;
 
 /// <summary>
-/// The models in a folder, <c>NAME.nami</c>: read once as the server starts, written whole or not at all. What can't be read stays
-/// where it is and is told in the log.
+/// The models in a folder, <c>NAME.nami</c>. The server reads them once, at its start, and writes a file as a whole or not at all. It skips
+/// files that it can't read, with a warning in the log.
 /// </summary>
 internal sealed class ModelStore
 {
     private const string Extension = ".nami";
 
-    // as some file systems have it
+    // Some file systems ignore the case of names.
     private readonly ConcurrentDictionary<string, StoredModel> _models = new(StringComparer.OrdinalIgnoreCase);
     private readonly Lock _adding = new();
     private readonly ServerFolder _folder;
@@ -29,42 +29,42 @@ internal sealed class ModelStore
             string name = Path.GetFileNameWithoutExtension(file);
             if (!ModelName.IsValid(name))
             {
-                LogPassedOver(log, Path.GetFileName(file), $"its name is no model's; expected {ModelName.Expected}", null);
+                LogSkipped(log, Path.GetFileName(file), $"its name is not a valid model name; expected {ModelName.Expected}", null);
                 continue;
             }
             try
             {
                 _models[name] = new(name, Forecaster.Load(file));
             }
-            catch (Exception e) // one file, whatever is wrong with it, keeps the server from no other
+            catch (Exception e) // a damaged file must not keep the server from the others
             {
-                LogPassedOver(log, Path.GetFileName(file), e.Message.ReplaceLineEndings(" "), e is InputException ? null : e);
+                LogSkipped(log, Path.GetFileName(file), e.Message.ReplaceLineEndings(" "), e is InputException ? null : e);
             }
         }
     }
 
-    private static readonly Action<ILogger, string, string, Exception?> LogPassedOver =
-        LoggerMessage.Define<string, string>(LogLevel.Warning, new(1, nameof(LogPassedOver)), "{File} is passed over: {Reason}");
+    private static readonly Action<ILogger, string, string, Exception?> LogSkipped =
+        LoggerMessage.Define<string, string>(LogLevel.Warning, new(1, nameof(LogSkipped)), "{File} is skipped: {Reason}");
 
     public IReadOnlyList<StoredModel> All => [.. _models.Values.OrderBy(model => model.Name, StringComparer.Ordinal)];
 
     public int Count => _models.Count;
 
-    /// <exception cref="ApiException">There is none of that name.</exception>
+    /// <exception cref="ApiException">There is no model of that name.</exception>
     public StoredModel Get(string? name, string field = "name") =>
         _models.TryGetValue(ModelName.Check(name, field), out var model)
             ? model
-            : throw ApiException.NotFound($"there is no model \"{name}\"; train one, or ask for /v1/models");
+            : throw ApiException.NotFound($"there is no model \"{name}\"; GET /v1/models lists the models");
 
     /// <exception cref="ApiException">There is no room for another model.</exception>
     public void CheckRoom(string name)
     {
         if (!_models.ContainsKey(name) && _models.Count >= _limits.Models)
             throw new ApiException(StatusCodes.Status409Conflict,
-                $"there are {_models.Count} models, and no more than {_limits.Models} are kept; delete one first");
+                $"the folder already holds {_models.Count} models, the limit; delete one first");
     }
 
-    /// <summary>Keeps a model under a name, in place of the one that has it. Nobody sees a new one before its file is there.</summary>
+    /// <summary>Stores a model, replacing one of the same name. A new model becomes visible after its file is written.</summary>
     /// <exception cref="IOException">The disk is full.</exception>
     public void Put(string name, Forecaster forecaster)
     {
@@ -80,7 +80,7 @@ internal sealed class ModelStore
                 }
             }
             if (!_models.TryGetValue(name, out var model))
-                continue; // deleted meanwhile
+                continue; // deleted in the meantime
             lock (model.Writing)
             {
                 if (model.IsDeleted)
@@ -91,8 +91,8 @@ internal sealed class ModelStore
         }
     }
 
-    /// <summary>Opens the file of a model. What is written or deleted meanwhile is read as it was.</summary>
-    /// <exception cref="ApiException">It was deleted meanwhile.</exception>
+    /// <summary>Opens the file of a model. The stream stays readable when the model is replaced or deleted.</summary>
+    /// <exception cref="ApiException">The model was deleted.</exception>
     public FileStream Open(StoredModel model)
     {
         lock (model.Writing)
@@ -108,8 +108,8 @@ internal sealed class ModelStore
         }
     }
 
-    /// <summary>Replaces a model by what is made of it; nobody else writes it meanwhile.</summary>
-    /// <exception cref="ApiException">It was deleted meanwhile.</exception>
+    /// <summary>Replaces a model with a changed one; concurrent changes wait.</summary>
+    /// <exception cref="ApiException">The model was deleted.</exception>
     public Forecaster Change(StoredModel model, Func<Forecaster, Forecaster> change)
     {
         lock (model.Writing)
@@ -122,13 +122,13 @@ internal sealed class ModelStore
         }
     }
 
-    /// <exception cref="ApiException">There is none of that name.</exception>
+    /// <exception cref="ApiException">There is no model of that name.</exception>
     public void Delete(string name)
     {
         var model = Get(name);
         lock (model.Writing)
         {
-            if (model.IsDeleted) // what bears its name by now is another model
+            if (model.IsDeleted) // another model has this name now
                 throw ApiException.NotFound($"the model \"{model.Name}\" was deleted meanwhile");
             File.Delete(FileOf(model.Name));
             model.IsDeleted = true;
@@ -136,7 +136,7 @@ internal sealed class ModelStore
         }
     }
 
-    /// <summary>The file of a model, whose name was checked.</summary>
+    /// <summary>Returns the path of a model; the name must be valid.</summary>
     private string FileOf(string name) => Path.Combine(_folder.Path, name + Extension);
 
     private void Write(StoredModel model, Forecaster forecaster)
@@ -146,9 +146,9 @@ internal sealed class ModelStore
     }
 }
 
-/// <summary>A model in the folder. Requests share the forecaster, which never changes; a new one takes its place.</summary>
-/// <param name="name">Its name.</param>
-/// <param name="forecaster">What was learned.</param>
+/// <summary>A model in the folder. Requests share the immutable forecaster; a change replaces it.</summary>
+/// <param name="name">The name.</param>
+/// <param name="forecaster">The forecaster.</param>
 internal sealed class StoredModel(string name, Forecaster forecaster)
 {
     private volatile Forecaster _forecaster = forecaster;
@@ -161,26 +161,27 @@ internal sealed class StoredModel(string name, Forecaster forecaster)
         set => _forecaster = value;
     }
 
-    /// <summary>Held by whoever writes the file.</summary>
+    /// <summary>The lock of the file.</summary>
     public Lock Writing { get; } = new();
 
-    /// <summary>Whether the file is gone.</summary>
+    /// <summary>True once the file is deleted.</summary>
     public bool IsDeleted { get; set; }
 }
 
-/// <summary>The names that models may have: no part of a path, and no hidden file.</summary>
+/// <summary>The names of models: never a path or a hidden file.</summary>
 internal static partial class ModelName
 {
-    public const string Expected = "1 to 64 letters of a-z, A-Z, digits, '.', '_' and '-', a letter or digit first";
+    public static FormattableString Expected =>
+        $"1 to 64 letters (a-z, A-Z), digits, '.', '_' or '-', starting with a letter or digit";
 
     public static bool IsValid(string name) => Pattern().IsMatch(name);
 
-    /// <exception cref="ApiException">It is none, or can't be one.</exception>
+    /// <exception cref="ApiException">The name is missing or invalid.</exception>
     public static string Check(string? name, string field)
     {
         if (name is null)
-            throw ApiException.Wrong(field, "not there", Expected);
-        return IsValid(name) ? name : throw ApiException.Wrong(field, "no name that a model can have", Expected);
+            throw ApiException.Missing(field, Expected);
+        return IsValid(name) ? name : throw ApiException.WrongText(field, name, Expected);
     }
 
     [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]{0,63}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

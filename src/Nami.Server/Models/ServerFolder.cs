@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace Nami.Server.Models;
 
-/// <summary>The folder of models and runs, held by one server at a time.</summary>
+/// <summary>The folder of models and runs, locked by one server at a time.</summary>
 internal sealed partial class ServerFolder : IDisposable
 {
     private readonly FileStream _lock;
 
-    /// <exception cref="InputException">It can't be made or written to, or another server has it.</exception>
+    /// <exception cref="InputException">The folder can't be created or written to, or another server uses it.</exception>
     public ServerFolder(NamiServerOptions options)
     {
         options.Validate();
@@ -26,10 +26,10 @@ internal sealed partial class ServerFolder : IDisposable
         catch (IOException e)
         {
             throw new InputException(
-                $"{options.Models}: can't be used for the models: {e.Message.ReplaceLineEndings(" ")}; if another server has it, stop that one or choose another folder",
+                $"{options.Models}: can't be used as the models folder: {e.Message.ReplaceLineEndings(" ")}; if another server uses it, stop that server or choose another folder",
                 e);
         }
-        // What a crash left of files that were being written.
+        // Unfinished files of a crash.
         foreach (string file in Directory.EnumerateFiles(Path, ".*.tmp", SearchOption.AllDirectories))
         {
             if (Unfinished().IsMatch(System.IO.Path.GetFileName(file)))

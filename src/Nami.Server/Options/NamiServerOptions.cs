@@ -1,39 +1,47 @@
+using System.Globalization;
+using System.Text;
+
 namespace Nami.Server;
 
-/// <summary>How the server works, and what it lets others do.</summary>
+/// <summary>The settings of the server.</summary>
 public sealed record NamiServerOptions
 {
-    /// <summary>The folder of the models, <c>NAME.nami</c>, and of the runs; made if it is missing. One server at a time uses it.</summary>
+    /// <summary>
+    /// The folder of models (<c>NAME.nami</c>) and runs. The server creates it if it is missing. Only one server at a time can use it.
+    /// </summary>
     public required string Models { get; init; }
 
     /// <summary>
-    /// What a client has to show: <c>Authorization: Bearer TOKEN</c>. Null for nothing, which is for loopback alone, or for an app
-    /// that guards its endpoints itself.
+    /// The token that clients send as <c>Authorization: Bearer TOKEN</c>, at least 8 characters; null (default) for no token. Without a
+    /// token listen on loopback only, or let the app authorize requests.
     /// </summary>
     public string? Token { get; init; }
 
     /// <summary>
-    /// The hosts by whose names the server may be called, without ports; any where there are none. A page elsewhere, whose own name was
-    /// pointed at this machine, calls it by another one.
+    /// The host names, without ports, that requests may address; empty (default) for any. Naming them protects a local server from pages of
+    /// other sites whose host names point at this machine (DNS rebinding).
     /// </summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
-    /// <summary>The threads of a training.</summary>
+    /// <summary>The number of threads of a training, 1 or more; default: the number of processors.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>The trainings, and likewise the runs of the sine, that go on at a time; others wait.</summary>
+    /// <summary>
+    /// The number of runs of each queue that are processed at the same time, 1 or more; default 1. Training and evaluation share a queue,
+    /// sine exercises have another.
+    /// </summary>
     public int RunsAtOnce { get; init; } = 1;
 
-    /// <summary>The time from a checkpoint of a training to the next: the most that a crash costs.</summary>
+    /// <summary>The time between two checkpoints of a training; default 10 seconds. A crash loses at most this much work.</summary>
     public TimeSpan CheckpointEvery { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Says a sentence about data, as <see cref="InputException"/> and warnings keep them, in a language (<c>ja</c>, <c>en-GB</c>): the one
-    /// that the client prefers, by <c>Accept-Language</c>. Null for English alone.
+    /// Translates a sentence into a language such as <c>ja</c> or <c>en-GB</c>, the first choice of the request's <c>Accept-Language</c>;
+    /// null (default) for English only. The sentence is an English format with its arguments; arguments may be sentences themselves.
     /// </summary>
     public Func<FormattableString, string, string>? Say { get; init; }
 
-    /// <summary>The most that a request may ask for.</summary>
+    /// <summary>The limits of requests and runs.</summary>
     public ServerLimits Limits { get; init; } = new();
 
     /// <summary>Checks every setting.</summary>
@@ -45,82 +53,90 @@ public sealed record NamiServerOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(RunsAtOnce, 1);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(CheckpointEvery, TimeSpan.Zero);
         if (Token is { Length: < 8 })
-            throw new ArgumentException("The token is shorter than 8 characters; expected one that can't be guessed.", nameof(Token));
+            throw new ArgumentException("The token is shorter than 8 characters. Use a longer, random one.", nameof(Token));
         Limits.Validate();
+    }
+
+    // Without this, ToString would print the token into logs.
+    private bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append(CultureInfo.InvariantCulture,
+            $"Models = {Models}, Token = {(Token is null ? "null" : "***")}, Hosts = {string.Join(' ', Hosts)}, Threads = {Threads}, RunsAtOnce = {RunsAtOnce}, CheckpointEvery = {CheckpointEvery}, Limits = {Limits}");
+        return true;
     }
 }
 
-/// <summary>The most that a request may ask for. What is above is refused with a status of 4xx that tells the limit.</summary>
+/// <summary>The limits of requests and runs. The server rejects a larger request with a 4xx status and names the limit.</summary>
 public sealed record ServerLimits
 {
-    /// <summary>The bytes of a body. 32 MB hold about two million rows of CSV.</summary>
+    /// <summary>The bytes of a body; default 32 MB, about two million rows of CSV.</summary>
     public long Body { get; init; } = 32 << 20;
 
-    /// <summary>The bytes of all bodies that are being served at a time.</summary>
+    /// <summary>The bytes of all bodies that are processed at the same time; default 128 MB.</summary>
     public long Bodies { get; init; } = 128 << 20;
 
-    /// <summary>The series of a request, and of a model.</summary>
+    /// <summary>The series of a request or a model; default 20,000.</summary>
     public int Series { get; init; } = 20_000;
 
-    /// <summary>The points of all series of a request.</summary>
+    /// <summary>The points of all series of a request; default 2,000,000.</summary>
     public int Points { get; init; } = 2_000_000;
 
-    /// <summary>The columns that accompany a series.</summary>
+    /// <summary>The covariates of a request, 0 or more; default 50.</summary>
     public int Covariates { get; init; } = 50;
 
-    /// <summary>K, the steps ahead.</summary>
+    /// <summary>The steps that a forecast looks ahead; default 1000.</summary>
     public int Horizon { get; init; } = 1000;
 
-    /// <summary>T, the latest values that a forecast is made from.</summary>
+    /// <summary>The latest values that a forecast uses as input; default 2000.</summary>
     public int Window { get; init; } = 2000;
 
-    /// <summary>H, the units of a layer.</summary>
+    /// <summary>The hidden size of a layer; default 512.</summary>
     public int HiddenSize { get; init; } = 512;
 
-    /// <summary>The recurrent layers.</summary>
+    /// <summary>The recurrent layers of a network; default 4.</summary>
     public int Layers { get; init; } = 4;
 
-    /// <summary>The networks of a model.</summary>
+    /// <summary>The networks (ensemble members) of a model; default 10.</summary>
     public int Members { get; init; } = 10;
 
-    /// <summary>The windows of an optimizer step.</summary>
+    /// <summary>The windows of an optimizer step; default 1024.</summary>
     public int BatchSize { get; init; } = 1024;
 
-    /// <summary>The optimizer steps of each network of a model.</summary>
+    /// <summary>The optimizer steps of each network; default 100,000.</summary>
     public int Steps { get; init; } = 100_000;
 
-    /// <summary>The epochs of a run of the sine.</summary>
+    /// <summary>The epochs of a sine exercise; default 100,000.</summary>
     public int Epochs { get; init; } = 100_000;
 
-    /// <summary>The points of the sine.</summary>
+    /// <summary>The points of a sine exercise; default 10,000.</summary>
     public int SinePoints { get; init; } = 10_000;
 
-    /// <summary>The windows of an evaluation.</summary>
+    /// <summary>The windows of an evaluation; default 100.</summary>
     public int Windows { get; init; } = 100;
 
-    /// <summary>The bytes that a run may need for its networks and their states, by estimate.</summary>
+    /// <summary>The estimated bytes of a run for its networks and their states; default 2 GB.</summary>
     public long RunMemory { get; init; } = 2L << 30;
 
-    /// <summary>The time of a run; one that takes longer is stopped, and what it has learned is kept.</summary>
+    /// <summary>The time of a run; default 1 hour. The server stops a longer run and keeps the model trained so far.</summary>
     public TimeSpan RunTime { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>The runs that wait, of each kind of queue; further ones are refused for the time being.</summary>
+    /// <summary>The waiting runs of each queue; default 16. The server rejects further runs until there is room.</summary>
     public int WaitingRuns { get; init; } = 16;
 
-    /// <summary>The runs that are remembered; the oldest ended one makes room.</summary>
+    /// <summary>The runs that the server remembers; default 50. A new run replaces the oldest ended one.</summary>
     public int Runs { get; init; } = 50;
 
-    /// <summary>The models in the folder.</summary>
+    /// <summary>The models in the folder; default 1000.</summary>
     public int Models { get; init; } = 1000;
 
-    /// <summary>The clients that watch runs at a time.</summary>
+    /// <summary>The clients that watch runs at the same time; default 100.</summary>
     public int Watchers { get; init; } = 100;
 
-    /// <summary>The forecasts that wait for a processor; further ones are refused for the time being.</summary>
+    /// <summary>The forecasts that wait for a processor; default 512. The server rejects further ones until there is room.</summary>
     public int WaitingForecasts { get; init; } = 512;
 
     /// <summary>Checks every limit.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">One is below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A limit is below 1, or <see cref="Covariates"/> is below 0.</exception>
     public void Validate()
     {
         foreach (long limit in (ReadOnlySpan<long>)[Body, Bodies, Series, Points, Horizon, Window, HiddenSize, Layers, Members, BatchSize,

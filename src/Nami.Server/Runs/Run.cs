@@ -1,16 +1,18 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Nami.Server.Jobs;
 
 namespace Nami.Server.Runs;
 
 /// <summary>
-/// A run: long work that is waited for, watched and stopped. It alone changes its state, which others read as a whole: the folder writes
-/// it, and documents and lists are made from it.
+/// A run: long work that clients start, watch and stop. Only the run itself changes its state, an immutable record that the folder and the
+/// documents read.
 /// </summary>
-/// <param name="id">Its name.</param>
-/// <param name="state">Where it is.</param>
-/// <param name="job">What it does; null for a run of an earlier server.</param>
+/// <param name="id">The name of the run.</param>
+/// <param name="state">The state.</param>
+/// <param name="job">The work; null for a run from before the last start of the server.</param>
 [SuppressMessage("Design", "CA1001", Justification = "A cancellation source without a timer holds nothing but memory.")]
 internal sealed class Run(string id, RunState state, RunJob? job = null)
 {
@@ -33,33 +35,33 @@ internal sealed class Run(string id, RunState state, RunJob? job = null)
 
     public DateTimeOffset Created => _state.Created;
 
-    /// <summary>What it does; null for a run of an earlier server, and for one whose series are not kept any more.</summary>
+    /// <summary>The work; null for a run from before the last start of the server, and once its series are no longer in memory.</summary>
     public RunJob? Job => _job;
 
     public RunLog Log { get; } = new() { EarlierEpochs = state.EpochsDone };
 
-    /// <summary>Whether nobody wants it any more.</summary>
+    /// <summary>True once a user deleted the run.</summary>
     public bool IsDeleted => _isDeleted;
 
-    /// <summary>A user's wish that it ends.</summary>
+    /// <summary>Canceled once a user stops the run.</summary>
     public CancellationToken Stopped => _stop.Token;
 
-    /// <summary>A name for a run that is not given yet.</summary>
-    // From the system's own random numbers: those of .NET's cryptography ask OpenSSL, which a bare server lacks.
+    /// <summary>Creates a name for a run.</summary>
+    // A GUID, because .NET's random numbers for cryptography need OpenSSL, which a bare server lacks.
     public static string NewId() => Guid.NewGuid().ToString("N")[..16];
 
     public void Stop() => _stop.Cancel();
 
-    /// <summary>Marks it as one that nobody wants any more.</summary>
+    /// <summary>Marks the run as deleted.</summary>
     public void Delete() => _isDeleted = true;
 
-    /// <summary>Begins or goes on with its job.</summary>
-    /// <returns>False where it is ending already.</returns>
+    /// <summary>Starts or continues the work.</summary>
+    /// <returns>False if the run is already ending.</returns>
     public bool TryStart(DateTimeOffset now) =>
         TryChange(state => state with { Status = RunStatus.Running, Started = state.Started ?? now });
 
-    /// <summary>Waits until it is to go on.</summary>
-    /// <returns>False where it is to go on, or to end, already: it is queued.</returns>
+    /// <summary>Pauses the run.</summary>
+    /// <returns>False if it must continue or stop already: it is then queued.</returns>
     public bool TryPause()
     {
         bool waits = false;
@@ -71,10 +73,10 @@ internal sealed class Run(string id, RunState state, RunJob? job = null)
         return waits;
     }
 
-    /// <summary>Lets its job go on.</summary>
-    /// <param name="checkRoom">Throws where a run that waited can't be queued.</param>
-    /// <param name="goOn">Lets the job go on.</param>
-    /// <returns>Whether it waited, and is to be queued.</returns>
+    /// <summary>Continues the work.</summary>
+    /// <param name="checkRoom">Throws if the queue has no room for a paused run.</param>
+    /// <param name="goOn">Continues the job.</param>
+    /// <returns>True if the run was paused, and must be queued.</returns>
     public bool TryContinue(Action checkRoom, Action goOn) => TryChange(state =>
     {
         bool waited = state.Status == RunStatus.Paused;
@@ -84,15 +86,15 @@ internal sealed class Run(string id, RunState state, RunJob? job = null)
         return waited ? state with { Status = RunStatus.Queued } : null;
     });
 
-    /// <summary>Claims its end: from here on nothing but <see cref="End"/> changes its state.</summary>
-    /// <returns>False where somebody else has.</returns>
+    /// <summary>Claims the end of the run: from now on only <see cref="End"/> changes its state.</summary>
+    /// <returns>False if another thread has claimed it.</returns>
     public bool TryEnd() => TryEnd(_ => true);
 
-    /// <summary>Claims its end where nobody works on it.</summary>
+    /// <summary>Claims the end of a run that no thread works on.</summary>
     /// <inheritdoc cref="TryEnd()"/>
     public bool TryEndWaiting() => TryEnd(state => state.Status is RunStatus.Queued or RunStatus.Paused);
 
-    /// <summary>Has ended.</summary>
+    /// <summary>Ends the run.</summary>
     public void End(RunState end)
     {
         lock (_changing)
@@ -100,7 +102,7 @@ internal sealed class Run(string id, RunState state, RunJob? job = null)
         Log.Touch();
     }
 
-    /// <summary>Lets go of its series.</summary>
+    /// <summary>Frees the series of the run.</summary>
     public void Release() => _job = null;
 
     private bool TryEnd(Func<RunState, bool> isAllowed)
@@ -109,7 +111,7 @@ internal sealed class Run(string id, RunState state, RunJob? job = null)
             return !_isEnding && isAllowed(_state) && (_isEnding = true);
     }
 
-    // Replaces the state, where there is a change and the run is not ending.
+    // Replaces the state, unless there is no change or the run is ending.
     private bool TryChange(Func<RunState, RunState?> change)
     {
         lock (_changing)
@@ -123,17 +125,19 @@ internal sealed class Run(string id, RunState state, RunJob? job = null)
     }
 }
 
-/// <summary>Where a run is, as its folder keeps it in <c>run.json</c>.</summary>
+/// <summary>The state of a run, stored as <c>run.json</c>.</summary>
 internal sealed record RunState
 {
-    /// <summary>The detail of a run that did not end by itself.</summary>
-    public const string CutOff = "the server ended before the run did; resume it";
+    /// <summary>The detail of an interrupted run.</summary>
+    public static FormattableString Interruption => $"the server stopped before the run ended; resume the run to continue it";
 
     public required RunKind Kind { get; init; }
 
     public required RunStatus Status { get; init; }
 
-    public string? Detail { get; init; }
+    /// <summary>Why the run failed, was stopped or interrupted. The file has it in English.</summary>
+    [JsonConverter(typeof(EnglishText))]
+    public FormattableString? Detail { get; init; }
 
     public string? Model { get; init; }
 
@@ -145,23 +149,29 @@ internal sealed record RunState
 
     public DateTimeOffset? Ended { get; init; }
 
-    /// <summary>The epochs that were done when this was written; those since then are in the log.</summary>
+    /// <summary>The number of epochs when the state was written; later ones are in the log.</summary>
     [JsonPropertyName("epochs_done")]
     public int EpochsDone { get; init; }
 
-    /// <summary>The request's type and query; its body is the file <c>request</c>.</summary>
+    /// <summary>The media type of the request; its body is the file <c>request</c>.</summary>
     [JsonPropertyName("media_type")]
     public required string MediaType { get; init; }
 
     public required string Query { get; init; }
 
-    /// <summary>What an evaluation found.</summary>
+    /// <summary>The result of an evaluation.</summary>
     public EvaluationDocument? Evaluation { get; init; }
-
-    /// <summary>What it failed by, where that can be said in other languages.</summary>
-    [JsonIgnore]
-    public InputException? Failure { get; init; }
 
     [JsonIgnore]
     public bool HasEnded => Status is RunStatus.Done or RunStatus.Stopped or RunStatus.Failed or RunStatus.Interrupted;
+}
+
+/// <summary>Writes a sentence in English. A sentence that was read back stays English.</summary>
+internal sealed class EnglishText : JsonConverter<FormattableString>
+{
+    public override FormattableString? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        FormattableStringFactory.Create("{0}", reader.GetString());
+
+    public override void Write(Utf8JsonWriter writer, FormattableString value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(FormattableString.Invariant(value));
 }

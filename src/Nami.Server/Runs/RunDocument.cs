@@ -12,10 +12,10 @@ internal sealed record RunDocument
 
     public required RunStatus Status { get; init; }
 
-    /// <summary>Why it failed, or was stopped or interrupted.</summary>
+    /// <summary>Why the run failed, was stopped or interrupted.</summary>
     public string? Detail { get; init; }
 
-    /// <summary>The name of the model that a training makes.</summary>
+    /// <summary>The name of the model of a training.</summary>
     public string? Model { get; init; }
 
     public required DateTimeOffset Created { get; init; }
@@ -24,56 +24,58 @@ internal sealed record RunDocument
 
     public DateTimeOffset? Ended { get; init; }
 
-    /// <summary>The seed: with it the same run again gives the same bits.</summary>
+    /// <summary>The seed; the same request with this seed gives the same result.</summary>
     public required ulong Seed { get; init; }
 
-    /// <summary>How many runs it waits for.</summary>
+    /// <summary>The number of runs before this one in the queue; null if it is not waiting.</summary>
     public int? Waiting { get; init; }
 
-    /// <summary>The networks that are trained, one after the other.</summary>
+    /// <summary>The number of networks, trained one after the other.</summary>
     public int? Networks { get; init; }
 
-    /// <summary>The network that is trained, from 0.</summary>
+    /// <summary>The current network, from 0.</summary>
     public int? Network { get; init; }
 
-    /// <summary>The last epoch of that network, from 0.</summary>
+    /// <summary>The last epoch of the current network, from 0.</summary>
     public int? Epoch { get; init; }
 
-    /// <summary>The epochs of that network.</summary>
+    /// <summary>The number of epochs of the current network.</summary>
     public int? Epochs { get; init; }
 
-    /// <summary>The last epoch's loss.</summary>
+    /// <summary>The training loss of the last epoch.</summary>
     public double? Loss { get; init; }
 
-    /// <summary>All epochs so far, of all networks.</summary>
+    /// <summary>The number of epochs so far, of all networks.</summary>
     [JsonPropertyName("epochs_done")]
     public int EpochsDone { get; init; }
 
-    /// <summary>The series in words.</summary>
+    /// <summary>A description of the series.</summary>
     public string? Data { get; init; }
 
-    /// <summary>What a user should know of them.</summary>
+    /// <summary>Warnings about the series.</summary>
     public string[]? Warnings { get; init; }
 
-    /// <summary>The exercise.</summary>
+    /// <summary>The sine exercise.</summary>
     public SineDocument? Sine { get; init; }
 
-    /// <summary>The scores of an evaluation.</summary>
+    /// <summary>The result of an evaluation.</summary>
     public EvaluationDocument? Evaluation { get; init; }
 
     /// <param name="run">The run.</param>
-    /// <param name="waiting">The runs before it, where it waits.</param>
-    public static RunDocument Of(Run run, int? waiting)
+    /// <param name="waiting">The number of runs before it; null if it is not waiting.</param>
+    /// <param name="say">Translates a sentence.</param>
+    public static RunDocument Of(Run run, int? waiting, Func<FormattableString, string> say)
     {
-        // The state first: the log holds what was done until then, and more.
+        // Read the state first: the log is then at least as new.
         var (state, job) = (run.State, run.Job);
+        var panel = job as PanelJob;
         var last = run.Log.Last;
         return new()
         {
             Id = run.Id,
             Kind = state.Kind,
             Status = state.Status,
-            Detail = state.Detail,
+            Detail = state.Detail is { } detail ? say(detail) : null,
             Model = state.Model,
             Created = state.Created,
             Started = state.Started,
@@ -86,32 +88,32 @@ internal sealed record RunDocument
             Epoch = last?.Epoch,
             Loss = last?.Loss,
             EpochsDone = run.Log.EpochsDone,
-            Data = (job as PanelJob)?.Description,
-            Warnings = (job as PanelJob)?.Warnings,
+            Data = panel is null ? null : say(panel.Description),
+            Warnings = panel is { Panel.Warnings: { Count: > 0 } warnings } ? [.. warnings.Select(say)] : null,
             Sine = (job as SineJob)?.Document,
             Evaluation = state.Evaluation,
         };
     }
 }
 
-/// <summary>What a watcher of a run is told: its state, and what is new in its log.</summary>
+/// <summary>An event of a run: its state, and the new entries of its log.</summary>
 internal sealed record RunEvent
 {
     public required RunStatus Status { get; init; }
 
-    /// <summary>Why it failed, or was stopped or interrupted.</summary>
+    /// <summary>Why the run failed, was stopped or interrupted.</summary>
     public string? Detail { get; init; }
 
-    /// <summary>How many runs it waits for.</summary>
+    /// <summary>The number of runs before this one in the queue; null if it is not waiting.</summary>
     public int? Waiting { get; init; }
 
-    /// <summary>The networks that are trained, one after the other.</summary>
+    /// <summary>The number of networks, trained one after the other.</summary>
     public int? Networks { get; init; }
 
-    /// <summary>The epochs of the network that is trained.</summary>
+    /// <summary>The number of epochs of the current network.</summary>
     public int? Epochs { get; init; }
 
-    /// <summary>What is new.</summary>
+    /// <summary>The new entries of the log.</summary>
     public required RunLogSlice Log { get; init; }
 }
 

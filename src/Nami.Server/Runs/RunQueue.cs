@@ -2,7 +2,7 @@ using Nami.Server.Http;
 
 namespace Nami.Server.Runs;
 
-/// <summary>A queue of runs, bounded, and the threads that work them off in order.</summary>
+/// <summary>A bounded queue of runs, and the threads that process them in order.</summary>
 internal sealed class RunQueue(int workers, int mostWaiting) : IDisposable
 {
     private readonly Lock _lock = new();
@@ -18,13 +18,13 @@ internal sealed class RunQueue(int workers, int mostWaiting) : IDisposable
         }
     }
 
-    /// <exception cref="ApiException">Too many wait.</exception>
+    /// <exception cref="ApiException">The queue is full.</exception>
     public void CheckRoom()
     {
         lock (_lock)
         {
             if (_waiting.Count >= mostWaiting)
-                throw ApiException.Busy($"{_waiting.Count} runs wait already, the most there may be; try again when one has ended");
+                throw ApiException.Busy($"{_waiting.Count} runs are already waiting, the limit; try again when one has ended");
         }
     }
 
@@ -41,20 +41,20 @@ internal sealed class RunQueue(int workers, int mostWaiting) : IDisposable
             _waiting.Remove(run);
     }
 
-    /// <summary>The runs before one that waits; null if it does not.</summary>
+    /// <summary>Returns the number of runs before a waiting run; null if it is not waiting.</summary>
     public int? Before(Run run)
     {
         lock (_lock)
             return _waiting.IndexOf(run) is >= 0 and var index ? index : null;
     }
 
-    /// <summary>Starts the threads, which end with <paramref name="end"/>.</summary>
+    /// <summary>Starts the threads; <paramref name="end"/> ends them.</summary>
     public Task Start(Action<Run> work, CancellationToken end) => Task.WhenAll(Enumerable.Range(0, workers).Select(_ =>
-        Task.Factory.StartNew(() => WorkOff(work, end), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+        Task.Factory.StartNew(() => Process(work, end), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
 
     public void Dispose() => _due.Dispose();
 
-    private void WorkOff(Action<Run> work, CancellationToken end)
+    private void Process(Action<Run> work, CancellationToken end)
     {
         try
         {
@@ -74,7 +74,7 @@ internal sealed class RunQueue(int workers, int mostWaiting) : IDisposable
         }
         catch (OperationCanceledException)
         {
-            // The server ends.
+            // The server is stopping.
         }
     }
 }

@@ -13,8 +13,8 @@ using Nami.Training;
 namespace Nami.Server.Runs;
 
 /// <summary>
-/// Runs: asked for, worked off in order, stopped and resumed. Trainings and exercises have a queue each, so that nobody who watches a sine
-/// waits for an hour of training.
+/// Starts, processes, stops and resumes runs. Training and sine exercises have separate queues, so that a sine never waits for an hour of
+/// training.
 /// </summary>
 internal sealed class RunService : IHostedService, IDisposable
 {
@@ -29,12 +29,12 @@ internal sealed class RunService : IHostedService, IDisposable
     private readonly Lock _adding = new();
     private Task _working = Task.CompletedTask;
 
-    private static readonly Action<ILogger, string, Exception?> LogDefect =
-        LoggerMessage.Define<string>(LogLevel.Error, new(2, nameof(LogDefect)), "Run {Id} failed by a defect");
+    private static readonly Action<ILogger, string, Exception?> LogError =
+        LoggerMessage.Define<string>(LogLevel.Error, new(2, nameof(LogError)), "Run {Id}: internal error");
 
     private static readonly Action<ILogger, int, Exception?> LogLeftBehind = LoggerMessage.Define<int>(
         LogLevel.Warning, new(3, nameof(LogLeftBehind)),
-        "The server ends before every run did: {Count} of them can be resumed, from the last checkpoint");
+        "The server stops before all runs ended: {Count} runs can be resumed from their last checkpoint");
 
     public RunService(
         RunStore runs, ModelStore models, NamiServerOptions options, TimeProvider clock, ServerMetrics metrics, ILogger<RunService> log)
@@ -52,11 +52,11 @@ internal sealed class RunService : IHostedService, IDisposable
     }
 
     /// <summary>
-    /// The runs that were still going on when the server could not wait any longer for their end: they resume from an earlier checkpoint.
+    /// The number of runs that were still in progress when the server stopped waiting for them. They resume from an earlier checkpoint.
     /// </summary>
     public int LeftBehind { get; private set; }
 
-    /// <summary>Stops the runs under way, with a checkpoint: they can be resumed.</summary>
+    /// <summary>Stops the current runs with a checkpoint, from which they can be resumed.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _end.CancelAsync();
@@ -80,45 +80,45 @@ internal sealed class RunService : IHostedService, IDisposable
         _exercises.Dispose();
     }
 
-    /// <summary>Asks for a training.</summary>
-    /// <exception cref="ApiException">The request is wrong, or there is too much to do.</exception>
+    /// <summary>Starts a training.</summary>
+    /// <exception cref="ApiException">The request is wrong, or the queue is full.</exception>
     /// <exception cref="InputException">The series can't be read.</exception>
     public Run Train(TrainRequest request, StoredRequest stored) =>
         Add(RunKind.Train, request.Seed, stored, (seed, folder) => JobOf(request, seed, folder), request.Name);
 
-    /// <summary>Asks for an evaluation.</summary>
+    /// <summary>Starts an evaluation.</summary>
     /// <inheritdoc cref="Train"/>
     public Run Evaluate(EvaluateRequest request, StoredRequest stored) =>
         Add(RunKind.Evaluate, request.Seed, stored, (seed, folder) => JobOf(request, seed, folder));
 
-    /// <summary>Asks for a run of the sine.</summary>
-    /// <exception cref="ApiException">The request is wrong, or there is too much to do.</exception>
+    /// <summary>Starts a sine exercise.</summary>
+    /// <exception cref="ApiException">The request is wrong, or the queue is full.</exception>
     public Run Sine(SineRequest request) => Add(
         RunKind.Sine,
         request.Seed,
         new(RequestReader.Json, "", JsonSerializer.SerializeToUtf8Bytes(request, RunJson.Web.SineRequest)),
         (seed, _) => JobOf(request, seed));
 
-    /// <summary>The runs before one that waits.</summary>
+    /// <summary>Returns the number of runs before a waiting run; null if it is not waiting.</summary>
     public int? Waiting(Run run) => QueueOf(run.Kind).Before(run);
 
-    public RunDocument Describe(Run run) => RunDocument.Of(run, Waiting(run));
+    public RunDocument Describe(Run run, Func<FormattableString, string> say) => RunDocument.Of(run, Waiting(run), say);
 
-    /// <summary>Asks a run to end; what it has learned is kept.</summary>
+    /// <summary>Stops a run, and keeps the model trained so far.</summary>
     public void Stop(Run run)
     {
         run.Stop();
         QueueOf(run.Kind).Remove(run);
-        if (run.TryEndWaiting()) // else whoever works on it sees it
+        if (run.TryEndWaiting()) // else the thread that works on it notices
             End(run, RunStatus.Stopped, null);
     }
 
-    /// <summary>Halts a run of the sine.</summary>
-    /// <exception cref="ApiException">It is none, or has ended.</exception>
+    /// <summary>Pauses a sine exercise.</summary>
+    /// <exception cref="ApiException">The run is no sine exercise, or has ended.</exception>
     public static void Pause(Run run) => SineOf(run).Pause();
 
-    /// <summary>Lets a halted run of the sine go on, for a number of epochs or to its end.</summary>
-    /// <exception cref="ApiException">It is none, has ended, or waits already behind too many others.</exception>
+    /// <summary>Continues a paused sine exercise, for a number of epochs or to its end.</summary>
+    /// <exception cref="ApiException">The run is no sine exercise or has ended, or the queue is full.</exception>
     public void Continue(Run run, int? epochs)
     {
         var job = SineOf(run);
@@ -126,21 +126,22 @@ internal sealed class RunService : IHostedService, IDisposable
             _exercises.Add(run);
     }
 
-    /// <summary>Goes on with a run that was cut off.</summary>
-    /// <exception cref="ApiException">It was not.</exception>
+    /// <summary>Resumes an interrupted run.</summary>
+    /// <exception cref="ApiException">The run was not interrupted, or the queue is full.</exception>
     public Run Resume(Run run)
     {
         lock (_adding)
         {
             if (_runs.Get(run.Id) is not { Status: RunStatus.Interrupted } last)
-                throw new ApiException(StatusCodes.Status409Conflict, $"the run was not cut off: it is {ServerJson.Text(run.Status)}");
+                throw new ApiException(StatusCodes.Status409Conflict,
+                    $"only interrupted runs can be resumed; the status of this run is {ServerJson.Text(run.Status)}");
             QueueOf(last.Kind).CheckRoom();
             var state = last.State with
             {
                 Status = RunStatus.Queued,
                 Detail = null,
                 Ended = null,
-                EpochsDone = last.Kind == RunKind.Sine ? 0 : last.Log.EpochsDone, // a sine begins anew
+                EpochsDone = last.Kind == RunKind.Sine ? 0 : last.Log.EpochsDone, // a sine exercise starts again from its seed
             };
             var again = new Run(last.Id, state, JobAgain(state, _runs.FolderOf(last.Id)));
             _runs.Replace(again);
@@ -149,7 +150,7 @@ internal sealed class RunService : IHostedService, IDisposable
         }
     }
 
-    /// <summary>Stops a run and forgets it, and what it had learned.</summary>
+    /// <summary>Stops a run and deletes it with its model so far.</summary>
     public void Delete(Run run)
     {
         run.Delete();
@@ -162,16 +163,17 @@ internal sealed class RunService : IHostedService, IDisposable
     private static SineJob SineOf(Run run)
     {
         if (run.HasEnded)
-            throw new ApiException(StatusCodes.Status409Conflict, $"the run has ended: it is {ServerJson.Text(run.Status)}");
+            throw new ApiException(StatusCodes.Status409Conflict,
+                $"the run has already ended; its status is {ServerJson.Text(run.Status)}");
         return run.Job as SineJob
-            ?? throw new ApiException(StatusCodes.Status409Conflict, "only runs of the sine can be halted; this one can be stopped");
+            ?? throw new ApiException(StatusCodes.Status409Conflict, $"only sine exercises can be paused; stop this run instead");
     }
 
     private Run Add(RunKind kind, ulong? chosen, StoredRequest stored, Func<ulong, RunFolder, RunJob> make, string? model = null)
     {
         var queue = QueueOf(kind);
-        queue.CheckRoom(); // before the series are read
-        // Small enough for every reader of JSON to keep it exact.
+        queue.CheckRoom(); // before reading the series
+        // 31 bits: every JSON parser keeps them exact.
         var (id, seed) = (Run.NewId(), chosen ?? (ulong)Random.Shared.Next());
         var state = new RunState
         {
@@ -214,7 +216,7 @@ internal sealed class RunService : IHostedService, IDisposable
     private SineJob JobOf(SineRequest request, ulong seed) =>
         new(SineSettings.Of(request, seed, _options.Limits), request.Pace, request.Paused == true, _clock);
 
-    // The job of a run that was cut off.
+    // The job of an interrupted run.
     private RunJob JobAgain(RunState state, RunFolder folder)
     {
         var request = folder.Request(state);
@@ -235,7 +237,7 @@ internal sealed class RunService : IHostedService, IDisposable
             return;
         using var limit = new CancellationTokenSource(_options.Limits.RunTime, _clock);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(run.Stopped, _end.Token, limit.Token);
-        var (status, detail, failure) = Try(run, stop.Token);
+        var (status, detail) = Try(run, stop.Token);
         if (status == RunStatus.Paused)
         {
             if (!run.TryPause())
@@ -245,58 +247,74 @@ internal sealed class RunService : IHostedService, IDisposable
         if (status == RunStatus.Stopped && !run.Stopped.IsCancellationRequested)
             (status, detail) = _end.IsCancellationRequested
                 ? (RunStatus.Interrupted, null)
-                : (status, $"it took longer than {_options.Limits.RunTime}, the most that a run may");
+                : (status, (FormattableString)$"the run took longer than the limit of {_options.Limits.RunTime}");
         if (run.TryEnd())
-            End(run, status, detail, failure);
+            End(run, status, detail);
     }
 
-    private (RunStatus Status, string? Detail, InputException? Failure) Try(Run run, CancellationToken stop)
+    private (RunStatus Status, FormattableString? Detail) Try(Run run, CancellationToken stop)
     {
         try
         {
-            return (run.Job!.Work(run.Log, () => !_end.IsCancellationRequested && !run.IsDeleted, stop), null, null);
+            return (run.Job!.Work(run.Log, () => !_end.IsCancellationRequested && !run.IsDeleted, stop), null);
         }
         catch (OperationCanceledException)
         {
-            return (RunStatus.Stopped, run.Kind == RunKind.Train ? "it was stopped before an epoch had ended, so there is no model" : null,
-                null);
+            return (RunStatus.Stopped,
+                run.Kind == RunKind.Train ? (FormattableString)$"the run was stopped before its first epoch ended, so there is no model" : null);
         }
-        catch (ForecasterDivergedException e)
+        catch (ForecasterDivergedException e) when (run.State.Model is not null)
+        {
+            return (RunStatus.Failed, $"{RequestLanguage.Sentence(e)}; the model trained so far is kept");
+        }
+        catch (InputException e)
+        {
+            return (RunStatus.Failed, RequestLanguage.Sentence(e));
+        }
+        catch (ApiException e)
+        {
+            return (RunStatus.Failed, e.Detail);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return (RunStatus.Failed,
-                run.State.Model is null ? e.Message : $"{e.Message}; what was learned until then is kept as the model", e);
+                $"the run can't use its files: {RequestLanguage.OneLine(e)}; check the disk space and the folder's permissions");
         }
-        catch (Exception e) when (e is InputException or ApiException or TrainingDivergedException or IOException
-            or UnauthorizedAccessException or OutOfMemoryException)
+        catch (OutOfMemoryException)
         {
-            return (RunStatus.Failed, RequestLanguage.Fields(e.Message.ReplaceLineEndings(" ")), e as InputException);
+            return (RunStatus.Failed, $"the run is out of memory; use a smaller hidden_size, batch_size, window or horizon");
         }
         catch (Exception e)
         {
-            LogDefect(_log, run.Id, e);
-            return (RunStatus.Failed, "it failed by a defect of the server; its log tells more", null);
+            LogError(_log, run.Id, e);
+            return (RunStatus.Failed, $"internal server error; the server's log has the details");
         }
     }
 
-    private void End(Run run, RunStatus status, string? detail, InputException? failure = null)
+    private void End(Run run, RunStatus status, FormattableString? detail)
     {
         run.Job?.End();
         var end = run.State with
         {
             Status = status,
-            Detail = detail ?? (status == RunStatus.Interrupted ? RunState.CutOff : null),
+            Detail = detail ?? (status == RunStatus.Interrupted ? RunState.Interruption : null),
             Ended = _clock.GetUtcNow(),
             EpochsDone = run.Log.EpochsDone,
             Evaluation = (run.Job as EvaluateJob)?.Document,
-            Failure = failure,
         };
         try
         {
-            _runs.Save(run, end); // first: nobody is told of an end that a crash could undo
+            _runs.Save(run, end); // first, so that no client sees an end that a crash could undo
         }
         catch (Exception e) when (e is IOException or InputException or UnauthorizedAccessException)
         {
-            end = end with { Detail = $"{end.Detail ?? "it ended"}; its state could not be written: {e.Message.ReplaceLineEndings(" ")}" };
+            string reason = RequestLanguage.OneLine(e);
+            end = end with
+            {
+                Detail = end.Detail is { } known
+                    ? $"{known}; the state of the run can't be written: {reason}"
+                    : (FormattableString)$"the state of the run can't be written: {reason}",
+            };
         }
         run.End(end);
         if (run.IsDeleted)

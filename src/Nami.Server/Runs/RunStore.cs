@@ -9,15 +9,15 @@ using Nami.Server.Series;
 
 namespace Nami.Server.Runs;
 
-/// <summary>The runs that are remembered, in memory and in their folders.</summary>
+/// <summary>The runs that the server remembers, in memory and in their folders.</summary>
 internal sealed class RunStore
 {
-    // Points of the panels of ended runs, whose series can be looked at: 8 bytes each, and as much again for what was forecast.
+    // Points of the series of ended runs that stay in memory: 8 bytes each, and as much again for their forecasts.
     private const long MostPoints = 4_000_000;
 
-    private static readonly Action<ILogger, string, string, Exception?> LogPassedOver =
-        LoggerMessage.Define<string, string>(LogLevel.Warning, new(4, nameof(LogPassedOver)),
-            "runs/{Id} is passed over: {Reason}; delete the folder if the run is not needed");
+    private static readonly Action<ILogger, string, string, Exception?> LogSkipped =
+        LoggerMessage.Define<string, string>(LogLevel.Warning, new(4, nameof(LogSkipped)),
+            "runs/{Id} is skipped: {Reason}; delete the folder if you do not need the run");
 
     private readonly ConcurrentDictionary<string, Run> _runs = new(StringComparer.Ordinal);
     private readonly Lock _files = new();
@@ -31,16 +31,16 @@ internal sealed class RunStore
         {
             if (Read(id, log) is not { } state)
                 continue;
-            bool wasCutOff = !state.HasEnded;
-            if (wasCutOff)
-                state = state with { Status = RunStatus.Interrupted, Detail = RunState.CutOff };
+            bool isNew = !state.HasEnded;
+            if (isNew || state.Status == RunStatus.Interrupted)
+                state = state with { Status = RunStatus.Interrupted, Detail = RunState.Interruption };
             _runs[id] = new(id, state);
-            if (wasCutOff)
+            if (isNew)
                 Save(_runs[id], state);
         }
     }
 
-    // One run, whatever is wrong with it, keeps the server from no other.
+    // A damaged run must not keep the server from the others.
     private RunState? Read(string id, ILogger log)
     {
         try
@@ -49,11 +49,11 @@ internal sealed class RunStore
         }
         catch (JsonException e)
         {
-            LogPassedOver(log, id, $"its run.json is damaged, from line {e.LineNumber + 1} on", null);
+            LogSkipped(log, id, $"its run.json is damaged at line {e.LineNumber + 1}", null);
         }
         catch (Exception e)
         {
-            LogPassedOver(
+            LogSkipped(
                 log, id, e.Message.ReplaceLineEndings(" ").TrimEnd('.'), e is IOException or UnauthorizedAccessException ? null : e);
         }
         return null;
@@ -66,22 +66,23 @@ internal sealed class RunStore
 
     /// <exception cref="ApiException">There is no such run.</exception>
     public Run Get(string id) =>
-        _runs.TryGetValue(id, out var run) ? run : throw ApiException.NotFound("there is no such run; ask for /v1/runs");
+        _runs.TryGetValue(id, out var run) ? run : throw ApiException.NotFound(
+            $"there is no run \"{ErrorText.Text(id)}\"; GET /v1/runs lists the runs");
 
-    /// <summary>Makes room for another run.</summary>
-    /// <exception cref="ApiException">All runs are still under way.</exception>
+    /// <summary>Removes the oldest ended runs to make room for another one.</summary>
+    /// <exception cref="ApiException">All runs are still in progress.</exception>
     public void MakeRoom()
     {
         while (_runs.Count >= _limits.Runs)
         {
             var oldest = _runs.Values.Where(run => run.HasEnded).MinBy(run => run.Created)
                 ?? throw ApiException.Busy(
-                    $"{_runs.Count} runs are under way, and no more are remembered; stop one, or try again when one has ended");
+                    $"{_runs.Count} runs are in progress, the limit; stop one, or try again when one has ended");
             Remove(oldest);
         }
     }
 
-    /// <summary>Keeps a new run.</summary>
+    /// <summary>Stores a new run.</summary>
     /// <exception cref="IOException">The disk is full.</exception>
     public void Add(Run run, ReadOnlyMemory<byte> body)
     {
@@ -89,7 +90,7 @@ internal sealed class RunStore
         _runs[run.Id] = run;
     }
 
-    /// <summary>Puts a run that goes on in the place of the one that was cut off.</summary>
+    /// <summary>Replaces an interrupted run with its continuation.</summary>
     /// <exception cref="IOException">The disk is full.</exception>
     public void Replace(Run run)
     {
@@ -97,17 +98,17 @@ internal sealed class RunStore
         Save(run, run.State);
     }
 
-    /// <summary>Writes the state that a run has or, as it ends, is about to have.</summary>
+    /// <summary>Writes the state of a run; at its end the state that it is about to have.</summary>
     /// <exception cref="IOException">The disk is full.</exception>
     public void Save(Run run, RunState state)
     {
         lock (_files)
         {
             if (!_runs.ContainsKey(run.Id))
-                return; // deleted meanwhile
+                return; // deleted in the meantime
             var folder = FolderOf(run.Id);
             bool isOver = state.HasEnded && state.Status != RunStatus.Interrupted;
-            // The same settings and seed give the same sine: nothing but memory is needed for one that has ended.
+            // An ended sine exercise stays in memory only: the same settings and seed give it again.
             if (isOver && state.Kind == RunKind.Sine)
             {
                 folder.Delete();
@@ -125,11 +126,11 @@ internal sealed class RunStore
         {
             _runs.TryRemove(run.Id, out _);
             if (run.HasEnded)
-                FolderOf(run.Id).Delete(); // else it does so itself as it ends, when nobody writes there any more
+                FolderOf(run.Id).Delete(); // else the run deletes it at its end, when no thread writes there any more
         }
     }
 
-    /// <summary>Lets go of the series of the oldest ended runs, beyond those that memory is meant for.</summary>
+    /// <summary>Frees the series of the oldest ended runs beyond the memory limit.</summary>
     public void ReleaseOld()
     {
         long points = 0;
@@ -145,11 +146,11 @@ internal sealed class RunStore
 }
 
 /// <summary>
-/// What is kept of a run, in a folder of its own: <c>run.json</c>, its <c>request</c> until it is done, and the <c>checkpoint</c> of its
-/// training. So a run that was cut off can go on.
+/// The folder of a run: <c>run.json</c>, and until the run is done its <c>request</c> and the <c>checkpoint</c> of its training, from which
+/// an interrupted run is resumed.
 /// </summary>
 /// <param name="folder">The server's folder.</param>
-/// <param name="id">The run, whose name the server made.</param>
+/// <param name="id">The run. The server creates its name, which is therefore a safe path.</param>
 internal sealed class RunFolder(ServerFolder folder, string id)
 {
     private readonly string _path = Path.Combine(folder.Runs, id);
@@ -160,7 +161,7 @@ internal sealed class RunFolder(ServerFolder folder, string id)
 
     private string Body => Path.Combine(_path, "request");
 
-    /// <summary>The runs that are kept.</summary>
+    /// <summary>Lists the stored runs.</summary>
     public static IEnumerable<string> All(ServerFolder folder) =>
         Directory.EnumerateDirectories(folder.Runs).Select(path => Path.GetFileName(path));
 
@@ -183,19 +184,19 @@ internal sealed class RunFolder(ServerFolder folder, string id)
     /// <exception cref="IOException">The disk is full.</exception>
     public void Write(RunState state) => AtomicFile.Write(State, stream => JsonSerializer.Serialize(stream, state, RunJson.Web.RunState));
 
-    /// <summary>What is kept of it.</summary>
-    /// <exception cref="JsonException">It is damaged.</exception>
-    /// <exception cref="IOException">It can't be read.</exception>
+    /// <summary>Reads the state.</summary>
+    /// <exception cref="JsonException">The file is damaged.</exception>
+    /// <exception cref="IOException">The file can't be read.</exception>
     public RunState Read()
     {
         using var stream = File.OpenRead(State);
         return JsonSerializer.Deserialize(stream, RunJson.Web.RunState) ?? throw new JsonException();
     }
 
-    /// <exception cref="IOException">It can't be read.</exception>
+    /// <exception cref="IOException">The file can't be read.</exception>
     public StoredRequest Request(RunState state) => new(state.MediaType, state.Query, File.ReadAllBytes(Body));
 
-    /// <summary>Lets go of what a run that has ended does not need.</summary>
+    /// <summary>Deletes the files that an ended run does not need.</summary>
     public void DeleteWork()
     {
         if (!Directory.Exists(_path))

@@ -6,13 +6,13 @@ using Nami.Server.Jobs;
 
 namespace Nami.Server.Runs;
 
-/// <summary>The series of a run, to be looked at.</summary>
+/// <summary>Describes the series of a run.</summary>
 internal static class SeriesView
 {
     private const int MostWindows = 10;
 
-    /// <summary>Series whose names hold a text, the worst first where they were scored.</summary>
-    /// <exception cref="ApiException">The run has none, or has let go of them.</exception>
+    /// <summary>Lists the series whose names contain a text; scored ones are sorted, the worst first.</summary>
+    /// <exception cref="ApiException">The run has no series, or they are no longer in memory.</exception>
     public static SeriesList List(Run run, string? search, int skip, int take)
     {
         var work = WorkOf(run);
@@ -27,13 +27,13 @@ internal static class SeriesView
         return new(found.Length, [.. found.Skip(skip).Take(take)]);
     }
 
-    /// <summary>A series with all that is known of it.</summary>
-    /// <exception cref="ApiException">The run has no such series, or has let go of them.</exception>
+    /// <summary>Describes a series with its forecasts.</summary>
+    /// <exception cref="ApiException">The run has no such series, or they are no longer in memory.</exception>
     public static SeriesDocument Of(Run run, int index)
     {
         var work = WorkOf(run);
         if (index < 0 || index >= work.Panel.Series.Count)
-            throw ApiException.NotFound($"the run has {work.Panel.Series.Count} series, counted from 0");
+            throw ApiException.NotFound($"there is no series {index}; the run has {work.Panel.Series.Count}, numbered from 0");
         var series = work.Panel.Series[index];
         var shown = SeriesDocument.Of(series, index);
         if (work.Forecaster is not { } model)
@@ -59,7 +59,7 @@ internal static class SeriesView
         {
             return model.Forecast(work.Panel.With([series])) is [var forecast] ? SeriesForecast.Of(forecast) : null;
         }
-        catch (InputException) // a covariate known in advance is not known after the series' end
+        catch (InputException) // a covariate that is known in advance has no future values
         {
             return null;
         }
@@ -73,11 +73,11 @@ internal static class SeriesView
 
     private static PanelJob WorkOf(Run run) => run.Job as PanelJob
         ?? throw ApiException.NotFound(run.Kind == RunKind.Sine
-            ? "a run of the sine has no series; they are those of trainings and evaluations"
-            : "the run's series are not kept any more; run it again");
+            ? $"a sine exercise has no series; trainings and evaluations have them"
+            : (FormattableString)$"the series of the run are no longer in memory; start the run again");
 }
 
-/// <summary>Series of a run.</summary>
-/// <param name="Count">How many there are that match what was asked for; the list may hold a part of them.</param>
+/// <summary>A list of series.</summary>
+/// <param name="Count">The number of series that match the search; the list may be a part of them.</param>
 /// <param name="Series">The series.</param>
 internal sealed record SeriesList(int Count, SeriesEntry[] Series);

@@ -3,31 +3,31 @@ using System.Text.Json.Serialization;
 
 namespace Nami.Server.Series;
 
-/// <summary>What every request with series has: the series, or a CSV body and the names of its columns.</summary>
+/// <summary>The common fields of requests with series: the series, or the column names of a CSV body.</summary>
 internal abstract record DataRequest
 {
-    /// <summary>The series; in CSV the body.</summary>
+    /// <summary>The series; omit them with a CSV body.</summary>
     public SeriesData[]? Series { get; init; }
 
-    /// <summary>CSV: the column that names the series.</summary>
+    /// <summary>CSV: the column that identifies the series.</summary>
     public string? Id { get; init; }
 
-    /// <summary>CSV: the column of the stamps.</summary>
+    /// <summary>CSV: the column of the timestamps.</summary>
     public string? Time { get; init; }
 
-    /// <summary>CSV: the columns of the values.</summary>
+    /// <summary>CSV: the columns to forecast.</summary>
     public string[]? Target { get; init; }
 
-    /// <summary>The covariates known in advance.</summary>
+    /// <summary>The names of covariates that are known in advance, such as holidays and prices.</summary>
     public string[]? Known { get; init; }
 
-    /// <summary>The covariates observed like the values; those that are not named anywhere are, too.</summary>
+    /// <summary>The names of covariates that are known only for the past; the default for other columns.</summary>
     public string[]? Past { get; init; }
 
-    /// <summary>The covariates of one value a series.</summary>
+    /// <summary>The names of static covariates, with one value per series.</summary>
     public string[]? Static { get; init; }
 
-    /// <summary>The body of a request in CSV.</summary>
+    /// <summary>The CSV body.</summary>
     [JsonIgnore]
     public ReadOnlyMemory<byte>? Csv { get; set; }
 }
@@ -35,18 +35,18 @@ internal abstract record DataRequest
 /// <summary>A series in a request.</summary>
 internal sealed record SeriesData
 {
-    /// <summary>The series' name; it may be left out where there is one series alone.</summary>
+    /// <summary>The name of the series; optional if there is only one series.</summary>
     [JsonPropertyName("unique_id")]
     public string? UniqueId { get; init; }
 
-    /// <summary>The stamps: texts such as <c>2024-12-31</c>, or whole numbers. Left out, the values are counted from 1.</summary>
+    /// <summary>The timestamps: strings such as <c>2024-12-31</c>, or whole numbers; default: 1, 2, 3, …</summary>
     public JsonElement? Ds { get; init; }
 
-    /// <summary>The values, one for each stamp; null where one is missing.</summary>
+    /// <summary>The values, one per timestamp; null for a missing value.</summary>
     public double[]? Y { get; init; }
 
     /// <summary>
-    /// What accompanies the values: for each column a list of numbers or texts, one for each stamp, or one for the whole series.
+    /// The covariates: for each name a list of numbers or strings, one per timestamp, or a single one for the whole series.
     /// </summary>
     public Dictionary<string, JsonElement>? Covariates { get; init; }
 }

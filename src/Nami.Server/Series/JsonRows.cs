@@ -6,8 +6,8 @@ using Nami.Server.Http;
 namespace Nami.Server.Series;
 
 /// <summary>
-/// The series of a request as a table, so that they are read as those of a file are: the columns <c>unique_id</c>, <c>ds</c>, <c>y</c> and
-/// the covariates.
+/// Presents the series of a request as a table, so that the reader of files reads them too: the columns <c>unique_id</c>, <c>ds</c>,
+/// <c>y</c> and the covariates.
 /// </summary>
 internal sealed class JsonRows : IRowSource
 {
@@ -22,14 +22,14 @@ internal sealed class JsonRows : IRowSource
     private int _at, _row = -1;
 
     /// <param name="series">The series.</param>
-    /// <param name="field">The field that they come from.</param>
-    /// <param name="isFuture">Rows of the future have no values.</param>
-    /// <exception cref="ApiException">The columns of a series do not fit each other.</exception>
+    /// <param name="field">The field of the request that holds them.</param>
+    /// <param name="isFuture">True for future rows, which have no values.</param>
+    /// <exception cref="ApiException">The columns of a series differ in length, or series differ in columns.</exception>
     public JsonRows(SeriesData[] series, string field, bool isFuture)
     {
         (_series, _field) = (series, field);
         if (series[0] is null)
-            throw ApiException.Wrong($"{field}[0]", "null", "a series");
+            throw ApiException.Wrong($"{field}[0]", double.NaN, $"a series");
         bool hasStamps = series[0].Ds is not null;
         _covariates = [.. (series[0].Covariates ?? []).Keys];
         _firstRows = new int[series.Length + 1];
@@ -121,46 +121,58 @@ internal sealed class JsonRows : IRowSource
         var one = _series[s];
         string place = $"{_field}[{s}]";
         if (one is null)
-            throw ApiException.Wrong(place, "null", "a series");
+            throw ApiException.Wrong(place, double.NaN, $"a series");
         if (_series.Length > 1 && string.IsNullOrEmpty(one.UniqueId))
-            throw ApiException.Wrong($"{place}.unique_id", "not there", "a name, as there are several series");
+            throw ApiException.Missing($"{place}.unique_id", $"a name, because there are several series");
         if (one.Ds is { ValueKind: not JsonValueKind.Array and not JsonValueKind.Null })
-            throw ApiException.Wrong($"{place}.ds", "no list", "a list of stamps");
+            throw ApiException.Invalid($"{place}.ds", $"a list of timestamps");
         if ((one.Ds is not null) != hasStamps)
-            throw ApiException.Wrong($"{place}.ds", hasStamps ? "not there" : "there",
-                hasStamps ? "stamps as in the other series" : "none, as in the other series");
+            throw hasStamps
+                ? ApiException.Missing($"{place}.ds", $"timestamps, as in the first series")
+                : ApiException.Unexpected($"{place}.ds", $"the first series has no timestamps");
         if (isFuture ? one.Y is not null : one.Y is null)
-            throw ApiException.Wrong($"{place}.y", isFuture ? "there" : "not there",
-                isFuture ? "covariates alone, as the future has no values yet" : "a list of numbers");
+            throw isFuture
+                ? ApiException.Unexpected($"{place}.y", $"the future has no values yet, only covariates")
+                : ApiException.Missing($"{place}.y", $"a list of numbers");
         int rows = one.Y?.Length ?? one.Ds?.GetArrayLength()
             ?? one.Covariates?.Values.Where(column => column.ValueKind == JsonValueKind.Array)
                 .Select(column => (int?)column.GetArrayLength()).FirstOrDefault() ?? 0;
         if (rows == 0)
-            throw ApiException.Wrong(place, "empty", "at least one row");
+            throw ApiException.Empty(place, $"at least one row");
         if (one.Ds is { } stamps && stamps.GetArrayLength() != rows)
-            throw ApiException.Wrong($"{place}.ds", $"a list of {stamps.GetArrayLength()}", $"{rows} stamps, one for each value");
+            throw ApiException.Holds(
+                $"{place}.ds", $"length {stamps.GetArrayLength()}", $"one timestamp per value, {rows} in all");
         var covariates = one.Covariates ?? [];
         if (covariates.Count != _covariates.Length || !_covariates.All(covariates.ContainsKey))
-            throw ApiException.Wrong(
-                $"{place}.covariates", covariates.Count == 0 ? "not there" : $"of {string.Join(", ", covariates.Keys)}",
-                $"the same in each series: {string.Join(", ", _covariates)}");
+            throw OtherCovariates($"{place}.covariates", covariates.Keys);
         foreach (var (name, column) in covariates)
         {
             string field = $"{place}.covariates.{name}";
             if (column.ValueKind is JsonValueKind.Object or JsonValueKind.True or JsonValueKind.False)
-                throw ApiException.Wrong(field, "neither list, number nor text", $"{rows} values, or one of the whole series");
+                throw ApiException.Invalid(field, $"one value per row, {rows} in all, or one for the whole series");
             if (column.ValueKind != JsonValueKind.Array)
                 continue;
             if (column.GetArrayLength() != rows)
-                throw ApiException.Wrong(field, $"a list of {column.GetArrayLength()}", $"{rows} values, or one of the whole series");
+                throw ApiException.Holds(
+                    field, $"length {column.GetArrayLength()}", $"one value per row, {rows} in all, or one for the whole series");
             int i = 0;
             foreach (var value in column.EnumerateArray())
             {
                 if (value.ValueKind is not (JsonValueKind.Number or JsonValueKind.String or JsonValueKind.Null))
-                    throw ApiException.Wrong($"{field}[{i}]", "neither number, text nor null", "one of them");
+                    throw ApiException.Invalid($"{field}[{i}]", $"a number, a string or null");
                 i++;
             }
         }
         return rows;
+    }
+
+    private ApiException OtherCovariates(string field, IReadOnlyCollection<string> found)
+    {
+        if (_covariates.Length == 0)
+            return ApiException.Unexpected(field, $"the first series has no covariates");
+        FormattableString expected = $"the covariates of the first series: {ErrorText.List(_covariates)}";
+        return found.Count == 0
+            ? ApiException.Missing(field, expected)
+            : ApiException.Holds(field, $"the covariates {ErrorText.List(found)}", expected);
     }
 }

@@ -5,10 +5,10 @@ using Nami.Server.Http;
 
 namespace Nami.Server.Series;
 
-/// <summary>Makes the panel of a request.</summary>
+/// <summary>Reads the panel of a request.</summary>
 internal static class PanelData
 {
-    /// <exception cref="ApiException">There are none, or too many.</exception>
+    /// <exception cref="ApiException">The series are missing, or too many.</exception>
     /// <exception cref="InputException">The series can't be read.</exception>
     public static Panel Read(DataRequest request, ServerLimits limits)
     {
@@ -27,19 +27,19 @@ internal static class PanelData
             return Check(CsvPanel.Read(text, "body", options), limits);
         }
         if (request.Series is not { Length: > 0 } series)
-            throw ApiException.Wrong("series", "not there", "a list of series");
+            throw ApiException.Missing("series", $"a list of series");
         foreach (var (field, isGiven) in (ReadOnlySpan<(string, bool)>)[("id", request.Id is not null), ("time", request.Time is not null),
             ("target", request.Target is not null)])
         {
             if (isGiven)
-                throw ApiException.Wrong(field, "given", "none, as it names a column of CSV");
+                throw ApiException.Unexpected(field, $"it names a column of a CSV body");
         }
         return Check(Read(series, "series", options, limits), limits);
     }
 
-    /// <summary>The covariates known in advance after the series' ends.</summary>
-    /// <exception cref="ApiException">There are too many.</exception>
-    /// <exception cref="InputException">They can't be read.</exception>
+    /// <summary>Reads the future values of covariates that are known in advance.</summary>
+    /// <exception cref="ApiException">The rows are too many.</exception>
+    /// <exception cref="InputException">The rows can't be read.</exception>
     public static Panel Future(SeriesData[] future, IEnumerable<Covariate> known, ServerLimits limits) =>
         Read(future, "future", new()
         {
@@ -49,24 +49,27 @@ internal static class PanelData
 
     private static Panel Read(SeriesData[] series, string field, PanelOptions options, ServerLimits limits)
     {
-        if (series.Length > limits.Series)
-            throw TooMany(field, series.Length, "series", limits.Series);
-        if (series.Sum(one => one?.Y?.LongLength ?? 0) is var points && points > limits.Points)
-            throw TooMany(field, points, "points", limits.Points);
+        CheckSize(field, series.Length, series.Sum(one => one?.Y?.LongLength ?? 0), limits);
         return PanelReader.Read(new JsonRows(series, field, options.IsFuture), options, "series");
     }
 
     private static Panel Check(Panel panel, ServerLimits limits)
     {
-        if (panel.Series.Count > limits.Series)
-            throw TooMany("series", panel.Series.Count, "series", limits.Series);
-        if (panel.Points > limits.Points)
-            throw TooMany("series", panel.Points, "points", limits.Points);
+        CheckSize("series", panel.Series.Count, panel.Points, limits);
         if (panel.Covariates.Count > limits.Covariates)
-            throw TooMany("series", panel.Covariates.Count, "covariates", limits.Covariates);
+            throw TooMany("series", $"series has {panel.Covariates.Count} covariates; expected at most {limits.Covariates}",
+                $"at most {limits.Covariates} covariates");
         return panel;
     }
 
-    private static ApiException TooMany(string field, long found, string what, long most) =>
-        new(StatusCodes.Status413PayloadTooLarge, $"{field} has {found} {what}; expected at most {most}", field, $"at most {most} {what}");
+    private static void CheckSize(string field, int series, long points, ServerLimits limits)
+    {
+        if (series > limits.Series)
+            throw TooMany(field, $"{field} has {series} series; expected at most {limits.Series}", $"at most {limits.Series} series");
+        if (points > limits.Points)
+            throw TooMany(field, $"{field} has {points} points; expected at most {limits.Points}", $"at most {limits.Points} points");
+    }
+
+    private static ApiException TooMany(string field, FormattableString detail, FormattableString expected) =>
+        new(StatusCodes.Status413PayloadTooLarge, detail, field, expected);
 }

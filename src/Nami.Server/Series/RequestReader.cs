@@ -11,9 +11,9 @@ internal sealed class RequestReader(RequestBody bodies)
 {
     public const string Json = "application/json", Csv = "text/csv";
 
-    /// <summary>Reads a request that may come as CSV.</summary>
-    /// <returns>The request, and its body as it came: to be read again after a crash.</returns>
-    /// <exception cref="ApiException">It can't be read: the message names the field.</exception>
+    /// <summary>Reads a request whose body is JSON or CSV.</summary>
+    /// <returns>The request, and the same unparsed, to be kept for a resume.</returns>
+    /// <exception cref="ApiException">The request can't be read; the message names the field.</exception>
     public async ValueTask<(T Request, StoredRequest Stored)> DataAsync<T>(HttpContext context, JsonTypeInfo<T> type)
         where T : DataRequest
     {
@@ -21,16 +21,16 @@ internal sealed class RequestReader(RequestBody bodies)
         return (Parse(stored, type), stored);
     }
 
-    /// <summary>Reads a request in JSON.</summary>
-    /// <exception cref="ApiException">It can't be read: the message names the field.</exception>
+    /// <summary>Reads a request whose body is JSON.</summary>
+    /// <exception cref="ApiException">The request can't be read; the message names the field.</exception>
     public async ValueTask<T> JsonAsync<T>(HttpContext context, JsonTypeInfo<T> type)
     {
         MediaType(context, false);
         return JsonBody.Parse(await bodies.ReadAsync(context), type);
     }
 
-    /// <summary>Reads a request as it came.</summary>
-    /// <exception cref="ApiException">It can't be read: the message names the field.</exception>
+    /// <summary>Reads a stored request.</summary>
+    /// <exception cref="ApiException">The request can't be read; the message names the field.</exception>
     public static T Parse<T>(StoredRequest stored, JsonTypeInfo<T> type)
         where T : DataRequest
     {
@@ -46,26 +46,26 @@ internal sealed class RequestReader(RequestBody bodies)
         string? type = context.Request.ContentType;
         string encoding = context.Request.Headers.ContentEncoding.ToString();
         if (encoding.Length > 0 && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
-            throw new ApiException(
-                StatusCodes.Status415UnsupportedMediaType, "the body is compressed; send it as it is", "Content-Encoding", "identity");
+            throw new ApiException(StatusCodes.Status415UnsupportedMediaType,
+                $"the body is compressed; send it uncompressed", "Content-Encoding", $"identity");
         if (MediaTypeHeaderValue.TryParse(type, out var media))
         {
             if (media.Charset.HasValue && !media.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
-                throw new ApiException(
-                    StatusCodes.Status415UnsupportedMediaType, $"the body is in {media.Charset}; send UTF-8", "Content-Type", "utf-8");
+                throw new ApiException(StatusCodes.Status415UnsupportedMediaType,
+                    $"the body is in {ErrorText.Text(media.Charset)}; send it in UTF-8", "Content-Type", $"utf-8");
             if (media.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase))
                 return Json;
             if (takesCsv && media.MediaType.Equals(Csv, StringComparison.OrdinalIgnoreCase))
                 return Csv;
         }
-        string expected = takesCsv ? $"{Json} or {Csv}" : Json;
-        throw new ApiException(StatusCodes.Status415UnsupportedMediaType,
-            $"the body's type is {(string.IsNullOrEmpty(type) ? "not given" : "another one")}; expected {expected}", "Content-Type",
-            expected);
+        var expected = takesCsv ? $"application/json or text/csv" : (FormattableString)$"application/json";
+        throw string.IsNullOrEmpty(type)
+            ? ApiException.Missing("Content-Type", expected, StatusCodes.Status415UnsupportedMediaType)
+            : ApiException.WrongText("Content-Type", type, expected, StatusCodes.Status415UnsupportedMediaType);
     }
 }
 
-/// <summary>A request as it came.</summary>
+/// <summary>An unparsed request.</summary>
 /// <param name="MediaType"><c>application/json</c> or <c>text/csv</c>.</param>
 /// <param name="Query">The query, with its question mark.</param>
 /// <param name="Body">The body.</param>

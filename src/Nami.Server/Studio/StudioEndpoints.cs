@@ -12,10 +12,10 @@ using Nami.Server.Http;
 
 namespace Nami.Server.Studio;
 
-/// <summary>Serves the page.</summary>
+/// <summary>Serves the studio.</summary>
 internal static class StudioEndpoints
 {
-    /// <summary>Scripts and styles come from files of this server alone, and so does all that they fetch.</summary>
+    /// <summary>The content security policy: the page loads scripts, styles and data from this server only.</summary>
     public const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -23,11 +23,15 @@ internal static class StudioEndpoints
     {
         foreach (var (path, file) in StudioFiles.All)
             routes.MapGet($"/{path}", (HttpContext context) => Serve(context, file)).ExcludeFromDescription();
-        // The token comes with the address once, and stays in a cookie that scripts don't see.
-        routes.MapGet("/", (HttpContext context) => Index(context, token)).WithMetadata(new OpenEndpoint()).ExcludeFromDescription();
+        // The address has the token once; then a cookie has it, which scripts can't read. The page checks the token itself. Without a token
+        // it is not anonymous, because the app may require its own authorization.
+        var index = routes.MapGet("/", (HttpContext context, RequestLanguage language) => Index(context, token, language))
+            .ExcludeFromDescription();
+        if (token.IsRequired)
+            index.AllowAnonymous();
     }
 
-    private static IResult Index(HttpContext context, TokenCheck token)
+    private static IResult Index(HttpContext context, TokenCheck token, RequestLanguage language)
     {
         if (context.Request.Query.TryGetValue("token", out var given) && token.IsToken(given))
         {
@@ -43,7 +47,8 @@ internal static class StudioEndpoints
         return token.Passes(context)
             ? Serve(context, StudioFiles.All["index.html"])
             : TypedResults.Text(
-                "This page needs the server's token: open it as /?token=TOKEN.\n", statusCode: StatusCodes.Status401Unauthorized);
+                language.For(context)($"This page needs the server's token. Open the address /?token=TOKEN.") + "\n",
+                statusCode: StatusCodes.Status401Unauthorized);
     }
 
     private static FileContentHttpResult Serve(HttpContext context, StudioFiles.StudioFile file)
@@ -53,23 +58,23 @@ internal static class StudioEndpoints
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers.CacheControl = "no-cache"; // asked for again each time, and sent only where it has changed
+        headers.CacheControl = "no-cache"; // the browser revalidates each file; unchanged ones are not sent
         return TypedResults.Bytes(file.Content, file.Type, entityTag: new EntityTagHeaderValue(file.Tag));
     }
 }
 
-/// <summary>The files of the page, which the assembly holds: nothing is read from a disk, and no other file can be asked for.</summary>
+/// <summary>The files of the page, embedded in the assembly: no request reads the disk.</summary>
 internal static class StudioFiles
 {
     private const string Folder = "studio/";
 
     /// <summary>A file.</summary>
-    /// <param name="Content">Its bytes.</param>
-    /// <param name="Type">Its media type.</param>
-    /// <param name="Tag">Its entity tag, with quotes.</param>
+    /// <param name="Content">The bytes.</param>
+    /// <param name="Type">The media type.</param>
+    /// <param name="Tag">The entity tag, with quotes.</param>
     public sealed record StudioFile(byte[] Content, string Type, string Tag);
 
-    /// <summary>Each file by its path, as <c>index.html</c>.</summary>
+    /// <summary>Each file by its path, such as <c>index.html</c>.</summary>
     public static FrozenDictionary<string, StudioFile> All { get; } = Read();
 
     private static FrozenDictionary<string, StudioFile> Read()

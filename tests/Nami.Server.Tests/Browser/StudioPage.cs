@@ -35,7 +35,7 @@ public sealed partial class StudioPage : IAsyncDisposable
         };
         studio.Page = await context.NewPageAsync();
         studio.Page.PageError += (_, error) => studio._faults.Enqueue(error);
-        // What the server refuses is told on the page, and by the browser's console as well.
+        // The page shows a rejected request, and so does the console of the browser.
         studio.Page.Console += (_, message) =>
         {
             if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))

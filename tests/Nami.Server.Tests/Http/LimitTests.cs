@@ -46,7 +46,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task Bodies_are_bounded_told_or_not_how_long_they_are()
+    public async Task Bodies_are_bounded_with_and_without_a_length()
     {
         await using var server = await TestServer.StartAsync(options => options with { Limits = new() { Body = 10_000 } });
         Assert.Contains("larger than 10000 bytes",
@@ -60,7 +60,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task A_body_of_a_gigabyte_is_refused_before_it_is_sent()
+    public async Task A_body_of_a_gigabyte_is_rejected_before_it_is_sent()
     {
         await using var server = await TestServer.StartAsync();
         using var client = new TcpClient();
@@ -73,9 +73,9 @@ public sealed class LimitTests
         Assert.StartsWith("HTTP/1.1 413 ", Encoding.ASCII.GetString(buffer, 0, read), StringComparison.Ordinal);
     }
 
-    // With no bound the slow one's answer never comes.
+    // Without a limit the slow client never gets a response.
     [Fact(Timeout = 60_000)]
-    public async Task All_bodies_together_are_bounded_and_a_slow_one_holds_up_nobody()
+    public async Task All_bodies_together_are_bounded_and_a_slow_one_delays_nobody()
     {
         await using var server = await TestServer.StartAsync(
             options => options with { Limits = new() { Body = 60_000, Bodies = 100_000 } });
@@ -87,7 +87,7 @@ public sealed class LimitTests
         while (large.Length < 50_000)
             large.Append("1234567\n");
         HttpStatusCode status = default;
-        // Whichever of the two came second is refused; the slow one's answer is then there to read.
+        // The server rejects the second of the two; if that is the slow one, its response is there to read.
         for (int i = 0; i < 100 && status != HttpStatusCode.TooManyRequests && slow.Available == 0; i++)
         {
             status = (await server.Client.PostAsync(
@@ -116,7 +116,7 @@ public sealed class LimitTests
         using (BusyGate.Fill(server))
         {
             requests = [Forecast(), Forecast()];
-            // One waits, the other is refused.
+            // One waits, the server rejects the other.
             using var refused = await (await Task.WhenAny(requests).WaitAsync(TimeSpan.FromSeconds(30)));
             Assert.Equal((HttpStatusCode.TooManyRequests, "1"), (refused.StatusCode, refused.Headers.RetryAfter?.ToString()));
         }
@@ -128,7 +128,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task Where_all_forecasts_wait_series_are_described_and_trainings_taken()
+    public async Task Waiting_forecasts_delay_neither_describe_nor_train()
     {
         await using var server = await TestServer.StartAsync();
         using var busy = BusyGate.Fill(server);
@@ -137,7 +137,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task Watchers_are_bounded_and_those_that_leave_make_room()
+    public async Task Watchers_are_bounded_and_disconnecting_makes_room()
     {
         await using var server = await TestServer.StartAsync(options => options with { Limits = new() { Watchers = 3 } });
         var run = await server.UntilAsync(await server.PostAsync("v1/sine", """{"paused":true}""", HttpStatusCode.Accepted), "paused");
@@ -159,7 +159,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task A_thousand_clients_that_connect_and_leave_change_nothing()
+    public async Task A_thousand_disconnecting_clients_change_nothing()
     {
         await using var server = await TestServer.StartAsync();
         for (int i = 0; i < 1000; i++)

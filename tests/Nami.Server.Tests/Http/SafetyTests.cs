@@ -10,7 +10,7 @@ public sealed class SafetyTests
     private const string Token = "correct horse battery";
 
     [Fact]
-    public async Task With_a_token_nothing_but_health_is_served_to_those_without()
+    public async Task With_a_token_only_health_is_public()
     {
         await using var server = await TestServer.StartAsync(options => options with { Token = Token });
         foreach (string path in (string[])["v1/models", "v1/runs", "metrics", "openapi/v1.json", "styles/base.css", "v1/models/x/file"])
@@ -29,7 +29,7 @@ public sealed class SafetyTests
     }
 
     [Fact]
-    public async Task The_page_takes_the_token_once_and_keeps_it_from_scripts()
+    public async Task The_page_stores_the_token_in_a_cookie_that_scripts_cannot_read()
     {
         await using var server = await TestServer.StartAsync(options => options with { Token = Token });
         using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = server.Address };
@@ -47,7 +47,7 @@ public sealed class SafetyTests
     [InlineData(Token + "x", HttpStatusCode.Unauthorized)]
     [InlineData("another token", HttpStatusCode.Unauthorized)]
     [InlineData("", HttpStatusCode.Unauthorized)]
-    public async Task A_cookie_counts_only_if_it_holds_the_token(string cookie, HttpStatusCode expected)
+    public async Task A_cookie_must_hold_the_token(string cookie, HttpStatusCode expected)
     {
         await using var server = await TestServer.StartAsync(options => options with { Token = Token });
         using var request = new HttpRequestMessage(HttpMethod.Get, "v1/models");
@@ -64,7 +64,7 @@ public sealed class SafetyTests
     [InlineData(null, "same-site", HttpStatusCode.Forbidden)]
     [InlineData(null, "same-origin", HttpStatusCode.OK)]
     [InlineData(null, null, HttpStatusCode.OK)]
-    public async Task A_page_elsewhere_may_not_call(string? origin, string? site, HttpStatusCode expected)
+    public async Task Pages_of_other_sites_are_rejected(string? origin, string? site, HttpStatusCode expected)
     {
         await using var server = await TestServer.StartAsync(options => options with { Hosts = ["127.0.0.1"] });
         using var request = new HttpRequestMessage(HttpMethod.Post, "v1/describe")
@@ -81,7 +81,7 @@ public sealed class SafetyTests
     }
 
     [Fact]
-    public async Task A_name_that_was_pointed_here_is_refused()
+    public async Task Other_host_names_are_rejected()
     {
         await using var server = await TestServer.StartAsync(options => options with { Hosts = ["127.0.0.1", "localhost"] });
         using var request = new HttpRequestMessage(HttpMethod.Get, "v1/models") { Headers = { Host = "rebound.example" } };
@@ -91,7 +91,7 @@ public sealed class SafetyTests
     }
 
     [Fact]
-    public async Task The_page_runs_scripts_of_its_own_files_alone()
+    public async Task The_page_runs_only_scripts_from_its_own_files()
     {
         await using var server = await TestServer.StartAsync();
         var response = await server.Client.GetAsync("");
@@ -142,7 +142,7 @@ public sealed class SafetyTests
     [InlineData("name=")]
     [InlineData("name=a%0A")]
     [InlineData("name=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
-    public async Task No_model_has_a_name_that_is_a_path(string name)
+    public async Task Paths_are_not_valid_model_names(string name)
     {
         await using var server = await TestServer.StartAsync();
         Assert.Equal("name",
@@ -154,7 +154,7 @@ public sealed class SafetyTests
     [InlineData("application/xml", null, "Content-Type")]
     [InlineData("text/csv; charset=latin1", null, "Content-Type")]
     [InlineData("text/csv", "gzip", "Content-Encoding")]
-    public async Task Other_types_are_refused(string type, string? encoding, string field)
+    public async Task Other_media_types_are_rejected(string type, string? encoding, string field)
     {
         await using var server = await TestServer.StartAsync();
         using var content = new ByteArrayContent("y\n1\n2\n"u8.ToArray());

@@ -16,7 +16,7 @@ public sealed class StoreTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task Models_are_read_again_and_what_is_damaged_is_passed_over()
+    public async Task Models_are_read_at_start_and_damaged_files_are_skipped()
     {
         string run;
         await using (var first = await TestServer.StartAsync(folder: _folder))
@@ -41,11 +41,12 @@ public sealed class StoreTests : IDisposable
 
         await using var second = await TestServer.StartAsync(folder: _folder);
         Assert.Equal(["cut.nami", "huge.nami", "recursive.nami", "runs/cut", "wrong name.nami"],
-            second.Warnings.Select(warning => warning.Split(" is passed over: ")[0]).Order(StringComparer.Ordinal));
-        Assert.Contains("runs/cut is passed over: its run.json is damaged, from line 1 on; delete the folder if the run is not needed",
+            second.Warnings.Select(warning => warning.Split(" is skipped: ")[0]).Order(StringComparer.Ordinal));
+        Assert.Contains("runs/cut is skipped: its run.json is damaged at line 1; delete the folder if you do not need the run",
             second.Warnings);
         Assert.Contains(second.Warnings,
-            warning => warning.Contains("train without --recursive, or use this one with nami forecast", StringComparison.Ordinal));
+            warning => warning.StartsWith("recursive.nami", StringComparison.Ordinal)
+                && warning.Contains("RecursiveForecaster", StringComparison.Ordinal));
         Assert.True(epochs > 0);
         Assert.Equal(epochs, (await second.GetAsync($"v1/runs/{run}")).GetProperty("epochs_done").GetInt32());
         Assert.Equal(["good"], (await second.GetAsync("v1/models")).GetProperty("models").EnumerateArray()
@@ -63,11 +64,11 @@ public sealed class StoreTests : IDisposable
     {
         await using var first = await TestServer.StartAsync(folder: _folder);
         var failure = await Assert.ThrowsAsync<InputException>(() => TestServer.StartAsync(folder: _folder));
-        Assert.Contains("if another server has it", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("if another server uses it", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task No_more_models_are_kept_than_may_be()
+    public async Task Models_are_bounded()
     {
         await using var server = await TestServer.StartAsync(options => options with { Limits = new() { Models = 1 } }, _folder);
         await server.TrainAsync("one");
@@ -92,7 +93,7 @@ public sealed class StoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_model_that_comes_and_goes_is_there_whole_or_not_at_all()
+    public async Task Concurrent_writes_and_deletes_never_serve_a_partial_file()
     {
         await using var server = await TestServer.StartAsync(folder: _folder);
         await server.TrainAsync("sales");
@@ -126,7 +127,7 @@ public sealed class StoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_model_that_is_deleted_while_an_observation_waits_does_not_come_back()
+    public async Task A_waiting_observation_does_not_restore_a_deleted_model()
     {
         await using var server = await TestServer.StartAsync(folder: _folder);
         await server.TrainAsync("sales");
@@ -148,7 +149,7 @@ public sealed class StoreTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_model_that_takes_a_deleted_ones_name_stays(bool isPutWaiting)
+    public async Task A_new_model_under_the_name_of_a_deleted_one_stays(bool isPutWaiting)
     {
         await using var server = await TestServer.StartAsync(folder: _folder);
         await server.TrainAsync("sales");
@@ -178,7 +179,7 @@ public sealed class StoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_model_whose_file_finds_no_room_is_not_there()
+    public async Task A_model_whose_file_cannot_be_written_does_not_exist()
     {
         await using var server = await TestServer.StartAsync(folder: _folder);
         await server.TrainAsync("sales");
@@ -191,7 +192,7 @@ public sealed class StoreTests : IDisposable
     }
 
     [Fact]
-    public async Task In_an_app_it_lies_where_the_app_wants_it()
+    public async Task An_app_can_map_it_below_a_prefix()
     {
         await using var server = await TestServer.StartAsync(folder: _folder, prefix: "/forecast");
         await server.GetAsync("forecast/v1/models");

@@ -9,12 +9,12 @@ public sealed class RunStateTests
     private bool _isToGoOn;
 
     [Fact]
-    public void A_run_that_waits_is_queued_again_and_keeps_its_beginning()
+    public void A_paused_run_is_queued_again_and_keeps_its_start()
     {
         var run = Queued();
         Assert.True(run.TryStart(s_now));
         Assert.Equal((RunStatus.Running, s_now), (run.Status, run.State.Started));
-        Assert.False(run.TryContinue(NoRoom, () => { })); // nobody asks for room where it runs
+        Assert.False(run.TryContinue(NoRoom, () => { })); // a running run needs no room
         Assert.True(run.TryPause());
         Assert.Throws<InvalidOperationException>(() => run.TryContinue(NoRoom, () => _isToGoOn = true));
         Assert.Equal((RunStatus.Paused, false), (run.Status, _isToGoOn));
@@ -22,14 +22,14 @@ public sealed class RunStateTests
         Assert.Equal(RunStatus.Queued, run.Status);
         Assert.True(run.TryStart(s_now.AddHours(1)));
         Assert.Equal((RunStatus.Running, s_now), (run.Status, run.State.Started));
-        Assert.False(run.TryPause()); // it was told to go on meanwhile
+        Assert.False(run.TryPause()); // it must continue
         Assert.Equal(RunStatus.Queued, run.Status);
 
         static void NoRoom() => throw new InvalidOperationException();
     }
 
     [Fact]
-    public void A_run_that_works_ends_by_its_worker_alone()
+    public void Only_its_worker_ends_a_running_run()
     {
         var run = Queued();
         Assert.True(run.TryStart(s_now));
@@ -39,17 +39,17 @@ public sealed class RunStateTests
     }
 
     [Fact]
-    public void Nothing_but_its_end_changes_a_run_that_is_ending()
+    public void Only_its_end_changes_an_ending_run()
     {
         var run = Queued();
         Assert.True(run.TryEndWaiting());
         Assert.False(run.TryEndWaiting());
         Assert.False(run.TryStart(s_now));
-        Assert.Equal(RunStatus.Queued, run.Status); // until its end is written
+        Assert.Equal(RunStatus.Queued, run.Status); // until the end is written
         int version = run.Log.Version;
         run.End(run.State with { Status = RunStatus.Stopped, Ended = s_now });
         Assert.True(run.HasEnded);
-        Assert.NotEqual(version, run.Log.Version); // watchers look again
+        Assert.NotEqual(version, run.Log.Version); // clients receive an event
     }
 
     private Run Queued() => new(

@@ -9,14 +9,14 @@ namespace Nami.Server.Tests;
 
 public sealed class RunTests
 {
-    // Many seconds on any machine: a small network has learned in less than one.
+    // Takes many seconds on any machine.
     private const string Long = "v1/train?name=long&horizon=3&steps=100000&members=10&hidden_size=256&seed=1";
 
     // One epoch of it takes minutes.
     private const string Slow = "v1/train?name=slow&horizon=12&window=30&steps=100&members=1&hidden_size=512&layers=4&batch_size=64&seed=1";
 
     [Fact]
-    public async Task A_training_gives_the_model_of_its_seed()
+    public async Task A_training_gives_the_same_model_as_the_library()
     {
         await using var server = await TestServer.StartAsync();
         await server.TrainAsync("sales");
@@ -27,7 +27,7 @@ public sealed class RunTests
         Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(Path.Combine(server.Folder, "sales.nami")));
         Assert.Equal(File.ReadAllBytes(file), await server.Client.GetByteArrayAsync("v1/models/sales/file"));
 
-        // JSON of the same series, and the same again.
+        // The same series as JSON.
         var run = await server.PostAsync("v1/train",
             $$"""{"name":"again","horizon":3,"steps":50,"members":1,"seed":1,"series":{{TestSeries.Json()}}}""", HttpStatusCode.Accepted);
         Assert.Equal("done", TestServer.Status(await server.EndAsync(run)));
@@ -37,7 +37,7 @@ public sealed class RunTests
     }
 
     [Fact]
-    public async Task An_evaluation_scores_beside_naive_forecasts_the_worst_series_first()
+    public async Task An_evaluation_compares_with_naive_forecasts_and_lists_the_worst_series_first()
     {
         await using var server = await TestServer.StartAsync();
         var run = await server.EndAsync(await server.PostCsvAsync(
@@ -59,7 +59,7 @@ public sealed class RunTests
     }
 
     [Fact]
-    public async Task What_is_dropped_is_described()
+    public async Task Describe_reports_gaps_and_seasons()
     {
         await using var server = await TestServer.StartAsync();
         var found = await server.PostCsvAsync(
@@ -72,7 +72,7 @@ public sealed class RunTests
     }
 
     [Fact]
-    public async Task A_training_that_is_stopped_keeps_what_it_has_learned()
+    public async Task A_stopped_training_keeps_its_model()
     {
         await using var server = await TestServer.StartAsync();
         var run = await server.PostCsvAsync(Long, TestSeries.Csv(), HttpStatusCode.Accepted);
@@ -83,19 +83,19 @@ public sealed class RunTests
     }
 
     [Fact]
-    public async Task A_training_that_is_deleted_leaves_nothing()
+    public async Task A_deleted_training_leaves_nothing()
     {
         await using var server = await TestServer.StartAsync();
         var run = await server.PostCsvAsync(Long, TestSeries.Csv(), HttpStatusCode.Accepted);
         await server.UntilAsync(run, "running");
         Assert.Equal(HttpStatusCode.NoContent, (await server.Client.DeleteAsync($"v1/runs/{TestServer.Id(run)}")).StatusCode);
         await server.GetAsync($"v1/runs/{TestServer.Id(run)}", HttpStatusCode.NotFound);
-        await server.TrainAsync("next"); // when it has its turn, the other has ended
+        await server.TrainAsync("next"); // when its turn comes, the other run has ended
         Assert.Equal(["next.nami"], Directory.EnumerateFiles(server.Folder, "*.nami").Select(Path.GetFileName));
     }
 
     [Fact]
-    public async Task Runs_wait_in_order_and_too_many_are_refused()
+    public async Task Runs_wait_in_order_and_a_full_queue_rejects_more()
     {
         await using var server = await TestServer.StartAsync(options => options with { Limits = new() { WaitingRuns = 2 } });
         var first = await server.UntilAsync(await server.PostCsvAsync(Long, TestSeries.Csv(), HttpStatusCode.Accepted), "running");
@@ -110,7 +110,7 @@ public sealed class RunTests
     }
 
     [Fact]
-    public async Task A_run_takes_no_longer_than_it_may()
+    public async Task Runs_stop_at_the_time_limit()
     {
         await using var server = await TestServer.StartAsync(
             options => options with { Limits = new() { RunTime = TimeSpan.FromMilliseconds(300) } });
@@ -121,7 +121,7 @@ public sealed class RunTests
 
     [Fact]
     [Trait("size", "large")]
-    public async Task A_training_ends_amid_an_epoch_where_its_time_is_over()
+    public async Task The_time_limit_stops_a_training_during_an_epoch()
     {
         await using var server = await TestServer.StartAsync(
             options => options with { Limits = new() { RunTime = TimeSpan.FromSeconds(1) } });
@@ -133,7 +133,7 @@ public sealed class RunTests
 
     [Fact]
     [Trait("size", "large")]
-    public async Task A_training_that_is_stopped_amid_its_first_epoch_says_that_there_is_no_model()
+    public async Task A_training_stopped_during_its_first_epoch_reports_that_there_is_no_model()
     {
         await using var server = await TestServer.StartAsync();
         var run = await server.UntilAsync(await server.PostCsvAsync(Slow, TestSeries.Csv(), HttpStatusCode.Accepted), "running");
@@ -141,13 +141,13 @@ public sealed class RunTests
             () => File.Exists(Path.Combine(server.Folder, "runs", TestServer.Id(run), "checkpoint")), "its first epoch has begun");
         await server.PostAsync($"v1/runs/{TestServer.Id(run)}/stop", "");
         run = await server.EndAsync(run);
-        Assert.Equal(("stopped", "it was stopped before an epoch had ended, so there is no model"),
+        Assert.Equal(("stopped", "the run was stopped before its first epoch ended, so there is no model"),
             (TestServer.Status(run), run.GetProperty("detail").GetString()));
     }
 
     [Fact]
     [Trait("size", "large")]
-    public async Task A_server_that_can_wait_no_longer_leaves_its_run_behind_to_be_resumed()
+    public async Task Runs_that_do_not_stop_in_time_can_be_resumed()
     {
         string folder = Directory.CreateTempSubdirectory("nami-server-").FullName;
         try
@@ -172,7 +172,7 @@ public sealed class RunTests
     }
 
     [Fact]
-    public async Task Old_runs_make_room()
+    public async Task New_runs_replace_the_oldest_ended_ones()
     {
         await using var server = await TestServer.StartAsync(options => options with { Limits = new() { Runs = 2 } });
         var ids = new List<string>();
@@ -183,7 +183,7 @@ public sealed class RunTests
 
     [Fact]
     [Trait("size", "large")]
-    public async Task A_server_that_ends_leaves_runs_that_another_resumes_to_the_same_bits()
+    public async Task Resumed_runs_give_the_same_bits()
     {
         string folder = Directory.CreateTempSubdirectory("nami-server-").FullName;
         try

@@ -13,7 +13,7 @@ public sealed class SineRunTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     [Fact]
-    public async Task A_watcher_is_told_the_numbers_of_nami_sine()
+    public async Task Events_have_the_numbers_of_nami_sine()
     {
         var exercise = new SineExercise(new() { Training = new() { Seed = 1, Epochs = 61 } });
         _ = exercise.Run().Count();
@@ -30,7 +30,7 @@ public sealed class SineRunTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_watcher_that_comes_back_goes_on_where_it_was()
+    public async Task A_reconnecting_client_continues_where_it_was()
     {
         var run = await _server.PostAsync("v1/sine", """{"seed":1,"epochs":61}""", HttpStatusCode.Accepted);
         var events = await EventReader.AllAsync(_server, TestServer.Id(run));
@@ -68,7 +68,7 @@ public sealed class SineRunTests : IAsyncLifetime
         run = await _server.UntilAsync(await _server.UntilAsync(run, epochs: 7), "paused");
         Assert.Equal(7, run.GetProperty("epochs_done").GetInt32());
 
-        // A run that waits holds up no other.
+        // A paused run delays no other.
         var other = await _server.EndAsync(await _server.PostAsync("v1/sine", """{"seed":1,"epochs":31}""", HttpStatusCode.Accepted));
         Assert.Equal("done", TestServer.Status(other));
         await _server.PostAsync($"v1/runs/{id}/continue", "");
@@ -78,7 +78,7 @@ public sealed class SineRunTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_is_halted_and_stopped_on_its_way()
+    public async Task It_can_be_paused_and_stopped()
     {
         var run = await _server.PostAsync("v1/sine", """{"epochs":100000,"pace":200}""", HttpStatusCode.Accepted);
         await _server.UntilAsync(run, "running");
@@ -90,11 +90,11 @@ public sealed class SineRunTests : IAsyncLifetime
             .GetProperty("status").GetInt32());
     }
 
-    // An epoch, and each path, of a size that is let through takes an hour.
+    // Within the limits an epoch, and each path, can take an hour.
     [Theory]
     [InlineData("stop")]
     [InlineData("delete")]
-    public async Task It_ends_amid_an_epoch_and_makes_room_for_the_next(string how)
+    public async Task It_ends_during_an_epoch_and_makes_room_for_the_next(string how)
     {
         const string Large =
             "{\"points\":10000,\"window\":2000,\"hidden_size\":512,\"layers\":4,\"cell\":\"lstm\",\"batch_size\":1,\"epochs\":10}";
@@ -110,7 +110,7 @@ public sealed class SineRunTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_hidden_state_is_that_of_the_network_at_an_epoch()
+    public async Task Hidden_states_come_from_the_network_of_the_epoch()
     {
         var exercise = new SineExercise(new() { Network = new() { HiddenSize = 5 }, Training = new() { Seed = 1, Epochs = 21 } });
         float[] expected = [];
@@ -141,7 +141,7 @@ public sealed class SineRunTests : IAsyncLifetime
     [InlineData("""{"seed":-1}""", "seed")]
     [InlineData("""{"pace":0}""", "pace")]
     [InlineData("""{"points":10000,"window":2000,"hidden_size":512,"layers":4,"cell":"lstm","batch_size":1024}""", "hidden_size")]
-    public async Task What_it_cannot_be_is_refused_with_its_field(string body, string field)
+    public async Task Invalid_settings_are_rejected_with_their_field(string body, string field)
     {
         var problem = await _server.PostAsync("v1/sine", body, HttpStatusCode.BadRequest);
         Assert.Equal(field, problem.GetProperty("field").GetString());
@@ -149,7 +149,7 @@ public sealed class SineRunTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_that_diverges_fails_and_says_so()
+    public async Task A_diverging_exercise_fails_with_the_reason()
     {
         var run = await _server.EndAsync(
             await _server.PostAsync("v1/sine", """{"learning_rate":1000,"seed":1}""", HttpStatusCode.Accepted));
