@@ -26,7 +26,7 @@ for ((round = 0; round < rounds; round++)); do
   for workload in "${workloads[@]}"; do
     for level in "${levels[@]}"; do
       for peer in jit aot; do
-        $peer "$level" compare --seconds "$seconds" "$workload" | sed "s/\"peer\": \"nami\"/\"peer\": \"$peer-$level\"/" | tee -a "$lines"
+        $peer "$level" measure --seconds "$seconds" "$workload" | sed "s/\"peer\": \"nami\"/\"peer\": \"$peer-$level\"/" | tee -a "$lines"
       done
     done
   done

@@ -16,17 +16,15 @@ internal static class AheadOfTimeTable
         {
             using var document = JsonDocument.Parse(line);
             var row = document.RootElement;
-            double speed =
-                row.TryGetProperty("seconds", out var seconds) ? 1 / seconds.GetDouble() : row.GetProperty("per_second").GetDouble();
-            runs.Add((row.GetProperty("workload").GetString()!, row.GetProperty("peer").GetString()!, speed));
+            runs.Add((row.GetProperty("workload").GetString()!, row.GetProperty("peer").GetString()!, row.GetProperty("per_second").GetDouble()));
         }
 
         output.WriteLine("# Ahead of time beside just in time");
         output.WriteLine();
         output.WriteLine(
-            $"{cpu}; one run of `bench/aot.sh`, one thread, the two in turn, the best of each one's rounds (other programs only take time away).");
+            $"{cpu}; one run of `bench/aot.sh`, one thread, the two in turn, the best of each one's rounds, because other programs only take time away.");
         output.WriteLine(
-            "Speed is sequences a second, for `sine` whole runs a second, in which the just-in-time compiler's own time counts.");
+            "Speed is sequences per second, for `sine` whole runs per second.");
         output.WriteLine();
         output.WriteLine("| workload | width | JIT | ahead of time | ratio |");
         output.WriteLine("|---|---|--:|--:|--:|");

@@ -1,120 +1,99 @@
-using System.Diagnostics;
 using System.Globalization;
-using Nami.Data;
-using Nami.Forecasting;
-using Nami.Kernels;
-using Nami.Networks;
-using Nami.Training;
 
 namespace Nami.Benchmarks;
 
-/// <summary>Times Nami on the workloads of pytorch_peer.py, in the same way, with the same JSON line for each.</summary>
+/// <summary>
+/// Times Nami and its peers in turn, in one run: for each workload and number of threads some rounds, in each of which every program
+/// computes for the same time. Medians of the rounds make the table.
+/// </summary>
 internal static class Compare
 {
+    // Peers sum in another order, in float32; a wrong gate or a missing bias shows as 1e-2 and more.
+    private const double MostDifference = 1e-4;
+
     public static int Run(string[] args)
     {
-        int threads = 1;
-        double seconds = 5;
-        var names = new List<string>();
+        double seconds = 0.8;
+        int rounds = 5;
+        string cpu = "", folder = "", table = "", results = "";
+        var (names, readmes, commands, missing) = (new List<string>(), new List<string>(), new List<(string, string)>(), new Dictionary<string, string>());
         for (int i = 0; i < args.Length; i++)
         {
-            if (args[i] == "--threads") threads = int.Parse(args[++i], CultureInfo.InvariantCulture);
-            else if (args[i] == "--seconds") seconds = double.Parse(args[++i], CultureInfo.InvariantCulture);
-            else names.Add(args[i]);
-        }
-
-        foreach (string name in names)
-        {
-            if (Workload.All.All(w => w.Name != name)) return Refuse(name);
-        }
-
-        foreach (var workload in Workload.All.Where(w => names.Count == 0 || names.Contains(w.Name)))
-        {
-            string value = workload.Kind switch
+            switch (args[i])
             {
-                Kind.Sine => Invariant($"\"seconds\": {Median([.. Enumerable.Range(0, 3).Select(_ => Sine(workload, threads))]):R}"),
-                Kind.Train => Train(workload, threads, seconds),
-                _ => Invariant($"\"per_second\": {Infer(workload, threads, seconds):R}"),
-            };
-            Console.WriteLine(Invariant(
-                $"{{\"peer\": \"nami\", \"version\": \"{typeof(Trainer).Assembly.GetName().Version}\", \"threads\": {threads}, \"workload\": \"{workload.Name}\", {value}}}"));
+                case "--seconds": seconds = double.Parse(args[++i], CultureInfo.InvariantCulture); break;
+                case "--rounds": rounds = int.Parse(args[++i], CultureInfo.InvariantCulture); break;
+                case "--cpu": cpu = args[++i]; break;
+                case "--reference": folder = args[++i]; break;
+                case "--table": table = args[++i]; break;
+                case "--results": results = args[++i]; break;
+                case "--readme": readmes.Add(args[++i]); break;
+                case "--peer": commands.Add((args[++i], args[++i])); break;
+                case "--missing": missing[args[++i]] = args[++i]; break;
+                default: names.Add(args[i]); break;
+            }
         }
 
-        return 0;
-    }
-
-    private static int Refuse(string name)
-    {
-        Console.Error.WriteLine($"no workload {name}; there are {string.Join(", ", Workload.All.Select(w => w.Name))}");
-        return 2;
-    }
-
-    private static string Train(Workload workload, int threads, double seconds)
-    {
-        var network = new RecurrentNetwork(workload.Network, seed: 0);
-        using var step = new TrainingStep(
-            network, workload.Batch, workload.Steps, new TrainingOptions { Threads = threads }, Device.Kernels);
-        var random = new Random(0);
-        for (int row = 0; row < workload.Batch; row++) step.Set(row, Values(random, workload.Steps * workload.Inputs), Values(random, 1));
-        double rate = Rate(() => step.Run(rate: .001), workload.Batch, seconds);
-        double operations = rate / workload.Batch * workload.TrainingOperations;
-        return Invariant($"\"per_second\": {rate:R}, \"gflops\": {operations / 1e9:R}");
-    }
-
-    private static double Infer(Workload workload, int threads, double seconds)
-    {
-        var network = new RecurrentNetwork(workload.Network, seed: 0);
-        using var workspace = new Workspace(network, workload.Batch, workload.Steps, threads: threads);
-        float[] input = Values(new Random(0), workload.Batch * workload.Steps * workload.Inputs), output = new float[workload.Batch];
-        return Rate(() => network.Forward(input, output, workspace), workload.Batch, seconds);
-    }
-
-    // The whole run: 201 epochs and a closed-loop path every 10.
-    private static double Sine(Workload workload, int threads)
-    {
-        float[] series = NoisySine.Generate(50, 0.3, seed: 0);
-        var network = new RecurrentNetwork(workload.Network, seed: 0);
-        var data = new WindowDataset(series, workload.Steps);
-        long start = Stopwatch.GetTimestamp();
-        using var trainer = new Trainer(network, data, new TrainingOptions { Threads = threads });
-        foreach (var epoch in trainer.Run())
+        if (Workload.Find(names) is not { } workloads) return 2;
+        var ceilings = Ceilings.Measure();
+        foreach (var workload in workloads) Reference.Write(folder, workload);
+        var peers = new List<PeerProcess>();
+        try
         {
-            if (epoch.Epoch % 10 == 0) ClosedLoop.Predict(network, series.AsSpan(0, workload.Steps), series.Length - workload.Steps);
+            foreach (var (name, command) in commands)
+            {
+                try
+                {
+                    peers.Add(new(name, command));
+                }
+                catch (PeerMissingException reason)
+                {
+                    missing[name] = reason.Message;
+                }
+            }
+
+            foreach (var (name, reason) in missing) Console.Error.WriteLine($"{name} is not measured: {reason}");
+            var speeds = new SpeedTable(cpu, ceilings, peers, missing);
+            foreach (var workload in workloads) Measure(workload, peers, rounds, seconds, speeds);
+            using (var output = new StreamWriter(table)) speeds.Write(output, rounds, seconds);
+            foreach (string readme in readmes) speeds.Update(readme, results);
+            if (peers.Find(peer => !(peer.Difference <= MostDifference)) is { } wrong)
+            {
+                Console.Error.WriteLine(FormattableString.Invariant(
+                    $"{wrong.Name} does not compute what Nami does: a difference of {wrong.Difference:E1}, expected at most {MostDifference:E0}"));
+                return 1;
+            }
+
+            return 0;
         }
-
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
-    }
-
-    private static double Rate(Action step, int batch, double seconds)
-    {
-        for (int i = 0; i < 3; i++) step();
-        long start = Stopwatch.GetTimestamp();
-        step();
-        double one = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        int n = (int)Math.Max(1, seconds / 5 / Math.Max(one, 1e-7));
-        double[] rates = new double[5];
-        for (int block = 0; block < rates.Length; block++)
+        finally
         {
-            start = Stopwatch.GetTimestamp();
-            for (int i = 0; i < n; i++) step();
-            rates[block] = n * (double)batch / Stopwatch.GetElapsedTime(start).TotalSeconds;
+            foreach (var peer in peers) peer.Dispose();
         }
-
-        return Median(rates);
     }
 
-    private static double Median(double[] values)
+    private static void Measure(Workload workload, List<PeerProcess> peers, int rounds, double seconds, SpeedTable speeds)
     {
-        Array.Sort(values);
-        return values[values.Length / 2];
-    }
+        foreach (int threads in new[] { 1, 2 })
+        {
+            var rates = peers.ToDictionary(peer => peer, _ => new List<double>());
+            for (int round = 0; round < rounds; round++)
+            {
+                foreach (var peer in peers)
+                {
+                    if (peer.Measure(workload.Name, threads, seconds) is { } rate) rates[peer].Add(rate);
+                    Thread.Sleep(50); // threads of a pool spin for some milliseconds before they sleep
+                }
+            }
 
-    private static float[] Values(Random random, int count)
-    {
-        float[] values = new float[count];
-        for (int i = 0; i < count; i++) values[i] = (float)(2 * random.NextDouble() - 1);
-        return values;
+            foreach (var (peer, measured) in rates.Where(one => one.Value.Count > 0))
+            {
+                measured.Sort();
+                double median = (measured[(measured.Count - 1) / 2] + measured[measured.Count / 2]) / 2;
+                speeds.Add(workload, peer.Name, threads, median);
+                Console.Error.WriteLine(FormattableString.Invariant(
+                    $"{workload.Name,-20} {threads} {(threads == 1 ? "thread " : "threads")} {peer.Name,-13} {median,12:N1} per second, from {measured[0]:N1} to {measured[^1]:N1}"));
+            }
+        }
     }
-
-    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -9,7 +9,7 @@ internal enum Kind
     Infer,
 }
 
-/// <summary>A workload of pytorch_peer.py that the engine serves, with the same name and sizes.</summary>
+/// <summary>What Nami and its peers are timed on.</summary>
 internal sealed record Workload(string Name, Kind Kind, Cell Cell, int Layers, int Hidden, int Batch, int Steps, int Inputs)
 {
     public static IReadOnlyList<Workload> All { get; } =
@@ -26,6 +26,18 @@ internal sealed record Workload(string Name, Kind Kind, Cell Cell, int Layers, i
         new("infer-lstm-128-b256", Kind.Infer, Cell.Lstm, 2, 128, 256, 168, 8),
         new("infer-gru-256-b64", Kind.Infer, Cell.Gru, 1, 256, 64, 48, 8),
     ];
+
+    /// <summary>The workloads of these names, all of them for none; null, with a message, where a name is unknown.</summary>
+    public static IReadOnlyList<Workload>? Find(IReadOnlyList<string> names)
+    {
+        if (names.FirstOrDefault(name => All.All(workload => workload.Name != name)) is { } unknown)
+        {
+            Console.Error.WriteLine($"no workload {unknown}; there are {string.Join(", ", All.Select(workload => workload.Name))}");
+            return null;
+        }
+
+        return [.. All.Where(workload => names.Count == 0 || names.Contains(workload.Name))];
+    }
 
     public NetworkOptions Network => new() { Cell = Cell, InputSize = Inputs, HiddenSize = Hidden, OutputSize = 1, Layers = Layers };
 

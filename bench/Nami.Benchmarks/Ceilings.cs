@@ -5,25 +5,32 @@ using Nami.Kernels;
 
 namespace Nami.Benchmarks;
 
-/// <summary>
-/// The ceilings: how many multiply-adds a core starts with every operand in a register, and the rate of the engine's matrix
-/// product at its best with all operands in cache. Operations in 10⁹ a second, two for each multiply-add; best of 20 blocks.
-/// </summary>
-internal static unsafe class FmaPeak
+/// <summary>What one core can reach, in 10⁹ operations per second, two for each multiply-add; best of 20 blocks.</summary>
+/// <param name="SimdBits">The width of the vectors.</param>
+/// <param name="Registers">Multiply-adds whose operands are all in registers.</param>
+/// <param name="Product">The engine's matrix product at its best shape, all operands in cache.</param>
+/// <param name="Shape">That shape.</param>
+internal sealed unsafe record Ceilings(int SimdBits, double Registers, double Product, string Shape)
 {
-    public static int Run()
+    public static Ceilings Measure()
     {
         var sink = new AlignedBuffer(160);
         double registers = Device.Kernels.Lanes switch
         {
-            16 => Best(() => Registers<F32x16, Vector512<float>>(100_000, sink.Data)),
-            8 => Best(() => Registers<F32x8, Vector256<float>>(100_000, sink.Data)),
-            4 => Best(() => Registers<F32x4, Vector128<float>>(100_000, sink.Data)),
-            _ => Best(() => Registers<F32x1, float>(100_000, sink.Data)),
+            16 => Best(() => InRegisters<F32x16, Vector512<float>>(100_000, sink.Data)),
+            8 => Best(() => InRegisters<F32x8, Vector256<float>>(100_000, sink.Data)),
+            4 => Best(() => InRegisters<F32x4, Vector128<float>>(100_000, sink.Data)),
+            _ => Best(() => InRegisters<F32x1, float>(100_000, sink.Data)),
         };
         (double product, string shape) = BestProduct();
+        return new(Device.SimdBits, registers, product, shape);
+    }
+
+    public static int Print()
+    {
+        var ceilings = Measure();
         Console.WriteLine(FormattableString.Invariant(
-            $"{{\"peer\": \"nami\", \"simd_bits\": {Device.SimdBits}, \"fma_peak_gflops\": {registers:R}, \"product_gflops\": {product:R}, \"product_shape\": \"{shape}\"}}"));
+            $"{{\"simd_bits\": {ceilings.SimdBits}, \"fma_peak_gflops\": {ceilings.Registers:R}, \"product_gflops\": {ceilings.Product:R}, \"product_shape\": \"{ceilings.Shape}\"}}"));
         return 0;
     }
 
@@ -42,7 +49,7 @@ internal static unsafe class FmaPeak
 
     // Ten independent chains: more than the latency of a multiply-add times the number of units, few enough for 16 registers.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static double Registers<S, V>(int count, float* sink)
+    private static double InRegisters<S, V>(int count, float* sink)
         where S : struct, ISimd<V>
     {
         V x = S.Create(0.5f), y = S.Create(1e-9f);
