@@ -25,12 +25,18 @@ internal sealed class RequestBody(ServerLimits limits)
         while (true)
         {
             var read = await reader.ReadAsync(context.RequestAborted);
-            if (content.WrittenCount + read.Buffer.Length > limits.Body)
-                throw TooLarge(limits);
-            held.Add(read.Buffer.Length);
-            foreach (var part in read.Buffer)
-                content.Write(part.Span);
-            reader.AdvanceTo(read.Buffer.End);
+            try
+            {
+                if (content.WrittenCount + read.Buffer.Length > limits.Body)
+                    throw TooLarge(limits);
+                held.Add(read.Buffer.Length);
+                foreach (var part in read.Buffer)
+                    content.Write(part.Span);
+            }
+            finally
+            {
+                reader.AdvanceTo(read.Buffer.End); // for a rejected body too: else Kestrel closes the connection instead of reading the rest
+            }
             if (read.IsCompleted)
                 return content.WrittenMemory;
         }

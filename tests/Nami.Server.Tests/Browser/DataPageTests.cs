@@ -56,7 +56,7 @@ public sealed class DataPageTests(StudioBrowser browser) : BrowserTests(browser)
     }
 
     [Fact]
-    public async Task What_is_wrong_with_a_table_is_one_line_with_its_place()
+    public async Task Errors_of_a_table_are_one_line_with_the_place()
     {
         await using var studio = await OpenAsync(Browser, Server, "#data");
         await studio.DropAsync("broken.csv", "ds,y\n2020-01-01,1\n2020-02-01,two\n");
@@ -88,7 +88,7 @@ public sealed class DataPageTests(StudioBrowser browser) : BrowserTests(browser)
     }
 
     [Fact]
-    public async Task Five_thousand_series_are_listed_searched_and_scrolled_while_they_are_learned()
+    public async Task Five_thousand_series_are_listed_searched_and_scrolled_during_training()
     {
         await using var studio = await OpenAsync(Browser, Server, "#data");
         await studio.DropAsync("many.csv", TestSeries.Csv(5000, 14));

@@ -8,7 +8,7 @@ namespace Nami.Server.Tests.Browser;
 public sealed partial class PageTests(StudioBrowser browser) : BrowserTests(browser)
 {
     [Fact]
-    public async Task The_browsers_language_is_spoken_and_another_can_be_chosen()
+    public async Task The_page_uses_the_language_of_the_browser_or_a_chosen_one()
     {
         await using var studio = await SineAsync(Browser, Server, "pace=0&epochs=20", "ja-JP");
         await Expect(studio["train"]).ToHaveTextAsync("学習開始");
@@ -46,7 +46,7 @@ public sealed partial class PageTests(StudioBrowser browser) : BrowserTests(brow
     }
 
     [Fact]
-    public async Task It_is_dark_where_the_system_is_or_where_that_is_chosen()
+    public async Task Dark_mode_follows_the_system_or_the_choice()
     {
         await using var studio = await OpenAsync(Browser, Server, scheme: ColorScheme.Dark);
         Assert.Equal("dark", await ThemeAsync(studio));

@@ -21,7 +21,7 @@ public sealed class SinePageTests(StudioBrowser browser) : BrowserTests(browser)
     }
 
     [Fact]
-    public async Task It_is_paused_stepped_looked_back_over_and_stopped()
+    public async Task A_run_can_be_paused_stepped_rewound_and_stopped()
     {
         await using var studio = await SineAsync(Browser, Server, "pace=30");
         await studio["train"].ClickAsync();
@@ -117,7 +117,7 @@ public sealed class SinePageTests(StudioBrowser browser) : BrowserTests(browser)
     }
 
     [Fact]
-    public async Task What_is_wrong_is_told_beside_its_field()
+    public async Task Invalid_settings_are_flagged_next_to_the_field()
     {
         await using var studio = await SineAsync(Browser, Server);
         await studio["field-points"].FillAsync("many");
@@ -143,7 +143,7 @@ public sealed class SinePageTests(StudioBrowser browser) : BrowserTests(browser)
     }
 
     [Fact]
-    public async Task A_training_that_begins_right_after_a_change_goes_on()
+    public async Task A_training_that_starts_right_after_a_change_continues()
     {
         await using var studio = await SineAsync(Browser, Server, "pace=30&epochs=40");
         await studio["field-noise"].FillAsync("0.2");
@@ -183,7 +183,7 @@ public sealed class SinePageTests(StudioBrowser browser) : BrowserTests(browser)
     }
 
     [Fact]
-    public async Task A_reload_finds_the_run_that_is_going_on()
+    public async Task A_reload_shows_the_current_run()
     {
         await using var studio = await SineAsync(Browser, Server, "pace=10");
         await studio["train"].ClickAsync();
@@ -198,7 +198,7 @@ public sealed class SinePageTests(StudioBrowser browser) : BrowserTests(browser)
     }
 
     [Fact]
-    public async Task A_lost_connection_is_told_and_made_again()
+    public async Task A_lost_connection_is_shown_and_restored()
     {
         await using var studio = await SineAsync(Browser, Server, "pace=200");
         await studio.Page.RouteAsync("**/events", route => route.AbortAsync());

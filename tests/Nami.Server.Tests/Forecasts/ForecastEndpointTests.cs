@@ -182,7 +182,7 @@ public sealed class ForecastEndpointTests : IAsyncLifetime
     [Fact]
     public async Task The_duration_of_forecasts_counts_forecasts_only()
     {
-        // A training has been taken already.
+        // The server has processed a training before.
         await _server.PostCsvAsync("v1/describe", TestSeries.Csv());
         Assert.Contains(
             "nami_forecast_duration_seconds_count 0\n", await _server.Client.GetStringAsync("metrics"), StringComparison.Ordinal);
