@@ -8,8 +8,9 @@ using Microsoft.Extensions.Logging;
 namespace Nami.Server.Http;
 
 /// <summary>
-/// Answers the exceptions of this server's endpoints with problem details (RFC 9457), in the language of the request. <c>AddProblemDetails</c>
-/// would add a trace identifier, write nothing for <c>Accept: text/csv</c>, and change the errors of the whole app.
+/// Answers the exceptions of this server's endpoints with problem details (RFC 9457), in the language of the request.
+/// <c>AddProblemDetails</c> would add a trace identifier, write nothing for <c>Accept: text/csv</c>, and change the errors of the whole
+/// app.
 /// </summary>
 internal sealed class ProblemHandler(NamiServerOptions options, ILogger<ProblemHandler> log) : IExceptionHandler
 {

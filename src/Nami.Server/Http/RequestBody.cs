@@ -35,7 +35,8 @@ internal sealed class RequestBody(ServerLimits limits)
             }
             finally
             {
-                reader.AdvanceTo(read.Buffer.End); // for a rejected body too: else Kestrel closes the connection instead of reading the rest
+                // Also for a rejected body: otherwise Kestrel closes the connection instead of reading the rest.
+                reader.AdvanceTo(read.Buffer.End);
             }
             if (read.IsCompleted)
                 return content.WrittenMemory;

@@ -261,7 +261,9 @@ internal sealed class RunService : IHostedService, IDisposable
         catch (OperationCanceledException)
         {
             return (RunStatus.Stopped,
-                run.Kind == RunKind.Train ? (FormattableString)$"the run was stopped before its first epoch ended, so there is no model" : null);
+                run.Kind == RunKind.Train
+                    ? (FormattableString)$"the run was stopped before its first epoch ended, so there is no model"
+                    : null);
         }
         catch (ForecasterDivergedException e) when (run.State.Model is not null)
         {
