@@ -134,14 +134,17 @@ public sealed class ForecastEndpointTests : IAsyncLifetime
     [InlineData("""{"model":"sales","levels":[null]}""", "levels[0]", "levels[0] is null; expected a number above 0")]
     [InlineData("""{"model":"sales","series":[null]}""", "series[0]", "series[0] is null")]
     [InlineData("""{"model":"sales","series":[{"y":[1]},{"y":[1]}]}""", "series[0].unique_id", "because there are several series")]
-    [InlineData("""{"model":"sales","series":[{"ds":["2020-01-01"],"y":[1,2]}]}""", "series[0].ds", "length 1; expected one timestamp per value")]
+    [InlineData(
+        """{"model":"sales","series":[{"ds":["2020-01-01"],"y":[1,2]}]}""", "series[0].ds", "length 1; expected one timestamp per value")]
     [InlineData("""{"model":"sales","series":[{"ds":["2020-01-01","soon"],"y":[1,2]}]}""", "series[0].ds[1]", "\"soon\"")]
     [InlineData("""{"model":"sales","series":[{"ds":["2020-01-01","2020-01-01"],"y":[1,2]}]}""", "series[0].ds[1]", "2020-01-01")]
     [InlineData("""{"model":"sales","series":[{"y":[1,"two"]}]}""", "series[0].y[1]", "expected a number or null")]
     [InlineData("""{"model":"sales","series":[{"y":[1,1e999]}]}""", "series[0].y[1]", "finite")]
     [InlineData("""{"model":"sales","series":[{"y":[]}]}""", "series[0]", "at least one row")]
     [InlineData("""{"model":"sales","series":[{"ds":5,"y":[1]}]}""", "series[0].ds", "expected a list of timestamps")]
-    [InlineData("""{"model":"sales","series":[{"y":[1],"covariates":{"a":[1,2]}}]}""", "series[0].covariates.a", "length 2; expected one value per row")]
+    [InlineData(
+        """{"model":"sales","series":[{"y":[1],"covariates":{"a":[1,2]}}]}""",
+        "series[0].covariates.a", "length 2; expected one value per row")]
     [InlineData(
         """{"model":"sales","series":[{"y":[1],"covariates":{"a":[{}]}}]}""", "series[0].covariates.a[0]", "a number, a string or null")]
     [InlineData("""{"model":"sales","series":[{"y":[1]}],"target":["y"]}""", "target", "target can't be given here: it names a column")]
