@@ -38,7 +38,8 @@ public sealed class TestServer : IAsyncDisposable
 
     public static async Task<TestServer> StartAsync(
         Func<NamiServerOptions, NamiServerOptions>? change = null, string? folder = null, string prefix = "",
-        Action<IServiceCollection>? services = null, Action<WebApplication>? app = null, Action<IEndpointConventionBuilder>? conventions = null)
+        Action<IServiceCollection>? services = null, Action<WebApplication>? app = null,
+        Action<IEndpointConventionBuilder>? conventions = null)
     {
         var server = new TestServer(folder);
         var options = new NamiServerOptions { Models = server.Folder, Threads = 1 };

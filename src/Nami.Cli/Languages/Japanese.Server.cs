@@ -168,6 +168,11 @@ internal static partial class Japanese
             "ほかのサイトのページからは使えません。このサーバーのページか、ブラウザー以外のプログラムを使ってください",
         ["a page of this server, or a program that is not a browser"] =
             "このサーバーのページ、またはブラウザー以外のプログラム",
+        // Endpoints.
+        ["there is no endpoint {0}; /openapi/v1.json lists the endpoints"] =
+            "エンドポイント {0} はありません。エンドポイントの一覧は /openapi/v1.json にあります",
+        ["this endpoint accepts only {0}; /openapi/v1.json lists the endpoints"] =
+            "このエンドポイントで使えるのは {0} だけです。エンドポイントの一覧は /openapi/v1.json にあります",
         // Failures and busy times.
         ["internal server error; the server's log has the details"] =
             "サーバーの内部エラーです。詳しくはサーバーのログを見てください",

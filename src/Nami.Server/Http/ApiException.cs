@@ -27,7 +27,7 @@ internal sealed class ApiException(int status, FormattableString detail, string?
     public static ApiException Wrong(string field, double found, FormattableString expected) =>
         WrongValue(field, double.IsNaN(found) ? "null" : found.ToString(CultureInfo.InvariantCulture), expected);
 
-    /// <summary>A field has a text that is none of its values.</summary>
+    /// <summary>A field has a text that it does not accept.</summary>
     public static ApiException WrongText(
         string field, string found, FormattableString expected, int status = StatusCodes.Status400BadRequest) =>
         WrongValue(field, $"\"{ErrorText.Text(found)}\"", expected, status);

@@ -17,7 +17,7 @@ internal static class FieldCheck
                 isAbove ? $"a number above {least} and at most {most}" : (FormattableString)$"a number from {least} to {most}")
             : value;
 
-    /// <exception cref="ApiException">The text is none of the choices.</exception>
+    /// <exception cref="ApiException">The text is not one of the choices.</exception>
     public static T? Choice<T>(string? value, string field, params ReadOnlySpan<(string Name, T Value)> choices)
         where T : struct
     {

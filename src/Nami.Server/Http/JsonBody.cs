@@ -63,7 +63,7 @@ internal static class JsonBody
         _ => $"a string",
     };
 
-    /// <summary>Whether the object that has the field, of the request itself or of one of its lists, has it twice.</summary>
+    /// <summary>Returns true if the object with the field (the request, or an item of one of its lists) has it twice.</summary>
     private static bool IsDuplicate(ReadOnlyMemory<byte> body, string field)
     {
         try
@@ -83,7 +83,7 @@ internal static class JsonBody
             }
             return owner.ValueKind == JsonValueKind.Object && owner.EnumerateObject().Count(property => property.NameEquals(names[^1])) > 1;
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException) // what follows the wrong field is no JSON, or no UTF-8
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // the rest of the body is not JSON, or not UTF-8
         {
             return false;
         }

@@ -2,15 +2,17 @@ using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Nami.Server.Http;
 
 /// <summary>
-/// Answers the exceptions of this server's endpoints with problem details (RFC 9457), in the language of the request. <c>AddProblemDetails</c>
-/// would add a trace identifier, write nothing for <c>Accept: text/csv</c>, and change the errors of the whole app.
+/// Answers the exceptions of this server's endpoints with problem details (RFC 9457), in the language of the request.
+/// <c>AddProblemDetails</c> would add a trace identifier, write nothing for <c>Accept: text/csv</c>, and change the errors of the whole
+/// app.
 /// </summary>
-internal sealed class ProblemHandler(NamiServerOptions options, RequestLanguage language, ILogger<ProblemHandler> log) : IExceptionHandler
+internal sealed class ProblemHandler(NamiServerOptions options, ILogger<ProblemHandler> log) : IExceptionHandler
 {
     private static readonly Action<ILogger, string, string, Exception?> LogError =
         LoggerMessage.Define<string, string>(LogLevel.Error, new(3, nameof(LogError)), "{Method} {Path}: internal error");
@@ -20,21 +22,37 @@ internal sealed class ProblemHandler(NamiServerOptions options, RequestLanguage 
         var endpoint = httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
         if (endpoint?.Metadata.GetMetadata<NamiEndpoint>() is null)
             return false; // an endpoint of the app
-        if (httpContext.RequestAborted.IsCancellationRequested)
-            return true; // the client has disconnected
-        var problem = ProblemOf(exception, httpContext.Request);
-        var (response, say) = (httpContext.Response, language.For(httpContext));
+        if (!httpContext.RequestAborted.IsCancellationRequested) // else the client has disconnected
+            await WriteAsync(httpContext, ProblemOf(exception, httpContext.Request));
+        return true;
+    }
+
+    /// <summary>Answers a request that no endpoint matches.</summary>
+    public static Task HandleStatusAsync(StatusCodeContext status)
+    {
+        var (context, response) = (status.HttpContext, status.HttpContext.Response);
+        return context.RequestAborted.IsCancellationRequested
+            ? Task.CompletedTask
+            : WriteAsync(context, response.StatusCode == StatusCodes.Status405MethodNotAllowed
+                ? new(response.StatusCode, $"this endpoint accepts only {response.Headers.Allow}; /openapi/v1.json lists the endpoints")
+                : new(response.StatusCode,
+                    $"there is no endpoint {ErrorText.Text(context.Request.Path)}; /openapi/v1.json lists the endpoints"));
+    }
+
+    private static Task WriteAsync(HttpContext context, ApiException problem)
+    {
+        var response = context.Response;
+        var say = context.RequestServices.GetRequiredService<RequestLanguage>().For(context);
         response.StatusCode = problem.Status;
         response.Headers.XContentTypeOptions = "nosniff";
         if (problem.Status == StatusCodes.Status401Unauthorized)
             response.Headers.WWWAuthenticate = "Bearer";
         if (problem.RetryAfter is { } seconds)
             response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        await response.WriteAsJsonAsync(
+        return response.WriteAsJsonAsync(
             new("about:blank", ReasonPhrases.GetReasonPhrase(problem.Status), problem.Status, say(problem.Detail), problem.Field,
                 problem.Expected is { } expected ? say(expected) : null),
             ProblemJson.Web.Problem, "application/problem+json", CancellationToken.None);
-        return true;
     }
 
     private ApiException ProblemOf(Exception exception, HttpRequest request)

@@ -25,12 +25,19 @@ internal sealed class RequestBody(ServerLimits limits)
         while (true)
         {
             var read = await reader.ReadAsync(context.RequestAborted);
-            if (content.WrittenCount + read.Buffer.Length > limits.Body)
-                throw TooLarge(limits);
-            held.Add(read.Buffer.Length);
-            foreach (var part in read.Buffer)
-                content.Write(part.Span);
-            reader.AdvanceTo(read.Buffer.End);
+            try
+            {
+                if (content.WrittenCount + read.Buffer.Length > limits.Body)
+                    throw TooLarge(limits);
+                held.Add(read.Buffer.Length);
+                foreach (var part in read.Buffer)
+                    content.Write(part.Span);
+            }
+            finally
+            {
+                // Also for a rejected body: otherwise Kestrel closes the connection instead of reading the rest.
+                reader.AdvanceTo(read.Buffer.End);
+            }
             if (read.IsCompleted)
                 return content.WrittenMemory;
         }

@@ -38,7 +38,8 @@ internal sealed class RequestGate(NamiServerOptions options, ServerMetrics metri
         _others.Dispose();
     }
 
-    private async ValueTask<T> RunAsync<T>(ConcurrencyLimiter places, Func<T> compute, FormattableString busy, CancellationToken gone)
+    private static async ValueTask<T> RunAsync<T>(
+        ConcurrencyLimiter places, Func<T> compute, FormattableString busy, CancellationToken gone)
     {
         using var place = await places.AcquireAsync(1, gone);
         return place.IsAcquired

@@ -114,11 +114,11 @@ internal sealed class RunService : IHostedService, IDisposable
     }
 
     /// <summary>Pauses a sine exercise.</summary>
-    /// <exception cref="ApiException">The run is no sine exercise, or has ended.</exception>
+    /// <exception cref="ApiException">The run is not a sine exercise, or has ended.</exception>
     public static void Pause(Run run) => SineOf(run).Pause();
 
     /// <summary>Continues a paused sine exercise, for a number of epochs or to its end.</summary>
-    /// <exception cref="ApiException">The run is no sine exercise or has ended, or the queue is full.</exception>
+    /// <exception cref="ApiException">The run is not a sine exercise or has ended, or the queue is full.</exception>
     public void Continue(Run run, int? epochs)
     {
         var job = SineOf(run);
@@ -261,7 +261,9 @@ internal sealed class RunService : IHostedService, IDisposable
         catch (OperationCanceledException)
         {
             return (RunStatus.Stopped,
-                run.Kind == RunKind.Train ? (FormattableString)$"the run was stopped before its first epoch ended, so there is no model" : null);
+                run.Kind == RunKind.Train
+                    ? (FormattableString)$"the run was stopped before its first epoch ended, so there is no model"
+                    : null);
         }
         catch (ForecasterDivergedException e) when (run.State.Model is not null)
         {

@@ -144,7 +144,7 @@ internal sealed class JsonRows : IRowSource
                 $"{place}.ds", $"length {stamps.GetArrayLength()}", $"one timestamp per value, {rows} in all");
         var covariates = one.Covariates ?? [];
         if (covariates.Count != _covariates.Length || !_covariates.All(covariates.ContainsKey))
-            throw OtherCovariates($"{place}.covariates", covariates.Keys);
+            throw OtherCovariates($"{place}.covariates", [.. covariates.Keys]);
         foreach (var (name, column) in covariates)
         {
             string field = $"{place}.covariates.{name}";
@@ -166,12 +166,12 @@ internal sealed class JsonRows : IRowSource
         return rows;
     }
 
-    private ApiException OtherCovariates(string field, IReadOnlyCollection<string> found)
+    private ApiException OtherCovariates(string field, string[] found)
     {
         if (_covariates.Length == 0)
             return ApiException.Unexpected(field, $"the first series has no covariates");
         FormattableString expected = $"the covariates of the first series: {ErrorText.List(_covariates)}";
-        return found.Count == 0
+        return found.Length == 0
             ? ApiException.Missing(field, expected)
             : ApiException.Holds(field, $"the covariates {ErrorText.List(found)}", expected);
     }

@@ -115,7 +115,7 @@ public sealed class ForecastEndpointTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("""{"model":"sales","horizn":2}""", "horizn", "horizn is not a field of this request; expected one of model, future, horizon")]
+    [InlineData("""{"model":"sales","horizn":2}""", "horizn", "not a field of this request; expected one of model, future, horizon")]
     [InlineData("""{"model":"sales","horizon":"x"}""", "horizon", "expected a whole number")]
     [InlineData("""{"model":"sales","horizon":4}""", "horizon", "horizon is 4; expected a whole number from 1 to 3")]
     [InlineData("""{"model":"sales","levels":[80,100]}""", "levels[1]", "levels[1] is 100; expected a number above 0 and below 100")]
@@ -134,17 +134,20 @@ public sealed class ForecastEndpointTests : IAsyncLifetime
     [InlineData("""{"model":"sales","levels":[null]}""", "levels[0]", "levels[0] is null; expected a number above 0")]
     [InlineData("""{"model":"sales","series":[null]}""", "series[0]", "series[0] is null")]
     [InlineData("""{"model":"sales","series":[{"y":[1]},{"y":[1]}]}""", "series[0].unique_id", "because there are several series")]
-    [InlineData("""{"model":"sales","series":[{"ds":["2020-01-01"],"y":[1,2]}]}""", "series[0].ds", "series[0].ds has length 1; expected one timestamp per value, 2 in all")]
+    [InlineData(
+        """{"model":"sales","series":[{"ds":["2020-01-01"],"y":[1,2]}]}""", "series[0].ds", "length 1; expected one timestamp per value")]
     [InlineData("""{"model":"sales","series":[{"ds":["2020-01-01","soon"],"y":[1,2]}]}""", "series[0].ds[1]", "\"soon\"")]
     [InlineData("""{"model":"sales","series":[{"ds":["2020-01-01","2020-01-01"],"y":[1,2]}]}""", "series[0].ds[1]", "2020-01-01")]
     [InlineData("""{"model":"sales","series":[{"y":[1,"two"]}]}""", "series[0].y[1]", "expected a number or null")]
     [InlineData("""{"model":"sales","series":[{"y":[1,1e999]}]}""", "series[0].y[1]", "finite")]
     [InlineData("""{"model":"sales","series":[{"y":[]}]}""", "series[0]", "at least one row")]
     [InlineData("""{"model":"sales","series":[{"ds":5,"y":[1]}]}""", "series[0].ds", "expected a list of timestamps")]
-    [InlineData("""{"model":"sales","series":[{"y":[1],"covariates":{"a":[1,2]}}]}""", "series[0].covariates.a", "series[0].covariates.a has length 2; expected one value per row, 1 in all")]
     [InlineData(
-        """{"model":"sales","series":[{"y":[1],"covariates":{"a":[{}]}}]}""", "series[0].covariates.a[0]", "expected a number, a string or null")]
-    [InlineData("""{"model":"sales","series":[{"y":[1]}],"target":["y"]}""", "target", "target can't be given here: it names a column of a CSV body")]
+        """{"model":"sales","series":[{"y":[1],"covariates":{"a":[1,2]}}]}""",
+        "series[0].covariates.a", "length 2; expected one value per row")]
+    [InlineData(
+        """{"model":"sales","series":[{"y":[1],"covariates":{"a":[{}]}}]}""", "series[0].covariates.a[0]", "a number, a string or null")]
+    [InlineData("""{"model":"sales","series":[{"y":[1]}],"target":["y"]}""", "target", "target can't be given here: it names a column")]
     public async Task Errors_name_the_field(string body, string field, string detail)
     {
         var problem = await _server.PostAsync("v1/forecast", body, HttpStatusCode.BadRequest);
@@ -182,7 +185,7 @@ public sealed class ForecastEndpointTests : IAsyncLifetime
     [Fact]
     public async Task The_duration_of_forecasts_counts_forecasts_only()
     {
-        // A training has been taken already.
+        // The server has processed a training before.
         await _server.PostCsvAsync("v1/describe", TestSeries.Csv());
         Assert.Contains(
             "nami_forecast_duration_seconds_count 0\n", await _server.Client.GetStringAsync("metrics"), StringComparison.Ordinal);

@@ -4,19 +4,17 @@ using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Nami.Cli.Exit;
 using Nami.Cli.Reports;
 using Nami.Server;
+using Nami.Server.Http;
 using Nami.Server.Runs;
 
 namespace Nami.Cli.Commands.Serving;
@@ -79,7 +77,7 @@ internal static class WebServer
         builder.Services.AddNami(options);
         var app = builder.Build();
         app.UseRouting();
-        app.UseStatusCodePages(NotFound.TellAsync);
+        app.UseStatusCodePages(ProblemHandler.HandleStatusAsync);
         app.MapNami();
         app.MapNamiStudio();
         app.UseEndpoints(_ => { });
@@ -102,22 +100,6 @@ internal static class WebServer
         string port = new Uri(bound.Replace("[::]", "[::1]", StringComparison.Ordinal)).Port.ToString(CultureInfo.InvariantCulture);
         string host = place.Address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{place.Address}]" : place.Address.ToString();
         return $"{(place.Certificate is null ? "http" : "https")}://{host}:{port}/";
-    }
-}
-
-/// <summary>What no endpoint answers: problem details instead of nothing.</summary>
-internal static class NotFound
-{
-    public static async Task TellAsync(StatusCodeContext context)
-    {
-        var response = context.HttpContext.Response;
-        string title = ReasonPhrases.GetReasonPhrase(response.StatusCode);
-        string detail = response.StatusCode == StatusCodes.Status405MethodNotAllowed
-            ? $"this is asked for by {string.Join(" or ", response.Headers.Allow.ToString().Split(", "))}"
-            : "there is nothing of that name";
-        response.ContentType = "application/problem+json";
-        await response.WriteAsync(
-            $$"""{"type":"about:blank","title":"{{title}}","status":{{response.StatusCode}},"detail":"{{detail}}; /openapi/v1.json tells what there is"}""");
     }
 }
 

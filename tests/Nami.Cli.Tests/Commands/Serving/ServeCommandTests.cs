@@ -26,8 +26,8 @@ public sealed class ServeCommandTests : IDisposable
         Assert.Equal((HttpStatusCode.NotFound, "application/problem+json"), (none.StatusCode, none.Content.Headers.ContentType?.MediaType));
         var other = await client.DeleteAsync("v1/models");
         Assert.Equal(HttpStatusCode.MethodNotAllowed, other.StatusCode);
-        Assert.Contains("\"this is asked for by GET; ", await other.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Contains("\"this is asked for by DELETE or GET; ",
+        Assert.Contains("\"this endpoint accepts only GET; ", await other.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("\"this endpoint accepts only DELETE, GET; ",
             await (await client.PostAsync("v1/models/x", null)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         using var rebound = new HttpRequestMessage(HttpMethod.Get, "v1/models") { Headers = { Host = "rebound.example" } };
         Assert.Equal(HttpStatusCode.MisdirectedRequest, (await client.SendAsync(rebound)).StatusCode);
