@@ -1,6 +1,6 @@
 namespace Nami.Cli.Languages;
 
-/// <summary>What is said of tables, series and their times.</summary>
+/// <summary>Messages about tables, series and their timestamps.</summary>
 internal static partial class Japanese
 {
     private static Dictionary<string, string> Data => new()
@@ -54,7 +54,7 @@ internal static partial class Japanese
             "列 \"{0}\" は無視します。{1}",
         ["{0}: the table holds {1} series ({2}), but this model takes one. Keep the rows of one series."] =
             "{0}：系列が {1} 個あります（{2}）。このモデルが扱うのは 1 系列だけです。一つの系列の行だけを残してください。",
-        ["{0}: the value at {1} is missing, and this model can't handle missing values. Fill it in, for example with the mean of its neighbors."] =
+        ["{0}: the value at {1} is missing, and this model can't handle missing values. Fill it in, for example with the mean of its neighbours."] =
             "{0}：{1} の値がありません。このモデルは欠損値を扱えません。前後の平均などで埋めてください。",
         ["{0}: \"{1}\" isn't a finite number. Correct it, or leave the field empty."] =
             "{0}：\"{1}\" は有限の数ではありません。訂正するか、空にしてください。",

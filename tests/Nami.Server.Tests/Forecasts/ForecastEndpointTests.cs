@@ -136,7 +136,7 @@ public sealed class ForecastEndpointTests : IAsyncLifetime
     [InlineData("""{"model":"sales","series":[{"y":[1]},{"y":[1]}]}""", "series[0].unique_id", "as there are several series")]
     [InlineData("""{"model":"sales","series":[{"ds":["2020-01-01"],"y":[1,2]}]}""", "series[0].ds", "expected 2 stamps")]
     [InlineData("""{"model":"sales","series":[{"ds":["2020-01-01","soon"],"y":[1,2]}]}""", "series[0].ds[1]", "\"soon\" is not a time")]
-    [InlineData("""{"model":"sales","series":[{"ds":["2020-01-01","2020-01-01"],"y":[1,2]}]}""", "series[0].ds[1]", "duplicate timestamp 2020-01-01")]
+    [InlineData("""{"model":"sales","series":[{"ds":["2020-01-01","2020-01-01"],"y":[1,2]}]}""", "series[0].ds[1]", "duplicate timestamp")]
     [InlineData("""{"model":"sales","series":[{"y":[1,"two"]}]}""", "series[0].y[1]", "expected a number or null")]
     [InlineData("""{"model":"sales","series":[{"y":[1,1e999]}]}""", "series[0].y[1]", "not a finite number")]
     [InlineData("""{"model":"sales","series":[{"y":[]}]}""", "series[0]", "at least one row")]
