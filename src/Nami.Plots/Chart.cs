@@ -91,7 +91,7 @@ public enum SeriesStyle
 /// <param name="Style">Markers or a line.</param>
 public sealed record ChartSeries(string Name, double[] X, double[] Y, SeriesStyle Style = SeriesStyle.Line);
 
-/// <summary>A filled area of a <see cref="Chart"/> between two lines, such as an interval, in the colour of a series and under it.</summary>
+/// <summary>A filled area of a <see cref="Chart"/> between two lines, such as an interval, in the colour of a series.</summary>
 /// <param name="Name">The name in the legend.</param>
 /// <param name="X">The x values, as in <see cref="ChartSeries"/>; increasing.</param>
 /// <param name="Lower">The lower line: a finite value for every x.</param>

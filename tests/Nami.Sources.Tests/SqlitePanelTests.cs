@@ -88,7 +88,8 @@ public sealed class SqlitePanelTests : IDisposable
         File.WriteAllText(_folder["sales.csv"], "ds,y\n1,2\n" + new string('x', 2000));
         Assert.Equal($"{_folder["none.db"]}: no such file", Example.Error(() => SqlitePanel.Read(_folder["none.db"], "SELECT 1")));
         Assert.Equal(
-            $"{_folder["sales.csv"]}: the file isn't an SQLite database.", Example.Error(() => SqlitePanel.Read(_folder["sales.csv"], "SELECT 1")));
+            $"{_folder["sales.csv"]}: the file isn't an SQLite database.",
+            Example.Error(() => SqlitePanel.Read(_folder["sales.csv"], "SELECT 1")));
         Assert.False(File.Exists(_folder["none.db"]));
     }
 

@@ -39,8 +39,8 @@ public sealed class RequestLanguageTests
         await using var server = await TestServer.StartAsync(
             options => options with { Say = (sentence, asked) => $"{asked}: {FormattableString.Invariant(sentence)}" });
         var run = await server.PostAsync("v1/sine", """{"learning_rate":1000,"seed":1}""", HttpStatusCode.Accepted);
-        Assert.StartsWith("en: the training diverged: the loss isn't finite", (await server.EndAsync(run)).GetProperty("detail").GetString(),
-            StringComparison.Ordinal);
+        string? detail = (await server.EndAsync(run)).GetProperty("detail").GetString();
+        Assert.StartsWith("en: the training diverged: the loss isn't finite", detail, StringComparison.Ordinal);
     }
 
     private static async Task<HttpResponseMessage> SendAsync(TestServer server, string csv, string? accepted)

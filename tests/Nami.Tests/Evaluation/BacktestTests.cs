@@ -136,7 +136,7 @@ public sealed class BacktestTests
     {
         var panel = new Panel([new("a", new double[] { 1, 2 })]);
         Assert.Equal(
-            "all series are too short: a horizon of 2 needs a value before the last 2 points. Give more points, or use a smaller horizon.",
+            "all series are too short or have no values: a horizon of 2 needs a value before the last 2 points. Give more points, or use a smaller horizon.",
             Assert.Throws<InputException>(() => Backtest.Rolling(panel, horizon: 2)).Message);
         Assert.Contains("which 2 windows with a horizon of 1 take",
             Assert.Throws<InputException>(() => Backtest.Rolling(panel, horizon: 1, windows: 2)).Message, StringComparison.Ordinal);

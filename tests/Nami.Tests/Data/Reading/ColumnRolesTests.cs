@@ -72,7 +72,8 @@ public sealed class ColumnRolesTests
 
     [Fact]
     public void A_target_that_is_named_twice_is_refused() =>
-        Refuses("ds,u,v\n1,2,3\n", "f: column \"u\" is named twice (PanelOptions.Target). Name each column once.", new() { Target = ["u", "v", "u"] });
+        Refuses("ds,u,v\n1,2,3\n", "f: column \"u\" is named twice (PanelOptions.Target). Name each column once.",
+            new() { Target = ["u", "v", "u"] });
 
     [Theory]
     [InlineData("region",
