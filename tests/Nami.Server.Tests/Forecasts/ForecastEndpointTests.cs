@@ -135,10 +135,10 @@ public sealed class ForecastEndpointTests : IAsyncLifetime
     [InlineData("""{"model":"sales","series":[null]}""", "series[0]", "series[0] is null")]
     [InlineData("""{"model":"sales","series":[{"y":[1]},{"y":[1]}]}""", "series[0].unique_id", "as there are several series")]
     [InlineData("""{"model":"sales","series":[{"ds":["2020-01-01"],"y":[1,2]}]}""", "series[0].ds", "expected 2 stamps")]
-    [InlineData("""{"model":"sales","series":[{"ds":["2020-01-01","soon"],"y":[1,2]}]}""", "series[0].ds[1]", "\"soon\" is not a time")]
+    [InlineData("""{"model":"sales","series":[{"ds":["2020-01-01","soon"],"y":[1,2]}]}""", "series[0].ds[1]", "\"soon\" isn't a timestamp")]
     [InlineData("""{"model":"sales","series":[{"ds":["2020-01-01","2020-01-01"],"y":[1,2]}]}""", "series[0].ds[1]", "duplicate timestamp")]
     [InlineData("""{"model":"sales","series":[{"y":[1,"two"]}]}""", "series[0].y[1]", "expected a number or null")]
-    [InlineData("""{"model":"sales","series":[{"y":[1,1e999]}]}""", "series[0].y[1]", "not a finite number")]
+    [InlineData("""{"model":"sales","series":[{"y":[1,1e999]}]}""", "series[0].y[1]", "isn't a finite number")]
     [InlineData("""{"model":"sales","series":[{"y":[]}]}""", "series[0]", "at least one row")]
     [InlineData("""{"model":"sales","series":[{"ds":5,"y":[1]}]}""", "series[0].ds", "expected a list of stamps")]
     [InlineData("""{"model":"sales","series":[{"y":[1],"covariates":{"a":[1,2]}}]}""", "series[0].covariates.a", "expected 1 values")]
@@ -156,7 +156,7 @@ public sealed class ForecastEndpointTests : IAsyncLifetime
     [Theory]
     [InlineData("v1/forecast?model=sales&horizon=two", "horizon", "expected a whole number")]
     [InlineData("v1/forecast?model=sales&horizn=2", "horizn", "not a field of this request")]
-    [InlineData("v1/forecast?model=sales&target=y,y", "body", "column \"y\" (target) is named twice")]
+    [InlineData("v1/forecast?model=sales&target=y,y", "body", "column \"y\" is named twice (target)")]
     [InlineData("v1/forecast?model=sales&known=promo", "body", "there is no column \"promo\" (known)")]
     public async Task Queries_of_csv_are_held_to_the_same(string path, string field, string detail)
     {
