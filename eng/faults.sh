@@ -63,7 +63,7 @@ id=$(csv "/v1/train?name=alone&$settings" | field id)
 holds "one that is left alone ends" ends "$id"
 holds "both end in the same bits" cmp -s "$work/models/killed.nami" "$work/models/alone.nami"
 
-# kill -9 in saving: twenty times amid observations, each of which writes the model. What was answered is there; one more may be, whose answer the
+# kill -9 in saving: twenty times during observations, each of which writes the model. Answered ones are there; one more may be, whose answer the
 # kill cut off.
 lost=0 answered=$work/answered
 for ((round = 0; round < 20; round++)); do
@@ -85,7 +85,7 @@ for ((round = 0; round < 20; round++)); do
   found=$(end_of alone || true) least=${told:-$next}
   is "$found" "$least" || is "$found" "$(date -u -d "$least +1 month" +%Y-%m-%d)" || { lost=$((lost + 1)); echo "answered until $least, found $found"; }
 done
-holds "twenty kills amid saving ($(end_of killed) to $(end_of alone)) lose nothing" is $lost 0
+holds "twenty kills during saving ($(end_of killed) to $(end_of alone)) lose nothing" is $lost 0
 holds "no half-written file is left" none "$work/models" -name '.*.tmp'
 
 # A thousand clients that connect, send half a request, and leave.
@@ -97,7 +97,7 @@ for ((i = 0; i < 1000; i++)); do
   printf 'POST /v1/forecast HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"model"' >&"$client"
   clients+=("$client")
 done
-holds "amid a thousand clients it answers" is_up
+holds "it answers beside a thousand clients" is_up
 for client in "${clients[@]}"; do exec {client}>&-; done
 for ((i = 0; i < 100 && $(descriptors) > before + 20; i++)); do sleep 0.1; done
 holds "when they have left nothing of them is held" test "$(descriptors)" -le $((before + 20))
@@ -154,8 +154,8 @@ if ((EUID == 0)); then
   last=$(end_of small)
   before=$(sha256sum "$work/small/small.nami")
   head -c 10000000 /dev/zero >"$work/small/filler" 2>/dev/null || true
-  holds "an observation on a full disk is told" is "$(code -H 'Content-Type: text/csv' --data-binary $'unique_id,ds,y\ns0,'"$last,60" "$url/v1/models/small/observe")" 507
-  holds "a training on a full disk is told" is "$(code -H 'Content-Type: text/csv' --data-binary @"$work/data.csv" "$url/v1/train?name=other&horizon=6")" 507
+  holds "an observation on a full disk is rejected" is "$(code -H 'Content-Type: text/csv' --data-binary $'unique_id,ds,y\ns0,'"$last,60" "$url/v1/models/small/observe")" 507
+  holds "a training on a full disk is rejected" is "$(code -H 'Content-Type: text/csv' --data-binary @"$work/data.csv" "$url/v1/train?name=other&horizon=6")" 507
   holds "the model is as it was" is "$(sha256sum "$work/small/small.nami")" "$before"
   holds "and forecasts from where it did" is "$(end_of small)" "$last"
   holds "no half-written file is left" none "$work/small" -name '.*.tmp'

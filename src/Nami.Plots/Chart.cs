@@ -91,11 +91,11 @@ public enum SeriesStyle
 /// <param name="Style">Markers or a line.</param>
 public sealed record ChartSeries(string Name, double[] X, double[] Y, SeriesStyle Style = SeriesStyle.Line);
 
-/// <summary>A filled area of a <see cref="Chart"/> between two lines, such as an interval, in the color of a series and under it.</summary>
+/// <summary>A filled area of a <see cref="Chart"/> between two lines, such as an interval, in the colour of a series.</summary>
 /// <param name="Name">The name in the legend.</param>
 /// <param name="X">The x values, as in <see cref="ChartSeries"/>; increasing.</param>
 /// <param name="Lower">The lower line: a finite value for every x.</param>
 /// <param name="Upper">The upper line: a finite value for every x.</param>
-/// <param name="SeriesIndex">The series, from 0, whose color is used.</param>
+/// <param name="SeriesIndex">The series, from 0, whose colour is used.</param>
 /// <param name="Opacity">The opacity, from 0 to 1. Overlapping bands add up.</param>
 public sealed record ChartBand(string Name, double[] X, double[] Lower, double[] Upper, int SeriesIndex, double Opacity = 0.2);

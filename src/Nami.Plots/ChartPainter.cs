@@ -17,7 +17,7 @@ internal sealed class ChartPainter(float scale = 1)
 
     private static readonly Color Axis = Color.FromHex("#ADB5BD"), GridLine = Color.FromHex("#E9ECEF");
 
-    // Okabe and Ito's colors, which color-blind people can distinguish too; their yellow is too pale on white, and their black is the
+    // Okabe and Ito's colours, which colour-blind people can distinguish too; their yellow is too pale on white, and their black is the
     // text's.
     private static readonly Color[] Palette =
         [.. ((string[])["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"]).Select(Color.FromHex)];
@@ -53,7 +53,7 @@ internal sealed class ChartPainter(float scale = 1)
         plot.Render(canvas, new PixelRect(left: Border, right: width, bottom: height - Border, top: top));
     }
 
-    /// <summary>The color of a series.</summary>
+    /// <summary>The colour of a series.</summary>
     public static Color Tone(int series) => Palette[series % Palette.Length];
 
     /// <summary>The colour of a band.</summary>

@@ -149,7 +149,7 @@ internal abstract class ParquetColumn
         }
     }
 
-    /// <summary>A column of a type that series have no use for.</summary>
+    /// <summary>A column of a type that series can't use.</summary>
     private sealed class UnreadableColumn(string type) : ParquetColumn
     {
         public override bool IsRead => true;

@@ -17,7 +17,7 @@ public sealed class OpenSslTests
     }
 
     [Fact]
-    public void None_is_an_error_that_tells_what_to_install()
+    public void None_is_an_error_that_names_the_package_to_install()
     {
         var error = Assert.Throws<InputException>(() => OpenSsl.Require("PostgreSQL db:5432", "PostgreSQL", _ => false));
         Assert.StartsWith("PostgreSQL db:5432: PostgreSQL needs OpenSSL", error.Message, StringComparison.Ordinal);

@@ -63,7 +63,7 @@ public sealed class ParquetTests : IDisposable
     }
 
     [Fact]
-    public async Task Columns_of_no_use_are_passed_over_and_refused_where_they_are_asked_for()
+    public async Task Unsupported_columns_are_ignored_and_rejected_where_they_are_named()
     {
         DataField stamp = new("ds", typeof(long)), value = new("y", typeof(double)), bytes = new("picture", typeof(byte[])),
             item = new("item", typeof(int)), inner = new("inner", typeof(int));
@@ -126,7 +126,7 @@ public sealed class ParquetTests : IDisposable
     }
 
     [Fact]
-    public void Files_that_are_not_parquet_are_told_in_one_line()
+    public void Files_that_are_not_parquet_are_rejected_in_one_line()
     {
         using var whole = new MemoryStream();
         Example.Forecasts("1", "2").WriteParquet(whole);

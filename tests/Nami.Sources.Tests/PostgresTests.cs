@@ -92,7 +92,7 @@ public sealed class PostgresTests(PostgresServer server)
     [InlineData("WITH gone AS (DELETE FROM pg_class RETURNING 1) SELECT * FROM gone", "in a read-only transaction")]
     [InlineData("COMMIT; CREATE TABLE written (a int)", "cannot insert multiple commands into a prepared statement")]
     [InlineData("LOCK TABLE pg_class IN ACCESS SHARE MODE", "the query returns no columns. Expected a query")]
-    public void What_is_wrong_is_told_in_one_line_and_nothing_is_written(string query, string part)
+    public void Errors_are_reported_in_one_line_and_nothing_is_written(string query, string part)
     {
         Assert.Contains(part, Example.Error(() => PostgresPanel.Read(server.Connection(), query)), StringComparison.Ordinal);
         Assert.Equal(DBNull.Value, server.Run("SELECT to_regclass('written')::text"));
@@ -115,7 +115,7 @@ public sealed class PostgresTests(PostgresServer server)
     }
 
     [Fact]
-    public void What_keeps_it_from_connecting_is_told_without_the_password()
+    public void Connection_errors_are_reported_without_the_password()
     {
         server.Connection();
         using var closed = new TcpListener(System.Net.IPAddress.Loopback, 0); // never started: nobody listens

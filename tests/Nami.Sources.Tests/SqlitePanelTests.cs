@@ -67,7 +67,7 @@ public sealed class SqlitePanelTests : IDisposable
     [InlineData("/* a; b */ SELECT 1 AS y;; SELECT 2 AS y", "the query has several statements. Expected one")]
     [InlineData("SELECT 1 AS y; nonsense", "the query has several statements. Expected one")]
     [InlineData("-- nothing", "the query returns no columns. Expected a query")]
-    public void What_is_wrong_is_told_in_one_line_and_nothing_is_written(string query, string part)
+    public void Errors_are_reported_in_one_line_and_nothing_is_written(string query, string part)
     {
         string path = Database("CREATE TABLE kept (a INTEGER); INSERT INTO kept VALUES (1);");
         byte[] before = File.ReadAllBytes(path);
@@ -88,12 +88,13 @@ public sealed class SqlitePanelTests : IDisposable
         File.WriteAllText(_folder["sales.csv"], "ds,y\n1,2\n" + new string('x', 2000));
         Assert.Equal($"{_folder["none.db"]}: no such file", Example.Error(() => SqlitePanel.Read(_folder["none.db"], "SELECT 1")));
         Assert.Equal(
-            $"{_folder["sales.csv"]}: the file isn't an SQLite database.", Example.Error(() => SqlitePanel.Read(_folder["sales.csv"], "SELECT 1")));
+            $"{_folder["sales.csv"]}: the file isn't an SQLite database.",
+            Example.Error(() => SqlitePanel.Read(_folder["sales.csv"], "SELECT 1")));
         Assert.False(File.Exists(_folder["none.db"]));
     }
 
     [Fact]
-    public void A_column_of_bytes_that_nobody_asks_for_is_passed_over()
+    public void A_column_of_bytes_without_a_role_is_ignored()
     {
         var panel = SqlitePanel.Read(Database(""), "SELECT 1 AS ds, 2 AS y, x'01' AS picture");
         Assert.Empty(panel.Covariates);

@@ -1,6 +1,6 @@
 namespace Nami.Cli.Languages;
 
-/// <summary>What is said of tables, series and their times.</summary>
+/// <summary>Messages about tables, series and their timestamps.</summary>
 internal static partial class Japanese
 {
     private static Dictionary<string, string> Data => new()
@@ -54,7 +54,7 @@ internal static partial class Japanese
             "列 \"{0}\" は無視します。{1}",
         ["{0}: the table holds {1} series ({2}), but this model takes one. Keep the rows of one series."] =
             "{0}：系列が {1} 個あります（{2}）。このモデルが扱うのは 1 系列だけです。一つの系列の行だけを残してください。",
-        ["{0}: the value at {1} is missing, and this model can't handle missing values. Fill it in, for example with the mean of its neighbors."] =
+        ["{0}: the value at {1} is missing, and this model can't handle missing values. Fill it in, for example with the mean of its neighbours."] =
             "{0}：{1} の値がありません。このモデルは欠損値を扱えません。前後の平均などで埋めてください。",
         ["{0}: \"{1}\" isn't a finite number. Correct it, or leave the field empty."] =
             "{0}：\"{1}\" は有限の数ではありません。訂正するか、空にしてください。",
@@ -238,8 +238,8 @@ internal static partial class Japanese
             "系列 \"{0}\"：{1:G4} のような値は大きすぎます。{2} 以下が必要です。別の単位を使ってください。",
 
         // Panels.
-        ["all series are too short: {0} windows with a horizon of {1} need a value before the last {2} points. Give more points, or use fewer windows."] =
-            "どの系列も短すぎます。予測期間 {1} のウィンドウ {0} 個には、末尾の {2} 点より前に値が必要です。点を増やすか、ウィンドウの数を減らしてください。",
+        ["all series are too short or have no values: {0} windows with a horizon of {1} need a value before the last {2} points. Give more points, or use fewer windows."] =
+            "どの系列も短すぎるか、値がありません。予測期間 {1} のウィンドウ {0} 個には、末尾の {2} 点より前に値が必要です。点を増やすか、ウィンドウの数を減らしてください。",
         ["series \"{0}\" ends at {1}, but the test file has none of the {2} steps starting at {3}. Expected the rows that follow the training file."] =
             "系列 \"{0}\" は {1} で終わりますが、テストファイルには {3} からの {2} ステップの行が一つもありません。学習用ファイルに続く行が必要です。",
         ["the test file lacks {0} of the {1} points to score, first in series {2}. They are skipped."] =
@@ -248,8 +248,8 @@ internal static partial class Japanese
             "系列 \"{0}\" は {1} で終わりますが、テストファイルのタイムスタンプは {2} のような形式です。同じ形式にしてください。",
         ["\"{0}\" at {1}"] =
             "\"{0}\" の {1}",
-        ["all series are too short: a horizon of {0} needs a value before the last {1} points. Give more points, or use a smaller horizon."] =
-            "どの系列も短すぎます。予測期間 {0} には、末尾の {1} 点より前に値が必要です。点を増やすか、予測期間を短くしてください。",
+        ["all series are too short or have no values: a horizon of {0} needs a value before the last {1} points. Give more points, or use a smaller horizon."] =
+            "どの系列も短すぎるか、値がありません。予測期間 {0} には、末尾の {1} 点より前に値が必要です。点を増やすか、予測期間を短くしてください。",
         ["the test file has none of the series in the training file, such as \"{0}\". Give a file with the same series names."] =
             "テストファイルに、学習用ファイルの系列（\"{0}\" など）が一つもありません。同じ名前の系列を含むファイルを指定してください。",
         ["no series is long enough: a season of {0} takes {1} points to learn from, and the longest series has {2}; give more, or a smaller season (evaluate: or a smaller horizon or fewer windows, which leave more to learn from)"] =

@@ -1,6 +1,6 @@
 namespace Nami.Cli.Languages;
 
-/// <summary>What is said of training, models and their files.</summary>
+/// <summary>Messages about training, models and their files.</summary>
 internal static partial class Japanese
 {
     private static Dictionary<string, string> Models => new()
@@ -178,8 +178,8 @@ internal static partial class Japanese
             "1 バイト",
         ["{0} bytes"] =
             "{0} バイト",
-        ["{0}: not a safetensors file: {1} is too short for a header."] =
-            "{0}：safetensors ファイルではありません：{1}ではヘッダーに足りません。",
+        ["{0}: not a safetensors file: it has only {1}."] =
+            "{0}：safetensors ファイルではありません：{1}しかありません。",
         ["{0}: not a safetensors file, but a zip archive as written by torch.save. Save it with safetensors.torch.save_file(module.state_dict(), path)."] =
             "{0}：safetensors ファイルではなく、torch.save が書き出す zip アーカイブです。safetensors.torch.save_file(module.state_dict(), path) で保存してください。",
         ["{0}: not a safetensors file, but text that begins with \"{1}\"."] =

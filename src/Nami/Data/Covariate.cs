@@ -9,7 +9,7 @@ public enum CovariateKind
     /// <summary>Known in advance, such as holidays and prices: a forecast needs a value at each step.</summary>
     Known,
 
-    /// <summary>One value a series, as a shop's region is.</summary>
+    /// <summary>One value per series, such as the region of a shop.</summary>
     Static,
 }
 

@@ -69,11 +69,11 @@ public sealed partial class Panel
         var only = Series[0];
         if (only.Values.IndexOf(double.NaN) is >= 0 and var missing)
             Throw.Input(
-                $"{source}: the value at {only.Time.Format(missing)} is missing, and this model can't handle missing values. Fill it in, for example with the mean of its neighbors.");
+                $"{source}: the value at {only.Time.Format(missing)} is missing, and this model can't handle missing values. Fill it in, for example with the mean of its neighbours.");
         return new(only.Id, only.Time, only.Values.ToArray());
     }
 
-    /// <summary>How the table held the series, in words, where it held several.</summary>
+    /// <summary>The layout of the table in words, where it contains several series.</summary>
     internal FormattableString? Source { get; init; }
 
     /// <summary>Whether the only series has no ID column, so that it is named after its table, which doesn't identify it.</summary>

@@ -35,10 +35,10 @@ public sealed record Backtest
             .Where(series => series.Length >= needed && HasValue(series.Values[..(int)(series.Length - needed + 1)])).ToArray();
         if (kept.Length == 0 && windows == 1)
             Throw.Input(
-                $"all series are too short: a horizon of {horizon} needs a value before the last {horizon} points. Give more points, or use a smaller horizon.");
+                $"all series are too short or have no values: a horizon of {horizon} needs a value before the last {horizon} points. Give more points, or use a smaller horizon.");
         if (kept.Length == 0)
             Throw.Input(
-                $"all series are too short: {windows} windows with a horizon of {horizon} need a value before the last {needed - 1} points. Give more points, or use fewer windows.");
+                $"all series are too short or have no values: {windows} windows with a horizon of {horizon} need a value before the last {needed - 1} points. Give more points, or use fewer windows.");
         return new(panel.With(kept), null, horizon, windows, step ?? horizon)
         {
             LeftOut = [.. panel.Series.Except(kept).Select(series => series.Id)]

@@ -3,7 +3,7 @@ using Nami.Forecasting;
 
 namespace Nami.Evaluation;
 
-/// <summary>Adds up what a backtest finds, forecast by forecast, beside the baselines.</summary>
+/// <summary>Adds up the results of a backtest, forecast by forecast, next to the baselines.</summary>
 internal sealed class BacktestSum
 {
     private readonly IReadOnlyList<TimeSeries> _series;

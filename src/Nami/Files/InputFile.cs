@@ -35,8 +35,8 @@ internal static class InputFile
 }
 
 /// <summary>
-/// What a gzip file holds. <see cref="GZipStream"/> takes the end of a file that is cut short for the end of its content: here fewer bytes
-/// than the file's last four say are <see cref="InvalidDataException"/>.
+/// The content of a gzip file. <see cref="GZipStream"/> takes the end of a file that is cut short for the end of its content: here fewer
+/// bytes than the file's last four say are <see cref="InvalidDataException"/>.
 /// </summary>
 internal sealed class GzipInput : Stream
 {

@@ -94,7 +94,7 @@ public sealed class Safetensors
         stream.Position = 0;
         Span<byte> prefix = stackalloc byte[8];
         if (stream.ReadAtLeast(prefix, 8, throwOnEndOfStream: false) < 8)
-            Throw.Input($"{name}: not a safetensors file: {ErrorText.Bytes(stream.Length)} is too short for a header.");
+            Throw.Input($"{name}: not a safetensors file: it has only {ErrorText.Bytes(stream.Length)}.");
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         if (prefix.StartsWith("PK\u0003\u0004"u8))
             Throw.Input(

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Nami.Files;
 
-/// <summary>Reads the JSON header of a safetensors file, refusing whatever the format does not allow.</summary>
+/// <summary>Reads the JSON header of a safetensors file, rejecting whatever the format does not allow.</summary>
 internal ref struct SafetensorsHeader
 {
     private readonly string _file;

@@ -2,7 +2,7 @@ using Nami.Data;
 
 namespace Nami.Forecasting;
 
-/// <summary>What a user should know of series that a model can say little of.</summary>
+/// <summary>Warnings about series with too little data for a reliable forecast.</summary>
 internal static class ForecastWarnings
 {
     public static IReadOnlyList<FormattableString> Of(Panel panel, ModelPlan plan)

@@ -171,7 +171,7 @@ public sealed partial class Forecaster
 }
 
 /// <summary>
-/// The optimizer steps that a time suffices for. A training itself looks at no clock, so that its result depends on none.
+/// The optimizer steps that fit into a time budget. A training itself never reads the clock, so its result doesn't depend on it.
 /// </summary>
 internal sealed class StepBudget(TimeProvider clock, IProgress<FitProgress>? progress) : IProgress<FitProgress>
 {

@@ -12,7 +12,7 @@ public sealed partial class Forecaster
     /// <summary>Forecasts each series of a panel from its latest values, with intervals of 80 and 95 %.</summary>
     /// <remarks>
     /// Series that weren't in the training data are forecast too; series without values are skipped. The point forecast is the median,
-    /// which minimizes the absolute error. Forecasts of a series that was never negative aren't negative.
+    /// which minimises the absolute error. Forecasts of a series that was never negative aren't negative.
     /// </remarks>
     /// <exception cref="InputException">
     /// The panel lacks a covariate used in training, or a covariate known in advance has no value for a future step.

@@ -32,10 +32,10 @@ internal unsafe interface ISimd<V>
 
     static abstract V Sqrt(V a);
 
-    /// <summary>The smaller of a bound and x; not a number where x is not. Which zero it is of two is not said.</summary>
+    /// <summary>The smaller of a bound and x; not a number where x is not. Which of two zeros is unspecified.</summary>
     static abstract V Min(V bound, V x);
 
-    /// <summary>The larger of a bound and x; not a number where x is not. Which zero it is of two is not said.</summary>
+    /// <summary>The larger of a bound and x; not a number where x is not. Which of two zeros is unspecified.</summary>
     static abstract V Max(V bound, V x);
 
     /// <summary>Where the condition is above 0 the value, else 0.</summary>

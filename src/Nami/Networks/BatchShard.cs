@@ -71,7 +71,7 @@ internal sealed unsafe class BatchShard
     /// </summary>
     public CancellationToken Cancellation { get; set; }
 
-    /// <summary>What dropout is drawn from; null where nothing is dropped out.</summary>
+    /// <summary>The source of the dropout; null without dropout.</summary>
     public DropoutKey? DropoutKey { get; set; }
 
     /// <summary>

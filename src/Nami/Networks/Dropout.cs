@@ -4,7 +4,7 @@ using Nami.Numerics;
 
 namespace Nami.Networks;
 
-/// <summary>What the dropout of a training step is drawn from.</summary>
+/// <summary>The source of the dropout of a training step.</summary>
 internal readonly record struct DropoutKey(ulong Seed, uint Step);
 
 /// <summary>

@@ -4,7 +4,7 @@ using Nami.Kernels;
 namespace Nami.Networks;
 
 /// <summary>
-/// What one direction of one layer remembers of a shard: gates (T, rows, G), states (T + 1, rows, H) and for the LSTM cells, and in
+/// The buffers of one direction of one layer for a shard: gates (T, rows, G), states (T + 1, rows, H) and for the LSTM cells, and in
 /// training the gradients of the states. A direction that reads forwards has its initial state at place 0 and that of step t at
 /// t + 1; one that reads backwards the initial one at place T and that of step t at t. So the steps are always in the order of time.
 /// Where rows are long, training keeps the gates' gradients and a copy of the states in panels of 64 columns: the products of the weights'

@@ -26,20 +26,20 @@ public enum Nonlinearity
 /// <summary>The outputs of the last layer that the linear head reads.</summary>
 public enum Head
 {
-    /// <summary>The last step's: one prediction (O) a sequence.</summary>
+    /// <summary>The last step: one prediction (O) per sequence.</summary>
     LastStep,
 
-    /// <summary>Every step's: predictions (T, O) a sequence.</summary>
+    /// <summary>Every step: predictions (T, O) per sequence.</summary>
     EveryStep,
 }
 
 /// <summary>The purpose of a forward pass.</summary>
 public enum Mode
 {
-    /// <summary>To predict: no gradients are kept room for, and nothing is dropped out.</summary>
+    /// <summary>Prediction: without memory for gradients, and without dropout.</summary>
     Evaluation,
 
-    /// <summary>To learn: a backward pass may follow.</summary>
+    /// <summary>Training: a backward pass may follow.</summary>
     Training,
 }
 

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Nami.Numerics;
 
-/// <summary>What random numbers are drawn for: each use of a seed has a stream of its own.</summary>
+/// <summary>The uses of random numbers: each use of a seed has a stream of its own.</summary>
 internal enum RandomUse : uint
 {
     Noise = 1,

@@ -55,7 +55,7 @@ public sealed class PublishedSourcesTests(PublishedNami published, PostgresServe
         Assert.Equal(
             "sales 2021-04-01 00:00:00 4", server.Run($"SELECT max(unique_id) || ' ' || max(ds) || ' ' || count(*) FROM {schema}.f"));
 
-        // Columns that nothing is known of are told of alike.
+        // Columns of unknown types are reported alike.
         foreach (string query in (string[])[$"SELECT tags, ds, y FROM {schema}.sales",
             $"SELECT ds, y, tags AS unique_id FROM {schema}.sales", "SELECT nosuch"])
         {

@@ -170,8 +170,8 @@ public sealed class SourcesTests(PostgresServer server) : IDisposable
     }
 
     [Theory]
-    [InlineData("en", "password authentication failed for user \"nami\"; give the password by the variable PGPASSWORD")]
-    [InlineData("ja", "パスワードは環境変数 PGPASSWORD")]
+    [InlineData("en", "password authentication failed for user \"nami\". Set the password in the environment variable PGPASSWORD")]
+    [InlineData("ja", "パスワードを環境変数 PGPASSWORD")]
     public void A_wrong_password_is_one_line_without_it(string language, string part)
     {
         server.Connection();

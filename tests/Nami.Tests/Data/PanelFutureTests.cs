@@ -96,7 +96,7 @@ public sealed class PanelFutureTests
         "column \"price\" contains numbers, but text in the future rows. Expected numbers in both.")]
     [InlineData("unique_id,ds,price,holiday\na,6,1,x\nb,6,1,x\n",
         "series \"a\" ends at 2024-01-05, but the future rows have timestamps such as 6. Expected timestamps of the same kind.")]
-    public void What_is_missing_in_the_future_is_named(string future, string expected) =>
+    public void Missing_future_values_are_named(string future, string expected) =>
         Assert.Equal(expected, Assert.Throws<InputException>(() => Join(Past, future)).Message);
 
     private static Panel Join(string past, string future) => CsvPanel.Read(new StringReader(past), "f", s_known).WithFuture(Future(future));

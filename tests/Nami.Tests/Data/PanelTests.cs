@@ -21,9 +21,9 @@ public sealed class PanelTests
         "f: the table holds 4 series (\"a\", \"b\", \"c\", …), but this model takes one. Keep the rows of one series.")]
     [InlineData("1,2\n3,4\n", "f: the table holds 2 series (\"#1\", \"#2\"), but this model takes one. Keep the rows of one series.")]
     [InlineData("ds,y\n1,2\n2,\n",
-        "f: the value at 2 is missing, and this model can't handle missing values. Fill it in, for example with the mean of its neighbors.")]
+        "f: the value at 2 is missing, and this model can't handle missing values. Fill it in, for example with the mean of its neighbours.")]
     [InlineData("ds,y\n1,2\n2,4\n4,1\n",
-        "f: the value at 3 is missing, and this model can't handle missing values. Fill it in, for example with the mean of its neighbors.")]
+        "f: the value at 3 is missing, and this model can't handle missing values. Fill it in, for example with the mean of its neighbours.")]
     public void Where_one_series_is_asked_for_several_and_gaps_are_refused(string csv, string expected) =>
         Assert.Equal(expected, Assert.Throws<InputException>(() => CsvPanel.Read(new StringReader(csv), "f").OnlySeries("f")).Message);
 }

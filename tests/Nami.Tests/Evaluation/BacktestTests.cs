@@ -42,7 +42,7 @@ public sealed class BacktestTests
         var panel = Days(0, 1, 2, 3, 4); // naive: 4
         Assert.Equal(1, Run(Backtest.On(panel, Days(4, 5, 5), horizon: 2))["naive"].Mae);
         Assert.Null(Backtest.On(panel, Days(4, 5, 5), horizon: 2).Warning);
-        // The end of the training rows before them is passed over; of two steps one has no row.
+        // The end of the training rows before them is ignored; one of two steps has no row.
         Assert.Equal(1, Run(Backtest.On(panel, Days(2, 90, 90, 5, 3, 90), horizon: 2))["naive"].Mae);
         var late = Backtest.On(panel, Days(5, 6), horizon: 2);
         Assert.Equal(2, Run(late)["naive"].Mae);
@@ -71,7 +71,7 @@ public sealed class BacktestTests
     }
 
     [Fact]
-    public void Series_without_a_scaled_score_are_told_apart_by_the_reason()
+    public void Series_without_a_scaled_score_are_listed_by_the_reason()
     {
         const double None = double.NaN;
         var panel = new Panel(
@@ -88,7 +88,7 @@ public sealed class BacktestTests
     }
 
     [Fact]
-    public void Missing_actual_values_are_passed_over()
+    public void Missing_actual_values_are_skipped()
     {
         var panel = new Panel([new("a", new double[] { 1, 2, 3, double.NaN, 5 })]);
         Assert.Equal(2, Run(Backtest.Rolling(panel, horizon: 2))["naive"].Mae);
@@ -136,7 +136,7 @@ public sealed class BacktestTests
     {
         var panel = new Panel([new("a", new double[] { 1, 2 })]);
         Assert.Equal(
-            "all series are too short: a horizon of 2 needs a value before the last 2 points. Give more points, or use a smaller horizon.",
+            "all series are too short or have no values: a horizon of 2 needs a value before the last 2 points. Give more points, or use a smaller horizon.",
             Assert.Throws<InputException>(() => Backtest.Rolling(panel, horizon: 2)).Message);
         Assert.Contains("which 2 windows with a horizon of 1 take",
             Assert.Throws<InputException>(() => Backtest.Rolling(panel, horizon: 1, windows: 2)).Message, StringComparison.Ordinal);
@@ -184,7 +184,7 @@ public sealed class BacktestTests
     }
 
     [Fact]
-    public void Windows_of_one_series_can_be_looked_at_with_what_came_true()
+    public void Windows_of_one_series_are_returned_with_the_actual_values()
     {
         var panel = new Panel([new("a", new double[] { 1, 2, 3, 4, 5, 6 }), new("b", new double[] { 6, 5, 4, 3, 2, 1 })]);
         var rolling = Backtest.Rolling(panel, horizon: 2, windows: 2).Forecasts("b", history => Naive(history, 2));

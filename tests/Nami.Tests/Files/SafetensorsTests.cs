@@ -99,7 +99,8 @@ public sealed class SafetensorsTests
     [InlineData("""{"__metadata__":{"k":"1","k":"2"}}""", 0, "the metadata key \"k\" is duplicated")]
     [InlineData("""{"__metadata__":{"k":1}}""", 0, "metadata \"k\" is invalid")]
     [InlineData("""{"__metadata__":[]}""", 0, "__metadata__ is invalid")]
-    [InlineData("""{"a":{"dtype":"F16","shape":[2],"data_offsets":[0,4]}}""", 4, "has the unsupported type F16. Supported types are F32, F64 and I64.")]
+    [InlineData("""{"a":{"dtype":"F16","shape":[2],"data_offsets":[0,4]}}""", 4,
+        "has the unsupported type F16. Supported types are F32, F64 and I64.")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2]}}""", 8, "lacks dtype, shape or its two data_offsets")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4,8]}}""", 8, "lacks dtype, shape or its two data_offsets")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"shape":[2],"data_offsets":[0,8]}}""", 8, "unknown or duplicate entry \"shape\"")]
@@ -122,7 +123,7 @@ public sealed class SafetensorsTests
     [InlineData("unique_id,ds,y\n", "not a safetensors file, but text that begins with \"unique_i\"")]
     [InlineData("1\n2\r\n3\n4\n", "not a safetensors file, but text that begins with \"1?2??3?4\"")]
     [InlineData("PK\u0003\u0004\0\0\0\0archive/data.pkl", "a zip archive as written by torch.save. Save it with safetensors.torch.save_file")]
-    public void Other_kinds_of_files_are_told_by_what_they_are(string content, string expected)
+    public void Other_kinds_of_files_are_recognized(string content, string expected)
     {
         string message = Assert.Throws<InputException>(
             () => Safetensors.Read(new MemoryStream(Encoding.ASCII.GetBytes(content)), "memory")).Message;
@@ -136,8 +137,8 @@ public sealed class SafetensorsTests
         byte[] bytes = Bytes(new Safetensors { Metadata = { ["k"] = "vvvv" } });
         bytes[Array.LastIndexOf(bytes, (byte)'v')] = 0xff;
 
-        Assert.Contains("isn't valid JSON", Assert.Throws<InputException>(() => Safetensors.Read(new MemoryStream(bytes), "memory")).Message,
-            StringComparison.Ordinal);
+        var error = Assert.Throws<InputException>(() => Safetensors.Read(new MemoryStream(bytes), "memory"));
+        Assert.Contains("isn't valid JSON", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -47,7 +47,7 @@ public sealed class ForecasterCheckpointTests : IDisposable
         }
     }
 
-    // Wherever the cancellation meets it, amid an epoch or a calibration, with or without checkpoints on the way.
+    // Wherever the cancellation meets it, during an epoch or a calibration, with or without checkpoints on the way.
     [Theory]
     [InlineData(0, 1)]
     [InlineData(1, 3)]
@@ -105,7 +105,7 @@ public sealed class ForecasterCheckpointTests : IDisposable
     }
 
     [Fact]
-    public void Every_network_and_epoch_is_told()
+    public void Every_network_and_epoch_is_reported()
     {
         var told = new List<FitProgress>();
         Fit(new Collect(told.Add));

@@ -50,7 +50,7 @@ public sealed class ForecasterCountTests
     }
 
     [Fact]
-    public void Missing_counts_are_passed_over()
+    public void Missing_counts_are_skipped()
     {
         var gaps = Counts(2).With(Counts(2).Series
             .Select(one => new TimeSeries(one.Id, one.Values.ToArray().Select((y, t) => t % 9 == 4 ? double.NaN : y).ToArray())));

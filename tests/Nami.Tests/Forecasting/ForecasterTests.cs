@@ -95,7 +95,7 @@ public sealed class ForecasterTests
     [Fact]
     public void A_covariate_known_in_advance_is_used_at_each_future_step()
     {
-        // y is the covariate and a little noise: nothing else tells what comes.
+        // y is the covariate and a little noise: nothing else predicts y.
         var noise = new Random(3);
         double[] x = [.. Enumerable.Range(0, 306).Select(_ => noise.NextDouble())],
             y = [.. x.Take(300).Select(v => 10 * v + 0.1 * noise.NextDouble())];

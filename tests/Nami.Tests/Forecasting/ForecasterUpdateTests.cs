@@ -23,7 +23,7 @@ public sealed class ForecasterUpdateTests(ForecasterUpdateTests.Learned learned)
     }
 
     [Fact]
-    public void Rows_that_are_there_already_are_passed_over_and_rows_left_out_are_missing()
+    public void Rows_that_are_there_already_are_ignored_and_rows_left_out_are_missing()
     {
         Assert.Equal(Numbers(learned.Model.Update(Panel(60, 64)).Forecast()), Numbers(learned.Model.Update(Panel(0, 64)).Forecast()));
         Assert.Equal(Numbers(learned.Model.Forecast()), Numbers(learned.Model.Update(Panel(0, 60)).Forecast()));
@@ -72,7 +72,7 @@ public sealed class ForecasterUpdateTests(ForecasterUpdateTests.Learned learned)
     }
 
     [Fact]
-    public void An_observation_that_lies_a_window_ahead_or_more_is_refused_and_what_is_missing_can_be_given()
+    public void An_observation_more_than_a_window_ahead_is_rejected_until_the_missing_rows_are_given()
     {
         var (model, window) = (learned.Model, learned.Model.Options.Window!.Value);
         Assert.Equal(60 + window + 1, int.Parse(
@@ -105,7 +105,7 @@ public sealed class ForecasterUpdateTests(ForecasterUpdateTests.Learned learned)
     }
 
     [Fact]
-    public void What_is_passed_over_is_told()
+    public void Ignored_rows_are_reported()
     {
         Assert.Empty(learned.Model.UpdateWarnings(Panel(60, 64)));
         Assert.Empty(learned.Model.UpdateWarnings(Panel(59, 64, missing: [59])));

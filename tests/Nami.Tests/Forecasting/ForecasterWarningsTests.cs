@@ -9,7 +9,7 @@ public sealed class ForecasterWarningsTests
         new() { Horizon = 4, Season = 12, Steps = 50, Members = 1, BatchSize = 8, HiddenSize = 8 };
 
     [Fact]
-    public void Series_of_another_step_are_told_with_both_steps()
+    public void Series_of_another_step_are_reported_with_both_steps()
     {
         var months = Months(72, Season);
         var model = Fit(months, s_options);
@@ -22,7 +22,7 @@ public sealed class ForecasterWarningsTests
     }
 
     [Fact]
-    public void Values_of_0_or_less_are_passed_over_by_a_model_of_logarithms()
+    public void Values_of_0_or_less_are_missing_to_a_model_of_logarithms()
     {
         var model = Fit(Months(72, Season), s_options with { Log = true });
         var whole = model.Forecast()[0];
@@ -45,7 +45,7 @@ public sealed class ForecasterWarningsTests
     [Fact]
     public void A_series_that_was_learned_with_values_of_0_is_forecast_as_it_was_learned()
     {
-        // One month of each year is 0: so are its forecasts, and nothing is passed over.
+        // One month of each year is 0: so are its forecasts, and nothing is ignored.
         var panel = Months(72, (s, t) => s == 0 && t % 12 == 5 ? 0 : Season(s, t));
         var model = Fit(panel, s_options with { Log = true, Horizon = 12, Steps = 50 });
         Assert.Empty(Warnings(model, panel));

@@ -68,7 +68,7 @@ public sealed class ManySeriesTests(ManySeriesTests.Learned learned) : IClassFix
     }
 
     [Fact]
-    public void The_steps_that_a_time_suffices_for_are_measured_by_epochs_that_are_told()
+    public void The_steps_that_a_time_suffices_for_are_measured_on_reported_epochs()
     {
         var told = new Epochs();
         Forecaster.StepsWithin(

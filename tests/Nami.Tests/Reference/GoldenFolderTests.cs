@@ -2,7 +2,7 @@ namespace Nami.Tests.Reference;
 
 public sealed class GoldenFolderTests
 {
-    // Each kind is served by a class of tests; a file of another kind is a failure, not a file passed over.
+    // Each kind is served by a class of tests; a file of another kind is a failure, not skipped.
     private static readonly string[] s_kinds = ["cell", "loss", "schedule", "train"];
 
     [Fact]

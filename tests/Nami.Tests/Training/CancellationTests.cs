@@ -33,7 +33,7 @@ public sealed class CancellationTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Places))]
-    public void Cancelled_amid_an_epoch_a_training_is_what_its_last_whole_epoch_left(string kind, int epochs, int windows)
+    public void A_training_cancelled_during_an_epoch_has_the_state_of_its_last_whole_epoch(string kind, int epochs, int windows)
     {
         byte[] whole = Checkpoint(Trainer(kind), epochs);
         using var cancellation = new CancellationTokenSource();

@@ -247,7 +247,7 @@ public sealed class ScaledNegativeBinomialTests
         Assert.Equal(37, ScaledNegativeBinomial.Mean(0, 37), 1e-5);
         float[] gradient = new float[2];
         new ScaledNegativeBinomial().Value([0, 0], [37, 37], gradient);
-        Assert.Equal(0, gradient[0], 1e-5); // the likelihood is greatest where the mean is what came true
+        Assert.Equal(0, gradient[0], 1e-5); // the likelihood is greatest where the mean is the actual value
     }
 
     [Fact]

@@ -90,8 +90,9 @@ public sealed class TrainerTests
     [Theory]
     [InlineData(0, false)]
     [InlineData(2.5, true)]
-    public void The_norm_before_is_told_where_it_tells_something(double norm, bool isTold) =>
-        Assert.Equal(isTold, new TrainingDivergedException(1, 2, "fc.bias", norm, 0.1).Message.Contains("norm", StringComparison.Ordinal));
+    public void The_previous_norm_is_reported_where_it_helps(double norm, bool isReported) =>
+        Assert.Equal(
+            isReported, new TrainingDivergedException(1, 2, "fc.bias", norm, 0.1).Message.Contains("norm", StringComparison.Ordinal));
 
     [Fact]
     public void A_failed_step_tells_the_first_parameter_and_the_norm_of_its_last_finite_gradient()

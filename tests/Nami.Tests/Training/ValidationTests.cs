@@ -45,7 +45,7 @@ public sealed class ValidationTests
     }
 
     [Fact]
-    public void Values_held_back_change_no_weight()
+    public void Validation_values_change_no_weight()
     {
         float[] weights = Train(NoisySine.Generate(80, 0.3, seed: 4)), altered = Train(Planted());
         Assert.Equal(weights, altered);
@@ -53,7 +53,7 @@ public sealed class ValidationTests
         static float[] Planted()
         {
             float[] series = NoisySine.Generate(80, 0.3, seed: 4);
-            for (int i = 63; i < 80; i++) series[i] = 1e3f; // 70 windows, 18 held back: the first target held back is value 62
+            for (int i = 63; i < 80; i++) series[i] = 1e3f; // 70 windows, 18 for validation: the first validation target is value 62
             return series;
         }
 

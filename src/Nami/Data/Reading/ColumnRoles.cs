@@ -1,6 +1,6 @@
 namespace Nami.Data;
 
-/// <summary>Which column of a table is what.</summary>
+/// <summary>The roles of the columns of a table.</summary>
 /// <param name="Id">The column that names the series, or −1.</param>
 /// <param name="Time">The column of stamps, or −1.</param>
 /// <param name="Targets">The columns of values.</param>
@@ -12,7 +12,7 @@ internal sealed record ColumnRoles(
 {
     private static readonly string[] s_timeNames = ["ds", "date", "datetime", "timestamp", "time", "month", "year"];
 
-    /// <summary>Every name that is looked for.</summary>
+    /// <summary>Every name with a meaning.</summary>
     public static IReadOnlyCollection<string> Names(PanelOptions options) =>
         [.. s_timeNames, "unique_id", "y", .. options.Target, .. options.Known, .. options.Past, .. options.Static,
             .. options.Learned?.Target ?? [],
@@ -119,7 +119,7 @@ internal sealed class ColumnFinder(string table, string[] names)
         return index;
     }
 
-    /// <summary>Refuses columns whose name another column has too.</summary>
+    /// <summary>Rejects columns whose name another column has too.</summary>
     public void RefuseTwice(int[] columns)
     {
         var counts = columns.Length == 1 ? null : names.CountBy(name => name).ToDictionary();

@@ -24,7 +24,7 @@ internal sealed class CovariateReader(IRowSource source, int column, CovariateKi
 
     public Covariate Covariate => new(Name, kind, _isText ? [.. _levels.Keys] : null);
 
-    /// <summary>Not one row has a value.</summary>
+    /// <summary>Whether no row has a value.</summary>
     public bool IsEmpty => !_hasNumber && !_hasText;
 
     /// <summary>Takes the current row's value.</summary>
@@ -70,7 +70,7 @@ internal sealed class CovariateReader(IRowSource source, int column, CovariateKi
         }
     }
 
-    /// <summary>The values of each series: one a row, or one alone where the covariate is static.</summary>
+    /// <summary>The values of each series: one per row, or a single one where the covariate is static.</summary>
     public double[][] Split(GrowingColumn<int> groups, IReadOnlyList<int> counts) =>
         kind == CovariateKind.Static ? [.. _statics.Select(value => new[] { value })] : _values.Split(groups, counts);
 

@@ -1,6 +1,6 @@
 namespace Nami.Data;
 
-/// <summary>What a column of a table holds.</summary>
+/// <summary>The type of a column.</summary>
 internal enum ColumnType
 {
     Number,
@@ -12,7 +12,7 @@ internal enum ColumnType
 /// <param name="Name">Its name.</param>
 /// <param name="Type">What it holds.</param>
 /// <param name="IsBlank">No value is in sight.</param>
-/// <param name="Unreadable">The name of a type that series have no use for, or null.</param>
+/// <param name="Unreadable">The name of a type that series can't use, or null.</param>
 /// <param name="MayBeDates">All numbers in sight are dates of eight digits, and not one and the same.</param>
 internal readonly record struct SourceColumn(
     string Name, ColumnType Type, bool IsBlank = false, string? Unreadable = null, bool MayBeDates = false)
@@ -28,7 +28,7 @@ internal sealed class ColumnSample
     private string? _first;
     private bool _areAlike = true;
 
-    /// <summary>Takes a field that holds anything.</summary>
+    /// <summary>Adds a field that has a value.</summary>
     public void Add(ReadOnlySpan<char> text, bool isNumber, bool isTime)
     {
         _filled++;
@@ -53,7 +53,7 @@ internal sealed class ColumnSample
 /// </summary>
 internal interface IRowSource
 {
-    /// <summary>What errors call the table.</summary>
+    /// <summary>The name of the table in error messages.</summary>
     string Name { get; }
 
     IReadOnlyList<SourceColumn> Columns { get; }
@@ -64,7 +64,7 @@ internal interface IRowSource
     /// <summary>How the stamps read so far are written.</summary>
     StampFormat StampFormat { get; }
 
-    /// <summary>Goes to the next row, or says that there is none.</summary>
+    /// <summary>Moves to the next row; false after the last one.</summary>
     bool Read();
 
     /// <summary>A field of the current row as text: empty where it is missing.</summary>

@@ -2,7 +2,7 @@ namespace Nami.Data;
 
 /// <summary>The roles of a table's columns, by name.</summary>
 /// <remarks>
-/// Columns without a role here that aren't recognized by their name become covariates of the kind <see cref="CovariateKind.Past"/>, so that
+/// Columns without a role here that aren't recognised by their name become covariates of the kind <see cref="CovariateKind.Past"/>, so that
 /// no information leaks from the future. Text columns become categories.
 /// </remarks>
 public sealed record PanelOptions

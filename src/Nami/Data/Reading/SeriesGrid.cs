@@ -76,7 +76,7 @@ internal sealed class PanelSteps(string table, StampFormat format, IReadOnlyList
 
     /// <summary>The grid of each series.</summary>
     /// <param name="fill">Rows that are left out are put in.</param>
-    /// <param name="warnings">Takes what a user should know.</param>
+    /// <param name="warnings">Receives the warnings.</param>
     public SeriesGrid[] Grids(bool fill, List<FormattableString> warnings)
     {
         if (!fill)

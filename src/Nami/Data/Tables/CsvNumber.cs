@@ -18,7 +18,7 @@ internal static class CsvNumber
         || (separator != ',' && double.TryParse(text, NumberStyles.Float, s_comma, out number))
         || (separator == ';' && Dots(text) == DotKind.Thousands && double.TryParse(text, Grouped, s_comma, out number));
 
-    /// <summary>What the dots in a number are.</summary>
+    /// <summary>The meaning of the dots in a number.</summary>
     public static DotKind Dots(ReadOnlySpan<char> text)
     {
         if (!text.Contains('.'))
@@ -45,7 +45,7 @@ internal static class CsvNumber
     private static bool Is(ReadOnlySpan<char> text, string name) => text.Equals(name, StringComparison.OrdinalIgnoreCase);
 }
 
-/// <summary>What the dots in a number are.</summary>
+/// <summary>The meaning of the dots in a number.</summary>
 internal enum DotKind
 {
     /// <summary>There is none, nor a comma.</summary>

@@ -7,7 +7,7 @@ namespace Nami.Data;
 /// <remarks>
 /// Accepted layouts are the long form <c>unique_id,ds,y[,covariates]</c> (other column names are possible), the wide form with one column
 /// per series, and a single numeric column, with or without a header. The separator is a comma, semicolon or tab; decimal commas are
-/// recognized where the comma isn't the separator. Empty fields, <c>NA</c> and <c>NaN</c> are missing values, and missing rows are filled
+/// recognised where the comma isn't the separator. Empty fields, <c>NA</c> and <c>NaN</c> are missing values, and missing rows are filled
 /// in as missing values. Rows out of order are sorted, with a warning. Duplicate timestamps are rejected, except where clocks were set back
 /// by half an hour to two hours: then the mean of both values is used, with a warning.
 /// </remarks>

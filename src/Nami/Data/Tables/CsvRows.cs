@@ -27,7 +27,7 @@ internal sealed class CsvRows : IDisposable
         _read = _csv.Read;
     }
 
-    /// <summary>What errors call the text.</summary>
+    /// <summary>The name in error messages.</summary>
     public string File { get; }
 
     /// <summary>The line, from 1, on which the current row starts.</summary>

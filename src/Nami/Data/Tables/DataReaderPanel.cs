@@ -16,7 +16,7 @@ public static class DataReaderPanel
     public static Panel Read(DbDataReader reader, string name, PanelOptions? options = null) => Read(reader, name, options, null);
 
     /// <param name="reader">The answer to a query.</param>
-    /// <param name="name">What errors call it.</param>
+    /// <param name="name">The name in error messages.</param>
     /// <param name="options">The columns' names.</param>
     /// <param name="numeric">Reads a decimal of a column, where decimals may have more digits than .NET's.</param>
     internal static Panel Read(DbDataReader reader, string name, PanelOptions? options, Func<int, double>? numeric)
@@ -31,7 +31,7 @@ public static class DataReaderPanel
 
 /// <summary>The rows of a database's answer.</summary>
 /// <param name="reader">The answer.</param>
-/// <param name="name">What errors call it.</param>
+/// <param name="name">The name in error messages.</param>
 /// <param name="numeric">Reads a field of decimals, which may have more digits than .NET's; null where .NET's suffice.</param>
 internal sealed class DataReaderRows(DbDataReader reader, string name, Func<int, double>? numeric) : ITypedRows
 {

@@ -25,7 +25,7 @@ internal enum FieldType
     /// <summary>A point in time, as UTC has it.</summary>
     UtcTime,
 
-    /// <summary>What series have no use for, as an array; the text is the type's name.</summary>
+    /// <summary>A type that series can't use, as an array; the text is the type's name.</summary>
     Other,
 }
 

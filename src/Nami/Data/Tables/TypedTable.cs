@@ -75,13 +75,13 @@ internal sealed class TypedTable : IRowSource
 /// <summary>Rows of typed fields, read once from the first to the last: what a <see cref="TypedTable"/> is made of.</summary>
 internal interface ITypedRows
 {
-    /// <summary>What errors call the table.</summary>
+    /// <summary>The name of the table in error messages.</summary>
     string Name { get; }
 
     /// <summary>The names of the columns.</summary>
     IReadOnlyList<string> Columns { get; }
 
-    /// <summary>Goes to the next row, or says that there is none, again and again.</summary>
+    /// <summary>Moves to the next row; false after the last one, however often it is called.</summary>
     bool Read();
 
     /// <summary>A field of the current row.</summary>

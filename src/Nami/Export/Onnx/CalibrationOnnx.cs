@@ -3,7 +3,7 @@ using Nami.Forecasting;
 namespace Nami.Export;
 
 /// <summary>
-/// What is made of the quantiles that networks put out (B, K, n), as <see cref="Calibration"/>, <see cref="ShortSeries"/> and
+/// The processing of the quantiles that networks output (B, K, n), as <see cref="Calibration"/>, <see cref="ShortSeries"/> and
 /// <see cref="QuantileFunction"/> do.
 /// </summary>
 internal static class CalibrationOnnx

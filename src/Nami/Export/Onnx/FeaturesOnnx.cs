@@ -54,7 +54,7 @@ internal sealed class FeaturesOnnx
         (Known, Past, Static) = (Join(known), Join(past), Join(fixedOnes));
     }
 
-    /// <summary>What the calendar says (B, N + K, features); null for nothing.</summary>
+    /// <summary>The calendar features (B, N + K, features); null for nothing.</summary>
     public OnnxValue? Calendar { get; }
 
     /// <summary>The covariates known in advance (B, N + K, features).</summary>

@@ -67,7 +67,7 @@ internal sealed class HistoryOnnx
     /// <summary>The window's steps of something (B, N).</summary>
     public OnnxValue Window(OnnxValue all) => all.Slice(1, _plan.History - _plan.Window, _plan.History);
 
-    /// <summary>Values as the networks see them, in float32.</summary>
+    /// <summary>Values as the networks read them, in float32.</summary>
     public OnnxValue Scaled(OnnxValue values) => ((values - _level) / Deviation).Clip(100).ToFloat();
 
     /// <summary>

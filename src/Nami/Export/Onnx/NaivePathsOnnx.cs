@@ -3,7 +3,7 @@ using Nami.Forecasting;
 namespace Nami.Export;
 
 /// <summary>
-/// What simple forecasts say of the horizon, as <see cref="NaivePaths"/> makes it. Letters: B series, N values, T window, K horizon.
+/// Simple forecasts of the horizon, as <see cref="NaivePaths"/> makes it. Letters: B series, N values, T window, K horizon.
 /// </summary>
 internal sealed class NaivePathsOnnx
 {

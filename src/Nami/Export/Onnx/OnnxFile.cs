@@ -21,11 +21,11 @@ internal static class OnnxFile
                 $"the weights need {bytes} bytes, and an ONNX file can hold 2 GB. Train a model with a smaller hidden size, or fewer layers or members.");
     }
 
-    /// <summary>Writes a file, whole or not at all.</summary>
+    /// <summary>Writes a file atomically.</summary>
     /// <param name="graph">The graph.</param>
     /// <param name="settings">The settings, by their names in a model file.</param>
     /// <param name="path">The file.</param>
-    /// <exception cref="InputException">The file can't be written there.</exception>
+    /// <exception cref="InputException">The file can't be written.</exception>
     public static void Write(OnnxGraph graph, IEnumerable<KeyValuePair<string, string>> settings, string path)
     {
         const int Version = 1, Producer = 2, Graph = 7, OperatorSets = 8, Metadata = 14;

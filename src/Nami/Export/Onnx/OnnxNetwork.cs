@@ -26,7 +26,7 @@ internal sealed class OnnxNetwork
         _bias = graph.Constant($"{prefix}fc.bias", network.GetParameter("fc.bias"), options.OutputSize);
     }
 
-    /// <summary>What it says of sequences (B, T, I), from a zero state: (B, O), or (B, T, O) where the head reads every step.</summary>
+    /// <summary>The output for sequences (B, T, I), from a zero state: (B, O), or (B, T, O) where the head reads every step.</summary>
     public OnnxValue Forward(OnnxValue input)
     {
         var options = _network.Options;

@@ -55,7 +55,8 @@ internal sealed class PanelOnnx
             : paths.Mixed.Unsqueeze(2) + history.Deviation.Unsqueeze(2) * outputs;
         var calibrated = CalibrationOnnx.Apply(said, paths.Mixed, history.Deviation, _model.Ensemble.Calibration);
         var isShort = history.PresentCount < ShortSeries.Needed(plan);
-        var wide = CalibrationOnnx.Widen(calibrated, isShort, history.RelativeUnit * new ShortSeries(_model.History, plan).RelativeDeviation);
+        var wide = CalibrationOnnx.Widen(
+            calibrated, isShort, history.RelativeUnit * new ShortSeries(_model.History, plan).RelativeDeviation);
         double[] scores = [.. _probabilities.Select(NormalQuantile.At)];
         var forecast = history.Decode(CalibrationOnnx.At(wide, scores));
         var given = OnnxValue.Where(history.HasWindow.Unsqueeze(2), forecast,

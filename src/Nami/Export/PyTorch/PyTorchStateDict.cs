@@ -160,7 +160,7 @@ internal sealed class PyTorchStateDict
 
     private bool Has(string name) => _file.Tensors.ContainsKey(Name(name));
 
-    /// <summary>What the file calls an array.</summary>
+    /// <summary>The name of an array in the file.</summary>
     private string Name(string name) =>
         name.StartsWith("rnn.", StringComparison.Ordinal) ? _recurrent + name["rnn.".Length..] : _linear + name["fc.".Length..];
 

@@ -8,7 +8,7 @@ internal sealed record Calibration(IReadOnlyList<double> Shares, IReadOnlyList<d
     // Values a step needs for a share or a width of its own; neighbours lend theirs where there are fewer.
     private const int Enough = 200;
 
-    /// <summary>Believes all and widens nothing.</summary>
+    /// <summary>Full weight for the corrections, and no widening.</summary>
     public static Calibration None(int horizon) =>
         new([.. Enumerable.Repeat(1.0, horizon)], [.. QuantileGrid.Levels.Select(_ => new double[horizon])]);
 
@@ -114,14 +114,14 @@ internal sealed record CalibrationWindow(WindowPrediction Prediction, EncodedSer
     }
 }
 
-/// <summary>What networks say of a window, on the scale of the encoded values.</summary>
+/// <summary>The prediction of networks for a window, on the scale of the encoded values.</summary>
 /// <param name="Quantiles">By probability and step ahead.</param>
 /// <param name="Path">By step ahead, the path that was corrected.</param>
 /// <param name="Scale">The window's scale.</param>
 internal sealed record WindowPrediction(double[][] Quantiles, double[] Path, WindowScale Scale);
 
 /// <summary>
-/// By how much intervals must be widened (or narrowed) to hold their share of values that the networks did not learn from, in units of a
+/// By how much intervals must be widened (or narrowed) to hold their share of values that the networks weren't trained on, in units of a
 /// window's deviation. Source: Romano, Patterson, Candès, Conformalized Quantile Regression, NeurIPS 2019.
 /// </summary>
 internal static class Conformal

@@ -3,7 +3,7 @@ using Nami.Training;
 
 namespace Nami.Forecasting;
 
-/// <summary>Networks that put out a negative binomial distribution: its scale, and its quantiles from their outputs.</summary>
+/// <summary>Networks that output a negative binomial distribution: its scale, and its quantiles from their outputs.</summary>
 internal static class CountOutputs
 {
     /// <summary>
@@ -18,7 +18,7 @@ internal static class CountOutputs
             Math.Max(ScaledNegativeBinomial.Mean(mean, scale), 1e-6), Math.Max(ScaledNegativeBinomial.Dispersion(dispersion), 1e-6),
             QuantileGrid.All, quantiles);
 
-    /// <summary>Refuses series that have other values than counts.</summary>
+    /// <summary>Rejects series that have other values than counts.</summary>
     /// <exception cref="InputException">A value is negative or has a fraction.</exception>
     public static void Check(Data.Panel panel)
     {

@@ -13,13 +13,13 @@ internal sealed class Ensemble(
 {
     private readonly WorkspacePool _pool = new(members, plan.Steps);
 
-    /// <summary>What was decided before the networks were trained.</summary>
+    /// <summary>The plan of the model.</summary>
     public ModelPlan Plan => plan;
 
     /// <summary>The networks.</summary>
     public IReadOnlyList<RecurrentNetwork> Members => members;
 
-    /// <summary>How the steps of a forecast move together.</summary>
+    /// <summary>The dependence between the steps of a forecast.</summary>
     public PathDependence Dependence { get; } = dependence ?? PathDependence.None(plan.Horizon);
 
     /// <summary>The calibration on windows that the networks weren't trained on.</summary>

@@ -48,7 +48,7 @@ internal sealed class WindowSampler : TrainingData
     /// <summary>The points that a series needs for a training window: a season, a value to read and one to forecast.</summary>
     public static int Needed(ModelPlan plan) => plan.Season + 2;
 
-    /// <summary>No series is long enough to learn from.</summary>
+    /// <summary>No series is long enough for training.</summary>
     public bool IsEmpty => _validationWindows is null ? _trainingSeries.Length == 0 : _validationWindows.Length == 0;
 
     public override int Count { get; }

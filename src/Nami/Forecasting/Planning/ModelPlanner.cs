@@ -2,13 +2,13 @@ using Nami.Data;
 
 namespace Nami.Forecasting;
 
-/// <summary>Chooses from the training data what the user did not.</summary>
+/// <summary>Chooses, from the training data, the settings that the user left out.</summary>
 internal static class ModelPlanner
 {
     private const int LongestSeason = 100; // of which a window holds two
     private const int SameSeason = 12; // lags that differ by less than one of so many parts
 
-    /// <summary>Decides all that must be known before training.</summary>
+    /// <summary>Decides everything that is needed before training.</summary>
     public static ModelPlan Plan(Panel panel, ForecasterOptions options)
     {
         var found = options is { Season: not null, LongSeason: not null } ? Seasons.None : Seasons.Find(panel.Series);

@@ -2,7 +2,7 @@ using Nami.Numerics;
 
 namespace Nami.Forecasting;
 
-/// <summary>The quantiles that the networks of a <see cref="Forecaster"/> put out: the median and the bounds of both intervals.</summary>
+/// <summary>The quantiles that the networks of a <see cref="Forecaster"/> output: the median and the bounds of both intervals.</summary>
 internal static class QuantileGrid
 {
     /// <summary>The probabilities, ascending.</summary>

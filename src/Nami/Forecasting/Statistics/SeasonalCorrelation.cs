@@ -36,7 +36,7 @@ internal sealed class SeasonalCorrelation
     /// <summary>The number of series looked at.</summary>
     public int Series => _values.Length;
 
-    /// <summary>The largest lag that is tried where nothing names one: every second series holds three such seasons.</summary>
+    /// <summary>The largest lag that is tried where the step suggests none: every second series holds three such seasons.</summary>
     public int MaxLag { get; }
 
     /// <summary>The correlation at lag <paramref name="m"/>; −1 where no series holds three seasons.</summary>
@@ -64,7 +64,7 @@ internal sealed class SeasonalCorrelation
     }
 
     /// <summary>
-    /// The correlation at lag <paramref name="m"/> that random walks hardly exceed: neighbors are alike, and count less than as many
+    /// The correlation at lag <paramref name="m"/> that random walks hardly exceed: neighbours are alike, and count less than as many
     /// independent values (Bartlett, 1946).
     /// </summary>
     public double OfWalks(int m) => WalkDeviations * Deviation(m) * Math.Sqrt(1 + 2 * (m / 2) * OverSeries(m, i =>

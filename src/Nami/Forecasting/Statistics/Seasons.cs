@@ -9,7 +9,7 @@ namespace Nami.Forecasting;
 /// </remarks>
 /// <param name="Primary">The shortest season, such as 24; 1 where there is none.</param>
 /// <param name="Secondary">
-/// A multiple of the shortest season that is clearer than its neighbors, such as 168; 1 where there is none.
+/// A multiple of the shortest season that is clearer than its neighbours, such as 168; 1 where there is none.
 /// </param>
 public readonly record struct Seasons(int Primary, int Secondary)
 {
@@ -59,7 +59,7 @@ public readonly record struct Seasons(int Primary, int Secondary)
             : new(primary, Longer(correlation, primary, candidates.Where(m => m > primary).Select(m => m / primary * primary)));
     }
 
-    /// <summary>A season that nothing names takes more evidence, the more the fewer series show it.</summary>
+    /// <summary>A season that the step doesn't suggest needs more evidence, the more the fewer series show it.</summary>
     private static Seasons? OfLags(SeasonalCorrelation correlation)
     {
         double least = 0.15 + 0.35 / Math.Sqrt(correlation.Series);

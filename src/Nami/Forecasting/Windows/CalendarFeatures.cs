@@ -75,7 +75,7 @@ internal static class CalendarFeatures
     }
 }
 
-/// <summary>What of the calendar is an input.</summary>
+/// <summary>The calendar features that are inputs.</summary>
 [Flags]
 internal enum Calendar
 {

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Nami.Forecasting;
 
 /// <summary>
-/// What simple forecasts say of the horizon, for each lag of a plan: the last known value of the same phase, the mean of the last ones, the
+/// Simple forecasts of the horizon, for each lag of a plan: the last known value of the same phase, the mean of the last ones, the
 /// latest counting most, and how much a season grows. Mixed (<see cref="PathWeights"/>) they make the path that the networks
 /// correct; each is an input, too.
 /// </summary>

@@ -101,7 +101,7 @@ internal sealed class WindowEncoder(ModelPlan plan, EncodedSeries example)
     }
 }
 
-/// <summary>What brings a window's values to the network's scale: (value − level) / deviation.</summary>
+/// <summary>The scale of a window's values: (value − level) / deviation.</summary>
 /// <param name="Level">The mean of the last season before the cutoff.</param>
 /// <param name="Deviation">The mean distance from the mean in the window; above 0.</param>
 internal readonly record struct WindowScale(double Level, double Deviation)

@@ -34,7 +34,7 @@ public sealed class ColumnRolesTests
     }
 
     [Fact]
-    public void Text_in_a_wide_file_is_passed_over_and_said()
+    public void Text_in_a_wide_file_is_ignored_with_a_warning()
     {
         var panel = Read("date,weather,a,b\n2024-01-01,sun,1,2\n2024-01-02,rain,1,2\n");
 
@@ -43,7 +43,7 @@ public sealed class ColumnRolesTests
     }
 
     [Fact]
-    public void Covariates_are_told_apart_and_texts_are_categories()
+    public void Kinds_of_covariates_are_distinguished_and_texts_are_categories()
     {
         var panel = Read(
             "unique_id,ds,y,price,weather,region\na,1,1,9.5,sun,north\na,2,2,,rain,north\nb,1,3,8,,south\nb,2,4,7,sun,south\n",
@@ -72,7 +72,8 @@ public sealed class ColumnRolesTests
 
     [Fact]
     public void A_target_that_is_named_twice_is_refused() =>
-        Refuses("ds,u,v\n1,2,3\n", "f: column \"u\" is named twice (PanelOptions.Target). Name each column once.", new() { Target = ["u", "v", "u"] });
+        Refuses("ds,u,v\n1,2,3\n", "f: column \"u\" is named twice (PanelOptions.Target). Name each column once.",
+            new() { Target = ["u", "v", "u"] });
 
     [Theory]
     [InlineData("region",
@@ -83,7 +84,7 @@ public sealed class ColumnRolesTests
         Refuses("unique_id,ds,y,region\na,1,1,north\na,2,2,south\n", expected, new() { Static = [name] });
 
     [Fact]
-    public void A_column_that_is_neither_numbers_nor_a_category_is_passed_over_unless_it_is_named()
+    public void A_column_that_is_neither_numbers_nor_a_category_is_ignored_unless_it_is_named()
     {
         string mixed = "ds,y,x\n" + string.Concat(Enumerable.Range(1, 200).Select(i => $"{i},1,{(i == 150 ? "oops" : "2")}\n"));
         string keys = "ds,y,x\n" + string.Concat(Enumerable.Range(1, 1100).Select(i => $"{i},1,k{i}\n"));

@@ -85,7 +85,7 @@ public sealed class PanelStepsTests
     }
 
     [Fact]
-    public void Stamps_off_the_grid_stay_and_the_grid_starts_anew_with_them()
+    public void Stamps_off_the_grid_stay_and_start_a_new_grid()
     {
         var panel = Read(
             "ds,y\n2024-01-01T00:00,1\n2024-01-01T01:00,2\n2024-01-01T02:00,3\n2024-01-01T05:07,4\n2024-01-01T06:07,5\n2024-01-01T07:07,6\n");

@@ -90,7 +90,8 @@ public sealed class CsvPanelTests
     [InlineData(
         "ds,y\n1,2\n\"2\"x,3\n", "f, line 3: a quoted field has no closing quote before the separator. Double each quote inside a quoted field.")]
     [InlineData("unique_id,ds,y\na,1,2\n,2,3\n", "f, line 3, column \"unique_id\": the name of the series is missing. Expected a name in every row.")]
-    [InlineData("unique_id,ds,y\na,3,2\na,1,3\nb,1,1\na,3,9\n", "f, line 5, column \"ds\": duplicate timestamp 3. Keep one row per timestamp.")]
+    [InlineData("unique_id,ds,y\na,3,2\na,1,3\nb,1,1\na,3,9\n",
+        "f, line 5, column \"ds\": duplicate timestamp 3. Keep one row per timestamp.")]
     [InlineData(
         "unique_id,ds,a,b\nx,1,2,3\n", "f: several columns contain numbers (\"a\", \"b\"), and none is named y. Name the column to forecast (PanelOptions.Target).")]
     [InlineData("ds,a,a\n1,2,3\n", "f: several columns are named \"a\". Rename all but one.")]
@@ -194,8 +195,10 @@ public sealed class CsvPanelTests
         Assert.Equal($"{folder["no/no.csv"]}: no such file", Message("no/no.csv"));
         Assert.Equal($"{folder.Path}: is a folder. Expected a file.", Assert.Throws<InputException>(() => Only(folder.Path)).Message);
         Assert.Equal($"{folder["empty.csv"]}: the table is empty. Expected CSV with a column of numbers.", Message("empty.csv"));
-        Assert.StartsWith($"{folder["empty.gz"]}: the name ends in .gz, but the content isn't valid gzip", Message("empty.gz"), StringComparison.Ordinal);
-        Assert.StartsWith($"{folder["not.gz"]}: the name ends in .gz, but the content isn't valid gzip", Message("not.gz"), StringComparison.Ordinal);
+        Assert.StartsWith($"{folder["empty.gz"]}: the name ends in .gz, but the content isn't valid gzip",
+            Message("empty.gz"), StringComparison.Ordinal);
+        Assert.StartsWith($"{folder["not.gz"]}: the name ends in .gz, but the content isn't valid gzip",
+            Message("not.gz"), StringComparison.Ordinal);
         Assert.StartsWith($"{folder["cut.gz"]}: the gzip data is damaged or cut short", Message("cut.gz"), StringComparison.Ordinal);
         Assert.StartsWith($"{folder["damaged.gz"]}", Message("damaged.gz"), StringComparison.Ordinal);
         Assert.StartsWith($"{folder["latin.csv"]}: line 1 or a later line isn't UTF-8", Message("latin.csv"), StringComparison.Ordinal);

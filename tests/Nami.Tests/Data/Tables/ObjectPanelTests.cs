@@ -45,7 +45,8 @@ public sealed class ObjectPanelTests
         Assert.Equal("rows, row 1, \"value\": \"Infinity\" isn't a finite number. Correct it, or leave the field empty.",
             Message(() => ObjectPanel.From([7L], _ => "x", t => t, _ => double.PositiveInfinity)));
         Assert.Equal(
-            "rows: the table has no rows. Expected at least one.", Message(() => ObjectPanel.From(Array.Empty<long>(), _ => "x", t => t, _ => 1)));
+            "rows: the table has no rows. Expected at least one.",
+            Message(() => ObjectPanel.From(Array.Empty<long>(), _ => "x", t => t, _ => 1)));
 
         static string Message(Action act) => Assert.Throws<InputException>(act).Message;
     }

@@ -195,7 +195,7 @@ public sealed class OnnxForecasterTests
     private static Forecaster Fit(Panel panel, ForecasterOptions options) =>
         Believing(Forecaster.Fit(panel, options, cancellation: TestContext.Current.CancellationToken));
 
-    // Networks that have learned little are hardly believed; here all that they say is to count.
+    // After a short training the corrections have little weight; here they have all of it.
     private static Forecaster Believing(Forecaster model)
     {
         var calibration = new Calibration([.. Enumerable.Range(0, Horizon).Select(k => 0.9 - k / 20.0)],

@@ -184,7 +184,8 @@ public sealed class PyTorchImportTests : IDisposable
         Refuse("more", file => file.Tensors["norm.running_mean"] = new(new float[8].AsMemory(), 8), "norm.running_mean belongs neither to");
         Refuse("nan", file => file.Tensors["fc.bias"] = new(new[] { float.NaN }.AsMemory(), 1), "fc.bias contains NaN");
         Refuse(
-            "large", file => file.Tensors["fc.bias"] = new(new[] { -1e300 }.AsMemory(), 1), "fc.bias contains -1E+300, which doesn't fit into F32");
+            "large", file => file.Tensors["fc.bias"] = new(new[] { -1e300 }.AsMemory(), 1),
+            "fc.bias contains -1E+300, which doesn't fit into F32");
         Refuse("layer", AddLayerWithoutInput, "rnn.weight_ih_l1 is missing, but nn.LSTM(1, 4, num_layers=2");
         Refuse("model", file => file.Metadata["nami.format"] = "1", "is a Nami model, not a PyTorch state dict");
         Refuse("whole", file => file.Tensors["fc.bias"] = new(new long[1].AsMemory(), 1), "fc.bias contains whole numbers");

@@ -5,7 +5,7 @@ namespace Nami.Tests.Forecasting;
 public sealed class ShrinkageTests
 {
     [Fact]
-    public void A_correction_that_is_right_everywhere_is_believed() => Assert.Equal(1, Share(x => x), 1e-9);
+    public void A_correction_that_is_right_everywhere_has_all_the_weight() => Assert.Equal(1, Share(x => x), 1e-9);
 
     [Fact]
     public void A_correction_twice_too_large_is_halved() => Assert.Equal(0.5, Share(x => x / 2), 1e-9);
@@ -14,10 +14,10 @@ public sealed class ShrinkageTests
     public void A_correction_of_the_wrong_sign_is_left_out() => Assert.Equal(0, Share(x => -x));
 
     [Fact]
-    public void One_block_alone_is_believed_by_half() => Assert.Equal(0.5, Shrinkage.Share([new(0, 1, 1), new(0, 2, 2)]));
+    public void One_block_alone_has_half_the_weight() => Assert.Equal(0.5, Shrinkage.Share([new(0, 1, 1), new(0, 2, 2)]));
 
     [Fact]
-    public void Blocks_that_disagree_are_believed_less()
+    public void Blocks_that_disagree_have_less_weight()
     {
         // Two blocks of three say 1, one says 0.
         double share = Shrinkage.Share(

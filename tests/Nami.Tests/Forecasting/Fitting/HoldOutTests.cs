@@ -3,7 +3,7 @@ using Nami.Forecasting;
 
 namespace Nami.Tests.Forecasting;
 
-/// <summary>What of the time is held back from networks.</summary>
+/// <summary>The part of the time that networks aren't trained on.</summary>
 public sealed class HoldOutTests
 {
     [Theory]
@@ -12,7 +12,7 @@ public sealed class HoldOutTests
     [InlineData(115, 2)] // 4 horizons would leave less than two seasons and a horizon
     [InlineData(104, 1)]
     [InlineData(101, 0)]
-    public void As_many_horizons_are_held_back_as_leave_two_seasons(int length, int horizons)
+    public void The_hold_out_has_as_many_horizons_as_leave_two_seasons(int length, int horizons)
     {
         const int Season = 40, Horizon = 10;
         var plan = new ModelPlan(Horizon, Season, Season, [1, Season], IsLog: false, Calendar.None);

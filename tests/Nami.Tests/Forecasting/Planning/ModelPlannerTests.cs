@@ -4,7 +4,7 @@ using Nami.Numerics;
 
 namespace Nami.Tests.Forecasting;
 
-/// <summary>What is chosen before training.</summary>
+/// <summary>The choices made before training.</summary>
 public sealed class ModelPlannerTests
 {
     [Theory]

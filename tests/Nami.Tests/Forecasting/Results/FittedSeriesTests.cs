@@ -68,7 +68,7 @@ public sealed class FittedSeriesTests
     }
 
     [Fact]
-    public void Csv_has_a_line_for_each_value_and_leaves_empty_what_is_missing()
+    public void Csv_has_a_line_for_each_value_and_empty_fields_for_missing_ones()
     {
         using var csv = new StringWriter();
         new[] { new FittedSeries("a", ["1", "2"], [5, double.NaN], [double.NaN, 4], new(95, [double.NaN, 3], [double.NaN, 6])) }

@@ -60,7 +60,7 @@ public sealed class SamplePathsTests
     }
 
     [Fact]
-    public void Without_windows_held_back_all_steps_move_together()
+    public void Without_calibration_windows_all_steps_move_together()
     {
         double[] scores = new double[3];
         PathDependence.None(3).Draw(new RandomStream(1, RandomUse.Paths), 0, scores);

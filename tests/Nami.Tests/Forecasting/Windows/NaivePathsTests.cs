@@ -31,7 +31,7 @@ public sealed class NaivePathsTests
     }
 
     [Fact]
-    public void What_is_missing_is_looked_for_a_season_earlier() => Assert.Equal([22.0, 1, 22, 3], LastAndSeason([1, 2, 3, Gap, 22, Gap]));
+    public void Missing_values_are_taken_from_a_season_earlier() => Assert.Equal([22.0, 1, 22, 3], LastAndSeason([1, 2, 3, Gap, 22, Gap]));
 
     [Fact]
     public void The_last_value_stands_for_a_phase_without_one() => Assert.Equal([5.0, 5, 5, 5], LastAndSeason([Gap, 5]));

@@ -143,7 +143,7 @@ internal sealed class ReferenceCalibration
         return cutoff + k < _series[series].Y.Length ? _series[series].Y[cutoff + k] : double.NaN;
     }
 
-    // What is said of step k of each window where a value is known; then of steps k − 1, k + 1, k − 2, …, until there is enough.
+    // The predictions for step k of each window with a known value; then of steps k − 1, k + 1, k − 2, …, until there is enough.
     private List<T> Pooled<T>(int k, Func<int, int, T?> say) where T : struct
     {
         var pool = new List<T>();

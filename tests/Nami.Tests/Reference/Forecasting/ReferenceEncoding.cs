@@ -227,7 +227,7 @@ internal sealed class ReferenceEncoding
         return features;
     }
 
-    // A number by its mean and deviation, a category as an input for each of at most 32 levels; what is missing is 0.
+    // A number by its mean and deviation, a category as an input for each of at most 32 levels; missing values are 0.
     private double[] Features(CovariateKind kind, int t)
     {
         var features = new List<double>();
