@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Times Nami, PyTorch, TorchSharp and ONNX Runtime in turn, on the same weights and data, in one run on one machine (about 7 minutes on 2 cores).
+# Times Nami, PyTorch, TorchSharp and ONNX Runtime in turn, on the same weights and data, in one run on one machine (about 7 minutes).
 # Writes bench/results/<cpu>/compare.md and the speed tables of README.md and README.ja.md.
 # Exits with 1 where a peer computes other numbers than Nami. A peer that can't run is reported with the reason.
 usage() {
@@ -48,7 +48,7 @@ wanted() { [[ ,$peers, == *,$1,* ]]; }
 reason() { { grep -m 1 -iE 'error|failed' "$work/log" || tail -n 1 "$work/log"; } | sed 's/ \[[^]]*\]$//' | cut -c 1-200; }
 
 # PyTorch's root also serves TorchSharp where this machine's own libstdc++ is too old.
-own=$(ldconfig -p | awk '/libstdc\+\+\.so\.6 .*x86-64/ { print $NF; exit }')
+own=$(ldconfig -p 2>/dev/null | awk '/libstdc\+\+\.so\.6 .*x86-64/ && !path { path = $NF } END { print path }' || true)
 is_new() { grep -qa GLIBCXX_3.4.32 "$own" 2>/dev/null; }
 no_root=
 if wanted pytorch || { wanted torchsharp && ! is_new; }; then

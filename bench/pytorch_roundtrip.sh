@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Trains networks in PyTorch, imports them into nami and compares the forecasts; then trains in nami, exports, loads in PyTorch and compares
-# again. Exits with 1 where a forecast differs by more than 1e-5 of the series' deviation.
+# again. Exits with 1 if a forecast differs by more than 1e-5 of the series' deviation.
 # usage: bench/pytorch_roundtrip.sh     the first call brings PyTorch 2.6 (see peer.sh; needs root)
 set -euo pipefail
 cd "$(dirname "$0")/.."

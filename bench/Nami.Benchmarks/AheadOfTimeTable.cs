@@ -16,7 +16,8 @@ internal static class AheadOfTimeTable
         {
             using var document = JsonDocument.Parse(line);
             var row = document.RootElement;
-            runs.Add((row.GetProperty("workload").GetString()!, row.GetProperty("peer").GetString()!, row.GetProperty("per_second").GetDouble()));
+            string workload = row.GetProperty("workload").GetString()!, peer = row.GetProperty("peer").GetString()!;
+            runs.Add((workload, peer, row.GetProperty("per_second").GetDouble()));
         }
 
         output.WriteLine("# Ahead of time beside just in time");

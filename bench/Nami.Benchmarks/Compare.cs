@@ -16,7 +16,9 @@ internal static class Compare
         double seconds = 0.8;
         int rounds = 5;
         string cpu = "", folder = "", table = "", results = "";
-        var (names, readmes, commands, missing) = (new List<string>(), new List<string>(), new List<(string, string)>(), new Dictionary<string, string>());
+        List<string> names = [], readmes = [];
+        List<(string, string)> commands = [];
+        Dictionary<string, string> missing = [];
         for (int i = 0; i < args.Length; i++)
         {
             switch (args[i])

@@ -18,7 +18,8 @@ internal sealed record Prepared(Action Step, double Units, double? Difference, p
 
 /// <summary>
 /// What each program of a comparison does: it introduces itself by a line of JSON, then answers each line <c>WORKLOAD THREADS SECONDS</c>
-/// of its standard input by a line with <c>per_second</c>, or with <c>skipped</c> where it has no such workload. pytorch_peer.py does the same.
+/// of its standard input by a line with <c>per_second</c>, or with <c>skipped</c> where it has no such workload. pytorch_peer.py does the
+/// same.
 /// </summary>
 internal static class PeerLoop
 {

@@ -14,7 +14,12 @@ internal sealed class PeerProcess : IDisposable
     public PeerProcess(string name, string command)
     {
         Name = name;
-        var start = new ProcessStartInfo("bash", ["-c", command]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("bash", ["-c", command])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         // OpenBLAS chooses its kernels by the processor: what a shell sets for other programs must not slow a peer.
         start.Environment.Remove("OPENBLAS_CORETYPE");
         start.Environment.Remove("OPENBLAS_L2_SIZE");

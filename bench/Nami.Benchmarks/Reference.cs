@@ -23,7 +23,8 @@ internal static class Reference
         var file = new Safetensors();
         foreach (var (key, value) in new (string, object)[]
         {
-            ("kind", workload.Kind), ("cell", workload.Cell), ("layers", workload.Layers), ("hidden", workload.Hidden), ("inputs", workload.Inputs),
+            ("kind", workload.Kind), ("cell", workload.Cell), ("layers", workload.Layers), ("hidden", workload.Hidden),
+            ("inputs", workload.Inputs),
         })
             file.Metadata[key] = Invariant($"{value}").ToLowerInvariant();
         foreach (var (name, shape) in network.ParameterShapes)

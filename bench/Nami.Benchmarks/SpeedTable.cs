@@ -14,7 +14,8 @@ internal sealed partial class SpeedTable(
     public void Write(TextWriter output, int rounds, double seconds)
     {
         string[] others = [.. peers.Select(peer => peer.Name).Where(name => name != "Nami")];
-        output.WriteLine($"# Nami beside {(others.Length > 1 ? $"{string.Join(", ", others[..^1])} and {others[^1]}" : string.Concat(others))}");
+        string names = others.Length > 1 ? $"{string.Join(", ", others[..^1])} and {others[^1]}" : string.Concat(others);
+        output.WriteLine($"# Nami beside {names}");
         output.WriteLine();
         output.WriteLine(Invariant(
             $"{cpu}, {ceilings.SimdBits}-bit vectors. One run of `bench/compare.sh`: the programs take turns, medians of {rounds} rounds of {seconds} s."));
@@ -24,18 +25,22 @@ internal sealed partial class SpeedTable(
         output.WriteLine("| program | version | largest relative difference from Nami's outputs and losses, same weights and data |");
         output.WriteLine("|---|---|--:|");
         foreach (var peer in peers)
-            output.WriteLine(Invariant($"| {peer.Name} | {peer.Version} | {(peer.Name == "Nami" ? "" : Invariant($"{peer.Difference:0.0E+0}"))} |"));
+        {
+            string difference = peer.Name == "Nami" ? "" : Invariant($"{peer.Difference:0.0E+0}");
+            output.WriteLine($"| {peer.Name} | {peer.Version} | {difference} |");
+        }
         foreach (var (name, reason) in missing) output.WriteLine($"| {name} | not measured: {reason} | |");
         output.WriteLine();
         output.WriteLine("Speed is sequences per second, for `sine` whole runs per second.");
         output.WriteLine("The ratio compares the better of 1 and 2 threads of Nami and of its fastest peer.");
         output.WriteLine();
-        output.WriteLine(
-            $"| workload | {string.Concat(peers.Select(peer => $"{peer.Name}, 1 thread | 2 threads | "))}fastest peer | ratio | of the peak, 1 thread |");
+        string heads = string.Concat(peers.Select(peer => $"{peer.Name}, 1 thread | 2 threads | "));
+        output.WriteLine($"| workload | {heads}fastest peer | ratio | of the peak, 1 thread |");
         output.WriteLine($"|---|{string.Concat(peers.Select(_ => "--:|--:|"))}---|--:|--:|");
         foreach (var workload in _speeds.Keys.Select(key => key.Workload).Distinct())
         {
-            string cells = string.Concat(peers.Select(peer => $"{Number(Of(workload, peer.Name, 1))} | {Number(Of(workload, peer.Name, 2))} | "));
+            string cells = string.Concat(
+                peers.Select(peer => $"{Number(Of(workload, peer.Name, 1))} | {Number(Of(workload, peer.Name, 2))} | "));
             string peak = workload.Kind == Kind.Train && Of(workload, "Nami", 1) is { } rate
                 ? Invariant($"{rate / workload.Batch * workload.TrainingOperations / 1e9 / ceilings.Registers:P0}") : "";
             output.WriteLine($"| {workload.Name} | {cells}{Fastest(workload)?.Name} | {Ratio(workload)} | {peak} |");
@@ -48,7 +53,7 @@ internal sealed partial class SpeedTable(
     /// </summary>
     public void Update(string readme, string results)
     {
-        var workloads = _speeds.Keys.Select(key => key.Workload).DistinctBy(workload => workload.Name).ToDictionary(workload => workload.Name);
+        var workloads = _speeds.Keys.Select(key => key.Workload).Distinct().ToDictionary(workload => workload.Name);
         string text = Row().Replace(File.ReadAllText(readme), row =>
             workloads.TryGetValue(row.Groups["name"].Value, out var workload) && Fastest(workload) is { } peer
                 ? $"{row.Groups["first"].Value} {Number(Best(workload, "Nami"))} | {Number(peer.Speed)} | {peer.Name} | {Ratio(workload)} |"

@@ -68,7 +68,8 @@ internal sealed class TorchPeer(string folder)
         var (steps, batch, windows) = (reference.Steps, reference.Batch, points - reference.Steps);
         using var all = NewDisposeScope();
         var series = sin(linspace(0, 4 * Math.PI, points)) + 0.3 * randn(points);
-        var (inputs, targets) = (series.unfold(0, steps, 1).slice(0, 0, windows, 1).unsqueeze(2), series.slice(0, steps, points, 1).unsqueeze(1));
+        var inputs = series.unfold(0, steps, 1).slice(0, 0, windows, 1).unsqueeze(2);
+        var targets = series.slice(0, steps, points, 1).unsqueeze(1);
         float[] start = [.. series.slice(0, 0, steps, 1).data<float>()];
         using var network = new TorchNetwork(reference);
         using var optimizer = optim.SGD(network.parameters(), .01);

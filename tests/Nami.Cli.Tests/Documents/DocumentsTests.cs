@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -5,14 +6,16 @@ using System.Text.RegularExpressions;
 namespace Nami.Cli.Tests.Documents;
 
 /// <summary>
-/// What the documents tell readers to type works as it stands: every block of C# compiles and runs, every ./nami line that ends by itself
-/// ends with success. All of a document runs in one folder, top to bottom, in which the CSV files that it names are there.
-/// A block may opt out by <c>&lt;!-- not run: reason --&gt;</c> above it; one below <c>&lt;!-- continues --&gt;</c>
-/// is the rest of the block before.
+/// The examples of the documents work as they are: every block of C# compiles and runs, and every ./nami line that ends by itself succeeds.
+/// A document runs in one folder, top to bottom, with the CSV files that it names.
+/// <c>&lt;!-- not run: reason --&gt;</c> above a block leaves it out; <c>&lt;!-- continues --&gt;</c> joins it to the program of the block
+/// before. What a document repeats of another from its start, as translations do, is compiled but not run again.
 /// </summary>
 public sealed partial class DocumentsTests(ITestOutputHelper output) : IDisposable
 {
     private static readonly string s_root = Root();
+    // What ran, each with everything before it in its document, and where.
+    private static readonly ConcurrentDictionary<string, string> s_ran = new(StringComparer.Ordinal);
     private readonly TestFolder _folder = new();
 
     /// <summary>All documents but the README.</summary>
@@ -41,34 +44,70 @@ public sealed partial class DocumentsTests(ITestOutputHelper output) : IDisposab
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The shell blocks need bash.");
         string text = File.ReadAllText(Path.Combine(s_root, document));
         NamiLine.Prepare(_folder.Path);
-        foreach (string? name in CsvName().Matches(text).Select(match => match.Value).Distinct(StringComparer.Ordinal))
+        string[] files = [.. CsvName().Matches(text).Select(match => match.Value).Distinct(StringComparer.Ordinal)];
+        foreach (string name in files)
             WriteCsv(name);
 
-        var (program, failures) = ("", new List<string>());
+        var failures = new List<string>();
+        var skipped = new List<Func<bool, string>>();
+        var (program, isPending, before) = (new CSharpBlock(document), false, string.Join(' ', files.Order(StringComparer.Ordinal)));
         foreach (var block in Markdown.Blocks(text))
         {
             if (block.NotRun is { } reason)
                 output.WriteLine($"{document}:{block.Line}: not run: {reason}");
             else if (block.Language is "csharp" or "cs" or "c#")
-                Try(block, program = block.Continues ? $"{program}\n{block.Text}" : block.Text,
-                    code => CSharpBlock.Run(code, _folder.Path));
+            {
+                if (!block.Continues)
+                {
+                    RunProgram();
+                    program = new(document);
+                }
+                program.Add(block);
+                isPending = true;
+            }
             else if (block.Language is "sh" or "bash" or "shell" or "console")
             {
+                RunProgram();
                 foreach (string line in NamiLine.Of(block.Text))
-                    Try(block, line, RunLine);
+                    Try(block.Line, line, Comment().Replace(line, ""), isRun => isRun ? RunLine(line) : "");
             }
         }
+        RunProgram();
         Assert.True(failures.Count == 0, string.Join("\n\n", failures));
 
-        void Try(MarkdownBlock block, string code, Func<string, string> run)
+        // Blocks that continue each other run once, when the last of them is known.
+        void RunProgram()
         {
+            if (isPending)
+            {
+                var whole = program;
+                Try(whole.Line, "C#", whole.Shape(), isRun => whole.Run(isRun ? _folder.Path : null));
+            }
+            isPending = false;
+        }
+
+        void Try(int line, string title, string key, Func<bool, string> run)
+        {
+            before += $"\n{key}";
             try
             {
-                output.WriteLine($"{document}:{block.Line}: {code.Split('\n')[0]}\n{run(code)}");
+                if (s_ran.TryGetValue(before, out string? where))
+                {
+                    run(false);
+                    skipped.Add(run);
+                    output.WriteLine($"{document}:{line}: {title} (ran as {where})");
+                    return;
+                }
+                // What follows may need the files that the skipped ones write.
+                foreach (var one in skipped)
+                    one(true);
+                skipped.Clear();
+                output.WriteLine($"{document}:{line}: {title}\n{run(true)}");
+                s_ran.TryAdd(before, $"{document}:{line}");
             }
             catch (Exception e)
             {
-                failures.Add($"{document}:{block.Line}: {(e.InnerException ?? e).Message}\n{code}");
+                failures.Add($"{document}:{line}: {title}: {(e.InnerException ?? e).Message}");
             }
         }
     }
@@ -107,6 +146,9 @@ public sealed partial class DocumentsTests(ITestOutputHelper output) : IDisposab
             folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not lie in the repository.");
         return folder;
     }
+
+    [GeneratedRegex(@"\s+#\s.*$")]
+    private static partial Regex Comment();
 
     // Not what a line writes (> x.csv, -o x.csv); no address, nothing outside the folder.
     [GeneratedRegex(@"(?<![\w/.:-])(?<!> ?|-o |--out )\w[\w-]*(/\w[\w-]*)*\.csv(\.gz)?\b")]
