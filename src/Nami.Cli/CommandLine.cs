@@ -43,7 +43,7 @@ internal static class CommandLine
         }
         catch (Exception e)
         {
-            return Report(Say($"failed, by a defect of nami: {$"{e.GetType().Name}: {SystemFailure.OneLine(e)}"}"), ExitCode.Failed);
+            return Report(Say($"internal error: {$"{e.GetType().Name}: {SystemFailure.OneLine(e)}"} (please report it)"), ExitCode.Failed);
         }
     }
 

@@ -17,7 +17,7 @@ internal static class DevicesCommand
     public static Command Create()
     {
         var json = OptionMaker.Json();
-        var command = new Command("devices", Say($"Lists what nami computes on.")) { json };
+        var command = new Command("devices", Say($"Lists the devices that nami can compute on.")) { json };
         command.SetAction(result =>
         {
             if (result.GetValue(json))
@@ -31,12 +31,15 @@ internal static class DevicesCommand
 
     private static void WriteText()
     {
-        Console.WriteLine($"{Say($"Device")}: cpu ({Processor.Name})");
-        Console.WriteLine(
-            $"{Say($"SIMD")}: {(Device.SimdBits == 32 ? Say($"none (scalar)") : $"{Device.InstructionSet}, {Say($"{Device.SimdBits} bits")}")}");
-        Console.WriteLine($"{Say($"Threads")}: {Environment.ProcessorCount}");
-        Console.WriteLine($"{Say($"Features")}: {(Processor.Features is { Count: > 0 } features ? string.Join(' ', features) : Say($"none"))}");
-        Console.WriteLine($"{Say($"GPU")}: {Say($"no GPU build exists yet")}");
+        string simd = Device.SimdBits == 32
+            ? Say($"none (scalar)")
+            : Say($"{Device.InstructionSet}, {Device.SimdBits} bits");
+        string features = Processor.Features is { Count: > 0 } found ? string.Join(' ', found) : Say($"none");
+        Console.WriteLine(Say($"Device: CPU ({Processor.Name})"));
+        Console.WriteLine(Say($"SIMD: {simd}"));
+        Console.WriteLine(Say($"Threads: {Environment.ProcessorCount}"));
+        Console.WriteLine(Say($"Features: {features}"));
+        Console.WriteLine(Say($"GPU: not supported yet"));
     }
 
     private static void WriteJson() => JsonOutput.Write(json =>

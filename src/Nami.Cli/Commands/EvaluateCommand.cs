@@ -16,28 +16,39 @@ internal static class EvaluateCommand
 {
     public static Command Create()
     {
-        var data = new PanelArguments($"CSV or Parquet file of one or many series (- reads CSV from standard input).", isRequired: true);
-        var test = OptionMaker.Text("--test", $"FILE", $"CSV or Parquet file of what came after FILE: the same series, the next points.");
-        var horizon = OptionMaker.Whole<int>("--horizon", $"N", $"Points ahead of each forecast that is scored.", 1, Limits.Horizon);
+        var data = new PanelArguments(
+            $"CSV (also .gz) or Parquet file with one or more series; - reads CSV from standard input.", isRequired: true);
+        var test = OptionMaker.Text("--test", $"FILE", $"CSV or Parquet file with the actual values after FILE, for the same series.");
+        var horizon = OptionMaker.Whole<int>("--horizon", $"N", $"Steps to forecast in each evaluation window.", 1, Limits.Horizon);
         horizon.Required = true;
-        var season = OptionMaker.Whole<int>("--season", $"M", $"Points of a season, as 12 for months (default: found in the values).", 1, Limits.Window);
-        var windows = OptionMaker.Whole("--windows", $"N", $"Forecasts of each series, which end at its last point; training sees nothing after the first begins.", 1, 1, Limits.Window);
-        var step = OptionMaker.Whole<int>("--step", $"N", $"Points from a forecast to the next (default: the horizon).", 1, Limits.Horizon);
-        var steps = OptionMaker.Whole<int>("--steps", $"N", $"Optimizer steps of each network, in whole epochs of 50 (default: 800 to 1200, more for more series).", 1, 1_000_000);
-        var members = OptionMaker.Whole("--members", $"N", $"Networks whose mean is the forecast.", 3, 1, 100);
+        var season = OptionMaker.Whole<int>(
+            "--season", $"M", $"Length of a season in points, such as 12 for monthly data (default: detected in the values).", 1, Limits.Window);
+        var windows = OptionMaker.Whole(
+            "--windows", $"N", $"Evaluation windows per series; the last one ends at the series' last point. Training uses only the data before the first one.", 1, 1, Limits.Window);
+        var step = OptionMaker.Whole<int>(
+            "--step", $"N", $"Points between the starts of two evaluation windows (default: the horizon).", 1, Limits.Horizon);
+        var steps = OptionMaker.Whole<int>(
+            "--steps", $"N", $"Optimizer steps per network, rounded down to epochs of 50 (default: 800 to 1200, depending on the number of series).", 1, 1_000_000);
+        var members = OptionMaker.Whole("--members", $"N", $"Ensemble members; the forecast is their mean.", 3, 1, 100);
         var likelihood = LikelihoodOption.Create();
-        var seed = OptionMaker.Whole<ulong>("--seed", $"N", $"Seed of everything drawn at random: the same seed gives the same scores (default: 1).", 0, ulong.MaxValue);
-        var threads = OptionMaker.Whole("--threads", $"N", $"Threads to compute on; the result is the same for every number.", Environment.ProcessorCount, 1, Limits.Threads);
-        var report = OptionMaker.Text("--report", $"FILE.html", $"Write a page with scores, series, errors by step and residuals, which opens in any browser.");
+        var seed = OptionMaker.Whole<ulong>(
+            "--seed", $"N", $"Random seed; the same seed gives the same scores (default: 1).", 0, ulong.MaxValue);
+        var threads = OptionMaker.Whole(
+            "--threads", $"N", $"Number of threads; it does not change the result.", Environment.ProcessorCount, 1, Limits.Threads);
+        var report = OptionMaker.Text(
+            "--report", $"FILE.html", $"Write an HTML report with scores, forecasts, errors by step and residuals.");
         var json = OptionMaker.Json();
 
-        var command = new GroupedCommand("evaluate", Say($"Learns from series and scores the forecasts beside naive ones."));
+        var command = new GroupedCommand(
+            "evaluate", Say($"Measures the accuracy of forecasts on past data and compares it with simple baselines."));
         data.AddTo(command);
         data.AddCovariatesTo(command);
         foreach (var option in (ReadOnlySpan<Option>)[
             test, horizon, season, windows, step, steps, members, likelihood, seed, threads, report, json])
             command.Options.Add(option);
         data.AddDatabaseTo(command);
+        command.Usual =
+            [horizon, windows, step, test, season, steps, members, seed, report, json, .. data.Columns, .. data.Covariates];
         command.SetAction(result =>
         {
             data.Check(result);
@@ -51,7 +62,7 @@ internal static class EvaluateCommand
             foreach (var option in (ReadOnlySpan<Option>)[windows, step])
             {
                 if (testFile is not null && result.GetResult(option) is { Implicit: false })
-                    Throw.Input($"{option.Name}: --test scores one window, the rows after the training file; leave {option.Name} out");
+                    Throw.Input($"{option.Name} can't be combined with --test, which scores a single window. Remove {option.Name}");
             }
             var panel = data.ReadPanel(result);
             int ahead = result.GetValue(horizon)!.Value;
@@ -83,7 +94,8 @@ internal static class EvaluateCommand
         if (backtest.Warning is { } lacking)
             Warnings.Write([lacking]);
         if (backtest.LeftOut.Count > 0)
-            Console.Error.WriteLine(Say($"warning: {backtest.LeftOut.Count} series left out (too short, without values, or in one file alone): {TerminalText.Some(backtest.LeftOut)}"));
+            Console.Error.WriteLine(
+                Say($"warning: {Count(backtest.LeftOut.Count, $"1 series", $"{backtest.LeftOut.Count} series")} skipped (too short, without values, or not in both files): {TerminalText.Some(backtest.LeftOut)}"));
         if (!asJson)
             Console.WriteLine(Say($"Data: {Say(panel.Describe())}"));
 

@@ -21,9 +21,11 @@ internal static class ExportCommand
 
     public static Command Create()
     {
-        var model = OptionMaker.Path($"MODEL", $"The model file.");
-        var pyTorchFile = OptionMaker.Text("--pytorch", $"FILE", $"Write the weights as a PyTorch state dict (nn.RNN, nn.GRU or nn.LSTM, and nn.Linear) in safetensors; of several networks FILE.1, FILE.2, … before the extension.");
-        var onnxFile = OptionMaker.Text("--onnx", $"FILE", $"Write the whole forecast as an ONNX file: from raw values to the forecast in the same unit, and its intervals.");
+        var model = OptionMaker.Path($"MODEL", $"Model file.");
+        var pyTorchFile = OptionMaker.Text(
+            "--pytorch", $"FILE", $"Write the weights as a PyTorch state dict (nn.RNN, nn.GRU or nn.LSTM, and nn.Linear) in safetensors. A model with several networks is written to several files, numbered before the extension.");
+        var onnxFile = OptionMaker.Text(
+            "--onnx", $"FILE", $"Write the model as an ONNX file that takes raw values and returns forecasts and intervals in the same unit.");
         var onnx = new OnnxArguments();
         (Option<string> Option, Export Export)[] formats =
         [
@@ -32,19 +34,19 @@ internal static class ExportCommand
         ];
         var json = OptionMaker.Json();
 
-        var command = new GroupedCommand("export", Say($"Writes a model in formats that other programs read.")) { model };
+        var command = new GroupedCommand("export", Say($"Exports a model to formats that other programs read.")) { model };
         foreach (var (option, _) in formats)
             command.Options.Add(option);
         command.Options.Add(json);
-        command.AddGroup(Say($"Options with --onnx:"), onnx.Options);
+        command.AddGroup(Say($"Options for --onnx:"), onnx.Options);
         command.SetAction(result =>
         {
             string path = result.GetValue(model)!;
             var given = formats.Where(format => result.GetValue(format.Option) is not null).ToList();
             if (given.Count == 0)
-                Throw.Input($"nothing to write: give {pyTorchFile.Name} or {onnxFile.Name} with a file");
+                Throw.Input($"no output file is given; use {pyTorchFile.Name} FILE or {onnxFile.Name} FILE");
             if (result.GetValue(onnxFile) is null && GroupedCommand.Given(result, onnx.Options) is { } notHere)
-                Throw.Input($"{notHere}: is for ONNX files; give --onnx FILE too or leave {notHere} out");
+                Throw.Input($"{notHere} applies only to ONNX files; add --onnx FILE or remove {notHere}");
             OutputPath.RefuseTwice([.. given.Select(format => (format.Option.Name, result.GetValue(format.Option)))]);
             foreach (var (option, _) in given)
             {
@@ -105,9 +107,12 @@ internal sealed class OnnxArguments
 {
     private const string Free = "free";
 
-    private readonly Option<string> _batch = OptionMaker.Text("--batch", $"N|free", $"Series of a call; free for any number (default: free).");
-    private readonly Option<string> _levels = OptionMaker.Text("--levels", $"LEVELS", $"Levels of the intervals, in percent (default: 80,95).");
-    private readonly Option<bool> _oneStep = OptionMaker.Flag("--one-step", $"Leave the recursion of a model of 'nami train --recursive' out: the file predicts the next value alone.");
+    private readonly Option<string> _batch = OptionMaker.Text(
+        "--batch", $"N|free", $"Series per call, or free for any number (default: free).");
+    private readonly Option<string> _levels = OptionMaker.Text(
+        "--levels", $"LEVELS", $"Levels of the intervals in percent (default: 80,95).");
+    private readonly Option<bool> _oneStep = OptionMaker.Flag(
+        "--one-step", $"Predict only the next value, without the recursion (for models trained with --recursive).");
 
     public IReadOnlyList<Option> Options => [_batch, _levels, _oneStep];
 
@@ -116,9 +121,9 @@ internal sealed class OnnxArguments
     {
         var levels = OptionMaker.ReadLevels(_levels.Name, result.GetValue(_levels));
         if (kind == ModelKind.Panel && result.GetValue(_oneStep))
-            Throw.Input($"{_oneStep.Name}: the model predicts all steps at once, there is no recursion to leave out; leave {_oneStep.Name} out");
+            Throw.Input($"{_oneStep.Name} applies only to models trained with --recursive; this model predicts all steps at once. Remove {_oneStep.Name}");
         if (kind == ModelKind.Recursive && levels.Count > 0)
-            Throw.Input($"{_levels.Name}: the model is one of 'nami train --recursive', which has neither intervals nor covariates; leave {_levels.Name} out");
+            Throw.Input($"{_levels.Name} can't be used, because a model trained with --recursive has neither intervals nor covariates. Remove {_levels.Name}");
         var options = new OnnxOptions { Batch = Batch(result.GetValue(_batch)), OneStep = result.GetValue(_oneStep) };
         return levels.Count > 0 ? options with { Levels = levels } : options;
     }
@@ -128,7 +133,7 @@ internal sealed class OnnxArguments
         if (text is null or Free)
             return null;
         if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int batch) || batch < 1)
-            Throw.Input($"{_batch.Name} is '{text}'; expected {Say($"a whole number from 1 on, or free")}");
+            Throw.Input($"{_batch.Name} is '{text}'; expected {Say($"a whole number of 1 or more, or free")}");
         return batch;
     }
 }

@@ -14,27 +14,35 @@ internal static class ForecastCommand
 {
     public static Command Create()
     {
-        var model = OptionMaker.Path($"MODEL", $"The model file.");
-        var data = new PanelArguments($"CSV (plain or .gz) or Parquet with the series to continue, or - for CSV on standard input; without it those that were learned. Columns that are called as when the model learned are found without options.", isRequired: false);
-        var horizon = OptionMaker.Whole<int>("--horizon", $"N", $"Steps to look ahead (default: the model's).", 1, Limits.Horizon);
+        var model = OptionMaker.Path($"MODEL", $"Model file.");
+        var data = new PanelArguments(
+            $"CSV (also .gz) or Parquet file with the series to forecast; - reads CSV from standard input. Without it, nami forecasts the series that the model was trained on. Columns named as in training are found automatically.", isRequired: false);
+        var horizon = OptionMaker.Whole<int>(
+            "--horizon", $"N", $"Steps to forecast (default: the horizon of the model).", 1, Limits.Horizon);
         var future = new FutureOptions();
-        var levels = OptionMaker.Text("--levels", $"LEVELS", $"Levels of the intervals, in percent (default: 80,95).");
-        var fitted = OptionMaker.Text("--fitted", $"FILE.csv", $"Write the past beside what would have been forecast of it, a horizon at a time, with residuals; values outside the interval of 95 % are anomalies.");
-        var plot = OptionMaker.Text("--plot", $"FILE.png", $"Draw the forecast as a picture, too; of many series the first 12.");
-        var format = OptionMaker.Choice("--format", $"The format of the forecast; Parquet, too, where the name of -o ends in .parquet.", "csv", ["csv", "json", "jsonl", "parquet"]);
+        var levels = OptionMaker.Text("--levels", $"LEVELS", $"Levels of the intervals in percent (default: 80,95).");
+        var fitted = OptionMaker.Text(
+            "--fitted", $"FILE.csv", $"Write past values next to the forecasts that the model would have made, with residuals. Values outside the 95 % interval are marked as anomalies.");
+        var plot = OptionMaker.Text("--plot", $"FILE.png", $"Also draw the forecast, for at most 12 series.");
+        var format = OptionMaker.Choice(
+            "--format", $"Format of the forecast; a name for -o that ends in .parquet also selects Parquet.", "csv",
+            ["csv", "json", "jsonl", "parquet"]);
         var output = OptionMaker.Text("--out", $"FILE", $"Write the forecast to a file instead of standard output.", "-o");
-        var into = OptionMaker.Text("--into", $"TABLE", $"Add the forecast's rows to this table or schema.table, in one transaction. It is made if it is missing.");
-        var replace = OptionMaker.Flag("--replace", $"Let the rows take the place of those that the table has.");
-        var threads = OptionMaker.Whole("--threads", $"N", $"Threads to compute on; the result is the same for every number.", Environment.ProcessorCount, 1, Limits.Threads);
-        var json = OptionMaker.Flag("--json", $"The same as --format json.");
+        var into = OptionMaker.Text(
+            "--into", $"TABLE", $"Add the forecast to this table or schema.table in one transaction. The table is created if missing.");
+        var replace = OptionMaker.Flag("--replace", $"Replace all rows already in the table.");
+        var threads = OptionMaker.Whole(
+            "--threads", $"N", $"Number of threads; it does not change the result.", Environment.ProcessorCount, 1, Limits.Threads);
+        var json = OptionMaker.Flag("--json", $"Same as --format json.");
 
-        var command = new GroupedCommand("forecast", Say($"Continues series by a model that 'nami train' wrote, with intervals.")) { model };
+        var command = new GroupedCommand("forecast", Say($"Forecasts series with a trained model, with prediction intervals.")) { model };
         foreach (var option in (ReadOnlySpan<Option>)[horizon, future.FromFile, levels, fitted, plot, format, output, threads])
             command.Options.Add(option);
         data.AddTo(command);
         command.Options.Add(json);
         data.AddDatabaseTo(command, future.FromQuery);
-        command.AddGroup(Say($"Into a table of that database:"), [into, replace]);
+        command.AddGroup(Say($"Write to a table of that database:"), [into, replace]);
+        command.Usual = [horizon, levels, future.FromFile, output, format, json, plot, fitted, .. data.Columns];
         command.SetAction(result =>
         {
             string? table = result.GetValue(into);
@@ -73,7 +81,7 @@ internal static class ForecastCommand
                 return ForecastPanel(path, data, result, steps, future, chosenLevels,
                     result.GetValue(threads), picture, past, target);
             if (GroupedCommand.Given(result, [future.FromFile, future.FromQuery, levels, fitted]) is { } notHere)
-                Throw.Input($"{notHere}: the model is one of 'nami train --recursive', which has neither intervals nor covariates; leave {notHere} out");
+                Throw.Input($"{notHere} can't be used, because a model trained with --recursive has neither intervals nor covariates. Remove {notHere}");
             return ForecastRecursive(path, data, result, steps, picture, target);
         });
         return command;
@@ -91,7 +99,7 @@ internal static class ForecastCommand
         Warnings.Write(panel.Warnings.Concat(forecaster.Warnings(panel)));
         var forecasts = forecaster.Forecast(panel, horizon, levels, cancellation: interruption.Token);
         if (forecasts.Count == 0)
-            Throw.Input($"no series has a value, so there is nothing to forecast; give series with values");
+            Throw.Input($"there is nothing to forecast: all values of all series are missing. Give series with values");
         if (fitted is not null)
             ForecastOutput.WriteFitted(fitted, forecaster.Fitted(panel, cancellation: interruption.Token));
         interruption.Token.ThrowIfCancellationRequested();

@@ -18,23 +18,32 @@ internal static class ImportCommand
 {
     public static Command Create()
     {
-        var weights = OptionMaker.Path($"WEIGHTS", $"The state dict, as save_file(module.state_dict(), 'lstm.safetensors') writes it, of a module with one nn.RNN, nn.GRU or nn.LSTM, which sees the last values, and one nn.Linear, which says the next from its last output. Names do not matter; shapes tell what is not given, and are checked against what is.");
-        var data = new PanelArguments($"CSV of the series to go on with (plain or .gz), or - for standard input; without it 'nami forecast' needs one.", isRequired: false);
-        var model = OptionMaker.Text("--out", $"MODEL", $"The model file to write.", "-o");
+        var weights = OptionMaker.Path(
+            $"WEIGHTS", $"State dict written by save_file(module.state_dict(), 'lstm.safetensors'). The module has one nn.RNN, nn.GRU or nn.LSTM that reads the latest values, and one nn.Linear that predicts the next value from the last output. Parameter names are free. Settings that you leave out are read from the shapes.");
+        var data = new PanelArguments(
+            $"CSV (also .gz) with the series to forecast; - reads standard input. Without it, pass the series to 'nami forecast'.", isRequired: false);
+        var model = OptionMaker.Text("--out", $"MODEL", $"Model file to write.", "-o");
         model.Required = true;
-        var window = OptionMaker.Whole<int>("--window", $"N", $"Latest values that the network was trained to see (default: the metadata's nami.window).", 1, Limits.Window);
-        var horizon = OptionMaker.Whole<int>("--horizon", $"N", $"Steps that a forecast looks ahead unless told otherwise (default: 12).", 1, Limits.Horizon);
-        var mean = OptionMaker.Any("--mean", $"NUMBER", $"Mean that was taken off the values for training (default: that of FILE; without one 0).");
-        var deviation = OptionMaker.Positive("--deviation", $"NUMBER", $"What they were divided by then (default: the standard deviation of FILE, as NumPy has it; without one 1).");
-        var cell = OptionMaker.Choice("--cell", $"nn.RNN, nn.GRU or nn.LSTM (default: by the shapes).", null, ["rnn", "gru", "lstm"]);
-        var nonlinearity = OptionMaker.Choice("--nonlinearity", $"The nonlinearity of an nn.RNN (default: tanh).", null, ["tanh", "relu"]);
-        var hidden = OptionMaker.Whole<int>("--hidden", $"N", $"hidden_size (default: by the shapes).", 1, Limits.Hidden);
-        var layers = OptionMaker.Whole<int>("--layers", $"N", $"num_layers (default: by the shapes).", 1, Limits.Layers);
-        var bidirectional = OptionMaker.Flag("--bidirectional", $"Expect a network that reads in both directions (default: by the names).");
-        var into = OptionMaker.Text("--into", $"MODEL", $"A model whose weights these replace, with all else as it is: how 'nami export --pytorch' goes back; WEIGHTS is the name that was given there.");
+        var window = OptionMaker.Whole<int>(
+            "--window", $"N", $"Latest values that the network reads (default: nami.window in the metadata).", 1, Limits.Window);
+        var horizon = OptionMaker.Whole<int>(
+            "--horizon", $"N", $"Steps that the model forecasts by default (default: 12).", 1, Limits.Horizon);
+        var mean = OptionMaker.Any(
+            "--mean", $"NUMBER", $"Mean that was subtracted from the values in training (default: the mean of FILE, or 0 without FILE).");
+        var deviation = OptionMaker.Positive(
+            "--deviation", $"NUMBER", $"Standard deviation that the values were divided by in training (default: that of FILE, as NumPy computes it, or 1 without FILE).");
+        var cell = OptionMaker.Choice(
+            "--cell", $"Type of the recurrent layer: nn.RNN, nn.GRU or nn.LSTM (default: from the shapes).", null, ["rnn", "gru", "lstm"]);
+        var nonlinearity = OptionMaker.Choice("--nonlinearity", $"Nonlinearity of an nn.RNN (default: tanh).", null, ["tanh", "relu"]);
+        var hidden = OptionMaker.Whole<int>("--hidden", $"N", $"hidden_size of the module (default: from the shapes).", 1, Limits.Hidden);
+        var layers = OptionMaker.Whole<int>("--layers", $"N", $"num_layers of the module (default: from the shapes).", 1, Limits.Layers);
+        var bidirectional = OptionMaker.Flag("--bidirectional", $"Require a bidirectional network (default: from the names).");
+        var into = OptionMaker.Text(
+            "--into", $"MODEL", $"Replace only the weights of this model. This reverses 'nami export --pytorch': give WEIGHTS the file name used there.");
         var json = OptionMaker.Json();
 
-        var command = new Command("import", Say($"Makes a model of a network that PyTorch trained to predict a series' next value.")) { weights };
+        var command = new Command(
+            "import", Say($"Creates a model from a network that was trained with PyTorch to predict a series' next value.")) { weights };
         data.AddTo(command);
         IReadOnlyList<Option> ofNewModels = [window, horizon, mean, deviation, cell, nonlinearity, hidden, layers, bidirectional];
         foreach (var option in (IReadOnlyList<Option>)[model, .. ofNewModels, into, json])
@@ -48,11 +57,11 @@ internal static class ImportCommand
             if (before is not null)
             {
                 if ((GroupedCommand.Given(result, ofNewModels) ?? data.File(result)) is { } given)
-                    Throw.Input($"{given}: the model of --into has its own; leave {given} out");
+                    Throw.Input($"{given} can't be combined with --into, because the model already defines it. Remove {given}");
                 return Into(before, path, file, result.GetValue(json));
             }
             if (result.GetValue(mean) is null != result.GetValue(deviation) is null)
-                Throw.Input($"--mean and --deviation belong together; give both, or none");
+                Throw.Input($"--mean and --deviation must be used together; give both or neither");
             var shape = new PyTorchShape
             {
                 Cell = result.GetValue(cell) switch { "rnn" => Cell.Rnn, "gru" => Cell.Gru, "lstm" => Cell.Lstm, _ => null },
@@ -87,7 +96,8 @@ internal static class ImportCommand
         }
         else
         {
-            Console.WriteLine(Say($"Networks: {model.MemberCount} of {model.ParameterCount} parameters in place of those of {before}; its intervals stay as they were calibrated"));
+            Console.WriteLine(
+                Say($"Networks: replaced {model.MemberCount} of {before}, {model.ParameterCount} parameters each; the calibration of the intervals is unchanged"));
             Tell(file);
         }
         return ExitCode.Done;
@@ -111,7 +121,9 @@ internal static class ImportCommand
         }
         Console.WriteLine(RunText.Network(model.Network.Options));
         Console.WriteLine(
-            model.Scaler is { Mean: 0, Deviation: 1 } ? Say($"Scale: none, the network sees values as they are; if it was trained on scaled ones, give --mean and --deviation") : Say($"Scale: mean {model.Scaler.Mean:G6}, deviation {model.Scaler.Deviation:G6}"));
+            model.Scaler is { Mean: 0, Deviation: 1 }
+                ? Say($"Scaling: none; the network reads unscaled values. If it was trained on scaled values, give --mean and --deviation.")
+                : Say($"Scaling: mean {model.Scaler.Mean:G6}, standard deviation {model.Scaler.Deviation:G6}"));
         string series = model.History.Length > 0 ? Say($", of {TerminalText.Line(model.Id)}") : "";
         Console.WriteLine(Say(
             $"Forecasts: {Steps(model.Options.Horizon)} ahead, from the last {Count(model.Window, $"1 value", $"{model.Window} values")}{series}"));

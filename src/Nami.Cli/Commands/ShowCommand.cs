@@ -13,10 +13,11 @@ internal static class ShowCommand
 {
     public static Command Create()
     {
-        var data = new PanelArguments($"A model, or CSV (plain or .gz) or Parquet with series, or - for CSV on standard input.", isRequired: true);
+        var data = new PanelArguments(
+            $"Model file, or CSV (also .gz) or Parquet file with series; - reads CSV from standard input.", isRequired: true);
         var json = OptionMaker.Json();
 
-        var command = new GroupedCommand("show", Say($"Tells all of a model, or of series in a file or a database."));
+        var command = new GroupedCommand("show", Say($"Shows the details of a model, or of series in a file or a database."));
         data.AddTo(command);
         data.AddCovariatesTo(command);
         command.Options.Add(json);

@@ -6,172 +6,188 @@ internal static partial class Japanese
     private static Dictionary<string, string> Help => new()
     {
         ["Forecasts time series with recurrent neural networks."] = "再帰型ニューラルネットワークで時系列を予測します。",
-        ["Trains a recurrent network on a noisy sine, and draws how it learns."] = "ノイズを加えたサイン波で再帰型ネットワークを訓練し、学習の様子を描きます。",
-        ["Learns the series of a CSV file together, with intervals, and writes a model."] = "CSV ファイルの系列をまとめて学習し、予測区間付きのモデルを書き出します。",
-        ["Continues series by a model that 'nami train' wrote, with intervals."] = "'nami train' が書き出したモデルで系列の続きを予測区間とともに予測します。",
-        ["Learns from series and scores the forecasts beside naive ones."] = "系列を学習し、予測を単純な予測と並べて採点します。",
-        ["CSV or Parquet file of one or many series (- reads CSV from standard input)."] =
-            "1つまたは多数の系列の CSV または Parquet ファイル(- は標準入力の CSV)。",
-        ["CSV or Parquet file of what came after FILE: the same series, the next points."] = "FILE の続きの CSV または Parquet ファイル。同じ系列の次の点。",
-        ["Points ahead of each forecast that is scored."] = "採点する予測の先の点数。",
-        ["Points of a season, as 12 for months (default: found in the values)."] = "1季節の点数。月次なら 12(既定: 値から見つけます)。",
-        ["Forecasts of each series, which end at its last point; training sees nothing after the first begins."] =
-            "系列ごとの予測の回数。最後の点で終わり、最初の予測より後は学習に使いません。",
-        ["Points from a forecast to the next (default: the horizon)."] = "予測から次の予測までの点数(既定: 予測の長さ)。",
-        ["Optimizer steps of each network, in whole epochs of 50 (default: 800 to 1200, more for more series)."] =
-            "各ネットワークの更新回数。50 回を 1 エポックとして切り捨てる(既定: 800〜1200。系列が多いほど多い)。",
-        ["Networks whose mean is the forecast."] = "平均して予測とするネットワークの数。",
-        ["Write a page with scores, series, errors by step and residuals, which opens in any browser."] =
-            "得点、系列、ステップごとの誤差、残差を載せた、どのブラウザーでも開けるページを書きます。",
-        ["Lists what nami computes on."] = "計算に使う装置を一覧します。",
-        ["Writes a model in formats that other programs read."] = "ほかのプログラムが読める形式でモデルを書き出します。",
-        ["Write the weights as a PyTorch state dict (nn.RNN, nn.GRU or nn.LSTM, and nn.Linear) in safetensors; of several networks FILE.1, FILE.2, … before the extension."] =
-            "重みを PyTorch の state dict(nn.RNN、nn.GRU、nn.LSTM と nn.Linear)として safetensors に書きます。ネットワークが複数なら、拡張子の前に 1、2、… を付けた別々のファイルにします。",
-        ["Write the whole forecast as an ONNX file: from raw values to the forecast in the same unit, and its intervals."] =
-            "元の単位の値から、同じ単位の予測と予測区間まで、予測の全体を ONNX ファイルに書きます。",
-        ["Options with --onnx:"] = "--onnx のオプション:",
-        ["Series of a call; free for any number (default: free)."] = "一度に予測する系列の数。free なら任意(既定値: free)。",
-        ["Leave the recursion of a model of 'nami train --recursive' out: the file predicts the next value alone."] =
-            "'nami train --recursive' のモデルの再帰を含めず、次の値だけを予測するファイルにします。",
-        ["Tells all of a model, or of series in a file or a database."] = "モデル、またはファイルやデータベースの系列についてすべてを表示します。",
-        ["A model, or CSV (plain or .gz) or Parquet with series, or - for CSV on standard input."] =
-            "モデル、または系列の CSV(そのままか .gz)または Parquet。- なら系列の CSV を標準入力から読みます。",
-        ["Makes a model of a network that PyTorch trained to predict a series' next value."] =
-            "系列の次の値を予測するように PyTorch で学習したネットワークからモデルを作ります。",
-        ["The state dict, as save_file(module.state_dict(), 'lstm.safetensors') writes it, of a module with one nn.RNN, nn.GRU or nn.LSTM, which sees the last values, and one nn.Linear, which says the next from its last output. Names do not matter; shapes tell what is not given, and are checked against what is."] =
-            "save_file(module.state_dict(), 'lstm.safetensors') で書いた state dict。直近の値を見る nn.RNN、nn.GRU、nn.LSTM のどれか一つと、その最後の出力から次の値を求める nn.Linear 一つのモジュールのもの。名前は問いません。指定のないものは配列の形から決め、指定したものは形と照らし合わせます。",
-        ["CSV of the series to go on with (plain or .gz), or - for standard input; without it 'nami forecast' needs one."] =
-            "続きを予測する系列の CSV(.gz も可)。- は標準入力。省くと 'nami forecast' で系列を与えます。",
-        ["Latest values that the network was trained to see (default: the metadata's nami.window)."] =
-            "ネットワークが見るように学習した直近の値の数(既定値: メタデータの nami.window)。",
-        ["Steps that a forecast looks ahead unless told otherwise (default: 12)."] = "特に指定がないときに予測する期間(既定値: 12)。",
-        ["Mean that was taken off the values for training (default: that of FILE; without one 0)."] =
-            "学習のときに値から引いた平均(既定値: ファイルの平均、ファイルがなければ 0)。",
-        ["What they were divided by then (default: the standard deviation of FILE, as NumPy has it; without one 1)."] =
-            "学習のときに割った値(既定値: ファイルの標準偏差。NumPy と同じく点の数で割る。ファイルがなければ 1)。",
-        ["nn.RNN, nn.GRU or nn.LSTM (default: by the shapes)."] = "nn.RNN、nn.GRU、nn.LSTM のどれか(既定値: 形から決定)。",
-        ["The nonlinearity of an nn.RNN (default: tanh)."] = "nn.RNN の非線形関数(既定値: tanh)。",
-        ["hidden_size (default: by the shapes)."] = "hidden_size(既定値: 形から決定)。",
-        ["num_layers (default: by the shapes)."] = "num_layers(既定値: 形から決定)。",
-        ["Expect a network that reads in both directions (default: by the names)."] = "両方向に読むネットワークを期待します(既定値: 名前から決定)。",
-        ["A model whose weights these replace, with all else as it is: how 'nami export --pytorch' goes back; WEIGHTS is the name that was given there."] =
-            "このモデルの重みだけを置き換え、ほかはそのままにします。'nami export --pytorch' の逆で、重みにはそのとき指定した名前を与えます。",
-        ["Usage:"] = "使い方:",
-        ["Commands:"] = "コマンド:",
-        ["Arguments:"] = "引数:",
-        ["Options:"] = "オプション:",
-        ["Example:"] = "例:",
+        ["Trains a recurrent network on a noisy sine wave and draws how it learns."] =
+            "ノイズを加えたサイン波で再帰型ネットワークを学習し、その様子を描きます。",
+        ["Trains a model on one or more series and writes it to a file."] = "1 つ以上の系列でモデルを学習し、ファイルに書き込みます。",
+        ["Forecasts series with a trained model, with prediction intervals."] =
+            "学習済みのモデルで、系列の続きを予測区間とともに予測します。",
+        ["Measures the accuracy of forecasts on past data and compares it with simple baselines."] =
+            "過去のデータで予測の精度を測り、単純な予測と比べます。",
+        ["CSV (also .gz) or Parquet file with one or more series; - reads CSV from standard input."] =
+            "1 つ以上の系列を含む CSV（.gz も可）または Parquet ファイル。- は標準入力の CSV を読み込みます。",
+        ["CSV or Parquet file with the actual values after FILE, for the same series."] =
+            "同じ系列の、「ファイル」より後の実際の値を含む CSV または Parquet ファイル。",
+        ["Steps to forecast in each evaluation window."] = "各評価ウィンドウで予測するステップ数。",
+        ["Length of a season in points, such as 12 for monthly data (default: detected in the values)."] =
+            "季節の長さ（点数）。月次データなら 12（既定値：値から検出）。",
+        ["Evaluation windows per series; the last one ends at the series' last point. Training uses only the data before the first one."] =
+            "系列ごとの評価ウィンドウの数。最後のウィンドウは系列の最後の点で終わります。学習には、最初のウィンドウより前のデータだけを使います。",
+        ["Points between the starts of two evaluation windows (default: the horizon)."] =
+            "評価ウィンドウの開始位置の間隔（点数。既定値：予測の長さ）。",
+        ["Optimizer steps per network, rounded down to epochs of 50 (default: 800 to 1200, depending on the number of series)."] =
+            "ネットワークごとの更新回数。50 回を 1 エポックとし、端数は切り捨てます（既定値：系列の数に応じて 800〜1200）。",
+        ["Ensemble members; the forecast is their mean."] = "予測用ネットワークの数。予測はその平均です。",
+        ["Write an HTML report with scores, forecasts, errors by step and residuals."] =
+            "評価指標、予測、ステップごとの誤差、残差を載せた HTML レポートを書き込みます。",
+        ["Lists the devices that nami can compute on."] = "計算に使えるデバイスを一覧します。",
+        ["Exports a model to formats that other programs read."] = "モデルを、ほかのプログラムが読める形式に変換します。",
+        ["Write the weights as a PyTorch state dict (nn.RNN, nn.GRU or nn.LSTM, and nn.Linear) in safetensors. A model with several networks is written to several files, numbered before the extension."] =
+            "重みを PyTorch の state dict（nn.RNN、nn.GRU、nn.LSTM のいずれかと nn.Linear）として safetensors に書き込みます。ネットワークが複数なら、拡張子の前に番号を付けた別々のファイルに分けます。",
+        ["Write the model as an ONNX file that takes raw values and returns forecasts and intervals in the same unit."] =
+            "モデルを ONNX ファイルに書き込みます。元の単位の値を入力すると、同じ単位の予測と予測区間を返します。",
+        ["Options for --onnx:"] = "--onnx 用のオプション：",
+        ["Series per call, or free for any number (default: free)."] = "1 回に予測する系列の数。free なら任意（既定値：free）。",
+        ["Predict only the next value, without the recursion (for models trained with --recursive)."] =
+            "再帰を含めず、次の値だけを予測します（--recursive で学習したモデル用）。",
+        ["Shows the details of a model, or of series in a file or a database."] =
+            "モデルの詳細、またはファイルやデータベースの系列を表示します。",
+        ["Model file, or CSV (also .gz) or Parquet file with series; - reads CSV from standard input."] =
+            "モデルファイル、または系列を含む CSV（.gz も可）か Parquet ファイル。- は標準入力の CSV を読み込みます。",
+        ["Creates a model from a network that was trained with PyTorch to predict a series' next value."] =
+            "系列の次の値を予測するように PyTorch で学習したネットワークから、モデルを作ります。",
+        ["State dict written by save_file(module.state_dict(), 'lstm.safetensors'). The module has one nn.RNN, nn.GRU or nn.LSTM that reads the latest values, and one nn.Linear that predicts the next value from the last output. Parameter names are free. Settings that you leave out are read from the shapes."] =
+            "save_file(module.state_dict(), 'lstm.safetensors') で保存した state dict。モジュールは、直近の値を読む nn.RNN、nn.GRU、nn.LSTM のいずれか 1 つと、その最後の出力から次の値を予測する nn.Linear 1 つで構成します。パラメーターの名前は自由です。省略した設定は配列の形から決めます。",
+        ["CSV (also .gz) with the series to forecast; - reads standard input. Without it, pass the series to 'nami forecast'."] =
+            "予測する系列の CSV（.gz も可）。- は標準入力を読み込みます。省略した場合は、'nami forecast' に系列を渡します。",
+        ["Latest values that the network reads (default: nami.window in the metadata)."] =
+            "ネットワークが読む直近の値の数（既定値：メタデータの nami.window）。",
+        ["Steps that the model forecasts by default (default: 12)."] = "モデルが既定で予測するステップ数（既定値：12）。",
+        ["Mean that was subtracted from the values in training (default: the mean of FILE, or 0 without FILE)."] =
+            "学習のときに値から引いた平均（既定値：「ファイル」の平均。「ファイル」がなければ 0）。",
+        ["Standard deviation that the values were divided by in training (default: that of FILE, as NumPy computes it, or 1 without FILE)."] =
+            "学習のときに値を割った標準偏差（既定値：NumPy と同じ計算による 「ファイル」の標準偏差。「ファイル」がなければ 1）。",
+        ["Type of the recurrent layer: nn.RNN, nn.GRU or nn.LSTM (default: from the shapes)."] =
+            "再帰層の種類（nn.RNN、nn.GRU、nn.LSTM。既定値：配列の形から決定）。",
+        ["Nonlinearity of an nn.RNN (default: tanh)."] = "nn.RNN の活性化関数（既定値：tanh）。",
+        ["hidden_size of the module (default: from the shapes)."] = "モジュールの hidden_size（既定値：配列の形から決定）。",
+        ["num_layers of the module (default: from the shapes)."] = "モジュールの num_layers（既定値：配列の形から決定）。",
+        ["Require a bidirectional network (default: from the names)."] =
+            "双方向のネットワークであることを求めます（既定値：名前から決定）。",
+        ["Replace only the weights of this model. This reverses 'nami export --pytorch': give WEIGHTS the file name used there."] =
+            "このモデルの重みだけを置き換えます。'nami export --pytorch' の逆です。重みには、そのときのファイル名を指定します。",
+        ["Usage:"] = "使い方：",
+        ["Commands:"] = "コマンド：",
+        ["Arguments:"] = "引数：",
+        ["Options:"] = "オプション：",
+        ["Example:"] = "例：",
         ["[options]"] = "[オプション]",
         ["required"] = "必須",
-        ["default: {0}"] = "既定値: {0}",
-        ["'nami COMMAND --help' tells a command's options."] = "各コマンドのオプションは 'nami コマンド --help' で見られます。",
-        ["Exit code: 0 done, 1 failed, 2 the input or the options are wrong."] = "終了コード: 0 成功、1 失敗、2 入力またはオプションの誤り。",
-        ["Show this help."] = "このヘルプを表示します。",
-        ["Show the version."] = "版を表示します。",
-        ["The language of all text (default: the locale's, else en)."] = "表示に使う言語(既定値: ロケールの言語、なければ en)。",
-        ["Write one JSON document to standard output, and nothing else."] = "標準出力に JSON 文書を一つだけ書きます。",
-        ["Points of the sine, evenly from 0 to 4π."] = "0 から 4π まで等間隔にとるサイン波の点の数。",
-        ["Standard deviation of the normal noise on them."] = "加える正規ノイズの標準偏差。",
-        ["Consecutive points the network sees to predict the next."] = "次の点を予測するためにネットワークが見る連続した点の数。",
-        ["Latest values a forecast is made from (default: by season and horizon; with --recursive 12, at most a third of the series)."] =
-            "一つの予測に使う直近の値の数(既定値: 季節と予測期間から決定、--recursive では 12、系列の 3 分の 1 まで)。",
-        ["Learn one series by a network that predicts the next value and feeds on its own predictions; no intervals."] =
-            "一つの系列を、次の値を予測して自分の予測を入力とするネットワークで学習します。予測区間はありません。",
-        ["Options without --recursive:"] = "--recursive なしのオプション:",
-        ["Options with --recursive:"] = "--recursive のオプション:",
-        ["What is learned of each value to come: quantiles of any distribution (default), or a negative binomial one, for counts."] =
-            "これからの値の何を学ぶか: 分布を問わない分位点(既定値)か、個数のデータのための負の二項分布。",
-        ["Networks whose mean is the forecast (default: 3)."] = "平均して予測とするネットワークの数(既定値: 3)。",
-        ["Time that training may take: it finds how many steps fit, and tells the --steps that give the same model again."] =
-            "学習にかけてよい時間(秒)。収まるステップ数を求め、同じモデルを再現する --steps を表示します。",
-        ["The recurrent cell: Elman's, gated recurrent unit, or long short-term memory (default: lstm; with --recursive rnn)."] =
-            "再帰セルの種類(既定値: LSTM、--recursive では RNN)。",
-        ["Units of each layer's state (default: 32 of fewer than 2,000 points, else 64; with --recursive 64)."] =
-            "各層の状態の大きさ(既定値: 点が 2,000 個未満なら 32、ほかは 64、--recursive では 64)。",
-        ["Windows per optimizer step (default: 32 of fewer than 10 series, else 64; with --recursive 8)."] =
-            "最適化の 1 ステップで使う窓の数(既定値: 10 系列未満なら 32、それ以上なら 64、--recursive では 8)。",
-        ["Passes: of 50 optimizer steps each (default: by the number of series); with --recursive over all windows (default: 201)."] =
-            "50 ステップを 1 エポックとする学習の長さ(既定値: 系列の数から決定)。--recursive では全部の窓を学習する回数(既定値: 201)。",
-        ["The optimizer's learning rate (default: of Adam, 0.004 of fewer than 10 series, else 0.01; with --recursive 0.01)."] =
-            "最適化の学習率(既定値: Adam で 10 系列未満なら 0.004、それ以上なら 0.01、--recursive では 0.01)。",
-        ["The recurrent cell: Elman's, gated recurrent unit, or long short-term memory."] = "再帰セルの種類。",
-        ["The nonlinearity of an rnn cell."] = "rnn セルの非線形関数。",
-        ["Recurrent layers on top of each other."] = "重ねる再帰層の数。",
-        ["Units of each layer's state."] = "各層の状態の大きさ。",
-        ["Windows per optimizer step."] = "最適化の 1 ステップで使う窓の数。",
-        ["Passes over all windows."] = "全部の窓を学習する回数。",
-        ["The optimizer."] = "最適化手法。",
-        ["Share of a layer's outputs that is set to zero in training, between layers (default: 0)."] = "学習中に層と層の間で 0 にする出力の割合(既定値: 0)。",
-        ["Largest norm of a step's gradient; a longer one is made shorter (default: none)."] = "勾配のノルムの上限。超えた勾配は縮めます(既定値: なし)。",
-        ["Share of the windows, the last ones, held back to find the best epoch, whose weights are kept (default: 0)."] =
-            "検証のために取り分ける窓(最後のもの)の割合。最もよいエポックの重みを残します(既定値: 0)。",
-        ["Epochs without a better validation loss after which training stops (default: all epochs)."] =
-            "検証損失が良くならないまま何エポック続いたら学習を止めるか(既定値: 止めない)。",
-        ["Seconds between checkpoints of the training, in MODEL.checkpoint until it is done; 0 for none."] =
-            "チェックポイントを書く間隔(秒)。学習が終わるまで モデル.checkpoint に置きます。0 なら書きません。",
-        ["Continue the training that MODEL.checkpoint was left by; it ends as if it had never stopped."] =
-            "モデル.checkpoint を残して途切れた学習を続けます。結果は途切れなかった場合と同じです。",
-        ["A model to go on training from, on its own scale, instead of a new one."] = "新しいモデルの代わりに、このモデルから(その尺度のまま)学習を続けます。",
-        ["Write the training log, a line an epoch, to a CSV file; with --resume the earlier epochs, too."] =
-            "学習の記録を CSV ファイルに書きます(1 行が 1 エポック)。--resume のときは、それまでのエポックも書きます。",
-        ["The optimizer's learning rate."] = "最適化の学習率。",
-        ["Epochs between two closed-loop predictions."] = "閉ループ予測を行う間隔(エポック数)。",
-        ["Seed of everything drawn at random: the same seed gives the same scores (default: 1)."] = "乱数の種。同じ種なら同じ点数になります(既定値: 1)。",
-        ["Seed of everything drawn at random: the same seed gives the same result, to the last bit (default: a random one, which is told)."] =
-            "乱数の種。同じ種なら結果は最後の 1 ビットまで同じです(既定値: 無作為に選んで表示)。",
-        ["Threads to compute on; the result is the same for every number."] = "計算に使うスレッドの数。結果は数によらず同じです。",
-        ["What to compute on."] = "計算に使う装置。",
-        ["Folder for the pictures and the report; made if missing."] = "図と報告書を置くフォルダー。なければ作ります。",
-        ["Draw no pictures; the report is still written."] = "図を描きません。報告書は書きます。",
-        ["CSV (plain or .gz) or Parquet with one or many series, or - for CSV on standard input."] =
-            "一つ以上の系列を持つ CSV(.gz も可)または Parquet。- は標準入力の CSV。",
-        ["The model file to write."] = "書き出すモデルファイル。",
-        ["Steps that a forecast looks ahead unless told otherwise."] = "特に指定がないときに予測する期間(ステップ数)。",
-        ["The column that names the series (default: unique_id, where there is one)."] = "系列の名前の列(既定値: あれば unique_id)。",
-        ["The column of the dates or steps (default: ds, or what looks like it)."] = "日時または番号の列(既定値: ds、またはそれらしい列)。",
-        ["Columns of the values, one or several: A,B,C (default: y, or the only one of numbers)."] = "値の列。複数も可(A,B,C。既定値: y、または唯一の数値の列)。",
-        ["Columns known in advance, as holidays and prices are: A,B,C."] = "祝日や価格のように前もって分かる列(A,B,C)。",
-        ["Columns known only up to now (default: all that are not named)."] = "現在までしか分からない列(既定値: 指定のない列すべて)。",
-        ["Columns of one value a series, as a region is."] = "地域のように系列ごとに一つの値の列。",
-        ["The model file."] = "モデルファイル。",
-        ["A database instead of FILE:"] = "ファイルの代わりにデータベースから:",
-        ["An SQLite database."] = "SQLite のデータベース。",
-        ["A PostgreSQL database: postgresql://user@host:5432/database, host=… dbname=… or a database's name. The password comes from PGPASSWORD or ~/.pgpass."] =
-            "PostgreSQL のデータベース。'postgresql://user@host:5432/database' などの接続先、またはデータベース名。パスワードは 'PGPASSWORD' か '~/.pgpass' から読みます。",
-        ["The query that gives the rows, as 'SELECT unique_id, ds, y FROM sales'. It can but read."] =
-            "行を取り出す問い合わせ。例: 'SELECT unique_id, ds, y FROM sales'。読み取りだけができます。",
-        ["Into a table of that database:"] = "そのデータベースの表へ:",
-        ["Add the forecast's rows to this table or schema.table, in one transaction. It is made if it is missing."] =
-            "予測の行をこの表('schema.table' も可)に、一つのトランザクションで加えます。表がなければ作ります。",
-        ["Let the rows take the place of those that the table has."] = "表にある行を新しい行で置き換えます。",
-        ["CSV (plain or .gz) or Parquet with the series to continue, or - for CSV on standard input; without it those that were learned. Columns that are called as when the model learned are found without options."] =
-            "続きを予測する系列の CSV(.gz も可)または Parquet。- は標準入力の CSV。省くと学習した系列を続けます。学習したときと同じ名前の列は、オプションなしで見つかります。",
-        ["CSV or Parquet file with the columns known in advance, at each step to be forecast."] =
-            "前もって分かる列を、予測する各ステップについて持つ CSV または Parquet ファイル。",
-        ["The query that gives the columns known in advance, at each step to be forecast, instead of a file of --future."] =
-            "前もって分かる列を、予測する各ステップについて取り出す問い合わせ。'--future' のファイルの代わり。",
-        ["Levels of the intervals, in percent (default: 80,95)."] = "予測区間の水準(%、既定値: 80,95)。",
-        ["Write the past beside what would have been forecast of it, a horizon at a time, with residuals; values outside the interval of 95 % are anomalies."] =
-            "過去の値と、それを予測期間ずつ予測した場合の値と残差を書きます。95 % の区間から外れた値は異常とします。",
-        ["Steps to look ahead (default: the model's)."] = "予測する期間(ステップ数。既定値: モデルのもの)。",
-        ["Draw the forecast as a picture, too; of many series the first 12."] = "予測を図にも描きます。系列が多ければ最初の 12 系列です。",
-        ["The format of the forecast; Parquet, too, where the name of -o ends in .parquet."] = "予測の書式。-o が '.parquet' で終われば Parquet。",
-        ["The same as --format json."] = "--format json と同じです。",
-        ["Write the forecast to a file instead of standard output."] = "予測を標準出力の代わりにファイルへ書きます。",
-        ["{0} is missing; see '{1}'"] = "{0} がありません。'{1}' を見てください",
-        ["option {0} is missing; see '{1}'"] = "オプション {0} がありません。'{1}' を見てください",
-        ["Serves forecasts over HTTP, and the studio: a page on which a network is seen learning."] =
-            "予測を HTTP で提供し、ネットワークの学習を見られるページ(スタジオ)を開きます。",
-        ["Port to listen on; 0 takes any that is free."] = "待ち受けるポート。0 なら空いているポートを使います。",
-        ["Address to listen on; one that others can reach needs --token or --certificate."] =
-            "待ち受けるアドレス。ほかの機械から届くアドレスには --token か --certificate が必要です。",
-        ["Folder of the models (NAME.nami) and the runs; made if missing."] = "モデル(NAME.nami)と実行記録を置くフォルダー。なければ作ります。",
-        ["What clients have to show, as Authorization: Bearer TOKEN; better given in the variable NAMI_TOKEN, which other users don't see."] =
-            "クライアントが Authorization: Bearer で示す合言葉。ほかの利用者から見えない変数 NAMI_TOKEN で渡すほうが安全です。",
-        ["Certificate in PEM, to speak HTTPS."] = "HTTPS で使う証明書(PEM)。",
-        ["The certificate's key in PEM, where it stands in another file."] = "証明書の鍵(PEM)。別のファイルにある場合に指定します。",
-        ["Threads of a training."] = "学習に使うスレッドの数。",
-        ["Don't open the page in the browser."] = "ブラウザーでページを開きません。",
+        ["default: {0}"] = "既定値：{0}",
+        ["Run 'nami COMMAND --help' for the options of a command."] = "各コマンドのオプションは 'nami コマンド --help' で表示できます。",
+        ["Exit codes: 0 success, 1 failure, 2 invalid input or options."] = "終了コード：0 成功、1 失敗、2 入力またはオプションの誤り。",
+        ["Show this help; --help all shows all options."] = "このヘルプを表示します。--help all ですべてのオプションを表示します。",
+        ["Run 'nami {0} --help all' to see all options."] = "すべてのオプションは 'nami {0} --help all' で表示できます。",
+        ["all, or no value"] = "all を付けるか、値なしで --help だけ",
+        ["Network and training:"] = "ネットワークと学習のオプション：",
+        ["Show the version."] = "バージョンを表示します。",
+        ["Language of the output (default: from the locale, otherwise en)."] =
+            "出力の言語（既定値：ロケールの言語。対応していなければ en）。",
+        ["Print one JSON document instead of text."] = "テキストの代わりに JSON 文書を 1 つ出力します。",
+        ["Points of the sine wave, evenly spaced from 0 to 4π."] = "0 から 4π まで等間隔にとるサイン波の点の数。",
+        ["Standard deviation of the noise added to each point."] = "各点に加えるノイズの標準偏差。",
+        ["Consecutive points from which the network predicts the next."] = "次の点を予測するためにネットワークが読む、連続した点の数。",
+        ["Latest values that a forecast uses (default: from season and horizon; with --recursive: 12, at most a third of the series)."] =
+            "予測に使う直近の値の数（既定値：季節と予測の長さから決定。--recursive では 12、最大で系列の 3 分の 1）。",
+        ["Train on one series. The network predicts the next value and feeds its predictions back as input; no intervals."] =
+            "1 つの系列で学習します。ネットワークは次の値を予測し、その予測を次の入力に使います。予測区間はありません。",
+        ["Options without --recursive:"] = "--recursive を使わないときのオプション：",
+        ["Options with --recursive:"] = "--recursive を使うときのオプション：",
+        ["Predicted distribution: quantiles of any shape (default), or negative binomial for counts."] =
+            "予測する分布。任意の形の分位点（既定）、または個数のデータ向けの負の二項分布。",
+        ["Ensemble members; the forecast is their mean (default: 3)."] = "予測用ネットワークの数。予測はその平均です（既定値：3）。",
+        ["Time limit for training. Nami chooses the number of steps and prints the --steps that reproduces the model."] =
+            "学習時間の上限（秒）。時間内に終わる更新回数を選び、同じモデルを再現する --steps を表示します。",
+        ["Recurrent cell (default: lstm; with --recursive: rnn)."] = "再帰セルの種類（既定値：lstm。--recursive では rnn）。",
+        ["Hidden size of each layer (default: 32 with fewer than 2,000 points, otherwise 64; with --recursive: 64)."] =
+            "各層の隠れ状態のサイズ（既定値：2,000 点未満なら 32、それ以上なら 64。--recursive では 64）。",
+        ["Windows per optimizer step (default: 32 with fewer than 10 series, otherwise 64; with --recursive: 8)."] =
+            "1 回の更新に使うウィンドウの数（既定値：10 系列未満なら 32、それ以上なら 64。--recursive では 8）。",
+        ["Epochs of 50 optimizer steps (default: from the number of series); with --recursive: passes over all windows (default: 201)."] =
+            "50 回の更新を 1 エポックとする学習の長さ（既定値：系列の数から決定）。--recursive では全ウィンドウを学習する回数（既定値：201）。",
+        ["Learning rate of the optimizer (default: Adam, 0.004 with fewer than 10 series, otherwise 0.01; with --recursive: 0.01)."] =
+            "最適化手法の学習率（既定値：Adam で、10 系列未満なら 0.004、それ以上なら 0.01。--recursive では 0.01）。",
+        ["Recurrent cell."] = "再帰セルの種類。",
+        ["Nonlinearity of an rnn cell."] = "rnn セルの活性化関数。",
+        ["Number of stacked recurrent layers."] = "重ねる再帰層の数。",
+        ["Hidden size of each layer."] = "各層の隠れ状態のサイズ。",
+        ["Windows per optimizer step."] = "1 回の更新に使うウィンドウの数。",
+        ["Passes over all windows."] = "全ウィンドウを学習する回数。",
+        ["Optimizer."] = "最適化手法。",
+        ["Share of outputs set to zero between layers in training (default: 0)."] = "学習中に層の間で 0 にする出力の割合（既定値：0）。",
+        ["Maximum norm of the gradient; larger gradients are scaled down (default: none)."] =
+            "勾配のノルムの上限。超えた勾配は縮小します（既定値：なし）。",
+        ["Share of the windows used for validation, taken from the end. The model keeps the weights of the best epoch (default: 0)."] =
+            "検証に使うウィンドウの割合。末尾から取り、最良のエポックの重みを残します（既定値：0）。",
+        ["Stop after this many epochs without a lower validation loss (default: never)."] =
+            "検証損失が改善しないまま、このエポック数が過ぎたら学習を止めます（既定値：止めない）。",
+        ["Seconds between two checkpoints, kept in MODEL.checkpoint during training; 0 for none."] =
+            "チェックポイントの間隔（秒）。学習中は「モデル.checkpoint」に保存します。0 なら保存しません。",
+        ["Resume an interrupted training from MODEL.checkpoint. The result is identical to an uninterrupted run."] =
+            "中断した学習を「モデル.checkpoint」から再開します。結果は中断しなかった場合と同じです。",
+        ["Continue training this model, with its scaling, instead of starting a new one."] =
+            "新しいモデルの代わりに、このモデルの学習を同じ尺度で続けます。",
+        ["Write a training log to a CSV file, one row per epoch. With --resume, it includes earlier epochs."] =
+            "学習の記録を CSV ファイルに書き込みます（1 エポックにつき 1 行）。--resume では再開前のエポックも含みます。",
+        ["Learning rate of the optimizer."] = "最適化手法の学習率。",
+        ["Epochs between two recorded predictions."] = "予測を記録する間隔（エポック数）。",
+        ["Random seed; the same seed gives the same scores (default: 1)."] =
+            "乱数のシード。同じシードなら同じ結果になります（既定値：1）。",
+        ["Random seed; same seed, same result (default: random, and printed)."] =
+            "乱数のシード。同じシードなら完全に同じ結果になります（既定値：無作為に選んで表示）。",
+        ["Number of threads; it does not change the result."] = "スレッドの数。結果には影響しません。",
+        ["Device to compute on."] = "計算に使うデバイス。",
+        ["Folder for the pictures and the report; created if missing."] = "図とレポートのフォルダー。なければ作ります。",
+        ["Draw no pictures; the report is still written."] = "図を描きません。レポートは書き込みます。",
+        ["Model file to write."] = "書き込むモデルファイル。",
+        ["Steps that the model forecasts."] = "モデルが予測するステップ数。",
+        ["Column that identifies the series (default: unique_id, if present)."] = "系列を識別する列（既定値：unique_id があればその列）。",
+        ["Column with the timestamps (default: ds, or the column that looks like timestamps)."] =
+            "時刻の列（既定値：ds、または時刻らしい列）。",
+        ["Columns with the values, such as A,B,C (default: y, or the only numeric column)."] =
+            "値の列。A,B,C のように複数も可（既定値：y、または唯一の数値の列）。",
+        ["Columns known in advance, such as holidays and prices (A,B,C)."] = "祝日や価格のように、前もって分かる列（A,B,C）。",
+        ["Columns known only in the past (default: all other columns)."] = "過去の値だけが分かる列（既定値：ほかのすべての列）。",
+        ["Columns with one value per series, such as a region."] = "地域のように、系列ごとに 1 つの値を持つ列。",
+        ["Model file."] = "モデルファイル。",
+        ["Read from a database instead of FILE:"] = "「ファイル」の代わりにデータベースから読み込むオプション：",
+        ["SQLite database file."] = "SQLite のデータベースファイル。",
+        ["PostgreSQL database: a name, 'host=…\u00A0dbname=…' or 'postgresql://user@host:5432/database'. The password is read from PGPASSWORD or ~/.pgpass."] =
+            "PostgreSQL のデータベース。名前、'host=…\u00A0dbname=…'、'postgresql://user@host:5432/database' のいずれか。パスワードは 'PGPASSWORD' か '~/.pgpass' から読み込みます。",
+        ["SQL query that returns the rows, such as 'SELECT unique_id, ds, y FROM sales' (read-only)."] =
+            "行を返す SQL クエリー。例：'SELECT unique_id, ds, y FROM sales'（読み取り専用）。",
+        ["Write to a table of that database:"] = "そのデータベースの表に書き込むオプション：",
+        ["Add the forecast to this table or schema.table in one transaction. The table is created if missing."] =
+            "予測をこの表（'schema.table' も可）に 1 つのトランザクションで追加します。表がなければ作ります。",
+        ["Replace all rows already in the table."] = "表にある行をすべて置き換えます。",
+        ["CSV (also .gz) or Parquet file with the series to forecast; - reads CSV from standard input. Without it, nami forecasts the series that the model was trained on. Columns named as in training are found automatically."] =
+            "予測する系列の CSV（.gz も可）または Parquet ファイル。- は標準入力の CSV を読み込みます。省略すると、学習に使った系列を予測します。学習時と同じ名前の列は自動で見つかります。",
+        ["CSV or Parquet file with the columns known in advance for the steps to forecast."] =
+            "予測する各ステップの、前もって分かる列を含む CSV または Parquet ファイル。",
+        ["SQL query that returns the columns known in advance, instead of a --future file."] =
+            "前もって分かる列を返す SQL クエリー。--future のファイルの代わりに使います。",
+        ["Levels of the intervals in percent (default: 80,95)."] = "予測区間の水準（%。既定値：80,95）。",
+        ["Write past values next to the forecasts that the model would have made, with residuals. Values outside the 95 % interval are marked as anomalies."] =
+            "過去の値と、モデルで予測した場合の値、残差を書き込みます。95 % の予測区間から外れた値は異常とします。",
+        ["Steps to forecast (default: the horizon of the model)."] = "予測するステップ数（既定値：モデルの予測の長さ）。",
+        ["Also draw the forecast, for at most 12 series."] = "予測を図にも描きます（最大 12 系列）。",
+        ["Format of the forecast; a name for -o that ends in .parquet also selects Parquet."] =
+            "予測の形式。-o の名前が '.parquet' で終わる場合も Parquet になります。",
+        ["Same as --format json."] = "--format json と同じです。",
+        ["Write the forecast to a file instead of standard output."] = "予測を標準出力の代わりにファイルに書き込みます。",
+        ["{0} is missing; see '{1}'"] = "{0} を指定してください。'{1}' で使い方を表示できます",
+        ["option {0} is missing; see '{1}'"] = "オプション {0} がありません。'{1}' で使い方を表示できます",
+        ["Starts an HTTP server for forecasts, and the studio, where you can watch networks learn."] =
+            "予測の HTTP サーバーと、ネットワークの学習を見られるスタジオを起動します。",
+        ["Port to listen on; 0 selects a free port."] = "待ち受けるポート。0 なら空いているポートを選びます。",
+        ["Address to listen on. An address that other machines can reach requires --token or --certificate."] =
+            "待ち受けるアドレス。ほかのコンピューターから接続できるアドレスには --token か --certificate が必要です。",
+        ["Folder for models (NAME.nami) and runs; created if missing."] = "モデル（NAME.nami）と実行記録のフォルダー。なければ作ります。",
+        ["Token that clients must send as 'Authorization: Bearer TOKEN'. Prefer the environment variable NAMI_TOKEN, which other users can't see."] =
+            "クライアントが 'Authorization: Bearer TOKEN' で送るトークン。ほかの利用者から見えない環境変数 NAMI_TOKEN での指定を勧めます。",
+        ["Certificate (PEM) for HTTPS."] = "HTTPS に使う証明書（PEM）。",
+        ["Key of the certificate (PEM), if it is in a separate file."] = "証明書の鍵（PEM）。別のファイルにある場合に指定します。",
+        ["Number of threads per training."] = "1 つの学習に使うスレッドの数。",
+        ["Don't open the studio in a browser."] = "ブラウザーでスタジオを開きません。",
         ["COMMAND"] = "コマンド",
         ["FILE"] = "ファイル",
         ["FILE.csv"] = "ファイル.csv",

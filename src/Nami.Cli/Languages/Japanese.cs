@@ -7,7 +7,8 @@ namespace Nami.Cli.Languages;
 internal static partial class Japanese
 {
     private static readonly Lazy<Dictionary<string, string>> s_sentences = new(() =>
-        new(((Dictionary<string, string>[])[Help, Commands, Reports, Data, Models, Server]).SelectMany(part => part), StringComparer.Ordinal));
+        new(((Dictionary<string, string>[])[Help, Commands, Reports, Data, Models, Server]).SelectMany(part => part),
+            StringComparer.Ordinal));
 
     /// <summary>All sentences.</summary>
     public static IReadOnlyDictionary<string, string> Sentences => s_sentences.Value;

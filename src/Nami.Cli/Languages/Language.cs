@@ -12,7 +12,9 @@ internal static class Language
 
     private static readonly AsyncLocal<string?> s_current = new();
 
-    /// <summary>The language of what follows in this thread and in what it starts; a server says each response in its client's own.</summary>
+    /// <summary>
+    /// The language of what follows in this thread and in what it starts; a server says each response in its client's own.
+    /// </summary>
     public static string Current
     {
         get => s_current.Value ?? English;

@@ -10,10 +10,12 @@ namespace Nami.Cli.Parsing;
 internal sealed class FutureOptions
 {
     /// <summary>The option of the file.</summary>
-    public Option<string> FromFile { get; } = OptionMaker.Text("--future", $"FILE", $"CSV or Parquet file with the columns known in advance, at each step to be forecast.");
+    public Option<string> FromFile { get; } = OptionMaker.Text(
+        "--future", $"FILE", $"CSV or Parquet file with the columns known in advance for the steps to forecast.");
 
     /// <summary>The option of the query.</summary>
-    public Option<string> FromQuery { get; } = OptionMaker.Text("--future-query", $"SQL", $"The query that gives the columns known in advance, at each step to be forecast, instead of a file of --future.");
+    public Option<string> FromQuery { get; } = OptionMaker.Text(
+        "--future-query", $"SQL", $"SQL query that returns the columns known in advance, instead of a --future file.");
 
     /// <summary>The name of the file as given, or null.</summary>
     public string? File(ParseResult result) => result.GetValue(FromFile);
@@ -27,7 +29,7 @@ internal sealed class FutureOptions
         if (result.GetValue(FromQuery) is not { } query)
             return;
         if (File(result) is not null)
-            Throw.Input($"{FromFile.Name} and {FromQuery.Name} exclude each other; give one of them");
+            Throw.Input($"{FromFile.Name} and {FromQuery.Name} can't be combined; give only one of them");
         if (database is null)
             Throw.Input($"{FromQuery.Name} needs a database; name it with --sqlite or --postgres");
         if (string.IsNullOrWhiteSpace(query))

@@ -10,6 +10,9 @@ internal sealed class GroupedCommand(string name, string description) : Command(
     /// <summary>The groups; options in none of them come first in the help.</summary>
     public IReadOnlyList<(string Title, IReadOnlyList<Option> Options)> Groups => _groups;
 
+    /// <summary>The options that <c>--help</c> shows; the others are shown by <c>--help all</c>. Empty: all are shown.</summary>
+    public IReadOnlyList<Option> Usual { get; set; } = [];
+
     public void AddGroup(string title, IReadOnlyList<Option> options)
     {
         _groups.Add((title, options));

@@ -12,7 +12,7 @@ namespace Nami.Cli.Parsing;
 /// </summary>
 internal sealed class HelpScreen : SynchronousCommandLineAction
 {
-    private const int TextWidth = 100;
+    private const int TextWidth = 100, Margins = 4;
     private const char NoBreak = '\u00A0';
 
     /// <summary>One example a command, which works as it stands.</summary>
@@ -30,50 +30,72 @@ internal sealed class HelpScreen : SynchronousCommandLineAction
         _ => "nami sine",
     };
 
+    private const string All = "all";
+
+    private readonly Option<string> _option;
+
+    private HelpScreen() => _option = new("--help", "-h", "-?")
+    {
+        Description = Say($"Show this help; --help all shows all options."),
+        HelpName = $"[{All}]",
+        Arity = ArgumentArity.ZeroOrOne,
+        Recursive = true,
+        Action = this,
+    };
+
     public override bool ClearsParseErrors => true;
 
     /// <summary>Takes the place of System.CommandLine's help, and of an empty command line.</summary>
     public static void AddTo(RootCommand root)
     {
         var screen = new HelpScreen();
-        foreach (var option in root.Options)
-        {
-            if (option is HelpOption help)
-                (help.Description, help.Action) = (Say($"Show this help."), screen);
-            else if (option is VersionOption)
-                option.Description = Say($"Show the version.");
-        }
+        root.Options.Remove(root.Options.First(option => option is HelpOption));
+        root.Options.Add(screen._option);
+        root.Options.First(option => option is VersionOption).Description = Say($"Show the version.");
         root.Action = screen;
     }
+
+    /// <summary>The word after <c>--help</c> that is none of its own, or null.</summary>
+    public string? WrongWord(ParseResult result) => result.GetValue(_option) is { } word and not All ? word : null;
 
     public override int Invoke(ParseResult parseResult)
     {
         var command = parseResult.CommandResult.Command;
         var root = parseResult.RootCommandResult.Command;
-        bool isRoot = command == root;
         var output = parseResult.InvocationConfiguration.Output;
         output.WriteLine(command.Description);
         output.WriteLine();
         output.WriteLine(Say($"Usage:"));
-        output.WriteLine(
-            $"  nami {(isRoot ? Say($"COMMAND") : command.Name)} {string.Concat(command.Arguments.Select(a => a.Arity.MinimumNumberOfValues == 0 ? $"[{Name(a)}] " : $"{Name(a)} "))}{Say($"[options]")}");
+        string name = command == root ? Say($"COMMAND") : command.Name;
+        output.WriteLine($"  nami {name} {string.Concat(command.Arguments.Select(Place))}{Say($"[options]")}");
 
         Section(output, Say($"Commands:"), command.Subcommands.Select(c => (c.Name, c.Description ?? "")));
         Section(output, Say($"Arguments:"), command.Arguments.Select(a => (Name(a), a.Description ?? "")));
-        var options = isRoot ? command.Options : command.Options.Concat(root.Options.Where(option => option.Recursive));
-        var groups = command is GroupedCommand grouped ? grouped.Groups : [];
-        OptionSection(Say($"Options:"),
-            options.Except(groups.SelectMany(group => group.Options)).OrderBy(option => option is HelpOption or VersionOption));
-        foreach (var (title, group) in groups)
-            OptionSection(title, group);
+        bool isShort = command is GroupedCommand { Usual.Count: > 0 } && parseResult.GetValue(_option) is null;
+        var groups = (command as GroupedCommand)?.Groups ?? [];
+        if (isShort)
+            OptionSection(Say($"Options:"), [.. ((GroupedCommand)command).Usual, _option]);
+        else
+        {
+            var shared = root.Options.Where(option => option.Recursive || command == root);
+            OptionSection(Say($"Options:"), command.Options.Except(groups.SelectMany(group => group.Options)).Union(shared)
+                .OrderBy(option => option == _option || option is VersionOption));
+            foreach (var (title, group) in groups)
+                OptionSection(title, group);
+        }
         Section(output, Say($"Example:"), [(Example(command.Name), "")]);
         output.WriteLine();
-        output.WriteLine(isRoot ? Say($"'nami COMMAND --help' tells a command's options.") : Say($"Exit code: 0 done, 1 failed, 2 the input or the options are wrong."));
+        output.WriteLine(command == root ? Say($"Run 'nami COMMAND --help' for the options of a command.")
+            : isShort ? Say($"Run 'nami {command.Name} --help all' to see all options.")
+            : Say($"Exit codes: 0 success, 1 failure, 2 invalid input or options."));
         return ExitCode.Done;
 
         void OptionSection(string title, IEnumerable<Option> rows) =>
             Section(output, title, rows.Select(option => (Names(option), Description(option))));
     }
+
+    private static string Place(Argument argument) =>
+        argument.Arity.MinimumNumberOfValues == 0 ? $"[{Name(argument)}] " : $"{Name(argument)} ";
 
     private static string Name(Argument argument) => argument.HelpName ?? argument.Name;
 
@@ -89,9 +111,15 @@ internal sealed class HelpScreen : SynchronousCommandLineAction
         // One that says its default itself has more than one.
         { HasDefaultValue: true } when option.ValueType != typeof(bool)
             && option.Description?.Contains(Say($"default: {""}").Trim(), StringComparison.Ordinal) != true =>
-            $"{option.Description} [{Say($"default: {(Convert.ToString(option.GetDefaultValue(), CultureInfo.InvariantCulture) ?? "")}").Replace(' ', NoBreak)}]",
+            $"{option.Description} [{Default(option)}]",
         _ => option.Description ?? "",
     };
+
+    private static string Default(Option option)
+    {
+        string value = Convert.ToString(option.GetDefaultValue(), CultureInfo.InvariantCulture) ?? "";
+        return Say($"default: {value}").Replace(' ', NoBreak);
+    }
 
     private static void Section(TextWriter output, string title, IEnumerable<(string Name, string Text)> rows)
     {
@@ -104,7 +132,7 @@ internal sealed class HelpScreen : SynchronousCommandLineAction
         foreach (var (name, text) in all)
         {
             string indent = name + new string(' ', width - Columns(name));
-            foreach (string line in Lines(text, TextWidth - width))
+            foreach (string line in Lines(text, TextWidth - Margins - width))
             {
                 output.WriteLine($"  {indent}  {line.Replace(NoBreak, ' ')}".TrimEnd());
                 indent = new(' ', width);
@@ -131,7 +159,7 @@ internal sealed class HelpScreen : SynchronousCommandLineAction
             }
             if (text[i] == ' ')
                 breakAt = i + 1;
-            else if (isWide && text[i] is not ('、' or '。' or ')' or 'ー'))
+            else if (isWide && (i == 0 || text[i - 1] is not ('（' or '「')) && text[i] is not ('、' or '。' or '）' or '」' or 'ー' or '：'))
                 breakAt = i;
         }
         yield return text[start..];

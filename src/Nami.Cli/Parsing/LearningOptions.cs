@@ -19,27 +19,56 @@ internal sealed class LearningOptions
 
     /// <param name="network">The defaults of the network.</param>
     /// <param name="training">The defaults of the training.</param>
-    /// <param name="isTrain">For <c>nami train</c>, where those are the defaults of one of two ways to train; the texts tell both.</param>
+    /// <param name="isTrain">For <c>nami train</c>, which has two ways to train: the descriptions name the defaults of both.</param>
     public LearningOptions(NetworkOptions network, TrainingOptions training, bool isTrain = false)
     {
         (_network, _training) = (network, training);
-        _cell = OptionMaker.Choice("--cell", isTrain ? (FormattableString)$"The recurrent cell: Elman's, gated recurrent unit, or long short-term memory (default: lstm; with --recursive rnn)." : $"The recurrent cell: Elman's, gated recurrent unit, or long short-term memory.", "rnn", ["rnn", "gru", "lstm"]);
-        _nonlinearity = OptionMaker.Choice("--nonlinearity", $"The nonlinearity of an rnn cell.", "tanh", ["tanh", "relu"]);
-        _layers = OptionMaker.Whole("--layers", $"N", $"Recurrent layers on top of each other.", network.Layers, 1, Limits.Layers);
-        _hidden = OptionMaker.Whole("--hidden", $"N", isTrain ? (FormattableString)$"Units of each layer's state (default: 32 of fewer than 2,000 points, else 64; with --recursive 64)." : $"Units of each layer's state.", network.HiddenSize, 1, Limits.Hidden);
-        _batch = OptionMaker.Whole("--batch", $"N", isTrain ? (FormattableString)$"Windows per optimizer step (default: 32 of fewer than 10 series, else 64; with --recursive 8)." : $"Windows per optimizer step.", training.BatchSize, 1, Limits.Batch);
-        _epochs = OptionMaker.Whole("--epochs", $"N", isTrain ? (FormattableString)$"Passes: of 50 optimizer steps each (default: by the number of series); with --recursive over all windows (default: 201)." : $"Passes over all windows.", training.Epochs, 1, Limits.Epochs);
-        _optimizer = OptionMaker.Choice("--optimizer", $"The optimizer.", "sgd", ["sgd", "adam", "adamw", "rmsprop"]);
-        _learningRate = OptionMaker.Number("--learning-rate", $"RATE", isTrain ? (FormattableString)$"The optimizer's learning rate (default: of Adam, 0.004 of fewer than 10 series, else 0.01; with --recursive 0.01)." : $"The optimizer's learning rate.",
+        _cell = OptionMaker.Choice(
+            "--cell", For(isTrain,
+                $"Recurrent cell (default: lstm; with --recursive: rnn).",
+                $"Recurrent cell."),
+            "rnn", ["rnn", "gru", "lstm"]);
+        _nonlinearity = OptionMaker.Choice("--nonlinearity", $"Nonlinearity of an rnn cell.", "tanh", ["tanh", "relu"]);
+        _layers = OptionMaker.Whole("--layers", $"N", $"Number of stacked recurrent layers.", network.Layers, 1, Limits.Layers);
+        _hidden = OptionMaker.Whole(
+            "--hidden", $"N", For(isTrain,
+                $"Hidden size of each layer (default: 32 with fewer than 2,000 points, otherwise 64; with --recursive: 64).",
+                $"Hidden size of each layer."),
+            network.HiddenSize, 1, Limits.Hidden);
+        _batch = OptionMaker.Whole(
+            "--batch", $"N", For(isTrain,
+                $"Windows per optimizer step (default: 32 with fewer than 10 series, otherwise 64; with --recursive: 8).",
+                $"Windows per optimizer step."),
+            training.BatchSize, 1, Limits.Batch);
+        _epochs = OptionMaker.Whole(
+            "--epochs", $"N", For(isTrain,
+                $"Epochs of 50 optimizer steps (default: from the number of series); with --recursive: passes over all windows (default: 201).",
+                $"Passes over all windows."),
+            training.Epochs, 1, Limits.Epochs);
+        _optimizer = OptionMaker.Choice("--optimizer", $"Optimizer.", "sgd", ["sgd", "adam", "adamw", "rmsprop"]);
+        _learningRate = OptionMaker.Number(
+            "--learning-rate", $"RATE", For(isTrain,
+                $"Learning rate of the optimizer (default: Adam, 0.004 with fewer than 10 series, otherwise 0.01; with --recursive: 0.01).",
+                $"Learning rate of the optimizer."),
             training.LearningRate, 0, above: true);
-        _dropout = OptionMaker.Share("--dropout", $"SHARE", $"Share of a layer's outputs that is set to zero in training, between layers (default: 0).", 0, 1);
-        _clipNorm = OptionMaker.Share("--clip-norm", $"NORM", $"Largest norm of a step's gradient; a longer one is made shorter (default: none).", 1e-12, 1e12);
-        _validation = OptionMaker.Share("--validation", $"SHARE", $"Share of the windows, the last ones, held back to find the best epoch, whose weights are kept (default: 0).", 0, 1);
-        _patience = OptionMaker.Whole<int>("--patience", $"N", $"Epochs without a better validation loss after which training stops (default: all epochs).", 1, Limits.Epochs);
-        _seed = OptionMaker.Whole<ulong>("--seed", $"N", $"Seed of everything drawn at random: the same seed gives the same result, to the last bit (default: a random one, which is told).", 0, ulong.MaxValue);
-        _threads = OptionMaker.Whole("--threads", $"N", $"Threads to compute on; the result is the same for every number.", Environment.ProcessorCount, 1, Limits.Threads);
-        _device = OptionMaker.Choice("--device", $"What to compute on.", "auto", ["auto", "cpu"], device => device == "cuda" ? (FormattableString)$"--device cuda: there is no GPU build of nami yet; use --device cpu" : null);
+        _dropout = OptionMaker.Share("--dropout", $"SHARE", $"Share of outputs set to zero between layers in training (default: 0).", 0, 1);
+        _clipNorm = OptionMaker.Share(
+            "--clip-norm", $"NORM", $"Maximum norm of the gradient; larger gradients are scaled down (default: none).", 1e-12, 1e12);
+        _validation = OptionMaker.Share(
+            "--validation", $"SHARE", $"Share of the windows used for validation, taken from the end. The model keeps the weights of the best epoch (default: 0).", 0, 1);
+        _patience = OptionMaker.Whole<int>(
+            "--patience", $"N", $"Stop after this many epochs without a lower validation loss (default: never).", 1, Limits.Epochs);
+        _seed = OptionMaker.Whole<ulong>(
+            "--seed", $"N", $"Random seed; same seed, same result (default: random, and printed).", 0, ulong.MaxValue);
+        _threads = OptionMaker.Whole(
+            "--threads", $"N", $"Number of threads; it does not change the result.", Environment.ProcessorCount, 1, Limits.Threads);
+        _device = OptionMaker.Choice(
+            "--device", $"Device to compute on.", "auto", ["auto", "cpu"], device => device == "cuda"
+            ? (FormattableString)$"--device cuda isn't available: nami has no GPU support yet; use --device cpu"
+            : null);
     }
+
+    private static FormattableString For(bool isTrain, FormattableString train, FormattableString sine) => isTrain ? train : sine;
 
     /// <summary>Adds the options of the exercise, which fixes the others.</summary>
     public void AddExerciseTo(Command command)
@@ -49,12 +78,11 @@ internal sealed class LearningOptions
             command.Options.Add(option);
     }
 
-    /// <summary>Adds the options that every training of <c>nami train</c> has.</summary>
-    public void AddCommonTo(Command command)
-    {
-        foreach (var option in (ReadOnlySpan<Option>)[_cell, _layers, _hidden, _batch, _epochs, _learningRate, _seed, _threads, _device])
-            command.Options.Add(option);
-    }
+    /// <summary>The options that every training of <c>nami train</c> has.</summary>
+    public IReadOnlyList<Option> Common => [_cell, _layers, _hidden, _batch, _epochs, _learningRate, _seed, _threads, _device];
+
+    /// <summary>Those of them that most users need.</summary>
+    public IReadOnlyList<Option> Usual => [_seed, _threads];
 
     /// <summary>The options of networks that feed on their own predictions.</summary>
     public IReadOnlyList<Option> Recursive => [_nonlinearity, _dropout, _optimizer, _clipNorm, _validation, _patience];
@@ -94,7 +122,7 @@ internal sealed class LearningOptions
     {
         var (cell, nonlinearity) = (result.GetValue(_cell), result.GetValue(_nonlinearity));
         if (cell != "rnn" && nonlinearity == "relu")
-            Throw.Input($"--nonlinearity relu: a {cell!} cell has none to choose; leave it out, or use --cell rnn");
+            Throw.Input($"--nonlinearity relu can't be used with --cell {cell!}. Remove it, or use --cell rnn");
         return _network with
         {
             Cell = CellOf(result),
@@ -112,7 +140,7 @@ internal sealed class LearningOptions
     {
         ulong? seed = result.GetValue(_seed);
         if (result.GetValue(_patience) is not null && result.GetValue(_validation) is null or 0)
-            Throw.Input($"--patience: needs windows held back; give --validation too, such as 0.2");
+            Throw.Input($"--patience needs validation windows; add --validation, such as --validation 0.2");
         return (_training with
         {
             BatchSize = result.GetValue(_batch),
@@ -149,15 +177,21 @@ internal sealed class PanelTrainingOptions
 
     public PanelTrainingOptions()
     {
-        _season = OptionMaker.Whole<int>("--season", $"M", $"Points of a season, as 12 for months (default: found in the values).", 1, Limits.Window);
-        _members = OptionMaker.Whole<int>("--members", $"N", $"Networks whose mean is the forecast (default: 3).", 1, 100);
+        _season = OptionMaker.Whole<int>(
+            "--season", $"M", $"Length of a season in points, such as 12 for monthly data (default: detected in the values).", 1, Limits.Window);
+        _members = OptionMaker.Whole<int>("--members", $"N", $"Ensemble members; the forecast is their mean (default: 3).", 1, 100);
         _likelihood = LikelihoodOption.Create();
-        _steps = OptionMaker.Whole<int>("--steps", $"N", $"Optimizer steps of each network, in whole epochs of 50 (default: 800 to 1200, more for more series).", 1, Limits.Steps);
-        _budget = OptionMaker.Share("--time-budget", $"SECONDS", $"Time that training may take: it finds how many steps fit, and tells the --steps that give the same model again.", 0.001, 1e9);
+        _steps = OptionMaker.Whole<int>(
+            "--steps", $"N", $"Optimizer steps per network, rounded down to epochs of 50 (default: 800 to 1200, depending on the number of series).", 1, Limits.Steps);
+        _budget = OptionMaker.Share(
+            "--time-budget", $"SECONDS", $"Time limit for training. Nami chooses the number of steps and prints the --steps that reproduces the model.", 0.001, 1e9);
     }
 
     /// <summary>All of them.</summary>
     public IReadOnlyList<Option> All => [_season, _members, _likelihood, _steps, _budget];
+
+    /// <summary>Those that most users need.</summary>
+    public IReadOnlyList<Option> Usual => [_season, _members, _steps, _budget];
 
     /// <summary>Those that a finished model has settled.</summary>
     public IReadOnlyList<Option> Shape => [_season, _members, _likelihood];
@@ -184,7 +218,9 @@ internal static class LikelihoodOption
     private const string Quantiles = "quantiles", NegativeBinomial = "negative-binomial";
 
     public static Option<string> Create() =>
-        OptionMaker.Choice("--likelihood", $"What is learned of each value to come: quantiles of any distribution (default), or a negative binomial one, for counts.", null, [Quantiles, NegativeBinomial]);
+        OptionMaker.Choice(
+            "--likelihood", $"Predicted distribution: quantiles of any shape (default), or negative binomial for counts.", null,
+            [Quantiles, NegativeBinomial]);
 
     /// <summary>The choice; quantiles if there was none.</summary>
     public static ForecastLikelihood Of(string? value) =>

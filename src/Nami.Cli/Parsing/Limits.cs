@@ -25,15 +25,17 @@ internal static class Limits
         long hidden = network.HiddenSize, layers = network.Layers;
         long parameters = network.CountParameters();
         if (parameters > Parameters)
-            Throw.Input($"the network would have {parameters} parameters; at most {Parameters} are possible: choose a smaller --hidden or fewer --layers");
+            Throw.Input($"the network has {parameters} parameters; the limit is {Parameters}. Reduce --hidden or --layers");
         long states = layers * hidden * ((long)window + horizon) * training.BatchSize;
         if (states > States)
-            Throw.Input(horizon > 0 ? (FormattableString)$"(--window + --horizon) × --batch × --hidden × --layers is {states}; at most {States} is possible: choose a smaller --horizon, --batch or --window" : $"--window × --batch × --hidden × --layers is {states}; at most {States} is possible: choose a smaller --batch or --window");
+            Throw.Input(horizon > 0
+                ? (FormattableString)$"(--window + --horizon) × --batch × --hidden × --layers is {states}; the limit is {States}. Reduce --horizon, --batch or --window"
+                : $"--window × --batch × --hidden × --layers is {states}; the limit is {States}. Reduce --batch or --window");
     }
 
     public static void CheckRecorded(long points, long paths)
     {
         if (points * paths > Recorded)
-            Throw.Input($"the predictions of all recorded epochs would be {points * paths} points; at most {Recorded} are possible: choose a larger --every or fewer --points");
+            Throw.Input($"the recorded predictions have {points * paths} points in all; the limit is {Recorded}. Increase --every or reduce --points");
     }
 }

@@ -10,10 +10,12 @@ internal static class OptionMaker
 {
     private delegate bool Reader<T>(string text, out T value);
 
-    public static Option<int> Whole(string name, FormattableString valueName, FormattableString description, int initial, int least, int most)
+    public static Option<int> Whole(
+        string name, FormattableString valueName, FormattableString description, int initial, int least, int most)
     {
         var option = Make<int>(
-            name, Say(valueName), description, (string text, out int value) => InRange(text, least, most, out value), WholeNumber(least, most));
+            name, Say(valueName), description, (string text, out int value) => InRange(text, least, most, out value),
+            WholeNumber(least, most));
         option.DefaultValueFactory = _ => initial;
         return option;
     }
@@ -32,9 +34,10 @@ internal static class OptionMaker
     }
 
     /// <summary>A finite number, of <paramref name="least"/> or more or, if <paramref name="above"/>, above it.</summary>
-    public static Option<double> Number(string name, FormattableString valueName, FormattableString description, double initial, double least, bool above)
+    public static Option<double> Number(
+        string name, FormattableString valueName, FormattableString description, double initial, double least, bool above)
     {
-        var expected = above ? (FormattableString)$"a number above {Text(least)}" : $"a number from {Text(least)}";
+        var expected = above ? (FormattableString)$"a number greater than {Text(least)}" : $"a number from {Text(least)}";
         var option = Make<double>(name, Say(valueName), description, Read, expected);
         option.DefaultValueFactory = _ => initial;
         return option;
@@ -45,8 +48,10 @@ internal static class OptionMaker
     }
 
     /// <summary>A number from <paramref name="least"/> to below <paramref name="below"/>, which may be left out.</summary>
-    public static Option<double?> Share(string name, FormattableString valueName, FormattableString description, double least, double below) =>
-        Optional(name, valueName, description, number => number >= least && number < below, $"a number from {Text(least)} to below {Text(below)}");
+    public static Option<double?> Share(
+        string name, FormattableString valueName, FormattableString description, double least, double below) => Optional(
+            name, valueName, description, number => number >= least && number < below,
+            $"a number of at least {Text(least)} and less than {Text(below)}");
 
     /// <summary>Any finite number, which may be left out.</summary>
     public static Option<double?> Any(string name, FormattableString valueName, FormattableString description) =>
@@ -54,14 +59,15 @@ internal static class OptionMaker
 
     /// <summary>A finite number above 0, which may be left out.</summary>
     public static Option<double?> Positive(string name, FormattableString valueName, FormattableString description) =>
-        Optional(name, valueName, description, number => number > 0 && double.IsFinite(number), $"a number above {0}");
+        Optional(name, valueName, description, number => number > 0 && double.IsFinite(number), $"a number greater than {0}");
 
     /// <param name="name">The option.</param>
     /// <param name="description">What it is for.</param>
     /// <param name="initial">The default, or null for none.</param>
     /// <param name="choices">The values there are.</param>
     /// <param name="refuse">Says more about a value that is none of them, or null.</param>
-    public static Option<string> Choice(string name, FormattableString description, string? initial, string[] choices, Func<string, FormattableString?>? refuse = null)
+    public static Option<string> Choice(
+        string name, FormattableString description, string? initial, string[] choices, Func<string, FormattableString?>? refuse = null)
     {
         var option = Make<string>(
             name, string.Join('|', choices), description, Read, $"one of {string.Join(", ", choices)}", refuse);
@@ -96,7 +102,8 @@ internal static class OptionMaker
         return argument;
     }
 
-    public static Option<bool> Flag(string name, FormattableString description) => new(name) { Description = Say(description), Arity = ArgumentArity.Zero };
+    public static Option<bool> Flag(string name, FormattableString description) =>
+        new(name) { Description = Say(description), Arity = ArgumentArity.Zero };
 
     /// <summary>Levels of intervals as they are given: <c>80,95</c>.</summary>
     /// <exception cref="InputException">One is no number above 0 and below 100.</exception>
@@ -108,24 +115,27 @@ internal static class OptionMaker
         foreach (string part in text.Split(',', StringSplitOptions.TrimEntries))
         {
             if (!double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out double level) || !(level > 0 && level < 100))
-                Throw.Input($"{option} is '{text}'; expected {(FormattableString)$"numbers above 0 and below 100 with commas between them, such as 80,95"}");
+                Throw.Input($"{option} is '{text}'; expected {(FormattableString)$"numbers between 0 and 100, separated by commas, such as 80,95"}");
             levels.Add(level);
         }
         return levels;
     }
 
     /// <summary><c>--json</c>.</summary>
-    public static Option<bool> Json() => Flag("--json", $"Write one JSON document to standard output, and nothing else.");
+    public static Option<bool> Json() => Flag("--json", $"Print one JSON document instead of text.");
 
     /// <summary><c>--lang</c>, which <see cref="Languages.Language.Choose"/> reads by itself.</summary>
     public static Option<string> Language()
     {
-        var option = Choice("--lang", $"The language of all text (default: the locale's, else en).", null, [Languages.Language.English, Languages.Language.Japanese]);
+        var option = Choice(
+            "--lang", $"Language of the output (default: from the locale, otherwise en).", null,
+            [Languages.Language.English, Languages.Language.Japanese]);
         option.Recursive = true;
         return option;
     }
 
-    private static Option<double?> Optional(string name, FormattableString valueName, FormattableString description, Func<double, bool> fits, FormattableString expected)
+    private static Option<double?> Optional(
+        string name, FormattableString valueName, FormattableString description, Func<double, bool> fits, FormattableString expected)
     {
         return Make<double?>(name, Say(valueName), description, Read, expected);
 
@@ -137,7 +147,8 @@ internal static class OptionMaker
         }
     }
 
-    private static Option<T> Make<T>(string name, string valueName, FormattableString description, Reader<T> read, FormattableString expected,
+    private static Option<T> Make<T>(
+        string name, string valueName, FormattableString description, Reader<T> read, FormattableString expected,
         Func<string, FormattableString?>? refuse = null) => new(name)
         {
             HelpName = valueName,

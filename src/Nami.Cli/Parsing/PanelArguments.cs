@@ -17,21 +17,22 @@ internal sealed class PanelArguments
         (_isRequired, _database) = (isRequired, new());
         _file = OptionMaker.Path($"FILE", description);
         _file.Arity = isRequired ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne;
-        _id = OptionMaker.Text("--id", $"COLUMN", $"The column that names the series (default: unique_id, where there is one).");
-        _time = OptionMaker.Text("--time", $"COLUMN", $"The column of the dates or steps (default: ds, or what looks like it).");
-        _target = OptionMaker.Text("--target", $"COLUMNS", $"Columns of the values, one or several: A,B,C (default: y, or the only one of numbers).");
-        _known = OptionMaker.Text("--known", $"COLUMNS", $"Columns known in advance, as holidays and prices are: A,B,C.");
-        _past = OptionMaker.Text("--past", $"COLUMNS", $"Columns known only up to now (default: all that are not named).");
-        _static = OptionMaker.Text("--static", $"COLUMNS", $"Columns of one value a series, as a region is.");
+        _id = OptionMaker.Text("--id", $"COLUMN", $"Column that identifies the series (default: unique_id, if present).");
+        _time = OptionMaker.Text(
+            "--time", $"COLUMN", $"Column with the timestamps (default: ds, or the column that looks like timestamps).");
+        _target = OptionMaker.Text(
+            "--target", $"COLUMNS", $"Columns with the values, such as A,B,C (default: y, or the only numeric column).");
+        _known = OptionMaker.Text("--known", $"COLUMNS", $"Columns known in advance, such as holidays and prices (A,B,C).");
+        _past = OptionMaker.Text("--past", $"COLUMNS", $"Columns known only in the past (default: all other columns).");
+        _static = OptionMaker.Text("--static", $"COLUMNS", $"Columns with one value per series, such as a region.");
     }
 
     /// <summary>The file and the columns of its series alone.</summary>
     public void AddTo(Command command)
     {
         command.Arguments.Add(_file);
-        command.Options.Add(_id);
-        command.Options.Add(_time);
-        command.Options.Add(_target);
+        foreach (var option in Columns)
+            command.Options.Add(option);
     }
 
     /// <summary>The columns that accompany the series, for commands that use them.</summary>
@@ -47,7 +48,7 @@ internal sealed class PanelArguments
     public void AddDatabaseTo(GroupedCommand command, params ReadOnlySpan<Option> further)
     {
         _file.Arity = ArgumentArity.ZeroOrOne;
-        command.AddGroup(Say($"A database instead of FILE:"), [.. _database.All, .. further]);
+        command.AddGroup(Say($"Read from a database instead of FILE:"), [.. _database.All, .. further]);
     }
 
     /// <param name="result">The command line.</param>
@@ -69,6 +70,9 @@ internal sealed class PanelArguments
     /// <summary>What the series are read from, as it may be shown.</summary>
     public string Name(ParseResult result) => result.GetValue(_file) ?? Database(result)!.Name;
 
+    /// <summary>The options that name the columns of the series.</summary>
+    public IReadOnlyList<Option> Columns => [_id, _time, _target];
+
     /// <summary>The options that name the columns that accompany the series.</summary>
     public IReadOnlyList<Option> Covariates => [_known, _past, _static];
 
@@ -76,13 +80,13 @@ internal sealed class PanelArguments
     public string? File(ParseResult result) => result.GetValue(_file) ?? Database(result)?.File;
 
     /// <exception cref="InputException">What is given can't be read as a panel.</exception>
-    public Panel ReadPanel(ParseResult result) => Read(result, Columns(result));
+    public Panel ReadPanel(ParseResult result) => Read(result, OptionsOf(result));
 
     /// <summary>Reads another file by the same columns, such as a test file.</summary>
     /// <exception cref="InputException">The file can't be read as a panel.</exception>
-    public Panel ReadPanel(ParseResult result, string file) => SeriesFile.Read(file, Columns(result));
+    public Panel ReadPanel(ParseResult result, string file) => SeriesFile.Read(file, OptionsOf(result));
 
-    private PanelOptions Columns(ParseResult result) => new()
+    private PanelOptions OptionsOf(ParseResult result) => new()
     {
         Id = result.GetValue(_id),
         Time = result.GetValue(_time),
@@ -102,7 +106,7 @@ internal sealed class PanelArguments
 
     /// <summary>Reads the file for a model that has learned <paramref name="learned"/>: its columns are what they were then.</summary>
     /// <exception cref="InputException">The file can't be read as a panel, or lacks a column.</exception>
-    public Panel ReadPanel(ParseResult result, Panel learned) => Read(result, Columns(result) with
+    public Panel ReadPanel(ParseResult result, Panel learned) => Read(result, OptionsOf(result) with
     {
         Learned = learned.Columns,
         Known = Names(learned.Covariates, CovariateKind.Known),
@@ -111,7 +115,7 @@ internal sealed class PanelArguments
 
     /// <summary>How rows of the future are read for a model that has learned: the covariates known in advance, without values.</summary>
     public PanelOptions FutureColumns(ParseResult result, Panel learned) =>
-        Columns(result) with
+        OptionsOf(result) with
         {
             Learned = learned.Columns,
             Target = [],
@@ -143,9 +147,11 @@ internal sealed class DatabaseOptions
 
     public DatabaseOptions()
     {
-        _sqlite = OptionMaker.Text("--sqlite", $"FILE", $"An SQLite database.");
-        _postgres = OptionMaker.Text("--postgres", $"CONNECTION", $"A PostgreSQL database: postgresql://user@host:5432/database, host=… dbname=… or a database's name. The password comes from PGPASSWORD or ~/.pgpass.");
-        _query = OptionMaker.Text("--query", $"SQL", $"The query that gives the rows, as 'SELECT unique_id, ds, y FROM sales'. It can but read.");
+        _sqlite = OptionMaker.Text("--sqlite", $"FILE", $"SQLite database file.");
+        _postgres = OptionMaker.Text(
+            "--postgres", $"CONNECTION", $"PostgreSQL database: a name, 'host=…\u00A0dbname=…' or 'postgresql://user@host:5432/database'. The password is read from PGPASSWORD or ~/.pgpass.");
+        _query = OptionMaker.Text(
+            "--query", $"SQL", $"SQL query that returns the rows, such as 'SELECT unique_id, ds, y FROM sales' (read-only).");
     }
 
     public IReadOnlyList<Option> All => [_sqlite, _postgres, _query];
@@ -165,11 +171,11 @@ internal sealed class DatabaseOptions
     {
         var (database, query) = (Database(result), Query(result));
         if (result.GetValue(_sqlite) is not null && result.GetValue(_postgres) is not null)
-            Throw.Input($"{_sqlite.Name} and {_postgres.Name} exclude each other; give one of them");
+            Throw.Input($"{_sqlite.Name} and {_postgres.Name} can't be combined; give only one of them");
         if (query is not null && file is not null)
-            Throw.Input($"{_query.Name} and {(FormattableString)$"FILE"} exclude each other; give one of them");
+            Throw.Input($"{_query.Name} and {(FormattableString)$"FILE"} can't be combined; give only one of them");
         if (database is not null && file is not null && !isUsed)
-            Throw.Input($"{(database.File is not null ? _sqlite.Name : _postgres.Name)} and {(FormattableString)$"FILE"} exclude each other; give one of them");
+            Throw.Input($"{(database.File is not null ? _sqlite.Name : _postgres.Name)} and {(FormattableString)$"FILE"} can't be combined; give only one of them");
         if (query is not null && database is null)
             Throw.Input($"{_query.Name} needs a database; name it with --sqlite or --postgres");
         if (query is not null && string.IsNullOrWhiteSpace(query))

@@ -11,6 +11,8 @@ internal static class UsageError
     {
         var command = result.CommandResult.Command;
         bool isMistypedCommand = result.Action is HelpScreen && command is RootCommand && result.UnmatchedTokens.Count > 0;
+        if (result.Action is HelpScreen screen && screen.WrongWord(result) is { } wrong)
+            return Say($"{"--help"} is '{wrong}'; expected {(FormattableString)$"all, or no value"}");
         if (result.Action is { ClearsParseErrors: true } && !isMistypedCommand)
             return null;
         string help = Help(result);
@@ -47,7 +49,8 @@ internal static class UsageError
 
     private static string Message(ParseError error, string help) => error.SymbolResult switch
     {
-        OptionResult { IdentifierTokenCount: 0, Option: { Required: true } option } => Say($"option {option.Name} is missing; see '{help}'"),
+        OptionResult { IdentifierTokenCount: 0, Option: { Required: true } option } =>
+            Say($"option {option.Name} is missing; see '{help}'"),
         OptionResult { Tokens.Count: 0, Option: var option } => Say($"{option.Name} needs a value; see '{help}'"),
         OptionResult { Tokens.Count: > 1, Option: var option } => Say($"{option.Name} is given more than once; give it once"),
         ArgumentResult { Tokens.Count: 0, Argument: var argument } =>

@@ -14,27 +14,27 @@ internal static class ChosenSettings
         var options = model.Options;
         return
         [
-            new("horizon", Say($"Steps ahead"), options.Horizon),
+            new("horizon", Say($"Horizon"), options.Horizon),
             new("season", Say($"Season"), options.Season, options.Season is 1 ? Say($"none") : null),
             new("long_season", Say($"Second season"), options.LongSeason, options.LongSeason is 1 ? Say($"none") : null),
             new("window", Say($"Window"), options.Window),
-            new("logarithms", Say($"Learned as logarithms"), options.Log),
-            new("calendar", Say($"Calendar inputs"), model.Calendar, model.Calendar.Count == 0 ? null : CalendarParts(model.Calendar)),
+            new("logarithms", Say($"Log transform"), options.Log),
+            new("calendar", Say($"Calendar features"), model.Calendar, model.Calendar.Count == 0 ? null : CalendarParts(model.Calendar)),
             new("likelihood", Say($"Likelihood"),
                 options.Likelihood == ForecastLikelihood.NegativeBinomial ? "negative-binomial" : "quantiles",
                 options.Likelihood == ForecastLikelihood.NegativeBinomial ? Say($"negative binomial (counts)") : Say($"quantiles")),
-            new("members", Say($"Networks"), members),
+            new("members", Say($"Ensemble members"), members),
             new("cell", Say($"Cell"), options.Cell.ToString().ToLowerInvariant(), options.Cell.ToString().ToUpperInvariant()),
             new("layers", Say($"Layers"), options.Layers),
             new("hidden_size", Say($"Hidden size"), options.HiddenSize),
-            new("steps", Say($"Optimizer steps of each"), options.Steps),
+            new("steps", Say($"Optimizer steps per network (maximum)"), options.Steps),
             new("batch_size", Say($"Batch size"), options.BatchSize),
             new("learning_rate", Say($"Learning rate"), options.LearningRate),
             new("seed", Say($"Seed"), options.Seed),
         ];
     }
 
-    private static string CalendarParts(IEnumerable<string> parts) => string.Join(", ", parts.Select(part => part switch
+    private static string CalendarParts(IEnumerable<string> parts) => string.Join(Say($", "), parts.Select(part => part switch
     {
         "day" => Say($"time of day"),
         "week" => Say($"day of the week"),
@@ -47,7 +47,7 @@ internal static class ChosenSettings
 
     /// <summary><see cref="Rows"/> on one line.</summary>
     public static string Line(Forecaster model) =>
-        Say($"Learned with: {string.Join("; ", Rows(model).Select(row => $"{row.Name}: {row.Value}"))}");
+        Say($"Settings: {string.Join(Say($"; "), Rows(model).Select(row => Say($"{row.Name}: {row.Value}")))}");
 
     /// <summary>Writes the object <c>chosen</c>, beside whose document the horizon stands.</summary>
     public static void WriteJson(Utf8JsonWriter json, Forecaster model)

@@ -36,7 +36,7 @@ internal static class EvaluationReport
         page.Put("notes", string.Concat(ScoreTable.Notes(run).Select(note => $"<p class=\"hint\">{Encoded(note)}</p>")));
         page.Put("series-hint", Encoded(page.Text(run.Found.Series <= 2 * Extremes ? "series_hint_all" : "series_hint")));
         page.Put("settings", ReportPage.Rows(ChosenSettings.Rows(run.Model)
-            .Append((Say($"Times"), Say($"Training took {run.Train.TotalSeconds:0.0} s, forecasts {run.Predict.TotalSeconds:0.00} s.")))));
+            .Append((Say($"Time"), Say($"Training took {run.Train.TotalSeconds:0.0} s, forecasting {run.Predict.TotalSeconds:0.00} s.")))));
         page.PutData(json =>
         {
             Series(json, run);

@@ -19,7 +19,7 @@ internal static class EvaluationText
         foreach (string note in ScoreTable.Notes(run))
             output.WriteLine(note);
         output.WriteLine(ScoreTable.Verdict(run.Found));
-        output.WriteLine(Say($"Training took {run.Train.TotalSeconds:0.0} s, forecasts {run.Predict.TotalSeconds:0.00} s."));
+        output.WriteLine(Say($"Training took {run.Train.TotalSeconds:0.0} s, forecasting {run.Predict.TotalSeconds:0.00} s."));
     }
 
     public static void WriteJson(EvaluationRun run, TimeSpan total) => JsonOutput.Write(json =>
@@ -116,14 +116,14 @@ internal static class ScoreTable
     public static IEnumerable<string> Notes(EvaluationRun run)
     {
         var found = run.Found;
-        yield return Say($"MAE, RMSE and pinball loss in the series' unit; sMAPE from 0 to 200; cov: percent of the points inside the interval.");
+        yield return Say($"MAE, RMSE and pinball loss are in the unit of the series; sMAPE ranges from 0 to 200; cov is the percentage of points inside the interval.");
         yield return RunText.Calibration(run.Model.CalibrationWindows);
         if (found.Scores.Any(model => Columns.Any(column => !double.IsFinite(column.Value(model.Scores)))))
-            yield return Say($"-: no score, as nothing was measured, or it is too large for a number.");
+            yield return Say($"-: no score, because there is nothing to measure or the score is too large.");
         if (found.Unscaled.Count > 0)
             yield return Unscaled(found);
         if (found.CopiesLastValue)
-            yield return Say($"warning: the network does little more than copy the last value");
+            yield return Say($"warning: the forecasts are hardly more than a copy of the last value");
     }
 
     // Why windows have no scores that are relative to the series' own changes.

@@ -21,7 +21,7 @@ internal static class ForecastOutput
         {
             int rows = target.Database!.Write(forecasts, table, target.Replace);
             if (target.File is not null || !target.IsText)
-                Console.WriteLine(Say($"Rows: {rows} into {table} of {target.Database.Name}"));
+                Console.WriteLine(Say($"Rows: {rows} written to {table} in {target.Database.Name}"));
         }
         if (target.File is not null)
             AtomicFile.Write(target.File, Write);

@@ -42,7 +42,7 @@ internal static class RunText
 
     /// <summary>The training was stopped and can go on.</summary>
     public static string Stopped(int epochs, string model) =>
-        Say($"Stopped after {Epochs(epochs)}. The model so far is in {model}; --resume continues the training.");
+        Say($"Stopped after {Epochs(epochs)}. The model so far is in {model}; use --resume to continue the training.");
 
     /// <summary>What the intervals were calibrated on.</summary>
     public static string Calibration(int windows) => windows == 0

@@ -92,7 +92,7 @@ internal sealed class ShownData : IShownFile
 
     private List<string[]> Rows(bool ascii)
     {
-        List<string[]> rows = [[Say($"Series"), Say($"Points"), Say($"Missing"), Say($"From"), Say($"To"), Say($"Min"),
+        List<string[]> rows = [[Say($"Series"), Say($"Points"), Say($"Missing"), Say($"First"), Say($"Last"), Say($"Min"),
             Say($"Mean"), Say($"Max"), Say($"Sketch")]];
         foreach (var (series, summary) in _panel.Series.Zip(_summaries).Take(MostRows))
         {

@@ -38,7 +38,7 @@ internal static class ShownFile
     {
         CovariateKind.Known => Say($"in advance"),
         CovariateKind.Static => Say($"always (static)"),
-        _ => Say($"in the past only"),
+        _ => Say($"in the past"),
     };
 
     /// <summary>The values of a covariate whose values are words.</summary>

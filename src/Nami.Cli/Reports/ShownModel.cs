@@ -18,7 +18,7 @@ internal sealed class ShownPanelModel(string path, Safetensors file) : IShownFil
 
     public void Write(TextWriter output)
     {
-        ShownSetting.Write(output, [.. ShownFile.Settings(path, Say($"model of panels: series learned together, with intervals")), .. Settings()]);
+        ShownSetting.Write(output, [.. ShownFile.Settings(path, Say($"model for one or more series, with intervals")), .. Settings()]);
         if (_model.History.Covariates.Count > 0)
         {
             output.WriteLine();
@@ -29,12 +29,14 @@ internal sealed class ShownPanelModel(string path, Safetensors file) : IShownFil
         {
             output.WriteLine();
             TextTable.Write(output,
-                [[Say($"Network"), Say($"Epochs"), Say($"First loss"), Say($"Last loss"), Say($"Least of held back")], .. _model.Logs.Select(Row)]);
+                [[Say($"Network"), Say($"Epochs"), Say($"First loss"), Say($"Last loss"), Say($"Lowest validation loss")],
+                    .. _model.Logs.Select(Row)]);
         }
         output.WriteLine();
         output.WriteLine(RunText.Calibration(_model.CalibrationWindows));
-        TextTable.Write(output, [[Say($"Step ahead"), Say($"Correction believed"), .. Levels.Select(level => Say($"{level} % widened by"))], .. CalibrationRows()], leftColumns: 0);
-        output.WriteLine(Say($"Widths are of each side, in deviations of a window; below 0 the intervals are narrowed."));
+        string[] head = [Say($"Step"), Say($"Weight of the networks"), .. Levels.Select(level => Say($"{level} % interval widened by"))];
+        TextTable.Write(output, [head, .. CalibrationRows()], leftColumns: 0);
+        output.WriteLine(Say($"Widths apply to each side, in standard deviations of the window; negative widths narrow the interval."));
     }
 
     public void WriteJson() => JsonOutput.Write(json =>
@@ -62,13 +64,13 @@ internal sealed class ShownPanelModel(string path, Safetensors file) : IShownFil
             Series.Count == 1 ? Series[0].Id : $"{Series.Count}: {TerminalText.Some([.. Series.Select(one => one.Id)])}"),
         new("frequency", Say($"Frequency"), ShownFile.Frequency(_model.History, FormattableString.Invariant),
             ShownFile.Frequency(_model.History, Say)),
-        new("last", Say($"Last stamp"), ShownFile.Last(_model.History)),
+        new("last", Say($"Last timestamp"), ShownFile.Last(_model.History)),
         .. ChosenSettings.Of(_model, _model.MemberCount),
         new("optimizer", Say($"Optimizer"), file.Metadata.GetValueOrDefault("nami.optimizer")),
-        new("schedule", Say($"Schedule"), file.Metadata.GetValueOrDefault("nami.schedule")),
-        new("parameters", Say($"Parameters of each"), _model.ParameterCount),
-        new("imported", Say($"Weights imported"), _model.Logs.Count == 0),
-        new("data_sha256", Say($"Data's SHA-256"), file.Metadata["nami.data_sha256"]),
+        new("schedule", Say($"Learning rate schedule"), file.Metadata.GetValueOrDefault("nami.schedule")),
+        new("parameters", Say($"Parameters per network"), _model.ParameterCount),
+        new("imported", Say($"Imported weights"), _model.Logs.Count == 0),
+        new("data_sha256", Say($"SHA-256 of the data"), file.Metadata["nami.data_sha256"]),
     ];
 
     private string[] Row(Covariate covariate) =>
@@ -83,7 +85,8 @@ internal sealed class ShownPanelModel(string path, Safetensors file) : IShownFil
             ? TextTable.Number(log.Epochs.Min(epoch => epoch.ValidationLoss)) : "-",
     ];
 
-    private static string KindOf(NetworkLog log) => log.IsRehearsal ? Say($"calibration network") : log.IsProbe ? Say($"validation network") : Say($"ensemble member");
+    private static string KindOf(NetworkLog log) =>
+        log.IsRehearsal ? Say($"calibration network") : log.IsProbe ? Say($"validation network") : Say($"ensemble member");
 
     // Steps that are alike share a row.
     private IEnumerable<string[]> CalibrationRows()
@@ -111,7 +114,9 @@ internal sealed class ShownRecursiveModel(string path, Safetensors file) : IShow
     private readonly RecursiveForecaster _model = RecursiveForecaster.Load(path);
 
     public void Write(TextWriter output) =>
-        ShownSetting.Write(output, [.. ShownFile.Settings(path, Say($"model of one series that feeds on its own predictions (--recursive)")), .. Settings()]);
+        ShownSetting.Write(output, [
+            .. ShownFile.Settings(path, Say($"model for one series that feeds its predictions back as input (--recursive)")),
+            .. Settings()]);
 
     public void WriteJson() => JsonOutput.Write(json =>
     {
@@ -128,21 +133,21 @@ internal sealed class ShownRecursiveModel(string path, Safetensors file) : IShow
             // A model that was imported may have no series, and has no training.
             .. _model.History.IsEmpty
                 ? (ShownSetting[])[]
-                : [new("series", Say($"Series"), _model.Id), new("last", Say($"Last stamp"), file.Metadata["nami.time.last"]),
-                    new("time_step", Say($"Step of stamps"), file.Metadata["nami.time.step"])],
-            new("horizon", Say($"Steps ahead"), _model.Options.Horizon),
+                : [new("series", Say($"Series"), _model.Id), new("last", Say($"Last timestamp"), file.Metadata["nami.time.last"]),
+                    new("time_step", Say($"Step between timestamps"), file.Metadata["nami.time.step"])],
+            new("horizon", Say($"Horizon"), _model.Options.Horizon),
             new("window", Say($"Window"), _model.Window),
             new("cell", Say($"Cell"), network.Cell.ToString().ToLowerInvariant(), RunText.Cell(network)),
             new("nonlinearity", Say($"Nonlinearity"), network.Nonlinearity.ToString().ToLowerInvariant()),
             new("layers", Say($"Layers"), network.Layers),
             new("hidden_size", Say($"Hidden size"), network.HiddenSize),
-            new("bidirectional", Say($"Both directions"), network.Bidirectional),
-            new("bias", Say($"Biases"), network.Bias),
+            new("bidirectional", Say($"Bidirectional"), network.Bidirectional),
+            new("bias", Say($"Bias"), network.Bias),
             new("dropout", Say($"Dropout"), network.Dropout),
             new("parameters", Say($"Parameters"), _model.Network.ParameterCount),
-            new("scaler_mean", Say($"Scaler's mean"), _model.Scaler.Mean),
-            new("scaler_deviation", Say($"Scaler's deviation"), _model.Scaler.Deviation),
-            new("imported", Say($"Weights imported"), _model.Losses.Count == 0),
+            new("scaler_mean", Say($"Scaling: mean"), _model.Scaler.Mean),
+            new("scaler_deviation", Say($"Scaling: standard deviation"), _model.Scaler.Deviation),
+            new("imported", Say($"Imported weights"), _model.Losses.Count == 0),
             .. _model.Losses.Count == 0 ? (ShownSetting[])[] :
             [
                 new("loss_function", Say($"Loss"), Setting("loss")),
@@ -150,14 +155,14 @@ internal sealed class ShownRecursiveModel(string path, Safetensors file) : IShow
                 new("epochs", Say($"Epochs"), _model.Losses.Count),
                 new("batch_size", Say($"Batch size"), training.BatchSize),
                 new("learning_rate", Say($"Learning rate"), training.LearningRate),
-                new("schedule", Say($"Schedule"), Setting("schedule")),
-                new("clip_norm", Say($"Longest gradient"), training.ClipNorm),
-                new("validation", Say($"Share held back"), training.ValidationShare),
+                new("schedule", Say($"Learning rate schedule"), Setting("schedule")),
+                new("clip_norm", Say($"Gradient clipping"), training.ClipNorm),
+                new("validation", Say($"Validation share"), training.ValidationShare),
                 new("patience", Say($"Patience"), training.Patience),
                 new("seed", Say($"Seed"), training.Seed),
                 new("first_loss", Say($"First loss"), _model.Losses[0], TextTable.Number(_model.Losses[0])),
                 new("last_loss", Say($"Last loss"), _model.Losses[^1], TextTable.Number(_model.Losses[^1])),
-                new("data_sha256", Say($"Data's SHA-256"), Setting("data_sha256")),
+                new("data_sha256", Say($"SHA-256 of the data"), Setting("data_sha256")),
             ],
         ];
     }
@@ -172,7 +177,7 @@ internal sealed class ShownArrays(string path, SafetensorsContents file) : IShow
 
     public void Write(TextWriter output)
     {
-        ShownSetting.Write(output, [.. ShownFile.Settings(path, Say($"safetensors, not a model of nami")), .. file.Metadata.Select(
+        ShownSetting.Write(output, [.. ShownFile.Settings(path, Say($"safetensors file, not a nami model")), .. file.Metadata.Select(
             pair => new ShownSetting(pair.Key, TerminalText.Line(pair.Key), TerminalText.Line(pair.Value)))]);
         if (file.Tensors.Count == 0)
             return;

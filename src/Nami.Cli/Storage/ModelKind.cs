@@ -24,7 +24,9 @@ internal static class ModelKind
     public static string Require(string file, string kind)
     {
         if (Of(file) != kind)
-            Throw.Input(kind == Recursive ? (FormattableString)$"{file}: is a model of panels; leave --recursive out" : $"{file}: is a model of --recursive; give --recursive too");
+            Throw.Input(kind == Recursive
+                ? (FormattableString)$"{file} was trained without --recursive; remove --recursive"
+                : $"{file} was trained with --recursive; add --recursive");
         return file;
     }
 }

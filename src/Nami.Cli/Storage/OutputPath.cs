@@ -23,7 +23,7 @@ internal static class OutputPath
         }
         catch (Exception e) when (SystemFailure.IsFile(e))
         {
-            throw new InputException($"can't write to the folder '{folder}': {Reason(folder, e)}; choose another with {option}", e);
+            throw new InputException($"can't write to the folder '{folder}': {Reason(folder, e)}. Choose another folder with {option}", e);
         }
     }
 
@@ -34,15 +34,15 @@ internal static class OutputPath
         try
         {
             if (file == "-")
-                Throw.Input($"can't write '{file}': {Say($"it stands for standard output, where this is not written")}; choose another file");
+                Throw.Input($"can't write '{file}': {Say($"this output can't be written to standard output")}. Choose another file");
             if (Directory.Exists(file))
-                Throw.Input($"can't write '{file}': {Say($"it is a folder")}; choose another file");
+                Throw.Input($"can't write '{file}': {Say($"it is a folder")}. Choose another file");
             if (!AtomicFile.IsSpecial(Path.GetFullPath(file))) // nothing is made beside a pipe, whose folder may take no files
                 Probe(Path.GetDirectoryName(Path.GetFullPath(file))!);
         }
         catch (Exception e) when (SystemFailure.IsFile(e))
         {
-            throw new InputException($"can't write '{file}': {(Reason(Path.GetDirectoryName(file) ?? "", e))}; choose another file", e);
+            throw new InputException($"can't write '{file}': {(Reason(Path.GetDirectoryName(file) ?? "", e))}. Choose another file", e);
         }
     }
 
@@ -50,7 +50,7 @@ internal static class OutputPath
     public static void RefuseSame(string? input, string? output)
     {
         if (input is not null and not "-" && output is not null && Real(input) == Real(output))
-            Throw.Input($"'{output}' would be written over the input; choose another file");
+            Throw.Input($"'{output}' is also an input and would be overwritten; choose another file");
     }
 
     /// <exception cref="InputException">Two options name the same file.</exception>
@@ -61,7 +61,7 @@ internal static class OutputPath
             for (int j = 0; j < i; j++)
             {
                 if (files[i].File is { } second && files[j].File is { } first && Path.GetFullPath(first) == Path.GetFullPath(second))
-                    Throw.Input($"{files[j].Option} and {files[i].Option} are the same file; give each its own");
+                    Throw.Input($"{files[j].Option} and {files[i].Option} name the same file; choose different files");
             }
         }
     }
@@ -85,12 +85,12 @@ internal static class OutputPath
         for (string? part = folder; !string.IsNullOrEmpty(part); part = Path.GetDirectoryName(part))
         {
             if (File.Exists(part))
-                return Say($"it, or a part of its path, is a file");
+                return Say($"it or a part of its path is a file");
         }
         return e switch
         {
-            DirectoryNotFoundException or FileNotFoundException => Say($"the folder does not exist, or none can be made there"),
-            UnauthorizedAccessException => Say($"no permission"),
+            DirectoryNotFoundException or FileNotFoundException => Say($"the folder doesn't exist or can't be created"),
+            UnauthorizedAccessException => Say($"permission denied"),
             _ => Language.Failure(e),
         };
     }

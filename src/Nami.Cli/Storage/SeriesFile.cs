@@ -20,7 +20,7 @@ internal static class SeriesFile
         if (path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase) || StartsWith(path, "PAR1"u8))
             return ReadParquet(path, options);
         if (StartsWith(path, "SQLite format 3"u8))
-            Throw.Input($"{path}: is an SQLite database; name it with --sqlite and say with --query what to read");
+            Throw.Input($"{path} is an SQLite database; use --sqlite {path} and --query");
         return CsvPanel.Read(path, options);
     }
 

@@ -52,7 +52,7 @@ public sealed class AwkwardInputTests : IDisposable
         if (name == "constant")
         {
             Assert.Contains("series \"a\" is constant", forecast.Error, StringComparison.Ordinal);
-            Assert.Contains("left out of MASE, RMSSE and MSIS", scores.Output, StringComparison.Ordinal);
+            Assert.Contains("excluded from MASE, RMSSE and MSIS", scores.Output, StringComparison.Ordinal);
             Assert.Contains(" (a).\n", scores.Output, StringComparison.Ordinal);
         }
     }
@@ -65,7 +65,7 @@ public sealed class AwkwardInputTests : IDisposable
         var scores = Nami("evaluate", "s.csv");
         Assert.Equal(0, scores.ExitCode);
         Assert.Contains("series \"empty\" has no value", scores.Error, StringComparison.Ordinal);
-        Assert.Contains("2 series left out", scores.Error, StringComparison.Ordinal);
+        Assert.Contains("2 series skipped", scores.Error, StringComparison.Ordinal);
         Assert.Contains("point, empty", scores.Error, StringComparison.Ordinal);
 
         Assert.Equal(0, Nami("train", "s.csv", "-o", "s.nami").ExitCode);
@@ -88,7 +88,7 @@ public sealed class AwkwardInputTests : IDisposable
         var scores = Nami("evaluate", "s.csv");
 
         Assert.Equal(0, scores.ExitCode);
-        Assert.Matches("1 series left out.*: s5000\n", scores.Error);
+        Assert.Matches("1 series skipped.*: s5000\n", scores.Error);
         Assert.Contains("Scored: 9999 series", scores.Output, StringComparison.Ordinal);
     }
 

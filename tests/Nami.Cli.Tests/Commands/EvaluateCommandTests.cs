@@ -21,7 +21,7 @@ public sealed class EvaluateCommandTests : IDisposable
         foreach (string part in (string[])["Data: 1 series of 72 points", "2 windows of 6 points, season 12", "\nnami ",
             "\nseasonal naive ", "\nnaive ", "\ndrift ", "nami's MASE"])
             Assert.Contains(part, result.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("Learning:", result.Output, StringComparison.Ordinal); // progress is for terminals
+        Assert.DoesNotContain("Training:", result.Output, StringComparison.Ordinal); // progress is for terminals
     }
 
     [Fact]
@@ -53,10 +53,10 @@ public sealed class EvaluateCommandTests : IDisposable
         var result = Evaluate("odd.csv", "--horizon", "3", "--season", "1");
 
         Assert.Equal(0, result.ExitCode);
-        Assert.Contains("2 windows are left out of MASE, RMSSE and MSIS", result.Output, StringComparison.Ordinal);
+        Assert.Contains("2 windows are excluded from MASE, RMSSE and MSIS", result.Output, StringComparison.Ordinal);
         Assert.Contains(
-            "does not change from season to season, or is no longer than one (constant)", result.Output, StringComparison.Ordinal);
-        Assert.Contains("nothing came true, as every value to be scored is missing (ends)", result.Output, StringComparison.Ordinal);
+            "is constant from season to season, or not longer than one season (constant)", result.Output, StringComparison.Ordinal);
+        Assert.Contains("all actual values are missing (ends)", result.Output, StringComparison.Ordinal);
         Assert.Contains("Intervals: not calibrated", result.Output, StringComparison.Ordinal);
         Assert.Contains("series \"constant\" is constant over the last", result.Error, StringComparison.Ordinal); // as forecast warns
 
@@ -96,8 +96,8 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("evaluate sales.csv --horizon 6 --report sales.csv", "sales.csv", "over the input")]
-    [InlineData("evaluate sales.csv --test test.csv --horizon 6 --report test.csv", "test.csv", "over the input")]
+    [InlineData("evaluate sales.csv --horizon 6 --report sales.csv", "sales.csv", "would be overwritten")]
+    [InlineData("evaluate sales.csv --test test.csv --horizon 6 --report test.csv", "test.csv", "would be overwritten")]
     [InlineData("evaluate sales.csv --horizon 6 --report no/report.html", "no/report.html", "folder")]
     [InlineData("evaluate sales.csv --horizon 6 --report .", "'.'", "folder")]
     [InlineData("evaluate sales.csv", "--horizon")]
@@ -121,7 +121,7 @@ public sealed class EvaluateCommandTests : IDisposable
         string output = NamiProcess.RunInTerminal(
             _folder.Path, 80, 24, "evaluate", "sales.csv", "--horizon", "6", "--steps", "400", "--threads", "1").Output;
 
-        Assert.Contains("Learning: network ", output, StringComparison.Ordinal);
+        Assert.Contains("Training: ensemble member ", output, StringComparison.Ordinal);
         Assert.Matches(@"epoch \d+ of \d+   loss 0\.\d+", output);
         Assert.Matches(@"\r\x1b\[K[^\r]*Scored", output);
     }

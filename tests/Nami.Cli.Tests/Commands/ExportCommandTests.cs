@@ -51,12 +51,12 @@ public sealed class ExportCommandTests : IClassFixture<ExportModels>, IDisposabl
     }
 
     [Theory]
-    [InlineData("export one.nami", "--pytorch or --onnx")]
+    [InlineData("export one.nami", "--pytorch FILE or --onnx FILE")]
     [InlineData("export one.nami --pytorch one.safetensors --batch 2", "--batch", "--onnx FILE")]
-    [InlineData("export one.nami --onnx model.onnx --batch 0", "--batch", "a whole number from 1 on, or free")]
+    [InlineData("export one.nami --onnx model.onnx --batch 0", "--batch", "a whole number of 1 or more, or free")]
     [InlineData("export one.nami --onnx model.onnx --levels 80", "--levels", "intervals")]
-    [InlineData("export panel.nami --onnx model.onnx --levels 80,100", "--levels", "below 100")]
-    [InlineData("export panel.nami --onnx model.onnx --one-step", "--one-step", "no recursion")]
+    [InlineData("export panel.nami --onnx model.onnx --levels 80,100", "--levels", "between 0 and 100")]
+    [InlineData("export panel.nami --onnx model.onnx --one-step", "--one-step", "predicts all steps at once")]
     [InlineData("export panel.nami --onnx -", "'-'", "standard output")]
     [InlineData("export panel.nami --onnx same --pytorch same", "same")]
     [InlineData("export one.nami --pytorch one.nami", "one.nami", "input")]

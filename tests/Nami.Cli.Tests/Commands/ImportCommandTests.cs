@@ -36,7 +36,7 @@ public sealed class ImportCommandTests(ImportFiles files) : IClassFixture<Import
         string told = files.Run(
             "import", "one.safetensors", "sales.csv", "-o", "back.nami", "--cell", "lstm", "--hidden", "8", "--layers", "1");
         Assert.Contains("LSTM 1 → 8", told, StringComparison.Ordinal);
-        Assert.Contains("from the last 9 values, 5 steps ahead, of sales", told, StringComparison.Ordinal);
+        Assert.Contains("5 steps ahead, from the last 9 values, of sales", told, StringComparison.Ordinal);
         Assert.Contains("Next: nami forecast back.nami", told, StringComparison.Ordinal);
         Assert.Equal(files.Run("forecast", "one.nami"), files.Run("forecast", "back.nami"));
     }
@@ -60,9 +60,9 @@ public sealed class ImportCommandTests(ImportFiles files) : IClassFixture<Import
             new Networks.RecurrentNetwork(new() { Cell = Networks.Cell.Gru, HiddenSize = 8, Layers = 2, Bidirectional = true }, seed: 1),
             files.Folder["both.safetensors"]);
         string told = files.Run("import", "both.safetensors", "-o", "both.nami", "--window", "5");
-        Assert.Contains("GRU 1 → 8 × 2 layers, both directions, linear 16 → 1; ", told, StringComparison.Ordinal);
-        Assert.Contains("Scale: none, the network sees values as they are", told, StringComparison.Ordinal);
-        Assert.DoesNotContain("Scale: none", files.Run("import", "both.safetensors", "sales.csv", "-o", "both.nami", "--window", "5"),
+        Assert.Contains("GRU 1 → 8 × 2 layers, bidirectional, linear 16 → 1; ", told, StringComparison.Ordinal);
+        Assert.Contains("Scaling: none; the network reads unscaled values", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("Scaling: none", files.Run("import", "both.safetensors", "sales.csv", "-o", "both.nami", "--window", "5"),
             StringComparison.Ordinal);
     }
 
@@ -95,7 +95,7 @@ public sealed class ImportCommandTests(ImportFiles files) : IClassFixture<Import
     [InlineData("import one.safetensors sales.csv -o m.nami --bidirectional", "rnn.weight_ih_l0_reverse")]
     [InlineData("import one.safetensors sales.csv -o m.nami --window 1000", "72 points", "1000")]
     [InlineData("import one.safetensors sales.csv -o m.nami --mean 1", "--deviation")]
-    [InlineData("import one.safetensors sales.csv -o m.nami --mean 1 --deviation 0", "--deviation", "above 0")]
+    [InlineData("import one.safetensors sales.csv -o m.nami --mean 1 --deviation 0", "--deviation", "greater than 0")]
     [InlineData("import one.safetensors -o m.nami --into one.nami --window 3", "--window", "--into")]
     [InlineData("import one.safetensors sales.csv -o m.nami --into one.nami", "sales.csv", "--into")]
     [InlineData("import one.safetensors -o m.nami --into panel.nami", "one.1.safetensors", "no such file")]

@@ -53,7 +53,7 @@ public class WrongInputTests(WrongFiles files) : IClassFixture<WrongFiles>
     [InlineData("train infinite.csv -o m.nami", "infinite.csv", "line 3", "inf")]
     [InlineData("train folder -o m.nami", "folder")]
     [InlineData("train good.csv -o m.nami --target y,y", "good.csv", "y", "--target", "twice")]
-    [InlineData("train good.csv -o m.nami --horizon 100000", "smaller --horizon")]
+    [InlineData("train good.csv -o m.nami --horizon 100000", "Reduce --horizon")]
     [InlineData("train good.csv -o m.nami --target nosuch", "nosuch")]
     // The options.
     [InlineData("train good.csv --recursive -o m.nami --cell gru --nonlinearity relu", "--nonlinearity", "gru", "--cell rnn")]
@@ -66,7 +66,7 @@ public class WrongInputTests(WrongFiles files) : IClassFixture<WrongFiles>
     [InlineData("train good.csv -o m.nami --batch 0", "--batch", "'0'")]
     [InlineData("train good.csv -o m.nami --epochs 0", "--epochs", "'0'")]
     [InlineData("train good.csv -o m.nami --horizon 0", "--horizon", "'0'")]
-    [InlineData("train good.csv -o m.nami --learning-rate 0", "--learning-rate", "above 0")]
+    [InlineData("train good.csv -o m.nami --learning-rate 0", "--learning-rate", "greater than 0")]
     [InlineData("train good.csv --recursive -o m.nami --learning-rate 1e9", "epoch 0", "learning rate")]
     [InlineData("train good.csv -o m.nami --threads 0", "--threads")]
     [InlineData("train good.csv -o m.nami --cell tree", "--cell", "rnn")]
@@ -147,7 +147,7 @@ public class WrongInputTests(WrongFiles files) : IClassFixture<WrongFiles>
     {
         var result = NamiProcess.Run(files.Folder.Path, "sine", "--points", "3", "--lang", "ja");
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains("点を増やすか", result.Error, StringComparison.Ordinal);
+        Assert.Contains("--points を増やすか", result.Error, StringComparison.Ordinal);
     }
 
     private string[] Contents() =>

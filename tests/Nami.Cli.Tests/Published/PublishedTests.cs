@@ -101,8 +101,8 @@ public sealed class PublishedTests : IClassFixture<PublishedNami>, IDisposable
     {
         string[] args = ["sine", "--no-plots", "--epochs", "11", "--seed", "1"];
         string byLocale = NamiProcess.RunAs(Program(name), _folder.Path, args, null, ("LANG", "ja_JP.UTF-8")).Output;
-        Assert.Contains("最終誤差: ", byLocale, StringComparison.Ordinal);
-        Assert.Contains("最終誤差: ", Run(name, [.. args, "--lang", "ja"]).Output, StringComparison.Ordinal);
+        Assert.Contains("最終誤差：", byLocale, StringComparison.Ordinal);
+        Assert.Contains("最終誤差：", Run(name, [.. args, "--lang", "ja"]).Output, StringComparison.Ordinal);
         Assert.Equal(
             NamiProcess.Run(_folder.Path, "sine", "--help", "--lang", "ja").Output, Run(name, "sine", "--help", "--lang", "ja").Output);
     }

@@ -18,18 +18,25 @@ internal static class ServeCommand
 
     public static Command Create()
     {
-        var port = OptionMaker.Whole("--port", $"N", $"Port to listen on; 0 takes any that is free.", 5080, 0, ushort.MaxValue);
-        var host = OptionMaker.Text("--host", $"ADDRESS", $"Address to listen on; one that others can reach needs --token or --certificate.");
+        var port = OptionMaker.Whole("--port", $"N", $"Port to listen on; 0 selects a free port.", 5080, 0, ushort.MaxValue);
+        var host = OptionMaker.Text(
+            "--host", $"ADDRESS", $"Address to listen on. An address that other machines can reach requires --token or --certificate.");
         host.DefaultValueFactory = _ => "127.0.0.1";
-        var models = OptionMaker.Text("--models", $"FOLDER", $"Folder of the models (NAME.nami) and the runs; made if missing.");
+        var models = OptionMaker.Text("--models", $"FOLDER", $"Folder for models (NAME.nami) and runs; created if missing.");
         models.DefaultValueFactory = _ => "nami-models";
-        var token = OptionMaker.Text("--token", $"TOKEN", $"What clients have to show, as Authorization: Bearer TOKEN; better given in the variable NAMI_TOKEN, which other users don't see.");
-        var certificate = OptionMaker.Text("--certificate", $"FILE.pem", $"Certificate in PEM, to speak HTTPS.");
-        var key = OptionMaker.Text("--key", $"FILE.pem", $"The certificate's key in PEM, where it stands in another file.");
-        var threads = OptionMaker.Whole("--threads", $"N", $"Threads of a training.", Environment.ProcessorCount, 1, Limits.Threads);
-        var noBrowser = OptionMaker.Flag("--no-browser", $"Don't open the page in the browser.");
+        var token = OptionMaker.Text(
+            "--token", $"TOKEN", $"Token that clients must send as 'Authorization: Bearer TOKEN'. Prefer the environment variable NAMI_TOKEN, which other users can't see.");
+        var certificate = OptionMaker.Text("--certificate", $"FILE.pem", $"Certificate (PEM) for HTTPS.");
+        var key = OptionMaker.Text("--key", $"FILE.pem", $"Key of the certificate (PEM), if it is in a separate file.");
+        var threads = OptionMaker.Whole(
+            "--threads", $"N", $"Number of threads per training.", Environment.ProcessorCount, 1, Limits.Threads);
+        var noBrowser = OptionMaker.Flag("--no-browser", $"Don't open the studio in a browser.");
         var json = OptionMaker.Json();
-        var command = new Command("serve", Say($"Serves forecasts over HTTP, and the studio: a page on which a network is seen learning.")) { port, host, models, token, certificate, key, threads, noBrowser, json };
+        var command = new Command(
+            "serve", Say($"Starts an HTTP server for forecasts, and the studio, where you can watch networks learn."))
+        {
+            port, host, models, token, certificate, key, threads, noBrowser, json,
+        };
         command.SetAction(result =>
         {
             string asked = result.GetValue(host)!;
@@ -38,12 +45,12 @@ internal static class ServeCommand
             string? secret = result.GetValue(token)
                 ?? (Environment.GetEnvironmentVariable(TokenVariable) is { Length: > 0 } variable ? variable : null);
             if (secret is { Length: < 8 })
-                Throw.Input($"the token (--token or NAMI_TOKEN) is shorter than 8 characters; expected one that can't be guessed");
+                Throw.Input($"the token (--token or NAMI_TOKEN) has fewer than 8 characters; choose a longer one that can't be guessed");
             bool isLoopback = IPAddress.IsLoopback(address!);
             if (!isLoopback && secret is null && result.GetValue(certificate) is null)
-                Throw.Input($"--host {asked} lets other machines in: give a --token that they have to show (or a --certificate, for HTTPS)");
+                Throw.Input($"--host {asked} makes the server reachable from other machines. Set a --token that they must send, or a --certificate for HTTPS");
             if (result.GetValue(certificate) is null && result.GetValue(key) is not null)
-                Throw.Input($"--key needs --certificate");
+                Throw.Input($"--key needs --certificate; give both");
             string folder = result.GetValue(models)!;
             var pem = ServingCertificate.Read(result.GetValue(certificate), result.GetValue(key));
             bool isNew = OutputPath.PrepareFolder(folder, "--models");
@@ -100,7 +107,7 @@ internal static class ServingCertificate
         }
         catch (Exception e) when (SystemFailure.IsFile(e) || e is CryptographicException)
         {
-            throw new InputException($"{file}: can't be used as a certificate: {(e is CryptographicException ? SystemFailure.OneLine(e) : Language.Failure(e))}; expected PEM with a certificate and its key, or the key by --key", e);
+            throw new InputException($"{file} can't be used as a certificate: {(e is CryptographicException ? SystemFailure.OneLine(e) : Language.Failure(e))}. Expected a PEM file with the certificate and its key, or the key in --key", e);
         }
     }
 }

@@ -35,11 +35,11 @@ internal static class WebServer
         }
         catch (IOException e) when (e.InnerException is AddressInUseException || e.InnerException?.InnerException is SocketException)
         {
-            throw new InputException($"port {place.Port} of {place.Address.ToString()} is taken; choose another with --port, or 0 for any that is free", e);
+            throw new InputException($"port {place.Port} on {place.Address.ToString()} is already in use. Choose another with --port; 0 selects a free port", e);
         }
         catch (SocketException e)
         {
-            throw new InputException($"can't listen on port {place.Port} of {place.Address.ToString()}: {SystemFailure.OneLine(e)}; choose another --host or --port", e);
+            throw new InputException($"can't listen on port {place.Port} on {place.Address.ToString()}: {SystemFailure.OneLine(e)}. Choose another --host or --port", e);
         }
         string address = AddressOf(app, place);
         if (asJson)
@@ -51,7 +51,7 @@ internal static class WebServer
         else
             Tell(options, address, opensBrowser);
         await app.WaitForShutdownAsync();
-        // What was left behind is told by the log.
+        // The log reports what was left behind.
         return app.Services.GetRequiredService<RunService>().LeftBehind > 0 ? ExitCode.Failed : ExitCode.Done;
     }
 
@@ -60,7 +60,7 @@ internal static class WebServer
         // An empty builder: no settings come from files in the folder or from variables.
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
-            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // what keeps it from starting is told by us
+            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // we report what keeps it from starting
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
             console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
@@ -89,7 +89,7 @@ internal static class WebServer
         string page = options.Token is null ? address : $"{address}?token={Uri.EscapeDataString(options.Token)}";
         Console.WriteLine(Say($"Studio and API: {address}"));
         Console.WriteLine(Say($"Models: {Path.GetFullPath(options.Models)}"));
-        Console.WriteLine(Say($"Ctrl-C ends it."));
+        Console.WriteLine(Say($"Press Ctrl-C to stop."));
         if (opensBrowser && !Console.IsOutputRedirected && !Browser.Open(page))
             Console.WriteLine(Say($"Open {address} in a browser."));
     }

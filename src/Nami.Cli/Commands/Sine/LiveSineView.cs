@@ -76,7 +76,8 @@ internal sealed class LiveSineView(SineExerciseOptions options, SineExercise run
     private void Show(EpochResult epoch)
     {
         double rate = (epoch.Epoch + 1) / Run.TrainTime.TotalSeconds;
-        var state = new State(HasRoom ? Latest() : null, Say($"Epoch {epoch.Epoch + 1} of {Options.Training.Epochs}   loss {epoch.Loss:F4}   {rate:F0} epochs/s"));
+        string progress = Say($"Epoch {epoch.Epoch + 1} of {Options.Training.Epochs}   loss {epoch.Loss:F4}   {rate:F0} epochs/s");
+        var state = new State(HasRoom ? Latest() : null, progress);
         lock (_lock)
             _state = state;
     }

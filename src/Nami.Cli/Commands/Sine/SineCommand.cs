@@ -15,17 +15,21 @@ internal static class SineCommand
     public static Command Create()
     {
         var defaults = new SineExerciseOptions();
-        var points = OptionMaker.Whole("--points", $"N", $"Points of the sine, evenly from 0 to 4π.", defaults.Points, 2, Limits.Points);
-        var noise = OptionMaker.Number("--noise", $"DEVIATION", $"Standard deviation of the normal noise on them.", defaults.Noise, 0, above: false);
-        var window = OptionMaker.Whole("--window", $"N", $"Consecutive points the network sees to predict the next.", defaults.Window, 1, Limits.Window);
+        var points = OptionMaker.Whole(
+            "--points", $"N", $"Points of the sine wave, evenly spaced from 0 to 4π.", defaults.Points, 2, Limits.Points);
+        var noise = OptionMaker.Number(
+            "--noise", $"DEVIATION", $"Standard deviation of the noise added to each point.", defaults.Noise, 0, above: false);
+        var window = OptionMaker.Whole(
+            "--window", $"N", $"Consecutive points from which the network predicts the next.", defaults.Window, 1, Limits.Window);
         var learning = new LearningOptions(defaults.Network, defaults.Training);
-        var every = OptionMaker.Whole("--every", $"N", $"Epochs between two closed-loop predictions.", defaults.Every, 1, Limits.Epochs);
-        var folder = OptionMaker.Text("--out", $"FOLDER", $"Folder for the pictures and the report; made if missing.", "-o");
+        var every = OptionMaker.Whole("--every", $"N", $"Epochs between two recorded predictions.", defaults.Every, 1, Limits.Epochs);
+        var folder = OptionMaker.Text("--out", $"FOLDER", $"Folder for the pictures and the report; created if missing.", "-o");
         folder.DefaultValueFactory = _ => "nami-sine";
         var noPlots = OptionMaker.Flag("--no-plots", $"Draw no pictures; the report is still written.");
         var json = OptionMaker.Json();
 
-        var command = new Command("sine", Say($"Trains a recurrent network on a noisy sine, and draws how it learns.")) { points, noise, window };
+        var command = new Command(
+            "sine", Say($"Trains a recurrent network on a noisy sine wave and draws how it learns.")) { points, noise, window };
         learning.AddExerciseTo(command);
         foreach (var option in (ReadOnlySpan<Option>)[every, folder, noPlots, json])
             command.Options.Add(option);
@@ -90,7 +94,7 @@ internal static class SineCommand
     private static void Check(SineExerciseOptions options)
     {
         if (options.Points < options.Window + 1)
-            Throw.Input($"--points is {options.Points}; a window of {options.Window} needs at least {options.Window + 1}: give more points or a smaller --window");
+            Throw.Input($"--points is {options.Points}; a window of {options.Window} needs at least {options.Window + 1} points. Increase --points or reduce --window");
         Limits.Check(
             options.Network, options.Training with { BatchSize = Math.Min(options.Training.BatchSize, options.Points - options.Window) },
             options.Window);

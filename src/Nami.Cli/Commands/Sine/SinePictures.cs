@@ -128,7 +128,8 @@ internal sealed class SinePictures : IDisposable
             {
                 XLabel = "x",
                 YLabel = "sin(x)",
-                Series = [new(Say($"Correct", _language), _x, _points, SeriesStyle.Points), new(Say($"Predicted", _language), _x, Doubles(path.Path))]
+                Series = [new(Say($"Correct", _language), _x, _points, SeriesStyle.Points),
+                    new(Say($"Predicted", _language), _x, Doubles(path.Path))]
             }
             : picture.Chart!();
         chart.SavePng(Path.Combine(_folder, picture.File));

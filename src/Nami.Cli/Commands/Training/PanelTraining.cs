@@ -23,7 +23,7 @@ internal static class PanelTraining
         Option[] lengths = [.. ((IReadOnlyList<Option>)[learning.Epochs, .. own.Lengths])
             .Where(option => GroupedCommand.Given(result, [option]) is not null)];
         if (lengths.Length > 1)
-            Throw.Input($"{lengths[0].Name} and {lengths[1].Name} both tell how long to train; give one of them");
+            Throw.Input($"{lengths[0].Name} and {lengths[1].Name} both set the length of the training; give only one of them");
         (options, bool isSeedChosen) = learning.Panel(result, own.Apply(result, options));
         if (files.Checkpoints.Resume)
         {
@@ -35,7 +35,7 @@ internal static class PanelTraining
         }
         var before = from is null ? null : Forecaster.Load(ModelKind.Require(from, ModelKind.Panel));
         if (before is not null && isHorizonGiven && options.Horizon != before.Options.Horizon)
-            Throw.Input($"{"--horizon"}: the model of --from has its own; leave {"--horizon"} out");
+            Throw.Input($"{"--horizon"} can't be combined with --from, because the model already defines it. Remove {"--horizon"}");
         if (before is not null)
             options = options with
             {
@@ -85,7 +85,7 @@ internal static class PanelTraining
             if (good is null)
                 throw;
             good.Save(files.Model);
-            throw new InputException($"{Say(failure)}; the last good weights are in {files.Model}", failure);
+            throw new InputException($"{Say(failure)}. The last good weights are in {files.Model}", failure);
         }
         record.Dispose();
         var trainTime = Stopwatch.GetElapsedTime(start);
@@ -119,10 +119,12 @@ internal static class PanelTraining
         Console.WriteLine(ChosenSettings.Line(model));
         Console.WriteLine(RunText.Calibration(model.CalibrationWindows));
         if (model.Logs is [{ IsProbe: true, Epochs: { Count: > 0 } probe }, ..] && probe.MinBy(epoch => epoch.ValidationLoss) is var best)
-            Console.WriteLine(Say($"Held back: the least pinball loss was {best.ValidationLoss:F4}, after epoch {best.Epoch + 1} of {probe.Count}; the other networks were trained as long"));
+            Console.WriteLine(
+                Say($"Validation: lowest pinball loss {best.ValidationLoss:F4}, after epoch {best.Epoch + 1} of {probe.Count}. The other networks were trained for as many epochs."));
         Console.WriteLine(RunText.Time(epochs, time.TotalSeconds));
         if (hadBudget)
-            Console.WriteLine(Say($"Time budget: --steps {model.Options.Steps!.Value} --seed {model.Options.Seed} gives the same model, to the byte"));
+            Console.WriteLine(
+                Say($"Time budget: --steps {model.Options.Steps!.Value} --seed {model.Options.Seed} reproduces this model exactly"));
         if (files.Log is { } log)
             Console.WriteLine(Say($"Log: {log}"));
         Console.WriteLine(

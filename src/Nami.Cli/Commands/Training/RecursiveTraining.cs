@@ -68,7 +68,7 @@ internal static class RecursiveTraining
                 if (failure is not RecursiveForecasterDivergedException { LastGood: var good })
                     throw;
                 good.Save(files.Model);
-                throw new InputException($"{Say(failure)}; the last good weights are in {files.Model}", failure);
+                throw new InputException($"{Say(failure)}. The last good weights are in {files.Model}", failure);
             }
         }
         var trainTime = Stopwatch.GetElapsedTime(trainStart);
@@ -91,7 +91,7 @@ internal static class RecursiveTraining
         Console.WriteLine(RunText.Device(options.Training.Threads));
         Console.WriteLine(RunText.Seed(options.Training.Seed, isSeedChosen));
         Console.WriteLine(Say($"Series: {series.Id}, {series.Length} points ({Say(series.Time.Describe())})"));
-        Console.WriteLine(Say($"Data: {windows} windows of {options.WindowFor(series.Length)}; horizon {options.Horizon}"));
+        Console.WriteLine(Say($"Data: {windows} windows of {options.WindowFor(series.Length)} points; horizon {options.Horizon}"));
         Console.WriteLine(RunText.Network(network));
         if (checkpoints.Resume)
             Console.WriteLine(Say($"Resuming from {checkpoints.Path}"));
@@ -100,9 +100,11 @@ internal static class RecursiveTraining
     private static void Tell(
         RecursiveForecaster model, TrainingRecord record, string path, string? log, TimeSpan trainTime, bool wasStopped)
     {
-        Console.WriteLine(Say($"Loss: {model.Losses[0]:F4} at first, {model.Losses[^1]:F4} at last (mean squared error of the scaled series)"));
+        Console.WriteLine(
+            Say($"Loss: {model.Losses[0]:F4} in the first epoch, {model.Losses[^1]:F4} in the last (mean squared error of the scaled series)"));
         if (record.Best is { } best)
-            Console.WriteLine(Say($"Best epoch: {best.Epoch}, with a validation loss of {best.ValidationLoss:F4}; the model has its weights"));
+            Console.WriteLine(
+                Say($"Best epoch: {best.Epoch}, with a validation loss of {best.ValidationLoss:F4}. The model uses its weights."));
         Console.WriteLine(RunText.Time(record.Trained, trainTime.TotalSeconds));
         if (log is not null)
             Console.WriteLine(Say($"Log: {log}"));

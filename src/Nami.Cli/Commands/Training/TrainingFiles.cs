@@ -20,9 +20,9 @@ internal sealed record TrainingFiles(string Model, CheckpointOptions Checkpoints
     {
         string checkpoint = model + ".checkpoint";
         if (resume && !File.Exists(checkpoint))
-            Throw.Input($"{checkpoint}: is not there, so there is nothing to resume; leave --resume out to begin a training");
+            Throw.Input($"{checkpoint} doesn't exist, so there is nothing to resume. Remove --resume to start a new training");
         if (!resume && File.Exists(checkpoint))
-            Throw.Input($"{checkpoint}: a training that was cut off can be continued from it; give --resume to do so, or delete it to begin anew");
+            Throw.Input($"{checkpoint} is left from an interrupted training. Add --resume to continue it, or delete the file to start again");
         OutputPath.RefuseSame(inputs[0], model);
         OutputPath.PrepareFile(model);
         if (log is not null)

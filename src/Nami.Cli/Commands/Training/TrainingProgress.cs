@@ -120,7 +120,7 @@ internal sealed class TrainingProgress(int epochs) : IDisposable
         _status.Show(() =>
         {
             string line = Say($"Epoch {epoch.Epoch + 1} of {epochs}   loss {epoch.Loss:F4}   {(_done / Stopwatch.GetElapsedTime(_start).TotalSeconds):F0} epochs/s");
-            return best is { } found ? $"{line}   {Say($"best {found.ValidationLoss:F4} at {found.Epoch}")}" : line;
+            return best is { } found ? $"{line}   {Say($"best {found.ValidationLoss:F4} at epoch {found.Epoch}")}" : line;
         });
     }
 

@@ -83,13 +83,13 @@ public sealed class ServeCommandTests : IDisposable
 
     [Theory]
     [InlineData("--host 0.0.0.0", "--token")]
-    [InlineData("--host 0.0.0.0 --lang ja", "--token で指定するか、HTTPS 用の証明書を --certificate で")]
+    [InlineData("--host 0.0.0.0 --lang ja", "--token でトークンを指定するか、--certificate で HTTPS 用の証明書を")]
     [InlineData("--host example.com", "expected an IP address")]
-    [InlineData("--token short", "shorter than 8 characters")]
+    [InlineData("--token short", "fewer than 8 characters")]
     [InlineData("--key key.pem", "--key needs --certificate")]
-    [InlineData("--certificate none.pem", "none.pem: can't be used as a certificate")]
-    [InlineData("--certificate none.pem --lang ja", "none.pem：ファイルがありません")]
-    [InlineData("--models taken.txt", "choose another with --models")]
+    [InlineData("--certificate none.pem", "none.pem can't be used as a certificate")]
+    [InlineData("--certificate none.pem --lang ja", "none.pem: ファイルがありません")]
+    [InlineData("--models taken.txt", "Choose another folder with --models")]
     [InlineData("--models taken.txt --lang ja", "--models で別のフォルダー")]
     [InlineData("--port 70000", "from 0 to 65535")]
     public void What_is_not_safe_or_not_there_is_refused_in_a_line(string options, string part)
@@ -107,7 +107,7 @@ public sealed class ServeCommandTests : IDisposable
         taken.Start();
         string port = ((IPEndPoint)taken.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
         var result = NamiProcess.Run(_folder.Path, "serve", "--no-browser", "--port", port);
-        Assert.Equal((2, $"nami: port {port} of 127.0.0.1 is taken; choose another with --port, or 0 for any that is free\n"),
+        Assert.Equal((2, $"nami: port {port} on 127.0.0.1 is already in use. Choose another with --port; 0 selects a free port\n"),
             (result.ExitCode, result.Error));
         Assert.False(Directory.Exists(_folder["nami-models"]));
         Directory.CreateDirectory(_folder["kept"]);

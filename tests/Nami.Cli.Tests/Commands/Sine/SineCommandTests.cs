@@ -21,7 +21,7 @@ public sealed partial class SineCommandTests : IDisposable
         var epochs = lines.Select(line => EpochLine().Match(line)).Where(match => match.Success).ToList();
         Assert.Equal(Enumerable.Range(0, 21).Select(i => 10 * i),
             epochs.Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)));
-        Assert.StartsWith("Device: cpu, ", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("Device: CPU, ", lines[0], StringComparison.Ordinal);
         Assert.Equal("Seed: 1", lines[1]);
         string first = Assert.Single(lines, line => FirstError().IsMatch(line));
         string last = Assert.Single(lines, line => LastError().IsMatch(line));

@@ -66,7 +66,7 @@ public sealed class RecursiveResumeTests : IDisposable
     public void A_checkpoint_in_the_way_is_neither_lost_nor_taken_for_another_training()
     {
         NamiProcess.RunAndSignal(_folder.Path, "KILL", "Epoch: 30 ", [.. s_training, "-o", "cut.nami"]);
-        AssertRefused("--resume to do so", [.. s_training, "-o", "cut.nami"]);
+        AssertRefused("Add --resume", [.. s_training, "-o", "cut.nami"]);
         AssertRefused("another training", [.. s_training.Select(arg => arg == "24" ? "25" : arg), "-o", "cut.nami", "--resume"]);
         AssertRefused("nothing to resume", [.. s_training, "-o", "other.nami", "--resume"]);
         Assert.True(File.Exists(_folder["cut.nami.checkpoint"]));

@@ -100,7 +100,7 @@ public sealed class RecursiveTrainForecastTests : IDisposable
             _folder.Path, "INT", "Epoch: 0", "train", "sales.csv", "--recursive", "-o", "part.nami", "--epochs", "10000000");
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("the model so far is in part.nami", result.Output, StringComparison.Ordinal);
+        Assert.Contains("The model so far is in part.nami", result.Output, StringComparison.Ordinal);
         Assert.Equal(13, Run("forecast", "part.nami").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
 

@@ -87,7 +87,7 @@ public sealed class TrainForecastTests : IDisposable
         var result = NamiProcess.Run(_folder.Path, "train", "flat.csv", "-o", "flat.nami", "--horizon", "3", "--season", "6", "--steps",
             "50", "--members", "1", "--hidden", "8", "--seed", "1");
 
-        foreach (string name in (string[])["Steps ahead: 3", "Season: 6", "Calendar inputs: none", "Likelihood: ", "Batch size: 32",
+        foreach (string name in (string[])["Horizon: 3", "Season: 6", "Calendar features: none", "Likelihood: ", "Batch size: 32",
             "Learning rate: 0.004", "Seed: 1"])
             Assert.Contains(name, result.Output, StringComparison.Ordinal);
         Assert.Contains("series \"flat\" is constant over the last ", result.Error, StringComparison.Ordinal);

@@ -71,7 +71,7 @@ public sealed class TrainInterruptedTests : IDisposable
         var stopped = NamiProcess.RunAndSignal(
             _folder.Path, "INT", "probe 1 of 2, epoch 1 ", [.. Shops.Train.Select(arg => arg == "150" ? "1000000" : arg)]);
         Assert.Equal(1, stopped.ExitCode);
-        Assert.Contains("the model so far is in shops.nami", stopped.Output, StringComparison.Ordinal);
+        Assert.Contains("The model so far is in shops.nami", stopped.Output, StringComparison.Ordinal);
         Assert.Equal(
             13, Run("forecast", "shops.nami", "--future", "future.csv").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
