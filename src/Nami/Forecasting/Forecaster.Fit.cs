@@ -1,4 +1,5 @@
 using Nami.Data;
+using Nami.Files;
 using Nami.Training;
 
 namespace Nami.Forecasting;
@@ -84,7 +85,7 @@ public sealed partial class Forecaster
 
     /// <summary>The seed and the optimizer steps of the training that a checkpoint is of.</summary>
     /// <exception cref="InputException">The file is no checkpoint of a forecaster, or is damaged.</exception>
-    public static (ulong Seed, int Steps) ReadCheckpoint(string path) => EnsembleCheckpoint.ReadOptions(path);
+    public static (ulong Seed, int Steps) ReadCheckpoint(string path) => TrainingCheckpoint.ReadOptions(path, ModelKinds.Panel);
 
     /// <summary>
     /// Goes on learning, from the weights as they are, on new values or other series: with the seasons, the scales of the covariates and
@@ -92,8 +93,8 @@ public sealed partial class Forecaster
     /// </summary>
     /// <param name="panel">The series, with the covariates that were learned.</param>
     /// <param name="training">
-    /// How to train: steps, batch size, learning rate, seed and threads are taken from it; by default all are as they were, and the steps
-    /// as many as each network was trained.
+    /// The settings of the training: from steps to seed, and the threads, where they are set; those of network and forecast stay. By
+    /// default all stay, with as many steps as each network was trained.
     /// </param>
     /// <param name="progress">Is told of each epoch of each network as it ends.</param>
     /// <param name="checkpoints">Whether and where the training keeps its state; by default nowhere.</param>
@@ -111,15 +112,14 @@ public sealed partial class Forecaster
         ArgumentNullException.ThrowIfNull(panel);
         training?.Validate();
         cancellation.ThrowIfCancellationRequested();
-        var options = Options with
+        var options = Options;
+        foreach (var setting in ForecasterSettings.All.Where(setting => setting.Group is SettingGroup.Training or SettingGroup.Running))
+            options = training is null ? options : setting.Copy(training, options);
+        options = options with
         {
             Members = Ensemble.Members.Count,
             Steps = WholeEpochs(training?.Steps ?? Logs.Where(log => !log.IsProbe)
                 .Select(log => log.Epochs.Count * MemberTraining.StepsPerEpoch).DefaultIfEmpty(Options.Steps!.Value).Max()),
-            BatchSize = training?.BatchSize ?? Options.BatchSize,
-            LearningRate = training?.LearningRate ?? Options.LearningRate,
-            Seed = training?.Seed ?? Options.Seed,
-            Threads = training?.Threads ?? Options.Threads,
         };
         CheckValues(panel);
         if (Plan.IsCount)
@@ -139,7 +139,8 @@ public sealed partial class Forecaster
         {
             WithoutLog = plan.IsLog ? [.. panel.Series.Where(one => !EncodedSeries.IsPositive(one.Values)).Select(one => one.Id)] : []
         };
-        var checkpoint = checkpoints is null ? null : new EnsembleCheckpoint(checkpoints, options.Seed, options.Steps!.Value);
+        var checkpoint =
+            checkpoints is null ? null : new TrainingCheckpoint(checkpoints, ModelKinds.Panel, options.Seed, options.Steps);
         var training = new EnsembleTraining(plan, series, options, progress, checkpoint, cancellation, from?.Ensemble);
         try
         {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 using Nami.Kernels;
 using Nami.Networks;
 using Nami.Numerics;
@@ -8,6 +9,11 @@ namespace Nami.Training;
 /// <summary>
 /// How weights follow their gradients. Formulas and defaults are PyTorch's; the learning rate stands in <see cref="TrainingOptions"/>.
 /// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(Sgd), "sgd")]
+[JsonDerivedType(typeof(Adam), "adam")]
+[JsonDerivedType(typeof(AdamW), "adamw")]
+[JsonDerivedType(typeof(RmsProp), "rmsprop")]
 public abstract record Optimizer
 {
     private protected Optimizer() { }
@@ -73,6 +79,7 @@ public record Adam : Optimizer
     public double Epsilon { get; init; } = 1e-8;
 
     /// <summary>Whether v̂ is the largest so far. Source: Reddi, Kale, Kumar, ICLR 2018.</summary>
+    [JsonPropertyName("amsgrad")]
     public bool AmsGrad { get; init; }
 
     internal override int Memories => AmsGrad ? 3 : 2;

@@ -8,7 +8,7 @@ namespace Nami.Forecasting;
 /// keeps that one's calibration: its networks have seen what could be held out.
 /// </summary>
 internal sealed class EnsembleTraining(
-    ModelPlan plan, EncodedSeries[] series, ForecasterOptions options, IProgress<FitProgress>? progress, EnsembleCheckpoint? checkpoint,
+    ModelPlan plan, EncodedSeries[] series, ForecasterOptions options, IProgress<FitProgress>? progress, TrainingCheckpoint? checkpoint,
     CancellationToken cancellation, Ensemble? from = null)
 {
     private const int MostBlocks = 10;
