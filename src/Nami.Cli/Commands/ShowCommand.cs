@@ -45,8 +45,8 @@ internal static class ShowCommand
         return contents.Metadata.GetValueOrDefault("nami.kind") switch
         {
             null => new ShownArrays(texts, path, contents),
-            ModelKind.Recursive => new ShownRecursiveModel(texts, path, Safetensors.Read(path)),
-            _ => new ShownPanelModel(texts, path, Safetensors.Read(path)),
+            ModelKind.Recursive => new ShownRecursiveModel(texts, path),
+            _ => new ShownPanelModel(texts, path),
         };
     }
 

@@ -4,11 +4,12 @@ using Nami.Cli.Terminal;
 using Nami.Data;
 using Nami.Files;
 using Nami.Forecasting;
+using Nami.Training;
 
 namespace Nami.Cli.Reports;
 
 /// <summary>All that there is to know of a model of panels.</summary>
-internal sealed class ShownPanelModel(Texts texts, string path, Safetensors file) : IShownFile
+internal sealed class ShownPanelModel(Texts texts, string path) : IShownFile
 {
     // The table by step ahead has rows for some steps; JSON has all.
     private const int MostSteps = 8;
@@ -53,9 +54,9 @@ internal sealed class ShownPanelModel(Texts texts, string path, Safetensors file
 
     private static int[] Levels => [80, 95];
 
-    private ReadOnlySpan<double> Shares => file.Tensors["calibration.shares"].Float64.Span;
+    private IReadOnlyList<double> Shares => _model.Ensemble.Calibration.Shares;
 
-    private double Width(int level, int step) => file.Tensors["calibration.widths"].Float64.Span[level * _model.Options.Horizon + step];
+    private double Width(int level, int step) => _model.Ensemble.Calibration.Widths[level][step];
 
     private IEnumerable<ShownSetting> Settings() =>
     [
@@ -65,11 +66,11 @@ internal sealed class ShownPanelModel(Texts texts, string path, Safetensors file
             ShownFile.Frequency(_model.History, texts.Say)),
         new("last", texts.LearnedUntil, ShownFile.Last(_model.History)),
         .. ChosenSettings.Of(texts, _model, _model.MemberCount),
-        new("optimizer", texts.Optimizer, file.Metadata.GetValueOrDefault("nami.optimizer")),
-        new("schedule", texts.Schedule, file.Metadata.GetValueOrDefault("nami.schedule")),
+        new("optimizer", texts.Optimizer, TrainingJson.NameOf(_model.Options.Optimizer)),
+        new("schedule", texts.Schedule, TrainingJson.NameOf(_model.Options.Schedule)),
         new("parameters", texts.ParametersOfEach, _model.ParameterCount),
         new("imported", texts.Imported, _model.Logs.Count == 0),
-        new("data_sha256", texts.DataFingerprint, file.Metadata["nami.data_sha256"]),
+        new("data_sha256", texts.DataFingerprint, _model.DataFingerprint),
     ];
 
     private string[] Row(Covariate covariate) =>
@@ -105,7 +106,7 @@ internal sealed class ShownPanelModel(Texts texts, string path, Safetensors file
 }
 
 /// <summary>All that there is to know of a model of one series that feeds on its own predictions.</summary>
-internal sealed class ShownRecursiveModel(Texts texts, string path, Safetensors file) : IShownFile
+internal sealed class ShownRecursiveModel(Texts texts, string path) : IShownFile
 {
     private readonly RecursiveForecaster _model = RecursiveForecaster.Load(path);
 
@@ -127,8 +128,8 @@ internal sealed class ShownRecursiveModel(Texts texts, string path, Safetensors 
             // A model that was imported may have no series, and has no training.
             .. _model.History.IsEmpty
                 ? (ShownSetting[])[]
-                : [new("series", texts.ChartHistory, _model.Id), new("last", texts.LearnedUntil, file.Metadata["nami.time.last"]),
-                    new("time_step", texts.StampStep, file.Metadata["nami.time.step"])],
+                : [new("series", texts.ChartHistory, _model.Id), new("last", texts.LearnedUntil, _model.End!.Format(0)),
+                    new("time_step", texts.StampStep, _model.End!.Step.ToString())],
             new("horizon", texts.Horizon, _model.Options.Horizon),
             new("window", texts.Window, _model.Window),
             new("cell", texts.Cell, network.Cell.ToString().ToLowerInvariant(), Texts.CellName(network)),
@@ -144,24 +145,22 @@ internal sealed class ShownRecursiveModel(Texts texts, string path, Safetensors 
             new("imported", texts.Imported, _model.Losses.Count == 0),
             .. _model.Losses.Count == 0 ? (ShownSetting[])[] :
             [
-                new("loss_function", texts.Loss, Setting("loss")),
-                new("optimizer", texts.Optimizer, Setting("optimizer")),
+                new("loss_function", texts.Loss, TrainingJson.NameOf(training.Loss)),
+                new("optimizer", texts.Optimizer, TrainingJson.NameOf(training.Optimizer)),
                 new("epochs", texts.Epochs, _model.Losses.Count),
                 new("batch_size", texts.Batch, training.BatchSize),
                 new("learning_rate", texts.LearningRate, training.LearningRate),
-                new("schedule", texts.Schedule, Setting("schedule")),
+                new("schedule", texts.Schedule, TrainingJson.NameOf(training.Schedule)),
                 new("clip_norm", texts.ClipNorm, training.ClipNorm),
                 new("validation", texts.ValidationShare, training.ValidationShare),
                 new("patience", texts.Patience, training.Patience),
                 new("seed", texts.Seed, training.Seed),
                 new("first_loss", texts.FirstLoss, _model.Losses[0], TextTable.Number(_model.Losses[0])),
                 new("last_loss", texts.LastLoss, _model.Losses[^1], TextTable.Number(_model.Losses[^1])),
-                new("data_sha256", texts.DataFingerprint, Setting("data_sha256")),
+                new("data_sha256", texts.DataFingerprint, _model.DataFingerprint),
             ],
         ];
     }
-
-    private string? Setting(string name) => file.Metadata.GetValueOrDefault($"nami.{name}");
 }
 
 /// <summary>A safetensors file that is no model of Nami: its arrays, as one wants to know them before <c>nami import</c>.</summary>
