@@ -23,11 +23,11 @@ public sealed partial class GoldenBytesTests : IDisposable
 
     public static TheoryData<string, string, string, string> Panels => new()
     {
-        { "hourly", "e3c5d92b812770f6", "f9e382f9ed7966a6", "a36c98bdfb11784b" },
-        { "covariates", "a6a3fde2a5f482fe", "60e894a20326728b", "db34fd54a618909b" },
-        { "logarithms", "997147b8f8c0b39e", "81a233cbd1c41691", "77a1fab5333e9687" },
-        { "gaps", "d1e21748268be71e", "47a38af10e0a8837", "1b33a664d58a778d" },
-        { "counts", "8e9b47c14ad85dd5", "3e7f44223eb4b4db", "689a0cf1c880555a" },
+        { "hourly", "e3c5d92b812770f6", "2e12f95acdd3e065", "a36c98bdfb11784b" },
+        { "covariates", "a6a3fde2a5f482fe", "d2781f567cca4d5e", "db34fd54a618909b" },
+        { "logarithms", "997147b8f8c0b39e", "7244052ddaf8bb10", "77a1fab5333e9687" },
+        { "gaps", "d1e21748268be71e", "a7059f02c13d001e", "1b33a664d58a778d" },
+        { "counts", "8e9b47c14ad85dd5", "8d9cfd34c65e066a", "689a0cf1c880555a" },
     };
 
     public void Dispose() => _folder.Dispose();
@@ -85,7 +85,7 @@ public sealed partial class GoldenBytesTests : IDisposable
         var model = RecursiveForecaster.Fit(series, options, cancellation: TestContext.Current.CancellationToken);
         model.Save(_folder["model"]);
         numbers.AddRange(model.Forecast().Mean);
-        Check("0d0550d2f905baf7", "e2aa89e88d4f464d", "f3698feda5044cff", numbers);
+        Check("0d0550d2f905baf7", "47db127491302c6a", "f3698feda5044cff", numbers);
     }
 
     private void Check(string tensors, string header, string numbers, List<double> found)

@@ -44,8 +44,8 @@ internal static class ShowCommand
         return contents.Metadata.GetValueOrDefault("nami.kind") switch
         {
             null => new ShownArrays(path, contents),
-            ModelKind.Recursive => new ShownRecursiveModel(path, Safetensors.Read(path)),
-            _ => new ShownPanelModel(path, Safetensors.Read(path)),
+            ModelKind.Recursive => new ShownRecursiveModel(path),
+            _ => new ShownPanelModel(path),
         };
     }
 

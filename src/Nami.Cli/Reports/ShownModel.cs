@@ -3,11 +3,12 @@ using Nami.Cli.Terminal;
 using Nami.Data;
 using Nami.Files;
 using Nami.Forecasting;
+using Nami.Training;
 
 namespace Nami.Cli.Reports;
 
 /// <summary>All that there is to know of a model of panels.</summary>
-internal sealed class ShownPanelModel(string path, Safetensors file) : IShownFile
+internal sealed class ShownPanelModel(string path) : IShownFile
 {
     // The table by step ahead has rows for some steps; JSON has all.
     private const int MostSteps = 8;
@@ -54,9 +55,9 @@ internal sealed class ShownPanelModel(string path, Safetensors file) : IShownFil
 
     private static int[] Levels => [80, 95];
 
-    private ReadOnlySpan<double> Shares => file.Tensors["calibration.shares"].Float64.Span;
+    private IReadOnlyList<double> Shares => _model.Ensemble.Calibration.Shares;
 
-    private double Width(int level, int step) => file.Tensors["calibration.widths"].Float64.Span[level * _model.Options.Horizon + step];
+    private double Width(int level, int step) => _model.Ensemble.Calibration.Widths[level][step];
 
     private IEnumerable<ShownSetting> Settings() =>
     [
@@ -66,11 +67,11 @@ internal sealed class ShownPanelModel(string path, Safetensors file) : IShownFil
             ShownFile.Frequency(_model.History, Say)),
         new("last", Say($"Last timestamp"), ShownFile.Last(_model.History)),
         .. ChosenSettings.Of(_model, _model.MemberCount),
-        new("optimizer", Say($"Optimizer"), file.Metadata.GetValueOrDefault("nami.optimizer")),
-        new("schedule", Say($"Learning rate schedule"), file.Metadata.GetValueOrDefault("nami.schedule")),
+        new("optimizer", Say($"Optimizer"), TrainingJson.NameOf(_model.Options.Optimizer)),
+        new("schedule", Say($"Learning rate schedule"), TrainingJson.NameOf(_model.Options.Schedule)),
         new("parameters", Say($"Parameters per network"), _model.ParameterCount),
         new("imported", Say($"Imported weights"), _model.Logs.Count == 0),
-        new("data_sha256", Say($"SHA-256 of the data"), file.Metadata["nami.data_sha256"]),
+        new("data_sha256", Say($"SHA-256 of the data"), _model.DataFingerprint),
     ];
 
     private string[] Row(Covariate covariate) =>
@@ -109,7 +110,7 @@ internal sealed class ShownPanelModel(string path, Safetensors file) : IShownFil
 }
 
 /// <summary>All that there is to know of a model of one series that feeds on its own predictions.</summary>
-internal sealed class ShownRecursiveModel(string path, Safetensors file) : IShownFile
+internal sealed class ShownRecursiveModel(string path) : IShownFile
 {
     private readonly RecursiveForecaster _model = RecursiveForecaster.Load(path);
 
@@ -133,8 +134,8 @@ internal sealed class ShownRecursiveModel(string path, Safetensors file) : IShow
             // A model that was imported may have no series, and has no training.
             .. _model.History.IsEmpty
                 ? (ShownSetting[])[]
-                : [new("series", Say($"Series"), _model.Id), new("last", Say($"Last timestamp"), file.Metadata["nami.time.last"]),
-                    new("time_step", Say($"Step between timestamps"), file.Metadata["nami.time.step"])],
+                : [new("series", Say($"Series"), _model.Id), new("last", Say($"Last timestamp"), _model.End!.Format(0)),
+                    new("time_step", Say($"Step between timestamps"), _model.End!.Step.ToString())],
             new("horizon", Say($"Horizon"), _model.Options.Horizon),
             new("window", Say($"Window"), _model.Window),
             new("cell", Say($"Cell"), network.Cell.ToString().ToLowerInvariant(), RunText.Cell(network)),
@@ -150,24 +151,22 @@ internal sealed class ShownRecursiveModel(string path, Safetensors file) : IShow
             new("imported", Say($"Imported weights"), _model.Losses.Count == 0),
             .. _model.Losses.Count == 0 ? (ShownSetting[])[] :
             [
-                new("loss_function", Say($"Loss"), Setting("loss")),
-                new("optimizer", Say($"Optimizer"), Setting("optimizer")),
+                new("loss_function", Say($"Loss"), TrainingJson.NameOf(training.Loss)),
+                new("optimizer", Say($"Optimizer"), TrainingJson.NameOf(training.Optimizer)),
                 new("epochs", Say($"Epochs"), _model.Losses.Count),
                 new("batch_size", Say($"Batch size"), training.BatchSize),
                 new("learning_rate", Say($"Learning rate"), training.LearningRate),
-                new("schedule", Say($"Learning rate schedule"), Setting("schedule")),
+                new("schedule", Say($"Learning rate schedule"), TrainingJson.NameOf(training.Schedule)),
                 new("clip_norm", Say($"Gradient clipping"), training.ClipNorm),
                 new("validation", Say($"Validation share"), training.ValidationShare),
                 new("patience", Say($"Patience"), training.Patience),
                 new("seed", Say($"Seed"), training.Seed),
                 new("first_loss", Say($"First loss"), _model.Losses[0], TextTable.Number(_model.Losses[0])),
                 new("last_loss", Say($"Last loss"), _model.Losses[^1], TextTable.Number(_model.Losses[^1])),
-                new("data_sha256", Say($"SHA-256 of the data"), Setting("data_sha256")),
+                new("data_sha256", Say($"SHA-256 of the data"), _model.DataFingerprint),
             ],
         ];
     }
-
-    private string? Setting(string name) => file.Metadata.GetValueOrDefault($"nami.{name}");
 }
 
 /// <summary>A safetensors file that is no model of Nami: its arrays, as one wants to know them before <c>nami import</c>.</summary>

@@ -7,7 +7,7 @@ namespace Nami.Cli.Storage;
 /// </summary>
 internal static class ModelKind
 {
-    public const string Panel = "panel", Recursive = "forecaster";
+    public const string Panel = ModelKinds.Panel, Recursive = ModelKinds.Recursive;
 
     /// <summary>Whether a file is meant as a model: by its name or, whatever its name, by how it begins.</summary>
     /// <exception cref="InputException">The file can't be read.</exception>

@@ -4,13 +4,13 @@ using System.Text.Json;
 namespace Nami.Files;
 
 /// <summary>
-/// A safetensors file that is a Nami model: <c>nami.format</c> in its metadata is the version of the format, and <c>nami.sha256</c>
-/// the SHA-256 of the whole file with its own 64 hexadecimal digits replaced by '0', so that no damage goes unnoticed.
+/// A safetensors file that is a Nami model. <c>nami.format</c> in its metadata is the version of the format. <c>nami.sha256</c> is the
+/// SHA-256 of the whole file with its own 64 hexadecimal digits replaced by '0', so that every damage is noticed.
 /// </summary>
 internal static class ModelFile
 {
-    /// <summary>The version of the format that is written, and the newest that is read. Every version keeps the two keys above.</summary>
-    public const int Format = 1;
+    /// <summary>The version of the format that is read and written. Every version has the two keys above.</summary>
+    public const int Format = 2;
 
     private const string FormatKey = "nami.format", ChecksumKey = "nami.sha256";
     private const int Digits = 64;
@@ -40,7 +40,7 @@ internal static class ModelFile
     }
 
     /// <summary>Reads a model and checks that it is whole.</summary>
-    /// <exception cref="InputException">There is no such file, it is no model, is damaged, or was written by a newer version.</exception>
+    /// <exception cref="InputException">There is no such file, it is no model, is damaged, or is of another format.</exception>
     public static Safetensors Load(string path)
     {
         using var stream = InputFile.Open(path);
@@ -57,15 +57,19 @@ internal static class ModelFile
             || !content.Metadata.TryGetValue(ChecksumKey, out string? expected))
         {
             Throw.Input(
-                $"{path}: not a Nami model: it is a safetensors file without the metadata nami.format and nami.sha256; give a file written by nami train");
+                $"{path}: not a Nami model, but a safetensors file without the metadata nami.format and nami.sha256. Expected a file that nami has written; to use weights from PyTorch, import them first.");
             return null;
         }
-        if (int.TryParse(format, out int version) && version > Format)
-            Throw.Input($"{path}: was written by a newer nami (format {version}, this one reads {Format}): update nami");
+        int version = int.TryParse(format, out int number) ? number : 0;
+        if (version > Format)
+            Throw.Input($"{path}: written by a newer nami in format {version}. This version reads format {Format}: update nami.");
         if (FindChecksum(Safetensors.ReadHeader(stream, path)) is not { } digits || Checksum(stream, digits) != expected)
-            Throw.Input($"{path}: its checksum does not match: the file is damaged or was changed; copy it again or train anew");
+            Throw.Input($"{path}: wrong checksum. The file is damaged or was changed: copy it again, or train the model again.");
+        if (version is > 0 and < Format)
+            Throw.Input(
+                $"{path}: written by an older nami in format {version}. This version reads format {Format}: train the model again, or use the version that wrote it.");
         if (version != Format)
-            Throw.Input($"{path}: its nami.format is not a version that this nami reads (it reads {Format})");
+            Throw.Input($"{path}: nami.format is \"{ErrorText.Text(format)}\". Expected {Format}: train the model again.");
         return content;
     }
 
@@ -103,9 +107,12 @@ internal static class ModelFile
 /// <summary>The kinds of models, as the setting <c>nami.kind</c> of a model file names them.</summary>
 internal static class ModelKinds
 {
-    /// <summary>A model of one or more series: a <c>Forecaster</c>.</summary>
+    /// <summary>A <c>Forecaster</c>: a model of one or more series.</summary>
     public const string Panel = "panel";
 
-    /// <summary>A model of one series that forecasts step by step: a <c>RecursiveForecaster</c>.</summary>
-    public const string Recursive = "forecaster";
+    /// <summary>A <c>RecursiveForecaster</c>: a model of one series that forecasts step by step.</summary>
+    public const string Recursive = "recursive";
+
+    /// <summary>The state of an unfinished training of either kind.</summary>
+    public const string Checkpoint = "checkpoint";
 }

@@ -1,76 +1,54 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Numerics;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Nami.Files;
 
-/// <summary>
-/// The settings and arrays of a model file, each checked as it is taken out. Settings are metadata keys that begin with <c>nami.</c>.
-/// </summary>
+/// <summary>Reads the sections and arrays of a model file and checks each of them.</summary>
 internal sealed class ModelReader(Safetensors file, string path)
 {
-    /// <summary>The most time steps of a window, a horizon or a season.</summary>
+    /// <summary>The most time steps of a window, a horizon or a season: so few that sums of them are numbers.</summary>
     public const int MostSteps = 10_000_000;
 
-    /// <summary>A setting.</summary>
-    public string Text(string key) => file.Metadata.TryGetValue($"nami.{key}", out string? value) ? value : Bad<string>(key, $"a value");
+    /// <summary>The key of a section or setting in the metadata.</summary>
+    public static string Key(string name) => $"nami.{name}";
 
-    /// <summary>Whether there is a setting.</summary>
-    public bool Has(string key) => file.Metadata.ContainsKey($"nami.{key}");
+    /// <summary>A setting that is a text.</summary>
+    public string Text(string key) => file.Metadata.TryGetValue(Key(key), out string? value) ? value : Bad<string>(key, $"text");
+
+    /// <summary>Whether there is a section or setting.</summary>
+    public bool Has(string key) => file.Metadata.ContainsKey(Key(key));
 
     /// <summary>Whether there is an array.</summary>
     public bool HasTensor(string name) => file.Tensors.ContainsKey(name);
 
-    /// <summary>A setting that is a list of texts.</summary>
-    public string[] Texts(string key)
+    /// <summary>A section.</summary>
+    public ModelSection Section(string name)
     {
         try
         {
-            using var json = JsonDocument.Parse(Text(key));
-            return [.. json.RootElement.EnumerateArray().Select(item => item.GetString() ?? throw new JsonException())];
+            return new(this, name, ModelSection.Parse(Text(name)));
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
-            return Bad<string[]>(key, $"a list of texts in JSON");
+            return Bad<ModelSection>(name, $"a JSON object");
         }
     }
 
-    /// <summary>A setting that is a finite number, <paramref name="least"/> or more.</summary>
-    public T Number<T>(string key, T least)
-        where T : struct, INumber<T> =>
-        T.TryParse(Text(key), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= least && T.IsFinite(number)
-            ? number
-            : Bad<T>(key, $"a number from {Write(least)}");
+    /// <summary>A section as an object.</summary>
+    public T Section<T>(string name, JsonTypeInfo<T> type) => Section(name).Read(type);
 
-    /// <summary>A setting that counts time steps: from 1 to more than anyone trains, and so few that sums of them are numbers.</summary>
-    public int Steps(string key) => Number(key, 1) is <= MostSteps and var steps ? steps : Bad<int>(key, $"at most {MostSteps}");
-
-    /// <summary>A setting that is true or false.</summary>
-    public bool Flag(string key) => Text(key) switch { "true" => true, "false" => false, _ => Bad<bool>(key, $"true or false") };
-
-    /// <summary>A setting that is one of a few.</summary>
-    public T Choice<T>(string key)
-        where T : struct, Enum
-    {
-        foreach (var value in Enum.GetValues<T>())
-        {
-            if (Write(value) == Text(key))
-                return value;
-        }
-        return Bad<T>(key, $"one of {string.Join(", ", Enum.GetValues<T>().Select(Write))}");
-    }
-
-    /// <summary>An array of a type and a number of dimensions, of which those given as −1 may have any size.</summary>
+    /// <summary>An array of a type and a number of dimensions; those given as −1 may have any size.</summary>
     public StoredTensor Tensor(string name, TensorType type, params int[] shape)
     {
         if (!file.Tensors.TryGetValue(name, out var tensor) || tensor.Type != type || tensor.Shape.Count != shape.Length
             || shape.Where((size, i) => size != -1 && size != tensor.Shape[i]).Any())
         {
             return Bad<StoredTensor>(
-                name, $"an array of {type} and shape [{string.Join(", ", shape.Select(size => size < 0 ? "*" : Write(size)))}]");
+                name, $"an array of {type} with the shape [{string.Join(", ", shape.Select(size => size < 0 ? "*" : Write(size)))}]");
         }
         return tensor;
     }
@@ -99,15 +77,15 @@ internal sealed class ModelReader(Safetensors file, string path)
         return values;
     }
 
-    /// <summary>Refuses a setting or array.</summary>
+    /// <summary>Rejects a setting or array.</summary>
     [DoesNotReturn]
     public T Bad<T>(string what, FormattableString expected)
     {
-        Throw.Input($"{path}: its {what} is missing or not what a model has; expected {expected}: train the model anew");
+        Throw.Input($"{path}: the model's {what} is missing or invalid. Expected {expected}. Train the model again.");
         return default;
     }
 
-    /// <summary>Texts as files have them: a list in JSON.</summary>
+    /// <summary>Texts as a list in JSON.</summary>
     public static string Write(IEnumerable<string> texts)
     {
         using var stream = new MemoryStream();
@@ -121,7 +99,7 @@ internal sealed class ModelReader(Safetensors file, string path)
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    /// <summary>A setting as files have it: invariant, in lower case.</summary>
+    /// <summary>A value as files have it: invariant, in lower case.</summary>
     public static string Write<T>(T value)
         where T : struct => string.Create(CultureInfo.InvariantCulture, $"{value}").ToLowerInvariant();
 }

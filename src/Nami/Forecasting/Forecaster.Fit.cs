@@ -1,4 +1,5 @@
 using Nami.Data;
+using Nami.Files;
 using Nami.Training;
 
 namespace Nami.Forecasting;
@@ -85,7 +86,7 @@ public sealed partial class Forecaster
 
     /// <summary>Returns the seed and the optimizer steps of the training that a checkpoint belongs to.</summary>
     /// <exception cref="InputException">The file isn't a checkpoint of a forecaster, or is damaged.</exception>
-    public static (ulong Seed, int Steps) ReadCheckpoint(string path) => EnsembleCheckpoint.ReadOptions(path);
+    public static (ulong Seed, int Steps) ReadCheckpoint(string path) => TrainingCheckpoint.ReadOptions(path, ModelKinds.Panel);
 
     /// <summary>
     /// Continues training from the current weights, on new values or other series. Seasons, covariate scales and calibration stay the same;
@@ -93,8 +94,8 @@ public sealed partial class Forecaster
     /// </summary>
     /// <param name="panel">The series, with the covariates used in training.</param>
     /// <param name="training">
-    /// The settings, of which steps, batch size, learning rate, seed and threads are used; by default those of the first training, with as
-    /// many steps per network.
+    /// The settings of the training: from steps to seed, and the threads, where they are set; those of network and forecast stay. By
+    /// default all stay, with as many steps as each network was trained.
     /// </param>
     /// <param name="progress">Receives each completed epoch of each network.</param>
     /// <param name="checkpoints">Where to save the state of the training; null for nowhere.</param>
@@ -115,15 +116,14 @@ public sealed partial class Forecaster
         ArgumentNullException.ThrowIfNull(panel);
         training?.Validate();
         cancellation.ThrowIfCancellationRequested();
-        var options = Options with
+        var options = Options;
+        foreach (var setting in ForecasterSettings.All.Where(setting => setting.Group is SettingGroup.Training or SettingGroup.Running))
+            options = training is null ? options : setting.Copy(training, options);
+        options = options with
         {
             Members = Ensemble.Members.Count,
             Steps = WholeEpochs(training?.Steps ?? Logs.Where(log => !log.IsProbe)
                 .Select(log => log.Epochs.Count * MemberTraining.StepsPerEpoch).DefaultIfEmpty(Options.Steps!.Value).Max()),
-            BatchSize = training?.BatchSize ?? Options.BatchSize,
-            LearningRate = training?.LearningRate ?? Options.LearningRate,
-            Seed = training?.Seed ?? Options.Seed,
-            Threads = training?.Threads ?? Options.Threads,
         };
         CheckValues(panel);
         if (Plan.IsCount)
@@ -143,7 +143,8 @@ public sealed partial class Forecaster
         {
             WithoutLog = plan.IsLog ? [.. panel.Series.Where(one => !EncodedSeries.IsPositive(one.Values)).Select(one => one.Id)] : []
         };
-        var checkpoint = checkpoints is null ? null : new EnsembleCheckpoint(checkpoints, options.Seed, options.Steps!.Value);
+        var checkpoint =
+            checkpoints is null ? null : new TrainingCheckpoint(checkpoints, ModelKinds.Panel, options.Seed, options.Steps);
         var training = new EnsembleTraining(plan, series, options, progress, checkpoint, cancellation, from?.Ensemble);
         try
         {

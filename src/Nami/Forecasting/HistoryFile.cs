@@ -4,30 +4,22 @@ using Nami.Files;
 namespace Nami.Forecasting;
 
 /// <summary>
-/// The end of each series of a panel in a model file, as <c>history.…</c>: names (S) and formats of stamps as lists in JSON; S rows of
-/// <c>history.time</c> with length, format, unit and amount of the step, day of the month, last stamp and irregular steps; all values one
-/// after the other (NaN where missing), those of each covariate with their number for each series, and the stamps of irregular series.
+/// The end of each series in a model file. The section <c>history</c> has their names and the formats of their timestamps. A panel keeps
+/// the times as rows of <c>history.time</c>, all values one series after the other (NaN if missing), those of each covariate with their
+/// number per series, and the timestamps of irregular series; a recursive model has one series, whose row is in the section.
 /// </summary>
 internal static class HistoryFile
 {
+    private const string Section = "history";
     private const int TimeColumns = 7;
 
+    /// <summary>Writes all series of a panel.</summary>
     public static void Write(Panel history, Safetensors file)
     {
         var series = history.Series;
         string[] formats = [.. series.Select(one => one.Time.StampFormat.ToString()).Distinct(StringComparer.Ordinal)];
-        if (history.Columns is { } columns)
-            Write(columns, file);
-        file.Metadata["nami.history.ids"] = ModelReader.Write(series.Select(one => one.Id));
-        file.Metadata["nami.history.formats"] = ModelReader.Write(formats);
-        long[] time =
-        [
-            .. series.SelectMany(one => (long[])
-            [
-                one.Length, Array.IndexOf(formats, one.Time.StampFormat.ToString()), (long)one.Time.Step.Unit, one.Time.Step.Amount,
-                one.Time.Day, one.Time.Stamp(one.Length - 1), one.Time.IrregularSteps,
-            ]),
-        ];
+        WriteSection(new([.. series.Select(one => one.Id)], formats, history.Columns, null), file);
+        long[] time = [.. series.SelectMany(one => Row(one.Time, formats))];
         file.Tensors["history.time"] = new(time.AsMemory(), series.Count, TimeColumns);
         double[] values = [.. series.SelectMany(one => one.Values.ToArray())];
         file.Tensors["history.values"] = new(values.AsMemory(), values.Length);
@@ -43,12 +35,22 @@ internal static class HistoryFile
         }
     }
 
-    /// <exception cref="InputException">Something is missing or not what a history has.</exception>
+    /// <summary>Writes name and end of one series; null for none.</summary>
+    public static void Write(string id, TimeAxis? end, Safetensors file)
+    {
+        if (end is null)
+            file.Metadata.Remove(ModelReader.Key(Section));
+        else
+            WriteSection(new([id], [end.StampFormat.ToString()], null, [Row(end, [end.StampFormat.ToString()])]), file);
+    }
+
+    /// <summary>Reads all series of a panel.</summary>
+    /// <exception cref="InputException">A part is missing or invalid.</exception>
     public static Panel Read(ModelReader content, IReadOnlyList<Covariate> covariates)
     {
-        string[] ids = content.Texts("history.ids");
-        StampFormat[] formats = [.. content.Texts("history.formats").Select(
-            name => StampFormat.ByName(name) ?? content.Bad<StampFormat>("history.formats", $"formats of stamps that this version knows"))];
+        var section = content.Section(Section, ForecastingJson.Default.HistorySection);
+        string[] ids = section.Ids;
+        var formats = Formats(content, section);
         long[][] time = content.Integers("history.time", long.MinValue, ids.Length, TimeColumns).ToArray().Chunk(TimeColumns).ToArray();
         var values = new Parts<double>(content, "history.values", content.Tensor("history.values", TensorType.F64, -1).Float64);
         var stamps = new Parts<long>(content, "history.stamps", content.Integers("history.stamps", long.MinValue, -1));
@@ -61,28 +63,41 @@ internal static class HistoryFile
                 id, Axis(content, time[s], formats, stamps), values.Take(time[s][0]),
                 [.. covariateValues.Select((own, c) => own.Take(lengths[c].Span[s]))]))], covariates)
             {
-                Columns = ReadColumns(content),
+                Columns = section.Columns,
             };
         }
         catch (ArgumentException)
         {
-            return content.Bad<Panel>("history", $"series whose values and covariates fit each other");
+            return content.Bad<Panel>(Section, $"series whose values and covariates fit together");
         }
     }
 
-    private static void Write(ColumnNames columns, Safetensors file)
+    /// <summary>Reads name and end of one series; no end where there is none.</summary>
+    /// <exception cref="InputException">A part is missing or invalid.</exception>
+    public static (string Id, TimeAxis? End) ReadEnd(ModelReader content)
     {
-        if (columns.Id is { } id)
-            file.Metadata["nami.columns.id"] = id;
-        if (columns.Time is { } time)
-            file.Metadata["nami.columns.time"] = time;
-        file.Metadata["nami.columns.target"] = ModelReader.Write(columns.Target);
+        if (!content.Has(Section))
+            return ("", null);
+        var section = content.Section(Section, ForecastingJson.Default.HistorySection);
+        if (section is not { Ids: [var id], Time: [{ Length: TimeColumns } row] } || row is not [1, .., 0])
+            return content.Bad<(string, TimeAxis?)>(Section, $"the name of a series and the row of its last timestamp");
+        return (id, Axis(content, row, Formats(content, section), new(content, "history.stamps", default)));
     }
 
-    // Models of a program's objects have none, nor have those of earlier versions.
-    private static ColumnNames? ReadColumns(ModelReader content) => !content.Has("columns.target") ? null : new(
-        content.Has("columns.id") ? content.Text("columns.id") : null, content.Has("columns.time") ? content.Text("columns.time") : null,
-        content.Texts("columns.target"));
+    private static void WriteSection(HistorySection section, Safetensors file) =>
+        ModelSection.Write(file, Section, ModelSection.Content(section, ForecastingJson.Default.HistorySection));
+
+    private static long[] Row(TimeAxis time, string[] formats) =>
+    [
+        time.Count, Array.IndexOf(formats, time.StampFormat.ToString()), (long)time.Step.Unit, time.Step.Amount, time.Day,
+        time.Stamp(time.Count - 1), time.IrregularSteps,
+    ];
+
+    private static StampFormat[] Formats(ModelReader content, HistorySection section) =>
+    [
+        .. section.Formats.Select(name => StampFormat.ByName(name)
+            ?? content.Bad<StampFormat>("history.formats", $"timestamp formats that this version knows")),
+    ];
 
     private static TimeAxis Axis(ModelReader content, long[] row, StampFormat[] formats, Parts<long> stamps)
     {
@@ -91,16 +106,16 @@ internal static class HistoryFile
             || (row[2] == (long)TimeUnit.Number) != formats[row[1]].IsNumber || (row[4] > 0) != (row[2] == (long)TimeUnit.Month)
             || !(formats[row[1]].IsNumber || row[5] is >= 0 and <= 3155378975999999999))
         {
-            content.Bad<long[]>("history.time", $"length, format, step, day, last stamp and irregular steps of each series");
+            content.Bad<long[]>("history.time", $"length, format, step, day, last timestamp and irregular steps of each series");
         }
         long[]? irregular = row[6] > 0 ? stamps.Take(row[0]).ToArray() : null;
         if (irregular is not null && (irregular[^1] != row[5] || irregular[0] < 0 && !formats[row[1]].IsNumber
             || irregular.Zip(irregular.Skip(1)).Any(pair => pair.First >= pair.Second)))
-            content.Bad<long[]>("history.stamps", $"stamps that grow up to the last one");
+            content.Bad<long[]>("history.stamps", $"ascending timestamps up to the last one");
         return new(formats[row[1]], new((TimeUnit)row[2], row[3]), (int)row[4], (int)row[0], row[5], irregular, (int)row[6]);
     }
 
-    /// <summary>An array, taken apart from its start on.</summary>
+    /// <summary>Takes an array apart, from its start.</summary>
     private sealed class Parts<T>(ModelReader content, string name, ReadOnlyMemory<T> all)
     {
         private int _next;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Nami.Numerics;
 
 namespace Nami.Training;
@@ -6,12 +7,19 @@ namespace Nami.Training;
 /// The change of the learning rate during training, by PyTorch's formulas. Rates depend on the completed epochs or, for
 /// <see cref="OneCycle"/>, on the optimizer steps.
 /// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(ConstantRate), "constant")]
+[JsonDerivedType(typeof(StepDecay), "step")]
+[JsonDerivedType(typeof(ExponentialDecay), "exponential")]
+[JsonDerivedType(typeof(CosineDecay), "cosine")]
+[JsonDerivedType(typeof(OneCycle), "onecycle")]
+[JsonDerivedType(typeof(ReduceOnPlateau), "plateau")]
 public abstract record LearningRateSchedule
 {
     private protected LearningRateSchedule() { }
 
-    /// <summary>A constant rate.</summary>
-    public static LearningRateSchedule Constant { get; } = new ExponentialDecay { Gamma = 1 };
+    /// <summary>The rate never changes.</summary>
+    public static LearningRateSchedule Constant { get; } = new ConstantRate();
 
     /// <summary>Whether time is counted in optimizer steps instead of epochs.</summary>
     internal virtual bool CountsSteps => false;
@@ -20,11 +28,25 @@ public abstract record LearningRateSchedule
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of range.</exception>
     public abstract void Validate();
 
+    /// <summary>The schedule with its own length, where that is by default the training's.</summary>
+    /// <param name="epochs">The epochs of the training.</param>
+    /// <param name="steps">Its optimizer steps.</param>
+    internal virtual LearningRateSchedule Over(int epochs, int steps) => this;
+
     /// <summary>The rate at a time, from 0.</summary>
     /// <param name="baseRate">The rate of <see cref="TrainingOptions"/>.</param>
     /// <param name="time">Epochs done, or steps.</param>
     /// <param name="plateau">What <see cref="ReduceOnPlateau"/> remembers.</param>
     internal abstract double Rate(double baseRate, int time, in Plateau plateau);
+}
+
+/// <summary>rate = base.</summary>
+internal sealed record ConstantRate : LearningRateSchedule
+{
+    /// <inheritdoc/>
+    public override void Validate() { }
+
+    internal override double Rate(double baseRate, int time, in Plateau plateau) => baseRate;
 }
 
 /// <summary>rate = base · γ^⌊t / size⌋.</summary>
@@ -63,8 +85,8 @@ public sealed record ExponentialDecay : LearningRateSchedule
 /// </summary>
 public sealed record CosineDecay : LearningRateSchedule
 {
-    /// <summary>The epochs until the lowest rate; at least 1.</summary>
-    public int Period { get; init; } = 200;
+    /// <summary>The epochs until the smallest rate. Default: all epochs of the training, after a warm-up.</summary>
+    public int? Period { get; init; }
 
     /// <summary>The lowest rate.</summary>
     public double Least { get; init; }
@@ -72,12 +94,17 @@ public sealed record CosineDecay : LearningRateSchedule
     /// <inheritdoc/>
     public override void Validate()
     {
-        Throw.IfBelow(Period, 1);
+        Throw.IfBelow(Period ?? 1, 1, nameof(Period));
         Throw.IfBelow(Least, 0);
     }
 
-    internal override double Rate(double baseRate, int time, in Plateau plateau) =>
-        Least + (baseRate - Least) * (1 + Elementary.Cos(Math.PI * (time % (2 * Period)) / Period)) / 2;
+    internal override LearningRateSchedule Over(int epochs, int steps) => Period is null ? this with { Period = epochs } : this;
+
+    internal override double Rate(double baseRate, int time, in Plateau plateau)
+    {
+        int period = Period!.Value;
+        return Least + (baseRate - Least) * (1 + Elementary.Cos(Math.PI * (time % (2 * period)) / period)) / 2;
+    }
 }
 
 /// <summary>
@@ -86,11 +113,13 @@ public sealed record CosineDecay : LearningRateSchedule
 /// </summary>
 public sealed record OneCycle : LearningRateSchedule
 {
-    /// <summary>The largest rate.</summary>
-    public double Largest { get; init; } = 0.1;
+    /// <summary>The largest rate. Default: the learning rate of the training.</summary>
+    public double? Largest { get; init; }
 
-    /// <summary>The optimizer steps of the whole training: epochs times batches per epoch. After them the rate stays constant.</summary>
-    public required int TotalSteps { get; init; }
+    /// <summary>
+    /// The optimizer steps until the smallest rate, which then stays. Default: all steps of the training, after a warm-up.
+    /// </summary>
+    public int? TotalSteps { get; init; }
 
     /// <summary>The share of the steps in which the rate rises, from 0 to 1.</summary>
     public double RisingShare { get; init; } = 0.3;
@@ -103,11 +132,13 @@ public sealed record OneCycle : LearningRateSchedule
 
     internal override bool CountsSteps => true;
 
+    internal override LearningRateSchedule Over(int epochs, int steps) => TotalSteps is null ? this with { TotalSteps = steps } : this;
+
     /// <inheritdoc/>
     public override void Validate()
     {
-        Throw.IfBelow(TotalSteps, 1);
-        Throw.IfBelow(Largest, double.Epsilon);
+        Throw.IfBelow(TotalSteps ?? 1, 1, nameof(TotalSteps));
+        Throw.IfBelow(Largest ?? 1, double.Epsilon, nameof(Largest));
         Throw.IfBelow(Divisor, double.Epsilon);
         Throw.IfBelow(FinalDivisor, double.Epsilon);
         if (!(RisingShare >= 0 && RisingShare <= 1))
@@ -116,10 +147,12 @@ public sealed record OneCycle : LearningRateSchedule
 
     internal override double Rate(double baseRate, int time, in Plateau plateau)
     {
-        double first = Largest / Divisor, last = first / FinalDivisor, top = RisingShare * TotalSteps - 1, end = TotalSteps - 1;
+        int steps = TotalSteps!.Value;
+        double largest = Largest ?? baseRate, first = largest / Divisor, last = first / FinalDivisor, top = RisingShare * steps - 1,
+            end = steps - 1;
         // With top 0 the first step has the largest rate already; with top = end the last one has it.
-        if (time <= top && top > 0) return Wave(first, Largest, time / top);
-        return time >= end ? last : Wave(Largest, last, (time - top) / (end - top));
+        if (time <= top && top > 0) return Wave(first, largest, time / top);
+        return time >= end ? last : Wave(largest, last, (time - top) / (end - top));
     }
 
     private static double Wave(double from, double to, double share) => to + (from - to) / 2 * (1 + Elementary.Cos(Math.PI * share));

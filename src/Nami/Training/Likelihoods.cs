@@ -24,46 +24,6 @@ public abstract record Likelihood : Loss
 }
 
 /// <summary>
-/// Normal: ½ log 2π + log σ + z² / 2 with z = (target − μ) / σ. Outputs of a target: μ and x, where σ
-/// = softplus(x). PyTorch's <c>Normal</c>.
-/// </summary>
-public sealed record Gaussian : Likelihood
-{
-    internal override int Parameters => 2;
-
-    internal override double Value(ReadOnlySpan<float> output, double target, Span<float> gradient)
-    {
-        double scale = Positive(output[1], out double slope), z = (target - output[0]) / scale;
-        gradient[0] = (float)(-z / scale);
-        gradient[1] = (float)((1 - z * z) * (slope / scale));
-        return SpecialFunctions.HalfLog2Pi + Elementary.Log(scale) + z * z / 2;
-    }
-}
-
-/// <summary>
-/// Student's t with ν degrees of freedom, location μ and scale σ: log Γ(ν/2) − log Γ((ν+1)/2) + ½ log νπ + log σ + (ν+1)/2 · log(1 + z²/ν)
-/// with z = (target − μ) / σ. Outputs of a target: μ, x and w, where σ = softplus(x) and ν = 2 + softplus(w). PyTorch's <c>StudentT</c>.
-/// </summary>
-public sealed record StudentT : Likelihood
-{
-    internal override int Parameters => 3;
-
-    internal override double Value(ReadOnlySpan<float> output, double target, Span<float> gradient)
-    {
-        double scale = Positive(output[1], out double scaleSlope), freedom = 2 + Positive(output[2], out double freedomSlope);
-        double z = (target - output[0]) / scale, z2 = z * z, u = z2 / freedom, half = freedom / 2;
-        gradient[0] = (float)(-(freedom + 1) / (freedom + z2) * z / scale);
-        gradient[1] = (float)((1 - z2) / (1 + u) * (scaleSlope / scale));
-        double byFreedom = LogLessShare(u) - u / (1 + u) / freedom - SpecialFunctions.LogRisingSlope(half, 0.5) / (half * half);
-        gradient[2] = (float)(byFreedom / 2 * freedomSlope);
-
-        // log Γ((ν+1)/2) − log Γ(ν/2) = ½ log(ν/2) + what the rising factorial has above this: the normal's constant and a rest
-        return SpecialFunctions.HalfLog2Pi - SpecialFunctions.LogRising(half, 0.5) + Elementary.Log(scale)
-            + (freedom + 1) / 2 * Elementary.Log1p(u);
-    }
-}
-
-/// <summary>
 /// Poisson without its constant term: eˣ − target · x, with the output x the logarithm of the rate. For counts, 0 or more. PyTorch's
 /// <c>PoissonNLLLoss</c>.
 /// </summary>
@@ -83,17 +43,32 @@ public sealed record Poisson : Likelihood
 
 /// <summary>
 /// Negative binomial with mean μ and variance μ + α μ²: with r = 1/α and k the target, log k! + log Γ(r) − log Γ(r + k) − k log αμ +
-/// (r + k) log(1 + αμ). Outputs of a target: x and a, where μ = softplus(x) and α = softplus(a). For counts, 0 or more. Source: Cameron,
-/// Trivedi, "Regression analysis of count data", 2013 (NB2); Salinas and others, arXiv:1704.04110.
+/// (r + k) log(1 + αμ). Outputs of a target: x and a, where α = softplus(a). For counts of very different sizes each target has a scale ν,
+/// and μ = ν · softplus(x + c) with softplus(c) = 1, so that an output of 0 is the mean ν. Source: Cameron, Trivedi, "Regression analysis of
+/// count data", 2013 (NB2); Salinas and others, arXiv:1704.04110, §3.3.
 /// </summary>
-public sealed record NegativeBinomial : Likelihood
+internal sealed record ScaledNegativeBinomial : Likelihood
 {
+    /// <summary>c = log(e − 1).</summary>
+    public const float Shift = 0.5413249f;
+
     internal override int Parameters => 2;
+
+    internal override int TargetSize => 2;
 
     internal override double LeastTarget => 0;
 
+    /// <summary>μ of an output x.</summary>
+    public static double Mean(double x, double scale) => scale * Elementary.Softplus(x + Shift);
+
+    /// <summary>α of an output a.</summary>
+    public static double Dispersion(double a) => Elementary.Softplus(a);
+
     internal override double Value(ReadOnlySpan<float> output, double target, Span<float> gradient) =>
-        Value(output, 0, 1, target, gradient);
+        Value(output, Shift, 1, target, gradient);
+
+    internal override double Value(ReadOnlySpan<float> output, ReadOnlySpan<float> target, Span<float> gradient) =>
+        Value(output, Shift, target[1], target[0], gradient);
 
     // With the mean scale · softplus(output + shift).
     internal static double Value(ReadOnlySpan<float> output, float shift, double scale, double target, Span<float> gradient)
@@ -115,32 +90,4 @@ public sealed record NegativeBinomial : Likelihood
         return SpecialFunctions.LogGamma(k + 1) - SpecialFunctions.LogRising(r, k) - k * Elementary.Log(mean)
             + (r + k) * Elementary.Log1p(u);
     }
-}
-
-/// <summary>
-/// The negative binomial of counts of very different sizes: what stands behind each target is a scale ν, and the mean is μ = ν · softplus(x
-/// + c) with softplus(c) = 1, so that outputs of 0 mean ν itself. Source: Salinas and others, arXiv:1704.04110, §3.3.
-/// </summary>
-internal sealed record ScaledNegativeBinomial : Likelihood
-{
-    /// <summary>c = log(e − 1).</summary>
-    public const float Shift = 0.5413249f;
-
-    internal override int Parameters => 2;
-
-    internal override int TargetSize => 2;
-
-    internal override double LeastTarget => 0;
-
-    /// <summary>μ of an output x.</summary>
-    public static double Mean(double x, double scale) => scale * Elementary.Softplus(x + Shift);
-
-    /// <summary>α of an output a.</summary>
-    public static double Dispersion(double a) => Elementary.Softplus(a);
-
-    internal override double Value(ReadOnlySpan<float> output, double target, Span<float> gradient) =>
-        NegativeBinomial.Value(output, Shift, 1, target, gradient);
-
-    internal override double Value(ReadOnlySpan<float> output, ReadOnlySpan<float> target, Span<float> gradient) =>
-        NegativeBinomial.Value(output, Shift, target[1], target[0], gradient);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Nami.Training;
 
@@ -6,6 +7,14 @@ namespace Nami.Training;
 /// How far a network's output is from its target, to be minimized. A batch's loss is the weighted mean over its targets; formulas and
 /// defaults are PyTorch's. Some losses need more than one output for a target: they lie side by side, (targets, outputs of a target).
 /// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(MeanSquared), "meansquared")]
+[JsonDerivedType(typeof(MeanAbsolute), "meanabsolute")]
+[JsonDerivedType(typeof(Huber), "huber")]
+[JsonDerivedType(typeof(SmoothL1), "smoothl1")]
+[JsonDerivedType(typeof(Pinball), "pinball")]
+[JsonDerivedType(typeof(Poisson), "poisson")]
+[JsonDerivedType(typeof(ScaledNegativeBinomial), "negativebinomial")]
 public abstract record Loss
 {
     private protected Loss() { }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 using Nami.Kernels;
 using Nami.Networks;
 using Nami.Numerics;
@@ -9,6 +10,11 @@ namespace Nami.Training;
 /// The rule that updates weights from gradients, with PyTorch's formulas and defaults. The learning rate is in
 /// <see cref="TrainingOptions"/>.
 /// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(Sgd), "sgd")]
+[JsonDerivedType(typeof(Adam), "adam")]
+[JsonDerivedType(typeof(AdamW), "adamw")]
+[JsonDerivedType(typeof(RmsProp), "rmsprop")]
 public abstract record Optimizer
 {
     private protected Optimizer() { }
@@ -75,6 +81,7 @@ public record Adam : Optimizer
     public double Epsilon { get; init; } = 1e-8;
 
     /// <summary>Whether v̂ is the largest so far. Source: Reddi, Kale, Kumar, ICLR 2018.</summary>
+    [JsonPropertyName("amsgrad")]
     public bool AmsGrad { get; init; }
 
     internal override int Memories => AmsGrad ? 3 : 2;

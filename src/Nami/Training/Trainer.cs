@@ -60,7 +60,7 @@ public sealed class Trainer : IDisposable
         _targets = new float[steps * columns * options.Loss.TargetSize];
         _weights = new float[steps * columns];
         _step = new TrainingStep(network, Math.Min(options.BatchSize, data.Count), data.Steps, options, kernels);
-        _clock = new RateClock(options.Schedule, options.WarmUp, options.LearningRate);
+        _clock = new RateClock(options.ScheduleOver(data.Count), options.WarmUp, options.LearningRate);
         FirstWeights = Sha256.Of(MemoryMarshal.AsBytes<float>(network.Parameters.AllValues));
         if (validation != null) _validation = new Validation(network, validation, options, kernels);
     }

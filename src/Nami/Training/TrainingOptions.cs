@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Nami.Training;
 
 /// <summary>Settings of a training.</summary>
@@ -47,7 +49,17 @@ public sealed record TrainingOptions
     public ulong Seed { get; init; }
 
     /// <summary>The number of threads; the result is the same for every number, bit for bit.</summary>
+    [JsonIgnore] // neither a model file nor a checkpoint depends on it
     public int Threads { get; init; } = 1;
+
+    /// <summary>The schedule, with the length of this training where it has none of its own.</summary>
+    /// <param name="windows">The windows of an epoch.</param>
+    internal LearningRateSchedule ScheduleOver(int windows)
+    {
+        long steps = (long)Epochs * ((windows + BatchSize - 1) / BatchSize);
+        var (epochsBefore, stepsBefore) = WarmUp is not { } start ? (0, 0) : start.ByEpochs ? (start.Length, 0) : (0, start.Length);
+        return Schedule.Over(Math.Max(1, Epochs - epochsBefore), (int)Math.Clamp(steps - stepsBefore, 1, int.MaxValue));
+    }
 
     /// <summary>Returns how many of <paramref name="windows"/> windows are used for validation.</summary>
     public int ValidationWindows(int windows) => (int)Math.Round(ValidationShare * windows, MidpointRounding.AwayFromZero);

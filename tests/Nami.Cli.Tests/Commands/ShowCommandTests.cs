@@ -143,7 +143,7 @@ public sealed class ShowCommandTests : IDisposable
     public void An_array_of_two_gigabytes_is_listed_and_what_would_read_it_is_refused_in_a_line()
     {
         LargeFile.Write(_folder["huge.safetensors"]);
-        LargeFile.Write(_folder["huge.nami"], """{"nami.format":"1","nami.kind":"panel"}""");
+        LargeFile.Write(_folder["huge.nami"], """{"nami.format":"2","nami.kind":"panel"}""");
         Assert.Contains("F32   [536870912]", Run("show", "huge.safetensors").Output, StringComparison.Ordinal);
         foreach (string[] args in (string[][])[["show", "huge.nami"], ["forecast", "huge.safetensors"],
             ["import", "huge.safetensors", "-o", "out.nami", "--window", "3"]])

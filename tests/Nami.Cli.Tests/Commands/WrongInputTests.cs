@@ -29,11 +29,11 @@ public sealed class WrongFiles : IDisposable
 
     public void Dispose() => Folder.Dispose();
 
-    /// <summary>The model with format 9 for 1, and the checksum that belongs to it.</summary>
+    /// <summary>The model with format 9 for 2, and the checksum that belongs to it.</summary>
     private static byte[] Newer(byte[] model)
     {
         string text = Encoding.Latin1.GetString(model);
-        text = Regex.Replace(text, "(\"nami.format\":\")1\"", "${1}9\"");
+        text = Regex.Replace(text, "(\"nami.format\":\")2\"", "${1}9\"");
         var checksum = Regex.Match(text, "\"nami.sha256\":\"([0-9a-f]{64})\"").Groups[1];
         string zeroed = text.Remove(checksum.Index, 64).Insert(checksum.Index, new string('0', 64));
         return Encoding.Latin1.GetBytes(zeroed.Replace(

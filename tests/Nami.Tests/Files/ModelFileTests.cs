@@ -60,7 +60,7 @@ public sealed class ModelFileTests
         File.WriteAllBytes(folder["model"], bytes);
 
         Assert.Equal(
-            $"{folder["model"]}: its checksum does not match: the file is damaged or was changed; copy it again or train anew",
+            $"{folder["model"]}: wrong checksum. The file is damaged or was changed: copy it again, or train the model again.",
             Assert.Throws<InputException>(() => ModelFile.Load(folder["model"])).Message);
     }
 
@@ -87,11 +87,25 @@ public sealed class ModelFileTests
         ModelFile.Save(Content(), folder["model"]);
         string text = Encoding.Latin1.GetString(File.ReadAllBytes(folder["model"]));
         File.WriteAllText(
-            folder["model"], text.Replace("\"nami.format\":\"1\"", "\"nami.format\":\"2\"", StringComparison.Ordinal), Encoding.Latin1);
+            folder["model"], text.Replace("\"nami.format\":\"2\"", "\"nami.format\":\"3\"", StringComparison.Ordinal), Encoding.Latin1);
 
         Assert.Equal(
-            $"{folder["model"]}: was written by a newer nami (format 2, this one reads 1): update nami",
+            $"{folder["model"]}: written by a newer nami in format 3. This version reads format 2: update nami.",
             Assert.Throws<InputException>(() => ModelFile.Load(folder["model"])).Message);
+    }
+
+    [Theory]
+    [InlineData("1", "written by an older nami in format 1. This version reads format 2: train the model again, or use the version that wrote it.")]
+    [InlineData("x", "nami.format is \"x\". Expected 2: train the model again.")]
+    public void An_older_format_says_what_to_do(string format, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        string json = $$$"""{"__metadata__":{"nami.sha256":"{{{new string('0', 64)}}}","nami.format":"{{{format}}}"}}""";
+        byte[] bytes = [(byte)json.Length, 0, 0, 0, 0, 0, 0, 0, .. Encoding.UTF8.GetBytes(json)];
+        string checksum = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        File.WriteAllBytes(folder["model"],
+            [.. bytes[..8], .. Encoding.UTF8.GetBytes(json.Replace(new string('0', 64), checksum, StringComparison.Ordinal))]);
+        Assert.Equal($"{folder["model"]}: {expected}", Assert.Throws<InputException>(() => ModelFile.Load(folder["model"])).Message);
     }
 
     [Fact]
@@ -109,7 +123,7 @@ public sealed class ModelFileTests
     public void Spaces_in_the_header_as_other_writers_put_them_do_not_hide_the_checksum()
     {
         using var folder = new TemporaryFolder();
-        string json = $$"""{ "__metadata__" : { "nami.sha256" : "{{new string('0', 64)}}", "nami.format" : "1" } }""";
+        string json = $$"""{ "__metadata__" : { "nami.sha256" : "{{new string('0', 64)}}", "nami.format" : "2" } }""";
         byte[] bytes = [(byte)json.Length, 0, 0, 0, 0, 0, 0, 0, .. Encoding.UTF8.GetBytes(json)];
         string checksum = Convert.ToHexStringLower(SHA256.HashData(bytes));
         File.WriteAllBytes(folder["model"],

@@ -4,6 +4,7 @@ using Nami.Data;
 using Nami.Files;
 using Nami.Forecasting;
 using Nami.Networks;
+using Nami.Tests.Files;
 
 namespace Nami.Tests.Forecasting;
 
@@ -37,7 +38,7 @@ public sealed class DamagedModelTests(DamagedModelTests.Models models) : IClassF
                     Network = new() { HiddenSize = 2 },
                     Training = new() { Epochs = 3, Optimizer = new Nami.Training.Adam(), ValidationShare = 0.3, Patience = 2 }
                 });
-            _bytes["forecaster"] = Bytes(recursive.ToFile());
+            _bytes["recursive"] = Bytes(recursive.ToFile());
             _bytes["imported"] = Bytes(RecursiveForecaster.Of(recursive.Network, 3).ToFile());
         }
 
@@ -50,7 +51,7 @@ public sealed class DamagedModelTests(DamagedModelTests.Models models) : IClassF
         }
     }
 
-    public static TheoryData<string> Kinds => ["panel", "forecaster", "imported"];
+    public static TheoryData<string> Kinds => ["panel", "recursive", "imported"];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -124,6 +125,30 @@ public sealed class DamagedModelTests(DamagedModelTests.Models models) : IClassF
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public void Every_member_of_a_section_may_say_anything(string kind)
+    {
+        string[] values =
+        [
+            "0", "1", "2", "-1", "0.5", "1e308", "1e999", "10000001", "2147483647", "9223372036854775807", "99999999999999999999", "true",
+            "null", "[]", "{}", "[1]", "[null]", "[{}]", "[[]]", "\"\"", "\"1\"", "\"known\"", "\"lstm\"", "\"number\"", "\"\\ud800\"", "\"\\u0000\\n\"",
+            "{\"type\":\"sgd\"}", "{\"type\":[]}", "{\"type\":\"\\ud800\"}",
+        ];
+        foreach (string path in ModelJson.Paths(Read(models[kind])).ToArray())
+        {
+            if (!int.TryParse(path.Split('.')[^1], out _))
+                Changed(kind, file => ModelJson.Set(file, path, null));
+            foreach (string value in values)
+                Changed(kind, file => ModelJson.Set(file, path, value));
+        }
+        foreach (string section in (string[])["settings", "networks", "training", "history"])
+        {
+            if (Read(models[kind]).Metadata.TryGetValue($"nami.{section}", out string? text))
+                Changed(kind, file => file.Metadata[$"nami.{section}"] = $"{text[..^1]},{text[1..]}"); // every member twice
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public void Every_array_may_be_missing_of_another_shape_or_hold_anything(string kind)
     {
         foreach (var (name, tensor) in Read(models[kind]).Tensors)
@@ -161,15 +186,15 @@ public sealed class DamagedModelTests(DamagedModelTests.Models models) : IClassF
     }
 
     [Theory]
-    [InlineData("nami.layers", "2147483647")]
-    [InlineData("nami.hidden_size", "2147483647")]
-    [InlineData("nami.hidden_size", "1073741824")]
-    [InlineData("nami.input_size", "2147483647")]
-    [InlineData("nami.members", "2147483647")]
+    [InlineData("networks.layers", "2147483647")]
+    [InlineData("networks.hidden_size", "2147483647")]
+    [InlineData("networks.hidden_size", "1073741824")]
+    [InlineData("networks.input_size", "2147483647")]
+    [InlineData("networks.count", "2147483647")]
     public void Sizes_that_a_made_up_file_asks_for_take_no_memory(string key, string value)
     {
         var file = Read(models["panel"]);
-        file.Metadata[key] = value;
+        ModelJson.Set(file, key, value);
         // Arrays such that the sizes seem to be there, but for those between.
         file.Tensors["member.2147483646.rnn.weight_hh_l0"] =
             file.Tensors["member.0.rnn.weight_hh_l2147483646"] = file.Tensors["member.0.rnn.weight_hh_l0"];
@@ -187,7 +212,7 @@ public sealed class DamagedModelTests(DamagedModelTests.Models models) : IClassF
             Rewritten(kind, header => header.Replace("\"shape\":[", "\"shape\":[1e400,", StringComparison.Ordinal));
             Rewritten(kind, header => header.Replace("\"data_offsets\":[0,", "\"data_offsets\":[4,", StringComparison.Ordinal));
             Rewritten(kind, header => header.Replace("\"F64\"", "\"F8_E4M3\"", StringComparison.Ordinal));
-            Rewritten(kind, header => header.Replace("nami.format\":\"1", "nami.format\":\"01", StringComparison.Ordinal)
+            Rewritten(kind, header => header.Replace("nami.format\":\"2", "nami.format\":\"02", StringComparison.Ordinal)
                 .Replace("nami.kind", "nami.kind\\ud800", StringComparison.Ordinal));
         }
 
@@ -216,7 +241,7 @@ public sealed class DamagedModelTests(DamagedModelTests.Models models) : IClassF
         foreach (byte[] bytes in (byte[][])[flipped, whole[..^1], whole[..(whole.Length / 2)], [.. whole, 1]])
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
-            Assert.Throws<InputException>(() => Open("forecaster", bytes));
+            Assert.Throws<InputException>(() => Open("recursive", bytes));
             Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, bytes.Length + 200_000);
         }
     }
@@ -257,7 +282,7 @@ public sealed class DamagedModelTests(DamagedModelTests.Models models) : IClassF
         {
             if (model is Forecaster panel)
                 panel.Forecast();
-            else if (kind == "forecaster")
+            else if (kind == "recursive")
                 ((RecursiveForecaster)model).Forecast(2);
         }
         catch (InputException e)

@@ -96,11 +96,11 @@ public sealed class ForecasterCheckpointTests : IDisposable
             Assert.Contains("another training", Assert.Throws<InputException>(
                 () => Forecaster.Fit(Panel(), other, null, Checkpoints(resume: true), TestContext.Current.CancellationToken)).Message);
         Fit(null, Checkpoints(resume: true));
-        Assert.Equal((1UL, 150), EnsembleCheckpoint.ReadOptions(_folder["c"]));
+        Assert.Equal((1UL, 150), Forecaster.ReadCheckpoint(_folder["c"]));
 
         RecursiveForecaster.Fit(Panel().Series[0], new() { Training = new() { Epochs = 1 } }, checkpoints: Checkpoints(resume: false),
             cancellation: TestContext.Current.CancellationToken);
-        Assert.Contains("not a checkpoint of a forecaster of panels",
+        Assert.Contains("the checkpoint of a model of kind recursive. Expected one of kind panel",
             Assert.Throws<InputException>(() => Fit(null, Checkpoints(resume: true))).Message);
     }
 

@@ -87,7 +87,7 @@ public sealed class ForecasterFileTests(ForecasterFileTests.Learned learned) : I
 
         var fewer = Learned.Mixed() is var panel ? panel.With(panel.Series.Skip(1)) : null;
         Forecaster.Fit(fewer!, Learned.Options, cancellation: TestContext.Current.CancellationToken).Save(folder["c"]);
-        Assert.NotEqual(ModelFile.Load(folder["a"]).Metadata["nami.data_sha256"], ModelFile.Load(folder["c"]).Metadata["nami.data_sha256"]);
+        Assert.NotEqual(Forecaster.Load(folder["a"]).DataFingerprint, Forecaster.Load(folder["c"]).DataFingerprint);
     }
 
     [Fact]
@@ -97,6 +97,10 @@ public sealed class ForecasterFileTests(ForecasterFileTests.Learned learned) : I
         learned.Model.Save(folder["a"]);
         var file = ModelFile.Load(folder["a"]);
         file.Metadata["nami.later"] = "kept";
+        foreach (string section in (string[])["settings", "networks", "training", "plan", "history"])
+            ModelJson.Set(file, $"{section}.later", """{"a":[1,null]}""");
+        foreach (string inner in (string[])["training.optimizer.later", "training.schedule.later", "plan.covariates.1.later"])
+            ModelJson.Set(file, inner, "\"kept\"");
         file.Tensors["extra"] = new(new long[] { 42 }.AsMemory(), 1);
         ModelFile.Save(file, folder["more"]);
         Forecaster.Load(folder["more"]).Save(folder["again"]);
@@ -104,27 +108,40 @@ public sealed class ForecasterFileTests(ForecasterFileTests.Learned learned) : I
     }
 
     [Theory]
-    [InlineData("nami.kind", "other", "is a Nami file of kind \"other\"")]
-    [InlineData("nami.kind", "forecaster", "is the model of one series")]
-    [InlineData("nami.window", "0", "its window is missing")]
-    [InlineData("nami.members", "2147483647", "its member.2.rnn.weight_ih_l0 is missing")]
-    [InlineData("nami.input_size", "2", "its input_size is missing")]
-    [InlineData("nami.horizon", "4", "its base.mixture is missing")]
-    [InlineData("nami.lags", "[\"1\",\"6\",\"3\"]", "its lags is missing")]
-    [InlineData("nami.calendar", "[\"moon\"]", "its calendar is missing")]
-    [InlineData("nami.covariates", "[\"a\"]", "its covariate_kinds is missing")]
-    [InlineData("nami.covariate_kinds", "[\"known\",\"known\",\"past\",\"odd\"]", "its covariate_kinds is missing")]
-    [InlineData("nami.covariate.0.levels", "sale", "its covariate.0.levels is missing")]
-    [InlineData("nami.history.ids", "[\"a\"]", "its history.time is missing")]
-    [InlineData("nami.history.ids", "[\"a\",\"a\",\"b\",\"c\"]", "its history is missing")]
-    [InlineData("nami.history.formats", "[\"yy\"]", "its history.formats is missing")]
-    [InlineData("nami.logs", "[]", null)]
-    public void A_whole_file_with_wrong_settings_is_refused(string key, string value, string? expected)
+    [InlineData("kind", "other", "a Nami file of kind \"other\"")]
+    [InlineData("kind", "recursive", "a recursive model of one series")]
+    [InlineData("settings", "[]", "the model's settings is missing or invalid. Expected a JSON object")]
+    [InlineData("settings.window", "0", "settings.window is missing or invalid. Expected a whole number from 1 to 100000")]
+    [InlineData("settings.window", null, "settings.window is missing")]
+    [InlineData("settings.window", "null", "settings.window is missing")]
+    [InlineData("settings.horizon", "4", "base.mixture is missing")]
+    [InlineData("settings.long_season", "9", "settings.long_season is missing or invalid. Expected the longest of the plan's lags")]
+    [InlineData("settings.likelihood", "\"normal\"", "settings.likelihood is missing or invalid. Expected one of quantiles, ")]
+    [InlineData("networks.count", "2147483647", "member.2.rnn.weight_ih_l0 is missing")]
+    [InlineData("networks.input_size", "2", "networks.input_size is missing")]
+    [InlineData("networks.output_size", "2", "networks.output_size is missing")]
+    [InlineData("networks.cell", "\"rnn\"", "member.0.rnn.weight_ih_l0 is missing")]
+    [InlineData("networks.cell", "\"cnn\"", "networks.cell is missing or invalid. Expected one of rnn, gru, lstm")]
+    [InlineData("training.learning_rate", "0", "training.learning_rate is missing or invalid. Expected a number above 0, up to 10")]
+    [InlineData("training.optimizer", "{\"type\":\"adam\",\"beta1\":2}", "training.optimizer is missing")]
+    [InlineData("training.logs", "[]", null)]
+    [InlineData("plan.lags", "[1,6,3]", "plan.lags is missing")]
+    [InlineData("plan.lags.0", "\"1\"", "plan.lags.0 is missing or invalid. Expected a whole number")]
+    [InlineData("plan.calendar", "[\"moon\"]", "plan.calendar is missing")]
+    [InlineData("plan.covariates", "[]", "covariates.scale is missing")]
+    [InlineData("plan.covariates.3.kind", "\"odd\"", "plan.covariates[3].kind is missing or invalid. Expected one of past, known, static")]
+    [InlineData("plan.covariates.3.kind", null, "plan.covariates.3.kind is missing")]
+    [InlineData("plan.covariates.0.levels", "\"sale\"", "plan.covariates[0].levels is missing")]
+    [InlineData("history.ids", "[\"a\"]", "history.time is missing")]
+    [InlineData("history.ids", "[\"a\",\"a\",\"b\",\"c\"]", "the model's history is missing")]
+    [InlineData("history.ids.0", "null", "history.ids.0 is missing or invalid. Expected text")]
+    [InlineData("history.formats", "[\"yy\"]", "history.formats is missing")]
+    public void A_whole_file_with_wrong_settings_is_refused(string key, string? value, string? expected)
     {
         using var folder = new TemporaryFolder();
         learned.Model.Save(folder["model"]);
         var file = ModelFile.Load(folder["model"]);
-        file.Metadata[key] = value;
+        ModelJson.Set(file, key, value);
         ModelFile.Save(file, folder["model"]);
         if (expected is null)
             Assert.Empty(Forecaster.Load(folder["model"]).Logs);
@@ -159,7 +176,7 @@ public sealed class ForecasterFileTests(ForecasterFileTests.Learned learned) : I
     {
         using var folder = new TemporaryFolder();
         learned.Model.Save(folder["model"]);
-        Assert.Contains("load it as a Forecaster", Assert.Throws<InputException>(() => RecursiveForecaster.Load(folder["model"])).Message,
+        Assert.Contains("load this one as a Forecaster", Assert.Throws<InputException>(() => RecursiveForecaster.Load(folder["model"])).Message,
             StringComparison.Ordinal);
     }
 

@@ -142,7 +142,7 @@ public sealed class ForecasterTests
         Assert.Contains(
             "no series is long enough", Assert.Throws<InputException>(() => Fit(new([new("a", new double[] { 1 })]), s_options)).Message);
         Panel shorter = Growing(13), longer = Growing(14);
-        Assert.Contains("a season of 12 takes 14 points to learn from, and the longest series has 13;",
+        Assert.Contains("the longest has 13 points. Expected 14 or more for a season of 12. ",
             Assert.Throws<InputException>(() => Fit(shorter, s_options with { Season = 12 })).Message);
         Assert.Single(Fit(longer, s_options with { Season = 12 }).Forecast());
 

@@ -62,14 +62,14 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Theory]
-    [InlineData("counts", "count -1")]
-    [InlineData("values", "best loss")]
+    [InlineData("counts", "count: it has -1")]
+    [InlineData("values", "lowest loss")]
     public void A_checkpoint_of_numbers_that_cannot_be_is_refused(string name, string told)
     {
         using var trainer = Trainer("validation");
         TrainingCheckpoint.Save(trainer, [], _path);
         var file = ModelFile.Load(_path);
-        file.Tensors[name] = name == "counts"
+        file.Tensors[$"network.0.{name}"] = name == "counts"
             ? new StoredTensor(new long[] { -1, 0, 0, 0, 0, 0, 0 }.AsMemory(), 7)
             : new StoredTensor(new[] { double.NaN, 0 }.AsMemory(), 2);
         ModelFile.Save(file, _path);
@@ -135,9 +135,9 @@ public sealed class CheckpointTests : IDisposable
         using var trainer = Trainer("");
         TrainingCheckpoint.Save(trainer, [], _path);
         var file = ModelFile.Load(_path);
-        Assert.True(file.Tensors.Remove(name));
+        Assert.True(file.Tensors.Remove($"network.0.{name}"));
         ModelFile.Save(file, _path);
-        Assert.Contains($"no array {name} ", Assert.Throws<InputException>(() => TrainingCheckpoint.Resume(trainer, _path)).Message);
+        Assert.Contains($"no valid array {name} ", Assert.Throws<InputException>(() => TrainingCheckpoint.Resume(trainer, _path)).Message);
     }
 
     public void Dispose() => File.Delete(_path);

@@ -1,4 +1,7 @@
 using Nami.Files;
+using Nami.Forecasting;
+using Nami.Networks;
+using Nami.Tests.Files;
 using Nami.Training;
 
 namespace Nami.Tests.Training;
@@ -54,31 +57,53 @@ public sealed class TrainingFileTests
 
     [Theory]
     [MemberData(nameof(Trainings))]
-    public void Every_setting_of_a_training_is_kept_and_can_be_taken_out(string name, TrainingOptions training)
+    public void Every_setting_of_a_training_is_kept(string name, TrainingOptions training)
     {
-        var file = new Safetensors { Metadata = { ["nami.kind"] = name } };
-        TrainingFile.Write(training, file);
-        Assert.Equal(training, TrainingFile.Read(new(file, "m")));
-        TrainingFile.Remove(file);
-        Assert.Equal(["nami.kind"], file.Metadata.Keys);
+        var file = Model(training with { Threads = 3 });
+        Assert.DoesNotContain("threads", file.Metadata["nami.training"], StringComparison.Ordinal);
+        Assert.Equal(training, RecursiveForecaster.OfFile(file, name).Options.Training);
+        Assert.Equal(file.Metadata["nami.training"], RecursiveForecaster.OfFile(file, name).ToFile().Metadata["nami.training"]);
+    }
+
+    [Fact]
+    public void Optimizers_schedules_and_losses_have_the_names_of_the_command_line()
+    {
+        Assert.All(TrainingJson.Optimizers, one => Assert.Equal(one.Name, TrainingJson.NameOf(one.Value)));
+        Assert.All(TrainingJson.Schedules, one => Assert.Equal(one.Name, TrainingJson.NameOf(one.Value)));
+        Assert.Equal(("constant", "meansquared"), (TrainingJson.NameOf(LearningRateSchedule.Constant), TrainingJson.NameOf(new MeanSquared())));
     }
 
     [Theory]
-    [InlineData("nami.optimizer", "adagrad")]
-    [InlineData("nami.optimizer.beta1", "1")]
-    [InlineData("nami.optimizer.weight_decay", "-1")]
-    [InlineData("nami.optimizer.amsgrad", "yes")]
-    [InlineData("nami.schedule", "random")]
-    [InlineData("nami.schedule.period", "0")]
-    [InlineData("nami.loss", "hinge")]
-    [InlineData("nami.loss.delta", "0")]
-    [InlineData("nami.validation", "1")]
-    [InlineData("nami.patience", "3")]
-    public void A_setting_out_of_its_range_is_refused(string key, string value)
+    [InlineData("optimizer.type", "\"adagrad\"", "training.optimizer")]
+    [InlineData("optimizer.beta1", "1", "training.beta1")]
+    [InlineData("optimizer.beta1", null, "training.optimizer.beta1 is missing or invalid. Expected a number")]
+    [InlineData("optimizer.weight_decay", "-1", "training.weight_decay")]
+    [InlineData("optimizer.amsgrad", "\"yes\"", "training.optimizer.amsgrad")]
+    [InlineData("optimizer.type", null, "training")]
+    [InlineData("schedule.type", "\"random\"", "training.schedule")]
+    [InlineData("schedule.period", "0", "training.period")]
+    [InlineData("schedule.period", "1.5", "training.schedule.period is missing or invalid. Expected a whole number")]
+    [InlineData("loss.type", "\"hinge\"", "training.loss")]
+    [InlineData("loss.delta", "0", "training.delta")]
+    [InlineData("loss.delta", "1e999", "training.loss.delta")]
+    [InlineData("loss", "{\"type\":\"negativebinomial\"}", "training.loss is missing or invalid. Expected a loss of one output")]
+    [InlineData("loss", "null", "training.loss")]
+    [InlineData("epochs", "\"3\"", "training.epochs is missing or invalid. Expected a whole number")]
+    [InlineData("epochs", null, "training.epochs is missing")]
+    [InlineData("validation_share", "1", "training.validation_share")]
+    [InlineData("patience", "3", "training.patience")]
+    public void A_setting_out_of_its_range_is_refused(string key, string? value, string expected)
     {
-        var file = new Safetensors();
-        TrainingFile.Write(new() { Optimizer = new Adam(), Schedule = new CosineDecay(), Loss = new Huber() }, file);
-        file.Metadata[key] = value;
-        Assert.StartsWith("m: ", Assert.Throws<InputException>(() => TrainingFile.Read(new(file, "m"))).Message, StringComparison.Ordinal);
+        var file = Model(new() { Optimizer = new Adam(), Schedule = new CosineDecay(), Loss = new Huber() });
+        ModelJson.Set(file, $"training.{key}", value);
+        string message = Assert.Throws<InputException>(() => RecursiveForecaster.OfFile(file, "m")).Message;
+        Assert.StartsWith($"m: the model's {expected}", message, StringComparison.Ordinal);
+    }
+
+    private static Safetensors Model(TrainingOptions training)
+    {
+        var network = new RecurrentNetwork(new() { HiddenSize = 2 }, seed: 1);
+        return new RecursiveForecaster("s", new() { Window = 3, Training = training }, network, new(0, 1), [1, 0.5], [], null,
+            dataFingerprint: "0").ToFile();
     }
 }

@@ -35,9 +35,9 @@ public sealed class TrainingStepTests
     public void Outputs_that_do_not_fit_the_loss_are_refused()
     {
         var network = new RecurrentNetwork(new NetworkOptions { OutputSize = 3 }, 1);
-        var options = new TrainingOptions { Loss = new Gaussian() };
+        var options = new TrainingOptions { Loss = new Pinball { Levels = [0.1, 0.9] } };
         Assert.Contains(
-            "Gaussian needs 2", Assert.Throws<ArgumentException>(() => new TrainingStep(network, 1, 1, options, Device.Kernels)).Message);
+            "Pinball needs 2", Assert.Throws<ArgumentException>(() => new TrainingStep(network, 1, 1, options, Device.Kernels)).Message);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Nami.Files;
 using Nami.Forecasting;
 using Nami.Networks;
 
@@ -25,7 +27,7 @@ public static class OnnxExport
         (options ??= new()).Validate();
         OnnxFile.CheckSize(model.Ensemble.Members[0].Options, model.Ensemble.Members.Count);
         var graph = new PanelOnnx(model, options);
-        OnnxFile.Write(graph.Graph, Kept(graph.Settings), path);
+        OnnxFile.Write(graph.Graph, [.. Settings(model.ToFile()), .. graph.Settings], path);
     }
 
     /// <summary>
@@ -38,7 +40,7 @@ public static class OnnxExport
         ArgumentNullException.ThrowIfNull(model);
         (options ??= new()).Validate();
         OnnxFile.CheckSize(model.Network.Options, 1);
-        OnnxFile.Write(RecursiveOnnx.Graph(model, options), Kept(RecursiveOnnx.Settings(model)), path);
+        OnnxFile.Write(RecursiveOnnx.Graph(model, options), Settings(model.ToFile()), path);
     }
 
     /// <summary>
@@ -60,8 +62,20 @@ public static class OnnxExport
         OnnxFile.Write(graph, [], path);
     }
 
-    // Metadata about the model file only is left out: its checksum, its version, its series.
-    private static IEnumerable<KeyValuePair<string, string>> Kept(IEnumerable<KeyValuePair<string, string>> settings) =>
-        settings.Where(setting => setting.Key is not ("nami.format" or "nami.sha256" or "nami.logs")
-            && !setting.Key.StartsWith("nami.history.", StringComparison.Ordinal));
+    // The members of the sections of a model file that describe the model, each under a key of its own: text as it is, all else as JSON.
+    private static IEnumerable<KeyValuePair<string, string>> Settings(Safetensors file)
+    {
+        yield return new("nami.kind", file.Metadata["nami.kind"]);
+        foreach (string section in (string[])["settings", "plan", "networks", "training"])
+        {
+            if (!file.Metadata.TryGetValue(ModelReader.Key(section), out string? text))
+                continue;
+            foreach (var member in ModelSection.Parse(text).EnumerateObject())
+            {
+                // The covariates have keys of their own; the logs aren't in the graph.
+                if (member.Name is not ("covariates" or "logs") && member.Value.ValueKind != JsonValueKind.Null)
+                    yield return new(ModelReader.Key(member.Name), member.Value.ToString());
+            }
+        }
+    }
 }

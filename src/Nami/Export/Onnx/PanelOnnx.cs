@@ -34,10 +34,13 @@ internal sealed class PanelOnnx
 
     public OnnxGraph Graph { get; } = new();
 
-    /// <summary>The settings of the model, and of the graph how many values it takes and which quantiles it gives.</summary>
+    /// <summary>The covariates that the graph takes, the values that it needs of each series, and the quantiles that it returns.</summary>
     public IEnumerable<KeyValuePair<string, string>> Settings =>
     [
-        .. _model.ToFile().Metadata,
+        new("nami.covariates", ModelReader.Write(_model.Covariates.Select(covariate => covariate.Name))),
+        new("nami.covariate_kinds", ModelReader.Write(_model.Covariates.Select(covariate => ModelReader.Write(covariate.Kind)))),
+        .. _model.Covariates.Index().Where(one => one.Item.Levels is not null)
+            .Select(one => new KeyValuePair<string, string>($"nami.covariate.{one.Index}.levels", ModelReader.Write(one.Item.Levels!))),
         new("nami.history", ModelReader.Write(_model.Plan.History)),
         new("nami.quantiles", ModelReader.Write(Probabilities)),
     ];

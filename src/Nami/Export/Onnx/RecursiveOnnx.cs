@@ -1,4 +1,3 @@
-using Nami.Files;
 using Nami.Forecasting;
 
 namespace Nami.Export;
@@ -23,8 +22,6 @@ internal static class RecursiveOnnx
             path.ToDouble() * model.Scaler.Deviation + model.Scaler.Mean, "mean", OnnxType.Double, "the values to come", batch, steps);
         return graph;
     }
-
-    public static IEnumerable<KeyValuePair<string, string>> Settings(RecursiveForecaster model) => model.ToFile().Metadata;
 
     /// <summary>The value after a window (B, T), as (B, 1): with a head on every step the last one's.</summary>
     private static OnnxValue Next(OnnxNetwork network, OnnxValue window)

@@ -80,7 +80,7 @@ public static class PyTorchExport
                 [PyTorchMetadata.Head] = ModelReader.Write(options.Head),
             },
         };
-        NetworkFile.Write(network, file);
+        NetworkFile.WriteWeights(network, file);
         return file;
     }
 }

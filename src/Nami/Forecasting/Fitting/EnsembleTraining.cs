@@ -8,7 +8,7 @@ namespace Nami.Forecasting;
 /// earlier one keeps its calibration, because its networks were trained on all possible hold-outs.
 /// </summary>
 internal sealed class EnsembleTraining(
-    ModelPlan plan, EncodedSeries[] series, ForecasterOptions options, IProgress<FitProgress>? progress, EnsembleCheckpoint? checkpoint,
+    ModelPlan plan, EncodedSeries[] series, ForecasterOptions options, IProgress<FitProgress>? progress, TrainingCheckpoint? checkpoint,
     CancellationToken cancellation, Ensemble? from = null)
 {
     private const int MostBlocks = 10;

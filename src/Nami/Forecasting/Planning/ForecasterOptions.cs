@@ -1,87 +1,101 @@
 using Nami.Networks;
+using Nami.Training;
 
 namespace Nami.Forecasting;
 
-/// <summary>How a <see cref="Forecaster"/> learns. What is not set is chosen from the training data.</summary>
+/// <summary>The settings of a <see cref="Forecaster"/>. Those that aren't set are chosen from the training data.</summary>
 public sealed record ForecasterOptions
 {
-    /// <summary>K, the steps ahead that are learned.</summary>
+    /// <summary>K, the steps to forecast: 1 to 100,000.</summary>
     public required int Horizon { get; init; }
 
     /// <summary>
-    /// T, the latest values that a forecast is made from. By default two seasons, more of short ones, at most a few horizons of one longer
-    /// than 100 steps; without a season two horizons, from 12 to 64 steps; no more than the typical series has before a horizon.
+    /// T, the latest values that each forecast is made from: 1 to 100,000. Default: two seasons, more if the season is short, at most a few
+    /// horizons if it has more than 100 steps; without a season two horizons, at least 12 and at most 64 steps. The default is never longer
+    /// than a typical series without its last horizon.
     /// </summary>
     public int? Window { get; init; }
 
     /// <summary>
-    /// m, the steps of a season; 1 for none. By default <see cref="Seasons.Primary"/> of those that <see cref="Seasons.Find"/> finds.
+    /// m, the steps of a season; 1 for none. Default: <see cref="Seasons.Primary"/> of the seasons that <see cref="Seasons.Find"/> finds.
     /// </summary>
     public int? Season { get; init; }
 
     /// <summary>
-    /// A second, longer season; 1 for none. By default <see cref="Seasons.Secondary"/>, where the typical series holds two of it.
+    /// The steps of a second, longer season; 1 for none. Default: <see cref="Seasons.Secondary"/>, if a typical series holds two of it.
     /// </summary>
     public int? LongSeason { get; init; }
 
     /// <summary>
-    /// Whether logarithms of the values are learned, of series whose values are all above 0. By default where changes grow with the values
-    /// in most series and the path that the networks correct is better for it.
+    /// Whether to train on logarithms, for the series whose values are all above 0. Default: true if changes grow with the values in most
+    /// series and logarithms lower the error of the path that the networks correct.
     /// </summary>
     public bool? Log { get; init; }
 
-    /// <summary>What the networks say of a value to come.</summary>
+    /// <summary>The distribution that the networks predict. Default: quantiles.</summary>
     public ForecastLikelihood Likelihood { get; init; }
 
-    /// <summary>The cell of each network.</summary>
+    /// <summary>The cell of each network. Default: LSTM.</summary>
     public Cell Cell { get; init; } = Cell.Lstm;
 
     /// <summary>
-    /// H, the units of each network's state; by default 32 where all series together have fewer than 2,000 values, else 64.
+    /// H, the units of the hidden state of each layer: 1 to 4,096. Default: 32 if all series together have fewer than 2,000 values, else 64.
     /// </summary>
     public int? HiddenSize { get; init; }
 
-    /// <summary>The recurrent layers of each network.</summary>
+    /// <summary>The recurrent layers of each network: 1 to 16. Default: 1.</summary>
     public int Layers { get; init; } = 1;
 
     /// <summary>
-    /// The optimizer steps of each network, in whole epochs of <see cref="Forecaster.StepsPerEpoch"/>; by default 800 of fewer than 10
-    /// series, else 4 more for each, at most 1,200. A probe that tells to stop earlier is followed.
+    /// The fraction of a layer's outputs that training sets to zero, between layers: from 0 to below 1. It has no effect with one layer.
+    /// Default: 0.
+    /// </summary>
+    public double Dropout { get; init; }
+
+    /// <summary>
+    /// The optimizer steps of each network, in whole epochs of <see cref="Forecaster.StepsPerEpoch"/>. Default: 800, and from 10 series on
+    /// 4 more per series, up to 1,200. The networks stop earlier where the validation network was best.
     /// </summary>
     public int? Steps { get; init; }
 
-    /// <summary>The windows of a step; by default 32 of fewer than 10 series, else 64.</summary>
+    /// <summary>The windows per optimizer step: 1 to 65,536. Default: 32 with fewer than 10 series, else 64.</summary>
     public int? BatchSize { get; init; }
 
-    /// <summary>The networks, of different seeds, whose mean is the forecast.</summary>
+    /// <summary>The networks of the ensemble, with different seeds, whose mean is the forecast: 1 to 100. Default: 3.</summary>
     public int Members { get; init; } = 3;
 
-    /// <summary>
-    /// Adam's learning rate at the start; it falls to 0 by half a cosine. By default 0.004 of fewer than 10 series, else 0.01.
-    /// </summary>
+    /// <summary>The optimizer. Default: Adam.</summary>
+    public Optimizer Optimizer { get; init; } = new Adam();
+
+    /// <summary>The learning rate at the start: above 0, up to 10. Default: 0.004 with fewer than 10 series, else 0.01.</summary>
     public double? LearningRate { get; init; }
 
-    /// <summary>The seed of weights and windows.</summary>
+    /// <summary>
+    /// How the learning rate changes. Default: it falls to 0 along half a cosine, over all epochs of each network.
+    /// </summary>
+    public LearningRateSchedule Schedule { get; init; } = new CosineDecay();
+
+    /// <summary>The largest norm of a gradient, above 0; longer gradients are scaled down. Null for no limit. Default: 1.</summary>
+    public double? ClipNorm { get; init; } = 1;
+
+    /// <summary>
+    /// The epochs without a lower validation loss after which the first validation network stops: 1 or more. The other networks train as
+    /// many epochs as it was best after. The held-out windows aren't a setting: the calibration of the intervals needs them, and
+    /// <see cref="Forecaster.Refit"/> holds out nothing, so that patience has no effect there. Default: 6.
+    /// </summary>
+    public int Patience { get; init; } = 6;
+
+    /// <summary>The seed of the first weights, the windows and the dropout. Default: 1.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>Threads to compute on; the result is the same to the last bit for every number.</summary>
+    /// <summary>The threads to compute on: 1 to 1,024. The result is the same to the last bit for every number. Default: 1.</summary>
     public int Threads { get; init; } = 1;
 
     /// <summary>Checks every setting.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     public void Validate()
     {
-        Throw.IfBelow(Horizon, 1);
-        Throw.IfBelow(Window ?? 1, 1, nameof(Window));
-        Throw.IfBelow(Season ?? 1, 1, nameof(Season));
-        Throw.IfBelow(LongSeason ?? 1, 1, nameof(LongSeason));
-        Throw.IfBelow(Steps ?? 1, 1, nameof(Steps));
-        Throw.IfBelow(BatchSize ?? 1, 1, nameof(BatchSize));
-        Throw.IfBelow(Members, 1);
-        Throw.IfBelow(Threads, 1);
-        Throw.IfUndefined(Cell);
-        Throw.IfUndefined(Likelihood);
-        Throw.IfBelow(HiddenSize ?? 1, 1, nameof(HiddenSize));
-        Throw.IfBelow(Layers, 1);
+        foreach (var setting in ForecasterSettings.All)
+            setting.Validate(this);
     }
 }

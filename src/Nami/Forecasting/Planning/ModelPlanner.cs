@@ -17,7 +17,8 @@ internal static class ModelPlanner
         int typical = lengths[lengths.Length / 2];
         int[] lags = Lags(season, options.LongSeason, found, typical - options.Horizon);
         int window = options.Window
-            ?? Math.Clamp(Wanted(lags, options.Horizon), 1, Math.Max(1, Math.Max(season, typical - options.Horizon)));
+            ?? Math.Clamp(Wanted(lags, options.Horizon), 1,
+                Math.Clamp(Math.Max(season, typical - options.Horizon), 1, ForecasterSettings.Window.Most));
         return new(options.Horizon, window, season, lags, options.Likelihood == ForecastLikelihood.Quantiles
             && (options.Log ?? IsMultiplicative(panel, season)), CalendarFeatures.Of(panel.Series[^1].Time))
         {

@@ -190,20 +190,18 @@ public sealed partial class RecursiveForecaster
         TimeSeries series, RecursiveForecasterOptions options, RecurrentNetwork network, Scaler scaler, IProgress<EpochResult>? progress,
         CheckpointOptions? checkpoints, CancellationToken cancellation)
     {
-        checkpoints?.Validate();
+        var checkpoint = checkpoints is null
+            ? null
+            : new TrainingCheckpoint(checkpoints, ModelKinds.Recursive, options.Training.Seed, null);
         int window = options.Window!.Value;
         var windows = new WindowDataset(scaler.Scale(series.Values), window);
         cancellation.ThrowIfCancellationRequested();
         var epochs = new List<EpochResult>();
         using (var trainer = new Trainer(network, windows, options.Training))
         {
-            if (checkpoints is { Resume: true } && File.Exists(checkpoints.Path))
-                epochs.AddRange(TrainingCheckpoint.Resume(trainer, checkpoints.Path));
-            else if (checkpoints is { EveryEpochs: not null } or { Every: not null })
-                TrainingCheckpoint.Save(trainer, epochs, checkpoints.Path);
             try
             {
-                Run(trainer, epochs, progress, checkpoints, cancellation);
+                TrainingCheckpoint.Run(checkpoint, 0, trainer, epochs, epoch => progress?.Report(epoch), cancellation);
             }
             catch (TrainingDivergedException failure) when (epochs.Count > 0)
             {
@@ -219,29 +217,6 @@ public sealed partial class RecursiveForecaster
                 options.Training.ValidationShare > 0 ? [.. epochs.Select(epoch => epoch.ValidationLoss)] : null,
                 PanelFingerprint.Of(new Panel([series])));
     }
-
-    private static void Run(
-        Trainer trainer, List<EpochResult> epochs, IProgress<EpochResult>? progress, CheckpointOptions? checkpoints,
-        CancellationToken cancellation)
-    {
-        long last = checkpoints?.Clock?.GetTimestamp() ?? 0;
-        foreach (var epoch in trainer.Run(cancellation))
-        {
-            epochs.Add(epoch);
-            progress?.Report(epoch);
-            if (checkpoints is not null && IsDue(checkpoints, epochs.Count, last))
-            {
-                TrainingCheckpoint.Save(trainer, epochs, checkpoints.Path);
-                last = checkpoints.Clock?.GetTimestamp() ?? 0;
-            }
-        }
-        if (checkpoints is not null && epochs.Count > 0 && cancellation.IsCancellationRequested)
-            TrainingCheckpoint.Save(trainer, epochs, checkpoints.Path);
-    }
-
-    private static bool IsDue(CheckpointOptions checkpoints, int epochs, long last) =>
-        checkpoints.EveryEpochs is { } every && epochs % every == 0
-        || checkpoints.Every is { } time && checkpoints.Clock!.GetElapsedTime(last) >= time;
 
     private static void CheckLength(TimeSeries series, int window)
     {

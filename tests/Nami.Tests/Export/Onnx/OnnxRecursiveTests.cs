@@ -74,7 +74,7 @@ public sealed class OnnxRecursiveTests
         Assert.Equal(File.ReadAllBytes(folder["model.onnx"]), File.ReadAllBytes(folder["loaded.onnx"]));
 
         using var run = new OnnxRun(folder["loaded.onnx"]);
-        Assert.Equal(("forecaster", "8", "5", "rnn"),
+        Assert.Equal(("recursive", "8", "5", "rnn"),
             (run.Metadata["nami.kind"], run.Metadata["nami.window"], run.Metadata["nami.horizon"], run.Metadata["nami.cell"]));
         Assert.StartsWith("double [batch, 8]", run.Metadata["nami.input.history"], StringComparison.Ordinal);
         Assert.StartsWith("double [batch, horizon]", run.Metadata["nami.output.mean"], StringComparison.Ordinal);

@@ -104,7 +104,7 @@ public sealed class PyTorchImportTests : IDisposable
         Assert.Equal(model.Forecast().Mean, loaded.Forecast(s_series).Mean);
         Assert.Throws<InputException>(() => loaded.Forecast());
         var metadata = ModelFile.Load(_folder["m.nami"]).Metadata;
-        Assert.DoesNotContain(metadata.Keys, key => key is "nami.epochs" or "nami.seed" or "nami.series" or "nami.data_sha256");
+        Assert.DoesNotContain(metadata.Keys, key => key is "nami.training" or "nami.history");
         var refitted = loaded.Refit(s_series, new() { Epochs = 2, Seed = 1 }, cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(2, refitted.Losses.Count);
     }

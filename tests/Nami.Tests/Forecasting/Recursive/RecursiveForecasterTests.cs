@@ -80,6 +80,8 @@ public sealed class RecursiveForecasterTests
         var file = ModelFile.Load(folder["model"]);
         file.Metadata["someone.else"] = "kept";
         file.Metadata["nami.later"] = "kept";
+        foreach (string inner in (string[])["settings", "networks", "training", "training.loss", "history"])
+            ModelJson.Set(file, $"{inner}.later", "[1]");
         file.Tensors["extra"] = new(new long[] { 42 }.AsMemory(), 1);
         ModelFile.Save(file, folder["more"]);
 
@@ -101,30 +103,39 @@ public sealed class RecursiveForecasterTests
                 "scaler.deviation", "scaler.mean"],
             file.Tensors.Keys);
         Assert.Equal([8, 8], file.Tensors["rnn.weight_hh_l0"].Shape);
-        Assert.Equal(("1", "rnn", "tanh", "8", "8", "0.01", "7", "P1M", "31", "2009-12-31"), (
-            file.Metadata["nami.format"], file.Metadata["nami.cell"], file.Metadata["nami.nonlinearity"], file.Metadata["nami.hidden_size"],
-            file.Metadata["nami.window"], file.Metadata["nami.learning_rate"], file.Metadata["nami.seed"], file.Metadata["nami.time.step"],
-            file.Metadata["nami.time.day"], file.Metadata["nami.time.last"]));
+        Assert.Equal(["nami.format", "nami.history", "nami.kind", "nami.networks", "nami.settings", "nami.sha256", "nami.training"],
+            file.Metadata.Keys);
+        Assert.Equal(("2", "recursive", """{"horizon":6,"window":8}"""),
+            (file.Metadata["nami.format"], file.Metadata["nami.kind"], file.Metadata["nami.settings"]));
+        Assert.StartsWith(
+            """{"cell":"rnn","nonlinearity":"tanh","input_size":1,"hidden_size":8,""", file.Metadata["nami.networks"], StringComparison.Ordinal);
+        Assert.Equal(
+            """{"ids":["wave"],"formats":["yyyy-MM-dd"],"columns":null,"time":[[1,0,1,1,31,633978144000000000,0]]}""",
+            file.Metadata["nami.history"]);
     }
 
     [Theory]
-    [InlineData("nami.kind", "other", "is a Nami file of kind \"other\"")]
-    [InlineData("nami.window", "9", "its history is missing or not what a model has")]
-    [InlineData("nami.window", "many", "its window is missing or not what a model has; expected a number from 1")]
-    [InlineData("nami.hidden_size", "2147483647", "its rnn.weight_ih_l0 is missing or not what a model has")]
-    [InlineData("nami.layers", "2147483647", "its rnn.weight_ih_l1 is missing or not what a model has")]
-    [InlineData("nami.cell", "0", "its cell is missing or not what a model has; expected one of rnn")]
-    [InlineData("nami.learning_rate", "NaN", "its learning_rate is missing")]
-    [InlineData("nami.time.step", "PT1", "its time.step is missing")]
-    [InlineData("nami.time.last", "soon", "its time.last is missing")]
-    [InlineData("nami.time.format", "yy", "its time.format is missing")]
-    [InlineData("nami.time.day", "32", "its time.day is missing")]
+    [InlineData("kind", "other", "a Nami file of kind \"other\"")]
+    [InlineData("settings.window", "9", "the model's history is missing or invalid")]
+    [InlineData("settings.window", "\"many\"", "settings.window is missing or invalid. Expected a whole number from 1")]
+    [InlineData("networks.hidden_size", "2147483647", "rnn.weight_ih_l0 is missing or invalid")]
+    [InlineData("networks.layers", "2147483647", "rnn.weight_ih_l1 is missing or invalid")]
+    [InlineData("networks.cell", "0", "networks.cell is missing or invalid. Expected one of rnn")]
+    [InlineData("networks.dropout", "1", "networks.dropout is missing or invalid")]
+    [InlineData("networks.bias", "1", "networks.bias is missing or invalid. Expected true or false")]
+    [InlineData("training.learning_rate", "\"NaN\"", "training.learning_rate is missing or invalid. Expected a number")]
+    [InlineData("training.data_sha256", "1", "training.data_sha256 is missing or invalid. Expected text")]
+    [InlineData("history.time.0.2", "9", "history.time is missing")]
+    [InlineData("history.time.0.4", "32", "history.time is missing")]
+    [InlineData("history.time.0.5", "-1", "history.time is missing")]
+    [InlineData("history.time", "[]", "the model's history is missing")]
+    [InlineData("history.formats", "[\"yy\"]", "history.formats is missing")]
     public void A_whole_file_with_wrong_settings_is_refused(string key, string value, string expected)
     {
         using var folder = new TemporaryFolder();
         Fit(Wave(60), s_options).Save(folder["model"]);
         var file = ModelFile.Load(folder["model"]);
-        file.Metadata[key] = value;
+        ModelJson.Set(file, key, value);
         ModelFile.Save(file, folder["model"]);
 
         Assert.Contains(

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Nami.Data;
 using Nami.Files;
@@ -16,24 +15,24 @@ internal sealed record ReferenceModel
     public ReferenceModel(string path)
     {
         _file = Safetensors.Read(path);
-        (Horizon, Window, Season) = (Number("horizon"), Number("window"), Number("season"));
-        Lags = [.. Texts("lags").Select(text => int.Parse(text, CultureInfo.InvariantCulture))];
-        (IsLog, WithoutLog) = (Text("log") == "true", Texts("without_log"));
-        IsCount = Text("likelihood") == "negativebinomial";
-        Calendar = Texts("calendar");
-        (Cell, Hidden, Layers, Inputs) = (Text("cell"), Number("hidden_size"), Number("layers"), Number("input_size"));
+        var (settings, plan, networks, training) = (Section("settings"), Section("plan"), Section("networks"), Section("training"));
+        (Horizon, Window, Season) = (Number(settings, "horizon"), Number(settings, "window"), Number(settings, "season"));
+        Lags = [.. plan.GetProperty("lags").EnumerateArray().Select(lag => lag.GetInt32())];
+        (IsLog, WithoutLog) = (settings.GetProperty("log").GetBoolean(), Texts(plan, "without_log"));
+        IsCount = settings.GetProperty("likelihood").GetString() == "negative-binomial";
+        Calendar = Texts(plan, "calendar");
+        (Cell, Hidden, Layers, Inputs) = (networks.GetProperty("cell").GetString()!, Number(networks, "hidden_size"),
+            Number(networks, "layers"), Number(networks, "input_size"));
         Mixture = Rows(Doubles("base.mixture"), 2 * Lags.Length + 1);
         (Shares, Widths) = (Doubles("calibration.shares"), Rows(Doubles("calibration.widths"), Horizon));
         Ranks = [.. _file.Tensors["calibration.ranks"].Int64.ToArray().Chunk(Horizon)];
-        CalibrationWindows = Number("calibration_windows");
-        string[] names = Texts("covariates"), kinds = Texts("covariate_kinds");
+        CalibrationWindows = Number(training, "calibration_windows");
         double[] scales = Doubles("covariates.scale");
-        Covariates = [.. names.Select((name, c) => new ReferenceCovariate(
-            name, Enum.Parse<CovariateKind>(kinds[c], ignoreCase: true), Levels(c), scales[2 * c], scales[2 * c + 1]))];
-        Networks = [.. Enumerable.Range(0, Number("members")).Select(m => Network(name => Weights($"member.{m}.{name}")))];
+        Covariates = [.. plan.GetProperty("covariates").EnumerateArray().Select((one, c) => new ReferenceCovariate(
+            one.GetProperty("name").GetString()!, Enum.Parse<CovariateKind>(one.GetProperty("kind").GetString()!, ignoreCase: true),
+            one.GetProperty("levels").ValueKind == JsonValueKind.Null ? null : Texts(one, "levels"), scales[2 * c], scales[2 * c + 1]))];
+        Networks = [.. Enumerable.Range(0, Number(networks, "count")).Select(m => Network(name => Weights($"member.{m}.{name}")))];
         History = ReadHistory();
-
-        string[]? Levels(int c) => _file.Metadata.ContainsKey($"nami.covariate.{c}.levels") ? Texts($"covariate.{c}.levels") : null;
     }
 
     public int Horizon { get; }
@@ -88,11 +87,11 @@ internal sealed record ReferenceModel
 
     private static double[][] Rows(double[] values, int columns) => [.. values.Chunk(columns)];
 
-    private string Text(string key) => _file.Metadata[$"nami.{key}"];
+    private JsonElement Section(string name) => JsonDocument.Parse(_file.Metadata[$"nami.{name}"]).RootElement;
 
-    private int Number(string key) => int.Parse(Text(key), CultureInfo.InvariantCulture);
+    private static int Number(JsonElement section, string key) => section.GetProperty(key).GetInt32();
 
-    private string[] Texts(string key) => JsonSerializer.Deserialize<string[]>(Text(key))!;
+    private static string[] Texts(JsonElement section, string key) => section.GetProperty(key).Deserialize<string[]>()!;
 
     private double[] Doubles(string name) => _file.Tensors[name].Float64.ToArray();
 
@@ -105,7 +104,7 @@ internal sealed record ReferenceModel
 
     private ReferenceSeries[] ReadHistory()
     {
-        string[] ids = Texts("history.ids");
+        string[] ids = Texts(Section("history"), "ids");
         long[] time = _file.Tensors["history.time"].Int64.ToArray();
         double[] values = Doubles("history.values");
         var series = new ReferenceSeries[ids.Length];

@@ -1,0 +1,43 @@
+using System.Text.Json.Serialization;
+using Nami.Data;
+using Nami.Files;
+
+namespace Nami.Forecasting;
+
+/// <summary>How the sections of a model file that aren't settings are written as JSON.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    RespectNullableAnnotations = true,
+    AllowDuplicateProperties = false,
+    Converters = [typeof(EnumNames<CovariateKind>)])]
+[JsonSerializable(typeof(PlanSection))]
+[JsonSerializable(typeof(TrainingResult))]
+[JsonSerializable(typeof(HistorySection))]
+internal sealed partial class ForecastingJson : JsonSerializerContext;
+
+/// <summary>The section <c>plan</c>: what was decided before training and isn't a setting.</summary>
+/// <param name="Lags">The lags of the naive paths, ascending: 1, then those of the seasons.</param>
+/// <param name="Calendar">The parts of the calendar that are inputs: <c>day</c>, <c>week</c>, <c>year</c>.</param>
+/// <param name="WithoutLog">The series that are trained on without logarithms in a model of logarithms.</param>
+/// <param name="Covariates">The covariates, in the order of their arrays.</param>
+internal sealed record PlanSection(int[] Lags, string[] Calendar, string[] WithoutLog, CovariateSection[] Covariates);
+
+/// <summary>A covariate in the section <c>plan</c>.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">When its values are known.</param>
+/// <param name="Levels">The levels of a category, in the order of their inputs; null for numbers.</param>
+internal sealed record CovariateSection(string Name, CovariateKind Kind, string[]? Levels);
+
+/// <summary>What training left in the section <c>training</c> of a panel, beside its settings.</summary>
+/// <param name="Logs">For each array <c>log.N</c> whether it is of a <c>probe</c> or a <c>member</c>.</param>
+/// <param name="CalibrationWindows">The held-out windows that the intervals are calibrated on.</param>
+/// <param name="DataSha256">The SHA-256 of the panel.</param>
+internal sealed record TrainingResult(string[] Logs, int CalibrationWindows, string DataSha256);
+
+/// <summary>The section <c>history</c>.</summary>
+/// <param name="Ids">The names of the series.</param>
+/// <param name="Formats">The formats of timestamps that the rows of time refer to.</param>
+/// <param name="Columns">The columns that the series were read from; null for none.</param>
+/// <param name="Time">The row of a model of one series, as <c>history.time</c> has one per series; null where there is such an array.</param>
+internal sealed record HistorySection(string[] Ids, string[] Formats, ColumnNames? Columns, long[][]? Time);
