@@ -27,10 +27,8 @@ internal static partial class Japanese
         ["Networks: replaced {0} of {1}, {2} parameters each; the calibration of the intervals is unchanged"] =
             "ネットワーク：{1} の {0} 個（パラメーター各 {2} 個）を置き換えました。予測区間の較正は元のままです",
         ["numbers between 0 and 100, separated by commas, such as 80,95"] = "80,95 のようにコンマで区切った、0 より大きく 100 より小さい数",
-        ["a whole number from {0} to {1}"] = "{0} 以上 {1} 以下の整数",
         ["a number of at least {0} and less than {1}"] = "{0} 以上 {1} 未満の数",
         ["a number greater than {0}"] = "{0} より大きい数",
-        ["a number"] = "数",
         ["standard input"] = "標準入力",
         ["{0} is '{1}'; expected {2}"] = "{0} の値が '{1}' です。{2}を指定してください",
         ["--device cuda isn't available: nami has no GPU support yet; use --device cpu"] =
