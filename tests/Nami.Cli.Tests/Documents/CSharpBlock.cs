@@ -39,7 +39,7 @@ internal sealed class CSharpBlock(string document)
     public string Shape()
     {
         var tokens = Tree(_code).GetRoot().DescendantTokens();
-        return string.Join(' ', tokens.Select(token => IsText(token) && IsPrinted(token) ? "…" : token.Text));
+        return string.Join(' ', tokens.Where(token => !IsText(token) || !IsPrinted(token)).Select(token => token.Text));
 
         static bool IsText(SyntaxToken token) => token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.InterpolatedStringTextToken;
 
