@@ -9,7 +9,8 @@ public class DevicesCommandTests
     {
         var result = NamiProcess.Run(".", "devices");
         Assert.Equal(0, result.ExitCode);
-        foreach (string part in (string[])["Device: CPU", "SIMD: ", $"Threads: {Environment.ProcessorCount}", "Features: ", "GPU: not supported yet"])
+        foreach (string part in (string[])["Device: CPU", "SIMD: ", $"Threads: {Environment.ProcessorCount}", "Features: ",
+            "GPU: not supported yet"])
             Assert.Contains(part, result.Output, StringComparison.Ordinal);
     }
 

@@ -23,7 +23,7 @@ public sealed class ShowCommandTests : IDisposable
     {
         string output = Run("show", "shops.csv", "--known", "promo").Output;
         foreach (string part in (string[])["2 series of 60 points", "monthly", "Season: 12", "2 gaps, 3 missing values",
-            "in advance        2 levels: yes, no", "in the past  0.000 … 59.00", "▁"])
+            "in advance   2 levels: yes, no", "in the past  0.000 … 59.00", "▁"])
             Assert.Contains(part, output, StringComparison.Ordinal);
         Assert.Contains("shop 1      60        3  2020-01-01  2024-12-01  200.0", output, StringComparison.Ordinal);
     }
@@ -70,7 +70,8 @@ public sealed class ShowCommandTests : IDisposable
         string output = Narrow(Run("show", "shops.nami").Output);
         foreach (string part in (string[])["model for one or more series", "2: shop 0, shop 1", "2024-12-01", "Season 12",
             "Ensemble members 2", "promo in advance", "validation network", "ensemble member", "Lowest validation loss",
-            "Weight of the networks", "negative widths narrow the interval", "adam", "cosine", "Imported weights no", "SHA-256 of the data"])
+            "Weight of the networks", "negative widths narrow the interval", "adam", "cosine", "Imported weights no",
+            "SHA-256 of the data"])
             Assert.Contains(part, output, StringComparison.OrdinalIgnoreCase);
 
         using var json = JsonDocument.Parse(Run("show", "shops.nami", "--json").Output);
