@@ -15,7 +15,7 @@ public class DevicesCommandTests
     }
 
     [Fact]
-    public void Json_tells_the_same()
+    public void Json_reports_the_same()
     {
         using var json = JsonDocument.Parse(NamiProcess.Run(".", "devices", "--json").Output);
         var device = Assert.Single(json.RootElement.GetProperty("devices").EnumerateArray().ToList());

@@ -59,7 +59,7 @@ public sealed partial class EvaluationReportTests
     }
 
     [Fact]
-    public void The_best_and_the_worst_series_are_drawn_with_what_came_true_and_each_forecast()
+    public void The_best_and_the_worst_series_are_drawn_with_actual_values_and_each_forecast()
     {
         var data = Data(EvaluationReport.Html(s_run));
 
@@ -121,7 +121,7 @@ public sealed partial class EvaluationReportTests
     [InlineData("[1234566, 1234567, 1234568]", "1234566 1234567 1234568")]
     [InlineData("[9e29, 9.5e29, 1e30]", "9e29 9.5e29 1e30")]
     [InlineData("[-1e-6, 0, 1e-6]", "-1e-6 0 1e-6")]
-    public void Neighbouring_ticks_are_told_apart(string splits, string expected)
+    public void Neighbouring_ticks_have_distinct_labels(string splits, string expected)
     {
         string html = EvaluationReport.Html(s_run);
         int from = html.IndexOf("const ticks =", StringComparison.Ordinal);

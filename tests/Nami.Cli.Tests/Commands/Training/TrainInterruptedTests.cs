@@ -30,7 +30,7 @@ public sealed class TrainInterruptedTests : IDisposable
     [Theory]
     [InlineData("--window 30 --steps 100 --members 1 --batch 64")]
     [InlineData("--recursive --window 30 --epochs 10 --batch 1")]
-    public void Interrupted_amid_the_first_epoch_it_says_so_and_leaves_nothing(string options)
+    public void Interrupted_during_the_first_epoch_it_says_so_and_leaves_nothing(string options)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
         _folder.Write("slow.csv", "y\n" + string.Concat(Enumerable.Range(1, 2000).Select(t => $"{10 + t % 7}\n")));
