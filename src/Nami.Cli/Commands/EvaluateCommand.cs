@@ -11,7 +11,7 @@ using Nami.Forecasting;
 
 namespace Nami.Cli.Commands;
 
-/// <summary><c>nami evaluate</c>: learns from series and scores the forecasts beside naive ones.</summary>
+/// <summary><c>nami evaluate</c>: measures the accuracy of forecasts and compares it with baselines.</summary>
 internal static class EvaluateCommand
 {
     public static Command Create()

@@ -9,7 +9,7 @@ using Nami.Forecasting;
 
 namespace Nami.Cli.Commands;
 
-/// <summary><c>nami forecast</c>: continues series by a model.</summary>
+/// <summary><c>nami forecast</c>: forecasts series with a model.</summary>
 internal static class ForecastCommand
 {
     public static Command Create()

@@ -8,7 +8,7 @@ using Nami.Files;
 
 namespace Nami.Cli.Commands;
 
-/// <summary><c>nami show</c>: tells all of a model, or of series in a file or a database.</summary>
+/// <summary><c>nami show</c>: shows the details of a model, or of series in a file or a database.</summary>
 internal static class ShowCommand
 {
     public static Command Create()

@@ -33,7 +33,7 @@ internal sealed class Interruption : IDisposable
         context.Cancel = true;
         if (context.Signal == PosixSignal.SIGHUP && !Console.IsOutputRedirected)
         {
-            // There is no terminal any more to tell anything, and what tries to fails.
+            // The terminal is gone, and writing to it fails.
             Console.SetOut(TextWriter.Null);
             Console.SetError(TextWriter.Null);
         }

@@ -1,7 +1,7 @@
 namespace Nami.Cli.Languages;
 
 /// <summary>
-/// Japanese. The keys are the English formats as they stand in the source, whole sentences or parts of one; the values have the same
+/// Japanese. The keys are the English formats in the source, whole sentences or parts of one; the values have the same
 /// placeholders. A test reads the source and lists what is missing here, and what is never said.
 /// </summary>
 internal static partial class Japanese

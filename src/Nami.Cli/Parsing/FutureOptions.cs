@@ -5,7 +5,7 @@ using Nami.Data;
 namespace Nami.Cli.Parsing;
 
 /// <summary>
-/// The options that tell where the columns known in advance are, at the steps to be forecast: a file, or a query of the database.
+/// The options for the columns known in advance at the steps to forecast: a file, or a query of the database.
 /// </summary>
 internal sealed class FutureOptions
 {

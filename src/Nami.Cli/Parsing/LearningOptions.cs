@@ -199,7 +199,7 @@ internal sealed class PanelTrainingOptions
     /// <summary>The time that a training may take, if that is asked for.</summary>
     public TimeSpan? Budget(ParseResult result) => result.GetValue(_budget) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 
-    /// <summary>The options that tell how long to train.</summary>
+    /// <summary>The options that set the length of the training.</summary>
     public IReadOnlyList<Option> Lengths => [_steps, _budget];
 
     /// <summary>The settings with what was given.</summary>

@@ -53,7 +53,7 @@ internal sealed class PanelArguments
 
     /// <param name="result">The command line.</param>
     /// <param name="isUsed">The database is used for something else, too, so that series need not be read from it.</param>
-    /// <exception cref="InputException">There is nothing to read, or what is given does not go together.</exception>
+    /// <exception cref="InputException">There is nothing to read, or options can't be combined.</exception>
     public void Check(ParseResult result, bool isUsed = false)
     {
         _database.Check(result, result.GetValue(_file), isUsed);

@@ -3,7 +3,7 @@ using Nami.Forecasting;
 
 namespace Nami.Cli.Reports;
 
-/// <summary>How a <see cref="Forecaster"/> was learned: what was given and what was chosen from the data.</summary>
+/// <summary>The settings of a <see cref="Forecaster"/>, given or chosen from the data.</summary>
 internal static class ChosenSettings
 {
     /// <summary>All settings.</summary>

@@ -4,7 +4,7 @@ using Nami.Data;
 
 namespace Nami.Cli.Reports;
 
-/// <summary>What <c>nami show</c> tells of a file.</summary>
+/// <summary>What <c>nami show</c> prints about a file.</summary>
 internal interface IShownFile
 {
     /// <summary>Writes it for people.</summary>
@@ -14,7 +14,7 @@ internal interface IShownFile
     void WriteJson();
 }
 
-/// <summary>What the files that <c>nami show</c> tells of have in common.</summary>
+/// <summary>What all files have in common that <c>nami show</c> prints.</summary>
 internal static class ShownFile
 {
     /// <summary>The file, its kind and its size.</summary>

@@ -3,7 +3,7 @@ using Nami.Files;
 namespace Nami.Cli.Storage;
 
 /// <summary>
-/// Which of Nami's models a file is, told by its metadata; <see cref="Forecasting.Forecaster"/> and the others check the rest.
+/// The kind of a model file, read from its metadata; <see cref="Forecasting.Forecaster"/> and the others check the rest.
 /// </summary>
 internal static class ModelKind
 {

@@ -41,7 +41,7 @@ internal static class SeriesFile
         }
         catch (Exception e) when (SystemFailure.IsFile(e))
         {
-            return false; // it is told when it is read
+            return false; // reading it reports the failure
         }
     }
 }

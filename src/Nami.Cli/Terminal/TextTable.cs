@@ -30,7 +30,7 @@ internal static class TextTable
 /// <summary>Text as a terminal shows it: how wide it is, and nothing in it that would move the cursor.</summary>
 internal static class TerminalText
 {
-    /// <summary>The columns that a line of the terminal holds without wrapping; 80 less one where it does not tell.</summary>
+    /// <summary>The columns that a line of the terminal holds without wrapping; 80 less one where the width is unknown.</summary>
     public static int Columns => (Console.WindowWidth is > 1 and var width ? width : 80) - 1;
 
     /// <summary>

@@ -9,12 +9,13 @@ public class DevicesCommandTests
     {
         var result = NamiProcess.Run(".", "devices");
         Assert.Equal(0, result.ExitCode);
-        foreach (string part in (string[])["Device: CPU", "SIMD: ", $"Threads: {Environment.ProcessorCount}", "Features: ", "GPU: not supported yet"])
+        foreach (string part in (string[])["Device: CPU", "SIMD: ", $"Threads: {Environment.ProcessorCount}", "Features: ",
+            "GPU: not supported yet"])
             Assert.Contains(part, result.Output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Json_tells_the_same()
+    public void Json_reports_the_same()
     {
         using var json = JsonDocument.Parse(NamiProcess.Run(".", "devices", "--json").Output);
         var device = Assert.Single(json.RootElement.GetProperty("devices").EnumerateArray().ToList());

@@ -45,7 +45,7 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
-    public void Series_without_scores_are_named_with_the_reason_and_intervals_that_are_not_calibrated_are_told()
+    public void Series_without_scores_are_named_with_the_reason_and_intervals_that_are_not_calibrated_are_reported()
     {
         _folder.Write("odd.csv", "unique_id,ds,y\n" + Rows("constant", t => "5") + Rows("ends", t => t < 7 ? $"{t * t % 7}" : "")
             + Rows("waves", t => $"{t * t % 7}") + "short,1,5\n");
@@ -75,7 +75,7 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_model_that_copies_the_last_value_is_told_in_json_too()
+    public void A_model_that_copies_the_last_value_is_reported_in_json_too()
     {
         _folder.Write("constant.csv", "y\n" + string.Concat(Enumerable.Repeat("5\n", 30)) + "9\n9\n");
 

@@ -63,7 +63,7 @@ public sealed class ExportCommandTests : IClassFixture<ExportModels>, IDisposabl
     [InlineData("export one.nami --pytorch nosuch/one.safetensors", "nosuch")]
     [InlineData("export sales.csv --pytorch one.safetensors", "sales.csv")]
     [InlineData("export missing.nami --pytorch one.safetensors", "missing.nami")]
-    public void Wrong_input_is_told_in_one_line_and_nothing_is_written(string line, params string[] parts)
+    public void Wrong_input_is_reported_in_one_line_and_nothing_is_written(string line, params string[] parts)
     {
         var result = NamiProcess.Run(_folder.Path, line.Split(' '));
         Assert.Equal(2, result.ExitCode);

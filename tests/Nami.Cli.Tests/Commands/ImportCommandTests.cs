@@ -54,7 +54,7 @@ public sealed class ImportCommandTests(ImportFiles files) : IClassFixture<Import
     }
 
     [Fact]
-    public void What_was_made_of_a_network_is_told_its_directions_and_where_it_has_no_scale()
+    public void What_was_made_of_a_network_is_shown_with_its_directions_and_where_it_has_no_scale()
     {
         Export.PyTorchExport.Save(
             new Networks.RecurrentNetwork(new() { Cell = Networks.Cell.Gru, HiddenSize = 8, Layers = 2, Bidirectional = true }, seed: 1),

@@ -19,17 +19,17 @@ public sealed class ShowCommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_file_of_series_is_told_with_its_season_its_covariates_and_a_sketch()
+    public void A_file_of_series_is_reported_with_its_season_its_covariates_and_a_sketch()
     {
         string output = Run("show", "shops.csv", "--known", "promo").Output;
         foreach (string part in (string[])["2 series of 60 points", "monthly", "Season: 12", "2 gaps, 3 missing values",
-            "in advance        2 levels: yes, no", "in the past  0.000 … 59.00", "▁"])
+            "in advance   2 levels: yes, no", "in the past  0.000 … 59.00", "▁"])
             Assert.Contains(part, output, StringComparison.Ordinal);
         Assert.Contains("shop 1      60        3  2020-01-01  2024-12-01  200.0", output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Json_tells_all_series_of_a_file()
+    public void Json_reports_all_series_of_a_file()
     {
         using var json = JsonDocument.Parse(Run("show", "shops.csv", "--json").Output);
         Assert.Equal(
@@ -63,14 +63,15 @@ public sealed class ShowCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_model_of_panels_is_told_with_settings_losses_and_calibration()
+    public void A_model_of_panels_is_reported_with_settings_losses_and_calibration()
     {
         Run("train", "shops.csv", "-o", "shops.nami", "--horizon", "4", "--steps", "50", "--members", "2", "--hidden", "8", "--batch", "8",
             "--seed", "1", "--known", "promo");
         string output = Narrow(Run("show", "shops.nami").Output);
         foreach (string part in (string[])["model for one or more series", "2: shop 0, shop 1", "2024-12-01", "Season 12",
             "Ensemble members 2", "promo in advance", "validation network", "ensemble member", "Lowest validation loss",
-            "Weight of the networks", "negative widths narrow the interval", "adam", "cosine", "Imported weights no", "SHA-256 of the data"])
+            "Weight of the networks", "negative widths narrow the interval", "adam", "cosine", "Imported weights no",
+            "SHA-256 of the data"])
             Assert.Contains(part, output, StringComparison.OrdinalIgnoreCase);
 
         using var json = JsonDocument.Parse(Run("show", "shops.nami", "--json").Output);
@@ -111,7 +112,7 @@ public sealed class ShowCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_recursive_model_is_told()
+    public void A_recursive_model_is_reported()
     {
         _folder.Write("one.csv", "y\n"
             + string.Join('\n', Enumerable.Range(0, 40).Select(t => Math.Sin(t).ToString("F3", CultureInfo.InvariantCulture))) + "\n");
@@ -157,7 +158,7 @@ public sealed class ShowCommandTests : IDisposable
     }
 
     [Fact]
-    public void What_is_no_such_file_is_told_in_one_line()
+    public void What_is_no_such_file_is_reported_in_one_line()
     {
         File.WriteAllBytes(_folder["cut.nami"], [1, 2, 3]);
         foreach (var (file, part) in (ReadOnlySpan<(string, string)>)[("none.csv", "no such file"), ("none.nami", "no such file"),

@@ -44,7 +44,7 @@ public sealed class UnfitInputTests(UnfitFiles files) : IClassFixture<UnfitFiles
     [InlineData("forecast shops.nami --future future.csv --levels 80,100", "--levels", "80,100")]
     [InlineData("forecast shops.nami shops.csv --fitted shops.csv", "shops.csv")]
     [InlineData("forecast one.nami --levels 80", "--levels", "--recursive")]
-    public void What_does_not_fit_is_told_in_one_line(string line, params string[] parts)
+    public void What_does_not_fit_is_reported_in_one_line(string line, params string[] parts)
     {
         string[] before = files.Folder.Files;
 

@@ -120,7 +120,7 @@ public class WrongInputTests(WrongFiles files) : IClassFixture<WrongFiles>
     [InlineData("sine --points 1000000 --every 1", "--every")]
     [InlineData("siine", "siine", "sine")]
     [InlineData("nosuch --help", "nosuch", "nami --help")]
-    public void Wrong_input_is_told_in_one_line_with_exit_code_2_and_leaves_no_file(string line, params string[] parts)
+    public void Wrong_input_is_reported_in_one_line_with_exit_code_2_and_leaves_no_file(string line, params string[] parts)
     {
         string[] before = Contents();
         var result = NamiProcess.Run(files.Folder.Path, line.Split(' '));
@@ -135,7 +135,7 @@ public class WrongInputTests(WrongFiles files) : IClassFixture<WrongFiles>
     }
 
     [Fact]
-    public void Wrong_standard_input_is_told_too()
+    public void Wrong_standard_input_is_reported_too()
     {
         var result = NamiProcess.Run(files.Folder.Path, ["train", "-", "-o", "m.nami"], "y\n1\ntwo\n3\n");
         Assert.Equal(2, result.ExitCode);
@@ -143,7 +143,7 @@ public class WrongInputTests(WrongFiles files) : IClassFixture<WrongFiles>
     }
 
     [Fact]
-    public void An_error_of_the_command_line_is_told_in_the_users_language()
+    public void An_error_of_the_command_line_is_reported_in_the_users_language()
     {
         var result = NamiProcess.Run(files.Folder.Path, "sine", "--points", "3", "--lang", "ja");
         Assert.Equal(2, result.ExitCode);

@@ -63,7 +63,7 @@ public sealed partial class LanguageTests : IDisposable
     }
 
     [Fact]
-    public void Training_is_told_in_japanese()
+    public void Training_is_in_japanese()
     {
         _folder.Write("sales.csv", TestFolder.Csv());
         AssertJapanese(NamiProcess.Run(
@@ -71,7 +71,7 @@ public sealed partial class LanguageTests : IDisposable
     }
 
     [Fact]
-    public void Training_of_panels_and_its_warnings_are_told_in_japanese()
+    public void Training_of_panels_and_its_warnings_are_in_japanese()
     {
         _folder.Write("sales.csv", TestFolder.Csv());
         var train = NamiProcess.Run(_folder.Path, "train", "sales.csv", "-o", "m.nami", "--steps", "50", "--members", "1", "--seed", "1",
@@ -127,7 +127,7 @@ public sealed partial class LanguageTests : IDisposable
     [InlineData("2024-01-01 2024-01-02 2024-01-03 2024-01-05", "daily with 1 irregular steps, 2024-01-01 … 2024-01-05",
         "毎日、不規則な間隔 1 か所、2024-01-01 … 2024-01-05")]
     [InlineData("2024-01-01 2024-01-11", "every 10 days, 2024-01-01 … 2024-01-11", "10 日ごと、2024-01-01 … 2024-01-11")]
-    public void A_series_steps_are_told_in_both_languages(string dates, string english, string japanese)
+    public void A_series_steps_are_reported_in_both_languages(string dates, string english, string japanese)
     {
         var axis = TimeAxis.Of([.. dates.Split(' ').Select(date => DateTime.Parse(date, CultureInfo.InvariantCulture))]);
         Assert.Equal(english, Language.Say(axis.Describe(), Language.English));

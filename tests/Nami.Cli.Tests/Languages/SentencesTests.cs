@@ -23,7 +23,7 @@ public partial class SentencesTests
     }
 
     [Fact]
-    public void Both_languages_tell_of_the_same_things()
+    public void Both_languages_have_the_same_holes()
     {
         foreach (var (english, japanese) in Japanese.Sentences)
             Assert.True(Holes(english).SequenceEqual(Holes(japanese)), $"{english} ≠ {japanese}");

@@ -22,8 +22,49 @@ public class HelpTests
             Assert.Empty(result.Error);
             foreach (string part in parts)
                 Assert.Contains(part, result.Output, StringComparison.Ordinal);
-            Assert.All(result.Output.Split('\n'), line => Assert.True(line.Length <= 105, line));
+            Assert.All(result.Output.Split('\n'), line => Assert.True(line.Length <= 100, line));
         }
+    }
+
+    [Theory]
+    [InlineData("sine")]
+    [InlineData("train", "--time-budget", "--recursive", "nami train --help all")]
+    [InlineData("forecast", "--plot", "nami forecast --help all")]
+    [InlineData("evaluate", "--report", "nami evaluate --help all")]
+    [InlineData("import")]
+    public void The_usual_options_fit_on_a_screen(string command, params string[] parts)
+    {
+        foreach (string language in (string[])["en", "ja"])
+        {
+            string help = NamiProcess.Run(".", command, "--help", "--lang", language).Output.TrimEnd();
+            Assert.InRange(help.Split('\n').Length, 10, 45);
+            foreach (string part in parts)
+                Assert.Contains(part, help, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void All_options_are_shown_in_groups_on_request()
+    {
+        string[] groups = ["Options:", "Read from a database", "Network and training:", "without --recursive:", "with --recursive:"];
+        foreach (string help in (string[])["--help", "-h"])
+        {
+            string all = NamiProcess.Run(".", "train", help, "all").Output;
+            string[] parts = ["--sqlite FILE", "--cell", "--likelihood", "--patience", "--lang", "Exit codes: 0 ", .. groups];
+            foreach (string part in parts)
+                Assert.Contains(part, all, StringComparison.Ordinal);
+        }
+        string usual = NamiProcess.Run(".", "train", "--help").Output;
+        Assert.Equal(20, usual.Split('\n').Count(line => line.StartsWith("      --", StringComparison.Ordinal)
+            || line.StartsWith("  -", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Help_takes_no_other_word_than_all()
+    {
+        var result = NamiProcess.Run(".", "train", "--help", "sales.csv");
+        Assert.Equal(2, result.ExitCode);
+        Assert.Equal("nami: --help is 'sales.csv'; expected all, or no value\n", result.Error.ReplaceLineEndings("\n"));
     }
 
     [Fact]

@@ -99,7 +99,7 @@ public sealed class SourcesTests(PostgresServer server) : IDisposable
     [InlineData]
     [InlineData("--json")]
     [InlineData("--lang", "ja")]
-    public void Show_tells_of_a_query_what_it_tells_of_a_file(params string[] further)
+    public void Show_reports_a_query_as_it_reports_a_file(params string[] further)
     {
         _folder.Write("sales.csv", TestFolder.Csv());
         SalesTables.WriteSqlite(_folder["sales.db"]);
@@ -209,7 +209,7 @@ public sealed class SourcesTests(PostgresServer server) : IDisposable
         "forecast csv.parquet --sqlite sales.db --future-query !sql --future sales.csv", "--future and --future-query can't be combined")]
     [InlineData("forecast csv.parquet --sqlite sales.db --future-query !empty", "--future-query is empty; give it a value")]
     [InlineData("forecast csv.parquet --sqlite sales.db", "option --query is missing")]
-    public void What_is_wrong_is_told_in_one_line(string line, string part)
+    public void What_is_wrong_is_reported_in_one_line(string line, string part)
     {
         _folder.Write("sales.csv", TestFolder.Csv());
         _folder.Write("csv.parquet", TestFolder.Csv());

@@ -17,15 +17,15 @@ internal sealed class FitRecord(bool isShown) : IProgress<FitProgress>, IDisposa
 
     private readonly StatusLine _status = new(isShown);
     private readonly bool _isListed = isShown && Console.IsOutputRedirected;
-    private readonly List<(FitProgress Progress, double Seconds)> _told = [];
+    private readonly List<(FitProgress Progress, double Seconds)> _reported = [];
     private long _last = Stopwatch.GetTimestamp();
 
     /// <summary>The epochs of this run.</summary>
-    public int Trained => _told.Count;
+    public int Trained => _reported.Count;
 
     public void Report(FitProgress value)
     {
-        _told.Add((value, Stopwatch.GetElapsedTime(_last).TotalSeconds));
+        _reported.Add((value, Stopwatch.GetElapsedTime(_last).TotalSeconds));
         _last = Stopwatch.GetTimestamp();
         _status.Show(() => RunText.Progress(value));
         int every = Math.Max(1, (value.Epochs + Lines - 1) / Lines);
@@ -42,7 +42,7 @@ internal sealed class FitRecord(bool isShown) : IProgress<FitProgress>, IDisposa
     public void WriteCsv(TextWriter writer, IReadOnlyList<NetworkLog> logs, int windows)
     {
         writer.Write("network,epoch,loss,validation_loss,learning_rate,gradient_norm,samples_per_second\n");
-        var seconds = _told.ToDictionary(told => (told.Progress.Network, told.Progress.Epoch.Epoch), told => told.Seconds);
+        var seconds = _reported.ToDictionary(one => (one.Progress.Network, one.Progress.Epoch.Epoch), one => one.Seconds);
         int first = logs is [{ IsProbe: true }, ..] ? 0 : 1;
         for (int n = 0; n < logs.Count; n++)
         {
@@ -72,7 +72,7 @@ internal sealed class TrainingRecord(IReadOnlyList<EpochResult> earlier, int sam
     /// <summary>The epochs of this run.</summary>
     public int Trained => _log.Epochs.Count - earlier.Count;
 
-    /// <summary>The loss over the windows held back, of every epoch; empty where none are.</summary>
+    /// <summary>The validation loss of every epoch; empty without validation windows.</summary>
     public IEnumerable<double> ValidationLosses => _log.Epochs.Select(epoch => epoch.ValidationLoss).Where(double.IsFinite);
 
     /// <summary>The first epoch with the least validation loss; null where there is none.</summary>
@@ -109,7 +109,7 @@ internal sealed class TrainingProgress(int epochs) : IDisposable
     private readonly long _start = Stopwatch.GetTimestamp();
     private int _done;
 
-    /// <summary>Tells of an epoch, just ended, and of the best one so far, where epochs are validated.</summary>
+    /// <summary>Shows an epoch that has ended, and the best one so far where epochs are validated.</summary>
     public void Show(EpochResult epoch, EpochResult? best)
     {
         _done++;
@@ -124,6 +124,6 @@ internal sealed class TrainingProgress(int epochs) : IDisposable
         });
     }
 
-    /// <summary>Removes the line: what follows tells the result.</summary>
+    /// <summary>Removes the line; the result follows.</summary>
     public void Dispose() => _status.Dispose();
 }

@@ -14,7 +14,7 @@ public sealed class ServeCommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task It_serves_until_it_is_told_to_end()
+    public async Task It_serves_until_it_is_stopped()
     {
         using var nami = Serve();
         string url = JsonDocument.Parse((await nami.StandardOutput.ReadLineAsync())!).RootElement.GetProperty("url").GetString()!;
@@ -40,7 +40,7 @@ public sealed class ServeCommandTests : IDisposable
 
     [Fact]
     [Trait("size", "large")]
-    public async Task It_ends_amid_an_epoch_and_keeps_the_run_to_be_resumed()
+    public async Task It_ends_during_an_epoch_and_keeps_the_run_to_be_resumed()
     {
         using var nami = Serve();
         using var client = Client(await nami.StandardOutput.ReadLineAsync());
@@ -101,7 +101,7 @@ public sealed class ServeCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_port_that_is_taken_is_told()
+    public void A_port_that_is_taken_is_reported()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();

@@ -47,7 +47,7 @@ public sealed partial class LiveSineViewTests : IDisposable
     }
 
     [Fact]
-    public void Progress_tells_the_best_validation_loss()
+    public void Progress_reports_the_best_validation_loss()
     {
         _folder.Write("sales.csv", TestFolder.Csv());
         string output = NamiProcess.RunInTerminal(

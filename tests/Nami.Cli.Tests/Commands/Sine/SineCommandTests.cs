@@ -53,7 +53,7 @@ public sealed partial class SineCommandTests : IDisposable
     }
 
     [Fact]
-    public void Json_is_one_document_that_tells_the_whole_run()
+    public void Json_is_one_document_that_reports_the_whole_run()
     {
         var result = NamiProcess.Run(
             _folder.Path, "sine", "--json", "--seed", "7", "--epochs", "25", "--points", "40", "--threads", "2", "--out", "o");

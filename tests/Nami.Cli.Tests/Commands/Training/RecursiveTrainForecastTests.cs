@@ -37,7 +37,7 @@ public sealed class RecursiveTrainForecastTests : IDisposable
     }
 
     [Fact]
-    public void Json_tells_the_training_and_the_forecast()
+    public void Json_reports_the_training_and_the_forecast()
     {
         var train = Run(
             "train", "sales.csv", "--recursive", "-o", "sales.nami", "--window", "9", "--epochs", "20", "--seed", "5", "--json");

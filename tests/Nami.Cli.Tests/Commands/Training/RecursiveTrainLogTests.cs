@@ -13,7 +13,7 @@ public sealed class RecursiveTrainLogTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void The_data_and_the_network_are_told_before_the_epochs()
+    public void The_data_and_the_network_are_reported_before_the_epochs()
     {
         string[] lines = Run("train", "sales.csv", "--recursive", "-o", "m.nami", "--epochs", "5", "--cell", "gru").Output.Split('\n');
         int first = Array.FindIndex(lines, line => line.StartsWith("Epoch: ", StringComparison.Ordinal));

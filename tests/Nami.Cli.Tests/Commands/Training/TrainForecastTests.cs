@@ -80,7 +80,7 @@ public sealed class TrainForecastTests : IDisposable
     }
 
     [Fact]
-    public void Training_tells_everything_that_was_chosen_and_which_series_say_little()
+    public void Training_reports_everything_that_was_chosen_and_which_series_say_little()
     {
         _folder.Write(
             "flat.csv", "unique_id,ds,y\n" + string.Concat(Enumerable.Range(1, 60).Select(t => $"wave,{t},{10 + t % 6}\nflat,{t},5\n")));
@@ -95,7 +95,7 @@ public sealed class TrainForecastTests : IDisposable
     }
 
     [Fact]
-    public void Json_tells_everything_that_was_chosen()
+    public void Json_reports_everything_that_was_chosen()
     {
         using var json = JsonDocument.Parse(Run([.. Shops.Train, "--json"]).Output);
         var root = json.RootElement;
@@ -111,7 +111,7 @@ public sealed class TrainForecastTests : IDisposable
 
     [Fact]
     [Trait("size", "large")]
-    public void A_time_budget_tells_the_steps_that_give_the_same_bytes()
+    public void A_time_budget_reports_the_steps_that_give_the_same_bytes()
     {
         string[] budget =
             [.. Shops.Train.Where(arg => arg is not ("--steps" or "150")).Select(arg => arg == "shops.nami" ? "budget.nami" : arg)];

@@ -30,7 +30,7 @@ public sealed class TrainInterruptedTests : IDisposable
     [Theory]
     [InlineData("--window 30 --steps 100 --members 1 --batch 64")]
     [InlineData("--recursive --window 30 --epochs 10 --batch 1")]
-    public void Interrupted_amid_the_first_epoch_it_says_so_and_leaves_nothing(string options)
+    public void Interrupted_during_the_first_epoch_it_says_so_and_leaves_nothing(string options)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
         _folder.Write("slow.csv", "y\n" + string.Concat(Enumerable.Range(1, 2000).Select(t => $"{10 + t % 7}\n")));
@@ -52,7 +52,8 @@ public sealed class TrainInterruptedTests : IDisposable
             "--checkpoint-every", "0.01"];
         string[] cut = [.. whole.Select(arg => arg == "whole.nami" ? "cut.nami" : arg)];
         Run(whole);
-        foreach (string line in (string[])["probe 1 of 2, epoch 4 ", "probe 2 of 2, epoch 1 ", "network 2 of 2, epoch 1 "])
+        foreach (string line in (string[])[
+            "validation network, epoch 4 ", "calibration network 1 of 1, epoch 1 ", "ensemble member 2 of 2, epoch 1 "])
         {
             NamiProcess.RunAndSignal(_folder.Path, "KILL", line, cut);
             Assert.False(File.Exists(_folder["cut.nami"]));
@@ -69,7 +70,7 @@ public sealed class TrainInterruptedTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
         var stopped = NamiProcess.RunAndSignal(
-            _folder.Path, "INT", "probe 1 of 2, epoch 1 ", [.. Shops.Train.Select(arg => arg == "150" ? "1000000" : arg)]);
+            _folder.Path, "INT", "validation network, epoch 1 ", [.. Shops.Train.Select(arg => arg == "150" ? "1000000" : arg)]);
         Assert.Equal(1, stopped.ExitCode);
         Assert.Contains("The model so far is in shops.nami", stopped.Output, StringComparison.Ordinal);
         Assert.Equal(
