@@ -174,7 +174,7 @@ internal static partial class Japanese
             "予測の形式。-o の名前が '.parquet' で終わる場合も Parquet になります。",
         ["Same as --format json."] = "--format json と同じです。",
         ["Write the forecast to a file instead of standard output."] = "予測を標準出力の代わりにファイルに書き込みます。",
-        ["{0} is missing; see '{1}'"] = "{0} を指定してください。'{1}' で使い方を表示できます",
+        ["{0} is missing; see '{1}'"] = "「{0}」を指定してください。'{1}' で使い方を表示できます",
         ["option {0} is missing; see '{1}'"] = "オプション {0} がありません。'{1}' で使い方を表示できます",
         ["Starts an HTTP server for forecasts, and the studio, where you can watch networks learn."] =
             "予測の HTTP サーバーと、ネットワークの学習を見られるスタジオを起動します。",
