@@ -154,7 +154,7 @@ internal static partial class Japanese
         ["PostgreSQL database: a name, 'host=…\u00A0dbname=…' or 'postgresql://user@host:5432/database'. The password is read from PGPASSWORD or ~/.pgpass."] =
             "PostgreSQL のデータベース。名前、'host=…\u00A0dbname=…'、'postgresql://user@host:5432/database' のいずれか。パスワードは 'PGPASSWORD' か '~/.pgpass' から読み込みます。",
         ["SQL query that returns the rows, such as 'SELECT unique_id, ds, y FROM sales' (read-only)."] =
-            "行を返す SQL クエリー。例：'SELECT unique_id, ds, y FROM sales'（読み取り専用）。",
+            "行を返すクエリー。例：'SELECT unique_id, ds, y FROM sales'（読み取り専用）。",
         ["Write to a table of that database:"] = "そのデータベースの表に書き込むオプション：",
         ["Add the forecast to this table or schema.table in one transaction. The table is created if missing."] =
             "予測をこの表（'schema.table' も可）に 1 つのトランザクションで追加します。表がなければ作ります。",
@@ -164,7 +164,7 @@ internal static partial class Japanese
         ["CSV or Parquet file with the columns known in advance for the steps to forecast."] =
             "予測する各ステップの、前もって分かる列を含む CSV または Parquet ファイル。",
         ["SQL query that returns the columns known in advance, instead of a --future file."] =
-            "前もって分かる列を返す SQL クエリー。--future のファイルの代わりに使います。",
+            "前もって分かる列を返すクエリー。--future のファイルの代わりに使います。",
         ["Levels of the intervals in percent (default: 80,95)."] = "予測区間の水準（%。既定値：80,95）。",
         ["Write past values next to the forecasts that the model would have made, with residuals. Values outside the 95 % interval are marked as anomalies."] =
             "過去の値と、モデルで予測した場合の値、残差を書き込みます。95 % の予測区間から外れた値は異常とします。",
@@ -174,7 +174,7 @@ internal static partial class Japanese
             "予測の形式。-o の名前が '.parquet' で終わる場合も Parquet になります。",
         ["Same as --format json."] = "--format json と同じです。",
         ["Write the forecast to a file instead of standard output."] = "予測を標準出力の代わりにファイルに書き込みます。",
-        ["{0} is missing; see '{1}'"] = "{0} を指定してください。'{1}' で使い方を表示できます",
+        ["{0} is missing; see '{1}'"] = "「{0}」を指定してください。'{1}' で使い方を表示できます",
         ["option {0} is missing; see '{1}'"] = "オプション {0} がありません。'{1}' で使い方を表示できます",
         ["Starts an HTTP server for forecasts, and the studio, where you can watch networks learn."] =
             "予測の HTTP サーバーと、ネットワークの学習を見られるスタジオを起動します。",

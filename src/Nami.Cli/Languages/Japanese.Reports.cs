@@ -103,7 +103,7 @@ internal static partial class Japanese
         ["in the past"] = "過去のみ",
         ["1 level"] = "1 種類",
         ["{0} levels"] = "{0} 種類",
-        ["Scored: {0} series, {1} of {2}, season {3}"] = "評価：{0} 系列、{2}のウィンドウ {1}、季節 {3}",
+        ["Scored: {0} series, {1} of {2}, season {3}"] = "評価：{0} 系列、{1}（各 {2}）、季節 {3}",
         ["seasonal naive"] = "季節ナイーブ",
         ["naive"] = "ナイーブ",
         ["drift"] = "ドリフト",
