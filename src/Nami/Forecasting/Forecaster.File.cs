@@ -96,7 +96,8 @@ public sealed partial class Forecaster
     private static ForecasterOptions ReadSettings(ModelReader content)
     {
         var options = ForecasterSettings.Defaults;
-        foreach (var group in ForecasterSettings.All.Where(setting => setting.Group != SettingGroup.Running).GroupBy(setting => setting.Group))
+        var stored = ForecasterSettings.All.Where(setting => setting.Group != SettingGroup.Running);
+        foreach (var group in stored.GroupBy(setting => setting.Group))
         {
             var section = content.Section(SectionOf(group.Key));
             foreach (var setting in group)
