@@ -84,8 +84,8 @@ internal static partial class Japanese
             "{0}: 読めません: 権限がありません",
 
         // Models.
-        ["{0}: a recursive model of one series. Expected a model of kind {1}: load this one as a RecursiveForecaster."] =
-            "{0}: 一つの系列の再帰モデルです。種類 {1} のモデルが必要です。このモデルは RecursiveForecaster として読み込んでください。",
+        ["{0}: a recursive model of one series. Expected a model of kind {1}: train one, or load this one as a RecursiveForecaster."] =
+            "{0}: 一つの系列の再帰モデルです。種類 {1} のモデルが必要です。それを学習するか、このモデルを RecursiveForecaster として読み込んでください。",
         ["{0}: a model of kind {1}. Expected a recursive model: load this one as a Forecaster."] =
             "{0}: 種類 {1} のモデルです。再帰モデルが必要です。このモデルは Forecaster として読み込んでください。",
         ["{0}: a Nami file of kind \"{1}\". Expected a model of kind {2}."] =

@@ -45,7 +45,7 @@ public sealed class StoreTests : IDisposable
         Assert.Contains("runs/cut is passed over: its run.json is damaged, from line 1 on; delete the folder if the run is not needed",
             second.Warnings);
         Assert.Contains(second.Warnings,
-            warning => warning.Contains("train without --recursive, or use this one with nami forecast", StringComparison.Ordinal));
+            warning => warning.Contains("a recursive model of one series. Expected a model of kind panel", StringComparison.Ordinal));
         Assert.True(epochs > 0);
         Assert.Equal(epochs, (await second.GetAsync($"v1/runs/{run}")).GetProperty("epochs_done").GetInt32());
         Assert.Equal(["good"], (await second.GetAsync("v1/models")).GetProperty("models").EnumerateArray()
