@@ -20,7 +20,6 @@ internal static partial class Japanese
         ["Optimizer steps per network (maximum)"] = "ネットワークごとの更新回数（最大）",
         ["yes"] = "はい",
         ["no"] = "いいえ",
-        ["none"] = "なし",
         ["Settings: {0}"] = "設定：{0}",
         ["Correct"] = "正解",
         ["Predicted"] = "予測",
