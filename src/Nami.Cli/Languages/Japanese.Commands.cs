@@ -24,10 +24,8 @@ internal static partial class Japanese
         ["Networks: {0} of {1} parameters in place of those of {2}; its intervals stay as they were calibrated"] =
             "ネットワーク: {2} の {0} 個(パラメーター各 {1} 個)を置き換えました。予測区間の較正は元のままです",
         ["numbers above 0 and below 100 with commas between them, such as 80,95"] = "0 より大きく 100 より小さい数を 80,95 のようにコンマで区切って",
-        ["a whole number from {0} to {1}"] = "{0} 以上 {1} 以下の整数",
         ["a number from {0} to below {1}"] = "{0} 以上 {1} 未満の数",
         ["a number above {0}"] = "{0} より大きい数",
-        ["a number"] = "数",
         ["standard input"] = "標準入力",
         ["{0} is '{1}'; expected {2}"] = "{0} の値が '{1}' です。{2}を指定してください",
         ["--device cuda: there is no GPU build of nami yet; use --device cpu"] =
