@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Logging;
+using Nami.Documents;
 
 namespace Nami.Server.Http;
 
@@ -33,7 +34,7 @@ internal sealed class ProblemHandler(NamiServerOptions options, RequestLanguage 
         await response.WriteAsJsonAsync(
             new("about:blank", ReasonPhrases.GetReasonPhrase(problem.Status), problem.Status, say(problem.Detail), problem.Field,
                 problem.Expected is { } expected ? say(expected) : null),
-            ProblemJson.Web.Problem, "application/problem+json", CancellationToken.None);
+            DocumentsJson.Instance.Problem, "application/problem+json", CancellationToken.None);
         return true;
     }
 
