@@ -1,6 +1,7 @@
 using System.Globalization;
 using Nami.Cli.Terminal;
 using Nami.Data;
+using Nami.Documents;
 using Nami.Files;
 using Nami.Forecasting;
 
@@ -37,18 +38,19 @@ internal sealed class ShownPanelModel(string path, Safetensors file) : IShownFil
         output.WriteLine(Say($"Widths are of each side, in deviations of a window; below 0 the intervals are narrowed."));
     }
 
-    public void WriteJson() => JsonOutput.Write(json =>
-    {
-        ShownSetting.Write(json, [.. ShownFile.Settings(path, "panel"), .. Settings()]);
-        ShownFile.WriteCovariates(json, _model.History.Covariates);
-        NetworkLogJson.Write(json, _model.Logs);
-        json.WriteStartObject("calibration");
-        json.WriteNumber("windows", _model.CalibrationWindows);
-        json.WriteNumbers("shares", Shares.ToArray());
-        for (int level = 0; level < Levels.Length; level++)
-            json.WriteNumbers($"widths{Levels[level]}", Enumerable.Range(0, _model.Options.Horizon).Select(k => Width(level, k)));
-        json.WriteEndObject();
-    });
+    public void WriteJson() => JsonOutput.Write(
+        new(_model)
+        {
+            File = path,
+            Bytes = ShownFile.SizeOf(path),
+            Frequency = ShownFile.Frequency(_model.History, FormattableString.Invariant),
+            Last = ShownFile.Last(_model.History),
+            Optimizer = file.Metadata.GetValueOrDefault("nami.optimizer"),
+            Schedule = file.Metadata.GetValueOrDefault("nami.schedule"),
+            DataSha256 = file.Metadata["nami.data_sha256"],
+            Calibration = new(_model.CalibrationWindows, Shares.ToArray(), Widths(0), Widths(1)),
+        },
+        DocumentsJson.Instance.PanelModelDocument);
 
     private static int[] Levels => [80, 95];
 
@@ -56,19 +58,21 @@ internal sealed class ShownPanelModel(string path, Safetensors file) : IShownFil
 
     private double Width(int level, int step) => file.Tensors["calibration.widths"].Float64.Span[level * _model.Options.Horizon + step];
 
+    private double[] Widths(int level) => [.. Enumerable.Range(0, _model.Options.Horizon).Select(step => Width(level, step))];
+
     private IEnumerable<ShownSetting> Settings() =>
     [
-        new("series", Say($"Series"), Series.Count,
+        new(Say($"Series"), Series.Count,
             Series.Count == 1 ? Series[0].Id : $"{Series.Count}: {TerminalText.Some([.. Series.Select(one => one.Id)])}"),
-        new("frequency", Say($"Frequency"), ShownFile.Frequency(_model.History, FormattableString.Invariant),
+        new(Say($"Frequency"), ShownFile.Frequency(_model.History, FormattableString.Invariant),
             ShownFile.Frequency(_model.History, Say)),
-        new("last", Say($"Last stamp"), ShownFile.Last(_model.History)),
+        new(Say($"Last stamp"), ShownFile.Last(_model.History)),
         .. ChosenSettings.Of(_model, _model.MemberCount),
-        new("optimizer", Say($"Optimizer"), file.Metadata.GetValueOrDefault("nami.optimizer")),
-        new("schedule", Say($"Schedule"), file.Metadata.GetValueOrDefault("nami.schedule")),
-        new("parameters", Say($"Parameters of each"), _model.ParameterCount),
-        new("imported", Say($"Weights imported"), _model.Logs.Count == 0),
-        new("data_sha256", Say($"Data's SHA-256"), file.Metadata["nami.data_sha256"]),
+        new(Say($"Optimizer"), file.Metadata.GetValueOrDefault("nami.optimizer")),
+        new(Say($"Schedule"), file.Metadata.GetValueOrDefault("nami.schedule")),
+        new(Say($"Parameters of each"), _model.ParameterCount),
+        new(Say($"Weights imported"), _model.Logs.Count == 0),
+        new(Say($"Data's SHA-256"), file.Metadata["nami.data_sha256"]),
     ];
 
     private string[] Row(Covariate covariate) =>
@@ -113,12 +117,28 @@ internal sealed class ShownRecursiveModel(string path, Safetensors file) : IShow
     public void Write(TextWriter output) =>
         ShownSetting.Write(output, [.. ShownFile.Settings(path, Say($"model of one series that feeds on its own predictions (--recursive)")), .. Settings()]);
 
-    public void WriteJson() => JsonOutput.Write(json =>
+    public void WriteJson()
     {
-        ShownSetting.Write(json, [.. ShownFile.Settings(path, "forecaster"), .. Settings()]);
-        json.WriteNumbers("loss", _model.Losses);
-        json.WriteNumbers("history", _model.History.ToArray());
-    });
+        string? last = _model.History.IsEmpty ? null : Setting("time.last"), step = _model.History.IsEmpty ? null : Setting("time.step");
+        if (_model.Losses.Count == 0)
+            JsonOutput.Write(
+                new(_model) { File = path, Bytes = ShownFile.SizeOf(path), Last = last, TimeStep = step },
+                DocumentsJson.Instance.RecursiveModelDocument);
+        else
+            JsonOutput.Write(
+                new(_model)
+                {
+                    File = path,
+                    Bytes = ShownFile.SizeOf(path),
+                    Last = last,
+                    TimeStep = step,
+                    LossFunction = Setting("loss"),
+                    Optimizer = Setting("optimizer"),
+                    Schedule = Setting("schedule"),
+                    DataSha256 = Setting("data_sha256"),
+                },
+                DocumentsJson.Instance.TrainedRecursiveModelDocument);
+    }
 
     private IEnumerable<ShownSetting> Settings()
     {
@@ -128,36 +148,36 @@ internal sealed class ShownRecursiveModel(string path, Safetensors file) : IShow
             // A model that was imported may have no series, and has no training.
             .. _model.History.IsEmpty
                 ? (ShownSetting[])[]
-                : [new("series", Say($"Series"), _model.Id), new("last", Say($"Last stamp"), file.Metadata["nami.time.last"]),
-                    new("time_step", Say($"Step of stamps"), file.Metadata["nami.time.step"])],
-            new("horizon", Say($"Steps ahead"), _model.Options.Horizon),
-            new("window", Say($"Window"), _model.Window),
-            new("cell", Say($"Cell"), network.Cell.ToString().ToLowerInvariant(), RunText.Cell(network)),
-            new("nonlinearity", Say($"Nonlinearity"), network.Nonlinearity.ToString().ToLowerInvariant()),
-            new("layers", Say($"Layers"), network.Layers),
-            new("hidden_size", Say($"Hidden size"), network.HiddenSize),
-            new("bidirectional", Say($"Both directions"), network.Bidirectional),
-            new("bias", Say($"Biases"), network.Bias),
-            new("dropout", Say($"Dropout"), network.Dropout),
-            new("parameters", Say($"Parameters"), _model.Network.ParameterCount),
-            new("scaler_mean", Say($"Scaler's mean"), _model.Scaler.Mean),
-            new("scaler_deviation", Say($"Scaler's deviation"), _model.Scaler.Deviation),
-            new("imported", Say($"Weights imported"), _model.Losses.Count == 0),
+                : [new(Say($"Series"), _model.Id), new(Say($"Last stamp"), file.Metadata["nami.time.last"]),
+                    new(Say($"Step of stamps"), file.Metadata["nami.time.step"])],
+            new(Say($"Steps ahead"), _model.Options.Horizon),
+            new(Say($"Window"), _model.Window),
+            new(Say($"Cell"), network.Cell.ToString().ToLowerInvariant(), RunText.Cell(network)),
+            new(Say($"Nonlinearity"), network.Nonlinearity.ToString().ToLowerInvariant()),
+            new(Say($"Layers"), network.Layers),
+            new(Say($"Hidden size"), network.HiddenSize),
+            new(Say($"Both directions"), network.Bidirectional),
+            new(Say($"Biases"), network.Bias),
+            new(Say($"Dropout"), network.Dropout),
+            new(Say($"Parameters"), _model.Network.ParameterCount),
+            new(Say($"Scaler's mean"), _model.Scaler.Mean),
+            new(Say($"Scaler's deviation"), _model.Scaler.Deviation),
+            new(Say($"Weights imported"), _model.Losses.Count == 0),
             .. _model.Losses.Count == 0 ? (ShownSetting[])[] :
             [
-                new("loss_function", Say($"Loss"), Setting("loss")),
-                new("optimizer", Say($"Optimizer"), Setting("optimizer")),
-                new("epochs", Say($"Epochs"), _model.Losses.Count),
-                new("batch_size", Say($"Batch size"), training.BatchSize),
-                new("learning_rate", Say($"Learning rate"), training.LearningRate),
-                new("schedule", Say($"Schedule"), Setting("schedule")),
-                new("clip_norm", Say($"Longest gradient"), training.ClipNorm),
-                new("validation", Say($"Share held back"), training.ValidationShare),
-                new("patience", Say($"Patience"), training.Patience),
-                new("seed", Say($"Seed"), training.Seed),
-                new("first_loss", Say($"First loss"), _model.Losses[0], TextTable.Number(_model.Losses[0])),
-                new("last_loss", Say($"Last loss"), _model.Losses[^1], TextTable.Number(_model.Losses[^1])),
-                new("data_sha256", Say($"Data's SHA-256"), Setting("data_sha256")),
+                new(Say($"Loss"), Setting("loss")),
+                new(Say($"Optimizer"), Setting("optimizer")),
+                new(Say($"Epochs"), _model.Losses.Count),
+                new(Say($"Batch size"), training.BatchSize),
+                new(Say($"Learning rate"), training.LearningRate),
+                new(Say($"Schedule"), Setting("schedule")),
+                new(Say($"Longest gradient"), training.ClipNorm),
+                new(Say($"Share held back"), training.ValidationShare),
+                new(Say($"Patience"), training.Patience),
+                new(Say($"Seed"), training.Seed),
+                new(Say($"First loss"), _model.Losses[0], TextTable.Number(_model.Losses[0])),
+                new(Say($"Last loss"), _model.Losses[^1], TextTable.Number(_model.Losses[^1])),
+                new(Say($"Data's SHA-256"), Setting("data_sha256")),
             ],
         ];
     }
@@ -173,7 +193,7 @@ internal sealed class ShownArrays(string path, SafetensorsContents file) : IShow
     public void Write(TextWriter output)
     {
         ShownSetting.Write(output, [.. ShownFile.Settings(path, Say($"safetensors, not a model of nami")), .. file.Metadata.Select(
-            pair => new ShownSetting(pair.Key, TerminalText.Line(pair.Key), TerminalText.Line(pair.Value)))]);
+            pair => new ShownSetting(TerminalText.Line(pair.Key), TerminalText.Line(pair.Value)))]);
         if (file.Tensors.Count == 0)
             return;
         output.WriteLine();
@@ -182,25 +202,13 @@ internal sealed class ShownArrays(string path, SafetensorsContents file) : IShow
                 TerminalText.Line(array.Name), array.Type.ToString(), $"[{string.Join(", ", array.Shape)}]"])], leftColumns: 3);
     }
 
-    public void WriteJson() => JsonOutput.Write(json =>
-    {
-        ShownSetting.Write(json, ShownFile.Settings(path, "safetensors"));
-        json.WriteStartObject("metadata");
-        foreach (var (key, value) in file.Metadata)
-            json.WriteString(key, value);
-        json.WriteEndObject();
-        json.WriteStartArray("arrays");
-        foreach (var array in InOrder)
+    public void WriteJson() => JsonOutput.Write(
+        new()
         {
-            json.WriteStartObject();
-            json.WriteString("name", array.Name);
-            json.WriteString("type", array.Type.ToString());
-            json.WriteStartArray("shape");
-            foreach (int size in array.Shape)
-                json.WriteNumberValue(size);
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-    });
+            File = path,
+            Bytes = ShownFile.SizeOf(path),
+            Metadata = file.Metadata,
+            Arrays = [.. InOrder.Select(array => new ArrayDocument(array.Name, array.Type.ToString(), array.Shape))],
+        },
+        DocumentsJson.Instance.ArraysDocument);
 }
