@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Nami.Data;
+using Nami.Documents;
 using Nami.Forecasting;
 using Nami.Server.Http;
 using Nami.Server.Models;
@@ -97,7 +98,7 @@ internal static class ForecastEndpoints
         var say = language.For(context);
         return await gate.RunAsync(
             () => TypedResults.Json(
-                PanelDocument.Of(PanelData.Read(request, options.Limits), most: 1000, say), ForecastJson.Web.PanelDocument),
+                PanelDocument.Of(PanelData.Read(request, options.Limits), most: 1000, say), DocumentsJson.Instance.PanelDocument),
             context.RequestAborted);
     }
 
@@ -119,7 +120,7 @@ internal static class ForecastEndpoints
         HttpRequest request, string model, IReadOnlyList<Forecast> forecasts, IEnumerable<string> warnings)
     {
         if (!WantsCsv(request))
-            return TypedResults.Json(ForecastDocument.Of(model, forecasts, warnings), ForecastJson.Web.ForecastDocument);
+            return TypedResults.Json(ForecastDocument.Of(model, forecasts, warnings), DocumentsJson.Instance.ForecastDocument);
         using var text = new StringWriter();
         forecasts.WriteCsv(text);
         return TypedResults.Text(text.ToString(), RequestReader.Csv, Encoding.UTF8);
@@ -136,14 +137,12 @@ internal static class ForecastEndpoints
     }
 }
 
-/// <summary>The JSON of forecasts.</summary>
+/// <summary>The JSON of requests for forecasts.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(DescribeRequest))]
 [JsonSerializable(typeof(ForecastRequest))]
 [JsonSerializable(typeof(ObserveRequest))]
-[JsonSerializable(typeof(ForecastDocument))]
-[JsonSerializable(typeof(PanelDocument))]
 internal sealed partial class ForecastJson : JsonSerializerContext
 {
-    public static ForecastJson Web { get; } = new(ServerJson.Options());
+    public static ForecastJson Web { get; } = new(JsonFormat.Options());
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Nami.Forecasting;
 using Nami.Networks;
@@ -20,7 +19,6 @@ internal abstract record LearningRequest : DataRequest
     public int? Season { get; init; }
 
     /// <summary>A second, longer season; 1 for none.</summary>
-    [JsonPropertyName("long_season")]
     public int? LongSeason { get; init; }
 
     /// <summary>True to train on logarithms.</summary>
@@ -33,7 +31,6 @@ internal abstract record LearningRequest : DataRequest
     public string? Cell { get; init; }
 
     /// <summary>H, the hidden size of each layer.</summary>
-    [JsonPropertyName("hidden_size")]
     public int? HiddenSize { get; init; }
 
     /// <summary>The recurrent layers of each network.</summary>
@@ -43,14 +40,12 @@ internal abstract record LearningRequest : DataRequest
     public int? Steps { get; init; }
 
     /// <summary>The windows of an optimizer step.</summary>
-    [JsonPropertyName("batch_size")]
     public int? BatchSize { get; init; }
 
     /// <summary>The number of networks (ensemble members); default 3.</summary>
     public int? Members { get; init; }
 
     /// <summary>The initial learning rate of Adam.</summary>
-    [JsonPropertyName("learning_rate")]
     public double? LearningRate { get; init; }
 
     /// <summary>The seed; the same seed and data give the same model. Default: random; the run contains it.</summary>

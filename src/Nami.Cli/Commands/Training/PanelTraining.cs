@@ -1,7 +1,7 @@
-using System.Text.Json;
 using Nami.Cli.Reports;
 using Nami.Cli.Terminal;
 using Nami.Data;
+using Nami.Documents;
 using Nami.Forecasting;
 
 namespace Nami.Cli.Commands.Training;
@@ -58,13 +58,7 @@ internal sealed class PanelTraining(
 
     protected override int Epochs(Forecaster model) => model.Logs.Sum(log => log.Epochs.Count);
 
-    protected override void WriteModel(Utf8JsonWriter json, Forecaster model)
-    {
-        json.WriteNumber("series", panel.Series.Count);
-        json.WriteNumber("points", panel.Series.Sum(series => (long)series.Length));
-        ShownSetting.Write(json, ChosenSettings.Of(model, model.Options.Members));
-        json.WriteNumber("parameters", model.ParameterCount);
-        json.WriteNumber("calibration_windows", model.CalibrationWindows);
-        NetworkLogJson.Write(json, model.Logs);
-    }
+    protected override void WriteJson(Forecaster model, SecondsDocument seconds) => JsonOutput.Write(
+        new(model, panel) { Threads = options.Threads, Model = Files.Model, Log = Files.Log, Seconds = seconds },
+        DocumentsJson.Instance.TrainDocument);
 }

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using Nami.Cli.Reports;
 using Nami.Data;
+using Nami.Documents;
 using Nami.Forecasting;
 using Nami.Training;
 
@@ -56,22 +56,16 @@ internal sealed class RecursiveTraining(
 
     protected override int Epochs(RecursiveForecaster model) => model.Losses.Count;
 
-    protected override void WriteModel(Utf8JsonWriter json, RecursiveForecaster model)
-    {
-        json.WriteNumber("seed", options.Training.Seed);
-        json.WriteString("series", series.Id);
-        json.WriteNumber("points", series.Length);
-        json.WriteNumber("horizon", model.Options.Horizon);
-        json.WriteNumber("window", model.Window);
-        json.WriteNumber("parameters", model.Network.ParameterCount);
-        json.WriteNumber("epochs", model.Losses.Count);
-        json.WriteNumbers("loss", model.Losses);
-        json.WriteNumber("first_loss", model.Losses[0]);
-        json.WriteNumber("last_loss", model.Losses[^1]);
-        if (_record!.Best is { } best)
+    protected override void WriteJson(RecursiveForecaster model, SecondsDocument seconds) => JsonOutput.Write(
+        new(model, series)
         {
-            json.WriteNumbers("validation_loss", _record.ValidationLosses);
-            json.WriteNumber("best_epoch", best.Epoch);
-        }
-    }
+            Threads = options.Training.Threads,
+            Seed = options.Training.Seed,
+            ValidationLoss = _record!.Best is null ? null : [.. _record.ValidationLosses],
+            BestEpoch = _record.Best?.Epoch,
+            Model = Files.Model,
+            Log = Files.Log,
+            Seconds = seconds,
+        },
+        DocumentsJson.Instance.RecursiveTrainDocument);
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using System.Text.Json;
 using Nami.Cli.Exit;
 using Nami.Cli.Reports;
+using Nami.Documents;
 using Nami.Forecasting;
 using Nami.Training;
 
@@ -55,7 +55,7 @@ internal abstract class TrainingRun<TForecaster>(TrainingSetup setup)
         Files.WriteLog(writer => WriteLog(writer, model));
         Warn(model);
         if (setup.AsJson)
-            WriteJson(model, trainTime, Stopwatch.GetElapsedTime(start));
+            WriteJson(model, SecondsDocument.Of(trainTime, Stopwatch.GetElapsedTime(start)));
         else
             WriteText(model, trainTime, interruption.IsRequested);
         return interruption.IsRequested ? ExitCode.Failed : ExitCode.Done;
@@ -84,8 +84,8 @@ internal abstract class TrainingRun<TForecaster>(TrainingSetup setup)
     /// <summary>The epochs of all networks, those of earlier runs, too.</summary>
     protected abstract int Epochs(TForecaster model);
 
-    /// <summary>Writes the properties of a model, after the device and the threads.</summary>
-    protected abstract void WriteModel(Utf8JsonWriter json, TForecaster model);
+    /// <summary>Prints the result as one JSON document.</summary>
+    protected abstract void WriteJson(TForecaster model, SecondsDocument seconds);
 
     private TForecaster TrainOrKeepLastGood(CancellationToken cancellation)
     {
@@ -122,18 +122,4 @@ internal abstract class TrainingRun<TForecaster>(TrainingSetup setup)
         Console.WriteLine(wasStopped ? RunText.Stopped(Epochs(model), Files.Model) : Say($"Model: {Files.Model}"));
         Console.WriteLine(RunText.Next(Files.Model));
     }
-
-    private void WriteJson(TForecaster model, TimeSpan train, TimeSpan total) => JsonOutput.Write(json =>
-    {
-        json.WriteString("device", "cpu");
-        json.WriteNumber("threads", Threads);
-        WriteModel(json, model);
-        json.WriteString("model", Files.Model);
-        if (Files.Log is { } log)
-            json.WriteString("log", log);
-        json.WriteStartObject("seconds");
-        json.WriteSeconds("train", train);
-        json.WriteSeconds("total", total);
-        json.WriteEndObject();
-    });
 }
