@@ -28,7 +28,7 @@ internal static class EvaluateCommand
         var windows = OptionMaker.Whole(
             "--windows", $"N", $"Evaluation windows per series; the last one ends at the series' last point. Training uses only the data before the first one.", 1, 1, ForecasterSettings.Window.Most);
         var step = OptionMaker.Whole<int>(
-            "--step", $"N", $"Points between the starts of two evaluation windows (default: the horizon).", 1, ForecasterSettings.Horizon.Most);
+            "--step", $"N", $"Points between two evaluation windows (default: the horizon).", 1, ForecasterSettings.Horizon.Most);
         var report = OptionMaker.Text(
             "--report", $"FILE.html", $"Write an HTML report with scores, forecasts, errors by step and residuals.");
         var json = OptionMaker.Json();

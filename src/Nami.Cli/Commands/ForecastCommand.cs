@@ -84,7 +84,7 @@ internal static class ForecastCommand
                 return ForecastPanel(path, data, result, steps, future, chosenLevels,
                     chosen.Threads, picture, past, target);
             if (GroupedCommand.Given(result, [future.FromFile, future.FromQuery, levels, fitted]) is { } notHere)
-                Throw.Input($"{notHere} can't be used, because a model trained with --method recursive has neither intervals nor covariates. Remove {notHere}");
+                Throw.Input($"{notHere} can't be used, because a model trained with --recursive has neither intervals nor covariates. Remove {notHere}");
             return ForecastRecursive(path, data, result, steps, picture, target);
         });
         return command;

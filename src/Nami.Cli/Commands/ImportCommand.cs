@@ -37,6 +37,7 @@ internal static class ImportCommand
         var nonlinearity = OptionMaker.Choice("--nonlinearity", $"Nonlinearity of an nn.RNN (default: tanh).", null, ["tanh", "relu"]);
         var hidden = OptionMaker.Whole<int>(
             "--hidden", $"N", $"hidden_size of the module (default: from the shapes).", 1, ForecasterSettings.HiddenSize.Most);
+        hidden.Aliases.Add("--hidden-size");
         var layers = OptionMaker.Whole<int>(
             "--layers", $"N", $"num_layers of the module (default: from the shapes).", 1, ForecasterSettings.Layers.Most);
         var bidirectional = OptionMaker.Flag("--bidirectional", $"Require a bidirectional network (default: from the names).");

@@ -12,13 +12,13 @@ namespace Nami.Cli.Parsing;
 /// </summary>
 internal sealed class HelpScreen : SynchronousCommandLineAction
 {
-    private const int TextWidth = 100, Margins = 4, WidestName = 27;
+    private const int TextWidth = 100, Margins = 4, WidestName = 30;
     private const char NoBreak = '\u00A0';
 
     /// <summary>One example a command, which works as it stands.</summary>
     private static string Example(string command) => command switch
     {
-        "sine" => "nami sine --epochs 501 --hidden 32 --seed 1",
+        "sine" => "nami sine --epochs 501 --hidden-size 32 --seed 1",
         "train" => "nami train sales.csv -o sales.nami --horizon 12",
         "forecast" => "nami forecast sales.nami --horizon 24 --plot sales.png",
         "evaluate" => "nami evaluate sales.csv --horizon 12 --report sales.html",
