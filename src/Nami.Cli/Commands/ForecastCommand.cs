@@ -38,7 +38,8 @@ internal static class ForecastCommand
         var json = OptionMaker.Flag("--json", $"Same as --format json.");
 
         var command = new GroupedCommand("forecast", Say($"Forecasts series with a trained model, with prediction intervals.")) { model };
-        foreach (var option in (ReadOnlySpan<Option>)[horizon, future.FromFile, levels, fitted, plot, format, output, settings[ForecasterSettings.Threads]])
+        foreach (var option in (ReadOnlySpan<Option>)
+            [horizon, future.FromFile, levels, fitted, plot, format, output, settings[ForecasterSettings.Threads]])
             command.Options.Add(option);
         command.Options.Add(json);
         data.AddTo(command, withCovariates: false);

@@ -25,7 +25,8 @@ internal static class ImportCommand
         var model = OptionMaker.Text("--out", $"MODEL", $"Model file to write.", "-o");
         model.Required = true;
         var window = OptionMaker.Whole<int>(
-            "--window", $"N", $"Latest values that the network reads (default: nami.window in the metadata).", 1, ForecasterSettings.Window.Most);
+            "--window", $"N", $"Latest values that the network reads (default: nami.window in the metadata).",
+            1, ForecasterSettings.Window.Most);
         var horizon = OptionMaker.Whole<int>(
             "--horizon", $"N", $"Steps that the model forecasts by default (default: 12).", 1, ForecasterSettings.Horizon.Most);
         var mean = OptionMaker.Any(

@@ -85,7 +85,7 @@ internal sealed class SettingOptions<TOptions>
         var option = new SettingOption(setting, brief)
         {
             HelpName = setting.Accept(ValueName.Instance),
-            Description = further is null ? brief : $"{description} {HelpScreen.Default($"{usual}; {further}")}",
+            Description = further is null ? brief : $"{description} {HelpScreen.Default($"{usual}{Say($"; ")}{further}")}",
         };
         if (option.HelpName.Contains('|', StringComparison.Ordinal))
             option.CompletionSources.Add(option.HelpName.Split('|'));

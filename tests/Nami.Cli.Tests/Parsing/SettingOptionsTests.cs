@@ -57,9 +57,10 @@ public sealed class SettingOptionsTests
     [Fact]
     public void Shorter_names_set_the_same()
     {
-        var options = new SettingOptions<ForecasterOptions>(ForecasterSettings.All, ForecasterSettings.Defaults);
+        var defaults = ForecasterSettings.Defaults;
+        var options = new SettingOptions<ForecasterOptions>(ForecasterSettings.All, defaults);
         var result = Parse(options, "--hidden 8 --batch 4");
-        Assert.Equal(ForecasterSettings.Defaults with { HiddenSize = 8, BatchSize = 4 }, options.Apply(result, ForecasterSettings.Defaults));
+        Assert.Equal(defaults with { HiddenSize = 8, BatchSize = 4 }, options.Apply(result, defaults));
         Assert.True(options.IsGiven(result, ForecasterSettings.HiddenSize));
         Assert.False(options.IsGiven(result, ForecasterSettings.Layers));
     }
