@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
+using Nami.Data;
+using Nami.Forecasting;
 using Nami.Server.Forecasts;
 using Nami.Server.Http;
 using Nami.Server.Models;
@@ -93,11 +95,12 @@ internal sealed class ApiDocument
     private static async Task DescribeBodyAsync(
         OpenApiOperation operation, RequestFields request, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
+        var schema = await context.GetOrCreateSchemaAsync(request.Type.Type, null, cancellation);
         var content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
         {
             [RequestReader.Json] = new()
             {
-                Schema = await context.GetOrCreateSchemaAsync(request.Type.Type, null, cancellation),
+                Schema = schema,
                 Example = ApiExamples.Json.TryGetValue(operation.OperationId ?? "", out string? example) ? JsonNode.Parse(example) : null,
             },
         };
@@ -113,7 +116,26 @@ internal sealed class ApiDocument
                         type));
             }
         }
+        if (typeof(LearningRequest).IsAssignableFrom(request.Type.Type))
+            Describe(RequestSettings.Learning(context.ApplicationServices.GetRequiredService<NamiServerOptions>().Limits),
+                ForecasterSettings.Defaults);
+        if (typeof(DataRequest).IsAssignableFrom(request.Type.Type))
+            Describe(ReadingSettings.All, new PanelOptions());
         operation.RequestBody = new OpenApiRequestBody { Required = true, Content = content };
+
+        void Describe<TOptions>(IEnumerable<Setting<TOptions>> settings, TOptions defaults)
+        {
+            schema.AdditionalPropertiesAllowed = false;
+            foreach (var setting in settings)
+            {
+                if (!RequestSettings.CsvOnly.Contains<SettingName>(setting))
+                    schema.Properties![setting.Key] = new SettingSchema<TOptions>(defaults, isQuery: false).Of(setting);
+                var parameter = Parameter(
+                    setting.Key, $"With a CSV body. {SettingSchema<TOptions>.Describe(setting)}", JsonSchemaType.String);
+                parameter.Schema = new SettingSchema<TOptions>(defaults, isQuery: true).Of(setting);
+                operation.Parameters!.Add(parameter);
+            }
+        }
     }
 
     private static OpenApiParameter Parameter(string name, string description, JsonSchemaType type) =>
@@ -122,10 +144,8 @@ internal sealed class ApiDocument
     private static JsonSchemaType? TypeOf(JsonPropertyInfo property)
     {
         var own = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        return property.Set is null || own == typeof(SeriesData[]) ? null
-            : own == typeof(int) || own == typeof(ulong) ? JsonSchemaType.Integer
-            : own == typeof(double) ? JsonSchemaType.Number
-            : own == typeof(bool) ? JsonSchemaType.Boolean
+        return property.Set is null || property.IsExtensionData || own == typeof(SeriesData[]) ? null
+            : own == typeof(int) ? JsonSchemaType.Integer
             : JsonSchemaType.String;
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Nami.Data;
 using Nami.Evaluation;
 using Nami.Forecasting;
+using Nami.Server.Series;
 using Nami.Training;
 
 namespace Nami.Server.Jobs;

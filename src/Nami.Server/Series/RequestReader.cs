@@ -34,9 +34,10 @@ internal sealed class RequestReader(RequestBody bodies)
     public static T Parse<T>(StoredRequest stored, JsonTypeInfo<T> type)
         where T : DataRequest
     {
+        var settings = RequestSettings.Of(typeof(T));
         if (stored.MediaType != Csv)
-            return JsonBody.Parse(stored.Body, type);
-        var request = QueryFields.Parse(stored.Query, type);
+            return JsonBody.Parse(stored.Body, type, settings);
+        var request = QueryFields.Parse(stored.Query, type, settings);
         request.Csv = stored.Body;
         return request;
     }
