@@ -4,6 +4,39 @@ using System.Text.Json.Nodes;
 namespace Nami;
 
 /// <summary>
+/// A setting as messages name it: in C# by its property, as in <c>PanelOptions.Target</c>. A command line or a server makes its own name
+/// of the key instead, such as <c>--target</c> or <c>target</c>.
+/// </summary>
+/// <param name="owner">The type that has the property.</param>
+/// <param name="property">The property, or the parameter.</param>
+/// <param name="key">The key, in lower case with underscores.</param>
+internal class SettingName(string owner, string property, string key)
+{
+    /// <summary>The key, in lower case with underscores.</summary>
+    public string Key => key;
+
+    /// <summary>The property, without its type.</summary>
+    public string Property => property;
+
+    /// <summary>The property of C#.</summary>
+    public override string ToString() => $"{owner}.{property}";
+}
+
+/// <summary>What messages name like a setting and no table has: an option of the command line, but a method or another type in C#.</summary>
+internal static class SettingNames
+{
+    /// <summary>The rows after the end of the series.</summary>
+    public static SettingName Future { get; } = new("Panel", "WithFuture", "future");
+
+    public static SettingName Nonlinearity { get; } = new("NetworkOptions", "Nonlinearity", "nonlinearity");
+
+    public static SettingName Window { get; } = new("RecursiveForecasterOptions", "Window", "window");
+
+    /// <summary>The export as a PyTorch state dict.</summary>
+    public static SettingName PyTorchFile { get; } = new("PyTorchExport", "Save", "pytorch");
+}
+
+/// <summary>
 /// A row of a table of settings: key, property, values, default and description of a property of <typeparamref name="TOptions"/>. Command
 /// line, server, model file, reports and documentation walk the table, so that a new setting is a property, its row, and its use.
 /// </summary>

@@ -52,7 +52,9 @@ internal sealed class NumberSetting<TOptions, T>(string property, string key) : 
         Least = Least, Most = T.Min(Most, most), IsAbove = IsAbove, IsBelow = IsBelow,
     };
 
-    public bool IsValid(T value) => T.IsFinite(value) && (IsAbove ? value > Least : value >= Least) && (IsBelow ? value < Most : value <= Most);
+    /// <summary>Whether a value is in the range.</summary>
+    public bool IsValid(T value) =>
+        T.IsFinite(value) && (IsAbove ? value > Least : value >= Least) && (IsBelow ? value < Most : value <= Most);
 
     public override TResult Accept<TResult>(ISettingVisitor<TOptions, TResult> visitor) => visitor.Visit(this);
 

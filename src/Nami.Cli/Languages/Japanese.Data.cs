@@ -252,8 +252,6 @@ internal static partial class Japanese
             "どの系列も短すぎるか、値がありません。予測期間 {0} には、末尾の {1} 点より前に値が必要です。点を増やすか、予測期間を短くしてください。",
         ["the test file has none of the series in the training file, such as \"{0}\". Give a file with the same series names."] =
             "テストファイルに、学習用ファイルの系列（\"{0}\" など）が一つもありません。同じ名前の系列を含むファイルを指定してください。",
-        ["no series is long enough: a season of {0} takes {1} points to learn from, and the longest series has {2}; give more, or a smaller season (evaluate: or a smaller horizon or fewer windows, which leave more to learn from)"] =
-            "どの系列も短すぎます。季節 {0} では学習に {1} 点が必要ですが、最も長い系列でも {2} 点です。点を増やすか、季節を短くしてください(evaluate では、予測を短くするか窓を減らすと、学習に使える点が増えます)",
         ["no series has a value, so no model can be trained. Give series with values."] =
             "どの系列にも値がないため、モデルを学習できません。値のある系列を指定してください。",
         ["series \"{0}\" has the value {1}, but the negative binomial likelihood needs counts: whole numbers of 0 or more. Use quantiles instead."] =
@@ -295,27 +293,7 @@ internal static partial class Japanese
 
         ["finite numbers"] =
             "有限の数",
-        ["a share below 1"] =
-            "1 未満の割合",
-        ["the sizes of a network"] =
-            "ネットワークの大きさ",
-        ["at most {0}"] =
-            "{0} 以下の数",
-        ["as many inputs as lags, calendar and covariates give"] =
-            "遅れ、暦、共変量の数に合う入力の数",
-        ["stamps that grow up to the last one"] =
-            "最後の時刻まで増えていく時刻",
-        ["settings in their ranges: {0}"] =
-            "範囲内の設定({0})",
         ["a number above 0"] =
             "0 より大きい数",
-        ["a format of stamps that this version knows"] =
-            "この版が知る時刻の書式",
-        ["a whole number or a duration such as P1M"] =
-            "整数または P1M のような期間",
-        ["a stamp in its own format"] =
-            "その書式の時刻",
-        ["a day of the month for steps of months, else 0"] =
-            "月単位の間隔なら日、ほかは 0 ",
     };
 }

@@ -16,22 +16,6 @@ internal static partial class Japanese
             "学習が発散しました。エポック {0} の後、学習率 {1:G6} で検証の損失が有限の数ではなくなりました。学習率を {2:G6} 以下にするか、勾配をクリップしてください。",
         ["a validation share of {0} takes {1} of {2} windows for validation. Give more points, or a share that leaves windows for both training and validation."] =
             "検証の割合 {0} では、{2} 個のウィンドウのうち {1} 個が検証用になります。点を増やすか、学習にも検証にもウィンドウが残る割合にしてください。",
-        ["{0}: the checkpoint has no seed: it is damaged; begin anew"] =
-            "{0}: チェックポイントに乱数の種がなく、壊れています。最初からやり直してください",
-        ["{0}: is a checkpoint of another training (other data, network, first weights or options); resume with the same ones, or delete it and begin anew"] =
-            "{0}: 別の学習(データ、ネットワーク、最初の重みまたはオプションが異なる)のチェックポイントです。同じ条件で再開するか、削除して最初からやり直してください",
-        ["{0}: the training has done {1} epochs, more than the {2} asked for; ask for at least as many, or delete it and begin anew"] =
-            "{0}: 学習はすでに {1} エポックまで済んでいて、指定の {2} を超えています。それ以上を指定するか、削除して最初からやり直してください",
-        ["{0}: the checkpoint has the count {1}, which can't be: it is damaged; begin anew"] =
-            "{0}: チェックポイントの回数 {1} はありえない値で、壊れています。最初からやり直してください",
-        ["{0}: the checkpoint has a best loss that is no number: it is damaged; begin anew"] =
-            "{0}: チェックポイントの最良の損失が数ではなく、壊れています。最初からやり直してください",
-        ["{0}: the checkpoint has no array log of 5 values an epoch: it is damaged; begin anew"] =
-            "{0}: チェックポイントに各エポック 5 値の配列 log がありません。壊れているので、最初からやり直してください",
-        ["{0}: the checkpoint has an array {1}, which is no network's: it is damaged; begin anew"] =
-            "{0}: チェックポイントに、どのネットワークのものでもない配列 {1} があり、壊れています。最初からやり直してください",
-        ["{0}: the checkpoint has no array {1} of {2} values: it is damaged; begin anew"] =
-            "{0}: チェックポイントに値が {2} 個の配列 {1} がなく、壊れています。最初からやり直してください",
         ["the data lacks column \"{0}\", which the model was trained on. Add the column, or train a model without it."] =
             "モデルの学習に使った列 \"{0}\" がデータにありません。列を追加するか、その列なしで学習し直してください。",
         ["column \"{0}\" had one value per series in training, but has one per row here. Name it as static ({1})."] =
@@ -51,17 +35,33 @@ internal static partial class Japanese
         ["{0} has rows that aren't newer than the series in the model. They are ignored."] =
             "{0}：モデルが持つ系列より新しくない行があります。それらは無視します。",
         ["ranks among its windows"] =
-            "窓の中での順位",
+            "ウィンドウの中での順位",
         ["the model forecasts at most {0} steps ahead, but {1} are requested. Use a smaller horizon, or train a model with this horizon."] =
             "モデルが予測できるのは {0} ステップ先までですが、{1} ステップが指定されました。予測期間を短くするか、その予測期間で学習し直してください。",
-        ["{0}: is the model of one series that feeds on its own predictions, as nami train --recursive makes; expected one of panels: train without --recursive, or use this one with nami forecast or RecursiveForecaster.Load"] =
-            "{0}: nami train --recursive が作る、自分の予測を入力とする一系列のモデルです。ここではパネルのモデルが必要です。--recursive なしで学習するか、このモデルは nami forecast か RecursiveForecaster.Load で使ってください",
-        ["{0}: is the model of a panel; load it as a Forecaster"] =
-            "{0}: パネルのモデルです。Forecaster として読み込んでください",
-        ["{0}: is not a checkpoint of a forecaster of panels; resume with the options of the training that wrote it"] =
-            "{0}: パネルの予測器のチェックポイントではありません。それを書いた学習と同じオプションで再開してください",
-        ["{0}: is not a checkpoint of a training; resume from the file that the training wrote"] =
-            "{0}: 学習のチェックポイントではありません。学習が書き出したファイルから再開してください",
+        ["no series is long enough to train on: the longest has {0} points. Expected {1} or more for a season of {2}. Give longer series or a shorter season ({3}); in a backtest, a shorter horizon or fewer windows."] =
+            "学習できる長さの系列がありません。最も長い系列の点は {0} 個ですが、季節が {2} のときは {1} 個以上が必要です。より長い系列か、より短い季節（{3}）を指定してください。バックテストでは、予測期間を短くするか、ウィンドウを減らしてください。",
+        ["{0}: not a checkpoint. Expected the file that an unfinished training has written."] =
+            "{0}: チェックポイントではありません。終わっていない学習が書き出したファイルを指定してください。",
+        ["{0}: the checkpoint of a model of kind {1}. Expected one of kind {2}: resume with the options of the training that wrote it."] =
+            "{0}: 種類 {1} のモデルのチェックポイントです。種類 {2} のものが必要です。書き出した学習と同じオプションで再開してください。",
+        ["{0}: the checkpoint of another training, with other data, another network, other first weights or other options. Resume with the same ones, or delete the file and start again."] =
+            "{0}: 別の学習（データ、ネットワーク、最初の重みまたはオプションが異なる）のチェックポイントです。同じ条件で再開するか、ファイルを削除して最初からやり直してください。",
+        ["{0}: the training has done {1} epochs, more than the {2} requested. Request at least as many, or delete the file and start again."] =
+            "{0}: 学習はすでに {1} エポックまで済んでいて、指定の {2} を超えています。済んだ数以上を指定するか、ファイルを削除して最初からやり直してください。",
+        ["{0}: the checkpoint has no valid {1}. The file is damaged: delete it and start the training again."] =
+            "{0}: チェックポイントに正しい{1}がありません。ファイルが壊れています。削除して、学習を最初からやり直してください。",
+        ["steps"] =
+            "ステップ数",
+        ["network"] =
+            "ネットワーク",
+        ["lowest loss"] =
+            "最小の損失",
+        ["array log with {0} values per epoch"] =
+            "エポックごとに {0} 個の値を持つ配列 log ",
+        ["array {0} with {1} values"] =
+            "{1} 個の値を持つ配列 {0} ",
+        ["count: it has {0}"] =
+            "回数（値は {0}）",
 
         // Files.
         ["{0}: can't be written: it is a folder. Give the name of a file."] =
@@ -84,46 +84,70 @@ internal static partial class Japanese
             "{0}：読み取れません：権限がありません",
 
         // Models.
-        ["{0}: is a Nami file of kind \"{1}\", expected a {2}: update nami"] =
-            "{0}: 種類 \"{1}\" の nami のファイルですが、{2} ではありません。nami を更新してください",
-        ["{0}: not a Nami model: it is a safetensors file without the metadata nami.format and nami.sha256; give a file written by nami train"] =
-            "{0}: nami のモデルではなく、メタデータ nami.format と nami.sha256 のない safetensors ファイルです。nami train が書き出したファイルを指定してください",
-        ["{0}: was written by a newer nami (format {1}, this one reads {2}): update nami"] =
-            "{0}: 新しい版の nami が書いたファイルです(形式 {1}。この版が読めるのは {2})。nami を更新してください",
-        ["{0}: its checksum does not match: the file is damaged or was changed; copy it again or train anew"] =
-            "{0}: チェックサムが合いません。壊れているか、変更されています。コピーし直すか、学習し直してください",
-        ["{0}: its nami.format is not a version that this nami reads (it reads {1})"] =
-            "{0}: nami.format がこの nami の読める版ではありません(読めるのは {1})",
-        ["{0}: its {1} is missing or not what a model has; expected {2}: train the model anew"] =
-            "{0}: {1} がないか、モデルとして正しくありません。{2}が必要です。モデルを学習し直してください",
-        ["a value"] =
-            "値",
+        ["{0}: a recursive model of one series. Expected a model of kind {1}: train one, or load this one as a RecursiveForecaster."] =
+            "{0}: 一つの系列の再帰モデルです。種類 {1} のモデルが必要です。それを学習するか、このモデルを RecursiveForecaster として読み込んでください。",
+        ["{0}: a model of kind {1}. Expected a recursive model: load this one as a Forecaster."] =
+            "{0}: 種類 {1} のモデルです。再帰モデルが必要です。このモデルは Forecaster として読み込んでください。",
+        ["{0}: a Nami file of kind \"{1}\". Expected a model of kind {2}."] =
+            "{0}: 種類「{1}」の nami のファイルです。種類 {2} のモデルが必要です。",
+        ["{0}: not a Nami model, but a safetensors file without the metadata nami.format and nami.sha256. Expected a file that nami has written; to use weights from PyTorch, import them first."] =
+            "{0}: nami のモデルではなく、メタデータ nami.format と nami.sha256 のない safetensors ファイルです。nami が書き出したファイルを指定してください。PyTorch の重みは、先にインポートしてください。",
+        ["{0}: written by a newer nami in format {1}. This version reads format {2}: update nami."] =
+            "{0}: 新しい nami が形式 {1} で書いたファイルです。このバージョンが読めるのは形式 {2} です。nami を更新してください。",
+        ["{0}: written by an older nami in format {1}. This version reads format {2}: train the model again, or use the version that wrote it."] =
+            "{0}: 古い nami が形式 {1} で書いたファイルです。このバージョンが読めるのは形式 {2} です。モデルを学習し直すか、書き出したバージョンを使ってください。",
+        ["{0}: nami.format is \"{1}\". Expected {2}: train the model again."] =
+            "{0}: nami.format が「{1}」です。{2} が必要です。モデルを学習し直してください。",
+        ["{0}: wrong checksum. The file is damaged or was changed: copy it again, or train the model again."] =
+            "{0}: チェックサムが合いません。ファイルが壊れているか、変更されています。コピーし直すか、モデルを学習し直してください。",
+        ["{0}: the model's {1} is missing or invalid. Expected {2}. Train the model again."] =
+            "{0}: モデルの {1} がないか、正しくありません。{2}が必要です。モデルを学習し直してください。",
+        ["text"] =
+            "文字列",
+        ["a number"] =
+            "数",
+        ["a whole number"] =
+            "整数",
+        ["a JSON object"] =
+            "JSON のオブジェクト",
+        ["a value in its range"] =
+            "範囲内の値",
+        ["a value such as docs/model-file.md describes"] =
+            "docs/model-file.md のとおりの値",
+        ["an array of {0} with the shape [{1}]"] =
+            "型 {0}、形 [{1}] の配列",
+        ["as many inputs as lags, calendar and covariates have"] =
+            "ラグ、暦、共変量と同じ数の入力",
+        ["{0} outputs at every step"] =
+            "各ステップに {0} 個の出力",
+        ["1, then ascending seasons"] =
+            "1 と、昇順の季節",
+        ["the longest of the plan's lags, {0}"] =
+            "plan の最も長いラグ {0} ",
+        ["one input and one output"] =
+            "入力一つと出力一つ",
+        ["a loss of one output"] =
+            "出力一つの損失",
+        ["series whose values and covariates fit together"] =
+            "値と共変量の数が合う系列",
+        ["the name of a series and the row of its last timestamp"] =
+            "系列の名前と、最後の時刻の行",
+        ["timestamp formats that this version knows"] =
+            "このバージョンが扱える時刻の書式",
+        ["length, format, step, day, last timestamp and irregular steps of each series"] =
+            "系列ごとの長さ、書式、間隔、日、最後の時刻、不規則な間隔の数",
+        ["ascending timestamps up to the last one"] =
+            "最後の時刻までの昇順の時刻",
         ["true or false"] =
             "true または false ",
-        ["a number from {0}"] =
-            "{0} 以上の数",
         ["one of {0}"] =
             "{0} のいずれか",
-        ["an array of {0} and shape [{1}]"] =
-            "型 {0}、形 [{1}] の配列",
-        ["a list of texts in JSON"] =
-            "JSON の文字列の一覧",
         ["whole numbers from {0}"] =
             "{0} 以上の整数",
-        ["a list of 1 and ascending seasons"] =
-            "1 と、短い順の季節の一覧",
         ["a list of day, week, year"] =
             "day、week、year の一覧",
-        ["past, known or static for each covariate"] =
-            "共変量ごとに past、known、static のいずれか",
         ["deviations above 0"] =
             "0 より大きい偏差",
-        ["formats of stamps that this version knows"] =
-            "この版が知っている時刻の書式",
-        ["length, format, step, day, last stamp and irregular steps of each series"] =
-            "系列ごとの長さ、書式、間隔、日、最後の時刻、不規則な間隔の数",
-        ["series whose values and covariates fit each other"] =
-            "値と共変量の数が合う系列",
         ["as many values as the series have"] =
             "系列の長さと同じ数の値",
 

@@ -38,30 +38,20 @@ internal static partial class Japanese
             "フィールドなし",
         ["each field once"] =
             "どのフィールドも 1 回だけ",
-        ["a whole number"] =
-            "整数",
         ["a whole number, 0 or more"] =
             "0 以上の整数",
         ["a whole number from 0 to {0}"] =
             "0 から {0} までの整数",
-        ["a whole number from {0} to {1}"] =
-            "{0} から {1} までの整数",
-        ["a number"] =
-            "数値",
         ["a number or null"] =
             "数値または null",
         ["a number, a string or null"] =
             "数値、文字列または null",
-        ["a number from {0} to {1}"] =
-            "{0} から {1} までの数値",
         ["a number above {0} and at most {1}"] =
             "{0} より大きく {1} 以下の数値",
         ["a number above 0 and below 100"] =
             "0 より大きく 100 より小さい数値",
         ["a string"] =
             "文字列",
-        ["a JSON object"] =
-            "JSON オブジェクト",
         ["an object with {0}"] =
             "{0} を持つオブジェクト",
         ["a list of numbers"] =

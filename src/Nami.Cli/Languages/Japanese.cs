@@ -2,7 +2,7 @@ namespace Nami.Cli.Languages;
 
 /// <summary>
 /// Japanese. The keys are the English formats in the source, whole sentences or parts of one; the values have the same
-/// placeholders. A test reads the source and lists what is missing here, and what is never said.
+/// placeholders. A test reads the source and lists missing entries and unused ones.
 /// </summary>
 internal static partial class Japanese
 {

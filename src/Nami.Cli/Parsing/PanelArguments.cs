@@ -79,7 +79,7 @@ internal sealed class PanelArguments
     /// <summary>The name of the file as given, that of an SQLite database too, or null.</summary>
     public string? File(ParseResult result) => result.GetValue(_file) ?? Database(result)?.File;
 
-    /// <exception cref="InputException">What is given can't be read as a panel.</exception>
+    /// <exception cref="InputException">The input can't be read as a panel.</exception>
     public Panel ReadPanel(ParseResult result) => Read(result, OptionsOf(result));
 
     /// <summary>Reads another file by the same columns, such as a test file.</summary>
@@ -123,7 +123,7 @@ internal sealed class PanelArguments
             IsFuture = true
         };
 
-    /// <exception cref="InputException">What is given can't be read as one series.</exception>
+    /// <exception cref="InputException">The input can't be read as one series.</exception>
     public TimeSeries Read(ParseResult result)
     {
         var options = new PanelOptions

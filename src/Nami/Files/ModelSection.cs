@@ -125,8 +125,8 @@ internal sealed class ModelSection(ModelReader reader, string name, JsonElement 
         if (type.Kind != JsonTypeInfoKind.Object || value.ValueKind != JsonValueKind.Object)
             return;
         if (type.PolymorphismOptions is { } options && value.TryGetProperty(options.TypeDiscriminatorPropertyName, out var chosen)
-            && options.DerivedTypes.FirstOrDefault(one => chosen.ValueKind == JsonValueKind.String && chosen.ValueEquals($"{one.TypeDiscriminator}"))
-                is { DerivedType: { } derived })
+            && chosen.ValueKind == JsonValueKind.String
+            && options.DerivedTypes.FirstOrDefault(one => chosen.ValueEquals($"{one.TypeDiscriminator}")) is { DerivedType: { } derived })
             type = type.Options.GetTypeInfo(derived);
         foreach (var property in type.Properties)
         {

@@ -54,7 +54,7 @@ public sealed partial class Forecaster
         string kind = content.Text("kind");
         if (kind == ModelKinds.Recursive)
             Throw.Input(
-                $"{path}: a recursive model of one series. Expected a model of kind {ModelKinds.Panel}: load this one as a RecursiveForecaster.");
+                $"{path}: a recursive model of one series. Expected a model of kind {ModelKinds.Panel}: train one, or load this one as a RecursiveForecaster.");
         if (kind != ModelKinds.Panel)
             Throw.Input($"{path}: a Nami file of kind \"{ErrorText.Text(kind)}\". Expected a model of kind {ModelKinds.Panel}.");
         var options = ReadSettings(content) with { Threads = threads };
@@ -96,7 +96,8 @@ public sealed partial class Forecaster
     private static ForecasterOptions ReadSettings(ModelReader content)
     {
         var options = ForecasterSettings.Defaults;
-        foreach (var group in ForecasterSettings.All.Where(setting => setting.Group != SettingGroup.Running).GroupBy(setting => setting.Group))
+        var stored = ForecasterSettings.All.Where(setting => setting.Group != SettingGroup.Running);
+        foreach (var group in stored.GroupBy(setting => setting.Group))
         {
             var section = content.Section(SectionOf(group.Key));
             foreach (var setting in group)

@@ -39,5 +39,5 @@ internal sealed record TrainingResult(string[] Logs, int CalibrationWindows, str
 /// <param name="Ids">The names of the series.</param>
 /// <param name="Formats">The formats of timestamps that the rows of time refer to.</param>
 /// <param name="Columns">The columns that the series were read from; null for none.</param>
-/// <param name="Time">The row of a model of one series, as <c>history.time</c> has one per series; null where there is such an array.</param>
+/// <param name="Time">The row of a model of one series, as <c>history.time</c> has one per series; null with such an array.</param>
 internal sealed record HistorySection(string[] Ids, string[] Formats, ColumnNames? Columns, long[][]? Time);

@@ -34,7 +34,7 @@ public abstract record Loss
 
     /// <summary>The loss of one target.</summary>
     /// <param name="output">(<see cref="Parameters"/>).</param>
-    /// <param name="target">The value that came true.</param>
+    /// <param name="target">The actual value.</param>
     /// <param name="gradient">(<see cref="Parameters"/>); becomes the loss's slope by each output.</param>
     internal abstract double Value(ReadOnlySpan<float> output, double target, Span<float> gradient);
 

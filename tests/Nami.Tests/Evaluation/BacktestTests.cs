@@ -121,7 +121,7 @@ public sealed class BacktestTests
         Refused("ds,a,b\n4,9,9\n");
 
         void Refused(string test) => Assert.Contains(
-            "no series of the training file, such as \"train\"",
+            "none of the series in the training file, such as \"train\"",
             Assert.Throws<InputException>(() => Backtest.On(train, Read("test.csv", test), horizon: 1)).Message, StringComparison.Ordinal);
 
         Panel Read(string name, string rows, params string[] known)
@@ -138,7 +138,7 @@ public sealed class BacktestTests
         Assert.Equal(
             "all series are too short or have no values: a horizon of 2 needs a value before the last 2 points. Give more points, or use a smaller horizon.",
             Assert.Throws<InputException>(() => Backtest.Rolling(panel, horizon: 2)).Message);
-        Assert.Contains("which 2 windows with a horizon of 1 take",
+        Assert.Contains("2 windows with a horizon of 1 need",
             Assert.Throws<InputException>(() => Backtest.Rolling(panel, horizon: 1, windows: 2)).Message, StringComparison.Ordinal);
         Assert.Throws<InputException>(() => Backtest.On(panel, new([new("z", new double[] { 1 })]), 1));
     }

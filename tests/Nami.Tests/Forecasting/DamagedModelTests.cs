@@ -130,7 +130,8 @@ public sealed class DamagedModelTests(DamagedModelTests.Models models) : IClassF
         string[] values =
         [
             "0", "1", "2", "-1", "0.5", "1e308", "1e999", "10000001", "2147483647", "9223372036854775807", "99999999999999999999", "true",
-            "null", "[]", "{}", "[1]", "[null]", "[{}]", "[[]]", "\"\"", "\"1\"", "\"known\"", "\"lstm\"", "\"number\"", "\"\\ud800\"", "\"\\u0000\\n\"",
+            "null", "[]", "{}", "[1]", "[null]", "[{}]", "[[]]",
+            "\"\"", "\"1\"", "\"known\"", "\"lstm\"", "\"number\"", "\"\\ud800\"", "\"\\u0000\\n\"",
             "{\"type\":\"sgd\"}", "{\"type\":[]}", "{\"type\":\"\\ud800\"}",
         ];
         foreach (string path in ModelJson.Paths(Read(models[kind])).ToArray())

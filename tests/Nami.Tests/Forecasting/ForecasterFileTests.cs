@@ -176,7 +176,8 @@ public sealed class ForecasterFileTests(ForecasterFileTests.Learned learned) : I
     {
         using var folder = new TemporaryFolder();
         learned.Model.Save(folder["model"]);
-        Assert.Contains("load this one as a Forecaster", Assert.Throws<InputException>(() => RecursiveForecaster.Load(folder["model"])).Message,
+        Assert.Contains(
+            "load this one as a Forecaster", Assert.Throws<InputException>(() => RecursiveForecaster.Load(folder["model"])).Message,
             StringComparison.Ordinal);
     }
 

@@ -249,6 +249,7 @@ public sealed class ScaledNegativeBinomialTests
         float[] gradient = new float[2];
         const float Mean = 5.0067153f; // softplus(5)
         Assert.Equal(
-            ScaledNegativeBinomial.Value([5, -1], shift: 0, scale: 1, 3, gradient), new ScaledNegativeBinomial().Value([0, -1], [3, Mean], gradient), 1e-5);
+            ScaledNegativeBinomial.Value([5, -1], shift: 0, scale: 1, 3, gradient),
+            new ScaledNegativeBinomial().Value([0, -1], [3, Mean], gradient), 1e-5);
     }
 }

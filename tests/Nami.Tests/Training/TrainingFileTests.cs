@@ -70,7 +70,8 @@ public sealed class TrainingFileTests
     {
         Assert.All(TrainingJson.Optimizers, one => Assert.Equal(one.Name, TrainingJson.NameOf(one.Value)));
         Assert.All(TrainingJson.Schedules, one => Assert.Equal(one.Name, TrainingJson.NameOf(one.Value)));
-        Assert.Equal(("constant", "meansquared"), (TrainingJson.NameOf(LearningRateSchedule.Constant), TrainingJson.NameOf(new MeanSquared())));
+        Assert.Equal(("constant", "meansquared"),
+            (TrainingJson.NameOf(LearningRateSchedule.Constant), TrainingJson.NameOf(new MeanSquared())));
     }
 
     [Theory]

@@ -24,22 +24,22 @@ internal sealed record ColumnRoles(
     {
         string[] names = columns.Select(column => column.Name).ToArray();
         var find = new ColumnFinder(table, names);
-        int id = options.Id is not null ? find.Named(options.Id, SettingNames.Id) : find.UsualOf([options.Learned?.Id, "unique_id"]);
+        int id = options.Id is not null ? find.Named(options.Id, ReadingSettings.Id) : find.UsualOf([options.Learned?.Id, "unique_id"]);
         int[] learned = options.IsFuture ? [] : [.. options.Learned?.Target.Select(find.Usual) ?? []];
-        int[] targets = options.Target.Count > 0 ? [.. options.Target.Select(name => find.Named(name, SettingNames.Target))]
+        int[] targets = options.Target.Count > 0 ? [.. options.Target.Select(name => find.Named(name, ReadingSettings.Target))]
             : learned.Length > 0 && !learned.Contains(-1) && !learned.Contains(id) ? learned
             : find.Usual("y") is >= 0 and var y ? [y] : [];
         foreach (var twice in targets.GroupBy(column => column).Where(group => group.Count() > 1))
-            Throw.Input($"{table}: column \"{ErrorText.Text(names[twice.Key])}\" is named twice ({SettingNames.Target}). Name each column once.");
+            Throw.Input($"{table}: column \"{ErrorText.Text(names[twice.Key])}\" is named twice ({ReadingSettings.Target}). Name each column once.");
         int time = options.Time is not null
-            ? find.Named(options.Time, SettingNames.Time)
+            ? find.Named(options.Time, ReadingSettings.Time)
             : find.UsualOf([options.Learned?.Time, .. s_timeNames], [id, .. targets]);
 
         var roles = new HashSet<int>(targets) { id, time };
         var covariates = new List<(int Column, CovariateKind Kind, bool IsNamed)>();
-        Name(options.Known, CovariateKind.Known, SettingNames.Known);
-        Name(options.Past, CovariateKind.Past, SettingNames.Past);
-        Name(options.Static, CovariateKind.Static, SettingNames.Static);
+        Name(options.Known, CovariateKind.Known, ReadingSettings.Known);
+        Name(options.Past, CovariateKind.Past, ReadingSettings.Past);
+        Name(options.Static, CovariateKind.Static, ReadingSettings.Static);
         if (time < 0 && (int[])[.. Free(ColumnType.Time), .. CompactDates()] is [var dates, ..])
             roles.Add(time = dates);
 
@@ -50,11 +50,11 @@ internal sealed record ColumnRoles(
             int[] numbers = [.. Free(ColumnType.Number).Where(column => names[column].Length > 0)];
             if (numbers.Length == 0)
                 Throw.Input(
-                    $"{table}: no column contains numbers; the columns are {ErrorText.List(names)}. Expected a column named y, or the name of the column to forecast ({SettingNames.Target}).");
+                    $"{table}: no column contains numbers; the columns are {ErrorText.List(names)}. Expected a column named y, or the name of the column to forecast ({ReadingSettings.Target}).");
             isWide = numbers.Length > 1 && id < 0 && covariates.Count == 0;
             if (numbers.Length > 1 && !isWide)
                 Throw.Input(
-                    $"{table}: several columns contain numbers ({ErrorText.List([.. numbers.Select(column => names[column])])}), and none is named y. Name the column to forecast ({SettingNames.Target}).");
+                    $"{table}: several columns contain numbers ({ErrorText.List([.. numbers.Select(column => names[column])])}), and none is named y. Name the column to forecast ({ReadingSettings.Target}).");
             roles.UnionWith(targets = numbers);
         }
         int[] rest = [.. Enumerable.Range(0, names.Length).Where(column => !roles.Contains(column) && names[column].Length > 0)];

@@ -43,7 +43,7 @@ internal sealed class CovariateReader(IRowSource source, int column, CovariateKi
             _statics[series] = value;
         else if (value != _statics[series] && !double.IsNaN(value))
             Throw.Input(
-                $"{Cell()}: series \"{ErrorText.Text(id)}\" has \"{ErrorText.Text(source.Text(column))}\" here and another value in an earlier row, but a static column ({SettingNames.Static}) has one value per series. Correct the value, or name the column as known in advance ({SettingNames.Known}) or as observed ({SettingNames.Past}).");
+                $"{Cell()}: series \"{ErrorText.Text(id)}\" has \"{ErrorText.Text(source.Text(column))}\" here and another value in an earlier row, but a static column ({ReadingSettings.Static}) has one value per series. Correct the value, or name the column as known in advance ({ReadingSettings.Known}) or as observed ({ReadingSettings.Past}).");
     }
 
     /// <summary>Corrects the numbers whose meaning depends on all rows.</summary>

@@ -38,8 +38,8 @@ internal static class CovariateMatch
     {
         if ((learned.Kind == CovariateKind.Static) != (given.Kind == CovariateKind.Static))
             Throw.Input(learned.Kind == CovariateKind.Static
-                ? $"column \"{ErrorText.Text(given.Name)}\" had one value per series in training, but has one per row here. Name it as static ({SettingNames.Static})."
-                : (FormattableString)$"column \"{ErrorText.Text(given.Name)}\" had one value per row in training, but has one per series here. Don't name it as static ({SettingNames.Static}).");
+                ? $"column \"{ErrorText.Text(given.Name)}\" had one value per series in training, but has one per row here. Name it as static ({ReadingSettings.Static})."
+                : (FormattableString)$"column \"{ErrorText.Text(given.Name)}\" had one value per row in training, but has one per series here. Don't name it as static ({ReadingSettings.Static}).");
         if (learned.Levels is null)
         {
             if (given.Levels is not null)

@@ -58,7 +58,7 @@ public sealed class RecursiveResumeTests : IDisposable
         Assert.Equal(File.ReadAllBytes(_folder["whole.nami"]), File.ReadAllBytes(_folder["cut.nami"]));
 
         NamiProcess.RunAndSignal(_folder.Path, "KILL", "Epoch: 150 ", [.. s_training, "-o", "cut.nami"]);
-        AssertRefused("more than the 20 asked for", [.. s_training.Select(arg => arg == "300" ? "20" : arg), "-o", "cut.nami", "--resume"]);
+        AssertRefused("more than the 20 requested", [.. s_training.Select(arg => arg == "300" ? "20" : arg), "-o", "cut.nami", "--resume"]);
         Assert.True(File.Exists(_folder["cut.nami.checkpoint"]));
     }
 

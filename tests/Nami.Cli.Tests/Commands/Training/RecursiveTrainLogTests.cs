@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Nami.Cli.Tests.Commands;
 
-/// <summary>What a training tells of its epochs.</summary>
+/// <summary>The log of the epochs of a training.</summary>
 public sealed class RecursiveTrainLogTests : IDisposable
 {
     private readonly TestFolder _folder = new();

@@ -33,7 +33,8 @@ public sealed partial class ForecasterSettingsTests
         {
             string[] properties = [.. typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(one => one.Name)];
             Assert.Equal(
-                properties.Except(others).Order(StringComparer.Ordinal), settings.Select(one => one.Property).Order(StringComparer.Ordinal));
+                properties.Except(others).Order(StringComparer.Ordinal),
+                settings.Select(one => one.Property).Order(StringComparer.Ordinal));
             Assert.All(settings, one => Assert.Equal(JsonNamingPolicy.SnakeCaseLower.ConvertName(one.Property), one.Key));
             Assert.All(settings, one => Assert.Equal($"{typeof(T).Name}.{one.Property}", $"{one}"));
             Assert.All(settings, one => Assert.Matches(Sentence(), one.Description.Format));
@@ -136,7 +137,8 @@ public sealed partial class ForecasterSettingsTests
         { "Dropout", s_all with { Dropout = 1 } }, { "Dropout", s_all with { Dropout = double.NaN } },
         { "ClipNorm", s_all with { ClipNorm = 0 } }, { "Patience", s_all with { Patience = 0 } },
         { "LearningRate", s_all with { LearningRate = double.PositiveInfinity } }, { "Members", s_all with { Members = 101 } },
-        { "Beta1", s_all with { Optimizer = new Adam { Beta1 = 1 } } }, { "Period", s_all with { Schedule = new CosineDecay { Period = 0 } } },
+        { "Beta1", s_all with { Optimizer = new Adam { Beta1 = 1 } } },
+        { "Period", s_all with { Schedule = new CosineDecay { Period = 0 } } },
         { "Optimizer", s_all with { Optimizer = null! } }, { "Schedule", s_all with { Schedule = null! } },
     };
 
@@ -149,8 +151,8 @@ public sealed partial class ForecasterSettingsTests
     public void A_visitor_sees_the_type_of_every_setting()
     {
         Assert.Equal(
-            ["int", "int", "int", "int", "bool", "choice", "choice", "int", "int", "double", "int", "int", "int", "choice", "double", "choice",
-                "double", "int", "ulong", "int"],
+            ["int", "int", "int", "int", "bool", "choice", "choice", "int", "int", "double", "int", "int", "int", "choice", "double",
+                "choice", "double", "int", "ulong", "int"],
             ForecasterSettings.All.Select(one => one.Accept(new Kinds<ForecasterOptions>())));
         Assert.Equal(["column", "column", "columns", "columns", "columns", "columns"],
             ReadingSettings.All.Select(one => one.Accept(new Kinds<PanelOptions>())));
