@@ -18,7 +18,7 @@ internal sealed class NumberSetting<TOptions, T>(string property, string key) : 
     /// <summary>Sets a value.</summary>
     public required Func<TOptions, T, TOptions> With { get; init; }
 
-    /// <summary>Sets none, where that has a meaning of its own: as text it is <c>none</c>, as JSON <c>null</c>.</summary>
+    /// <summary>Sets none, where that has a meaning of its own: as text it is <c>none</c>, as JSON <c>null</c> or <c>"none"</c>.</summary>
     public Func<TOptions, TOptions>? WithNone { get; init; }
 
     /// <summary>The smallest value.</summary>
@@ -72,7 +72,8 @@ internal sealed class NumberSetting<TOptions, T>(string property, string key) : 
     {
         changed = options;
         return json.ValueKind == JsonValueKind.Number ? TrySet(options, json.GetRawText(), out changed)
-            : json.ValueKind == JsonValueKind.Null && TrySetNone(options, out changed);
+            : (json.ValueKind == JsonValueKind.Null || (json.ValueKind == JsonValueKind.String && json.ValueEquals(NoValue)))
+                && TrySetNone(options, out changed);
     }
 
     public override TOptions Copy(TOptions from, TOptions to) =>

@@ -14,7 +14,7 @@ internal static class FieldCheck
     public static double? Number(double? value, string field, double least, double most, bool isAbove = false) =>
         value is { } given && !((isAbove ? given > least : given >= least) && given <= most)
             ? throw ApiException.Wrong(field, given,
-                isAbove ? $"a number above {least} and at most {most}" : (FormattableString)$"a number from {least} to {most}")
+                isAbove ? $"a number above {least}, up to {most}" : (FormattableString)$"a number from {least} to {most}")
             : value;
 
     /// <exception cref="ApiException">The text is not one of the choices.</exception>

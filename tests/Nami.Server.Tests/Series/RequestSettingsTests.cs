@@ -94,6 +94,7 @@ public sealed class RequestSettingsTests
     public void None_is_a_value_where_it_has_a_meaning()
     {
         Assert.Null(LearningSettings.Of(Json("""{"clip_norm":null}"""), 1, s_server).ClipNorm);
+        Assert.Null(LearningSettings.Of(Json("""{"clip_norm":"none"}"""), 1, s_server).ClipNorm);
         Assert.Null(LearningSettings.Of(Query("?clip_norm=none"), 1, s_server).ClipNorm);
     }
 
