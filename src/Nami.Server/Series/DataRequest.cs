@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Nami.Data;
 
 namespace Nami.Server.Series;
 
@@ -14,6 +15,10 @@ internal abstract record DataRequest
     /// <summary>The fields that are rows of a table of settings, which reads them.</summary>
     [JsonExtensionData]
     public SettingFields Settings { get; set; }
+
+    /// <summary>The roles of columns and covariates, from <see cref="Settings"/>.</summary>
+    [JsonIgnore]
+    public PanelOptions Columns { get; set; } = new();
 
     /// <summary>The CSV body.</summary>
     [JsonIgnore]
@@ -42,7 +47,7 @@ internal sealed record SeriesData
     public Dictionary<string, JsonElement>? Covariates { get; init; }
 }
 
-/// <summary>The fields of a request that are settings, as they were sent. The reader of JSON stops at the first field that is none.</summary>
+/// <summary>The fields of a request that are settings, as they were sent. Reading stops at the first field that isn't one.</summary>
 /// <param name="settings">The settings of the request.</param>
 internal sealed class SettingFields(IReadOnlyList<SettingName> settings)
     : Dictionary<string, JsonElement>(StringComparer.Ordinal), IDictionary<string, JsonElement>

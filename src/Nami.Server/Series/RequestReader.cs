@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
+using Nami.Data;
 using Nami.Server.Http;
 
 namespace Nami.Server.Series;
@@ -35,10 +36,11 @@ internal sealed class RequestReader(RequestBody bodies)
         where T : DataRequest
     {
         var settings = RequestSettings.Of(typeof(T));
-        if (stored.MediaType != Csv)
-            return JsonBody.Parse(stored.Body, type, settings);
-        var request = QueryFields.Parse(stored.Query, type, settings);
-        request.Csv = stored.Body;
+        bool isCsv = stored.MediaType == Csv;
+        var request = isCsv ? QueryFields.Parse(stored.Query, type, settings) : JsonBody.Parse(stored.Body, type, settings);
+        if (isCsv)
+            request.Csv = stored.Body;
+        request.Columns = RequestSettings.Read(request, ReadingSettings.All, request.Columns);
         return request;
     }
 

@@ -19,7 +19,7 @@ internal static class RequestSettings
     public const string DefaultSeed = "random; the run contains it";
 
     /// <summary>The settings that name columns of a CSV body.</summary>
-    public static IReadOnlyList<Setting<PanelOptions>> CsvOnly { get; } = [ReadingSettings.Id, ReadingSettings.Time, ReadingSettings.Target];
+    public static IReadOnlyList<SettingName> CsvOnly { get; } = [ReadingSettings.Id, ReadingSettings.Time, ReadingSettings.Target];
 
     /// <summary>The settings of a type of request.</summary>
     public static IReadOnlyList<SettingName> Of(Type request) =>

@@ -57,8 +57,7 @@ public sealed class RequestSettingsTests
         foreach (var request in (LearningRequest[])[Json(json.ToJsonString()), Query(query.ToString())])
         {
             Assert.Equal(s_all, LearningSettings.Of(request, seed: 5, s_server));
-            var columns = RequestSettings.Read(request, ReadingSettings.All, new PanelOptions());
-            Assert.All(ReadingSettings.All, setting => Assert.Equal(setting.Text(s_columns), setting.Text(columns)));
+            Assert.All(ReadingSettings.All, setting => Assert.Equal(setting.Text(s_columns), setting.Text(request.Columns)));
         }
 
         void Put<TOptions>(IEnumerable<Setting<TOptions>> settings, TOptions options)
@@ -123,16 +122,12 @@ public sealed class RequestSettingsTests
     [InlineData("known", "[1]", "", "a list of columns such as A,B,C")]
     public void A_wrong_value_is_reported_with_its_field_and_what_is_expected(string field, string json, string text, string expected)
     {
-        Check(Json($$"""{"{{field}}":{{json}}}"""), json);
-        Check(Query($"?{field}={Uri.EscapeDataString(text)}"), $"\"{text}\"");
+        Check(() => Json($$"""{"{{field}}":{{json}}}"""), json);
+        Check(() => Query($"?{field}={Uri.EscapeDataString(text)}"), $"\"{text}\"");
 
-        void Check(LearningRequest request, string found)
+        void Check(Func<LearningRequest> read, string found)
         {
-            var wrong = Assert.Throws<ApiException>(() =>
-            {
-                LearningSettings.Of(request, 1, s_server);
-                PanelData.Read(request, s_server.Limits);
-            });
+            var wrong = Assert.Throws<ApiException>(() => LearningSettings.Of(read(), 1, s_server));
             Assert.Equal(
                 (400, field, $"{field} is {found}; expected {expected}", expected),
                 (wrong.Status, wrong.Field, wrong.Message, FormattableString.Invariant(wrong.Expected!)));
