@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
@@ -6,9 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 using Nami.Data;
 using Nami.Forecasting;
+using Nami.Documents;
 using Nami.Server.Forecasts;
 using Nami.Server.Http;
-using Nami.Server.Models;
 using Nami.Server.Runs;
 using Nami.Server.Series;
 
@@ -31,8 +32,8 @@ internal sealed class ApiDocument
         // ASP.NET finds the document's types as it finds the app's own.
         services.ConfigureHttpJsonOptions(json =>
         {
-            foreach (var context in (IJsonTypeInfoResolver[])[ForecastJson.Web, ModelJson.Web, RunJson.Web, ProblemJson.Web])
-                json.SerializerOptions.TypeInfoResolverChain.Add(context);
+            foreach (var context in (IJsonTypeInfoResolver[])[DocumentsJson.Instance, ForecastJson.Web, RunJson.Web])
+                json.SerializerOptions.TypeInfoResolverChain.Insert(0, context.WithAddedModifier(KeepNames));
         });
         services.AddOpenApi(Name, options =>
         {
@@ -63,6 +64,13 @@ internal sealed class ApiDocument
         using var json = new MemoryStream();
         await document.SerializeAsJsonAsync(json, OpenApiSpecVersion.OpenApi3_1, cancellation);
         return _written = json.ToArray();
+    }
+
+    // The options of the app would name the fields otherwise.
+    private static void KeepNames(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+            property.Name = JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name);
     }
 
     private static async Task TransformAsync(

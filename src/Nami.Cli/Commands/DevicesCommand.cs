@@ -3,10 +3,10 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 using System.Text;
-using System.Text.Json;
 using Nami.Cli.Exit;
 using Nami.Cli.Parsing;
 using Nami.Cli.Reports;
+using Nami.Documents;
 using Nami.Kernels;
 
 namespace Nami.Cli.Commands;
@@ -42,19 +42,9 @@ internal static class DevicesCommand
         Console.WriteLine(Say($"GPU: not supported yet"));
     }
 
-    private static void WriteJson() => JsonOutput.Write(json =>
-    {
-        json.WriteStartArray("devices");
-        json.WriteStartObject();
-        json.WriteString("device", "cpu");
-        json.WriteString("name", Processor.Name);
-        json.WriteString("instruction_set", Device.InstructionSet);
-        json.WriteNumber("simd_bits", Device.SimdBits);
-        json.WriteNumber("threads", Environment.ProcessorCount);
-        json.WriteTexts("features", Processor.Features);
-        json.WriteEndObject();
-        json.WriteEndArray();
-    });
+    private static void WriteJson() => JsonOutput.Write(
+        new([new("cpu", Processor.Name, Device.InstructionSet, Device.SimdBits, Environment.ProcessorCount, Processor.Features)]),
+        DocumentsJson.Instance.DevicesDocument);
 }
 
 /// <summary>The processor: its name and what it can do.</summary>

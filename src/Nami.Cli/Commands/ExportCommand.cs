@@ -4,6 +4,7 @@ using Nami.Cli.Exit;
 using Nami.Cli.Parsing;
 using Nami.Cli.Reports;
 using Nami.Cli.Storage;
+using Nami.Documents;
 using Nami.Export;
 using Nami.Forecasting;
 
@@ -55,7 +56,7 @@ internal static class ExportCommand
             }
             string[] written = [.. given.SelectMany(format => format.Export(path, result.GetValue(format.Option)!, result))];
             if (result.GetValue(json))
-                WriteJson(path, written);
+                JsonOutput.Write(new(path, written), DocumentsJson.Instance.ExportDocument);
             else
                 Array.ForEach(written, file => Console.WriteLine(Say($"Wrote: {file}")));
             return ExitCode.Done;
@@ -94,12 +95,6 @@ internal static class ExportCommand
             OnnxExport.Save(Forecaster.Load(model), file, options);
         return [file];
     }
-
-    private static void WriteJson(string model, IReadOnlyList<string> files) => JsonOutput.Write(json =>
-    {
-        json.WriteString("model", model);
-        json.WriteTexts("files", files);
-    });
 }
 
 /// <summary>The options of <c>nami export --onnx</c>.</summary>

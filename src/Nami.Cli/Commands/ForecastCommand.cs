@@ -5,6 +5,7 @@ using Nami.Cli.Reports;
 using Nami.Cli.Storage;
 using Nami.Cli.Terminal;
 using Nami.Data;
+using Nami.Documents;
 using Nami.Forecasting;
 
 namespace Nami.Cli.Commands;
@@ -105,19 +106,11 @@ internal static class ForecastCommand
         interruption.Token.ThrowIfCancellationRequested();
         if (picture is not null)
             PanelPicture.Draw(panel.Series, forecasts, picture);
-        ForecastOutput.Write(target, forecasts, json =>
+        ForecastOutput.Write(target, forecasts, new()
         {
-            json.WriteString("model", path);
-            json.WriteNumber("horizon", forecasts[0].Mean.Count);
-            json.WriteStartArray("series");
-            foreach (var forecast in forecasts)
-            {
-                json.WriteStartObject();
-                json.WriteString("unique_id", forecast.Id);
-                ForecastOutput.WriteSteps(json, forecast);
-                json.WriteEndObject();
-            }
-            json.WriteEndArray();
+            Model = path,
+            Horizon = forecasts[0].Mean.Count,
+            Series = [.. forecasts.Select(StepForecast.Of)],
         });
         return ExitCode.Done;
     }
@@ -131,13 +124,8 @@ internal static class ForecastCommand
         var forecast = series is null ? forecaster.Forecast(horizon) : forecaster.Forecast(series, horizon);
         if (picture is not null)
             ForecastPicture.Draw(series, forecaster.History.ToArray(), forecast, picture);
-        ForecastOutput.Write(target, [forecast], json =>
-        {
-            json.WriteString("model", path);
-            json.WriteString("unique_id", forecast.Id);
-            json.WriteNumber("horizon", forecast.Mean.Count);
-            ForecastOutput.WriteSteps(json, forecast);
-        });
+        ForecastOutput.Write(target, [forecast],
+            new() { Model = path, UniqueId = forecast.Id, Horizon = forecast.Mean.Count, Forecast = new(forecast) });
         return ExitCode.Done;
     }
 }

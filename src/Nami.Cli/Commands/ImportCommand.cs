@@ -1,11 +1,11 @@
 using System.CommandLine;
-using System.Text.Json;
 using Nami.Cli.Exit;
 using Nami.Cli.Parsing;
 using Nami.Cli.Reports;
 using Nami.Cli.Storage;
 using Nami.Cli.Terminal;
 using Nami.Data;
+using Nami.Documents;
 using Nami.Export;
 using Nami.Forecasting;
 using Nami.Networks;
@@ -88,10 +88,13 @@ internal static class ImportCommand
         model.Save(file);
         if (asJson)
         {
-            JsonOutput.Write(json =>
+            WriteJson(new()
             {
-                json.WriteNumber("members", model.MemberCount);
-                WriteShape(json, model.ParameterCount, model.Options.Window!.Value, model.Options.Horizon, file);
+                Members = model.MemberCount,
+                Parameters = model.ParameterCount,
+                Window = model.Options.Window!.Value,
+                Horizon = model.Options.Horizon,
+                Model = file,
             });
         }
         else
@@ -109,13 +112,15 @@ internal static class ImportCommand
         model.Save(file);
         if (asJson)
         {
-            JsonOutput.Write(json =>
+            WriteJson(new()
             {
-                if (model.History.Length > 0)
-                    json.WriteString("series", model.Id);
-                json.WriteNumber("mean", model.Scaler.Mean);
-                json.WriteNumber("deviation", model.Scaler.Deviation);
-                WriteShape(json, model.Network.ParameterCount, model.Window, model.Options.Horizon, file);
+                Series = model.History.Length > 0 ? model.Id : null,
+                Mean = model.Scaler.Mean,
+                Deviation = model.Scaler.Deviation,
+                Parameters = model.Network.ParameterCount,
+                Window = model.Window,
+                Horizon = model.Options.Horizon,
+                Model = file,
             });
             return ExitCode.Done;
         }
@@ -139,11 +144,5 @@ internal static class ImportCommand
         Console.WriteLine(RunText.Next(file, data));
     }
 
-    private static void WriteShape(Utf8JsonWriter json, int parameters, int window, int horizon, string file)
-    {
-        json.WriteNumber("parameters", parameters);
-        json.WriteNumber("window", window);
-        json.WriteNumber("horizon", horizon);
-        json.WriteString("model", file);
-    }
+    private static void WriteJson(ImportDocument document) => JsonOutput.Write(document, DocumentsJson.Instance.ImportDocument);
 }

@@ -146,6 +146,8 @@ internal static partial class Japanese
             "列 \"{0}\" は数値ですが、将来の行では文字列です。どちらも数値にしてください。",
 
         // Panels.
+        ["1 series of {0}"] =
+            "1 系列、{0}",
         ["{0} series of {1}"] =
             "{0} 系列、各 {1}",
         ["{0}–{1} points"] =

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text;
-using System.Text.Json;
 using Nami.Cli.Languages;
 using Nami.Data;
+using Nami.Documents;
 using Nami.Evaluation;
 using Nami.Forecasting;
 
@@ -37,12 +37,9 @@ internal static class EvaluationReport
         page.Put("series-hint", Encoded(page.Text(run.Found.Series <= 2 * Extremes ? "series_hint_all" : "series_hint")));
         page.Put("settings", ReportPage.Rows(ChosenSettings.Rows(run.Model)
             .Append((Say($"Time"), Say($"Training took {run.Train.TotalSeconds:0.0} s, forecasting {run.Predict.TotalSeconds:0.00} s.")))));
-        page.PutData(json =>
-        {
-            Series(json, run);
-            Steps(json, run.Found);
-            Residuals(json, run.Found.Residuals);
-        });
+        page.PutData(
+            new(page.Texts, [.. Series(run)], Steps(run.Found), Residuals(run.Found.Residuals)),
+            DocumentsJson.Instance.EvaluationReportDocument);
         return page.Html();
     }
 
@@ -62,30 +59,19 @@ internal static class EvaluationReport
         return html.Append("</tbody>").ToString();
     }
 
-    private static void Series(Utf8JsonWriter json, EvaluationRun run)
+    private static IEnumerable<ReportSeries> Series(EvaluationRun run)
     {
         int horizon = run.Model.Options.Horizon;
-        json.WriteStartArray("series");
         foreach (var (id, mase, rank) in Chosen(run.Found.BySeries))
         {
             var series = run.Backtest.Forecasts(id, run.Model.Forecast, Math.Max(1, ForecastPoints / horizon));
             int first = Math.Max(0, series.Windows[0].Cutoff - Math.Clamp(3 * horizon, 100, 1000));
-            json.WriteStartObject();
-            json.WriteString("id", id);
-            json.WritePropertyName("mase");
-            ReportPage.Number(json, mase);
-            json.WriteString("rank", rank);
-            json.WriteBoolean("time", series.Time.HasDates);
-            json.WriteNumbers("x", Enumerable.Range(first, Math.Max(series.Values.Count, series.Windows[^1].Cutoff + horizon) - first)
-                .Select(t => Place(series.Time, t)));
-            ReportPage.Array(json, "y", series.Values.Skip(first));
-            json.WriteStartArray("windows");
-            foreach (var (cutoff, forecast) in series.Windows)
-                Window(json, cutoff - first, forecast);
-            json.WriteEndArray();
-            json.WriteEndObject();
+            int end = Math.Max(series.Values.Count, series.Windows[^1].Cutoff + horizon);
+            yield return new(
+                id, ReportPage.Short(mase), rank, series.Time.HasDates,
+                [.. Enumerable.Range(first, end - first).Select(t => Place(series.Time, t))], ReportPage.Short(series.Values.Skip(first)),
+                [.. series.Windows.Select(window => Window(window.Cutoff - first, window.Forecast))]);
         }
-        json.WriteEndArray();
     }
 
     /// <summary>All series if there are few, otherwise the best and the worst; the best first.</summary>
@@ -101,63 +87,39 @@ internal static class EvaluationReport
         }
     }
 
-    private static void Window(Utf8JsonWriter json, int start, Forecast forecast)
+    private static ReportWindow Window(int start, Forecast forecast)
     {
         var (narrow, wide) = (forecast.Intervals[0], forecast.Intervals[1]);
-        json.WriteStartObject();
-        json.WriteNumber("start", start);
-        ReportPage.Array(json, "mean", forecast.Mean);
-        ReportPage.Array(json, "lower80", narrow.Lower);
-        ReportPage.Array(json, "upper80", narrow.Upper);
-        ReportPage.Array(json, "lower95", wide.Lower);
-        ReportPage.Array(json, "upper95", wide.Upper);
-        json.WriteEndObject();
+        return new(
+            start, ReportPage.Short(forecast.Mean), ReportPage.Short(narrow.Lower), ReportPage.Short(narrow.Upper),
+            ReportPage.Short(wide.Lower), ReportPage.Short(wide.Upper));
     }
 
-    private static void Steps(Utf8JsonWriter json, BacktestResult found)
+    private static ReportSteps Steps(BacktestResult found)
     {
         // Long horizons are thinned, so that the page stays small.
         int[] steps = [.. ReportPage.Thin([.. Enumerable.Range(0, found.Scores[0].BySteps.Count)], StepValues)];
         bool isScaled = !double.IsNaN(found.Scores[0].Scores.Mase);
-        json.WriteStartObject("steps");
-        json.WriteBoolean("scaled", isScaled);
-        json.WriteNumbers("step", steps.Select(k => k + 1.0));
-        json.WriteStartArray("models");
-        foreach (var model in found.Scores)
-        {
-            json.WriteStartObject();
-            json.WriteString("model", model.Model);
-            json.WriteString("name", ScoreTable.Name(model.Model));
-            ReportPage.Array(json, "error", steps.Select(k => isScaled ? model.BySteps[k].Mase : model.BySteps[k].Mae));
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        ReportPage.Array(json, "coverage80", steps.Select(k => found.Scores[0].BySteps[k].Coverage80));
-        ReportPage.Array(json, "coverage95", steps.Select(k => found.Scores[0].BySteps[k].Coverage95));
-        json.WriteStartObject("bias");
-        Moments(json, [.. steps.Select(k => found.Residuals.BySteps[k])]);
-        json.WriteEndObject();
-        json.WriteEndObject();
+        return new(
+            isScaled, [.. steps.Select(k => k + 1)],
+            [.. found.Scores.Select(model => new ReportErrors(model.Model, ScoreTable.Name(model.Model),
+                ReportPage.Short(steps.Select(k => isScaled ? model.BySteps[k].Mase : model.BySteps[k].Mae))))],
+            ReportPage.Short(steps.Select(k => found.Scores[0].BySteps[k].Coverage80)),
+            ReportPage.Short(steps.Select(k => found.Scores[0].BySteps[k].Coverage95)),
+            Moments([.. steps.Select(k => found.Residuals.BySteps[k])]));
     }
 
-    private static void Residuals(Utf8JsonWriter json, Residuals residuals)
+    private static ReportResiduals Residuals(Residuals residuals)
     {
         var histogram = residuals.Histogram(HistogramBins);
         double width = (histogram.Upper - histogram.Lower) / HistogramBins;
-        json.WriteStartObject("residuals");
-        ReportPage.Array(json, "middle", Enumerable.Range(0, HistogramBins).Select(bin => histogram.Lower + (bin + 0.5) * width));
-        json.WriteNumbers("count", histogram.Counts.Select(count => (double)count));
-        json.WriteStartObject("windows");
-        Moments(json, residuals.ByWindows);
-        json.WriteEndObject();
-        json.WriteEndObject();
+        return new(
+            ReportPage.Short(Enumerable.Range(0, HistogramBins).Select(bin => histogram.Lower + (bin + 0.5) * width)),
+            [.. histogram.Counts], Moments(residuals.ByWindows));
     }
 
-    private static void Moments(Utf8JsonWriter json, IReadOnlyList<ResidualSum> sums)
-    {
-        ReportPage.Array(json, "mean", sums.Select(sum => sum.Mean));
-        ReportPage.Array(json, "deviation", sums.Select(sum => sum.Deviation));
-    }
+    private static ReportMoments Moments(IReadOnlyList<ResidualSum> sums) =>
+        new(ReportPage.Short(sums.Select(sum => sum.Mean)), ReportPage.Short(sums.Select(sum => sum.Deviation)));
 
     /// <summary>The time as seconds since 1970 in the series' own clock, or the whole number.</summary>
     private static double Place(TimeAxis time, int t) =>

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using Nami.Cli.Terminal;
 using Nami.Data;
+using Nami.Documents;
 using Nami.Evaluation;
 using Nami.Forecasting;
 
@@ -22,54 +22,22 @@ internal static class EvaluationText
         output.WriteLine(Say($"Training took {run.Train.TotalSeconds:0.0} s, forecasting {run.Predict.TotalSeconds:0.00} s."));
     }
 
-    public static void WriteJson(EvaluationRun run, TimeSpan total) => JsonOutput.Write(json =>
-    {
-        json.WriteNumber("horizon", run.Model.Options.Horizon);
-        json.WriteNumber("season", run.Backtest.Season);
-        json.WriteNumber("series", run.Found.Series);
-        json.WriteNumber("windows", run.Found.Windows);
-        ChosenSettings.WriteJson(json, run.Model);
-        json.WriteStartObject("seconds");
-        json.WriteSeconds("train", run.Train);
-        json.WriteSeconds("predict", run.Predict);
-        json.WriteSeconds("total", total);
-        json.WriteEndObject();
-        json.WriteNumber("left_out", run.Found.LeftOutOfScaled);
-        json.WriteTexts("left_out_series", run.Found.Unscaled);
-        json.WriteTexts("not_scored", run.Backtest.LeftOut);
-        json.WriteBoolean("copies_last_value", run.Found.CopiesLastValue);
-        json.WriteStartArray("scores");
-        foreach (var model in run.Found.Scores)
-        {
-            json.WriteStartObject();
-            json.WriteString("model", model.Model);
-            foreach (var (_, key, value) in ScoreTable.Columns)
-                Write(json, key, value(model.Scores));
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-    });
-
-    private static void Write(Utf8JsonWriter json, string key, double value)
-    {
-        if (double.IsFinite(value))
-            json.WriteNumber(key, value);
-        else
-            json.WriteNull(key);
-    }
+    public static void WriteJson(EvaluationRun run, TimeSpan total) => JsonOutput.Write(
+        new(run.Found, run.Backtest, run.Model, SecondsDocument.Of(run.Train, total, run.Predict)),
+        DocumentsJson.Instance.EvaluationRunDocument);
 }
 
 /// <summary>The scores of the models as a table of words, and what they mean.</summary>
 internal static class ScoreTable
 {
-    /// <summary>The scores: head, key in JSON, value.</summary>
-    public static readonly (string Head, string Key, Func<Scores, double> Value)[] Columns =
+    /// <summary>The scores: head and value.</summary>
+    public static readonly (string Head, Func<Scores, double> Value)[] Columns =
     [
-        ("MAE", "mae", scores => scores.Mae), ("RMSE", "rmse", scores => scores.Rmse), ("sMAPE", "smape", scores => scores.Smape),
-        ("MASE", "mase", scores => scores.Mase), ("RMSSE", "rmsse", scores => scores.Rmsse),
-        ("pinball", "pinball", scores => scores.Pinball),
-        ("cov80", "coverage80", scores => scores.Coverage80), ("cov95", "coverage95", scores => scores.Coverage95),
-        ("MSIS95", "msis95", scores => scores.Msis95),
+        ("MAE", scores => scores.Mae), ("RMSE", scores => scores.Rmse), ("sMAPE", scores => scores.Smape),
+        ("MASE", scores => scores.Mase), ("RMSSE", scores => scores.Rmsse),
+        ("pinball", scores => scores.Pinball),
+        ("cov80", scores => scores.Coverage80), ("cov95", scores => scores.Coverage95),
+        ("MSIS95", scores => scores.Msis95),
     ];
 
     /// <summary>The head, then a row for each model, the name first.</summary>

@@ -1,7 +1,6 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Nami.Cli.Storage;
+using Nami.Documents;
 using Nami.Files;
 using Nami.Forecasting;
 using Nami.Sources;
@@ -13,9 +12,9 @@ internal static class ForecastOutput
 {
     /// <param name="target">Where they go.</param>
     /// <param name="forecasts">The forecasts.</param>
-    /// <param name="document">Writes the properties of the JSON document.</param>
+    /// <param name="document">The forecasts as a JSON document.</param>
     /// <exception cref="InputException">They can't be written there.</exception>
-    public static void Write(ForecastTarget target, IReadOnlyList<Forecast> forecasts, Action<Utf8JsonWriter> document)
+    public static void Write(ForecastTarget target, IReadOnlyList<Forecast> forecasts, StepForecasts document)
     {
         if (target.Table is { } table)
         {
@@ -37,7 +36,7 @@ internal static class ForecastOutput
             }
             if (target.Format == "json")
             {
-                JsonOutput.Write(stream, document);
+                JsonOutput.Write(stream, document, DocumentsJson.Instance.StepForecasts);
                 return;
             }
             using var writer = new StreamWriter(stream, bufferSize: 1 << 16, leaveOpen: true);
@@ -59,25 +58,6 @@ internal static class ForecastOutput
     // Parquet is loaded by those who use it.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void WriteParquet(IReadOnlyList<Forecast> forecasts, Stream stream) => forecasts.WriteParquet(stream);
-
-    /// <summary>Writes the array <c>forecast</c>: an object for each step.</summary>
-    public static void WriteSteps(Utf8JsonWriter json, Forecast forecast)
-    {
-        json.WriteStartArray("forecast");
-        for (int k = 0; k < forecast.Mean.Count; k++)
-        {
-            json.WriteStartObject();
-            json.WriteString("ds", forecast.Stamps[k]);
-            json.WriteNumber("mean", forecast.Mean[k]);
-            foreach (var interval in forecast.Intervals)
-            {
-                json.WriteNumber(string.Create(CultureInfo.InvariantCulture, $"lo-{interval.Level}"), interval.Lower[k]);
-                json.WriteNumber(string.Create(CultureInfo.InvariantCulture, $"hi-{interval.Level}"), interval.Upper[k]);
-            }
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-    }
 }
 
 /// <summary>Where forecasts go.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using Nami.Files;
 
@@ -51,23 +52,12 @@ internal sealed partial class ReportPage : IDisposable
         return html.ToString();
     }
 
-    /// <summary>
-    /// Embeds the data that the script draws, and the texts. The writer escapes &lt;, &gt; and &amp;, so nothing in the data can end the
-    /// script element.
-    /// </summary>
-    public void PutData(Action<Utf8JsonWriter> write)
-    {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream))
-        {
-            json.WriteStartObject();
-            json.WritePropertyName("text");
-            _texts.WriteTo(json);
-            write(json);
-            json.WriteEndObject();
-        }
-        _parts["data"] = Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
-    }
+    /// <summary>The texts of the page.</summary>
+    public JsonElement Texts => _texts;
+
+    /// <summary>Embeds the data that the script draws. Nothing in it can end the script element, because every &lt; is escaped.</summary>
+    public void PutData<T>(T document, JsonTypeInfo<T> type) =>
+        _parts["data"] = JsonSerializer.Serialize(document, type).Replace("<", @"\u003c", StringComparison.Ordinal);
 
     /// <summary>The page: <c>{{{name}}}</c> becomes a part as it is, <c>{{name}}</c> a text, escaped.</summary>
     public string Html() => Placeholder().Replace(Embedded($"{_name}.html"), match => match.Groups["part"].Value switch
@@ -81,22 +71,12 @@ internal sealed partial class ReportPage : IDisposable
     public static void Write(string html, string path) =>
         AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(html)), flushToDisk: false);
 
-    public static void Array(Utf8JsonWriter json, string name, IEnumerable<double> values)
-    {
-        json.WriteStartArray(name);
-        foreach (double value in values)
-            Number(json, value);
-        json.WriteEndArray();
-    }
+    /// <summary>Numbers with six digits, which are more than a screen shows.</summary>
+    public static double[] Short(IEnumerable<double> values) => [.. values.Select(Short)];
 
-    // Six digits are more than a screen shows. JSON has no NaN; uPlot leaves a gap for null.
-    public static void Number(Utf8JsonWriter json, double value)
-    {
-        if (double.IsFinite(value))
-            json.WriteRawValue(value.ToString("G6", CultureInfo.InvariantCulture));
-        else
-            json.WriteNullValue();
-    }
+    /// <inheritdoc cref="Short(IEnumerable{double})"/>
+    public static double Short(double value) =>
+        double.Parse(value.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     /// <summary>At most <paramref name="most"/> (2 or more) evenly spaced items, including the first and the last.</summary>
     public static IEnumerable<T> Thin<T>(IReadOnlyList<T> items, int most) => items.Count <= most

@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Text.Json;
 using Nami.Cli.Terminal;
 using Nami.Data;
+using Nami.Documents;
 using Nami.Forecasting;
 
 namespace Nami.Cli.Reports;
@@ -49,39 +49,25 @@ internal sealed class ShownData : IShownFile
         }
     }
 
-    public void WriteJson() => JsonOutput.Write(json =>
-    {
-        json.WriteString("file", _file);
-        json.WriteString("kind", "data");
-        json.WriteString("frequency", ShownFile.Frequency(_panel, FormattableString.Invariant));
-        json.WriteNumber("season", _seasons.Primary);
-        json.WriteNumber("long_season", _seasons.Secondary);
-        json.WriteNumber("points", _summaries.Sum(one => (long)one.Points));
-        json.WriteNumber("missing", _summaries.Sum(one => (long)one.Missing));
-        ShownFile.WriteCovariates(json, _panel.Covariates);
-        json.WriteStartArray("series");
-        foreach (var (series, summary) in _panel.Series.Zip(_summaries))
-            Write(json, series, summary);
-        json.WriteEndArray();
-        json.WriteTexts("warnings", _panel.Warnings.Select(FormattableString.Invariant));
-    });
+    public void WriteJson() => JsonOutput.Write(
+        new()
+        {
+            File = _file,
+            Frequency = ShownFile.Frequency(_panel, FormattableString.Invariant),
+            Season = _seasons.Primary,
+            LongSeason = _seasons.Secondary,
+            Points = _summaries.Sum(one => (long)one.Points),
+            Missing = _summaries.Sum(one => (long)one.Missing),
+            Covariates = [.. _panel.Covariates.Select(ShownCovariate.Of)],
+            Series = [.. _panel.Series.Zip(_summaries, Described)],
+            Warnings = [.. _panel.Warnings.Select(FormattableString.Invariant)],
+        },
+        DocumentsJson.Instance.DataDocument);
 
-    private static void Write(Utf8JsonWriter json, TimeSeries series, SeriesSummary summary)
-    {
-        json.WriteStartObject();
-        json.WriteString("unique_id", series.Id);
-        json.WriteString("frequency", FormattableString.Invariant(series.Time.Frequency));
-        json.WriteNumber("points", summary.Points);
-        json.WriteString("first", series.Time.Format(0));
-        json.WriteString("last", series.Time.Format(series.Length - 1));
-        json.WriteNumber("missing", summary.Missing);
-        json.WriteNumber("gaps", summary.Gaps);
-        json.WriteNumber("irregular_steps", series.Time.IrregularSteps);
-        ShownSetting.WriteProperty(json, "min", summary.Least); // null where none is known
-        ShownSetting.WriteProperty(json, "mean", summary.Mean);
-        ShownSetting.WriteProperty(json, "max", summary.Most);
-        json.WriteEndObject();
-    }
+    private static DataSeries Described(TimeSeries series, SeriesSummary summary) => new(
+        series.Id, FormattableString.Invariant(series.Time.Frequency), summary.Points, series.Time.Format(0),
+        series.Time.Format(series.Length - 1), summary.Missing, summary.Gaps, series.Time.IrregularSteps, summary.Least, summary.Mean,
+        summary.Most);
 
     private string SeasonLine() => _seasons switch
     {

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Globalization;
 using Nami.Cli.Terminal;
 using Nami.Data;
 
@@ -20,10 +20,13 @@ internal static class ShownFile
     /// <summary>The file, its kind and its size.</summary>
     public static IEnumerable<ShownSetting> Settings(string path, string kind)
     {
-        long bytes = new FileInfo(path).Length;
-        return [new("file", Say($"File"), path), new("kind", Say($"Kind"), kind),
-            new("bytes", Say($"Size"), bytes, Bytes(bytes))];
+        long bytes = SizeOf(path);
+        return [new(Say($"File"), path), new(Say($"Kind"), kind),
+            new(Say($"Size"), bytes, Bytes(bytes))];
     }
+
+    /// <summary>The size of a file in bytes.</summary>
+    public static long SizeOf(string path) => new FileInfo(path).Length;
 
     private static string Bytes(long bytes) => bytes switch
     {
@@ -55,19 +58,27 @@ internal static class ShownFile
         string[] last = [.. panel.Series.Select(series => series.Time.Format(series.Length - 1)).Distinct(StringComparer.Ordinal)];
         return last.Length == 1 ? last[0] : $"{last.Min(StringComparer.Ordinal)} … {last.Max(StringComparer.Ordinal)}";
     }
+}
 
-    /// <summary>Writes the array <c>covariates</c>.</summary>
-    public static void WriteCovariates(Utf8JsonWriter json, IReadOnlyList<Covariate> covariates)
+/// <summary>A setting or a fact of a file, as a line of text.</summary>
+/// <param name="Name">Its name in the language of all text.</param>
+/// <param name="Value">A number, a truth, a text or a list of texts; null for none.</param>
+/// <param name="Shown">The value as text, where it is worded.</param>
+internal sealed record ShownSetting(string Name, object? Value, string? Shown = null)
+{
+    /// <summary>Writes settings below each other, their values in one column.</summary>
+    public static void Write(TextWriter output, IReadOnlyList<ShownSetting> settings) =>
+        TextTable.Write(output, [.. settings.Select(setting => (string[])[setting.Name, setting.Text()])], leftColumns: 2);
+
+    /// <summary>
+    /// The value as text on one line: names come from files, and what would move the cursor or colour the terminal is not written there.
+    /// </summary>
+    public string Text() => TerminalText.Line(Shown ?? Value switch
     {
-        json.WriteStartArray("covariates");
-        foreach (var covariate in covariates)
-        {
-            json.WriteStartObject();
-            json.WriteString("name", covariate.Name);
-            json.WriteString("kind", covariate.Kind.ToString().ToLowerInvariant());
-            ShownSetting.WriteProperty(json, "levels", covariate.Levels);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-    }
+        null or IReadOnlyList<string> { Count: 0 } => Say($"none"),
+        bool truth => truth ? Say($"yes") : Say($"no"),
+        IReadOnlyList<string> list => string.Join(", ", list),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        var text => text.ToString()!,
+    });
 }

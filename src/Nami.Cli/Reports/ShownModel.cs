@@ -1,6 +1,7 @@
 using System.Globalization;
 using Nami.Cli.Terminal;
 using Nami.Data;
+using Nami.Documents;
 using Nami.Files;
 using Nami.Forecasting;
 using Nami.Training;
@@ -40,18 +41,19 @@ internal sealed class ShownPanelModel(string path) : IShownFile
         output.WriteLine(Say($"Widths apply to each side, in standard deviations of the window; negative widths narrow the interval."));
     }
 
-    public void WriteJson() => JsonOutput.Write(json =>
-    {
-        ShownSetting.Write(json, [.. ShownFile.Settings(path, "panel"), .. Settings()]);
-        ShownFile.WriteCovariates(json, _model.History.Covariates);
-        NetworkLogJson.Write(json, _model.Logs);
-        json.WriteStartObject("calibration");
-        json.WriteNumber("windows", _model.CalibrationWindows);
-        json.WriteNumbers("shares", Shares.ToArray());
-        for (int level = 0; level < Levels.Length; level++)
-            json.WriteNumbers($"widths{Levels[level]}", Enumerable.Range(0, _model.Options.Horizon).Select(k => Width(level, k)));
-        json.WriteEndObject();
-    });
+    public void WriteJson() => JsonOutput.Write(
+        new(_model)
+        {
+            File = path,
+            Bytes = ShownFile.SizeOf(path),
+            Frequency = ShownFile.Frequency(_model.History, FormattableString.Invariant),
+            Last = ShownFile.Last(_model.History),
+            Optimizer = TrainingJson.NameOf(_model.Options.Optimizer),
+            Schedule = TrainingJson.NameOf(_model.Options.Schedule),
+            DataSha256 = _model.DataFingerprint,
+            Calibration = new(_model.CalibrationWindows, Shares.ToArray(), Widths(0), Widths(1)),
+        },
+        DocumentsJson.Instance.PanelModelDocument);
 
     private static int[] Levels => [80, 95];
 
@@ -59,19 +61,21 @@ internal sealed class ShownPanelModel(string path) : IShownFile
 
     private double Width(int level, int step) => _model.Ensemble.Calibration.Widths[level][step];
 
+    private double[] Widths(int level) => [.. Enumerable.Range(0, _model.Options.Horizon).Select(step => Width(level, step))];
+
     private IEnumerable<ShownSetting> Settings() =>
     [
-        new("series", Say($"Series"), Series.Count,
+        new(Say($"Series"), Series.Count,
             Series.Count == 1 ? Series[0].Id : $"{Series.Count}: {TerminalText.Some([.. Series.Select(one => one.Id)])}"),
-        new("frequency", Say($"Frequency"), ShownFile.Frequency(_model.History, FormattableString.Invariant),
+        new(Say($"Frequency"), ShownFile.Frequency(_model.History, FormattableString.Invariant),
             ShownFile.Frequency(_model.History, Say)),
-        new("last", Say($"Last timestamp"), ShownFile.Last(_model.History)),
+        new(Say($"Last timestamp"), ShownFile.Last(_model.History)),
         .. ChosenSettings.Of(_model, _model.MemberCount),
-        new("optimizer", Say($"Optimizer"), TrainingJson.NameOf(_model.Options.Optimizer)),
-        new("schedule", Say($"Learning rate schedule"), TrainingJson.NameOf(_model.Options.Schedule)),
-        new("parameters", Say($"Parameters per network"), _model.ParameterCount),
-        new("imported", Say($"Imported weights"), _model.Logs.Count == 0),
-        new("data_sha256", Say($"SHA-256 of the data"), _model.DataFingerprint),
+        new(Say($"Optimizer"), TrainingJson.NameOf(_model.Options.Optimizer)),
+        new(Say($"Learning rate schedule"), TrainingJson.NameOf(_model.Options.Schedule)),
+        new(Say($"Parameters per network"), _model.ParameterCount),
+        new(Say($"Imported weights"), _model.Logs.Count == 0),
+        new(Say($"SHA-256 of the data"), _model.DataFingerprint),
     ];
 
     private string[] Row(Covariate covariate) =>
@@ -119,12 +123,29 @@ internal sealed class ShownRecursiveModel(string path) : IShownFile
             .. ShownFile.Settings(path, Say($"model for one series that feeds its predictions back as input (--recursive)")),
             .. Settings()]);
 
-    public void WriteJson() => JsonOutput.Write(json =>
+    public void WriteJson()
     {
-        ShownSetting.Write(json, [.. ShownFile.Settings(path, "forecaster"), .. Settings()]);
-        json.WriteNumbers("loss", _model.Losses);
-        json.WriteNumbers("history", _model.History.ToArray());
-    });
+        var training = _model.Options.Training;
+        string? last = _model.End?.Format(0), step = _model.End?.Step.ToString();
+        if (_model.Losses.Count == 0)
+            JsonOutput.Write(
+                new(_model) { File = path, Bytes = ShownFile.SizeOf(path), Last = last, TimeStep = step },
+                DocumentsJson.Instance.RecursiveModelDocument);
+        else
+            JsonOutput.Write(
+                new(_model)
+                {
+                    File = path,
+                    Bytes = ShownFile.SizeOf(path),
+                    Last = last,
+                    TimeStep = step,
+                    LossFunction = TrainingJson.NameOf(training.Loss),
+                    Optimizer = TrainingJson.NameOf(training.Optimizer),
+                    Schedule = TrainingJson.NameOf(training.Schedule),
+                    DataSha256 = _model.DataFingerprint,
+                },
+                DocumentsJson.Instance.TrainedRecursiveModelDocument);
+    }
 
     private IEnumerable<ShownSetting> Settings()
     {
@@ -134,36 +155,36 @@ internal sealed class ShownRecursiveModel(string path) : IShownFile
             // A model that was imported may have no series, and has no training.
             .. _model.History.IsEmpty
                 ? (ShownSetting[])[]
-                : [new("series", Say($"Series"), _model.Id), new("last", Say($"Last timestamp"), _model.End!.Format(0)),
-                    new("time_step", Say($"Step between timestamps"), _model.End!.Step.ToString())],
-            new("horizon", Say($"Horizon"), _model.Options.Horizon),
-            new("window", Say($"Window"), _model.Window),
-            new("cell", Say($"Cell"), network.Cell.ToString().ToLowerInvariant(), RunText.Cell(network)),
-            new("nonlinearity", Say($"Nonlinearity"), network.Nonlinearity.ToString().ToLowerInvariant()),
-            new("layers", Say($"Layers"), network.Layers),
-            new("hidden_size", Say($"Hidden size"), network.HiddenSize),
-            new("bidirectional", Say($"Bidirectional"), network.Bidirectional),
-            new("bias", Say($"Bias"), network.Bias),
-            new("dropout", Say($"Dropout"), network.Dropout),
-            new("parameters", Say($"Parameters"), _model.Network.ParameterCount),
-            new("scaler_mean", Say($"Scaling: mean"), _model.Scaler.Mean),
-            new("scaler_deviation", Say($"Scaling: standard deviation"), _model.Scaler.Deviation),
-            new("imported", Say($"Imported weights"), _model.Losses.Count == 0),
+                : [new(Say($"Series"), _model.Id), new(Say($"Last timestamp"), _model.End!.Format(0)),
+                    new(Say($"Step between timestamps"), _model.End!.Step.ToString())],
+            new(Say($"Horizon"), _model.Options.Horizon),
+            new(Say($"Window"), _model.Window),
+            new(Say($"Cell"), network.Cell.ToString().ToLowerInvariant(), RunText.Cell(network)),
+            new(Say($"Nonlinearity"), network.Nonlinearity.ToString().ToLowerInvariant()),
+            new(Say($"Layers"), network.Layers),
+            new(Say($"Hidden size"), network.HiddenSize),
+            new(Say($"Bidirectional"), network.Bidirectional),
+            new(Say($"Bias"), network.Bias),
+            new(Say($"Dropout"), network.Dropout),
+            new(Say($"Parameters"), _model.Network.ParameterCount),
+            new(Say($"Scaling: mean"), _model.Scaler.Mean),
+            new(Say($"Scaling: standard deviation"), _model.Scaler.Deviation),
+            new(Say($"Imported weights"), _model.Losses.Count == 0),
             .. _model.Losses.Count == 0 ? (ShownSetting[])[] :
             [
-                new("loss_function", Say($"Loss"), TrainingJson.NameOf(training.Loss)),
-                new("optimizer", Say($"Optimizer"), TrainingJson.NameOf(training.Optimizer)),
-                new("epochs", Say($"Epochs"), _model.Losses.Count),
-                new("batch_size", Say($"Batch size"), training.BatchSize),
-                new("learning_rate", Say($"Learning rate"), training.LearningRate),
-                new("schedule", Say($"Learning rate schedule"), TrainingJson.NameOf(training.Schedule)),
-                new("clip_norm", Say($"Gradient clipping"), training.ClipNorm),
-                new("validation", Say($"Validation share"), training.ValidationShare),
-                new("patience", Say($"Patience"), training.Patience),
-                new("seed", Say($"Seed"), training.Seed),
-                new("first_loss", Say($"First loss"), _model.Losses[0], TextTable.Number(_model.Losses[0])),
-                new("last_loss", Say($"Last loss"), _model.Losses[^1], TextTable.Number(_model.Losses[^1])),
-                new("data_sha256", Say($"SHA-256 of the data"), _model.DataFingerprint),
+                new(Say($"Loss"), TrainingJson.NameOf(training.Loss)),
+                new(Say($"Optimizer"), TrainingJson.NameOf(training.Optimizer)),
+                new(Say($"Epochs"), _model.Losses.Count),
+                new(Say($"Batch size"), training.BatchSize),
+                new(Say($"Learning rate"), training.LearningRate),
+                new(Say($"Learning rate schedule"), TrainingJson.NameOf(training.Schedule)),
+                new(Say($"Gradient clipping"), training.ClipNorm),
+                new(Say($"Validation share"), training.ValidationShare),
+                new(Say($"Patience"), training.Patience),
+                new(Say($"Seed"), training.Seed),
+                new(Say($"First loss"), _model.Losses[0], TextTable.Number(_model.Losses[0])),
+                new(Say($"Last loss"), _model.Losses[^1], TextTable.Number(_model.Losses[^1])),
+                new(Say($"SHA-256 of the data"), _model.DataFingerprint),
             ],
         ];
     }
@@ -177,7 +198,7 @@ internal sealed class ShownArrays(string path, SafetensorsContents file) : IShow
     public void Write(TextWriter output)
     {
         ShownSetting.Write(output, [.. ShownFile.Settings(path, Say($"safetensors file, not a nami model")), .. file.Metadata.Select(
-            pair => new ShownSetting(pair.Key, TerminalText.Line(pair.Key), TerminalText.Line(pair.Value)))]);
+            pair => new ShownSetting(TerminalText.Line(pair.Key), TerminalText.Line(pair.Value)))]);
         if (file.Tensors.Count == 0)
             return;
         output.WriteLine();
@@ -186,25 +207,13 @@ internal sealed class ShownArrays(string path, SafetensorsContents file) : IShow
                 TerminalText.Line(array.Name), array.Type.ToString(), $"[{string.Join(", ", array.Shape)}]"])], leftColumns: 3);
     }
 
-    public void WriteJson() => JsonOutput.Write(json =>
-    {
-        ShownSetting.Write(json, ShownFile.Settings(path, "safetensors"));
-        json.WriteStartObject("metadata");
-        foreach (var (key, value) in file.Metadata)
-            json.WriteString(key, value);
-        json.WriteEndObject();
-        json.WriteStartArray("arrays");
-        foreach (var array in InOrder)
+    public void WriteJson() => JsonOutput.Write(
+        new()
         {
-            json.WriteStartObject();
-            json.WriteString("name", array.Name);
-            json.WriteString("type", array.Type.ToString());
-            json.WriteStartArray("shape");
-            foreach (int size in array.Shape)
-                json.WriteNumberValue(size);
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-    });
+            File = path,
+            Bytes = ShownFile.SizeOf(path),
+            Metadata = file.Metadata,
+            Arrays = [.. InOrder.Select(array => new ArrayDocument(array.Name, array.Type.ToString(), array.Shape))],
+        },
+        DocumentsJson.Instance.ArraysDocument);
 }

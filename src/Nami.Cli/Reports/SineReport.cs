@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Nami.Documents;
 
 namespace Nami.Cli.Reports;
 
@@ -20,31 +21,19 @@ internal static class SineReport
     {
         using var page = new ReportPage("sine-report", data.Language);
         page.Put("settings", ReportPage.Rows(data.Settings));
-        page.PutData(json => Write(json, data));
+        page.PutData(Document(page.Texts, data), DocumentsJson.Instance.SineReportDocument);
         return page.Html();
     }
 
-    private static void Write(Utf8JsonWriter json, SineReportData data)
+    private static SineReportDocument Document(JsonElement texts, SineReportData data)
     {
-        json.WriteNumber("window", data.Window);
-        ReportPage.Array(json, "x", data.X);
-        ReportPage.Array(json, "series", data.Series.Select(value => (double)value));
-        json.WriteStartArray("recorded");
-        foreach (var (epoch, path) in ReportPage.Thin(data.Recorded, Math.Max(2, PathValues / data.Series.Count)))
-        {
-            json.WriteStartObject();
-            json.WriteNumber("epoch", epoch);
-            json.WritePropertyName("loss");
-            ReportPage.Number(json, data.Losses[epoch]);
-            ReportPage.Array(json, "path", path.Select(value => (double)value));
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
         int[] epochs = [.. ReportPage.Thin([.. Enumerable.Range(0, data.Losses.Count)], LossValues)];
-        json.WriteStartObject("losses");
-        ReportPage.Array(json, "epochs", epochs.Select(epoch => (double)epoch));
-        ReportPage.Array(json, "values", epochs.Select(epoch => data.Losses[epoch]));
-        json.WriteEndObject();
+        return new(
+            texts, data.Window, ReportPage.Short(data.X), ReportPage.Short(data.Series.Select(value => (double)value)),
+            [.. ReportPage.Thin(data.Recorded, Math.Max(2, PathValues / data.Series.Count)).Select(recorded => new PathPart(
+                recorded.Epoch, ReportPage.Short(data.Losses[recorded.Epoch]),
+                [.. recorded.Path.Select(value => (float)ReportPage.Short(value))]))],
+            new(epochs, ReportPage.Short(epochs.Select(epoch => data.Losses[epoch]))));
     }
 }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Nami.Data;
+using Nami.Documents;
 using Nami.Forecasting;
 using Nami.Server.Http;
 using Nami.Server.Models;
@@ -97,7 +98,7 @@ internal static class ForecastEndpoints
         var say = language.For(context);
         return await gate.RunAsync(
             () => TypedResults.Json(
-                PanelDocument.Of(PanelData.Read(request, options.Limits), most: 1000, say), ForecastJson.Web.PanelDocument),
+                PanelDocument.Of(PanelData.Read(request, options.Limits), most: 1000, say), DocumentsJson.Instance.PanelDocument),
             context.RequestAborted);
     }
 
@@ -119,7 +120,7 @@ internal static class ForecastEndpoints
         HttpRequest request, string model, IReadOnlyList<Forecast> forecasts, IEnumerable<string> warnings)
     {
         if (!WantsCsv(request))
-            return TypedResults.Json(ForecastDocument.Of(model, forecasts, warnings), ForecastJson.Web.ForecastDocument);
+            return TypedResults.Json(ForecastDocument.Of(model, forecasts, warnings), DocumentsJson.Instance.ForecastDocument);
         using var text = new StringWriter();
         forecasts.WriteCsv(text);
         return TypedResults.Text(text.ToString(), RequestReader.Csv, Encoding.UTF8);
@@ -136,14 +137,44 @@ internal static class ForecastEndpoints
     }
 }
 
-/// <summary>The JSON of forecasts.</summary>
+/// <summary>A request to forecast with a model.</summary>
+internal sealed record ForecastRequest : DataRequest
+{
+    /// <summary>The name of the model.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>The covariates known in advance, after the end of each series; without <c>y</c>.</summary>
+    public SeriesData[]? Future { get; init; }
+
+    /// <summary>The number of steps to forecast; default: the horizon of the model.</summary>
+    public int? Horizon { get; init; }
+
+    /// <summary>The levels of the prediction intervals in percent; default 80 and 95.</summary>
+    public double[]? Levels { get; init; }
+}
+
+/// <summary>A request to append observations to the series of a model.</summary>
+internal sealed record ObserveRequest : DataRequest
+{
+    /// <summary>The covariates known in advance, after the new observations; without <c>y</c>.</summary>
+    public SeriesData[]? Future { get; init; }
+
+    /// <summary>The number of steps to forecast; default: the horizon of the model.</summary>
+    public int? Horizon { get; init; }
+
+    /// <summary>The levels of the prediction intervals in percent; default 80 and 95.</summary>
+    public double[]? Levels { get; init; }
+}
+
+/// <summary>A request to describe series.</summary>
+internal sealed record DescribeRequest : DataRequest;
+
+/// <summary>The JSON of requests for forecasts.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(DescribeRequest))]
 [JsonSerializable(typeof(ForecastRequest))]
 [JsonSerializable(typeof(ObserveRequest))]
-[JsonSerializable(typeof(ForecastDocument))]
-[JsonSerializable(typeof(PanelDocument))]
 internal sealed partial class ForecastJson : JsonSerializerContext
 {
-    public static ForecastJson Web { get; } = new(ServerJson.Options());
+    public static ForecastJson Web { get; } = new(JsonFormat.Options());
 }

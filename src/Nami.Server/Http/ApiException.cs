@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 
 namespace Nami.Server.Http;
@@ -77,21 +76,4 @@ internal sealed class ApiException(int status, FormattableString detail, string?
 
     /// <summary>The server is busy.</summary>
     public static ApiException Busy(FormattableString detail) => new(StatusCodes.Status429TooManyRequests, detail) { RetryAfter = 1 };
-}
-
-/// <summary>Why the server rejected a request (RFC 9457).</summary>
-/// <param name="Type"><c>about:blank</c>: the status says what kind of problem it is.</param>
-/// <param name="Title">The status in words.</param>
-/// <param name="Status">The status code.</param>
-/// <param name="Detail">What is wrong, what was expected, what to do.</param>
-/// <param name="Field">The field of the request that is wrong, such as <c>series[0].y[3]</c>.</param>
-/// <param name="Expected">What was expected there.</param>
-internal sealed record Problem(string Type, string Title, int Status, string Detail, string? Field, string? Expected);
-
-/// <summary>The JSON of problems.</summary>
-[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
-[JsonSerializable(typeof(Problem))]
-internal sealed partial class ProblemJson : JsonSerializerContext
-{
-    public static ProblemJson Web { get; } = new(ServerJson.Options());
 }

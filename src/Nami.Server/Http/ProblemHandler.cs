@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Nami.Documents;
 
 namespace Nami.Server.Http;
 
@@ -52,7 +53,7 @@ internal sealed class ProblemHandler(NamiServerOptions options, ILogger<ProblemH
         return response.WriteAsJsonAsync(
             new("about:blank", ReasonPhrases.GetReasonPhrase(problem.Status), problem.Status, say(problem.Detail), problem.Field,
                 problem.Expected is { } expected ? say(expected) : null),
-            ProblemJson.Web.Problem, "application/problem+json", CancellationToken.None);
+            DocumentsJson.Instance.Problem, "application/problem+json", CancellationToken.None);
     }
 
     private ApiException ProblemOf(Exception exception, HttpRequest request)

@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using Nami.Documents;
 
 namespace Nami.Server.Jobs;
 
@@ -26,54 +26,4 @@ internal abstract class RunJob
 
     /// <summary>Frees what an ended run no longer needs.</summary>
     public virtual void End() { }
-}
-
-/// <summary>The status of a run.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<RunStatus>))]
-internal enum RunStatus
-{
-    /// <summary>Waiting for its turn.</summary>
-    [JsonStringEnumMemberName("queued")]
-    Queued,
-
-    /// <summary>In progress.</summary>
-    [JsonStringEnumMemberName("running")]
-    Running,
-
-    /// <summary>Paused by the user.</summary>
-    [JsonStringEnumMemberName("paused")]
-    Paused,
-
-    /// <summary>Finished.</summary>
-    [JsonStringEnumMemberName("done")]
-    Done,
-
-    /// <summary>Stopped by the user or the time limit; the model trained so far is kept.</summary>
-    [JsonStringEnumMemberName("stopped")]
-    Stopped,
-
-    /// <summary>Ended by an error.</summary>
-    [JsonStringEnumMemberName("failed")]
-    Failed,
-
-    /// <summary>Interrupted by a crash or the end of the server; can be resumed.</summary>
-    [JsonStringEnumMemberName("interrupted")]
-    Interrupted,
-}
-
-/// <summary>The kind of a run.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<RunKind>))]
-internal enum RunKind
-{
-    /// <summary>Trains a model.</summary>
-    [JsonStringEnumMemberName("train")]
-    Train,
-
-    /// <summary>Compares forecasts with naive ones.</summary>
-    [JsonStringEnumMemberName("evaluate")]
-    Evaluate,
-
-    /// <summary>The sine exercise.</summary>
-    [JsonStringEnumMemberName("sine")]
-    Sine,
 }

@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using Nami.Documents;
 using Nami.Forecasting;
 
 namespace Nami.Server.Jobs;
@@ -80,22 +80,3 @@ internal sealed class RunLog
         }
     }
 }
-
-/// <summary>A slice of a run's log: one value per epoch, network after network.</summary>
-/// <param name="First">The number of epochs before this slice.</param>
-/// <param name="Network">The network of each epoch, from 0.</param>
-/// <param name="Epoch">The epoch of that network, from 0.</param>
-/// <param name="Loss">The training loss.</param>
-/// <param name="ValidationLoss">The validation loss; null without validation data.</param>
-/// <param name="FirstPath">The number of recorded paths before this slice.</param>
-/// <param name="Paths">The recorded paths of a sine exercise.</param>
-/// <param name="HasMore">True if more entries follow already.</param>
-internal sealed record RunLogSlice(
-    int First, int[] Network, int[] Epoch, double[] Loss, [property: JsonPropertyName("validation_loss")] double[]? ValidationLoss,
-    [property: JsonPropertyName("first_path")] int FirstPath, PathPart[] Paths, [property: JsonPropertyName("has_more")] bool HasMore);
-
-/// <summary>The path that the network draws of the sine after an epoch.</summary>
-/// <param name="Epoch">The epoch, from 0.</param>
-/// <param name="Loss">The training loss.</param>
-/// <param name="Path">The points of the first window, followed by the predictions.</param>
-internal sealed record PathPart(int Epoch, double Loss, float[] Path);

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Text.Json.Serialization;
+using Nami.Documents;
 using Nami.Files;
 using Nami.Forecasting;
 using Nami.Networks;
@@ -135,7 +135,7 @@ internal sealed class SineJob : RunJob
         foreach (var (name, shape) in last.Network.ParameterShapes)
             file.Tensors[name] = new(last.Network.GetParameter(name).ToArray().AsMemory(), shape);
         file.Metadata["epoch"] = last.Epoch.ToString(CultureInfo.InvariantCulture);
-        file.Metadata["cell"] = ServerJson.Text(_options.Network.Cell);
+        file.Metadata["cell"] = JsonFormat.Text(_options.Network.Cell);
         file.Metadata["window"] = _options.Window.ToString(CultureInfo.InvariantCulture);
         using var bytes = new MemoryStream();
         file.Write(bytes);
@@ -168,41 +168,4 @@ internal sealed class SineJob : RunJob
             }
         }
     }
-}
-
-/// <summary>The hidden states of a network while it reads a window.</summary>
-/// <param name="Epoch">The epoch of the network, from 0.</param>
-/// <param name="Window">The window, from 0.</param>
-/// <param name="Layer">The layer, from 0.</param>
-/// <param name="Input">The points of the window.</param>
-/// <param name="States">The state after each point: one value per unit.</param>
-internal sealed record HiddenDocument(int Epoch, int Window, int Layer, float[] Input, float[][] States);
-
-/// <summary>The noisy sine of a run.</summary>
-internal sealed record SineDocument
-{
-    /// <summary>The x values of the points.</summary>
-    public required double[] X { get; init; }
-
-    /// <summary>The noisy y values.</summary>
-    public required float[] Series { get; init; }
-
-    /// <summary>The number of points that the network reads.</summary>
-    public required int Window { get; init; }
-
-    /// <summary>The number of training windows.</summary>
-    public required int Windows { get; init; }
-
-    /// <summary>The number of weights.</summary>
-    public required int Parameters { get; init; }
-
-    /// <summary>The number of layers.</summary>
-    public required int Layers { get; init; }
-
-    /// <summary>The hidden size of a layer.</summary>
-    [JsonPropertyName("hidden_size")]
-    public required int HiddenSize { get; init; }
-
-    /// <summary>The number of epochs between recorded paths.</summary>
-    public required int Every { get; init; }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Nami.Forecasting;
 using Nami.Networks;
 using Nami.Server.Http;
@@ -25,11 +24,9 @@ internal sealed record SineRequest
     public int? Layers { get; init; }
 
     /// <summary>H, the hidden size of each layer; default 64.</summary>
-    [JsonPropertyName("hidden_size")]
     public int? HiddenSize { get; init; }
 
     /// <summary>The windows of an optimizer step; default 8.</summary>
-    [JsonPropertyName("batch_size")]
     public int? BatchSize { get; init; }
 
     /// <summary>The number of passes over all windows; default 201.</summary>
@@ -39,7 +36,6 @@ internal sealed record SineRequest
     public string? Optimizer { get; init; }
 
     /// <summary>The learning rate; default 0.01.</summary>
-    [JsonPropertyName("learning_rate")]
     public double? LearningRate { get; init; }
 
     /// <summary>The number of epochs between recorded paths; default 10.</summary>

@@ -1,4 +1,5 @@
 using Nami.Data;
+using Nami.Documents;
 using Nami.Forecasting;
 using Nami.Server.Models;
 using Nami.Server.Series;

@@ -1,8 +1,8 @@
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Nami.Documents;
 using Nami.Server.Http;
 
 namespace Nami.Server.Models;
@@ -15,7 +15,7 @@ internal static class ModelEndpoints
         routes.MapGet("/v1/models", All)
             .WithName("models").WithSummary("List the models").Produces<ModelList>();
         routes.MapGet("/v1/models/{name}", (string name, HttpContext context, ModelStore models, RequestLanguage language) =>
-            TypedResults.Json(ModelDocument.Of(models.Get(name), language.For(context)), ModelJson.Web.ModelDocument))
+            TypedResults.Json(Described(models.Get(name), language.For(context)), DocumentsJson.Instance.ModelDocument))
             .WithName("model").WithSummary("Get a model's settings").Produces<ModelDocument>();
         routes.MapGet("/v1/models/{name}/file", File)
             .WithName("modelFile").WithSummary("Download a model file").Produces(200, contentType: "application/octet-stream");
@@ -26,8 +26,11 @@ internal static class ModelEndpoints
     private static JsonHttpResult<ModelList> All(HttpContext context, ModelStore models, RequestLanguage language)
     {
         var say = language.For(context);
-        return TypedResults.Json(new([.. models.All.Select(model => ModelDocument.Of(model, say))]), ModelJson.Web.ModelList);
+        return TypedResults.Json(new([.. models.All.Select(model => Described(model, say))]), DocumentsJson.Instance.ModelList);
     }
+
+    private static ModelDocument Described(StoredModel model, Func<FormattableString, string> say) =>
+        ModelDocument.Of(model.Name, model.Forecaster, say);
 
     private static FileStreamHttpResult File(string name, ModelStore models)
     {
@@ -40,12 +43,4 @@ internal static class ModelEndpoints
         models.Delete(name);
         return TypedResults.NoContent();
     }
-}
-
-/// <summary>The JSON of models.</summary>
-[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
-[JsonSerializable(typeof(ModelList))]
-internal sealed partial class ModelJson : JsonSerializerContext
-{
-    public static ModelJson Web { get; } = new(ServerJson.Options());
 }

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Nami.Documents;
 using Nami.Server.Jobs;
 
 namespace Nami.Server.Runs;
@@ -150,11 +151,9 @@ internal sealed record RunState
     public DateTimeOffset? Ended { get; init; }
 
     /// <summary>The number of epochs when the state was written; later ones are in the log.</summary>
-    [JsonPropertyName("epochs_done")]
     public int EpochsDone { get; init; }
 
     /// <summary>The media type of the request; its body is the file <c>request</c>.</summary>
-    [JsonPropertyName("media_type")]
     public required string MediaType { get; init; }
 
     public required string Query { get; init; }
@@ -174,4 +173,15 @@ internal sealed class EnglishText : JsonConverter<FormattableString>
 
     public override void Write(Utf8JsonWriter writer, FormattableString value, JsonSerializerOptions options) =>
         writer.WriteStringValue(FormattableString.Invariant(value));
+}
+
+/// <summary>The JSON of requests for runs, and of their stored state.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(EvaluateRequest))]
+[JsonSerializable(typeof(SineRequest))]
+[JsonSerializable(typeof(TrainRequest))]
+[JsonSerializable(typeof(RunState))]
+internal sealed partial class RunJson : JsonSerializerContext
+{
+    public static RunJson Web { get; } = new(JsonFormat.Options());
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Nami.Server.Forecasts;
+using Nami.Documents;
 using Nami.Server.Http;
 using Nami.Server.Jobs;
 using Nami.Server.Series;
@@ -69,7 +69,7 @@ internal static class RunEndpoints
 
         routes.MapGet("/v1/runs/{id}/series", (string id, HttpContext context, RunStore runs) => TypedResults.Json(
                 SeriesView.List(runs.Get(id), context.Request.Query["search"], QueryFields.Whole(context, "skip", 0, 0, int.MaxValue),
-                    QueryFields.Whole(context, "take", 50, 1, 1000)), RunJson.Web.SeriesList))
+                    QueryFields.Whole(context, "take", 50, 1, 1000)), DocumentsJson.Instance.SeriesList))
             .WithMetadata(new QueryField("search", "A part of the series name.", IsNumber: false),
                 new QueryField("skip", "The number of series to skip; default 0."),
                 new QueryField("take", "The number of series to list; default 50, at most 1000."))
@@ -96,7 +96,7 @@ internal static class RunEndpoints
 
     private static async Task<IResult> OneSeriesAsync(string id, int index, HttpContext context, RunStore runs, RequestGate gate) =>
         await gate.RunAsync(
-            () => TypedResults.Json(SeriesView.Of(runs.Get(id), index), RunJson.Web.SeriesDocument), context.RequestAborted);
+            () => TypedResults.Json(SeriesView.Of(runs.Get(id), index), DocumentsJson.Instance.SeriesDocument), context.RequestAborted);
 
     private static JsonHttpResult<HiddenDocument> Hidden(Run run, HttpContext context)
     {
@@ -104,7 +104,7 @@ internal static class RunEndpoints
             $"only sine exercises that were started since the last start of the server have hidden states");
         int? epoch = context.Request.Query.ContainsKey("epoch") ? QueryFields.Whole(context, "epoch", 0, 0, int.MaxValue) : (int?)null;
         return TypedResults.Json(work.Hidden(QueryFields.Whole(context, "window", 0, 0, int.MaxValue),
-            QueryFields.Whole(context, "layer", 0, 0, int.MaxValue), epoch), RunJson.Web.HiddenDocument);
+            QueryFields.Whole(context, "layer", 0, 0, int.MaxValue), epoch), DocumentsJson.Instance.HiddenDocument);
     }
 
     private static FileContentHttpResult SineFile(Run run)
@@ -117,7 +117,7 @@ internal static class RunEndpoints
     private static JsonHttpResult<RunList> All(HttpContext context, RunStore runs, RunService service, RequestLanguage language)
     {
         var say = language.For(context);
-        return TypedResults.Json(new([.. runs.All.Select(run => service.Describe(run, say))]), RunJson.Web.RunList);
+        return TypedResults.Json(new([.. runs.All.Select(run => service.Describe(run, say))]), DocumentsJson.Instance.RunList);
     }
 
     private static JsonHttpResult<RunDocument> Accepted(HttpContext context, Run run)
@@ -132,7 +132,7 @@ internal static class RunEndpoints
         var services = context.RequestServices;
         var say = services.GetRequiredService<RequestLanguage>().For(context);
         return TypedResults.Json(
-            services.GetRequiredService<RunService>().Describe(run, say), RunJson.Web.RunDocument, statusCode: status);
+            services.GetRequiredService<RunService>().Describe(run, say), DocumentsJson.Instance.RunDocument, statusCode: status);
     }
 
     private static JsonHttpResult<RunDocument> Change(HttpContext context, Run run, Action<Run> change)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Nami.Documents;
 using Nami.Evaluation;
 using Nami.Forecasting;
 using Nami.Server.Http;
@@ -102,7 +103,37 @@ internal sealed class RunService : IHostedService, IDisposable
     /// <summary>Returns the number of runs before a waiting run; null if it is not waiting.</summary>
     public int? Waiting(Run run) => QueueOf(run.Kind).Before(run);
 
-    public RunDocument Describe(Run run, Func<FormattableString, string> say) => RunDocument.Of(run, Waiting(run), say);
+    public RunDocument Describe(Run run, Func<FormattableString, string> say)
+    {
+        int? waiting = Waiting(run);
+        // Read the state first: the log is then at least as new.
+        var (state, job) = (run.State, run.Job);
+        var panel = job as PanelJob;
+        var last = run.Log.Last;
+        return new()
+        {
+            Id = run.Id,
+            Kind = state.Kind,
+            Status = state.Status,
+            Detail = state.Detail is { } detail ? say(detail) : null,
+            Model = state.Model,
+            Created = state.Created,
+            Started = state.Started,
+            Ended = state.Ended,
+            Seed = state.Seed,
+            Waiting = waiting,
+            Networks = job?.Networks,
+            Epochs = job?.Epochs,
+            Network = last?.Network,
+            Epoch = last?.Epoch,
+            Loss = last?.Loss,
+            EpochsDone = run.Log.EpochsDone,
+            Data = panel is null ? null : say(panel.Description),
+            Warnings = panel is { Panel.Warnings: { Count: > 0 } warnings } ? [.. warnings.Select(say)] : null,
+            Sine = (job as SineJob)?.Document,
+            Evaluation = state.Evaluation,
+        };
+    }
 
     /// <summary>Stops a run, and keeps the model trained so far.</summary>
     public void Stop(Run run)
@@ -134,7 +165,7 @@ internal sealed class RunService : IHostedService, IDisposable
         {
             if (_runs.Get(run.Id) is not { Status: RunStatus.Interrupted } last)
                 throw new ApiException(StatusCodes.Status409Conflict,
-                    $"only interrupted runs can be resumed; the status of this run is {ServerJson.Text(run.Status)}");
+                    $"only interrupted runs can be resumed; the status of this run is {JsonFormat.Text(run.Status)}");
             QueueOf(last.Kind).CheckRoom();
             var state = last.State with
             {
@@ -164,7 +195,7 @@ internal sealed class RunService : IHostedService, IDisposable
     {
         if (run.HasEnded)
             throw new ApiException(StatusCodes.Status409Conflict,
-                $"the run has already ended; its status is {ServerJson.Text(run.Status)}");
+                $"the run has already ended; its status is {JsonFormat.Text(run.Status)}");
         return run.Job as SineJob
             ?? throw new ApiException(StatusCodes.Status409Conflict, $"only sine exercises can be paused; stop this run instead");
     }
@@ -321,7 +352,7 @@ internal sealed class RunService : IHostedService, IDisposable
         run.End(end);
         if (run.IsDeleted)
             _runs.Remove(run);
-        _metrics.RunEnded(ServerJson.Text(run.Kind), ServerJson.Text(status));
+        _metrics.RunEnded(JsonFormat.Text(run.Kind), JsonFormat.Text(status));
         _runs.ReleaseOld();
     }
 }

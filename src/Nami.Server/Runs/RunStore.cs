@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using Nami.Documents;
 using Nami.Files;
 using Nami.Server.Http;
 using Nami.Server.Jobs;

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
+using Nami.Documents;
 using Nami.Server.Http;
 using Nami.Server.Jobs;
 
@@ -55,7 +56,7 @@ internal sealed class RunWatch(
                 var news = run.Log.After(rows, paths);
                 (rows, paths) = (news.First + news.Loss.Length, news.FirstPath + news.Paths.Length);
                 (seen, sent) = (news.HasMore ? -1 : version, clock.GetTimestamp());
-                yield return new SseItem<string>(JsonSerializer.Serialize(Event(run, state, news, say), RunJson.Web.RunEvent))
+                yield return new SseItem<string>(JsonSerializer.Serialize(Event(run, state, news, say), DocumentsJson.Instance.RunEvent))
                 {
                     EventId = $"{rows}.{paths}"
                 };

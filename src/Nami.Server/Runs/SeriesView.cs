@@ -1,6 +1,6 @@
 using Nami.Data;
+using Nami.Documents;
 using Nami.Forecasting;
-using Nami.Server.Forecasts;
 using Nami.Server.Http;
 using Nami.Server.Jobs;
 
@@ -76,8 +76,3 @@ internal static class SeriesView
             ? $"a sine exercise has no series; trainings and evaluations have them"
             : (FormattableString)$"the series of the run are no longer in memory; start the run again");
 }
-
-/// <summary>A list of series.</summary>
-/// <param name="Count">The number of series that match the search; the list may be a part of them.</param>
-/// <param name="Series">The series.</param>
-internal sealed record SeriesList(int Count, SeriesEntry[] Series);

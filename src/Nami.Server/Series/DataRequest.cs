@@ -32,7 +32,6 @@ internal abstract record LearningRequest : DataRequest;
 internal sealed record SeriesData
 {
     /// <summary>The name of the series; optional if there is only one series.</summary>
-    [JsonPropertyName("unique_id")]
     public string? UniqueId { get; init; }
 
     /// <summary>The timestamps: strings such as <c>2024-12-31</c>, or whole numbers; default: 1, 2, 3, …</summary>

@@ -101,7 +101,9 @@ internal static class PanelDescription
     {
         var (least, most) = (panel.Series.Min(one => one.Length), panel.Series.Max(one => one.Length));
         var points = least != most ? $"{least}–{most} points" : most == 1 ? $"1 point" : (FormattableString)$"{most} points";
-        FormattableString size = $"{panel.Series.Count} series of {points}";
+        var size = panel.Series.Count == 1
+            ? (FormattableString)$"1 series of {points}"
+            : $"{panel.Series.Count} series of {points}";
         if (panel.Source is { } source)
             size = $"{size} ({source})";
         FormattableString whole = $"{size}, {Times(panel)}";

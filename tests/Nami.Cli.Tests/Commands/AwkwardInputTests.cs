@@ -98,8 +98,8 @@ public sealed class AwkwardInputTests : IDisposable
     [InlineData("a point", "evaluate s.csv", "needs a value before the last 6 points")]
     [InlineData("a point", "train s.csv -o s.nami", "no series is long enough")]
     [InlineData("season", "evaluate s.csv --windows 12", "the last 72 points")]
-    [InlineData("season", "evaluate s.csv --season 500", "season of 500", "smaller season")]
-    [InlineData("season", "train s.csv -o s.nami --season 500", "season of 500", "smaller season")]
+    [InlineData("season", "evaluate s.csv --season 500", "season of 500", "shorter season")]
+    [InlineData("season", "train s.csv -o s.nami --season 500", "season of 500", "shorter season")]
     public void What_nothing_can_be_learned_from_is_one_line(string series, string line, params string[] parts)
     {
         _folder.Write("s.csv", series switch

@@ -16,7 +16,7 @@ public sealed class LayersTests
             "Networks", "Training",
             "Forecasting/Results", "Forecasting/Statistics", "Forecasting/Windows", "Forecasting/Planning", "Forecasting/Ensembles",
             "Forecasting/Fitting", "Forecasting", "Forecasting/Recursive", "Forecasting/Sine",
-            "Evaluation", "Export/Onnx", "Export/PyTorch",
+            "Evaluation", "Export/Onnx", "Export/PyTorch", "Documents",
         ],
         ["Nami.Plots"] = ["."],
         ["Nami.Sources"] = ["."],

@@ -239,7 +239,7 @@ public sealed class SourcesTests(PostgresServer server) : IDisposable
         Assert.Equal(0,
             NamiProcess.Run(_folder.Path, ["train", "--recursive", .. source, "-o", "m.nami", "--epochs", "3", "--horizon", "2"]).ExitCode);
         Assert.Equal(
-            "Rows: 2 into f of sales.db\n", NamiProcess.Run(_folder.Path, ["forecast", "m.nami", .. source, "--into", "f"]).Output);
+            "Rows: 2 written to f in sales.db\n", NamiProcess.Run(_folder.Path, ["forecast", "m.nami", .. source, "--into", "f"]).Output);
         Assert.Equal("series 2021-02-01", SalesTables.RunSqlite(_folder["sales.db"], "SELECT unique_id || ' ' || max(ds) FROM f"));
     }
 

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Nami.Documents;
 using Nami.Server.Http;
 using Nami.Server.Jobs;
 using Nami.Server.Runs;

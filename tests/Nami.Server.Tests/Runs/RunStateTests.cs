@@ -1,3 +1,4 @@
+using Nami.Documents;
 using Nami.Server.Jobs;
 using Nami.Server.Runs;
 

@@ -13,6 +13,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Nami.Cli.Exit;
 using Nami.Cli.Reports;
+using Nami.Documents;
 using Nami.Server;
 using Nami.Server.Http;
 using Nami.Server.Runs;
@@ -43,11 +44,7 @@ internal static class WebServer
         }
         string address = AddressOf(app, place);
         if (asJson)
-            JsonOutput.Write(json =>
-            {
-                json.WriteString("url", address);
-                json.WriteString("models", Path.GetFullPath(options.Models));
-            });
+            JsonOutput.Write(new(address, Path.GetFullPath(options.Models)), DocumentsJson.Instance.ServeDocument);
         else
             Tell(options, address, opensBrowser);
         await app.WaitForShutdownAsync();

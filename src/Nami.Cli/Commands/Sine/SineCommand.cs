@@ -5,6 +5,7 @@ using Nami.Cli.Exit;
 using Nami.Cli.Languages;
 using Nami.Cli.Parsing;
 using Nami.Cli.Reports;
+using Nami.Documents;
 using Nami.Forecasting;
 
 namespace Nami.Cli.Commands.Sine;
@@ -111,35 +112,16 @@ internal static class SineCommand
     }
 
     private static void WriteJson(
-        SineExerciseOptions options, SineExercise run, IReadOnlyList<string> files, TimeSpan plot,
-        TimeSpan total) => JsonOutput.Write(json =>
-    {
-        json.WriteString("device", "cpu");
-        json.WriteNumber("threads", options.Training.Threads);
-        json.WriteNumber("seed", options.Training.Seed);
-        json.WriteNumber("parameters", run.Network.ParameterCount);
-        json.WriteNumber("epochs", run.Losses.Count);
-        json.WriteNumbers("loss", run.Losses);
-        json.WriteNumber("first_loss", run.Losses[0]);
-        json.WriteNumber("last_loss", run.Losses[^1]);
-        json.WriteStartArray("predicted");
-        foreach (var path in run.Paths)
-        {
-            json.WriteStartObject();
-            json.WriteNumber("epoch", path.Epoch);
-            json.WriteNumbers("path", path.Path);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        json.WriteNumbers("series", run.Series);
-        json.WriteTexts("files", files);
-        json.WriteStartObject("seconds");
-        json.WriteSeconds("train", run.TrainTime);
-        json.WriteSeconds("predict", run.PredictTime);
-        json.WriteSeconds("plot", plot);
-        json.WriteSeconds("total", total);
-        json.WriteEndObject();
-    });
+        SineExerciseOptions options, SineExercise run, IReadOnlyList<string> files, TimeSpan plot, TimeSpan total) =>
+        JsonOutput.Write(
+            new(run)
+            {
+                Threads = options.Training.Threads,
+                Seed = options.Training.Seed,
+                Files = files,
+                Seconds = SecondsDocument.Of(run.TrainTime, total, run.PredictTime, plot),
+            },
+            DocumentsJson.Instance.SineRunDocument);
 
     private static SineReportData Report(SineExerciseOptions options, SineExercise run) => new()
     {

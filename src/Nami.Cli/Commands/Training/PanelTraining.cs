@@ -6,6 +6,7 @@ using Nami.Cli.Reports;
 using Nami.Cli.Storage;
 using Nami.Cli.Terminal;
 using Nami.Data;
+using Nami.Documents;
 using Nami.Forecasting;
 using Nami.Networks;
 using Nami.Training;
@@ -132,23 +133,15 @@ internal static class PanelTraining
         Console.WriteLine(RunText.Next(files.Model));
     }
 
-    private static void WriteJson(Forecaster model, Panel panel, ForecasterOptions options, TrainingFiles files,
-        TimeSpan train, TimeSpan total) => JsonOutput.Write(json =>
-        {
-            json.WriteString("device", "cpu");
-            json.WriteNumber("threads", options.Threads);
-            json.WriteNumber("series", panel.Series.Count);
-            json.WriteNumber("points", panel.Series.Sum(series => (long)series.Length));
-            ShownSetting.Write(json, ChosenSettings.Of(model, model.Options.Members));
-            json.WriteNumber("parameters", model.ParameterCount);
-            json.WriteNumber("calibration_windows", model.CalibrationWindows);
-            NetworkLogJson.Write(json, model.Logs);
-            json.WriteString("model", files.Model);
-            if (files.Log is { } path)
-                json.WriteString("log", path);
-            json.WriteStartObject("seconds");
-            json.WriteSeconds("train", train);
-            json.WriteSeconds("total", total);
-            json.WriteEndObject();
-        });
+    private static void WriteJson(
+        Forecaster model, Panel panel, ForecasterOptions options, TrainingFiles files, TimeSpan train, TimeSpan total) =>
+        JsonOutput.Write(
+            new(model, panel)
+            {
+                Threads = options.Threads,
+                Model = files.Model,
+                Log = files.Log,
+                Seconds = SecondsDocument.Of(train, total),
+            },
+            DocumentsJson.Instance.TrainDocument);
 }

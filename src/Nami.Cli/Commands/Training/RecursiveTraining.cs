@@ -6,6 +6,7 @@ using Nami.Cli.Reports;
 using Nami.Cli.Storage;
 using Nami.Cli.Terminal;
 using Nami.Data;
+using Nami.Documents;
 using Nami.Forecasting;
 using Nami.Training;
 
@@ -117,31 +118,16 @@ internal static class RecursiveTraining
 
     private static void WriteJson(
         RecursiveForecaster model, TrainingRecord record, TimeSeries series, RecursiveForecasterOptions options, string path, string? log,
-        TimeSpan train, TimeSpan total) => JsonOutput.Write(json =>
-    {
-        json.WriteString("device", "cpu");
-        json.WriteNumber("threads", options.Training.Threads);
-        json.WriteNumber("seed", options.Training.Seed);
-        json.WriteString("series", series.Id);
-        json.WriteNumber("points", series.Length);
-        json.WriteNumber("horizon", model.Options.Horizon);
-        json.WriteNumber("window", model.Window);
-        json.WriteNumber("parameters", model.Network.ParameterCount);
-        json.WriteNumber("epochs", model.Losses.Count);
-        json.WriteNumbers("loss", model.Losses);
-        json.WriteNumber("first_loss", model.Losses[0]);
-        json.WriteNumber("last_loss", model.Losses[^1]);
-        if (record.Best is { } best)
-        {
-            json.WriteNumbers("validation_loss", record.ValidationLosses);
-            json.WriteNumber("best_epoch", best.Epoch);
-        }
-        json.WriteString("model", path);
-        if (log is not null)
-            json.WriteString("log", log);
-        json.WriteStartObject("seconds");
-        json.WriteSeconds("train", train);
-        json.WriteSeconds("total", total);
-        json.WriteEndObject();
-    });
+        TimeSpan train, TimeSpan total) => JsonOutput.Write(
+            new(model, series)
+            {
+                Threads = options.Training.Threads,
+                Seed = options.Training.Seed,
+                ValidationLoss = record.Best is null ? null : [.. record.ValidationLosses],
+                BestEpoch = record.Best?.Epoch,
+                Model = path,
+                Log = log,
+                Seconds = SecondsDocument.Of(train, total),
+            },
+            DocumentsJson.Instance.RecursiveTrainDocument);
 }

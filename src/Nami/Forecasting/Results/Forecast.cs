@@ -76,13 +76,7 @@ public static class ForecastWriter
             {
                 json.WriteStartObject();
                 json.WriteString("unique_id", forecast.Id);
-                json.WriteString("ds", forecast.Stamps[k]);
-                Write(json, "mean", forecast.Mean[k]);
-                foreach (var interval in forecast.Intervals)
-                {
-                    Write(json, Lower(interval), interval.Lower[k]);
-                    Write(json, Upper(interval), interval.Upper[k]);
-                }
+                WriteStep(json, forecast, k);
                 json.WriteEndObject();
                 json.Flush();
                 writer.Write(Encoding.UTF8.GetString(line.GetBuffer(), 0, (int)line.Length));
@@ -137,6 +131,18 @@ public static class ForecastWriter
         return text.Contains('E', StringComparison.Ordinal) && Math.Abs(value) is >= 1e-5 and < 1e15
             ? decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)
             : text;
+    }
+
+    /// <summary>Writes the properties of a step; the keys of the bounds depend on the levels.</summary>
+    internal static void WriteStep(Utf8JsonWriter json, Forecast forecast, int step)
+    {
+        json.WriteString("ds", forecast.Stamps[step]);
+        Write(json, "mean", forecast.Mean[step]);
+        foreach (var interval in forecast.Intervals)
+        {
+            Write(json, Lower(interval), interval.Lower[step]);
+            Write(json, Upper(interval), interval.Upper[step]);
+        }
     }
 
     private static void Write(Utf8JsonWriter json, string name, double value)

@@ -52,7 +52,7 @@ public sealed partial class LiveSineViewTests : IDisposable
         _folder.Write("sales.csv", TestFolder.Csv());
         string output = NamiProcess.RunInTerminal(
             _folder.Path, 120, 24, "train", "sales.csv", "--recursive", "-o", "m.nami", "--epochs", "2000", "--validation", "0.2").Output;
-        Assert.Matches(@"Epoch \d+ of 2000   loss \d\.\d{4}   \d+ epochs/s   best \d\.\d{4} at \d+", output);
+        Assert.Matches(@"Epoch \d+ of 2000   loss \d\.\d{4}   \d+ epochs/s   best \d\.\d{4} at epoch \d+", output);
     }
 
     [GeneratedRegex(@"Epoch (\d+) of 4001 ")]

@@ -17,7 +17,7 @@ public sealed class RecursiveTrainLogTests : IDisposable
     {
         string[] lines = Run("train", "sales.csv", "--recursive", "-o", "m.nami", "--epochs", "5", "--cell", "gru").Output.Split('\n');
         int first = Array.FindIndex(lines, line => line.StartsWith("Epoch: ", StringComparison.Ordinal));
-        Assert.InRange(Array.IndexOf(lines, "Data: 60 windows of 12; horizon 12"), 0, first);
+        Assert.InRange(Array.IndexOf(lines, "Data: 60 windows of 12 points; horizon 12"), 0, first);
         Assert.InRange(Array.IndexOf(lines, "Network: GRU 1 → 64, linear 64 → 1; 12929 parameters"), 0, first);
     }
 
@@ -83,7 +83,7 @@ public sealed class RecursiveTrainLogTests : IDisposable
             "--log", "log.csv", "--learning-rate", "1e12", "--batch"];
         var failed = NamiProcess.Run(_folder.Path, [.. train, "1000"]);
         Assert.Equal(2, failed.ExitCode);
-        Assert.Contains("no longer finite", failed.Error, StringComparison.Ordinal);
+        Assert.Contains("isn't finite", failed.Error, StringComparison.Ordinal);
         Assert.Contains("are in m.nami", Assert.Single(failed.Error.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
         Assert.Equal(2, File.ReadAllLines(_folder["log.csv"]).Length);
         Assert.Equal(["log.csv", "m.nami", "sales.csv"], _folder.Files);

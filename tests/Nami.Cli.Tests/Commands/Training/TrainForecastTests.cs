@@ -14,7 +14,7 @@ public sealed class TrainForecastTests : IDisposable
     public void A_panel_is_learned_with_what_was_chosen_and_forecast_without_its_data()
     {
         string output = Run(Shops.Train).Output;
-        foreach (string part in (string[])["3 series of 60 points", "network 2 of 2", "Season: 6", "calibrated on 54 windows",
+        foreach (string part in (string[])["3 series of 60 points", "ensemble member 2 of 2", "Season: 6", "calibrated on 54 windows",
             "Next: nami forecast shops.nami"])
             Assert.Contains(part, output, StringComparison.Ordinal);
         Assert.Equal(["future.csv", "shops.csv", "shops.nami"], _folder.Files);

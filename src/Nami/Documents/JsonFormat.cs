@@ -2,17 +2,17 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Nami.Server.Http;
+namespace Nami.Documents;
 
-/// <summary>The options of JSON. Each feature creates the context of its types with them.</summary>
-internal static class ServerJson
+/// <summary>How JSON is read and written.</summary>
+internal static class JsonFormat
 {
     /// <summary>
-    /// Quotes and Japanese stay unescaped, because no page embeds this JSON.
+    /// Returns the options of all documents and requests. Quotes and Japanese stay unescaped, because no page embeds this JSON as it is.
     /// </summary>
     public static JsonSerializerOptions Options() => new()
     {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         AllowDuplicateProperties = false,

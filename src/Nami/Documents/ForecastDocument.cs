@@ -1,0 +1,85 @@
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Nami.Forecasting;
+
+namespace Nami.Documents;
+
+[Description("The forecasts of a model.")]
+internal sealed record ForecastDocument(
+    [property: Description("The name of the model.")] string Model,
+    [property: Description("One forecast per series.")] SeriesForecast[] Forecasts,
+    [property: Description("Warnings, such as ignored rows; null for none.")] string[]? Warnings)
+{
+    public static ForecastDocument Of(string model, IReadOnlyList<Forecast> forecasts, IEnumerable<string> warnings)
+    {
+        string[] texts = [.. warnings];
+        return new(model, [.. forecasts.Select(SeriesForecast.Of)], texts.Length > 0 ? texts : null);
+    }
+}
+
+[Description("The forecast of a series.")]
+internal sealed record SeriesForecast(
+    [property: Description("The name of the series.")] string UniqueId,
+    [property: Description("The timestamps, in the format of the series.")] IReadOnlyList<string> Ds,
+    [property: Description("The median at each timestamp.")] IReadOnlyList<double> Mean,
+    [property: Description("The prediction intervals, from the narrowest to the widest.")] IntervalDocument[] Intervals)
+{
+    public static SeriesForecast Of(Forecast forecast) => new(
+        forecast.Id, forecast.Stamps, forecast.Mean,
+        [.. forecast.Intervals.Select(interval => new IntervalDocument(interval.Level, interval.Lower, interval.Upper))]);
+}
+
+[Description("A prediction interval.")]
+internal sealed record IntervalDocument(
+    [property: Description("The probability in percent that it contains the actual value.")] double Level,
+    [property: Description("The lower bound at each step.")] IReadOnlyList<double> Lower,
+    [property: Description("The upper bound at each step.")] IReadOnlyList<double> Upper);
+
+/// <summary>The forecasts of <c>nami forecast</c>, step by step.</summary>
+internal sealed record StepForecasts
+{
+    /// <summary>The model file.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>The name of the series; null for a model of panels.</summary>
+    public string? UniqueId { get; init; }
+
+    /// <summary>The number of steps.</summary>
+    public required int Horizon { get; init; }
+
+    /// <summary>The forecasts of a model of panels.</summary>
+    public StepForecast[]? Series { get; init; }
+
+    /// <summary>The forecast of a recursive model.</summary>
+    public ForecastSteps? Forecast { get; init; }
+}
+
+/// <summary>The forecast of a series, step by step.</summary>
+internal sealed record StepForecast(string UniqueId, ForecastSteps Forecast)
+{
+    public static StepForecast Of(Forecast forecast) => new(forecast.Id, new(forecast));
+}
+
+/// <summary>A forecast as a list of steps, whose keys depend on the levels: <c>ds</c>, <c>mean</c>, <c>lo-80</c>, <c>hi-80</c>.</summary>
+[JsonConverter(typeof(ForecastStepsConverter))]
+internal sealed record ForecastSteps(Forecast Forecast);
+
+/// <summary>Writes the steps of a forecast.</summary>
+internal sealed class ForecastStepsConverter : JsonConverter<ForecastSteps>
+{
+    public override ForecastSteps Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException();
+
+    public override void Write(Utf8JsonWriter writer, ForecastSteps value, JsonSerializerOptions options)
+    {
+        writer.WriteStartArray();
+        for (int step = 0; step < value.Forecast.Mean.Count; step++)
+        {
+            writer.WriteStartObject();
+            ForecastWriter.WriteStep(writer, value.Forecast, step);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
+    }
+}

@@ -1,0 +1,390 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+using Nami.Forecasting;
+
+namespace Nami.Documents;
+
+[Description("A model.")]
+internal sealed record ModelDocument
+{
+    public required string Name { get; init; }
+
+    public required int Horizon { get; init; }
+
+    public required int Window { get; init; }
+
+    public required int Season { get; init; }
+
+    public required int LongSeason { get; init; }
+
+    [Description("True for a model of logarithms.")]
+    public required bool Log { get; init; }
+
+    [Description("The calendar features of the model: `day`, `week`, `year`.")]
+    public required string[] Calendar { get; init; }
+
+    public required string Cell { get; init; }
+
+    public required int HiddenSize { get; init; }
+
+    public required int Layers { get; init; }
+
+    public required int Members { get; init; }
+
+    [Description("The number of weights of each ensemble member.")]
+    public required int Parameters { get; init; }
+
+    public required ulong Seed { get; init; }
+
+    [Description("The maximum of optimizer steps per member.")]
+    public required int Steps { get; init; }
+
+    [Description("The number of windows that calibrate the intervals.")]
+    public required int CalibrationWindows { get; init; }
+
+    [Description("The number of series whose history the model keeps.")]
+    public required int Series { get; init; }
+
+    public required CovariateDocument[] Covariates { get; init; }
+
+    [Description("A description of these series.")]
+    public required string Data { get; init; }
+
+    /// <param name="name">The name of the model.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="say">Translates a sentence.</param>
+    public static ModelDocument Of(string name, Forecaster model, Func<FormattableString, string> say)
+    {
+        var options = model.Options;
+        return new()
+        {
+            Name = name,
+            Horizon = options.Horizon,
+            Window = options.Window!.Value,
+            Season = options.Season!.Value,
+            LongSeason = options.LongSeason!.Value,
+            Log = options.Log!.Value,
+            Calendar = [.. model.Calendar],
+            Cell = JsonFormat.Text(options.Cell),
+            HiddenSize = options.HiddenSize!.Value,
+            Layers = options.Layers,
+            Members = options.Members,
+            Parameters = model.ParameterCount,
+            Seed = options.Seed,
+            Steps = options.Steps!.Value,
+            CalibrationWindows = model.CalibrationWindows,
+            Series = model.History.Series.Count,
+            Covariates = [.. model.History.Covariates.Select(CovariateDocument.Of)],
+            Data = say(model.History.Describe()),
+        };
+    }
+}
+
+[Description("All models, sorted by name.")]
+internal sealed record ModelList(ModelDocument[] Models);
+
+/// <summary>The settings of a trained model, as the documents of the command line list them after the horizon.</summary>
+internal abstract record SettingsDocument
+{
+    /// <param name="model">The model.</param>
+    /// <param name="members">The number of ensemble members: requested, or of an imported model as found.</param>
+    private protected SettingsDocument(Forecaster model, int members)
+    {
+        var options = model.Options;
+        Season = options.Season!.Value;
+        LongSeason = options.LongSeason!.Value;
+        Window = options.Window!.Value;
+        Logarithms = options.Log!.Value;
+        Calendar = [.. model.Calendar];
+        Likelihood = options.Likelihood == ForecastLikelihood.NegativeBinomial ? "negative-binomial" : "quantiles";
+        Members = members;
+        Cell = JsonFormat.Text(options.Cell);
+        Layers = options.Layers;
+        HiddenSize = options.HiddenSize!.Value;
+        Steps = options.Steps!.Value;
+        BatchSize = options.BatchSize!.Value;
+        LearningRate = options.LearningRate!.Value;
+        Seed = options.Seed;
+    }
+
+    public int Season { get; }
+
+    public int LongSeason { get; }
+
+    public int Window { get; }
+
+    /// <summary>True for a model of logarithms.</summary>
+    public bool Logarithms { get; }
+
+    /// <summary>The calendar features of the model: <c>day</c>, <c>week</c>, <c>year</c>.</summary>
+    public string[] Calendar { get; }
+
+    /// <summary><c>quantiles</c> or <c>negative-binomial</c>.</summary>
+    public string Likelihood { get; }
+
+    public int Members { get; }
+
+    public string Cell { get; }
+
+    public int Layers { get; }
+
+    public int HiddenSize { get; }
+
+    /// <summary>The maximum of optimizer steps per member.</summary>
+    public int Steps { get; }
+
+    public int BatchSize { get; }
+
+    public double LearningRate { get; }
+
+    public ulong Seed { get; }
+}
+
+/// <summary>The training of a network.</summary>
+/// <param name="Kind"><c>probe</c> for a validation network, <c>rehearsal</c> for a calibration network, <c>member</c>.</param>
+/// <param name="Epochs">The number of epochs.</param>
+/// <param name="Loss">The training loss of each epoch.</param>
+/// <param name="ValidationLoss">The validation loss of each epoch of a validation network.</param>
+internal sealed record NetworkDocument(string Kind, int Epochs, double[] Loss, double[]? ValidationLoss)
+{
+    public static NetworkDocument Of(NetworkLog log) => new(
+        log.IsRehearsal ? "rehearsal" : log.IsProbe ? "probe" : "member", log.Epochs.Count,
+        [.. log.Epochs.Select(epoch => epoch.Loss)],
+        log is { IsProbe: true, IsRehearsal: false } ? [.. log.Epochs.Select(epoch => epoch.ValidationLoss)] : null);
+}
+
+/// <summary>What <c>nami show</c> reports about a model of panels.</summary>
+internal sealed record PanelModelDocument : SettingsDocument
+{
+    internal PanelModelDocument(Forecaster model)
+        : base(model, model.MemberCount)
+    {
+        Series = model.History.Series.Count;
+        Horizon = model.Options.Horizon;
+        Parameters = model.ParameterCount;
+        Imported = model.Logs.Count == 0;
+        Covariates = [.. model.History.Covariates.Select(ShownCovariate.Of)];
+        Networks = [.. model.Logs.Select(NetworkDocument.Of)];
+    }
+
+    /// <summary>The file.</summary>
+    [JsonPropertyOrder(-1)]
+    public required string File { get; init; }
+
+    /// <summary><c>panel</c>.</summary>
+    [JsonPropertyOrder(-1)]
+    public string Kind { get; } = "panel";
+
+    /// <summary>The size of the file.</summary>
+    [JsonPropertyOrder(-1)]
+    public required long Bytes { get; init; }
+
+    /// <summary>The number of series.</summary>
+    [JsonPropertyOrder(-1)]
+    public int Series { get; }
+
+    /// <summary>The interval between timestamps of most series, in words.</summary>
+    [JsonPropertyOrder(-1)]
+    public required string Frequency { get; init; }
+
+    /// <summary>The last timestamp; the earliest and the latest of several series that end at different times.</summary>
+    [JsonPropertyOrder(-1)]
+    public required string Last { get; init; }
+
+    [JsonPropertyOrder(-1)]
+    public int Horizon { get; }
+
+    [JsonPropertyOrder(1), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public required string? Optimizer { get; init; }
+
+    [JsonPropertyOrder(1), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public required string? Schedule { get; init; }
+
+    /// <summary>The number of weights of each ensemble member.</summary>
+    [JsonPropertyOrder(1)]
+    public int Parameters { get; }
+
+    /// <summary>True if the weights were imported, so that the model has no training log.</summary>
+    [JsonPropertyOrder(1)]
+    public bool Imported { get; }
+
+    [JsonPropertyOrder(1)]
+    public required string DataSha256 { get; init; }
+
+    [JsonPropertyOrder(1)]
+    public ShownCovariate[] Covariates { get; }
+
+    [JsonPropertyOrder(1)]
+    public NetworkDocument[] Networks { get; }
+
+    [JsonPropertyOrder(1)]
+    public required CalibrationDocument Calibration { get; init; }
+}
+
+/// <summary>The calibration of a model of panels, per step ahead.</summary>
+/// <param name="Windows">The number of calibration windows.</param>
+/// <param name="Shares">The weight of the network.</param>
+/// <param name="Widths80">The widening of each side of the interval of 80 %, in standard deviations of a window.</param>
+/// <param name="Widths95">The same of the interval of 95 %.</param>
+internal sealed record CalibrationDocument(int Windows, double[] Shares, double[] Widths80, double[] Widths95);
+
+/// <summary>What <c>nami show</c> reports about a recursive model.</summary>
+internal record RecursiveModelDocument
+{
+    internal RecursiveModelDocument(RecursiveForecaster model)
+    {
+        var network = model.Options.Network;
+        Series = model.History.IsEmpty ? null : model.Id;
+        Horizon = model.Options.Horizon;
+        Window = model.Window;
+        Cell = JsonFormat.Text(network.Cell);
+        Nonlinearity = JsonFormat.Text(network.Nonlinearity);
+        Layers = network.Layers;
+        HiddenSize = network.HiddenSize;
+        Bidirectional = network.Bidirectional;
+        Bias = network.Bias;
+        Dropout = network.Dropout;
+        Parameters = model.Network.ParameterCount;
+        ScalerMean = model.Scaler.Mean;
+        ScalerDeviation = model.Scaler.Deviation;
+        Imported = model.Losses.Count == 0;
+        Loss = model.Losses;
+        History = model.History.ToArray();
+    }
+
+    /// <summary>The file.</summary>
+    public required string File { get; init; }
+
+    /// <summary><c>forecaster</c>.</summary>
+    public string Kind { get; } = "forecaster";
+
+    /// <summary>The size of the file.</summary>
+    public required long Bytes { get; init; }
+
+    /// <summary>The name of the series; null, like the next two, for an imported model without series.</summary>
+    public string? Series { get; }
+
+    /// <summary>The last timestamp.</summary>
+    public required string? Last { get; init; }
+
+    /// <summary>The interval between timestamps.</summary>
+    public required string? TimeStep { get; init; }
+
+    public int Horizon { get; }
+
+    public int Window { get; }
+
+    public string Cell { get; }
+
+    public string Nonlinearity { get; }
+
+    public int Layers { get; }
+
+    public int HiddenSize { get; }
+
+    public bool Bidirectional { get; }
+
+    public bool Bias { get; }
+
+    public double Dropout { get; }
+
+    /// <summary>The number of weights.</summary>
+    public int Parameters { get; }
+
+    public double ScalerMean { get; }
+
+    public double ScalerDeviation { get; }
+
+    /// <summary>True if the weights were imported, so that the model has no training log.</summary>
+    public bool Imported { get; }
+
+    /// <summary>The training loss of each epoch.</summary>
+    [JsonPropertyOrder(2)]
+    public IReadOnlyList<double> Loss { get; }
+
+    /// <summary>The last values of the series.</summary>
+    [JsonPropertyOrder(2)]
+    public double[] History { get; }
+}
+
+/// <summary>What <c>nami show</c> reports about a recursive model that was trained, not imported.</summary>
+internal sealed record TrainedRecursiveModelDocument : RecursiveModelDocument
+{
+    internal TrainedRecursiveModelDocument(RecursiveForecaster model)
+        : base(model)
+    {
+        var training = model.Options.Training;
+        Epochs = model.Losses.Count;
+        BatchSize = training.BatchSize;
+        LearningRate = training.LearningRate;
+        ClipNorm = training.ClipNorm;
+        Validation = training.ValidationShare;
+        Patience = training.Patience;
+        Seed = training.Seed;
+        FirstLoss = model.Losses[0];
+        LastLoss = model.Losses[^1];
+    }
+
+    [JsonPropertyOrder(1), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public required string? LossFunction { get; init; }
+
+    [JsonPropertyOrder(1), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public required string? Optimizer { get; init; }
+
+    [JsonPropertyOrder(1)]
+    public int Epochs { get; }
+
+    [JsonPropertyOrder(1)]
+    public int BatchSize { get; }
+
+    [JsonPropertyOrder(1)]
+    public double LearningRate { get; }
+
+    [JsonPropertyOrder(1), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public required string? Schedule { get; init; }
+
+    /// <summary>The maximum of a gradient's norm; null for none.</summary>
+    [JsonPropertyOrder(1), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public double? ClipNorm { get; }
+
+    /// <summary>The fraction of the windows used for validation.</summary>
+    [JsonPropertyOrder(1)]
+    public double Validation { get; }
+
+    /// <summary>The number of epochs without a better validation loss that ends training; null for no end.</summary>
+    [JsonPropertyOrder(1), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public int? Patience { get; }
+
+    [JsonPropertyOrder(1)]
+    public ulong Seed { get; }
+
+    [JsonPropertyOrder(1)]
+    public double FirstLoss { get; }
+
+    [JsonPropertyOrder(1)]
+    public double LastLoss { get; }
+
+    [JsonPropertyOrder(1), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public required string? DataSha256 { get; init; }
+}
+
+/// <summary>What <c>nami show</c> reports about a safetensors file that is not a model of Nami.</summary>
+internal sealed record ArraysDocument
+{
+    /// <summary>The file.</summary>
+    public required string File { get; init; }
+
+    /// <summary><c>safetensors</c>.</summary>
+    public string Kind { get; } = "safetensors";
+
+    /// <summary>The size of the file.</summary>
+    public required long Bytes { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Metadata { get; init; }
+
+    /// <summary>The arrays, sorted by name.</summary>
+    public required ArrayDocument[] Arrays { get; init; }
+}
+
+/// <summary>An array of a safetensors file.</summary>
+internal sealed record ArrayDocument(string Name, string Type, IReadOnlyList<int> Shape);
