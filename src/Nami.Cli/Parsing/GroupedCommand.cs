@@ -20,7 +20,8 @@ internal sealed class GroupedCommand(string name, string description) : Command(
             Options.Add(option);
     }
 
-    /// <summary>The first option of a group that is given, or null.</summary>
-    public static string? Given(ParseResult result, IReadOnlyList<Option> group) =>
-        group.FirstOrDefault(option => result.GetResult(option) is { Implicit: false })?.Name;
+    /// <summary>The first option of a group that is given, as it is given, or null.</summary>
+    public static string? Given(ParseResult result, IEnumerable<Option> group) => group
+        .Where(option => result.GetResult(option) is { Implicit: false })
+        .Select(option => result.GetResult(option)!.IdentifierToken?.Value ?? option.Name).FirstOrDefault();
 }

@@ -12,13 +12,13 @@ namespace Nami.Cli.Parsing;
 /// </summary>
 internal sealed class HelpScreen : SynchronousCommandLineAction
 {
-    private const int TextWidth = 100, Margins = 4;
+    private const int TextWidth = 100, Margins = 4, WidestName = 30;
     private const char NoBreak = '\u00A0';
 
     /// <summary>One example a command, which works as it stands.</summary>
     private static string Example(string command) => command switch
     {
-        "sine" => "nami sine --epochs 501 --hidden 32 --seed 1",
+        "sine" => "nami sine --epochs 501 --hidden-size 32 --seed 1",
         "train" => "nami train sales.csv -o sales.nami --horizon 12",
         "forecast" => "nami forecast sales.nami --horizon 24 --plot sales.png",
         "evaluate" => "nami evaluate sales.csv --horizon 12 --report sales.html",
@@ -74,7 +74,8 @@ internal sealed class HelpScreen : SynchronousCommandLineAction
         bool isShort = command is GroupedCommand { Usual.Count: > 0 } && parseResult.GetValue(_option) is null;
         var groups = (command as GroupedCommand)?.Groups ?? [];
         if (isShort)
-            OptionSection(Say($"Options:"), [.. ((GroupedCommand)command).Usual, _option]);
+            Section(output, Say($"Options:"), ((IReadOnlyList<Option>)[.. ((GroupedCommand)command).Usual, _option])
+                .Select(option => (Names(option), Description(option, isShort: true))));
         else
         {
             var shared = root.Options.Where(option => option.Recursive || command == root);
@@ -91,7 +92,7 @@ internal sealed class HelpScreen : SynchronousCommandLineAction
         return ExitCode.Done;
 
         void OptionSection(string title, IEnumerable<Option> rows) =>
-            Section(output, title, rows.Select(option => (Names(option), Description(option))));
+            Section(output, title, rows.Select(option => (Names(option), Description(option, isShort: false))));
     }
 
     private static string Place(Argument argument) =>
@@ -105,20 +106,24 @@ internal sealed class HelpScreen : SynchronousCommandLineAction
         return $"{(shortName is null ? "    " : $"{shortName}, ")}{option.Name}{(option.HelpName is { } value ? $" {value}" : "")}";
     }
 
-    private static string Description(Option option) => option switch
+    private static string Description(Option option, bool isShort) => option switch
     {
+        SettingOption { Required: false } setting when isShort => setting.Brief,
         { Required: true } => $"{option.Description} [{Say($"required")}]",
         // One that says its default itself has more than one.
         { HasDefaultValue: true } when option.ValueType != typeof(bool)
             && option.Description?.Contains(Say($"default: {""}").Trim(), StringComparison.Ordinal) != true =>
-            $"{option.Description} [{Default(option)}]",
+            $"{option.Description} {Default(option)}",
         _ => option.Description ?? "",
     };
 
-    private static string Default(Option option)
+    private static string Default(Option option) => Default(Convert.ToString(option.GetDefaultValue(), CultureInfo.InvariantCulture) ?? "");
+
+    /// <summary>The default as it stands behind a description; a single value isn't broken off.</summary>
+    public static string Default(string value)
     {
-        string value = Convert.ToString(option.GetDefaultValue(), CultureInfo.InvariantCulture) ?? "";
-        return Say($"default: {value}").Replace(' ', NoBreak);
+        string text = $"[{Say($"default: {value}")}]";
+        return value.Contains(' ', StringComparison.Ordinal) ? text : text.Replace(' ', NoBreak);
     }
 
     private static void Section(TextWriter output, string title, IEnumerable<(string Name, string Text)> rows)
@@ -128,10 +133,15 @@ internal sealed class HelpScreen : SynchronousCommandLineAction
             return;
         output.WriteLine();
         output.WriteLine(title);
-        int width = all.Max(row => Columns(row.Name));
+        int width = all.Select(row => Columns(row.Name)).Where(columns => columns <= WidestName).DefaultIfEmpty(0).Max();
         foreach (var (name, text) in all)
         {
-            string indent = name + new string(' ', width - Columns(name));
+            string indent = name + new string(' ', Math.Max(0, width - Columns(name)));
+            if (Columns(name) > width && text.Length > 0)
+            {
+                output.WriteLine($"  {name}");
+                indent = new(' ', width);
+            }
             foreach (string line in Lines(text, TextWidth - Margins - width))
             {
                 output.WriteLine($"  {indent}  {line.Replace(NoBreak, ' ')}".TrimEnd());

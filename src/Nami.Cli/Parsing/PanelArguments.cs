@@ -10,36 +10,24 @@ internal sealed class PanelArguments
     private readonly Argument<string> _file;
     private readonly bool _isRequired;
     private readonly DatabaseOptions _database;
-    private readonly Option<string> _id, _time, _target, _known, _past, _static;
+    private readonly SettingOptions<PanelOptions> _columns, _covariates;
 
     public PanelArguments(FormattableString description, bool isRequired)
     {
         (_isRequired, _database) = (isRequired, new());
         _file = OptionMaker.Path($"FILE", description);
         _file.Arity = isRequired ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne;
-        _id = OptionMaker.Text("--id", $"COLUMN", $"Column that identifies the series (default: unique_id, if present).");
-        _time = OptionMaker.Text(
-            "--time", $"COLUMN", $"Column with the timestamps (default: ds, or the column that looks like timestamps).");
-        _target = OptionMaker.Text(
-            "--target", $"COLUMNS", $"Columns with the values, such as A,B,C (default: y, or the only numeric column).");
-        _known = OptionMaker.Text("--known", $"COLUMNS", $"Columns known in advance, such as holidays and prices (A,B,C).");
-        _past = OptionMaker.Text("--past", $"COLUMNS", $"Columns known only in the past (default: all other columns).");
-        _static = OptionMaker.Text("--static", $"COLUMNS", $"Columns with one value per series, such as a region.");
+        _columns = new(ReadingSettings.All.Where(setting => !IsCovariate(setting)), new());
+        // That there are none by default needs no words.
+        _covariates = new(ReadingSettings.All.Where(IsCovariate), new(), setting => setting == ReadingSettings.Past ? null : "");
     }
 
-    /// <summary>The file and the columns of its series alone.</summary>
-    public void AddTo(Command command)
+    /// <summary>Adds the file and the columns of its series alone, or the covariates, too.</summary>
+    public void AddTo(GroupedCommand command, bool withCovariates)
     {
         command.Arguments.Add(_file);
-        foreach (var option in Columns)
-            command.Options.Add(option);
-    }
-
-    /// <summary>The columns that accompany the series, for commands that use them.</summary>
-    public void AddCovariatesTo(Command command)
-    {
-        foreach (var option in Covariates)
-            command.Options.Add(option);
+        command.AddGroup(
+            SettingOptions<PanelOptions>.Title(SettingGroup.Data), withCovariates ? [.. _columns.All, .. _covariates.All] : _columns.All);
     }
 
     /// <summary>The options that name a database instead of the file, for commands that read from one.</summary>
@@ -70,11 +58,11 @@ internal sealed class PanelArguments
     /// <summary>What the series are read from, as it may be shown.</summary>
     public string Name(ParseResult result) => result.GetValue(_file) ?? Database(result)!.Name;
 
-    /// <summary>The options that name the columns of the series.</summary>
-    public IReadOnlyList<Option> Columns => [_id, _time, _target];
+    /// <summary>The options of the columns of the series.</summary>
+    public SettingOptions<PanelOptions> Columns => _columns;
 
-    /// <summary>The options that name the columns that accompany the series.</summary>
-    public IReadOnlyList<Option> Covariates => [_known, _past, _static];
+    /// <summary>The options of the columns that accompany the series.</summary>
+    public SettingOptions<PanelOptions> Covariates => _covariates;
 
     /// <summary>The name of the file as given, that of an SQLite database too, or null.</summary>
     public string? File(ParseResult result) => result.GetValue(_file) ?? Database(result)?.File;
@@ -86,15 +74,10 @@ internal sealed class PanelArguments
     /// <exception cref="InputException">The file can't be read as a panel.</exception>
     public Panel ReadPanel(ParseResult result, string file) => SeriesFile.Read(file, OptionsOf(result));
 
-    private PanelOptions OptionsOf(ParseResult result) => new()
-    {
-        Id = result.GetValue(_id),
-        Time = result.GetValue(_time),
-        Target = Names(result.GetValue(_target)),
-        Known = Names(result.GetValue(_known)),
-        Past = Names(result.GetValue(_past)),
-        Static = Names(result.GetValue(_static)),
-    };
+    private PanelOptions OptionsOf(ParseResult result) => _covariates.Apply(result, _columns.Apply(result, new()));
+
+    private static bool IsCovariate(Setting<PanelOptions> setting) =>
+        setting == ReadingSettings.Known || setting == ReadingSettings.Past || setting == ReadingSettings.Static;
 
     private Panel Read(ParseResult result, PanelOptions options) =>
         _database.Query(result) is { } query
@@ -126,18 +109,12 @@ internal sealed class PanelArguments
     /// <exception cref="InputException">The input can't be read as one series.</exception>
     public TimeSeries Read(ParseResult result)
     {
-        var options = new PanelOptions
-        {
-            Id = result.GetValue(_id),
-            Time = result.GetValue(_time),
-            Target = result.GetValue(_target) is { } target ? [target] : []
-        };
+        var options = _columns.Apply(result, new());
+        // One series: a comma is part of the column's name.
+        if (result.GetValue(_columns[ReadingSettings.Target]) is { } target)
+            options = options with { Target = [target] };
         return Read(result, options).OnlySeries(result.GetValue(_file) is "-" ? Say($"standard input") : Name(result));
     }
-
-    /// <summary>Names between commas.</summary>
-    private static string[] Names(string? list) =>
-        list?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 }
 
 /// <summary>The options that name a database and what is read from it.</summary>

@@ -296,7 +296,7 @@ internal sealed class RunService : IHostedService, IDisposable
                     ? (FormattableString)$"the run was stopped before its first epoch ended, so there is no model"
                     : null);
         }
-        catch (ForecasterDivergedException e) when (run.State.Model is not null)
+        catch (DivergedException<Forecaster> e) when (run.State.Model is not null)
         {
             return (RunStatus.Failed, $"{RequestLanguage.Sentence(e)}; the model trained so far is kept");
         }

@@ -6,6 +6,7 @@ using Nami.Cli.Exit;
 using Nami.Cli.Languages;
 using Nami.Cli.Parsing;
 using Nami.Cli.Storage;
+using Nami.Forecasting;
 using Nami.Server;
 using Nami.Sources;
 
@@ -29,7 +30,7 @@ internal static class ServeCommand
         var certificate = OptionMaker.Text("--certificate", $"FILE.pem", $"Certificate (PEM) for HTTPS.");
         var key = OptionMaker.Text("--key", $"FILE.pem", $"Key of the certificate (PEM), if it is in a separate file.");
         var threads = OptionMaker.Whole(
-            "--threads", $"N", $"Number of threads per training.", Environment.ProcessorCount, 1, Limits.Threads);
+            "--threads", $"N", $"Number of threads per training.", Environment.ProcessorCount, 1, ForecasterSettings.Threads.Most);
         var noBrowser = OptionMaker.Flag("--no-browser", $"Don't open the studio in a browser.");
         var json = OptionMaker.Json();
         var command = new Command(
