@@ -208,7 +208,8 @@ internal sealed class SettingSchema<TOptions>(TOptions defaults, bool isQuery) :
         var initial = JsonValue.Create(setting.Text(defaults));
         var name = new OpenApiSchema
         {
-            Type = JsonSchemaType.String, Enum = [.. setting.Choices.Select(choice => JsonValue.Create(choice.Name))],
+            Type = JsonSchemaType.String,
+            Enum = [.. setting.Choices.Select(choice => JsonValue.Create(choice.Name))],
         };
         if (setting.Type is null || isQuery)
         {

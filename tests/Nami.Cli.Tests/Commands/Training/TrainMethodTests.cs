@@ -61,8 +61,8 @@ public sealed class TrainMethodTests : IDisposable
     public void Settings_of_the_training_reach_the_network_of_one_series()
     {
         Train("m.nami", "--recursive", "--cell", "gru", "--hidden-size", "5", "--layers", "2", "--dropout", "0.2", "--optimizer", "adamw",
-            "--learning-rate", "0.002", "--schedule", "cosine", "--clip-norm", "0.5", "--validation", "0.2", "--patience", "40", "--batch-size",
-            "16", "--window", "10", "--epochs", "4", "--seed", "7");
+            "--learning-rate", "0.002", "--schedule", "cosine", "--clip-norm", "0.5", "--validation", "0.2", "--patience", "40",
+            "--batch-size", "16", "--window", "10", "--epochs", "4", "--seed", "7");
 
         var options = RecursiveForecaster.Load(_folder["m.nami"]).Options;
         Assert.Equal((Cell.Gru, 5, 2, 0.2),
