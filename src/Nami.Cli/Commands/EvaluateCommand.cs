@@ -26,7 +26,8 @@ internal static class EvaluateCommand
         var horizon = settings[ForecasterSettings.Horizon];
         horizon.Required = true;
         var windows = OptionMaker.Whole(
-            "--windows", $"N", $"Evaluation windows per series; the last one ends at the series' last point. Training uses only the data before the first one.",
+            "--windows", $"N",
+            $"Evaluation windows per series; the last one ends at the series' last point. Training uses only the data before the first one.",
             1, 1, ForecasterSettings.Window.Most);
         var step = OptionMaker.Whole<int>(
             "--step", $"N", $"Points between two evaluation windows (default: the horizon).", 1, ForecasterSettings.Horizon.Most);
@@ -42,10 +43,8 @@ internal static class EvaluateCommand
         settings.AddTo(command);
         data.AddDatabaseTo(command);
         command.Usual =
-        [
-            horizon, windows, step, test, report, json, .. data.Columns.Usual, .. data.Covariates.Usual,
-            .. settings.Usual.Except([horizon]),
-        ];
+            [horizon, windows, step, test, report, json, .. data.Columns.Usual, .. data.Covariates.Usual,
+                .. settings.Usual.Except([horizon])];
         command.SetAction(result =>
         {
             data.Check(result);
@@ -84,7 +83,8 @@ internal static class EvaluateCommand
             Warnings.Write([lacking]);
         if (backtest.LeftOut.Count > 0)
             Console.Error.WriteLine(
-                Say($"warning: {Count(backtest.LeftOut.Count, $"1 series", $"{backtest.LeftOut.Count} series")} skipped (too short, without values, or not in both files): {TerminalText.Some(backtest.LeftOut)}"));
+                Say(
+                    $"warning: {Count(backtest.LeftOut.Count, $"1 series", $"{backtest.LeftOut.Count} series")} skipped (too short, without values, or not in both files): {TerminalText.Some(backtest.LeftOut)}"));
         if (!asJson)
             Console.WriteLine(Say($"Data: {Say(panel.Describe())}"));
 

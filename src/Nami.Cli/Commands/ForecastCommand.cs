@@ -17,11 +17,13 @@ internal static class ForecastCommand
     {
         var model = OptionMaker.Path($"MODEL", $"Model file.");
         var data = new PanelArguments(
-            $"CSV (also .gz) or Parquet file with the series to forecast; - reads CSV from standard input. Without it, nami forecasts the series that the model was trained on. Columns named as in training are found automatically.", isRequired: false);
+            $"CSV (also .gz) or Parquet file with the series to forecast; - reads CSV from standard input. Without it, nami forecasts the series that the model was trained on. Columns named as in training are found automatically.",
+            isRequired: false);
         var future = new FutureOptions();
         var levels = OptionMaker.Text("--levels", $"LEVELS", $"Levels of the intervals in percent (default: 80,95).");
         var fitted = OptionMaker.Text(
-            "--fitted", $"FILE.csv", $"Write past values next to the forecasts that the model would have made, with residuals. Values outside the 95 % interval are marked as anomalies.");
+            "--fitted", $"FILE.csv",
+            $"Write past values next to the forecasts that the model would have made, with residuals. Values outside the 95 % interval are marked as anomalies.");
         var plot = OptionMaker.Text("--plot", $"FILE.png", $"Also draw the forecast, for at most 12 series.");
         var format = OptionMaker.Choice(
             "--format", $"Format of the forecast; a name for -o that ends in .parquet also selects Parquet.", "csv",
@@ -38,8 +40,8 @@ internal static class ForecastCommand
         var json = OptionMaker.Flag("--json", $"Same as --format json.");
 
         var command = new GroupedCommand("forecast", Say($"Forecasts series with a trained model, with prediction intervals.")) { model };
-        foreach (var option in (ReadOnlySpan<Option>)
-            [horizon, future.FromFile, levels, fitted, plot, format, output, settings[ForecasterSettings.Threads]])
+        foreach (var option in (ReadOnlySpan<Option>)[horizon, future.FromFile, levels, fitted, plot, format, output,
+            settings[ForecasterSettings.Threads]])
             command.Options.Add(option);
         command.Options.Add(json);
         data.AddTo(command, withCovariates: false);
@@ -85,7 +87,8 @@ internal static class ForecastCommand
                 return ForecastPanel(path, data, result, steps, future, chosenLevels,
                     chosen.Threads, picture, past, target);
             if (GroupedCommand.Given(result, [future.FromFile, future.FromQuery, levels, fitted]) is { } notHere)
-                Throw.Input($"{notHere} can't be used, because a model trained with --recursive has neither intervals nor covariates. Remove {notHere}");
+                Throw.Input(
+                    $"{notHere} can't be used, because a model trained with --recursive has neither intervals nor covariates. Remove {notHere}");
             return ForecastRecursive(path, data, result, steps, picture, target);
         });
         return command;

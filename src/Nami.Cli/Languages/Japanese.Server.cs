@@ -46,18 +46,16 @@ internal static partial class Japanese
             "数値または null",
         ["a number, a string or null"] =
             "数値、文字列または null",
-        ["a number above {0} and at most {1}"] =
-            "{0} より大きく {1} 以下の数値",
         ["a number above 0 and below 100"] =
             "0 より大きく 100 より小さい数値",
+        ["{0}, or an object such as {1}"] =
+            "{0}、または {1} のようなオブジェクト",
         ["a string"] =
             "文字列",
         ["an object with {0}"] =
             "{0} を持つオブジェクト",
         ["a list of numbers"] =
             "数値のリスト",
-        ["a list of strings"] =
-            "文字列のリスト",
         ["a list of timestamps"] =
             "時刻のリスト",
         ["a list of series"] =

@@ -34,7 +34,9 @@ internal static class Language
     /// <summary>A number with the noun it counts: a part of a sentence, as Japanese has one form of each.</summary>
     public static FormattableString Count(int count, FormattableString one, FormattableString several) => count == 1 ? one : several;
 
-    /// <summary>The option of a setting. The one with the key <c>log</c> has a longer name, because <c>--log</c> writes a log.</summary>
+    /// <summary>
+    /// The option of a setting. <c>--log</c> writes a log of the training, so that the setting of that key has a longer name.
+    /// </summary>
     public static string OptionOf(SettingName setting) =>
         setting.Key == "log" ? "--logarithms" : $"--{setting.Key.Replace('_', '-')}";
 

@@ -40,7 +40,9 @@ internal sealed class LearningOptions
         Nonlinearity = OptionMaker.Choice("--nonlinearity", $"Nonlinearity of an rnn cell.", "tanh", ["tanh", "relu"]);
         Epochs = OptionMaker.Whole<int>("--epochs", $"N", epochs, 1, Limits.Epochs);
         Validation = OptionMaker.Share(
-            "--validation", $"SHARE", $"Share of the windows used for validation, taken from the end. The model keeps the weights of the best epoch (default: 0).", 0, 1);
+            "--validation", $"SHARE",
+            $"Share of the windows used for validation, taken from the end. The model keeps the weights of the best epoch (default: 0).",
+            0, 1);
         Device = OptionMaker.Choice(
             "--device", $"Device to compute on.", "auto", ["auto", "cpu"], device => device == "cuda"
             ? (FormattableString)$"--device cuda isn't available: nami has no GPU support yet; use --device cpu"
@@ -119,7 +121,8 @@ internal sealed class LearningOptions
         var (options, isSeedChosen) = Apply(result, _recursive);
         bool isRelu = result.GetValue(Nonlinearity) == "relu";
         if (options.Cell != Cell.Rnn && isRelu)
-            Throw.Input($"--nonlinearity relu can't be used with --cell {ForecasterSettings.Cell.Text(options)!}. Remove it, or use --cell rnn");
+            Throw.Input(
+                $"--nonlinearity relu can't be used with --cell {ForecasterSettings.Cell.Text(options)!}. Remove it, or use --cell rnn");
         bool isPatient = Settings.IsGiven(result, ForecasterSettings.Patience);
         double validation = result.GetValue(Validation) ?? 0;
         if (isPatient && validation == 0)

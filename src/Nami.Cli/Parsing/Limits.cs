@@ -41,6 +41,7 @@ internal static class Limits
     public static void CheckRecorded(long points, long paths)
     {
         if (points * paths > Recorded)
-            Throw.Input($"the recorded predictions have {points * paths} points in all; the limit is {Recorded}. Increase --every or reduce --points");
+            Throw.Input(
+                $"the recorded predictions have {points * paths} points in all; the limit is {Recorded}. Increase --every or reduce --points");
     }
 }

@@ -126,7 +126,8 @@ internal sealed class DatabaseOptions
     {
         _sqlite = OptionMaker.Text("--sqlite", $"FILE", $"SQLite database file.");
         _postgres = OptionMaker.Text(
-            "--postgres", $"CONNECTION", $"PostgreSQL database: a name, 'host=…\u00A0dbname=…' or 'postgresql://user@host:5432/database'. The password is read from PGPASSWORD or ~/.pgpass.");
+            "--postgres", $"CONNECTION",
+            $"PostgreSQL database: a name, 'host=…\u00A0dbname=…' or 'postgresql://user@host:5432/database'. The password is read from PGPASSWORD or ~/.pgpass.");
         _query = OptionMaker.Text(
             "--query", $"SQL", $"SQL query that returns the rows, such as 'SELECT unique_id, ds, y FROM sales' (read-only).");
     }
@@ -152,7 +153,8 @@ internal sealed class DatabaseOptions
         if (query is not null && file is not null)
             Throw.Input($"{_query.Name} and {(FormattableString)$"FILE"} can't be combined; give only one of them");
         if (database is not null && file is not null && !isUsed)
-            Throw.Input($"{(database.File is not null ? _sqlite.Name : _postgres.Name)} and {(FormattableString)$"FILE"} can't be combined; give only one of them");
+            Throw.Input(
+                $"{(database.File is not null ? _sqlite.Name : _postgres.Name)} and {(FormattableString)$"FILE"} can't be combined; give only one of them");
         if (query is not null && database is null)
             Throw.Input($"{_query.Name} needs a database; name it with --sqlite or --postgres");
         if (query is not null && string.IsNullOrWhiteSpace(query))

@@ -100,7 +100,8 @@ public sealed class Safetensors
             Throw.Input(
                 $"{name}: not a safetensors file, but a zip archive as written by torch.save. Save it with safetensors.torch.save_file(module.state_dict(), path).");
         if (length > MostBytes && IsText(prefix))
-            Throw.Input($"{name}: not a safetensors file, but text that begins with \"{ErrorText.Text(Encoding.ASCII.GetString(prefix))}\".");
+            Throw.Input(
+                $"{name}: not a safetensors file, but text that begins with \"{ErrorText.Text(Encoding.ASCII.GetString(prefix))}\".");
         if (length > MostBytes)
             Throw.Input($"{name}: not a safetensors file: its header would be {length} bytes long, and the limit is {MostBytes}.");
         if (length > (ulong)(stream.Length - 8))
@@ -125,7 +126,8 @@ public sealed class Safetensors
     private static void RequireLittleEndian()
     {
         if (!BitConverter.IsLittleEndian)
-            throw new PlatformNotSupportedException("Arrays are read and written as they lie in memory, which needs a little-endian machine.");
+            throw new PlatformNotSupportedException(
+                "Arrays are read and written as they lie in memory, which needs a little-endian machine.");
     }
 
     /// <summary>The widest type first, so that every array is aligned, then by name: the reference implementation's order.</summary>

@@ -22,8 +22,8 @@ public sealed partial class Forecaster
     /// All series are too short for the season and the horizon, a value is too large, or the checkpoint belongs to another training.
     /// </exception>
     /// <exception cref="TrainingDivergedException">
-    /// The loss isn't finite. After at least one epoch the exception is a <see cref="DivergedException{TForecaster}"/> with the result
-    /// so far.
+    /// The loss isn't finite. After at least one epoch the exception is a
+    /// <see cref="DivergedException{TForecaster}"/> with the result so far.
     /// </exception>
     /// <exception cref="OperationCanceledException">Training was cancelled before the first epoch was completed.</exception>
     public static Forecaster Fit(

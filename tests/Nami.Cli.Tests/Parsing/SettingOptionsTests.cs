@@ -46,10 +46,26 @@ public sealed class SettingOptionsTests
 
         Assert.Equal(new()
         {
-            Horizon = 3, Window = 9, Season = 4, LongSeason = 20, Log = false, Likelihood = ForecastLikelihood.NegativeBinomial,
-            Cell = Networks.Cell.Gru, HiddenSize = 7, Layers = 2, Dropout = 0.25, Members = 5, Steps = 150, BatchSize = 17,
-            Optimizer = new RmsProp(), LearningRate = 0.02, Schedule = new StepDecay(), ClipNorm = null, Patience = 8,
-            Seed = ulong.MaxValue, Threads = 3,
+            Horizon = 3,
+            Window = 9,
+            Season = 4,
+            LongSeason = 20,
+            Log = false,
+            Likelihood = ForecastLikelihood.NegativeBinomial,
+            Cell = Networks.Cell.Gru,
+            HiddenSize = 7,
+            Layers = 2,
+            Dropout = 0.25,
+            Members = 5,
+            Steps = 150,
+            BatchSize = 17,
+            Optimizer = new RmsProp(),
+            LearningRate = 0.02,
+            Schedule = new StepDecay(),
+            ClipNorm = null,
+            Patience = 8,
+            Seed = ulong.MaxValue,
+            Threads = 3,
         }, settings);
         Assert.Equal(defaults, options.Apply(Parse(options, ""), defaults));
     }
@@ -60,7 +76,8 @@ public sealed class SettingOptionsTests
         var defaults = ForecasterSettings.Defaults;
         var options = new SettingOptions<ForecasterOptions>(ForecasterSettings.All, defaults);
         var result = Parse(options, "--hidden 8 --batch 4");
-        Assert.Equal(defaults with { HiddenSize = 8, BatchSize = 4 }, options.Apply(result, defaults));
+        Assert.Equal(
+            ForecasterSettings.Defaults with { HiddenSize = 8, BatchSize = 4 }, options.Apply(result, ForecasterSettings.Defaults));
         Assert.True(options.IsGiven(result, ForecasterSettings.HiddenSize));
         Assert.False(options.IsGiven(result, ForecasterSettings.Layers));
     }

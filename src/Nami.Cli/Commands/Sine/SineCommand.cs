@@ -21,8 +21,8 @@ internal static class SineCommand
         var noise = OptionMaker.Number(
             "--noise", $"DEVIATION", $"Standard deviation of the noise added to each point.", defaults.Noise, 0, above: false);
         var window = OptionMaker.Whole(
-            "--window", $"N", $"Consecutive points from which the network predicts the next.",
-            defaults.Window, 1, ForecasterSettings.Window.Most);
+            "--window", $"N", $"Consecutive points from which the network predicts the next.", defaults.Window, 1,
+            ForecasterSettings.Window.Most);
         var learning = LearningOptions.OfExercise(defaults.Network, defaults.Training);
         var every = OptionMaker.Whole("--every", $"N", $"Epochs between two recorded predictions.", defaults.Every, 1, Limits.Epochs);
         var folder = OptionMaker.Text("--out", $"FOLDER", $"Folder for the pictures and the report; created if missing.", "-o");
@@ -32,8 +32,8 @@ internal static class SineCommand
 
         var command = new Command(
             "sine", Say($"Trains a recurrent network on a noisy sine wave and draws how it learns.")) { points, noise, window };
-        foreach (var option in (IReadOnlyList<Option>)
-            [.. learning.Settings.All, learning.Epochs, learning.Device, every, folder, noPlots, json])
+        foreach (var option in (ReadOnlySpan<Option>)[
+            .. learning.Settings.All, learning.Epochs, learning.Device, every, folder, noPlots, json])
             command.Options.Add(option);
         command.SetAction(result =>
         {
@@ -96,7 +96,8 @@ internal static class SineCommand
     private static void Check(SineExerciseOptions options)
     {
         if (options.Points < options.Window + 1)
-            Throw.Input($"--points is {options.Points}; a window of {options.Window} needs at least {options.Window + 1} points. Increase --points or reduce --window");
+            Throw.Input(
+                $"--points is {options.Points}; a window of {options.Window} needs at least {options.Window + 1} points. Increase --points or reduce --window");
         Limits.Check(
             options.Network, options.Training with { BatchSize = Math.Min(options.Training.BatchSize, options.Points - options.Window) },
             options.Window);

@@ -17,7 +17,8 @@ internal abstract class SineView(SineExerciseOptions options, SineExercise run) 
         Console.WriteLine(RunText.Device(Options.Training.Threads));
         Console.WriteLine(RunText.Seed(Options.Training.Seed, isSeedChosen));
         Console.WriteLine(
-            Say($"Data: {Options.Points} points of sin(x) from 0 to 4π with noise {Options.Noise}; {Run.Windows.Count} windows of {Options.Window} points"));
+            Say(
+                $"Data: {Options.Points} points of sin(x) from 0 to 4π with noise {Options.Noise}; {Run.Windows.Count} windows of {Options.Window} points"));
         Console.WriteLine(RunText.Network(Options.Network));
     }
 

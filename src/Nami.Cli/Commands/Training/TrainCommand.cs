@@ -18,7 +18,8 @@ internal sealed class TrainCommand
     private readonly Option<string> _model = OptionMaker.Text("--out", $"MODEL", $"Model file to write.", "-o");
 
     private readonly Option<string> _method = OptionMaker.Choice(
-        "--method", $"network: one model of all series, with intervals. recursive: a network for one series, which reads its own predictions.",
+        "--method",
+        $"network: one model of all series, with intervals. recursive: a network for one series, which reads its own predictions.",
         Network, [Network, Recursive]);
 
     private readonly Option<bool> _recursive = OptionMaker.Flag("--recursive", $"Same as --method recursive.");
@@ -85,7 +86,8 @@ internal sealed class TrainCommand
         bool isRecursive = IsRecursive(result);
         string method = result.GetValue(_recursive) ? _recursive.Name : "--method recursive";
         if (isRecursive && GroupedCommand.Given(result, OnlyNetwork) is { } notHere)
-            Throw.Input($"{notHere} can't be combined with {method}; remove one of them");
+            Throw.Input(
+                $"{notHere} can't be combined with {(result.GetValue(_recursive) ? _recursive.Name : "--method recursive")}; remove one of them");
         if (!isRecursive && GroupedCommand.Given(result, OnlyRecursive) is { } onlyThere)
             Throw.Input($"{onlyThere} needs --method recursive; add it or remove {onlyThere}");
         string? from = result.GetValue(_from);
