@@ -84,7 +84,6 @@ internal sealed class TrainCommand
     {
         _data.Check(result);
         bool isRecursive = IsRecursive(result);
-        string method = result.GetValue(_recursive) ? _recursive.Name : "--method recursive";
         if (isRecursive && GroupedCommand.Given(result, OnlyNetwork) is { } notHere)
             Throw.Input(
                 $"{notHere} can't be combined with {(result.GetValue(_recursive) ? _recursive.Name : "--method recursive")}; remove one of them");
