@@ -3,7 +3,7 @@ namespace Nami.Cli.Languages;
 /// <summary>What commands ask for and print while they work.</summary>
 internal static partial class Japanese
 {
-    private static Dictionary<string, string> Commands => new()
+    private static Dictionary<string, string> Commands => new(StringComparer.Ordinal)
     {
         ["warning: {0}"] = "警告：{0}",
         ["Data: {0}"] = "データ：{0}",

@@ -3,7 +3,7 @@ namespace Nami.Cli.Languages;
 /// <summary>Help: what commands, arguments and options are for.</summary>
 internal static partial class Japanese
 {
-    private static Dictionary<string, string> Help => new()
+    private static Dictionary<string, string> Help => new(StringComparer.Ordinal)
     {
         ["Forecasts time series with recurrent neural networks."] = "再帰型ニューラルネットワークで時系列を予測します。",
         ["Trains a recurrent network on a noisy sine wave and draws how it learns."] =

@@ -3,7 +3,7 @@ namespace Nami.Cli.Languages;
 /// <summary>What the server says.</summary>
 internal static partial class Japanese
 {
-    private static Dictionary<string, string> Server => new()
+    private static Dictionary<string, string> Server => new(StringComparer.Ordinal)
     {
         // The folder of the server.
         ["{0}: can't be written to; choose another folder for the models, or change its permissions"] =

@@ -72,7 +72,7 @@ internal sealed class LearningOptions
     /// <summary>The options of <c>nami train</c>, which has two ways to train: descriptions name the defaults of both.</summary>
     public static LearningOptions OfTrain(RecursiveForecasterOptions recursive)
     {
-        ForecasterOptions defaults = ForecasterSettings.Defaults with { Threads = Environment.ProcessorCount };
+        var defaults = ForecasterSettings.Defaults with { Threads = Environment.ProcessorCount };
         return new(
             recursive.Network, recursive.Training, ForecasterSettings.All, defaults,
             (setting, _) => setting == ForecasterSettings.Seed ? Say($"random, and printed") : null, Recursively,

@@ -54,8 +54,9 @@ internal sealed class SettingOptions<TOptions>
     {
         foreach (var (setting, option) in _rows)
         {
-            if (result.GetValue(option) is { } text)
-                setting.TryParse(options, text, out options);
+            // The option has checked the text.
+            if (result.GetValue(option) is { } text && setting.TryParse(options, text, out var changed))
+                options = changed;
         }
         return options;
     }

@@ -13,7 +13,8 @@ namespace Nami.Cli.Commands.Training;
 /// <param name="before">The model to continue; null for a new one.</param>
 /// <param name="budget">The time that the training may take; null for no limit.</param>
 internal sealed class PanelTraining(
-    TrainingSetup setup, Panel panel, ForecasterOptions options, Forecaster? before, TimeSpan? budget) : TrainingRun<Forecaster>(setup)
+    TrainingSetup setup, Panel panel, ForecasterOptions options, Forecaster? before, TimeSpan? budget)
+    : TrainingRun<Forecaster>(setup), IDisposable
 {
     private readonly FitRecord _record = new(!setup.AsJson);
 
@@ -27,7 +28,7 @@ internal sealed class PanelTraining(
 
     protected override Forecaster Train(CancellationToken cancellation)
     {
-        using var _ = _record;
+        using var progress = _record; // gone before the result is printed
         var fitted = budget is { } time && !Files.Checkpoints.Resume
             ? options with { Steps = Forecaster.StepsWithin(time, TimeProvider.System, panel, options, cancellation: cancellation) }
             : options;
@@ -35,6 +36,8 @@ internal sealed class PanelTraining(
             ? Forecaster.Fit(panel, fitted, _record, Files.Checkpoints, cancellation)
             : before.Refit(panel, fitted, _record, Files.Checkpoints, cancellation);
     }
+
+    public void Dispose() => _record.Dispose();
 
     protected override void Save(Forecaster model, string path) => model.Save(path);
 

@@ -138,7 +138,8 @@ internal sealed class TrainCommand
         Limits.Check(options);
         var panel = before is null ? _data.ReadPanel(result) : _data.ReadPanel(result, before.History);
         Warnings.Write(panel.Warnings);
-        return new PanelTraining(new(files, isSeedChosen, result.GetValue(_json)), panel, options, before, budget).Run();
+        using var training = new PanelTraining(new(files, isSeedChosen, result.GetValue(_json)), panel, options, before, budget);
+        return training.Run();
     }
 
     private int RunRecursive(ParseResult result, TrainingFiles files, string? from)
