@@ -35,10 +35,11 @@ public sealed partial class WebTextsTests
         var (names, prefixes) = Used(page);
         Assert.InRange(names.Count, 15, 1000);
         Assert.Empty(names.Except(s_english[page].Keys, StringComparer.Ordinal));
-        Assert.Empty(s_english[page].Keys.Where(key =>
-            !names.Contains(key) && !prefixes.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal))));
+        Assert.All(s_english[page].Keys, key => Assert.True(
+            names.Contains(key) || prefixes.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal)), $"{key} isn't used"));
         // A prefix that no text has is a misspelt one.
-        Assert.Empty(prefixes.Where(prefix => !s_english[page].Keys.Any(key => key.StartsWith(prefix, StringComparison.Ordinal))));
+        Assert.All(prefixes, prefix => Assert.Contains(
+            s_english[page].Keys, key => key.StartsWith(prefix, StringComparison.Ordinal)));
     }
 
     [Theory]
