@@ -146,9 +146,11 @@ internal sealed class HelpScreen : SynchronousCommandLineAction
 
     /// <summary>Whether a character may not begin a line.</summary>
     private static bool EndsWord(char character) =>
-        character is '、' or '。' or '）' or '」' or 'ー' or '：' or '〜' or 'ッ' or 'ャ' or 'ュ' or 'ョ' or 'ィ' or 'ェ' or 'っ' or 'ょ';
+        character is '、' or '。' or '）' or '」' or 'ー' or '：' or '〜' or 'ッ' or 'ャ' or 'ュ' or 'ョ' or 'ィ' or 'ェ' or 'っ';
 
-    /// <summary>Breaks at spaces; Japanese has none, and is twice as wide: there most characters may begin a line, but none in [brackets].</summary>
+    /// <summary>
+    /// Breaks at spaces; Japanese has none, and is twice as wide: there most characters may begin a line, but none in [brackets].
+    /// </summary>
     private static IEnumerable<string> Lines(string text, int width)
     {
         var (start, breakAt, columns, isInBrackets) = (0, 0, 0, false);
