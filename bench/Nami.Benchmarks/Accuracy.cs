@@ -37,7 +37,8 @@ internal static class Accuracy
         var jobs = AccuracyJob.Of(folder);
         output.WriteLine("# Accuracy on public series");
         output.WriteLine();
-        output.WriteLine("Look up here how accurate Nami's forecasts are with default settings, and how long they take. To score your own file:");
+        output.WriteLine(
+            "Look up here how accurate Nami's forecasts are with default settings, and how long they take. To score your own file:");
         output.WriteLine();
         output.WriteLine("```text");
         output.WriteLine("./nami evaluate sales.csv --horizon 12 --report sales.html");

@@ -140,10 +140,13 @@ internal static class PostgresFailure
         {
             SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification
         } refused =>
-            new($"{name}: {OneLine(refused.MessageText)}. Set the password in the environment variable PGPASSWORD or in ~/.pgpass.", failure),
+            new($"{name}: {OneLine(refused.MessageText)}. Set the password in the environment variable PGPASSWORD or in ~/.pgpass.",
+                failure),
         PostgresException said => new($"{name}: {OneLine(said.MessageText)}", failure),
         { InnerException: System.Net.Sockets.SocketException or TimeoutException } =>
-            new($"{name}: can't connect: {OneLine(failure.InnerException.Message)}. Check that the server is running and the address is correct.", failure),
+            new(
+                $"{name}: can't connect: {OneLine(failure.InnerException.Message)}. Check that the server is running and the address is correct.",
+                failure),
         _ when failure.Message.StartsWith("No password has been provided", StringComparison.Ordinal) =>
             new($"{name}: the server asks for a password. Set it in the environment variable PGPASSWORD or in ~/.pgpass.", failure),
         _ => new(

@@ -26,7 +26,8 @@ internal static class SqliteFailure
     /// <summary>What kept forecasts from being written into the columns <paramref name="columns"/>.</summary>
     public static InputException OfWriting(SqliteException failure, string name, IEnumerable<string> columns) =>
         failure.SqliteErrorCode == ReadOnly
-            ? new($"{name}: the database is read-only. Change the permissions of the file and its folder, or choose another database.", failure)
+            ? new($"{name}: the database is read-only. Change the permissions of the file and its folder, or choose another database.",
+                failure)
             : Reason(failure) is var reason && reason.Contains("has no column named", StringComparison.Ordinal)
             ? new(
                 $"{name}: {reason}. A table of forecasts has the columns {ErrorText.List([.. columns], 20)}. Add the missing columns, or choose another table; a new table is created automatically.",

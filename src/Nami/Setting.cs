@@ -22,7 +22,9 @@ internal class SettingName(string owner, string property, string key)
     public override string ToString() => $"{owner}.{property}";
 }
 
-/// <summary>What messages name like a setting and no table has: an option of the command line, but a method or another type in C#.</summary>
+/// <summary>
+/// What messages name like a setting and no table has: an option of the command line, but a method or another type in C#.
+/// </summary>
 internal static class SettingNames
 {
     /// <summary>The rows after the end of the series.</summary>

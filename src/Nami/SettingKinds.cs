@@ -18,7 +18,7 @@ internal sealed class NumberSetting<TOptions, T>(string property, string key) : 
     /// <summary>Sets a value.</summary>
     public required Func<TOptions, T, TOptions> With { get; init; }
 
-    /// <summary>Sets none, where that has a meaning of its own: as text it is <c>none</c>, as JSON <c>null</c>.</summary>
+    /// <summary>Sets none, where that has a meaning of its own: as text it is <c>none</c>, as JSON <c>null</c> or <c>"none"</c>.</summary>
     public Func<TOptions, TOptions>? WithNone { get; init; }
 
     /// <summary>The smallest value.</summary>
@@ -34,7 +34,7 @@ internal sealed class NumberSetting<TOptions, T>(string property, string key) : 
     public bool IsBelow { get; init; }
 
     /// <summary>Whether only whole numbers are valid.</summary>
-    public bool IsWhole => typeof(T) != typeof(double);
+    public bool IsWhole { get; } = typeof(T) != typeof(double);
 
     public override FormattableString Expected => (IsWhole, IsAbove, IsBelow, WithNone is null) switch
     {
@@ -48,8 +48,17 @@ internal sealed class NumberSetting<TOptions, T>(string property, string key) : 
     /// <summary>The same setting with a lower limit, such as a server's.</summary>
     public NumberSetting<TOptions, T> UpTo(T most) => new(Property, Key)
     {
-        Group = Group, IsUsual = IsUsual, Description = Description, Default = Default, Get = Get, With = With, WithNone = WithNone,
-        Least = Least, Most = T.Min(Most, most), IsAbove = IsAbove, IsBelow = IsBelow,
+        Group = Group,
+        IsUsual = IsUsual,
+        Description = Description,
+        Default = Default,
+        Get = Get,
+        With = With,
+        WithNone = WithNone,
+        Least = Least,
+        Most = T.Min(Most, most),
+        IsAbove = IsAbove,
+        IsBelow = IsBelow,
     };
 
     /// <summary>Whether a value is in the range.</summary>
@@ -72,7 +81,8 @@ internal sealed class NumberSetting<TOptions, T>(string property, string key) : 
     {
         changed = options;
         return json.ValueKind == JsonValueKind.Number ? TrySet(options, json.GetRawText(), out changed)
-            : json.ValueKind == JsonValueKind.Null && TrySetNone(options, out changed);
+            : (json.ValueKind == JsonValueKind.Null || (json.ValueKind == JsonValueKind.String && json.ValueEquals(NoValue)))
+                && TrySetNone(options, out changed);
     }
 
     public override TOptions Copy(TOptions from, TOptions to) =>

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using Nami.Data;
+using Nami.Server.Series;
 
 namespace Nami.Server.Tests;
 
@@ -58,6 +60,58 @@ public sealed class OpenApiTests : IAsyncLifetime
         foreach (var operation in paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject()))
             Assert.True(operation.Value.GetProperty("responses").GetProperty("4XX").GetProperty("content")
                 .TryGetProperty("application/problem+json", out _));
+    }
+
+    [Theory]
+    [InlineData("/v1/train", true)]
+    [InlineData("/v1/evaluate", true)]
+    [InlineData("/v1/forecast", false)]
+    [InlineData("/v1/models/{name}/observe", false)]
+    [InlineData("/v1/describe", false)]
+    public async Task Every_setting_is_documented_with_its_description(string path, bool isTraining)
+    {
+        var operation = (await _server.GetAsync("openapi/v1.json")).GetProperty("paths").GetProperty(path).GetProperty("post");
+        var fields = operation.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema")
+            .GetProperty("properties").EnumerateObject().ToDictionary(property => property.Name, property => property.Value);
+        var parameters = operation.GetProperty("parameters").EnumerateArray().ToDictionary(one => one.GetProperty("name").GetString()!);
+        Check(ReadingSettings.All);
+        if (isTraining)
+            Check(RequestSettings.Learning(new()));
+        Assert.DoesNotContain("threads", fields.Keys);
+        Assert.DoesNotContain("threads", parameters.Keys);
+
+        void Check<TOptions>(IEnumerable<Setting<TOptions>> settings)
+        {
+            foreach (var setting in settings)
+            {
+                string description = FormattableString.Invariant(setting.Description);
+                Assert.Contains(description, parameters[setting.Key].GetProperty("description").GetString(), StringComparison.Ordinal);
+                Assert.True(parameters[setting.Key].TryGetProperty("schema", out _));
+                bool isField = fields.TryGetValue(setting.Key, out var field);
+                Assert.Equal(!RequestSettings.CsvOnly.Contains(setting), isField);
+                if (isField)
+                    Assert.StartsWith(description, field.GetProperty("description").GetString(), StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("horizon", """{"maximum":1000,"minimum":1,"type":"integer","default":12}""")]
+    [InlineData("season", """{"maximum":2000,"minimum":1,"type":"integer"}""")]
+    [InlineData("learning_rate", """{"maximum":10,"exclusiveMinimum":0,"type":"number"}""")]
+    [InlineData("dropout", """{"exclusiveMaximum":1,"minimum":0,"type":"number","default":0}""")]
+    [InlineData("log", """{"type":"boolean"}""")]
+    [InlineData("cell", """{"enum":["rnn","gru","lstm"],"type":"string","default":"lstm"}""")]
+    [InlineData("clip_norm",
+        """{"oneOf":[{"maximum":1000000000000,"exclusiveMinimum":0,"type":"number"},{"enum":["none"],"type":"string"}],"default":1}""")]
+    [InlineData("seed", """{"maximum":18446744073709551615,"minimum":0,"type":"integer"}""")]
+    [InlineData("target", """{"type":"string"}""")]
+    public async Task A_setting_has_type_range_and_default(string name, string schema)
+    {
+        var parameters = (await _server.GetAsync("openapi/v1.json")).GetProperty("paths").GetProperty("/v1/train").GetProperty("post")
+            .GetProperty("parameters").EnumerateArray();
+        var found = parameters.Single(one => one.GetProperty("name").GetString() == name).GetProperty("schema");
+        Assert.True(JsonElement.DeepEquals(JsonDocument.Parse(schema).RootElement, found), found.GetRawText());
     }
 
     // The schema knows every property of the response.

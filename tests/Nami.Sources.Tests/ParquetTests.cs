@@ -86,7 +86,7 @@ public sealed class ParquetTests : IDisposable
         foreach (var (options, column) in new (PanelOptions, string)[] { (new() { Target = ["place"] }, "place"),
             (new() { Known = ["basket"] }, "basket"), (new() { Id = "picture" }, "picture") })
             Assert.Contains(
-                $"column \"{column}\" is of type ", Example.Error(() => ParquetPanel.Read(path, options)), StringComparison.Ordinal);
+                $"column \"{column}\" has the unsupported type ", Example.Error(() => ParquetPanel.Read(path, options)), StringComparison.Ordinal);
     }
 
     [Theory]

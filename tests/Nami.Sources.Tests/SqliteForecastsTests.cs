@@ -41,7 +41,8 @@ public sealed class SqliteForecastsTests : IDisposable
     public void A_failure_changes_nothing()
     {
         Run(_folder["old.db"], "CREATE TABLE f (unique_id, ds, mean); INSERT INTO f VALUES ('x', 1, 2)");
-        Assert.Contains("table f has no column named lo-80. A table of forecasts has the columns \"unique_id\", \"ds\", \"mean\", \"lo-80\"",
+        Assert.Contains(
+            "table f has no column named lo-80. A table of forecasts has the columns \"unique_id\", \"ds\", \"mean\", \"lo-80\"",
             Example.Error(() => Example.Forecasts("1", "2").WriteSqlite(_folder["old.db"], "f", replace: true)), StringComparison.Ordinal);
         Assert.Equal(1L, Run(_folder["old.db"], "SELECT count(*) FROM f"));
         // Permissions keep nobody out who is root; a newer version of what may be written keeps out everyone.

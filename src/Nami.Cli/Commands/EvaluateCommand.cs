@@ -19,36 +19,32 @@ internal static class EvaluateCommand
         var data = new PanelArguments(
             $"CSV (also .gz) or Parquet file with one or more series; - reads CSV from standard input.", isRequired: true);
         var test = OptionMaker.Text("--test", $"FILE", $"CSV or Parquet file with the actual values after FILE, for the same series.");
-        var horizon = OptionMaker.Whole<int>("--horizon", $"N", $"Steps to forecast in each evaluation window.", 1, Limits.Horizon);
+        var defaults = ForecasterSettings.Defaults with { Threads = Environment.ProcessorCount };
+        // A horizon for everyone would score the wrong forecasts.
+        var settings = new SettingOptions<ForecasterOptions>(
+            ForecasterSettings.All, defaults, setting => setting == ForecasterSettings.Horizon ? "" : null);
+        var horizon = settings[ForecasterSettings.Horizon];
         horizon.Required = true;
-        var season = OptionMaker.Whole<int>(
-            "--season", $"M", $"Length of a season in points, such as 12 for monthly data (default: detected in the values).", 1, Limits.Window);
         var windows = OptionMaker.Whole(
-            "--windows", $"N", $"Evaluation windows per series; the last one ends at the series' last point. Training uses only the data before the first one.", 1, 1, Limits.Window);
+            "--windows", $"N",
+            $"Evaluation windows per series; the last one ends at the series' last point. Training uses only the data before the first one.",
+            1, 1, ForecasterSettings.Window.Most);
         var step = OptionMaker.Whole<int>(
-            "--step", $"N", $"Points between the starts of two evaluation windows (default: the horizon).", 1, Limits.Horizon);
-        var steps = OptionMaker.Whole<int>(
-            "--steps", $"N", $"Optimizer steps per network, rounded down to epochs of 50 (default: 800 to 1200, depending on the number of series).", 1, 1_000_000);
-        var members = OptionMaker.Whole("--members", $"N", $"Ensemble members; the forecast is their mean.", 3, 1, 100);
-        var likelihood = LikelihoodOption.Create();
-        var seed = OptionMaker.Whole<ulong>(
-            "--seed", $"N", $"Random seed; the same seed gives the same scores (default: 1).", 0, ulong.MaxValue);
-        var threads = OptionMaker.Whole(
-            "--threads", $"N", $"Number of threads; it does not change the result.", Environment.ProcessorCount, 1, Limits.Threads);
+            "--step", $"N", $"Points between two evaluation windows (default: the horizon).", 1, ForecasterSettings.Horizon.Most);
         var report = OptionMaker.Text(
             "--report", $"FILE.html", $"Write an HTML report with scores, forecasts, errors by step and residuals.");
         var json = OptionMaker.Json();
 
         var command = new GroupedCommand(
             "evaluate", Say($"Measures the accuracy of forecasts on past data and compares it with simple baselines."));
-        data.AddTo(command);
-        data.AddCovariatesTo(command);
-        foreach (var option in (ReadOnlySpan<Option>)[
-            test, horizon, season, windows, step, steps, members, likelihood, seed, threads, report, json])
+        foreach (var option in (ReadOnlySpan<Option>)[windows, step, test, report, json])
             command.Options.Add(option);
+        data.AddTo(command, withCovariates: true);
+        settings.AddTo(command);
         data.AddDatabaseTo(command);
         command.Usual =
-            [horizon, windows, step, test, season, steps, members, seed, report, json, .. data.Columns, .. data.Covariates];
+            [horizon, windows, step, test, report, json, .. data.Columns.Usual, .. data.Covariates.Usual,
+                .. settings.Usual.Except([horizon])];
         command.SetAction(result =>
         {
             data.Check(result);
@@ -64,24 +60,16 @@ internal static class EvaluateCommand
                 if (testFile is not null && result.GetResult(option) is { Implicit: false })
                     Throw.Input($"{option.Name} can't be combined with --test, which scores a single window. Remove {option.Name}");
             }
+            var options = settings.Apply(result, defaults);
+            Limits.Check(options);
             var panel = data.ReadPanel(result);
-            int ahead = result.GetValue(horizon)!.Value;
+            int ahead = options.Horizon;
             var backtest = testFile is not null
                 ? Backtest.On(panel, data.ReadPanel(result, testFile), ahead)
                 : Backtest.Rolling(panel, ahead, result.GetValue(windows), result.GetValue(step));
             // A season is looked for in what may be learned from.
-            int m = result.GetValue(season) ?? Seasons.Find(backtest.Training.Series).Primary;
-            var options = new ForecasterOptions
-            {
-                Horizon = ahead,
-                Season = m,
-                Steps = result.GetValue(steps),
-                Members = result.GetValue(members),
-                Likelihood = LikelihoodOption.Of(result.GetValue(likelihood)),
-                Seed = result.GetValue(seed) ?? 1,
-                Threads = result.GetValue(threads),
-            };
-            return Run(data.Name(result), panel, backtest with { Season = m }, options, page, result.GetValue(json));
+            int m = options.Season ?? Seasons.Find(backtest.Training.Series).Primary;
+            return Run(data.Name(result), panel, backtest with { Season = m }, options with { Season = m }, page, result.GetValue(json));
         });
         return command;
     }
@@ -95,7 +83,8 @@ internal static class EvaluateCommand
             Warnings.Write([lacking]);
         if (backtest.LeftOut.Count > 0)
             Console.Error.WriteLine(
-                Say($"warning: {Count(backtest.LeftOut.Count, $"1 series", $"{backtest.LeftOut.Count} series")} skipped (too short, without values, or not in both files): {TerminalText.Some(backtest.LeftOut)}"));
+                Say(
+                    $"warning: {Count(backtest.LeftOut.Count, $"1 series", $"{backtest.LeftOut.Count} series")} skipped (too short, without values, or not in both files): {TerminalText.Some(backtest.LeftOut)}"));
         if (!asJson)
             Console.WriteLine(Say($"Data: {Say(panel.Describe())}"));
 

@@ -24,9 +24,11 @@ internal static class ExportCommand
     {
         var model = OptionMaker.Path($"MODEL", $"Model file.");
         var pyTorchFile = OptionMaker.Text(
-            "--pytorch", $"FILE", $"Write the weights as a PyTorch state dict (nn.RNN, nn.GRU or nn.LSTM, and nn.Linear) in safetensors. A model with several networks is written to several files, numbered before the extension.");
+            "--pytorch", $"FILE",
+            $"Write the weights as a PyTorch state dict (nn.RNN, nn.GRU or nn.LSTM, and nn.Linear) in safetensors. A model with several networks is written to several files, numbered before the extension.");
         var onnxFile = OptionMaker.Text(
-            "--onnx", $"FILE", $"Write the model as an ONNX file that takes raw values and returns forecasts and intervals in the same unit.");
+            "--onnx", $"FILE",
+            $"Write the model as an ONNX file that takes raw values and returns forecasts and intervals in the same unit.");
         var onnx = new OnnxArguments();
         (Option<string> Option, Export Export)[] formats =
         [
@@ -116,9 +118,11 @@ internal sealed class OnnxArguments
     {
         var levels = OptionMaker.ReadLevels(_levels.Name, result.GetValue(_levels));
         if (kind == ModelKind.Panel && result.GetValue(_oneStep))
-            Throw.Input($"{_oneStep.Name} applies only to models trained with --recursive; this model predicts all steps at once. Remove {_oneStep.Name}");
+            Throw.Input(
+                $"{_oneStep.Name} applies only to models trained with --recursive; this model predicts all steps at once. Remove {_oneStep.Name}");
         if (kind == ModelKind.Recursive && levels.Count > 0)
-            Throw.Input($"{_levels.Name} can't be used, because a model trained with --recursive has neither intervals nor covariates. Remove {_levels.Name}");
+            Throw.Input(
+                $"{_levels.Name} can't be used, because a model trained with --recursive has neither intervals nor covariates. Remove {_levels.Name}");
         var options = new OnnxOptions { Batch = Batch(result.GetValue(_batch)), OneStep = result.GetValue(_oneStep) };
         return levels.Count > 0 ? options with { Levels = levels } : options;
     }

@@ -17,13 +17,13 @@ internal static class ForecastCommand
     {
         var model = OptionMaker.Path($"MODEL", $"Model file.");
         var data = new PanelArguments(
-            $"CSV (also .gz) or Parquet file with the series to forecast; - reads CSV from standard input. Without it, nami forecasts the series that the model was trained on. Columns named as in training are found automatically.", isRequired: false);
-        var horizon = OptionMaker.Whole<int>(
-            "--horizon", $"N", $"Steps to forecast (default: the horizon of the model).", 1, Limits.Horizon);
+            $"CSV (also .gz) or Parquet file with the series to forecast; - reads CSV from standard input. Without it, nami forecasts the series that the model was trained on. Columns named as in training are found automatically.",
+            isRequired: false);
         var future = new FutureOptions();
         var levels = OptionMaker.Text("--levels", $"LEVELS", $"Levels of the intervals in percent (default: 80,95).");
         var fitted = OptionMaker.Text(
-            "--fitted", $"FILE.csv", $"Write past values next to the forecasts that the model would have made, with residuals. Values outside the 95 % interval are marked as anomalies.");
+            "--fitted", $"FILE.csv",
+            $"Write past values next to the forecasts that the model would have made, with residuals. Values outside the 95 % interval are marked as anomalies.");
         var plot = OptionMaker.Text("--plot", $"FILE.png", $"Also draw the forecast, for at most 12 series.");
         var format = OptionMaker.Choice(
             "--format", $"Format of the forecast; a name for -o that ends in .parquet also selects Parquet.", "csv",
@@ -32,18 +32,22 @@ internal static class ForecastCommand
         var into = OptionMaker.Text(
             "--into", $"TABLE", $"Add the forecast to this table or schema.table in one transaction. The table is created if missing.");
         var replace = OptionMaker.Flag("--replace", $"Replace all rows already in the table.");
-        var threads = OptionMaker.Whole(
-            "--threads", $"N", $"Number of threads; it does not change the result.", Environment.ProcessorCount, 1, Limits.Threads);
+        var defaults = ForecasterSettings.Defaults with { Threads = Environment.ProcessorCount };
+        var settings = new SettingOptions<ForecasterOptions>(
+            [ForecasterSettings.Horizon, ForecasterSettings.Threads], defaults,
+            setting => setting == ForecasterSettings.Horizon ? Say($"the horizon of the model") : null);
+        var horizon = settings[ForecasterSettings.Horizon];
         var json = OptionMaker.Flag("--json", $"Same as --format json.");
 
         var command = new GroupedCommand("forecast", Say($"Forecasts series with a trained model, with prediction intervals.")) { model };
-        foreach (var option in (ReadOnlySpan<Option>)[horizon, future.FromFile, levels, fitted, plot, format, output, threads])
+        foreach (var option in (ReadOnlySpan<Option>)[horizon, future.FromFile, levels, fitted, plot, format, output,
+            settings[ForecasterSettings.Threads]])
             command.Options.Add(option);
-        data.AddTo(command);
         command.Options.Add(json);
+        data.AddTo(command, withCovariates: false);
         data.AddDatabaseTo(command, future.FromQuery);
         command.AddGroup(Say($"Write to a table of that database:"), [into, replace]);
-        command.Usual = [horizon, levels, future.FromFile, output, format, json, plot, fitted, .. data.Columns];
+        command.Usual = [horizon, levels, future.FromFile, output, format, json, plot, fitted, .. data.Columns.All];
         command.SetAction(result =>
         {
             string? table = result.GetValue(into);
@@ -69,7 +73,8 @@ internal static class ForecastCommand
                 Throw.Input($"--plot is '{picture}'; expected a file name that ends in .png");
 
             var chosenLevels = OptionMaker.ReadLevels(levels.Name, result.GetValue(levels));
-            int? steps = result.GetValue(horizon);
+            var chosen = settings.Apply(result, defaults);
+            int? steps = settings.IsGiven(result, ForecasterSettings.Horizon) ? chosen.Horizon : null;
             bool isFormatGiven = GroupedCommand.Given(result, [format, json]) is not null;
             string form = result.GetValue(json) ? "json"
                 : !isFormatGiven && file?.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase) == true ? "parquet"
@@ -80,9 +85,10 @@ internal static class ForecastCommand
                 table is null || file is not null || isFormatGiven);
             if (ModelKind.Of(path) == ModelKind.Panel)
                 return ForecastPanel(path, data, result, steps, future, chosenLevels,
-                    result.GetValue(threads), picture, past, target);
+                    chosen.Threads, picture, past, target);
             if (GroupedCommand.Given(result, [future.FromFile, future.FromQuery, levels, fitted]) is { } notHere)
-                Throw.Input($"{notHere} can't be used, because a model trained with --recursive has neither intervals nor covariates. Remove {notHere}");
+                Throw.Input(
+                    $"{notHere} can't be used, because a model trained with --recursive has neither intervals nor covariates. Remove {notHere}");
             return ForecastRecursive(path, data, result, steps, picture, target);
         });
         return command;

@@ -19,32 +19,40 @@ internal static class ImportCommand
     public static Command Create()
     {
         var weights = OptionMaker.Path(
-            $"WEIGHTS", $"State dict written by save_file(module.state_dict(), 'lstm.safetensors'). The module has one nn.RNN, nn.GRU or nn.LSTM that reads the latest values, and one nn.Linear that predicts the next value from the last output. Parameter names are free. Settings that you leave out are read from the shapes.");
+            $"WEIGHTS",
+            $"State dict written by save_file(module.state_dict(), 'lstm.safetensors'). The module has one nn.RNN, nn.GRU or nn.LSTM that reads the latest values, and one nn.Linear that predicts the next value from the last output. Parameter names are free. Settings that you leave out are read from the shapes.");
         var data = new PanelArguments(
-            $"CSV (also .gz) with the series to forecast; - reads standard input. Without it, pass the series to 'nami forecast'.", isRequired: false);
+            $"CSV (also .gz) with the series to forecast; - reads standard input. Without it, pass the series to 'nami forecast'.",
+            isRequired: false);
         var model = OptionMaker.Text("--out", $"MODEL", $"Model file to write.", "-o");
         model.Required = true;
         var window = OptionMaker.Whole<int>(
-            "--window", $"N", $"Latest values that the network reads (default: nami.window in the metadata).", 1, Limits.Window);
+            "--window", $"N", $"Latest values that the network reads (default: nami.window in the metadata).", 1,
+            ForecasterSettings.Window.Most);
         var horizon = OptionMaker.Whole<int>(
-            "--horizon", $"N", $"Steps that the model forecasts by default (default: 12).", 1, Limits.Horizon);
+            "--horizon", $"N", $"Steps that the model forecasts by default (default: 12).", 1, ForecasterSettings.Horizon.Most);
         var mean = OptionMaker.Any(
             "--mean", $"NUMBER", $"Mean that was subtracted from the values in training (default: the mean of FILE, or 0 without FILE).");
         var deviation = OptionMaker.Positive(
-            "--deviation", $"NUMBER", $"Standard deviation that the values were divided by in training (default: that of FILE, as NumPy computes it, or 1 without FILE).");
+            "--deviation", $"NUMBER",
+            $"Standard deviation that the values were divided by in training (default: that of FILE, as NumPy computes it, or 1 without FILE).");
         var cell = OptionMaker.Choice(
             "--cell", $"Type of the recurrent layer: nn.RNN, nn.GRU or nn.LSTM (default: from the shapes).", null, ["rnn", "gru", "lstm"]);
         var nonlinearity = OptionMaker.Choice("--nonlinearity", $"Nonlinearity of an nn.RNN (default: tanh).", null, ["tanh", "relu"]);
-        var hidden = OptionMaker.Whole<int>("--hidden", $"N", $"hidden_size of the module (default: from the shapes).", 1, Limits.Hidden);
-        var layers = OptionMaker.Whole<int>("--layers", $"N", $"num_layers of the module (default: from the shapes).", 1, Limits.Layers);
+        var hidden = OptionMaker.Whole<int>(
+            "--hidden", $"N", $"hidden_size of the module (default: from the shapes).", 1, ForecasterSettings.HiddenSize.Most);
+        hidden.Aliases.Add("--hidden-size");
+        var layers = OptionMaker.Whole<int>(
+            "--layers", $"N", $"num_layers of the module (default: from the shapes).", 1, ForecasterSettings.Layers.Most);
         var bidirectional = OptionMaker.Flag("--bidirectional", $"Require a bidirectional network (default: from the names).");
         var into = OptionMaker.Text(
-            "--into", $"MODEL", $"Replace only the weights of this model. This reverses 'nami export --pytorch': give WEIGHTS the file name used there.");
+            "--into", $"MODEL",
+            $"Replace only the weights of this model. This reverses 'nami export --pytorch': give WEIGHTS the file name used there.");
         var json = OptionMaker.Json();
 
-        var command = new Command(
+        var command = new GroupedCommand(
             "import", Say($"Creates a model from a network that was trained with PyTorch to predict a series' next value.")) { weights };
-        data.AddTo(command);
+        data.AddTo(command, withCovariates: false);
         IReadOnlyList<Option> ofNewModels = [window, horizon, mean, deviation, cell, nonlinearity, hidden, layers, bidirectional];
         foreach (var option in (IReadOnlyList<Option>)[model, .. ofNewModels, into, json])
             command.Options.Add(option);
@@ -100,7 +108,8 @@ internal static class ImportCommand
         else
         {
             Console.WriteLine(
-                Say($"Networks: replaced {model.MemberCount} of {before}, {model.ParameterCount} parameters each; the calibration of the intervals is unchanged"));
+                Say(
+                    $"Networks: replaced {model.MemberCount} of {before}, {model.ParameterCount} parameters each; the calibration of the intervals is unchanged"));
             Tell(file);
         }
         return ExitCode.Done;

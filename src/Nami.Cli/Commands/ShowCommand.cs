@@ -18,8 +18,7 @@ internal static class ShowCommand
         var json = OptionMaker.Json();
 
         var command = new GroupedCommand("show", Say($"Shows the details of a model, or of series in a file or a database."));
-        data.AddTo(command);
-        data.AddCovariatesTo(command);
+        data.AddTo(command, withCovariates: true);
         command.Options.Add(json);
         data.AddDatabaseTo(command);
         command.SetAction(result =>

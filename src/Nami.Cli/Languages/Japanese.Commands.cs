@@ -3,7 +3,7 @@ namespace Nami.Cli.Languages;
 /// <summary>What commands ask for and print while they work.</summary>
 internal static partial class Japanese
 {
-    private static Dictionary<string, string> Commands => new()
+    private static Dictionary<string, string> Commands => new(StringComparer.Ordinal)
     {
         ["warning: {0}"] = "警告：{0}",
         ["Data: {0}"] = "データ：{0}",
@@ -39,12 +39,12 @@ internal static partial class Japanese
         ["{0} is empty; give it a value"] = "{0} の値が空です。値を指定してください",
         ["--points is {0}; a window of {1} needs at least {2} points. Increase --points or reduce --window"] =
             "--points が {0} です。ウィンドウが {1} なら {2} 点以上が必要です。--points を増やすか --window を小さくしてください",
-        ["the network has {0} parameters; the limit is {1}. Reduce --hidden or --layers"] =
-            "ネットワークのパラメーターが {0} 個になります。上限は {1} 個です。--hidden か --layers を小さくしてください",
-        ["--window × --batch × --hidden × --layers is {0}; the limit is {1}. Reduce --batch or --window"] =
-            "--window × --batch × --hidden × --layers が {0} です。上限は {1} です。--batch か --window を小さくしてください",
-        ["(--window + --horizon) × --batch × --hidden × --layers is {0}; the limit is {1}. Reduce --horizon, --batch or --window"] =
-            "（--window + --horizon）× --batch × --hidden × --layers が {0} です。上限は {1} です。--horizon、--batch、--window のいずれかを小さくしてください",
+        ["the network has {0} parameters; the limit is {1}. Reduce --hidden-size or --layers"] =
+            "ネットワークのパラメーターが {0} 個になります。上限は {1} 個です。--hidden-size か --layers を小さくしてください",
+        ["(--window + --horizon) × --batch-size × --hidden-size × --layers is {0}; the limit is {1}. Reduce --horizon, --batch-size or --window"] =
+            "（--window + --horizon）× --batch-size × --hidden-size × --layers が {0} になります。上限は {1} です。--horizon、--batch-size、--window のいずれかを小さくしてください",
+        ["--window × --batch-size × --hidden-size × --layers is {0}; the limit is {1}. Reduce --batch-size or --window"] =
+            "--window × --batch-size × --hidden-size × --layers が {0} になります。上限は {1} です。--batch-size か --window を小さくしてください",
         ["the recorded predictions have {0} points in all; the limit is {1}. Increase --every or reduce --points"] =
             "記録する予測が合計 {0} 点になります。上限は {1} 点です。--every を大きくするか --points を小さくしてください",
         ["can't write to the folder '{0}': {1}. Choose another folder with {2}"] =
@@ -103,8 +103,11 @@ internal static partial class Japanese
             "検証：ピンボール損失の最小値 {0:F4}（{2} エポック中、エポック {1} の後）。ほかのネットワークも同じエポック数だけ学習しました。",
         ["Time budget: --steps {0} --seed {1} reproduces this model exactly"] =
             "学習時間：--steps {0} --seed {1} でまったく同じモデルになります",
-        ["{0} can't be combined with --recursive; remove one of them"] = "{0} は --recursive と一緒に使えません。どちらかを外してください",
-        ["{0} needs --recursive; add it or remove {1}"] = "{0} には --recursive も必要です。--recursive を付けるか、{1} を外してください",
+        ["{0} can't be combined with {1}; remove one of them"] = "{0} と {1} は一緒に使えません。どちらかを外してください",
+        ["{0} can't be combined with {1}, which validates no epochs; remove one of them"] =
+            "{1} ではエポックを検証しないため、{0} は使えません。どちらかを外してください",
+        ["{0} needs --method recursive; add it or remove {1}"] =
+            "{0} には --method recursive が必要です。--method recursive を付けるか、{1} を外してください",
         ["{0} and {1} both set the length of the training; give only one of them"] =
             "{0} と {1} はどちらも学習の長さを決めます。一方だけを指定してください",
         ["{0} and {1} can't be combined; give only one of them"] = "{0} と {1} は同時に使えません。一方だけを指定してください",

@@ -3,7 +3,7 @@ namespace Nami.Cli.Languages;
 /// <summary>Messages about tables, series and their timestamps.</summary>
 internal static partial class Japanese
 {
-    private static Dictionary<string, string> Data => new()
+    private static Dictionary<string, string> Data => new(StringComparer.Ordinal)
     {
         // CSV.
         ["{0}: the table is empty. Expected CSV with a column of numbers."] =

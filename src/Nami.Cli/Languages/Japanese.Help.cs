@@ -3,7 +3,7 @@ namespace Nami.Cli.Languages;
 /// <summary>Help: what commands, arguments and options are for.</summary>
 internal static partial class Japanese
 {
-    private static Dictionary<string, string> Help => new()
+    private static Dictionary<string, string> Help => new(StringComparer.Ordinal)
     {
         ["Forecasts time series with recurrent neural networks."] = "再帰型ニューラルネットワークで時系列を予測します。",
         ["Trains a recurrent network on a noisy sine wave and draws how it learns."] =
@@ -17,16 +17,10 @@ internal static partial class Japanese
             "1 つ以上の系列を含む CSV（.gz も可）または Parquet ファイル。- は標準入力の CSV を読み込みます。",
         ["CSV or Parquet file with the actual values after FILE, for the same series."] =
             "同じ系列の、「ファイル」より後の実際の値を含む CSV または Parquet ファイル。",
-        ["Steps to forecast in each evaluation window."] = "各評価ウィンドウで予測するステップ数。",
-        ["Length of a season in points, such as 12 for monthly data (default: detected in the values)."] =
-            "季節の長さ（点数）。月次データなら 12（既定値：値から検出）。",
         ["Evaluation windows per series; the last one ends at the series' last point. Training uses only the data before the first one."] =
             "系列ごとの評価ウィンドウの数。最後のウィンドウは系列の最後の点で終わります。学習には、最初のウィンドウより前のデータだけを使います。",
-        ["Points between the starts of two evaluation windows (default: the horizon)."] =
+        ["Points between two evaluation windows (default: the horizon)."] =
             "評価ウィンドウの開始位置の間隔（点数。既定値：予測の長さ）。",
-        ["Optimizer steps per network, rounded down to epochs of 50 (default: 800 to 1200, depending on the number of series)."] =
-            "ネットワークごとの更新回数。50 回を 1 エポックとし、端数は切り捨てます（既定値：系列の数に応じて 800〜1200）。",
-        ["Ensemble members; the forecast is their mean."] = "予測用ネットワークの数。予測はその平均です。",
         ["Write an HTML report with scores, forecasts, errors by step and residuals."] =
             "評価指標、予測、ステップごとの誤差、残差を載せた HTML レポートを書き込みます。",
         ["Lists the devices that nami can compute on."] = "計算に使えるデバイスを一覧します。",
@@ -78,7 +72,25 @@ internal static partial class Japanese
         ["Show this help; --help all shows all options."] = "このヘルプを表示します。--help all ですべてのオプションを表示します。",
         ["Run 'nami {0} --help all' to see all options."] = "すべてのオプションは 'nami {0} --help all' で表示できます。",
         ["all, or no value"] = "all を付けるか、値なしで --help だけ",
-        ["Network and training:"] = "ネットワークと学習のオプション：",
+        ["Columns:"] = "列：",
+        ["Forecast:"] = "予測：",
+        ["Network:"] = "ネットワーク：",
+        ["Training:"] = "学習：",
+        ["Running:"] = "実行：",
+        ["Only with --method recursive:"] = "--method recursive 専用：",
+        ["METHOD"] = "方法",
+        ["network: one model of all series, with intervals. recursive: a network for one series, which reads its own predictions."] =
+            "network は全系列を 1 つのモデルで学習し、予測区間も予測します。recursive は 1 つの系列を学習し、自分の予測を次の入力に使います。",
+        ["Same as --method recursive."] = "--method recursive と同じです。",
+        ["Time limit for training. Nami prints the --steps that reproduces it."] =
+            "学習時間の上限（秒）。同じモデルを再現する --steps を表示します。",
+        ["Epochs of 50 optimizer steps, instead of --steps. With --method recursive an epoch is one pass over all windows (default: 201)."] =
+            "--steps の代わりに、50 ステップを 1 エポックとして学習の長さを指定します。--method recursive では全ウィンドウを学習する回数です（既定値：201）。",
+        ["Passes over all windows (default: 201)."] = "全ウィンドウを学習する回数（既定値：201）。",
+        ["random, and printed"] = "無作為に選んで表示",
+        ["12, at most a third of the series"] = "12、最大で系列の 3 分の 1",
+        ["with --method recursive: {0}"] = "--method recursive では {0}",
+        ["the horizon of the model"] = "モデルの予測の長さ",
         ["Show the version."] = "バージョンを表示します。",
         ["Language of the output (default: from the locale, otherwise en)."] =
             "出力の言語（既定値：ロケールの言語。対応していなければ en）。",
@@ -86,40 +98,11 @@ internal static partial class Japanese
         ["Points of the sine wave, evenly spaced from 0 to 4π."] = "0 から 4π まで等間隔にとるサイン波の点の数。",
         ["Standard deviation of the noise added to each point."] = "各点に加えるノイズの標準偏差。",
         ["Consecutive points from which the network predicts the next."] = "次の点を予測するためにネットワークが読む、連続した点の数。",
-        ["Latest values that a forecast uses (default: from season and horizon; with --recursive: 12, at most a third of the series)."] =
-            "予測に使う直近の値の数（既定値：季節と予測の長さから決定。--recursive では 12、最大で系列の 3 分の 1）。",
-        ["Train on one series. The network predicts the next value and feeds its predictions back as input; no intervals."] =
-            "1 つの系列で学習します。ネットワークは次の値を予測し、その予測を次の入力に使います。予測区間はありません。",
-        ["Options without --recursive:"] = "--recursive を使わないときのオプション：",
-        ["Options with --recursive:"] = "--recursive を使うときのオプション：",
-        ["Predicted distribution: quantiles of any shape (default), or negative binomial for counts."] =
-            "予測する分布。任意の形の分位点（既定）、または個数のデータ向けの負の二項分布。",
-        ["Ensemble members; the forecast is their mean (default: 3)."] = "予測用ネットワークの数。予測はその平均です（既定値：3）。",
-        ["Time limit for training. Nami chooses the number of steps and prints the --steps that reproduces the model."] =
-            "学習時間の上限（秒）。時間内に終わる更新回数を選び、同じモデルを再現する --steps を表示します。",
-        ["Recurrent cell (default: lstm; with --recursive: rnn)."] = "再帰セルの種類（既定値：lstm。--recursive では rnn）。",
-        ["Hidden size of each layer (default: 32 with fewer than 2,000 points, otherwise 64; with --recursive: 64)."] =
-            "各層の隠れ状態のサイズ（既定値：2,000 点未満なら 32、それ以上なら 64。--recursive では 64）。",
-        ["Windows per optimizer step (default: 32 with fewer than 10 series, otherwise 64; with --recursive: 8)."] =
-            "1 回の更新に使うウィンドウの数（既定値：10 系列未満なら 32、それ以上なら 64。--recursive では 8）。",
-        ["Epochs of 50 optimizer steps (default: from the number of series); with --recursive: passes over all windows (default: 201)."] =
-            "50 回の更新を 1 エポックとする学習の長さ（既定値：系列の数から決定）。--recursive では全ウィンドウを学習する回数（既定値：201）。",
-        ["Learning rate of the optimizer (default: Adam, 0.004 with fewer than 10 series, otherwise 0.01; with --recursive: 0.01)."] =
-            "最適化手法の学習率（既定値：Adam で、10 系列未満なら 0.004、それ以上なら 0.01。--recursive では 0.01）。",
-        ["Recurrent cell."] = "再帰セルの種類。",
         ["Nonlinearity of an rnn cell."] = "rnn セルの活性化関数。",
-        ["Number of stacked recurrent layers."] = "重ねる再帰層の数。",
-        ["Hidden size of each layer."] = "各層の隠れ状態のサイズ。",
         ["Windows per optimizer step."] = "1 回の更新に使うウィンドウの数。",
-        ["Passes over all windows."] = "全ウィンドウを学習する回数。",
         ["Optimizer."] = "最適化手法。",
-        ["Share of outputs set to zero between layers in training (default: 0)."] = "学習中に層の間で 0 にする出力の割合（既定値：0）。",
-        ["Maximum norm of the gradient; larger gradients are scaled down (default: none)."] =
-            "勾配のノルムの上限。超えた勾配は縮小します（既定値：なし）。",
         ["Share of the windows used for validation, taken from the end. The model keeps the weights of the best epoch (default: 0)."] =
             "検証に使うウィンドウの割合。末尾から取り、最良のエポックの重みを残します（既定値：0）。",
-        ["Stop after this many epochs without a lower validation loss (default: never)."] =
-            "検証損失が改善しないまま、このエポック数が過ぎたら学習を止めます（既定値：止めない）。",
         ["Seconds between two checkpoints, kept in MODEL.checkpoint during training; 0 for none."] =
             "チェックポイントの間隔（秒）。学習中は「モデル.checkpoint」に保存します。0 なら保存しません。",
         ["Resume an interrupted training from MODEL.checkpoint. The result is identical to an uninterrupted run."] =
@@ -128,26 +111,11 @@ internal static partial class Japanese
             "新しいモデルの代わりに、このモデルの学習を同じ尺度で続けます。",
         ["Write a training log to a CSV file, one row per epoch. With --resume, it includes earlier epochs."] =
             "学習の記録を CSV ファイルに書き込みます（1 エポックにつき 1 行）。--resume では再開前のエポックも含みます。",
-        ["Learning rate of the optimizer."] = "最適化手法の学習率。",
         ["Epochs between two recorded predictions."] = "予測を記録する間隔（エポック数）。",
-        ["Random seed; the same seed gives the same scores (default: 1)."] =
-            "乱数のシード。同じシードなら同じ結果になります（既定値：1）。",
-        ["Random seed; same seed, same result (default: random, and printed)."] =
-            "乱数のシード。同じシードなら完全に同じ結果になります（既定値：無作為に選んで表示）。",
-        ["Number of threads; it does not change the result."] = "スレッドの数。結果には影響しません。",
         ["Device to compute on."] = "計算に使うデバイス。",
         ["Folder for the pictures and the report; created if missing."] = "図とレポートのフォルダー。なければ作ります。",
         ["Draw no pictures; the report is still written."] = "図を描きません。レポートは書き込みます。",
         ["Model file to write."] = "書き込むモデルファイル。",
-        ["Steps that the model forecasts."] = "モデルが予測するステップ数。",
-        ["Column that identifies the series (default: unique_id, if present)."] = "系列を識別する列（既定値：unique_id があればその列）。",
-        ["Column with the timestamps (default: ds, or the column that looks like timestamps)."] =
-            "時刻の列（既定値：ds、または時刻らしい列）。",
-        ["Columns with the values, such as A,B,C (default: y, or the only numeric column)."] =
-            "値の列。A,B,C のように複数も可（既定値：y、または唯一の数値の列）。",
-        ["Columns known in advance, such as holidays and prices (A,B,C)."] = "祝日や価格のように、前もって分かる列（A,B,C）。",
-        ["Columns known only in the past (default: all other columns)."] = "過去の値だけが分かる列（既定値：ほかのすべての列）。",
-        ["Columns with one value per series, such as a region."] = "地域のように、系列ごとに 1 つの値を持つ列。",
         ["Model file."] = "モデルファイル。",
         ["Read from a database instead of FILE:"] = "「ファイル」の代わりにデータベースから読み込むオプション：",
         ["SQLite database file."] = "SQLite のデータベースファイル。",
@@ -168,7 +136,6 @@ internal static partial class Japanese
         ["Levels of the intervals in percent (default: 80,95)."] = "予測区間の水準（%。既定値：80,95）。",
         ["Write past values next to the forecasts that the model would have made, with residuals. Values outside the 95 % interval are marked as anomalies."] =
             "過去の値と、モデルで予測した場合の値、残差を書き込みます。95 % の予測区間から外れた値は異常とします。",
-        ["Steps to forecast (default: the horizon of the model)."] = "予測するステップ数（既定値：モデルの予測の長さ）。",
         ["Also draw the forecast, for at most 12 series."] = "予測を図にも描きます（最大 12 系列）。",
         ["Format of the forecast; a name for -o that ends in .parquet also selects Parquet."] =
             "予測の形式。-o の名前が '.parquet' で終わる場合も Parquet になります。",
@@ -204,10 +171,7 @@ internal static partial class Japanese
         ["N"] = "数",
         ["N|free"] = "数|free",
         ["LEVELS"] = "水準",
-        ["M"] = "点数",
-        ["RATE"] = "率",
         ["SHARE"] = "割合",
-        ["NORM"] = "ノルム",
         ["SECONDS"] = "秒",
         ["WEIGHTS"] = "重み",
         ["NUMBER"] = "数",

@@ -3,7 +3,7 @@ namespace Nami.Cli.Languages;
 /// <summary>Messages about training, models and their files.</summary>
 internal static partial class Japanese
 {
-    private static Dictionary<string, string> Models => new()
+    private static Dictionary<string, string> Models => new(StringComparer.Ordinal)
     {
         // Training.
         ["the training diverged: the loss isn't finite at epoch {0}, batch {1}, with learning rate {2:G6}, first in {3}. Try a learning rate of {4:G6} or less, or clip the gradients."] =

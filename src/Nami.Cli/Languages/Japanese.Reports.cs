@@ -3,7 +3,7 @@ namespace Nami.Cli.Languages;
 /// <summary>What reports, tables and pictures say.</summary>
 internal static partial class Japanese
 {
-    private static Dictionary<string, string> Reports => new()
+    private static Dictionary<string, string> Reports => new(StringComparer.Ordinal)
     {
         ["model"] = "モデル",
         ["MAE, RMSE and pinball loss are in the unit of the series; sMAPE ranges from 0 to 200; cov is the percentage of points inside the interval."] =

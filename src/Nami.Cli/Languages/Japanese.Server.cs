@@ -3,7 +3,7 @@ namespace Nami.Cli.Languages;
 /// <summary>What the server says.</summary>
 internal static partial class Japanese
 {
-    private static Dictionary<string, string> Server => new()
+    private static Dictionary<string, string> Server => new(StringComparer.Ordinal)
     {
         // The folder of the server.
         ["{0}: can't be written to; choose another folder for the models, or change its permissions"] =
@@ -46,18 +46,16 @@ internal static partial class Japanese
             "数値か null のどちらか",
         ["a number, a string or null"] =
             "数値、文字列、null のいずれか",
-        ["a number above {0} and at most {1}"] =
-            "{0} より大きく {1} 以下の数値",
         ["a number above 0 and below 100"] =
             "0 より大きく 100 より小さい数値",
+        ["{0}, or an object such as {1}"] =
+            "{0}、または {1} のようなオブジェクト",
         ["a string"] =
             "文字列",
         ["an object with {0}"] =
             "{0} を持つオブジェクト",
         ["a list of numbers"] =
             "数値のリスト",
-        ["a list of strings"] =
-            "文字列のリスト",
         ["a list of timestamps"] =
             "時刻のリスト",
         ["a list of series"] =

@@ -34,6 +34,12 @@ internal static class Language
     /// <summary>A number with the noun it counts: a part of a sentence, as Japanese has one form of each.</summary>
     public static FormattableString Count(int count, FormattableString one, FormattableString several) => count == 1 ? one : several;
 
+    /// <summary>
+    /// The option of a setting. <c>--log</c> writes a log of the training, so that the setting of that key has a longer name.
+    /// </summary>
+    public static string OptionOf(SettingName setting) =>
+        setting.Key == "log" ? "--logarithms" : $"--{setting.Key.Replace('_', '-')}";
+
     /// <summary>A failure of the system: what failed, and where.</summary>
     public static string Failure(Exception e) => Reason(e, Current) is not { } reason ? OneLine(e.Message)
         : e.Message.IndexOf('\'') is >= 0 and var first && e.Message.LastIndexOf('\'') is var last && last > first
@@ -74,7 +80,7 @@ internal static class Language
         [.. arguments.Select(argument => argument switch
         {
             FormattableString part => Say(part.Format, part.GetArguments(), cause, language),
-            SettingName setting => $"--{setting.Key.Replace('_', '-')}",
+            SettingName setting => OptionOf(setting),
             string text when cause is not null && OneLine(text) == OneLine(cause.Message) => Reason(cause, language) ?? OneLine(text),
             _ => argument,
         })]);

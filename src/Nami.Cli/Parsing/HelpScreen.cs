@@ -12,13 +12,13 @@ namespace Nami.Cli.Parsing;
 /// </summary>
 internal sealed class HelpScreen : SynchronousCommandLineAction
 {
-    private const int TextWidth = 100, Margins = 4;
+    private const int TextWidth = 100, Margins = 4, WidestName = 30;
     private const char NoBreak = '\u00A0';
 
     /// <summary>One example a command, which works as it stands.</summary>
     private static string Example(string command) => command switch
     {
-        "sine" => "nami sine --epochs 501 --hidden 32 --seed 1",
+        "sine" => "nami sine --epochs 501 --hidden-size 32 --seed 1",
         "train" => "nami train sales.csv -o sales.nami --horizon 12",
         "forecast" => "nami forecast sales.nami -o forecast.csv --plot sales.png",
         "evaluate" => "nami evaluate sales.csv --horizon 12 --report sales.html",
@@ -74,7 +74,8 @@ internal sealed class HelpScreen : SynchronousCommandLineAction
         bool isShort = command is GroupedCommand { Usual.Count: > 0 } && parseResult.GetValue(_option) is null;
         var groups = (command as GroupedCommand)?.Groups ?? [];
         if (isShort)
-            OptionSection(Say($"Options:"), [.. ((GroupedCommand)command).Usual, _option]);
+            Section(output, Say($"Options:"), ((IReadOnlyList<Option>)[.. ((GroupedCommand)command).Usual, _option])
+                .Select(option => (Names(option), Description(option, isShort: true))));
         else
         {
             var shared = root.Options.Where(option => option.Recursive || command == root);
@@ -91,7 +92,7 @@ internal sealed class HelpScreen : SynchronousCommandLineAction
         return ExitCode.Done;
 
         void OptionSection(string title, IEnumerable<Option> rows) =>
-            Section(output, title, rows.Select(option => (Names(option), Description(option))));
+            Section(output, title, rows.Select(option => (Names(option), Description(option, isShort: false))));
     }
 
     private static string Place(Argument argument) =>
@@ -105,20 +106,24 @@ internal sealed class HelpScreen : SynchronousCommandLineAction
         return $"{(shortName is null ? "    " : $"{shortName}, ")}{option.Name}{(option.HelpName is { } value ? $" {value}" : "")}";
     }
 
-    private static string Description(Option option) => option switch
+    private static string Description(Option option, bool isShort) => option switch
     {
+        SettingOption { Required: false } setting when isShort => setting.Brief,
         { Required: true } => $"{option.Description} [{Say($"required")}]",
         // One that says its default itself has more than one.
         { HasDefaultValue: true } when option.ValueType != typeof(bool)
             && option.Description?.Contains(Say($"default: {""}").Trim(), StringComparison.Ordinal) != true =>
-            $"{option.Description} [{Default(option)}]",
+            $"{option.Description} {Default(option)}",
         _ => option.Description ?? "",
     };
 
-    private static string Default(Option option)
+    private static string Default(Option option) => Default(Convert.ToString(option.GetDefaultValue(), CultureInfo.InvariantCulture) ?? "");
+
+    /// <summary>The default as it stands behind a description; a single value isn't broken off.</summary>
+    public static string Default(string value)
     {
-        string value = Convert.ToString(option.GetDefaultValue(), CultureInfo.InvariantCulture) ?? "";
-        return Say($"default: {value}").Replace(' ', NoBreak);
+        string text = $"[{Say($"default: {value}")}]";
+        return value.Contains(' ', StringComparison.Ordinal) ? text : text.Replace(' ', NoBreak);
     }
 
     private static void Section(TextWriter output, string title, IEnumerable<(string Name, string Text)> rows)
@@ -128,10 +133,15 @@ internal sealed class HelpScreen : SynchronousCommandLineAction
             return;
         output.WriteLine();
         output.WriteLine(title);
-        int width = all.Max(row => Columns(row.Name));
+        int width = all.Select(row => Columns(row.Name)).Where(columns => columns <= WidestName).DefaultIfEmpty(0).Max();
         foreach (var (name, text) in all)
         {
-            string indent = name + new string(' ', width - Columns(name));
+            string indent = name + new string(' ', Math.Max(0, width - Columns(name)));
+            if (Columns(name) > width && text.Length > 0)
+            {
+                output.WriteLine($"  {name}");
+                indent = new(' ', width);
+            }
             foreach (string line in Lines(text, TextWidth - Margins - width))
             {
                 output.WriteLine($"  {indent}  {line.Replace(NoBreak, ' ')}".TrimEnd());
@@ -171,4 +181,28 @@ internal sealed class HelpScreen : SynchronousCommandLineAction
         }
         yield return text[start..];
     }
+}
+
+/// <summary>A command some of whose options belong together, which its help shows under titles of their own.</summary>
+internal sealed class GroupedCommand(string name, string description) : Command(name, description)
+{
+    private readonly List<(string Title, IReadOnlyList<Option> Options)> _groups = [];
+
+    /// <summary>The groups; options in none of them come first in the help.</summary>
+    public IReadOnlyList<(string Title, IReadOnlyList<Option> Options)> Groups => _groups;
+
+    /// <summary>The options that <c>--help</c> shows; the others are shown by <c>--help all</c>. Empty: all are shown.</summary>
+    public IReadOnlyList<Option> Usual { get; set; } = [];
+
+    public void AddGroup(string title, IReadOnlyList<Option> options)
+    {
+        _groups.Add((title, options));
+        foreach (var option in options)
+            Options.Add(option);
+    }
+
+    /// <summary>The first option of a group that is given, as it is given, or null.</summary>
+    public static string? Given(ParseResult result, IEnumerable<Option> group) => group
+        .Where(option => result.GetResult(option) is { Implicit: false })
+        .Select(option => result.GetResult(option)!.IdentifierToken?.Value ?? option.Name).FirstOrDefault();
 }

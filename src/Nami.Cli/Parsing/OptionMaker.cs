@@ -115,7 +115,8 @@ internal static class OptionMaker
         foreach (string part in text.Split(',', StringSplitOptions.TrimEntries))
         {
             if (!double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out double level) || !(level > 0 && level < 100))
-                Throw.Input($"{option} is '{text}'; expected {(FormattableString)$"numbers between 0 and 100, separated by commas, such as 80,95"}");
+                Throw.Input(
+                    $"{option} is '{text}'; expected {(FormattableString)$"numbers between 0 and 100, separated by commas, such as 80,95"}");
             levels.Add(level);
         }
         return levels;

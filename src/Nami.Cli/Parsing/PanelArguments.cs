@@ -10,36 +10,24 @@ internal sealed class PanelArguments
     private readonly Argument<string> _file;
     private readonly bool _isRequired;
     private readonly DatabaseOptions _database;
-    private readonly Option<string> _id, _time, _target, _known, _past, _static;
+    private readonly SettingOptions<PanelOptions> _columns, _covariates;
 
     public PanelArguments(FormattableString description, bool isRequired)
     {
         (_isRequired, _database) = (isRequired, new());
         _file = OptionMaker.Path($"FILE", description);
         _file.Arity = isRequired ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne;
-        _id = OptionMaker.Text("--id", $"COLUMN", $"Column that identifies the series (default: unique_id, if present).");
-        _time = OptionMaker.Text(
-            "--time", $"COLUMN", $"Column with the timestamps (default: ds, or the column that looks like timestamps).");
-        _target = OptionMaker.Text(
-            "--target", $"COLUMNS", $"Columns with the values, such as A,B,C (default: y, or the only numeric column).");
-        _known = OptionMaker.Text("--known", $"COLUMNS", $"Columns known in advance, such as holidays and prices (A,B,C).");
-        _past = OptionMaker.Text("--past", $"COLUMNS", $"Columns known only in the past (default: all other columns).");
-        _static = OptionMaker.Text("--static", $"COLUMNS", $"Columns with one value per series, such as a region.");
+        _columns = new(ReadingSettings.All.Where(setting => !IsCovariate(setting)), new());
+        // That there are none by default needs no words.
+        _covariates = new(ReadingSettings.All.Where(IsCovariate), new(), setting => setting == ReadingSettings.Past ? null : "");
     }
 
-    /// <summary>The file and the columns of its series alone.</summary>
-    public void AddTo(Command command)
+    /// <summary>Adds the file and the columns of its series alone, or the covariates, too.</summary>
+    public void AddTo(GroupedCommand command, bool withCovariates)
     {
         command.Arguments.Add(_file);
-        foreach (var option in Columns)
-            command.Options.Add(option);
-    }
-
-    /// <summary>The columns that accompany the series, for commands that use them.</summary>
-    public void AddCovariatesTo(Command command)
-    {
-        foreach (var option in Covariates)
-            command.Options.Add(option);
+        command.AddGroup(
+            SettingOptions<PanelOptions>.Title(SettingGroup.Data), withCovariates ? [.. _columns.All, .. _covariates.All] : _columns.All);
     }
 
     /// <summary>The options that name a database instead of the file, for commands that read from one.</summary>
@@ -70,11 +58,11 @@ internal sealed class PanelArguments
     /// <summary>What the series are read from, as it may be shown.</summary>
     public string Name(ParseResult result) => result.GetValue(_file) ?? Database(result)!.Name;
 
-    /// <summary>The options that name the columns of the series.</summary>
-    public IReadOnlyList<Option> Columns => [_id, _time, _target];
+    /// <summary>The options of the columns of the series.</summary>
+    public SettingOptions<PanelOptions> Columns => _columns;
 
-    /// <summary>The options that name the columns that accompany the series.</summary>
-    public IReadOnlyList<Option> Covariates => [_known, _past, _static];
+    /// <summary>The options of the columns that accompany the series.</summary>
+    public SettingOptions<PanelOptions> Covariates => _covariates;
 
     /// <summary>The name of the file as given, that of an SQLite database too, or null.</summary>
     public string? File(ParseResult result) => result.GetValue(_file) ?? Database(result)?.File;
@@ -86,15 +74,10 @@ internal sealed class PanelArguments
     /// <exception cref="InputException">The file can't be read as a panel.</exception>
     public Panel ReadPanel(ParseResult result, string file) => SeriesFile.Read(file, OptionsOf(result));
 
-    private PanelOptions OptionsOf(ParseResult result) => new()
-    {
-        Id = result.GetValue(_id),
-        Time = result.GetValue(_time),
-        Target = Names(result.GetValue(_target)),
-        Known = Names(result.GetValue(_known)),
-        Past = Names(result.GetValue(_past)),
-        Static = Names(result.GetValue(_static)),
-    };
+    private PanelOptions OptionsOf(ParseResult result) => _covariates.Apply(result, _columns.Apply(result, new()));
+
+    private static bool IsCovariate(Setting<PanelOptions> setting) =>
+        setting == ReadingSettings.Known || setting == ReadingSettings.Past || setting == ReadingSettings.Static;
 
     private Panel Read(ParseResult result, PanelOptions options) =>
         _database.Query(result) is { } query
@@ -126,18 +109,12 @@ internal sealed class PanelArguments
     /// <exception cref="InputException">The input can't be read as one series.</exception>
     public TimeSeries Read(ParseResult result)
     {
-        var options = new PanelOptions
-        {
-            Id = result.GetValue(_id),
-            Time = result.GetValue(_time),
-            Target = result.GetValue(_target) is { } target ? [target] : []
-        };
+        var options = _columns.Apply(result, new());
+        // One series: a comma is part of the column's name.
+        if (result.GetValue(_columns[ReadingSettings.Target]) is { } target)
+            options = options with { Target = [target] };
         return Read(result, options).OnlySeries(result.GetValue(_file) is "-" ? Say($"standard input") : Name(result));
     }
-
-    /// <summary>Names between commas.</summary>
-    private static string[] Names(string? list) =>
-        list?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 }
 
 /// <summary>The options that name a database and what is read from it.</summary>
@@ -149,7 +126,8 @@ internal sealed class DatabaseOptions
     {
         _sqlite = OptionMaker.Text("--sqlite", $"FILE", $"SQLite database file.");
         _postgres = OptionMaker.Text(
-            "--postgres", $"CONNECTION", $"PostgreSQL database: a name, 'host=…\u00A0dbname=…' or 'postgresql://user@host:5432/database'. The password is read from PGPASSWORD or ~/.pgpass.");
+            "--postgres", $"CONNECTION",
+            $"PostgreSQL database: a name, 'host=…\u00A0dbname=…' or 'postgresql://user@host:5432/database'. The password is read from PGPASSWORD or ~/.pgpass.");
         _query = OptionMaker.Text(
             "--query", $"SQL", $"SQL query that returns the rows, such as 'SELECT unique_id, ds, y FROM sales' (read-only).");
     }
@@ -175,12 +153,58 @@ internal sealed class DatabaseOptions
         if (query is not null && file is not null)
             Throw.Input($"{_query.Name} and {(FormattableString)$"FILE"} can't be combined; give only one of them");
         if (database is not null && file is not null && !isUsed)
-            Throw.Input($"{(database.File is not null ? _sqlite.Name : _postgres.Name)} and {(FormattableString)$"FILE"} can't be combined; give only one of them");
+            Throw.Input(
+                $"{(database.File is not null ? _sqlite.Name : _postgres.Name)} and {(FormattableString)$"FILE"} can't be combined; give only one of them");
         if (query is not null && database is null)
             Throw.Input($"{_query.Name} needs a database; name it with --sqlite or --postgres");
         if (query is not null && string.IsNullOrWhiteSpace(query))
             Throw.Input($"{_query.Name} is empty; give it a value");
         if (database is not null && query is null && !isUsed)
             Throw.Input($"option {_query.Name} is missing; see '{UsageError.Help(result)}'");
+    }
+}
+
+/// <summary>
+/// The options for the columns known in advance at the steps to forecast: a file, or a query of the database.
+/// </summary>
+internal sealed class FutureOptions
+{
+    /// <summary>The option of the file.</summary>
+    public Option<string> FromFile { get; } = OptionMaker.Text(
+        "--future", $"FILE", $"CSV or Parquet file with the columns known in advance for the steps to forecast.");
+
+    /// <summary>The option of the query.</summary>
+    public Option<string> FromQuery { get; } = OptionMaker.Text(
+        "--future-query", $"SQL", $"SQL query that returns the columns known in advance, instead of a --future file.");
+
+    /// <summary>The name of the file as given, or null.</summary>
+    public string? File(ParseResult result) => result.GetValue(FromFile);
+
+    /// <summary>The future is read from the database.</summary>
+    public bool IsQuery(ParseResult result) => result.GetValue(FromQuery) is not null;
+
+    /// <exception cref="InputException">The options do not go together.</exception>
+    public void Check(ParseResult result, Database? database)
+    {
+        if (result.GetValue(FromQuery) is not { } query)
+            return;
+        if (File(result) is not null)
+            Throw.Input($"{FromFile.Name} and {FromQuery.Name} can't be combined; give only one of them");
+        if (database is null)
+            Throw.Input($"{FromQuery.Name} needs a database; name it with --sqlite or --postgres");
+        if (string.IsNullOrWhiteSpace(query))
+            Throw.Input($"{FromQuery.Name} is empty; give it a value");
+    }
+
+    /// <summary>
+    /// Adds the future to series that a model which has learned <paramref name="learned"/> is to continue, where one is given.
+    /// </summary>
+    /// <exception cref="InputException">It can't be read, lacks a column, or does not follow on the series.</exception>
+    public Panel AddTo(Panel panel, ParseResult result, PanelArguments data, Panel learned)
+    {
+        var columns = data.FutureColumns(result, learned);
+        if (result.GetValue(FromQuery) is { } query)
+            return panel.WithFuture(data.Database(result)!.Read(query, columns));
+        return File(result) is { } file ? panel.WithFuture(SeriesFile.Read(file, columns)) : panel;
     }
 }

@@ -27,7 +27,7 @@ internal static class UsageError
         {
             option = option.Split('=', ':')[0];
             var known = command.Options.Append(OptionOf(result.RootCommandResult.Command, "--lang"))
-                .Where(o => !o.Hidden).Select(o => o.Name);
+                .Where(o => !o.Hidden).SelectMany(o => (string[])[o.Name, .. o.Aliases]);
             return Closest.To(option, known) is { } closest
                 ? Say($"unknown option {option}; did you mean {closest}?")
                 : Say($"unknown option {option}; see '{help}'");
@@ -51,14 +51,17 @@ internal static class UsageError
     {
         OptionResult { IdentifierTokenCount: 0, Option: { Required: true } option } =>
             Say($"option {option.Name} is missing; see '{help}'"),
-        OptionResult { Tokens.Count: 0, Option: var option } => Say($"{option.Name} needs a value; see '{help}'"),
-        OptionResult { Tokens.Count: > 1, Option: var option } => Say($"{option.Name} is given more than once; give it once"),
+        OptionResult { Tokens.Count: 0 } option => Say($"{Name(option)} needs a value; see '{help}'"),
+        OptionResult { Tokens.Count: > 1 } option => Say($"{Name(option)} is given more than once; give it once"),
         ArgumentResult { Tokens.Count: 0, Argument: var argument } =>
             Say($"{argument.HelpName ?? argument.Name} is missing; see '{help}'"),
         CommandResult { Command: var command } when command.Arguments is [var argument, ..] =>
             Say($"{argument.HelpName ?? argument.Name} is missing; see '{help}'"),
         _ => error.Message.ReplaceLineEndings(" "),
     };
+
+    // As the user wrote it, who may have used an alias.
+    private static string Name(OptionResult result) => result.IdentifierToken?.Value ?? result.Option.Name;
 
     private static Option OptionOf(Command command, string name) => command.Options.First(option => option.Name == name);
 }

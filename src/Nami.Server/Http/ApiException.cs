@@ -24,12 +24,17 @@ internal sealed class ApiException(int status, FormattableString detail, string?
 
     /// <summary>A field has a value outside its range.</summary>
     public static ApiException Wrong(string field, double found, FormattableString expected) =>
-        WrongValue(field, double.IsNaN(found) ? "null" : found.ToString(CultureInfo.InvariantCulture), expected);
+        Wrong(field, double.IsNaN(found) ? "null" : found.ToString(CultureInfo.InvariantCulture), expected);
+
+    /// <summary>A field has a value, as JSON has it, that it does not accept.</summary>
+    public static ApiException Wrong(
+        string field, string found, FormattableString expected, int status = StatusCodes.Status400BadRequest) =>
+        new(status, $"{field} is {found}; expected {expected}", field, expected);
 
     /// <summary>A field has a text that it does not accept.</summary>
     public static ApiException WrongText(
         string field, string found, FormattableString expected, int status = StatusCodes.Status400BadRequest) =>
-        WrongValue(field, $"\"{ErrorText.Text(found)}\"", expected, status);
+        Wrong(field, $"\"{ErrorText.Text(found)}\"", expected, status);
 
     /// <summary>A field has a value of another type.</summary>
     public static ApiException Invalid(string field, FormattableString expected) =>
@@ -53,6 +58,10 @@ internal sealed class ApiException(int status, FormattableString detail, string?
     public static ApiException Holds(string field, FormattableString found, FormattableString expected) =>
         new(StatusCodes.Status400BadRequest, $"{field} has {found}; expected {expected}", field, expected);
 
+    /// <summary>A field occurs more than once.</summary>
+    public static ApiException Duplicate(string field) =>
+        new(StatusCodes.Status400BadRequest, $"{Short(field)} is duplicated; expected each field once", Short(field), $"each field once");
+
     /// <summary>A field that the request does not have.</summary>
     public static ApiException Unknown(string field, string[] known) => known.Length == 0
         ? new(StatusCodes.Status400BadRequest, $"{Short(field)} is not a field of this request, which has none; remove it", Short(field),
@@ -67,8 +76,4 @@ internal sealed class ApiException(int status, FormattableString detail, string?
 
     /// <summary>The server is busy.</summary>
     public static ApiException Busy(FormattableString detail) => new(StatusCodes.Status429TooManyRequests, detail) { RetryAfter = 1 };
-
-    private static ApiException WrongValue(
-        string field, string found, FormattableString expected, int status = StatusCodes.Status400BadRequest) =>
-        new(status, $"{field} is {found}; expected {expected}", field, expected);
 }

@@ -1,6 +1,6 @@
 namespace Nami.Server.Http;
 
-/// <summary>Checks fields of a request.</summary>
+/// <summary>Checks fields of a request that are no settings.</summary>
 internal static class FieldCheck
 {
     /// <exception cref="ApiException">The value is out of its range.</exception>
@@ -14,23 +14,20 @@ internal static class FieldCheck
     public static double? Number(double? value, string field, double least, double most, bool isAbove = false) =>
         value is { } given && !((isAbove ? given > least : given >= least) && given <= most)
             ? throw ApiException.Wrong(field, given,
-                isAbove ? $"a number above {least} and at most {most}" : (FormattableString)$"a number from {least} to {most}")
+                isAbove ? $"a number above {least}, up to {most}" : (FormattableString)$"a number from {least} to {most}")
             : value;
 
     /// <exception cref="ApiException">The text is not one of the choices.</exception>
-    public static T? Choice<T>(string? value, string field, params ReadOnlySpan<(string Name, T Value)> choices)
-        where T : struct
+    public static T Choice<T>(string? value, string field, IReadOnlyList<(string Name, T Value)> choices, T initial)
     {
         if (value is null)
-            return null;
-        string[] names = new string[choices.Length];
-        for (int i = 0; i < choices.Length; i++)
+            return initial;
+        foreach (var (name, choice) in choices)
         {
-            if (choices[i].Name == value)
-                return choices[i].Value;
-            names[i] = choices[i].Name;
+            if (name == value)
+                return choice;
         }
-        throw ApiException.WrongText(field, value, $"one of {string.Join(", ", names)}");
+        throw ApiException.WrongText(field, value, $"one of {string.Join(", ", choices.Select(choice => choice.Name))}");
     }
 
     /// <exception cref="ApiException">There are too many levels, or one is out of its range.</exception>

@@ -10,8 +10,11 @@ internal static class JsonBody
 {
     private static readonly string[] SeriesFields = ["unique_id", "ds", "y", "covariates"];
 
+    /// <param name="body">The body.</param>
+    /// <param name="type">The type of the request.</param>
+    /// <param name="settings">The settings of the request, which are fields too.</param>
     /// <exception cref="ApiException">The body is not JSON, or not such a request.</exception>
-    public static T Parse<T>(ReadOnlyMemory<byte> body, JsonTypeInfo<T> type)
+    public static T Parse<T>(ReadOnlyMemory<byte> body, JsonTypeInfo<T> type, IReadOnlyList<SettingName>? settings = null)
     {
         if (body.IsEmpty)
             throw Body($"the body is empty; expected a JSON object");
@@ -22,7 +25,7 @@ internal static class JsonBody
         }
         catch (JsonException e)
         {
-            throw Fault(e, type, body);
+            throw Fault(e, type, settings ?? [], body);
         }
         catch (InvalidOperationException) // a text that is not UTF-8
         {
@@ -33,10 +36,15 @@ internal static class JsonBody
     private static ApiException Body(FormattableString detail) =>
         new(StatusCodes.Status400BadRequest, detail, "body", $"a JSON object");
 
-    private static ApiException Fault(JsonException e, JsonTypeInfo type, ReadOnlyMemory<byte> body)
+    private static ApiException Fault(
+        JsonException e, JsonTypeInfo type, IReadOnlyList<SettingName> settings, ReadOnlyMemory<byte> body)
     {
         string field = e.Path is { Length: > 2 } path ? path[2..] : "body";
-        string[] known = type.Properties.Where(property => property.Set is not null).Select(property => property.Name).ToArray();
+        string[] known =
+        [
+            .. type.Properties.Where(property => property is { Set: not null, IsExtensionData: false }).Select(property => property.Name),
+            .. settings.Select(setting => setting.Key),
+        ];
         string root = field.Split('.', '[')[0];
         // An unknown member is found by its path: the parser's own message names .NET types, which mean nothing to a client.
         if (e.InnerException is null && e.Path is { Length: > 2 } && !known.Contains(root, StringComparer.Ordinal))
@@ -46,9 +54,9 @@ internal static class JsonBody
         if (e.InnerException is JsonException || e.Path is null)
             return Body($"the body is not valid JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}); expected a JSON object");
         if (IsDuplicate(body, field))
-            return new ApiException(StatusCodes.Status400BadRequest, $"{ApiException.Short(field)} is duplicated; expected each field once",
-                ApiException.Short(field), $"each field once");
+            return ApiException.Duplicate(field);
         var expected = field == "body" ? $"a JSON object"
+            : settings.Any(setting => setting.Key == root) ? $"each field once" // the only fault that the reader finds in it
             : type.Properties.FirstOrDefault(property => property.Name == field)?.PropertyType is { } property ? Words(property)
             : Inside(field);
         return ApiException.Invalid(ApiException.Short(field), expected);
@@ -102,7 +110,6 @@ internal static class JsonBody
             : own == typeof(bool) ? $"true or false"
             : own == typeof(string) ? $"a string"
             : own == typeof(double[]) ? $"a list of numbers"
-            : own == typeof(string[]) ? $"a list of strings"
             : (FormattableString)$"a list of series";
     }
 }

@@ -4,14 +4,18 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using Nami.Data;
 
 namespace Nami.Server.Http;
 
 /// <summary>Reads the fields of a request from a query as if they were a JSON object. Commas separate the items of a list.</summary>
 internal static class QueryFields
 {
-    /// <exception cref="ApiException">A field is unknown, or its value has the wrong type.</exception>
-    public static T Parse<T>(string query, JsonTypeInfo<T> type)
+    /// <param name="query">The query.</param>
+    /// <param name="type">The type of the request.</param>
+    /// <param name="settings">The settings of the request, whose fields stay texts.</param>
+    /// <exception cref="ApiException">A field is unknown or duplicated, or its value has the wrong type.</exception>
+    public static T Parse<T>(string query, JsonTypeInfo<T> type, IReadOnlyList<SettingName> settings)
     {
         var json = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(json))
@@ -19,13 +23,18 @@ internal static class QueryFields
             writer.WriteStartObject();
             foreach (var (name, values) in QueryHelpers.ParseQuery(query))
             {
+                var property = type.Properties.FirstOrDefault(property => property.Name == name)?.PropertyType ?? typeof(string);
+                if (values.Count > 1 && !property.IsArray
+                    && settings.FirstOrDefault(setting => setting.Key == name) is not ColumnsSetting<PanelOptions>)
+                {
+                    throw ApiException.Duplicate(name);
+                }
                 writer.WritePropertyName(name);
-                Write(writer, values.ToString(),
-                    type.Properties.FirstOrDefault(property => property.Name == name)?.PropertyType ?? typeof(string));
+                Write(writer, values.ToString(), property);
             }
             writer.WriteEndObject();
         }
-        return JsonBody.Parse(json.WrittenMemory, type);
+        return JsonBody.Parse(json.WrittenMemory, type, settings);
     }
 
     /// <summary>Reads a whole number from a query.</summary>
@@ -50,16 +59,11 @@ internal static class QueryFields
                 Write(writer, part, own.GetElementType()!);
             writer.WriteEndArray();
         }
-        else if (own == typeof(bool) && text is "true" or "false")
-        {
-            writer.WriteBooleanValue(text == "true");
-        }
         else if (own == typeof(double) && TryNumber(text, out double real))
         {
             writer.WriteNumberValue(real);
         }
-        else if ((own == typeof(int) || own == typeof(ulong))
-            && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number))
+        else if (own == typeof(int) && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number))
         {
             writer.WriteNumberValue(number);
         }

@@ -45,7 +45,7 @@ internal abstract class PanelJob : RunJob
         }
         catch (TrainingDivergedException failure)
         {
-            Forecaster = (failure as ForecasterDivergedException)?.LastGood;
+            Forecaster = (failure as DivergedException<Forecaster>)?.LastGood;
             File.Delete(checkpoints.Path); // resuming from it would diverge again
             throw;
         }

@@ -69,7 +69,7 @@ internal static class SineSettings
             Every = FieldCheck.Whole(request.Every, "every", 1, limits.Epochs) ?? defaults.Every,
             Network = new NetworkOptions
             {
-                Cell = LearningSettings.CellOf(request.Cell) ?? defaults.Network.Cell,
+                Cell = FieldCheck.Choice(request.Cell, "cell", ForecasterSettings.Cell.Choices, defaults.Network.Cell),
                 Layers = FieldCheck.Whole(request.Layers, "layers", 1, limits.Layers) ?? defaults.Network.Layers,
                 HiddenSize = FieldCheck.Whole(request.HiddenSize, "hidden_size", 1, limits.HiddenSize) ?? defaults.Network.HiddenSize,
             },
@@ -77,7 +77,7 @@ internal static class SineSettings
             {
                 BatchSize = FieldCheck.Whole(request.BatchSize, "batch_size", 1, limits.BatchSize) ?? defaults.Training.BatchSize,
                 Epochs = FieldCheck.Whole(request.Epochs, "epochs", 1, limits.Epochs) ?? defaults.Training.Epochs,
-                Optimizer = OptimizerOf(request.Optimizer),
+                Optimizer = FieldCheck.Choice(request.Optimizer, "optimizer", TrainingJson.Optimizers, defaults.Training.Optimizer),
                 LearningRate = FieldCheck.Number(request.LearningRate, "learning_rate", 0, 1000, isAbove: true)
                     ?? defaults.Training.LearningRate,
                 Seed = seed,
@@ -88,17 +88,9 @@ internal static class SineSettings
         if (((options.Training.Epochs - 1L) / options.Every + 1) * options.Points is var values && values > Recorded)
             throw ApiException.Wrong("every", options.Every,
                 $"more, because the run would record {values} values and the limit is {Recorded}");
-        RunMemory.Check(options.Network, Math.Min(options.Training.BatchSize, options.Points - window), window, 1, limits);
+        RunMemory.Check(
+            options.Network, options.Training.Optimizer, Math.Min(options.Training.BatchSize, options.Points - window), window, 1, limits);
         _ = FieldCheck.Number(request.Pace, "pace", 1, 100_000);
         return options;
     }
-
-    private static Optimizer OptimizerOf(string? name) =>
-        FieldCheck.Choice(name, "optimizer", ("sgd", 0), ("adam", 1), ("adamw", 2), ("rmsprop", 3)) switch
-        {
-            1 => new Adam(),
-            2 => new AdamW(),
-            3 => new RmsProp(),
-            _ => new Sgd(),
-        };
 }

@@ -2,6 +2,7 @@ using Nami.Data;
 using Nami.Documents;
 using Nami.Forecasting;
 using Nami.Server.Models;
+using Nami.Server.Series;
 using Nami.Training;
 
 namespace Nami.Server.Jobs;

@@ -85,12 +85,12 @@ internal sealed class RunService : IHostedService, IDisposable
     /// <exception cref="ApiException">The request is wrong, or the queue is full.</exception>
     /// <exception cref="InputException">The series can't be read.</exception>
     public Run Train(TrainRequest request, StoredRequest stored) =>
-        Add(RunKind.Train, request.Seed, stored, (seed, folder) => JobOf(request, seed, folder), request.Name);
+        Add(RunKind.Train, LearningSettings.SeedOf(request), stored, (seed, folder) => JobOf(request, seed, folder), request.Name);
 
     /// <summary>Starts an evaluation.</summary>
     /// <inheritdoc cref="Train"/>
     public Run Evaluate(EvaluateRequest request, StoredRequest stored) =>
-        Add(RunKind.Evaluate, request.Seed, stored, (seed, folder) => JobOf(request, seed, folder));
+        Add(RunKind.Evaluate, LearningSettings.SeedOf(request), stored, (seed, folder) => JobOf(request, seed, folder));
 
     /// <summary>Starts a sine exercise.</summary>
     /// <exception cref="ApiException">The request is wrong, or the queue is full.</exception>
@@ -296,7 +296,7 @@ internal sealed class RunService : IHostedService, IDisposable
                     ? (FormattableString)$"the run was stopped before its first epoch ended, so there is no model"
                     : null);
         }
-        catch (ForecasterDivergedException e) when (run.State.Model is not null)
+        catch (DivergedException<Forecaster> e) when (run.State.Model is not null)
         {
             return (RunStatus.Failed, $"{RequestLanguage.Sentence(e)}; the model trained so far is kept");
         }

@@ -12,29 +12,16 @@ internal static class PanelData
     /// <exception cref="InputException">The series can't be read.</exception>
     public static Panel Read(DataRequest request, ServerLimits limits)
     {
-        var options = new PanelOptions
-        {
-            Id = request.Id,
-            Time = request.Time,
-            Target = request.Target ?? [],
-            Known = request.Known ?? [],
-            Past = request.Past ?? [],
-            Static = request.Static ?? [],
-        };
         if (request.Csv is { } csv)
         {
             using var text = new StreamReader(new MemoryStream(csv.ToArray()), new UTF8Encoding(false, throwOnInvalidBytes: true));
-            return Check(CsvPanel.Read(text, "body", options), limits);
+            return Check(CsvPanel.Read(text, "body", request.Columns), limits);
         }
         if (request.Series is not { Length: > 0 } series)
             throw ApiException.Missing("series", $"a list of series");
-        foreach (var (field, isGiven) in (ReadOnlySpan<(string, bool)>)[("id", request.Id is not null), ("time", request.Time is not null),
-            ("target", request.Target is not null)])
-        {
-            if (isGiven)
-                throw ApiException.Unexpected(field, $"it names a column of a CSV body");
-        }
-        return Check(Read(series, "series", options, limits), limits);
+        if (RequestSettings.CsvOnly.FirstOrDefault(setting => RequestSettings.Has(request, setting)) is { } column)
+            throw ApiException.Unexpected(column.Key, $"it names a column of a CSV body");
+        return Check(Read(series, "series", request.Columns, limits), limits);
     }
 
     /// <summary>Reads the future values of covariates that are known in advance.</summary>

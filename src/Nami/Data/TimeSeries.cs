@@ -23,13 +23,15 @@ public sealed class TimeSeries
         if (values.IsEmpty)
             throw new ArgumentException("A series needs at least one value.", nameof(values));
         if (time.Count != values.Length)
-            throw new ArgumentException($"There are {time.Count} timestamps and {values.Length} values; expected as many of both.", nameof(time));
+            throw new ArgumentException(
+                $"There are {time.Count} timestamps and {values.Length} values; expected as many of both.", nameof(time));
         CheckFinite(values.Span, nameof(values));
         foreach (var covariate in covariates)
         {
             if (covariate.Length != 1 && covariate.Length < values.Length)
                 throw new ArgumentException(
-                    $"A covariate has {covariate.Length} values and the series {values.Length}; expected 1 or at least as many as the series.", nameof(covariates));
+                    $"A covariate has {covariate.Length} values and the series {values.Length}; expected 1 or at least as many as the series.",
+                    nameof(covariates));
             CheckFinite(covariate.Span, nameof(covariates));
         }
         (Id, Time, _values, _covariates) = (id, time, values, covariates);

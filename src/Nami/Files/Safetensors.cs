@@ -94,7 +94,8 @@ public sealed class Safetensors
         stream.Position = 0;
         Span<byte> prefix = stackalloc byte[8];
         if (stream.ReadAtLeast(prefix, 8, throwOnEndOfStream: false) < 8)
-            Throw.Input($"{name}: not a safetensors file: it has only {ErrorText.Bytes(stream.Length)}. Expected a Nami model or weights in this format.");
+            Throw.Input(
+                $"{name}: not a safetensors file: it has only {ErrorText.Bytes(stream.Length)}. Expected a Nami model or weights in this format.");
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         if (prefix.StartsWith("PK\u0003\u0004"u8))
             Throw.Input(
@@ -126,7 +127,8 @@ public sealed class Safetensors
     private static void RequireLittleEndian()
     {
         if (!BitConverter.IsLittleEndian)
-            throw new PlatformNotSupportedException("Arrays are read and written as they lie in memory, which needs a little-endian machine.");
+            throw new PlatformNotSupportedException(
+                "Arrays are read and written as they lie in memory, which needs a little-endian machine.");
     }
 
     /// <summary>The widest type first, so that every array is aligned, then by name: the reference implementation's order.</summary>

@@ -22,7 +22,8 @@ public sealed partial class Forecaster
     /// All series are too short for the season and the horizon, a value is too large, or the checkpoint belongs to another training.
     /// </exception>
     /// <exception cref="TrainingDivergedException">
-    /// The loss isn't finite. After at least one epoch the exception is a <see cref="ForecasterDivergedException"/> with the result so far.
+    /// The loss isn't finite. After at least one epoch the exception is a
+    /// <see cref="DivergedException{TForecaster}"/> with the result so far.
     /// </exception>
     /// <exception cref="OperationCanceledException">Training was cancelled before the first epoch was completed.</exception>
     public static Forecaster Fit(
@@ -152,7 +153,7 @@ public sealed partial class Forecaster
         }
         catch (TrainingDivergedException failure) when (training.SoFar() is { } good)
         {
-            throw new ForecasterDivergedException(Learned(good), failure);
+            throw new DivergedException<Forecaster>(Learned(good), failure);
         }
         return Learned(training.SoFar() ?? throw new OperationCanceledException(cancellation));
 
@@ -208,14 +209,17 @@ internal sealed class StepBudget(TimeProvider clock, IProgress<FitProgress>? pro
 }
 
 /// <summary>The training of a forecaster diverged after at least one epoch. The result so far is kept.</summary>
+/// <typeparam name="TForecaster"><see cref="Forecaster"/> or <see cref="RecursiveForecaster"/>.</typeparam>
 /// <param name="lastGood">The result so far.</param>
 /// <param name="failure">The cause.</param>
-public sealed class ForecasterDivergedException(Forecaster lastGood, TrainingDivergedException failure)
+public sealed class DivergedException<TForecaster>(TForecaster lastGood, TrainingDivergedException failure)
     : TrainingDivergedException(
         failure.Epoch, failure.Batch, failure.Parameter, failure.GradientNorm, failure.LearningRate, failure.InValidation)
+    where TForecaster : class
 {
     /// <summary>
-    /// The forecaster with the completed networks or, if there is none, with the last good weights of the network that diverged.
+    /// The result so far: a <see cref="Forecaster"/> of the completed networks or, if there is none, with the last good weights of the
+    /// network that diverged; a <see cref="RecursiveForecaster"/> with the last good weights, or those of the best epoch.
     /// </summary>
-    public Forecaster LastGood { get; } = lastGood;
+    public TForecaster LastGood { get; } = lastGood;
 }

@@ -44,8 +44,8 @@ public sealed record Poisson : Likelihood
 /// <summary>
 /// Negative binomial with mean μ and variance μ + α μ²: with r = 1/α and k the target, log k! + log Γ(r) − log Γ(r + k) − k log αμ +
 /// (r + k) log(1 + αμ). Outputs of a target: x and a, where α = softplus(a). For counts of very different sizes each target has a scale ν,
-/// and μ = ν · softplus(x + c) with softplus(c) = 1, so that an output of 0 is the mean ν. Source: Cameron, Trivedi, "Regression analysis of
-/// count data", 2013 (NB2); Salinas and others, arXiv:1704.04110, §3.3.
+/// and μ = ν · softplus(x + c) with softplus(c) = 1, so that an output of 0 is the mean ν. Source: Cameron, Trivedi, "Regression analysis
+/// of count data", 2013 (NB2); Salinas and others, arXiv:1704.04110, §3.3.
 /// </summary>
 internal sealed record ScaledNegativeBinomial : Likelihood
 {

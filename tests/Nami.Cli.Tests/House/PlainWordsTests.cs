@@ -127,7 +127,8 @@ public sealed partial class PlainWordsTests
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
 
-    [GeneratedRegex(@"[\p{IsHiragana}\p{IsKatakana}\p{IsCJKUnifiedIdeographs}][()]|[()][\p{IsHiragana}\p{IsKatakana}\p{IsCJKUnifiedIdeographs}]")]
+    [GeneratedRegex(
+        @"[\p{IsHiragana}\p{IsKatakana}\p{IsCJKUnifiedIdeographs}][()]|[()][\p{IsHiragana}\p{IsKatakana}\p{IsCJKUnifiedIdeographs}]")]
     private static partial Regex HalfWidthBracket();
 
     [GeneratedRegex(@"[\p{IsHiragana}\p{IsKatakana}\p{IsCJKUnifiedIdeographs}][,:;!?]")]

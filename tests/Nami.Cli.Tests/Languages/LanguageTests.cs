@@ -48,6 +48,8 @@ public sealed partial class LanguageTests : IDisposable
     [InlineData("--help")]
     [InlineData("sine --help")]
     [InlineData("train --help")]
+    [InlineData("train --help all")]
+    [InlineData("evaluate --help all")]
     [InlineData("forecast --help")]
     [InlineData("export --help")]
     [InlineData("show --help")]
@@ -93,7 +95,7 @@ public sealed partial class LanguageTests : IDisposable
     [InlineData("train short.csv --recursive -o m.nami --window 5", "5 点です")]
     [InlineData("train huge.csv --recursive -o m.nami", "別の単位")]
     [InlineData("train wrong.csv.gz -o m.nami", "gzip")]
-    [InlineData("train sales.csv -o m.nami --learning-rate 1e9", "有限の数ではなくなりました")]
+    [InlineData("train sales.csv --recursive -o m.nami --learning-rate 10", "有限の数ではなくなりました")]
     [InlineData("train sales.csv -o nosuch/m.nami", "フォルダー")]
     [InlineData("train sales.csv -o m.nami --target nosuch", "列は ")]
     [InlineData("train sales.csv -o m.nami --epochs 0", "--epochs")]
@@ -152,6 +154,6 @@ public sealed partial class LanguageTests : IDisposable
     private static partial Regex Word();
 
     [GeneratedRegex(
-        @"nami\.window|--?[a-z][a-z|-]*( [A-Za-z|.]+)?|nami( [a-z]+)?|'[^']*'|\[[^\]]*\]|[(（](AMD|Intel).*[)）]|機能[:：].*|CPU|AVX-512|AVX2|PyTorch|ONNX|state dict|NumPy|save_file\([^ ]* '[^']*'\)|hidden_size|num_layers|tanh|nn\.[A-Za-z]+|128-bit|cpu|CSV|Parquet|PostgreSQL|SQLite|JSON|GPU|SIMD|HTTPS?|API|IP|PEM|NAMI_TOKEN|Authorization|Bearer|RNN|LSTM|Adam|rnn|sin\(x\)|[\w./-]+\.(html|csv|nami|gz|png|safetensors)|unique_id|\b(ds|en|ja|serve|sine|train|forecast|evaluate|show|export|import|serve|devices|sales|gz|gzip|free|safetensors|checkpoint|Ctrl|pem)\b")]
+        @"nami\.window|--?[a-z][a-z|-]*( [A-Za-z|.]+)?|nami( [a-z]+)?|'[^']*'|\[[^\]]*\]|[(（](AMD|Intel).*[)）]|機能[:：].*|CPU|AVX-512|AVX2|PyTorch|ONNX|state dict|NumPy|save_file\([^ ]* '[^']*'\)|hidden_size|num_layers|tanh|nn\.[A-Za-z]+|128-bit|cpu|CSV|Parquet|PostgreSQL|SQLite|JSON|GPU|SIMD|HTTPS?|API|IP|PEM|NAMI_TOKEN|Authorization|Bearer|RNN|LSTM|Adam|rnn|sin\(x\)|[\w./-]+\.(html|csv|nami|gz|png|safetensors)|unique_id|\b(ds|date|network|recursive|gru|lstm|cosine|constant|adam|sgd|none|true|HTML|SQL|SELECT|en|ja|serve|sine|train|forecast|evaluate|show|export|import|serve|devices|sales|gz|gzip|free|safetensors|checkpoint|Ctrl|pem)\b")]
     private static partial Regex Names();
 }

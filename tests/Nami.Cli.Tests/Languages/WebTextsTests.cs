@@ -93,7 +93,8 @@ public sealed partial class WebTextsTests
     [GeneratedRegex(@"[(),:;!?]|\.\.\.|(?<=[\p{IsHiragana}\p{IsKatakana}\p{IsCJKUnifiedIdeographs}])\.", RegexOptions.None, 1000)]
     private static partial Regex HalfWidth();
 
-    [GeneratedRegex("(?:data-(?:text|label|placeholder)|title: ?|data-text: ?)=?\"(?<name>[a-z]\\w*)\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        "(?:data-(?:text|label|placeholder)|title: ?|data-text: ?)=?\"(?<name>[a-z]\\w*)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex StudioName();
 
     [GeneratedRegex(

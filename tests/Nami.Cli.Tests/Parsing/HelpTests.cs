@@ -28,7 +28,7 @@ public class HelpTests
 
     [Theory]
     [InlineData("sine")]
-    [InlineData("train", "--time-budget", "--recursive", "nami train --help all")]
+    [InlineData("train", "--time-budget", "--method", "--recursive", "nami train --help all")]
     [InlineData("forecast", "--plot", "nami forecast --help all")]
     [InlineData("evaluate", "--report", "nami evaluate --help all")]
     [InlineData("import")]
@@ -46,7 +46,11 @@ public class HelpTests
     [Fact]
     public void All_options_are_shown_in_groups_on_request()
     {
-        string[] groups = ["Options:", "Read from a database", "Network and training:", "without --recursive:", "with --recursive:"];
+        string[] groups =
+        [
+            "Options:", "Columns:", "Forecast:", "Network:", "Training:", "Running:", "Only with --method recursive:",
+            "Read from a database",
+        ];
         foreach (string help in (string[])["--help", "-h"])
         {
             string all = NamiProcess.Run(".", "train", help, "all").Output;

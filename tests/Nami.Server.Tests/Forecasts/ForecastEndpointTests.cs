@@ -130,6 +130,7 @@ public sealed class ForecastEndpointTests : IAsyncLifetime
     [InlineData("""[[[""", "body", "expected a JSON object")]
     [InlineData("""{"series":[{"y":[1],"y":"x"}],"series":5""", "series[0].y", "series[0].y")]
     [InlineData("""{"model":"sales","series":[{"y":[1]},{"y":[1],"y":[2]}]}""", "series[1].y", "series[1].y is duplicated")]
+    [InlineData("""{"model":"sales","known":5}""", "known", "known is 5; expected a list of columns")]
     [InlineData("""{"model":"sales","levels":["a"]}""", "levels[0]", "levels[0] has an invalid value; expected a number")]
     [InlineData("""{"model":"sales","levels":[null]}""", "levels[0]", "levels[0] is null; expected a number above 0")]
     [InlineData("""{"model":"sales","series":[null]}""", "series[0]", "series[0] is null")]

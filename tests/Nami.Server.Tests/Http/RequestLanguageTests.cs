@@ -58,8 +58,10 @@ public sealed class RequestLanguageTests
         var run = await server.PostAsync("v1/sine", """{"learning_rate":1000,"seed":1}""", HttpStatusCode.Accepted);
         Assert.StartsWith("en: the training diverged", Detail(await server.EndAsync(run)), StringComparison.Ordinal);
         server.Client.DefaultRequestHeaders.Add("Accept-Language", "ja");
-        Assert.StartsWith("ja: the training diverged", Detail(await server.GetAsync($"v1/runs/{TestServer.Id(run)}")), StringComparison.Ordinal);
-        Assert.StartsWith("ja: the training diverged", Detail((await server.GetAsync("v1/runs")).GetProperty("runs")[0]), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "ja: the training diverged", Detail(await server.GetAsync($"v1/runs/{TestServer.Id(run)}")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "ja: the training diverged", Detail((await server.GetAsync("v1/runs")).GetProperty("runs")[0]), StringComparison.Ordinal);
         var events = await EventReader.AllAsync(server, TestServer.Id(run));
         Assert.StartsWith("ja: the training diverged", Detail(events[^1].Data), StringComparison.Ordinal);
 

@@ -95,7 +95,8 @@ public sealed class ModelFileTests
     }
 
     [Theory]
-    [InlineData("1", "written by an older nami in format 1. This version reads format 2: train the model again, or use the version that wrote it.")]
+    [InlineData(
+        "1", "written by an older nami in format 1. This version reads format 2: train the model again, or use the version that wrote it.")]
     [InlineData("x", "nami.format is \"x\". Expected 2: train the model again.")]
     public void An_older_format_says_what_to_do(string format, string expected)
     {

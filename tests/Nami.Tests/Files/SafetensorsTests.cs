@@ -122,7 +122,8 @@ public sealed class SafetensorsTests
     [Theory]
     [InlineData("unique_id,ds,y\n", "not a safetensors file, but text that begins with \"unique_i\"")]
     [InlineData("1\n2\r\n3\n4\n", "not a safetensors file, but text that begins with \"1?2??3?4\"")]
-    [InlineData("PK\u0003\u0004\0\0\0\0archive/data.pkl", "a zip archive as written by torch.save. Save it with safetensors.torch.save_file")]
+    [InlineData(
+        "PK\u0003\u0004\0\0\0\0archive/data.pkl", "a zip archive as written by torch.save. Save it with safetensors.torch.save_file")]
     public void Other_kinds_of_files_are_recognized(string content, string expected)
     {
         string message = Assert.Throws<InputException>(

@@ -83,7 +83,8 @@ public sealed class TrainerTests
         var failure = Assert.Throws<TrainingDivergedException>(() => trainer.Run().Count());
         Assert.False(failure.InValidation);
         Assert.Contains(
-            FormattableString.Invariant($"the training diverged: the loss isn't finite at epoch {failure.Epoch}, batch {failure.Batch}"), failure.Message);
+            FormattableString.Invariant($"the training diverged: the loss isn't finite at epoch {failure.Epoch}, batch {failure.Batch}"),
+            failure.Message);
         Assert.DoesNotContain("validation", failure.Message);
     }
 

@@ -6,6 +6,7 @@ using Nami.Cli.Exit;
 using Nami.Cli.Languages;
 using Nami.Cli.Parsing;
 using Nami.Cli.Storage;
+using Nami.Forecasting;
 using Nami.Server;
 using Nami.Sources;
 
@@ -25,11 +26,12 @@ internal static class ServeCommand
         var models = OptionMaker.Text("--models", $"FOLDER", $"Folder for models (NAME.nami) and runs; created if missing.");
         models.DefaultValueFactory = _ => "nami-models";
         var token = OptionMaker.Text(
-            "--token", $"TOKEN", $"Token that clients must send as 'Authorization: Bearer TOKEN'. Prefer the environment variable NAMI_TOKEN, which other users can't see.");
+            "--token", $"TOKEN",
+            $"Token that clients must send as 'Authorization: Bearer TOKEN'. Prefer the environment variable NAMI_TOKEN, which other users can't see.");
         var certificate = OptionMaker.Text("--certificate", $"FILE.pem", $"Certificate (PEM) for HTTPS.");
         var key = OptionMaker.Text("--key", $"FILE.pem", $"Key of the certificate (PEM), if it is in a separate file.");
         var threads = OptionMaker.Whole(
-            "--threads", $"N", $"Number of threads per training.", Environment.ProcessorCount, 1, Limits.Threads);
+            "--threads", $"N", $"Number of threads per training.", Environment.ProcessorCount, 1, ForecasterSettings.Threads.Most);
         var noBrowser = OptionMaker.Flag("--no-browser", $"Don't open the studio in a browser.");
         var json = OptionMaker.Json();
         var command = new Command(
@@ -48,7 +50,8 @@ internal static class ServeCommand
                 Throw.Input($"the token (--token or NAMI_TOKEN) has fewer than 8 characters; choose a longer one that can't be guessed");
             bool isLoopback = IPAddress.IsLoopback(address!);
             if (!isLoopback && secret is null && result.GetValue(certificate) is null)
-                Throw.Input($"--host {asked} makes the server reachable from other machines. Set a --token that they must send, or a --certificate for HTTPS");
+                Throw.Input(
+                    $"--host {asked} makes the server reachable from other machines. Set a --token that they must send, or a --certificate for HTTPS");
             if (result.GetValue(certificate) is null && result.GetValue(key) is not null)
                 Throw.Input($"--key needs --certificate; give both");
             string folder = result.GetValue(models)!;
@@ -107,7 +110,9 @@ internal static class ServingCertificate
         }
         catch (Exception e) when (SystemFailure.IsFile(e) || e is CryptographicException)
         {
-            throw new InputException($"{file} can't be used as a certificate: {(e is CryptographicException ? SystemFailure.OneLine(e) : Language.Failure(e))}. Expected a PEM file with the certificate and its key, or the key in --key", e);
+            throw new InputException(
+                $"{file} can't be used as a certificate: {(e is CryptographicException ? SystemFailure.OneLine(e) : Language.Failure(e))}. Expected a PEM file with the certificate and its key, or the key in --key",
+                e);
         }
     }
 }

@@ -36,11 +36,14 @@ internal static class WebServer
         }
         catch (IOException e) when (e.InnerException is AddressInUseException || e.InnerException?.InnerException is SocketException)
         {
-            throw new InputException($"port {place.Port} on {place.Address.ToString()} is already in use. Choose another with --port; 0 selects a free port", e);
+            throw new InputException(
+                $"port {place.Port} on {place.Address.ToString()} is already in use. Choose another with --port; 0 selects a free port", e);
         }
         catch (SocketException e)
         {
-            throw new InputException($"can't listen on port {place.Port} on {place.Address.ToString()}: {SystemFailure.OneLine(e)}. Choose another --host or --port", e);
+            throw new InputException(
+                $"can't listen on port {place.Port} on {place.Address.ToString()}: {SystemFailure.OneLine(e)}. Choose another --host or --port",
+                e);
         }
         string address = AddressOf(app, place);
         if (asJson)

@@ -21,8 +21,9 @@ internal static class SineCommand
         var noise = OptionMaker.Number(
             "--noise", $"DEVIATION", $"Standard deviation of the noise added to each point.", defaults.Noise, 0, above: false);
         var window = OptionMaker.Whole(
-            "--window", $"N", $"Consecutive points from which the network predicts the next.", defaults.Window, 1, Limits.Window);
-        var learning = new LearningOptions(defaults.Network, defaults.Training);
+            "--window", $"N", $"Consecutive points from which the network predicts the next.", defaults.Window, 1,
+            ForecasterSettings.Window.Most);
+        var learning = LearningOptions.OfExercise(defaults.Network, defaults.Training);
         var every = OptionMaker.Whole("--every", $"N", $"Epochs between two recorded predictions.", defaults.Every, 1, Limits.Epochs);
         var folder = OptionMaker.Text("--out", $"FOLDER", $"Folder for the pictures and the report; created if missing.", "-o");
         folder.DefaultValueFactory = _ => "nami-sine";
@@ -31,19 +32,19 @@ internal static class SineCommand
 
         var command = new Command(
             "sine", Say($"Trains a recurrent network on a noisy sine wave and draws how it learns.")) { points, noise, window };
-        learning.AddExerciseTo(command);
-        foreach (var option in (ReadOnlySpan<Option>)[every, folder, noPlots, json])
+        foreach (var option in (ReadOnlySpan<Option>)[
+            .. learning.Settings.All, learning.Epochs, learning.Device, every, folder, noPlots, json])
             command.Options.Add(option);
         command.SetAction(result =>
         {
-            var (training, isSeedChosen) = learning.Training(result);
+            var (network, training, isSeedChosen) = learning.ApplyRecursive(result);
             var options = new SineExerciseOptions
             {
                 Points = result.GetValue(points),
                 Noise = result.GetValue(noise),
                 Window = result.GetValue(window),
                 Every = result.GetValue(every),
-                Network = learning.Network(result),
+                Network = network,
                 Training = training,
             };
             return Run(options, isSeedChosen, result.GetValue(folder)!, !result.GetValue(noPlots), result.GetValue(json));
@@ -95,7 +96,8 @@ internal static class SineCommand
     private static void Check(SineExerciseOptions options)
     {
         if (options.Points < options.Window + 1)
-            Throw.Input($"--points is {options.Points}; a window of {options.Window} needs at least {options.Window + 1} points. Increase --points or reduce --window");
+            Throw.Input(
+                $"--points is {options.Points}; a window of {options.Window} needs at least {options.Window + 1} points. Increase --points or reduce --window");
         Limits.Check(
             options.Network, options.Training with { BatchSize = Math.Min(options.Training.BatchSize, options.Points - options.Window) },
             options.Window);

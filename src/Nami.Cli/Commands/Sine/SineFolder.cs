@@ -42,7 +42,9 @@ internal sealed partial class SineFolder : IDisposable
             }
             catch (Exception e) when (SystemFailure.IsFile(e))
             {
-                throw new InputException($"can't write '{place}': {(Directory.Exists(place) ? Say($"it is a folder") : SystemFailure.OneLine(e))}. Choose another file", e);
+                throw new InputException(
+                    $"can't write '{place}': {(Directory.Exists(place) ? Say($"it is a folder") : SystemFailure.OneLine(e))}. Choose another file",
+                    e);
             }
             published.Add(place);
         }

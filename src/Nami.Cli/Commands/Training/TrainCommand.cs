@@ -1,73 +1,163 @@
 using System.CommandLine;
 using Nami.Cli.Parsing;
+using Nami.Cli.Storage;
+using Nami.Cli.Terminal;
 using Nami.Forecasting;
+using Nami.Training;
 
 namespace Nami.Cli.Commands.Training;
 
-/// <summary><c>nami train</c>: learns the series of a file and keeps the model.</summary>
-internal static class TrainCommand
+/// <summary><c>nami train</c>: trains a model on the series of a file and saves it.</summary>
+internal sealed class TrainCommand
 {
+    private const string Network = "network", Recursive = "recursive";
+
+    private readonly PanelArguments _data = new(
+        $"CSV (also .gz) or Parquet file with one or more series; - reads CSV from standard input.", isRequired: true);
+
+    private readonly Option<string> _model = OptionMaker.Text("--out", $"MODEL", $"Model file to write.", "-o");
+
+    private readonly Option<string> _method = OptionMaker.Choice(
+        "--method",
+        $"network: one model of all series, with intervals. recursive: a network for one series, which reads its own predictions.",
+        Network, [Network, Recursive]);
+
+    private readonly Option<bool> _recursive = OptionMaker.Flag("--recursive", $"Same as --method recursive.");
+
+    private readonly Option<double?> _budget = OptionMaker.Share(
+        "--time-budget", $"SECONDS", $"Time limit for training. Nami prints the --steps that reproduces it.", 0.001, 1e9);
+
+    private readonly Option<double> _seconds = OptionMaker.Number(
+        "--checkpoint-every", $"SECONDS", $"Seconds between two checkpoints, kept in MODEL.checkpoint during training; 0 for none.",
+        10, 0, above: false);
+
+    private readonly Option<bool> _resume = OptionMaker.Flag(
+        "--resume", $"Resume an interrupted training from MODEL.checkpoint. The result is identical to an uninterrupted run.");
+
+    private readonly Option<string> _from = OptionMaker.Text(
+        "--from", $"MODEL", $"Continue training this model, with its scaling, instead of starting a new one.");
+
+    private readonly Option<string> _log = OptionMaker.Text(
+        "--log", $"FILE.csv", $"Write a training log to a CSV file, one row per epoch. With --resume, it includes earlier epochs.");
+
+    private readonly Option<bool> _json = OptionMaker.Json();
+
+    private readonly RecursiveForecasterOptions _defaults = new();
+    private readonly LearningOptions _learning;
+
+    private TrainCommand() => _learning = LearningOptions.OfTrain(_defaults);
+
     public static Command Create()
     {
-        var data = new PanelArguments(
-            $"CSV (also .gz) or Parquet file with one or more series; - reads CSV from standard input.", isRequired: true);
-        var model = OptionMaker.Text("--out", $"MODEL", $"Model file to write.", "-o");
-        model.Required = true;
-        var horizon = OptionMaker.Whole("--horizon", $"N", $"Steps that the model forecasts.", 12, 1, Limits.Horizon);
-        var window = OptionMaker.Whole<int>(
-            "--window", $"N", $"Latest values that a forecast uses (default: from season and horizon; with --recursive: 12, at most a third of the series).", 1, Limits.Window);
-        var recursive = OptionMaker.Flag(
-            "--recursive", $"Train on one series. The network predicts the next value and feeds its predictions back as input; no intervals.");
-        var defaults = new RecursiveForecasterOptions();
-        var learning = new LearningOptions(defaults.Network, defaults.Training, isTrain: true);
-        var panel = new PanelTrainingOptions();
-        var seconds = OptionMaker.Number(
-            "--checkpoint-every", $"SECONDS", $"Seconds between two checkpoints, kept in MODEL.checkpoint during training; 0 for none.",
-            10, 0, above: false);
-        var resume = OptionMaker.Flag(
-            "--resume", $"Resume an interrupted training from MODEL.checkpoint. The result is identical to an uninterrupted run.");
-        var from = OptionMaker.Text("--from", $"MODEL", $"Continue training this model, with its scaling, instead of starting a new one.");
-        var log = OptionMaker.Text(
-            "--log", $"FILE.csv", $"Write a training log to a CSV file, one row per epoch. With --resume, it includes earlier epochs.");
-        var json = OptionMaker.Json();
+        var train = new TrainCommand();
+        var command = new GroupedCommand("train", Say($"Trains a model on one or more series and writes it to a file."));
+        train.AddTo(command);
+        command.SetAction(train.Run);
+        return command;
+    }
 
-        var command = new GroupedCommand(
-            "train", Say($"Trains a model on one or more series and writes it to a file.")) { model, horizon, window, recursive };
-        data.AddTo(command);
-        foreach (var option in (ReadOnlySpan<Option>)[seconds, resume, from, log, json])
+    private SettingOptions<ForecasterOptions> Settings => _learning.Settings;
+
+    private void AddTo(GroupedCommand command)
+    {
+        _model.Required = true;
+        _method.HelpName = Say($"METHOD");
+        foreach (var option in (ReadOnlySpan<Option>)[_model, _method, _recursive, _resume, _from, _seconds, _log, _json])
             command.Options.Add(option);
-        IReadOnlyList<Option> ofPanels = [.. panel.All, .. data.Covariates], ofRecursive = learning.Recursive;
-        data.AddDatabaseTo(command);
-        command.AddGroup(Say($"Network and training:"), learning.Common);
-        command.AddGroup(Say($"Options without --recursive:"), ofPanels);
-        command.AddGroup(Say($"Options with --recursive:"), ofRecursive);
+        _data.AddTo(command, withCovariates: true);
+        Settings.AddTo(
+            command, (SettingGroup.Training, _learning.Epochs), (SettingGroup.Training, _budget), (SettingGroup.Running, _learning.Device));
+        command.AddGroup(Say($"Only with --method recursive:"), OnlyRecursive);
+        _data.AddDatabaseTo(command);
         command.Usual =
         [
-            model, horizon, .. data.Columns, .. data.Covariates, window, .. panel.Usual, .. learning.Usual, recursive, resume, log, json,
+            _model, .. _data.Columns.Usual, .. _data.Covariates.Usual, .. Settings.Usual, _budget, _method, _recursive, _resume, _json,
         ];
-        command.SetAction(result =>
+    }
+
+    private Option[] OnlyRecursive => [_learning.Nonlinearity, _learning.Validation];
+
+    private Option[] OnlyNetwork =>
+        [.. Settings.Where(setting => !LearningOptions.Recursive.Contains(setting)), _budget, .. _data.Covariates.All];
+
+    private int Run(ParseResult result)
+    {
+        _data.Check(result);
+        bool isRecursive = IsRecursive(result);
+        if (isRecursive && GroupedCommand.Given(result, OnlyNetwork) is { } notHere)
+            Throw.Input(
+                $"{notHere} can't be combined with {(result.GetValue(_recursive) ? _recursive.Name : "--method recursive")}; remove one of them");
+        if (!isRecursive && GroupedCommand.Given(result, OnlyRecursive) is { } onlyThere)
+            Throw.Input($"{onlyThere} needs --method recursive; add it or remove {onlyThere}");
+        string? from = result.GetValue(_from);
+        if (from is not null && GroupedCommand.Given(result, Shape) is { } given)
+            Throw.Input($"{given} can't be combined with --from, because the model already defines it. Remove {given}");
+        var files = TrainingFiles.Prepare(
+            result.GetValue(_model)!, result.GetValue(_log), [_data.File(result), from], result.GetValue(_seconds),
+            result.GetValue(_resume));
+        return isRecursive ? RunRecursive(result, files, from) : RunPanel(result, files, from);
+    }
+
+    private bool IsRecursive(ParseResult result)
+    {
+        if (result.GetValue(_recursive) && result.GetResult(_method) is { Implicit: false } && result.GetValue(_method) == Network)
+            Throw.Input($"{_recursive.Name} and {"--method network"} can't be combined; give only one of them");
+        return result.GetValue(_recursive) || result.GetValue(_method) == Recursive;
+    }
+
+    // What a finished model has settled. Of the horizon each way to train has its own idea.
+    private Option[] Shape =>
+    [
+        .. Settings.Where(setting =>
+            setting.Group is SettingGroup.Forecast or SettingGroup.Network && setting != ForecasterSettings.Horizon),
+        _learning.Nonlinearity,
+    ];
+
+    private int RunPanel(ParseResult result, TrainingFiles files, string? from)
+    {
+        Option[] lengths = [.. ((Option[])[_learning.Epochs, Settings[ForecasterSettings.Steps], _budget])
+            .Where(option => result.GetResult(option) is { Implicit: false })];
+        if (lengths.Length > 1)
+            Throw.Input($"{lengths[0].Name} and {lengths[1].Name} both set the length of the training; give only one of them");
+        if (from is not null && Settings.IsGiven(result, ForecasterSettings.Patience))
+            Throw.Input($"{"--patience"} can't be combined with {"--from"}, which validates no epochs; remove one of them");
+        var before = from is null ? null : Forecaster.Load(ModelKind.Require(from, ModelKind.Panel));
+        var start = before is null ? ForecasterSettings.Defaults : before.Options with { Steps = null };
+        var (options, isSeedChosen) = _learning.Apply(result, start with { Threads = Environment.ProcessorCount });
+        if (before is not null && options.Horizon != before.Options.Horizon)
+            Throw.Input($"{"--horizon"} can't be combined with --from, because the model already defines it. Remove {"--horizon"}");
+        TimeSpan? budget = result.GetValue(_budget) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+        if (files.Checkpoints.Resume)
         {
-            data.Check(result);
-            bool isRecursive = result.GetValue(recursive);
-            if (isRecursive && GroupedCommand.Given(result, ofPanels) is { } notHere)
-                Throw.Input($"{notHere} can't be combined with --recursive; remove one of them");
-            if (!isRecursive && GroupedCommand.Given(result, ofRecursive) is { } onlyThere)
-                Throw.Input($"{onlyThere} needs --recursive; add it or remove {onlyThere}");
-            string? before = result.GetValue(from);
-            if (before is not null
-                && (learning.GivenNetworkOption(result) ?? GroupedCommand.Given(result, [window, .. panel.Shape])) is { } given)
-                Throw.Input($"{given} can't be combined with --from, because the model already defines it. Remove {given}");
-            var (path, isHorizonGiven) = (result.GetValue(model)!, result.GetResult(horizon) is { Implicit: false });
-            var files = TrainingFiles.Prepare(
-                path, result.GetValue(log), [data.File(result), before], result.GetValue(seconds), result.GetValue(resume));
-            return isRecursive
-                ? RecursiveTraining.Run(
-                    learning, result, data, defaults with { Horizon = result.GetValue(horizon), Window = result.GetValue(window) },
-                    isHorizonGiven, before, files, result.GetValue(json))
-                : PanelTraining.Run(
-                    learning, panel, result, data, new() { Horizon = result.GetValue(horizon), Window = result.GetValue(window) },
-                    isHorizonGiven, before, files, result.GetValue(json));
-        });
-        return command;
+            var (seed, steps) = Forecaster.ReadCheckpoint(files.Checkpoints.Path);
+            if (isSeedChosen)
+                (options, isSeedChosen) = (options with { Seed = seed }, false);
+            if (budget is not null)
+                options = options with { Steps = steps }; // the time was measured when the training began
+        }
+        Limits.Check(options);
+        var panel = before is null ? _data.ReadPanel(result) : _data.ReadPanel(result, before.History);
+        Warnings.Write(panel.Warnings);
+        using var training = new PanelTraining(new(files, isSeedChosen, result.GetValue(_json)), panel, options, before, budget);
+        return training.Run();
+    }
+
+    private int RunRecursive(ParseResult result, TrainingFiles files, string? from)
+    {
+        var (network, training, isSeedChosen) = _learning.ApplyRecursive(result);
+        if (files.Checkpoints.Resume && isSeedChosen)
+            (training, isSeedChosen) = (training with { Seed = TrainingCheckpoint.ReadSeed(files.Checkpoints.Path) }, false);
+        var before = from is null ? null : RecursiveForecaster.Load(ModelKind.Require(from, ModelKind.Recursive));
+        var given = Settings.Apply(result, ForecasterSettings.Defaults);
+        bool keepsHorizon = before is not null && !Settings.IsGiven(result, ForecasterSettings.Horizon);
+        var options = (before?.Options ?? _defaults with { Window = given.Window, Network = network }) with
+        {
+            Horizon = keepsHorizon ? before!.Options.Horizon : given.Horizon,
+            Training = training,
+        };
+        var series = _data.Read(result);
+        Limits.Check(options.Network, training with { BatchSize = Math.Min(training.BatchSize, series.Length) },
+            Math.Min(options.WindowFor(series.Length), series.Length));
+        return new RecursiveTraining(new(files, isSeedChosen, result.GetValue(_json)), series, options, before).Run();
     }
 }

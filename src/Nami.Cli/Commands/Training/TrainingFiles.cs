@@ -22,7 +22,8 @@ internal sealed record TrainingFiles(string Model, CheckpointOptions Checkpoints
         if (resume && !File.Exists(checkpoint))
             Throw.Input($"{checkpoint} doesn't exist, so there is nothing to resume. Remove --resume to start a new training");
         if (!resume && File.Exists(checkpoint))
-            Throw.Input($"{checkpoint} is left from an interrupted training. Add --resume to continue it, or delete the file to start again");
+            Throw.Input(
+                $"{checkpoint} is left from an interrupted training. Add --resume to continue it, or delete the file to start again");
         OutputPath.RefuseSame(inputs[0], model);
         OutputPath.PrepareFile(model);
         if (log is not null)

@@ -119,7 +119,8 @@ internal sealed class TrainingProgress(int epochs) : IDisposable
                 : $"{Say($"Epoch: {epoch.Epoch} Loss_Train: {epoch.Loss:F4}")} {Say($"Loss_Validation: {epoch.ValidationLoss:F4}")}");
         _status.Show(() =>
         {
-            string line = Say($"Epoch {epoch.Epoch + 1} of {epochs}   loss {epoch.Loss:F4}   {(_done / Stopwatch.GetElapsedTime(_start).TotalSeconds):F0} epochs/s");
+            string line = Say(
+                $"Epoch {epoch.Epoch + 1} of {epochs}   loss {epoch.Loss:F4}   {(_done / Stopwatch.GetElapsedTime(_start).TotalSeconds):F0} epochs/s");
             return best is { } found ? $"{line}   {Say($"best {found.ValidationLoss:F4} at epoch {found.Epoch}")}" : line;
         });
     }

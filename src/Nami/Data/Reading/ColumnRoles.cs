@@ -30,7 +30,8 @@ internal sealed record ColumnRoles(
             : learned.Length > 0 && !learned.Contains(-1) && !learned.Contains(id) ? learned
             : find.Usual("y") is >= 0 and var y ? [y] : [];
         foreach (var twice in targets.GroupBy(column => column).Where(group => group.Count() > 1))
-            Throw.Input($"{table}: column \"{ErrorText.Text(names[twice.Key])}\" is named twice ({ReadingSettings.Target}). Name each column once.");
+            Throw.Input(
+                $"{table}: column \"{ErrorText.Text(names[twice.Key])}\" is named twice ({ReadingSettings.Target}). Name each column once.");
         int time = options.Time is not null
             ? find.Named(options.Time, ReadingSettings.Time)
             : find.UsualOf([options.Learned?.Time, .. s_timeNames], [id, .. targets]);
@@ -115,7 +116,8 @@ internal sealed class ColumnFinder(string table, string[] names)
     {
         int index = Usual(name);
         if (index < 0)
-            Throw.Input($"{table}: there is no column \"{ErrorText.Text(name)}\" ({setting}). The columns are {ErrorText.List(names, 20)}.");
+            Throw.Input(
+                $"{table}: there is no column \"{ErrorText.Text(name)}\" ({setting}). The columns are {ErrorText.List(names, 20)}.");
         return index;
     }
 

@@ -79,7 +79,8 @@ internal sealed class CovariateReader(IRowSource source, int column, CovariateKi
         if (source.TryNumber(column, out double number))
         {
             if (double.IsInfinity(number))
-                Throw.Input($"{Cell()}: \"{ErrorText.Text(source.Text(column))}\" isn't a finite number. Correct it, or leave the field empty.");
+                Throw.Input(
+                    $"{Cell()}: \"{ErrorText.Text(source.Text(column))}\" isn't a finite number. Correct it, or leave the field empty.");
             _hasNumber |= !double.IsNaN(number);
             return number;
         }

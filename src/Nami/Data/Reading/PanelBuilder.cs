@@ -132,7 +132,8 @@ internal sealed class PanelBuilder(
     private InputException Twice((FormattableString Cell, string Stamp) place) =>
         columns.Id >= 0
             ? new($"{place.Cell}: duplicate timestamp {place.Stamp}. Keep one row per timestamp.")
-            : new($"{place.Cell}: duplicate timestamp {place.Stamp}. If the table holds several series, name the column that identifies them ({ReadingSettings.Id}); otherwise keep one row per timestamp.");
+            : new(
+                $"{place.Cell}: duplicate timestamp {place.Stamp}. If the table holds several series, name the column that identifies them ({ReadingSettings.Id}); otherwise keep one row per timestamp.");
 
     private bool IsRead(CovariateReader covariate)
     {

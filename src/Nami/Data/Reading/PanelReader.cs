@@ -68,7 +68,8 @@ internal sealed class PanelReader
             Throw.Input(
                 $"{Cell(column)}: \"{ErrorText.Text(_source.Text(column))}\" isn't a number. Expected a number such as 1234.5, without thousands separators or units.");
         if (double.IsInfinity(number))
-            Throw.Input($"{Cell(column)}: \"{ErrorText.Text(_source.Text(column))}\" isn't a finite number. Correct it, or leave the field empty.");
+            Throw.Input(
+                $"{Cell(column)}: \"{ErrorText.Text(_source.Text(column))}\" isn't a finite number. Correct it, or leave the field empty.");
         return number;
     }
 

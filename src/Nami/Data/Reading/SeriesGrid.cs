@@ -101,9 +101,11 @@ internal sealed class PanelSteps(string table, StampFormat format, IReadOnlyList
             }
         }
         if (others.Count > 0)
-            warnings.Add($"{SeriesNames.Of(others)} has another frequency than most series ({common.Describe()}). Its own frequency is used.");
+            warnings.Add(
+                $"{SeriesNames.Of(others)} has another frequency than most series ({common.Describe()}). Its own frequency is used.");
         if (irregular.Count > 0)
-            warnings.Add($"{SeriesNames.Of(irregular)} has timestamps between regular steps. Consecutive rows are treated as one step apart.");
+            warnings.Add(
+                $"{SeriesNames.Of(irregular)} has timestamps between regular steps. Consecutive rows are treated as one step apart.");
         if (sparse.Count > 0)
         {
             warnings.Add(

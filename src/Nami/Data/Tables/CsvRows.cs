@@ -98,13 +98,15 @@ internal sealed class CsvRows : IDisposable
         catch (CsvRecordTooLargeException e)
         {
             throw new InputException(
-                $"{File}, line {_next}: the line is longer than {LongestRow} characters. Check the line endings, and that every quote is closed.", e);
+                $"{File}, line {_next}: the line is longer than {LongestRow} characters. Check the line endings, and that every quote is closed.",
+                e);
         }
         catch (FormatException e)
         {
             // Sylvan's own exceptions, all of them about quotes: without one every text is CSV.
             throw new InputException(
-                $"{File}, line {_next}: a quoted field has no closing quote before the separator. Double each quote inside a quoted field.", e);
+                $"{File}, line {_next}: a quoted field has no closing quote before the separator. Double each quote inside a quoted field.",
+                e);
         }
         catch (IOException e)
         {

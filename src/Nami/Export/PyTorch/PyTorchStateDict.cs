@@ -19,7 +19,8 @@ internal sealed class PyTorchStateDict
         const string First = "weight_ih_l0";
         (_file, _path) = (file, path);
         if (file.Metadata.ContainsKey("nami.format"))
-            Throw.Input($"{path}: the file is a Nami model, not a PyTorch state dict. Export the model first ({SettingNames.PyTorchFile}), and give the exported file.");
+            Throw.Input(
+                $"{path}: the file is a Nami model, not a PyTorch state dict. Export the model first ({SettingNames.PyTorchFile}), and give the exported file.");
         string[] stacks = [.. file.Tensors.Keys.Where(name => Ends(name, First)).Select(name => name[..^First.Length])];
         if (stacks.Length != 1)
         {
@@ -58,7 +59,8 @@ internal sealed class PyTorchStateDict
             layers++;
         var cell = expected.Cell ?? (rows / hidden) switch { 3 => Cell.Gru, 4 => Cell.Lstm, _ => Cell.Rnn };
         if (cell != Cell.Rnn && expected is { Cell: null, Nonlinearity: Nonlinearity.Relu })
-            Throw.Input($"{_path}: the file holds an nn.{cell.ToString().ToUpperInvariant()}, which has no nonlinearity to choose. Remove the setting ({SettingNames.Nonlinearity}).");
+            Throw.Input(
+                $"{_path}: the file holds an nn.{cell.ToString().ToUpperInvariant()}, which has no nonlinearity to choose. Remove the setting ({SettingNames.Nonlinearity}).");
         return new()
         {
             Cell = cell,

@@ -39,7 +39,8 @@ public sealed record ForecasterOptions
     public Cell Cell { get; init; } = Cell.Lstm;
 
     /// <summary>
-    /// H, the units of the hidden state of each layer: 1 to 4,096. Default: 32 if all series together have fewer than 2,000 values, else 64.
+    /// H, the units of the hidden state of each layer: 1 to 4,096. Default: 32 if all series together have
+    /// fewer than 2,000 values, else 64.
     /// </summary>
     public int? HiddenSize { get; init; }
 

@@ -69,7 +69,6 @@ internal static class ForecasterSettings
         new(nameof(ForecasterOptions.Likelihood), "likelihood")
         {
             Group = SettingGroup.Forecast,
-            IsUsual = true,
             Description = $"Predicted distribution: quantiles of any distribution, or a negative binomial distribution for counts.",
             Choices = [("quantiles", ForecastLikelihood.Quantiles), ("negative-binomial", ForecastLikelihood.NegativeBinomial)],
             Get = options => options.Likelihood,
@@ -89,7 +88,6 @@ internal static class ForecasterSettings
     public static readonly NumberSetting<ForecasterOptions, int> HiddenSize = new(nameof(ForecasterOptions.HiddenSize), "hidden_size")
     {
         Group = SettingGroup.Network,
-        IsUsual = true,
         Description = $"Units of the hidden state of each layer.",
         Default = $"32 with fewer than 2,000 values in all, else 64",
         Least = 1,
@@ -168,7 +166,6 @@ internal static class ForecasterSettings
         new(nameof(ForecasterOptions.LearningRate), "learning_rate")
         {
             Group = SettingGroup.Training,
-            IsUsual = true,
             Description = $"Learning rate at the start.",
             Default = $"0.004 with fewer than 10 series, else 0.01",
             Least = 0,

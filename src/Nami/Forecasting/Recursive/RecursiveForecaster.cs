@@ -85,7 +85,7 @@ public sealed partial class RecursiveForecaster
     /// The series is constant or shorter than window + 1, or the checkpoint belongs to another training.
     /// </exception>
     /// <exception cref="TrainingDivergedException">
-    /// The loss isn't finite. After at least one epoch the exception is a <see cref="RecursiveForecasterDivergedException"/> with the
+    /// The loss isn't finite. After at least one epoch the exception is a <see cref="DivergedException{TForecaster}"/> with the
     /// result so far.
     /// </exception>
     /// <exception cref="OperationCanceledException">Training was cancelled before the first epoch was completed.</exception>
@@ -145,7 +145,7 @@ public sealed partial class RecursiveForecaster
     /// The series is constant or shorter than window + 1, or the checkpoint belongs to another training.
     /// </exception>
     /// <exception cref="TrainingDivergedException">
-    /// The loss isn't finite. After at least one epoch the exception is a <see cref="RecursiveForecasterDivergedException"/> with the
+    /// The loss isn't finite. After at least one epoch the exception is a <see cref="DivergedException{TForecaster}"/> with the
     /// result so far.
     /// </exception>
     /// <exception cref="OperationCanceledException">Training was cancelled before the first epoch was completed.</exception>
@@ -205,7 +205,7 @@ public sealed partial class RecursiveForecaster
             }
             catch (TrainingDivergedException failure) when (epochs.Count > 0)
             {
-                throw new RecursiveForecasterDivergedException(Learned(), failure);
+                throw new DivergedException<RecursiveForecaster>(Learned(), failure);
             }
         }
         return epochs.Count > 0 ? Learned() : throw new OperationCanceledException(cancellation);
@@ -289,15 +289,4 @@ public sealed record RecursiveForecasterOptions
     // 12: over the last horizon of six public series (monthly, quarterly, yearly; three seeds) it had a lower mean error than 24, 36 and
     // two horizons on four of them, and trained faster than each.
     public int WindowFor(int length) => Window ?? Math.Clamp(length / 3, 1, 12);
-}
-
-/// <summary>The training of a forecaster diverged after at least one epoch. The result so far is kept.</summary>
-/// <param name="lastGood">The result so far.</param>
-/// <param name="failure">The cause.</param>
-public sealed class RecursiveForecasterDivergedException(RecursiveForecaster lastGood, TrainingDivergedException failure)
-    : TrainingDivergedException(
-        failure.Epoch, failure.Batch, failure.Parameter, failure.GradientNorm, failure.LearningRate, failure.InValidation)
-{
-    /// <summary>The forecaster with the last good weights, or those of the best epoch, and the losses of the completed epochs.</summary>
-    public RecursiveForecaster LastGood { get; } = lastGood;
 }

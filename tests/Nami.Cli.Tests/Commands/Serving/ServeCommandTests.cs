@@ -39,6 +39,37 @@ public sealed class ServeCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Wrong_settings_are_reported_in_japanese()
+    {
+        using var nami = Serve();
+        using var client = Client(await nami.StandardOutput.ReadLineAsync());
+        client.DefaultRequestHeaders.Add("Accept-Language", "ja");
+        foreach (var (field, json, expected) in ((string, string, string)[])[
+            ("horizon", "1001", "1 から 1000 までの整数"), ("learning_rate", "0", "0 より大きく 10 以下の数"),
+            ("dropout", "1", "0 以上 1 未満の数"), ("clip_norm", "-1", "0 より大きく 1000000000000 以下の数、または none"),
+            ("cell", "5", "rnn, gru, lstm のいずれか"), ("log", "2", "true または false "), ("id", "", "列の名前"),
+            ("known", "", "A,B,C のような列の一覧")])
+        {
+            string value = json.Length == 0 ? "\"\"" : json;
+            await Check(client.PostAsync(
+                "v1/train", new StringContent($$"""{"name":"x","{{field}}":{{value}},"series":[]}""", Encoding.UTF8, "application/json")),
+                value);
+            await Check(client.PostAsync($"v1/train?name=x&{field}={json}", new StringContent("y\n1\n", Encoding.UTF8, "text/csv")),
+                $"\"{json}\"");
+
+            async Task Check(Task<HttpResponseMessage> sent, string found)
+            {
+                var problem = JsonDocument.Parse(await (await sent).Content.ReadAsStringAsync()).RootElement;
+                Assert.Equal((field, expected, $"{field} が {found} です。{expected}を指定してください"),
+                    (problem.GetProperty("field").GetString(), problem.GetProperty("expected").GetString(),
+                        problem.GetProperty("detail").GetString()));
+            }
+        }
+        LimitedProcess.Signal(nami, "TERM");
+        await nami.WaitForExitAsync();
+    }
+
+    [Fact]
     [Trait("size", "large")]
     public async Task It_ends_during_an_epoch_and_keeps_the_run_to_be_resumed()
     {

@@ -80,7 +80,7 @@ public sealed class RecursiveTrainLogTests : IDisposable
     {
         // One step an epoch: the first epoch's update blows up, and the second epoch finds out.
         string[] train = ["train", "sales.csv", "--recursive", "-o", "m.nami", "--nonlinearity", "relu", "--seed", "1", "--epochs", "500",
-            "--log", "log.csv", "--learning-rate", "1e12", "--batch"];
+            "--log", "log.csv", "--learning-rate", "10", "--window", "55", "--batch"];
         var failed = NamiProcess.Run(_folder.Path, [.. train, "1000"]);
         Assert.Equal(2, failed.ExitCode);
         Assert.Contains("isn't finite", failed.Error, StringComparison.Ordinal);

@@ -40,12 +40,16 @@ public sealed class CsvNumberTests
     public void A_decimal_comma_beside_a_decimal_point_is_read_as_before() => Assert.Equal("1.5 2.5 100", Read("1.5 2,5 100"));
 
     [Theory]
-    [InlineData("950 1.010 7", 3, "\"1.010\" may mean 1010 or 1.010; nothing in the column shows whether its dots separate thousands. Write 1010 or 1,010.")]
-    [InlineData("-1.010", 2, "\"-1.010\" may mean -1010 or -1.010; nothing in the column shows whether its dots separate thousands. Write -1010 or -1,010.")]
+    [InlineData("950 1.010 7", 3,
+        "\"1.010\" may mean 1010 or 1.010; nothing in the column shows whether its dots separate thousands. Write 1010 or 1,010.")]
+    [InlineData("-1.010", 2,
+        "\"-1.010\" may mean -1010 or -1.010; nothing in the column shows whether its dots separate thousands. Write -1010 or -1,010.")]
     [InlineData("900,5 900.5 1.010", 4, MixedDots)]
     [InlineData("900,5 1.010 900.5", 3, MixedDots)]
-    [InlineData("1.5 1.234.567", 2, "the dot in \"1.5\" is a decimal point, but the one in \"1.234.567\" (line 3) separates thousands. Write decimals with a comma.")]
-    [InlineData("1.234,5 0.5", 3, "the dot in \"0.5\" is a decimal point, but the one in \"1.234,5\" (line 2) separates thousands. Write decimals with a comma.")]
+    [InlineData("1.5 1.234.567", 2,
+        "the dot in \"1.5\" is a decimal point, but the one in \"1.234.567\" (line 3) separates thousands. Write decimals with a comma.")]
+    [InlineData("1.234,5 0.5", 3,
+        "the dot in \"0.5\" is a decimal point, but the one in \"1.234,5\" (line 2) separates thousands. Write decimals with a comma.")]
     public void What_stays_open_is_refused_with_its_place(string numbers, int line, string expected) =>
         Assert.Equal($"f, line {line}, column \"y\": {expected}", Assert.Throws<InputException>(() => Values(Csv(numbers))).Message);
 

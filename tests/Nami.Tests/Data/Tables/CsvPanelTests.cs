@@ -52,16 +52,19 @@ public sealed class CsvPanelTests
 
         Assert.Equal(("x", "5"), (series.Id, series.Time.Format(2)));
         Assert.Equal([1, 2], series.Values.ToArray());
-        Refuses(Csv, "f: there is no column \"shops\" (PanelOptions.Id). The columns are \"shop\", \"day\", \"y\", \"sales\".", new() { Id = "shops" });
+        Refuses(Csv, "f: there is no column \"shops\" (PanelOptions.Id). The columns are \"shop\", \"day\", \"y\", \"sales\".",
+            new() { Id = "shops" });
         Refuses(
-            Csv, "f: there is no column \"sale\" (PanelOptions.Target). The columns are \"shop\", \"day\", \"y\", \"sales\".", new() { Target = ["sale"] });
+            Csv, "f: there is no column \"sale\" (PanelOptions.Target). The columns are \"shop\", \"day\", \"y\", \"sales\".",
+            new() { Target = ["sale"] });
     }
 
     [Theory]
     [InlineData("", "f: the table is empty. Expected CSV with a column of numbers.")]
     [InlineData("\n\n", "f: the table is empty. Expected CSV with a column of numbers.")]
     [InlineData("unique_id,ds,y\n", "f: the table has a header but no rows. Expected at least one row of values.")]
-    [InlineData("a,b\nx,y\n", "f: no column contains numbers; the columns are \"a\", \"b\". Expected a column named y, or the name of the column to forecast (PanelOptions.Target).")]
+    [InlineData("a,b\nx,y\n",
+        "f: no column contains numbers; the columns are \"a\", \"b\". Expected a column named y, or the name of the column to forecast (PanelOptions.Target).")]
     [InlineData("ds,y\n1,2\n2,12a\n",
         "f, line 3, column \"y\": \"12a\" isn't a number. Expected a number such as 1234.5, without thousands separators or units.")]
     [InlineData("ds,y\n\n1,2\n\n2,12a\n",
@@ -74,7 +77,8 @@ public sealed class CsvPanelTests
         "f, line 3, column \"sales\": \"few\" isn't a number. Expected a number such as 1234.5, without thousands separators or units.")]
     [InlineData("ds,y\n1,2\n2,inf\n",
         "f, line 3, column \"y\": \"inf\" isn't a number. Expected a number such as 1234.5, without thousands separators or units.")]
-    [InlineData("ds,y\n1,2\n2,-Infinity\n", "f, line 3, column \"y\": \"-Infinity\" isn't a finite number. Correct it, or leave the field empty.")]
+    [InlineData(
+        "ds,y\n1,2\n2,-Infinity\n", "f, line 3, column \"y\": \"-Infinity\" isn't a finite number. Correct it, or leave the field empty.")]
     [InlineData("ds,y\n1,2\n2,1e400\n", "f, line 3, column \"y\": \"1e400\" isn't a finite number. Correct it, or leave the field empty.")]
     [InlineData("ds,y\n1,2\n1,3\n",
         "f, line 3, column \"ds\": duplicate timestamp 1. If the table holds several series, name the column that identifies them (PanelOptions.Id); otherwise keep one row per timestamp.")]
@@ -82,18 +86,23 @@ public sealed class CsvPanelTests
         "f, line 3, column \"ds\": \"2024-13-01\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01.")]
     [InlineData("ds,y\nsoon,2\n",
         "f, line 2, column \"ds\": \"soon\" isn't a timestamp. Expected a date such as 2024-12-31 or 2024-12-31T23:59:00, or a whole number.")]
-    [InlineData("ds,y\n1,2\n,3\n", "f, line 3, column \"ds\": the timestamp is missing. Expected a date or a whole number, as in the other rows.")]
+    [InlineData(
+        "ds,y\n1,2\n,3\n", "f, line 3, column \"ds\": the timestamp is missing. Expected a date or a whole number, as in the other rows.")]
     [InlineData("ds,y\n1,2\n2,3,4\n", "f, line 3: 3 fields, but the first line has 2. Quote fields that contain the separator.")]
     [InlineData("ds,y\n1,2\n2\n", "f, line 3: 1 fields, but the first line has 2. Quote fields that contain the separator.")]
     [InlineData(
-        "ds,y\n1,2\n\"2,3\n4,5\n", "f, line 3: a quoted field has no closing quote before the separator. Double each quote inside a quoted field.")]
+        "ds,y\n1,2\n\"2,3\n4,5\n",
+        "f, line 3: a quoted field has no closing quote before the separator. Double each quote inside a quoted field.")]
     [InlineData(
-        "ds,y\n1,2\n\"2\"x,3\n", "f, line 3: a quoted field has no closing quote before the separator. Double each quote inside a quoted field.")]
-    [InlineData("unique_id,ds,y\na,1,2\n,2,3\n", "f, line 3, column \"unique_id\": the name of the series is missing. Expected a name in every row.")]
+        "ds,y\n1,2\n\"2\"x,3\n",
+        "f, line 3: a quoted field has no closing quote before the separator. Double each quote inside a quoted field.")]
+    [InlineData("unique_id,ds,y\na,1,2\n,2,3\n",
+        "f, line 3, column \"unique_id\": the name of the series is missing. Expected a name in every row.")]
     [InlineData("unique_id,ds,y\na,3,2\na,1,3\nb,1,1\na,3,9\n",
         "f, line 5, column \"ds\": duplicate timestamp 3. Keep one row per timestamp.")]
     [InlineData(
-        "unique_id,ds,a,b\nx,1,2,3\n", "f: several columns contain numbers (\"a\", \"b\"), and none is named y. Name the column to forecast (PanelOptions.Target).")]
+        "unique_id,ds,a,b\nx,1,2,3\n",
+        "f: several columns contain numbers (\"a\", \"b\"), and none is named y. Name the column to forecast (PanelOptions.Target).")]
     [InlineData("ds,a,a\n1,2,3\n", "f: several columns are named \"a\". Rename all but one.")]
     [InlineData("ds,y\n2024-01-01,2\n02.01.2024,3\n",
         "f, line 3, column \"ds\": \"02.01.2024\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01.")]
@@ -140,7 +149,8 @@ public sealed class CsvPanelTests
         for (int i = 3; i <= 500_000; i++)
             csv.Append(i).Append(",1.25\n");
 
-        Refuses(csv.ToString(), "f, line 3: a quoted field has no closing quote before the separator. Double each quote inside a quoted field.");
+        Refuses(csv.ToString(),
+            "f, line 3: a quoted field has no closing quote before the separator. Double each quote inside a quoted field.");
     }
 
     [Fact]

@@ -51,7 +51,11 @@ public sealed class TrainingSettingsTests
     {
         var written = s_options with
         {
-            Optimizer = new Adam(), Schedule = new CosineDecay(), Dropout = 0, ClipNorm = 1, Patience = 6
+            Optimizer = new Adam(),
+            Schedule = new CosineDecay(),
+            Dropout = 0,
+            ClipNorm = 1,
+            Patience = 6
         };
         Assert.Equal(s_options, written);
         Assert.Equal(s_usual.Value, Losses(Fit(written)));

@@ -13,10 +13,26 @@ public sealed partial class ForecasterSettingsTests
 {
     private static readonly ForecasterOptions s_all = new()
     {
-        Horizon = 7, Window = 30, Season = 12, LongSeason = 24, Log = true, Likelihood = ForecastLikelihood.NegativeBinomial,
-        Cell = Cell.Gru, HiddenSize = 48, Layers = 2, Dropout = 0.25, Members = 4, Steps = 300, BatchSize = 16,
-        Optimizer = new AdamW { Beta1 = 0.8, WeightDecay = 0.1 }, LearningRate = 0.1 / 3, Schedule = new StepDecay { StepSize = 3 },
-        ClipNorm = null, Patience = 9, Seed = ulong.MaxValue, Threads = 3,
+        Horizon = 7,
+        Window = 30,
+        Season = 12,
+        LongSeason = 24,
+        Log = true,
+        Likelihood = ForecastLikelihood.NegativeBinomial,
+        Cell = Cell.Gru,
+        HiddenSize = 48,
+        Layers = 2,
+        Dropout = 0.25,
+        Members = 4,
+        Steps = 300,
+        BatchSize = 16,
+        Optimizer = new AdamW { Beta1 = 0.8, WeightDecay = 0.1 },
+        LearningRate = 0.1 / 3,
+        Schedule = new StepDecay { StepSize = 3 },
+        ClipNorm = null,
+        Patience = 9,
+        Seed = ulong.MaxValue,
+        Threads = 3,
     };
 
     private static readonly PanelOptions s_columns =

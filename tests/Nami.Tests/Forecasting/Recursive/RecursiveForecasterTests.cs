@@ -108,7 +108,8 @@ public sealed class RecursiveForecasterTests
         Assert.Equal(("2", "recursive", """{"horizon":6,"window":8}"""),
             (file.Metadata["nami.format"], file.Metadata["nami.kind"], file.Metadata["nami.settings"]));
         Assert.StartsWith(
-            """{"cell":"rnn","nonlinearity":"tanh","input_size":1,"hidden_size":8,""", file.Metadata["nami.networks"], StringComparison.Ordinal);
+            """{"cell":"rnn","nonlinearity":"tanh","input_size":1,"hidden_size":8,""", file.Metadata["nami.networks"],
+            StringComparison.Ordinal);
         Assert.Equal(
             """{"ids":["wave"],"formats":["yyyy-MM-dd"],"columns":null,"time":[[1,0,1,1,31,633978144000000000,0]]}""",
             file.Metadata["nami.history"]);
