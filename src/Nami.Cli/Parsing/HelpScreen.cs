@@ -12,7 +12,7 @@ namespace Nami.Cli.Parsing;
 /// </summary>
 internal sealed class HelpScreen : SynchronousCommandLineAction
 {
-    private const int TextWidth = 100, Margins = 4, WidestName = 30;
+    private const int TextWidth = 100, Margins = 4, WidestName = 30, LongestUnbroken = 20;
     private const char NoBreak = '\u00A0';
 
     /// <summary>One example a command, which works as it stands.</summary>
@@ -159,11 +159,11 @@ internal sealed class HelpScreen : SynchronousCommandLineAction
         character is '、' or '。' or '）' or '」' or 'ー' or '：' or '〜' or 'ッ' or 'ャ' or 'ュ' or 'ョ' or 'ィ' or 'ェ' or 'っ';
 
     /// <summary>
-    /// Breaks at spaces; Japanese has none, and is twice as wide: there most characters may begin a line, but none in [brackets].
+    /// Breaks at spaces; Japanese has none, and is twice as wide: there most characters may begin a line, but none in short [brackets].
     /// </summary>
     private static IEnumerable<string> Lines(string text, int width)
     {
-        var (start, breakAt, columns, isInBrackets) = (0, 0, 0, false);
+        var (start, breakAt, columns, unbroken) = (0, 0, 0, -1);
         for (int i = 0; i < text.Length; i++)
         {
             bool isWide = IsWide(text[i]);
@@ -173,10 +173,11 @@ internal sealed class HelpScreen : SynchronousCommandLineAction
                 yield return text[start..breakAt].TrimEnd();
                 (start, columns) = (breakAt, i - breakAt + 1);
             }
-            isInBrackets = text[i] == '[' || (isInBrackets && text[i] != ']');
+            int close = text[i] == '[' ? text.IndexOf(']', i) : i;
+            unbroken = close - i is > 0 and <= LongestUnbroken ? close : unbroken;
             if (text[i] == ' ')
                 breakAt = i + 1;
-            else if (!isInBrackets && i > 0 && (isWide || IsWide(text[i - 1])) && text[i - 1] is not ('（' or '「') && !EndsWord(text[i]))
+            else if (i > unbroken && i > 0 && (isWide || IsWide(text[i - 1])) && text[i - 1] is not ('（' or '「' or '[') && !EndsWord(text[i]))
                 breakAt = i;
         }
         yield return text[start..];
