@@ -177,7 +177,8 @@ internal sealed class HelpScreen : SynchronousCommandLineAction
             unbroken = close - i is > 0 and <= LongestUnbroken ? close : unbroken;
             if (text[i] == ' ')
                 breakAt = i + 1;
-            else if (i > unbroken && i > 0 && (isWide || IsWide(text[i - 1])) && text[i - 1] is not ('（' or '「' or '[') && !EndsWord(text[i]))
+            else if (i > unbroken && i > 0 && (isWide || IsWide(text[i - 1])) && text[i - 1] is not ('（' or '「' or '[')
+                && !EndsWord(text[i]))
                 breakAt = i;
         }
         yield return text[start..];
