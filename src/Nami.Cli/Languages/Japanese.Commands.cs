@@ -68,8 +68,8 @@ internal static partial class Japanese
         ["Features: {0}"] = "機能：{0}",
         ["GPU: not supported yet"] = "GPU：未対応",
         ["none (scalar)"] = "なし（スカラー）",
-        ["Data: {0} points of sin(x) from 0 to 4π with noise {1}; {2} windows of {3} points"] =
-            "データ：0 から 4π までの sin(x) の {0} 点、ノイズ {1}。長さ {3} 点のウィンドウ {2} 個",
+        ["Data: {0} points of sin(x) from 0 to 4π with noise {1}; {2} of {3} points"] =
+            "データ：0 から 4π までの sin(x) の {0} 点、ノイズ {1}。長さ {3} 点の {2}",
         ["Epoch: {0} Loss_Train: {1:F4}"] = "エポック：{0} 学習損失：{1:F4}",
         ["(the error is the mean squared error times 100)"] = "（誤差は平均二乗誤差の 100 倍です）",
         ["Report: {0}"] = "レポート：{0}",
@@ -167,7 +167,7 @@ internal static partial class Japanese
         ["ensemble member"] = "予測用ネットワーク",
         ["ensemble member {0} of {1}"] = "予測用ネットワーク {0}/{1}",
         ["Training: {0}, epoch {1} of {2}   loss {3:F4}"] = "学習中：{0}、エポック {1}/{2}   損失 {3:F4}",
-        ["Trained {0} in {1:F3} s ({2:F0} epochs/s)"] = "{0}を {1:F3} 秒で学習しました（毎秒 {2:F0} エポック）",
+        ["Trained {0} in {1:F3} s ({2} epochs/s)"] = "{0}を {1:F3} 秒で学習しました（毎秒 {2} エポック）",
         ["1 epoch"] = "1 エポック",
         ["{0} epochs"] = "{0} エポック",
         ["Stopped after {0}. The model so far is in {1}; use --resume to continue the training."] =

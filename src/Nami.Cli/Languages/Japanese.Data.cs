@@ -112,10 +112,10 @@ internal static partial class Japanese
             "{0}：直近 {1} 行に値がありません。最後の値を繰り返して予測とします。",
         ["{0} is constant over the last {1} values, and the forecast is based only on these."] =
             "{0}：直近 {1} 個の値が一定です。予測はこれらの値だけから作られます。",
-        ["{0} has fewer than {1} values. The forecast and its intervals are estimated from the other series of the training data."] =
-            "{0}：値が {1} 個未満です。予測と区間は、学習データのほかの系列から推定します。",
-        ["{0} has at most one season of values ({1}). The forecast is estimated from the other series."] =
-            "{0}：値が 1 季節（{1} 個）以下しかありません。予測はほかの系列から推定します。",
+        ["{0} has fewer than {1} values. The forecast and its intervals are estimated from all series of the training data."] =
+            "{0}：値が {1} 個未満です。予測と区間は、学習データのすべての系列から推定します。",
+        ["{0} has at most one season of values ({1}). The forecast is estimated from all series of the training data."] =
+            "{0}：値が 1 季節（{1} 個）以下しかありません。予測は、学習データのすべての系列から推定します。",
         ["{0}: {1} had rows out of order. They were sorted by time."] =
             "{0}：{1}の行が時刻の順に並んでいなかったため、並べ替えました。",
         ["series {0}"] =

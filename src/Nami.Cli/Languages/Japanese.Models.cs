@@ -202,12 +202,12 @@ internal static partial class Japanese
             "1 バイト",
         ["{0} bytes"] =
             "{0} バイト",
-        ["{0}: not a safetensors file: it has only {1}."] =
-            "{0}：safetensors ファイルではありません：{1}しかありません。",
+        ["{0}: not a safetensors file: it has only {1}. Expected a Nami model or weights in this format."] =
+            "{0}：safetensors ファイルではありません（{1}だけです）。モデルのファイルか、この形式の重みを指定してください。",
         ["{0}: not a safetensors file, but a zip archive as written by torch.save. Save it with safetensors.torch.save_file(module.state_dict(), path)."] =
             "{0}：safetensors ファイルではなく、torch.save が書き出す zip アーカイブです。safetensors.torch.save_file(module.state_dict(), path) で保存してください。",
-        ["{0}: not a safetensors file, but text that begins with \"{1}\"."] =
-            "{0}：safetensors ファイルではなく、\"{1}\" で始まるテキストです。",
+        ["{0}: not a safetensors file, but text that begins with \"{1}\". Expected a Nami model or weights in this format."] =
+            "{0}：safetensors ファイルではなく、\"{1}\" で始まるテキストです。モデルのファイルか、この形式の重みを指定してください。",
         ["{0}: not a safetensors file: its header would be {1} bytes long, and the limit is {2}."] =
             "{0}：safetensors ファイルではありません：ヘッダーが {1} バイトになり、上限の {2} バイトを超えます。",
         ["{0}: the file is cut short or isn't a safetensors file: its header should have {1}, but there are {2}."] =

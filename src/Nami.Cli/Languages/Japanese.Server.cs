@@ -43,9 +43,9 @@ internal static partial class Japanese
         ["a whole number from 0 to {0}"] =
             "0 から {0} までの整数",
         ["a number or null"] =
-            "数値または null",
+            "数値か null のどちらか",
         ["a number, a string or null"] =
-            "数値、文字列または null",
+            "数値、文字列、null のいずれか",
         ["a number above 0 and below 100"] =
             "0 より大きく 100 より小さい数値",
         ["{0}, or an object such as {1}"] =
@@ -143,7 +143,7 @@ internal static partial class Japanese
         ["application/json"] =
             "application/json",
         ["application/json or text/csv"] =
-            "application/json または text/csv",
+            "application/json か text/csv のどちらか",
         ["Bearer TOKEN"] =
             "Bearer TOKEN",
         ["the token is missing or wrong; send the header Authorization: Bearer TOKEN"] =

@@ -12,7 +12,7 @@ namespace Nami.Cli.Parsing;
 /// </summary>
 internal sealed class HelpScreen : SynchronousCommandLineAction
 {
-    private const int TextWidth = 100, Margins = 4, WidestName = 30;
+    private const int TextWidth = 100, Margins = 4, WidestName = 30, LongestUnbroken = 20;
     private const char NoBreak = '\u00A0';
 
     /// <summary>One example a command, which works as it stands.</summary>
@@ -20,7 +20,7 @@ internal sealed class HelpScreen : SynchronousCommandLineAction
     {
         "sine" => "nami sine --epochs 501 --hidden-size 32 --seed 1",
         "train" => "nami train sales.csv -o sales.nami --horizon 12",
-        "forecast" => "nami forecast sales.nami --horizon 24 --plot sales.png",
+        "forecast" => "nami forecast sales.nami -o forecast.csv --plot sales.png",
         "evaluate" => "nami evaluate sales.csv --horizon 12 --report sales.html",
         "show" => "nami show sales.csv",
         "export" => "nami export sales.nami --pytorch sales.safetensors",
@@ -154,10 +154,16 @@ internal sealed class HelpScreen : SynchronousCommandLineAction
 
     private static bool IsWide(char character) => character >= 0x2E80;
 
-    /// <summary>Breaks at spaces; Japanese has none, and is twice as wide: there every character may begin a line.</summary>
+    /// <summary>Whether a character may not begin a line.</summary>
+    private static bool EndsWord(char character) =>
+        character is '、' or '。' or '）' or '」' or 'ー' or '：' or '〜' or 'ッ' or 'ャ' or 'ュ' or 'ョ' or 'ィ' or 'ェ' or 'っ';
+
+    /// <summary>
+    /// Breaks at spaces; Japanese has none, and is twice as wide: there most characters may begin a line, but none in short [brackets].
+    /// </summary>
     private static IEnumerable<string> Lines(string text, int width)
     {
-        var (start, breakAt, columns) = (0, 0, 0);
+        var (start, breakAt, columns, unbroken) = (0, 0, 0, -1);
         for (int i = 0; i < text.Length; i++)
         {
             bool isWide = IsWide(text[i]);
@@ -167,9 +173,12 @@ internal sealed class HelpScreen : SynchronousCommandLineAction
                 yield return text[start..breakAt].TrimEnd();
                 (start, columns) = (breakAt, i - breakAt + 1);
             }
+            int close = text[i] == '[' ? text.IndexOf(']', i) : i;
+            unbroken = close - i is > 0 and <= LongestUnbroken ? close : unbroken;
             if (text[i] == ' ')
                 breakAt = i + 1;
-            else if (isWide && (i == 0 || text[i - 1] is not ('（' or '「')) && text[i] is not ('、' or '。' or '）' or '」' or 'ー' or '：'))
+            else if (i > unbroken && i > 0 && (isWide || IsWide(text[i - 1])) && text[i - 1] is not ('（' or '「' or '[')
+                && !EndsWord(text[i]))
                 breakAt = i;
         }
         yield return text[start..];

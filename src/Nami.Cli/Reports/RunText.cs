@@ -38,7 +38,7 @@ internal static class RunText
     }
 
     public static string Time(int epochs, double seconds) =>
-        Say($"Trained {Epochs(epochs)} in {seconds:F3} s ({epochs / seconds:F0} epochs/s)");
+        Say($"Trained {Epochs(epochs)} in {seconds:F3} s ({Rate(epochs / seconds)} epochs/s)");
 
     /// <summary>The training was stopped and can go on.</summary>
     public static string Stopped(int epochs, string model) =>
@@ -54,6 +54,8 @@ internal static class RunText
 
     /// <summary>A loss as the demo words it: times 100, with a percent sign.</summary>
     public static string Percent(double loss) => string.Create(CultureInfo.InvariantCulture, $"{loss * 100:F2} %");
+
+    private static string Rate(double rate) => rate.ToString(rate < 9.95 ? "F1" : "F0", CultureInfo.InvariantCulture);
 
     private static FormattableString Threads(int threads) => Count(threads, $"1 thread", $"{threads} threads");
 

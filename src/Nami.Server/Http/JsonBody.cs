@@ -8,7 +8,7 @@ namespace Nami.Server.Http;
 /// <summary>Reads JSON. Errors name the field of the request, and what was expected there.</summary>
 internal static class JsonBody
 {
-    private const string SeriesFields = "unique_id, ds, y, covariates";
+    private static readonly string[] SeriesFields = ["unique_id", "ds", "y", "covariates"];
 
     /// <param name="body">The body.</param>
     /// <param name="type">The type of the request.</param>
@@ -49,6 +49,8 @@ internal static class JsonBody
         // An unknown member is found by its path: the parser's own message names .NET types, which mean nothing to a client.
         if (e.InnerException is null && e.Path is { Length: > 2 } && !known.Contains(root, StringComparer.Ordinal))
             return ApiException.Unknown(field, known);
+        if (e.InnerException is null && field.Contains("].", StringComparison.Ordinal) && !SeriesFields.Contains(LastOf(field)))
+            return ApiException.Unknown(field, SeriesFields);
         if (e.InnerException is JsonException || e.Path is null)
             return Body($"the body is not valid JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}); expected a JSON object");
         if (IsDuplicate(body, field))
@@ -60,14 +62,16 @@ internal static class JsonBody
         return ApiException.Invalid(ApiException.Short(field), expected);
     }
 
+    private static string LastOf(string field) => field[(field.LastIndexOf("].", StringComparison.Ordinal) + 2)..].Split('.', '[')[0];
+
     private static FormattableString Inside(string field) => field switch
     {
         _ when field.StartsWith("levels", StringComparison.Ordinal) => (FormattableString)$"a number",
         _ when field.Contains(".y", StringComparison.Ordinal) => $"a number or null",
         _ when field.EndsWith(".unique_id", StringComparison.Ordinal) => $"a string",
-        _ when field.Contains('.', StringComparison.Ordinal) => $"one of {SeriesFields}",
+        _ when field.Contains('.', StringComparison.Ordinal) => $"one of {string.Join(", ", SeriesFields)}",
         _ when field.StartsWith("series[", StringComparison.Ordinal) || field.StartsWith("future[", StringComparison.Ordinal) =>
-            $"an object with {SeriesFields}",
+            $"an object with {string.Join(", ", SeriesFields)}",
         _ => $"a string",
     };
 

@@ -94,14 +94,15 @@ public sealed class Safetensors
         stream.Position = 0;
         Span<byte> prefix = stackalloc byte[8];
         if (stream.ReadAtLeast(prefix, 8, throwOnEndOfStream: false) < 8)
-            Throw.Input($"{name}: not a safetensors file: it has only {ErrorText.Bytes(stream.Length)}.");
+            Throw.Input(
+                $"{name}: not a safetensors file: it has only {ErrorText.Bytes(stream.Length)}. Expected a Nami model or weights in this format.");
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         if (prefix.StartsWith("PK\u0003\u0004"u8))
             Throw.Input(
                 $"{name}: not a safetensors file, but a zip archive as written by torch.save. Save it with safetensors.torch.save_file(module.state_dict(), path).");
         if (length > MostBytes && IsText(prefix))
             Throw.Input(
-                $"{name}: not a safetensors file, but text that begins with \"{ErrorText.Text(Encoding.ASCII.GetString(prefix))}\".");
+                $"{name}: not a safetensors file, but text that begins with \"{ErrorText.Text(Encoding.ASCII.GetString(prefix))}\". Expected a Nami model or weights in this format.");
         if (length > MostBytes)
             Throw.Input($"{name}: not a safetensors file: its header would be {length} bytes long, and the limit is {MostBytes}.");
         if (length > (ulong)(stream.Length - 8))

@@ -16,9 +16,9 @@ internal abstract class SineView(SineExerciseOptions options, SineExercise run) 
     {
         Console.WriteLine(RunText.Device(Options.Training.Threads));
         Console.WriteLine(RunText.Seed(Options.Training.Seed, isSeedChosen));
+        var windows = Count(Run.Windows.Count, $"1 window", $"{Run.Windows.Count} windows");
         Console.WriteLine(
-            Say(
-                $"Data: {Options.Points} points of sin(x) from 0 to 4π with noise {Options.Noise}; {Run.Windows.Count} windows of {Options.Window} points"));
+            Say($"Data: {Options.Points} points of sin(x) from 0 to 4π with noise {Options.Noise}; {windows} of {Options.Window} points"));
         Console.WriteLine(RunText.Network(Options.Network));
     }
 

@@ -59,6 +59,9 @@ internal sealed class PanelTraining(
     protected override IEnumerable<string> Remarks(Forecaster model) => budget is null ? [] :
         [Say($"Time budget: --steps {model.Options.Steps!.Value} --seed {model.Options.Seed} reproduces this model exactly")];
 
+    protected override string ForecastOptions(Forecaster model) =>
+        model.History.Covariates.Any(one => one.Kind == CovariateKind.Known) ? $" --future {Say($"FILE")}" : "";
+
     protected override int Epochs(Forecaster model) => model.Logs.Sum(log => log.Epochs.Count);
 
     protected override void WriteJson(Forecaster model, SecondsDocument seconds) => JsonOutput.Write(

@@ -81,6 +81,9 @@ internal abstract class TrainingRun<TForecaster>(TrainingSetup setup)
     /// <summary>The lines after the time of the training.</summary>
     protected virtual IEnumerable<string> Remarks(TForecaster model) => [];
 
+    /// <summary>What a forecast needs besides the model, as the end of a command line.</summary>
+    protected virtual string ForecastOptions(TForecaster model) => "";
+
     /// <summary>The epochs of all networks, those of earlier runs, too.</summary>
     protected abstract int Epochs(TForecaster model);
 
@@ -120,6 +123,6 @@ internal abstract class TrainingRun<TForecaster>(TrainingSetup setup)
         if (Files.Log is { } log)
             Console.WriteLine(Say($"Log: {log}"));
         Console.WriteLine(wasStopped ? RunText.Stopped(Epochs(model), Files.Model) : Say($"Model: {Files.Model}"));
-        Console.WriteLine(RunText.Next(Files.Model));
+        Console.WriteLine(RunText.Next(Files.Model, ForecastOptions(model)));
     }
 }
