@@ -46,6 +46,9 @@ internal static class SettingNames
 /// <param name="key">The key in JSON, files and requests: lower case with underscores.</param>
 internal abstract class Setting<TOptions>(string property, string key) : SettingName(typeof(TOptions).Name, property, key)
 {
+    /// <summary>A name of a few words, for tables of settings.</summary>
+    public required FormattableString Label { get; init; }
+
     /// <summary>Where help and documentation list it.</summary>
     public required SettingGroup Group { get; init; }
 

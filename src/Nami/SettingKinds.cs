@@ -48,6 +48,7 @@ internal sealed class NumberSetting<TOptions, T>(string property, string key) : 
     /// <summary>The same setting with a lower limit, such as a server's.</summary>
     public NumberSetting<TOptions, T> UpTo(T most) => new(Property, Key)
     {
+        Label = Label,
         Group = Group,
         IsUsual = IsUsual,
         Description = Description,

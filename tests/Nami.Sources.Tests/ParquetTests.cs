@@ -85,8 +85,8 @@ public sealed class ParquetTests : IDisposable
             panel.Warnings.Select(FormattableString.Invariant));
         foreach (var (options, column) in new (PanelOptions, string)[] { (new() { Target = ["place"] }, "place"),
             (new() { Known = ["basket"] }, "basket"), (new() { Id = "picture" }, "picture") })
-            Assert.Contains(
-                $"column \"{column}\" has the unsupported type ", Example.Error(() => ParquetPanel.Read(path, options)), StringComparison.Ordinal);
+            Assert.Contains($"column \"{column}\" has the unsupported type ", Example.Error(() => ParquetPanel.Read(path, options)),
+                StringComparison.Ordinal);
     }
 
     [Theory]

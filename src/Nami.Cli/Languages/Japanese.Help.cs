@@ -5,6 +5,13 @@ internal static partial class Japanese
 {
     private static Dictionary<string, string> Help => new(StringComparer.Ordinal)
     {
+        ["Static covariates"] = "静的な共変量",
+        ["Past covariates"] = "過去だけが分かる共変量",
+        ["Known covariates"] = "前もって分かる共変量",
+        ["Target columns"] = "値の列",
+        ["Timestamp column"] = "時刻の列",
+        ["Series column"] = "系列の列",
+        ["Threads"] = "スレッド数",
         ["Forecasts time series with recurrent neural networks."] = "再帰型ニューラルネットワークで時系列を予測します。",
         ["Trains a recurrent network on a noisy sine wave and draws how it learns."] =
             "ノイズを加えたサイン波で再帰型ネットワークを学習し、その様子を描きます。",

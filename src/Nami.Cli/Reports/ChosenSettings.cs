@@ -2,49 +2,56 @@ using Nami.Forecasting;
 
 namespace Nami.Cli.Reports;
 
-/// <summary>The settings of a <see cref="Forecaster"/>, given or chosen from the data.</summary>
+/// <summary>The settings of a <see cref="Forecaster"/>, given or chosen from the data: the rows of the table of settings.</summary>
 internal static class ChosenSettings
 {
+    private static readonly ForecasterOptions s_defaults = ForecasterSettings.Defaults;
+
     /// <summary>All settings.</summary>
     /// <param name="model">The model.</param>
     /// <param name="members">The networks: as many as were asked for, or as there are.</param>
-    public static IReadOnlyList<ShownSetting> Of(Forecaster model, int members)
+    public static IReadOnlyList<ShownSetting> Of(Forecaster model, int members) => Of(model, members, _ => true);
+
+    /// <summary>The settings that the data decides and those that differ from their defaults, as names and values.</summary>
+    public static IEnumerable<(string Name, string Value)> Rows(Forecaster model) =>
+        Of(model, model.Options.Members, setting => setting.Default is not null || setting.IsUsual || setting == ForecasterSettings.Cell
+                || setting.Text(model.Options) != setting.Text(s_defaults))
+            .Select(setting => (setting.Name, setting.Text()));
+
+    /// <summary><see cref="Rows"/> on one line.</summary>
+    public static string Line(Forecaster model) =>
+        Say($"Settings: {string.Join(Say($"; "), Rows(model).Select(row => Say($"{row.Name}: {row.Value}")))}");
+
+    private static List<ShownSetting> Of(Forecaster model, int members, Func<Setting<ForecasterOptions>, bool> isShown)
     {
-        var options = model.Options;
-        return
-        [
-            new(Say($"Horizon"), options.Horizon),
-            new(Say($"Season"), options.Season, options.Season is 1 ? Say($"none") : null),
-            new(Say($"Second season"), options.LongSeason, options.LongSeason is 1 ? Say($"none") : null),
-            new(Say($"Window"), options.Window),
-            new(Say($"Log transform"), options.Log),
-            new(Say($"Calendar features"), model.Calendar, model.Calendar.Count == 0 ? null : CalendarParts(model.Calendar)),
-            new(Say($"Likelihood"),
-                options.Likelihood == ForecastLikelihood.NegativeBinomial ? "negative-binomial" : "quantiles",
-                options.Likelihood == ForecastLikelihood.NegativeBinomial ? Say($"negative binomial (counts)") : Say($"quantiles")),
-            new(Say($"Ensemble members"), members),
-            new(Say($"Cell"), options.Cell.ToString().ToLowerInvariant(), options.Cell.ToString().ToUpperInvariant()),
-            new(Say($"Layers"), options.Layers),
-            new(Say($"Hidden size"), options.HiddenSize),
-            new(Say($"Optimizer steps per network (maximum)"), options.Steps),
-            new(Say($"Batch size"), options.BatchSize),
-            new(Say($"Learning rate"), options.LearningRate),
-            new(Say($"Seed"), options.Seed),
-        ];
+        var options = model.Options with { Members = members };
+        List<ShownSetting> settings = [];
+        foreach (var setting in ForecasterSettings.All.Where(setting => setting.Group != SettingGroup.Running && isShown(setting)))
+        {
+            settings.Add(new(Say(setting.Label), setting.Text(options), Worded(setting, options)));
+            // The calendar is no setting, but the data decides it like one.
+            if (setting == ForecasterSettings.Log)
+                settings.Add(new(Say($"Calendar features"), model.Calendar, model.Calendar.Count == 0 ? null : Calendar(model.Calendar)));
+        }
+        return settings;
     }
 
-    private static string CalendarParts(IEnumerable<string> parts) => string.Join(Say($", "), parts.Select(part => part switch
+    // Values whose text is an option's and not a reader's.
+    private static string? Worded(Setting<ForecasterOptions> setting, ForecasterOptions options) =>
+        setting == ForecasterSettings.Log ? options.Log is true ? Say($"yes") : Say($"no")
+        : setting == ForecasterSettings.Season && options.Season is 1 || setting == ForecasterSettings.LongSeason && options.LongSeason is 1
+            || setting.Text(options) is null or NoneText ? Say($"none")
+        : setting == ForecasterSettings.Likelihood
+            ? options.Likelihood == ForecastLikelihood.NegativeBinomial ? Say($"negative binomial (counts)") : Say($"quantiles")
+        : setting == ForecasterSettings.Cell ? options.Cell.ToString().ToUpperInvariant()
+        : null;
+
+    private const string NoneText = "none";
+
+    private static string Calendar(IEnumerable<string> parts) => string.Join(Say($", "), parts.Select(part => part switch
     {
         "day" => Say($"time of day"),
         "week" => Say($"day of the week"),
         _ => Say($"day of the year"),
     }));
-
-    /// <summary>All of them, as names and values.</summary>
-    public static IEnumerable<(string Name, string Value)> Rows(Forecaster model) =>
-        Of(model, model.Options.Members).Select(setting => (setting.Name, setting.Text()));
-
-    /// <summary><see cref="Rows"/> on one line.</summary>
-    public static string Line(Forecaster model) =>
-        Say($"Settings: {string.Join(Say($"; "), Rows(model).Select(row => Say($"{row.Name}: {row.Value}")))}");
 }

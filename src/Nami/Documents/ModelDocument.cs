@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Nami.Forecasting;
 
@@ -50,6 +51,17 @@ internal sealed record ModelDocument
     [Description("A description of these series.")]
     public required string Data { get; init; }
 
+    /// <summary>The other settings of the table, by key.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Further { get; set; }
+
+    private static readonly Setting<ForecasterOptions>[] s_listed =
+    [
+        ForecasterSettings.Horizon, ForecasterSettings.Window, ForecasterSettings.Season, ForecasterSettings.LongSeason,
+        ForecasterSettings.Log, ForecasterSettings.Cell, ForecasterSettings.HiddenSize, ForecasterSettings.Layers,
+        ForecasterSettings.Members, ForecasterSettings.Seed, ForecasterSettings.Steps,
+    ];
+
     /// <param name="name">The name of the model.</param>
     /// <param name="model">The model.</param>
     /// <param name="say">Translates a sentence.</param>
@@ -76,6 +88,7 @@ internal sealed record ModelDocument
             Series = model.History.Series.Count,
             Covariates = [.. model.History.Covariates.Select(CovariateDocument.Of)],
             Data = say(model.History.Describe()),
+            Further = ForecasterSettings.Json(options, s_listed),
         };
     }
 }
@@ -105,7 +118,20 @@ internal abstract record SettingsDocument
         BatchSize = options.BatchSize!.Value;
         LearningRate = options.LearningRate!.Value;
         Seed = options.Seed;
+        Further = ForecasterSettings.Json(options, s_listed);
     }
+
+    private static readonly Setting<ForecasterOptions>[] s_listed =
+    [
+        ForecasterSettings.Horizon, ForecasterSettings.Season, ForecasterSettings.LongSeason, ForecasterSettings.Window,
+        ForecasterSettings.Log, ForecasterSettings.Likelihood, ForecasterSettings.Members, ForecasterSettings.Cell,
+        ForecasterSettings.Layers, ForecasterSettings.HiddenSize, ForecasterSettings.Steps, ForecasterSettings.BatchSize,
+        ForecasterSettings.LearningRate, ForecasterSettings.Seed,
+    ];
+
+    /// <summary>The other settings of the table, by key.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement> Further { get; }
 
     public int Season { get; }
 
@@ -138,19 +164,6 @@ internal abstract record SettingsDocument
     public double LearningRate { get; }
 
     public ulong Seed { get; }
-}
-
-/// <summary>The training of a network.</summary>
-/// <param name="Kind"><c>probe</c> for a validation network, <c>rehearsal</c> for a calibration network, <c>member</c>.</param>
-/// <param name="Epochs">The number of epochs.</param>
-/// <param name="Loss">The training loss of each epoch.</param>
-/// <param name="ValidationLoss">The validation loss of each epoch of a validation network.</param>
-internal sealed record NetworkDocument(string Kind, int Epochs, double[] Loss, double[]? ValidationLoss)
-{
-    public static NetworkDocument Of(NetworkLog log) => new(
-        log.IsRehearsal ? "rehearsal" : log.IsProbe ? "probe" : "member", log.Epochs.Count,
-        [.. log.Epochs.Select(epoch => epoch.Loss)],
-        log is { IsProbe: true, IsRehearsal: false } ? [.. log.Epochs.Select(epoch => epoch.ValidationLoss)] : null);
 }
 
 /// <summary>What <c>nami show</c> reports about a model of panels.</summary>
@@ -193,12 +206,6 @@ internal sealed record PanelModelDocument : SettingsDocument
 
     [JsonPropertyOrder(-1)]
     public int Horizon { get; }
-
-    [JsonPropertyOrder(1), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
-    public required string? Optimizer { get; init; }
-
-    [JsonPropertyOrder(1), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
-    public required string? Schedule { get; init; }
 
     /// <summary>The number of weights of each ensemble member.</summary>
     [JsonPropertyOrder(1)]

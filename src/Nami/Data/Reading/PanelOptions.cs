@@ -51,6 +51,7 @@ internal static class ReadingSettings
 {
     public static readonly ColumnSetting<PanelOptions> Id = new(nameof(PanelOptions.Id), "id")
     {
+        Label = $"Series column",
         Group = SettingGroup.Data,
         IsUsual = true,
         Description = $"Column that identifies the series.",
@@ -61,6 +62,7 @@ internal static class ReadingSettings
 
     public static readonly ColumnSetting<PanelOptions> Time = new(nameof(PanelOptions.Time), "time")
     {
+        Label = $"Timestamp column",
         Group = SettingGroup.Data,
         IsUsual = true,
         Description = $"Column of the timestamps.",
@@ -71,6 +73,7 @@ internal static class ReadingSettings
 
     public static readonly ColumnsSetting<PanelOptions> Target = new(nameof(PanelOptions.Target), "target")
     {
+        Label = $"Target columns",
         Group = SettingGroup.Data,
         IsUsual = true,
         Description = $"Columns of the values to forecast.",
@@ -81,6 +84,7 @@ internal static class ReadingSettings
 
     public static readonly ColumnsSetting<PanelOptions> Known = new(nameof(PanelOptions.Known), "known")
     {
+        Label = $"Known covariates",
         Group = SettingGroup.Data,
         IsUsual = true,
         Description = $"Covariates known in advance, such as holidays and prices.",
@@ -91,6 +95,7 @@ internal static class ReadingSettings
 
     public static readonly ColumnsSetting<PanelOptions> Past = new(nameof(PanelOptions.Past), "past")
     {
+        Label = $"Past covariates",
         Group = SettingGroup.Data,
         IsUsual = true,
         Description = $"Covariates known only up to the present, such as visitor counts.",
@@ -101,6 +106,7 @@ internal static class ReadingSettings
 
     public static readonly ColumnsSetting<PanelOptions> Static = new(nameof(PanelOptions.Static), "static")
     {
+        Label = $"Static covariates",
         Group = SettingGroup.Data,
         IsUsual = true,
         Description = $"Covariates with one value per series, such as a region.",

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Nami.Files;
 using Nami.Networks;
 using Nami.Training;
@@ -12,6 +14,7 @@ internal static class ForecasterSettings
 
     public static readonly NumberSetting<ForecasterOptions, int> Horizon = new(nameof(ForecasterOptions.Horizon), "horizon")
     {
+        Label = $"Horizon",
         Group = SettingGroup.Forecast,
         IsUsual = true,
         Description = $"Steps to forecast.",
@@ -23,6 +26,7 @@ internal static class ForecasterSettings
 
     public static readonly NumberSetting<ForecasterOptions, int> Window = new(nameof(ForecasterOptions.Window), "window")
     {
+        Label = $"Window",
         Group = SettingGroup.Forecast,
         IsUsual = true,
         Description = $"Latest values that each forecast is made from.",
@@ -35,6 +39,7 @@ internal static class ForecasterSettings
 
     public static readonly NumberSetting<ForecasterOptions, int> Season = new(nameof(ForecasterOptions.Season), "season")
     {
+        Label = $"Season",
         Group = SettingGroup.Forecast,
         IsUsual = true,
         Description = $"Steps of a season, such as 12 for months; 1 for none.",
@@ -47,6 +52,7 @@ internal static class ForecasterSettings
 
     public static readonly NumberSetting<ForecasterOptions, int> LongSeason = new(nameof(ForecasterOptions.LongSeason), "long_season")
     {
+        Label = $"Second season",
         Group = SettingGroup.Forecast,
         Description = $"Steps of a second, longer season; 1 for none.",
         Default = $"found in the values",
@@ -58,6 +64,7 @@ internal static class ForecasterSettings
 
     public static readonly FlagSetting<ForecasterOptions> Log = new(nameof(ForecasterOptions.Log), "log")
     {
+        Label = $"Log transform",
         Group = SettingGroup.Forecast,
         Description = $"Whether to train on the logarithms of positive series.",
         Default = $"true if changes grow with the values",
@@ -68,6 +75,7 @@ internal static class ForecasterSettings
     public static readonly ChoiceSetting<ForecasterOptions, ForecastLikelihood> Likelihood =
         new(nameof(ForecasterOptions.Likelihood), "likelihood")
         {
+            Label = $"Likelihood",
             Group = SettingGroup.Forecast,
             Description = $"Predicted distribution: quantiles of any distribution, or a negative binomial distribution for counts.",
             Choices = [("quantiles", ForecastLikelihood.Quantiles), ("negative-binomial", ForecastLikelihood.NegativeBinomial)],
@@ -77,6 +85,7 @@ internal static class ForecasterSettings
 
     public static readonly ChoiceSetting<ForecasterOptions, Cell> Cell = new(nameof(ForecasterOptions.Cell), "cell")
     {
+        Label = $"Cell",
         Group = SettingGroup.Network,
         IsUsual = true,
         Description = $"Recurrent cell: plain (rnn), gated recurrent unit (gru) or long short-term memory (lstm).",
@@ -87,6 +96,7 @@ internal static class ForecasterSettings
 
     public static readonly NumberSetting<ForecasterOptions, int> HiddenSize = new(nameof(ForecasterOptions.HiddenSize), "hidden_size")
     {
+        Label = $"Hidden size",
         Group = SettingGroup.Network,
         Description = $"Units of the hidden state of each layer.",
         Default = $"32 with fewer than 2,000 values in all, else 64",
@@ -98,6 +108,7 @@ internal static class ForecasterSettings
 
     public static readonly NumberSetting<ForecasterOptions, int> Layers = new(nameof(ForecasterOptions.Layers), "layers")
     {
+        Label = $"Layers",
         Group = SettingGroup.Network,
         Description = $"Recurrent layers of each network.",
         Least = 1,
@@ -108,6 +119,7 @@ internal static class ForecasterSettings
 
     public static readonly NumberSetting<ForecasterOptions, double> Dropout = new(nameof(ForecasterOptions.Dropout), "dropout")
     {
+        Label = $"Dropout",
         Group = SettingGroup.Network,
         Description = $"Fraction of a layer's outputs that training sets to zero, between layers.",
         Least = 0,
@@ -119,6 +131,7 @@ internal static class ForecasterSettings
 
     public static readonly NumberSetting<ForecasterOptions, int> Members = new(nameof(ForecasterOptions.Members), "members")
     {
+        Label = $"Ensemble members",
         Group = SettingGroup.Network,
         IsUsual = true,
         Description = $"Networks of the ensemble, whose mean is the forecast.",
@@ -130,6 +143,7 @@ internal static class ForecasterSettings
 
     public static readonly NumberSetting<ForecasterOptions, int> Steps = new(nameof(ForecasterOptions.Steps), "steps")
     {
+        Label = $"Optimizer steps per network (maximum)",
         Group = SettingGroup.Training,
         IsUsual = true,
         Description = $"Optimizer steps of each network at most, in whole epochs of 50.",
@@ -142,6 +156,7 @@ internal static class ForecasterSettings
 
     public static readonly NumberSetting<ForecasterOptions, int> BatchSize = new(nameof(ForecasterOptions.BatchSize), "batch_size")
     {
+        Label = $"Batch size",
         Group = SettingGroup.Training,
         Description = $"Windows per optimizer step.",
         Default = $"32 with fewer than 10 series, else 64",
@@ -153,6 +168,7 @@ internal static class ForecasterSettings
 
     public static readonly ChoiceSetting<ForecasterOptions, Optimizer> Optimizer = new(nameof(ForecasterOptions.Optimizer), "optimizer")
     {
+        Label = $"Optimizer",
         Group = SettingGroup.Training,
         Description = $"Optimizer.",
         Choices = TrainingJson.Optimizers,
@@ -165,6 +181,7 @@ internal static class ForecasterSettings
     public static readonly NumberSetting<ForecasterOptions, double> LearningRate =
         new(nameof(ForecasterOptions.LearningRate), "learning_rate")
         {
+            Label = $"Learning rate",
             Group = SettingGroup.Training,
             Description = $"Learning rate at the start.",
             Default = $"0.004 with fewer than 10 series, else 0.01",
@@ -178,6 +195,7 @@ internal static class ForecasterSettings
     public static readonly ChoiceSetting<ForecasterOptions, LearningRateSchedule> Schedule =
         new(nameof(ForecasterOptions.Schedule), "schedule")
         {
+            Label = $"Learning rate schedule",
             Group = SettingGroup.Training,
             Description = $"How the learning rate changes. With cosine it falls to 0 over all epochs.",
             Choices = TrainingJson.Schedules,
@@ -189,6 +207,7 @@ internal static class ForecasterSettings
 
     public static readonly NumberSetting<ForecasterOptions, double> ClipNorm = new(nameof(ForecasterOptions.ClipNorm), "clip_norm")
     {
+        Label = $"Gradient clipping",
         Group = SettingGroup.Training,
         Description = $"Largest norm of a gradient; longer gradients are scaled down.",
         Least = 0,
@@ -201,6 +220,7 @@ internal static class ForecasterSettings
 
     public static readonly NumberSetting<ForecasterOptions, int> Patience = new(nameof(ForecasterOptions.Patience), "patience")
     {
+        Label = $"Patience",
         Group = SettingGroup.Training,
         Description = $"Epochs without a lower validation loss after which training stops.",
         Least = 1,
@@ -211,6 +231,7 @@ internal static class ForecasterSettings
 
     public static readonly NumberSetting<ForecasterOptions, ulong> Seed = new(nameof(ForecasterOptions.Seed), "seed")
     {
+        Label = $"Seed",
         Group = SettingGroup.Training,
         IsUsual = true,
         Description = $"Seed of everything drawn at random. The same seed and data give the same result, to the last bit.",
@@ -222,6 +243,7 @@ internal static class ForecasterSettings
 
     public static readonly NumberSetting<ForecasterOptions, int> Threads = new(nameof(ForecasterOptions.Threads), "threads")
     {
+        Label = $"Threads",
         Group = SettingGroup.Running,
         Description = $"Threads to compute on. The result is the same for every number.",
         Least = 1,
@@ -241,4 +263,19 @@ internal static class ForecasterSettings
 
     /// <summary>The options that the fixed defaults of the table are read from.</summary>
     public static ForecasterOptions Defaults { get; } = new() { Horizon = DefaultHorizon };
+
+    /// <summary>The settings as JSON by key, choices by name: for documents, which need no property for a new row.</summary>
+    /// <param name="options">The settings.</param>
+    /// <param name="without">Rows that the document has a property for.</param>
+    public static Dictionary<string, JsonElement> Json(ForecasterOptions options, IReadOnlyCollection<Setting<ForecasterOptions>> without)
+    {
+        var json = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var setting in All.Where(setting => setting.Group != SettingGroup.Running && !without.Contains(setting)))
+        {
+            var value = setting.Json(options) is JsonObject ? JsonValue.Create(setting.Text(options)) : setting.Json(options);
+            using var document = JsonDocument.Parse(value?.ToJsonString() ?? "null");
+            json[setting.Key] = document.RootElement.Clone();
+        }
+        return json;
+    }
 }
