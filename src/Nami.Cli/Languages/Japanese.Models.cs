@@ -139,7 +139,7 @@ internal static partial class Japanese
         ["ascending timestamps up to the last one"] =
             "最後の時刻までの昇順の時刻",
         ["true or false"] =
-            "true または false ",
+            "true か false のどちらか",
         ["one of {0}"] =
             "{0} のいずれか",
         ["whole numbers from {0}"] =
