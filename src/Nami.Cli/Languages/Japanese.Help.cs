@@ -272,7 +272,7 @@ internal static partial class Japanese
         ["a number above {0}, up to {1}"] =
             "{0} より大きく {1} 以下の数",
         ["a number above {0}, up to {1}, or none"] =
-            "{0} より大きく {1} 以下の数、または none",
+            "{0} より大きく {1} 以下の数か none のどちらか",
         ["the name of a column"] =
             "列の名前",
         ["a list of columns such as A,B,C"] =

@@ -41,15 +41,15 @@ internal static partial class Japanese
         ["no series is long enough to train on: the longest has {0} points. Expected {1} or more for a season of {2}. Give longer series or a shorter season ({3}); in a backtest, a shorter horizon or fewer windows."] =
             "学習できる長さの系列がありません。最も長い系列の点は {0} 個ですが、季節が {2} のときは {1} 個以上が必要です。より長い系列か、より短い季節（{3}）を指定してください。バックテストでは、予測期間を短くするか、ウィンドウを減らしてください。",
         ["{0}: not a checkpoint. Expected the file that an unfinished training has written."] =
-            "{0}: チェックポイントではありません。終わっていない学習が書き出したファイルを指定してください。",
+            "{0}：チェックポイントではありません。終わっていない学習が書き出したファイルを指定してください。",
         ["{0}: the checkpoint of a model of kind {1}. Expected one of kind {2}: resume with the options of the training that wrote it."] =
-            "{0}: 種類 {1} のモデルのチェックポイントです。種類 {2} のものが必要です。書き出した学習と同じオプションで再開してください。",
+            "{0}：種類 {1} のモデルのチェックポイントです。種類 {2} のチェックポイントが必要です。書き出した学習と同じオプションで再開してください。",
         ["{0}: the checkpoint of another training, with other data, another network, other first weights or other options. Resume with the same ones, or delete the file and start again."] =
-            "{0}: 別の学習（データ、ネットワーク、最初の重みまたはオプションが異なる）のチェックポイントです。同じ条件で再開するか、ファイルを削除して最初からやり直してください。",
+            "{0}：別の学習（データ、ネットワーク、最初の重みまたはオプションが異なる）のチェックポイントです。同じ条件で再開するか、ファイルを削除して最初からやり直してください。",
         ["{0}: the training has done {1} epochs, more than the {2} requested. Request at least as many, or delete the file and start again."] =
-            "{0}: 学習はすでに {1} エポックまで済んでいて、指定の {2} を超えています。済んだ数以上を指定するか、ファイルを削除して最初からやり直してください。",
+            "{0}：学習はすでに {1} エポックまで済んでいて、指定の {2} を超えています。済んだ数以上を指定するか、ファイルを削除して最初からやり直してください。",
         ["{0}: the checkpoint has no valid {1}. The file is damaged: delete it and start the training again."] =
-            "{0}: チェックポイントに正しい{1}がありません。ファイルが壊れています。削除して、学習を最初からやり直してください。",
+            "{0}：チェックポイントに正しい{1}がありません。ファイルが壊れています。削除して、学習を最初からやり直してください。",
         ["steps"] =
             "ステップ数",
         ["network"] =
@@ -85,23 +85,23 @@ internal static partial class Japanese
 
         // Models.
         ["{0}: a recursive model of one series. Expected a model of kind {1}: train one, or load this one as a RecursiveForecaster."] =
-            "{0}: 一つの系列の再帰モデルです。種類 {1} のモデルが必要です。それを学習するか、このモデルを RecursiveForecaster として読み込んでください。",
+            "{0}：一つの系列の再帰モデルです。種類 {1} のモデルが必要です。それを学習するか、このモデルを RecursiveForecaster として読み込んでください。",
         ["{0}: a model of kind {1}. Expected a recursive model: load this one as a Forecaster."] =
-            "{0}: 種類 {1} のモデルです。再帰モデルが必要です。このモデルは Forecaster として読み込んでください。",
+            "{0}：種類 {1} のモデルです。再帰モデルが必要です。このモデルは Forecaster として読み込んでください。",
         ["{0}: a Nami file of kind \"{1}\". Expected a model of kind {2}."] =
-            "{0}: 種類「{1}」の nami のファイルです。種類 {2} のモデルが必要です。",
+            "{0}：種類「{1}」の nami のファイルです。種類 {2} のモデルが必要です。",
         ["{0}: not a Nami model, but a safetensors file without the metadata nami.format and nami.sha256. Expected a file that nami has written; to use weights from PyTorch, import them first."] =
-            "{0}: nami のモデルではなく、メタデータ nami.format と nami.sha256 のない safetensors ファイルです。nami が書き出したファイルを指定してください。PyTorch の重みは、先にインポートしてください。",
+            "{0}：nami のモデルではなく、メタデータ nami.format と nami.sha256 のない safetensors ファイルです。nami が書き出したファイルを指定してください。PyTorch の重みは、先にインポートしてください。",
         ["{0}: written by a newer nami in format {1}. This version reads format {2}: update nami."] =
-            "{0}: 新しい nami が形式 {1} で書いたファイルです。このバージョンが読めるのは形式 {2} です。nami を更新してください。",
+            "{0}：新しい nami が形式 {1} で書いたファイルです。このバージョンが読めるのは形式 {2} です。nami を更新してください。",
         ["{0}: written by an older nami in format {1}. This version reads format {2}: train the model again, or use the version that wrote it."] =
-            "{0}: 古い nami が形式 {1} で書いたファイルです。このバージョンが読めるのは形式 {2} です。モデルを学習し直すか、書き出したバージョンを使ってください。",
+            "{0}：古い nami が形式 {1} で書いたファイルです。このバージョンが読めるのは形式 {2} です。モデルを学習し直すか、書き出したバージョンを使ってください。",
         ["{0}: nami.format is \"{1}\". Expected {2}: train the model again."] =
-            "{0}: nami.format が「{1}」です。{2} が必要です。モデルを学習し直してください。",
+            "{0}：nami.format が「{1}」です。{2} が必要です。モデルを学習し直してください。",
         ["{0}: wrong checksum. The file is damaged or was changed: copy it again, or train the model again."] =
-            "{0}: チェックサムが合いません。ファイルが壊れているか、変更されています。コピーし直すか、モデルを学習し直してください。",
+            "{0}：チェックサムが合いません。ファイルが壊れているか、変更されています。コピーし直すか、モデルを学習し直してください。",
         ["{0}: the model's {1} is missing or invalid. Expected {2}. Train the model again."] =
-            "{0}: モデルの {1} がないか、正しくありません。{2}が必要です。モデルを学習し直してください。",
+            "{0}：モデルの {1} がないか、正しくありません。{2}が必要です。モデルを学習し直してください。",
         ["text"] =
             "文字列",
         ["a number"] =
@@ -139,7 +139,7 @@ internal static partial class Japanese
         ["ascending timestamps up to the last one"] =
             "最後の時刻までの昇順の時刻",
         ["true or false"] =
-            "true または false ",
+            "true か false のどちらか",
         ["one of {0}"] =
             "{0} のいずれか",
         ["whole numbers from {0}"] =

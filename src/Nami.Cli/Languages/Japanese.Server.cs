@@ -7,9 +7,9 @@ internal static partial class Japanese
     {
         // The folder of the server.
         ["{0}: can't be written to; choose another folder for the models, or change its permissions"] =
-            "{0}: 書き込めません。モデルのフォルダーに別のものを指定するか、権限を変えてください",
+            "{0}：書き込めません。モデルのフォルダーに別のものを指定するか、権限を変えてください",
         ["{0}: can't be used as the models folder: {1}; if another server uses it, stop that server or choose another folder"] =
-            "{0}: モデルのフォルダーとして使えません（{1}）。別のサーバーが使っているときは、そのサーバーを終了するか、別のフォルダーを指定してください",
+            "{0}：モデルのフォルダーとして使えません（{1}）。別のサーバーが使っているときは、そのサーバーを終了するか、別のフォルダーを指定してください",
         // Fields of a request.
         ["{0}[{1}].{2}[{3}]"] =
             "{0}[{1}].{2}[{3}]",

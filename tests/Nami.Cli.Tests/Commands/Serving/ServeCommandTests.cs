@@ -46,8 +46,8 @@ public sealed class ServeCommandTests : IDisposable
         client.DefaultRequestHeaders.Add("Accept-Language", "ja");
         foreach (var (field, json, expected) in ((string, string, string)[])[
             ("horizon", "1001", "1 から 1000 までの整数"), ("learning_rate", "0", "0 より大きく 10 以下の数"),
-            ("dropout", "1", "0 以上 1 未満の数"), ("clip_norm", "-1", "0 より大きく 1000000000000 以下の数、または none"),
-            ("cell", "5", "rnn, gru, lstm のいずれか"), ("log", "2", "true または false "), ("id", "", "列の名前"),
+            ("dropout", "1", "0 以上 1 未満の数"), ("clip_norm", "-1", "0 より大きく 1000000000000 以下の数か none のどちらか"),
+            ("cell", "5", "rnn, gru, lstm のいずれか"), ("log", "2", "true か false のどちらか"), ("id", "", "列の名前"),
             ("known", "", "A,B,C のような列の一覧")])
         {
             string value = json.Length == 0 ? "\"\"" : json;
