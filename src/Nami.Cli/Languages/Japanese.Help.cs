@@ -214,8 +214,7 @@ internal static partial class Japanese
             "予測するステップ数。",
         ["Latest values that each forecast is made from."] =
             "一つの予測に使う直近の値の数。",
-        ["two seasons; without a season two horizons"] =
-            "季節二つ分。季節がなければ予測期間の 2 倍",
+        ["from season and horizon"] = "季節と予測の長さから決定",
         ["Steps of a season, such as 12 for months; 1 for none."] =
             "1 季節のステップ数。月次なら 12、季節がなければ 1。",
         ["found in the values"] =

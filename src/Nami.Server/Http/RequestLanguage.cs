@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace Nami.Server.Http;
 
@@ -16,6 +17,7 @@ internal sealed class RequestLanguage(NamiServerOptions options)
             return sentence => FormattableString.Invariant(WithFields(sentence));
         string language = Preferred(context.Request);
         context.Response.Headers.ContentLanguage = language;
+        context.Response.Headers.Vary = HeaderNames.AcceptLanguage;
         return sentence => say(WithFields(sentence), language);
     }
 
@@ -38,6 +40,15 @@ internal sealed class RequestLanguage(NamiServerOptions options)
             }),
         ]);
 
-    private static string Preferred(HttpRequest request) =>
-        request.GetTypedHeaders().AcceptLanguage.Where(one => one.Value != "*").MaxBy(one => one.Quality ?? 1)?.Value.ToString() ?? "en";
+    // By quality, equal ones in the client's order; a language that the client excludes has quality 0.
+    private string Preferred(HttpRequest request) =>
+        request.GetTypedHeaders().AcceptLanguage.Where(accepted => accepted.Quality is not 0)
+            .OrderByDescending(accepted => accepted.Quality ?? 1)
+            .Select(accepted => options.Languages.FirstOrDefault(language => Matches(accepted.Value.AsSpan(), language)))
+            .FirstOrDefault(language => language is not null) ?? options.Languages[0];
+
+    // "ja-JP" accepts "ja"; "*" accepts the default.
+    private static bool Matches(ReadOnlySpan<char> accepted, string language) =>
+        accepted is "*" || accepted.StartsWith(language, StringComparison.OrdinalIgnoreCase)
+            && (accepted.Length == language.Length || accepted[language.Length] == '-');
 }

@@ -36,10 +36,16 @@ public sealed record NamiServerOptions
     public TimeSpan CheckpointEvery { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Translates a sentence into a language such as <c>ja</c> or <c>en-GB</c>, the first choice of the request's <c>Accept-Language</c>;
-    /// null (default) for English only. The sentence is an English format with its arguments; arguments may be sentences themselves.
+    /// Translates a sentence into one of <see cref="Languages"/>; null (default) for English only. The sentence is an English format with
+    /// its arguments; arguments may be sentences themselves.
     /// </summary>
     public Func<FormattableString, string, string>? Say { get; init; }
+
+    /// <summary>
+    /// The languages of <see cref="Say"/>, such as <c>en</c> and <c>ja</c>. Each request gets the one that it prefers
+    /// (<c>Accept-Language</c>), or the first.
+    /// </summary>
+    public IReadOnlyList<string> Languages { get; init; } = ["en"];
 
     /// <summary>The limits of requests and runs.</summary>
     public ServerLimits Limits { get; init; } = new();

@@ -13,7 +13,11 @@ namespace Nami.Server.Tests;
 public sealed class RequestLanguageTests
 {
     [Theory]
-    [InlineData("ja-JP,ja;q=0.9,en;q=0.5", "ja-JP")]
+    [InlineData("ja-JP,ja;q=0.9,en;q=0.5", "ja")]
+    [InlineData("fr,ja;q=0.9", "ja")]
+    [InlineData("fr", "en")]
+    [InlineData("jam", "en")]
+    [InlineData("ja;q=0", "en")]
     [InlineData("en;q=0.5, ja", "ja")]
     [InlineData("*", "en")]
     [InlineData(null, "en")]
@@ -102,7 +106,11 @@ public sealed class RequestLanguageTests
     }
 
     private static NamiServerOptions Translated(NamiServerOptions options) =>
-        options with { Say = (sentence, language) => $"{language}: {FormattableString.Invariant(sentence)}" };
+        options with
+        {
+            Say = (sentence, language) => $"{language}: {FormattableString.Invariant(sentence)}",
+            Languages = ["en", "ja"],
+        };
 
     private static string Detail(JsonElement document) => document.GetProperty("detail").GetString()!;
 

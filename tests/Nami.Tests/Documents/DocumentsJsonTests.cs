@@ -70,7 +70,8 @@ public sealed class DocumentsJsonTests
     public void Keys_keep_their_names_and_their_order(Type document, string keys)
     {
         var type = DocumentsJson.Instance.GetTypeInfo(document)!;
-        Assert.Equal(keys, string.Join(' ', type.Properties.Where(property => !property.IsExtensionData).Select(property => property.Name)));
+        var properties = type.Properties.Where(property => !property.IsExtensionData);
+        Assert.Equal(keys, string.Join(' ', properties.Select(property => property.Name)));
     }
 
     [Fact]

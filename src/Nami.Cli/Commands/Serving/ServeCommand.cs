@@ -63,9 +63,8 @@ internal static class ServeCommand
                 Token = secret,
                 Hosts = isLoopback ? ["localhost", "127.0.0.1", "::1"] : [],
                 Threads = result.GetValue(threads),
-                Say = (sentence, language) => Say(
-                    sentence,
-                    language.StartsWith(Language.Japanese, StringComparison.OrdinalIgnoreCase) ? Language.Japanese : Language.English),
+                Say = Say,
+                Languages = [Language.English, Language.Japanese],
             };
             var place = new ServingPlace(address!, result.GetValue(port), pem);
             try

@@ -30,7 +30,7 @@ internal static class ForecasterSettings
         Group = SettingGroup.Forecast,
         IsUsual = true,
         Description = $"Latest values that each forecast is made from.",
-        Default = $"two seasons; without a season two horizons",
+        Default = $"from season and horizon",
         Least = 1,
         Most = 100_000,
         Get = options => options.Window,
