@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.IO.Compression;
 using System.Text;
 using ScottPlot;
 using SkiaSharp;
@@ -75,8 +76,12 @@ internal sealed class ChartFont : IFontResolver
 
     private static SKTypeface LoadEmbedded()
     {
-        using var font = typeof(ChartFont).Assembly.GetManifestResourceStream("DejaVuSans.ttf")
+        using var packed = typeof(ChartFont).Assembly.GetManifestResourceStream("DejaVuSans.ttf.gz")
             ?? throw new InvalidOperationException("The font DejaVuSans.ttf is not in this build of Nami.Plots.");
+        using var unpacking = new GZipStream(packed, CompressionMode.Decompress);
+        using var font = new MemoryStream();
+        unpacking.CopyTo(font);
+        font.Position = 0;
         using var data = SKData.Create(font);
         return SKTypeface.FromData(data);
     }

@@ -26,7 +26,8 @@ public static class NamiServer
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        services.AddRouting();
+        // AddRouting would add constraints by regular expressions, which no route of ours has: a megabyte of nami ahead of time.
+        services.AddRoutingCore();
         services.AddSingleton(options);
         services.AddSingleton(options.Limits);
         services.TryAddSingleton(TimeProvider.System);

@@ -30,7 +30,7 @@ public sealed class BareDebianTests(PublishedNami published) : IClassFixture<Pub
         Assert.SkipWhen(code == Missing, error);
         Assert.True(code == 0, error + output);
         Assert.Empty(error);
-        foreach (string part in (string[])["Last error: ", "epoch-200.png", "report.html", "Model: /tmp/nami/sales.nami", "model of panels",
+        foreach (string part in (string[])["Last error: ", "epoch-200.png", "report.html", "Model: /tmp/nami/sales.nami", "with intervals",
             "lo-95,hi-95", "PNGPNG"])
             Assert.Contains(part, output, StringComparison.Ordinal);
     }

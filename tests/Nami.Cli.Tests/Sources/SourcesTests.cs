@@ -74,9 +74,9 @@ public sealed class SourcesTests(PostgresServer server) : IDisposable
         string csv = NamiProcess.Run(_folder.Path, "forecast", "m.nami").Output;
 
         // A database that is not there is made; the model alone is enough.
-        Assert.Equal("Rows: 4 into forecasts of new.db\n",
+        Assert.Equal("Rows: 4 written to forecasts in new.db\n",
             NamiProcess.Run(_folder.Path, "forecast", "m.nami", "--sqlite", "new.db", "--into", "forecasts").Output);
-        Assert.Equal("Rows: 4 into forecasts of new.db\n",
+        Assert.Equal("Rows: 4 written to forecasts in new.db\n",
             NamiProcess.Run(_folder.Path, "forecast", "m.nami", "sales.csv", "--sqlite", "new.db", "--into", "forecasts").Output);
         Assert.Equal(8L, SalesTables.RunSqlite(_folder["new.db"], "SELECT count(*) FROM forecasts"));
         // What is asked for by its format is written, too.
@@ -147,7 +147,7 @@ public sealed class SourcesTests(PostgresServer server) : IDisposable
         Assert.Contains("monthly, 2015-01-01", Postgres(["show", .. source]).Output, StringComparison.Ordinal);
         Assert.Equal(
             0, Postgres(["evaluate", .. source, "--horizon", "4", "--steps", "50", "--members", "1", "--report", "r.html"]).ExitCode);
-        Assert.Equal($"Rows: 4 into cli.Forecasts of PostgreSQL 127.0.0.1:{server.Port}/postgres\n",
+        Assert.Equal($"Rows: 4 written to cli.Forecasts in PostgreSQL 127.0.0.1:{server.Port}/postgres\n",
             Postgres(["forecast", "m.nami", "--postgres", server.Address, "--into", "cli.Forecasts"]).Output);
         Assert.Equal(new DateTime(2021, 4, 1), server.Run("SELECT max(ds)::timestamp FROM cli.\"Forecasts\""));
 
