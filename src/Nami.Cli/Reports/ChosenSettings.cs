@@ -12,10 +12,12 @@ internal static class ChosenSettings
     /// <param name="members">The networks: as many as were asked for, or as there are.</param>
     public static IReadOnlyList<ShownSetting> Of(Forecaster model, int members) => Of(model, members, _ => true);
 
-    /// <summary>The settings that the data decides and those that differ from their defaults, as names and values.</summary>
+    /// <summary>
+    /// The settings that a reader wants to know: what is forecast, what the data decides, and what differs from its default.
+    /// </summary>
     public static IEnumerable<(string Name, string Value)> Rows(Forecaster model) =>
-        Of(model, model.Options.Members, setting => setting.Default is not null || setting.IsUsual || setting == ForecasterSettings.Cell
-                || setting.Text(model.Options) != setting.Text(s_defaults))
+        Of(model, model.Options.Members, setting => setting.Group == SettingGroup.Forecast || setting.Default is not null || setting.IsUsual
+                || setting == ForecasterSettings.Cell || setting.Text(model.Options) != setting.Text(s_defaults))
             .Select(setting => (setting.Name, setting.Text()));
 
     /// <summary><see cref="Rows"/> on one line.</summary>

@@ -83,3 +83,16 @@ internal sealed class ForecastStepsConverter : JsonConverter<ForecastSteps>
         writer.WriteEndArray();
     }
 }
+
+/// <summary>The training of a network.</summary>
+/// <param name="Kind"><c>probe</c> for a validation network, <c>rehearsal</c> for a calibration network, <c>member</c>.</param>
+/// <param name="Epochs">The number of epochs.</param>
+/// <param name="Loss">The training loss of each epoch.</param>
+/// <param name="ValidationLoss">The validation loss of each epoch of a validation network.</param>
+internal sealed record NetworkDocument(string Kind, int Epochs, double[] Loss, double[]? ValidationLoss)
+{
+    public static NetworkDocument Of(NetworkLog log) => new(
+        log.IsRehearsal ? "rehearsal" : log.IsProbe ? "probe" : "member", log.Epochs.Count,
+        [.. log.Epochs.Select(epoch => epoch.Loss)],
+        log is { IsProbe: true, IsRehearsal: false } ? [.. log.Epochs.Select(epoch => epoch.ValidationLoss)] : null);
+}
