@@ -34,7 +34,8 @@ public sealed class PublishedSourcesTests(PublishedNami published, PostgresServe
         SalesTables.WriteSqlite(_folder["sales.db"]);
         Same(name, ["train", "--sqlite", "sales.db", "--query", "SELECT * FROM sales"]);
         Assert.Equal(
-            "Rows: 4 written to f in sales.db\n", Run(name, "forecast", "m.nami", "--sqlite", "sales.db", "--into", "f", "--replace").Output);
+            "Rows: 4 written to f in sales.db\n",
+            Run(name, "forecast", "m.nami", "--sqlite", "sales.db", "--into", "f", "--replace").Output);
         Assert.Equal("sales 2021-04-01 4",
             SalesTables.RunSqlite(_folder["sales.db"], "SELECT max(unique_id) || ' ' || max(ds) || ' ' || count(*) FROM f"));
     }
@@ -50,7 +51,8 @@ public sealed class PublishedSourcesTests(PublishedNami published, PostgresServe
             $"CREATE SCHEMA {schema}; SET search_path TO {schema}; {SalesTables.Sql("numeric", "timestamp with time zone")}; ALTER TABLE sales ADD tags text[] DEFAULT '{{}}', ADD note jsonb, ADD day timestamp");
         Same(name,
             ["train", "--postgres", server.Address, "--query", $"SELECT unique_id, ds AT TIME ZONE 'UTC' AS ds, y FROM {schema}.sales"]);
-        Assert.Contains("Rows: 4 written to ", Run(name, "forecast", "m.nami", "--postgres", server.Address, "--into", $"{schema}.f").Output,
+        Assert.Contains("Rows: 4 written to ",
+            Run(name, "forecast", "m.nami", "--postgres", server.Address, "--into", $"{schema}.f").Output,
             StringComparison.Ordinal);
         Assert.Equal(
             "sales 2021-04-01 00:00:00 4", server.Run($"SELECT max(unique_id) || ' ' || max(ds) || ' ' || count(*) FROM {schema}.f"));
