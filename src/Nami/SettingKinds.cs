@@ -159,8 +159,11 @@ internal sealed class ChoiceSetting<TOptions, T>(string property, string key) : 
     /// <summary>The names, with the values that they stand for: each of its own type where there is a <see cref="Type"/>.</summary>
     public required IReadOnlyList<(string Name, T Value)> Choices { get; init; }
 
-    /// <summary>How a choice with numbers is written as an object, whose <c>type</c> is the name; null where choices have none.</summary>
-    public JsonTypeInfo<T>? Type { get; init; }
+    /// <summary>
+    /// How a choice with numbers is written as an object, whose <c>type</c> is the name; null where choices have none. It is made when it
+    /// is needed: a command line that reads and writes no JSON starts without it.
+    /// </summary>
+    public Func<JsonTypeInfo<T>>? Type { get; init; }
 
     /// <summary>Checks the numbers of a choice: throws an <see cref="ArgumentOutOfRangeException"/>.</summary>
     public Action<T>? Check { get; init; }
@@ -176,7 +179,7 @@ internal sealed class ChoiceSetting<TOptions, T>(string property, string key) : 
     public override string? Text(TOptions options) => NameOf(Get(options));
 
     public override JsonNode? Json(TOptions options) =>
-        Type is null ? JsonValue.Create(Text(options)) : JsonSerializer.SerializeToNode(Get(options), Type);
+        Type is null ? JsonValue.Create(Text(options)) : JsonSerializer.SerializeToNode(Get(options), Type());
 
     public override bool TryParse(TOptions options, string text, out TOptions changed)
     {
@@ -198,7 +201,7 @@ internal sealed class ChoiceSetting<TOptions, T>(string property, string key) : 
         try
         {
             return json.ValueKind == JsonValueKind.String ? TryParse(options, json.GetString()!, out changed)
-                : json.ValueKind == JsonValueKind.Object && Type is not null && TryReadObject(options, json, Type, out changed);
+                : json.ValueKind == JsonValueKind.Object && Type is not null && TryReadObject(options, json, Type(), out changed);
         }
         // Text that holds half a surrogate pair.
         catch (Exception e) when (e is InvalidOperationException or JsonException or NotSupportedException or ArgumentException)

@@ -42,13 +42,11 @@ internal static class ChosenSettings
     private static string? Worded(Setting<ForecasterOptions> setting, ForecasterOptions options) =>
         setting == ForecasterSettings.Log ? options.Log is true ? Say($"yes") : Say($"no")
         : setting == ForecasterSettings.Season && options.Season is 1 || setting == ForecasterSettings.LongSeason && options.LongSeason is 1
-            || setting.Text(options) is null or NoneText ? Say($"none")
+            || setting.Json(options) is null ? Say($"none")
         : setting == ForecasterSettings.Likelihood
             ? options.Likelihood == ForecastLikelihood.NegativeBinomial ? Say($"negative binomial (counts)") : Say($"quantiles")
         : setting == ForecasterSettings.Cell ? options.Cell.ToString().ToUpperInvariant()
         : null;
-
-    private const string NoneText = "none";
 
     private static string Calendar(IEnumerable<string> parts) => string.Join(Say($", "), parts.Select(part => part switch
     {

@@ -16,8 +16,10 @@ internal sealed class RequestLanguage(NamiServerOptions options)
         if (options.Say is not { } say)
             return sentence => FormattableString.Invariant(WithFields(sentence));
         string language = Preferred(context.Request);
-        context.Response.Headers.ContentLanguage = language;
-        context.Response.Headers.Vary = HeaderNames.AcceptLanguage;
+        var headers = context.Response.Headers;
+        headers.ContentLanguage = language;
+        if (!headers.Vary.Contains(HeaderNames.AcceptLanguage, StringComparer.OrdinalIgnoreCase))
+            headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage); // the app's own may vary, too
         return sentence => say(WithFields(sentence), language);
     }
 

@@ -60,6 +60,8 @@ public sealed record NamiServerOptions
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(CheckpointEvery, TimeSpan.Zero);
         if (Token is { Length: < 8 })
             throw new ArgumentException("The token is shorter than 8 characters. Use a longer, random one.", nameof(Token));
+        if (Languages is not { Count: > 0 })
+            throw new ArgumentException("There is no language. Name at least one, such as en.", nameof(Languages));
         Limits.Validate();
     }
 

@@ -77,7 +77,7 @@ internal sealed record ModelDocument
             LongSeason = options.LongSeason!.Value,
             Log = options.Log!.Value,
             Calendar = [.. model.Calendar],
-            Cell = JsonFormat.Text(options.Cell),
+            Cell = ForecasterSettings.Cell.Text(options)!,
             HiddenSize = options.HiddenSize!.Value,
             Layers = options.Layers,
             Members = options.Members,
@@ -109,9 +109,9 @@ internal abstract record SettingsDocument
         Window = options.Window!.Value;
         Logarithms = options.Log!.Value;
         Calendar = [.. model.Calendar];
-        Likelihood = options.Likelihood == ForecastLikelihood.NegativeBinomial ? "negative-binomial" : "quantiles";
+        Likelihood = ForecasterSettings.Likelihood.Text(options)!;
         Members = members;
-        Cell = JsonFormat.Text(options.Cell);
+        Cell = ForecasterSettings.Cell.Text(options)!;
         Layers = options.Layers;
         HiddenSize = options.HiddenSize!.Value;
         Steps = options.Steps!.Value;

@@ -1,11 +1,12 @@
 using System.Text.RegularExpressions;
+using Nami.Cli.Tests.House;
 
 namespace Nami.Cli.Tests.Documents;
 
 /// <summary>The READMEs' tables hold what the committed benchmarks measured.</summary>
 public sealed partial class ClaimsTests
 {
-    private static readonly string s_root = Root();
+    private static readonly string s_root = SourceFiles.Root;
 
     [Theory]
     [InlineData("README.md")]
@@ -48,14 +49,6 @@ public sealed partial class ClaimsTests
     }
 
     private static string[] Cells(string line) => [.. line.Trim().Trim('|').Split('|', StringSplitOptions.TrimEntries)];
-
-    private static string Root()
-    {
-        string folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Nami.slnx")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not lie in the repository.");
-        return folder;
-    }
 
     [GeneratedRegex(@"-bit vectors\]\((bench/results/[^)]*/compare\.md)\)")]
     private static partial Regex Comparison();

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
+using Nami.Cli.Tests.House;
 
 namespace Nami.Cli.Tests.Documents;
 
@@ -13,7 +14,7 @@ namespace Nami.Cli.Tests.Documents;
 /// </summary>
 public sealed partial class DocumentsTests(ITestOutputHelper output) : IDisposable
 {
-    private static readonly string s_root = Root();
+    private static readonly string s_root = SourceFiles.Root;
     // What ran, each with everything before it in its document, and where.
     private static readonly ConcurrentDictionary<string, string> s_ran = new(StringComparer.Ordinal);
     private readonly TestFolder _folder = new();
@@ -137,14 +138,6 @@ public sealed partial class DocumentsTests(ITestOutputHelper output) : IDisposab
         }
         using var gzip = new GZipStream(File.Create(_folder[name]), CompressionLevel.Fastest);
         gzip.Write(Encoding.UTF8.GetBytes(csv));
-    }
-
-    private static string Root()
-    {
-        string folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Nami.slnx")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not lie in the repository.");
-        return folder;
     }
 
     [GeneratedRegex(@"\s+#\s.*$")]

@@ -1,4 +1,5 @@
 using Nami.Cli.Languages;
+using Nami.Cli.Tests.House;
 using Nami.Data;
 using Nami.Forecasting;
 
@@ -17,7 +18,7 @@ public sealed class SettingsTableTests
             .. ForecasterSettings.All.Select(setting => Row(setting, ForecasterSettings.Defaults)),
         ];
         string table = string.Join('\n', lines);
-        string document = File.ReadAllText(Path.Combine(Root(), "docs", "forecasting.md"));
+        string document = File.ReadAllText(Path.Combine(SourceFiles.Root, "docs", "forecasting.md"));
         Assert.True(document.Contains(table, StringComparison.Ordinal), $"docs/forecasting.md lacks the table of settings:\n{table}");
     }
 
@@ -25,13 +26,5 @@ public sealed class SettingsTableTests
     {
         string preset = setting.Default is { } words ? FormattableString.Invariant(words) : $"`{setting.Text(defaults) ?? "none"}`";
         return $"| `{setting}` | `{Language.OptionOf(setting)}` | {preset} | {FormattableString.Invariant(setting.Description)} |";
-    }
-
-    private static string Root()
-    {
-        string folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Nami.slnx")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not lie in the repository.");
-        return folder;
     }
 }

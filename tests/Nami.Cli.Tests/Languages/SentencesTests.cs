@@ -1,12 +1,13 @@
 using System.Text.RegularExpressions;
 using Nami.Cli.Languages;
+using Nami.Cli.Tests.House;
 
 namespace Nami.Cli.Tests.Languages;
 
 public partial class SentencesTests
 {
     private static readonly (IReadOnlyCollection<string> Formats, IReadOnlyCollection<string> Untranslatable) s_library =
-        SourceSentences.Read(Root());
+        SourceSentences.Read(SourceFiles.Root);
 
     [Fact]
     public void All_that_the_library_says_can_be_said_in_japanese()
@@ -65,14 +66,6 @@ public partial class SentencesTests
     {
         string[] all = [.. sentences];
         Assert.True(all.Length == 0, string.Join('\n', all));
-    }
-
-    private static string Root()
-    {
-        string folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Nami.slnx")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not lie in the repository.");
-        return folder;
     }
 
     [GeneratedRegex(@"\{[^{}]*\}")]

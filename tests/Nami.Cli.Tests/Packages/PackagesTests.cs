@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using Nami.Cli.Tests.Documents;
+using Nami.Cli.Tests.House;
 
 namespace Nami.Cli.Tests.Packages;
 
@@ -11,7 +12,7 @@ namespace Nami.Cli.Tests.Packages;
 [Trait("size", "large")]
 public sealed class PackagesTests(PackagesTests.Feed feed) : IClassFixture<PackagesTests.Feed>, IDisposable
 {
-    private static readonly string s_root = Root();
+    private static readonly string s_root = SourceFiles.Root;
     private readonly TestFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -134,13 +135,5 @@ public sealed class PackagesTests(PackagesTests.Feed feed) : IClassFixture<Packa
         var error = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         Assert.True(LimitedProcess.End(process) == 0, $"dotnet {string.Join(' ', args)}: {output}{error.GetAwaiter().GetResult()}");
-    }
-
-    private static string Root()
-    {
-        string folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Nami.slnx")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not lie in the repository.");
-        return folder;
     }
 }

@@ -172,7 +172,7 @@ internal static class ForecasterSettings
         Group = SettingGroup.Training,
         Description = $"Optimizer.",
         Choices = TrainingJson.Optimizers,
-        Type = TrainingJson.Default.Optimizer,
+        Type = () => TrainingJson.Default.Optimizer,
         Check = optimizer => optimizer.Validate(),
         Get = options => options.Optimizer,
         With = (options, value) => options with { Optimizer = value },
@@ -199,7 +199,7 @@ internal static class ForecasterSettings
             Group = SettingGroup.Training,
             Description = $"How the learning rate changes. With cosine it falls to 0 over all epochs.",
             Choices = TrainingJson.Schedules,
-            Type = TrainingJson.Default.LearningRateSchedule,
+            Type = () => TrainingJson.Default.LearningRateSchedule,
             Check = schedule => schedule.Validate(),
             Get = options => options.Schedule,
             With = (options, value) => options with { Schedule = value },
@@ -273,8 +273,7 @@ internal static class ForecasterSettings
         foreach (var setting in All.Where(setting => setting.Group != SettingGroup.Running && !without.Contains(setting)))
         {
             var value = setting.Json(options) is JsonObject ? JsonValue.Create(setting.Text(options)) : setting.Json(options);
-            using var document = JsonDocument.Parse(value?.ToJsonString() ?? "null");
-            json[setting.Key] = document.RootElement.Clone();
+            json[setting.Key] = JsonElement.Parse(value?.ToJsonString() ?? "null");
         }
         return json;
     }
