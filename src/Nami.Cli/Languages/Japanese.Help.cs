@@ -207,8 +207,8 @@ internal static partial class Japanese
             "系列を識別する列。",
         ["unique_id, if the file has it"] =
             "ファイルにあれば unique_id",
-        ["Column of the timestamps, or several with their parts; none counts rows."] =
-            "時刻の列。日付と時刻などに分かれていれば並べます。none なら行を数えます。",
+        ["Columns of the timestamps; none counts rows."] =
+            "時刻の列。none なら行を数えます。",
         ["How series lie in the table: a row per series and time, a column per series, or a row per series."] =
             "表での系列の並び方。系列と時刻ごとに 1 行、系列ごとに 1 列、または系列ごとに 1 行。",
         ["Number of lines above the header."] =
@@ -265,8 +265,8 @@ internal static partial class Japanese
             "文字列",
         ["TEXT,…"] =
             "文字列の並び",
-        ["ds, date or a similar name; else the first column of dates; else rows are counted"] =
-            "ds、date などの名前の列。なければ最初の日付の列、それもなければ行の番号",
+        ["by name or content; rows are counted if there is none"] =
+            "名前と内容で判別。なければ行の番号",
         ["Columns of the values to forecast."] =
             "予測する値の列。",
         ["y, or the only column of numbers"] =

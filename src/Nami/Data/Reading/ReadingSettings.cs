@@ -19,8 +19,8 @@ internal static class ReadingSettings
         Label = $"Timestamp column",
         Group = SettingGroup.Data,
         IsUsual = true,
-        Description = $"Column of the timestamps, or several with their parts; none counts rows.",
-        Default = $"ds, date or a similar name; else the first column of dates; else rows are counted",
+        Description = $"Columns of the timestamps; none counts rows.",
+        Default = $"by name or content; rows are counted if there is none",
         Get = options => options.Time,
         With = (options, value) => options with { Time = value },
     };
