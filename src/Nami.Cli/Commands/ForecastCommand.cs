@@ -13,7 +13,7 @@ namespace Nami.Cli.Commands;
 /// <summary><c>nami forecast</c>: forecasts series with a model.</summary>
 internal static class ForecastCommand
 {
-    public static Command Create()
+    public static Command Create(string name, string description)
     {
         var model = OptionMaker.Path($"MODEL", $"Model file.");
         var data = new PanelArguments(
@@ -39,7 +39,7 @@ internal static class ForecastCommand
         var horizon = settings[ForecasterSettings.Horizon];
         var json = OptionMaker.Flag("--json", $"Same as --format json.");
 
-        var command = new GroupedCommand("forecast", Say($"Forecasts series with a trained model, with prediction intervals.")) { model };
+        var command = new GroupedCommand(name, description) { model };
         foreach (var option in (ReadOnlySpan<Option>)[horizon, future.FromFile, levels, fitted, plot, format, output,
             settings[ForecasterSettings.Threads]])
             command.Options.Add(option);
