@@ -129,7 +129,7 @@ internal sealed class ApiDocument
             Describe(RequestSettings.Learning(context.ApplicationServices.GetRequiredService<NamiServerOptions>().Limits),
                 ForecasterSettings.Defaults);
         if (typeof(DataRequest).IsAssignableFrom(request.Type.Type))
-            Describe(ReadingSettings.All, new PanelOptions());
+            Describe(RequestSettings.Reading, new PanelOptions());
         operation.RequestBody = new OpenApiRequestBody { Required = true, Content = content };
 
         void Describe<TOptions>(IEnumerable<Setting<TOptions>> settings, TOptions defaults)
@@ -226,10 +226,10 @@ internal sealed class SettingSchema<TOptions>(TOptions defaults, bool isQuery) :
         return new() { OneOf = [name, whole], Default = initial };
     }
 
-    public OpenApiSchema Visit(ColumnSetting<TOptions> setting) => new() { Type = JsonSchemaType.String };
+    public OpenApiSchema Visit(TextSetting<TOptions> setting) => new() { Type = JsonSchemaType.String };
 
     // In a query, commas separate them.
-    public OpenApiSchema Visit(ColumnsSetting<TOptions> setting) => isQuery
+    public OpenApiSchema Visit(TextsSetting<TOptions> setting) => isQuery
         ? new() { Type = JsonSchemaType.String }
         : new() { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } };
 

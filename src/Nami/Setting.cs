@@ -98,6 +98,9 @@ internal enum SettingGroup
     /// <summary>The roles of columns.</summary>
     Data,
 
+    /// <summary>How a table is written.</summary>
+    Reading,
+
     /// <summary>What is forecast from what.</summary>
     Forecast,
 
@@ -125,9 +128,9 @@ internal interface ISettingVisitor<TOptions, out TResult>
     TResult Visit<T>(ChoiceSetting<TOptions, T> setting)
         where T : notnull;
 
-    /// <summary>Visits the name of a column.</summary>
-    TResult Visit(ColumnSetting<TOptions> setting);
+    /// <summary>Visits a text.</summary>
+    TResult Visit(TextSetting<TOptions> setting);
 
-    /// <summary>Visits a list of columns.</summary>
-    TResult Visit(ColumnsSetting<TOptions> setting);
+    /// <summary>Visits a list of texts.</summary>
+    TResult Visit(TextsSetting<TOptions> setting);
 }

@@ -240,8 +240,8 @@ internal sealed class ChoiceSetting<TOptions, T>(string property, string key) : 
     }
 }
 
-/// <summary>A setting that names a column.</summary>
-internal sealed class ColumnSetting<TOptions>(string property, string key) : Setting<TOptions>(property, key)
+/// <summary>A setting that is a text, such as the name of a column.</summary>
+internal sealed class TextSetting<TOptions>(string property, string key) : Setting<TOptions>(property, key)
 {
     /// <summary>Gets the value; null where none is set.</summary>
     public required Func<TOptions, string?> Get { get; init; }
@@ -249,7 +249,17 @@ internal sealed class ColumnSetting<TOptions>(string property, string key) : Set
     /// <summary>Sets a value.</summary>
     public required Func<TOptions, string, TOptions> With { get; init; }
 
-    public override FormattableString Expected => $"the name of a column";
+    /// <summary>What the text is.</summary>
+    public TextKind Kind { get; init; }
+
+    /// <summary>Whether a text is a value; where it isn't set, every text is.</summary>
+    public Func<string, bool>? IsValid { get; init; }
+
+    /// <summary>The valid values as a part of a message, where not every text is one.</summary>
+    public FormattableString? Valid { get; init; }
+
+    public override FormattableString Expected =>
+        Valid ?? (Kind == TextKind.Column ? $"the name of a column" : (FormattableString)$"a text");
 
     public override TResult Accept<TResult>(ISettingVisitor<TOptions, TResult> visitor) => visitor.Visit(this);
 
@@ -259,23 +269,47 @@ internal sealed class ColumnSetting<TOptions>(string property, string key) : Set
 
     public override bool TryParse(TOptions options, string text, out TOptions changed)
     {
-        changed = text.Length > 0 ? With(options, text) : options;
-        return text.Length > 0;
+        bool isValid = text.Length > 0 && IsValid?.Invoke(text) != false;
+        changed = isValid ? With(options, text) : options;
+        return isValid;
     }
 
     public override bool TryRead(TOptions options, JsonElement json, out TOptions changed)
     {
         changed = options;
-        return ColumnsSetting<TOptions>.TextOf(json) is { } text && TryParse(options, text, out changed);
+        return TextsSetting<TOptions>.TextOf(json) is { } text && TryParse(options, text, out changed);
     }
 
     public override TOptions Copy(TOptions from, TOptions to) => Get(from) is { } value ? With(to, value) : to;
 
-    public override void Validate(TOptions options) { }
+    public override void Validate(TOptions options)
+    {
+        if (Get(options) is { } value && (value.Length == 0 || IsValid?.Invoke(value) == false))
+            Reject(value);
+    }
 }
 
-/// <summary>A setting that lists columns; as text with commas between them.</summary>
-internal sealed class ColumnsSetting<TOptions>(string property, string key) : Setting<TOptions>(property, key)
+/// <summary>What the text of a setting is: the placeholder of its value in help.</summary>
+internal enum TextKind
+{
+    /// <summary>The name of a column.</summary>
+    Column,
+
+    /// <summary>Any text.</summary>
+    Text,
+
+    /// <summary>The pattern of timestamps.</summary>
+    Pattern,
+
+    /// <summary>The name of a time zone, an encoding or a sheet.</summary>
+    Name,
+
+    /// <summary>A length of time, such as 1h.</summary>
+    Duration,
+}
+
+/// <summary>A setting that lists texts, such as columns; as text with commas between them.</summary>
+internal sealed class TextsSetting<TOptions>(string property, string key) : Setting<TOptions>(property, key)
 {
     /// <summary>Gets the list, which may be empty.</summary>
     public required Func<TOptions, IReadOnlyList<string>> Get { get; init; }
@@ -283,7 +317,11 @@ internal sealed class ColumnsSetting<TOptions>(string property, string key) : Se
     /// <summary>Sets a list.</summary>
     public required Func<TOptions, IReadOnlyList<string>, TOptions> With { get; init; }
 
-    public override FormattableString Expected => $"a list of columns such as A,B,C";
+    /// <summary>What each text is.</summary>
+    public TextKind Kind { get; init; }
+
+    public override FormattableString Expected =>
+        Kind == TextKind.Column ? $"a list of columns such as A,B,C" : (FormattableString)$"a list of texts such as A,B,C";
 
     public override TResult Accept<TResult>(ISettingVisitor<TOptions, TResult> visitor) => visitor.Visit(this);
 

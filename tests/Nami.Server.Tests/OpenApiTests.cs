@@ -74,7 +74,7 @@ public sealed class OpenApiTests : IAsyncLifetime
         var fields = operation.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema")
             .GetProperty("properties").EnumerateObject().ToDictionary(property => property.Name, property => property.Value);
         var parameters = operation.GetProperty("parameters").EnumerateArray().ToDictionary(one => one.GetProperty("name").GetString()!);
-        Check(ReadingSettings.All);
+        Check(RequestSettings.Reading);
         if (isTraining)
             Check(RequestSettings.Learning(new()));
         Assert.DoesNotContain("threads", fields.Keys);

@@ -55,6 +55,7 @@ internal static class ImportCommand
         IReadOnlyList<Option> ofNewModels = [window, horizon, mean, deviation, cell, nonlinearity, hidden, layers, bidirectional];
         foreach (var option in (IReadOnlyList<Option>)[model, .. ofNewModels, into, json])
             command.Options.Add(option);
+        command.Usual = [model, .. ofNewModels, into, json, .. data.Columns.All];
         command.SetAction(result =>
         {
             var (path, file, before) = (result.GetValue(weights)!, result.GetValue(model)!, result.GetValue(into));

@@ -9,6 +9,23 @@ internal static partial class Japanese
         ["Past covariates"] = "過去だけが分かる共変量",
         ["Known covariates"] = "前もって分かる共変量",
         ["Target columns"] = "値の列",
+        ["Layout"] = "レイアウト",
+        ["Lines above the header"] = "見出しの上の行数",
+        ["Header lines"] = "見出しの行数",
+        ["Comment mark"] = "コメントの記号",
+        ["Encoding"] = "文字コード",
+        ["Sheet"] = "シート",
+        ["Decimal sign"] = "小数点",
+        ["Thousands separator"] = "桁区切り",
+        ["Missing values"] = "欠損値",
+        ["Timestamp format"] = "時刻の書式",
+        ["Date order"] = "年月日の順序",
+        ["Time zone"] = "タイムゾーン",
+        ["Unreadable timestamps"] = "読み取れない時刻",
+        ["Long gaps"] = "長い空白",
+        ["Aggregation"] = "集計",
+        ["Interval"] = "集計の間隔",
+        ["Unpacked size"] = "展開後のサイズ",
         ["Timestamp column"] = "時刻の列",
         ["Series column"] = "系列の列",
         ["Threads"] = "スレッド数",
@@ -190,10 +207,66 @@ internal static partial class Japanese
             "系列を識別する列。",
         ["unique_id, if the file has it"] =
             "ファイルにあれば unique_id",
-        ["Column of the timestamps."] =
-            "時刻の列。",
-        ["ds, date or a similar name; else the first column of dates; else rows are counted"] =
-            "ds、date などの名前の列。なければ最初の日付の列、それもなければ行の番号",
+        ["Columns of the timestamps; none counts rows."] =
+            "時刻の列。none なら行を数えます。",
+        ["How series lie in the table: a row per series and time, a column per series, or a row per series."] =
+            "表での系列の並び方。系列と時刻ごとに 1 行、系列ごとに 1 列、または系列ごとに 1 行。",
+        ["Number of lines above the header."] =
+            "見出しの上にある行の数。",
+        ["Number of header lines; 0 for none."] =
+            "見出しの行数。見出しがなければ 0。",
+        ["Start of comment lines, which are skipped."] =
+            "コメント行の先頭の文字。その行は読み飛ばします。",
+        ["Encoding of a text file, such as utf-8, shift_jis or windows-1252."] =
+            "テキストファイルの文字コード。例：utf-8、shift_jis、windows-1252。",
+        ["Sheet of an Excel file."] =
+            "Excel ファイルのシート。",
+        ["Decimal sign of numbers."] =
+            "数値の小数点。",
+        ["Thousands separator of numbers."] =
+            "数値の桁区切り。",
+        ["Further texts for a missing value, such as -999."] =
+            "欠損値とみなす文字列の追加。例：-999。",
+        ["Format of the timestamps, such as dd/MM/yyyy HH:mm."] =
+            "時刻の書式。例：dd/MM/yyyy HH:mm。",
+        ["Order of day, month and year in dates such as 01/02/2024."] =
+            "01/02/2024 のような日付での年月日の順序。",
+        ["Time zone of the timestamps, such as Europe/Berlin."] =
+            "時刻のタイムゾーン。例：Asia/Tokyo。",
+        ["What to do with rows whose timestamp can't be read: reject the file, or leave them out."] =
+            "時刻を読み取れない行の扱い。ファイルを受け付けないか、その行を除くか。",
+        ["Whether single rows may lie far from all others in time."] =
+            "ほかのすべての行から時刻が遠く離れた行を認めるかどうか。",
+        ["How the rows of each interval are combined into one value."] =
+            "各区間の行を 1 つの値にまとめる方法。",
+        ["Interval of the aggregation, such as 15min, 1h, 1d, 1w or 1mo."] =
+            "集計の間隔。例：15min、1h、1d、1w、1mo。",
+        ["Most bytes that a compressed file may unpack to."] =
+            "圧縮ファイルの展開後の最大バイト数。",
+        ["How the file is written:"] =
+            "ファイルの書き方：",
+        ["detected"] =
+            "自動判別",
+        ["# above the header"] =
+            "見出しの上の #",
+        ["the first"] =
+            "最初のシート",
+        ["a text"] =
+            "文字列",
+        ["a list of texts such as A,B,C"] =
+            "A,B,C のような文字列の並び",
+        ["PATTERN"] =
+            "書式",
+        ["NAME"] =
+            "名前",
+        ["DURATION"] =
+            "間隔",
+        ["TEXT"] =
+            "文字列",
+        ["TEXT,…"] =
+            "文字列の並び",
+        ["by name or content; rows are counted if there is none"] =
+            "名前と内容で判別。なければ行の番号",
         ["Columns of the values to forecast."] =
             "予測する値の列。",
         ["y, or the only column of numbers"] =

@@ -10,14 +10,15 @@ internal sealed class PanelArguments
     private readonly Argument<string> _file;
     private readonly bool _isRequired;
     private readonly DatabaseOptions _database;
-    private readonly SettingOptions<PanelOptions> _columns, _covariates;
+    private readonly SettingOptions<PanelOptions> _columns, _covariates, _reading;
 
     public PanelArguments(FormattableString description, bool isRequired)
     {
         (_isRequired, _database) = (isRequired, new());
         _file = OptionMaker.Path($"FILE", description);
         _file.Arity = isRequired ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne;
-        _columns = new(ReadingSettings.All.Where(setting => !IsCovariate(setting)), new());
+        _columns = new(ReadingSettings.All.Where(setting => setting.Group == SettingGroup.Data && !IsCovariate(setting)), new());
+        _reading = new(ReadingSettings.All.Where(setting => setting.Group == SettingGroup.Reading), new());
         // That there are none by default needs no words.
         _covariates = new(ReadingSettings.All.Where(IsCovariate), new(), setting => setting == ReadingSettings.Past ? null : "");
     }
@@ -28,6 +29,7 @@ internal sealed class PanelArguments
         command.Arguments.Add(_file);
         command.AddGroup(
             SettingOptions<PanelOptions>.Title(SettingGroup.Data), withCovariates ? [.. _columns.All, .. _covariates.All] : _columns.All);
+        command.AddGroup(SettingOptions<PanelOptions>.Title(SettingGroup.Reading), _reading.All);
     }
 
     /// <summary>The options that name a database instead of the file, for commands that read from one.</summary>
@@ -74,7 +76,7 @@ internal sealed class PanelArguments
     /// <exception cref="InputException">The file can't be read as a panel.</exception>
     public Panel ReadPanel(ParseResult result, string file) => SeriesFile.Read(file, OptionsOf(result));
 
-    private PanelOptions OptionsOf(ParseResult result) => _covariates.Apply(result, _columns.Apply(result, new()));
+    private PanelOptions OptionsOf(ParseResult result) => _covariates.Apply(result, _reading.Apply(result, _columns.Apply(result, new())));
 
     private static bool IsCovariate(Setting<PanelOptions> setting) =>
         setting == ReadingSettings.Known || setting == ReadingSettings.Past || setting == ReadingSettings.Static;
@@ -91,7 +93,7 @@ internal sealed class PanelArguments
     /// <exception cref="InputException">The file can't be read as a panel, or lacks a column.</exception>
     public Panel ReadPanel(ParseResult result, Panel learned) => Read(result, OptionsOf(result) with
     {
-        Learned = learned.Columns,
+        Learned = learned.Reading,
         Known = Names(learned.Covariates, CovariateKind.Known),
         Static = Names(learned.Covariates, CovariateKind.Static),
     });
@@ -100,7 +102,7 @@ internal sealed class PanelArguments
     public PanelOptions FutureColumns(ParseResult result, Panel learned) =>
         OptionsOf(result) with
         {
-            Learned = learned.Columns,
+            Learned = learned.Reading,
             Target = [],
             Known = Names(learned.Covariates, CovariateKind.Known),
             IsFuture = true
@@ -109,7 +111,7 @@ internal sealed class PanelArguments
     /// <exception cref="InputException">The input can't be read as one series.</exception>
     public TimeSeries Read(ParseResult result)
     {
-        var options = _columns.Apply(result, new());
+        var options = _reading.Apply(result, _columns.Apply(result, new()));
         // One series: a comma is part of the column's name.
         if (result.GetValue(_columns[ReadingSettings.Target]) is { } target)
             options = options with { Target = [target] };

@@ -73,6 +73,7 @@ internal sealed class SettingOptions<TOptions>
     public static string Title(SettingGroup group) => group switch
     {
         SettingGroup.Data => Say($"Columns:"),
+        SettingGroup.Reading => Say($"How the file is written:"),
         SettingGroup.Forecast => Say($"Forecast:"),
         SettingGroup.Network => Say($"Network:"),
         SettingGroup.Training => Say($"Training:"),
@@ -116,9 +117,16 @@ internal sealed class SettingOptions<TOptions>
         public string Visit<T>(ChoiceSetting<TOptions, T> setting)
             where T : notnull => string.Join('|', setting.Choices.Select(choice => choice.Name));
 
-        public string Visit(ColumnSetting<TOptions> setting) => Say($"COLUMN");
+        public string Visit(TextSetting<TOptions> setting) => setting.Kind switch
+        {
+            TextKind.Column => Say($"COLUMN"),
+            TextKind.Pattern => Say($"PATTERN"),
+            TextKind.Name => Say($"NAME"),
+            TextKind.Duration => Say($"DURATION"),
+            _ => Say($"TEXT"),
+        };
 
-        public string Visit(ColumnsSetting<TOptions> setting) => Say($"COLUMNS");
+        public string Visit(TextsSetting<TOptions> setting) => setting.Kind == TextKind.Column ? Say($"COLUMNS") : Say($"TEXT,…");
     }
 }
 

@@ -25,7 +25,7 @@ internal static class QueryFields
             {
                 var property = type.Properties.FirstOrDefault(property => property.Name == name)?.PropertyType ?? typeof(string);
                 if (values.Count > 1 && !property.IsArray
-                    && settings.FirstOrDefault(setting => setting.Key == name) is not ColumnsSetting<PanelOptions>)
+                    && settings.FirstOrDefault(setting => setting.Key == name) is not TextsSetting<PanelOptions>)
                 {
                     throw ApiException.Duplicate(name);
                 }

@@ -18,7 +18,6 @@ internal sealed class JsonRows : IRowSource
     private readonly string[] _covariates;
     private readonly int[] _firstRows;
     private readonly JsonElement[] _current;
-    private StampFormat? _format;
     private int _at, _row = -1;
 
     /// <param name="series">The series.</param>
@@ -49,8 +48,6 @@ internal sealed class JsonRows : IRowSource
     public IReadOnlyList<SourceColumn> Columns { get; }
 
     public int Row => _firstRows[_at] + _row + 1;
-
-    public StampFormat StampFormat => _format ?? StampFormat.Number;
 
     public bool Read()
     {
@@ -89,8 +86,6 @@ internal sealed class JsonRows : IRowSource
             number = value.GetDouble();
         return value.ValueKind is JsonValueKind.Number or JsonValueKind.Null;
     }
-
-    public bool TryStamp(int column, out long stamp) => StampFormat.TryParse(ref _format, StampText(), out stamp);
 
     public FormattableString Cell(int row, int column)
     {

@@ -42,7 +42,7 @@ internal sealed class RequestReader(RequestBody bodies)
         var request = isCsv ? QueryFields.Parse(stored.Query, type, settings) : JsonBody.Parse(stored.Body, type, settings);
         if (isCsv)
             request.Csv = stored.Body;
-        request.Columns = RequestSettings.Read(request, ReadingSettings.All, request.Columns);
+        request.Columns = RequestSettings.Read(request, RequestSettings.Reading, request.Columns);
         return request;
     }
 
@@ -77,18 +77,27 @@ internal static class RequestSettings
     private static readonly Setting<ForecasterOptions>[] s_learning =
         [.. ForecasterSettings.All.Where(setting => setting.Group != SettingGroup.Running)];
 
-    private static readonly SettingName[] s_all = [.. s_learning, .. ReadingSettings.All];
+    /// <summary>The settings of reading; the limit of a body is the server's.</summary>
+    public static IReadOnlyList<Setting<PanelOptions>> Reading { get; } =
+        [.. ReadingSettings.All.Where(setting => setting != ReadingSettings.MaxUnpacked)];
+
+    private static readonly SettingName[] s_all = [.. s_learning, .. Reading];
 
     /// <summary>The default of the seed.</summary>
     public const string DefaultSeed = "random; the run contains it";
 
-    /// <summary>The settings that name columns of a CSV body.</summary>
-    public static IReadOnlyList<SettingName> CsvOnly { get; } = [ReadingSettings.Id, ReadingSettings.Time, ReadingSettings.Target];
+    /// <summary>The settings of a CSV body alone.</summary>
+    public static IReadOnlyList<SettingName> CsvOnly { get; } =
+    [
+        ReadingSettings.Id, ReadingSettings.Time, ReadingSettings.Target, ReadingSettings.Layout, ReadingSettings.SkipRows,
+        ReadingSettings.HeaderRows, ReadingSettings.Comment, ReadingSettings.Encoding, ReadingSettings.Sheet, ReadingSettings.Decimal,
+        ReadingSettings.Thousands, ReadingSettings.Missing,
+    ];
 
     /// <summary>The settings of a type of request.</summary>
     public static IReadOnlyList<SettingName> Of(Type request) =>
         typeof(LearningRequest).IsAssignableFrom(request) ? s_all
-        : typeof(DataRequest).IsAssignableFrom(request) ? ReadingSettings.All : [];
+        : typeof(DataRequest).IsAssignableFrom(request) ? Reading : [];
 
     /// <summary>The settings of a training.</summary>
     public static IEnumerable<Setting<ForecasterOptions>> Learning(ServerLimits limits)

@@ -41,8 +41,11 @@ public sealed partial class Panel
     /// <summary>Warnings about how the panel was read, such as rows that were sorted.</summary>
     public IReadOnlyList<FormattableString> Warnings { get; }
 
-    /// <summary>The names of the columns that the panel was read from; null where it wasn't read from a table.</summary>
-    public ColumnNames? Columns { get; internal init; }
+    /// <summary>What was decided when the panel was read and a user may want to check, such as the order of day and month.</summary>
+    public IReadOnlyList<FormattableString> Notes { get; internal init; } = [];
+
+    /// <summary>How the panel was read; null where it wasn't read from a table.</summary>
+    public TableReading? Reading { get; internal init; }
 
     /// <summary>Returns the panel with other series, such as shorter ones.</summary>
     public Panel With(IEnumerable<TimeSeries> series) => With(series, Covariates);
@@ -52,7 +55,7 @@ public sealed partial class Panel
 
     /// <summary>The same panel with other series, covariates and warnings.</summary>
     internal Panel With(IEnumerable<TimeSeries> series, IEnumerable<Covariate> covariates, IEnumerable<FormattableString> warnings) =>
-        new(series, covariates, warnings) { Source = Source, Columns = Columns };
+        new(series, covariates, warnings) { Source = Source, Reading = Reading, Notes = Notes };
 
     /// <summary>The same panel, each series from its first value on.</summary>
     internal Panel FromFirstValues() => With(Series.Select(series => series.FromFirstValue(Covariates)));
@@ -77,7 +80,7 @@ public sealed partial class Panel
     internal FormattableString? Source { get; init; }
 
     /// <summary>Whether the only series has no ID column, so that it is named after its table, which doesn't identify it.</summary>
-    internal bool IsNameless => Series.Count == 1 && Columns is { Id: null } && Source is null;
+    internal bool IsNameless => Series.Count == 1 && Reading is { Id: null } && Source is null;
 
     /// <summary>Describes the panel, as in <c>1 series of 144 points, monthly, 1949-01-01 … 1960-12-01</c>.</summary>
     public override string ToString() => FormattableString.Invariant(Describe());
@@ -87,12 +90,6 @@ public sealed partial class Panel
     /// </summary>
     public FormattableString Describe() => PanelDescription.Of(this);
 }
-
-/// <summary>The names of the columns that a panel was read from.</summary>
-/// <param name="Id">The column that identifies the series; null where there is none.</param>
-/// <param name="Time">The column of timestamps; null where the rows are numbered.</param>
-/// <param name="Target">The columns of values; empty where each column is a series.</param>
-public sealed record ColumnNames(string? Id, string? Time, IReadOnlyList<string> Target);
 
 /// <summary>A panel in words.</summary>
 internal static class PanelDescription

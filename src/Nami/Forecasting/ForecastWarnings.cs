@@ -16,7 +16,8 @@ internal static class ForecastWarnings
             names => $"{names} is constant over the last {plan.Window} values, and the forecast is based only on these.");
         Warn(
             Kind.Short,
-            names => $"{names} has at most one season of values ({plan.Season}). The forecast is estimated from all series of the training data.");
+            names =>
+                $"{names} has at most one season of values ({plan.Season}). The forecast is estimated from all series of the training data.");
         Warn(Kind.Few, names =>
             $"{names} has fewer than {ShortSeries.Needed(plan)} values. The forecast and its intervals are estimated from all series of the training data.");
         return warnings;

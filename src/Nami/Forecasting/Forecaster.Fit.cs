@@ -159,7 +159,7 @@ public sealed partial class Forecaster
 
         Forecaster Learned(Ensemble ensemble) => new(
             options, ensemble, covariates,
-            new Panel(panel.Series.Select(one => one.Last(plan.History, panel.Covariates)), panel.Covariates) { Columns = panel.Columns },
+            new Panel(panel.Series.Select(one => one.Last(plan.History, panel.Covariates)), panel.Covariates) { Reading = panel.Reading },
             training.Logs, from?.CalibrationWindows ?? training.CalibrationWindows, PanelFingerprint.Of(panel));
     }
 

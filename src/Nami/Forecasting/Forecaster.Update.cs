@@ -26,7 +26,7 @@ public sealed partial class Forecaster
             Options, Ensemble, Covariates,
             new Panel(history.Series.Select(series => series.Last(Plan.History, history.Covariates)), history.Covariates)
             {
-                Columns = History.Columns
+                Reading = History.Reading
             }, Logs, CalibrationWindows, DataFingerprint, Loaded);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Nami.Data;
 using Nami.Files;
@@ -10,7 +11,11 @@ namespace Nami.Forecasting;
     GenerationMode = JsonSourceGenerationMode.Metadata,
     RespectNullableAnnotations = true,
     AllowDuplicateProperties = false,
-    Converters = [typeof(EnumNames<CovariateKind>)])]
+    Converters =
+    [
+        typeof(EnumNames<CovariateKind>), typeof(EnumNames<TableLayout>), typeof(EnumNames<DateOrder>), typeof(EnumNames<DecimalSign>),
+        typeof(EnumNames<ThousandsSign>), typeof(EnumNames<Aggregation>), typeof(ColumnList),
+    ])]
 [JsonSerializable(typeof(PlanSection))]
 [JsonSerializable(typeof(TrainingResult))]
 [JsonSerializable(typeof(HistorySection))]
@@ -38,6 +43,30 @@ internal sealed record TrainingResult(string[] Logs, int CalibrationWindows, str
 /// <summary>The section <c>history</c>.</summary>
 /// <param name="Ids">The names of the series.</param>
 /// <param name="Formats">The formats of timestamps that the rows of time refer to.</param>
-/// <param name="Columns">The columns that the series were read from; null for none.</param>
+/// <param name="Columns">How the series were read from columns; null where they were not.</param>
 /// <param name="Time">The row of a model of one series, as <c>history.time</c> has one per series; null with such an array.</param>
-internal sealed record HistorySection(string[] Ids, string[] Formats, ColumnNames? Columns, long[][]? Time);
+internal sealed record HistorySection(string[] Ids, string[] Formats, TableReading? Columns, long[][]? Time);
+
+/// <summary>A list of columns, which files of one column of timestamps have as a text.</summary>
+internal sealed class ColumnList : JsonConverter<IReadOnlyList<string>>
+{
+    public override IReadOnlyList<string> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.String)
+            return [reader.GetString()!];
+        if (reader.TokenType != JsonTokenType.StartArray)
+            throw new JsonException();
+        var list = new List<string>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            list.Add(reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw new JsonException());
+        return list;
+    }
+
+    public override void Write(Utf8JsonWriter writer, IReadOnlyList<string> value, JsonSerializerOptions options)
+    {
+        writer.WriteStartArray();
+        foreach (string column in value)
+            writer.WriteStringValue(column);
+        writer.WriteEndArray();
+    }
+}

@@ -18,7 +18,7 @@ internal static class HistoryFile
     {
         var series = history.Series;
         string[] formats = [.. series.Select(one => one.Time.StampFormat.ToString()).Distinct(StringComparer.Ordinal)];
-        WriteSection(new([.. series.Select(one => one.Id)], formats, history.Columns, null), file);
+        WriteSection(new([.. series.Select(one => one.Id)], formats, history.Reading, null), file);
         long[] time = [.. series.SelectMany(one => Row(one.Time, formats))];
         file.Tensors["history.time"] = new(time.AsMemory(), series.Count, TimeColumns);
         double[] values = [.. series.SelectMany(one => one.Values.ToArray())];
@@ -63,7 +63,7 @@ internal static class HistoryFile
                 id, Axis(content, time[s], formats, stamps), values.Take(time[s][0]),
                 [.. covariateValues.Select((own, c) => own.Take(lengths[c].Span[s]))]))], covariates)
             {
-                Columns = section.Columns,
+                Reading = section.Columns,
             };
         }
         catch (ArgumentException)

@@ -17,8 +17,31 @@ public sealed class RequestSettingsTests
 {
     private static readonly NamiServerOptions s_server = new() { Models = "m", Threads = 3 };
 
-    private static readonly PanelOptions s_columns =
-        new() { Id = "a", Time = "b", Target = ["c", "d"], Known = ["e"], Past = ["f"], Static = ["g"] };
+    private static readonly PanelOptions s_columns = new()
+    {
+        Id = "a",
+        Time = ["b"],
+        Target = ["c", "d"],
+        Known = ["e"],
+        Past = ["f"],
+        Static = ["g"],
+        TimeFormat = "dd.MM.yyyy",
+        DateOrder = DateOrder.DayMonthYear,
+        TimeZone = "Europe/Berlin",
+        BadTimes = BadTimes.Drop,
+        AllowGaps = true,
+        Aggregate = Aggregation.Sum,
+        Every = "15min",
+        Decimal = DecimalSign.Comma,
+        Thousands = ThousandsSign.Point,
+        Missing = ["-999", "n.v."],
+        Layout = TableLayout.Rows,
+        SkipRows = 4,
+        HeaderRows = 2,
+        Comment = "%",
+        Encoding = "shift_jis",
+        Sheet = "2024",
+    };
 
     // Each setting differs from its default.
     private static readonly ForecasterOptions s_all = new()
@@ -53,11 +76,12 @@ public sealed class RequestSettingsTests
         var json = new JsonObject();
         var query = new StringBuilder("?name=x");
         Put(RequestSettings.Learning(s_server.Limits), s_all);
-        Put(ReadingSettings.All, s_columns);
+        Put(RequestSettings.Reading, s_columns);
         foreach (var request in (LearningRequest[])[Json(json.ToJsonString()), Query(query.ToString())])
         {
             Assert.Equal(s_all, LearningSettings.Of(request, seed: 5, s_server));
-            Assert.All(ReadingSettings.All, setting => Assert.Equal(setting.Text(s_columns), setting.Text(request.Columns)));
+            Assert.All(
+                RequestSettings.Reading, setting => Assert.Equal(setting.Text(s_columns), setting.Text(request.Columns)));
         }
 
         void Put<TOptions>(IEnumerable<Setting<TOptions>> settings, TOptions options)

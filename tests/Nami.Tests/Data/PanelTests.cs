@@ -9,7 +9,7 @@ public sealed class PanelTests
     public void The_only_series_comes_without_its_covariates()
     {
         var panel = CsvPanel.Read(new StringReader("shop,day,y,sales,note\nx,3,9,1,a\nx,4,9,2,b\n"), "f",
-            new() { Id = "shop", Time = "day", Target = ["sales"] });
+            new() { Id = "shop", Time = ["day"], Target = ["sales"] });
         var series = panel.OnlySeries("f");
 
         Assert.Equal(("x", "5", 0), (series.Id, series.Time.Format(2), series.Covariates));

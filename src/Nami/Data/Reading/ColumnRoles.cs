@@ -2,21 +2,19 @@ namespace Nami.Data;
 
 /// <summary>The roles of the columns of a table.</summary>
 /// <param name="Id">The column that names the series, or −1.</param>
-/// <param name="Time">The column of stamps, or −1.</param>
+/// <param name="Time">The columns of stamps or their parts; none where the rows are counted.</param>
 /// <param name="Targets">The columns of values.</param>
 /// <param name="Covariates">The columns that accompany them.</param>
 /// <param name="IsWide">Each column of values is a series of its own.</param>
 /// <param name="PassedOver">Columns that are not read.</param>
 internal sealed record ColumnRoles(
-    int Id, int Time, int[] Targets, (int Column, CovariateKind Kind, bool IsNamed)[] Covariates, bool IsWide, string[] PassedOver)
+    int Id, int[] Time, int[] Targets, (int Column, CovariateKind Kind, bool IsNamed)[] Covariates, bool IsWide, string[] PassedOver)
 {
-    private static readonly string[] s_timeNames = ["ds", "date", "datetime", "timestamp", "time", "month", "year"];
-
     /// <summary>Every name with a meaning.</summary>
     public static IReadOnlyCollection<string> Names(PanelOptions options) =>
-        [.. s_timeNames, "unique_id", "y", .. options.Target, .. options.Known, .. options.Past, .. options.Static,
+        [.. TimeColumns.Names, "unique_id", "y", .. options.Target, .. options.Known, .. options.Past, .. options.Static,
             .. options.Learned?.Target ?? [],
-            .. new[] { options.Id, options.Time, options.Learned?.Id, options.Learned?.Time }.OfType<string>()];
+            .. options.Time, .. options.Learned?.Time ?? [], .. new[] { options.Id, options.Learned?.Id }.OfType<string>()];
 
     /// <summary>Chooses the columns by name or, where no name matches, by content.</summary>
     /// <exception cref="InputException">A column is missing or ambiguous.</exception>
@@ -32,17 +30,19 @@ internal sealed record ColumnRoles(
         foreach (var twice in targets.GroupBy(column => column).Where(group => group.Count() > 1))
             Throw.Input(
                 $"{table}: column \"{ErrorText.Text(names[twice.Key])}\" is named twice ({ReadingSettings.Target}). Name each column once.");
-        int time = options.Time is not null
-            ? find.Named(options.Time, ReadingSettings.Time)
-            : find.UsualOf([options.Learned?.Time, .. s_timeNames], [id, .. targets]);
+        int[] time = TimeColumns.Named(find, options, [id, .. targets]);
+        bool isCounted = TimeColumns.AreCounted(options);
 
-        var roles = new HashSet<int>(targets) { id, time };
+        var roles = new HashSet<int>([.. targets, .. time, id]);
         var covariates = new List<(int Column, CovariateKind Kind, bool IsNamed)>();
         Name(options.Known, CovariateKind.Known, ReadingSettings.Known);
         Name(options.Past, CovariateKind.Past, ReadingSettings.Past);
         Name(options.Static, CovariateKind.Static, ReadingSettings.Static);
-        if (time < 0 && (int[])[.. Free(ColumnType.Time), .. CompactDates()] is [var dates, ..])
-            roles.Add(time = dates);
+        if (time.Length == 0 && !isCounted && (int[])[.. Free(ColumnType.Time), .. CompactDates()] is [var dates, ..])
+        {
+            time = [dates];
+            roles.Add(dates);
+        }
 
         bool isWide = false;
         if (targets.Length == 0 && !options.IsFuture)
@@ -62,7 +62,7 @@ internal sealed record ColumnRoles(
         if (!isWide)
             covariates.AddRange(rest.Select(column => (column, CovariateKind.Past, false)));
         var chosen = new ColumnRoles(id, time, targets, [.. covariates], isWide, isWide ? [.. rest.Select(column => names[column])] : []);
-        foreach (int column in (int[])[id, time, .. chosen.Targets,
+        foreach (int column in (int[])[id, .. time, .. chosen.Targets,
             .. chosen.Covariates.Where(covariate => covariate.IsNamed).Select(covariate => covariate.Column)])
         {
             if (column >= 0 && columns[column].Unreadable is { } type)

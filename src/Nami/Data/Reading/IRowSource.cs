@@ -61,9 +61,6 @@ internal interface IRowSource
     /// <summary>The number of the current row, as <see cref="Cell"/> takes it: a line in a file of text.</summary>
     int Row { get; }
 
-    /// <summary>How the stamps read so far are written.</summary>
-    StampFormat StampFormat { get; }
-
     /// <summary>Moves to the next row; false after the last one.</summary>
     bool Read();
 
@@ -83,8 +80,12 @@ internal interface IRowSource
         return null;
     }
 
-    /// <summary>A field of the current row as a stamp; false where it is something else.</summary>
-    bool TryStamp(int column, out long stamp);
+    /// <summary>A field of the current row, where the table gives it a type of its own; false where it is text.</summary>
+    bool TryTyped(int column, out TypedField field)
+    {
+        field = default;
+        return false;
+    }
 
     /// <summary>The place of a field, for errors.</summary>
     FormattableString Cell(int row, int column);

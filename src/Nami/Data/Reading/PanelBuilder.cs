@@ -4,11 +4,11 @@ namespace Nami.Data;
 /// Makes the series of a panel from its rows: sorts them, finds their steps, and puts missing values where rows are left out.
 /// </summary>
 internal sealed class PanelBuilder(
-    IRowSource source, ColumnRoles columns, CovariateReader[] covariates, PanelRows rows, PanelOptions options)
+    IRowSource source, ColumnRoles columns, StampFormat format, CovariateReader[] covariates, PanelRows rows, PanelOptions options)
 {
-    private readonly List<FormattableString> _warnings = [];
+    private readonly List<FormattableString> _warnings = [], _notes = [];
     private readonly int[] _counts = [.. rows.All.Select(series => series.Rows)];
-    private StampFormat _format = source.StampFormat;
+    private StampFormat _format = format;
     private int[][]? _places; // where the rows of each series stand; made where a row is named
 
     public Panel Build()
@@ -41,7 +41,8 @@ internal sealed class PanelBuilder(
         return new Panel(series, [.. read.Select(covariate => covariate.Covariate), .. others], _warnings)
         {
             Source = Source(),
-            Columns = Names()
+            Reading = Reading(),
+            Notes = _notes,
         };
 
         double[][] Values(CovariateReader covariate)
@@ -57,7 +58,7 @@ internal sealed class PanelBuilder(
     /// </summary>
     private void FindCompactDates(long[][] stamps)
     {
-        if (columns.Time < 0 || !_format.IsNumber)
+        if (columns.Time.Length == 0 || !_format.IsNumber)
             return;
         long dates = 0, example = 0;
         foreach (long[] own in stamps)
@@ -124,7 +125,7 @@ internal sealed class PanelBuilder(
     private FormattableString Cell(int series, int row)
     {
         _places ??= rows.Places.Split(rows.Of, _counts);
-        return source.Cell(_places[series][row], columns.Time);
+        return source.Cell(_places[series][row], columns.Time[0]);
     }
 
     private static FormattableString Said((FormattableString Cell, string Stamp) place) => $"{place.Cell}: {place.Stamp}";
@@ -189,9 +190,14 @@ internal sealed class PanelBuilder(
             : columns.Id >= 0 ? (FormattableString)$"by \"{ErrorText.Text(source.Columns[columns.Id].Name)}\""
             : null;
 
-    private ColumnNames Names()
+    private TableReading Reading()
     {
-        return new(Of(columns.Id), Of(columns.Time), columns.IsWide ? [] : [.. columns.Targets.Select(Of).OfType<string>()]);
+        return new()
+        {
+            Id = Of(columns.Id),
+            Time = [.. columns.Time.Select(Of).OfType<string>()],
+            Target = columns.IsWide ? [] : [.. columns.Targets.Select(Of).OfType<string>()],
+        };
 
         // A column without a name can't be requested.
         string? Of(int column) => column >= 0 && source.Columns[column].Name is { Length: > 0 } name ? name : null;

@@ -1,6 +1,6 @@
 namespace Nami.Data;
 
-/// <summary>The roles of a table's columns, by name.</summary>
+/// <summary>How a table is read: the roles of its columns, by name, and how its text is written.</summary>
 /// <remarks>
 /// Columns without a role here that aren't recognised by their name become covariates of the kind <see cref="CovariateKind.Past"/>, so that
 /// no information leaks from the future. Text columns become categories.
@@ -11,10 +11,11 @@ public sealed record PanelOptions
     public string? Id { get; init; }
 
     /// <summary>
-    /// The column of timestamps. Default: <c>ds</c>, <c>date</c>, <c>datetime</c>, <c>timestamp</c>, <c>time</c>, <c>month</c> or
-    /// <c>year</c>, else the first column of dates, else none: rows are numbered from 1.
+    /// The column of timestamps, or the columns that contain their parts, such as a date and a time of day; <c>none</c> alone counts the
+    /// rows from 1. Default: <c>ds</c>, <c>date</c>, <c>datetime</c>, <c>timestamp</c>, <c>time</c>, <c>month</c> or <c>year</c>, else the
+    /// first column of dates, else none.
     /// </summary>
-    public string? Time { get; init; }
+    public IReadOnlyList<string> Time { get; init; } = [];
 
     /// <summary>The columns of values to forecast.</summary>
     /// <remarks>
@@ -33,11 +34,73 @@ public sealed record PanelOptions
     /// <summary>Static covariates: one value per series.</summary>
     public IReadOnlyList<string> Static { get; init; } = [];
 
-    /// <summary>The columns that a model was trained on (<see cref="Panel.Columns"/> of its history), used as defaults.</summary>
+    /// <summary>How the table of a model's training was read (<see cref="Panel.Reading"/> of its history), used as defaults.</summary>
     /// <remarks>
-    /// They apply to tables that have these columns, where no other column is named here. Future rows don't need a column of values.
+    /// Columns apply to tables that have them, where no other column is named here. Future rows don't need a column of values. A table that
+    /// contradicts it, such as one with another order of day and month, is rejected.
     /// </remarks>
-    public ColumnNames? Learned { get; init; }
+    public TableReading? Learned { get; init; }
+
+    /// <summary>
+    /// The format of the timestamps, as a custom format string of .NET such as <c>dd/MM/yyyy HH:mm</c>, in English; null to detect it.
+    /// </summary>
+    public string? TimeFormat { get; init; }
+
+    /// <summary>The order of day, month and year in dates such as 01/02/2024.</summary>
+    public DateOrder DateOrder { get; init; }
+
+    /// <summary>
+    /// The time zone of the timestamps by its IANA name, such as <c>Europe/Berlin</c>: times without an offset are local times of it, times
+    /// with an offset are converted to it. Null: times without an offset have no zone.
+    /// </summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>What is done with rows whose timestamp can't be read.</summary>
+    public BadTimes BadTimes { get; init; }
+
+    /// <summary>Whether single rows may lie far from all others in time.</summary>
+    public bool AllowGaps { get; init; }
+
+    /// <summary>How the rows of each interval (<see cref="Every"/>) are combined into one value.</summary>
+    public Aggregation Aggregate { get; init; }
+
+    /// <summary>
+    /// The length of the intervals of <see cref="Aggregate"/>: a whole number and a unit (<c>s</c>, <c>min</c>, <c>h</c>, <c>d</c>,
+    /// <c>w</c>, <c>mo</c>, <c>y</c>), such as <c>15min</c>.
+    /// </summary>
+    public string? Every { get; init; }
+
+    /// <summary>The decimal sign of numbers in text.</summary>
+    public DecimalSign Decimal { get; init; }
+
+    /// <summary>The separator of thousands of numbers in text.</summary>
+    public ThousandsSign Thousands { get; init; }
+
+    /// <summary>Further texts for a missing value.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
+    /// <summary>How series lie in the table.</summary>
+    public TableLayout Layout { get; init; }
+
+    /// <summary>The number of lines above the header; null to detect it.</summary>
+    public int? SkipRows { get; init; }
+
+    /// <summary>The number of header lines, 0 for none; null to detect it.</summary>
+    public int? HeaderRows { get; init; }
+
+    /// <summary>The start of comment lines, which are skipped; null to detect it.</summary>
+    public string? Comment { get; init; }
+
+    /// <summary>
+    /// The encoding of a text file, such as <c>shift_jis</c>, <c>windows-1252</c> or <c>utf-16</c>; null to detect it.
+    /// </summary>
+    public string? Encoding { get; init; }
+
+    /// <summary>The sheet of an Excel file; null for the first.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>The most bytes that a compressed file may unpack to.</summary>
+    public long MaxUnpacked { get; init; } = 4L << 30;
 
     /// <summary>
     /// Whether the rows lie in the future: they have covariates, but no values, and missing rows aren't filled in. See
@@ -46,75 +109,98 @@ public sealed record PanelOptions
     public bool IsFuture { get; init; }
 }
 
-/// <summary>The settings of reading: which columns of a table are what.</summary>
-internal static class ReadingSettings
+/// <summary>The order of day, month and year in dates such as 01/02/2024.</summary>
+public enum DateOrder
 {
-    public static readonly ColumnSetting<PanelOptions> Id = new(nameof(PanelOptions.Id), "id")
-    {
-        Label = $"Series column",
-        Group = SettingGroup.Data,
-        IsUsual = true,
-        Description = $"Column that identifies the series.",
-        Default = $"unique_id, if the file has it",
-        Get = options => options.Id,
-        With = (options, value) => options with { Id = value },
-    };
+    /// <summary>Decided from all dates of the column.</summary>
+    Auto,
 
-    public static readonly ColumnSetting<PanelOptions> Time = new(nameof(PanelOptions.Time), "time")
-    {
-        Label = $"Timestamp column",
-        Group = SettingGroup.Data,
-        IsUsual = true,
-        Description = $"Column of the timestamps.",
-        Default = $"ds, date or a similar name; else the first column of dates; else rows are counted",
-        Get = options => options.Time,
-        With = (options, value) => options with { Time = value },
-    };
+    /// <summary>Day, month, year.</summary>
+    DayMonthYear,
 
-    public static readonly ColumnsSetting<PanelOptions> Target = new(nameof(PanelOptions.Target), "target")
-    {
-        Label = $"Target columns",
-        Group = SettingGroup.Data,
-        IsUsual = true,
-        Description = $"Columns of the values to forecast.",
-        Default = $"y, or the only column of numbers",
-        Get = options => options.Target,
-        With = (options, value) => options with { Target = value },
-    };
+    /// <summary>Month, day, year.</summary>
+    MonthDayYear,
 
-    public static readonly ColumnsSetting<PanelOptions> Known = new(nameof(PanelOptions.Known), "known")
-    {
-        Label = $"Known covariates",
-        Group = SettingGroup.Data,
-        IsUsual = true,
-        Description = $"Covariates known in advance, such as holidays and prices.",
-        Default = $"none",
-        Get = options => options.Known,
-        With = (options, value) => options with { Known = value },
-    };
+    /// <summary>Year, month, day.</summary>
+    YearMonthDay,
+}
 
-    public static readonly ColumnsSetting<PanelOptions> Past = new(nameof(PanelOptions.Past), "past")
-    {
-        Label = $"Past covariates",
-        Group = SettingGroup.Data,
-        IsUsual = true,
-        Description = $"Covariates known only up to the present, such as visitor counts.",
-        Default = $"all columns without another role",
-        Get = options => options.Past,
-        With = (options, value) => options with { Past = value },
-    };
+/// <summary>What is done with rows whose timestamp can't be read.</summary>
+public enum BadTimes
+{
+    /// <summary>The table is rejected.</summary>
+    Error,
 
-    public static readonly ColumnsSetting<PanelOptions> Static = new(nameof(PanelOptions.Static), "static")
-    {
-        Label = $"Static covariates",
-        Group = SettingGroup.Data,
-        IsUsual = true,
-        Description = $"Covariates with one value per series, such as a region.",
-        Default = $"none",
-        Get = options => options.Static,
-        With = (options, value) => options with { Static = value },
-    };
+    /// <summary>The rows are left out, with a warning that counts them.</summary>
+    Drop,
+}
 
-    /// <summary>All of them, in the order of help and documentation.</summary>
-    public static IReadOnlyList<Setting<PanelOptions>> All { get; } = [Id, Time, Target, Known, Past, Static];
+/// <summary>How the rows of an interval become one value.</summary>
+public enum Aggregation
+{
+    /// <summary>Rows aren't combined.</summary>
+    None,
+
+    /// <summary>Their sum; 0 in an interval without rows.</summary>
+    Sum,
+
+    /// <summary>Their mean; missing in an interval without rows.</summary>
+    Mean,
+
+    /// <summary>The value of the last row; missing in an interval without rows.</summary>
+    Last,
+
+    /// <summary>The number of rows; 0 in an interval without rows.</summary>
+    Count,
+}
+
+/// <summary>The decimal sign of numbers in text.</summary>
+public enum DecimalSign
+{
+    /// <summary>Decided from all numbers of the column.</summary>
+    Auto,
+
+    /// <summary>A point, as in 3.14.</summary>
+    Point,
+
+    /// <summary>A comma, as in 3,14.</summary>
+    Comma,
+}
+
+/// <summary>The separator of thousands of numbers in text.</summary>
+public enum ThousandsSign
+{
+    /// <summary>Decided from all numbers of the column.</summary>
+    Auto,
+
+    /// <summary>There is none.</summary>
+    None,
+
+    /// <summary>A comma, as in 1,234.</summary>
+    Comma,
+
+    /// <summary>A point, as in 1.234.</summary>
+    Point,
+
+    /// <summary>An apostrophe, as in 1'234.</summary>
+    Apostrophe,
+
+    /// <summary>A space of any kind, as in 1 234.</summary>
+    Space,
+}
+
+/// <summary>How series lie in a table.</summary>
+public enum TableLayout
+{
+    /// <summary>Detected from names and values.</summary>
+    Auto,
+
+    /// <summary>One row per series and timestamp, such as <c>unique_id,ds,y</c>.</summary>
+    Long,
+
+    /// <summary>One column per series, one row per timestamp.</summary>
+    Wide,
+
+    /// <summary>One row per series, one column per timestamp.</summary>
+    Rows,
 }

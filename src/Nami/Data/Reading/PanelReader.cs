@@ -6,6 +6,7 @@ internal sealed class PanelReader
     private readonly IRowSource _source;
     private readonly ColumnRoles _columns;
     private readonly CovariateReader[] _covariates;
+    private readonly StampReader? _stamps;
     private readonly PanelRows _rows;
 
     private PanelReader(IRowSource source, PanelOptions options, string defaultId)
@@ -14,6 +15,7 @@ internal sealed class PanelReader
         _columns = ColumnRoles.Choose(source.Name, source.Columns, options);
         _covariates =
             [.. _columns.Covariates.Select(covariate => new CovariateReader(source, covariate.Column, covariate.Kind, covariate.IsNamed))];
+        _stamps = _columns.Time.Length == 0 ? null : new(source, _columns.Time);
         _rows = new(_columns.Targets.Length, defaultId);
     }
 
@@ -30,7 +32,8 @@ internal sealed class PanelReader
         if (reader._rows.Count == 0)
             Throw.Input($"{source.Name}: the table has no rows. Expected at least one.");
         reader.Settle();
-        return new PanelBuilder(source, reader._columns, reader._covariates, reader._rows, options).Build();
+        var format = reader._stamps?.Format ?? StampFormat.Number;
+        return new PanelBuilder(source, reader._columns, format, reader._covariates, reader._rows, options).Build();
     }
 
     private void Add()
@@ -39,8 +42,8 @@ internal sealed class PanelReader
         if (_columns.Id >= 0 && series.Id.Length == 0)
             Throw.Input($"{Cell(_columns.Id)}: the name of the series is missing. Expected a name in every row.");
         long stamp = series.Rows + 1;
-        if (_columns.Time >= 0 && !_source.TryStamp(_columns.Time, out stamp))
-            RefuseStamp();
+        if (_stamps?.TryRead(out stamp) == false)
+            RefuseStamp(_stamps);
         _rows.Add(series, stamp, _source.Row);
         for (int i = 0; i < _columns.Targets.Length; i++)
             _rows.Values[i].Add(Number(_columns.Targets[i]));
@@ -73,16 +76,16 @@ internal sealed class PanelReader
         return number;
     }
 
-    private void RefuseStamp()
+    private void RefuseStamp(StampReader stamps)
     {
-        var text = _source.Text(_columns.Time);
+        var text = stamps.Text;
         if (text.IsEmpty)
-            Throw.Input($"{Cell(_columns.Time)}: the timestamp is missing. Expected a date or a whole number, as in the other rows.");
+            Throw.Input($"{Cell(_columns.Time[0])}: the timestamp is missing. Expected a date or a whole number, as in the other rows.");
         if (_rows.Count == 0)
             Throw.Input(
-                $"{Cell(_columns.Time)}: \"{ErrorText.Text(text)}\" isn't a timestamp. Expected a date such as 2024-12-31 or 2024-12-31T23:59:00, or a whole number.");
+                $"{Cell(_columns.Time[0])}: \"{ErrorText.Text(text)}\" isn't a timestamp. Expected a date such as 2024-12-31 or 2024-12-31T23:59:00, or a whole number.");
         Throw.Input(
-            $"{Cell(_columns.Time)}: \"{ErrorText.Text(text)}\" isn't a timestamp like the ones before it. Expected one such as {_source.StampFormat.Format(_rows.LastStamp)}.");
+            $"{Cell(_columns.Time[0])}: \"{ErrorText.Text(text)}\" isn't a timestamp like the ones before it. Expected one such as {stamps.Format.Format(_rows.LastStamp)}.");
     }
 
     private FormattableString Cell(int column) => _source.Cell(_source.Row, column);

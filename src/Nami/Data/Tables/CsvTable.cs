@@ -14,7 +14,6 @@ internal sealed class CsvTable : IRowSource
     private string[]? _current; // a row of the sample, or null: the one that was read last
     private bool _isRowDue;
     private int _rowsRead;
-    private StampFormat? _format;
 
     /// <summary>Reads the first rows.</summary>
     /// <param name="rows">The text.</param>
@@ -49,8 +48,6 @@ internal sealed class CsvTable : IRowSource
     public IReadOnlyList<SourceColumn> Columns { get; }
 
     public int Row { get; private set; }
-
-    public StampFormat StampFormat => _format ?? StampFormat.Number;
 
     public bool Read()
     {
@@ -99,8 +96,6 @@ internal sealed class CsvTable : IRowSource
         thousands = [];
         return _dots?[column].Settle(row => Cell(row, column), out thousands);
     }
-
-    public bool TryStamp(int column, out long stamp) => StampFormat.TryParse(ref _format, Text(column), out stamp);
 
     public FormattableString Cell(int row, int column) => $"{Name}, line {row}, column \"{ErrorText.Text(Columns[column].Name)}\"";
 

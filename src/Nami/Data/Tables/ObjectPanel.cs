@@ -44,7 +44,6 @@ internal sealed class ObjectRows<T> : IRowSource, IDisposable
     private readonly Func<T, double?> _value;
     private readonly CovariateSelector<T>[] _covariates;
     private readonly bool _isDate;
-    private bool _hasTime, _hasFraction;
 
     public ObjectRows(IEnumerable<T> rows, Func<T, string> id, Func<T, long> stamp, bool isDate, Func<T, double?> value,
         CovariateSelector<T>[] covariates)
@@ -59,7 +58,7 @@ internal sealed class ObjectRows<T> : IRowSource, IDisposable
         Options = new()
         {
             Id = "id",
-            Time = "time",
+            Time = ["time"],
             Target = ["value"],
             Known = Named(CovariateKind.Known),
             Past = Named(CovariateKind.Past),
@@ -75,12 +74,6 @@ internal sealed class ObjectRows<T> : IRowSource, IDisposable
     public IReadOnlyList<SourceColumn> Columns { get; }
 
     public int Row { get; private set; }
-
-    /// <summary>As short as the stamps so far allow.</summary>
-    public StampFormat StampFormat =>
-        _isDate
-            ? StampFormat.ByName(_hasFraction ? "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF" : _hasTime ? "yyyy-MM-dd'T'HH:mm:ss" : "yyyy-MM-dd")!
-            : StampFormat.Number;
 
     public bool Read()
     {
@@ -101,12 +94,12 @@ internal sealed class ObjectRows<T> : IRowSource, IDisposable
         return true;
     }
 
-    public bool TryStamp(int column, out long stamp)
+    public bool TryTyped(int column, out TypedField field)
     {
-        stamp = _stamp(_rows.Current);
-        _hasTime |= stamp % TimeSpan.TicksPerDay != 0;
-        _hasFraction |= stamp % TimeSpan.TicksPerSecond != 0;
-        return true;
+        field = column != 1 ? default
+            : _isDate ? TypedField.Stamp(FieldType.DateOrTime, _stamp(_rows.Current))
+            : TypedField.Whole(_stamp(_rows.Current));
+        return column == 1;
     }
 
     public FormattableString Cell(int row, int column) => $"{Name}, row {row}, \"{ErrorText.Text(Columns[column].Name)}\"";

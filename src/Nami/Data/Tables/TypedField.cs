@@ -22,6 +22,9 @@ internal enum FieldType
     /// <summary>A day and a time of day, of no zone.</summary>
     Time,
 
+    /// <summary>A day, or a day and a time of day where any of the column has one; of no zone.</summary>
+    DateOrTime,
+
     /// <summary>A point in time, as UTC has it.</summary>
     UtcTime,
 
@@ -90,7 +93,7 @@ internal readonly struct TypedField
         FieldType.Whole => _bits.ToString(CultureInfo.InvariantCulture),
         FieldType.Number => BitConverter.Int64BitsToDouble(_bits).ToString(CultureInfo.InvariantCulture),
         FieldType.Missing => "",
-        _ => Format(IsFraction).Format(_bits),
+        _ => Format(HasTime, IsFraction).Format(_bits),
     };
 
     /// <summary>The field as a number, as CSV has it where it is text: NaN where it is missing; false where it is something else.</summary>
@@ -118,15 +121,21 @@ internal readonly struct TypedField
         return Type == FieldType.Whole ? StampFormat.Number.TryParse(AsText(), out stamp) : IsStamp;
     }
 
-    public bool IsStamp => Type is FieldType.Date or FieldType.Time or FieldType.UtcTime;
+    public bool IsStamp => Type is FieldType.Date or FieldType.Time or FieldType.DateOrTime or FieldType.UtcTime;
 
     /// <summary>The time does not end at a whole second.</summary>
     public bool IsFraction => IsStamp && _bits % TimeSpan.TicksPerSecond != 0;
 
+    /// <summary>The time is not midnight.</summary>
+    public bool HasTime =>
+        Type is FieldType.Time or FieldType.UtcTime || (Type == FieldType.DateOrTime && _bits % TimeSpan.TicksPerDay != 0);
+
     /// <summary>How times of this field's type are written.</summary>
-    public StampFormat Format(bool hasFraction) => StampFormat.ByName(Type switch
+    public StampFormat Format(bool hasTime, bool hasFraction) => StampFormat.ByName(Type switch
     {
         FieldType.Date => "yyyy-MM-dd",
+        FieldType.DateOrTime when !hasTime => "yyyy-MM-dd",
+        FieldType.DateOrTime => hasFraction ? "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF" : "yyyy-MM-dd'T'HH:mm:ss",
         FieldType.Time => hasFraction ? "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF" : "yyyy-MM-dd'T'HH:mm:ss",
         FieldType.UtcTime => hasFraction ? "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'" : "yyyy-MM-dd'T'HH:mm:ss'Z'",
         _ => "number",

@@ -9,9 +9,6 @@ internal sealed class TypedTable : IRowSource
     private readonly ITypedRows _rows;
     private readonly Queue<TypedField[]> _sample = [];
     private TypedField[]? _current; // a row of the sample, or null: the one that was read last
-    private TypedField _first; // the first stamp, whose type is that of all
-    private StampFormat? _format; // of stamps that are text
-    private bool _hasFraction;
 
     /// <summary>Reads the first rows.</summary>
     public TypedTable(ITypedRows rows)
@@ -28,8 +25,6 @@ internal sealed class TypedTable : IRowSource
 
     public int Row { get; private set; }
 
-    public StampFormat StampFormat => _format ?? _first.Format(_hasFraction);
-
     public bool Read()
     {
         Row++;
@@ -40,15 +35,10 @@ internal sealed class TypedTable : IRowSource
 
     public bool TryNumber(int column, out double number) => Field(column).TryNumber(out number);
 
-    public bool TryStamp(int column, out long stamp)
+    public bool TryTyped(int column, out TypedField field)
     {
-        var field = Field(column);
-        if (_first.Type == FieldType.Missing)
-            (_first, _format) = (field, field.Type == FieldType.Text ? StampFormat.OfDate(field.AsText()) ?? StampFormat.Number : null);
-        _hasFraction |= field.IsFraction;
-        if (_format is not null)
-            return StampFormat.TryParse(ref _format, field.AsText(), out stamp);
-        return field.TryStamp(out stamp) && (field.Type == _first.Type || !(field.IsStamp || _first.IsStamp));
+        field = Field(column);
+        return true;
     }
 
     public FormattableString Cell(int row, int column) => $"{Name}, row {row}, column \"{ErrorText.Text(Columns[column].Name)}\"";

@@ -136,16 +136,19 @@ public sealed class ColumnRolesTests
     public void What_the_columns_are_called_is_kept()
     {
         Assert.Equivalent(
-            new ColumnNames("shop", "day", ["sold"]), Read(Shops, new() { Id = "shop", Time = "day", Target = ["sold"] }).Columns);
-        Assert.Equivalent(new ColumnNames(null, "date", ["y"]), Read("date,y\n2024-01-01,1\n2024-01-02,2\n").Columns);
-        Assert.Equivalent(new ColumnNames(null, "date", []), Read("date,a,b\n2024-01-01,1,4\n2024-01-02,2,5\n").Columns);
-        Assert.Null(ObjectPanel.From([1], _ => "a", row => (long)row, row => row).Columns);
+            new TableReading { Id = "shop", Time = ["day"], Target = ["sold"] },
+            Read(Shops, new() { Id = "shop", Time = ["day"], Target = ["sold"] }).Reading);
+        Assert.Equivalent(
+            new TableReading { Id = null, Time = ["date"], Target = ["y"] }, Read("date,y\n2024-01-01,1\n2024-01-02,2\n").Reading);
+        Assert.Equivalent(
+            new TableReading { Id = null, Time = ["date"], Target = [] }, Read("date,a,b\n2024-01-01,1,4\n2024-01-02,2,5\n").Reading);
+        Assert.Null(ObjectPanel.From([1], _ => "a", row => (long)row, row => row).Reading);
     }
 
     [Fact]
     public void A_table_with_the_columns_of_another_is_read_by_them()
     {
-        var learned = new ColumnNames("shop", "day", ["sold"]);
+        var learned = new TableReading { Id = "shop", Time = ["day"], Target = ["sold"] };
         var panel = Read(Shops, new() { Learned = learned });
 
         Assert.Equal(["north", "south"], panel.Series.Select(series => series.Id));
@@ -157,7 +160,7 @@ public sealed class ColumnRolesTests
         Assert.Equal(["a"],
             Read("unique_id,ds,y\na,2024-01-01,1\na,2024-01-02,2\n", new() { Learned = learned }).Series.Select(series => series.Id));
         Assert.Equal([1, 2],
-            Read("ds,y,day\n2024-01-01,1,3\n2024-01-02,2,4\n", new() { Learned = learned, Time = "ds" }).Series[0].Values.ToArray());
+            Read("ds,y,day\n2024-01-01,1,3\n2024-01-02,2,4\n", new() { Learned = learned, Time = ["ds"] }).Series[0].Values.ToArray());
     }
 
     private const string Shops =

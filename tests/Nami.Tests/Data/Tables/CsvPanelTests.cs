@@ -48,7 +48,7 @@ public sealed class CsvPanelTests
     {
         const string Csv = "shop,day,y,sales\nx,3,9,1\nx,4,9,2\n";
 
-        var series = Read(Csv, new() { Id = "shop", Time = "DAY", Target = ["sales"] });
+        var series = Read(Csv, new() { Id = "shop", Time = ["DAY"], Target = ["sales"] });
 
         Assert.Equal(("x", "5"), (series.Id, series.Time.Format(2)));
         Assert.Equal([1, 2], series.Values.ToArray());

@@ -35,8 +35,32 @@ public sealed partial class ForecasterSettingsTests
         Threads = 3,
     };
 
-    private static readonly PanelOptions s_columns =
-        new() { Id = "店", Time = "t", Target = ["a", "b"], Known = ["k"], Past = ["p", "q"], Static = ["s"] };
+    private static readonly PanelOptions s_columns = new()
+    {
+        Id = "店",
+        Time = ["t"],
+        Target = ["a", "b"],
+        Known = ["k"],
+        Past = ["p", "q"],
+        Static = ["s"],
+        TimeFormat = "dd.MM.yyyy",
+        DateOrder = DateOrder.DayMonthYear,
+        TimeZone = "Europe/Berlin",
+        BadTimes = BadTimes.Drop,
+        AllowGaps = true,
+        Aggregate = Aggregation.Sum,
+        Every = "15min",
+        Decimal = DecimalSign.Comma,
+        Thousands = ThousandsSign.Point,
+        Missing = ["-999", "n.v."],
+        Layout = TableLayout.Rows,
+        SkipRows = 4,
+        HeaderRows = 2,
+        Comment = "%",
+        Encoding = "shift_jis",
+        Sheet = "2024",
+        MaxUnpacked = 1 << 20,
+    };
 
     [Fact]
     public void Every_property_has_a_row()
@@ -170,7 +194,9 @@ public sealed partial class ForecasterSettingsTests
             ["int", "int", "int", "int", "bool", "choice", "choice", "int", "int", "double", "int", "int", "int", "choice", "double",
                 "choice", "double", "int", "ulong", "int"],
             ForecasterSettings.All.Select(one => one.Accept(new Kinds<ForecasterOptions>())));
-        Assert.Equal(["column", "column", "columns", "columns", "columns", "columns"],
+        Assert.Equal(
+            ["text", "texts", "texts", "texts", "texts", "texts", "choice", "int", "int", "text", "text", "text", "choice", "choice",
+                "texts", "text", "choice", "text", "choice", "bool", "choice", "text", "ulong"],
             ReadingSettings.All.Select(one => one.Accept(new Kinds<PanelOptions>())));
     }
 
@@ -187,8 +213,8 @@ public sealed partial class ForecasterSettingsTests
         public string Visit<T>(ChoiceSetting<TOptions, T> setting)
             where T : notnull => "choice";
 
-        public string Visit(ColumnSetting<TOptions> setting) => "column";
+        public string Visit(TextSetting<TOptions> setting) => "text";
 
-        public string Visit(ColumnsSetting<TOptions> setting) => "columns";
+        public string Visit(TextsSetting<TOptions> setting) => "texts";
     }
 }

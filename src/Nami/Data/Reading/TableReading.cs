@@ -1,0 +1,51 @@
+using System.Text.Json.Serialization;
+
+namespace Nami.Data;
+
+/// <summary>How a table was read. A model remembers it, so that later tables are read alike.</summary>
+public sealed record TableReading
+{
+    /// <summary>The column that identifies the series; null where there is none.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>The columns of timestamps or their parts; empty where the rows are numbered.</summary>
+    public IReadOnlyList<string> Time { get; init; } = [];
+
+    /// <summary>The columns of values; empty where each column is a series.</summary>
+    public IReadOnlyList<string> Target { get; init; } = [];
+
+    /// <summary>How series lay in the table.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public TableLayout Layout { get; init; }
+
+    /// <summary>The format string of the timestamps, where it was given.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TimeFormat { get; init; }
+
+    /// <summary>The order of day, month and year in the dates, where the text has one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public DateOrder DateOrder { get; init; }
+
+    /// <summary>The time zone of the timestamps, where it was given.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TimeZone { get; init; }
+
+    /// <summary>The decimal sign of the values, where the text shows one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public DecimalSign Decimal { get; init; }
+
+    /// <summary>The separator of thousands of the values, where the text shows one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ThousandsSign Thousands { get; init; }
+
+    /// <summary>The texts for a missing value that were given.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
+    /// <summary>How the rows of each interval were combined.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Aggregation Aggregate { get; init; }
+
+    /// <summary>The length of the intervals, where rows were combined.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Every { get; init; }
+}
