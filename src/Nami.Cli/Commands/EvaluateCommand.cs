@@ -77,7 +77,7 @@ internal static class EvaluateCommand
     {
         long start = Stopwatch.GetTimestamp();
         using var interruption = new Interruption();
-        Warnings.Write(panel.Warnings);
+        Warnings.Write(panel);
         if (backtest.Warning is { } lacking)
             Warnings.Write([lacking]);
         if (backtest.LeftOut.Count > 0)

@@ -103,7 +103,8 @@ internal static class ForecastCommand
         var forecaster = Forecaster.Load(path, threads);
         var panel = data.IsGiven(result) ? data.ReadPanel(result, forecaster.History) : forecaster.History;
         panel = future.AddTo(panel, result, data, forecaster.History);
-        Warnings.Write(panel.Warnings.Concat(forecaster.Warnings(panel)));
+        Warnings.Write(panel);
+        Warnings.Write(forecaster.Warnings(panel));
         var forecasts = forecaster.Forecast(panel, horizon, levels, cancellation: interruption.Token);
         if (forecasts.Count == 0)
             Throw.Input($"there is nothing to forecast: all values of all series are missing. Give series with values");

@@ -51,7 +51,7 @@ internal static class ShowCommand
     private static ShownData Series(PanelArguments data, ParseResult result, string path)
     {
         var panel = data.ReadPanel(result);
-        Warnings.Write(panel.Warnings);
+        Warnings.Write(panel);
         return new(path, panel);
     }
 }

@@ -137,7 +137,7 @@ internal sealed class TrainCommand
         }
         Limits.Check(options);
         var panel = before is null ? _data.ReadPanel(result) : _data.ReadPanel(result, before.History);
-        Warnings.Write(panel.Warnings);
+        Warnings.Write(panel);
         using var training = new PanelTraining(new(files, isSeedChosen, result.GetValue(_json)), panel, options, before, budget);
         return training.Run();
     }
