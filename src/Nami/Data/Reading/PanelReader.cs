@@ -19,19 +19,47 @@ internal sealed class PanelReader
         _rows = new(_columns.Targets.Length, defaultId);
     }
 
-    /// <summary>Reads all rows.</summary>
+    /// <summary>Reads all rows; twice, where the last ones show that the first ones were misunderstood.</summary>
+    /// <param name="open">Opens the table at its first row, with what an earlier reading has shown. It is disposed, if it can be.</param>
+    /// <param name="options">The roles of its columns.</param>
+    /// <param name="defaultId">The name of the series if no column contains it.</param>
+    /// <exception cref="InputException">The rows aren't a panel; the message names the place.</exception>
+    public static Panel Read(Func<FirstReading, IRowSource> open, PanelOptions options, string defaultId)
+    {
+        var reading = new FirstReading();
+        try
+        {
+            if (Read(open(reading), options, defaultId, reading) is { } panel)
+                return panel;
+        }
+        catch (InputException) when (reading.IsDue)
+        {
+            // It may be right once it is read as all rows demand.
+        }
+        reading.End();
+        return Read(open(reading), options, defaultId, reading)!;
+    }
+
+    /// <summary>Reads all rows of a table that can be read only once.</summary>
     /// <param name="source">The table.</param>
     /// <param name="options">The roles of its columns.</param>
     /// <param name="defaultId">The name of the series if no column contains it.</param>
     /// <exception cref="InputException">The rows aren't a panel; the message names the place.</exception>
-    public static Panel Read(IRowSource source, PanelOptions options, string defaultId)
+    public static Panel Read(IRowSource source, PanelOptions options, string defaultId) =>
+        Read(source, options, defaultId, FirstReading.Only)!;
+
+    /// <returns>The panel, or null where the table has to be read again.</returns>
+    private static Panel? Read(IRowSource source, PanelOptions options, string defaultId, FirstReading reading)
     {
+        using var owned = source as IDisposable;
         var reader = new PanelReader(source, options, defaultId);
         while (source.Read())
             reader.Add();
         if (reader._rows.Count == 0)
             Throw.Input($"{source.Name}: the table has no rows. Expected at least one.");
         reader.Settle();
+        if (reading.IsDue)
+            return null;
         var format = reader._stamps?.Format ?? StampFormat.Number;
         return new PanelBuilder(source, reader._columns, format, reader._covariates, reader._rows, options).Build();
     }

@@ -1,13 +1,13 @@
 namespace Nami.Data;
 
-/// <summary>A CSV text as a table: its header, or <c>#1</c> … where it has none, and the types of its columns by its first rows.</summary>
-internal sealed class CsvTable : IRowSource
+/// <summary>Rows of text as a table: its header, or <c>#1</c> … where it has none, and the types of its columns by its first rows.</summary>
+internal sealed class TextTable : IRowSource, IDisposable
 {
     private const int SampleFields = 1_000_000;
 
     private static readonly string[] s_blank = [""];
 
-    private readonly CsvRows _rows;
+    private readonly ITextRows _rows;
     private readonly char _separator;
     private readonly CsvDots[]? _dots; // of each column, where commas may be decimal and dots separate thousands
     private readonly Queue<(int Line, string[] Fields)> _sample = [];
@@ -16,18 +16,20 @@ internal sealed class CsvTable : IRowSource
     private int _rowsRead;
 
     /// <summary>Reads the first rows.</summary>
-    /// <param name="rows">The text.</param>
-    /// <param name="names">Names that identify the first row as a header.</param>
+    /// <param name="rows">The rows, which are disposed with the table.</param>
+    /// <param name="options">How the table is read.</param>
+    /// <param name="reading">What an earlier reading has shown.</param>
     /// <exception cref="InputException">There are no rows.</exception>
-    public CsvTable(CsvRows rows, IReadOnlyCollection<string> names)
+    public TextTable(ITextRows rows, PanelOptions options, FirstReading reading)
     {
+        _ = reading;
         _rows = rows;
         if (!rows.Read())
             Throw.Input($"{Name}: the table is empty. Expected CSV with a column of numbers.");
         _separator = rows.Separator;
         string[] first = Fields(rows);
         first[0] = first[0].TrimStart('\uFEFF').Trim();
-        bool isHeader = IsHeader(first, names);
+        bool isHeader = IsHeader(first, ColumnRoles.Names(options));
         if (!isHeader)
             _sample.Enqueue((rows.Line, first));
         string[] header = isHeader ? first : [.. first.Select((_, i) => $"#{i + 1}")];
@@ -43,7 +45,7 @@ internal sealed class CsvTable : IRowSource
         _dots = _separator == ';' ? [.. header.Select(_ => new CsvDots())] : null;
     }
 
-    public string Name => _rows.File;
+    public string Name => _rows.Name;
 
     public IReadOnlyList<SourceColumn> Columns { get; }
 
@@ -76,6 +78,8 @@ internal sealed class CsvTable : IRowSource
         CheckWidth(_rows.Fields);
         return true;
     }
+
+    public void Dispose() => _rows.Dispose();
 
     public ReadOnlySpan<char> Text(int column) => _current is null ? _rows[column] : _current[column];
 
@@ -125,7 +129,7 @@ internal sealed class CsvTable : IRowSource
                 $"{Name}, line {Row}: {fields} fields, but the first line has {Columns.Count}. Quote fields that contain the separator.");
     }
 
-    private static string[] Fields(CsvRows rows)
+    private static string[] Fields(ITextRows rows)
     {
         string[] fields = new string[rows.Fields];
         for (int i = 0; i < fields.Length; i++)
