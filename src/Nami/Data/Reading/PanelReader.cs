@@ -53,8 +53,9 @@ internal sealed class PanelReader
     {
         using var owned = source as IDisposable;
         var reader = new PanelReader(source, options, defaultId);
-        while (source.Read())
-            reader.Add();
+        while (source.Read() && reader.Add())
+        {
+        }
         if (reader._rows.Count == 0)
             Throw.Input($"{source.Name}: the table has no rows. Expected at least one.");
         reader.Settle();
@@ -64,19 +65,39 @@ internal sealed class PanelReader
         return new PanelBuilder(source, reader._columns, format, reader._covariates, reader._rows, options).Build();
     }
 
-    private void Add()
+    /// <returns>False at lines below the table.</returns>
+    private bool Add()
     {
+        if (_stamps?.Text.IsEmpty == true && IsEmpty())
+            return true;
+        long stamp = 0;
+        if (_stamps?.TryRead(out stamp) == false)
+        {
+            var refused = Refused(_stamps);
+            return _rows.Count > 0 && _source.IsFooter(_columns.Time[0]) ? false : throw refused;
+        }
         var series = _columns.Id < 0 ? _rows.Only() : _rows.Series(_source.Text(_columns.Id));
         if (_columns.Id >= 0 && series.Id.Length == 0)
             Throw.Input($"{Cell(_columns.Id)}: the name of the series is missing. Expected a name in every row.");
-        long stamp = series.Rows + 1;
-        if (_stamps?.TryRead(out stamp) == false)
-            RefuseStamp(_stamps);
+        if (_stamps is null)
+            stamp = series.Rows + 1;
         _rows.Add(series, stamp, _source.Row);
         for (int i = 0; i < _columns.Targets.Length; i++)
             _rows.Values[i].Add(Number(_columns.Targets[i]));
         foreach (var covariate in _covariates)
             covariate.Add(series.Index, series.Id);
+        return true;
+    }
+
+    /// <summary>Whether the current row has no value at all, as rows of separators alone.</summary>
+    private bool IsEmpty()
+    {
+        for (int i = 0; i < _source.Columns.Count; i++)
+        {
+            if (!_source.Text(i).IsEmpty)
+                return false;
+        }
+        return true;
     }
 
     /// <summary>Corrects the numbers whose meaning depends on all rows.</summary>
@@ -104,16 +125,17 @@ internal sealed class PanelReader
         return number;
     }
 
-    private void RefuseStamp(StampReader stamps)
+    private InputException Refused(StampReader stamps)
     {
         var text = stamps.Text;
-        if (text.IsEmpty)
-            Throw.Input($"{Cell(_columns.Time[0])}: the timestamp is missing. Expected a date or a whole number, as in the other rows.");
-        if (_rows.Count == 0)
-            Throw.Input(
-                $"{Cell(_columns.Time[0])}: \"{ErrorText.Text(text)}\" isn't a timestamp. Expected a date such as 2024-12-31 or 2024-12-31T23:59:00, or a whole number.");
-        Throw.Input(
-            $"{Cell(_columns.Time[0])}: \"{ErrorText.Text(text)}\" isn't a timestamp like the ones before it. Expected one such as {stamps.Format.Format(_rows.LastStamp)}.");
+        var place = Cell(_columns.Time[0]);
+        return text.IsEmpty
+            ? new($"{place}: the timestamp is missing. Expected a date or a whole number, as in the other rows.")
+            : _rows.Count == 0
+            ? new(
+                $"{place}: \"{ErrorText.Text(text)}\" isn't a timestamp. Expected a date such as 2024-12-31 or 2024-12-31T23:59:00, or a whole number.")
+            : new(
+                $"{place}: \"{ErrorText.Text(text)}\" isn't a timestamp like the ones before it. Expected one such as {stamps.Format.Format(_rows.LastStamp)}.");
     }
 
     private FormattableString Cell(int column) => _source.Cell(_source.Row, column);

@@ -1,6 +1,6 @@
 namespace Nami.Data;
 
-/// <summary>Rows of fields of text, read once from the first to the last: what a <see cref="TextTable"/> is made of.</summary>
+/// <summary>Rows of fields of text, read once from the first to the last: what a <see cref="RowsTable"/> is made of.</summary>
 internal interface ITextRows : IDisposable
 {
     /// <summary>The name of the table in error messages.</summary>

@@ -9,17 +9,18 @@ internal static class TextPanel
     /// <param name="defaultId">The name of the series if no column contains it.</param>
     /// <exception cref="InputException">The rows aren't a panel; the message names the place.</exception>
     public static Panel Read(Func<ITextRows> open, PanelOptions options, string defaultId) =>
-        PanelReader.Read(first => Table(open(), options, first), options, defaultId);
+        PanelReader.Read(reading => Table(open(), options, reading), options, defaultId);
 
     /// <summary>Reads a panel from rows that can be read only once.</summary>
     public static Panel Read(ITextRows rows, PanelOptions options, string defaultId) =>
         PanelReader.Read(Table(rows, options, FirstReading.Only), options, defaultId);
 
-    private static TextTable Table(ITextRows rows, PanelOptions options, FirstReading reading)
+    private static IRowSource Table(ITextRows rows, PanelOptions options, FirstReading reading)
     {
         try
         {
-            return new(rows, options, reading);
+            var start = new TextStart(rows, options);
+            return start.Shape.Rows is null ? new RowsTable(start, reading) : new SeriesRows(start, options, reading);
         }
         catch
         {
