@@ -11,6 +11,9 @@ internal sealed class PanelBuilder(
     private StampFormat _format = format;
     private int[][]? _places; // where the rows of each series stand; made where a row is named
 
+    /// <summary>How the numbers of the table are written.</summary>
+    public required TableNumbers Numbers { get; init; }
+
     public Panel Build()
     {
         long[][] stamps = rows.Stamps.Split(rows.Of, _counts);
@@ -22,6 +25,9 @@ internal sealed class PanelBuilder(
         double[][][] covariateValues = read.Select(Values).ToArray();
         if (columns.PassedOver.Length > 0)
             _warnings.Add($"{source.Name}: columns without numbers are ignored: {ErrorText.List(columns.PassedOver)}.");
+
+        _warnings.AddRange(Numbers.Warnings);
+        _notes.AddRange(Numbers.Notes);
 
         RefuseSameNames(targets.Length);
         var series = new List<TimeSeries>();
@@ -197,6 +203,9 @@ internal sealed class PanelBuilder(
             Id = Of(columns.Id),
             Time = [.. columns.Time.Select(Of).OfType<string>()],
             Target = columns.IsWide ? [] : [.. columns.Targets.Select(Of).OfType<string>()],
+            Decimal = Numbers.Decimal,
+            Thousands = Numbers.Thousands,
+            Missing = Numbers.Missing,
         };
 
         // A column without a name can't be requested.

@@ -8,12 +8,9 @@ internal sealed class CsvTable : IRowSource
     private static readonly string[] s_blank = [""];
 
     private readonly CsvRows _rows;
-    private readonly char _separator;
-    private readonly CsvDots[]? _dots; // of each column, where commas may be decimal and dots separate thousands
     private readonly Queue<(int Line, string[] Fields)> _sample = [];
     private string[]? _current; // a row of the sample, or null: the one that was read last
     private bool _isRowDue;
-    private int _rowsRead;
 
     /// <summary>Reads the first rows.</summary>
     /// <param name="rows">The text.</param>
@@ -24,7 +21,7 @@ internal sealed class CsvTable : IRowSource
         _rows = rows;
         if (!rows.Read())
             Throw.Input($"{Name}: the table is empty. Expected CSV with a column of numbers.");
-        _separator = rows.Separator;
+        Separator = rows.Separator;
         string[] first = Fields(rows);
         first[0] = first[0].TrimStart('\uFEFF').Trim();
         bool isHeader = IsHeader(first, names);
@@ -40,10 +37,11 @@ internal sealed class CsvTable : IRowSource
         if (_sample.Count == 0)
             Throw.Input($"{Name}: the table has a header but no rows. Expected at least one row of values.");
         Columns = [.. header.Select((name, i) => Column(name, i))];
-        _dots = _separator == ';' ? [.. header.Select(_ => new CsvDots())] : null;
     }
 
     public string Name => _rows.File;
+
+    public char Separator { get; }
 
     public IReadOnlyList<SourceColumn> Columns { get; }
 
@@ -54,7 +52,6 @@ internal sealed class CsvTable : IRowSource
         if (_sample.TryDequeue(out var row))
         {
             (Row, _current) = row;
-            _rowsRead++;
             CheckWidth(_current.Length);
             return true;
         }
@@ -67,35 +64,15 @@ internal sealed class CsvTable : IRowSource
             if (_rows.FollowsBlank && Columns.Count == 1)
             {
                 (Row, _current, _isRowDue) = (_rows.Line - 1, s_blank, true);
-                _rowsRead++;
-                return true;
+                    return true;
             }
         }
         (Row, _isRowDue) = (_rows.Line, false);
-        _rowsRead++;
         CheckWidth(_rows.Fields);
         return true;
     }
 
     public ReadOnlySpan<char> Text(int column) => _current is null ? _rows[column] : _current[column];
-
-    public bool TryNumber(int column, out double number)
-    {
-        var text = Text(column);
-        if (CsvNumber.TryParse(text, _separator, out number))
-        {
-            _dots?[column].Add(text, _rowsRead - 1, Row);
-            return true;
-        }
-        number = double.NaN;
-        return CsvNumber.IsMissing(text);
-    }
-
-    public FormattableString? Settle(int column, out IReadOnlyList<int> thousands)
-    {
-        thousands = [];
-        return _dots?[column].Settle(row => Cell(row, column), out thousands);
-    }
 
     public FormattableString Cell(int row, int column) => $"{Name}, line {row}, column \"{ErrorText.Text(Columns[column].Name)}\"";
 
@@ -104,7 +81,7 @@ internal sealed class CsvTable : IRowSource
     {
         var known = new HashSet<string>(names, StringComparer.OrdinalIgnoreCase);
         return Array.Exists(row, known.Contains)
-            || !Array.Exists(row, field => CsvNumber.TryParse(field, _separator, out _) || StampFormat.OfDate(field) is not null);
+            || !Array.Exists(row, field => NumberText.IsPlain(field) || StampFormat.OfDate(field) is not null);
     }
 
     private SourceColumn Column(string name, int index)
@@ -112,8 +89,8 @@ internal sealed class CsvTable : IRowSource
         var sample = new ColumnSample();
         foreach (var (_, row) in _sample)
         {
-            if (index < row.Length && row[index] is var text && !CsvNumber.IsMissing(text))
-                sample.Add(text, CsvNumber.TryParse(text, _separator, out _), StampFormat.OfDate(text) is not null);
+            if (index < row.Length && row[index] is var text && !MissingTexts.IsUsual(text))
+                sample.Add(text, NumberText.IsNumber(text), StampFormat.OfDate(text) is not null);
         }
         return sample.Column(name);
     }

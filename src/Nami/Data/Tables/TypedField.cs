@@ -96,7 +96,7 @@ internal readonly struct TypedField
         _ => Format(HasTime, IsFraction).Format(_bits),
     };
 
-    /// <summary>The field as a number, as CSV has it where it is text: NaN where it is missing; false where it is something else.</summary>
+    /// <summary>The field as a number: NaN where it is missing; false where it is something else, such as a text.</summary>
     public bool TryNumber(out double number)
     {
         number = Type switch
@@ -105,8 +105,7 @@ internal readonly struct TypedField
             FieldType.Number => BitConverter.Int64BitsToDouble(_bits),
             _ => double.NaN,
         };
-        return Type is FieldType.Whole or FieldType.Number or FieldType.Missing
-            || (Type == FieldType.Text && (CsvNumber.TryParse(AsText(), ',', out number) || CsvNumber.IsMissing(AsText())));
+        return Type is FieldType.Whole or FieldType.Number or FieldType.Missing;
     }
 
     /// <summary>The stamp of a field that is a time; else a whole number's, if it is one.</summary>
