@@ -42,14 +42,48 @@ internal static partial class Japanese
             "{0}：\"{1}\" は、これまでのタイムスタンプと形式が違います。{2} のような形式で書いてください。",
         ["{0}: {1} isn't a date, but most rows have dates such as {2}. Correct it, or use whole numbers starting at 1 in all rows."] =
             "{0}：{1} は日付ではありませんが、ほとんどの行は {2} のような日付です。訂正するか、すべての行に 1 から始まる整数を使ってください。",
-        ["{0}: \"{1}\" isn't a number. Expected a number such as 1234.5, without thousands separators or units."] =
-            "{0}：\"{1}\" は数値ではありません。桁区切りや単位を付けずに、1234.5 のように書いてください。",
-        ["{0}: \"{1}\" may mean {2} or {3}; nothing in the column shows whether its dots separate thousands. Write {4} or {5}."] =
-            "{0}：\"{1}\" は {2} とも {3} とも読めます。点が桁区切りかどうかを示す値が列にありません。{4} または {5} と書いてください。",
-        ["{0}: \"{1}\" may mean {2} or {3}, because the column mixes decimal points and decimal commas. Write {4} or {5}."] =
-            "{0}：\"{1}\" は {2} とも {3} とも読めます。列に小数点と小数のコンマが混ざっています。{4} または {5} と書いてください。",
-        ["{0}: the dot in \"{1}\" is a decimal point, but the one in \"{2}\" (line {3}) separates thousands. Write decimals with a comma."] =
-            "{0}：\"{1}\" の点は小数点ですが、\"{2}\"（{3} 行目）の点は桁区切りです。小数はコンマで書いてください。",
+        ["{0}: \"{1}\" isn't a number. {2}"] =
+            "{0}：\"{1}\" は数値ではありません。{2}",
+        ["{0}: \"{1}\" isn't a number ({2} rows have it). {3}"] =
+            "{0}：\"{1}\" は数値ではありません（{2} 行にあります）。{3}",
+        ["{0}: \"{1}\" isn't a number, and neither is {2}. {3}"] =
+            "{0}：\"{1}\" は数値ではありません。{2} も数値ではありません。{3}",
+        ["\"{0}\" (line {1}; {2} in all)"] =
+            "\"{0}\"（{1} 行目、計 {2} 個）",
+        ["\"{0}\" (row {1}; {2} in all)"] =
+            "\"{0}\"（行 {1}、計 {2} 個）",
+        ["{0}, {1}"] =
+            "{0}、{1}",
+        ["{0}: \"{1}\" has the unit \"{2}\", like {3} rows of the column. Expected numbers only. Remove the unit from the values; the column's name can hold it."] =
+            "{0}：\"{1}\" には単位 \"{2}\" が付いています（この列の {3} 行）。数値だけが必要です。値から単位を取り除いてください。単位は列の名前に書けます。",
+        ["Expected a number with the signs that were chosen ({0}, {1}). Correct the value or the choice."] =
+            "指定した記号（{0}、{1}）による数値が必要です。値か指定を訂正してください。",
+        ["Expected a number such as 1234.5, 1,234.5 or 12 %. Correct it, or choose the signs of numbers ({0}, {1})."] =
+            "1234.5、1,234.5、12 % のような数値が必要です。訂正するか、小数点と桁区切りの記号を指定してください（{0}、{1}）。",
+        ["Expected a number such as 1234.5, 1,234.5 or 12 %. Correct it; if it stands for a missing value, add it to those ({0} {1})."] =
+            "1234.5、1,234.5、12 % のような数値が必要です。訂正してください。欠損値を表すなら、欠損値として指定してください（{0} {1}）。",
+        ["{0}: \"{1}\" may mean {2} or {3}; nothing in the table shows which. Choose {4} {5} for the first, or {6} {7} for the second."] =
+            "{0}：\"{1}\" は {2} とも {3} とも読めます。どちらかを示す値が表にありません。前者なら {4} {5}、後者なら {6} {7} を指定してください。",
+        ["{0}: \"{1}\" may mean {2} or {3}, because the column mixes decimal points and decimal commas. Write all values of the column alike."] =
+            "{0}：\"{1}\" は {2} とも {3} とも読めます。列に小数点と小数のコンマが混ざっています。列の値の書き方をそろえてください。",
+        ["{0}: \"{1}\" would mean {2} in the training data, but {3} by the other numbers of this table. Choose the signs of numbers ({4}, {5})."] =
+            "{0}：\"{1}\" は、学習データの書き方では {2} ですが、この表のほかの数値からは {3} と読めます。小数点と桁区切りの記号を指定してください（{4}、{5}）。",
+        ["{0}: \"{1}\" is read as {2}. To read it otherwise, choose the signs of numbers ({3}, {4})."] =
+            "{0}：\"{1}\" は {2} と読みます。違う場合は、小数点と桁区切りの記号を指定してください（{3}、{4}）。",
+        ["{0}: the sign \"{1}\" in \"{2}\" is a decimal sign, but in \"{3}\" (line {4}) it separates thousands. Write all values of the column alike."] =
+            "{0}：\"{2}\" の \"{1}\" は小数点ですが、\"{3}\"（{4} 行目）では桁区切りです。列の値の書き方をそろえてください。",
+        ["{0}: \"{1}\" has a percent sign, but \"{2}\" (line {3}) has none. Write all values of the column alike."] =
+            "{0}：\"{1}\" にはパーセント記号がありますが、\"{2}\"（{3} 行目）にはありません。列の値の書き方をそろえてください。",
+        ["{0}: \"{1}\" has another currency than \"{2}\" (line {3}). Write all values of the column in one currency."] =
+            "{0}：\"{1}\" と \"{2}\"（{3} 行目）は通貨が違います。列の値を一つの通貨にそろえてください。",
+        ["{0} and {1} are the same sign. Choose different ones."] =
+            "{0} と {1} が同じ記号です。違う記号を指定してください。",
+        ["{0}: all values are {1}, which often stands for a missing value. If so, add it to those ({2} {3})."] =
+            "{0}：すべての値が {1} です。これは欠損値を表すことの多い値です。そうであれば、欠損値として指定してください（{2} {3}）。",
+        ["{0}: {1} occurs {2} times, far from the other values ({3} to {4}). If it stands for a missing value, add it to those ({5} {6})."] =
+            "{0}：{1} が {2} 回あり、ほかの値（{3}～{4}）から離れています。欠損値を表すなら、欠損値として指定してください（{5} {6}）。",
+        ["{0}: {1} occur {2} times, far from the other values ({3} to {4}). If they stand for missing values, add them to those ({5} {6})."] =
+            "{0}：{1} が計 {2} 回あり、ほかの値（{3}～{4}）から離れています。欠損値を表すなら、欠損値として指定してください（{5} {6}）。",
         ["column \"{0}\" is ignored. {1}"] =
             "列 \"{0}\" は無視します。{1}",
         ["{0}: the table holds {1} series ({2}), but this model takes one. Keep the rows of one series."] =
@@ -76,8 +110,8 @@ internal static partial class Japanese
             "{0}：タイムスタンプ {1} が重複しています。複数の系列を含む表なら、系列を識別する列を指定してください（{2}）。そうでなければ、タイムスタンプごとに 1 行だけを残してください。",
         ["{0}: series \"{1}\" has \"{2}\" here and another value in an earlier row, but a static column ({3}) has one value per series. Correct the value, or name the column as known in advance ({4}) or as observed ({5})."] =
             "{0}：系列 \"{1}\" の値がここでは \"{2}\" で、前の行と違います。静的な列（{3}）の値は系列ごとに一つです。値を訂正するか、将来の値が分かる列（{4}）または観測値の列（{5}）として指定してください。",
-        ["{0}: column \"{1}\" is ignored because it mixes numbers with text such as \"{2}\"."] =
-            "{0}：列 \"{1}\" は無視します。数値と \"{2}\" のような文字列が混ざっています。",
+        ["{0}: column \"{1}\" is ignored because it mixes numbers with text such as \"{2}\". If the text stands for a missing value, add it to those ({3} {4})."] =
+            "{0}：列 \"{1}\" は無視します。数値と \"{2}\" のような文字列が混ざっています。その文字列が欠損値を表すなら、欠損値として指定してください（{3} {4}）。",
         ["{0}: column \"{1}\" is ignored because it has more than {2} different texts. A category can have at most that many."] =
             "{0}：列 \"{1}\" は無視します。文字列が {2} 種類を超えていて、カテゴリーとして扱えません。",
         ["{0}: \"{1}\" is a new text after {2} others. Expected numbers, or a category with at most that many texts."] =

@@ -16,6 +16,9 @@ internal sealed class PanelBuilder(
     private int[]? _kept; // the series with rows; null for all
     private int[][]? _places; // where the rows of each series stand; made where a row is named
 
+    /// <summary>How the numbers of the table are written.</summary>
+    public required TableNumbers Numbers { get; init; }
+
     public Panel Build()
     {
         long[][] stamps = rows.Stamps.Split(rows.Of, _counts);
@@ -41,6 +44,9 @@ internal sealed class PanelBuilder(
         double[][][] values = [.. targets.Select(target => LayTarget(target, grids, future))];
         if (columns.PassedOver.Length > 0)
             _warnings.Add($"{source.Name}: columns without numbers are ignored: {ErrorText.List(columns.PassedOver)}.");
+
+        _warnings.AddRange(Numbers.Warnings);
+        _notes.InsertRange(0, [.. source.Notes, .. Numbers.Notes]);
 
         RefuseSameNames(targets.Length);
         var series = new List<TimeSeries>();
@@ -396,6 +402,10 @@ internal sealed class PanelBuilder(
             Id = Of(columns.Id),
             Time = [.. columns.Time.Select(Of).OfType<string>()],
             Target = columns.IsWide ? [] : [.. columns.Targets.Select(Of).OfType<string>()],
+            Layout = source.Layout,
+            Decimal = Numbers.Decimal,
+            Thousands = Numbers.Thousands,
+            Missing = Numbers.Missing,
             Aggregate = options.Combination,
             Every = options.Combination == Aggregation.None ? null : options.Interval,
         };

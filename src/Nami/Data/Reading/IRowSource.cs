@@ -100,24 +100,14 @@ internal interface IRowSource
     /// <summary>The number of the current row, as <see cref="Cell"/> takes it: a line in a file of text.</summary>
     int Row { get; }
 
+    /// <summary>The character between the fields of a text; NUL where the table is none.</summary>
+    char Separator => '\0';
+
     /// <summary>Moves to the next row; false after the last one.</summary>
     bool Read();
 
     /// <summary>A field of the current row as text: empty where it is missing.</summary>
     ReadOnlySpan<char> Text(int column);
-
-    /// <summary>A field of the current row as a number: NaN where it is missing; false where it is something else.</summary>
-    bool TryNumber(int column, out double number);
-
-    /// <summary>Decides, after the last row, how the numbers of a column are written.</summary>
-    /// <param name="column">The column.</param>
-    /// <param name="thousands">The rows, from 0, whose number is a thousand times what <see cref="TryNumber"/> returned.</param>
-    /// <returns>Why the numbers are ambiguous, or null.</returns>
-    FormattableString? Settle(int column, out IReadOnlyList<int> thousands)
-    {
-        thousands = [];
-        return null;
-    }
 
     /// <summary>A field of the current row, where the table gives it a type of its own; false where it is text.</summary>
     bool TryTyped(int column, out TypedField field)

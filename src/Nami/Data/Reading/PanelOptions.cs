@@ -160,41 +160,6 @@ public enum Aggregation
     Count,
 }
 
-/// <summary>The decimal sign of numbers in text.</summary>
-public enum DecimalSign
-{
-    /// <summary>Decided from all numbers of the column.</summary>
-    Auto,
-
-    /// <summary>A point, as in 3.14.</summary>
-    Point,
-
-    /// <summary>A comma, as in 3,14.</summary>
-    Comma,
-}
-
-/// <summary>The separator of thousands of numbers in text.</summary>
-public enum ThousandsSign
-{
-    /// <summary>Decided from all numbers of the column.</summary>
-    Auto,
-
-    /// <summary>There is none.</summary>
-    None,
-
-    /// <summary>A comma, as in 1,234.</summary>
-    Comma,
-
-    /// <summary>A point, as in 1.234.</summary>
-    Point,
-
-    /// <summary>An apostrophe, as in 1'234.</summary>
-    Apostrophe,
-
-    /// <summary>A space of any kind, as in 1 234.</summary>
-    Space,
-}
-
 /// <summary>How series lie in a table.</summary>
 public enum TableLayout
 {

@@ -7,14 +7,21 @@ internal sealed class PanelReader
     private readonly ColumnRoles _columns;
     private readonly CovariateReader[] _covariates;
     private readonly StampReader? _stamps;
+    private readonly TableNumbers _numbers;
+    private readonly NumberReader[] _targets;
     private readonly PanelRows _rows;
 
     private PanelReader(IRowSource source, PanelOptions options, string defaultId)
     {
         _source = source;
         _columns = ColumnRoles.Choose(source.Name, source.Columns, options);
+        _numbers = new(source, options);
+        _targets = [.. _columns.Targets.Select(_numbers.Reader)];
         _covariates =
-            [.. _columns.Covariates.Select(covariate => new CovariateReader(source, covariate.Column, covariate.Kind, covariate.IsNamed))];
+        [
+            .. _columns.Covariates.Select(
+                covariate => new CovariateReader(source, _numbers, covariate.Column, covariate.Kind, covariate.IsNamed)),
+        ];
         _stamps = _columns.Time.Length == 0 ? null : new(source, _columns.Time);
         _rows = new(_columns.Targets.Length, defaultId);
     }
@@ -52,6 +59,7 @@ internal sealed class PanelReader
     private static Panel? Read(IRowSource source, PanelOptions options, string defaultId, FirstReading reading)
     {
         using var owned = source as IDisposable;
+        TableNumbers.Check(options);
         var reader = new PanelReader(source, options, defaultId);
         while (source.Read() && reader.Add())
         {
@@ -62,7 +70,10 @@ internal sealed class PanelReader
         if (reading.IsDue)
             return null;
         var format = reader._stamps?.Format ?? StampFormat.Number;
-        return new PanelBuilder(source, reader._columns, format, reader._covariates, reader._rows, options).Build();
+        return new PanelBuilder(source, reader._columns, format, reader._covariates, reader._rows, options)
+        {
+            Numbers = reader._numbers,
+        }.Build();
     }
 
     /// <returns>False at lines below the table.</returns>
@@ -81,9 +92,11 @@ internal sealed class PanelReader
             Throw.Input($"{Cell(_columns.Id)}: the name of the series is missing. Expected a name in every row.");
         if (_stamps is null)
             stamp = series.Rows + 1;
+        else if (_rows.Count == 0)
+            _numbers.HasDottedDates = IsDotted(_stamps.Text);
         _rows.Add(series, stamp, _source.Row);
-        for (int i = 0; i < _columns.Targets.Length; i++)
-            _rows.Values[i].Add(Number(_columns.Targets[i]));
+        for (int i = 0; i < _targets.Length; i++)
+            _rows.Values[i].Add(_targets[i].Read());
         foreach (var covariate in _covariates)
             covariate.Add(series.Index, series.Id);
         return true;
@@ -100,29 +113,20 @@ internal sealed class PanelReader
         return true;
     }
 
-    /// <summary>Corrects the numbers whose meaning depends on all rows.</summary>
+    /// <summary>Decides how the numbers are written, and corrects those whose meaning depends on all rows.</summary>
     private void Settle()
     {
-        for (int i = 0; i < _columns.Targets.Length; i++)
+        for (int i = 0; i < _targets.Length; i++)
         {
-            if (_source.Settle(_columns.Targets[i], out var thousands) is { } fault)
+            _targets[i].RefuseBad();
+            if (_numbers.Settle(_targets[i], out var thousands) is { } fault)
                 throw new InputException(fault);
             foreach (int row in thousands)
                 _rows.Values[i][row] = Math.Round(1000 * _rows.Values[i][row]);
+            _numbers.Warn(_targets[i], _rows.Values[i], row => _rows.Places[row]);
         }
         foreach (var covariate in _covariates)
-            covariate.Settle(_rows.Of);
-    }
-
-    private double Number(int column)
-    {
-        if (!_source.TryNumber(column, out double number))
-            Throw.Input(
-                $"{Cell(column)}: \"{ErrorText.Text(_source.Text(column))}\" isn't a number. Expected a number such as 1234.5, without thousands separators or units.");
-        if (double.IsInfinity(number))
-            Throw.Input(
-                $"{Cell(column)}: \"{ErrorText.Text(_source.Text(column))}\" isn't a finite number. Correct it, or leave the field empty.");
-        return number;
+            covariate.Settle(_rows);
     }
 
     private InputException Refused(StampReader stamps)
@@ -137,6 +141,10 @@ internal sealed class PanelReader
             : new(
                 $"{place}: \"{ErrorText.Text(text)}\" isn't a timestamp like the ones before it. Expected one such as {stamps.Format.Format(_rows.LastStamp)}.");
     }
+
+    /// <summary>Whether a timestamp begins with a date such as 31.12.2024.</summary>
+    private static bool IsDotted(ReadOnlySpan<char> text) =>
+        text.IndexOf('.') is 1 or 2 && text[(text.IndexOf('.') + 1)..].IndexOf('.') is 1 or 2;
 
     private FormattableString Cell(int column) => _source.Cell(_source.Row, column);
 }

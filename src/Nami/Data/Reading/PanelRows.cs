@@ -79,6 +79,10 @@ internal sealed class GrowingColumn<T>
 
     public int Count { get; private set; }
 
+    /// <summary>The values, block by block.</summary>
+    public IEnumerable<ReadOnlyMemory<T>> Blocks =>
+        _blocks.Select((block, i) => (ReadOnlyMemory<T>)block.AsMemory(0, i == _blocks.Count - 1 ? _used : block.Length));
+
     public void Add(T value)
     {
         if (_used == _block.Length)

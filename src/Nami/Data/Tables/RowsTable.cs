@@ -4,7 +4,6 @@ namespace Nami.Data;
 internal sealed class RowsTable : IRowSource, IDisposable
 {
     private readonly TextStart _rows;
-    private readonly TextNumbers _numbers;
     private readonly bool _isSheet; // rows end at their last field that has a value
     private readonly List<FormattableString> _notes = [];
     private int _fields; // of the current row
@@ -19,13 +18,14 @@ internal sealed class RowsTable : IRowSource, IDisposable
         _rows = rows;
         _isSheet = rows.Separator == '\0';
         string[] names = rows.Shape.Names;
-        _numbers = new(rows.Separator, names.Length);
-        Columns = [.. names.Select((name, i) => _numbers.Column(name, rows.Sample, i, 1, SourceColumn.SampleRows))];
+        Columns = [.. names.Select((name, i) => TextColumn.Of(name, rows.Sample, i, 1))];
         if (LayoutNote.Of(rows.Shape.Notes) is { } note)
             _notes.Add(note);
     }
 
     public string Name => _rows.Name;
+
+    public char Separator => _rows.Separator;
 
     public IReadOnlyList<SourceColumn> Columns { get; }
 
@@ -64,11 +64,12 @@ internal sealed class RowsTable : IRowSource, IDisposable
 
     public ReadOnlySpan<char> Text(int column) => column < _fields && !_isBlank ? _rows[column] : default;
 
-    public bool TryNumber(int column, out double number) =>
-        _numbers.TryRead(column, Text(column), column < _fields && !_isBlank && _rows.IsNumber(column), _rowsRead - 1, Row, out number);
-
-    public FormattableString? Settle(int column, out IReadOnlyList<int> thousands) =>
-        _numbers.Settle(column, row => Cell(row, column), out thousands);
+    public bool TryTyped(int column, out TypedField field)
+    {
+        bool isNumber = column < _fields && !_isBlank && _rows.IsNumber(column);
+        field = isNumber ? TypedField.OfNumber(_rows[column]) : default;
+        return isNumber;
+    }
 
     public FormattableString Cell(int row, int column) => $"{Name}, line {row}, column \"{ErrorText.Text(Columns[column].Name)}\"";
 

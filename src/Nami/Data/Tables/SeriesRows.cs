@@ -11,7 +11,6 @@ internal sealed class SeriesRows : IRowSource, IDisposable
     private const int IdColumn = 0, TimeColumn = 1, ValueColumn = 2, OthersColumn = 3;
 
     private readonly TextStart _rows;
-    private readonly TextNumbers _numbers;
     private readonly FirstReading _reading;
     private readonly SeriesRowsShape _shape;
     private readonly SeriesRowsId _id;
@@ -20,7 +19,7 @@ internal sealed class SeriesRows : IRowSource, IDisposable
     private readonly Dictionary<string, int> _lineOf = new(StringComparer.Ordinal);
     private readonly List<FormattableString> _notes = [];
     private string _current = ""; // the series
-    private int _column, _end, _emitted;
+    private int _column, _end;
 
     public SeriesRows(TextStart rows, PanelOptions options, FirstReading reading)
     {
@@ -29,7 +28,6 @@ internal sealed class SeriesRows : IRowSource, IDisposable
         string[] all = rows.Shape.Names;
         _id = SeriesRowsId.Choose(rows, _shape.First, options, reading);
         int[] others = _id.Others;
-        _numbers = new(rows.Separator, OthersColumn + others.Length);
         _names = new string[_shape.Count];
         for (int i = 0; i < _names.Length; i++)
             _names[i] = _shape.HasDates ? HeaderDates.Plain(all[_shape.First + i]).ToString() : Whole(i + 1);
@@ -40,9 +38,9 @@ internal sealed class SeriesRows : IRowSource, IDisposable
         [
             new(_id.Name, ColumnType.Text, Role: _id.IsOnly ? ColumnRole.Ignored : ColumnRole.Id, Example: _id.Of(rows.Sample[0])),
             dates.Column(Free("time")) with { Role = _shape.HasDates ? ColumnRole.Time : ColumnRole.None },
-            _numbers.Column(Free("value"), rows.Sample, _shape.First, _shape.Count, SourceColumn.SampleRows) with { Role = ColumnRole.Target },
+            TextColumn.Of(Free("value"), rows.Sample, _shape.First, _shape.Count) with { Role = ColumnRole.Target },
             .. others.Select(column =>
-                _numbers.Column(all[column], rows.Sample, column, 1, SourceColumn.SampleRows) with
+                TextColumn.Of(all[column], rows.Sample, column, 1) with
                 {
                     Role = _id.SaysNothing(column) ? ColumnRole.Ignored : ColumnRole.Static,
                 }),
@@ -56,6 +54,8 @@ internal sealed class SeriesRows : IRowSource, IDisposable
     }
 
     public string Name => _rows.Name;
+
+    public char Separator => _rows.Separator;
 
     public IReadOnlyList<SourceColumn> Columns { get; }
 
@@ -74,7 +74,6 @@ internal sealed class SeriesRows : IRowSource, IDisposable
         }
         _column++;
         Row = checked((_lines.Count - 1) * _shape.Count + _column);
-        _emitted++;
         return true;
     }
 
@@ -88,15 +87,13 @@ internal sealed class SeriesRows : IRowSource, IDisposable
         _ => Field(_id.Others[column - OthersColumn]),
     };
 
-    public bool TryNumber(int column, out double number)
+    public bool TryTyped(int column, out TypedField typed)
     {
         int field = column == ValueColumn ? _shape.First + _column : column >= OthersColumn ? _id.Others[column - OthersColumn] : -1;
-        bool isTyped = field >= 0 && field < _rows.Fields && _rows.IsNumber(field);
-        return _numbers.TryRead(column, Text(column), isTyped, _emitted - 1, Row, out number);
+        bool isNumber = field >= 0 && field < _rows.Fields && _rows.IsNumber(field);
+        typed = isNumber ? TypedField.OfNumber(_rows[field]) : default;
+        return isNumber;
     }
-
-    public FormattableString? Settle(int column, out IReadOnlyList<int> thousands) =>
-        _numbers.Settle(column, row => Cell(row, column), out thousands);
 
     public FormattableString Cell(int row, int column)
     {

@@ -44,7 +44,7 @@ internal sealed class TableFooter(IRowSource table, ITextRows rows, int time)
         var text = rows[first];
         if (_first.Length == 0)
             _first = text.ToString();
-        if (rows.IsNumber(first) || CsvNumber.TryParse(text, rows.Separator, out _) || StampFormat.OfDate(text) is not null
+        if (rows.IsNumber(first) || NumberText.IsNumber(text) || StampFormat.OfDate(text) is not null
             || HeaderDates.LooksLikeDate(text, out _))
             return false;
         // Text in the place of a timestamp, or a line of fewer fields than rows have.

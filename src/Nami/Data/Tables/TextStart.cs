@@ -78,17 +78,17 @@ internal sealed class TextStart : ITextRows
                 text = text.TrimStart('\uFEFF').Trim();
             fields[i] = text.ToString();
             bool isTyped = rows.IsNumber(i);
-            kinds[i] = isTyped ? FieldKind.Number : Kind(text, rows.Separator);
+            kinds[i] = isTyped ? FieldKind.Number : Kind(text);
             if (isTyped)
                 (typed ??= new bool[fields.Length])[i] = true;
         }
         return new(rows.Line, rows.FollowsBlank, fields, kinds, typed);
     }
 
-    private static FieldKind Kind(ReadOnlySpan<char> text, char separator) =>
+    private static FieldKind Kind(ReadOnlySpan<char> text) =>
         text.IsEmpty ? FieldKind.Empty
-        : CsvNumber.IsMissing(text) ? FieldKind.Missing
-        : CsvNumber.TryParse(text, separator, out _) ? FieldKind.Number
+        : MissingTexts.IsUsual(text) ? FieldKind.Missing
+        : NumberText.IsNumber(text) ? FieldKind.Number
         : StampFormat.OfDate(text) is not null || HeaderDates.LooksLikeDate(text, out _) ? FieldKind.Date
         : FieldKind.Text;
 }

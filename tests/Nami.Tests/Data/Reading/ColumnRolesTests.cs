@@ -91,12 +91,12 @@ public sealed class ColumnRolesTests
         string late = "ds,y,x\n" + string.Concat(Enumerable.Range(1, 200).Select(i => $"{i},1,{(i == 150 ? "note" : "")}\n"));
 
         Assert.Equal(
-            "f, line 151, column \"x\": column \"x\" is ignored because it mixes numbers with text such as \"oops\".", Warning(mixed));
+            "f, line 151, column \"x\": column \"x\" is ignored because it mixes numbers with text such as \"oops\". If the text stands for a missing value, add it to those (PanelOptions.Missing oops).", Warning(mixed));
         Assert.Equal("f: column \"x\" is ignored because it has more than 1000 different texts. A category can have at most that many.",
             Warning(keys));
         Assert.Equal(149, Read(late).Series[0].Covariate(0).IndexOf(Read(late).Covariates[0].Levels!.ToList().IndexOf("note")));
         Refuses(mixed,
-            "f, line 151, column \"x\": \"oops\" isn't a number. Expected a number such as 1234.5, without thousands separators or units.",
+            "f, line 151, column \"x\": \"oops\" isn't a number. Expected a number such as 1234.5, 1,234.5 or 12 %. Correct it; if it stands for a missing value, add it to those (PanelOptions.Missing oops).",
             new() { Known = ["x"] });
         Refuses(keys,
             "f, line 1002, column \"x\": \"k1001\" is a new text after 1000 others. Expected numbers, or a category with at most that many texts.",

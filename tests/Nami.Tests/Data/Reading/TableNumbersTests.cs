@@ -4,10 +4,10 @@ using Xunit;
 
 namespace Nami.Tests.Data;
 
-public sealed class CsvNumberTests
+public sealed class TableNumbersTests
 {
     private const string MixedDots =
-        "\"1.010\" may mean 1010 or 1.010, because the column mixes decimal points and decimal commas. Write 1010 or 1,010.";
+        "\"1.010\" may mean 1010 or 1.010, because the column mixes decimal points and decimal commas. Write all values of the column alike.";
 
     [Theory]
     [InlineData("950 1.010 3,5", "950 1010 3.5")]
@@ -41,15 +41,15 @@ public sealed class CsvNumberTests
 
     [Theory]
     [InlineData("950 1.010 7", 3,
-        "\"1.010\" may mean 1010 or 1.010; nothing in the column shows whether its dots separate thousands. Write 1010 or 1,010.")]
+        "\"1.010\" may mean 1010 or 1.010; nothing in the table shows which. Choose PanelOptions.Thousands . for the first, or PanelOptions.Decimal . for the second.")]
     [InlineData("-1.010", 2,
-        "\"-1.010\" may mean -1010 or -1.010; nothing in the column shows whether its dots separate thousands. Write -1010 or -1,010.")]
+        "\"-1.010\" may mean -1010 or -1.010; nothing in the table shows which. Choose PanelOptions.Thousands . for the first, or PanelOptions.Decimal . for the second.")]
     [InlineData("900,5 900.5 1.010", 4, MixedDots)]
     [InlineData("900,5 1.010 900.5", 3, MixedDots)]
     [InlineData("1.5 1.234.567", 2,
-        "the dot in \"1.5\" is a decimal point, but the one in \"1.234.567\" (line 3) separates thousands. Write decimals with a comma.")]
+        "the sign \".\" in \"1.5\" is a decimal sign, but in \"1.234.567\" (line 3) it separates thousands. Write all values of the column alike.")]
     [InlineData("1.234,5 0.5", 3,
-        "the dot in \"0.5\" is a decimal point, but the one in \"1.234,5\" (line 2) separates thousands. Write decimals with a comma.")]
+        "the sign \".\" in \"0.5\" is a decimal sign, but in \"1.234,5\" (line 2) it separates thousands. Write all values of the column alike.")]
     public void What_stays_open_is_refused_with_its_place(string numbers, int line, string expected) =>
         Assert.Equal($"f, line {line}, column \"y\": {expected}", Assert.Throws<InputException>(() => Values(Csv(numbers))).Message);
 
