@@ -5,18 +5,21 @@ using Sylvan.Data.Csv;
 namespace Nami.Data;
 
 /// <summary>The rows of a CSV text with their line numbers. Separators (comma, semicolon, tab) are found by the first line.</summary>
-internal sealed class CsvRows : IDisposable
+internal sealed class CsvRows : ITextRows
 {
     // Long lines fit; a file whose quote is never closed does not fill the memory. Most files never grow the buffer.
     private const int LongestRow = 1 << 24;
 
+    private readonly TextReader _text;
     private readonly CsvDataReader _csv;
     private readonly Func<bool> _read;
     private int _next = 1;
 
+    /// <param name="text">The text, which is disposed with the rows.</param>
+    /// <param name="file">The name in error messages.</param>
     public CsvRows(TextReader text, string file)
     {
-        File = file;
+        (Name, _text) = (file, text);
         _csv = Guard(() => CsvDataReader.Create(new LineGuard(text, file), new CsvDataReaderOptions
         {
             HasHeaders = false,
@@ -28,7 +31,7 @@ internal sealed class CsvRows : IDisposable
     }
 
     /// <summary>The name in error messages.</summary>
-    public string File { get; }
+    public string Name { get; }
 
     /// <summary>The line, from 1, on which the current row starts.</summary>
     public int Line { get; private set; }
@@ -78,7 +81,13 @@ internal sealed class CsvRows : IDisposable
         }
     }
 
-    public void Dispose() => _csv.Dispose();
+    public bool IsNumber(int field) => false;
+
+    public void Dispose()
+    {
+        _csv.Dispose();
+        _text.Dispose();
+    }
 
     private T Guard<T>(Func<T> read)
     {
@@ -88,29 +97,29 @@ internal sealed class CsvRows : IDisposable
         }
         catch (DecoderFallbackException e)
         {
-            throw new InputException($"{File}: line {_next} or a later line isn't UTF-8. Save the file as CSV in UTF-8.", e);
+            throw new InputException($"{Name}: line {_next} or a later line isn't UTF-8. Save the file as CSV in UTF-8.", e);
         }
         catch (InvalidDataException e)
         {
             throw new InputException(
-                $"{File}: the gzip data is damaged or cut short at line {_next} or later. Copy or compress the file again.", e);
+                $"{Name}: the gzip data is damaged or cut short at line {_next} or later. Copy or compress the file again.", e);
         }
         catch (CsvRecordTooLargeException e)
         {
             throw new InputException(
-                $"{File}, line {_next}: the line is longer than {LongestRow} characters. Check the line endings, and that every quote is closed.",
+                $"{Name}, line {_next}: the line is longer than {LongestRow} characters. Check the line endings, and that every quote is closed.",
                 e);
         }
         catch (FormatException e)
         {
             // Sylvan's own exceptions, all of them about quotes: without one every text is CSV.
             throw new InputException(
-                $"{File}, line {_next}: a quoted field has no closing quote before the separator. Double each quote inside a quoted field.",
+                $"{Name}, line {_next}: a quoted field has no closing quote before the separator. Double each quote inside a quoted field.",
                 e);
         }
         catch (IOException e)
         {
-            throw new InputException($"{File}: can't be read: {e.Message.ReplaceLineEndings(" ")}", e);
+            throw new InputException($"{Name}: can't be read: {e.Message.ReplaceLineEndings(" ")}", e);
         }
     }
 }

@@ -7,7 +7,7 @@ internal sealed class CsvTable : IRowSource
 
     private static readonly string[] s_blank = [""];
 
-    private readonly CsvRows _rows;
+    private readonly ITextRows _rows;
     private readonly char _separator;
     private readonly CsvDots[]? _dots; // of each column, where commas may be decimal and dots separate thousands
     private readonly Queue<(int Line, string[] Fields)> _sample = [];
@@ -19,7 +19,7 @@ internal sealed class CsvTable : IRowSource
     /// <param name="rows">The text.</param>
     /// <param name="names">Names that identify the first row as a header.</param>
     /// <exception cref="InputException">There are no rows.</exception>
-    public CsvTable(CsvRows rows, IReadOnlyCollection<string> names)
+    public CsvTable(ITextRows rows, IReadOnlyCollection<string> names)
     {
         _rows = rows;
         if (!rows.Read())
@@ -43,7 +43,7 @@ internal sealed class CsvTable : IRowSource
         _dots = _separator == ';' ? [.. header.Select(_ => new CsvDots())] : null;
     }
 
-    public string Name => _rows.File;
+    public string Name => _rows.Name;
 
     public IReadOnlyList<SourceColumn> Columns { get; }
 
@@ -125,7 +125,7 @@ internal sealed class CsvTable : IRowSource
                 $"{Name}, line {Row}: {fields} fields, but the first line has {Columns.Count}. Quote fields that contain the separator.");
     }
 
-    private static string[] Fields(CsvRows rows)
+    private static string[] Fields(ITextRows rows)
     {
         string[] fields = new string[rows.Fields];
         for (int i = 0; i < fields.Length; i++)
