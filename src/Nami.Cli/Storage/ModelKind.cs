@@ -12,7 +12,7 @@ internal static class ModelKind
     /// <summary>Whether a file is meant as a model: by its name or, whatever its name, by how it begins.</summary>
     /// <exception cref="InputException">The file can't be read.</exception>
     public static bool IsModel(string path) =>
-        path != "-" && (Path.GetExtension(path) is ".nami" or ".safetensors" || Safetensors.IsBegun(path));
+        path != "-" && (Path.GetExtension(path) is ".nami" or ".safetensors" || (!IsPipe(path) && Safetensors.IsBegun(path)));
 
     /// <summary>The kind; that of panels where it is none.</summary>
     /// <exception cref="InputException">The file can't be read.</exception>
@@ -29,4 +29,7 @@ internal static class ModelKind
                 : $"{file} was trained with --recursive; add --recursive");
         return file;
     }
+
+    // What was read from a pipe, which has no length, can't be read again.
+    private static bool IsPipe(string path) => new FileInfo(path) is { Exists: true, Length: 0 };
 }

@@ -57,6 +57,11 @@ public sealed partial class Panel
     internal Panel With(IEnumerable<TimeSeries> series, IEnumerable<Covariate> covariates, IEnumerable<FormattableString> warnings) =>
         new(series, covariates, warnings) { Source = Source, Reading = Reading, Notes = Notes };
 
+    /// <summary>The same panel with further notes before its own.</summary>
+    internal Panel WithNotes(IReadOnlyList<FormattableString> notes) => notes.Count == 0
+        ? this
+        : new(Series, Covariates, Warnings) { Source = Source, Reading = Reading, Notes = [.. notes, .. Notes] };
+
     /// <summary>The same panel, each series from its first value on.</summary>
     internal Panel FromFirstValues() => With(Series.Select(series => series.FromFirstValue(Covariates)));
 

@@ -127,6 +127,8 @@ internal static class ReadingSettings
         Description = $"Encoding of a text file, such as utf-8, shift_jis or windows-1252.",
         Default = $"detected",
         Kind = TextKind.Name,
+        IsValid = name => Files.TextEncoding.Find(name) is not null,
+        Valid = Files.TextEncoding.Expected,
         Get = options => options.Encoding,
         With = (options, value) => options with { Encoding = value },
     };

@@ -209,9 +209,9 @@ public sealed class CsvPanelTests
             Message("empty.gz"), StringComparison.Ordinal);
         Assert.StartsWith($"{folder["not.gz"]}: the name ends in .gz, but the content isn't valid gzip",
             Message("not.gz"), StringComparison.Ordinal);
-        Assert.StartsWith($"{folder["cut.gz"]}: the gzip data is damaged or cut short", Message("cut.gz"), StringComparison.Ordinal);
+        Assert.StartsWith($"{folder["cut.gz"]}: the compressed data is damaged or cut short", Message("cut.gz"), StringComparison.Ordinal);
         Assert.StartsWith($"{folder["damaged.gz"]}", Message("damaged.gz"), StringComparison.Ordinal);
-        Assert.StartsWith($"{folder["latin.csv"]}: line 1 or a later line isn't UTF-8", Message("latin.csv"), StringComparison.Ordinal);
+        Assert.StartsWith($"{folder["latin.csv"]}, line 3: the text isn't UTF-8.", Message("latin.csv"), StringComparison.Ordinal);
 
         string Message(string name) => Assert.Throws<InputException>(() => Only(folder[name])).Message;
     }
