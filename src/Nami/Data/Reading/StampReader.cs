@@ -19,6 +19,7 @@ internal sealed class StampReader
     private readonly PanelOptions _options;
     private readonly string? _pattern; // a custom format string
     private readonly StampColumn _text;
+    private readonly TimeParts? _parts; // where several columns have them
     private Kind _kind;
     private TypedField _first; // the first one of a table with types, whose type is that of all
     private bool _hasTime, _hasFraction;
@@ -33,6 +34,7 @@ internal sealed class StampReader
     public StampReader(IRowSource source, int[] columns, PanelOptions options)
     {
         (_source, _columns, _options) = (source, columns, options);
+        _parts = columns.Length > 1 ? TimeParts.Of(source, columns) : null;
         _pattern = options.TimeFormat ?? options.Learned?.TimeFormat;
         _text = new(isNamed: true, options.DateOrder);
     }
@@ -47,7 +49,7 @@ internal sealed class StampReader
     }
 
     /// <summary>The timestamp of the current row as text, for messages.</summary>
-    public ReadOnlySpan<char> Text => _source.Text(_columns[0]);
+    public ReadOnlySpan<char> Text => _parts is null ? _source.Text(_columns[0]) : _parts.Join();
 
     /// <summary>The first timestamp; empty before.</summary>
     public string Example => _example.Length > 0 ? _example : _text.Example;
@@ -74,12 +76,17 @@ internal sealed class StampReader
     public StampReading Settle(PanelRows rows)
     {
         var settlement = new StampSettlement(_source, _columns[0], _options, rows);
+        if (_parts is not null)
+        {
+            string names = ErrorText.List([.. _columns.Select(column => _source.Columns[column].Name)]);
+            settlement.Notes.Add($"Timestamps are combined from the columns {names}.");
+        }
         if (_bad > 0)
             settlement.Warnings.Add($"{_firstBad} isn't a timestamp. {_bad} such rows are left out ({ReadingSettings.BadTimes}).");
         return _kind switch
         {
             Kind.Number => settlement.Numbers(),
-            Kind.Text => settlement.Text(_text, _offsets),
+            Kind.Text => settlement.Text(_text, _offsets, _parts is not null),
             Kind.Custom => settlement.Local(StampFormat.OfCustom(_pattern!), _offsets),
             Kind.Typed when !_first.IsStamp => settlement.Numbers(),
             Kind.Typed => settlement.Local(_first.Format(_hasTime, _hasFraction), null),
@@ -90,14 +97,14 @@ internal sealed class StampReader
     private bool TryRead(out long stamp, out int offset)
     {
         (stamp, offset) = (0, 0);
-        if (_source.TryTyped(_columns[0], out var field) && field.Type is not (FieldType.Text or FieldType.Missing or FieldType.Other))
+        if (_parts is null && _source.TryTyped(_columns[0], out var field) && field.Type is not (FieldType.Text or FieldType.Missing or FieldType.Other))
             return TryReadTyped(field, out stamp);
         var text = Text;
         if (_kind == Kind.Text)
             return _text.TryRead(text, out stamp, out offset);
         if (_kind == Kind.Unknown)
         {
-            _kind = _pattern is not null ? Kind.Custom : StampFormat.Number.TryParse(text, out _) ? Kind.Number : Kind.Text;
+            _kind = _pattern is not null ? Kind.Custom : StampFormat.Number.TryParse(text, out _) && _parts is null ? Kind.Number : Kind.Text;
             if (_kind == Kind.Text)
             {
                 bool isRead = _text.TryRead(text, out stamp, out offset);

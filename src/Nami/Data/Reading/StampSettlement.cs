@@ -62,7 +62,10 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
     }
 
     /// <summary>Decides the order of day and month, and what offsets mean.</summary>
-    public StampReading Text(StampColumn text, GrowingColumn<short>? offsets)
+    /// <param name="text">The timestamps.</param>
+    /// <param name="offsets">The minutes that each row's local time is ahead of UTC; null where all are 0.</param>
+    /// <param name="isJoined">The text was joined from several columns, so that it isn't written as it was read.</param>
+    public StampReading Text(StampColumn text, GrowingColumn<short>? offsets, bool isJoined)
     {
         var order = options.DateOrder;
         if (text.IsUnordered)
@@ -76,7 +79,8 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
             }
             rows.Replace(stamps);
         }
-        return Local(text.Format(order), offsets) with { Order = text.HasOrder ? order : DateOrder.Auto };
+        var format = text.Format(order);
+        return Local(isJoined ? format.Iso() : format, offsets) with { Order = text.HasOrder ? order : DateOrder.Auto };
     }
 
     /// <summary>

@@ -66,10 +66,45 @@ internal static class DateTemplates
     }
 
     /// <summary>Whether a text is a date, whatever its order of day and month is; no whole number is one.</summary>
-    public static bool IsDate(ReadOnlySpan<char> text)
+    public static bool IsDate(ReadOnlySpan<char> text, out bool hasTime)
     {
         Span<char> buffer = stackalloc char[Longest];
-        return Find(Plain(text, buffer), false, out _, out _) is not null;
+        bool isDate = Find(Plain(text, buffer), false, out _, out var time) is not null;
+        hasTime = time.Traits != ClockTraits.None;
+        return isDate;
+    }
+
+    /// <summary>
+    /// Whether a text is written like a date: one year of four digits and other numbers of two digits at most, or three such numbers between
+    /// slashes.
+    /// </summary>
+    public static bool IsAlike(ReadOnlySpan<char> text)
+    {
+        if (text.Length is < 6 or > Longest)
+            return false;
+        int years = 0, others = 0, slashes = 0, digits = 0, value = 0;
+        for (int i = 0; i <= text.Length; i++)
+        {
+            char letter = i < text.Length ? text[i] : ' ';
+            if (char.IsAsciiDigit(letter))
+            {
+                digits++;
+                value = digits > 4 ? 0 : 10 * value + letter - '0';
+                continue;
+            }
+            if (digits > 0)
+            {
+                if (digits > 2 && !(digits == 4 && value is >= 1700 and <= 2199))
+                    return false;
+                years += digits == 4 ? 1 : 0;
+                others += digits <= 2 ? 1 : 0;
+                (digits, value) = (0, 0);
+            }
+            slashes += letter == '/' ? 1 : 0;
+            if (letter is not ('-' or '/' or '.' or ':' or ' ' or 'T' or 'Z' or '年' or '月' or '日' or '時' or '分'))
+                return false;
+        }
+        return (years == 1 && others >= 2) || (years == 0 && slashes == 2 && others >= 3);
     }
 
     /// <summary>The text with plain digits and signs instead of full-width ones, and without spaces behind 年 and 月.</summary>

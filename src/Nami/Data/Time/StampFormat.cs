@@ -129,6 +129,16 @@ internal sealed class StampFormat
         return Of(_date, _traits, clock, shown);
     }
 
+    /// <summary>Local times as ISO 8601 has them, of the same parts.</summary>
+    public StampFormat Iso()
+    {
+        const ClockTraits Parts = ClockTraits.Seconds | ClockTraits.Fraction;
+        var clock = _clock == ClockTraits.None
+            ? ClockTraits.None
+            : ClockTraits.Time | ClockTraits.AfterSpace | ClockTraits.Minutes | (_clock & (Parts | ClockTraits.AnyOffset));
+        return _date is null ? this : Of(_date.HasDays ? DatePattern.Of("yyyy-MM-dd")! : _date, DateTraits.None, clock);
+    }
+
     /// <summary>The same format with a Z behind the time, or without an offset.</summary>
     public StampFormat WithOffset(ClockTraits offset)
     {
@@ -167,7 +177,7 @@ internal sealed class StampFormat
     }
 
     /// <summary>Whether a text is a date, as <see cref="OfDate"/> finds it, and cheaper.</summary>
-    public static bool LooksLikeDate(ReadOnlySpan<char> text) => DateTemplates.IsDate(text);
+    public static bool LooksLikeDate(ReadOnlySpan<char> text) => DateTemplates.IsDate(text, out _);
 
     /// <summary>The ticks of a whole number that is a date of eight digits in the years 1700 to 2199.</summary>
     public static bool IsCompactDate(long number, out long ticks)
