@@ -4,14 +4,14 @@ namespace Nami.Data;
 /// Makes the series of a panel from its rows: sorts them, finds their steps, and puts missing values where rows are left out.
 /// </summary>
 internal sealed class PanelBuilder(
-    IRowSource source, ColumnRoles columns, StampFormat format, CovariateReader[] covariates, PanelRows rows, PanelOptions options)
+    IRowSource source, ColumnRoles columns, StampReading? times, CovariateReader[] covariates, PanelRows rows, PanelOptions options)
 {
     private const int MostNamed = 5; // rows in one message
 
-    private readonly List<FormattableString> _warnings = [], _notes = [];
+    private readonly List<FormattableString> _warnings = [.. times?.Warnings ?? []], _notes = [.. times?.Notes ?? []];
     private readonly int[] _counts = [.. rows.All.Select(series => series.Rows)];
     private readonly bool _isZeroWithoutRows = options.Combination is Aggregation.Sum or Aggregation.Count;
-    private StampFormat _format = format;
+    private readonly StampFormat _format = times?.Format ?? StampFormat.Number;
     private string[] _ids = [.. rows.All.Select(series => series.Id)];
     private int[]? _kept; // the series with rows; null for all
     private int[][]? _places; // where the rows of each series stand; made where a row is named
@@ -22,7 +22,6 @@ internal sealed class PanelBuilder(
     public Panel Build()
     {
         long[][] stamps = rows.Stamps.Split(rows.Of, _counts);
-        FindCompactDates(stamps);
         if (!options.IsFuture && !options.AllowGaps)
             RefuseFarRows(stamps);
         var aggregator = options.Combination == Aggregation.None ? null : Aggregate(stamps);
@@ -255,48 +254,13 @@ internal sealed class PanelBuilder(
             _notes.Add($"{SeriesNames.Of(alone)} ends before {_format.Format(last)}. Its forecast begins after its own end.");
     }
 
-    /// <summary>
-    /// Reads whole numbers of eight digits, such as 20241231, as dates where all rows are such. If only most are, the others are rejected:
-    /// neither dates nor a counter would be right.
-    /// </summary>
-    private void FindCompactDates(long[][] stamps)
-    {
-        if (columns.Time.Length == 0 || !_format.IsNumber)
-            return;
-        long dates = 0, example = 0;
-        foreach (long[] own in stamps)
-        {
-            foreach (long stamp in own)
-            {
-                if (!StampFormat.IsCompactDate(stamp, out _))
-                    continue;
-                dates++;
-                example = stamp;
-            }
-        }
-        if (2 * dates <= rows.Count)
-            return;
-        for (int s = 0; s < stamps.Length; s++)
-        {
-            for (int row = 0; row < stamps[s].Length; row++)
-            {
-                long stamp = stamps[s][row];
-                if (!StampFormat.IsCompactDate(stamp, out stamps[s][row]))
-                {
-                    Throw.Input(
-                        $"{Cell(s, row)}: {stamp} isn't a date, but most rows have dates such as {example}. Correct it, or use whole numbers starting at 1 in all rows.");
-                }
-            }
-        }
-        _format = StampFormat.Compact;
-    }
-
     /// <summary>The order of the rows of each series by time, or null where they stand in it; each time is left once.</summary>
     private RowOrder?[] Sort(long[][] stamps)
     {
         var orders = new RowOrder?[stamps.Length];
         List<string> unsorted = [], repeated = [];
         FormattableString? firstUnsorted = null, firstRepeated = null;
+        bool areNewestFirst = true, isLong = false; // two rows show no order
         foreach (var series in rows.All.Where(series => !series.IsSorted))
         {
             int s = series.Index;
@@ -310,15 +274,20 @@ internal sealed class PanelBuilder(
             }
             if (order.FirstUnsorted >= 0)
             {
+                areNewestFirst &= order.IsNewestFirst;
+                isLong |= series.Rows > 2;
                 unsorted.Add(series.Id);
                 firstUnsorted ??= Said(Place(s, order.FirstUnsorted));
             }
             stamps[s] = order.Stamps;
         }
-        Warn(unsorted, names => $"{firstUnsorted}: {names} had rows out of order. They were sorted by time.");
+        if (areNewestFirst && isLong)
+            _notes.Add($"{source.Name}: the rows are newest first. They were sorted by time.");
+        else
+            Warn(unsorted, names => $"{firstUnsorted}: {names} had rows out of order. They were sorted by time.");
         int count = orders.Sum(order => order?.Repeated ?? 0);
         Warn(repeated, names =>
-            $"{firstRepeated}: {names} has duplicate timestamps ({count} in all), as happens when clocks are set back. The mean of their values is used.");
+            $"{firstRepeated}: {names} has duplicate timestamps ({count} in all), as happens when clocks are set back. The mean of their values is used. To keep them apart, name the time zone ({ReadingSettings.TimeZone}).");
         return orders;
 
         (FormattableString Cell, string Stamp) Place(int s, int row) => (Cell(s, row), _format.Format(stamps[s][row]));
@@ -403,6 +372,11 @@ internal sealed class PanelBuilder(
             Time = [.. columns.Time.Select(Of).OfType<string>()],
             Target = columns.IsWide ? [] : [.. columns.Targets.Select(Of).OfType<string>()],
             Layout = source.Layout,
+            TimeFormat = options.TimeFormat ?? options.Learned?.TimeFormat,
+            DateOrder = times?.Order ?? DateOrder.Auto,
+            TimeZone = options.TimeZone ?? options.Learned?.TimeZone,
+            TimeNumbers = _format.NumberDates,
+            AreInstants = _format.IsInstant || _format.IsUtc,
             Decimal = Numbers.Decimal,
             Thousands = Numbers.Thousands,
             Missing = Numbers.Missing,

@@ -22,7 +22,7 @@ internal sealed class PanelReader
             .. _columns.Covariates.Select(
                 covariate => new CovariateReader(source, _numbers, covariate.Column, covariate.Kind, covariate.IsNamed)),
         ];
-        _stamps = _columns.Time.Length == 0 ? null : new(source, _columns.Time);
+        _stamps = _columns.Time.Length == 0 ? null : new(source, _columns.Time, options);
         _rows = new(_columns.Targets.Length, defaultId);
     }
 
@@ -69,8 +69,8 @@ internal sealed class PanelReader
         reader.Settle();
         if (reading.IsDue)
             return null;
-        var format = reader._stamps?.Format ?? StampFormat.Number;
-        return new PanelBuilder(source, reader._columns, format, reader._covariates, reader._rows, options)
+        var stamps = reader._stamps?.Settle(reader._rows);
+        return new PanelBuilder(source, reader._columns, stamps, reader._covariates, reader._rows, options)
         {
             Numbers = reader._numbers,
         }.Build();
@@ -82,10 +82,13 @@ internal sealed class PanelReader
         if (_stamps?.Text.IsEmpty == true && IsEmpty())
             return true;
         long stamp = 0;
-        if (_stamps?.TryRead(out stamp) == false)
+        switch (_stamps?.Read(out stamp))
         {
-            var refused = Refused(_stamps);
-            return _rows.Count > 0 && _source.IsFooter(_columns.Time[0]) ? false : throw refused;
+            case StampRead.LeftOut:
+                return true;
+            case StampRead.Unreadable:
+                var refused = Refused(_stamps);
+                return _rows.Count > 0 && _source.IsFooter(_columns.Time[0]) ? false : throw refused;
         }
         var series = _columns.Id < 0 ? _rows.Only() : _rows.Series(_source.Text(_columns.Id));
         if (_columns.Id >= 0 && series.Id.Length == 0)
@@ -139,7 +142,7 @@ internal sealed class PanelReader
             ? new(
                 $"{place}: \"{ErrorText.Text(text)}\" isn't a timestamp. Expected a date such as 2024-12-31 or 2024-12-31T23:59:00, or a whole number.")
             : new(
-                $"{place}: \"{ErrorText.Text(text)}\" isn't a timestamp like the ones before it. Expected one such as {stamps.Format.Format(_rows.LastStamp)}.");
+                $"{place}: \"{ErrorText.Text(text)}\" isn't a timestamp like the ones before it. Expected one such as {ErrorText.Text(stamps.Example)}.");
     }
 
     /// <summary>Whether a timestamp begins with a date such as 31.12.2024.</summary>

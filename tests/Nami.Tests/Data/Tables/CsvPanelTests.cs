@@ -127,9 +127,9 @@ public sealed class CsvPanelTests
     }
 
     [Fact]
-    public void Fractions_of_a_second_are_not_taken_up_where_stamps_have_no_seconds() => Refuses(
-        "ds,y\n2024-01-01T00:00,1\n2024-01-01T00:00:00.5,2\n",
-        "f, line 3, column \"ds\": \"2024-01-01T00:00:00.5\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01T00:00.");
+    public void Seconds_and_fractions_may_be_left_out_where_they_are_zero_as_java_does() => Assert.Equal(
+        "every 0.5 seconds, 2024-01-01T00:00:00 … 2024-01-01T00:00:01",
+        Read("ds,y\n2024-01-01T00:00,1\n2024-01-01T00:00:00.500,2\n2024-01-01T00:00:01,3\n").Time.ToString());
 
     [Fact]
     public void Faults_far_down_the_file_have_their_line_too()
