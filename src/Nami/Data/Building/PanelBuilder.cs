@@ -22,6 +22,8 @@ internal sealed class PanelBuilder(
         FindCompactDates(stamps);
         if (!options.IsFuture && !options.AllowGaps)
             RefuseFarRows(stamps);
+        if (options.Combination == Aggregation.None && options.Every is not null)
+            Throw.Input($"{ReadingSettings.Every} needs {ReadingSettings.Aggregate}, such as sum or mean. Give both.");
         var aggregator = options.Combination == Aggregation.None ? null : Aggregate(stamps);
         var orders = aggregator is null ? Sort(stamps) : [];
         if (aggregator is not null)
