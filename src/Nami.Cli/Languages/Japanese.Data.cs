@@ -92,6 +92,10 @@ internal static partial class Japanese
             "{0}：ほかの行（{1} … {2}）から大きく離れています。タイムスタンプを直すか、長い空白を許可してください（{3}）。",
         ["{0}: {1} rows lie far from the others: {2}. Correct the timestamps, or allow long gaps ({3})."] =
             "{0}：ほかの行から大きく離れた行が {1} 行あります：{2}。タイムスタンプを直すか、長い空白を許可してください（{3}）。",
+        ["{0} has rows outside of its usual times ({1} in all). They are ignored."] =
+            "{0}：通常の時間帯から外れた行が合計 {1} 行あります。これらの行は無視します。",
+        ["opening hours such as {0}"] =
+            "{0} のような営業時間",
         ["{0}; {1}"] =
             "{0}；{1}",
         ["{0} {1} {2} {3}"] =
@@ -230,6 +234,24 @@ internal static partial class Japanese
             "毎日",
         ["every business day"] =
             "平日ごと",
+        ["Mon"] =
+            "月",
+        ["Tue"] =
+            "火",
+        ["Wed"] =
+            "水",
+        ["Thu"] =
+            "木",
+        ["Fri"] =
+            "金",
+        ["Sat"] =
+            "土",
+        ["Sun"] =
+            "日",
+        ["{0}–{1}"] =
+            "{0}～{1}",
+        ["{0} {1}"] =
+            "{0} {1}",
         ["weekly"] =
             "毎週",
         ["hourly"] =

@@ -64,7 +64,7 @@ internal sealed class PanelBuilder(
         var panel = new Panel(series, [.. read.Select(covariate => covariate.Covariate), .. others], _warnings)
         {
             Source = Source(),
-            Reading = Reading(),
+            Reading = Reading(grids),
             Notes = _notes,
         };
         // Texts of the future alone are as unknown to a model as those of rows that it hasn't read.
@@ -120,7 +120,7 @@ internal sealed class PanelBuilder(
     private void RefuseFarRows(long[][] stamps)
     {
         List<(int Series, int Row)> far =
-            [.. rows.All.SelectMany(series => FarRows.Find(stamps[series.Index], series.IsSorted).Select(row => (series.Index, row)))];
+            [.. rows.All.SelectMany(series => FarRows.Find(stamps[series.Index], series.IsSorted, !_format.IsNumber).Select(row => (series.Index, row)))];
         if (far.Count == 0 || columns.Time.Length == 0)
             return;
         if (far is [var (s, only)])
@@ -160,7 +160,8 @@ internal sealed class PanelBuilder(
     private SeriesGrid[] Grids(long[][] stamps, FutureRows? future, TimeStep? step)
     {
         long[][] past = future is null ? stamps : [.. stamps.Select((own, s) => future.Past(s, own))];
-        var steps = new PanelSteps(source.Name, _format, _ids, past, step);
+        var steps = new PanelSteps(source.Name, _format, _ids, past, step,
+            options.Learned?.Hours is { } text && OpeningHours.TryParse(text, out var hours) ? hours : null);
         if (future is null)
             return steps.Unfilled();
         var grids = steps.Filled(_warnings);
@@ -391,13 +392,14 @@ internal sealed class PanelBuilder(
             : columns.Id >= 0 ? (FormattableString)$"by \"{ErrorText.Text(source.Columns[columns.Id].Name)}\""
             : null;
 
-    private TableReading Reading()
+    private TableReading Reading(SeriesGrid[] grids)
     {
         return new()
         {
             Id = Of(columns.Id),
             Time = [.. columns.Time.Select(Of).OfType<string>()],
             Target = columns.IsWide ? [] : [.. columns.Targets.Select(Of).OfType<string>()],
+            Hours = grids.Select(grid => grid.Axis.Step.Hours).Distinct().ToArray() is [{ } hours] ? hours.ToString() : null,
             Aggregate = options.Combination,
             Every = options.Combination == Aggregation.None ? null : options.Interval,
         };

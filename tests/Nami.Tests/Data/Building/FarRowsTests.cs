@@ -36,6 +36,7 @@ public sealed class FarRowsTests
     [InlineData(200, "2025-01-01 2025-01-02 2025-01-03 2025-01-04")] // more than one in a hundred
     [InlineData(200, "2024-08-10")] // a short gap
     [InlineData(50, "2024-03-10")]
+    [InlineData(10, "2024-02-01")]
     [InlineData(5, "2025-01-01")] // too few to say
     public void A_gap_that_may_be_one_is_read(int rows, string further)
     {
