@@ -122,6 +122,52 @@ internal static partial class Japanese
             "{0}：数値ではない列は無視します：{1}。",
         ["{0}: series \"{1}\" has {2} rows from {3} to {4}, but {5} rows would be expected ({6}). Correct the wrong timestamp, or use longer steps."] =
             "{0}：系列 \"{1}\" の {3} から {4} までは {5} 行（{6}）のはずですが、{2} 行しかありません。誤ったタイムスタンプを直すか、間隔を長くしてください。",
+        ["{0} lies far from the other rows ({1} … {2}). Correct the timestamp, or allow long gaps ({3})."] =
+            "{0}：ほかの行（{1} … {2}）から大きく離れています。タイムスタンプを直すか、長い空白を許可してください（{3}）。",
+        ["{0}: {1} rows lie far from the others: {2}. Correct the timestamps, or allow long gaps ({3})."] =
+            "{0}：ほかの行から大きく離れた行が {1} 行あります：{2}。タイムスタンプを直すか、長い空白を許可してください（{3}）。",
+        ["{0} has rows outside of its usual times ({1} in all). They are ignored."] =
+            "{0}：通常の時間帯から外れた行が合計 {1} 行あります。これらの行は無視します。",
+        ["opening hours such as {0}"] =
+            "{0} のような営業時間",
+        ["{0}; {1}"] =
+            "{0}；{1}",
+        ["{0} {1} {2} {3}"] =
+            "{0} {1} {2} {3}",
+        ["{0}: duplicate timestamp {1}. Keep one row per timestamp, or combine the rows of each interval, for example with {2}."] =
+            "{0}：タイムスタンプ {1} が重複しています。1 時刻につき 1 行にするか、区間ごとに行を集計してください（例：{2}）。",
+        ["{0}: duplicate timestamp {1}. If the table holds several series, name the column that identifies them ({2}); otherwise combine the rows of each interval, for example with {3}."] =
+            "{0}：タイムスタンプ {1} が重複しています。複数の系列が入っている表なら、系列を識別する列を指定してください（{2}）。そうでなければ、区間ごとに行を集計してください（例：{3}）。",
+        ["{0}: the timestamps have no regular step: after {1} come {2} and {3}. Combine the rows of each interval, for example with {4}, or count the rows ({5} none)."] =
+            "{0}：タイムスタンプが一定の間隔ではありません（{1} の次が {2} と {3}）。区間ごとに行を集計するか（例：{4}）、時刻の代わりに行を数えてください（{5} none）。",
+        ["{0}: rows are combined by date ({1}), but the table has no dates. Name the column of timestamps ({2})."] =
+            "{0}：行は日時で集計しますが（{1}）、表に日時がありません。タイムスタンプの列を指定してください（{2}）。",
+        ["{0} needs {1}, such as 1h or 1d. Give both."] =
+            "{0} には {1} も必要です（1h や 1d など）。両方を指定してください。",
+        ["{0} needs {1}, such as sum or mean. Give both."] =
+            "{0} には {1} も必要です（sum や mean など）。両方を指定してください。",
+        ["{0} is \"{1}\". Expected {2}."] =
+            "{0} が \"{1}\" です。{2}を指定してください。",
+        ["{0}: the rows from {1} to {2} fill no interval of {3}. Use a shorter interval ({4})."] =
+            "{0}：{1} から {2} までの行では、{3} の区間が一つも埋まりません。区間を短くしてください（{4}）。",
+        ["{0} has rows in incomplete intervals only and is left out."] =
+            "{0}：不完全な区間にしか行がないため、除きました。",
+        ["{0}: the interval of {1} is incomplete and left out ({2} {3})."] =
+            "{0}：{1} の区間は不完全なので除きました（{2} {3}）。",
+        ["{0}: the intervals of {1} and {2} are incomplete and left out ({3} {4})."] =
+            "{0}：{1} と {2} の区間は不完全なので除きました（{3} {4}）。",
+        ["{0}: the last {1} rows have no values, so they are future rows of {2}. Forecasts begin after {3}."] =
+            "{0}：最後の {1} 行には値がないため、{2} の将来の行として扱います。予測は {3} の次から始まります。",
+        ["{0}: the last {1} rows have no values, and forecasts begin after them. If {2} is known in advance, name it ({3}) to forecast these rows; otherwise remove them."] =
+            "{0}：最後の {1} 行には値がなく、予測はその後から始まります。これらの行を予測するには、{2} が事前に分かる列なら {3} に指定し、そうでなければ行を削除してください。",
+        ["{0}: the last {1} rows have no values, and forecasts begin after them. Remove them to forecast these rows."] =
+            "{0}：最後の {1} 行には値がなく、予測はその後から始まります。これらの行を予測するには、行を削除してください。",
+        ["series \"{0}\": the future rows have {1}, but {2} was expected. Future rows from there on are ignored."] =
+            "系列 \"{0}\"：将来の行に {1} がありますが、{2} のはずです。そこから後の将来の行は無視します。",
+        ["{0} has no values at the end, unlike other series. Its forecast begins after the missing values."] =
+            "{0}：ほかの系列と違い、末尾に値がありません。予測は欠損値の後から始まります。",
+        ["{0} ends before {1}. Its forecast begins after its own end."] =
+            "{0}：{1} より前に終わっています。予測はその系列の終わりから始まります。",
         ["{0} has another frequency than most series ({1}). Its own frequency is used."] =
             "{0}：ほかの系列の間隔（{1}）と違います。その系列自身の間隔で扱います。",
         ["{0} has timestamps between regular steps. Consecutive rows are treated as one step apart."] =
@@ -222,6 +268,24 @@ internal static partial class Japanese
             "毎日",
         ["every business day"] =
             "平日ごと",
+        ["Mon"] =
+            "月",
+        ["Tue"] =
+            "火",
+        ["Wed"] =
+            "水",
+        ["Thu"] =
+            "木",
+        ["Fri"] =
+            "金",
+        ["Sat"] =
+            "土",
+        ["Sun"] =
+            "日",
+        ["{0}–{1}"] =
+            "{0}～{1}",
+        ["{0} {1}"] =
+            "{0} {1}",
         ["weekly"] =
             "毎週",
         ["hourly"] =

@@ -24,6 +24,8 @@ internal sealed class PanelBuilder(
         long[][] stamps = rows.Stamps.Split(rows.Of, _counts);
         if (!options.IsFuture && !options.AllowGaps)
             RefuseFarRows(stamps);
+        if (options.Combination == Aggregation.None && options.Every is not null)
+            Throw.Input($"{ReadingSettings.Every} needs {ReadingSettings.Aggregate}, such as sum or mean. Give both.");
         var aggregator = options.Combination == Aggregation.None ? null : Aggregate(stamps);
         var orders = aggregator is null ? Sort(stamps) : [];
         if (aggregator is not null)
@@ -67,7 +69,7 @@ internal sealed class PanelBuilder(
         var panel = new Panel(series, [.. read.Select(covariate => covariate.Covariate), .. others], _warnings)
         {
             Source = Source(),
-            Reading = Reading(),
+            Reading = Reading(grids),
             Notes = _notes,
         };
         // Texts of the future alone are as unknown to a model as those of rows that it hasn't read.
@@ -123,7 +125,7 @@ internal sealed class PanelBuilder(
     private void RefuseFarRows(long[][] stamps)
     {
         List<(int Series, int Row)> far =
-            [.. rows.All.SelectMany(series => FarRows.Find(stamps[series.Index], series.IsSorted).Select(row => (series.Index, row)))];
+            [.. rows.All.SelectMany(series => FarRows.Find(stamps[series.Index], series.IsSorted, !_format.IsNumber).Select(row => (series.Index, row)))];
         if (far.Count == 0 || columns.Time.Length == 0)
             return;
         if (far is [var (s, only)])
@@ -163,7 +165,8 @@ internal sealed class PanelBuilder(
     private SeriesGrid[] Grids(long[][] stamps, FutureRows? future, TimeStep? step)
     {
         long[][] past = future is null ? stamps : [.. stamps.Select((own, s) => future.Past(s, own))];
-        var steps = new PanelSteps(source.Name, _format, _ids, past, step);
+        var steps = new PanelSteps(source.Name, _format, _ids, past, step,
+            options.Learned?.Hours is { } text && OpeningHours.TryParse(text, out var hours) ? hours : null);
         if (future is null)
             return steps.Unfilled();
         var grids = steps.Filled(_warnings);
@@ -364,7 +367,7 @@ internal sealed class PanelBuilder(
             : columns.Id >= 0 ? (FormattableString)$"by \"{ErrorText.Text(source.Columns[columns.Id].Name)}\""
             : null;
 
-    private TableReading Reading()
+    private TableReading Reading(SeriesGrid[] grids)
     {
         return new()
         {
@@ -380,6 +383,7 @@ internal sealed class PanelBuilder(
             Decimal = Numbers.Decimal,
             Thousands = Numbers.Thousands,
             Missing = Numbers.Missing,
+            Hours = grids.Select(grid => grid.Axis.Step.Hours).Distinct().ToArray() is [{ } hours] ? hours.ToString() : null,
             Aggregate = options.Combination,
             Every = options.Combination == Aggregation.None ? null : options.Interval,
         };

@@ -53,6 +53,10 @@ public sealed record TableReading
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string> Missing { get; init => field = value ?? []; } = []; // a file may lack it
 
+    /// <summary>The opening hours of the series, such as <c>PT1H Mon-Sat 07:00-17:00</c>, where all have the same.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Hours { get; init; }
+
     /// <summary>How the rows of each interval were combined.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Aggregation Aggregate { get; init; }
