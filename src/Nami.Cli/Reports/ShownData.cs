@@ -60,6 +60,7 @@ internal sealed class ShownData : IShownFile
             Missing = _summaries.Sum(one => (long)one.Missing),
             Covariates = [.. _panel.Covariates.Select(ShownCovariate.Of)],
             Series = [.. _panel.Series.Zip(_summaries, Described)],
+            Notes = [.. _panel.Notes.Select(FormattableString.Invariant)],
             Warnings = [.. _panel.Warnings.Select(FormattableString.Invariant)],
         },
         DocumentsJson.Instance.DataDocument);

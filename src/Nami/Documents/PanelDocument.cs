@@ -39,6 +39,9 @@ internal sealed record PanelDocument
 
     public required CovariateDocument[] Covariates { get; init; }
 
+    [Description("What was decided in reading and may need a check, such as the order of day and month.")]
+    public required string[] Notes { get; init; }
+
     [Description("Warnings about the data, such as rows that were sorted.")]
     public required string[] Warnings { get; init; }
 
@@ -66,6 +69,7 @@ internal sealed record PanelDocument
             Season = seasons.Primary,
             LongSeason = seasons.Secondary,
             Covariates = [.. panel.Covariates.Select(CovariateDocument.Of)],
+            Notes = [.. panel.Notes.Select(say)],
             Warnings = [.. panel.Warnings.Select(say)],
             Series = [.. panel.Series.Take(most).Select((series, i) => new SeriesEntry(i, series.Id, series.Length, null))],
             First = SeriesDocument.Of(panel.Series[0], 0),
@@ -182,6 +186,9 @@ internal sealed record DataDocument
     public required ShownCovariate[] Covariates { get; init; }
 
     public required DataSeries[] Series { get; init; }
+
+    /// <summary>What was decided in reading and may need a check, in English.</summary>
+    public required string[] Notes { get; init; }
 
     /// <summary>Warnings about the data, in English.</summary>
     public required string[] Warnings { get; init; }

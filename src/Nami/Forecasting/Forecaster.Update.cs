@@ -80,7 +80,7 @@ public sealed partial class Forecaster
         var own = covariates.Select((covariate, c) => covariate.Kind == CovariateKind.Static
             ? (ReadOnlyMemory<double>)series.Covariate(c).ToArray()
             : Lay(series.Covariate(c), rows.Covariate(c), length)).ToArray();
-        return new(series.Id, Axis(series, rows, first, length), Lay(series.Values, rows.Values, length), own);
+        return new(series.Id, Axis(series, rows, first, places), Lay(series.Values, rows.Values, length), own);
 
         // Rows after the last observation continue it, as covariates known in advance do.
         double[] Lay(ReadOnlySpan<double> before, ReadOnlySpan<double> after, int least)
@@ -105,7 +105,7 @@ public sealed partial class Forecaster
             return series.Length + row - first;
         var (step, last, stamp) = (series.Time.Step, series.Time.Stamp(series.Length - 1), rows.Time.Stamp(row));
         long steps = step.Units(last, stamp) / step.Amount;
-        if (steps < 1 || series.Time.Stamp(series.Length - 1 + steps) != stamp)
+        if (steps < 1 || !series.Time.IsAt(series.Length - 1 + steps, stamp))
             Throw.Input(
                 $"series \"{ErrorText.Text(series.Id)}\" ends at {series.Time.Format(series.Length - 1)} ({step.Describe()}), and {rows.Time.Format(row)} isn't one of its next timestamps. Expected one such as {series.Time.Format(series.Length)}.");
         return (int)Math.Min(series.Length - 1 + steps, int.MaxValue);
@@ -138,12 +138,17 @@ public sealed partial class Forecaster
         }
     }
 
-    private static TimeAxis Axis(TimeSeries series, TimeSeries rows, int first, int length)
+    private static TimeAxis Axis(TimeSeries series, TimeSeries rows, int first, int[] places)
     {
         var time = series.Time;
-        long last = rows.Time.Stamp(rows.Length - 1);
-        long[]? stamps =
-            time.IsRegular ? null : [.. time.Stamps, .. Enumerable.Range(first, rows.Length - first).Select(row => rows.Time.Stamp(row))];
+        var (length, last) = (places[^1] + 1, rows.Time.Stamp(rows.Length - 1));
+        if (time.Stamps.IsEmpty)
+            return new(time.StampFormat, time.Step, time.Day, length, last, null, time.IrregularSteps);
+        long[] stamps = new long[length];
+        for (int i = 0; i < length; i++)
+            stamps[i] = time.IsRegular || i < series.Length ? time.Stamp(i) : 0;
+        for (int i = 0; i < places.Length; i++)
+            stamps[places[i]] = rows.Time.Stamp(first + i);
         return new(time.StampFormat, time.Step, time.Day, length, last, stamps, time.IrregularSteps);
     }
 }

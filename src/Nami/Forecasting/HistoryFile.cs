@@ -81,7 +81,7 @@ internal static class HistoryFile
         var section = content.Section(Section, ForecastingJson.Default.HistorySection);
         if (section is not { Ids: [var id], Time: [{ Length: TimeColumns } row] } || row is not [1, .., 0])
             return content.Bad<(string, TimeAxis?)>(Section, $"the name of a series and the row of its last timestamp");
-        return (id, Axis(content, row, Formats(content, section), new(content, "history.stamps", default)));
+        return (id, Axis(content, row, Formats(content, section), null));
     }
 
     private static void WriteSection(HistorySection section, Safetensors file) =>
@@ -99,16 +99,17 @@ internal static class HistoryFile
             ?? content.Bad<StampFormat>("history.formats", $"timestamp formats that this version knows")),
     ];
 
-    private static TimeAxis Axis(ModelReader content, long[] row, StampFormat[] formats, Parts<long> stamps)
+    private static TimeAxis Axis(ModelReader content, long[] row, StampFormat[] formats, Parts<long>? stamps)
     {
-        if (row is not [>= 1 and <= int.MaxValue, >= 0, >= 0 and <= (long)TimeUnit.Tick, > 0, >= 0 and <= 31, _, >= 0 and <= int.MaxValue]
+        if (row is not [>= 1 and <= int.MaxValue, >= 0, >= 0 and <= (long)TimeUnit.Tick, > 0, >= 0 and <= Months.FirstBusinessDay, _, >= 0 and <= int.MaxValue]
             || row[1] >= formats.Length
             || (row[2] == (long)TimeUnit.Number) != formats[row[1]].IsNumber || (row[4] > 0) != (row[2] == (long)TimeUnit.Month)
             || !(formats[row[1]].IsNumber || row[5] is >= 0 and <= 3155378975999999999))
         {
             content.Bad<long[]>("history.time", $"length, format, step, day, last timestamp and irregular steps of each series");
         }
-        long[]? irregular = row[6] > 0 ? stamps.Take(row[0]).ToArray() : null;
+        // Holidays move business days at the end of a month.
+        long[]? irregular = row[6] > 0 || row[4] > Months.End ? stamps?.Take(row[0]).ToArray() : null;
         if (irregular is not null && (irregular[^1] != row[5] || irregular[0] < 0 && !formats[row[1]].IsNumber
             || irregular.Zip(irregular.Skip(1)).Any(pair => pair.First >= pair.Second)))
             content.Bad<long[]>("history.stamps", $"ascending timestamps up to the last one");

@@ -45,7 +45,7 @@ internal sealed record ColumnRoles(
         }
 
         bool isWide = false;
-        if (targets.Length == 0 && !options.IsFuture)
+        if (targets.Length == 0 && !options.IsFuture && options.Combination != Aggregation.Count)
         {
             // A column without a name before others is the row numbers of a table.
             int[] numbers = [.. Free(ColumnType.Number).Where(column => names[column].Length > 0)];

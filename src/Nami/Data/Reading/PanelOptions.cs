@@ -107,6 +107,12 @@ public sealed record PanelOptions
     /// <see cref="Panel.WithFuture"/>.
     /// </summary>
     public bool IsFuture { get; init; }
+
+    /// <summary>How rows are combined: as given, or as the model has learned.</summary>
+    internal Aggregation Combination => Aggregate != Aggregation.None ? Aggregate : Learned?.Aggregate ?? Aggregation.None;
+
+    /// <summary>The length of the intervals, as given or as the model has learned.</summary>
+    internal string? Interval => Every ?? Learned?.Every;
 }
 
 /// <summary>The order of day, month and year in dates such as 01/02/2024.</summary>

@@ -39,7 +39,8 @@ public sealed record TableReading
     public ThousandsSign Thousands { get; init; }
 
     /// <summary>The texts for a missing value that were given.</summary>
-    public IReadOnlyList<string> Missing { get; init; } = [];
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string> Missing { get; init => field = value ?? []; } = []; // a file may lack it
 
     /// <summary>How the rows of each interval were combined.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]

@@ -18,16 +18,13 @@ public static class CsvPanel
     /// <exception cref="InputException">The file can't be read as a panel; the message names the file, line and column.</exception>
     public static Panel Read(string path, PanelOptions? options = null)
     {
-        using var stream = InputFile.Open(path);
-        // Pipes are read as their data arrives.
-        bool compressed = stream.CanSeek && GzipInput.IsGzip(stream);
         bool isNamedGzip = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
-        if (isNamedGzip && !compressed)
-            Throw.Input($"{path}: the name ends in .gz, but the content isn't valid gzip. Rename the file or compress it again.");
-        using Stream content = compressed ? new GzipInput(stream) : stream;
-        using var text = new StreamReader(content, new UTF8Encoding(false, throwOnInvalidBytes: true), true, bufferSize: 1 << 16);
         string name = Path.GetFileNameWithoutExtension(isNamedGzip ? path[..^3] : path);
-        return Read(text, path, options ?? new(), name);
+        var rows = Open(path, isNamedGzip, out bool canRepeat);
+        CsvRows? first = rows;
+        return canRepeat
+            ? TextPanel.Read(() => Interlocked.Exchange(ref first, null) ?? Open(path, isNamedGzip, out _), options ?? new(), name)
+            : TextPanel.Read(rows, options ?? new(), name);
     }
 
     /// <summary>Reads CSV from <paramref name="text"/>, which stays open.</summary>
@@ -39,12 +36,26 @@ public static class CsvPanel
     public static Panel Read(TextReader text, string name, PanelOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Read(text, name, options ?? new(), "series");
+        return TextPanel.Read(new CsvRows(text, name), options ?? new(), "series");
     }
 
-    private static Panel Read(TextReader text, string file, PanelOptions options, string defaultId)
+    private static CsvRows Open(string path, bool isNamedGzip, out bool canRepeat)
     {
-        using var rows = new CsvRows(text, file);
-        return PanelReader.Read(new CsvTable(rows, ColumnRoles.Names(options)), options, defaultId);
+        Stream stream = InputFile.Open(path);
+        try
+        {
+            // Pipes are read as their data arrives.
+            canRepeat = stream.CanSeek;
+            bool compressed = canRepeat && GzipInput.IsGzip((FileStream)stream);
+            if (isNamedGzip && !compressed)
+                Throw.Input($"{path}: the name ends in .gz, but the content isn't valid gzip. Rename the file or compress it again.");
+            stream = compressed ? new GzipInput((FileStream)stream) : stream;
+            return new(new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: true), true, bufferSize: 1 << 16), path, true);
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
     }
 }

@@ -44,6 +44,12 @@ internal readonly struct TypedField
 
     public static TypedField Whole(long number) => new(FieldType.Whole, number);
 
+    /// <param name="text">A number, written as .NET's invariant culture does.</param>
+    public static TypedField OfNumber(ReadOnlySpan<char> text) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole)
+            ? Whole(whole)
+            : Number(double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture));
+
     public static TypedField Number(double number) => new(FieldType.Number, BitConverter.DoubleToInt64Bits(number));
 
     public static TypedField Text(ReadOnlyMemory<char> text) => new(FieldType.Text, 0, text);

@@ -14,6 +14,9 @@ internal static class StepInference
     // A week from Monday to Friday and the Monday after it: fewer days may lack their weekend by chance.
     private const int LeastBusinessDays = 6;
 
+    // Two stamps four weeks apart may end two months by chance.
+    private const int LeastBusinessMonths = 3;
+
     /// <summary>
     /// The most common step of stamps that grow, or the largest one that all are multiples of where it at most doubles their number.
     /// </summary>
@@ -22,6 +25,8 @@ internal static class StepInference
         if (stamps.Length < 2)
             return new(format.IsNumber ? new(TimeUnit.Number, 1) : new(TimeUnit.Tick, TimeSpan.TicksPerDay), 0, 0);
         int day = format.IsNumber ? 0 : Months.CommonDay(stamps);
+        if (day > Months.End && stamps.Length < LeastBusinessMonths)
+            day = 0;
         var step = MostCommon(stamps, format.IsNumber ? TimeUnit.Number : day > 0 ? TimeUnit.Month : TimeUnit.Tick);
         if (step.Same < stamps.Length - 1 && step.Step == new TimeStep(TimeUnit.Tick, TimeSpan.TicksPerDay) && AreBusinessDays(stamps))
             step = MostCommon(stamps, TimeUnit.BusinessDay);

@@ -114,7 +114,7 @@ public sealed class ColumnRolesTests
             csv.Append(",1");
 
         Refuses($"{csv}\n",
-            "f: a line has more than 100000 fields. Expected one line per timestamp: transpose the table, or check its line endings.");
+            "f: a line has more than 100000 fields, which is the most that can be read. Check its line endings, or write one line per series and timestamp.");
         Assert.Equal(20_000, Read(csv.ToString(0, 39_999)).Series.Count);
     }
 

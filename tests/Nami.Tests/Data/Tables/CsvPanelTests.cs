@@ -89,7 +89,7 @@ public sealed class CsvPanelTests
     [InlineData(
         "ds,y\n1,2\n,3\n", "f, line 3, column \"ds\": the timestamp is missing. Expected a date or a whole number, as in the other rows.")]
     [InlineData("ds,y\n1,2\n2,3,4\n", "f, line 3: 3 fields, but the first line has 2. Quote fields that contain the separator.")]
-    [InlineData("ds,y\n1,2\n2\n", "f, line 3: 1 fields, but the first line has 2. Quote fields that contain the separator.")]
+    [InlineData("ds,y\n1,2\n2\n", "f, line 3: 1 of 2 fields. Complete the line, or remove it if it isn't part of the table.")]
     [InlineData(
         "ds,y\n1,2\n\"2,3\n4,5\n",
         "f, line 3: a quoted field has no closing quote before the separator. Double each quote inside a quoted field.")]
