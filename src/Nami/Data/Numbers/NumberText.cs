@@ -262,7 +262,7 @@ internal static class NumberText
             {
                 at = sign;
                 marks |= text[sign] == ',' ? NumberMarks.CommaEither : NumberMarks.PointEither;
-                return true;
+                return signs.AllowDecimal(text[sign]);
             }
         }
         else

@@ -13,6 +13,7 @@ internal sealed class CovariateReader(IRowSource source, TableNumbers numbers, i
     private readonly NumberReader? _numbers =
         source.Columns[column] is { Type: ColumnType.Number, HasCodes: false } ? numbers.Reader(column) : null;
     private bool _isText = source.Columns[column] is { Type: not ColumnType.Number } or { HasCodes: true };
+    private List<(int Row, double Level)>? _early; // texts for missing values before any number: NA may be a category's, too
     private bool _hasNumber, _hasText;
 
     /// <summary>Why the column is not read after all, or null.</summary>
@@ -27,7 +28,7 @@ internal sealed class CovariateReader(IRowSource source, TableNumbers numbers, i
     public Covariate Covariate => new(Name, kind, _isText ? [.. _levels.Keys] : null);
 
     /// <summary>Whether no row has a value.</summary>
-    public bool IsEmpty => !_hasNumber && !_hasText;
+    public bool IsEmpty => !_hasNumber && (!_hasText || !_isText);
 
     /// <summary>What was gathered, and whether it is text.</summary>
     public (ColumnTally Tally, ColumnType Type) Tally()
@@ -104,18 +105,35 @@ internal sealed class CovariateReader(IRowSource source, TableNumbers numbers, i
             if (double.IsInfinity(number))
                 Throw.Input(
                     $"{Cell()}: \"{ErrorText.Text(source.Text(column))}\" isn't a finite number. Correct it, or leave the field empty.");
-            _hasNumber |= !double.IsNaN(number);
+            if (!_hasNumber)
+                AddEarly(number);
             return number;
         }
         if (!_hasNumber)
         {
             _isText = true;
+            foreach (var (row, level) in _early ?? [])
+                _values[row] = level;
             return Level();
         }
         string text = ErrorText.Text(source.Text(column));
         Fault =
             $"{Cell()}: column \"{ErrorText.Text(Name)}\" is ignored because it mixes numbers with text such as \"{text}\". If the text stands for a missing value, add it to those ({ReadingSettings.Missing} {text}).";
         return double.NaN;
+    }
+
+    /// <summary>Keeps the texts for missing values until the first number shows that they are none of a category.</summary>
+    private void AddEarly(double number)
+    {
+        if (!double.IsNaN(number))
+        {
+            (_hasNumber, _hasText, _early) = (true, false, null);
+            _levels.Clear();
+        }
+        else if (kind != CovariateKind.Static && !source.Text(column).IsEmpty)
+        {
+            (_early ??= []).Add((_values.Count, Level()));
+        }
     }
 
     /// <summary>A blank is a level too (no holiday, no promotion), except of a series as a whole.</summary>
