@@ -9,8 +9,11 @@ internal sealed class TextEncoding(string name, Func<Stream, TextReader> read)
 {
     private const int Buffer = 1 << 16;
 
+    /// <summary>UTF-8 of the runtime, which rejects bytes that aren't valid.</summary>
+    public static readonly Encoding StrictUtf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
+
     public static readonly TextEncoding
-        Utf8 = new("UTF-8", new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true)),
+        Utf8 = new("UTF-8", StrictUtf8),
         Utf16 = new("UTF-16", new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true)),
         Utf16BigEndian = new("UTF-16BE", new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true)),
         Utf32 = new("UTF-32", new UTF32Encoding(bigEndian: false, byteOrderMark: true, throwOnInvalidCharacters: true)),

@@ -92,6 +92,13 @@ internal sealed class TableInput : IDisposable
     /// <summary>Opens the workbook. The limit counts what is unpacked from it.</summary>
     public (ZipFile Parts, UnpackLimit Limit) OpenWorkbook() => (_zip!, NewLimit());
 
+    /// <summary>Adds what was decided, once, however often the input is opened.</summary>
+    public void Note(FormattableString note)
+    {
+        if (!_notes.Exists(one => one.Format == note.Format))
+            _notes.Add(note);
+    }
+
     public void Dispose()
     {
         if (!_leaveOpen)

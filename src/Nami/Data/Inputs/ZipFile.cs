@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 using System.IO.Compression;
 using System.Text;
 
@@ -139,6 +140,7 @@ internal sealed class ZipFile
         return bytes;
     }
 
+    [DoesNotReturn]
     private void Damaged() => Throw.Input($"{_name}: the zip data is damaged or cut short. Copy or compress the file again.");
 
     private static int U16(byte[] bytes, int at) => BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(at));
