@@ -66,7 +66,7 @@ internal sealed class JsonRecords : ITextRows
         {
             // A file that has changed since its keys were read.
             if (!_byName.TryGetValue(_tokens.Text, out int column))
-                Throw.Input($"{Name}, line {_tokens.Line}: unknown key \"{ErrorText.Text(_tokens.Text)}\".");
+                Throw.Input($"{Name}: the file changed while it was read. Read it again.");
             ReadValue();
             bool isText = _tokens.Type == JsonTokenType.String;
             var text = _tokens.Type switch

@@ -121,11 +121,11 @@ public sealed class TableInputTests : IDisposable
     [InlineData("{\\rtf1", "is a text document (RTF).")]
     [InlineData("PAR1", "is a Parquet file")]
     [InlineData("SQLite format 3\0", "is an SQLite database.")]
-    [InlineData("Rar!\x1A\x07\x01\0", "is a RAR archive. Unpack it, and read the file of the table.")]
-    [InlineData("7z\u00BC\u00AF\u0027\u001C", "is a 7z archive.")]
-    [InlineData("BZh91AY&SY", "is a bzip2 archive.")]
-    [InlineData("(\u00B5\u002F\u00FD", "is a Zstandard archive.")]
-    [InlineData("\u00FD7zXZ\0", "is a xz archive.")]
+    [InlineData("Rar!\x1A\x07\x01\0", "is a packed file (RAR). Unpack it, and read the file of the table.")]
+    [InlineData("7z\u00BC\u00AF\u0027\u001C", "is a packed file (7z).")]
+    [InlineData("BZh91AY&SY", "is a packed file (bzip2).")]
+    [InlineData("(\u00B5\u002F\u00FD", "is a packed file (Zstandard).")]
+    [InlineData("\u00FD7zXZ\0", "is a packed file (xz).")]
     [InlineData("\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1", "is an Excel file of an older format (.xls). Save it as .xlsx or CSV.")]
     [InlineData("\u0089HDF\r\n\u001A\n\0\0\0\0\0\u0001\u0002\u0003", "is a binary file of an unknown format.")]
     public void Other_formats_are_named(string start, string expected) =>
@@ -161,6 +161,35 @@ public sealed class TableInputTests : IDisposable
     [Fact]
     public void A_zero_in_a_text_does_not_make_it_binary() =>
         Assert.StartsWith("f, line 3, column \"y\": \"2?x\" isn't a number", Refusal(Archives.Utf8("ds,y\n1,1\n2,2\0x\n3,3\n")), StringComparison.Ordinal);
+
+    [Fact]
+    public void Any_damage_is_refused_in_one_line_or_does_no_harm()
+    {
+        byte[] csv = Archives.Utf8(Csv), json = Archives.Utf8("[{\"ds\":1,\"y\":2.5},\n{\"ds\":2,\"y\":null,\"b\":\"\\u00e9\"}]");
+        var japanese = CodePagesEncodingProvider.Instance.GetEncoding(932)!;
+        byte[][] seeds =
+        [
+            Archives.Zip(("a.csv", csv)), Archives.Gzip(csv), json, japanese.GetBytes("日付,気温ﾃﾞｰﾀ\n1,2\n3,4\n"),
+            Encoding.Unicode.GetBytes(Csv), [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Csv)], [.. "ds,Gr"u8, 0xF6, 0xDF, .. "e\n1,2\n3,4\n"u8],
+        ];
+        var random = new Random(1);
+        for (int i = 0; i < 7000; i++)
+        {
+            byte[] damaged = [.. seeds[i % seeds.Length]];
+            for (int j = random.Next(1, 5); j > 0; j--)
+                damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
+            if (i % 5 == 0)
+                damaged = damaged[..random.Next(damaged.Length)];
+            try
+            {
+                Read(damaged, i % 3 == 0 ? new() { Encoding = "shift_jis" } : null);
+            }
+            catch (InputException e)
+            {
+                Assert.DoesNotContain('\n', e.Message);
+            }
+        }
+    }
 
     private static Panel Read(byte[] bytes, PanelOptions? options = null) => CsvPanel.Read(new MemoryStream(bytes), "f", options);
 
