@@ -17,8 +17,8 @@ internal static partial class Japanese
             "utf-8、utf-16、shift_jis、euc-jp、windows-1252、iso-8859-1 のような名前",
         ["{0} is '{1}'. Expected {2}."] =
             "{0} が '{1}' になっています。{2}を指定してください。",
-        ["{0}, line {1}: the text isn't valid {2}. Name another encoding ({3}), or leave it out to detect it."] =
-            "{0}、{1} 行目：{2} として正しくない部分があります。別の文字コードを指定するか（{3}）、指定を省いて自動で判断させてください。",
+        ["{0}, line {1}: the text isn't valid {2}. Name its encoding ({3}), or save the file in UTF-8."] =
+            "{0}、{1} 行目：{2} として正しくない部分があります。文字コードを指定するか（{3}）、UTF-8 で保存し直してください。",
         ["{0}, line {1}: the text is UTF-8, but this line contains bytes that aren't. Save the file in UTF-8, or name its encoding ({2})."] =
             "{0}、{1} 行目：ファイルは UTF-8 ですが、この行に UTF-8 ではない部分があります。UTF-8 で保存し直すか、文字コードを指定してください（{2}）。",
         ["{0}, line {1}: the text isn't UTF-8, nor any encoding that is detected. Name its encoding ({2}), or save the file in UTF-8."] =

@@ -41,7 +41,7 @@ public sealed class ReadingTests : IAsyncLifetime
     {
         var encoding = CodePagesEncodingProvider.Instance.GetEncoding(page) ?? Encoding.GetEncoding(page);
         var found = await PostAsync("v1/describe", type, encoding.GetBytes("unique_id,ds,y\n表参道,2024-01-31,1\n表参道,2024-02-01,2\n"));
-        Assert.Equal("表参道", found.GetProperty("first").GetProperty("id").GetString());
+        Assert.Equal("表参道", found.GetProperty("first").GetProperty("unique_id").GetString());
     }
 
     [Fact]

@@ -9,6 +9,9 @@ internal enum CellKind : byte
     Number = 0,
     Date = 1,
     Time = 2,
+
+    /// <summary>Fractions of a second are shown.</summary>
+    Fraction = 4,
 }
 
 /// <summary>The formats of the cells of a workbook: numbers are dates or times by their format alone.</summary>
@@ -47,7 +50,7 @@ internal sealed class CellFormats
     /// <summary>What numbers are by a format such as <c>yyyy/m/d h:mm</c>; lengths of time such as <c>[h]:mm</c> are numbers.</summary>
     public static CellKind Of(ReadOnlySpan<char> format)
     {
-        bool hasDay = false, hasMonth = false, hasHour = false, isEra = false;
+        bool hasDay = false, hasMonth = false, hasHour = false, hasFraction = false, isEra = false;
         if (format.StartsWith("General", StringComparison.OrdinalIgnoreCase))
             return CellKind.Number;
         for (int i = 0; i < format.Length && format[i] != ';'; i++)
@@ -88,9 +91,12 @@ internal sealed class CellFormats
                     break;
                 case '0' or '#' or '?' when !hasHour:
                     return CellKind.Number;
+                case '0':
+                    hasFraction = true;
+                    break;
             }
         }
-        return (hasDay || (hasMonth && !hasHour) ? CellKind.Date : 0) | (hasHour ? CellKind.Time : 0);
+        return (hasDay || (hasMonth && !hasHour) ? CellKind.Date : 0) | (hasHour ? CellKind.Time : 0) | (hasFraction ? CellKind.Fraction : 0);
     }
 
     private static CellKind Kind(ReadOnlySpan<char> id, Dictionary<int, CellKind> formats)
@@ -102,7 +108,8 @@ internal sealed class CellFormats
         {
             >= 14 and <= 17 => CellKind.Date,
             22 => CellKind.Date | CellKind.Time,
-            (>= 18 and <= 21) or (>= 32 and <= 35) or 45 or 47 => CellKind.Time,
+            (>= 18 and <= 21) or (>= 32 and <= 35) or 45 => CellKind.Time,
+            47 => CellKind.Time | CellKind.Fraction,
             (>= 27 and <= 31) or 36 or (>= 50 and <= 58) => CellKind.Date,
             _ => CellKind.Number,
         };

@@ -134,6 +134,10 @@ public sealed class EncodingTests
     }
 
     [Fact]
+    public void A_text_that_contradicts_its_mark_is_refused() =>
+        Assert.StartsWith("f, line 2: the text isn't valid UTF-8.", Refusal([0xEF, 0xBB, 0xBF, .. "ds,y\n1,"u8, 0xE9, .. "\n"u8]), StringComparison.Ordinal);
+
+    [Fact]
     public void Utf8_has_no_note_with_and_without_a_mark()
     {
         Assert.Equal("ds,気温", Header("ds,気温\n1,2\n"u8.ToArray(), out string? note));
