@@ -29,7 +29,8 @@ internal sealed class TextEncoding(string name, Func<Stream, TextReader> read)
         (Utf16BigEndian, ["utf16be"]),
         (Utf32, ["utf32", "utf32le"]),
         (Utf32BigEndian, ["utf32be"]),
-        (ShiftJis, ["shiftjis", "sjis", "xsjis", "csshiftjis", "mskanji", "ms932", "cp932", "932", "windows932", "windows31j", "cswindows31j"]),
+        (ShiftJis,
+            ["shiftjis", "sjis", "xsjis", "csshiftjis", "mskanji", "ms932", "cp932", "932", "windows932", "windows31j", "cswindows31j"]),
         (EucJp, ["eucjp", "xeucjp", "ujis", "cseucpkdfmtjapanese"]),
         (Windows1252, ["windows1252", "cp1252", "1252", "ansi"]),
         (new("ISO-8859-1", Encoding.Latin1), ["iso88591", "latin1", "l1", "88591", "cp819", "isoir100"]),
@@ -61,8 +62,8 @@ internal sealed class TextEncoding(string name, Func<Stream, TextReader> read)
     public TextReader Read(Stream stream) => read(stream);
 
     /// <summary>
-    /// Finds an encoding by a name or an alias, whatever its case and punctuation; also one that the program has registered. Null where there
-    /// is none.
+    /// Finds an encoding by a name or an alias, whatever its case and punctuation; also one that the program has registered. Null where
+    /// there is none.
     /// </summary>
     public static TextEncoding? Find(string name)
     {

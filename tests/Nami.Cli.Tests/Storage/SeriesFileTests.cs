@@ -52,7 +52,9 @@ public sealed class SeriesFileTests : IDisposable
     {
         string path = Path.Combine(_folder.Path, "a.db");
         File.WriteAllText(path, "SQLite format 3\0");
-        Assert.StartsWith($"{path} is an SQLite database", Assert.Throws<InputException>(() => SeriesFile.Read(path, new())).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{path} is an SQLite database",
+            Assert.Throws<InputException>(() => SeriesFile.Read(path, new())).Message, StringComparison.Ordinal);
     }
 
     private static byte[] Gzip(byte[] bytes)

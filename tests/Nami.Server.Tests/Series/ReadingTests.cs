@@ -47,7 +47,8 @@ public sealed class ReadingTests : IAsyncLifetime
     [Fact]
     public async Task A_body_in_another_charset_is_rejected_by_its_line()
     {
-        var problem = await PostAsync("v1/describe", "text/csv; charset=utf-8", [.. "ds,y\n1,"u8, 0xE9, (byte)'\n'], HttpStatusCode.BadRequest);
+        byte[] body = [.. "ds,y\n1,"u8, 0xE9, (byte)'\n'];
+        var problem = await PostAsync("v1/describe", "text/csv; charset=utf-8", body, HttpStatusCode.BadRequest);
         Assert.StartsWith("body, line 2: the text isn't valid UTF-8.", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
@@ -68,7 +69,8 @@ public sealed class ReadingTests : IAsyncLifetime
         byte[] bomb = new byte[40 << 20];
         Array.Fill(bomb, (byte)'\n');
         var problem = await PostAsync("v1/describe", "text/csv", Gzip([.. "y\n"u8, .. bomb]), HttpStatusCode.RequestEntityTooLarge);
-        Assert.Equal("the body unpacks to more than 33554432 bytes; send fewer rows per request", problem.GetProperty("detail").GetString());
+        Assert.Equal(
+            "the body unpacks to more than 33554432 bytes; send fewer rows per request", problem.GetProperty("detail").GetString());
     }
 
     private async Task<JsonElement> PostAsync(string path, string type, byte[] body, HttpStatusCode expected = HttpStatusCode.OK)

@@ -64,7 +64,7 @@ internal sealed class CellFormats
                         return CellKind.Number;
                     var inner = format.Slice(i + 1, length);
                     // A length of time: [h], [mm] or [ss].
-                    if (end == ']' && length > 0 && inner[0] is 'h' or 'H' or 'm' or 'M' or 's' or 'S' && !inner.ContainsAnyExcept(inner[0], inner[0]))
+                    if (end == ']' && length > 0 && "hHmMsS".Contains(inner[0]) && !inner.ContainsAnyExcept(inner[0], inner[0]))
                         return CellKind.Number;
                     i += length + 1;
                     break;
@@ -96,7 +96,9 @@ internal sealed class CellFormats
                     break;
             }
         }
-        return (hasDay || (hasMonth && !hasHour) ? CellKind.Date : 0) | (hasHour ? CellKind.Time : 0) | (hasFraction ? CellKind.Fraction : 0);
+        return (hasDay || (hasMonth && !hasHour) ? CellKind.Date : 0)
+            | (hasHour ? CellKind.Time : 0)
+            | (hasFraction ? CellKind.Fraction : 0);
     }
 
     private static CellKind Kind(ReadOnlySpan<char> id, Dictionary<int, CellKind> formats)

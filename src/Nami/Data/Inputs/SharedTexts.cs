@@ -48,7 +48,8 @@ internal sealed class SharedTexts
 }
 
 /// <summary>
-/// The text within an element, which may have runs of different fonts; how it is pronounced, which Japanese texts have beside it, is left out.
+/// The text within an element, which may have runs of different fonts. How it is pronounced, which Japanese texts have beside it, is left
+/// out.
 /// </summary>
 internal struct RichText(XmlScanner xml)
 {

@@ -101,7 +101,9 @@ internal sealed class XmlScanner(TextReader text, string name) : IDisposable
     /// <summary>Whether the scanner stands at the end of an element.</summary>
     public bool IsEnd(string element) => Part == XmlPart.End && Name.SequenceEqual(element);
 
-    /// <summary>An attribute of the element, by its name without a prefix; empty where there is none. Good until the next is asked for.</summary>
+    /// <summary>
+    /// An attribute of the element, by its name without a prefix; empty where there is none. It is good until the next is asked for.
+    /// </summary>
     public ReadOnlySpan<char> Attribute(string attribute)
     {
         var rest = _tag.AsSpan(_nameEnd, _tagLength - _nameEnd);

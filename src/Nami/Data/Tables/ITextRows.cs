@@ -25,6 +25,8 @@ internal interface ITextRows : IDisposable
     /// <summary>A field of the current row without the spaces around it.</summary>
     ReadOnlySpan<char> this[int field] { get; }
 
-    /// <summary>Whether a field of the current row is a number by its type, so that its text is written as .NET's invariant culture does.</summary>
+    /// <summary>
+    /// Whether a field of the current row is a number by its type, so that its text is written as .NET's invariant culture does.
+    /// </summary>
     bool IsNumber(int field) => false;
 }

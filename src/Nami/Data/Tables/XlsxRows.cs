@@ -178,7 +178,9 @@ internal sealed class SheetCells : IDisposable
             "" or "n" => CellType.Number,
             _ => CellType.Text, // of formulas and cells, errors, and dates in ISO 8601
         };
-        int style = _xml.Attribute("t") is not "b" && int.TryParse(_xml.Attribute("s"), CultureInfo.InvariantCulture, out int given) ? given : -1;
+        bool isStyled = int.TryParse(_xml.Attribute("s"), CultureInfo.InvariantCulture, out int style);
+        if (!isStyled || _xml.Attribute("t") is "b")
+            style = -1;
         int start = _length, depth = _xml.Depth;
         bool isValue = false;
         while (_xml.Read() && !(_xml.Part == XmlPart.End && _xml.Depth == depth))
@@ -203,10 +205,13 @@ internal sealed class SheetCells : IDisposable
             return false;
         if (type == CellType.Shared)
         {
-            if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int index) || !_workbook.Texts.TryGet(index, out var shared))
+            if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int index)
+                || !_workbook.Texts.TryGet(index, out var shared))
+            {
                 _xml.Damaged();
-            else
-                Replace(start, shared);
+                return false;
+            }
+            Replace(start, shared);
             return false;
         }
         if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) || !double.IsFinite(number))

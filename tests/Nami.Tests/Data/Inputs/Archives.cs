@@ -76,6 +76,8 @@ internal static class Archives
 
     public static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 
+    private static string Quoted(string format) => format.Replace("\"", "&quot;", StringComparison.Ordinal);
+
     // A format is a number of Excel's own, or a text.
     private static string Styles(string[] formats)
     {
@@ -85,7 +87,7 @@ internal static class Archives
         {
             bool isOwn = !int.TryParse(formats[i], out int id);
             if (isOwn)
-                own.Append($"<numFmt numFmtId=\"{id = 164 + i}\" formatCode=\"{formats[i].Replace("\"", "&quot;", StringComparison.Ordinal)}\"/>");
+                own.Append($"<numFmt numFmtId=\"{id = 164 + i}\" formatCode=\"{Quoted(formats[i])}\"/>");
             cells.Append($"<xf numFmtId=\"{id}\" applyNumberFormat=\"1\"/>");
         }
         return $"<styleSheet xmlns=\"{Main}\"><numFmts>{own}</numFmts><cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs><cellXfs>{cells}</cellXfs></styleSheet>";

@@ -45,12 +45,12 @@ public sealed class TableInputTests : IDisposable
     {
         byte[] csv = Archives.Utf8(Csv);
         Assert.Equal([1, 2.5], Read(Archives.Zip(("any.name", csv))).Series[0].Values.ToArray());
-        Assert.Equal([1, 2.5], Read(Archives.Zip(("data/a.csv", csv), ("__MACOSX/data/._a.csv", [1]), ("data/.DS_Store", [1]))).Series[0].Values.ToArray());
+        byte[] ofMac = Archives.Zip(("data/a.csv", csv), ("__MACOSX/data/._a.csv", [1]), ("data/.DS_Store", [1]));
+        Assert.Equal([1, 2.5], Read(ofMac).Series[0].Values.ToArray());
         var panel = Read(Archives.Zip(("README.txt", csv), ("a.csv", csv), ("b.pdf", csv)));
         Assert.Equal(["Read a.csv, the only table in the archive."], panel.Notes.Select(FormattableString.Invariant));
-        Assert.Equal(
-            [1, 2.5],
-            Read(Archives.Zip(("a.jsonl", Archives.Utf8("{\"ds\":\"2024-01-30\",\"y\":1}\n{\"ds\":\"2024-01-31\",\"y\":2.5}\n")))).Series[0].Values.ToArray());
+        byte[] json = Archives.Utf8("{\"ds\":\"2024-01-30\",\"y\":1}\n{\"ds\":\"2024-01-31\",\"y\":2.5}\n");
+        Assert.Equal([1, 2.5], Read(Archives.Zip(("a.jsonl", json))).Series[0].Values.ToArray());
     }
 
     [Fact]
@@ -106,8 +106,12 @@ public sealed class TableInputTests : IDisposable
         Assert.Equal(limit, Refusal(Archives.Gzip(bomb)));
         Assert.Equal(limit, Refusal(Archives.Zip(("a.csv", bomb))));
         byte[] book = Archives.Workbook([("S", null, string.Concat(Enumerable.Repeat("<row><c/></row>", 1000)))]);
-        Assert.StartsWith("f: the file unpacks to more than 9000 bytes.", Refusal(book, new() { MaxUnpacked = 9000 }), StringComparison.Ordinal);
-        Assert.StartsWith("f: the file unpacks to more than 20 bytes.", Refusal(Archives.Gzip(Archives.Utf8(Csv)), new() { MaxUnpacked = 20 }), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "f: the file unpacks to more than 9000 bytes.",
+            Refusal(book, new() { MaxUnpacked = 9000 }), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "f: the file unpacks to more than 20 bytes.",
+            Refusal(Archives.Gzip(Archives.Utf8(Csv)), new() { MaxUnpacked = 20 }), StringComparison.Ordinal);
         Assert.Equal(2, Read(Archives.Gzip(Archives.Utf8(Csv)), new() { MaxUnpacked = 33 }).Series[0].Length);
         // What isn't packed has no limit.
         Assert.Equal(2, Read(Archives.Utf8(Csv), new() { MaxUnpacked = 20 }).Series[0].Length);
@@ -134,11 +138,18 @@ public sealed class TableInputTests : IDisposable
     [Fact]
     public void Documents_of_other_programs_are_named()
     {
-        byte[] encrypted = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[600], .. Encoding.Unicode.GetBytes("EncryptedPackage")];
+        byte[] part = Encoding.Unicode.GetBytes("EncryptedPackage");
+        byte[] encrypted = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[600], .. part];
         Assert.Equal("f: the file is encrypted. Save it without a password.", Refusal(encrypted));
-        Assert.StartsWith("f: is an OpenDocument file (.ods).", Refusal(Archives.Zip(("mimetype", []), ("content.xml", []))), StringComparison.Ordinal);
-        Assert.StartsWith("f: is an Excel file in binary format (.xlsb).", Refusal(Archives.Zip(("[Content_Types].xml", []), ("xl/workbook.bin", []))), StringComparison.Ordinal);
-        Assert.StartsWith("f: is a text document", Refusal(Archives.Zip(("[Content_Types].xml", []), ("word/document.xml", []))), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "f: is an OpenDocument file (.ods).",
+            Refusal(Archives.Zip(("mimetype", []), ("content.xml", []))), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "f: is an Excel file in binary format (.xlsb).",
+            Refusal(Archives.Zip(("[Content_Types].xml", []), ("xl/workbook.bin", []))), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "f: is a text document",
+            Refusal(Archives.Zip(("[Content_Types].xml", []), ("word/document.xml", []))), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -160,7 +171,9 @@ public sealed class TableInputTests : IDisposable
 
     [Fact]
     public void A_zero_in_a_text_does_not_make_it_binary() =>
-        Assert.StartsWith("f, line 3, column \"y\": \"2?x\" isn't a number", Refusal(Archives.Utf8("ds,y\n1,1\n2,2\0x\n3,3\n")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "f, line 3, column \"y\": \"2?x\" isn't a number",
+            Refusal(Archives.Utf8("ds,y\n1,1\n2,2\0x\n3,3\n")), StringComparison.Ordinal);
 
     [Fact]
     public void Any_damage_is_refused_in_one_line_or_does_no_harm()
@@ -170,7 +183,8 @@ public sealed class TableInputTests : IDisposable
         byte[][] seeds =
         [
             Archives.Zip(("a.csv", csv)), Archives.Gzip(csv), json, japanese.GetBytes("日付,気温ﾃﾞｰﾀ\n1,2\n3,4\n"),
-            Encoding.Unicode.GetBytes(Csv), [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Csv)], [.. "ds,Gr"u8, 0xF6, 0xDF, .. "e\n1,2\n3,4\n"u8],
+            Encoding.Unicode.GetBytes(Csv), [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Csv)],
+            [.. "ds,Gr"u8, 0xF6, 0xDF, .. "e\n1,2\n3,4\n"u8],
         ];
         var random = new Random(1);
         for (int i = 0; i < 7000; i++)

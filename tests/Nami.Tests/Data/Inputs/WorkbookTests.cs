@@ -1,3 +1,4 @@
+using System.Globalization;
 using Nami.Data;
 
 namespace Nami.Tests.Data.Inputs;
@@ -53,7 +54,10 @@ public sealed class WorkbookTests
     public void Sheets_are_found_by_place_and_name()
     {
         byte[] book = Archives.Workbook(
-            [("Notes", "hidden", Column("n", 9)), ("Sales &amp; more", null, Column("y", 1)), ("Data", null, Column("y", 2)), ("Very", "veryHidden", "")]);
+        [
+            ("Notes", "hidden", Column("n", 9)), ("Sales &amp; more", null, Column("y", 1)), ("Data", null, Column("y", 2)),
+            ("Very", "veryHidden", ""),
+        ]);
 
         Assert.Equal("1", Rows(book)[1][0]);
         Assert.Equal("2", Rows(book, "data")[1][0]);
@@ -94,7 +98,8 @@ public sealed class WorkbookTests
     [InlineData(9, "0.12", "0.12")]
     public void Numbers_are_dates_by_their_format(int format, string value, string expected) =>
         Assert.Equal(expected, Rows(Archives.Workbook(
-            [("S", null, $"<row><c s=\"1\"><v>{value}</v></c></row>")], formats: ["0", format.ToString(System.Globalization.CultureInfo.InvariantCulture)]))[0][0]);
+            [("S", null, $"<row><c s=\"1\"><v>{value}</v></c></row>")],
+            formats: ["0", format.ToString(CultureInfo.InvariantCulture)]))[0][0]);
 
     [Theory]
     [InlineData("0", "1904-01-01")]
@@ -161,11 +166,14 @@ public sealed class WorkbookTests
     {
         string laughs = "<!DOCTYPE lolz [<!ENTITY lol \"lol\"><!ENTITY lol2 \"&lol;&lol;&lol;&lol;\">]><worksheet><row><c><v>&lol2;</v></c></row></worksheet>";
         byte[] book = Archives.Zip(
-            ("[Content_Types].xml", []), ("xl/workbook.xml", Archives.Utf8("<workbook><sheets><sheet name='a' id='1'/></sheets></workbook>")),
+            ("[Content_Types].xml", []),
+            ("xl/workbook.xml", Archives.Utf8("<workbook><sheets><sheet name='a' id='1'/></sheets></workbook>")),
             ("xl/_rels/workbook.xml.rels", Archives.Utf8("<x><Relationship Id='1' Type='/worksheet' Target='a.xml'/></x>")),
             ("xl/a.xml", Archives.Utf8(laughs)));
 
-        Assert.StartsWith("f: the workbook contains a document type (DTD)", Assert.Throws<InputException>(() => Rows(book)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "f: the workbook contains a document type (DTD)",
+            Assert.Throws<InputException>(() => Rows(book)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -189,7 +197,8 @@ public sealed class WorkbookTests
     [Fact]
     public void Any_damage_is_refused_in_one_line_or_does_no_harm()
     {
-        byte[] book = Workbook(string.Concat(Enumerable.Range(1, 40).Select(i => $"<row r=\"{i}\"><c r=\"A{i}\" s=\"1\"><v>{45000 + i}</v></c><c r=\"B{i}\"><v>{i * 7 % 5}</v></c></row>")));
+        byte[] book = Workbook(string.Concat(Enumerable.Range(1, 40).Select(i =>
+            $"<row r=\"{i}\"><c r=\"A{i}\" s=\"1\"><v>{45000 + i}</v></c><c r=\"B{i}\"><v>{i * 7 % 5}</v></c></row>")));
         var random = new Random(1);
         for (int i = 0; i < 2000; i++)
         {

@@ -1,3 +1,4 @@
+using System.Text;
 using Nami.Data;
 
 namespace Nami.Tests.Data.Tables;
@@ -10,7 +11,8 @@ public sealed class JsonRecordsTests
     [InlineData("\uFEFF{\"ds\":\"2024-01-30\",\"y\":1} {\"ds\":\"2024-01-31\",\"y\":2.5}{\"ds\":\"2024-02-01\",\"y\":\"NaN\"}\r\n{\"ds\":\"2024-02-02\",\"y\":1000}\r\n")]
     public void Objects_are_rows(string json)
     {
-        foreach (var panel in (Panel[])[CsvPanel.Read(new StringReader(json), "f"), CsvPanel.Read(new MemoryStream([.. System.Text.Encoding.UTF8.GetBytes(json)]), "f")])
+        var bytes = new MemoryStream(Encoding.UTF8.GetBytes(json));
+        foreach (var panel in (Panel[])[CsvPanel.Read(new StringReader(json), "f"), CsvPanel.Read(bytes, "f")])
         {
             var series = Assert.Single(panel.Series);
             Assert.Equal([1, 2.5, double.NaN, 1000], series.Values.ToArray());
@@ -21,11 +23,15 @@ public sealed class JsonRecordsTests
     [Fact]
     public void Keys_may_come_late_and_values_have_types()
     {
-        using var input = TableInput.OfText(new StringReader("{\"a\\u0301\":\"x\\n\",\"b\":true}\n{}\n{\"c\":-1.50e2,\"b\":false}\n"), "f", new());
+        var text = new StringReader("{\"a\\u0301\":\"x\\n\",\"b\":true}\n{}\n{\"c\":-1.50e2,\"b\":false}\n");
+        using var input = TableInput.OfText(text, "f", new());
         using var rows = TableRows.Open(input, new());
         List<string> read = [];
         while (rows.Read())
-            read.Add(rows.Line + ":" + string.Join('|', Enumerable.Range(0, rows.Fields).Select(i => rows[i].ToString() + (rows.IsNumber(i) ? "#" : ""))));
+        {
+            var fields = Enumerable.Range(0, rows.Fields).Select(i => rows[i].ToString() + (rows.IsNumber(i) ? "#" : ""));
+            read.Add($"{rows.Line}:{string.Join('|', fields)}");
+        }
 
         Assert.Equal(["1:a\u0301|b|c", "1:x|1#|", "2:||", "3:|0#|-1.50e2#"], read);
     }
@@ -45,7 +51,7 @@ public sealed class JsonRecordsTests
     }
 
     [Theory]
-    [InlineData("{\"ds\":1,\"y\":1}\n{\"ds\":2,\"y\":[1]}", "f, line 2: the value of \"y\" is an object or a list. Expected rows whose values are numbers, strings or null.")]
+    [InlineData("{\"y\":1}\n{\"y\":[1]}", "f, line 2: the value of \"y\" is an object or a list. Expected rows whose values are numbers, strings or null.")]
     [InlineData("{\"data\":[{\"y\":1}]}", "f, line 1: the value of \"data\" is an object or a list. Expected rows whose values are numbers, strings or null.")]
     [InlineData("{\"y\":1}\n1", "f, line 2: expected a JSON object, such as {\"ds\": \"2024-01-31\", \"y\": 1.5}.")]
     [InlineData("{\"y\":1}\n[[1]]", "f, line 2: expected a JSON object, such as {\"ds\": \"2024-01-31\", \"y\": 1.5}.")]
@@ -61,7 +67,9 @@ public sealed class JsonRecordsTests
     {
         Assert.Contains("object or a list", Refusal("{\"a\":" + new string('[', 1_000_000)), StringComparison.Ordinal);
         Assert.Contains("more than 1048576 bytes", Refusal("{\"a\":\"" + new string('x', 2_000_000) + "\"}"), StringComparison.Ordinal);
-        Assert.Contains("more than 16384 keys", Refusal("{" + string.Join(',', Enumerable.Range(0, 16_385).Select(i => $"\"{i}\":1")) + "}"), StringComparison.Ordinal);
+        Assert.Contains(
+            "more than 16384 keys",
+            Refusal($"{{{string.Join(',', Enumerable.Range(0, 16_385).Select(i => $"\"{i}\":1"))}}}"), StringComparison.Ordinal);
     }
 
     private static string Refusal(string json) => Assert.Throws<InputException>(() => CsvPanel.Read(new StringReader(json), "f")).Message;
