@@ -9,10 +9,12 @@ internal static class ModelKind
 {
     public const string Panel = ModelKinds.Panel, Recursive = ModelKinds.Recursive;
 
-    /// <summary>Whether a file is meant as a model: by its name or, whatever its name, by how it begins.</summary>
+    /// <summary>Whether a file is meant as a model: by its name or, whatever its name, by how it begins, unless it is a pipe.</summary>
     /// <exception cref="InputException">The file can't be read.</exception>
     public static bool IsModel(string path) =>
-        path != "-" && (Path.GetExtension(path) is ".nami" or ".safetensors" || (!IsPipe(path) && Safetensors.IsBegun(path)));
+        path is not ("" or "-")
+        && (Path.GetExtension(path) is ".nami" or ".safetensors"
+            || (!AtomicFile.IsSpecial(Path.GetFullPath(path)) && Safetensors.IsBegun(path)));
 
     /// <summary>The kind; that of panels where it is none.</summary>
     /// <exception cref="InputException">The file can't be read.</exception>
@@ -29,7 +31,4 @@ internal static class ModelKind
                 : $"{file} was trained with --recursive; add --recursive");
         return file;
     }
-
-    // What was read from a pipe, which has no length, can't be read again.
-    private static bool IsPipe(string path) => new FileInfo(path) is { Exists: true, Length: 0 };
 }

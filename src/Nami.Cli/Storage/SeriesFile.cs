@@ -5,7 +5,9 @@ using Nami.Sources;
 
 namespace Nami.Cli.Storage;
 
-/// <summary>Reads a file of series, whatever its format: a table as <see cref="CsvPanel"/> reads it, or Parquet; <c>-</c> is standard input.</summary>
+/// <summary>
+/// Reads a file of series, whatever its format: a table as <see cref="CsvPanel"/> reads it, or Parquet; <c>-</c> is standard input.
+/// </summary>
 internal static class SeriesFile
 {
     /// <exception cref="InputException">The file can't be read as a panel.</exception>

@@ -1,8 +1,9 @@
 namespace Nami.Files;
 
 /// <summary>
-/// The characters of JIS X 0208 with the additions of Windows (CP932), row by row of 94; · where there is none. Rows 9–12, 14, 15, 85–88 and
-/// 93–114 are empty and left out. (The runtime has them too, with all other code pages: 850 KB in a program that is compiled ahead of time.)
+/// The characters of JIS X 0208 with the additions of Windows (CP932), row by row of 94; · where there is none. Rows 9–12, 14, 15, 85–88
+/// and 93–114 are empty and left out. (The runtime has them too, with all other code pages: 850 KB in a program that is compiled ahead of
+/// time.)
 /// </summary>
 internal static class JapaneseCharacters
 {

@@ -9,8 +9,11 @@ internal sealed class TextEncoding(string name, Func<Stream, TextReader> read)
 {
     private const int Buffer = 1 << 16;
 
+    /// <summary>UTF-8 of the runtime, which rejects bytes that aren't valid.</summary>
+    public static readonly Encoding StrictUtf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
+
     public static readonly TextEncoding
-        Utf8 = new("UTF-8", new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true)),
+        Utf8 = new("UTF-8", StrictUtf8),
         Utf16 = new("UTF-16", new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true)),
         Utf16BigEndian = new("UTF-16BE", new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true)),
         Utf32 = new("UTF-32", new UTF32Encoding(bigEndian: false, byteOrderMark: true, throwOnInvalidCharacters: true)),
@@ -26,7 +29,8 @@ internal sealed class TextEncoding(string name, Func<Stream, TextReader> read)
         (Utf16BigEndian, ["utf16be"]),
         (Utf32, ["utf32", "utf32le"]),
         (Utf32BigEndian, ["utf32be"]),
-        (ShiftJis, ["shiftjis", "sjis", "xsjis", "csshiftjis", "mskanji", "ms932", "cp932", "932", "windows932", "windows31j", "cswindows31j"]),
+        (ShiftJis,
+            ["shiftjis", "sjis", "xsjis", "csshiftjis", "mskanji", "ms932", "cp932", "932", "windows932", "windows31j", "cswindows31j"]),
         (EucJp, ["eucjp", "xeucjp", "ujis", "cseucpkdfmtjapanese"]),
         (Windows1252, ["windows1252", "cp1252", "1252", "ansi"]),
         (new("ISO-8859-1", Encoding.Latin1), ["iso88591", "latin1", "l1", "88591", "cp819", "isoir100"]),
@@ -58,8 +62,8 @@ internal sealed class TextEncoding(string name, Func<Stream, TextReader> read)
     public TextReader Read(Stream stream) => read(stream);
 
     /// <summary>
-    /// Finds an encoding by a name or an alias, whatever its case and punctuation; also one that the program has registered. Null where there
-    /// is none.
+    /// Finds an encoding by a name or an alias, whatever its case and punctuation; also one that the program has registered. Null where
+    /// there is none.
     /// </summary>
     public static TextEncoding? Find(string name)
     {

@@ -22,10 +22,13 @@ internal sealed class UnpackLimit(string name, long most)
     {
         _count += bytes;
         if (_count > most)
-            Throw.Input(
+            throw new UnpackLimitException(
                 $"{name}: the file unpacks to more than {ErrorText.Bytes(most)}. If it is meant to, set a higher limit ({ReadingSettings.MaxUnpacked}).");
     }
 }
+
+/// <summary>A file unpacks to more than it may.</summary>
+internal sealed class UnpackLimitException(FormattableString message) : InputException(message);
 
 /// <summary>The content of a file: counts what is unpacked, and says by name what can't be read.</summary>
 internal sealed class ContentStream(Stream content, string name, UnpackLimit? limit, bool leaveOpen) : ForwardStream

@@ -14,19 +14,24 @@ internal static class EncodingGuess
     /// <summary>Finds the encoding.</summary>
     /// <param name="open">Opens the text from its start.</param>
     /// <param name="name">The name in error messages.</param>
+    /// <param name="isValid">Whether all bytes are known to be valid in it.</param>
     /// <exception cref="InputException">Several encodings are plausible, or none.</exception>
-    public static TextEncoding Find(Func<Stream> open, string name)
+    public static TextEncoding Find(Func<Stream> open, string name, out bool isValid)
     {
+        isValid = true;
         byte[] block = new byte[Block];
         using (var stream = open())
         {
             int count = stream.ReadAtLeast(block, 4096, throwOnEndOfStream: false);
-            if (ByMark(block.AsSpan(0, count)) is { } marked)
-                return marked;
-            if (ByZeros(block.AsSpan(0, Math.Min(count, 4096))) is { } wide)
-                return wide;
-            if (IsUtf8(stream, block, count))
+            var start = block.AsSpan(0, Math.Min(count, 4096));
+            var marked = ByMark(start) ?? ByZeros(start);
+            if ((marked is null || marked == TextEncoding.Utf8) && IsUtf8(stream, block, count))
                 return TextEncoding.Utf8;
+            if (marked is not null)
+            {
+                isValid = false;
+                return marked;
+            }
         }
         var evidence = new ByteEvidence();
         using (var stream = open())

@@ -9,17 +9,17 @@ internal static class ForeignFormat
     public static void Refuse(ReadOnlySpan<byte> start, string name)
     {
         if (Packed(start) is { } packed)
-            Throw.Input($"{name}: is a {packed} archive. Unpack it, and read the file of the table.");
+            Throw.Input($"{name}: is a packed file ({packed}). Unpack it, and read the file of the table.");
         if (start.StartsWith("%PDF-"u8))
             Throw.Input($"{name}: is a PDF document. Save the table as .xlsx or CSV.");
         if (start.StartsWith("PAR1"u8))
-            Throw.Input($"{name}: is a Parquet file, which is read in another way (ParquetPanel). Save the table as CSV to read it here.");
+            Throw.Input($"{name}: is a Parquet file, which isn't read here. Read it with ParquetPanel or the command line, or save the table as CSV.");
         if (start.StartsWith("SQLite format 3\0"u8))
             Throw.Input($"{name}: is an SQLite database. Read it by a query, or save the table as CSV.");
         if (start.StartsWith("{\\rtf"u8))
             Throw.Input($"{name}: is a text document (RTF). Save the table as .xlsx or CSV.");
         if (IsBinary(start))
-            Throw.Input($"{name}: is a binary file of an unknown format. Expected CSV, Excel (.xlsx), JSON lines or Parquet.");
+            Throw.Input($"{name}: is a binary file of an unknown format. Expected CSV, Excel (.xlsx) or JSON lines.");
     }
 
     /// <summary>The file is one of Microsoft's older documents: Excel before 2007, or an encrypted one.</summary>

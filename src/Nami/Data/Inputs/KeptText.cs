@@ -52,6 +52,12 @@ internal sealed class KeptText(TextReader source, string name)
         private int _next;
         private ReadOnlyMemory<char> _rest;
 
+        public override int Read()
+        {
+            Span<char> one = stackalloc char[1];
+            return Read(one) == 0 ? -1 : one[0];
+        }
+
         public override int Read(char[] buffer, int index, int count) => Read(buffer.AsSpan(index, count));
 
         public override int Read(Span<char> buffer)

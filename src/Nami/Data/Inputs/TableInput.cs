@@ -92,6 +92,13 @@ internal sealed class TableInput : IDisposable
     /// <summary>Opens the workbook. The limit counts what is unpacked from it.</summary>
     public (ZipFile Parts, UnpackLimit Limit) OpenWorkbook() => (_zip!, NewLimit());
 
+    /// <summary>Adds what was decided, once, however often the input is opened.</summary>
+    public void Note(FormattableString note)
+    {
+        if (!_notes.Exists(one => one.Format == note.Format))
+            _notes.Add(note);
+    }
+
     public void Dispose()
     {
         if (!_leaveOpen)
@@ -156,7 +163,12 @@ internal sealed class TableInput : IDisposable
     private TextEncoding FindEncoding(byte[] start)
     {
         if (_options.Encoding is not { } name)
-            return EncodingGuess.Find(OpenContent, Name);
+        {
+            var found = EncodingGuess.Find(OpenContent, Name, out bool isValid);
+            if (!isValid)
+                Check(found);
+            return found;
+        }
         var encoding = TextEncoding.Find(name);
         if (encoding is null)
             Throw.Input($"{ReadingSettings.Encoding} is '{ErrorText.Text(name)}'. Expected {TextEncoding.Expected}.");
@@ -175,7 +187,7 @@ internal sealed class TableInput : IDisposable
         // Byte by byte, as blocks are decoded as a whole.
         IsValid(encoding, new SingleBytes(OpenContent()), out int line);
         Throw.Input(
-            $"{Name}, line {line}: the text isn't valid {encoding.Name}. Name another encoding ({ReadingSettings.Encoding}), or leave it out to detect it.");
+            $"{Name}, line {line}: the text isn't valid {encoding.Name}. Name its encoding ({ReadingSettings.Encoding}), or save the file in UTF-8.");
     }
 
     private static bool IsValid(TextEncoding encoding, Stream content, out int line)

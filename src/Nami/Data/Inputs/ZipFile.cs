@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 using System.IO.Compression;
 using System.Text;
 
@@ -11,7 +12,8 @@ namespace Nami.Data;
 internal sealed class ZipFile
 {
     private const int MostEntries = 10_000, MostDirectory = 1 << 24, EndSize = 22, EntrySize = 46, LocalSize = 30;
-    private const uint EndMark = 0x06054b50, LocatorMark = 0x07064b50, End64Mark = 0x06064b50, EntryMark = 0x02014b50, LocalMark = 0x04034b50;
+    private const uint
+        EndMark = 0x06054b50, LocatorMark = 0x07064b50, End64Mark = 0x06064b50, EntryMark = 0x02014b50, LocalMark = 0x04034b50;
 
     private readonly Stream _file;
     private readonly string _name;
@@ -51,8 +53,10 @@ internal sealed class ZipFile
         long start = entry.Offset + LocalSize + U16(local, 26) + U16(local, 28);
         if (entry.PackedSize > _file.Length - start)
             Damaged();
-        Stream packed = new PartOfFile(_file, start, entry.PackedSize);
-        return new CheckedContent(entry.Method == 0 ? packed : new DeflateStream(packed, CompressionMode.Decompress), entry.Size, entry.Crc);
+        Stream content = new PartOfFile(_file, start, entry.PackedSize);
+        if (entry.Method != 0)
+            content = new DeflateStream(content, CompressionMode.Decompress);
+        return new CheckedContent(content, entry.Size, entry.Crc);
     }
 
     private (long Count, long Size, long Offset) FindDirectory()
@@ -139,6 +143,7 @@ internal sealed class ZipFile
         return bytes;
     }
 
+    [DoesNotReturn]
     private void Damaged() => Throw.Input($"{_name}: the zip data is damaged or cut short. Copy or compress the file again.");
 
     private static int U16(byte[] bytes, int at) => BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(at));

@@ -7,6 +7,8 @@ internal static class TableRows
     /// <exception cref="InputException">The table can't be read.</exception>
     public static ITextRows Open(TableInput input, PanelOptions options) => input.Kind switch
     {
+        InputKind.Workbook => new XlsxRows(input, options.Sheet),
+        InputKind.Json => new JsonRecords(input),
         _ => new CsvRows(input.OpenText(), input.Name),
     };
 }

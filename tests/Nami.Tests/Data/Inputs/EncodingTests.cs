@@ -106,7 +106,9 @@ public sealed class EncodingTests
     [InlineData(950, "日期,數量")]
     [InlineData(51949, "날짜,값")]
     public void Other_encodings_are_not_taken_for_known_ones(int page, string header) =>
-        Assert.Contains("(PanelOptions.Encoding)", Refusal(s_pages.GetEncoding(page)!.GetBytes(header + "\n1,2\n")), StringComparison.Ordinal);
+        Assert.Contains(
+            "(PanelOptions.Encoding)",
+            Refusal(s_pages.GetEncoding(page)!.GetBytes(header + "\n1,2\n")), StringComparison.Ordinal);
 
     [Fact]
     public void What_reads_both_ways_is_shown_both_ways()
@@ -132,6 +134,12 @@ public sealed class EncodingTests
         Assert.StartsWith("Read as UTF-16", note, StringComparison.Ordinal);
         Assert.Equal("ds,気温", Header([.. encoding.GetPreamble(), .. text], out _, "UTF16"));
     }
+
+    [Fact]
+    public void A_text_that_contradicts_its_mark_is_refused() =>
+        Assert.StartsWith(
+            "f, line 2: the text isn't valid UTF-8.",
+            Refusal([0xEF, 0xBB, 0xBF, .. "ds,y\n1,"u8, 0xE9, .. "\n"u8]), StringComparison.Ordinal);
 
     [Fact]
     public void Utf8_has_no_note_with_and_without_a_mark()
@@ -160,7 +168,9 @@ public sealed class EncodingTests
     [Fact]
     public void A_named_encoding_that_does_not_fit_is_refused_with_its_line()
     {
-        Assert.StartsWith("f, line 2: the text isn't valid UTF-8.", Refusal([.. "ds,y\n1,"u8, 0xE9, .. "\n"u8], "utf-8"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "f, line 2: the text isn't valid UTF-8.",
+            Refusal([.. "ds,y\n1,"u8, 0xE9, .. "\n"u8], "utf-8"), StringComparison.Ordinal);
         Assert.Equal(
             "PanelOptions.Encoding is 'klingon'. Expected a name such as utf-8, utf-16, shift_jis, euc-jp, windows-1252 or iso-8859-1.",
             Refusal("y\n1\n"u8.ToArray(), "klingon"));
