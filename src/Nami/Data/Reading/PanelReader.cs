@@ -44,8 +44,7 @@ internal sealed class PanelReader
             case StampRead.LeftOut:
                 return;
             case StampRead.Unreadable:
-                RefuseStamp(_stamps);
-                break;
+                throw new InputException(_stamps.Refusal());
         }
         var series = _columns.Id < 0 ? _rows.Only() : _rows.Series(_source.Text(_columns.Id));
         if (_columns.Id >= 0 && series.Id.Length == 0)
@@ -82,18 +81,6 @@ internal sealed class PanelReader
             Throw.Input(
                 $"{Cell(column)}: \"{ErrorText.Text(_source.Text(column))}\" isn't a finite number. Correct it, or leave the field empty.");
         return number;
-    }
-
-    private void RefuseStamp(StampReader stamps)
-    {
-        var text = stamps.Text;
-        if (text.IsEmpty)
-            Throw.Input($"{Cell(_columns.Time[0])}: the timestamp is missing. Expected a date or a whole number, as in the other rows.");
-        if (_rows.Count == 0)
-            Throw.Input(
-                $"{Cell(_columns.Time[0])}: \"{ErrorText.Text(text)}\" isn't a timestamp. Expected a date such as 2024-12-31 or 2024-12-31T23:59:00, or a whole number.");
-        Throw.Input(
-            $"{Cell(_columns.Time[0])}: \"{ErrorText.Text(text)}\" isn't a timestamp like the ones before it. Expected one such as {ErrorText.Text(stamps.Example)}.");
     }
 
     private FormattableString Cell(int column) => _source.Cell(_source.Row, column);

@@ -70,7 +70,7 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
         var order = options.DateOrder;
         if (text.IsUnordered)
         {
-            order = Order(text);
+            order = new DateOrders(source, column, options, rows, Notes).Find(text);
             long[][] stamps = rows.SplitStamps();
             foreach (long[] own in stamps)
             {
@@ -80,6 +80,8 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
             rows.Replace(stamps);
         }
         var format = text.Format(order);
+        if (format.HasFreeYear)
+            CheckYears(text.Example);
         return Local(isJoined ? format.Iso() : format, offsets) with { Order = text.HasOrder ? order : DateOrder.Auto };
     }
 
@@ -135,6 +137,21 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
         return Reading(Zone is null && !isFixed ? format.WithOffset(ClockTraits.Zulu) : format.Shown(shown));
     }
 
+    /// <summary>Rejects years without a century whose months don't follow one another: scores, or parts of something else.</summary>
+    private void CheckYears(string example)
+    {
+        foreach (long[] own in rows.SplitStamps())
+        {
+            long[] sorted = [.. own.Distinct().Order()];
+            for (int i = 1; i < sorted.Length; i++)
+            {
+                if (Months.Index(sorted[i]) != Months.Index(sorted[i - 1]) + 1)
+                    Throw.Input(
+                        $"{source.Name}, column \"{ErrorText.Text(source.Columns[column].Name)}\": \"{ErrorText.Text(example)}\" may be year 1 and a month, but the months don't follow one another. Give the format ({ReadingSettings.TimeFormat}), or count the rows ({ReadingSettings.Time} none).");
+            }
+        }
+    }
+
     /// <summary>Whether steps are those of the calendar: a day or more.</summary>
     private bool AreDays(long[][] local)
     {
@@ -161,87 +178,6 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
     private StampReading Reading(StampFormat format) => new(format, DateOrder.Auto, Warnings, Notes);
 
     private FormattableString Cell(int series, int row) => source.Cell(rows.Place(series, row), column);
-
-    /// <summary>The order in which all dates are dates; where several are, the one with regular steps, or the one that was learned.</summary>
-    private DateOrder Order(StampColumn text)
-    {
-        var allowed = UnorderedDate.Orders.Where(candidate => text.Excluded(candidate) is null).ToArray();
-        var learned = options.Learned?.DateOrder ?? DateOrder.Auto;
-        string name = ErrorText.Text(source.Columns[column].Name);
-        if (allowed.Length == 0)
-            Throw.Input(
-                $"{source.Name}, column \"{name}\": \"{Shown(text.Excluded(DateOrder.DayMonthYear))}\" can't have the day first, and \"{Shown(text.Excluded(DateOrder.MonthDayYear))}\" can't have the month first. Write all dates in the same order.");
-        if (learned != DateOrder.Auto && !allowed.Contains(learned))
-            Throw.Input(
-                $"{source.Name}, column \"{name}\": \"{Shown(text.Excluded(learned))}\" isn't a date in the order of the model ({Words(learned)}). Write dates in that order, or give their order ({ReadingSettings.DateOrder}).");
-        if (allowed is [var only])
-        {
-            var other = only == DateOrder.DayMonthYear ? DateOrder.MonthDayYear : DateOrder.DayMonthYear;
-            if (learned == DateOrder.Auto)
-                Notes.Add($"Dates are read as {Words(only)}, because {Shown(text.Excluded(other))} isn't a date otherwise.");
-            return only;
-        }
-        var judged = allowed.Select(candidate => Judge(text, candidate)).ToArray();
-        if (judged.All(one => one.Stamps.AsSpan().SequenceEqual(judged[0].Stamps)))
-            return allowed[0];
-        if (judged.Where(one => one.IsRegular).ToArray() is [var regular])
-        {
-            if (learned != DateOrder.Auto && learned != regular.Order)
-                return learned;
-            if (learned == DateOrder.Auto)
-                Notes.Add($"Dates are read as {Words(regular.Order)}, because their steps are regular only so ({regular.Step}).");
-            return regular.Order;
-        }
-        if (learned != DateOrder.Auto)
-            return learned;
-        if (text.HasPoints && allowed.Contains(DateOrder.DayMonthYear))
-            return DateOrder.DayMonthYear;
-        var (one, two) = (judged[0], judged[1]);
-        throw new InputException(
-            $"{source.Name}, column \"{name}\": dates such as {ErrorText.Text(text.Example)} can be read in two ways: {Words(one.Order)} ({one.First} … {one.Last}, {one.Step}) or {Words(two.Order)} ({two.First} … {two.Last}, {two.Step}). Choose one ({ReadingSettings.DateOrder}).");
-    }
-
-    /// <summary>What the stamps are in an order.</summary>
-    private Judged Judge(StampColumn text, DateOrder order)
-    {
-        long[][] all = rows.SplitStamps();
-        bool isRegular = true, isAny = false;
-        FormattableString? step = null;
-        var (first, last) = (long.MaxValue, long.MinValue);
-        long[] stamps = [];
-        for (int s = 0; s < Math.Min(all.Length, MostJudged); s++)
-        {
-            long[] own = all[s];
-            for (int i = 0; i < own.Length; i++)
-                _ = text.TryUnpack(own[i], order, out own[i]);
-            stamps = s == 0 ? own : [.. stamps, .. own];
-            own = [.. own.Distinct().Order()];
-            (first, last) = (Math.Min(first, own[0]), Math.Max(last, own[^1]));
-            var found = StepInference.Find(StampFormat.Compact, own);
-            step ??= found.Step.Describe();
-            if (own.Length < 3)
-                continue;
-            isAny = true;
-            long count = found.Step.Units(own[0], own[^1]) / found.Step.Amount;
-            isRegular &= StepInference.Fits(found.Step, own) && 2 * found.Same >= own.Length - 1 && count <= 2L * own.Length;
-        }
-        return new(order, isRegular && isAny, step!, Iso(first), Iso(last), stamps);
-    }
-
-    private sealed record Judged(DateOrder Order, bool IsRegular, FormattableString Step, string First, string Last, long[] Stamps);
-
-    private static string Iso(long ticks) => new DateTime(ticks) is var date && date.TimeOfDay == TimeSpan.Zero
-        ? FormattableString.Invariant($"{date:yyyy-MM-dd}")
-        : FormattableString.Invariant($"{date:yyyy-MM-dd HH:mm}");
-
-    private static FormattableString Words(DateOrder order) => order switch
-    {
-        DateOrder.DayMonthYear => $"day/month/year",
-        DateOrder.MonthDayYear => $"month/day/year",
-        _ => $"year/month/day",
-    };
-
-    private static string Shown(string? text) => ErrorText.Text(text ?? "");
 
     private static long Last(long[][] stamps, Predicate<long> matches)
     {
