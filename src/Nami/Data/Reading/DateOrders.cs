@@ -63,7 +63,7 @@ internal sealed class DateOrders(IRowSource source, int column, PanelOptions opt
             for (int i = 0; i < own.Length; i++)
                 _ = text.TryUnpack(own[i], order, out own[i]);
             stamps = s == 0 ? own : [.. stamps, .. own];
-            own = [.. own.Distinct().Order()];
+            own = SortedStamps.Of(own);
             (first, last) = (Math.Min(first, own[0]), Math.Max(last, own[^1]));
             var found = StepInference.Find(StampFormat.Compact, own);
             step ??= found.Step.Describe();

@@ -170,7 +170,7 @@ internal sealed class PanelBuilder(
             DateOrder = times?.Order ?? DateOrder.Auto,
             TimeZone = options.TimeZone ?? options.Learned?.TimeZone,
             TimeNumbers = _format.NumberDates,
-            AreInstants = _format.IsInstant || _format.IsUtc,
+            AreInstants = times?.AreInstants,
         };
 
         // A column without a name can't be requested.

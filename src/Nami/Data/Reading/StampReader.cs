@@ -178,4 +178,8 @@ internal sealed class StampReader
 /// <param name="Warnings">Warnings about single rows.</param>
 /// <param name="Notes">What was decided and may be doubted.</param>
 internal sealed record StampReading(
-    StampFormat Format, DateOrder Order, IReadOnlyList<FormattableString> Warnings, IReadOnlyList<FormattableString> Notes);
+    StampFormat Format, DateOrder Order, IReadOnlyList<FormattableString> Warnings, IReadOnlyList<FormattableString> Notes)
+{
+    /// <summary>The stamps are points in time; false where they are local times of no known zone, null where it makes no difference.</summary>
+    public bool? AreInstants { get; init; }
+}

@@ -93,11 +93,13 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
     /// <param name="offsets">The minutes that the local time of each row is ahead of UTC; null where all are 0.</param>
     public StampReading Local(StampFormat format, GrowingColumn<short>? offsets)
     {
-        if (format.IsNumber || (offsets is null && Zone is null && !format.HasOffset))
+        if (format.IsNumber)
             return Reading(format);
         bool areOffsets = offsets is not null || format.HasOffset || format.IsUtc;
+        if (!areOffsets && Zone is null)
+            return Reading(format, format.HasTime && HaveTimes() ? false : null);
         if (offsets is null && Zone is null)
-            return Reading(format.Shown(ShownTime.Instant(0)));
+            return Reading(format.HasOffset ? format.Shown(ShownTime.Instant(0)) : format, AreDays(rows.SplitStamps()) ? null : true);
         long[][] stamps = rows.SplitStamps();
         short[][]? own = offsets is null ? null : rows.Split(offsets);
         short fixedOffset = own is null ? (short)0 : own.First(series => series.Length > 0)[0];
@@ -134,7 +136,7 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
             }
         }
         rows.Replace(stamps);
-        return Reading(Zone is null && !isFixed ? format.WithOffset(ClockTraits.Zulu) : format.Shown(shown));
+        return Reading(Zone is null && !isFixed ? format.WithOffset(ClockTraits.Zulu) : format.Shown(shown), true);
     }
 
     /// <summary>Rejects years without a century whose months don't follow one another: scores, or parts of something else.</summary>
@@ -142,7 +144,7 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
     {
         foreach (long[] own in rows.SplitStamps())
         {
-            long[] sorted = [.. own.Distinct().Order()];
+            long[] sorted = SortedStamps.Of(own);
             for (int i = 1; i < sorted.Length; i++)
             {
                 if (Months.Index(sorted[i]) != Months.Index(sorted[i - 1]) + 1)
@@ -161,7 +163,7 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
         {
             foreach (long stamp in own)
                 areMidnights &= stamp % TimeSpan.TicksPerDay == 0;
-            long[] sorted = [.. own.Distinct().Order()];
+            long[] sorted = SortedStamps.Of(own);
             if (sorted.Length < 2)
                 continue;
             judged++;
@@ -170,12 +172,33 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
             if (judged == MostJudged)
                 break;
         }
-        return judged > 0 ? 2 * days > judged : options.Learned is { Time.Count: > 0 } learned ? !learned.AreInstants : areMidnights;
+        return judged > 0 ? 2 * days > judged : options.Learned is { Time.Count: > 0 } learned ? learned.AreInstants != true : areMidnights;
     }
 
     private TimeZoneInfo? Zone => (options.TimeZone ?? options.Learned?.TimeZone) is { } name ? TimeZones.Find(name) : null;
 
-    private StampReading Reading(StampFormat format) => new(format, DateOrder.Auto, Warnings, Notes);
+    private StampReading Reading(StampFormat format, bool? areInstants = null)
+    {
+        if (options.Learned?.AreInstants is { } learned && areInstants is { } found && learned != found)
+        {
+            string name = ErrorText.Text(source.Columns[column].Name);
+            Throw.Input(learned
+                ? (FormattableString)$"{source.Name}, column \"{name}\": the timestamps have no offset from UTC, but those of the model are points in time. Write them with an offset, or name their time zone ({ReadingSettings.TimeZone})."
+                : $"{source.Name}, column \"{name}\": the timestamps are points in time, but those of the model are local times without a time zone. Write them without an offset.");
+        }
+        return new(format, DateOrder.Auto, Warnings, Notes) { AreInstants = areInstants };
+    }
+
+    /// <summary>Whether a stamp has a time of day.</summary>
+    private bool HaveTimes()
+    {
+        for (int row = 0; row < rows.Count; row++)
+        {
+            if (rows.Stamps[row] % TimeSpan.TicksPerDay != 0)
+                return true;
+        }
+        return false;
+    }
 
     private FormattableString Cell(int series, int row) => source.Cell(rows.Place(series, row), column);
 

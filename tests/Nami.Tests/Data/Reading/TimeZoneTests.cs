@@ -102,6 +102,21 @@ public sealed class TimeZoneTests
         Assert.Equal(learned.Series[0].Time.Stamp(24), added.Series[0].Time.Stamp(0));
     }
 
+    [Fact]
+    public void Points_in_time_and_local_times_don_t_continue_each_other()
+    {
+        string[] local = ["2024-06-01 00:00", "2024-06-01 01:00"], utc = ["2024-06-01 02:00Z", "2024-06-01 03:00Z"];
+
+        Assert.Contains("the timestamps have no offset from UTC, but those of the model are points in time",
+            Assert.Throws<InputException>(() => Read(local, new() { Learned = Read(utc).Reading })).Message, StringComparison.Ordinal);
+        Assert.Contains("the timestamps are points in time, but those of the model are local times without a time zone",
+            Assert.Throws<InputException>(() => Read(utc, new() { Learned = Read(local).Reading })).Message, StringComparison.Ordinal);
+        Assert.Equal("2024-06-01 02:00Z", Read(local, new() { Learned = Read(utc).Reading, TimeZone = "UTC" }).Series[0].Time.Format(2)
+            .Replace("+00:00", "Z", StringComparison.Ordinal));
+        // Days are days.
+        Assert.Equal(2, Read(["2024-06-01", "2024-06-02"], new() { Learned = Read(utc).Reading }).Series[0].Length);
+    }
+
     [Theory]
     [InlineData("2024-01-01T00:00:00Z 2024-01-01T01:00:00", "has no offset from UTC, but the timestamps before it do (2024-01-01T00:00:00Z)")]
     [InlineData("2024-01-01T00:00:00 2024-01-01T01:00:00+01:00", "has an offset from UTC, but the timestamps before it don't (2024-01-01T00:00:00)")]
