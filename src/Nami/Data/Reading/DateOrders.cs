@@ -37,7 +37,7 @@ internal sealed class DateOrders(IRowSource source, int column, PanelOptions opt
             if (learned != DateOrder.Auto && learned != regular.Order)
                 return learned;
             if (learned == DateOrder.Auto)
-                notes.Add($"Dates are read as {Words(regular.Order)}, because their steps are regular only so ({regular.Step}).");
+                notes.Add($"Dates are read as {Words(regular.Order)}, because only then are their steps regular ({regular.Step}).");
             return regular.Order;
         }
         if (learned != DateOrder.Auto)

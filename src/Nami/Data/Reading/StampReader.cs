@@ -105,7 +105,7 @@ internal sealed class StampReader
             settlement.Notes.Add($"Timestamps are combined from the columns {names}.");
         }
         if (_bad > 0)
-            settlement.Warnings.Add($"{_firstBad} isn't a timestamp. {_bad} such rows are left out ({ReadingSettings.BadTimes}).");
+            settlement.Warnings.Add($"{_firstBad} isn't a timestamp. Rows left out: {_bad} ({ReadingSettings.BadTimes}).");
         return _kind switch
         {
             Kind.Number => settlement.Numbers(),

@@ -52,9 +52,9 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
             }
         }
         if (totals > 0)
-            Warnings.Add($"{firstTotal} is month 13, the total of a year. {totals} such rows are left out.");
+            Warnings.Add($"{firstTotal} is month 13, the total of a year. Rows left out: {totals}.");
         if (bad > 0)
-            Warnings.Add($"{firstBad} isn't a timestamp. {bad} such rows are left out ({ReadingSettings.BadTimes}).");
+            Warnings.Add($"{firstBad} isn't a timestamp. Rows left out: {bad} ({ReadingSettings.BadTimes}).");
         rows.Replace(stamps);
         if (bad + totals > 0)
             rows.LeaveOut(source.Name);

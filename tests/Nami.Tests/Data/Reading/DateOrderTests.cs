@@ -13,7 +13,7 @@ public sealed class DateOrderTests
         "Dates are read as month/day/year, because 01/13/2024 isn't a date otherwise.")]
     // Only as months are the steps regular.
     [InlineData("01/10/2023 01/11/2023 01/12/2023 01/01/2024 01/02/2024", "2023-10-01", DateOrder.DayMonthYear,
-        "Dates are read as day/month/year, because their steps are regular only so (monthly).")]
+        "Dates are read as day/month/year, because only then are their steps regular (monthly).")]
     [InlineData("24/01/30 24/01/31 24/02/01 24/02/02", "2024-01-30", DateOrder.YearMonthDay, null)]
     [InlineData("31.01.24 01.02.24 02.02.24", "2024-01-31", DateOrder.DayMonthYear, null)]
     [InlineData("01.02.2024 02.02.2024 03.02.2024", "2024-02-01", DateOrder.DayMonthYear, null)]

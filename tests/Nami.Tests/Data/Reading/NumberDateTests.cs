@@ -75,7 +75,7 @@ public sealed class NumberDateTests
         Assert.Equal("1 series of 24 points, monthly, 200501 … 200612", panel.ToString());
         Assert.DoesNotContain(12, panel.Series[0].Values.ToArray());
         Assert.Equal("200701", panel.Series[0].Time.Format(24));
-        Assert.Equal("f, line 14, column \"YYYYMM\": 200513 is month 13, the total of a year. 2 such rows are left out.",
+        Assert.Equal("f, line 14, column \"YYYYMM\": 200513 is month 13, the total of a year. Rows left out: 2.",
             FormattableString.Invariant(Assert.Single(panel.Warnings)));
     }
 
@@ -88,7 +88,7 @@ public sealed class NumberDateTests
             Assert.Throws<InputException>(() => CsvPanel.Read(new StringReader(Csv), "f")).Message, StringComparison.Ordinal);
         var panel = CsvPanel.Read(new StringReader(Csv), "f", new() { BadTimes = BadTimes.Drop });
         Assert.Equal([1, 3, 4], panel.Series[0].Values.ToArray());
-        Assert.Equal("f, line 3, column \"YYYYMM\": \"202314\" isn't a timestamp. 1 such rows are left out (PanelOptions.BadTimes).",
+        Assert.Equal("f, line 3, column \"YYYYMM\": \"202314\" isn't a timestamp. Rows left out: 1 (PanelOptions.BadTimes).",
             FormattableString.Invariant(Assert.Single(panel.Warnings)));
     }
 

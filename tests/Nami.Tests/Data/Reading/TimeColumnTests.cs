@@ -137,7 +137,7 @@ public sealed class TimeColumnTests
         var panel = Read("ds,y|2024-01-01,1|oops,2|2024-01-02,3|,4|2024-01-03,5", new() { BadTimes = BadTimes.Drop });
 
         Assert.Equal([1, 3, 5], panel.Series[0].Values.ToArray());
-        Assert.Equal("f, line 3, column \"ds\": \"oops\" isn't a timestamp. 2 such rows are left out (PanelOptions.BadTimes).",
+        Assert.Equal("f, line 3, column \"ds\": \"oops\" isn't a timestamp. Rows left out: 2 (PanelOptions.BadTimes).",
             FormattableString.Invariant(Assert.Single(panel.Warnings)));
     }
 
