@@ -381,7 +381,7 @@ internal sealed class PanelBuilder(
             DateOrder = times?.Order ?? DateOrder.Auto,
             TimeZone = options.TimeZone ?? options.Learned?.TimeZone,
             TimeNumbers = _format.NumberDates,
-            AreInstants = _format.IsInstant || _format.IsUtc,
+            AreInstants = times?.AreInstants,
             Decimal = Numbers.Decimal,
             Thousands = Numbers.Thousands,
             Missing = Numbers.Missing,

@@ -61,7 +61,7 @@ internal static class TimeColumns
         var sample = columns[column].Stamps;
         if (TimePartNames.Holds(TimePart.Clock, sample))
         {
-            int[] days = Free(TimePart.Date);
+            int[] days = [.. Others().Where(other => columns[other].Stamps is { AreDays: true })];
             return days.Length == 1 ? [days[0], column] : [column];
         }
         if (!TimePartNames.Holds(TimePart.Date, sample))
@@ -69,9 +69,9 @@ internal static class TimeColumns
         int[] clocks = [.. Free(TimePart.Clock), .. sample!.HasRepeats ? Free(TimePart.Hour) : []];
         return clocks.Length > 0 ? [column, clocks[0]] : [column];
 
-        int[] Free(TimePart part) =>
-            [.. Enumerable.Range(0, columns.Count)
-                .Where(other => other != column && !others.Contains(other) && TimePartNames.Is(part, columns[other]))];
+        int[] Free(TimePart part) => [.. Others().Where(other => TimePartNames.Is(part, columns[other]))];
+
+        IEnumerable<int> Others() => Enumerable.Range(0, columns.Count).Where(other => other != column && !others.Contains(other));
     }
 
     /// <summary>Rejects a table in which a column without a role looks like timestamps but can't be read as such.</summary>
