@@ -44,6 +44,7 @@ internal sealed class PanelBuilder(
         if (columns.PassedOver.Length > 0)
             _warnings.Add($"{source.Name}: columns without numbers are ignored: {ErrorText.List(columns.PassedOver)}.");
 
+        _warnings.AddRange(columns.Warnings);
         _warnings.AddRange(Numbers.Warnings);
         _notes.InsertRange(0, [.. source.Notes, .. Numbers.Notes]);
 
@@ -371,7 +372,7 @@ internal sealed class PanelBuilder(
             Id = Of(columns.Id),
             Time = [.. columns.Time.Select(Of).OfType<string>()],
             Target = columns.IsWide ? [] : [.. columns.Targets.Select(Of).OfType<string>()],
-            Layout = source.Layout,
+            Layout = source.Layout == TableLayout.Auto && columns.IsWide ? TableLayout.Wide : source.Layout,
             TimeFormat = options.TimeFormat ?? options.Learned?.TimeFormat,
             DateOrder = times?.Order ?? DateOrder.Auto,
             TimeZone = options.TimeZone ?? options.Learned?.TimeZone,

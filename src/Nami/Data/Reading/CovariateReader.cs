@@ -10,8 +10,9 @@ internal sealed class CovariateReader(IRowSource source, TableNumbers numbers, i
     private readonly GrowingColumn<double> _values = new();
     private readonly List<double> _statics = [];
     private readonly Dictionary<string, int> _levels = new(StringComparer.Ordinal);
-    private readonly NumberReader? _numbers = source.Columns[column].Type == ColumnType.Number ? numbers.Reader(column) : null;
-    private bool _isText = source.Columns[column].Type != ColumnType.Number;
+    private readonly NumberReader? _numbers =
+        source.Columns[column] is { Type: ColumnType.Number, HasCodes: false } ? numbers.Reader(column) : null;
+    private bool _isText = source.Columns[column] is { Type: not ColumnType.Number } or { HasCodes: true };
     private bool _hasNumber, _hasText;
 
     /// <summary>Why the column is not read after all, or null.</summary>

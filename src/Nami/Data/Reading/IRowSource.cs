@@ -42,10 +42,12 @@ internal enum ColumnRole
 /// <param name="Example">A value in sight.</param>
 /// <param name="IsCounter">All values in sight are whole numbers from 0 or 1 on, each one more than the one before.</param>
 /// <param name="Repeats">A value in sight comes more than once.</param>
+/// <param name="LooksLikeNumbers">Most values in sight look like numbers, but can't be read as such.</param>
 /// <param name="HasCodes">Values in sight are codes of digits rather than numbers, such as 007.</param>
 internal readonly record struct SourceColumn(
     string Name, ColumnType Type, bool IsBlank = false, string? Unreadable = null, bool MayBeDates = false,
-    ColumnRole Role = ColumnRole.None, string Example = "", bool IsCounter = false, bool Repeats = false, bool HasCodes = false)
+    ColumnRole Role = ColumnRole.None, string Example = "", bool IsCounter = false, bool Repeats = false, bool HasCodes = false,
+    bool LooksLikeNumbers = false)
 {
     /// <summary>What the first rows show of time; null where the table has types of its own.</summary>
     public StampSample? Stamps { get; init; }
@@ -58,7 +60,7 @@ internal readonly record struct SourceColumn(
 internal sealed class ColumnSample
 {
     private readonly StampSample _stamps = new();
-    private int _filled, _numbers, _times;
+    private int _filled, _numbers, _times, _alike;
     private readonly HashSet<string> _values = new(StringComparer.Ordinal);
     private string? _first;
     private long _last = -1;
@@ -75,8 +77,10 @@ internal sealed class ColumnSample
         _areCounted &= isWhole && (_last < 0 ? whole is 0 or 1 : whole == _last + 1);
         _last = whole;
         _repeats |= !_repeats && !_values.GetAlternateLookup<ReadOnlySpan<char>>().Add(text);
-        _hasCodes |= isWhole && text is ['0', _, ..];
-        _hasOtherNumbers |= isNumber && !isWhole;
+        bool isCode = (isWhole && text is ['0', _, _, ..]) || NumberLike.IsCode(text);
+        _hasCodes |= isCode;
+        _hasOtherNumbers |= isNumber && !isWhole && !isCode;
+        _alike += !isNumber && NumberLike.Is(text) ? 1 : 0;
         _stamps.Add(text);
     }
 
@@ -85,7 +89,8 @@ internal sealed class ColumnSample
         // Most, not all: a text among the numbers is better reported where it stands.
         var type = _filled == 0 || 2 * _numbers > _filled ? ColumnType.Number : _times == _filled ? ColumnType.Time : ColumnType.Text;
         return new(name, type, _filled == 0, MayBeDates: _stamps.MayBeDates(name), Example: _first ?? "",
-            IsCounter: _areCounted && _filled > 1, Repeats: _repeats, HasCodes: _hasCodes && !_hasOtherNumbers)
+            IsCounter: _areCounted && _filled > 1, Repeats: _repeats, HasCodes: _hasCodes && !_hasOtherNumbers,
+            LooksLikeNumbers: type == ColumnType.Text && 5 * (_alike + _numbers) >= 4 * _filled)
         {
             Stamps = _stamps,
         };

@@ -141,7 +141,7 @@ public sealed class ColumnRolesTests
         Assert.Equivalent(
             new TableReading { Id = null, Time = ["date"], Target = ["y"] }, Read("date,y\n2024-01-01,1\n2024-01-02,2\n").Reading);
         Assert.Equivalent(
-            new TableReading { Id = null, Time = ["date"], Target = [] }, Read("date,a,b\n2024-01-01,1,4\n2024-01-02,2,5\n").Reading);
+            new TableReading { Id = null, Time = ["date"], Target = [], Layout = TableLayout.Wide }, Read("date,a,b\n2024-01-01,1,4\n2024-01-02,2,5\n").Reading);
         Assert.Null(ObjectPanel.From([1], _ => "a", row => (long)row, row => row).Reading);
     }
 
