@@ -362,6 +362,7 @@ internal sealed class PanelBuilder(
 
     private FormattableString? Source() =>
         columns.IsWide ? $"one per column"
+            : source.Layout == TableLayout.Rows ? $"one per row"
             : columns.Id >= 0 ? (FormattableString)$"by \"{ErrorText.Text(source.Columns[columns.Id].Name)}\""
             : null;
 

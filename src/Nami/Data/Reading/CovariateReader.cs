@@ -29,6 +29,24 @@ internal sealed class CovariateReader(IRowSource source, TableNumbers numbers, i
     /// <summary>Whether no row has a value.</summary>
     public bool IsEmpty => !_hasNumber && !_hasText;
 
+    /// <summary>What was gathered, and whether it is text.</summary>
+    public (ColumnTally Tally, ColumnType Type) Tally()
+    {
+        var tally = new ColumnTally();
+        string[] levels = [.. _levels.Keys];
+        foreach (double[] block in kind == CovariateKind.Static ? [[.. _statics]] : _values.Split())
+        {
+            foreach (double value in block)
+            {
+                if (_isText)
+                    tally.Add(double.IsNaN(value) ? "" : levels[(int)value]);
+                else
+                    tally.Add(value);
+            }
+        }
+        return (tally, _isText ? ColumnType.Text : ColumnType.Number);
+    }
+
     /// <summary>Takes the current row's value.</summary>
     /// <param name="series">The row's series, counted from 0 in the order in which they come.</param>
     /// <param name="id">Its name.</param>

@@ -113,6 +113,9 @@ public sealed record PanelOptions
 
     /// <summary>The length of the intervals, as given or as the model has learned.</summary>
     internal string? Interval => Every ?? Learned?.Every;
+
+    /// <summary>Whether the columns of the table are summarized (<see cref="Panel.Columns"/>).</summary>
+    internal bool SummarizesColumns { get; init; }
 }
 
 /// <summary>What is done with rows whose timestamp can't be read.</summary>

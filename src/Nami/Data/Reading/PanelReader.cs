@@ -10,6 +10,7 @@ internal sealed class PanelReader
     private readonly TableNumbers _numbers;
     private readonly NumberReader[] _targets;
     private readonly PanelRows _rows;
+    private readonly ColumnSummaries? _summaries;
 
     private PanelReader(IRowSource source, PanelOptions options, string defaultId)
     {
@@ -24,6 +25,7 @@ internal sealed class PanelReader
         ];
         _stamps = _columns.Time.Length == 0 ? null : new(source, _columns.Time, options);
         _rows = new(_columns.Targets.Length, defaultId);
+        _summaries = options.SummarizesColumns ? new(source, _columns, _numbers) : null;
     }
 
     /// <summary>Reads all rows; twice, where the last ones show that the first ones were misunderstood.</summary>
@@ -70,10 +72,12 @@ internal sealed class PanelReader
         if (reading.IsDue)
             return null;
         var stamps = reader._stamps?.Settle(reader._rows);
-        return new PanelBuilder(source, reader._columns, stamps, reader._covariates, reader._rows, options)
+        var panel = new PanelBuilder(source, reader._columns, stamps, reader._covariates, reader._rows, options)
         {
             Numbers = reader._numbers,
         }.Build();
+        panel.Columns = reader._summaries?.All(reader._rows.Values, reader._covariates) ?? [];
+        return panel;
     }
 
     /// <returns>False at lines below the table.</returns>
@@ -102,6 +106,7 @@ internal sealed class PanelReader
             _rows.Values[i].Add(_targets[i].Read());
         foreach (var covariate in _covariates)
             covariate.Add(series.Index, series.Id);
+        _summaries?.Add();
         return true;
     }
 
