@@ -76,7 +76,7 @@ public sealed class TableLayoutTests
     [InlineData("date,y\n2024-01-01,1\n2024-99-02,2\n",
         "f, line 3, column \"date\": \"2024-99-02\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01.")]
     [InlineData("y\n1\n2\n12a\n",
-        "f, line 4, column \"y\": \"12a\" isn't a number. Expected a number such as 1234.5, without thousands separators or units.")]
+        "f, line 4, column \"y\": \"12a\" isn't a number. Expected a number such as 1234.5, 1,234.5 or 12 %. Correct it, or choose the signs of numbers (PanelOptions.Decimal, PanelOptions.Thousands).")]
     public void A_line_among_the_rows_that_is_none_is_refused(string csv, string message) => Refuses(csv, message);
 
     [Fact]
