@@ -156,13 +156,6 @@ internal sealed class GrowingColumn<T>
         }
     }
 
-    /// <summary>All values in blocks.</summary>
-    public IEnumerable<T[]> Split()
-    {
-        for (int b = 0; b < _blocks.Count; b++)
-            yield return b == _blocks.Count - 1 ? _block[.._used] : _blocks[b];
-    }
-
     /// <summary>
     /// The values of each series, in the order in which they came; <paramref name="groups"/> is the series of each value.
     /// </summary>
