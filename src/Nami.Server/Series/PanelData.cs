@@ -8,16 +8,21 @@ namespace Nami.Server.Series;
 /// <summary>Reads the panel of a request.</summary>
 internal static class PanelData
 {
+    /// <summary>Reads the series of a request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="limits">The server's limits.</param>
+    /// <param name="learned">How the series of the model were read, if the request is for one.</param>
     /// <exception cref="ApiException">The series are missing, or too many.</exception>
     /// <exception cref="InputException">The series can't be read.</exception>
-    public static Panel Read(DataRequest request, ServerLimits limits)
+    public static Panel Read(DataRequest request, ServerLimits limits, TableReading? learned = null)
     {
+        var options = request.Columns with { Learned = learned };
         if (request.Csv is { } csv)
         {
             try
             {
-                using var input = TableInput.OfStream(Stream(csv), "body", request.Columns with { MaxUnpacked = limits.Body });
-                return Check(CsvPanel.Read(input, request.Columns), limits);
+                using var input = TableInput.OfStream(Stream(csv), "body", options with { MaxUnpacked = limits.Body });
+                return Check(CsvPanel.Read(input, options), limits);
             }
             catch (UnpackLimitException)
             {
@@ -29,7 +34,7 @@ internal static class PanelData
             throw ApiException.Missing("series", $"a list of series");
         if (RequestSettings.CsvOnly.FirstOrDefault(setting => RequestSettings.Has(request, setting)) is { } column)
             throw ApiException.Unexpected(column.Key, $"it names a column of a CSV body");
-        return Check(Read(series, "series", request.Columns, limits), limits);
+        return Check(Read(series, "series", options, limits), limits);
     }
 
     /// <summary>Reads the future values of covariates that are known in advance.</summary>

@@ -273,6 +273,8 @@ internal static class ReadingSettings
         Description = $"Interval of the aggregation, such as 15min, 1h, 1d, 1w or 1mo.",
         Default = $"none",
         Kind = TextKind.Duration,
+        IsValid = text => CalendarInterval.TryParse(text, out _),
+        Valid = $"a whole number and a unit (s, min, h, d, w, mo or y), such as 15min",
         Get = options => options.Every,
         With = (options, value) => options with { Every = value },
     };

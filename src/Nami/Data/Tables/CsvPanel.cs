@@ -50,9 +50,6 @@ public static class CsvPanel
 
     /// <summary>Reads what was opened.</summary>
     /// <exception cref="InputException">The input can't be read as a panel; the message names the line and column.</exception>
-    internal static Panel Read(TableInput input, PanelOptions options)
-    {
-        using var rows = TableRows.Open(input, options);
-        return PanelReader.Read(new CsvTable(rows, ColumnRoles.Names(options)), options, input.DefaultId).WithNotes(input.Notes);
-    }
+    internal static Panel Read(TableInput input, PanelOptions options) =>
+        TextPanel.Read(() => TableRows.Open(input, options), options, input.DefaultId).WithNotes(input.Notes);
 }
