@@ -15,7 +15,7 @@ internal sealed class PanelReader
         _columns = ColumnRoles.Choose(source.Name, source.Columns, options);
         _covariates =
             [.. _columns.Covariates.Select(covariate => new CovariateReader(source, covariate.Column, covariate.Kind, covariate.IsNamed))];
-        _stamps = _columns.Time.Length == 0 ? null : new(source, _columns.Time);
+        _stamps = _columns.Time.Length == 0 ? null : new(source, _columns.Time, options);
         _rows = new(_columns.Targets.Length, defaultId);
     }
 
@@ -32,18 +32,25 @@ internal sealed class PanelReader
         if (reader._rows.Count == 0)
             Throw.Input($"{source.Name}: the table has no rows. Expected at least one.");
         reader.Settle();
-        var format = reader._stamps?.Format ?? StampFormat.Number;
-        return new PanelBuilder(source, reader._columns, format, reader._covariates, reader._rows, options).Build();
+        var stamps = reader._stamps?.Settle(reader._rows);
+        return new PanelBuilder(source, reader._columns, stamps, reader._covariates, reader._rows, options).Build();
     }
 
     private void Add()
     {
+        long stamp = 0;
+        switch (_stamps?.Read(out stamp))
+        {
+            case StampRead.LeftOut:
+                return;
+            case StampRead.Unreadable:
+                throw new InputException(_stamps.Refusal());
+        }
         var series = _columns.Id < 0 ? _rows.Only() : _rows.Series(_source.Text(_columns.Id));
         if (_columns.Id >= 0 && series.Id.Length == 0)
             Throw.Input($"{Cell(_columns.Id)}: the name of the series is missing. Expected a name in every row.");
-        long stamp = series.Rows + 1;
-        if (_stamps?.TryRead(out stamp) == false)
-            RefuseStamp(_stamps);
+        if (_stamps is null)
+            stamp = series.Rows + 1;
         _rows.Add(series, stamp, _source.Row);
         for (int i = 0; i < _columns.Targets.Length; i++)
             _rows.Values[i].Add(Number(_columns.Targets[i]));
@@ -74,18 +81,6 @@ internal sealed class PanelReader
             Throw.Input(
                 $"{Cell(column)}: \"{ErrorText.Text(_source.Text(column))}\" isn't a finite number. Correct it, or leave the field empty.");
         return number;
-    }
-
-    private void RefuseStamp(StampReader stamps)
-    {
-        var text = stamps.Text;
-        if (text.IsEmpty)
-            Throw.Input($"{Cell(_columns.Time[0])}: the timestamp is missing. Expected a date or a whole number, as in the other rows.");
-        if (_rows.Count == 0)
-            Throw.Input(
-                $"{Cell(_columns.Time[0])}: \"{ErrorText.Text(text)}\" isn't a timestamp. Expected a date such as 2024-12-31 or 2024-12-31T23:59:00, or a whole number.");
-        Throw.Input(
-            $"{Cell(_columns.Time[0])}: \"{ErrorText.Text(text)}\" isn't a timestamp like the ones before it. Expected one such as {stamps.Format.Format(_rows.LastStamp)}.");
     }
 
     private FormattableString Cell(int column) => _source.Cell(_source.Row, column);

@@ -30,7 +30,7 @@ internal sealed record ColumnRoles(
         foreach (var twice in targets.GroupBy(column => column).Where(group => group.Count() > 1))
             Throw.Input(
                 $"{table}: column \"{ErrorText.Text(names[twice.Key])}\" is named twice ({ReadingSettings.Target}). Name each column once.");
-        int[] time = TimeColumns.Named(find, options, [id, .. targets]);
+        int[] time = TimeColumns.Named(find, columns, options, [id, .. targets]);
         bool isCounted = TimeColumns.AreCounted(options);
 
         var roles = new HashSet<int>([.. targets, .. time, id]);
@@ -40,9 +40,11 @@ internal sealed record ColumnRoles(
         Name(options.Static, CovariateKind.Static, ReadingSettings.Static);
         if (time.Length == 0 && !isCounted && (int[])[.. Free(ColumnType.Time), .. CompactDates()] is [var dates, ..])
         {
-            time = [dates];
-            roles.Add(dates);
+            time = TimeColumns.WithPartner(columns, dates, [.. roles]);
+            roles.UnionWith(time);
         }
+        if (time.Length == 0 && !isCounted)
+            TimeColumns.RefuseUnread(table, columns, column => !roles.Contains(column));
 
         bool isWide = false;
         if (targets.Length == 0 && !options.IsFuture && options.Combination != Aggregation.Count)

@@ -13,10 +13,13 @@ internal enum ColumnType
 /// <param name="Type">What it holds.</param>
 /// <param name="IsBlank">No value is in sight.</param>
 /// <param name="Unreadable">The name of a type that series can't use, or null.</param>
-/// <param name="MayBeDates">All numbers in sight are dates of eight digits, and not one and the same.</param>
+/// <param name="MayBeDates">All numbers in sight are dates such as 20241231 or 202412, and not one and the same.</param>
 internal readonly record struct SourceColumn(
     string Name, ColumnType Type, bool IsBlank = false, string? Unreadable = null, bool MayBeDates = false)
 {
+    /// <summary>What the first rows show of time; null where the table has types of its own.</summary>
+    public StampSample? Stamps { get; init; }
+
     /// <summary>The number of first rows that decide the type of a column: enough to distinguish times, numbers and text.</summary>
     public const int SampleRows = 100;
 }
@@ -24,9 +27,8 @@ internal readonly record struct SourceColumn(
 /// <summary>Finds the type of a column from its first fields.</summary>
 internal sealed class ColumnSample
 {
-    private int _filled, _numbers, _times, _compactDates;
-    private string? _first;
-    private bool _areAlike = true;
+    private readonly StampSample _stamps = new();
+    private int _filled, _numbers, _times;
 
     /// <summary>Adds a field that has a value.</summary>
     public void Add(ReadOnlySpan<char> text, bool isNumber, bool isTime)
@@ -34,16 +36,14 @@ internal sealed class ColumnSample
         _filled++;
         _numbers += isNumber ? 1 : 0;
         _times += isTime ? 1 : 0;
-        _compactDates += StampFormat.Number.TryParse(text, out long number) && StampFormat.IsCompactDate(number, out _) ? 1 : 0;
-        _first ??= text.ToString();
-        _areAlike &= text.SequenceEqual(_first);
+        _stamps.Add(text);
     }
 
     public SourceColumn Column(string name)
     {
         // Most, not all: a text among the numbers is better reported where it stands.
         var type = _filled == 0 || 2 * _numbers > _filled ? ColumnType.Number : _times == _filled ? ColumnType.Time : ColumnType.Text;
-        return new(name, type, _filled == 0, MayBeDates: _compactDates == _filled && !_areAlike);
+        return new(name, type, _filled == 0, MayBeDates: _stamps.MayBeDates(name)) { Stamps = _stamps };
     }
 }
 
