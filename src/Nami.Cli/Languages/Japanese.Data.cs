@@ -198,6 +198,8 @@ internal static partial class Japanese
             "{0}：ほかの行から大きく離れた行が {1} 行あります：{2}。タイムスタンプを直すか、長い空白を許可してください（{3}）。",
         ["{0} has rows outside of its usual times ({1} in all). They are ignored."] =
             "{0}：通常の時間帯から外れた行が合計 {1} 行あります。これらの行は無視します。",
+        ["{0}: timestamps such as {1} can't tell intervals of {2} apart. Use a longer interval ({3})."] =
+            "{0}：{1} のようなタイムスタンプでは {2} の区間を区別できません。区間を長くしてください（{3}）。",
         ["opening hours such as {0}"] =
             "{0} のような営業時間",
         ["{0}; {1}"] =

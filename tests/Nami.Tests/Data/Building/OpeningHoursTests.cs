@@ -114,6 +114,20 @@ public sealed class OpeningHoursTests
     }
 
     [Fact]
+    public void Future_and_test_rows_that_are_too_few_to_show_closed_hours_follow_the_open_ones()
+    {
+        string Rows(int skip, int take, Func<int, string> fields) => string.Concat(Times(60, 7, 17, "1-6", 7).Skip(skip).Take(take)
+            .Select((time, i) => FormattableString.Invariant($"{time:yyyy-MM-dd HH:mm},{fields(i)}\n")));
+        var options = new PanelOptions { Known = ["x"] };
+        var panel = CsvPanel.Read(new StringReader("ds,y,x\n" + Rows(0, 360, i => $"{i % 10},1")), "f", options);
+        string test = "ds,y,x\n" + Rows(360, 20, i => $"{i % 10},2");
+
+        Assert.Equal(20, panel.WithFuture(CsvPanel.Read(new StringReader(test), "f", options)).Series[0].Covariate(0).Length - 360);
+        Assert.Null(Backtest.On(panel, CsvPanel.Read(new StringReader(test), "f", options), 20).Warning);
+        Assert.Equal("PT1H Mon-Sat 07:00-17:00", panel.Reading!.Hours);
+    }
+
+    [Fact]
     public void Seasons_and_scores_count_open_hours()
     {
         var panel = Read(Times(60, 7, 17, "1-7", 8), value: i => 10 + i % 10);
