@@ -11,6 +11,9 @@ shift
 
 missing() { echo "eng/bare-debian.sh: $1" >&2; exit 3; }
 ((EUID == 0)) || missing "only root can change the root folder"
+mkdir -p -- "$(dirname -- "$bare")"
+exec 9>"$bare.lock" # two at once would write the same files
+! command -v flock >/dev/null || flock 9
 if [[ ! -e $bare/.ready ]]; then
   command -v debootstrap >/dev/null || missing "'debootstrap' is missing: apt-get install debootstrap"
   # The mirror and the release of this machine.
@@ -24,4 +27,5 @@ if [[ ! -e $bare/.ready ]]; then
 fi
 rm -rf -- "$bare/nami"
 cp -r -- "$published" "$bare/nami"
+exec 9>&-
 exec chroot "$bare" /usr/bin/env -i PATH=/usr/bin:/bin HOME=/tmp /bin/sh -c 'cd /nami && exec "$@"' sh "$@"

@@ -16,6 +16,19 @@ namespace Nami.Cli;
 /// </summary>
 internal static class CommandLine
 {
+    private static readonly (string Name, FormattableString Description, Func<string, string, Command> Create)[] s_commands =
+    [
+        ("sine", $"Trains a recurrent network on a noisy sine wave and draws how it learns.", SineCommand.Create),
+        ("train", $"Trains a model on one or more series and writes it to a file.", TrainCommand.Create),
+        ("forecast", $"Forecasts series with a trained model, with prediction intervals.", ForecastCommand.Create),
+        ("evaluate", $"Measures the accuracy of forecasts on past data and compares it with simple baselines.", EvaluateCommand.Create),
+        ("show", $"Shows the details of a model, or of series in a file or a database.", ShowCommand.Create),
+        ("export", $"Exports a model to formats that other programs read.", ExportCommand.Create),
+        ("import", $"Creates a model from a network that was trained with PyTorch to predict a series' next value.", ImportCommand.Create),
+        ("serve", $"Starts an HTTP server for forecasts, and the studio, where you can watch networks learn.", ServeCommand.Create),
+        ("devices", $"Lists the devices that nami can compute on.", DevicesCommand.Create),
+    ];
+
     public static int Run(string[] args)
     {
         Language.Current = Language.Choose(args, Environment.GetEnvironmentVariable);
@@ -24,7 +37,7 @@ internal static class CommandLine
             Console.OutputEncoding = new UTF8Encoding(false);
         try
         {
-            var result = Root().Parse(args);
+            var result = Root(args).Parse(args);
             return UsageError.Of(result, args) is { } error
                 ? Report(error, ExitCode.Wrong)
                 : result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
@@ -47,21 +60,18 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Root()
+    /// <summary>The commands. Only those that the arguments name get their options: making all takes longer than many runs.</summary>
+    private static RootCommand Root(string[] args)
     {
         var root = new RootCommand(Say($"Forecasts time series with recurrent neural networks."));
         root.Options.Add(OptionMaker.Language());
-        root.Subcommands.Add(SineCommand.Create());
-        root.Subcommands.Add(TrainCommand.Create());
-        root.Subcommands.Add(ForecastCommand.Create());
-        root.Subcommands.Add(EvaluateCommand.Create());
-        root.Subcommands.Add(ShowCommand.Create());
-        root.Subcommands.Add(ExportCommand.Create());
-        root.Subcommands.Add(ImportCommand.Create());
-        root.Subcommands.Add(ServeCommand.Create());
-        root.Subcommands.Add(DevicesCommand.Create());
+        foreach (var (name, description, create) in s_commands)
+            root.Subcommands.Add(IsNamed(name) ? create(name, Say(description)) : new Command(name, Say(description)));
         HelpScreen.AddTo(root);
         return root;
+
+        // Shells ask for completions with the whole line as one argument; a file of arguments (@FILE) may name any.
+        bool IsNamed(string name) => Array.Exists(args, arg => arg.Contains(name, StringComparison.Ordinal) || arg.StartsWith('@'));
     }
 
     private static int Report(string message, int code)

@@ -14,10 +14,10 @@ namespace Nami.Cli.Commands;
 /// <summary><c>nami devices</c>: what there is to compute on.</summary>
 internal static class DevicesCommand
 {
-    public static Command Create()
+    public static Command Create(string name, string description)
     {
         var json = OptionMaker.Json();
-        var command = new Command("devices", Say($"Lists the devices that nami can compute on.")) { json };
+        var command = new Command(name, description) { json };
         command.SetAction(result =>
         {
             if (result.GetValue(json))

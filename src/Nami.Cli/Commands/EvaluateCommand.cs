@@ -14,7 +14,7 @@ namespace Nami.Cli.Commands;
 /// <summary><c>nami evaluate</c>: measures the accuracy of forecasts and compares it with baselines.</summary>
 internal static class EvaluateCommand
 {
-    public static Command Create()
+    public static Command Create(string name, string description)
     {
         var data = new PanelArguments(
             $"CSV (also .gz) or Parquet file with one or more series; - reads CSV from standard input.", isRequired: true);
@@ -35,8 +35,7 @@ internal static class EvaluateCommand
             "--report", $"FILE.html", $"Write an HTML report with scores, forecasts, errors by step and residuals.");
         var json = OptionMaker.Json();
 
-        var command = new GroupedCommand(
-            "evaluate", Say($"Measures the accuracy of forecasts on past data and compares it with simple baselines."));
+        var command = new GroupedCommand(name, description);
         foreach (var option in (ReadOnlySpan<Option>)[windows, step, test, report, json])
             command.Options.Add(option);
         data.AddTo(command, withCovariates: true);
@@ -78,7 +77,7 @@ internal static class EvaluateCommand
     {
         long start = Stopwatch.GetTimestamp();
         using var interruption = new Interruption();
-        Warnings.Write(panel.Warnings);
+        Warnings.Write(panel);
         if (backtest.Warning is { } lacking)
             Warnings.Write([lacking]);
         if (backtest.LeftOut.Count > 0)

@@ -20,7 +20,7 @@ internal static class ExportCommand
     /// <returns>The files that were written.</returns>
     private delegate IReadOnlyList<string> Export(string model, string file, ParseResult result);
 
-    public static Command Create()
+    public static Command Create(string name, string description)
     {
         var model = OptionMaker.Path($"MODEL", $"Model file.");
         var pyTorchFile = OptionMaker.Text(
@@ -37,7 +37,7 @@ internal static class ExportCommand
         ];
         var json = OptionMaker.Json();
 
-        var command = new GroupedCommand("export", Say($"Exports a model to formats that other programs read.")) { model };
+        var command = new GroupedCommand(name, description) { model };
         foreach (var (option, _) in formats)
             command.Options.Add(option);
         command.Options.Add(json);

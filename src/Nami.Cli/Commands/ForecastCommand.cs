@@ -13,7 +13,7 @@ namespace Nami.Cli.Commands;
 /// <summary><c>nami forecast</c>: forecasts series with a model.</summary>
 internal static class ForecastCommand
 {
-    public static Command Create()
+    public static Command Create(string name, string description)
     {
         var model = OptionMaker.Path($"MODEL", $"Model file.");
         var data = new PanelArguments(
@@ -39,7 +39,7 @@ internal static class ForecastCommand
         var horizon = settings[ForecasterSettings.Horizon];
         var json = OptionMaker.Flag("--json", $"Same as --format json.");
 
-        var command = new GroupedCommand("forecast", Say($"Forecasts series with a trained model, with prediction intervals.")) { model };
+        var command = new GroupedCommand(name, description) { model };
         foreach (var option in (ReadOnlySpan<Option>)[horizon, future.FromFile, levels, fitted, plot, format, output,
             settings[ForecasterSettings.Threads]])
             command.Options.Add(option);
@@ -103,7 +103,8 @@ internal static class ForecastCommand
         var forecaster = Forecaster.Load(path, threads);
         var panel = data.IsGiven(result) ? data.ReadPanel(result, forecaster.History) : forecaster.History;
         panel = future.AddTo(panel, result, data, forecaster.History);
-        Warnings.Write(panel.Warnings.Concat(forecaster.Warnings(panel)));
+        Warnings.Write(panel);
+        Warnings.Write(forecaster.Warnings(panel));
         var forecasts = forecaster.Forecast(panel, horizon, levels, cancellation: interruption.Token);
         if (forecasts.Count == 0)
             Throw.Input($"there is nothing to forecast: all values of all series are missing. Give series with values");

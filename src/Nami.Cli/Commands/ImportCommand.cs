@@ -16,7 +16,7 @@ namespace Nami.Cli.Commands;
 /// <summary><c>nami import</c>: makes a model of networks that PyTorch trained.</summary>
 internal static class ImportCommand
 {
-    public static Command Create()
+    public static Command Create(string name, string description)
     {
         var weights = OptionMaker.Path(
             $"WEIGHTS",
@@ -50,8 +50,7 @@ internal static class ImportCommand
             $"Replace only the weights of this model. This reverses 'nami export --pytorch': give WEIGHTS the file name used there.");
         var json = OptionMaker.Json();
 
-        var command = new GroupedCommand(
-            "import", Say($"Creates a model from a network that was trained with PyTorch to predict a series' next value.")) { weights };
+        var command = new GroupedCommand(name, description) { weights };
         data.AddTo(command, withCovariates: false);
         IReadOnlyList<Option> ofNewModels = [window, horizon, mean, deviation, cell, nonlinearity, hidden, layers, bidirectional];
         foreach (var option in (IReadOnlyList<Option>)[model, .. ofNewModels, into, json])

@@ -11,13 +11,13 @@ namespace Nami.Cli.Commands;
 /// <summary><c>nami show</c>: shows the details of a model, or of series in a file or a database.</summary>
 internal static class ShowCommand
 {
-    public static Command Create()
+    public static Command Create(string name, string description)
     {
         var data = new PanelArguments(
             $"Model file, or CSV (also .gz) or Parquet file with series; - reads CSV from standard input.", isRequired: true);
         var json = OptionMaker.Json();
 
-        var command = new GroupedCommand("show", Say($"Shows the details of a model, or of series in a file or a database."));
+        var command = new GroupedCommand(name, description);
         data.AddTo(command, withCovariates: true);
         command.Options.Add(json);
         data.AddDatabaseTo(command);
@@ -50,8 +50,8 @@ internal static class ShowCommand
 
     private static ShownData Series(PanelArguments data, ParseResult result, string path)
     {
-        var panel = data.ReadPanel(result);
-        Warnings.Write(panel.Warnings);
+        var panel = data.ReadPanelAndColumns(result);
+        Warnings.Write(panel);
         return new(path, panel);
     }
 }

@@ -6,6 +6,7 @@ internal static partial class Japanese
     private static Dictionary<string, string> Commands => new(StringComparer.Ordinal)
     {
         ["warning: {0}"] = "警告：{0}",
+        ["note: {0}"] = "注：{0}",
         ["Data: {0}"] = "データ：{0}",
         ["warning: {0} skipped (too short, without values, or not in both files): {1}"] =
             "警告：{0}を除外しました（短すぎる、値がない、または片方のファイルにしかない）：{1}",

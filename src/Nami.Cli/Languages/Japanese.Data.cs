@@ -112,6 +112,48 @@ internal static partial class Japanese
             "{0}：\"{1}\" は {2} とも {3} とも読めます。列に小数点と小数のコンマが混ざっています。{4} または {5} と書いてください。",
         ["{0}: the dot in \"{1}\" is a decimal point, but the one in \"{2}\" (line {3}) separates thousands. Write decimals with a comma."] =
             "{0}：\"{1}\" の点は小数点ですが、\"{2}\"（{3} 行目）の点は桁区切りです。小数はコンマで書いてください。",
+        ["{0}: \"{1}\" isn't a number. {2}"] =
+            "{0}：\"{1}\" は数値ではありません。{2}",
+        ["{0}: \"{1}\" isn't a number ({2} rows have it). {3}"] =
+            "{0}：\"{1}\" は数値ではありません（{2} 行にあります）。{3}",
+        ["{0}: \"{1}\" isn't a number, and neither is {2}. {3}"] =
+            "{0}：\"{1}\" は数値ではありません。{2} も数値ではありません。{3}",
+        ["\"{0}\" (line {1}; {2} in all)"] =
+            "\"{0}\"（{1} 行目、計 {2} 個）",
+        ["\"{0}\" (row {1}; {2} in all)"] =
+            "\"{0}\"（行 {1}、計 {2} 個）",
+        ["{0}, {1}"] =
+            "{0}、{1}",
+        ["{0}: \"{1}\" has the unit \"{2}\", like {3} rows of the column. Expected numbers only. Remove the unit from the values; the column's name can hold it."] =
+            "{0}：\"{1}\" には単位 \"{2}\" が付いています（この列の {3} 行）。数値だけが必要です。値から単位を取り除いてください。単位は列の名前に書けます。",
+        ["Expected a number with the signs that were chosen ({0}, {1}). Correct the value or the choice."] =
+            "指定した記号（{0}、{1}）による数値が必要です。値か指定を訂正してください。",
+        ["Expected a number such as 1234.5, 1,234.5 or 12 %. Correct it, or choose the signs of numbers ({0}, {1})."] =
+            "1234.5、1,234.5、12 % のような数値が必要です。訂正するか、小数点と桁区切りの記号を指定してください（{0}、{1}）。",
+        ["Expected a number such as 1234.5, 1,234.5 or 12 %. Correct it; if it stands for a missing value, add it to those ({0} {1})."] =
+            "1234.5、1,234.5、12 % のような数値が必要です。訂正してください。欠損値を表すなら、欠損値として指定してください（{0} {1}）。",
+        ["{0}: \"{1}\" may mean {2} or {3}; nothing in the table shows which. Choose {4} {5} for the first, or {6} {7} for the second."] =
+            "{0}：\"{1}\" は {2} とも {3} とも読めます。どちらかを示す値が表にありません。前者なら {4} {5}、後者なら {6} {7} を指定してください。",
+        ["{0}: \"{1}\" may mean {2} or {3}, because the column mixes decimal points and decimal commas. Write all values of the column alike."] =
+            "{0}：\"{1}\" は {2} とも {3} とも読めます。列に小数点と小数のコンマが混ざっています。列の値の書き方をそろえてください。",
+        ["{0}: \"{1}\" would mean {2} in the training data, but {3} by the other numbers of this table. Choose the signs of numbers ({4}, {5})."] =
+            "{0}：\"{1}\" は、学習データの書き方では {2} ですが、この表のほかの数値からは {3} と読めます。小数点と桁区切りの記号を指定してください（{4}、{5}）。",
+        ["{0}: \"{1}\" is read as {2}. To read it otherwise, choose the signs of numbers ({3}, {4})."] =
+            "{0}：\"{1}\" は {2} と読みます。違う場合は、小数点と桁区切りの記号を指定してください（{3}、{4}）。",
+        ["{0}: the sign \"{1}\" in \"{2}\" is a decimal sign, but in \"{3}\" (line {4}) it separates thousands. Write all values of the column alike."] =
+            "{0}：\"{2}\" の \"{1}\" は小数点ですが、\"{3}\"（{4} 行目）では桁区切りです。列の値の書き方をそろえてください。",
+        ["{0}: \"{1}\" has a percent sign, but \"{2}\" (line {3}) has none. Write all values of the column alike."] =
+            "{0}：\"{1}\" にはパーセント記号がありますが、\"{2}\"（{3} 行目）にはありません。列の値の書き方をそろえてください。",
+        ["{0}: \"{1}\" has another currency than \"{2}\" (line {3}). Write all values of the column in one currency."] =
+            "{0}：\"{1}\" と \"{2}\"（{3} 行目）は通貨が違います。列の値を一つの通貨にそろえてください。",
+        ["{0} and {1} are the same sign. Choose different ones."] =
+            "{0} と {1} が同じ記号です。違う記号を指定してください。",
+        ["{0}: all values are {1}, which often stands for a missing value. If so, add it to those ({2} {3})."] =
+            "{0}：すべての値が {1} です。これは欠損値を表すことの多い値です。そうであれば、欠損値として指定してください（{2} {3}）。",
+        ["{0}: {1} occurs {2} times, far from the other values ({3} to {4}). If it stands for a missing value, add it to those ({5} {6})."] =
+            "{0}：{1} が {2} 回あり、ほかの値（{3}～{4}）から離れています。欠損値を表すなら、欠損値として指定してください（{5} {6}）。",
+        ["{0}: {1} occur {2} times, far from the other values ({3} to {4}). If they stand for missing values, add them to those ({5} {6})."] =
+            "{0}：{1} が計 {2} 回あり、ほかの値（{3}～{4}）から離れています。欠損値を表すなら、欠損値として指定してください（{5} {6}）。",
         ["column \"{0}\" is ignored. {1}"] =
             "列 \"{0}\" は無視します。{1}",
         ["{0}: the table holds {1} series ({2}), but this model takes one. Keep the rows of one series."] =
@@ -138,8 +180,8 @@ internal static partial class Japanese
             "{0}：タイムスタンプ {1} が重複しています。複数の系列を含む表なら、系列を識別する列を指定してください（{2}）。そうでなければ、タイムスタンプごとに 1 行だけを残してください。",
         ["{0}: series \"{1}\" has \"{2}\" here and another value in an earlier row, but a static column ({3}) has one value per series. Correct the value, or name the column as known in advance ({4}) or as observed ({5})."] =
             "{0}：系列 \"{1}\" の値がここでは \"{2}\" で、前の行と違います。静的な列（{3}）の値は系列ごとに一つです。値を訂正するか、将来の値が分かる列（{4}）または観測値の列（{5}）として指定してください。",
-        ["{0}: column \"{1}\" is ignored because it mixes numbers with text such as \"{2}\"."] =
-            "{0}：列 \"{1}\" は無視します。数値と \"{2}\" のような文字列が混ざっています。",
+        ["{0}: column \"{1}\" is ignored because it mixes numbers with text such as \"{2}\". If the text stands for a missing value, add it to those ({3} {4})."] =
+            "{0}：列 \"{1}\" は無視します。数値と \"{2}\" のような文字列が混ざっています。その文字列が欠損値を表すなら、欠損値として指定してください（{3} {4}）。",
         ["{0}: column \"{1}\" is ignored because it has more than {2} different texts. A category can have at most that many."] =
             "{0}：列 \"{1}\" は無視します。文字列が {2} 種類を超えていて、カテゴリーとして扱えません。",
         ["{0}: \"{1}\" is a new text after {2} others. Expected numbers, or a category with at most that many texts."] =
@@ -150,6 +192,52 @@ internal static partial class Japanese
             "{0}：数値ではない列は無視します：{1}。",
         ["{0}: series \"{1}\" has {2} rows from {3} to {4}, but {5} rows would be expected ({6}). Correct the wrong timestamp, or use longer steps."] =
             "{0}：系列 \"{1}\" の {3} から {4} までは {5} 行（{6}）のはずですが、{2} 行しかありません。誤ったタイムスタンプを直すか、間隔を長くしてください。",
+        ["{0} lies far from the other rows ({1} … {2}). Correct the timestamp, or allow long gaps ({3})."] =
+            "{0}：ほかの行（{1} … {2}）から大きく離れています。タイムスタンプを直すか、長い空白を許可してください（{3}）。",
+        ["{0}: {1} rows lie far from the others: {2}. Correct the timestamps, or allow long gaps ({3})."] =
+            "{0}：ほかの行から大きく離れた行が {1} 行あります：{2}。タイムスタンプを直すか、長い空白を許可してください（{3}）。",
+        ["{0} has rows outside of its usual times ({1} in all). They are ignored."] =
+            "{0}：通常の時間帯から外れた行が合計 {1} 行あります。これらの行は無視します。",
+        ["opening hours such as {0}"] =
+            "{0} のような営業時間",
+        ["{0}; {1}"] =
+            "{0}；{1}",
+        ["{0} {1} {2} {3}"] =
+            "{0} {1} {2} {3}",
+        ["{0}: duplicate timestamp {1}. Keep one row per timestamp, or combine the rows of each interval, for example with {2}."] =
+            "{0}：タイムスタンプ {1} が重複しています。1 時刻につき 1 行にするか、区間ごとに行を集計してください（例：{2}）。",
+        ["{0}: duplicate timestamp {1}. If the table holds several series, name the column that identifies them ({2}); otherwise combine the rows of each interval, for example with {3}."] =
+            "{0}：タイムスタンプ {1} が重複しています。複数の系列が入っている表なら、系列を識別する列を指定してください（{2}）。そうでなければ、区間ごとに行を集計してください（例：{3}）。",
+        ["{0}: the timestamps have no regular step: after {1} come {2} and {3}. Combine the rows of each interval, for example with {4}, or count the rows ({5} none)."] =
+            "{0}：タイムスタンプが一定の間隔ではありません（{1} の次が {2} と {3}）。区間ごとに行を集計するか（例：{4}）、時刻の代わりに行を数えてください（{5} none）。",
+        ["{0}: rows are combined by date ({1}), but the table has no dates. Name the column of timestamps ({2})."] =
+            "{0}：行は日時で集計しますが（{1}）、表に日時がありません。タイムスタンプの列を指定してください（{2}）。",
+        ["{0} needs {1}, such as 1h or 1d. Give both."] =
+            "{0} には {1} も必要です（1h や 1d など）。両方を指定してください。",
+        ["{0} needs {1}, such as sum or mean. Give both."] =
+            "{0} には {1} も必要です（sum や mean など）。両方を指定してください。",
+        ["{0} is \"{1}\". Expected {2}."] =
+            "{0} が \"{1}\" です。{2}を指定してください。",
+        ["{0}: the rows from {1} to {2} fill no interval of {3}. Use a shorter interval ({4})."] =
+            "{0}：{1} から {2} までの行では、{3} の区間が一つも埋まりません。区間を短くしてください（{4}）。",
+        ["{0} has rows in incomplete intervals only and is left out."] =
+            "{0}：不完全な区間にしか行がないため、除きました。",
+        ["{0}: the interval of {1} is incomplete and left out ({2} {3})."] =
+            "{0}：{1} の区間は不完全なので除きました（{2} {3}）。",
+        ["{0}: the intervals of {1} and {2} are incomplete and left out ({3} {4})."] =
+            "{0}：{1} と {2} の区間は不完全なので除きました（{3} {4}）。",
+        ["{0}: the last {1} rows have no values, so they are future rows of {2}. Forecasts begin after {3}."] =
+            "{0}：最後の {1} 行には値がないため、{2} の将来の行として扱います。予測は {3} の次から始まります。",
+        ["{0}: the last {1} rows have no values, and forecasts begin after them. If {2} is known in advance, name it ({3}) to forecast these rows; otherwise remove them."] =
+            "{0}：最後の {1} 行には値がなく、予測はその後から始まります。これらの行を予測するには、{2} が事前に分かる列なら {3} に指定し、そうでなければ行を削除してください。",
+        ["{0}: the last {1} rows have no values, and forecasts begin after them. Remove them to forecast these rows."] =
+            "{0}：最後の {1} 行には値がなく、予測はその後から始まります。これらの行を予測するには、行を削除してください。",
+        ["series \"{0}\": the future rows have {1}, but {2} was expected. Future rows from there on are ignored."] =
+            "系列 \"{0}\"：将来の行に {1} がありますが、{2} のはずです。そこから後の将来の行は無視します。",
+        ["{0} has no values at the end, unlike other series. Its forecast begins after the missing values."] =
+            "{0}：ほかの系列と違い、末尾に値がありません。予測は欠損値の後から始まります。",
+        ["{0} ends before {1}. Its forecast begins after its own end."] =
+            "{0}：{1} より前に終わっています。予測はその系列の終わりから始まります。",
         ["{0} has another frequency than most series ({1}). Its own frequency is used."] =
             "{0}：ほかの系列の間隔（{1}）と違います。その系列自身の間隔で扱います。",
         ["{0} has timestamps between regular steps. Consecutive rows are treated as one step apart."] =
@@ -220,8 +308,6 @@ internal static partial class Japanese
             "{0} 点",
         ["{0} ({1})"] =
             "{0}（{1}）",
-        ["{0}, {1}"] =
-            "{0}、{1}",
         ["one per column"] =
             "1 列に 1 系列",
         ["by \"{0}\""] =
@@ -250,6 +336,24 @@ internal static partial class Japanese
             "毎日",
         ["every business day"] =
             "平日ごと",
+        ["Mon"] =
+            "月",
+        ["Tue"] =
+            "火",
+        ["Wed"] =
+            "水",
+        ["Thu"] =
+            "木",
+        ["Fri"] =
+            "金",
+        ["Sat"] =
+            "土",
+        ["Sun"] =
+            "日",
+        ["{0}–{1}"] =
+            "{0}～{1}",
+        ["{0} {1}"] =
+            "{0} {1}",
         ["weekly"] =
             "毎週",
         ["hourly"] =

@@ -44,8 +44,9 @@ internal static class ForecastEndpoints
         return await gate.ForecastAsync(
             () =>
             {
-                var panel =
-                    request.Series is null && request.Csv is not { Length: > 0 } ? model.History : PanelData.Read(request, options.Limits);
+                var panel = request.Series is null && request.Csv is not { Length: > 0 }
+                    ? model.History
+                    : PanelData.Read(request, options.Limits, model.History.Reading);
                 panel = WithFuture(panel, request.Future, options.Limits);
                 return Answer(context.Request, stored.Name, model.Forecast(panel, horizon, levels, cancellation: context.RequestAborted),
                     model.Warnings(panel).Select(say));
@@ -69,7 +70,7 @@ internal static class ForecastEndpoints
         return await gate.ForecastAsync(
             () =>
             {
-                var news = PanelData.Read(request, options.Limits);
+                var news = PanelData.Read(request, options.Limits, stored.Forecaster.History.Reading);
                 IReadOnlyList<Forecast> forecasts = [];
                 IReadOnlyList<FormattableString> ignored = [];
                 var changed = models.Change(stored, model =>

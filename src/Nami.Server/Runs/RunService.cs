@@ -129,6 +129,7 @@ internal sealed class RunService : IHostedService, IDisposable
             Loss = last?.Loss,
             EpochsDone = run.Log.EpochsDone,
             Data = panel is null ? null : say(panel.Description),
+            Notes = panel is { Panel.Notes: { Count: > 0 } notes } ? [.. notes.Select(say)] : null,
             Warnings = panel is { Panel.Warnings: { Count: > 0 } warnings } ? [.. warnings.Select(say)] : null,
             Sine = (job as SineJob)?.Document,
             Evaluation = state.Evaluation,

@@ -76,15 +76,11 @@ internal sealed class JsonRows : IRowSource
             : "",
     };
 
-    public bool TryNumber(int column, out double number)
+    public bool TryTyped(int column, out TypedField field)
     {
-        number = column == Value ? Y : double.NaN;
-        if (column < First)
-            return true;
-        var value = _current[column - First];
-        if (value.ValueKind == JsonValueKind.Number)
-            number = value.GetDouble();
-        return value.ValueKind is JsonValueKind.Number or JsonValueKind.Null;
+        bool isNumber = TryNumber(column, out double number);
+        field = isNumber ? TypedField.Number(number) : default;
+        return isNumber;
     }
 
     public FormattableString Cell(int row, int column)
@@ -93,6 +89,18 @@ internal sealed class JsonRows : IRowSource
         for (s = s < 0 ? ~s - 1 : s; s < _series.Length - 1 && _firstRows[s + 1] <= row - 1; s++) { }
         string place = column < First ? Columns[column].Name : $"covariates.{_covariates[column - First]}";
         return $"{_field}[{s}].{place}[{row - 1 - _firstRows[s]}]";
+    }
+
+    /// <summary>A value, or a covariate that is a number or missing.</summary>
+    private bool TryNumber(int column, out double number)
+    {
+        number = column == Value ? Y : double.NaN;
+        if (column < First)
+            return column == Value;
+        var value = _current[column - First];
+        if (value.ValueKind == JsonValueKind.Number)
+            number = value.GetDouble();
+        return value.ValueKind is JsonValueKind.Number or JsonValueKind.Null;
     }
 
     private double Y => _series[_at].Y is { } values ? values[_row] : double.NaN;

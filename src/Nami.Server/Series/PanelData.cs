@@ -1,4 +1,4 @@
-using System.Text;
+using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Http;
 using Nami.Data;
 using Nami.Server.Http;
@@ -8,20 +8,33 @@ namespace Nami.Server.Series;
 /// <summary>Reads the panel of a request.</summary>
 internal static class PanelData
 {
+    /// <summary>Reads the series of a request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="limits">The server's limits.</param>
+    /// <param name="learned">How the series of the model were read, if the request is for one.</param>
     /// <exception cref="ApiException">The series are missing, or too many.</exception>
     /// <exception cref="InputException">The series can't be read.</exception>
-    public static Panel Read(DataRequest request, ServerLimits limits)
+    public static Panel Read(DataRequest request, ServerLimits limits, TableReading? learned = null)
     {
+        var options = request.Columns with { Learned = learned };
         if (request.Csv is { } csv)
         {
-            using var text = new StreamReader(new MemoryStream(csv.ToArray()), new UTF8Encoding(false, throwOnInvalidBytes: true));
-            return Check(CsvPanel.Read(text, "body", request.Columns), limits);
+            try
+            {
+                using var input = TableInput.OfStream(Stream(csv), "body", options with { MaxUnpacked = limits.Body });
+                return Check(CsvPanel.Read(input, options), limits);
+            }
+            catch (UnpackLimitException)
+            {
+                throw TooMany("body", $"the body unpacks to more than {limits.Body} bytes; send fewer rows per request",
+                    $"at most {limits.Body} bytes");
+            }
         }
         if (request.Series is not { Length: > 0 } series)
             throw ApiException.Missing("series", $"a list of series");
         if (RequestSettings.CsvOnly.FirstOrDefault(setting => RequestSettings.Has(request, setting)) is { } column)
             throw ApiException.Unexpected(column.Key, $"it names a column of a CSV body");
-        return Check(Read(series, "series", request.Columns, limits), limits);
+        return Check(Read(series, "series", options, limits), limits);
     }
 
     /// <summary>Reads the future values of covariates that are known in advance.</summary>
@@ -33,6 +46,10 @@ internal static class PanelData
             IsFuture = true,
             Known = [.. known.Where(covariate => covariate.Kind == CovariateKind.Known).Select(covariate => covariate.Name)]
         }, limits);
+
+    private static MemoryStream Stream(ReadOnlyMemory<byte> body) => MemoryMarshal.TryGetArray(body, out var bytes)
+        ? new(bytes.Array!, bytes.Offset, bytes.Count, writable: false)
+        : new(body.ToArray());
 
     private static Panel Read(SeriesData[] series, string field, PanelOptions options, ServerLimits limits)
     {

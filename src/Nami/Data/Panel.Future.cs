@@ -94,7 +94,7 @@ public sealed partial class Panel
             first++;
         for (int i = first; i < rows.Length; i++)
         {
-            if (rows.Time.Stamp(i) != series.Time.Stamp(series.Length + i - first))
+            if (!series.Time.IsAt(series.Length + i - first, rows.Time.Stamp(i)))
                 Throw.Input(
                     $"series \"{ErrorText.Text(series.Id)}\": the future rows have {rows.Time.Format(i)}, but {series.Time.Format(series.Length + i - first)} was expected. Give one row for each step after {series.Time.Format(series.Length - 1)}.");
         }

@@ -51,6 +51,9 @@ internal sealed record RunDocument
     [Description("A description of the series.")]
     public string? Data { get; init; }
 
+    [Description("What was decided in reading the series and may need a check; null for nothing.")]
+    public string[]? Notes { get; init; }
+
     [Description("Warnings about the series.")]
     public string[]? Warnings { get; init; }
 

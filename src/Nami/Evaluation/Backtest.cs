@@ -88,7 +88,7 @@ public sealed record Backtest
     public FormattableString? Warning => _test?.Warning;
 
     /// <summary>The data to train on: each series up to its first cutoff, with the category levels observed there.</summary>
-    public Panel Training => WithObservedLevels(History(0));
+    public Panel Training => ObservedLevels.Of(History(0));
 
     /// <summary>Forecasts every window with a model and the baselines, and scores the forecasts.</summary>
     /// <param name="model">Forecasts each series of a panel one horizon ahead, with intervals of 80 and 95 %.</param>
@@ -144,47 +144,6 @@ public sealed record Backtest
     }
 
     private static bool HasValue(ReadOnlySpan<double> values) => values.ContainsAnyExcept(double.NaN);
-
-    // A category has the levels of the panel's observations, in order of appearance: those of a table that ends where the panel was cut. A
-    // level that appears only later would leak information about later rows, by its presence and by its position. Where such a level is
-    // known in advance, the value is missing.
-    private static Panel WithObservedLevels(Panel panel)
-    {
-        var covariates = panel.Covariates.ToArray();
-        if (covariates.All(covariate => covariate.Levels is null))
-            return panel;
-        double[][] places = new double[covariates.Length][];
-        for (int c = 0; c < covariates.Length; c++)
-        {
-            if (covariates[c].Levels is { } levels)
-                covariates[c] = covariates[c] with { Levels = FindLevels(panel, c, places[c] = new double[levels.Count]) };
-        }
-        return panel.With(panel.Series.Select(Move), covariates);
-
-        TimeSeries Move(TimeSeries series) => new(series.Id, series.Time, series.Values.ToArray(), [.. places.Select((place, c) =>
-            (ReadOnlyMemory<double>)(place is null
-                ? series.Covariate(c).ToArray()
-                : [.. series.Covariate(c).ToArray().Select(value => double.IsNaN(value) ? value : place[(int)value])]))]);
-    }
-
-    // The levels, and the index of each of the panel's levels among them; NaN where it isn't among them.
-    private static List<string> FindLevels(Panel panel, int index, double[] places)
-    {
-        Array.Fill(places, double.NaN);
-        var found = new List<string>();
-        foreach (var series in panel.Series)
-        {
-            var values = series.Covariate(index);
-            foreach (double value in values[..Math.Min(values.Length, series.Length)]) // what is known in advance goes on
-            {
-                if (double.IsNaN(value) || !double.IsNaN(places[(int)value]))
-                    continue;
-                places[(int)value] = found.Count;
-                found.Add(panel.Covariates[index].Levels![(int)value]);
-            }
-        }
-        return found;
-    }
 }
 
 /// <summary>A series of a <see cref="Backtest"/> with its forecasts.</summary>

@@ -66,9 +66,9 @@ internal sealed record TestRows(IReadOnlyDictionary<string, double[]> Actual, Fo
                 steps[i] = k++;
                 continue;
             }
-            while (own.Stamp(series.Length + (long)k) < other.Stamp(i))
+            while (!own.IsAt(series.Length + (long)k, other.Stamp(i)) && own.Stamp(series.Length + (long)k) < other.Stamp(i))
                 k++;
-            if (own.Stamp(series.Length + (long)k) == other.Stamp(i))
+            if (own.IsAt(series.Length + (long)k, other.Stamp(i)))
                 steps[i] = k;
         }
         return steps;

@@ -135,7 +135,7 @@ internal sealed class ModelSection(ModelReader reader, string name, JsonElement 
                 continue; // it is not written
             if (!value.TryGetProperty(property.Name, out var member))
             {
-                if (!property.IsSetNullable)
+                if (!property.IsSetNullable && property.ShouldSerialize is null) // else it is written where it isn't the default
                     Bad<bool>(key, ExpectedOf(property.PropertyType));
             }
             else if (!(member.ValueKind == JsonValueKind.Null && property.IsSetNullable) && !IsOf(property.PropertyType, member))

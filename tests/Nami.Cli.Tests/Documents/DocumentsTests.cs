@@ -10,7 +10,8 @@ namespace Nami.Cli.Tests.Documents;
 /// The examples of the documents work as they are: every block of C# compiles and runs, and every ./nami line that ends by itself succeeds.
 /// A document runs in one folder, top to bottom, with the CSV files that it names.
 /// <c>&lt;!-- not run: reason --&gt;</c> above a block leaves it out; <c>&lt;!-- continues --&gt;</c> joins it to the program of the block
-/// before. What a document repeats of another from its start, as translations do, is compiled but not run again.
+/// before; <c>&lt;!-- file: NAME, ENCODING --&gt;</c> makes a file of it; with <c>&lt;!-- exact --&gt;</c> its commands print what stands
+/// below each of them (a line … stands for any number of lines). What a document repeats of another from its start, as translations do, is compiled but not run again.
 /// </summary>
 public sealed partial class DocumentsTests(ITestOutputHelper output) : IDisposable
 {
@@ -56,6 +57,14 @@ public sealed partial class DocumentsTests(ITestOutputHelper output) : IDisposab
         {
             if (block.NotRun is { } reason)
                 output.WriteLine($"{document}:{block.Line}: not run: {reason}");
+            else if (block.File is { } file)
+                WriteFile(file, block);
+            else if (block.IsExact)
+            {
+                RunProgram();
+                foreach (var (command, expected) in Outputs(block.Text))
+                    Compare(block.Line, command, expected);
+            }
             else if (block.Language is "csharp" or "cs" or "c#")
             {
                 if (!block.Continues)
@@ -85,6 +94,15 @@ public sealed partial class DocumentsTests(ITestOutputHelper output) : IDisposab
                 Try(whole.Line, "C#", whole.Shape(), isRun => whole.Run(isRun ? _folder.Path : null));
             }
             isPending = false;
+        }
+
+        void Compare(int line, string command, string[] expected)
+        {
+            var result = NamiLine.Run(command, _folder.Path, document.EndsWith(".ja.md", StringComparison.Ordinal) ? "ja_JP.UTF-8" : null);
+            string[] found = (result.Error + result.Output).TrimEnd().Split('\n');
+            output.WriteLine($"{document}:{line}: {command}\n{string.Join('\n', found)}");
+            if (!IsLike(found, expected))
+                failures.Add($"{document}:{line}: {command} prints\n{string.Join('\n', found)}");
         }
 
         void Try(int line, string title, string key, Func<bool, string> run)
@@ -119,6 +137,33 @@ public sealed partial class DocumentsTests(ITestOutputHelper output) : IDisposab
         var blocks = Markdown.Blocks(File.ReadAllText(Path.Combine(s_root, "README.md")));
         Assert.Contains(blocks, block => block.Language == "csharp" && block.NotRun is null);
         Assert.Contains(blocks, block => block.NotRun is null && NamiLine.Of(block.Text).Any());
+    }
+
+    /// <summary>The commands of a console block, each with the lines below it.</summary>
+    private static IEnumerable<(string Command, string[] Expected)> Outputs(string block) =>
+        from part in ('\n' + block).Split("\n$ ").Skip(1)
+        let lines = part.Split('\n')
+        select (lines[0], lines[1..]);
+
+    /// <summary>Whether lines are the expected ones, where … stands for any number of lines.</summary>
+    private static bool IsLike(ReadOnlySpan<string> found, ReadOnlySpan<string> expected)
+    {
+        if (expected.IsEmpty)
+            return found.IsEmpty;
+        if (expected[0] != "…")
+            return !found.IsEmpty && found[0].TrimEnd() == expected[0] && IsLike(found[1..], expected[1..]);
+        for (int i = 0; i <= found.Length; i++)
+        {
+            if (IsLike(found[i..], expected[1..]))
+                return true;
+        }
+        return false;
+    }
+
+    private void WriteFile(string name, MarkdownBlock block)
+    {
+        var encoding = block.Encoding is null ? new UTF8Encoding(false) : CodePagesEncodingProvider.Instance.GetEncoding(block.Encoding)!;
+        File.WriteAllText(_folder[name], block.Text + "\n", encoding);
     }
 
     private string RunLine(string line)

@@ -26,13 +26,23 @@ public class MarkdownTests
             ```
             plain
             ```
+            <!-- file: 売上.csv, shift_jis -->
+            ```text
+            1
+            ```
+            <!-- exact -->
+            ```console
+            $ ./nami show 売上.csv
+            ```
             """);
 
-        Assert.Equal(["csharp", "csharp", "console", "sh", ""], blocks.Select(block => block.Language));
-        Assert.Equal([2, 7, 11, 15, 18], blocks.Select(block => block.Line));
-        Assert.Equal([false, true, false, false, false], blocks.Select(block => block.Continues));
+        Assert.Equal(["csharp", "csharp", "console", "sh", "", "text", "console"], blocks.Select(block => block.Language));
+        Assert.Equal([2, 7, 11, 15, 18, 22, 26], blocks.Select(block => block.Line));
+        Assert.Equal([false, true, false, false, false, false, false], blocks.Select(block => block.Continues));
         Assert.Equal("$ ./nami sine", blocks[2].Text);
         Assert.Equal("it waits for a browser", blocks[3].NotRun);
+        Assert.Equal(("売上.csv", "shift_jis", false), (blocks[5].File, blocks[5].Encoding, blocks[5].IsExact));
+        Assert.Equal((null, null, true), (blocks[6].File, blocks[6].Encoding, blocks[6].IsExact));
     }
 
     [Fact]

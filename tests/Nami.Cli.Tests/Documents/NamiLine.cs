@@ -26,7 +26,11 @@ internal static class NamiLine
             File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    public static NamiResult Run(string line, string folder)
+    /// <summary>Runs a line in a folder.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="folder">The folder.</param>
+    /// <param name="locale">The locale, or null for the process's own.</param>
+    public static NamiResult Run(string line, string folder, string? locale = null)
     {
         var start = new ProcessStartInfo("bash", ["-o", "pipefail", "-ec", line])
         {
@@ -35,6 +39,8 @@ internal static class NamiLine
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        if (locale is not null)
+            start.Environment["LC_ALL"] = locale;
         using var process = LimitedProcess.Start(start, TimeSpan.FromMinutes(2));
         process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();

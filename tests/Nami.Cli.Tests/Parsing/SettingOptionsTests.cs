@@ -19,7 +19,7 @@ public sealed class SettingOptionsTests
     public void Every_setting_is_an_option_with_its_description(string name, string language)
     {
         Language.Current = language;
-        var command = name == "train" ? TrainCommand.Create() : EvaluateCommand.Create();
+        var command = name == "train" ? TrainCommand.Create(name, "") : EvaluateCommand.Create(name, "");
         Assert.All((IEnumerable<(SettingName Setting, FormattableString Text)>)
         [
             .. ForecasterSettings.All.Select(setting => ((SettingName)setting, setting.Description)),

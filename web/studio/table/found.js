@@ -19,6 +19,7 @@ export function renderFound(name, found) {
   };
   element("facts").replaceChildren(...Object.entries(facts).map(([fact, value]) =>
     make("div", { "data-fact": fact }, make("dt", { text: text(`fact_${fact}`) }), make("dd", { text: value }))));
-  element("warnings").replaceChildren(...found.warnings.map(warning => make("li", { text: warning })));
-  element("warnings").hidden = found.warnings.length === 0;
+  const remarks = [...found.notes, ...found.warnings];
+  element("warnings").replaceChildren(...remarks.map(remark => make("li", { text: remark })));
+  element("warnings").hidden = remarks.length === 0;
 }

@@ -17,7 +17,7 @@ internal static class ServeCommand
 {
     private const string TokenVariable = "NAMI_TOKEN";
 
-    public static Command Create()
+    public static Command Create(string name, string description)
     {
         var port = OptionMaker.Whole("--port", $"N", $"Port to listen on; 0 selects a free port.", 5080, 0, ushort.MaxValue);
         var host = OptionMaker.Text(
@@ -34,8 +34,7 @@ internal static class ServeCommand
             "--threads", $"N", $"Number of threads per training.", Environment.ProcessorCount, 1, ForecasterSettings.Threads.Most);
         var noBrowser = OptionMaker.Flag("--no-browser", $"Don't open the studio in a browser.");
         var json = OptionMaker.Json();
-        var command = new Command(
-            "serve", Say($"Starts an HTTP server for forecasts, and the studio, where you can watch networks learn."))
+        var command = new Command(name, description)
         {
             port, host, models, token, certificate, key, threads, noBrowser, json,
         };

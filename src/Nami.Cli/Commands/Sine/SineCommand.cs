@@ -13,7 +13,7 @@ namespace Nami.Cli.Commands.Sine;
 /// <summary><c>nami sine</c>: learns a noisy sine and shows how.</summary>
 internal static class SineCommand
 {
-    public static Command Create()
+    public static Command Create(string name, string description)
     {
         var defaults = new SineExerciseOptions();
         var points = OptionMaker.Whole(
@@ -30,8 +30,7 @@ internal static class SineCommand
         var noPlots = OptionMaker.Flag("--no-plots", $"Draw no pictures; the report is still written.");
         var json = OptionMaker.Json();
 
-        var command = new Command(
-            "sine", Say($"Trains a recurrent network on a noisy sine wave and draws how it learns.")) { points, noise, window };
+        var command = new Command(name, description) { points, noise, window };
         foreach (var option in (ReadOnlySpan<Option>)[
             .. learning.Settings.All, learning.Epochs, learning.Device, every, folder, noPlots, json])
             command.Options.Add(option);

@@ -47,10 +47,10 @@ internal sealed class TrainCommand
 
     private TrainCommand() => _learning = LearningOptions.OfTrain(_defaults);
 
-    public static Command Create()
+    public static Command Create(string name, string description)
     {
         var train = new TrainCommand();
-        var command = new GroupedCommand("train", Say($"Trains a model on one or more series and writes it to a file."));
+        var command = new GroupedCommand(name, description);
         train.AddTo(command);
         command.SetAction(train.Run);
         return command;
@@ -137,7 +137,7 @@ internal sealed class TrainCommand
         }
         Limits.Check(options);
         var panel = before is null ? _data.ReadPanel(result) : _data.ReadPanel(result, before.History);
-        Warnings.Write(panel.Warnings);
+        Warnings.Write(panel);
         using var training = new PanelTraining(new(files, isSeedChosen, result.GetValue(_json)), panel, options, before, budget);
         return training.Run();
     }

@@ -3,14 +3,17 @@ using System.Runtime.InteropServices;
 namespace Nami.Data;
 
 /// <summary>Gathers a covariate row by row: numbers, or the levels of a category in the order in which they come.</summary>
-internal sealed class CovariateReader(IRowSource source, int column, CovariateKind kind, bool isNamed)
+internal sealed class CovariateReader(IRowSource source, TableNumbers numbers, int column, CovariateKind kind, bool isNamed)
 {
     private const int MostLevels = 1000; // more tell rows apart, as notes and keys do, and say nothing of the next ones
 
     private readonly GrowingColumn<double> _values = new();
     private readonly List<double> _statics = [];
     private readonly Dictionary<string, int> _levels = new(StringComparer.Ordinal);
-    private bool _isText = source.Columns[column].Type != ColumnType.Number;
+    private readonly NumberReader? _numbers =
+        source.Columns[column] is { Type: ColumnType.Number, HasCodes: false } ? numbers.Reader(column) : null;
+    private bool _isText = source.Columns[column] is { Type: not ColumnType.Number } or { HasCodes: true };
+    private List<(int Row, double Level)>? _early; // texts for missing values before any number: NA may be a category's, too
     private bool _hasNumber, _hasText;
 
     /// <summary>Why the column is not read after all, or null.</summary>
@@ -25,7 +28,25 @@ internal sealed class CovariateReader(IRowSource source, int column, CovariateKi
     public Covariate Covariate => new(Name, kind, _isText ? [.. _levels.Keys] : null);
 
     /// <summary>Whether no row has a value.</summary>
-    public bool IsEmpty => !_hasNumber && !_hasText;
+    public bool IsEmpty => !_hasNumber && (!_hasText || !_isText);
+
+    /// <summary>What was gathered, and whether it is text.</summary>
+    public (ColumnTally Tally, ColumnType Type) Tally()
+    {
+        var tally = new ColumnTally();
+        string[] levels = [.. _levels.Keys];
+        foreach (double[] block in kind == CovariateKind.Static ? [[.. _statics]] : _values.Split())
+        {
+            foreach (double value in block)
+            {
+                if (_isText)
+                    tally.Add(double.IsNaN(value) ? "" : levels[(int)value]);
+                else
+                    tally.Add(value);
+            }
+        }
+        return (tally, _isText ? ColumnType.Text : ColumnType.Number);
+    }
 
     /// <summary>Takes the current row's value.</summary>
     /// <param name="series">The row's series, counted from 0 in the order in which they come.</param>
@@ -46,13 +67,13 @@ internal sealed class CovariateReader(IRowSource source, int column, CovariateKi
                 $"{Cell()}: series \"{ErrorText.Text(id)}\" has \"{ErrorText.Text(source.Text(column))}\" here and another value in an earlier row, but a static column ({ReadingSettings.Static}) has one value per series. Correct the value, or name the column as known in advance ({ReadingSettings.Known}) or as observed ({ReadingSettings.Past}).");
     }
 
-    /// <summary>Corrects the numbers whose meaning depends on all rows.</summary>
-    /// <param name="series">The series of each row.</param>
-    public void Settle(GrowingColumn<int> series)
+    /// <summary>Decides how the numbers are written, and corrects those whose meaning depends on all rows.</summary>
+    public void Settle(PanelRows rows)
     {
-        if (Fault is not null || _isText)
+        if (Fault is not null || _isText || _numbers is null)
             return;
-        if (source.Settle(column, out var thousands) is { } fault)
+        _numbers.RefuseBad();
+        if (numbers.Settle(_numbers, out var thousands) is { } fault)
         {
             if (isNamed)
                 throw new InputException(fault);
@@ -60,13 +81,14 @@ internal sealed class CovariateReader(IRowSource source, int column, CovariateKi
         }
         else if (kind == CovariateKind.Static)
         {
-            foreach (int own in thousands.Select(row => series[row]).Distinct())
+            foreach (int own in thousands.Select(row => rows.Of[row]).Distinct())
                 _statics[own] = Math.Round(1000 * _statics[own]);
         }
         else
         {
             foreach (int row in thousands)
                 _values[row] = Math.Round(1000 * _values[row]);
+            numbers.Warn(_numbers, _values, row => rows.Places[row]);
         }
     }
 
@@ -76,25 +98,42 @@ internal sealed class CovariateReader(IRowSource source, int column, CovariateKi
 
     private double Number()
     {
-        if (source.TryNumber(column, out double number))
+        if (_hasNumber && isNamed)
+            return _numbers!.Read();
+        if (_numbers!.TryRead(out double number))
         {
             if (double.IsInfinity(number))
                 Throw.Input(
                     $"{Cell()}: \"{ErrorText.Text(source.Text(column))}\" isn't a finite number. Correct it, or leave the field empty.");
-            _hasNumber |= !double.IsNaN(number);
+            if (!_hasNumber)
+                AddEarly(number);
             return number;
         }
         if (!_hasNumber)
         {
             _isText = true;
+            foreach (var (row, level) in _early ?? [])
+                _values[row] = level;
             return Level();
         }
-        if (isNamed)
-            Throw.Input(
-                $"{Cell()}: \"{ErrorText.Text(source.Text(column))}\" isn't a number. Expected a number such as 1234.5, without thousands separators or units.");
+        string text = ErrorText.Text(source.Text(column));
         Fault =
-            $"{Cell()}: column \"{ErrorText.Text(Name)}\" is ignored because it mixes numbers with text such as \"{ErrorText.Text(source.Text(column))}\".";
+            $"{Cell()}: column \"{ErrorText.Text(Name)}\" is ignored because it mixes numbers with text such as \"{text}\". If the text stands for a missing value, add it to those ({ReadingSettings.Missing} {text}).";
         return double.NaN;
+    }
+
+    /// <summary>Keeps the texts for missing values until the first number shows that they are none of a category.</summary>
+    private void AddEarly(double number)
+    {
+        if (!double.IsNaN(number))
+        {
+            (_hasNumber, _hasText, _early) = (true, false, null);
+            _levels.Clear();
+        }
+        else if (kind != CovariateKind.Static && !source.Text(column).IsEmpty)
+        {
+            (_early ??= []).Add((_values.Count, Level()));
+        }
     }
 
     /// <summary>A blank is a level too (no holiday, no promotion), except of a series as a whole.</summary>

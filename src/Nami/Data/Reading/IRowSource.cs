@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Nami.Data;
 
 /// <summary>The type of a column.</summary>
@@ -8,14 +10,44 @@ internal enum ColumnType
     Time,
 }
 
+/// <summary>The role of a column.</summary>
+internal enum ColumnRole
+{
+    /// <summary>Not decided, or none.</summary>
+    None,
+
+    Id,
+
+    Time,
+
+    Target,
+
+    Known,
+
+    Past,
+
+    Static,
+
+    /// <summary>The column isn't read.</summary>
+    Ignored,
+}
+
 /// <summary>A column of a table. One without a value in sight is of numbers until a text comes.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Type">What it holds.</param>
 /// <param name="IsBlank">No value is in sight.</param>
 /// <param name="Unreadable">The name of a type that series can't use, or null.</param>
 /// <param name="MayBeDates">All numbers in sight are dates such as 20241231 or 202412, and not one and the same.</param>
+/// <param name="Role">The role that the table's layout gives it.</param>
+/// <param name="Example">A value in sight.</param>
+/// <param name="IsCounter">All values in sight are whole numbers from 0 or 1 on, each one more than the one before.</param>
+/// <param name="Repeats">A value in sight comes more than once.</param>
+/// <param name="LooksLikeNumbers">Most values in sight look like numbers, but can't be read as such.</param>
+/// <param name="HasCodes">Values in sight are codes of digits rather than numbers, such as 007.</param>
 internal readonly record struct SourceColumn(
-    string Name, ColumnType Type, bool IsBlank = false, string? Unreadable = null, bool MayBeDates = false)
+    string Name, ColumnType Type, bool IsBlank = false, string? Unreadable = null, bool MayBeDates = false,
+    ColumnRole Role = ColumnRole.None, string Example = "", bool IsCounter = false, bool Repeats = false, bool HasCodes = false,
+    bool LooksLikeNumbers = false)
 {
     /// <summary>What the first rows show of time; null where the table has types of its own.</summary>
     public StampSample? Stamps { get; init; }
@@ -28,7 +60,11 @@ internal readonly record struct SourceColumn(
 internal sealed class ColumnSample
 {
     private readonly StampSample _stamps = new();
-    private int _filled, _numbers, _times;
+    private int _filled, _numbers, _times, _alike;
+    private readonly HashSet<string> _values = new(StringComparer.Ordinal);
+    private string? _first;
+    private long _last = -1;
+    private bool _areCounted = true, _repeats, _hasCodes, _hasOtherNumbers;
 
     /// <summary>Adds a field that has a value.</summary>
     public void Add(ReadOnlySpan<char> text, bool isNumber, bool isTime)
@@ -36,6 +72,15 @@ internal sealed class ColumnSample
         _filled++;
         _numbers += isNumber ? 1 : 0;
         _times += isTime ? 1 : 0;
+        _first ??= text.ToString();
+        bool isWhole = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long whole);
+        _areCounted &= isWhole && (_last < 0 ? whole is 0 or 1 : whole == _last + 1);
+        _last = whole;
+        _repeats |= !_repeats && !_values.GetAlternateLookup<ReadOnlySpan<char>>().Add(text);
+        bool isCode = (isWhole && text is ['0', _, _, ..]) || NumberLike.IsCode(text);
+        _hasCodes |= isCode;
+        _hasOtherNumbers |= isNumber && !isWhole && !isCode;
+        _alike += !isNumber && NumberLike.Is(text) ? 1 : 0;
         _stamps.Add(text);
     }
 
@@ -43,7 +88,12 @@ internal sealed class ColumnSample
     {
         // Most, not all: a text among the numbers is better reported where it stands.
         var type = _filled == 0 || 2 * _numbers > _filled ? ColumnType.Number : _times == _filled ? ColumnType.Time : ColumnType.Text;
-        return new(name, type, _filled == 0, MayBeDates: _stamps.MayBeDates(name)) { Stamps = _stamps };
+        return new(name, type, _filled == 0, MayBeDates: _stamps.MayBeDates(name), Example: _first ?? "",
+            IsCounter: _areCounted && _filled > 1, Repeats: _repeats, HasCodes: _hasCodes && !_hasOtherNumbers,
+            LooksLikeNumbers: type == ColumnType.Text && 5 * (_alike + _numbers) >= 4 * _filled)
+        {
+            Stamps = _stamps,
+        };
     }
 }
 
@@ -61,24 +111,14 @@ internal interface IRowSource
     /// <summary>The number of the current row, as <see cref="Cell"/> takes it: a line in a file of text.</summary>
     int Row { get; }
 
+    /// <summary>The character between the fields of a text; NUL where the table is none.</summary>
+    char Separator => '\0';
+
     /// <summary>Moves to the next row; false after the last one.</summary>
     bool Read();
 
     /// <summary>A field of the current row as text: empty where it is missing.</summary>
     ReadOnlySpan<char> Text(int column);
-
-    /// <summary>A field of the current row as a number: NaN where it is missing; false where it is something else.</summary>
-    bool TryNumber(int column, out double number);
-
-    /// <summary>Decides, after the last row, how the numbers of a column are written.</summary>
-    /// <param name="column">The column.</param>
-    /// <param name="thousands">The rows, from 0, whose number is a thousand times what <see cref="TryNumber"/> returned.</param>
-    /// <returns>Why the numbers are ambiguous, or null.</returns>
-    FormattableString? Settle(int column, out IReadOnlyList<int> thousands)
-    {
-        thousands = [];
-        return null;
-    }
 
     /// <summary>A field of the current row, where the table gives it a type of its own; false where it is text.</summary>
     bool TryTyped(int column, out TypedField field)
@@ -89,4 +129,17 @@ internal interface IRowSource
 
     /// <summary>The place of a field, for errors.</summary>
     FormattableString Cell(int row, int column);
+
+    /// <summary>What was decided about the table as a whole; complete after the last row.</summary>
+    IReadOnlyList<FormattableString> Notes => [];
+
+    /// <summary>How series lie in the table, where that differs from its columns; else <see cref="TableLayout.Auto"/>.</summary>
+    TableLayout Layout => TableLayout.Auto;
+
+    /// <summary>
+    /// Whether the current row, whose timestamp can't be read, and all rows after it are lines below the table; then there is no further row.
+    /// Where it is false the rows can't be read on.
+    /// </summary>
+    /// <param name="column">The column of timestamps.</param>
+    bool IsFooter(int column) => false;
 }

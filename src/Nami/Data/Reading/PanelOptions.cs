@@ -107,6 +107,15 @@ public sealed record PanelOptions
     /// <see cref="Panel.WithFuture"/>.
     /// </summary>
     public bool IsFuture { get; init; }
+
+    /// <summary>How rows are combined: as given, or as the model has learned.</summary>
+    internal Aggregation Combination => Aggregate != Aggregation.None ? Aggregate : Learned?.Aggregate ?? Aggregation.None;
+
+    /// <summary>The length of the intervals, as given or as the model has learned.</summary>
+    internal string? Interval => Every ?? Learned?.Every;
+
+    /// <summary>Whether the columns of the table are summarized (<see cref="Panel.Columns"/>).</summary>
+    internal bool SummarizesColumns { get; init; }
 }
 
 /// <summary>What is done with rows whose timestamp can't be read.</summary>
@@ -136,41 +145,6 @@ public enum Aggregation
 
     /// <summary>The number of rows; 0 in an interval without rows.</summary>
     Count,
-}
-
-/// <summary>The decimal sign of numbers in text.</summary>
-public enum DecimalSign
-{
-    /// <summary>Decided from all numbers of the column.</summary>
-    Auto,
-
-    /// <summary>A point, as in 3.14.</summary>
-    Point,
-
-    /// <summary>A comma, as in 3,14.</summary>
-    Comma,
-}
-
-/// <summary>The separator of thousands of numbers in text.</summary>
-public enum ThousandsSign
-{
-    /// <summary>Decided from all numbers of the column.</summary>
-    Auto,
-
-    /// <summary>There is none.</summary>
-    None,
-
-    /// <summary>A comma, as in 1,234.</summary>
-    Comma,
-
-    /// <summary>A point, as in 1.234.</summary>
-    Point,
-
-    /// <summary>An apostrophe, as in 1'234.</summary>
-    Apostrophe,
-
-    /// <summary>A space of any kind, as in 1 234.</summary>
-    Space,
 }
 
 /// <summary>How series lie in a table.</summary>

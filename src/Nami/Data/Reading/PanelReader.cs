@@ -7,81 +7,139 @@ internal sealed class PanelReader
     private readonly ColumnRoles _columns;
     private readonly CovariateReader[] _covariates;
     private readonly StampReader? _stamps;
+    private readonly TableNumbers _numbers;
+    private readonly NumberReader[] _targets;
     private readonly PanelRows _rows;
+    private readonly ColumnSummaries? _summaries;
 
     private PanelReader(IRowSource source, PanelOptions options, string defaultId)
     {
         _source = source;
         _columns = ColumnRoles.Choose(source.Name, source.Columns, options);
+        _numbers = new(source, options);
+        _targets = [.. _columns.Targets.Select(_numbers.Reader)];
         _covariates =
-            [.. _columns.Covariates.Select(covariate => new CovariateReader(source, covariate.Column, covariate.Kind, covariate.IsNamed))];
+        [
+            .. _columns.Covariates.Select(
+                covariate => new CovariateReader(source, _numbers, covariate.Column, covariate.Kind, covariate.IsNamed)),
+        ];
         _stamps = _columns.Time.Length == 0 ? null : new(source, _columns.Time, options);
         _rows = new(_columns.Targets.Length, defaultId);
+        _summaries = options.SummarizesColumns ? new(source, _columns, _numbers) : null;
     }
 
-    /// <summary>Reads all rows.</summary>
+    /// <summary>Reads all rows; twice, where the last ones show that the first ones were misunderstood.</summary>
+    /// <param name="open">Opens the table at its first row, with what an earlier reading has shown. It is disposed, if it can be.</param>
+    /// <param name="options">The roles of its columns.</param>
+    /// <param name="defaultId">The name of the series if no column contains it.</param>
+    /// <exception cref="InputException">The rows aren't a panel; the message names the place.</exception>
+    public static Panel Read(Func<FirstReading, IRowSource> open, PanelOptions options, string defaultId)
+    {
+        var reading = new FirstReading();
+        try
+        {
+            if (Read(open(reading), options, defaultId, reading) is { } panel)
+                return panel;
+        }
+        catch (InputException) when (reading.IsDue)
+        {
+            // It may be right once it is read as all rows demand.
+        }
+        reading.End();
+        return Read(open(reading), options, defaultId, reading)!;
+    }
+
+    /// <summary>Reads all rows of a table that can be read only once.</summary>
     /// <param name="source">The table.</param>
     /// <param name="options">The roles of its columns.</param>
     /// <param name="defaultId">The name of the series if no column contains it.</param>
     /// <exception cref="InputException">The rows aren't a panel; the message names the place.</exception>
-    public static Panel Read(IRowSource source, PanelOptions options, string defaultId)
+    public static Panel Read(IRowSource source, PanelOptions options, string defaultId) =>
+        Read(source, options, defaultId, FirstReading.Only)!;
+
+    /// <returns>The panel, or null where the table has to be read again.</returns>
+    private static Panel? Read(IRowSource source, PanelOptions options, string defaultId, FirstReading reading)
     {
+        using var owned = source as IDisposable;
+        TableNumbers.Check(options);
         var reader = new PanelReader(source, options, defaultId);
-        while (source.Read())
-            reader.Add();
+        while (source.Read() && reader.Add())
+        {
+        }
         if (reader._rows.Count == 0)
             Throw.Input($"{source.Name}: the table has no rows. Expected at least one.");
         reader.Settle();
+        if (reading.IsDue)
+            return null;
         var stamps = reader._stamps?.Settle(reader._rows);
-        return new PanelBuilder(source, reader._columns, stamps, reader._covariates, reader._rows, options).Build();
+        var panel = new PanelBuilder(source, reader._columns, stamps, reader._covariates, reader._rows, options)
+        {
+            Numbers = reader._numbers,
+        }.Build();
+        panel.Columns = reader._summaries?.All(reader._rows.Values, reader._covariates) ?? [];
+        return panel;
     }
 
-    private void Add()
+    /// <returns>False at lines below the table.</returns>
+    private bool Add()
     {
+        if (_stamps?.Text.IsEmpty == true && IsEmpty())
+            return true;
         long stamp = 0;
         switch (_stamps?.Read(out stamp))
         {
             case StampRead.LeftOut:
-                return;
+                return true;
             case StampRead.Unreadable:
-                throw new InputException(_stamps.Refusal());
+                InputException refused = new(_stamps.Refusal());
+                return _rows.Count > 0 && _source.IsFooter(_columns.Time[0]) ? false : throw refused;
         }
         var series = _columns.Id < 0 ? _rows.Only() : _rows.Series(_source.Text(_columns.Id));
         if (_columns.Id >= 0 && series.Id.Length == 0)
             Throw.Input($"{Cell(_columns.Id)}: the name of the series is missing. Expected a name in every row.");
         if (_stamps is null)
             stamp = series.Rows + 1;
+        else if (_rows.Count == 0)
+            _numbers.HasDottedDates = IsDotted(_stamps.Text);
         _rows.Add(series, stamp, _source.Row);
-        for (int i = 0; i < _columns.Targets.Length; i++)
-            _rows.Values[i].Add(Number(_columns.Targets[i]));
+        for (int i = 0; i < _targets.Length; i++)
+            _rows.Values[i].Add(_targets[i].Read());
         foreach (var covariate in _covariates)
             covariate.Add(series.Index, series.Id);
+        _summaries?.Add();
+        return true;
     }
 
-    /// <summary>Corrects the numbers whose meaning depends on all rows.</summary>
+    /// <summary>Whether the current row has no value at all, as rows of separators alone.</summary>
+    private bool IsEmpty()
+    {
+        for (int i = 0; i < _source.Columns.Count; i++)
+        {
+            if (!_source.Text(i).IsEmpty)
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>Decides how the numbers are written, and corrects those whose meaning depends on all rows.</summary>
     private void Settle()
     {
-        for (int i = 0; i < _columns.Targets.Length; i++)
+        for (int i = 0; i < _targets.Length; i++)
         {
-            if (_source.Settle(_columns.Targets[i], out var thousands) is { } fault)
+            _targets[i].RefuseBad();
+            if (_numbers.Settle(_targets[i], out var thousands) is { } fault)
                 throw new InputException(fault);
             foreach (int row in thousands)
                 _rows.Values[i][row] = Math.Round(1000 * _rows.Values[i][row]);
+            _numbers.Warn(_targets[i], _rows.Values[i], row => _rows.Places[row]);
         }
         foreach (var covariate in _covariates)
-            covariate.Settle(_rows.Of);
+            covariate.Settle(_rows);
     }
 
-    private double Number(int column)
-    {
-        if (!_source.TryNumber(column, out double number))
-            Throw.Input(
-                $"{Cell(column)}: \"{ErrorText.Text(_source.Text(column))}\" isn't a number. Expected a number such as 1234.5, without thousands separators or units.");
-        if (double.IsInfinity(number))
-            Throw.Input(
-                $"{Cell(column)}: \"{ErrorText.Text(_source.Text(column))}\" isn't a finite number. Correct it, or leave the field empty.");
-        return number;
-    }
+    /// <summary>Whether a timestamp begins with a date such as 31.12.2024.</summary>
+    private static bool IsDotted(ReadOnlySpan<char> text) =>
+        text.IndexOf('.') is 1 or 2 && text[(text.IndexOf('.') + 1)..].IndexOf('.') is 1 or 2;
 
     private FormattableString Cell(int column) => _source.Cell(_source.Row, column);
 }

@@ -128,6 +128,10 @@ internal sealed class GrowingColumn<T>
 
     public int Count { get; private set; }
 
+    /// <summary>The values, block by block.</summary>
+    public IEnumerable<ReadOnlyMemory<T>> Blocks =>
+        _blocks.Select((block, i) => (ReadOnlyMemory<T>)block.AsMemory(0, i == _blocks.Count - 1 ? _used : block.Length));
+
     public void Add(T value)
     {
         if (_used == _block.Length)
@@ -150,6 +154,13 @@ internal sealed class GrowingColumn<T>
                 index -= _blocks[block].Length;
             return ref _blocks[block][index];
         }
+    }
+
+    /// <summary>All values in blocks.</summary>
+    public IEnumerable<T[]> Split()
+    {
+        for (int b = 0; b < _blocks.Count; b++)
+            yield return b == _blocks.Count - 1 ? _block[.._used] : _blocks[b];
     }
 
     /// <summary>
@@ -175,7 +186,7 @@ internal sealed class GrowingColumn<T>
         return parts;
     }
 
-    /// <summary>Replaces all values by those of each series: the reverse of <see cref="Split"/>.</summary>
+    /// <summary>Replaces all values by those of each series: the reverse of splitting them.</summary>
     public void Join(GrowingColumn<int> groups, T[][] parts)
     {
         int[] next = new int[parts.Length];

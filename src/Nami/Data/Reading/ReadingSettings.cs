@@ -127,6 +127,8 @@ internal static class ReadingSettings
         Description = $"Encoding of a text file, such as utf-8, shift_jis or windows-1252.",
         Default = $"detected",
         Kind = TextKind.Name,
+        IsValid = name => Files.TextEncoding.Find(name) is not null,
+        Valid = Files.TextEncoding.Expected,
         Get = options => options.Encoding,
         With = (options, value) => options with { Encoding = value },
     };
@@ -275,6 +277,8 @@ internal static class ReadingSettings
         Description = $"Interval of the aggregation, such as 15min, 1h, 1d, 1w or 1mo.",
         Default = $"none",
         Kind = TextKind.Duration,
+        IsValid = text => CalendarInterval.TryParse(text, out _),
+        Valid = $"a whole number and a unit (s, min, h, d, w, mo or y), such as 15min",
         Get = options => options.Every,
         With = (options, value) => options with { Every = value },
     };

@@ -53,7 +53,12 @@ public sealed record TableReading
     public ThousandsSign Thousands { get; init; }
 
     /// <summary>The texts for a missing value that were given.</summary>
-    public IReadOnlyList<string> Missing { get; init; } = [];
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string> Missing { get; init => field = value ?? []; } = []; // a file may lack it
+
+    /// <summary>The opening hours of the series, such as <c>PT1H Mon-Sat 07:00-17:00</c>, where all have the same.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Hours { get; init; }
 
     /// <summary>How the rows of each interval were combined.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]

@@ -88,23 +88,29 @@ internal sealed class ObjectRows<T> : IRowSource, IDisposable
         _ => TryNumber(column, out double number) ? FormattableString.Invariant($"{number}") : "",
     };
 
-    public bool TryNumber(int column, out double number)
-    {
-        number = (column < First ? _value : _covariates[column - First].Value!)(_rows.Current) ?? double.NaN;
-        return true;
-    }
-
     public bool TryTyped(int column, out TypedField field)
     {
-        field = column != 1 ? default
-            : _isDate ? TypedField.Stamp(FieldType.DateOrTime, _stamp(_rows.Current))
-            : TypedField.Whole(_stamp(_rows.Current));
-        return column == 1;
+        if (column == 1)
+        {
+            long stamp = _stamp(_rows.Current);
+            field = _isDate ? TypedField.Stamp(FieldType.DateOrTime, stamp) : TypedField.Whole(stamp);
+            return true;
+        }
+        bool isNumber = TryNumber(column, out double number);
+        field = isNumber ? TypedField.Number(number) : default;
+        return isNumber;
     }
 
     public FormattableString Cell(int row, int column) => $"{Name}, row {row}, \"{ErrorText.Text(Columns[column].Name)}\"";
 
     public void Dispose() => _rows.Dispose();
+
+    private bool TryNumber(int column, out double number)
+    {
+        var value = column == 2 ? _value : column >= First ? _covariates[column - First].Value : null;
+        number = value?.Invoke(_rows.Current) ?? double.NaN;
+        return value is not null;
+    }
 
     private string[] Named(CovariateKind kind) =>
         [.. _covariates.Where(covariate => covariate.Kind == kind).Select(covariate => covariate.Name)];

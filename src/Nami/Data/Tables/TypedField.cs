@@ -44,6 +44,12 @@ internal readonly struct TypedField
 
     public static TypedField Whole(long number) => new(FieldType.Whole, number);
 
+    /// <param name="text">A number, written as .NET's invariant culture does.</param>
+    public static TypedField OfNumber(ReadOnlySpan<char> text) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole)
+            ? Whole(whole)
+            : Number(double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture));
+
     public static TypedField Number(double number) => new(FieldType.Number, BitConverter.DoubleToInt64Bits(number));
 
     public static TypedField Text(ReadOnlyMemory<char> text) => new(FieldType.Text, 0, text);
@@ -96,7 +102,7 @@ internal readonly struct TypedField
         _ => Format(HasTime, IsFraction).Format(_bits),
     };
 
-    /// <summary>The field as a number, as CSV has it where it is text: NaN where it is missing; false where it is something else.</summary>
+    /// <summary>The field as a number: NaN where it is missing; false where it is something else, such as a text.</summary>
     public bool TryNumber(out double number)
     {
         number = Type switch
@@ -105,8 +111,7 @@ internal readonly struct TypedField
             FieldType.Number => BitConverter.Int64BitsToDouble(_bits),
             _ => double.NaN,
         };
-        return Type is FieldType.Whole or FieldType.Number or FieldType.Missing
-            || (Type == FieldType.Text && (CsvNumber.TryParse(AsText(), ',', out number) || CsvNumber.IsMissing(AsText())));
+        return Type is FieldType.Whole or FieldType.Number or FieldType.Missing;
     }
 
     /// <summary>The stamp of a field that is a time; else a whole number's, if it is one.</summary>

@@ -33,8 +33,6 @@ internal sealed class TypedTable : IRowSource
 
     public ReadOnlySpan<char> Text(int column) => Field(column).AsText();
 
-    public bool TryNumber(int column, out double number) => Field(column).TryNumber(out number);
-
     public bool TryTyped(int column, out TypedField field)
     {
         field = Field(column);
@@ -53,10 +51,11 @@ internal sealed class TypedTable : IRowSource
             var field = row[index];
             if (field.Type == FieldType.Other)
                 return new(name, ColumnType.Text, Unreadable: field.AsText().ToString());
-            if (field.Type == FieldType.Missing || (field.Type == FieldType.Text && CsvNumber.IsMissing(field.AsText())))
+            if (field.Type == FieldType.Missing || (field.Type == FieldType.Text && MissingTexts.IsUsual(field.AsText())))
                 continue;
             bool isTime = field.IsStamp || (field.Type == FieldType.Text && StampFormat.OfDate(field.AsText()) is not null);
-            sample.Add(field.AsText(), field.TryNumber(out _), isTime);
+            sample.Add(
+                field.AsText(), field.TryNumber(out _) || (field.Type == FieldType.Text && NumberText.IsNumber(field.AsText())), isTime);
         }
         return sample.Column(name);
     }

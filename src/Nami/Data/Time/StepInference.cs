@@ -14,6 +14,9 @@ internal static class StepInference
     // A week from Monday to Friday and the Monday after it: fewer days may lack their weekend by chance.
     private const int LeastBusinessDays = 6;
 
+    // Two stamps four weeks apart may end two months by chance.
+    private const int LeastBusinessMonths = 3;
+
     /// <summary>
     /// The most common step of stamps that grow, or the largest one that all are multiples of where it at most doubles their number.
     /// </summary>
@@ -22,10 +25,23 @@ internal static class StepInference
         if (stamps.Length < 2)
             return new(format.IsNumber ? new(TimeUnit.Number, 1) : new(TimeUnit.Tick, TimeSpan.TicksPerDay), 0, 0);
         int day = format.IsNumber ? 0 : Months.CommonDay(stamps);
+        if (day > Months.End && stamps.Length < LeastBusinessMonths)
+            day = 0;
         var step = MostCommon(stamps, format.IsNumber ? TimeUnit.Number : day > 0 ? TimeUnit.Month : TimeUnit.Tick);
         if (step.Same < stamps.Length - 1 && step.Step == new TimeStep(TimeUnit.Tick, TimeSpan.TicksPerDay) && AreBusinessDays(stamps))
             step = MostCommon(stamps, TimeUnit.BusinessDay);
+        else if (step.Same < stamps.Length - 1 && step.Step.Unit == TimeUnit.Tick && OpeningHours.Find(stamps, step.Step.Amount) is { } hours)
+            return Of(hours.AreBusinessDays ? new(TimeUnit.BusinessDay, 1) : TimeStep.Open(hours), 0, stamps);
         return step with { Day = day };
+    }
+
+    /// <summary>A step that is known.</summary>
+    public static FoundStep Of(TimeStep step, int day, long[] stamps)
+    {
+        int same = 0;
+        for (int i = 1; i < stamps.Length; i++)
+            same += step.Units(stamps[i - 1], stamps[i]) == step.Amount ? 1 : 0;
+        return new(step, day, same);
     }
 
     /// <summary>All stamps are so many steps apart.</summary>
@@ -34,6 +50,8 @@ internal static class StepInference
         if (step.Unit == TimeUnit.Month && Months.CommonDay(stamps) == 0)
             return false;
         if (step.Unit == TimeUnit.BusinessDay && !HaveBusinessDays(stamps))
+            return false;
+        if (step.Unit == TimeUnit.OpenSlot && !Array.TrueForAll(stamps, step.Has))
             return false;
         for (int i = 1; i < stamps.Length; i++)
         {

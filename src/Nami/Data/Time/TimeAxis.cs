@@ -30,7 +30,7 @@ public sealed class TimeAxis
     /// <summary>The step that continues the stamps.</summary>
     internal TimeStep Step { get; }
 
-    /// <summary>With a step of months: the day that every stamp has where its month is long enough (31: the month's end).</summary>
+    /// <summary>With a step of months: the day of <see cref="Months"/> that every stamp falls on, if not for holidays.</summary>
     internal int Day { get; }
 
     /// <summary>Returns the timestamps 1, 2, … <paramref name="count"/>.</summary>
@@ -66,8 +66,8 @@ public sealed class TimeAxis
     internal static TimeAxis Of(StampFormat format, long[] stamps, FoundStep found)
     {
         int irregular = Math.Max(0, stamps.Length - 1 - found.Same);
-        return new(
-            format, found.Step, found.Day, stamps.Length, stamps.Length == 0 ? 0 : stamps[^1], irregular == 0 ? null : stamps, irregular);
+        bool areGiven = irregular == 0 && found.Day <= Months.End;
+        return new(format, found.Step, found.Day, stamps.Length, stamps.Length == 0 ? 0 : stamps[^1], areGiven ? null : stamps, irregular);
     }
 
     /// <summary>
@@ -134,6 +134,10 @@ public sealed class TimeAxis
         return stamp;
     }
 
+    /// <summary>Whether a stamp is that of an index: of business days of a month, a holiday may have moved it.</summary>
+    internal bool IsAt(long index, long stamp) =>
+        Stamp(index) == stamp || (Day > Months.End && Months.Index(Stamp(index)) == Months.Index(stamp));
+
     /// <summary>The first <paramref name="count"/> timestamps, at least 1, with the step of all.</summary>
     internal TimeAxis First(int count) =>
         count == Count
@@ -143,6 +147,19 @@ public sealed class TimeAxis
     /// <summary>The last <paramref name="count"/> timestamps, at least 1, with the step of all.</summary>
     internal TimeAxis Last(int count) =>
         count == Count ? this : new(StampFormat, Step, Day, count, _last, _stamps?[^count..], _stamps is null ? 0 : IrregularSteps);
+
+    /// <summary>The first <paramref name="count"/> timestamps of the axis continued.</summary>
+    internal TimeAxis To(int count)
+    {
+        long[]? stamps = null;
+        if (_stamps is not null)
+        {
+            stamps = new long[count];
+            for (int i = 0; i < count; i++)
+                stamps[i] = Stamp(i);
+        }
+        return new(StampFormat, Step, Day, count, Stamp(count - 1), stamps, IrregularSteps);
+    }
 
     /// <summary>The stamps, where the step does not give them; else none.</summary>
     internal ReadOnlySpan<long> Stamps => _stamps;

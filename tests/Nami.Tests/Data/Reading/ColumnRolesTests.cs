@@ -91,12 +91,12 @@ public sealed class ColumnRolesTests
         string late = "ds,y,x\n" + string.Concat(Enumerable.Range(1, 200).Select(i => $"{i},1,{(i == 150 ? "note" : "")}\n"));
 
         Assert.Equal(
-            "f, line 151, column \"x\": column \"x\" is ignored because it mixes numbers with text such as \"oops\".", Warning(mixed));
+            "f, line 151, column \"x\": column \"x\" is ignored because it mixes numbers with text such as \"oops\". If the text stands for a missing value, add it to those (PanelOptions.Missing oops).", Warning(mixed));
         Assert.Equal("f: column \"x\" is ignored because it has more than 1000 different texts. A category can have at most that many.",
             Warning(keys));
         Assert.Equal(149, Read(late).Series[0].Covariate(0).IndexOf(Read(late).Covariates[0].Levels!.ToList().IndexOf("note")));
         Refuses(mixed,
-            "f, line 151, column \"x\": \"oops\" isn't a number. Expected a number such as 1234.5, without thousands separators or units.",
+            "f, line 151, column \"x\": \"oops\" isn't a number. Expected a number such as 1234.5, 1,234.5 or 12 %. Correct it; if it stands for a missing value, add it to those (PanelOptions.Missing oops).",
             new() { Known = ["x"] });
         Refuses(keys,
             "f, line 1002, column \"x\": \"k1001\" is a new text after 1000 others. Expected numbers, or a category with at most that many texts.",
@@ -114,7 +114,7 @@ public sealed class ColumnRolesTests
             csv.Append(",1");
 
         Refuses($"{csv}\n",
-            "f: a line has more than 100000 fields. Expected one line per timestamp: transpose the table, or check its line endings.");
+            "f: a line has more than 100000 fields, which is the most that can be read. Check its line endings, or write one line per series and timestamp.");
         Assert.Equal(20_000, Read(csv.ToString(0, 39_999)).Series.Count);
     }
 
@@ -141,7 +141,7 @@ public sealed class ColumnRolesTests
         Assert.Equivalent(
             new TableReading { Id = null, Time = ["date"], Target = ["y"] }, Read("date,y\n2024-01-01,1\n2024-01-02,2\n").Reading);
         Assert.Equivalent(
-            new TableReading { Id = null, Time = ["date"], Target = [] }, Read("date,a,b\n2024-01-01,1,4\n2024-01-02,2,5\n").Reading);
+            new TableReading { Id = null, Time = ["date"], Target = [], Layout = TableLayout.Wide }, Read("date,a,b\n2024-01-01,1,4\n2024-01-02,2,5\n").Reading);
         Assert.Null(ObjectPanel.From([1], _ => "a", row => (long)row, row => row).Reading);
     }
 

@@ -66,17 +66,17 @@ public sealed class CsvPanelTests
     [InlineData("a,b\nx,y\n",
         "f: no column contains numbers; the columns are \"a\", \"b\". Expected a column named y, or the name of the column to forecast (PanelOptions.Target).")]
     [InlineData("ds,y\n1,2\n2,12a\n",
-        "f, line 3, column \"y\": \"12a\" isn't a number. Expected a number such as 1234.5, without thousands separators or units.")]
+        "f, line 3, column \"y\": \"12a\" isn't a number. Expected a number such as 1234.5, 1,234.5 or 12 %. Correct it, or choose the signs of numbers (PanelOptions.Decimal, PanelOptions.Thousands).")]
     [InlineData("ds,y\n\n1,2\n\n2,12a\n",
-        "f, line 5, column \"y\": \"12a\" isn't a number. Expected a number such as 1234.5, without thousands separators or units.")]
+        "f, line 5, column \"y\": \"12a\" isn't a number. Expected a number such as 1234.5, 1,234.5 or 12 %. Correct it, or choose the signs of numbers (PanelOptions.Decimal, PanelOptions.Thousands).")]
     [InlineData("note,y\n\"a\nb\",2\nc,12a\n",
-        "f, line 4, column \"y\": \"12a\" isn't a number. Expected a number such as 1234.5, without thousands separators or units.")]
+        "f, line 4, column \"y\": \"12a\" isn't a number. Expected a number such as 1234.5, 1,234.5 or 12 %. Correct it, or choose the signs of numbers (PanelOptions.Decimal, PanelOptions.Thousands).")]
     [InlineData("ds,y\n1,2\n2,\"1,234\"\n",
-        "f, line 3, column \"y\": \"1,234\" isn't a number. Expected a number such as 1234.5, without thousands separators or units.")]
+        "f, line 3, column \"y\": \"1,234\" may mean 1234 or 1.234; nothing in the table shows which. Choose PanelOptions.Thousands , for the first, or PanelOptions.Decimal , for the second.")]
     [InlineData("when,sales\n2024-01-01,2\n2024-01-02,few\n2024-01-03,3\n",
-        "f, line 3, column \"sales\": \"few\" isn't a number. Expected a number such as 1234.5, without thousands separators or units.")]
+        "f, line 3, column \"sales\": \"few\" isn't a number. Expected a number such as 1234.5, 1,234.5 or 12 %. Correct it; if it stands for a missing value, add it to those (PanelOptions.Missing few).")]
     [InlineData("ds,y\n1,2\n2,inf\n",
-        "f, line 3, column \"y\": \"inf\" isn't a number. Expected a number such as 1234.5, without thousands separators or units.")]
+        "f, line 3, column \"y\": \"inf\" isn't a number. Expected a number such as 1234.5, 1,234.5 or 12 %. Correct it; if it stands for a missing value, add it to those (PanelOptions.Missing inf).")]
     [InlineData(
         "ds,y\n1,2\n2,-Infinity\n", "f, line 3, column \"y\": \"-Infinity\" isn't a finite number. Correct it, or leave the field empty.")]
     [InlineData("ds,y\n1,2\n2,1e400\n", "f, line 3, column \"y\": \"1e400\" isn't a finite number. Correct it, or leave the field empty.")]
@@ -89,7 +89,7 @@ public sealed class CsvPanelTests
     [InlineData(
         "ds,y\n1,2\n,3\n", "f, line 3, column \"ds\": the timestamp is missing. Expected a date or a whole number, as in the other rows. Correct it, or leave such rows out (PanelOptions.BadTimes).")]
     [InlineData("ds,y\n1,2\n2,3,4\n", "f, line 3: 3 fields, but the first line has 2. Quote fields that contain the separator.")]
-    [InlineData("ds,y\n1,2\n2\n", "f, line 3: 1 fields, but the first line has 2. Quote fields that contain the separator.")]
+    [InlineData("ds,y\n1,2\n2\n", "f, line 3: 1 of 2 fields. Complete the line, or remove it if it isn't part of the table.")]
     [InlineData(
         "ds,y\n1,2\n\"2,3\n4,5\n",
         "f, line 3: a quoted field has no closing quote before the separator. Double each quote inside a quoted field.")]
@@ -108,7 +108,7 @@ public sealed class CsvPanelTests
         "f, line 3, column \"ds\": \"02.01.2024\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01. Correct it, or leave such rows out (PanelOptions.BadTimes).")]
     [InlineData("ds,y,y\n1,2,3\n", "f: several columns are named \"y\". Rename all but one.")]
     [InlineData("ds,y\n1,2\n2,\u0007\u0007\n",
-        "f, line 3, column \"y\": \"??\" isn't a number. Expected a number such as 1234.5, without thousands separators or units.")]
+        "f, line 3, column \"y\": \"??\" isn't a number. Expected a number such as 1234.5, 1,234.5 or 12 %. Correct it; if it stands for a missing value, add it to those (PanelOptions.Missing ??).")]
     public void What_can_not_be_read_is_named_with_its_place(string csv, string expected) => Refuses(csv, expected);
 
     [Theory]
@@ -139,7 +139,7 @@ public sealed class CsvPanelTests
             csv.Append(i).Append(i == 40_000 ? ",oops\n" : ",1.25\n");
 
         Refuses(csv.ToString(),
-            "f, line 40001, column \"y\": \"oops\" isn't a number. Expected a number such as 1234.5, without thousands separators or units.");
+            "f, line 40001, column \"y\": \"oops\" isn't a number. Expected a number such as 1234.5, 1,234.5 or 12 %. Correct it; if it stands for a missing value, add it to those (PanelOptions.Missing oops).");
     }
 
     [Fact]
@@ -209,9 +209,9 @@ public sealed class CsvPanelTests
             Message("empty.gz"), StringComparison.Ordinal);
         Assert.StartsWith($"{folder["not.gz"]}: the name ends in .gz, but the content isn't valid gzip",
             Message("not.gz"), StringComparison.Ordinal);
-        Assert.StartsWith($"{folder["cut.gz"]}: the gzip data is damaged or cut short", Message("cut.gz"), StringComparison.Ordinal);
+        Assert.StartsWith($"{folder["cut.gz"]}: the compressed data is damaged or cut short", Message("cut.gz"), StringComparison.Ordinal);
         Assert.StartsWith($"{folder["damaged.gz"]}", Message("damaged.gz"), StringComparison.Ordinal);
-        Assert.StartsWith($"{folder["latin.csv"]}: line 1 or a later line isn't UTF-8", Message("latin.csv"), StringComparison.Ordinal);
+        Assert.StartsWith($"{folder["latin.csv"]}, line 3: the text isn't UTF-8.", Message("latin.csv"), StringComparison.Ordinal);
 
         string Message(string name) => Assert.Throws<InputException>(() => Only(folder[name])).Message;
     }

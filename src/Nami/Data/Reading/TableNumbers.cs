@@ -1,0 +1,235 @@
+namespace Nami.Data;
+
+/// <summary>Decides, from all numbers of a table, how they are written: a table has one decimal sign, unless its columns show otherwise.</summary>
+/// <param name="source">The table.</param>
+/// <param name="options">The signs and the missing values that were given or learned.</param>
+internal sealed class TableNumbers(IRowSource source, PanelOptions options)
+{
+    private readonly NumberSigns _given = new(options.Decimal, options.Thousands);
+    private readonly NumberSigns _learned = new(options.Learned?.Decimal ?? default, options.Learned?.Thousands ?? default);
+    private readonly MissingTexts _missing = new(MissingOf(options));
+    private readonly List<NumberReader> _readers = [];
+    private readonly HashSet<(char Sign, bool AreThousands)> _noted = [];
+    private readonly HashSet<DecimalSign> _decimals = [];
+    private readonly HashSet<ThousandsSign> _thousands = [];
+
+    /// <summary>Whether the dates of the table have points, as those of countries with a decimal comma do.</summary>
+    public bool HasDottedDates { get; set; }
+
+    /// <summary>What was decided.</summary>
+    public List<FormattableString> Notes { get; } = [];
+
+    /// <summary>Numbers that may be missing values.</summary>
+    public List<FormattableString> Warnings { get; } = [];
+
+    /// <summary>The texts for a missing value that were given, now or in training.</summary>
+    public IReadOnlyList<string> Missing => MissingOf(options);
+
+    /// <summary>The decimal sign of all columns, as far as they show one and the same.</summary>
+    public DecimalSign Decimal => _given.Decimal != DecimalSign.Auto ? _given.Decimal : _decimals.Count == 1 ? _decimals.Single() : default;
+
+    /// <summary>The separator of thousands of all columns, as far as they show one and the same.</summary>
+    public ThousandsSign Thousands =>
+        _given.Thousands != ThousandsSign.Auto ? _given.Thousands : _thousands.Count == 1 ? _thousands.Single() : default;
+
+    /// <summary>The texts for a missing value that were given, now or in training.</summary>
+    public static IReadOnlyList<string> MissingOf(PanelOptions options) =>
+        options.Missing.Count > 0 ? options.Missing : options.Learned?.Missing ?? [];
+
+    /// <exception cref="InputException">The signs that were given are one and the same.</exception>
+    public static void Check(PanelOptions options)
+    {
+        if ((options.Decimal, options.Thousands) is (DecimalSign.Point, ThousandsSign.Point) or (DecimalSign.Comma, ThousandsSign.Comma))
+            Throw.Input($"{ReadingSettings.Decimal} and {ReadingSettings.Thousands} are the same sign. Choose different ones.");
+    }
+
+    /// <summary>Reads the numbers of a column.</summary>
+    public NumberReader Reader(int column)
+    {
+        var reader = new NumberReader(source, column, _given, _missing);
+        _readers.Add(reader);
+        return reader;
+    }
+
+    /// <summary>Reads the numbers of a column that says nothing of how others are written.</summary>
+    public NumberReader ReaderAside(int column) => new(source, column, _given, _missing);
+
+    /// <summary>Decides, after the last row, how the numbers of a column are written.</summary>
+    /// <param name="reader">The column.</param>
+    /// <param name="thousands">The rows, from 0, whose number is a thousand times what was read.</param>
+    /// <returns>Why it can't be decided, or null.</returns>
+    public FormattableString? Settle(NumberReader reader, out IReadOnlyCollection<int> thousands)
+    {
+        var evidence = reader.Evidence;
+        thousands = [];
+        if ((Contradiction(reader) ?? Mixture(reader)) is { } fault)
+            return fault;
+        (var decimals, var groups) = Certain(evidence.Seen);
+        foreach (char sign in (ReadOnlySpan<char>)['.', ','])
+        {
+            if (!Has(evidence, Either(sign)))
+                continue;
+            if (AreThousands(reader, sign, out var reason) is not { } areThousands)
+                return reason;
+            if (areThousands)
+                thousands = [.. thousands, .. evidence.Rows(sign)];
+            (areThousands ? groups : decimals).Add(sign);
+        }
+        _decimals.UnionWith(decimals.Select(sign => sign == '.' ? DecimalSign.Point : DecimalSign.Comma));
+        _thousands.UnionWith(groups.Select(sign => sign switch
+        {
+            '.' => ThousandsSign.Point,
+            ',' => ThousandsSign.Comma,
+            '\'' => ThousandsSign.Apostrophe,
+            _ => ThousandsSign.Space,
+        }));
+        return null;
+    }
+
+    /// <summary>Warns of numbers of a column that may be missing values.</summary>
+    public void Warn(NumberReader reader, GrowingColumn<double> values, Func<int, int> place)
+    {
+        if (!options.IsFuture && Sentinels.Find(values) is { } found)
+            Warnings.Add(found.Warning(reader.Cell(place(found.Row))));
+    }
+
+    /// <summary>Whether a sign before three digits separates thousands in a column; null with the reason where it can't be said.</summary>
+    private bool? AreThousands(NumberReader reader, char sign, out FormattableString? reason)
+    {
+        var evidence = reader.Evidence;
+        bool? own = Judge(evidence.Seen, sign);
+        bool? all = own ?? JudgeTable(sign);
+        bool? learned = _learned.IsGroup(sign) ? true : _learned.IsDecimal(sign) ? false : null;
+        reason = null;
+        if (learned is not null && all is not null && learned != all)
+        {
+            reason = Contradicts(reader, sign, learned.Value);
+            return null;
+        }
+        bool? result = all ?? learned ?? Guess(evidence, sign);
+        if (result is null)
+            reason = Ambiguity(reader, sign);
+        else if (own is null && learned is null && (result.Value || sign == ',' || source.Separator == ';') && _noted.Add((sign, result.Value)))
+            Notes.Add(Note(reader, sign, result.Value));
+        return result;
+    }
+
+    /// <summary>What signs with only one meaning say of one that has two.</summary>
+    private static bool? Judge(NumberMarks seen, char sign)
+    {
+        char other = sign == '.' ? ',' : '.';
+        return (seen & Decimals(sign)) != 0 ? false
+            : (seen & Groups(sign)) != 0 ? true
+            : (seen & Decimals(other)) != 0 ? true
+            : (seen & Groups(other)) != 0 ? false
+            : null;
+    }
+
+    /// <summary>What the other columns say, where they agree.</summary>
+    private bool? JudgeTable(char sign)
+    {
+        bool? found = null;
+        foreach (var reader in _readers)
+        {
+            bool? own = Judge(reader.Evidence.Seen, sign);
+            if (own is not null && found is not null && own != found)
+                return null;
+            found ??= own;
+        }
+        return found;
+    }
+
+    /// <summary>What the numbers of the column say, and the custom of files with such separators.</summary>
+    private bool? Guess(NumberEvidence evidence, char sign)
+    {
+        if (Has(evidence, Either('.')) && Has(evidence, Either(',')))
+            return null;
+        bool? own = evidence.AreThousands(sign);
+        if (own == true || (own == false && evidence.HasWholes))
+            return own;
+        // Semicolons separate fields where a comma is the decimal sign.
+        bool isDecimal = sign == '.'
+            ? source.Separator != ';' || (own == false && !HasDottedDates)
+            : source.Separator is not (',' or '\0') && own == false;
+        return isDecimal ? false : null;
+    }
+
+    private static FormattableString? Contradiction(NumberReader reader)
+    {
+        foreach (char sign in (ReadOnlySpan<char>)['.', ','])
+        {
+            var (point, group) = (reader.Evidence.First(Decimals(sign)), reader.Evidence.First(Groups(sign)));
+            if (point.Line > 0 && group.Line > 0)
+                return $"{reader.Cell(point.Line)}: the sign \"{sign}\" in \"{ErrorText.Text(point.Text)}\" is a decimal sign, but in \"{ErrorText.Text(group.Text)}\" (line {group.Line}) it separates thousands. Write all values of the column alike.";
+        }
+        return null;
+    }
+
+    private static FormattableString? Mixture(NumberReader reader)
+    {
+        var evidence = reader.Evidence;
+        if (Has(evidence, NumberMarks.PointDecimal) && Has(evidence, NumberMarks.CommaDecimal))
+        {
+            foreach (char sign in (ReadOnlySpan<char>)['.', ','])
+            {
+                var (text, line) = evidence.First(Either(sign));
+                if (line > 0)
+                    return $"{reader.Cell(line)}: \"{ErrorText.Text(text)}\" may mean {Whole(text, sign)} or {Fraction(text, sign)}, because the column mixes decimal points and decimal commas. Write all values of the column alike.";
+            }
+        }
+        if (evidence.MixedPercent() is { Percent.Line: > 0 } percent)
+            return $"{reader.Cell(percent.Percent.Line)}: \"{ErrorText.Text(percent.Percent.Text)}\" has a percent sign, but \"{ErrorText.Text(percent.Bare.Text)}\" (line {percent.Bare.Line}) has none. Write all values of the column alike.";
+        if (evidence.MixedCurrency() is { One.Line: > 0 } currency)
+            return $"{reader.Cell(currency.One.Line)}: \"{ErrorText.Text(currency.One.Text)}\" has another currency than \"{ErrorText.Text(currency.Other.Text)}\" (line {currency.Other.Line}). Write all values of the column in one currency.";
+        return null;
+    }
+
+    private static FormattableString Ambiguity(NumberReader reader, char sign)
+    {
+        var (text, line) = reader.Evidence.First(Either(sign));
+        return $"{reader.Cell(line)}: \"{ErrorText.Text(text)}\" may mean {Whole(text, sign)} or {Fraction(text, sign)}; nothing in the table shows which. Choose {ReadingSettings.Thousands} {sign} for the first, or {ReadingSettings.Decimal} {sign} for the second.";
+    }
+
+    private static FormattableString Contradicts(NumberReader reader, char sign, bool wereThousands)
+    {
+        var (text, line) = reader.Evidence.First(Either(sign));
+        var (learned, found) = wereThousands ? (Whole(text, sign), Fraction(text, sign)) : (Fraction(text, sign), Whole(text, sign));
+        return $"{reader.Cell(line)}: \"{ErrorText.Text(text)}\" would mean {learned} in the training data, but {found} by the other numbers of this table. Choose the signs of numbers ({ReadingSettings.Decimal}, {ReadingSettings.Thousands}).";
+    }
+
+    private static FormattableString Note(NumberReader reader, char sign, bool areThousands)
+    {
+        var (text, line) = reader.Evidence.First(Either(sign));
+        string read = areThousands ? Whole(text, sign) : Fraction(text, sign);
+        return $"{reader.Cell(line)}: \"{ErrorText.Text(text)}\" is read as {read}. To read it otherwise, choose the signs of numbers ({ReadingSettings.Decimal}, {ReadingSettings.Thousands}).";
+    }
+
+    private static string Whole(string text, char sign) => ErrorText.Text(text.Replace(sign.ToString(), "", StringComparison.Ordinal));
+
+    private static string Fraction(string text, char sign) => ErrorText.Text(text.Replace(sign, '.'));
+
+    private static (HashSet<char> Decimals, HashSet<char> Groups) Certain(NumberMarks seen)
+    {
+        HashSet<char> decimals = [], groups = [];
+        foreach (char sign in (ReadOnlySpan<char>)['.', ','])
+        {
+            if ((seen & Decimals(sign)) != 0)
+                decimals.Add(sign);
+            if ((seen & Groups(sign)) != 0)
+                groups.Add(sign);
+        }
+        if ((seen & NumberMarks.Apostrophe) != 0)
+            groups.Add('\'');
+        if ((seen & NumberMarks.Space) != 0)
+            groups.Add(' ');
+        return (decimals, groups);
+    }
+
+    private static bool Has(NumberEvidence evidence, NumberMarks mark) => (evidence.Seen & mark) != 0;
+
+    private static NumberMarks Decimals(char sign) => sign == '.' ? NumberMarks.PointDecimal : NumberMarks.CommaDecimal;
+
+    private static NumberMarks Groups(char sign) => sign == '.' ? NumberMarks.PointThousands : NumberMarks.CommaThousands;
+
+    private static NumberMarks Either(char sign) => sign == '.' ? NumberMarks.PointEither : NumberMarks.CommaEither;
+}

@@ -1,0 +1,57 @@
+namespace Nami.Data;
+
+/// <summary>Lines at the end of a table that aren't part of it: sources, notes and totals.</summary>
+/// <param name="table">The table.</param>
+/// <param name="rows">Its rows, the current one the first of the lines.</param>
+/// <param name="time">The column of timestamps, in which the current row has something else; −1 where the row has too few fields.</param>
+internal sealed class TableFooter(IRowSource table, ITextRows rows, int time)
+{
+    private const int MostRows = 40;
+
+    private string _first = "";
+    private int _count;
+
+    /// <summary>What was left out.</summary>
+    public FormattableString Note => _count == 1
+        ? $"{table.Name}: the last line, \"{ErrorText.Text(_first)}\", isn't part of the table and is skipped."
+        : (FormattableString)$"{table.Name}: the last {_count} lines, from \"{ErrorText.Text(_first)}\" on, aren't part of the table and are skipped.";
+
+    /// <summary>Reads on; true where no row of the rest can be data.</summary>
+    public bool IsRest()
+    {
+        do
+        {
+            if (++_count > MostRows || !IsLine())
+                return false;
+        }
+        while (rows.Read());
+        return true;
+    }
+
+    private bool IsLine()
+    {
+        int filled = 0, first = -1;
+        for (int i = 0; i < rows.Fields; i++)
+        {
+            if (rows[i].IsEmpty)
+                continue;
+            filled++;
+            if (first < 0)
+                first = i;
+        }
+        if (filled == 0)
+            return true;
+        var text = rows[first];
+        if (_first.Length == 0)
+            _first = text.ToString();
+        if (rows.IsNumber(first) || NumberText.IsNumber(text) || StampFormat.OfDate(text) is not null
+            || HeaderDates.LooksLikeDate(text, out _))
+            return false;
+        // Text in the place of a timestamp, or a line of fewer fields than rows have.
+        return (time >= 0 && time < rows.Fields && !rows[time].ContainsAnyInRange('0', '9')) || IsSentence(text) || (filled == 1 && first == 0 && time == 0);
+    }
+
+    // "Source: EIA" and "(C) IEA" are no names of series or categories; "Total" and "Note" are no timestamps.
+    private static bool IsSentence(ReadOnlySpan<char> text) =>
+        text.Length > 3 && (text.ContainsAny(' ', ':', '：') || text.ContainsAny('*', '※') || text.StartsWith("注") || text.StartsWith("出典"));
+}
