@@ -97,6 +97,8 @@ internal static partial class Japanese
             "{0}：\"{1}\" には UTC との時差がありませんが、それまでのタイムスタンプにはあります（{2}）。すべてに付けるか、すべてなしで書いてください。",
         ["{0}: \"{1}\" has an offset from UTC, but the timestamps before it don't ({2}). Write all timestamps with an offset, or all without."] =
             "{0}：\"{1}\" には UTC との時差がありますが、それまでのタイムスタンプにはありません（{2}）。すべてに付けるか、すべてなしで書いてください。",
+        ["Timestamps such as {0} are read as years from 1 and months."] =
+            "{0} のようなタイムスタンプは、1 年目からの年と月として読み取ります。",
         ["Timestamps are combined from the columns {0}."] =
             "タイムスタンプは列 {0} を合わせて作ります。",
         ["time zone \"{0}\" can't be used, because this machine has no time zone data. Install the package tzdata."] =

@@ -81,7 +81,10 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
         }
         var format = text.Format(order);
         if (format.HasFreeYear)
+        {
             CheckYears(text.Example);
+            Notes.Add($"Timestamps such as {ErrorText.Text(text.Example)} are read as years from 1 and months.");
+        }
         return Local(isJoined ? format.Iso() : format, offsets) with { Order = text.HasOrder ? order : DateOrder.Auto };
     }
 
