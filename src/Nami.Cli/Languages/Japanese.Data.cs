@@ -42,78 +42,6 @@ internal static partial class Japanese
             "{0}：\"{1}\" は、これまでのタイムスタンプと形式が違います。{2} のような形式で書いてください。このような行は除くこともできます（{3}）。",
         ["{0}: {1} isn't a date, but most rows have dates such as {2}. Correct it, or use whole numbers starting at 1 in all rows."] =
             "{0}：{1} は日付ではありませんが、ほとんどの行は {2} のような日付です。訂正するか、すべての行に 1 から始まる整数を使ってください。",
-        // Timestamps.
-        ["a custom format string of .NET with a year, such as dd/MM/yyyy HH:mm"] =
-            "年を含む .NET のカスタム書式（例：dd/MM/yyyy HH:mm）",
-        ["the IANA name of a time zone, such as Europe/Berlin"] =
-            "IANA のタイムゾーン名（例：Asia/Tokyo）",
-        ["{0}: column \"{1}\" ({2}) isn't a part of timestamps that can be recognised. Expected a date and a time of day, or columns named year, month, day, hour, minute and second."] =
-            "{0}：列 \"{1}\"（{2}）がタイムスタンプのどの部分なのか分かりません。日付と時刻の列、または年・月・日・時・分・秒という名前の列を指定してください。",
-        ["{0}: the columns {1} ({2}) have no date and no year. Expected a date and a time of day, or columns named year, month, day, hour, minute and second."] =
-            "{0}：列 {1}（{2}）に日付も年もありません。日付と時刻の列、または年・月・日・時・分・秒という名前の列を指定してください。",
-        ["{0}, column \"{1}\": \"{2}\" can't have the day first, and \"{3}\" can't have the month first. Write all dates in the same order."] =
-            "{0}、列 \"{1}\"：\"{2}\" は日が先ではありえず、\"{3}\" は月が先ではありえません。すべての日付を同じ順序で書いてください。",
-        ["{0}, column \"{1}\": \"{2}\" isn't a date in the order of the model ({3}). Write dates in that order, or give their order ({4})."] =
-            "{0}、列 \"{1}\"：\"{2}\" は、モデルの日付の順序（{3}）では日付になりません。その順序で書くか、順序を指定してください（{4}）。",
-        ["Dates are read as {0}, because {1} isn't a date otherwise."] =
-            "日付は {0} の順に読み取ります。ほかの順では {1} が日付になりません。",
-        ["Dates are read as {0}, because only then are their steps regular ({1})."] =
-            "日付は {0} の順に読み取ります。この順なら間隔がそろいます（{1}）。",
-        ["{0}, column \"{1}\": dates such as {2} can be read in two ways: {3} ({4} … {5}, {6}) or {7} ({8} … {9}, {10}). Choose one ({11})."] =
-            "{0}、列 \"{1}\"：{2} のような日付は二通りに読めます：{3}（{4} … {5}、{6}）または {7}（{8} … {9}、{10}）。どちらかを指定してください（{11}）。",
-        ["day/month/year"] =
-            "日/月/年",
-        ["month/day/year"] =
-            "月/日/年",
-        ["year/month/day"] =
-            "年/月/日",
-        ["{0}: the rows are newest first. They were sorted by time."] =
-            "{0}：行が新しい順に並んでいたので、時刻順に並べ替えました。",
-        ["{0}: column \"{1}\" looks like timestamps, but \"{2}\" can't be read. Correct it, give the format ({3}), or name another column of timestamps ({4}; none counts the rows)."] =
-            "{0}：列 \"{1}\" はタイムスタンプのようですが、\"{2}\" を読み取れません。訂正するか、形式を指定するか（{3}）、別の列を指定してください（{4}。none なら行に番号を付けます）。",
-        ["{0}: series \"{1}\" has no rows with a timestamp. Leave it out, or correct its timestamps."] =
-            "{0}：系列 \"{1}\" には、タイムスタンプのある行がありません。この系列を除くか、タイムスタンプを訂正してください。",
-        ["{0}: \"{1}\""] =
-            "{0}：\"{1}\"",
-        ["{0} is month 13, the total of a year. Rows left out: {1}."] =
-            "{0} は 13 月、つまり年間の合計です。このような行を除きました（{1} 行）。",
-        ["{0} isn't a timestamp. Rows left out: {1} ({2})."] =
-            "{0} はタイムスタンプとして読み取れません。このような行を除きました（{1} 行、{2}）。",
-        ["{0}: {1} doesn't exist in time zone {2}, because clocks were set forward. Correct it, or name another time zone ({3})."] =
-            "{0}：{1} は、時計が進められたため、タイムゾーン {2} には存在しません。訂正するか、別のタイムゾーンを指定してください（{3}）。",
-        ["{0}, column \"{1}\": \"{2}\" may be year 1 and a month, but the months don't follow one another. Give the format ({3}), or count the rows ({4} none)."] =
-            "{0}、列 \"{1}\"：\"{2}\" は 1 年目からの年と月のようですが、月が連続していません。形式を指定するか（{3}）、行に番号を付けてください（{4} none）。",
-        ["{0}, column \"{1}\": the timestamps have no offset from UTC, but those of the model are points in time. Write them with an offset, or name their time zone ({2})."] =
-            "{0}、列 \"{1}\"：タイムスタンプに UTC との時差がありませんが、モデルのタイムスタンプにはあります。時差を付けて書くか、タイムゾーンを指定してください（{2}）。",
-        ["{0}, column \"{1}\": the timestamps are points in time, but those of the model are local times without a time zone. Write them without an offset."] =
-            "{0}、列 \"{1}\"：タイムスタンプに UTC との時差がありますが、モデルのタイムスタンプはタイムゾーンのない現地時刻です。時差を付けずに書いてください。",
-        ["{0}: \"{1}\" doesn't have the format {2} ({3}). Correct the format or the timestamp, or leave such rows out ({4})."] =
-            "{0}：\"{1}\" は形式 {2} と合いません（{3}）。形式かタイムスタンプを訂正してください。このような行は除くこともできます（{4}）。",
-        ["{0}: \"{1}\" is a time of day without a date. Name the columns of dates and times ({2}; none counts the rows)."] =
-            "{0}：\"{1}\" は日付のない時刻です。日付と時刻の列を指定してください（{2}。none なら行に番号を付けます）。",
-        ["{0}: \"{1}\" isn't a date in the order {2} ({3}). Correct it, or choose another order."] =
-            "{0}：\"{1}\" は {2} の順では日付になりません（{3}）。訂正するか、別の順序を指定してください。",
-        ["{0}: \"{1}\" has no offset from UTC, but the timestamps before it do ({2}). Write all timestamps with an offset, or all without."] =
-            "{0}：\"{1}\" には UTC との時差がありませんが、それまでのタイムスタンプにはあります（{2}）。すべてに付けるか、すべてなしで書いてください。",
-        ["{0}: \"{1}\" has an offset from UTC, but the timestamps before it don't ({2}). Write all timestamps with an offset, or all without."] =
-            "{0}：\"{1}\" には UTC との時差がありますが、それまでのタイムスタンプにはありません（{2}）。すべてに付けるか、すべてなしで書いてください。",
-        ["Timestamps such as {0} are read as years from 1 and months."] =
-            "{0} のようなタイムスタンプは、1 年目からの年と月として読み取ります。",
-        ["Timestamps are combined from the columns {0}."] =
-            "タイムスタンプは列 {0} を合わせて作ります。",
-        ["time zone \"{0}\" can't be used, because this machine has no time zone data. Install the package tzdata."] =
-            "このコンピューターにはタイムゾーンのデータがないため、タイムゾーン \"{0}\" を使えません。tzdata をインストールしてください。",
-        ["there is no time zone \"{0}\". Expected an IANA name such as Europe/Berlin."] =
-            "タイムゾーン \"{0}\" はありません。Asia/Tokyo のような IANA の名前を指定してください。",
-        // Numbers.
-        ["{0}: \"{1}\" isn't a number. Expected a number such as 1234.5, without thousands separators or units."] =
-            "{0}：\"{1}\" は数値ではありません。桁区切りや単位を付けずに、1234.5 のように書いてください。",
-        ["{0}: \"{1}\" may mean {2} or {3}; nothing in the column shows whether its dots separate thousands. Write {4} or {5}."] =
-            "{0}：\"{1}\" は {2} とも {3} とも読めます。点が桁区切りかどうかを示す値が列にありません。{4} または {5} と書いてください。",
-        ["{0}: \"{1}\" may mean {2} or {3}, because the column mixes decimal points and decimal commas. Write {4} or {5}."] =
-            "{0}：\"{1}\" は {2} とも {3} とも読めます。列に小数点と小数のコンマが混ざっています。{4} または {5} と書いてください。",
-        ["{0}: the dot in \"{1}\" is a decimal point, but the one in \"{2}\" (line {3}) separates thousands. Write decimals with a comma."] =
-            "{0}：\"{1}\" の点は小数点ですが、\"{2}\"（{3} 行目）の点は桁区切りです。小数はコンマで書いてください。",
         ["{0}: \"{1}\" isn't a number. {2}"] =
             "{0}：\"{1}\" は数値ではありません。{2}",
         ["{0}: \"{1}\" isn't a number ({2} rows have it). {3}"] =
@@ -156,6 +84,80 @@ internal static partial class Japanese
             "{0}：{1} が {2} 回あり、ほかの値（{3}～{4}）から離れています。欠損値を表すなら、欠損値として指定してください（{5} {6}）。",
         ["{0}: {1} occur {2} times, far from the other values ({3} to {4}). If they stand for missing values, add them to those ({5} {6})."] =
             "{0}：{1} が計 {2} 回あり、ほかの値（{3}～{4}）から離れています。欠損値を表すなら、欠損値として指定してください（{5} {6}）。",
+        // Timestamps.
+        ["a custom format string of .NET with a year, such as dd/MM/yyyy HH:mm"] =
+            "年を含む .NET のカスタム書式（例：dd/MM/yyyy HH:mm）",
+        ["the IANA name of a time zone, such as Europe/Berlin"] =
+            "IANA のタイムゾーン名（例：Asia/Tokyo）",
+        ["{0}: column \"{1}\" ({2}) isn't a part of timestamps that can be recognised. Expected a date and a time of day, or columns named year, month, day, hour, minute and second."] =
+            "{0}：列 \"{1}\"（{2}）がタイムスタンプのどの部分なのか分かりません。日付と時刻の列、または年・月・日・時・分・秒という名前の列を指定してください。",
+        ["{0}: the columns {1} ({2}) have no date and no year. Expected a date and a time of day, or columns named year, month, day, hour, minute and second."] =
+            "{0}：列 {1}（{2}）に日付も年もありません。日付と時刻の列、または年・月・日・時・分・秒という名前の列を指定してください。",
+        ["{0}, column \"{1}\": \"{2}\" can't have the day first, and \"{3}\" can't have the month first. Write all dates in the same order."] =
+            "{0}、列 \"{1}\"：\"{2}\" は日が先ではありえず、\"{3}\" は月が先ではありえません。すべての日付を同じ順序で書いてください。",
+        ["{0}, column \"{1}\": \"{2}\" isn't a date in the order of the model ({3}). Write dates in that order, or give their order ({4})."] =
+            "{0}、列 \"{1}\"：\"{2}\" は、モデルの日付の順序（{3}）では日付になりません。その順序で書くか、順序を指定してください（{4}）。",
+        ["Dates are read as {0}, because {1} isn't a date otherwise."] =
+            "日付は {0} の順に読み取ります。ほかの順では {1} が日付になりません。",
+        ["Dates are read as {0}, because only then are their steps regular ({1})."] =
+            "日付は {0} の順に読み取ります。この順なら間隔がそろいます（{1}）。",
+        ["{0}, column \"{1}\": dates such as {2} can be read in two ways: {3} ({4} … {5}, {6}) or {7} ({8} … {9}, {10}). Choose one ({11})."] =
+            "{0}、列 \"{1}\"：{2} のような日付は二通りに読めます：{3}（{4} … {5}、{6}）または {7}（{8} … {9}、{10}）。どちらかを指定してください（{11}）。",
+        ["day/month/year"] =
+            "日/月/年",
+        ["month/day/year"] =
+            "月/日/年",
+        ["year/month/day"] =
+            "年/月/日",
+        ["{0}: the rows are newest first. They were sorted by time."] =
+            "{0}：行が新しい順に並んでいたので、時刻順に並べ替えました。",
+        ["{0}: column \"{1}\" looks like timestamps, but \"{2}\" can't be read. Correct it, give the format ({3}), or name another column of timestamps ({4}; none counts the rows)."] =
+            "{0}：列 \"{1}\" はタイムスタンプのようですが、\"{2}\" を読み取れません。訂正するか、形式を指定するか（{3}）、別の列を指定してください（{4}。none なら行に番号を付けます）。",
+        ["{0}: series \"{1}\" has no rows with a timestamp. Leave it out, or correct its timestamps."] =
+            "{0}：系列 \"{1}\" には、タイムスタンプのある行がありません。この系列を除くか、タイムスタンプを訂正してください。",
+        ["{0}: \"{1}\""] =
+            "{0}：\"{1}\"",
+        ["{0} is month 13, the total of a year. Rows left out: {1}."] =
+            "{0} は 13 月、つまり年間の合計です。このような行を除きました（{1} 行）。",
+        ["{0} isn't a timestamp. Rows left out: {1} ({2})."] =
+            "{0} はタイムスタンプとして読み取れません。このような行を除きました（{1} 行、{2}）。",
+        ["{0}: {1} doesn't exist in time zone {2}, because clocks were set forward. Correct it, or name another time zone ({3})."] =
+            "{0}：{1} は、時計が進められたため、タイムゾーン {2} には存在しません。訂正するか、別のタイムゾーンを指定してください（{3}）。",
+        ["{0}, column \"{1}\": \"{2}\" may be a year and a month, but the months don't follow one another. Give the format ({3}), or count the rows ({4} none)."] =
+            "{0}、列 \"{1}\"：\"{2}\" は年と月のようですが、月が連続していません。形式を指定するか（{3}）、行に番号を付けてください（{4} none）。",
+        ["{0}, column \"{1}\": the timestamps have no offset from UTC, but those of the model are points in time. Write them with an offset, or name their time zone ({2})."] =
+            "{0}、列 \"{1}\"：タイムスタンプに UTC との時差がありませんが、モデルのタイムスタンプにはあります。時差を付けて書くか、タイムゾーンを指定してください（{2}）。",
+        ["{0}, column \"{1}\": the timestamps are points in time, but those of the model are local times without a time zone. Write them without an offset."] =
+            "{0}、列 \"{1}\"：タイムスタンプに UTC との時差がありますが、モデルのタイムスタンプはタイムゾーンのない現地時刻です。時差を付けずに書いてください。",
+        ["{0}: \"{1}\" doesn't have the format {2} ({3}). Correct the format or the timestamp, or leave such rows out ({4})."] =
+            "{0}：\"{1}\" は形式 {2} と合いません（{3}）。形式かタイムスタンプを訂正してください。このような行は除くこともできます（{4}）。",
+        ["{0}: \"{1}\" is a time of day without a date. Name the columns of dates and times ({2}; none counts the rows)."] =
+            "{0}：\"{1}\" は日付のない時刻です。日付と時刻の列を指定してください（{2}。none なら行に番号を付けます）。",
+        ["{0}: \"{1}\" isn't a date in the order {2} ({3}). Correct it, or choose another order."] =
+            "{0}：\"{1}\" は {2} の順では日付になりません（{3}）。訂正するか、別の順序を指定してください。",
+        ["{0}: \"{1}\" has no offset from UTC, but the timestamps before it do ({2}). Write all timestamps with an offset, or all without."] =
+            "{0}：\"{1}\" には UTC との時差がありませんが、それまでのタイムスタンプにはあります（{2}）。すべてに付けるか、すべてなしで書いてください。",
+        ["{0}: \"{1}\" has an offset from UTC, but the timestamps before it don't ({2}). Write all timestamps with an offset, or all without."] =
+            "{0}：\"{1}\" には UTC との時差がありますが、それまでのタイムスタンプにはありません（{2}）。すべてに付けるか、すべてなしで書いてください。",
+        ["Timestamps such as {0} are read as years from 1 and months."] =
+            "{0} のようなタイムスタンプは、1 年目からの年と月として読み取ります。",
+        ["{0}: {1} isn't a date like those of the model ({2}). Correct it, or leave such rows out ({3})."] =
+            "{0}：{1} は、モデルの日付（{2}）のような日付ではありません。訂正してください。このような行は除くこともできます（{3}）。",
+        ["Timestamps are combined from the columns {0}."] =
+            "タイムスタンプは列 {0} を合わせて作ります。",
+        ["time zone \"{0}\" can't be used, because this machine has no time zone data. Install the package tzdata."] =
+            "このコンピューターにはタイムゾーンのデータがないため、タイムゾーン \"{0}\" を使えません。tzdata をインストールしてください。",
+        ["there is no time zone \"{0}\". Expected an IANA name such as Europe/Berlin."] =
+            "タイムゾーン \"{0}\" はありません。Asia/Tokyo のような IANA の名前を指定してください。",
+        // Numbers.
+        ["{0}: \"{1}\" isn't a number. Expected a number such as 1234.5, without thousands separators or units."] =
+            "{0}：\"{1}\" は数値ではありません。桁区切りや単位を付けずに、1234.5 のように書いてください。",
+        ["{0}: \"{1}\" may mean {2} or {3}; nothing in the column shows whether its dots separate thousands. Write {4} or {5}."] =
+            "{0}：\"{1}\" は {2} とも {3} とも読めます。点が桁区切りかどうかを示す値が列にありません。{4} または {5} と書いてください。",
+        ["{0}: \"{1}\" may mean {2} or {3}, because the column mixes decimal points and decimal commas. Write {4} or {5}."] =
+            "{0}：\"{1}\" は {2} とも {3} とも読めます。列に小数点と小数のコンマが混ざっています。{4} または {5} と書いてください。",
+        ["{0}: the dot in \"{1}\" is a decimal point, but the one in \"{2}\" (line {3}) separates thousands. Write decimals with a comma."] =
+            "{0}：\"{1}\" の点は小数点ですが、\"{2}\"（{3} 行目）の点は桁区切りです。小数はコンマで書いてください。",
         ["column \"{0}\" is ignored. {1}"] =
             "列 \"{0}\" は無視します。{1}",
         ["{0}: the table holds {1} series ({2}), but this model takes one. Keep the rows of one series."] =

@@ -82,8 +82,8 @@ internal static partial class Japanese
             "{0}：Excel ファイルが壊れています。Excel などで開いて、保存し直してください。",
         ["{0}: the workbook contains a document type (DTD), which isn't read. Open it in Excel or another program, and save it again."] =
             "{0}：Excel ファイルに文書型定義（DTD）が含まれていて、読み取れません。Excel などで開いて、保存し直してください。",
-        ["{0}: a text in the workbook has more than {1} characters. Shorten it."] =
-            "{0}：Excel ファイルに {1} 文字を超える文字列があります。短くしてください。",
+        ["{0}: a text, a row or a list of the workbook has more than {1} characters or items. Split it up."] =
+            "{0}：Excel ファイルに {1} 文字または {1} 個を超える文字列、行、一覧があります。分けてください。",
         // JSON.
         ["{0}, line {1}: isn't valid JSON. Expected one object per row, such as {{\"ds\": \"2024-01-31\", \"y\": 1.5}}."] =
             "{0}、{1} 行目：正しい JSON ではありません。行ごとに {{\"ds\": \"2024-01-31\", \"y\": 1.5}} のようなオブジェクトを書いてください。",
@@ -95,6 +95,8 @@ internal static partial class Japanese
             "{0}、{1} 行目：オブジェクトのキーが {2} 個を超えています。どのオブジェクトも同じキーにしてください。",
         ["{0}, line {1}: a value has more than {2} bytes. Shorten it."] =
             "{0}、{1} 行目：{2} バイトを超える値があります。短くしてください。",
+        ["{0}, line {1}: a key or a row has more than {2} characters. Shorten it."] =
+            "{0}、{1} 行目：{2} 文字を超えるキーか行があります。短くしてください。",
         ["{0}: the file changed while it was read. Read it again."] =
             "{0}：読み取り中にファイルが変わりました。もう一度読み取ってください。",
         // Bodies.

@@ -96,9 +96,9 @@ internal sealed class CellFormats
                     break;
             }
         }
-        return (hasDay || (hasMonth && !hasHour) ? CellKind.Date : 0)
-            | (hasHour ? CellKind.Time : 0)
-            | (hasFraction ? CellKind.Fraction : 0);
+        return (hasDay || (hasMonth && !hasHour) ? CellKind.Date : CellKind.Number)
+            | (hasHour ? CellKind.Time : CellKind.Number)
+            | (hasFraction ? CellKind.Fraction : CellKind.Number);
     }
 
     private static CellKind Kind(ReadOnlySpan<char> id, Dictionary<int, CellKind> formats)

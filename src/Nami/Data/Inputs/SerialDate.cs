@@ -23,10 +23,10 @@ internal static class SerialDate
         if (kind == CellKind.Number || number < 0 || number >= 2_958_466) // beyond 9999-12-31
             return false;
         long milliseconds = (long)Math.Round(number * Day);
-        if ((kind & CellKind.Fraction) == 0 && (milliseconds + Drift) % Second <= 2 * Drift)
+        if (!kind.HasFlag(CellKind.Fraction) && (milliseconds + Drift) % Second <= 2 * Drift)
             milliseconds = (milliseconds + Drift) / Second * Second;
         var (day, time) = Math.DivRem(milliseconds, Day);
-        if ((kind & CellKind.Date) == 0 && day == 0)
+        if (!kind.HasFlag(CellKind.Date) && day == 0)
             return Format(default, time, "HH':'mm':'ss", text, out length);
         // In 1900, which Excel takes for a leap year, the days before March are counted one too few.
         if (!startsIn1904 && day == 60)
@@ -34,7 +34,7 @@ internal static class SerialDate
         var date = startsIn1904 ? s_1904 : day < 60 ? s_1900.AddDays(1) : s_1900;
         if (day > (DateTime.MaxValue - date).Days)
             return false;
-        bool hasTime = time != 0 || (kind & CellKind.Time) != 0;
+        bool hasTime = time != 0 || kind.HasFlag(CellKind.Time);
         return Format(date.AddDays(day), time, hasTime ? "yyyy'-'MM'-'dd'T'HH':'mm':'ss" : "yyyy'-'MM'-'dd", text, out length);
     }
 

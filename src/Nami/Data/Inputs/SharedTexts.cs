@@ -3,7 +3,7 @@ namespace Nami.Data;
 /// <summary>The texts that the cells of a workbook refer to by number.</summary>
 internal sealed class SharedTexts
 {
-    private const int MostCharacters = 1 << 28;
+    private const int MostCharacters = 1 << 27, MostTexts = 1 << 24;
 
     private readonly List<int> _ends = [];
     private char[] _characters = [];
@@ -20,6 +20,8 @@ internal sealed class SharedTexts
                     continue;
                 for (var text = new RichText(xml); text.Read();)
                     Append(xml);
+                if (_ends.Count == MostTexts)
+                    xml.TooLong(MostTexts);
                 _ends.Add(_length);
             }
         }
@@ -39,7 +41,7 @@ internal sealed class SharedTexts
     {
         var text = xml.Text;
         if (_length + text.Length > MostCharacters)
-            xml.Damaged();
+            xml.TooLong(MostCharacters);
         if (_length + text.Length > _characters.Length)
             Array.Resize(ref _characters, Math.Max(2 * _characters.Length, _length + text.Length));
         text.CopyTo(_characters.AsSpan(_length));

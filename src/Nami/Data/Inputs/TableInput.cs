@@ -148,7 +148,7 @@ internal sealed class TableInput : IDisposable
             ForeignFormat.RefuseCompound(_file!, Name);
         ForeignFormat.Refuse(start, Name);
         _encoding = FindEncoding(start);
-        if (_encoding != TextEncoding.Utf8)
+        if (_encoding != TextEncoding.Utf8 && _options.Encoding is null)
             _notes.Add($"Read as {_encoding.Name}.");
         Kind = TextKind();
     }
@@ -221,7 +221,7 @@ internal sealed class TableInput : IDisposable
     private ZipEntry OnlyTable(ZipFile zip)
     {
         ZipEntry[] files = [.. zip.Entries.Where(entry => !IsSystem(entry.Path))];
-        ZipEntry[] tables = files.Length == 1 ? files : [.. files.Where(entry => IsTable(entry.Path))];
+        var tables = files.Length == 1 ? files : files.Where(entry => IsTable(entry.Path)).ToArray();
         if (tables is [var only])
         {
             if (files.Length > 1)

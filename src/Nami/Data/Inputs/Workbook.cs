@@ -8,7 +8,7 @@ internal readonly record struct WorkbookSheet(string Name, string Path, bool IsV
 /// <summary>An Excel workbook (.xlsx): its sheets, the texts that they share, and the formats of numbers.</summary>
 internal sealed class Workbook
 {
-    private const int MostSheets = 10_000;
+    private const int MostSheets = 2_000;
 
     private readonly ZipFile _zip;
     private readonly UnpackLimit _limit;

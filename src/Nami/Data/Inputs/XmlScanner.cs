@@ -20,7 +20,7 @@ internal enum XmlPart
 internal sealed class XmlScanner(TextReader text, string name) : IDisposable
 {
     /// <summary>The longest text: cells of Excel have up to 32,767 characters.</summary>
-    public const int LongestText = 1_000_000;
+    private const int LongestText = 1_000_000, LongestTag = 1 << 16;
 
     private readonly char[] _block = new char[1 << 14];
     private int _at, _count;
@@ -128,6 +128,11 @@ internal sealed class XmlScanner(TextReader text, string name) : IDisposable
     public void Damaged() =>
         Throw.Input($"{name}: the workbook is damaged. Open it in Excel or another program, and save it again.");
 
+    /// <exception cref="InputException">Always.</exception>
+    [DoesNotReturn]
+    public void TooLong(int most) =>
+        Throw.Input($"{name}: a text, a row or a list of the workbook has more than {most} characters or items. Split it up.");
+
     private int Peek()
     {
         if (_at == _count)
@@ -151,7 +156,7 @@ internal sealed class XmlScanner(TextReader text, string name) : IDisposable
         for (char quote = '\0'; ; _at++)
         {
             int next = Peek();
-            if (next < 0 || _tagLength == LongestText)
+            if (next < 0 || _tagLength == LongestTag)
                 Damaged();
             if (next == '>' && quote == 0)
                 break;
@@ -249,7 +254,7 @@ internal sealed class XmlScanner(TextReader text, string name) : IDisposable
     private void Append(ReadOnlySpan<char> characters)
     {
         if (_textLength + characters.Length > LongestText)
-            Throw.Input($"{name}: a text in the workbook has more than {LongestText} characters. Shorten it.");
+            TooLong(LongestText);
         if (_textLength + characters.Length > _text.Length)
             Array.Resize(ref _text, Math.Max(2 * _text.Length, _textLength + characters.Length));
         characters.CopyTo(_text.AsSpan(_textLength));

@@ -7,7 +7,7 @@ namespace Nami.Data;
 /// </summary>
 internal sealed class JsonRecords : ITextRows
 {
-    private const int MostKeys = 16_384;
+    private const int MostKeys = 16_384, LongestKey = 1_000, LongestRow = 1 << 24;
 
     private readonly TableInput _input;
     private readonly Dictionary<string, int> _columns = new(StringComparer.Ordinal);
@@ -76,6 +76,8 @@ internal sealed class JsonRecords : ITextRows
                 JsonTokenType.Null => "",
                 _ => _tokens.Text,
             };
+            if (_length + text.Length > LongestRow)
+                TooLong(LongestRow);
             _row[column] = (_length, text.Length, !isText && text.Length > 0);
             if (_length + text.Length > _text.Length)
                 Array.Resize(ref _text, Math.Max(2 * _text.Length, _length + text.Length));
@@ -93,9 +95,14 @@ internal sealed class JsonRecords : ITextRows
     {
         if (_names.Count == MostKeys)
             Throw.Input($"{Name}, line {_tokens.Line}: the objects have more than {MostKeys} keys. Expected the same keys in each object.");
+        if (name.Length > LongestKey)
+            TooLong(LongestKey);
         _columns.Add(name, _names.Count);
         _names.Add(name);
     }
+
+    private void TooLong(int most) =>
+        Throw.Input($"{Name}, line {_tokens.Line}: a key or a row has more than {most} characters. Shorten it.");
 
     /// <summary>Goes into the next object; false at the end.</summary>
     private bool NextObject()

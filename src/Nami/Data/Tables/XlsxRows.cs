@@ -77,7 +77,7 @@ internal sealed class XlsxRows : ITextRows
 internal sealed class SheetCells : IDisposable
 {
     /// <summary>The columns of Excel, up to XFD.</summary>
-    private const int MostColumns = 16_384, MostRows = 1_048_576;
+    private const int MostColumns = 16_384, MostRows = 1_048_576, LongestRow = 1 << 24;
 
     private readonly Workbook _workbook;
     private readonly XmlScanner _xml;
@@ -251,6 +251,8 @@ internal sealed class SheetCells : IDisposable
 
     private void Append(ReadOnlySpan<char> text)
     {
+        if (_length + text.Length > LongestRow)
+            _xml.TooLong(LongestRow);
         if (_length + text.Length > _text.Length)
             Array.Resize(ref _text, Math.Max(2 * _text.Length, _length + text.Length));
         text.CopyTo(_text.AsSpan(_length));

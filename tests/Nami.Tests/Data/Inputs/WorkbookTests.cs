@@ -186,12 +186,19 @@ public sealed class WorkbookTests
     }
 
     [Fact]
-    public void A_long_text_is_refused()
+    public void Long_texts_rows_and_tags_are_refused()
     {
-        string text = new('x', XmlScanner.LongestText + 1);
+        string text = new('x', 1_000_000);
+        string cells = string.Concat(Enumerable.Repeat("<c t=\"s\"><v>0</v></c>", 17));
         Assert.Equal(
-            "f: a text in the workbook has more than 1000000 characters. Shorten it.",
-            Assert.Throws<InputException>(() => Rows(Workbook($"<row><c t=\"str\"><v>{text}</v></c></row>"))).Message);
+            "f: a text, a row or a list of the workbook has more than 1000000 characters or items. Split it up.",
+            Refusal(Workbook($"<row><c t=\"str\"><v>{text}x</v></c></row>")));
+        Assert.Equal(
+            "f: a text, a row or a list of the workbook has more than 16777216 characters or items. Split it up.",
+            Refusal(Archives.Workbook([("S", null, $"<row>{cells}</row>")], $"<si><t>{text}</t></si>")));
+        Assert.Contains("is damaged", Refusal(Workbook($"<row {text}/>")), StringComparison.Ordinal);
+
+        static string Refusal(byte[] book) => Assert.Throws<InputException>(() => Rows(book)).Message;
     }
 
     [Fact]

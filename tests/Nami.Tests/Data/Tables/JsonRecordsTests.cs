@@ -66,6 +66,7 @@ public sealed class JsonRecordsTests
     public void Deep_and_long_values_are_refused()
     {
         Assert.Contains("object or a list", Refusal("{\"a\":" + new string('[', 1_000_000)), StringComparison.Ordinal);
+        Assert.Contains("more than 1000 characters", Refusal($"{{\"{new string('x', 1001)}\":1}}"), StringComparison.Ordinal);
         Assert.Contains("more than 1048576 bytes", Refusal("{\"a\":\"" + new string('x', 2_000_000) + "\"}"), StringComparison.Ordinal);
         Assert.Contains(
             "more than 16384 keys",

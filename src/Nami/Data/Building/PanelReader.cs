@@ -91,7 +91,7 @@ internal sealed class PanelReader
             case StampRead.LeftOut:
                 return true;
             case StampRead.Unreadable:
-                InputException refused = new(_stamps.Refusal());
+                var refused = new InputException(_stamps.Refusal());
                 return _rows.Count > 0 && _source.IsFooter(_columns.Time[0]) ? false : throw refused;
         }
         var series = _columns.Id < 0 ? _rows.Only() : _rows.Series(_source.Text(_columns.Id));
