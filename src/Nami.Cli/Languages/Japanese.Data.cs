@@ -123,8 +123,8 @@ internal static partial class Japanese
             "{0} はタイムスタンプとして読み取れません。このような行を除きました（{1} 行、{2}）。",
         ["{0}: {1} doesn't exist in time zone {2}, because clocks were set forward. Correct it, or name another time zone ({3})."] =
             "{0}：{1} は、時計が進められたため、タイムゾーン {2} には存在しません。訂正するか、別のタイムゾーンを指定してください（{3}）。",
-        ["{0}, column \"{1}\": \"{2}\" may be year 1 and a month, but the months don't follow one another. Give the format ({3}), or count the rows ({4} none)."] =
-            "{0}、列 \"{1}\"：\"{2}\" は 1 年目からの年と月のようですが、月が連続していません。形式を指定するか（{3}）、行に番号を付けてください（{4} none）。",
+        ["{0}, column \"{1}\": \"{2}\" may be a year and a month, but the months don't follow one another. Give the format ({3}), or count the rows ({4} none)."] =
+            "{0}、列 \"{1}\"：\"{2}\" は年と月のようですが、月が連続していません。形式を指定するか（{3}）、行に番号を付けてください（{4} none）。",
         ["{0}, column \"{1}\": the timestamps have no offset from UTC, but those of the model are points in time. Write them with an offset, or name their time zone ({2})."] =
             "{0}、列 \"{1}\"：タイムスタンプに UTC との時差がありませんが、モデルのタイムスタンプにはあります。時差を付けて書くか、タイムゾーンを指定してください（{2}）。",
         ["{0}, column \"{1}\": the timestamps are points in time, but those of the model are local times without a time zone. Write them without an offset."] =
@@ -139,6 +139,10 @@ internal static partial class Japanese
             "{0}：\"{1}\" には UTC との時差がありませんが、それまでのタイムスタンプにはあります（{2}）。すべてに付けるか、すべてなしで書いてください。",
         ["{0}: \"{1}\" has an offset from UTC, but the timestamps before it don't ({2}). Write all timestamps with an offset, or all without."] =
             "{0}：\"{1}\" には UTC との時差がありますが、それまでのタイムスタンプにはありません（{2}）。すべてに付けるか、すべてなしで書いてください。",
+        ["Timestamps such as {0} are read as years from 1 and months."] =
+            "{0} のようなタイムスタンプは、1 年目からの年と月として読み取ります。",
+        ["{0}: {1} isn't a date like those of the model ({2}). Correct it, or leave such rows out ({3})."] =
+            "{0}：{1} は、モデルの日付（{2}）のような日付ではありません。訂正してください。このような行は除くこともできます（{3}）。",
         ["Timestamps are combined from the columns {0}."] =
             "タイムスタンプは列 {0} を合わせて作ります。",
         ["time zone \"{0}\" can't be used, because this machine has no time zone data. Install the package tzdata."] =

@@ -25,7 +25,8 @@ internal sealed class DateOrders(IRowSource source, int column, PanelOptions opt
         if (allowed is [var only])
         {
             var other = only == DateOrder.DayMonthYear ? DateOrder.MonthDayYear : DateOrder.DayMonthYear;
-            if (learned == DateOrder.Auto)
+            // Points have the day first wherever they are used.
+            if (learned == DateOrder.Auto && !(text.HasPoints && only == DateOrder.DayMonthYear))
                 notes.Add($"Dates are read as {Words(only)}, because {Shown(text.Excluded(other))} isn't a date otherwise.");
             return only;
         }

@@ -35,6 +35,9 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
                 bool isTotal = format.ToString() == "yyyyMM" && NumberDates.IsThirteenth(number);
                 if (!isTotal && options.BadTimes != BadTimes.Drop)
                 {
+                    if (example == 0)
+                        Throw.Input(
+                            $"{Cell(s, row)}: {number} isn't a date like those of the model ({format}). Correct it, or leave such rows out ({ReadingSettings.BadTimes}).");
                     Throw.Input(
                         $"{Cell(s, row)}: {number} isn't a date, but most rows have dates such as {example}. Correct it, or use whole numbers starting at 1 in all rows.");
                 }
@@ -80,8 +83,10 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
             rows.Replace(stamps);
         }
         var format = text.Format(order);
+        if (format.IsDoubtful)
+            CheckMonths(text.Example);
         if (format.HasFreeYear)
-            CheckYears(text.Example);
+            Notes.Add($"Timestamps such as {ErrorText.Text(text.Example)} are read as years from 1 and months.");
         return Local(isJoined ? format.Iso() : format, offsets) with { Order = text.HasOrder ? order : DateOrder.Auto };
     }
 
@@ -139,8 +144,8 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
         return Reading(Zone is null && !isFixed ? format.WithOffset(ClockTraits.Zulu) : format.Shown(shown), true);
     }
 
-    /// <summary>Rejects years without a century whose months don't follow one another: scores, or parts of something else.</summary>
-    private void CheckYears(string example)
+    /// <summary>Rejects months that don't follow one another where the text may be something else: scores, or numbers.</summary>
+    private void CheckMonths(string example)
     {
         foreach (long[] own in rows.SplitStamps())
         {
@@ -149,7 +154,7 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
             {
                 if (Months.Index(sorted[i]) != Months.Index(sorted[i - 1]) + 1)
                     Throw.Input(
-                        $"{source.Name}, column \"{ErrorText.Text(source.Columns[column].Name)}\": \"{ErrorText.Text(example)}\" may be year 1 and a month, but the months don't follow one another. Give the format ({ReadingSettings.TimeFormat}), or count the rows ({ReadingSettings.Time} none).");
+                        $"{source.Name}, column \"{ErrorText.Text(source.Columns[column].Name)}\": \"{ErrorText.Text(example)}\" may be a year and a month, but the months don't follow one another. Give the format ({ReadingSettings.TimeFormat}), or count the rows ({ReadingSettings.Time} none).");
             }
         }
     }

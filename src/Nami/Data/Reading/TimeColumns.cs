@@ -15,7 +15,7 @@ internal static class TimeColumns
     private static readonly string[] s_others =
     [
         "日付", "日付け", "日時", "年月日", "年月", "datum", "fecha", "date_time", "period", "quarter", "yyyymm", "yyyymmdd", "yearmonth",
-        "year_month", "observation_date",
+        "year_month", "observation_date", "年度", "年", "年次", "暦年",
     ];
 
     /// <summary>Whether rows are to be counted, whatever columns there are.</summary>
@@ -41,18 +41,26 @@ internal static class TimeColumns
             if (!known.Contains(-1) && !known.Intersect(others).Any())
                 return known;
         }
-        int[] named = [.. Names.Select(find.Usual).Where(column => column >= 0 && !others.Contains(column))];
+        string[] names = [.. columns.Select(column => column.Name)];
+        int[] named = [.. Names.Select(Index).Where(column => column >= 0 && !others.Contains(column))];
         int dates = Array.Find([.. named.Select(column => column + 1)], column => columns[column - 1].Stamps is { Dates: > 0 }) - 1;
         if (dates < 0 && Parts(columns, others) is { Length: > 0 } parts)
             return parts;
-        int usual = dates >= 0 ? dates : named is [var first, ..] ? first : -1;
+        int usual = dates >= 0 ? dates : named is [var first, ..] ? first
+            : Array.Find([.. s_others.Select(name => Index(name) + 1)], IsDatesByName) - 1;
         if (usual < 0)
             return [];
+        find.Usual(names[usual]);
         // A month or a time that is a number doesn't hide a column of dates by another name.
         if (dates < 0 && s_weak.Contains(columns[usual].Name, StringComparer.OrdinalIgnoreCase) && columns[usual].Type == ColumnType.Number
             && columns.Where((column, index) => column.Type == ColumnType.Time && !others.Contains(index)).Any())
             return [];
         return WithPartner(columns, usual, others);
+
+        int Index(string name) => Array.FindIndex(names, column => string.Equals(column, name, StringComparison.OrdinalIgnoreCase));
+
+        bool IsDatesByName(int next) =>
+            next > 0 && !others.Contains(next - 1) && columns[next - 1].Stamps is { AreDatesByName: true };
     }
 
     /// <summary>A column of dates, and that of their times of day where there is one.</summary>

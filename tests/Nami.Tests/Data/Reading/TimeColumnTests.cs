@@ -101,6 +101,19 @@ public sealed class TimeColumnTests
         Assert.Contains("the months don't follow one another",
             Assert.Throws<InputException>(() => Read("time,y|1-05,1|2-03,2|1-02,3")).Message, StringComparison.Ordinal);
         Assert.Throws<InputException>(() => Read("time,y|2-5,1|3-4,2"));
+        Assert.Contains("the months don't follow one another",
+            Assert.Throws<InputException>(() => Read("time,y|1800.05,1|1800.10,2|1801.02,3")).Message, StringComparison.Ordinal);
+        Assert.Throws<InputException>(() => Read("time,y|1.2500,1|1.5000,2"));
+    }
+
+    [Theory]
+    [InlineData("年月,値|H27.11,1|H27.12,2|H28.1,3", "monthly", "H28.2")]
+    [InlineData("年度,値|H30,1|R1,2|R2,3", "yearly", "R3")]
+    [InlineData("period,value|2024.11,1|2024.12,2|2025.01,3", "monthly", "2025.02")]
+    public void A_name_shows_what_values_alone_don_t(string csv, string step, string next)
+    {
+        var time = Read(csv).Series[0].Time;
+        Assert.Equal((step, next), (FormattableString.Invariant(time.Frequency), time.Format(3)));
     }
 
     [Fact]
