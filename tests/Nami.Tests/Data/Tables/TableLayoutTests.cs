@@ -70,11 +70,15 @@ public sealed class TableLayoutTests
     [InlineData("date,y\n2024-01-01,1\nSource: EIA\n2024-01-02,2\n",
         "f, line 3: 1 of 2 fields. Complete the line, or remove it if it isn't part of the table.")]
     [InlineData("date,y\n2024-01-01,1\nTotal,3\n2024-01-02,2\n",
-        "f, line 3, column \"date\": \"Total\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01.")]
+        "f, line 3, column \"date\": \"Total\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01. Correct it, or leave such rows out (PanelOptions.BadTimes).")]
     [InlineData("date,y\n2024-01-01,1\n2024-01-02\n",
         "f, line 3: 1 of 2 fields. Complete the line, or remove it if it isn't part of the table.")]
     [InlineData("date,y\n2024-01-01,1\n2024-99-02,2\n",
-        "f, line 3, column \"date\": \"2024-99-02\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01.")]
+        "f, line 3, column \"date\": \"2024-99-02\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01. Correct it, or leave such rows out (PanelOptions.BadTimes).")]
+    [InlineData("date,y\n2024-01-01,1\n2024-01-32 00:00,2\n",
+        "f, line 3, column \"date\": \"2024-01-32 00:00\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01. Correct it, or leave such rows out (PanelOptions.BadTimes).")]
+    [InlineData("date,y\n2024-01-01,1\nNA,2\n",
+        "f, line 3, column \"date\": \"NA\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01. Correct it, or leave such rows out (PanelOptions.BadTimes).")]
     [InlineData("y\n1\n2\n12a\n",
         "f, line 4, column \"y\": \"12a\" isn't a number. Expected a number such as 1234.5, 1,234.5 or 12 %. Correct it, or choose the signs of numbers (PanelOptions.Decimal, PanelOptions.Thousands).")]
     public void A_line_among_the_rows_that_is_none_is_refused(string csv, string message) => Refuses(csv, message);
