@@ -9,7 +9,7 @@ internal sealed partial class PanelBuilder(
     private readonly List<FormattableString> _warnings = [.. times?.Warnings ?? []], _notes = [.. times?.Notes ?? []];
     private readonly int[] _counts = [.. rows.All.Select(series => series.Rows)];
     private readonly bool _isZeroWithoutRows = options.Combination is Aggregation.Sum or Aggregation.Count;
-    private readonly StampFormat _format = times?.Format ?? StampFormat.Number;
+    private StampFormat _format = times?.Format ?? StampFormat.Number;
     private string[] _ids = [.. rows.All.Select(series => series.Id)];
     private int[]? _kept; // the series with rows; null for all
 

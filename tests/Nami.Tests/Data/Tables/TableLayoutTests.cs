@@ -11,12 +11,12 @@ public sealed class TableLayoutTests
     private const string Rows = "2024-01-01,1\n2024-02-01,2.5\n2024-03-01,4\n2024-04-01,3\n";
 
     [Theory]
-    [InlineData("Sales of ice\n\ndate,y\n" + Rows, "Layout: skipped 2 lines above it.")]
-    [InlineData("Sales of ice,\nupdated: 2024-05-01,\n,\ndate,y\n" + Rows, "Layout: skipped 3 lines above it.")]
-    [InlineData("# sales of ice\n# made, by us\ndate,y\n" + Rows, "Layout: skipped 2 lines above it.")]
-    [InlineData("# sales of ice\n# date,y\n" + Rows, "Layout: skipped 1 line above it.")]
-    [InlineData("Source,EIA\nUnits,MWh\n\ndate,y\n" + Rows, "Layout: skipped 3 lines above it.")]
-    [InlineData("Source,EIA\nUnits,MWh\ndate,y\n" + Rows, "Layout: skipped 2 lines above it.")]
+    [InlineData("Sales of ice\n\ndate,y\n" + Rows, "Layout: skipped 2 lines above the header.")]
+    [InlineData("Sales of ice,\nupdated: 2024-05-01,\n,\ndate,y\n" + Rows, "Layout: skipped 3 lines above the header.")]
+    [InlineData("# sales of ice\n# made, by us\ndate,y\n" + Rows, "Layout: skipped 2 lines above the header.")]
+    [InlineData("# sales of ice\n# date,y\n" + Rows, "Layout: skipped 1 line above the header.")]
+    [InlineData("Source,EIA\nUnits,MWh\n\ndate,y\n" + Rows, "Layout: skipped 3 lines above the header.")]
+    [InlineData("Source,EIA\nUnits,MWh\ndate,y\n" + Rows, "Layout: skipped 2 lines above the header.")]
     [InlineData("date,y\n,kWh\n" + Rows, "Layout: skipped a row of units.")]
     [InlineData("date,y\nyyyy-mm-dd,(kWh)\n" + Rows, "Layout: skipped a row of units.")]
     [InlineData("sep=;\ndate;y\n2024-01-01;1\n2024-02-01;2,5\n2024-03-01;4\n2024-04-01;3\n", null)]
@@ -75,6 +75,10 @@ public sealed class TableLayoutTests
         "f, line 3: 1 of 2 fields. Complete the line, or remove it if it isn't part of the table.")]
     [InlineData("date,y\n2024-01-01,1\n2024-99-02,2\n",
         "f, line 3, column \"date\": \"2024-99-02\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01. Correct it, or leave such rows out (PanelOptions.BadTimes).")]
+    [InlineData("date,y\n2024-01-01,1\n2024-01-32 00:00,2\n",
+        "f, line 3, column \"date\": \"2024-01-32 00:00\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01. Correct it, or leave such rows out (PanelOptions.BadTimes).")]
+    [InlineData("date,y\n2024-01-01,1\nNA,2\n",
+        "f, line 3, column \"date\": \"NA\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01. Correct it, or leave such rows out (PanelOptions.BadTimes).")]
     [InlineData("y\n1\n2\n12a\n",
         "f, line 4, column \"y\": \"12a\" isn't a number. Expected a number such as 1234.5, 1,234.5 or 12 %. Correct it, or choose the signs of numbers (PanelOptions.Decimal, PanelOptions.Thousands).")]
     public void A_line_among_the_rows_that_is_none_is_refused(string csv, string message) => Refuses(csv, message);
@@ -96,7 +100,7 @@ public sealed class TableLayoutTests
         Assert.Equal(["North/load", "North/temp", "South/load", "South/temp"], Names(Merged));
         var tokyo = Read(Weather);
         Assert.Equal("1 series of 3 points, daily, 2023-01-01 … 2023-01-03", tokyo.ToString());
-        Assert.Equal("Layout: 2 header rows; skipped 3 lines above it.", FormattableString.Invariant(Assert.Single(tokyo.Notes)));
+        Assert.Equal("Layout: 2 header rows; skipped 3 lines above the header.", FormattableString.Invariant(Assert.Single(tokyo.Notes)));
         Assert.Equal(["年月日"], tokyo.Reading!.Time);
         Assert.Equal(["平均気温(℃)"], tokyo.Reading.Target);
         Assert.Empty(tokyo.Covariates);
