@@ -412,6 +412,10 @@ internal static partial class Japanese
             "系列 \"{0}\"：{1:G4} のような値は大きすぎます。{2} 以下が必要です。別の単位を使ってください。",
 
         // Panels.
+        ["all series are too short or have no values: a backtest needs a value to forecast from and one to score. Give more points."] =
+            "どの系列も短すぎるか、値がありません。バックテストには、予測の元になる値と評価する値が必要です。点を増やしてください。",
+        ["all series are too short or have no values: {0} windows with a horizon of {1} need a value before the last {2} points. Give more points, or use a smaller horizon and fewer windows."] =
+            "どの系列も短すぎるか、値がありません。予測期間 {1} のウィンドウ {0} 個には、末尾の {2} 点より前に値が必要です。点を増やすか、予測期間を短くしてウィンドウの数を減らしてください。",
         ["all series are too short or have no values: {0} windows with a horizon of {1} need a value before the last {2} points. Give more points, or use fewer windows."] =
             "どの系列も短すぎるか、値がありません。予測期間 {1} のウィンドウ {0} 個には、末尾の {2} 点より前に値が必要です。点を増やすか、ウィンドウの数を減らしてください。",
         ["series \"{0}\" ends at {1}, but the test file has none of the {2} steps starting at {3}. Expected the rows that follow the training file."] =
