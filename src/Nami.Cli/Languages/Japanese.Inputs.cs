@@ -83,7 +83,7 @@ internal static partial class Japanese
         ["{0}: the workbook contains a document type (DTD), which isn't read. Open it in Excel or another program, and save it again."] =
             "{0}：Excel ファイルに文書型定義（DTD）が含まれていて、読み取れません。Excel などで開いて、保存し直してください。",
         ["{0}: a text, a row or a list of the workbook has more than {1} characters or items. Split it up."] =
-            "{0}：Excel ファイルに {1} 文字または {1} 個を超える文字列、行、一覧があります。分けてください。",
+            "{0}：Excel ファイルに長すぎる文字列、行、一覧のいずれかがあります（上限は {1}）。分けてください。",
         // JSON.
         ["{0}, line {1}: isn't valid JSON. Expected one object per row, such as {{\"ds\": \"2024-01-31\", \"y\": 1.5}}."] =
             "{0}、{1} 行目：正しい JSON ではありません。行ごとに {{\"ds\": \"2024-01-31\", \"y\": 1.5}} のようなオブジェクトを書いてください。",

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 
-namespace Nami.Tests.Data.Inputs;
+namespace Nami.Tests.Data;
 
 /// <summary>Makes archives and workbooks for tests.</summary>
 internal static class Archives

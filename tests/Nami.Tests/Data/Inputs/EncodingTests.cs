@@ -2,7 +2,7 @@ using System.Text;
 using Nami.Data;
 using Nami.Files;
 
-namespace Nami.Tests.Data.Inputs;
+namespace Nami.Tests.Data;
 
 public sealed class EncodingTests
 {

@@ -2,7 +2,7 @@ using System.Text;
 using Nami.Data;
 using Nami.Tests.Files;
 
-namespace Nami.Tests.Data.Inputs;
+namespace Nami.Tests.Data;
 
 public sealed class TableInputTests : IDisposable
 {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Nami.Data;
 
-namespace Nami.Tests.Data.Inputs;
+namespace Nami.Tests.Data;
 
 public sealed class WorkbookTests
 {

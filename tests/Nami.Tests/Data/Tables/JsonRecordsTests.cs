@@ -1,7 +1,7 @@
 using System.Text;
 using Nami.Data;
 
-namespace Nami.Tests.Data.Tables;
+namespace Nami.Tests.Data;
 
 public sealed class JsonRecordsTests
 {
