@@ -21,7 +21,10 @@ internal sealed partial class PanelBuilder
             if (order.Repeated > 0)
             {
                 if (order.IsRefused)
-                    throw Twice(Place(s, order.FirstRepeated), EventTimes.AreMany(order.Repeated, _counts[s]) && !_format.IsNumber ? s : -1);
+                {
+                    bool areEvents = !_format.IsNumber && EventTimes.AreMany(order.Repeated, _counts[s]);
+                    throw Twice(Place(s, order.FirstRepeated), areEvents ? s : -1);
+                }
                 repeated.Add(series.Id);
                 firstRepeated ??= Said(Place(s, order.FirstRepeated));
             }
@@ -129,15 +132,33 @@ internal sealed partial class PanelBuilder
     /// <summary>Rejects rows that are most likely mistyped, such as one of the year 2042.</summary>
     private void RefuseFarRows(long[][] stamps)
     {
-        List<(int Series, int Row)> far =
-            [.. rows.All.SelectMany(series => FarRows.Find(stamps[series.Index], series.IsSorted, !_format.IsNumber).Select(row => (series.Index, row)))];
-        if (far.Count == 0 || columns.Time.Length == 0)
+        if (columns.Time.Length == 0)
             return;
-        if (far is [var (s, only)])
+        List<(int Series, int Row)> far =
+        [
+            .. rows.All.SelectMany(series =>
+                FarRows.Find(stamps[series.Index], series.IsSorted, !_format.IsNumber).Select(row => (series.Index, row))),
+        ];
+        if (far.Count == 0)
+            return;
+        // A time that other series have is no mistake: this one has few rows.
+        var known = far.ToHashSet();
+        long first = long.MaxValue, latest = long.MinValue;
+        for (int s = 0; s < stamps.Length; s++)
         {
-            long[] others = [.. stamps[s].Where((_, row) => row != only)];
+            for (int row = 0; row < stamps[s].Length; row++)
+            {
+                if (!known.Contains((s, row)))
+                    (first, latest) = (Math.Min(first, stamps[s][row]), Math.Max(latest, stamps[s][row]));
+            }
+        }
+        far.RemoveAll(one => stamps[one.Series][one.Row] >= first && stamps[one.Series][one.Row] <= latest);
+        if (far.Count == 0)
+            return;
+        if (far is [var (series, only)])
+        {
             Throw.Input(
-                $"{Said(Place(s, only))} lies far from the other rows ({_format.Format(others.Min())} … {_format.Format(others.Max())}). Correct the timestamp, or allow long gaps ({ReadingSettings.AllowGaps}).");
+                $"{Said(Place(series, only))} lies far from the other rows ({_format.Format(first)} … {_format.Format(latest)}). Correct the timestamp, or allow long gaps ({ReadingSettings.AllowGaps}).");
         }
         var named = far.Take(MostNamed).Select(one => Said(Place(one.Series, one.Row))).Aggregate((all, one) => $"{all}; {one}");
         Throw.Input(

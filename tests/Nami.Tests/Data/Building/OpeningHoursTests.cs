@@ -65,7 +65,8 @@ public sealed class OpeningHoursTests
     [InlineData(8, 3)] // every third evening
     public void Other_gaps_are_missing_values(int weeks, int evenings)
     {
-        var times = Times(60, 7, 17, "1-7", weeks).Concat(Times(60, 17, 18, "1-7", weeks).Where((_, i) => i % evenings == 0 && evenings > 1));
+        var times = Times(60, 7, 17, "1-7", weeks)
+            .Concat(Times(60, 17, 18, "1-7", weeks).Where((_, i) => i % evenings == 0 && evenings > 1));
 
         var series = Read(times).Series[0];
 
