@@ -111,7 +111,8 @@ internal sealed class TableNumbers(IRowSource source, PanelOptions options)
         bool? result = all ?? learned ?? Guess(evidence, sign);
         if (result is null)
             reason = Ambiguity(reader, sign);
-        else if (own is null && learned is null && (result.Value || sign == ',' || source.Separator == ';') && _noted.Add((sign, result.Value)))
+        // That other columns of the table have decimal points needs no word.
+        else if (own is null && learned is null && !(sign == '.' && all == false) && (result.Value || sign == ',' || source.Separator == ';') && _noted.Add((sign, result.Value)))
             Notes.Add(Note(reader, sign, result.Value));
         return result;
     }
