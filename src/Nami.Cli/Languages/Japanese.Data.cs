@@ -166,8 +166,6 @@ internal static partial class Japanese
             "{0}：{1} の値がありません。このモデルは欠損値を扱えません。前後の平均などで埋めてください。",
         ["{0}: \"{1}\" isn't a finite number. Correct it, or leave the field empty."] =
             "{0}：\"{1}\" は有限の数ではありません。訂正するか、空にしてください。",
-        ["{0}: a line has more than {1} fields. Expected one line per timestamp: transpose the table, or check its line endings."] =
-            "{0}：{1} 個を超える項目を含む行があります。タイムスタンプごとに 1 行が必要です。表の行と列を入れ替えるか、改行を確かめてください。",
         ["{0}, line {1}: the line is longer than {2} characters. Check the line endings, and that every quote is closed."] =
             "{0}、{1} 行目：{2} 文字を超えています。改行と、引用符が閉じられているかを確かめてください。",
         ["{0}: column \"{1}\" is named twice ({2}). Name each column once."] =

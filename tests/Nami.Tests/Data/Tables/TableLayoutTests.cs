@@ -145,6 +145,57 @@ public sealed class TableLayoutTests
         Assert.Empty(panel.Covariates);
     }
 
+    [Theory]
+    [InlineData("Country,1/30/20,1/31/20,2/1/20\nAustria,1,2,3\nFiji,4,5,6\n", "daily", "2/2/20")]
+    [InlineData("Country,Jan-2020,Feb-2020,Mar-2020\nAustria,1,2,3\nFiji,4,5,6\n", "monthly", "Apr-2020")]
+    [InlineData("Country,2020Q1,2020Q2,2020Q3\nAustria,1,2,3\nFiji,4,5,6\n", "quarterly", "2020Q4")]
+    [InlineData("Country,1960,1961,1962\nAustria,1,2,3\nFiji,4,5,6\n", "yearly", "1963")]
+    [InlineData("Country,1960 [YR1960],1961 [YR1961],1962 [YR1962]\nAustria,1,2,3\nFiji,4,5,6\n", "yearly", "1963")]
+    [InlineData("Country,2015年1月,2015年2月,2015年3月\nAustria,1,2,3\nFiji,4,5,6\n", "monthly", "2015年4月")]
+    [InlineData("Country;31.01.2020;01.02.2020;02.02.2020\nAustria;1;2;3\nFiji;4;5;6\n", "daily", "03.02.2020")]
+    [InlineData(",2020-01-03,2020-01-02,2020-01-01\nAustria,3,2,1\nFiji,6,5,4\n", "daily", "2020-01-04")]
+    public void Dates_in_the_header_are_read_as_people_write_them(string csv, string step, string next)
+    {
+        var panel = Read(csv);
+
+        Assert.Equal(["Austria", "Fiji"], panel.Series.Select(series => series.Id));
+        Assert.Equal([4, 5, 6], panel.Series[1].Values.ToArray());
+        Assert.Equal((step, next), (FormattableString.Invariant(panel.Series[0].Time.Frequency), panel.Series[0].Time.Format(3)));
+    }
+
+    [Theory]
+    [InlineData(',', 0, "\n")]
+    [InlineData(';', 3, "\r\n")]
+    [InlineData('\t', 1, "\n")]
+    [InlineData('|', 2, "\r\n")]
+    public void Any_panel_is_read_alike_in_every_layout(char separator, int titles, string end)
+    {
+        string[] days = [.. Enumerable.Range(0, 9).Select(i => $"2024-02-{20 + i}")];
+        string[] ids = ["north", "NA", "12E5", "007"];
+        double[][] values = [.. ids.Select((_, s) => days.Select((_, t) => (t + 2) * (s + 1.25)).ToArray())];
+        string above = string.Concat(Enumerable.Range(1, titles).Select(i => $"Title {i}{end}")), after = titles > 0 ? $"{end}Source: us{end}" : "";
+
+        string rows = Table(["id", .. days], ids.Select((id, s) => (string[])[id, .. values[s].Select(Text)]));
+        string wide = Table(["date", .. ids.Select(id => $"c{id}")],
+            days.Select((day, t) => (string[])[day, .. values.Select(own => Text(own[t]))]));
+        string tall = Table(["unique_id", "date", "y"],
+            ids.SelectMany((id, s) => days.Select((day, t) => (string[])[id, day, Text(values[s][t])])));
+
+        foreach (var (csv, prefix) in new[] { (rows, ""), (wide, "c"), (tall, "") })
+        {
+            var panel = Read(csv);
+            Assert.Equal(ids.Select(id => prefix + id), panel.Series.Select(series => series.Id));
+            Assert.Equal(values, panel.Series.Select(series => series.Values.ToArray()));
+            Assert.All(panel.Series, series => Assert.Equal("2024-02-29", series.Time.Format(9)));
+            Assert.Empty(panel.Covariates);
+        }
+
+        string Table(IEnumerable<string> header, IEnumerable<string[]> body) =>
+            above + string.Join(separator, header) + end + string.Concat(body.Select(row => string.Join(separator, row) + end)) + after;
+
+        static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
+    }
+
     [Fact]
     public void Several_columns_name_the_series_together_where_one_does_not()
     {
