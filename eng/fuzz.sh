@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Fuzzes the readers of files by afl++ for a fixed time, and exits with 1 if an input crashed or hung one of them.
-# usage: eng/fuzz.sh [SECONDS] [TARGET ...]     default: 60 seconds for each of csv, model, weights
+# usage: eng/fuzz.sh [SECONDS] [TARGET ...]     default: 60 seconds for each target
 #
 # Needs afl++, which is installed where this runs as root on Debian. Inputs that crash are left in artifacts/fuzz/TARGET/default/crashes; try
 # one by: dotnet artifacts/fuzz/bin/Nami.Fuzz.dll TARGET FILE
@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.."
 seconds=60
 [[ ${1:-} =~ ^[0-9]+$ ]] && { seconds=$1; shift; }
 targets=("$@")
-((${#targets[@]})) || targets=(csv model weights)
+((${#targets[@]})) || targets=(archive csv encoding json layout model sheet weights)
 
 if ! command -v afl-fuzz > /dev/null; then
   if [[ $EUID -eq 0 ]] && command -v apt-get > /dev/null; then

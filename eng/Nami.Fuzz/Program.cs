@@ -2,7 +2,7 @@ using Nami.Fuzz;
 using SharpFuzz;
 
 // Nami.Fuzz seeds FOLDER         writes the files that fuzzing starts from
-// Nami.Fuzz model|weights|csv    is what afl-fuzz runs: one input after another on standard input
+// Nami.Fuzz TARGET               is what afl-fuzz runs: one input after another on standard input
 // Nami.Fuzz TARGET FILE …        tries files, such as those that crashed
 switch (args)
 {

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using Nami.Data;
 using Nami.Export;
@@ -18,12 +19,85 @@ internal static class Seeds
         ["quoted"] = "ds,y,note\r\n2024-01-01T10:00:00Z,1,\"a, \"\"b\"\"\"\r\n2024-01-01T11:00:00Z,2,\"c\nd\"\r\n",
     };
 
+    private static readonly Dictionary<string, string> s_layouts = new(StringComparer.Ordinal)
+    {
+        ["rows"] = "\0\0\0\0V1,V2,V3,V4\nH1,1,2,3\nH2,2,3,4\n",
+        ["dates"] = "\0\0\0\0Country,1/22/20,1/23/20,1/24/20\nA,1,2,3\nB,2,3,4\n",
+        ["above"] = "\0\0\0\0Report\n\nds;y;\n1.1.2024;1.000,5;\n2.1.2024;2.000,5;\nTotal;3.001;\n",
+        ["comments"] = "\0\0\0\0# a\n# b\nds,y\n(d),(m)\n2024-01-01,1\n2024-01-02,2\n",
+        ["headers"] = "\0\0\0\0Price,Close,Close\nTicker,A,B\nDate,,\n2024-01-01,1,2\n2024-01-02,2,3\n",
+    };
+
+    private static readonly Dictionary<string, string> s_json = new(StringComparer.Ordinal)
+    {
+        ["lines"] = "\"y\":1.5}\n{\"ds\":2,\"y\":null}\n{\"y\":\"3\",\"b\":true}\n",
+        ["list"] = "\"y\":1},\n {\"ds\":2,\"y\":-1e3,\"\\u00e9\":false}",
+    };
+
+    private static readonly Dictionary<string, string> s_sheets = new(StringComparer.Ordinal)
+    {
+        ["places"] = "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c></row><row r=\"2\"><c r=\"A2\" s=\"1\"><v>45322</v></c><c r=\"B2\"><f>A1</f><v>1.5</v></c></row>",
+        ["inline"] = "<row><c t=\"inlineStr\"><is><r><t>y</t></r></is></c></row><row><c t=\"e\"><v>#N/A</v></c></row><row><c t=\"b\"><v>1</v></c></row>",
+        ["text"] = "<!-- a --><row><c t=\"str\"><v><![CDATA[a]]>&amp;&#x41;</v></c></row><?b ?><row r=\"5\"><c r=\"C5\"><v>2</v></c></row>",
+    };
+
+    /// <summary>A workbook whose only sheet has some rows.</summary>
+    public static byte[] Workbook(byte[] rows) => Zip(
+        ("[Content_Types].xml", "<Types/>"u8.ToArray()),
+        ("xl/workbook.xml", "<workbook><sheets><sheet name=\"S\" r:id=\"1\"/></sheets></workbook>"u8.ToArray()),
+        ("xl/_rels/workbook.xml.rels",
+            "<Relationships><Relationship Id=\"1\" Type=\"/worksheet\" Target=\"s.xml\"/></Relationships>"u8.ToArray()),
+        ("xl/sharedStrings.xml", "<sst><si><t>ds</t></si><si><r><t>y</t></r><rPh><t>x</t></rPh></si></sst>"u8.ToArray()),
+        ("xl/styles.xml", "<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"22\"/></cellXfs></styleSheet>"u8.ToArray()),
+        ("xl/s.xml", [.. "<worksheet><sheetData>"u8, .. rows, .. "</sheetData></worksheet>"u8]));
+
+    private static byte[] Zip(params (string Path, byte[] Content)[] files)
+    {
+        using var packed = new MemoryStream();
+        using (var archive = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (path, content) in files)
+            {
+                using var entry = archive.CreateEntry(path, CompressionLevel.NoCompression).Open();
+                entry.Write(content);
+            }
+        }
+        return packed.ToArray();
+    }
+
+    private static byte[] Gzip(byte[] bytes)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal))
+            gzip.Write(bytes);
+        return packed.ToArray();
+    }
+
+    private static void WriteTables(string folder)
+    {
+        foreach (var (target, seeds) in (ReadOnlySpan<(string, Dictionary<string, string>)>)[
+            ("csv", s_csv), ("layout", s_layouts), ("json", s_json), ("sheet", s_sheets)])
+        {
+            foreach (var (name, text) in seeds)
+                File.WriteAllText(Path.Combine(folder, target, name), text, new UTF8Encoding(false));
+        }
+        foreach (int page in (ReadOnlySpan<int>)[932, 51932, 1252, 1200, 1201, 65001])
+        {
+            var encoding = CodePagesEncodingProvider.Instance.GetEncoding(page) ?? Encoding.GetEncoding(page);
+            string text = page == 1252 ? "ds,Größe\n1,2\n2,3\n" : "ds,売上ﾃﾞｰﾀ\n1,2\n2,3\n";
+            File.WriteAllBytes(Path.Combine(folder, "encoding", $"{page}"), [.. encoding.GetPreamble(), .. encoding.GetBytes(text)]);
+        }
+        byte[] csv = Encoding.UTF8.GetBytes(s_csv["long"]);
+        File.WriteAllBytes(Path.Combine(folder, "archive", "gz"), Gzip(csv));
+        File.WriteAllBytes(Path.Combine(folder, "archive", "zip"), Zip(("a.csv", csv)));
+        File.WriteAllBytes(Path.Combine(folder, "archive", "xlsx"), Workbook(Encoding.UTF8.GetBytes(s_sheets["places"])));
+    }
+
     public static void Write(string folder)
     {
         foreach (var target in Targets.All.Keys)
             Directory.CreateDirectory(Path.Combine(folder, target));
-        foreach (var (name, text) in s_csv)
-            File.WriteAllText(Path.Combine(folder, "csv", name), text, new UTF8Encoding(false));
+        WriteTables(folder);
 
         double[] y = [.. Enumerable.Range(0, 24).Select(t => 10.0 + t % 4)];
         var price = y.Select(value => value / 2).Concat([1, 2]).ToArray();

@@ -12,11 +12,19 @@ namespace Nami.Fuzz;
 /// </summary>
 internal static class Targets
 {
+    // Well below the memory of a run, so that a bomb is an answer and not a crash.
+    private const long MostUnpacked = 1 << 24;
+
     public static IReadOnlyDictionary<string, Action<byte[]>> All { get; } = new SortedDictionary<string, Action<byte[]>>(
         StringComparer.Ordinal)
     {
-        ["csv"] = bytes => Try(() => Csv(bytes)),
+        ["archive"] = bytes => Try(() => Table(bytes, new() { MaxUnpacked = MostUnpacked })),
+        ["csv"] = bytes => Try(() => Table(bytes, new() { Encoding = "utf-8" })),
+        ["encoding"] = bytes => Try(() => Table(bytes, new())),
+        ["json"] = bytes => Try(() => Table([.. "{\"ds\":1,"u8, .. bytes], new() { Encoding = "utf-8" })),
+        ["layout"] = bytes => Try(() => Layout(bytes)),
         ["model"] = bytes => Try(() => Model(bytes)),
+        ["sheet"] = bytes => Try(() => Table(Seeds.Workbook(bytes), new() { MaxUnpacked = MostUnpacked })),
         ["weights"] = bytes => Try(() => Weights(bytes)),
     };
 
@@ -37,11 +45,23 @@ internal static class Targets
         state.Network(state.Options(new()));
     }
 
-    private static void Csv(byte[] bytes)
+    private static void Table(byte[] bytes, PanelOptions options) =>
+        _ = CsvPanel.Read(new MemoryStream(bytes), "fuzzed", options).ToString();
+
+    /// <summary>A table whose first bytes are options.</summary>
+    private static void Layout(byte[] bytes)
     {
-        using var text = new StreamReader(new MemoryStream(bytes), new UTF8Encoding(false, throwOnInvalidBytes: true));
-        var panel = CsvPanel.Read(text, "fuzzed");
-        _ = panel.ToString();
+        if (bytes.Length < 4)
+            return;
+        Table(bytes[4..], new()
+        {
+            Encoding = "utf-8",
+            Layout = (TableLayout)(bytes[0] % 4),
+            SkipRows = bytes[1] % 4 is > 0 and var skip ? skip - 1 : null,
+            HeaderRows = bytes[2] % 4 is > 0 and var header ? header - 1 : null,
+            Decimal = (DecimalSign)(bytes[3] % 3),
+            Thousands = (ThousandsSign)(bytes[3] / 3 % 6),
+        });
     }
 
     private static void Try(Action run)

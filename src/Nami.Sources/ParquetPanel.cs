@@ -31,7 +31,8 @@ public static class ParquetPanel
     /// </exception>
     public static Panel Read(Stream stream, string name, PanelOptions? options = null) => Read(stream, name, options, "series");
 
-    private static Panel Read(Stream stream, string name, PanelOptions? options, string defaultId)
+    /// <summary>Reads Parquet, and names a series without an ID column.</summary>
+    internal static Panel Read(Stream stream, string name, PanelOptions? options, string defaultId)
     {
         ArgumentNullException.ThrowIfNull(stream);
         using var rows = new ParquetRows(stream, name);

@@ -50,7 +50,7 @@ internal static class ShowCommand
 
     private static ShownData Series(PanelArguments data, ParseResult result, string path)
     {
-        var panel = data.ReadPanel(result);
+        var panel = data.ReadPanelAndColumns(result);
         Warnings.Write(panel);
         return new(path, panel);
     }

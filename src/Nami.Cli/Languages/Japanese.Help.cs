@@ -345,6 +345,8 @@ internal static partial class Japanese
             "{0} より大きく {1} 以下の数",
         ["a number above {0}, up to {1}, or none"] =
             "{0} より大きく {1} 以下の数か none のどちらか",
+        ["a whole number and a unit (s, min, h, d, w, mo or y), such as 15min"] =
+            "整数と単位（s、min、h、d、w、mo、y）の組（15min など）",
         ["the name of a column"] =
             "列の名前",
         ["a list of columns such as A,B,C"] =

@@ -27,6 +27,7 @@ internal sealed class ShownData : IShownFile
     {
         output.WriteLine(Say($"Data: {Say(_panel.Describe())}"));
         output.WriteLine(SeasonLine());
+        ShownColumns.Write(output, _panel);
         if (_panel.Covariates.Count > 0)
         {
             output.WriteLine();
@@ -58,6 +59,7 @@ internal sealed class ShownData : IShownFile
             LongSeason = _seasons.Secondary,
             Points = _summaries.Sum(one => (long)one.Points),
             Missing = _summaries.Sum(one => (long)one.Missing),
+            Columns = [.. _panel.Columns.Select(ShownColumn.Of)],
             Covariates = [.. _panel.Covariates.Select(ShownCovariate.Of)],
             Series = [.. _panel.Series.Zip(_summaries, Described)],
             Notes = [.. _panel.Notes.Select(FormattableString.Invariant)],

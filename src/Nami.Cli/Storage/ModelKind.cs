@@ -9,10 +9,12 @@ internal static class ModelKind
 {
     public const string Panel = ModelKinds.Panel, Recursive = ModelKinds.Recursive;
 
-    /// <summary>Whether a file is meant as a model: by its name or, whatever its name, by how it begins.</summary>
+    /// <summary>Whether a file is meant as a model: by its name or, whatever its name, by how it begins, unless it is a pipe.</summary>
     /// <exception cref="InputException">The file can't be read.</exception>
     public static bool IsModel(string path) =>
-        path != "-" && (Path.GetExtension(path) is ".nami" or ".safetensors" || Safetensors.IsBegun(path));
+        path is not ("" or "-")
+        && (Path.GetExtension(path) is ".nami" or ".safetensors"
+            || (!AtomicFile.IsSpecial(Path.GetFullPath(path)) && Safetensors.IsBegun(path)));
 
     /// <summary>The kind; that of panels where it is none.</summary>
     /// <exception cref="InputException">The file can't be read.</exception>

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Http;
 using Nami.Data;
 using Nami.Server.Http;
@@ -19,8 +19,16 @@ internal static class PanelData
         var options = request.Columns with { Learned = learned };
         if (request.Csv is { } csv)
         {
-            using var text = new StreamReader(new MemoryStream(csv.ToArray()), new UTF8Encoding(false, throwOnInvalidBytes: true));
-            return Check(CsvPanel.Read(text, "body", options), limits);
+            try
+            {
+                using var input = TableInput.OfStream(Stream(csv), "body", options with { MaxUnpacked = limits.Body });
+                return Check(CsvPanel.Read(input, options), limits);
+            }
+            catch (UnpackLimitException)
+            {
+                throw TooMany("body", $"the body unpacks to more than {limits.Body} bytes; send fewer rows per request",
+                    $"at most {limits.Body} bytes");
+            }
         }
         if (request.Series is not { Length: > 0 } series)
             throw ApiException.Missing("series", $"a list of series");
@@ -38,6 +46,10 @@ internal static class PanelData
             IsFuture = true,
             Known = [.. known.Where(covariate => covariate.Kind == CovariateKind.Known).Select(covariate => covariate.Name)]
         }, limits);
+
+    private static MemoryStream Stream(ReadOnlyMemory<byte> body) => MemoryMarshal.TryGetArray(body, out var bytes)
+        ? new(bytes.Array!, bytes.Offset, bytes.Count, writable: false)
+        : new(body.ToArray());
 
     private static Panel Read(SeriesData[] series, string field, PanelOptions options, ServerLimits limits)
     {

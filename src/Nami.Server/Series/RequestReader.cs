@@ -4,15 +4,25 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using Nami.Data;
+using Nami.Files;
 using Nami.Forecasting;
 using Nami.Server.Http;
 
 namespace Nami.Server.Series;
 
-/// <summary>Reads requests from JSON bodies, or from CSV bodies with the other fields in the query.</summary>
+/// <summary>Reads requests from JSON bodies, or from tables (CSV and other files) with the other fields in the query.</summary>
 internal sealed class RequestReader(RequestBody bodies)
 {
     public const string Json = "application/json", Csv = "text/csv";
+
+    private const string Charset = "; charset=";
+
+    // The format of a table is found by its content.
+    private static readonly string[] s_tables =
+    [
+        Csv, "text/tab-separated-values", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/gzip",
+        "application/zip", "application/x-ndjson", "application/jsonl",
+    ];
 
     /// <summary>Reads a request whose body is JSON or CSV.</summary>
     /// <returns>The request, and the same unparsed, to be kept for a resume.</returns>
@@ -38,10 +48,12 @@ internal sealed class RequestReader(RequestBody bodies)
         where T : DataRequest
     {
         var settings = RequestSettings.Of(typeof(T));
-        bool isCsv = stored.MediaType == Csv;
+        bool isCsv = stored.MediaType.StartsWith(Csv, StringComparison.Ordinal);
         var request = isCsv ? QueryFields.Parse(stored.Query, type, settings) : JsonBody.Parse(stored.Body, type, settings);
         if (isCsv)
             request.Csv = stored.Body;
+        if (stored.MediaType.IndexOf(Charset, StringComparison.Ordinal) is >= 0 and var charset)
+            request.Columns = request.Columns with { Encoding = stored.MediaType[(charset + Charset.Length)..] };
         request.Columns = RequestSettings.Read(request, RequestSettings.Reading, request.Columns);
         return request;
     }
@@ -55,13 +67,21 @@ internal sealed class RequestReader(RequestBody bodies)
                 $"the body is compressed; send it uncompressed", "Content-Encoding", $"identity");
         if (MediaTypeHeaderValue.TryParse(type, out var media))
         {
-            if (media.Charset.HasValue && !media.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            bool isTable = takesCsv && Array.Exists(s_tables, table => media.MediaType.Equals(table, StringComparison.OrdinalIgnoreCase));
+            string charset = HeaderUtilities.RemoveQuotes(media.Charset).ToString();
+            if (isTable)
+            {
+                if (charset.Length > 0 && TextEncoding.Find(charset) is null)
+                    throw new ApiException(StatusCodes.Status415UnsupportedMediaType,
+                        $"the charset of the body is {ErrorText.Text(charset)}; expected {TextEncoding.Expected}", "Content-Type",
+                        TextEncoding.Expected);
+                return charset.Length > 0 ? $"{Csv}{Charset}{charset}" : Csv;
+            }
+            if (charset.Length > 0 && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
                 throw new ApiException(StatusCodes.Status415UnsupportedMediaType,
-                    $"the body is in {ErrorText.Text(media.Charset)}; send it in UTF-8", "Content-Type", $"utf-8");
+                    $"the body is in {ErrorText.Text(charset)}; send it in UTF-8", "Content-Type", $"utf-8");
             if (media.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase))
                 return Json;
-            if (takesCsv && media.MediaType.Equals(Csv, StringComparison.OrdinalIgnoreCase))
-                return Csv;
         }
         var expected = takesCsv ? $"application/json or text/csv" : (FormattableString)$"application/json";
         throw string.IsNullOrEmpty(type)
@@ -148,7 +168,7 @@ internal static class RequestSettings
 }
 
 /// <summary>An unparsed request.</summary>
-/// <param name="MediaType"><c>application/json</c> or <c>text/csv</c>.</param>
+/// <param name="MediaType"><c>application/json</c> or <c>text/csv</c>, the second with its charset where it has one.</param>
 /// <param name="Query">The query, with its question mark.</param>
 /// <param name="Body">The body.</param>
 internal sealed record StoredRequest(string MediaType, string Query, ReadOnlyMemory<byte> Body);

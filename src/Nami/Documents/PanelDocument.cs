@@ -183,6 +183,9 @@ internal sealed record DataDocument
     /// <summary>The number of missing values.</summary>
     public required long Missing { get; init; }
 
+    /// <summary>The columns of the table.</summary>
+    public required ShownColumn[] Columns { get; init; }
+
     public required ShownCovariate[] Covariates { get; init; }
 
     public required DataSeries[] Series { get; init; }
@@ -192,6 +195,24 @@ internal sealed record DataDocument
 
     /// <summary>Warnings about the data, in English.</summary>
     public required string[] Warnings { get; init; }
+}
+
+/// <summary>A column of <see cref="DataDocument"/>.</summary>
+/// <param name="Name">Its name; empty where it has none.</param>
+/// <param name="Role">What it is used for: <c>id</c>, <c>time</c>, <c>target</c>, <c>known</c>, <c>past</c>, <c>static</c> or <c>ignored</c>.</param>
+/// <param name="Type">What it holds: <c>number</c>, <c>text</c> or <c>time</c>.</param>
+/// <param name="Min">The least number; null where it holds text or timestamps.</param>
+/// <param name="Max">The greatest number.</param>
+/// <param name="Texts">The number of different texts; null where it holds numbers or timestamps.</param>
+/// <param name="Missing">The number of missing values in its rows.</param>
+/// <param name="Example">A value; empty where it has none.</param>
+/// <param name="Reason">Why it has its role, in English.</param>
+internal sealed record ShownColumn(
+    string Name, string Role, string Type, double Min, double Max, int? Texts, long Missing, string Example, string Reason)
+{
+    public static ShownColumn Of(ColumnSummary column) => new(
+        column.Name, JsonFormat.Text(column.Role), JsonFormat.Text(column.Type), column.Least, column.Most,
+        column.Type == ColumnType.Text ? column.Texts : null, column.Missing, column.Example, FormattableString.Invariant(column.Reason));
 }
 
 /// <summary>A series of <see cref="DataDocument"/>.</summary>

@@ -71,16 +71,17 @@ public sealed partial class Forecaster
             Throw.Input(
                 $"series \"{ErrorText.Text(series.Id)}\" ends at {series.Time.Format(series.Length - 1)}, but its new rows have timestamps such as {rows.Time.Format(0)}. Expected timestamps of the same kind.");
         int first = FirstNew(series, rows);
-        if (first == rows.Length)
+        var news = Enumerable.Range(first, rows.Length - first).Select(row => (Row: row, Place: Place(series, rows, row, first)))
+            .Where(one => one.Place >= 0).ToArray();
+        if (news.Length == 0)
             return series;
 
-        int[] places = [.. Enumerable.Range(first, rows.Length - first).Select(row => Place(series, rows, row, first))];
-        CheckGaps(series, rows, places, first, window);
-        int length = places[^1] + 1;
+        CheckGaps(series, rows, news, window);
+        int length = news[^1].Place + 1;
         var own = covariates.Select((covariate, c) => covariate.Kind == CovariateKind.Static
             ? (ReadOnlyMemory<double>)series.Covariate(c).ToArray()
             : Lay(series.Covariate(c), rows.Covariate(c), length)).ToArray();
-        return new(series.Id, Axis(series, rows, first, places), Lay(series.Values, rows.Values, length), own);
+        return new(series.Id, Axis(series, rows, news), Lay(series.Values, rows.Values, length), own);
 
         // Rows after the last observation continue it, as covariates known in advance do.
         double[] Lay(ReadOnlySpan<double> before, ReadOnlySpan<double> after, int least)
@@ -89,26 +90,32 @@ public sealed partial class Forecaster
             double[] laid = new double[Math.Max(least + ahead, Math.Max(least, before.Length))];
             Array.Fill(laid, double.NaN);
             before.CopyTo(laid);
-            for (int i = first; i < after.Length; i++)
-            {
-                int at = i < rows.Length ? places[i - first] : least + i - rows.Length;
-                laid[at] = double.IsNaN(after[i]) && at >= series.Length ? laid[at] : after[i];
-            }
+            foreach (var (row, place) in news)
+                Set(laid, place, after[row]);
+            for (int i = 0; i < ahead; i++)
+                Set(laid, least + i, after[rows.Length + i]);
             return laid;
         }
+
+        void Set(double[] laid, int at, double value) => laid[at] = double.IsNaN(value) && at >= series.Length ? laid[at] : value;
     }
 
-    /// <summary>Where a row lies in the series continued.</summary>
+    /// <summary>
+    /// Where a row lies in the series continued; −1 for a missing value between its steps, as few rows don't show that nights or weekends
+    /// are left out.
+    /// </summary>
     private static int Place(TimeSeries series, TimeSeries rows, int row, int first)
     {
         if (!series.Time.IsRegular)
             return series.Length + row - first;
         var (step, last, stamp) = (series.Time.Step, series.Time.Stamp(series.Length - 1), rows.Time.Stamp(row));
         long steps = step.Units(last, stamp) / step.Amount;
-        if (steps < 1 || !series.Time.IsAt(series.Length - 1 + steps, stamp))
-            Throw.Input(
-                $"series \"{ErrorText.Text(series.Id)}\" ends at {series.Time.Format(series.Length - 1)} ({step.Describe()}), and {rows.Time.Format(row)} isn't one of its next timestamps. Expected one such as {series.Time.Format(series.Length)}.");
-        return (int)Math.Min(series.Length - 1 + steps, int.MaxValue);
+        if (steps >= 1 && series.Time.IsAt(series.Length - 1 + steps, stamp))
+            return (int)Math.Min(series.Length - 1 + steps, int.MaxValue);
+        if (!step.Has(stamp) && double.IsNaN(rows.Values[row]))
+            return -1;
+        throw new InputException(
+            $"series \"{ErrorText.Text(series.Id)}\" ends at {series.Time.Format(series.Length - 1)} ({step.Describe()}), and {rows.Time.Format(row)} isn't one of its next timestamps. Expected one such as {series.Time.Format(series.Length)}.");
     }
 
     /// <summary>The first row after the series' end.</summary>
@@ -121,34 +128,36 @@ public sealed partial class Forecaster
     }
 
     // From row to row, and from value to value: a reader of tables has already filled in missing rows.
-    private static void CheckGaps(TimeSeries series, TimeSeries rows, int[] places, int first, int window)
+    private static void CheckGaps(TimeSeries series, TimeSeries rows, (int Row, int Place)[] news, int window)
     {
         if (!series.Time.IsRegular)
             return;
-        int row = series.Length - 1, value = row;
-        for (int i = 0; i < places.Length; row = places[i++])
+        int before = series.Length - 1, value = before;
+        foreach (var (row, place) in news)
         {
-            bool isValue = !double.IsNaN(rows.Values[first + i]);
-            int before = isValue ? value : row;
-            if (places[i] - before > window)
+            bool isValue = !double.IsNaN(rows.Values[row]);
+            int last = isValue ? value : before;
+            if (place - last > window)
                 Throw.Input(
-                    $"series \"{ErrorText.Text(series.Id)}\" ends at {series.Time.Format(before)} ({series.Time.Step.Describe()}), but its next observation, {rows.Time.Format(first + i)}, is {places[i] - before} steps later. Expected at most {window} steps (the window of the model). Correct the timestamp, or give the missing rows in between.");
+                    $"series \"{ErrorText.Text(series.Id)}\" ends at {series.Time.Format(last)} ({series.Time.Step.Describe()}), but its next observation, {rows.Time.Format(row)}, is {place - last} steps later. Expected at most {window} steps (the window of the model). Correct the timestamp, or give the missing rows in between.");
             if (isValue)
-                value = places[i];
+                value = place;
+            before = place;
         }
     }
 
-    private static TimeAxis Axis(TimeSeries series, TimeSeries rows, int first, int[] places)
+    private static TimeAxis Axis(TimeSeries series, TimeSeries rows, (int Row, int Place)[] news)
     {
         var time = series.Time;
-        var (length, last) = (places[^1] + 1, rows.Time.Stamp(rows.Length - 1));
+        var (length, last) = (news[^1].Place + 1, rows.Time.Stamp(news[^1].Row));
         if (time.Stamps.IsEmpty)
             return new(time.StampFormat, time.Step, time.Day, length, last, null, time.IrregularSteps);
+        // Business days at the end of a month are known but for holidays; irregular stamps follow each other.
         long[] stamps = new long[length];
         for (int i = 0; i < length; i++)
             stamps[i] = time.IsRegular || i < series.Length ? time.Stamp(i) : 0;
-        for (int i = 0; i < places.Length; i++)
-            stamps[places[i]] = rows.Time.Stamp(first + i);
+        foreach (var (row, place) in news)
+            stamps[place] = rows.Time.Stamp(row);
         return new(time.StampFormat, time.Step, time.Day, length, last, stamps, time.IrregularSteps);
     }
 }

@@ -45,7 +45,12 @@ internal sealed record TrainingResult(string[] Logs, int CalibrationWindows, str
 /// <param name="Formats">The formats of timestamps that the rows of time refer to.</param>
 /// <param name="Columns">How the series were read from columns; null where they were not.</param>
 /// <param name="Time">The row of a model of one series, as <c>history.time</c> has one per series; null with such an array.</param>
-internal sealed record HistorySection(string[] Ids, string[] Formats, TableReading? Columns, long[][]? Time);
+internal sealed record HistorySection(string[] Ids, string[] Formats, TableReading? Columns, long[][]? Time)
+{
+    /// <summary>The opening hours that rows of time refer to; null where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string[]? Hours { get; init; }
+}
 
 /// <summary>A list of columns, which files of one column of timestamps have as a text.</summary>
 internal sealed class ColumnList : JsonConverter<IReadOnlyList<string>>

@@ -18,8 +18,10 @@ internal static class HistoryFile
     {
         var series = history.Series;
         string[] formats = [.. series.Select(one => one.Time.StampFormat.ToString()).Distinct(StringComparer.Ordinal)];
-        WriteSection(new([.. series.Select(one => one.Id)], formats, history.Reading, null), file);
-        long[] time = [.. series.SelectMany(one => Row(one.Time, formats))];
+        string[] hours = Hours(series.Select(one => one.Time));
+        WriteSection(
+            new([.. series.Select(one => one.Id)], formats, history.Reading, null) { Hours = hours.Length > 0 ? hours : null }, file);
+        long[] time = [.. series.SelectMany(one => Row(one.Time, formats, hours))];
         file.Tensors["history.time"] = new(time.AsMemory(), series.Count, TimeColumns);
         double[] values = [.. series.SelectMany(one => one.Values.ToArray())];
         file.Tensors["history.values"] = new(values.AsMemory(), values.Length);
@@ -41,7 +43,11 @@ internal static class HistoryFile
         if (end is null)
             file.Metadata.Remove(ModelReader.Key(Section));
         else
-            WriteSection(new([id], [end.StampFormat.ToString()], null, [Row(end, [end.StampFormat.ToString()])]), file);
+            WriteSection(
+                new([id], [end.StampFormat.ToString()], null, [Row(end, [end.StampFormat.ToString()], Hours([end]))])
+                {
+                    Hours = Hours([end]) is { Length: > 0 } hours ? hours : null,
+                }, file);
     }
 
     /// <summary>Reads all series of a panel.</summary>
@@ -51,6 +57,7 @@ internal static class HistoryFile
         var section = content.Section(Section, ForecastingJson.Default.HistorySection);
         string[] ids = section.Ids;
         var formats = Formats(content, section);
+        var hours = Hours(content, section);
         long[][] time = content.Integers("history.time", long.MinValue, ids.Length, TimeColumns).ToArray().Chunk(TimeColumns).ToArray();
         var values = new Parts<double>(content, "history.values", content.Tensor("history.values", TensorType.F64, -1).Float64);
         var stamps = new Parts<long>(content, "history.stamps", content.Integers("history.stamps", long.MinValue, -1));
@@ -60,7 +67,7 @@ internal static class HistoryFile
         try
         {
             return new Panel([.. ids.Select((id, s) => new TimeSeries(
-                id, Axis(content, time[s], formats, stamps), values.Take(time[s][0]),
+                id, Axis(content, time[s], formats, hours, stamps), values.Take(time[s][0]),
                 [.. covariateValues.Select((own, c) => own.Take(lengths[c].Span[s]))]))], covariates)
             {
                 Reading = section.Columns,
@@ -81,15 +88,20 @@ internal static class HistoryFile
         var section = content.Section(Section, ForecastingJson.Default.HistorySection);
         if (section is not { Ids: [var id], Time: [{ Length: TimeColumns } row] } || row is not [1, .., 0])
             return content.Bad<(string, TimeAxis?)>(Section, $"the name of a series and the row of its last timestamp");
-        return (id, Axis(content, row, Formats(content, section), null));
+        return (id, Axis(content, row, Formats(content, section), Hours(content, section), null));
     }
 
     private static void WriteSection(HistorySection section, Safetensors file) =>
         ModelSection.Write(file, Section, ModelSection.Content(section, ForecastingJson.Default.HistorySection));
 
-    private static long[] Row(TimeAxis time, string[] formats) =>
+    private static string[] Hours(IEnumerable<TimeAxis> axes) =>
+        [.. axes.Select(axis => axis.Step.Hours).OfType<OpeningHours>().Select(hours => hours.ToString()).Distinct(StringComparer.Ordinal)];
+
+    // The amount of a step of opening hours is one: there it says which hours they are, from 1.
+    private static long[] Row(TimeAxis time, string[] formats, string[] hours) =>
     [
-        time.Count, Array.IndexOf(formats, time.StampFormat.ToString()), (long)time.Step.Unit, time.Step.Amount, time.Day,
+        time.Count, Array.IndexOf(formats, time.StampFormat.ToString()), (long)time.Step.Unit,
+        time.Step.Hours is { } own ? Array.IndexOf(hours, own.ToString()) + 1 : time.Step.Amount, time.Day,
         time.Stamp(time.Count - 1), time.IrregularSteps,
     ];
 
@@ -99,10 +111,19 @@ internal static class HistoryFile
             ?? content.Bad<StampFormat>("history.formats", $"timestamp formats that this version knows")),
     ];
 
-    private static TimeAxis Axis(ModelReader content, long[] row, StampFormat[] formats, Parts<long>? stamps)
+    private static OpeningHours[] Hours(ModelReader content, HistorySection section) =>
+    [
+        .. (section.Hours ?? []).Select(text => OpeningHours.TryParse(text, out var hours)
+            ? hours!
+            : content.Bad<OpeningHours>("history.hours", $"opening hours such as {"PT1H Mon-Sat 07:00-17:00"}")),
+    ];
+
+    private static TimeAxis Axis(ModelReader content, long[] row, StampFormat[] formats, OpeningHours[] hours, Parts<long>? stamps)
     {
-        if (row is not [>= 1 and <= int.MaxValue, >= 0, >= 0 and <= (long)TimeUnit.Tick, > 0, >= 0 and <= Months.FirstBusinessDay, _, >= 0 and <= int.MaxValue]
-            || row[1] >= formats.Length
+        if (row is not [
+                >= 1 and <= int.MaxValue, >= 0, >= 0 and <= (long)TimeUnit.OpenSlot, > 0, >= 0 and <= Months.FirstBusinessDay, _,
+                >= 0 and <= int.MaxValue]
+            || row[1] >= formats.Length || (row[2] == (long)TimeUnit.OpenSlot && row[3] > hours.Length)
             || (row[2] == (long)TimeUnit.Number) != formats[row[1]].IsNumber || (row[4] > 0) != (row[2] == (long)TimeUnit.Month)
             || !(formats[row[1]].IsNumber || row[5] is >= 0 and <= 3155378975999999999))
         {
@@ -113,7 +134,8 @@ internal static class HistoryFile
         if (irregular is not null && (irregular[^1] != row[5] || irregular[0] < 0 && !formats[row[1]].IsNumber
             || irregular.Zip(irregular.Skip(1)).Any(pair => pair.First >= pair.Second)))
             content.Bad<long[]>("history.stamps", $"ascending timestamps up to the last one");
-        return new(formats[row[1]], new((TimeUnit)row[2], row[3]), (int)row[4], (int)row[0], row[5], irregular, (int)row[6]);
+        var step = row[2] == (long)TimeUnit.OpenSlot ? TimeStep.Open(hours[row[3] - 1]) : new((TimeUnit)row[2], row[3]);
+        return new(formats[row[1]], step, (int)row[4], (int)row[0], row[5], irregular, (int)row[6]);
     }
 
     /// <summary>Takes an array apart, from its start.</summary>

@@ -84,7 +84,8 @@ public sealed class DataPageTests(StudioBrowser browser) : BrowserTests(browser)
         await Expect(studio["series-chart"]).ToHaveAttributeAsync("aria-label", "表参道: 3 values");
 
         await studio.DropAsync("photo.png", [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0]);
-        await Expect(studio["file-problem"]).ToHaveTextAsync("This isn't a text file. Expected CSV.");
+        await Expect(studio["file-problem"]).ToHaveTextAsync(
+            "photo.png: is a binary file of an unknown format. Expected CSV, Excel (.xlsx) or JSON lines.");
     }
 
     [Fact]

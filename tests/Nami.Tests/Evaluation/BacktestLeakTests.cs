@@ -123,8 +123,10 @@ public sealed class BacktestLeakTests : IDisposable
                 bool isPlanted = planted is not null && t >= planted.First && planted.Series.Contains(id);
                 double price = t * 7 % 5, visits = 10 + 5 * Math.Sin(t * t);
                 double y = 100 + 20 * (t % 6) + 3 * price + visits + (id == "a" ? 0 : 40);
+                // Without any value they would be rows of the future: the last one of series b keeps its own.
+                bool isEnd = id == "b" && t == Length - 1 && planted?.Value.Length == 0;
                 string[] fields = isPlanted
-                    ? [planted!.Value, planted.Number, planted.Text]
+                    ? [isEnd ? Number(y) : planted!.Value, planted!.Number, planted.Text]
                     : [Number(y), Number(visits), t % 6 > 0 ? "open" : id == "a" ? "closed" : t % 4 == 0 ? "shut" : "ajar"];
                 rows.Append(CultureInfo.InvariantCulture, $"{id},{t + 1},{fields[0]},{price},{fields[1]},{fields[2]}\n");
             }

@@ -1,16 +1,11 @@
-import { element, showProblem } from "../page/page.js";
-import { text } from "../page/texts.js";
-import { textOf } from "./encodings.js";
+import { element } from "../page/page.js";
 import { exampleCsv } from "./example.js";
 
 let taken;
 
-/** Reads a file and passes its rows on. */
+/** Passes the bytes of a file on; the server finds out its format and encoding. */
 export async function readRows(file) {
-  if (!file) return;
-  const csv = textOf(new Uint8Array(await file.arrayBuffer()));
-  if (csv === null) showProblem("file-problem", text("not_text"));
-  else taken(file.name, csv);
+  if (file) taken(file.name, await file.arrayBuffer());
 }
 
 /** Accepts rows from a file, from pasted text, or from the example. */

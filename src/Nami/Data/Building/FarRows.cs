@@ -8,8 +8,9 @@ internal static class FarRows
     // Fewer other rows don't show how long a series usually lasts.
     private const int LeastOthers = 8;
 
-    // Of fewer rows a single one is more than 1 %: it has to lie farther away.
+    // Of fewer rows a single one is more than 1 %: it has to lie farther away, and farther than a weekend or a holiday from other hours.
     private const int Many = 100;
+    private const long LeastGap = 28 * TimeSpan.TicksPerDay;
 
     /// <summary>
     /// The rows of a series beyond a gap longer than a quarter of what the others span (all of it, in a short series), first or last: at
@@ -17,7 +18,8 @@ internal static class FarRows
     /// </summary>
     /// <param name="stamps">The stamps as the rows came.</param>
     /// <param name="isSorted">They grow.</param>
-    public static IEnumerable<int> Find(long[] stamps, bool isSorted)
+    /// <param name="areDates">They are dates, not whole numbers.</param>
+    public static IEnumerable<int> Find(long[] stamps, bool isSorted, bool areDates)
     {
         int most = Math.Max(1, stamps.Length / Many);
         if (stamps.Length - most < LeastOthers)
@@ -29,7 +31,8 @@ internal static class FarRows
             stamps = (long[])stamps.Clone();
             Array.Sort(stamps, rows);
         }
-        int share = stamps.Length < Many ? 1 : 4;
+        bool areFew = stamps.Length < Many;
+        long least = areFew && areDates ? LeastGap : 0;
         int last = stamps.Length - most, first = most - 1;
         while (last < stamps.Length && !IsFar(stamps[last] - stamps[last - 1], stamps[last - 1] - stamps[Math.Min(most, last - 1)]))
             last++;
@@ -37,6 +40,6 @@ internal static class FarRows
             first--;
         return Enumerable.Range(0, first + 1).Concat(Enumerable.Range(last, stamps.Length - last)).Select(at => rows?[at] ?? at);
 
-        bool IsFar(long gap, long span) => gap > span / share && span > 0;
+        bool IsFar(long gap, long span) => span > 0 && gap > least && gap > (areFew ? areDates ? span : 10 * span : span / 4);
     }
 }

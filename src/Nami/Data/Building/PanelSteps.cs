@@ -16,10 +16,17 @@ internal sealed class PanelSteps
     /// <param name="ids">The names of the series.</param>
     /// <param name="stamps">The timestamps of each, increasing.</param>
     /// <param name="given">The step of all series, where it isn't to be found.</param>
-    public PanelSteps(string table, StampFormat format, string[] ids, long[][] stamps, TimeStep? given)
+    /// <param name="learned">The opening hours of a model's series, or null.</param>
+    public PanelSteps(string table, StampFormat format, string[] ids, long[][] stamps, TimeStep? given, OpeningHours? learned)
     {
         (_table, _format, _ids, _stamps) = (table, format, ids, stamps);
-        _own = [.. stamps.Select(own => given is { } step ? Of(step, step.Unit == TimeUnit.Month ? 1 : 0, own) : StepInference.Find(format, own))];
+        _own = [.. stamps.Select(own => given is { } step
+            ? StepInference.Of(step, step.Unit == TimeUnit.Month ? 1 : 0, own)
+            : Learned(own) ?? StepInference.Find(format, own))];
+
+        // Few rows don't show that hours are closed.
+        FoundStep? Learned(long[] own) => learned is not null && !format.IsNumber && TimeStep.Open(learned) is var step
+            && StepInference.Fits(step, own) ? StepInference.Of(step, 0, own) : null;
     }
 
     /// <summary>The grid of each series, as its rows stand.</summary>
@@ -32,14 +39,19 @@ internal sealed class PanelSteps
         var common = MostCommon();
         int longest = _stamps.Max(own => own.Length);
         var grids = new SeriesGrid[_stamps.Length];
-        List<string> others = [], irregular = [], sparse = [];
-        long missing = 0;
+        List<string> others = [], irregular = [], sparse = [], outside = [];
+        long missing = 0, closed = 0;
         for (int s = 0; s < grids.Length; s++)
         {
             var (step, times) = (Step(s, common), _stamps[s]);
             grids[s] = SeriesGrid.Filled(_table, _ids[s], _format, times, step, longest);
             if (step.Step != common.Step)
                 others.Add(_ids[s]);
+            if (times.Count(stamp => !step.Step.Has(stamp)) is > 0 and var count)
+            {
+                outside.Add(_ids[s]);
+                closed += count;
+            }
             if (!grids[s].Axis.IsRegular)
                 irregular.Add(_ids[s]);
             // Dates that are read as whole numbers, such as 202412, have gaps at the end of each year.
@@ -55,6 +67,8 @@ internal sealed class PanelSteps
         if (irregular.Count > 0)
             warnings.Add(
                 $"{SeriesNames.Of(irregular)} has timestamps between regular steps. Consecutive rows are treated as one step apart.");
+        if (outside.Count > 0)
+            warnings.Add($"{SeriesNames.Of(outside)} has rows outside of its usual times ({closed} in all). They are ignored.");
         if (sparse.Count > 0)
         {
             warnings.Add(
@@ -83,18 +97,12 @@ internal sealed class PanelSteps
     private FoundStep Step(int s, (TimeStep Step, int Day) common)
     {
         var (own, times, step) = (_own[s], _stamps[s], common.Step);
-        if (own.Step != step && ((times.Length > 2 && 2 * own.Same > times.Length - 1) || !StepInference.Fits(step, times)))
+        // Few rows of opening hours show those of a day alone.
+        bool isShown = times.Length > 2 && step.Unit != TimeUnit.OpenSlot && 2 * own.Same > times.Length - 1;
+        if (own.Step != step && (isShown || !StepInference.Fits(step, times)))
             return own;
         // Few stamps fall on several days: on the panel's, if they can.
         int day = step.Unit != TimeUnit.Month ? 0 : Months.Fall(times, common.Day) ? common.Day : Months.CommonDay(times);
-        return own.Step == step ? own with { Day = day } : Of(step, day, times);
-    }
-
-    private static FoundStep Of(TimeStep step, int day, long[] times)
-    {
-        int same = 0;
-        for (int i = 1; i < times.Length; i++)
-            same += step.Units(times[i - 1], times[i]) == step.Amount ? 1 : 0;
-        return new(step, day, same);
+        return own.Step == step ? own with { Day = day } : StepInference.Of(step, day, times);
     }
 }

@@ -2,7 +2,7 @@ namespace Nami.Data;
 
 /// <summary>The axis of a series, and where on it the series' rows lie.</summary>
 /// <param name="Axis">The stamps, those of missing rows among them.</param>
-/// <param name="Places">The index on the axis of each row, or null where no row is missing.</param>
+/// <param name="Places">The index on the axis of each row, −1 for a row outside of it, or null where no row is missing.</param>
 internal sealed record SeriesGrid(TimeAxis Axis, int[]? Places)
 {
     // A series with more missing rows is hardly one; most likely a timestamp is wrong, or its step.
@@ -16,7 +16,10 @@ internal sealed record SeriesGrid(TimeAxis Axis, int[]? Places)
         double[] laid = new double[Axis.Count];
         Array.Fill(laid, missing);
         for (int i = 0; i < values.Length; i++)
-            laid[Places[i]] = values[i];
+        {
+            if (Places[i] >= 0)
+                laid[Places[i]] = values[i];
+        }
         return laid;
     }
 
@@ -36,6 +39,8 @@ internal sealed record SeriesGrid(TimeAxis Axis, int[]? Places)
     /// <exception cref="InputException">Far more rows are missing than there are.</exception>
     public static SeriesGrid Filled(string table, string id, StampFormat format, long[] stamps, FoundStep step, int longest)
     {
+        if (!Array.TrueForAll(stamps, step.Step.Has))
+            return FilledInside(table, id, format, stamps, step, longest);
         long count = 1;
         int off = 0;
         for (int i = 1; i < stamps.Length; i++)
@@ -65,6 +70,16 @@ internal sealed record SeriesGrid(TimeAxis Axis, int[]? Places)
         return new(new(format, step.Step, step.Day, (int)count, stamps[^1], all, off), places);
 
         long Steps(int i) => Math.Max(1, (step.Step.Units(stamps[i - 1], stamps[i]) + step.Step.Amount / 2) / step.Step.Amount);
+    }
+
+    // Of some hundred weeks a few may have a row outside of the hours.
+    private static SeriesGrid FilledInside(string table, string id, StampFormat format, long[] stamps, FoundStep step, int longest)
+    {
+        var inside = Filled(table, id, format, Array.FindAll(stamps, step.Step.Has), step, longest);
+        int[] places = new int[stamps.Length];
+        for (int row = 0, at = 0; row < stamps.Length; row++)
+            places[row] = !step.Step.Has(stamps[row]) ? -1 : inside.Places?[at++] ?? at++;
+        return inside with { Places = places };
     }
 
     /// <summary>

@@ -39,27 +39,21 @@ internal static class HeaderNames
                 names[i] = rows[0].Field(i);
             return names;
         }
-        var parts = new List<string[]>();
+        string[][] parts = new string[rows.Length][];
         for (int r = 0; r < rows.Length; r++)
+            parts[r] = Filled(rows[r], width, isLast: r == rows.Length - 1);
+        // Below the levels of names that pandas writes stands the name of the index; of one column of values the first name is its own.
+        if (width <= 2 && rows[^1].IsFirstAlone)
+            parts = parts[..1];
+        string[] all = Joined(parts, width), varied = Joined(Array.FindAll(parts, row => !IsConstant(row)), width);
+        for (int i = 1; i < width; i++)
         {
-            string[] filled = Filled(rows[r], width, isLast: r == rows.Length - 1);
-            if (!IsConstant(filled))
-                parts.Add(filled);
+            if (varied[i].Length == 0 && all[i].Length > 0)
+                varied = all;
         }
-        if (parts.Count == 0)
-            parts.Add(Filled(rows[0], width, true)); // a single column of values: its first name is the most telling one
-        for (int i = 0; i < width; i++)
-        {
-            var own = new List<string>();
-            foreach (string[] row in parts)
-            {
-                if (row[i].Length > 0 && (own.Count == 0 || own[^1] != row[i]))
-                    own.Add(row[i]);
-            }
-            // The first column has no groups above it: its name is the lowest one.
-            names[i] = i == 0 ? Lowest(rows) : string.Join('/', own);
-        }
-        return names;
+        // The first column has no groups above it: its name is the lowest one.
+        varied[0] = Lowest(rows);
+        return varied;
     }
 
     /// <summary>Whether every column that is used has a name, the first one excepted, and no two have the same.</summary>
@@ -80,6 +74,22 @@ internal static class HeaderNames
 
     // The pattern of dates, such as yyyy-mm-dd hh:mm.
     private static bool IsPattern(string field) => field.Length > 3 && !field.AsSpan().ContainsAnyExcept("yYmMdDhHsS-/.: T年月日時分秒");
+
+    private static string[] Joined(string[][] rows, int width)
+    {
+        string[] names = new string[width];
+        for (int i = 0; i < width; i++)
+        {
+            var own = new List<string>();
+            foreach (string[] row in rows)
+            {
+                if (row[i].Length > 0 && (own.Count == 0 || own[^1] != row[i]))
+                    own.Add(row[i]);
+            }
+            names[i] = string.Join('/', own);
+        }
+        return names;
+    }
 
     private static string Lowest(ReadOnlySpan<SampleRow> rows)
     {
@@ -106,6 +116,8 @@ internal static class HeaderNames
 
     private static bool IsConstant(string[] fields)
     {
+        if (fields.Length <= 2)
+            return false;
         for (int i = 2; i < fields.Length; i++)
         {
             if (fields[i] != fields[1])

@@ -10,7 +10,8 @@ internal static class SeriesInRows
     public static SeriesRowsShape? Find(
         string table, string[] names, bool hasHeader, ReadOnlySpan<SampleRow> body, PanelOptions options)
     {
-        bool isAsked = options.Layout == TableLayout.Rows || (options.Layout == TableLayout.Auto && options.Learned?.Layout == TableLayout.Rows);
+        bool isAsked = options.Layout == TableLayout.Rows;
+        bool isLearned = options.Layout == TableLayout.Auto && options.Learned?.Layout == TableLayout.Rows;
         if (body.IsEmpty || options.IsFuture || (!isAsked && (IsReadOtherwise(options) || HasTimes(names))))
             return null;
         int leading = Leading(names, body);
@@ -18,6 +19,8 @@ internal static class SeriesInRows
             return leading < names.Length ? new(leading, names.Length - leading, false) : null;
         if (leading == 0 || leading == names.Length || !AreNumbers(body, leading, names.Length))
             return null;
+        if (isLearned)
+            return new(leading, names.Length - leading, false);
         int numbered = hasHeader ? HeaderNumbers.First(names) : names.Length;
         // The names of the series may be numbered with the values: V1, V2, ….
         bool isHeaderNumbered = hasHeader && numbered <= leading;
@@ -36,7 +39,7 @@ internal static class SeriesInRows
 
     private static bool IsReadOtherwise(PanelOptions options) =>
         options.Layout != TableLayout.Auto || options.Time.Count > 0 || options.Target.Count > 0 || options.Known.Count > 0
-        || options.Past.Count > 0 || options.Learned is not null;
+        || options.Past.Count > 0 || options.Learned is { Layout: not TableLayout.Rows };
 
     private static bool HasTimes(string[] names)
     {

@@ -43,7 +43,7 @@ internal sealed class ShapeFinder(string table, IReadOnlyList<SampleRow> rows, P
                 Throw.Input($"{table}: no row is left below the first {lines} lines ({ReadingSettings.SkipRows}). Give a smaller number.");
         }
         int below = start;
-        while (below < _rows.Length && IsComment(_rows[below]))
+        while (below < _rows.Length && (IsComment(_rows[below]) || (_rows[below].FilledWidth == 0 && _rows[below].Fields.Length > 1)))
             below++;
         // Rows that all begin so are data.
         return below == _rows.Length ? start : below;
@@ -218,6 +218,8 @@ internal sealed class ShapeFinder(string table, IReadOnlyList<SampleRow> rows, P
         while (last + 1 < _rows.Length - 1 && last + 1 - header < MostHeaderRows && IsFurtherHeader(_rows[last + 1]))
             last++;
         var block = _rows[header..(last + 1)];
+        if (block.Length == 1 && block[0].Kind(0) == FieldKind.Text && Type(0) == FieldKind.Text && LeavesNumbersUnnamed(block[0]))
+            return WithoutHeader(start, header);
         if (block.Length == 1)
             return Above(start, header, 1, []);
         int width = WidthBelow(header, block.Length);
@@ -267,6 +269,17 @@ internal sealed class ShapeFinder(string table, IReadOnlyList<SampleRow> rows, P
         return differs && (_width > 1 || areUnits);
     }
 
+    /// <summary>A row of a name alone, above others, is one whose value is missing.</summary>
+    private bool LeavesNumbersUnnamed(SampleRow row)
+    {
+        for (int column = 1; column < _width; column++)
+        {
+            if (row.Kind(column) != FieldKind.Empty)
+                return false;
+        }
+        return _width > 1;
+    }
+
     private bool IsUsed(int column) => Type(column) != FieldKind.Empty;
 
     private TableShape Above(int start, int header, int count, List<FormattableString> notes) =>
@@ -305,14 +318,24 @@ internal sealed class ShapeFinder(string table, IReadOnlyList<SampleRow> rows, P
     private TableShape Shape(
         int skip, string[] names, bool hasHeader, int header, List<FormattableString> notes, SeriesRowsShape? dates = null)
     {
-        if (header > 0 && header <= _rows.Length && options.SkipRows is null && _rows[Math.Min(header, _rows.Length - 1)].Line - 1 is > 0 and var lines)
-            notes.Add(lines == 1 ? $"skipped 1 line above it" : (FormattableString)$"skipped {lines} lines above it");
         var body = _rows.AsSpan(Math.Min(skip, _rows.Length));
         var series = dates ?? SeriesInRows.Find(table, names, hasHeader, body, options);
         if (series is not null)
             notes.Insert(0, series.HasDates ? $"one series per row, dates in the header" : (FormattableString)$"one series per row");
+        if (options.SkipRows is null && Array.Exists(_rows[..header], row => row.FilledWidth > 0) && _rows[header].Line - 1 is > 0 and var lines)
+            notes.Add(Skipped(lines, series?.HasDates == true, hasHeader));
         return new(skip, names, hasHeader, series, notes);
     }
+
+    private static FormattableString Skipped(int lines, bool isHeaderNamed, bool hasHeader) => (lines, isHeaderNamed, hasHeader) switch
+    {
+        (1, true, _) => $"skipped 1 line above it",
+        (_, true, _) => $"skipped {lines} lines above it",
+        (1, _, true) => $"skipped 1 line above the header",
+        (_, _, true) => $"skipped {lines} lines above the header",
+        (1, _, _) => $"skipped 1 line above the rows",
+        _ => $"skipped {lines} lines above the rows",
+    };
 
     private bool IsComment(SampleRow row) => options.Comment is null && row.Field(0).StartsWith(CommentMark, StringComparison.Ordinal);
 }

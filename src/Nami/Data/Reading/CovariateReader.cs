@@ -10,8 +10,9 @@ internal sealed class CovariateReader(IRowSource source, TableNumbers numbers, i
     private readonly GrowingColumn<double> _values = new();
     private readonly List<double> _statics = [];
     private readonly Dictionary<string, int> _levels = new(StringComparer.Ordinal);
-    private readonly NumberReader? _numbers = source.Columns[column].Type == ColumnType.Number ? numbers.Reader(column) : null;
-    private bool _isText = source.Columns[column].Type != ColumnType.Number;
+    private readonly NumberReader? _numbers =
+        source.Columns[column] is { Type: ColumnType.Number, HasCodes: false } ? numbers.Reader(column) : null;
+    private bool _isText = source.Columns[column] is { Type: not ColumnType.Number } or { HasCodes: true };
     private List<(int Row, double Level)>? _early; // texts for missing values before any number: NA may be a category's, too
     private bool _hasNumber, _hasText;
 
@@ -28,6 +29,24 @@ internal sealed class CovariateReader(IRowSource source, TableNumbers numbers, i
 
     /// <summary>Whether no row has a value.</summary>
     public bool IsEmpty => !_hasNumber && (!_hasText || !_isText);
+
+    /// <summary>What was gathered, and whether it is text.</summary>
+    public (ColumnTally Tally, ColumnType Type) Tally()
+    {
+        var tally = new ColumnTally();
+        string[] levels = [.. _levels.Keys];
+        foreach (var block in kind == CovariateKind.Static ? [_statics.ToArray()] : _values.Blocks)
+        {
+            foreach (double value in block.Span)
+            {
+                if (_isText)
+                    tally.Add(double.IsNaN(value) ? "" : levels[(int)value]);
+                else
+                    tally.Add(value);
+            }
+        }
+        return (tally, _isText ? ColumnType.Text : ColumnType.Number);
+    }
 
     /// <summary>Takes the current row's value.</summary>
     /// <param name="series">The row's series, counted from 0 in the order in which they come.</param>

@@ -37,16 +37,21 @@ internal enum ColumnRole
 /// <param name="Type">What it holds.</param>
 /// <param name="IsBlank">No value is in sight.</param>
 /// <param name="Unreadable">The name of a type that series can't use, or null.</param>
-/// <param name="MayBeDates">All numbers in sight are dates of eight digits, and not one and the same.</param>
+/// <param name="MayBeDates">All numbers in sight are dates such as 20241231 or 202412, and not one and the same.</param>
 /// <param name="Role">The role that the table's layout gives it.</param>
 /// <param name="Example">A value in sight.</param>
 /// <param name="IsCounter">All values in sight are whole numbers from 0 or 1 on, each one more than the one before.</param>
 /// <param name="Repeats">A value in sight comes more than once.</param>
+/// <param name="LooksLikeNumbers">Most values in sight look like numbers, but can't be read as such.</param>
 /// <param name="HasCodes">Values in sight are codes of digits rather than numbers, such as 007.</param>
 internal readonly record struct SourceColumn(
     string Name, ColumnType Type, bool IsBlank = false, string? Unreadable = null, bool MayBeDates = false,
-    ColumnRole Role = ColumnRole.None, string Example = "", bool IsCounter = false, bool Repeats = false, bool HasCodes = false)
+    ColumnRole Role = ColumnRole.None, string Example = "", bool IsCounter = false, bool Repeats = false, bool HasCodes = false,
+    bool LooksLikeNumbers = false)
 {
+    /// <summary>What the first rows show of time; null where the table has types of its own.</summary>
+    public StampSample? Stamps { get; init; }
+
     /// <summary>The number of first rows that decide the type of a column: enough to distinguish times, numbers and text.</summary>
     public const int SampleRows = 100;
 }
@@ -54,11 +59,12 @@ internal readonly record struct SourceColumn(
 /// <summary>Finds the type of a column from its first fields.</summary>
 internal sealed class ColumnSample
 {
-    private int _filled, _numbers, _times, _compactDates;
+    private readonly StampSample _stamps = new();
+    private int _filled, _numbers, _times, _alike;
     private readonly HashSet<string> _values = new(StringComparer.Ordinal);
-    private string? _first;
+    private string? _first, _unit;
     private long _last = -1;
-    private bool _areAlike = true, _areCounted = true, _repeats, _hasCodes, _hasOtherNumbers;
+    private bool _areCounted = true, _repeats, _hasCodes, _hasOtherNumbers;
 
     /// <summary>Adds a field that has a value.</summary>
     public void Add(ReadOnlySpan<char> text, bool isNumber, bool isTime)
@@ -66,23 +72,34 @@ internal sealed class ColumnSample
         _filled++;
         _numbers += isNumber ? 1 : 0;
         _times += isTime ? 1 : 0;
-        _compactDates += StampFormat.Number.TryParse(text, out long number) && StampFormat.IsCompactDate(number, out _) ? 1 : 0;
         _first ??= text.ToString();
-        _areAlike &= text.SequenceEqual(_first);
         bool isWhole = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long whole);
         _areCounted &= isWhole && (_last < 0 ? whole is 0 or 1 : whole == _last + 1);
         _last = whole;
         _repeats |= !_repeats && !_values.GetAlternateLookup<ReadOnlySpan<char>>().Add(text);
-        _hasCodes |= isWhole && text is ['0', _, ..];
-        _hasOtherNumbers |= isNumber && !isWhole;
+        bool isCode = (isWhole && text is ['0', _, _, ..]) || NumberLike.IsCode(text);
+        _hasCodes |= isCode;
+        _hasOtherNumbers |= isNumber && !isWhole && !isCode;
+        if (!isNumber && !isTime && NumberLike.Is(text))
+        {
+            // All in one unit: 12 Main Street is an address.
+            var unit = text[(text.LastIndexOf(' ') + 1)..];
+            _unit ??= char.IsLetter(unit[0]) ? unit.ToString() : "";
+            _alike += char.IsLetter(unit[0]) == (_unit.Length > 0) && (_unit.Length == 0 || unit.SequenceEqual(_unit)) ? 1 : 0;
+        }
+        _stamps.Add(text);
     }
 
     public SourceColumn Column(string name)
     {
         // Most, not all: a text among the numbers is better reported where it stands.
         var type = _filled == 0 || 2 * _numbers > _filled ? ColumnType.Number : _times == _filled ? ColumnType.Time : ColumnType.Text;
-        return new(name, type, _filled == 0, MayBeDates: _compactDates == _filled && !_areAlike, Example: _first ?? "",
-            IsCounter: _areCounted && _filled > 1, Repeats: _repeats, HasCodes: _hasCodes && !_hasOtherNumbers);
+        return new(name, type, _filled == 0, MayBeDates: _stamps.MayBeDates(name), Example: _first ?? "",
+            IsCounter: _areCounted && _filled > 1, Repeats: _repeats, HasCodes: _hasCodes && !_hasOtherNumbers,
+            LooksLikeNumbers: type == ColumnType.Text && 5 * (_alike + _numbers) >= 4 * _filled)
+        {
+            Stamps = _stamps,
+        };
     }
 }
 

@@ -62,6 +62,12 @@ public sealed record PanelOptions
     public bool AllowGaps { get; init; }
 
     /// <summary>How the rows of each interval (<see cref="Every"/>) are combined into one value.</summary>
+    /// <remarks>
+    /// An interval has the timestamp of its start, in local time; weeks start on Monday. The first and the last interval of the table are
+    /// left out where they are incomplete: their rows keep farther from the start or the end than those of most intervals, and than two
+    /// rows usually lie apart. Duplicate timestamps are allowed. Covariates become their mean, and texts the last one.
+    /// <see cref="Aggregation.Count"/> needs no column of values; with one, rows without a value aren't counted.
+    /// </remarks>
     public Aggregation Aggregate { get; init; }
 
     /// <summary>
@@ -113,22 +119,9 @@ public sealed record PanelOptions
 
     /// <summary>The length of the intervals, as given or as the model has learned.</summary>
     internal string? Interval => Every ?? Learned?.Every;
-}
 
-/// <summary>The order of day, month and year in dates such as 01/02/2024.</summary>
-public enum DateOrder
-{
-    /// <summary>Decided from all dates of the column.</summary>
-    Auto,
-
-    /// <summary>Day, month, year.</summary>
-    DayMonthYear,
-
-    /// <summary>Month, day, year.</summary>
-    MonthDayYear,
-
-    /// <summary>Year, month, day.</summary>
-    YearMonthDay,
+    /// <summary>Whether the columns of the table are summarized (<see cref="Panel.Columns"/>).</summary>
+    internal bool SummarizesColumns { get; init; }
 }
 
 /// <summary>What is done with rows whose timestamp can't be read.</summary>

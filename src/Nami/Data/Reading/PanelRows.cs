@@ -36,6 +36,11 @@ internal sealed class PanelRows(int targets, string defaultId)
     /// <summary>The values of each target.</summary>
     public GrowingColumn<double>[] Values { get; } = [.. Enumerable.Range(0, targets).Select(_ => new GrowingColumn<double>())];
 
+    /// <summary>The stamp of a row that is left out (<see cref="LeaveOut"/>).</summary>
+    public const long LeftOut = long.MinValue;
+
+    private int[][]? _split; // the places, where a row is named
+
     public int Count => Of.Count;
 
     public long LastStamp => _last!.Last;
@@ -52,6 +57,47 @@ internal sealed class PanelRows(int targets, string defaultId)
         if (series is null)
             _series.Add(series = new(_series.Count, id.ToString()));
         return series;
+    }
+
+    /// <summary>A copy of the stamps of each series, in the order of the rows.</summary>
+    public long[][] SplitStamps() => Split(Stamps);
+
+    /// <summary>What each row of a series has.</summary>
+    public T[][] Split<T>(GrowingColumn<T> column)
+        where T : unmanaged => column.Split(Of, [.. _series.Select(series => series.Rows)]);
+
+    /// <summary>The place of a series' row.</summary>
+    public int Place(int series, int row) => (_split ??= Split(Places))[series][row];
+
+    /// <summary>Replaces all stamps.</summary>
+    public void Replace(long[][] stamps)
+    {
+        Stamps.Join(Of, stamps);
+        foreach (var series in _series)
+        {
+            long[] own = stamps[series.Index];
+            series.IsSorted = true;
+            for (int i = 1; i < own.Length && series.IsSorted; i++)
+                series.IsSorted = own[i] > own[i - 1];
+        }
+    }
+
+    /// <summary>Leaves out the rows whose stamp is <see cref="LeftOut"/>.</summary>
+    /// <exception cref="InputException">A series has no other rows.</exception>
+    public void LeaveOut(string table)
+    {
+        _split = null;
+        for (int row = 0; row < Count; row++)
+        {
+            if (Stamps[row] != LeftOut)
+                continue;
+            var series = _series[Of[row]];
+            Of[row] = GrowingColumn<int>.NoGroup;
+            if (--series.Rows == 0)
+                Throw.Input($"{table}: series \"{ErrorText.Text(series.Id)}\" has no rows with a timestamp. Leave it out, or correct its timestamps.");
+        }
+        var stamps = SplitStamps();
+        Replace(stamps);
     }
 
     public void Add(SeriesGather series, long stamp, int place)
@@ -71,6 +117,9 @@ internal sealed class PanelRows(int targets, string defaultId)
 internal sealed class GrowingColumn<T>
     where T : unmanaged
 {
+    /// <summary>The group of values that belong to none.</summary>
+    public const int NoGroup = -1;
+
     private const int FirstBlock = 16, LargestBlock = 1 << 16;
 
     private readonly List<T[]> _blocks = [];
@@ -107,6 +156,13 @@ internal sealed class GrowingColumn<T>
         }
     }
 
+    /// <summary>All values in blocks.</summary>
+    public IEnumerable<T[]> Split()
+    {
+        for (int b = 0; b < _blocks.Count; b++)
+            yield return b == _blocks.Count - 1 ? _block[.._used] : _blocks[b];
+    }
+
     /// <summary>
     /// The values of each series, in the order in which they came; <paramref name="groups"/> is the series of each value.
     /// </summary>
@@ -122,8 +178,27 @@ internal sealed class GrowingColumn<T>
             var (block, of) = (_blocks[b], groups._blocks[b]);
             int used = b == _blocks.Count - 1 ? _used : block.Length;
             for (int i = 0; i < used; i++)
-                parts[of[i]][next[of[i]]++] = block[i];
+            {
+                if (of[i] != NoGroup)
+                    parts[of[i]][next[of[i]]++] = block[i];
+            }
         }
         return parts;
+    }
+
+    /// <summary>Replaces all values by those of each series: the reverse of splitting them.</summary>
+    public void Join(GrowingColumn<int> groups, T[][] parts)
+    {
+        int[] next = new int[parts.Length];
+        for (int b = 0; b < _blocks.Count; b++)
+        {
+            var (block, of) = (_blocks[b], groups._blocks[b]);
+            int used = b == _blocks.Count - 1 ? _used : block.Length;
+            for (int i = 0; i < used; i++)
+            {
+                if (of[i] != NoGroup)
+                    block[i] = parts[of[i]][next[of[i]]++];
+            }
+        }
     }
 }

@@ -127,6 +127,8 @@ internal static class ReadingSettings
         Description = $"Encoding of a text file, such as utf-8, shift_jis or windows-1252.",
         Default = $"detected",
         Kind = TextKind.Name,
+        IsValid = name => Files.TextEncoding.Find(name) is not null,
+        Valid = Files.TextEncoding.Expected,
         Get = options => options.Encoding,
         With = (options, value) => options with { Encoding = value },
     };
@@ -193,6 +195,8 @@ internal static class ReadingSettings
         Description = $"Format of the timestamps, such as dd/MM/yyyy HH:mm.",
         Default = $"detected",
         Kind = TextKind.Pattern,
+        IsValid = CustomTime.IsValid,
+        Valid = $"a custom format string of .NET with a year, such as dd/MM/yyyy HH:mm",
         Get = options => options.TimeFormat,
         With = (options, value) => options with { TimeFormat = value },
     };
@@ -220,6 +224,8 @@ internal static class ReadingSettings
         Description = $"Time zone of the timestamps, such as Europe/Berlin.",
         Default = $"none",
         Kind = TextKind.Name,
+        IsValid = TimeZones.MayBeName,
+        Valid = $"the IANA name of a time zone, such as Europe/Berlin",
         Get = options => options.TimeZone,
         With = (options, value) => options with { TimeZone = value },
     };

@@ -25,6 +25,7 @@ internal sealed class RowOrder
             _starts.Add(start);
         }
         FirstUnsorted = FindUnsorted(stamps);
+        IsNewestFirst = FirstUnsorted >= 0 && AreFalling(stamps);
         Stamps = [.. _starts.Select(start => sorted[start])];
         IsRefused = Repeated > 0 && !IsClockSetBack(format);
     }
@@ -46,6 +47,9 @@ internal sealed class RowOrder
     /// </summary>
     public int FirstUnsorted { get; }
 
+    /// <summary>Whether each row is earlier than the one before it: the rows are in order, only the other way round.</summary>
+    public bool IsNewestFirst { get; }
+
     /// <summary>
     /// The values by time; of two numbers of one time their mean, of two categories the first. A missing one leaves the other.
     /// </summary>
@@ -63,6 +67,16 @@ internal sealed class RowOrder
             ordered[i] = value;
         }
         return ordered;
+    }
+
+    private static bool AreFalling(long[] stamps)
+    {
+        for (int row = 1; row < stamps.Length; row++)
+        {
+            if (stamps[row] > stamps[row - 1])
+                return false;
+        }
+        return true;
     }
 
     private int FindUnsorted(long[] stamps)

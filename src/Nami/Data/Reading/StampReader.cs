@@ -1,32 +1,185 @@
 namespace Nami.Data;
 
-/// <summary>Reads the timestamps of a table's rows, in one column or several, and decides from them how they are written.</summary>
-/// <param name="source">The table.</param>
-/// <param name="columns">The columns of timestamps or their parts; at least one.</param>
-internal sealed class StampReader(IRowSource source, int[] columns)
+/// <summary>What became of the timestamp of a row.</summary>
+internal enum StampRead
 {
+    Read,
+
+    /// <summary>The row is left out.</summary>
+    LeftOut,
+
+    Unreadable,
+}
+
+/// <summary>Reads the timestamps of a table's rows, in one column or several, and decides from them how they are written.</summary>
+internal sealed class StampReader
+{
+    private readonly IRowSource _source;
+    private readonly int[] _columns;
+    private readonly PanelOptions _options;
+    private readonly string? _pattern; // a custom format string
+    private readonly StampColumn _text;
+    private readonly TimeParts? _parts; // where several columns have them
+    private Kind _kind;
     private TypedField _first; // the first one of a table with types, whose type is that of all
-    private StampFormat? _format; // of timestamps that are text
     private bool _hasTime, _hasFraction;
+    private string _example = "";
+    private GrowingColumn<short>? _offsets; // of each row in minutes, where any is not zero
+    private int _rows, _bad;
+    private FormattableString? _firstBad;
+
+    /// <param name="source">The table.</param>
+    /// <param name="columns">The columns of timestamps or their parts; at least one.</param>
+    /// <param name="options">How timestamps are written, as far as the user or a model knows it.</param>
+    public StampReader(IRowSource source, int[] columns, PanelOptions options)
+    {
+        (_source, _columns, _options) = (source, columns, options);
+        _parts = columns.Length > 1 ? TimeParts.Of(source, columns) : null;
+        _pattern = options.TimeFormat ?? options.Learned?.TimeFormat;
+        _text = new(isNamed: true, options.DateOrder);
+    }
+
+    private enum Kind
+    {
+        Unknown,
+        Number,
+        Text,
+        Typed,
+        Custom,
+    }
 
     /// <summary>The timestamp of the current row as text, for messages.</summary>
-    public ReadOnlySpan<char> Text => source.Text(columns[0]);
+    public ReadOnlySpan<char> Text => _parts is null ? _source.Text(_columns[0]) : _parts.Join();
 
-    /// <summary>How the stamps read so far are written.</summary>
-    public StampFormat Format => _format ?? (_first.Type == FieldType.Missing ? StampFormat.Number : _first.Format(_hasTime, _hasFraction));
+    /// <summary>The first timestamp; empty before.</summary>
+    public string Example => _example.Length > 0 ? _example : _text.Example;
 
-    /// <summary>Reads the current row's; false where it is none, or none like those before it.</summary>
-    public bool TryRead(out long stamp)
+    /// <summary>Reads the current row's stamp, or what becomes one when all are known.</summary>
+    public StampRead Read(out long stamp)
     {
-        if (!source.TryTyped(columns[0], out var field) || field.Type is FieldType.Text or FieldType.Missing or FieldType.Other)
+        if (TryRead(out stamp, out int offset))
         {
-            stamp = 0;
-            return _first.Type == FieldType.Missing && StampFormat.TryParse(ref _format, Text, out stamp);
+            if (_offsets is not null || offset != 0)
+                AddOffset(offset);
+            _rows++;
+            return StampRead.Read;
         }
-        if (_first.Type == FieldType.Missing)
-            _first = field;
+        if (_options.BadTimes != BadTimes.Drop)
+            return StampRead.Unreadable;
+        _bad++;
+        string text = ErrorText.Text(Text);
+        _firstBad ??= $"{_source.Cell(_source.Row, _columns[0])}: \"{text}\"";
+        return StampRead.LeftOut;
+    }
+
+    /// <summary>Why the current row's timestamp is unreadable.</summary>
+    public FormattableString Refusal()
+    {
+        var cell = _source.Cell(_source.Row, _columns[0]);
+        string text = ErrorText.Text(Text), example = ErrorText.Text(Example);
+        if (text.Length == 0)
+            return $"{cell}: the timestamp is missing. Expected a date or a whole number, as in the other rows. Correct it, or leave such rows out ({ReadingSettings.BadTimes}).";
+        if (_pattern is not null)
+            return $"{cell}: \"{text}\" doesn't have the format {ErrorText.Text(_pattern)} ({ReadingSettings.TimeFormat}). Correct the format or the timestamp, or leave such rows out ({ReadingSettings.BadTimes}).";
+        if (ClockTime.IsTime(Text))
+            return $"{cell}: \"{text}\" is a time of day without a date. Name the columns of dates and times ({ReadingSettings.Time}; none counts the rows).";
+        var form = StampFormat.OfDate(Text);
+        if (form is not null && _options.DateOrder != DateOrder.Auto)
+            return $"{cell}: \"{text}\" isn't a date in the order {DateOrders.Words(_options.DateOrder)} ({ReadingSettings.DateOrder}). Correct it, or choose another order.";
+        if (example.Length == 0)
+            return $"{cell}: \"{text}\" isn't a timestamp. Expected a date such as 2024-12-31 or 2024-12-31T23:59:00, or a whole number. Give the format ({ReadingSettings.TimeFormat}), or name another column ({ReadingSettings.Time}; none counts the rows).";
+        if (form is not null && _kind == Kind.Text && (form.HasOffset || form.IsUtc) != _text.HasOffset)
+            return _text.HasOffset
+                ? (FormattableString)$"{cell}: \"{text}\" has no offset from UTC, but the timestamps before it do ({example}). Write all timestamps with an offset, or all without."
+                : $"{cell}: \"{text}\" has an offset from UTC, but the timestamps before it don't ({example}). Write all timestamps with an offset, or all without.";
+        return $"{cell}: \"{text}\" isn't a timestamp like the ones before it. Expected one such as {example}. Correct it, or leave such rows out ({ReadingSettings.BadTimes}).";
+    }
+
+    /// <summary>Decides, after the last row, what the stamps are; they are replaced where they are not what they were read as.</summary>
+    public StampReading Settle(PanelRows rows)
+    {
+        var settlement = new StampSettlement(_source, _columns[0], _options, rows);
+        if (_parts is not null)
+        {
+            string names = ErrorText.List([.. _columns.Select(column => _source.Columns[column].Name)]);
+            settlement.Notes.Add($"Timestamps are combined from the columns {names}.");
+        }
+        if (_bad > 0)
+            settlement.Warnings.Add($"{_firstBad} isn't a timestamp. Rows left out: {_bad} ({ReadingSettings.BadTimes}).");
+        return _kind switch
+        {
+            Kind.Number => settlement.Numbers(),
+            Kind.Text => settlement.Text(_text, _offsets, _parts is not null),
+            Kind.Custom => settlement.Local(StampFormat.OfCustom(_pattern!), _offsets),
+            Kind.Typed when !_first.IsStamp => settlement.Numbers(),
+            Kind.Typed => settlement.Local(_first.Format(_hasTime, _hasFraction), null),
+            _ => new(StampFormat.Number, DateOrder.Auto, settlement.Warnings, settlement.Notes),
+        };
+    }
+
+    private bool TryRead(out long stamp, out int offset)
+    {
+        (stamp, offset) = (0, 0);
+        if (_parts is null && _source.TryTyped(_columns[0], out var field) && field.Type is not (FieldType.Text or FieldType.Missing or FieldType.Other))
+            return TryReadTyped(field, out stamp);
+        var text = Text;
+        if (_kind == Kind.Text)
+            return _text.TryRead(text, out stamp, out offset);
+        if (_kind == Kind.Unknown)
+        {
+            _kind = _pattern is not null ? Kind.Custom : StampFormat.Number.TryParse(text, out _) && _parts is null ? Kind.Number : Kind.Text;
+            if (_kind == Kind.Text)
+            {
+                bool isRead = _text.TryRead(text, out stamp, out offset);
+                _kind = isRead ? Kind.Text : Kind.Unknown;
+                return isRead;
+            }
+        }
+        if (_example.Length == 0)
+            _example = text.ToString();
+        if (_kind == Kind.Number)
+            return StampFormat.Number.TryParse(text, out stamp);
+        if (_kind != Kind.Custom || !CustomTime.TryParse(text, _pattern!, out stamp, out int? own))
+            return false;
+        offset = own ?? 0;
+        return true;
+    }
+
+    private bool TryReadTyped(in TypedField field, out long stamp)
+    {
+        stamp = 0;
+        if (_kind is not (Kind.Unknown or Kind.Typed))
+            return false;
+        if (_kind == Kind.Unknown)
+        {
+            (_first, _kind) = (field, Kind.Typed);
+            _example = field.AsText().ToString();
+        }
         _hasTime |= field.HasTime;
         _hasFraction |= field.IsFraction;
-        return field.TryStamp(out stamp) && _format is null && (field.Type == _first.Type || !(field.IsStamp || _first.IsStamp));
+        return field.TryStamp(out stamp) && (field.Type == _first.Type || !(field.IsStamp || _first.IsStamp));
     }
+
+    private void AddOffset(int offset)
+    {
+        if (_offsets is null)
+        {
+            _offsets = new();
+            for (int i = 0; i < _rows; i++)
+                _offsets.Add(0);
+        }
+        _offsets.Add((short)offset);
+    }
+}
+
+/// <summary>How the timestamps of a table were read.</summary>
+/// <param name="Format">How they are written.</param>
+/// <param name="Order">The order of day, month and year, where their text has one.</param>
+/// <param name="Warnings">Warnings about single rows.</param>
+/// <param name="Notes">What was decided and may be doubted.</param>
+internal sealed record StampReading(
+    StampFormat Format, DateOrder Order, IReadOnlyList<FormattableString> Warnings, IReadOnlyList<FormattableString> Notes)
+{
+    /// <summary>The stamps are points in time; false where they are local times of no known zone, null where it makes no difference.</summary>
+    public bool? AreInstants { get; init; }
 }

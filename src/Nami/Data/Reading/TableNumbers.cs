@@ -51,6 +51,9 @@ internal sealed class TableNumbers(IRowSource source, PanelOptions options)
         return reader;
     }
 
+    /// <summary>Reads the numbers of a column that says nothing of how others are written.</summary>
+    public NumberReader ReaderAside(int column) => new(source, column, _given, _missing);
+
     /// <summary>Decides, after the last row, how the numbers of a column are written.</summary>
     /// <param name="reader">The column.</param>
     /// <param name="thousands">The rows, from 0, whose number is a thousand times what was read.</param>

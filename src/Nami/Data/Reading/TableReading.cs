@@ -26,6 +26,20 @@ public sealed record TableReading
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public DateOrder DateOrder { get; init; }
 
+    /// <summary>
+    /// What timestamps that are whole numbers mean: <c>yyyyMMdd</c>, <c>yyyyMM</c>, <c>yyyy</c>, <c>unix</c>, <c>unix-ms</c> or
+    /// <c>unix-us</c>; null where they are a counter, or other text.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TimeNumbers { get; init; }
+
+    /// <summary>
+    /// Whether timestamps are points in time, because their offset or time zone is known and their steps are shorter than a day; false where
+    /// they are local times of no known zone, and null where it makes no difference.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? AreInstants { get; init; }
+
     /// <summary>The time zone of the timestamps, where it was given.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? TimeZone { get; init; }
@@ -41,6 +55,10 @@ public sealed record TableReading
     /// <summary>The texts for a missing value that were given.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string> Missing { get; init => field = value ?? []; } = []; // a file may lack it
+
+    /// <summary>The opening hours of the series, such as <c>PT1H Mon-Sat 07:00-17:00</c>, where all have the same.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Hours { get; init; }
 
     /// <summary>How the rows of each interval were combined.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]

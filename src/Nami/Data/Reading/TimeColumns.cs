@@ -1,12 +1,22 @@
 namespace Nami.Data;
 
-/// <summary>Finds the columns of timestamps, or of their parts, by name.</summary>
+/// <summary>Finds the columns of timestamps, or of their parts, by name and values.</summary>
 internal static class TimeColumns
 {
     private const string Counted = "none";
 
     /// <summary>The names by which a column of timestamps is found.</summary>
     public static IReadOnlyList<string> Names { get; } = ["ds", "date", "datetime", "timestamp", "time", "month", "year"];
+
+    // Names that say no more than that their values may be dates.
+    private static readonly string[] s_weak = ["time", "month", "year"];
+
+    // Names of dates in other words; their values must be dates, and may not be ignored where they are none.
+    private static readonly string[] s_others =
+    [
+        "日付", "日付け", "日時", "年月日", "年月", "datum", "fecha", "date_time", "period", "quarter", "yyyymm", "yyyymmdd", "yearmonth",
+        "year_month", "observation_date", "年度", "年", "年次", "暦年",
+    ];
 
     /// <summary>Whether rows are to be counted, whatever columns there are.</summary>
     public static bool AreCounted(PanelOptions options) => options.Time is [Counted];
@@ -15,10 +25,11 @@ internal static class TimeColumns
     /// The columns that are named by the options, by what a model has learned, or by a usual name; none where there are none.
     /// </summary>
     /// <param name="find">Finds columns by name.</param>
+    /// <param name="columns">The columns.</param>
     /// <param name="options">The options.</param>
     /// <param name="others">The columns that have another role already.</param>
     /// <exception cref="InputException">A column that the options name is missing.</exception>
-    public static int[] Named(ColumnFinder find, PanelOptions options, int[] others)
+    public static int[] Named(ColumnFinder find, IReadOnlyList<SourceColumn> columns, PanelOptions options, int[] others)
     {
         if (AreCounted(options))
             return [];
@@ -26,10 +37,96 @@ internal static class TimeColumns
             return [.. options.Time.Select(name => find.Named(name, ReadingSettings.Time))];
         if (options.Learned is { Time: { Count: > 0 } learned })
         {
-            int[] columns = [.. learned.Select(find.Usual)];
-            if (!columns.Contains(-1) && !columns.Intersect(others).Any())
-                return columns;
+            int[] known = [.. learned.Select(find.Usual)];
+            if (!known.Contains(-1) && !known.Intersect(others).Any())
+                return known;
         }
-        return find.UsualOf(Names, others) is >= 0 and var column ? [column] : [];
+        string[] names = [.. columns.Select(column => column.Name)];
+        int[] named = [.. Names.Select(Index).Where(column => column >= 0 && !others.Contains(column))];
+        int dates = Array.Find([.. named.Select(column => column + 1)], column => columns[column - 1].Stamps is { Dates: > 0 }) - 1;
+        if (dates < 0 && Parts(columns, others) is { Length: > 0 } parts)
+            return parts;
+        int usual = dates >= 0 ? dates : named is [var first, ..] ? first
+            : Array.Find([.. s_others.Select(name => Index(name) + 1)], IsDatesByName) - 1;
+        if (usual < 0)
+            return [];
+        find.Usual(names[usual]);
+        // A month or a time that is a number doesn't hide a column of dates by another name.
+        if (dates < 0 && s_weak.Contains(columns[usual].Name, StringComparer.OrdinalIgnoreCase) && columns[usual].Type == ColumnType.Number
+            && columns.Where((column, index) => column.Type == ColumnType.Time && !others.Contains(index)).Any())
+            return [];
+        return WithPartner(columns, usual, others);
+
+        int Index(string name) => Array.FindIndex(names, column => string.Equals(column, name, StringComparison.OrdinalIgnoreCase));
+
+        bool IsDatesByName(int next) =>
+            next > 0 && !others.Contains(next - 1) && columns[next - 1].Stamps is { AreDatesByName: true };
+    }
+
+    /// <summary>A column of dates, and that of their times of day where there is one.</summary>
+    public static int[] WithPartner(IReadOnlyList<SourceColumn> columns, int column, int[] others)
+    {
+        var sample = columns[column].Stamps;
+        if (TimePartNames.Holds(TimePart.Clock, sample))
+        {
+            int[] days = [.. Others().Where(other => columns[other].Stamps is { AreDays: true })];
+            return days.Length == 1 ? [days[0], column] : [column];
+        }
+        if (!TimePartNames.Holds(TimePart.Date, sample))
+            return [column];
+        int[] clocks = [.. Free(TimePart.Clock), .. sample!.HasRepeats ? Free(TimePart.Hour) : []];
+        return clocks.Length > 0 ? [column, clocks[0]] : [column];
+
+        int[] Free(TimePart part) => [.. Others().Where(other => TimePartNames.Is(part, columns[other]))];
+
+        IEnumerable<int> Others() => Enumerable.Range(0, columns.Count).Where(other => other != column && !others.Contains(other));
+    }
+
+    /// <summary>Rejects a table in which a column without a role looks like timestamps but can't be read as such.</summary>
+    /// <param name="table">The name of the table.</param>
+    /// <param name="columns">The columns.</param>
+    /// <param name="isFree">Whether a column has no role yet.</param>
+    public static void RefuseUnread(string table, IReadOnlyList<SourceColumn> columns, Predicate<int> isFree)
+    {
+        for (int i = 0; i < columns.Count; i++)
+        {
+            if (!isFree(i) || columns[i] is not { Type: ColumnType.Text, Stamps: { Count: > 0, FirstOther: { } other } sample })
+                continue;
+            bool isNamed = s_others.Contains(columns[i].Name, StringComparer.OrdinalIgnoreCase);
+            if (isNamed || sample.Alike == sample.Count || 2 * sample.Dates > sample.Count)
+                Throw.Input(
+                    $"{table}: column \"{ErrorText.Text(columns[i].Name)}\" looks like timestamps, but \"{ErrorText.Text(other)}\" can't be read. Correct it, give the format ({ReadingSettings.TimeFormat}), or name another column of timestamps ({ReadingSettings.Time}; none counts the rows).");
+        }
+    }
+
+    /// <summary>Year, month, day and time of day in columns of their own; none where there aren't any.</summary>
+    private static int[] Parts(IReadOnlyList<SourceColumn> columns, int[] others)
+    {
+        int year = Of(TimePart.Year), month = Of(TimePart.Month);
+        if (year < 0)
+            return [];
+        if (month < 0)
+        {
+            int part = (int[])[Of(TimePart.Quarter), Of(TimePart.Week), Of(TimePart.DayOfYear)] is var found ? found.Max() : -1;
+            return part >= 0 && columns[part].Stamps is not null ? [year, part] : [];
+        }
+        int day = Of(TimePart.Day);
+        if (day < 0)
+            return [year, month];
+        int hour = Of(TimePart.Hour), clock = Of(TimePart.Clock);
+        if (hour < 0)
+            return clock >= 0 ? [year, month, day, clock] : [year, month, day];
+        int minute = Of(TimePart.Minute);
+        return minute >= 0 ? [year, month, day, hour, minute] : [year, month, day, hour];
+
+        int Of(TimePart part)
+        {
+            for (int i = 0; i < columns.Count; i++)
+            {
+                if (!others.Contains(i) && TimePartNames.Is(part, columns[i]))
+                    return i;
+            }
+            return -1;
+        }
     }
 }

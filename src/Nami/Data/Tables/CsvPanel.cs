@@ -1,6 +1,3 @@
-using System.Text;
-using Nami.Files;
-
 namespace Nami.Data;
 
 /// <summary>Reads a panel from CSV.</summary>
@@ -13,22 +10,32 @@ namespace Nami.Data;
 /// </remarks>
 public static class CsvPanel
 {
-    /// <summary>Reads a CSV file in UTF-8, plain or compressed with gzip.</summary>
+    /// <summary>Reads a file: CSV or JSON lines, plain or in a .gz or .zip archive, or an Excel workbook (.xlsx).</summary>
     /// <returns>The panel. A series without an ID column is named after the file.</returns>
     /// <exception cref="InputException">The file can't be read as a panel; the message names the file, line and column.</exception>
     public static Panel Read(string path, PanelOptions? options = null)
     {
-        bool isNamedGzip = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
-        string name = Path.GetFileNameWithoutExtension(isNamedGzip ? path[..^3] : path);
-        var rows = Open(path, isNamedGzip, out bool canRepeat);
-        CsvRows? first = rows;
-        return canRepeat
-            ? TextPanel.Read(() => Interlocked.Exchange(ref first, null) ?? Open(path, isNamedGzip, out _), options ?? new(), name)
-            : TextPanel.Read(rows, options ?? new(), name);
+        options ??= new();
+        using var input = TableInput.OfFile(path, options);
+        return Read(input, options);
     }
 
-    /// <summary>Reads CSV from <paramref name="text"/>, which stays open.</summary>
-    /// <param name="text">The CSV.</param>
+    /// <summary>Reads a table from <paramref name="stream"/>, in any of the formats of a file; the stream stays open.</summary>
+    /// <param name="stream">The content of a file, from its start. One that can't seek is read into memory.</param>
+    /// <param name="name">The name in error messages, such as <c>standard input</c>.</param>
+    /// <param name="options">The roles of the columns.</param>
+    /// <returns>The panel. A series without an ID column is named <c>series</c>.</returns>
+    /// <exception cref="InputException">The content can't be read as a panel; the message names the line and column.</exception>
+    public static Panel Read(Stream stream, string name, PanelOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        options ??= new();
+        using var input = TableInput.OfStream(stream, name, options);
+        return Read(input, options);
+    }
+
+    /// <summary>Reads CSV or JSON lines from <paramref name="text"/>, which stays open.</summary>
+    /// <param name="text">The text.</param>
     /// <param name="name">The name in error messages, such as <c>standard input</c>.</param>
     /// <param name="options">The roles of the columns.</param>
     /// <returns>The panel. A series without an ID column is named <c>series</c>.</returns>
@@ -36,26 +43,13 @@ public static class CsvPanel
     public static Panel Read(TextReader text, string name, PanelOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return TextPanel.Read(new CsvRows(text, name), options ?? new(), "series");
+        options ??= new();
+        using var input = TableInput.OfText(text, name, options);
+        return Read(input, options);
     }
 
-    private static CsvRows Open(string path, bool isNamedGzip, out bool canRepeat)
-    {
-        Stream stream = InputFile.Open(path);
-        try
-        {
-            // Pipes are read as their data arrives.
-            canRepeat = stream.CanSeek;
-            bool compressed = canRepeat && GzipInput.IsGzip((FileStream)stream);
-            if (isNamedGzip && !compressed)
-                Throw.Input($"{path}: the name ends in .gz, but the content isn't valid gzip. Rename the file or compress it again.");
-            stream = compressed ? new GzipInput((FileStream)stream) : stream;
-            return new(new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: true), true, bufferSize: 1 << 16), path, true);
-        }
-        catch
-        {
-            stream.Dispose();
-            throw;
-        }
-    }
+    /// <summary>Reads what was opened.</summary>
+    /// <exception cref="InputException">The input can't be read as a panel; the message names the line and column.</exception>
+    internal static Panel Read(TableInput input, PanelOptions options) =>
+        TextPanel.Read(() => TableRows.Open(input, options), options, input.DefaultId).WithNotes(input.Notes);
 }

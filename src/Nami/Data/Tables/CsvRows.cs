@@ -9,16 +9,16 @@ internal sealed class CsvRows : ITextRows
     // Long lines fit; a file whose quote is never closed does not fill the memory. Most files never grow the buffer.
     private const int LongestRow = 1 << 24;
 
+    private readonly TextReader _text;
     private readonly CsvDataReader _csv;
     private readonly Func<bool> _read;
     private int _next = 1;
 
-    /// <param name="text">The text.</param>
+    /// <param name="text">The text, which is disposed with the rows.</param>
     /// <param name="file">Its name in error messages.</param>
-    /// <param name="ownsText">Whether the text is closed with the rows.</param>
-    public CsvRows(TextReader text, string file, bool ownsText = false)
+    public CsvRows(TextReader text, string file)
     {
-        Name = file;
+        (Name, _text) = (file, text);
         var start = Guard(() => new CsvStart(text));
         _next = 1 + start.LinesSkipped;
         Separator = start.Separator;
@@ -27,7 +27,7 @@ internal sealed class CsvRows : ITextRows
             HasHeaders = false,
             Delimiter = start.Separator,
             Comment = '\0', // Sylvan's default would drop lines that start with '#'
-            OwnsReader = ownsText,
+            OwnsReader = false,
             MaxBufferSize = LongestRow,
         }));
         _read = _csv.Read;
@@ -69,7 +69,13 @@ internal sealed class CsvRows : ITextRows
         }
     }
 
-    public void Dispose() => _csv.Dispose();
+    public bool IsNumber(int field) => false;
+
+    public void Dispose()
+    {
+        _csv.Dispose();
+        _text.Dispose();
+    }
 
     private T Guard<T>(Func<T> read)
     {

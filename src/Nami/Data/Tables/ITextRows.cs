@@ -1,6 +1,6 @@
 namespace Nami.Data;
 
-/// <summary>Rows of fields of text, read once from the first to the last: what a <see cref="RowsTable"/> is made of.</summary>
+/// <summary>Rows of fields of text, read once from the first to the last: what a table is made of.</summary>
 internal interface ITextRows : IDisposable
 {
     /// <summary>The name of the table in error messages.</summary>
@@ -25,6 +25,8 @@ internal interface ITextRows : IDisposable
     /// <summary>A field of the current row without the spaces around it.</summary>
     ReadOnlySpan<char> this[int field] { get; }
 
-    /// <summary>Whether a field of the current row is a number by its type, so that its text is written as .NET's invariant culture does.</summary>
+    /// <summary>
+    /// Whether a field of the current row is a number by its type, so that its text is written as .NET's invariant culture does.
+    /// </summary>
     bool IsNumber(int field) => false;
 }

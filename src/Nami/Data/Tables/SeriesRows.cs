@@ -37,7 +37,7 @@ internal sealed class SeriesRows : IRowSource, IDisposable
         Columns =
         [
             new(_id.Name, ColumnType.Text, Role: _id.IsOnly ? ColumnRole.Ignored : ColumnRole.Id, Example: _id.Of(rows.Sample[0])),
-            dates.Column(Free("time")) with { Role = _shape.HasDates ? ColumnRole.Time : ColumnRole.None },
+            dates.Column(Free("time")) with { Role = ColumnRole.Time },
             TextColumn.Of(Free("value"), rows.Sample, _shape.First, _shape.Count) with { Role = ColumnRole.Target },
             .. others.Select(column =>
                 TextColumn.Of(all[column], rows.Sample, column, 1) with

@@ -64,7 +64,8 @@ internal sealed class SeriesRowsId(int[] columns, string name, SeriesRowsId.Lead
     public string Of(SampleRow row) => string.Join(Separator, columns.Select(row.Field).Where(text => text.Length > 0));
 
     /// <summary>Whether a column tells series apart as their names do, or is the same for all.</summary>
-    public bool SaysNothing(int column) => leading.Texts.Contains(column) && (leading.IsUnique(column) || leading.IsConstant(column));
+    public bool SaysNothing(int column) =>
+        leading.IsEmpty(column) || (leading.Texts.Contains(column) && (leading.IsUnique(column) || leading.IsConstant(column)));
 
     /// <summary>Takes all texts for the names, as the table is read again; false where it isn't, or where they are taken already.</summary>
     public bool TryWiden(FirstReading reading) => columns.Length < leading.Texts.Length && reading.Learn(-1, new WiderId());
@@ -90,6 +91,8 @@ internal sealed class SeriesRowsId(int[] columns, string name, SeriesRowsId.Lead
 
         public bool IsUnique(int column) =>
             rows.All(row => row.Field(column).Length > 0) && rows.DistinctBy(row => row.Field(column)).Count() == rows.Count;
+
+        public bool IsEmpty(int column) => rows.All(row => row.Kind(column) == FieldKind.Empty);
 
         public bool IsConstant(int column) => rows.Count > 1 && rows.All(row => row.Field(column) == rows[0].Field(column));
 

@@ -30,7 +30,19 @@ internal static class StepInference
         var step = MostCommon(stamps, format.IsNumber ? TimeUnit.Number : day > 0 ? TimeUnit.Month : TimeUnit.Tick);
         if (step.Same < stamps.Length - 1 && step.Step == new TimeStep(TimeUnit.Tick, TimeSpan.TicksPerDay) && AreBusinessDays(stamps))
             step = MostCommon(stamps, TimeUnit.BusinessDay);
+        else if (step.Same < stamps.Length - 1 && step.Step.Unit == TimeUnit.Tick && (!format.IsInstant || format.IsUtc)
+            && OpeningHours.Find(stamps, step.Step.Amount) is { } hours)
+            return Of(hours.AreBusinessDays ? new(TimeUnit.BusinessDay, 1) : TimeStep.Open(hours), 0, stamps);
         return step with { Day = day };
+    }
+
+    /// <summary>A step that is known.</summary>
+    public static FoundStep Of(TimeStep step, int day, long[] stamps)
+    {
+        int same = 0;
+        for (int i = 1; i < stamps.Length; i++)
+            same += step.Units(stamps[i - 1], stamps[i]) == step.Amount ? 1 : 0;
+        return new(step, day, same);
     }
 
     /// <summary>All stamps are so many steps apart.</summary>
@@ -39,6 +51,8 @@ internal static class StepInference
         if (step.Unit == TimeUnit.Month && Months.CommonDay(stamps) == 0)
             return false;
         if (step.Unit == TimeUnit.BusinessDay && !HaveBusinessDays(stamps))
+            return false;
+        if (step.Unit == TimeUnit.OpenSlot && !Array.TrueForAll(stamps, step.Has))
             return false;
         for (int i = 1; i < stamps.Length; i++)
         {

@@ -84,13 +84,16 @@ public sealed class TimeAxis
     /// <summary>Whether the timestamps are dates, not whole numbers.</summary>
     public bool HasDates => !StampFormat.IsNumber;
 
-    /// <summary>Returns the date at <paramref name="index"/>; indices from <see cref="Count"/> continue the series.</summary>
+    /// <summary>
+    /// Returns the date at <paramref name="index"/>, in the time zone or at the offset in which the timestamp is formatted; indices from
+    /// <see cref="Count"/> continue the series.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The timestamps are whole numbers.</exception>
     /// <inheritdoc cref="Format"/>
     public DateTime Date(long index)
     {
         Throw.IfBelow(index, 0);
-        return HasDates ? new DateTime(Stamp(index)) : throw new InvalidOperationException("The timestamps are whole numbers, not dates.");
+        return HasDates ? new DateTime(LocalStamp(index)) : throw new InvalidOperationException("The timestamps are whole numbers, not dates.");
     }
 
     /// <summary>Returns the whole number at <paramref name="index"/>; indices from <see cref="Count"/> continue the series.</summary>
@@ -117,6 +120,9 @@ public sealed class TimeAxis
         var steps = IsRegular ? Step.Describe() : irregular;
         return Count == 0 ? steps : $"{steps}, {Format(0)} … {Format(Count - 1)}";
     }
+
+    /// <summary>The local time of a stamp, of which calendar features are.</summary>
+    internal long LocalStamp(long index) => StampFormat.Local(Stamp(index));
 
     internal long Stamp(long index)
     {

@@ -8,8 +8,24 @@ namespace Nami.Data;
 /// </summary>
 /// <param name="Unit">What is counted.</param>
 /// <param name="Amount">How many; above 0.</param>
-internal readonly record struct TimeStep(TimeUnit Unit, long Amount)
+/// <param name="Hours">The times that are counted, where these are opening hours.</param>
+internal readonly record struct TimeStep(TimeUnit Unit, long Amount, OpeningHours? Hours = null)
 {
+    /// <summary>From one opening hour to the next.</summary>
+    public static TimeStep Open(OpeningHours hours) => new(TimeUnit.OpenSlot, 1, hours);
+
+    /// <summary>Whether several stamps may fall on a day.</summary>
+    public bool IsWithinDay =>
+        Unit == TimeUnit.OpenSlot ? Hours!.Slot < TimeSpan.TicksPerDay : Unit == TimeUnit.Tick && Amount < TimeSpan.TicksPerDay;
+
+    /// <summary>Whether a stamp may be one of those that are counted.</summary>
+    public bool Has(long stamp) => Unit switch
+    {
+        TimeUnit.BusinessDay => BusinessDays.Is(stamp),
+        TimeUnit.OpenSlot => Hours!.IsOpen(stamp),
+        _ => true,
+    };
+
     /// <summary>The step in words, such as <c>monthly</c> or <c>every 30 minutes</c>.</summary>
     public FormattableString Describe() => (Unit, Amount) switch
     {
@@ -21,6 +37,7 @@ internal readonly record struct TimeStep(TimeUnit Unit, long Amount)
         (TimeUnit.Month, _) when Amount % 12 == 0 => $"every {Amount / 12} years",
         (TimeUnit.Month, _) => $"every {Amount} months",
         (TimeUnit.BusinessDay, _) => $"every business day",
+        (TimeUnit.OpenSlot, _) => $"{new TimeStep(TimeUnit.Tick, Hours!.Slot).Describe()}, {Hours.Describe()}",
         (_, TimeSpan.TicksPerDay) => $"daily",
         (_, TimeSpan.TicksPerDay * 7) => $"weekly",
         (_, TimeSpan.TicksPerHour) => $"hourly",
@@ -37,6 +54,7 @@ internal readonly record struct TimeStep(TimeUnit Unit, long Amount)
     {
         TimeUnit.Month => Months.Index(to) - Months.Index(from),
         TimeUnit.BusinessDay => BusinessDays.Index(to) - BusinessDays.Index(from),
+        TimeUnit.OpenSlot => Hours!.Index(to) - Hours.Index(from),
         _ => to - from,
     };
 
@@ -51,18 +69,23 @@ internal readonly record struct TimeStep(TimeUnit Unit, long Amount)
         {
             TimeUnit.Month => Months.Add(stamp, units, day),
             TimeUnit.BusinessDay => BusinessDays.Add(stamp, units),
+            TimeUnit.OpenSlot => Hours!.At(Hours.Index(stamp) + units),
             _ => stamp + units,
         };
         sum = (long)exact;
         return Unit == TimeUnit.Number ? sum == exact : exact >= 0 && exact <= DateTime.MaxValue.Ticks;
     }
 
-    /// <summary>As ISO 8601 has it, <c>P1M</c> or <c>PT30M</c>, or a whole number; business days, which it lacks, are <c>P1B</c>.</summary>
+    /// <summary>
+    /// As ISO 8601 has it, <c>P1M</c> or <c>PT30M</c>, or a whole number; business days, which it lacks, are <c>P1B</c>, and opening hours
+    /// follow their step.
+    /// </summary>
     public override string ToString() => Unit switch
     {
         TimeUnit.Number => Amount.ToString(CultureInfo.InvariantCulture),
         TimeUnit.Month => $"P{Amount}M",
         TimeUnit.BusinessDay => "P1B",
+        TimeUnit.OpenSlot => Hours!.ToString(),
         _ => XmlConvert.ToString(TimeSpan.FromTicks(Amount)),
     };
 
@@ -75,6 +98,8 @@ internal readonly record struct TimeStep(TimeUnit Unit, long Amount)
             step = new(TimeUnit.Month, number);
         else if (text == "P1B")
             step = new(TimeUnit.BusinessDay, 1);
+        else if (text.Contains(' ', StringComparison.Ordinal))
+            step = OpeningHours.TryParse(text, out var hours) ? Open(hours!) : default;
         else
             step = new(TimeUnit.Tick, Ticks(text));
         return step.Amount > 0;
@@ -127,4 +152,7 @@ internal enum TimeUnit
 
     /// <summary>Ticks of 100 ns.</summary>
     Tick,
+
+    /// <summary>Opening hours.</summary>
+    OpenSlot,
 }

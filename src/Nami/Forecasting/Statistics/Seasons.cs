@@ -43,6 +43,7 @@ public readonly record struct Seasons(int Primary, int Secondary)
     {
         (TimeUnit.Number, _) => [],
         (TimeUnit.Month, var months) => months < 12 && 12 % months == 0 ? [(int)(12 / months)] : [],
+        (TimeUnit.OpenSlot, _) => [.. new[] { step.Hours!.PerDay, step.Hours.PerWeek }.Where(m => m > 1).Distinct()],
         (_, TimeSpan.TicksPerDay) => [7, 365],
         (_, TimeSpan.TicksPerDay * 7) => [52],
         (_, var ticks) =>

@@ -37,8 +37,8 @@ internal static class CalendarFeatures
     {
         if (time.Step.Unit == TimeUnit.Number)
             return Calendar.None;
-        var day = time.Step is { Unit: TimeUnit.Tick, Amount: < TimeSpan.TicksPerDay } ? Calendar.Day : Calendar.None;
-        var week = time.Step is { Unit: TimeUnit.Tick, Amount: <= TimeSpan.TicksPerDay } or { Unit: TimeUnit.BusinessDay }
+        var day = time.Step.IsWithinDay ? Calendar.Day : Calendar.None;
+        var week = time.Step is { Unit: TimeUnit.Tick, Amount: <= TimeSpan.TicksPerDay } or { Unit: TimeUnit.BusinessDay or TimeUnit.OpenSlot }
             ? Calendar.Week
             : Calendar.None;
         long days = (time.Stamp(time.Count - 1) - time.Stamp(0)) / TimeSpan.TicksPerDay;

@@ -117,7 +117,7 @@ internal sealed class EncodedSeries
         int count = calendar + covariates.Where(c => c.Kind == kind).Sum(c => c.Count);
         float[] features = new float[steps * count];
         for (int t = 0; t < steps && calendar > 0; t++)
-            CalendarFeatures.Write(plan.Calendar, series.Time.Stamp(t), features.AsSpan(t * count, calendar));
+            CalendarFeatures.Write(plan.Calendar, series.Time.LocalStamp(t), features.AsSpan(t * count, calendar));
         int at = calendar;
         for (int c = 0; c < covariates.Count; c++)
         {

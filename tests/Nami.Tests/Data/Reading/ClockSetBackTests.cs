@@ -16,7 +16,7 @@ public sealed class ClockSetBackTests
         Assert.Equal([0, 0, 0, 0, 1, 1, 1], panel.Series[0].Covariate(0).ToArray());
         Assert.Equal([0, 10, 20, 35, 50, 60, 70], panel.Series[0].Covariate(1).ToArray());
         Assert.Equal(
-            "f, line 6, column \"ds\": 2024-10-27T02:00:00: series \"a\" has duplicate timestamps (1 in all), as happens when clocks are set back. The mean of their values is used.",
+            "f, line 6, column \"ds\": 2024-10-27T02:00:00: series \"a\" has duplicate timestamps (1 in all), as happens when clocks are set back. The mean of their values is used. To keep them apart, name the time zone (PanelOptions.TimeZone).",
             FormattableString.Invariant(Assert.Single(panel.Warnings)));
     }
 

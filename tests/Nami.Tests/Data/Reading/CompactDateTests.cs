@@ -53,7 +53,9 @@ public sealed class CompactDateTests
     public void A_column_of_another_name_is_that_of_the_times_and_no_series_of_its_own()
     {
         Assert.Equal("1 series of 5 points, daily, 20240101 … 20240105", Read("day,sold\n" + Days(5)).ToString());
-        Assert.Equal("1 series of 5 points, daily, 20240101 … 20240105", Read(Days(5)).ToString());
+        Assert.Equal("1 series of 40 points, daily, 20240101 … 20240209", Read(Days(40)).ToString());
+        // Without a name, and within one month, they are a counter.
+        Assert.Equal("1 series of 5 points, numbered, 20240101 … 20240105", Read(Days(5)).ToString());
         // One and the same date says nothing of time, and the only column holds the values.
         Assert.Equal("1 series of 2 points, numbered, 1 … 2", Read("made,y\n20240101,1\n20240101,2\n").ToString());
         Assert.Equal("1 series of 2 points, numbered, 1 … 2", Read("sold\n20240101\n20240102\n").ToString());
@@ -72,11 +74,11 @@ public sealed class CompactDateTests
     [Fact]
     public void Counters_with_more_missing_than_given_rows_are_warned_of()
     {
-        string months = string.Concat(Enumerable.Range(0, 24).Select(i => $"{2023 + i / 12}{1 + i % 12:00},{i}\n"));
+        string quarters = string.Concat(Enumerable.Range(0, 24).Select(i => $"{2010 + i / 4}{20 + i % 4:00},{i}\n"));
 
         Assert.Equal(
-            "series \"series\" has whole numbers as timestamps and more missing rows (88) than rows. If the numbers are dates, write them as 2024-12-31.",
-            FormattableString.Invariant(Assert.Single(Read("ds,y\n" + months).Warnings)));
+            "series \"series\" has whole numbers as timestamps and more missing rows (480) than rows. If the numbers are dates, write them as 2024-12-31.",
+            FormattableString.Invariant(Assert.Single(Read("ds,y\n" + quarters).Warnings)));
         Assert.Empty(Read("ds,y\n1,1\n2,1\n5,1\n6,1\n").Warnings);
     }
 

@@ -10,6 +10,7 @@ internal sealed class PanelReader
     private readonly TableNumbers _numbers;
     private readonly NumberReader[] _targets;
     private readonly PanelRows _rows;
+    private readonly ColumnSummaries? _summaries;
 
     private PanelReader(IRowSource source, PanelOptions options, string defaultId)
     {
@@ -22,8 +23,9 @@ internal sealed class PanelReader
             .. _columns.Covariates.Select(
                 covariate => new CovariateReader(source, _numbers, covariate.Column, covariate.Kind, covariate.IsNamed)),
         ];
-        _stamps = _columns.Time.Length == 0 ? null : new(source, _columns.Time);
+        _stamps = _columns.Time.Length == 0 ? null : new(source, _columns.Time, options);
         _rows = new(_columns.Targets.Length, defaultId);
+        _summaries = options.SummarizesColumns ? new(source, _columns, _numbers) : null;
     }
 
     /// <summary>Reads all rows; twice, where the last ones show that the first ones were misunderstood.</summary>
@@ -69,11 +71,13 @@ internal sealed class PanelReader
         reader.Settle();
         if (reading.IsDue)
             return null;
-        var format = reader._stamps?.Format ?? StampFormat.Number;
-        return new PanelBuilder(source, reader._columns, format, reader._covariates, reader._rows, options)
+        var stamps = reader._stamps?.Settle(reader._rows);
+        var panel = new PanelBuilder(source, reader._columns, stamps, reader._covariates, reader._rows, options)
         {
             Numbers = reader._numbers,
         }.Build();
+        panel.Columns = reader._summaries?.All(reader._rows.Values, reader._covariates) ?? [];
+        return panel;
     }
 
     /// <returns>False at lines below the table.</returns>
@@ -82,10 +86,13 @@ internal sealed class PanelReader
         if (_stamps?.Text.IsEmpty == true && IsEmpty())
             return true;
         long stamp = 0;
-        if (_stamps?.TryRead(out stamp) == false)
+        switch (_stamps?.Read(out stamp))
         {
-            var refused = Refused(_stamps);
-            return _rows.Count > 0 && _source.IsFooter(_columns.Time[0]) ? false : throw refused;
+            case StampRead.LeftOut:
+                return true;
+            case StampRead.Unreadable:
+                var refused = new InputException(_stamps.Refusal());
+                return _rows.Count > 0 && _source.IsFooter(_columns.Time[0]) ? false : throw refused;
         }
         var series = _columns.Id < 0 ? _rows.Only() : _rows.Series(_source.Text(_columns.Id));
         if (_columns.Id >= 0 && series.Id.Length == 0)
@@ -99,6 +106,7 @@ internal sealed class PanelReader
             _rows.Values[i].Add(_targets[i].Read());
         foreach (var covariate in _covariates)
             covariate.Add(series.Index, series.Id);
+        _summaries?.Add();
         return true;
     }
 
@@ -127,19 +135,6 @@ internal sealed class PanelReader
         }
         foreach (var covariate in _covariates)
             covariate.Settle(_rows);
-    }
-
-    private InputException Refused(StampReader stamps)
-    {
-        var text = stamps.Text;
-        var place = Cell(_columns.Time[0]);
-        return text.IsEmpty
-            ? new($"{place}: the timestamp is missing. Expected a date or a whole number, as in the other rows.")
-            : _rows.Count == 0
-            ? new(
-                $"{place}: \"{ErrorText.Text(text)}\" isn't a timestamp. Expected a date such as 2024-12-31 or 2024-12-31T23:59:00, or a whole number.")
-            : new(
-                $"{place}: \"{ErrorText.Text(text)}\" isn't a timestamp like the ones before it. Expected one such as {stamps.Format.Format(_rows.LastStamp)}.");
     }
 
     /// <summary>Whether a timestamp begins with a date such as 31.12.2024.</summary>

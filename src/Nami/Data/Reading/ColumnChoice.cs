@@ -1,0 +1,217 @@
+namespace Nami.Data;
+
+/// <summary>Chooses the roles of a table's columns.</summary>
+internal sealed class ColumnChoice(string table, IReadOnlyList<SourceColumn> columns, PanelOptions options)
+{
+    private readonly string[] _names = [.. columns.Select(column => column.Name)];
+    private readonly FormattableString[] _reasons = [.. columns.Select(column => column.Name.Length == 0 ? $"no name" : (FormattableString)$"no other role")];
+    private readonly HashSet<int> _roles = [];
+    private readonly List<(int Column, CovariateKind Kind, bool IsNamed)> _covariates = [];
+    private readonly List<FormattableString> _warnings = [];
+
+    public ColumnRoles Choose()
+    {
+        var find = new ColumnFinder(table, _names);
+        int id = Id(find);
+        int[] targets = NamedTargets(find, id);
+        int[] time = Layout(ColumnRole.Time) is { Length: > 0 } hinted && options.Time.Count == 0 ? hinted
+            : TimeColumns.Named(find, columns, options, [id, .. targets]);
+        bool isCounted = TimeColumns.AreCounted(options);
+        Give($"its name", time);
+        if (Layout(ColumnRole.Time).Length > 0)
+            Give($"the layout", time);
+        if (options.Time.Count > 0)
+            Give($"named with {ReadingSettings.Time}", time);
+        _roles.UnionWith([.. targets, .. time, id]);
+        Name(find, options.Known, CovariateKind.Known, ReadingSettings.Known);
+        Name(find, options.Past, CovariateKind.Past, ReadingSettings.Past);
+        Name(find, options.Static, CovariateKind.Static, ReadingSettings.Static);
+        foreach (int column in Layout(ColumnRole.Static).Where(_roles.Add))
+            _covariates.Add((column, CovariateKind.Static, false));
+        Give($"the layout", [.. Layout(ColumnRole.Static)]);
+        if (time.Length == 0 && !isCounted
+            && Layout(ColumnRole.Target).Length == 0 && (int[])[.. Free(ColumnType.Time), .. CompactDates(targets)] is [var dates, ..])
+        {
+            time = TimeColumns.WithPartner(columns, dates, [.. _roles]);
+            _roles.UnionWith(time);
+            Give($"its values are dates", time);
+        }
+        if (time.Length == 0 && !isCounted)
+            TimeColumns.RefuseUnread(table, columns, column => !_roles.Contains(column));
+        var ignored = Ignored(time.Length > 0 || isCounted, isCounted);
+
+        bool isWide = false;
+        if (targets.Length == 0 && !options.IsFuture && options.Combination != Aggregation.Count)
+            targets = TargetsByContent(id, ignored, out isWide);
+        _roles.UnionWith(targets);
+        int[] rest = [.. Enumerable.Range(0, _names.Length).Where(column => !_roles.Contains(column) && !ignored.Contains(column) && _names[column].Length > 0)];
+        if (!isWide)
+            _covariates.AddRange(rest.Select(column => (column, CovariateKind.Past, false)));
+        else
+            Give($"no numbers", rest);
+        var chosen = new ColumnRoles(id, time, targets, [.. _covariates], isWide, isWide ? [.. rest.Select(column => _names[column])] : [])
+        {
+            Reasons = _reasons,
+            Warnings = _warnings,
+        };
+        foreach (int column in (int[])[id, .. time, .. chosen.Targets,
+            .. chosen.Covariates.Where(covariate => covariate.IsNamed).Select(covariate => covariate.Column)])
+        {
+            if (column >= 0 && columns[column].Unreadable is { } type)
+                Throw.Input(
+                    $"{table}: column \"{ErrorText.Text(_names[column])}\" has the unsupported type {ErrorText.Text(type)}. Expected numbers, text or timestamps.");
+        }
+        find.RefuseTwice([.. chosen.Targets, .. chosen.Covariates.Select(covariate => covariate.Column)]);
+        return chosen;
+    }
+
+    private int Id(ColumnFinder find)
+    {
+        if (Layout(ColumnRole.Id) is [var given])
+        {
+            Give($"the layout", given);
+            return given;
+        }
+        if (options.Id is not null)
+        {
+            int named = find.Named(options.Id, ReadingSettings.Id);
+            Give($"named with {ReadingSettings.Id}", named);
+            return named;
+        }
+        int id = find.UsualOf([options.Learned?.Id, "unique_id"]);
+        Give($"its name", id);
+        if (id >= 0 || options.Learned is not null || Layout(ColumnRole.Target).Length > 0)
+            return id;
+        id = Array.FindIndex(_names, name => UsualNames.OfIds.Contains(name));
+        if (id < 0 || !columns[id].Repeats || columns[id].Type == ColumnType.Time || IsNamed(_names[id]))
+            return -1;
+        Give($"its name, and values that repeat", id);
+        return id;
+    }
+
+    private bool IsNamed(string name) =>
+        ((IEnumerable<string>)[.. options.Target, .. options.Time, .. options.Known, .. options.Past, .. options.Static])
+            .Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    private int[] NamedTargets(ColumnFinder find, int id)
+    {
+        if (options.Target.Count > 0)
+        {
+            int[] named = [.. options.Target.Select(name => find.Named(name, ReadingSettings.Target))];
+            foreach (var twice in named.GroupBy(column => column).Where(group => group.Count() > 1))
+                Throw.Input(
+                    $"{table}: column \"{ErrorText.Text(_names[twice.Key])}\" is named twice ({ReadingSettings.Target}). Name each column once.");
+            Give($"named with {ReadingSettings.Target}", named);
+            return named;
+        }
+        if (Layout(ColumnRole.Target) is { Length: > 0 } given)
+        {
+            Give($"the layout", given);
+            return options.IsFuture ? [] : given;
+        }
+        int[] learned = options.IsFuture ? [] : [.. options.Learned?.Target.Select(find.Usual) ?? []];
+        int[] targets = learned.Length > 0 && !learned.Contains(-1) && !learned.Contains(id) ? learned
+            : find.Usual("y") is >= 0 and var y && options.Layout != TableLayout.Wide ? [y]
+            : [];
+        Give($"its name", targets);
+        return targets;
+    }
+
+    /// <summary>The columns of numbers, of which each is a series where there are several.</summary>
+    private int[] TargetsByContent(int id, HashSet<int> ignored, out bool isWide)
+    {
+        RefuseUnreadNumbers(ignored);
+        // A column without a name before others is the row numbers of a table.
+        int[] all = [.. Free(ColumnType.Number).Where(column => _names[column].Length > 0 && !ignored.Contains(column))];
+        int[] numbers = [.. all.Where(column => !columns[column].HasCodes)];
+        if (numbers.Length == 0)
+            numbers = all;
+        if (numbers.Length == 0)
+            Throw.Input(
+                $"{table}: no column contains numbers; the columns are {ErrorText.List(_names)}. Expected a column named y, or the name of the column to forecast ({ReadingSettings.Target}).");
+        isWide = id < 0
+            && (options.Layout == TableLayout.Wide || (options.Layout != TableLayout.Long && numbers.Length > 1 && _covariates.Count == 0));
+        if (numbers.Length > 1 && !isWide)
+            Throw.Input(
+                $"{table}: several columns contain numbers ({ErrorText.List([.. numbers.Select(column => _names[column])])}), and none is named y. Name the column to forecast ({ReadingSettings.Target}).");
+        Give(isWide ? $"numbers, so it is a series" : (FormattableString)$"the only column of numbers", numbers);
+        return numbers;
+    }
+
+    /// <summary>
+    /// Rejects a table in which a column looks like numbers but can't be read as such: another column would take its place as the target.
+    /// </summary>
+    private void RefuseUnreadNumbers(HashSet<int> ignored)
+    {
+        foreach (int column in Free(ColumnType.Text))
+        {
+            if (columns[column].LooksLikeNumbers && !ignored.Contains(column))
+                Throw.Input(
+                    $"{table}: column \"{ErrorText.Text(_names[column])}\" looks like numbers, but \"{ErrorText.Text(columns[column].Example)}\" can't be read as one, so the column to forecast is uncertain. Name it ({ReadingSettings.Target}), or correct the numbers.");
+        }
+    }
+
+    /// <summary>The columns that are left out: row numbers, further dates, and what the layout says.</summary>
+    private HashSet<int> Ignored(bool hasTime, bool isCounted)
+    {
+        var ignored = new HashSet<int>();
+        for (int column = 0; column < columns.Count; column++)
+        {
+            if (_roles.Contains(column))
+                continue;
+            if (columns[column].Role == ColumnRole.Ignored)
+                Ignore(column, $"the same for all series, or another name of theirs");
+            else if (columns[column].IsCounter && UsualNames.OfRowNumbers.Contains(_names[column]))
+                Ignore(column, $"row numbers");
+            else if (hasTime && UsualNames.OfDecimalDates.Contains(_names[column]))
+                Ignore(column, $"the time as a number");
+            else if (UsualNames.OfQuality.Any(name => _names[column].EndsWith(name, StringComparison.Ordinal)))
+                Ignore(column, $"a code of quality");
+            else if (hasTime && columns[column].Type == ColumnType.Time && _names[column].Length > 0)
+            {
+                Ignore(column, $"dates, but not the timestamps");
+                if (!isCounted)
+                    _warnings.Add(
+                        $"{table}: column \"{ErrorText.Text(_names[column])}\" is ignored because it contains dates that aren't the timestamps ({ReadingSettings.Time}).");
+            }
+        }
+        return ignored;
+
+        void Ignore(int column, FormattableString reason)
+        {
+            ignored.Add(column);
+            _reasons[column] = reason;
+        }
+    }
+
+    private void Give(FormattableString reason, params int[] given)
+    {
+        foreach (int column in given)
+        {
+            if (column >= 0)
+                _reasons[column] = reason;
+        }
+    }
+
+    private int[] Layout(ColumnRole role) => [.. Enumerable.Range(0, columns.Count).Where(column => columns[column].Role == role)];
+
+    private int[] Free(ColumnType type) =>
+        [.. Enumerable.Range(0, columns.Count).Where(column => columns[column].Type == type && !_roles.Contains(column))];
+
+    // Never the only numeric column while no values have been found.
+    private int[] CompactDates(int[] targets) => targets.Length == 0 && !options.IsFuture && Free(ColumnType.Number).Length < 2
+        ? []
+        : [.. Free(ColumnType.Number).Where(column => columns[column].MayBeDates)];
+
+    private void Name(ColumnFinder find, IReadOnlyList<string> given, CovariateKind kind, SettingName setting)
+    {
+        foreach (string name in given)
+        {
+            int column = find.Named(name, setting);
+            if (!_roles.Add(column))
+                Throw.Input($"{table}: column \"{ErrorText.Text(name)}\" ({setting}) already has another role. Name each column once.");
+            _covariates.Add((column, kind, true));
+            Give($"named with {setting}", column);
+        }
+    }
+}

@@ -1,0 +1,220 @@
+namespace Nami.Data;
+
+/// <summary>Decides from all timestamps of a table what they are, and replaces the stamps that were read by those that are meant.</summary>
+/// <param name="source">The table.</param>
+/// <param name="column">The first column of the timestamps.</param>
+/// <param name="options">How timestamps are written, as far as the user or a model knows it.</param>
+/// <param name="rows">The rows.</param>
+internal sealed class StampSettlement(IRowSource source, int column, PanelOptions options, PanelRows rows)
+{
+    private const int MostJudged = 200; // series that show whether steps are regular
+
+    public List<FormattableString> Warnings { get; } = [];
+
+    public List<FormattableString> Notes { get; } = [];
+
+    /// <summary>Decides whether whole numbers are dates.</summary>
+    public StampReading Numbers()
+    {
+        long[][] stamps = rows.SplitStamps();
+        var format = options.Learned?.TimeNumbers is { } learned
+            ? StampFormat.ByName(learned) ?? StampFormat.Number
+            : NumberDates.Find(source.Columns[column].Name, stamps, options.Time.Count > 0);
+        if (format.IsNumber)
+            return Reading(format);
+        long example = Last(stamps, number => NumberDates.TryTicks(format, number, out _));
+        long bad = 0, totals = 0;
+        FormattableString? firstBad = null, firstTotal = null;
+        for (int s = 0; s < stamps.Length; s++)
+        {
+            for (int row = 0; row < stamps[s].Length; row++)
+            {
+                long number = stamps[s][row];
+                if (NumberDates.TryTicks(format, number, out stamps[s][row]))
+                    continue;
+                bool isTotal = format.ToString() == "yyyyMM" && NumberDates.IsThirteenth(number);
+                if (!isTotal && options.BadTimes != BadTimes.Drop)
+                {
+                    if (example == 0)
+                        Throw.Input(
+                            $"{Cell(s, row)}: {number} isn't a date like those of the model ({format}). Correct it, or leave such rows out ({ReadingSettings.BadTimes}).");
+                    Throw.Input(
+                        $"{Cell(s, row)}: {number} isn't a date, but most rows have dates such as {example}. Correct it, or use whole numbers starting at 1 in all rows.");
+                }
+                stamps[s][row] = PanelRows.LeftOut;
+                if (isTotal)
+                {
+                    totals++;
+                    firstTotal ??= $"{Cell(s, row)}: {number}";
+                }
+                else
+                {
+                    bad++;
+                    firstBad ??= $"{Cell(s, row)}: \"{number}\"";
+                }
+            }
+        }
+        if (totals > 0)
+            Warnings.Add($"{firstTotal} is month 13, the total of a year. Rows left out: {totals}.");
+        if (bad > 0)
+            Warnings.Add($"{firstBad} isn't a timestamp. Rows left out: {bad} ({ReadingSettings.BadTimes}).");
+        rows.Replace(stamps);
+        if (bad + totals > 0)
+            rows.LeaveOut(source.Name);
+        return Zone is { } zone && format.HasTime ? Reading(format.Shown(ShownTime.In(zone))) : Reading(format);
+    }
+
+    /// <summary>Decides the order of day and month, and what offsets mean.</summary>
+    /// <param name="text">The timestamps.</param>
+    /// <param name="offsets">The minutes that each row's local time is ahead of UTC; null where all are 0.</param>
+    /// <param name="isJoined">The text was joined from several columns, so that it isn't written as it was read.</param>
+    public StampReading Text(StampColumn text, GrowingColumn<short>? offsets, bool isJoined)
+    {
+        var order = options.DateOrder;
+        if (text.IsUnordered)
+        {
+            order = new DateOrders(source, column, options, rows, Notes).Find(text);
+            long[][] stamps = rows.SplitStamps();
+            foreach (long[] own in stamps)
+            {
+                for (int i = 0; i < own.Length; i++)
+                    _ = text.TryUnpack(own[i], order, out own[i]);
+            }
+            rows.Replace(stamps);
+        }
+        var format = text.Format(order);
+        if (format.IsDoubtful)
+            CheckMonths(text.Example);
+        if (format.HasFreeYear)
+            Notes.Add($"Timestamps such as {ErrorText.Text(text.Example)} are read as years from 1 and months.");
+        return Local(isJoined ? format.Iso() : format, offsets) with { Order = text.HasOrder ? order : DateOrder.Auto };
+    }
+
+    /// <summary>
+    /// Decides what stamps of local time or with offsets are: with steps of a day or more they are local dates, with shorter ones points in
+    /// time.
+    /// </summary>
+    /// <param name="format">How they are written.</param>
+    /// <param name="offsets">The minutes that the local time of each row is ahead of UTC; null where all are 0.</param>
+    public StampReading Local(StampFormat format, GrowingColumn<short>? offsets)
+    {
+        if (format.IsNumber)
+            return Reading(format);
+        bool areOffsets = offsets is not null || format.HasOffset || format.IsUtc;
+        if (!areOffsets && Zone is null)
+            return Reading(format, format.HasTime && HaveTimes() ? false : null);
+        if (offsets is null && Zone is null)
+            return Reading(format.HasOffset ? format.Shown(ShownTime.Instant(0)) : format, AreDays(rows.SplitStamps()) ? null : true);
+        long[][] stamps = rows.SplitStamps();
+        short[][]? own = offsets is null ? null : rows.Split(offsets);
+        short fixedOffset = own is null ? (short)0 : own.First(series => series.Length > 0)[0];
+        bool isFixed = own is null || own.All(series => !series.AsSpan().ContainsAnyExcept(fixedOffset));
+        if (areOffsets && Zone is { } zone)
+        {
+            for (int s = 0; s < stamps.Length; s++)
+            {
+                for (int i = 0; i < stamps[s].Length; i++)
+                    stamps[s][i] = TimeZones.Local(zone, stamps[s][i] - (own?[s][i] ?? 0) * TimeSpan.TicksPerMinute);
+            }
+        }
+        var shown = Zone is { } shownZone ? ShownTime.In(shownZone) : ShownTime.Instant(fixedOffset);
+        if (AreDays(stamps))
+        {
+            rows.Replace(stamps);
+            return Reading(!areOffsets ? format
+                : isFixed && Zone is null ? format.Shown(ShownTime.LocalAt(fixedOffset))
+                : format.WithOffset(ClockTraits.None));
+        }
+        stamps = areOffsets ? rows.SplitStamps() : stamps;
+        for (int s = 0; s < stamps.Length; s++)
+        {
+            if (areOffsets)
+            {
+                for (int i = 0; i < stamps[s].Length; i++)
+                    stamps[s][i] = Math.Max(0, stamps[s][i] - (own?[s][i] ?? 0) * TimeSpan.TicksPerMinute);
+            }
+            else if (TimeZones.ToUtc(Zone!, stamps[s]) is >= 0 and var row)
+            {
+                string text = format.Format(rows.SplitStamps()[s][row]);
+                Throw.Input(
+                    $"{Cell(s, row)}: {text} doesn't exist in time zone {Zone!.Id}, because clocks were set forward. Correct it, or name another time zone ({ReadingSettings.TimeZone}).");
+            }
+        }
+        rows.Replace(stamps);
+        return Reading(Zone is null && !isFixed ? format.WithOffset(ClockTraits.Zulu) : format.Shown(shown), true);
+    }
+
+    /// <summary>Rejects months that don't follow one another where the text may be something else: scores, or numbers.</summary>
+    private void CheckMonths(string example)
+    {
+        foreach (long[] own in rows.SplitStamps())
+        {
+            long[] sorted = SortedStamps.Of(own);
+            for (int i = 1; i < sorted.Length; i++)
+            {
+                if (Months.Index(sorted[i]) != Months.Index(sorted[i - 1]) + 1)
+                    Throw.Input(
+                        $"{source.Name}, column \"{ErrorText.Text(source.Columns[column].Name)}\": \"{ErrorText.Text(example)}\" may be a year and a month, but the months don't follow one another. Give the format ({ReadingSettings.TimeFormat}), or count the rows ({ReadingSettings.Time} none).");
+            }
+        }
+    }
+
+    /// <summary>Whether steps are those of the calendar: a day or more.</summary>
+    private bool AreDays(long[][] local)
+    {
+        bool areMidnights = true;
+        int judged = 0, days = 0;
+        foreach (long[] own in local)
+        {
+            foreach (long stamp in own)
+                areMidnights &= stamp % TimeSpan.TicksPerDay == 0;
+            long[] sorted = SortedStamps.Of(own);
+            if (sorted.Length < 2)
+                continue;
+            judged++;
+            days += StepInference.Find(StampFormat.Compact, sorted).Step is { Unit: not TimeUnit.Tick } or { Amount: >= TimeSpan.TicksPerDay }
+                ? 1 : 0;
+            if (judged == MostJudged)
+                break;
+        }
+        return judged > 0 ? 2 * days > judged : options.Learned is { Time.Count: > 0 } learned ? learned.AreInstants != true : areMidnights;
+    }
+
+    private TimeZoneInfo? Zone => (options.TimeZone ?? options.Learned?.TimeZone) is { } name ? TimeZones.Find(name) : null;
+
+    private StampReading Reading(StampFormat format, bool? areInstants = null)
+    {
+        if (options.Learned?.AreInstants is { } learned && areInstants is { } found && learned != found)
+        {
+            string name = ErrorText.Text(source.Columns[column].Name);
+            Throw.Input(learned
+                ? (FormattableString)$"{source.Name}, column \"{name}\": the timestamps have no offset from UTC, but those of the model are points in time. Write them with an offset, or name their time zone ({ReadingSettings.TimeZone})."
+                : $"{source.Name}, column \"{name}\": the timestamps are points in time, but those of the model are local times without a time zone. Write them without an offset.");
+        }
+        return new(format, DateOrder.Auto, Warnings, Notes) { AreInstants = areInstants };
+    }
+
+    /// <summary>Whether a stamp has a time of day.</summary>
+    private bool HaveTimes()
+    {
+        for (int row = 0; row < rows.Count; row++)
+        {
+            if (rows.Stamps[row] % TimeSpan.TicksPerDay != 0)
+                return true;
+        }
+        return false;
+    }
+
+    private FormattableString Cell(int series, int row) => source.Cell(rows.Place(series, row), column);
+
+    private static long Last(long[][] stamps, Predicate<long> matches)
+    {
+        for (int s = stamps.Length - 1; s >= 0; s--)
+        {
+            int index = Array.FindLastIndex(stamps[s], matches);
+            if (index >= 0)
+                return stamps[s][index];
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,148 @@
+namespace Nami.Data;
+
+/// <summary>Decides whether whole numbers in a column of timestamps are dates, such as 202412 or 1735603200, or a counter.</summary>
+internal static class NumberDates
+{
+    private const int FirstYear = 1700, LastYear = 2200;
+
+    private static readonly string[] s_days =
+        ["ds", "date", "datetime", "day", "time", "timestamp", "yyyymmdd", "日付", "日付け", "年月日", "日", "datum", "fecha", "tag"];
+
+    private static readonly string[] s_months =
+    [
+        "yyyymm", "month", "months", "yearmonth", "yrmo", "ym", "yyyymonth", "monthyear", "period", "date", "年月", "月", "年月度", "monat", "mes",
+        "mois",
+    ];
+
+    private static readonly string[] s_years =
+    [
+        "year", "years", "yr", "yyyy", "fy", "fiscalyear", "calendaryear", "date", "period", "年", "年度", "西暦", "会計年度", "jahr", "anno",
+        "año", "ano", "année", "annee",
+    ];
+
+    private static readonly string[] s_moments = ["ds", "date", "datetime", "time", "ts", "t"];
+
+    // From 1990 to 2100 in seconds.
+    private const long FirstSecond = 631_152_000, LastSecond = 4_102_444_800;
+
+    /// <summary>The format of the dates that the numbers are; <see cref="StampFormat.Number"/> where they are a counter.</summary>
+    /// <param name="name">The name of the column.</param>
+    /// <param name="stamps">The numbers of each series.</param>
+    /// <param name="isGiven">The user named the column.</param>
+    public static StampFormat Find(string name, long[][] stamps, bool isGiven)
+    {
+        string plain = Plain(name);
+        long count = 0, days = 0, months = 0, thirteenths = 0, years = 0;
+        long least = long.MaxValue, most = long.MinValue;
+        foreach (long[] own in stamps)
+        {
+            count += own.Length;
+            foreach (long stamp in own)
+            {
+                least = Math.Min(least, stamp);
+                most = Math.Max(most, stamp);
+                days += StampFormat.IsCompactDate(stamp, out _) ? 1 : 0;
+                months += IsMonth(stamp) ? 1 : 0;
+                thirteenths += IsThirteenth(stamp) ? 1 : 0;
+                years += IsYear(stamp) ? 1 : 0;
+            }
+        }
+        if (count == 0)
+            return StampFormat.Number;
+        if (2 * days > count && (s_days.Contains(plain) || (days == count && CrossesMonth(stamps))))
+            return StampFormat.Compact;
+        if (2 * (months + thirteenths) > count
+            && (s_months.Contains(plain) || (months + thirteenths == count && HasNewYear(stamps))))
+            return StampFormat.ByName("yyyyMM")!;
+        if (years == count && (s_years.Contains(plain) || (isGiven && AreRising(stamps))))
+            return StampFormat.ByName("yyyy")!;
+        if (IsMoment(plain))
+        {
+            foreach (var (unit, scale) in (ReadOnlySpan<(string, long)>)[("unix", 1), ("unix-ms", 1_000), ("unix-us", 1_000_000)])
+            {
+                if (least >= FirstSecond * scale && most < LastSecond * scale)
+                    return StampFormat.Unix(unit)!;
+            }
+        }
+        return StampFormat.Number;
+    }
+
+    /// <summary>The ticks of a number in the format that was found; false where it is no date in it.</summary>
+    public static bool TryTicks(StampFormat format, long number, out long ticks)
+    {
+        ticks = 0;
+        switch (format.ToString())
+        {
+            case "yyyyMMdd":
+                return StampFormat.IsCompactDate(number, out ticks);
+            case "yyyyMM":
+                ticks = IsMonth(number) ? new DateTime((int)(number / 100), (int)(number % 100), 1).Ticks : 0;
+                return IsMonth(number);
+            case "yyyy":
+                ticks = IsYear(number) ? new DateTime((int)number, 1, 1).Ticks : 0;
+                return IsYear(number);
+            default:
+                return format.TryUnix(number, out ticks);
+        }
+    }
+
+    /// <summary>A month 13, as totals of a year have.</summary>
+    public static bool IsThirteenth(long number) => number / 100 is >= FirstYear and < LastYear && number % 100 == 13;
+
+    /// <summary>Whether numbers of a column may be dates by what a sample shows: they are no proof, but worth a look.</summary>
+    public static bool MayBeMonths(string name, long[] sample) =>
+        Array.TrueForAll(sample, number => IsMonth(number) || IsThirteenth(number))
+        && (HasNewYear([sample]) || (s_months.Contains(Plain(name)) && Array.TrueForAll(sample, IsMonth)));
+
+    private static bool IsMonth(long number) => number / 100 is >= FirstYear and < LastYear && number % 100 is >= 1 and <= 12;
+
+    private static bool IsYear(long number) => number is >= FirstYear and <= LastYear;
+
+    private static bool IsMoment(string name) =>
+        s_moments.Contains(name) || name.Contains("unix", StringComparison.Ordinal) || name.Contains("epoch", StringComparison.Ordinal)
+        || name.Contains("timestamp", StringComparison.Ordinal);
+
+    /// <summary>Whether two neighbours in time are of different months.</summary>
+    private static bool CrossesMonth(long[][] stamps)
+    {
+        foreach (long[] own in stamps)
+        {
+            for (int i = 1; i < own.Length; i++)
+            {
+                if (own[i] / 100 != own[i - 1] / 100)
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Whether December and January follow each other in time, months 13 left aside.</summary>
+    private static bool HasNewYear(long[][] stamps)
+    {
+        foreach (long[] own in stamps)
+        {
+            long[] sorted = Array.FindAll(own, number => !IsThirteenth(number));
+            Array.Sort(sorted);
+            for (int i = 1; i < sorted.Length; i++)
+            {
+                if (sorted[i - 1] % 100 == 12 && sorted[i] == sorted[i - 1] + 89)
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    private static bool AreRising(long[][] stamps) => Array.TrueForAll(stamps, own =>
+    {
+        bool isFalling = own.Length > 1 && own[^1] < own[0];
+        for (int i = 1; i < own.Length; i++)
+        {
+            if (isFalling ? own[i] >= own[i - 1] : own[i] <= own[i - 1])
+                return false;
+        }
+        return true;
+    });
+
+    private static string Plain(string name) =>
+        string.Concat(name.Where(letter => !char.IsWhiteSpace(letter) && letter is not ('_' or '-' or '.' or '/'))).ToLowerInvariant();
+}

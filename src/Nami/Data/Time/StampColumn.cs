@@ -1,0 +1,144 @@
+namespace Nami.Data;
+
+/// <summary>Reads timestamps of text that follow one another in a column, and gathers how they are written.</summary>
+/// <param name="isNamed">The column is known to have timestamps.</param>
+/// <param name="order">The order of day, month and year where it is known.</param>
+internal sealed class StampColumn(bool isNamed, DateOrder order)
+{
+    private const int LongestText = 64;
+    private const long LastTick = TimeSpan.TicksPerDay - 1; // stands for 24:00 while the order of the dates isn't known
+
+    private readonly string?[] _excluded = new string?[UnorderedDate.Orders.Count];
+    private StampFormat? _fast; // reads most rows, where it is one of fixed places
+    private DatePattern? _date;
+    private DateTraits _traits;
+    private ClockTraits _clock, _firstClock;
+    private bool _hasDays, _hasMidnightAfter;
+
+    /// <summary>The first timestamp, as an example; empty before.</summary>
+    public string Example { get; private set; } = "";
+
+    /// <summary>Stamps are packed, because the order of day and month isn't known.</summary>
+    public bool IsUnordered => _date is { IsUnordered: true };
+
+    /// <summary>The dates have a year of two digits.</summary>
+    public bool IsShort => _date is { IsShort: true };
+
+    /// <summary>The parts of dates are separated by points, which is how days come first.</summary>
+    public bool HasPoints => Example.Contains('.', StringComparison.Ordinal);
+
+    /// <summary>The times have an offset from UTC.</summary>
+    public bool HasOffset => (_clock & ClockTraits.AnyOffset) != 0;
+
+    /// <summary>The order of day and month is in doubt by the text of some dates.</summary>
+    public bool HasOrder { get; private set; }
+
+    /// <summary>The first timestamp that is none in an order; null where all are.</summary>
+    public string? Excluded(DateOrder candidate) => _excluded[(int)candidate - 1];
+
+    /// <summary>Reads a timestamp: its local ticks, or its packed parts (<see cref="IsUnordered"/>), and its offset in minutes.</summary>
+    public bool TryRead(ReadOnlySpan<char> text, out long stamp, out int offset)
+    {
+        offset = 0;
+        return (_fast is not null && _fast.TryParse(text, out stamp)) || TryReadOther(text, out stamp, out offset);
+    }
+
+    /// <summary>The ticks of a packed stamp in an order; false where it is no date in it.</summary>
+    public bool TryUnpack(long packed, DateOrder known, out long ticks)
+    {
+        bool isAfter = _hasMidnightAfter && packed % TimeSpan.TicksPerDay == LastTick;
+        bool isDate = UnorderedDate.TryUnpack(packed, IsShort, known, out ticks);
+        ticks += isAfter ? 1 : 0;
+        return isDate;
+    }
+
+    /// <summary>How the timestamps are written.</summary>
+    /// <param name="known">The order of day, month and year.</param>
+    public StampFormat Format(DateOrder known) => StampFormat.Of(IsUnordered ? _date!.In(known) : _date!, _traits, Clock);
+
+    // Hours that show nothing are written as days are.
+    private ClockTraits Clock =>
+        _clock.HasFlag(ClockTraits.Time) && !_clock.HasFlag(ClockTraits.Padded) && _traits.HasFlag(DateTraits.Unpadded)
+            ? _clock | ClockTraits.Unpadded
+            : _clock & ~ClockTraits.Padded;
+
+    private bool TryReadOther(ReadOnlySpan<char> text, out long stamp, out int offset)
+    {
+        (stamp, offset) = (0, 0);
+        Span<char> buffer = stackalloc char[LongestText];
+        var plain = DateTemplates.Plain(text, buffer);
+        DateReading date;
+        ClockTime time;
+        var pattern = _date;
+        if (pattern is null)
+        {
+            pattern = DateTemplates.Find(plain, isNamed, out date, out time);
+            if (pattern is null)
+                return false;
+            HasOrder = pattern.IsUnordered;
+            if (pattern.IsUnordered && order != DateOrder.Auto)
+            {
+                if (!UnorderedDate.Allows(date, order))
+                    return false;
+                (pattern, date) = (pattern.In(order), date.In(order));
+            }
+        }
+        else if (!DateTemplates.TryParse(pattern, plain, out date, out time))
+        {
+            return false;
+        }
+        if (!IsLikeOthers(time))
+            return false;
+
+        if (pattern.IsUnordered)
+        {
+            for (int i = 0; i < _excluded.Length; i++)
+            {
+                if (_excluded[i] is null && !UnorderedDate.Allows(date, UnorderedDate.Orders[i]))
+                    _excluded[i] = text.ToString();
+            }
+            _hasMidnightAfter |= time.IsMidnightAfter;
+            stamp = UnorderedDate.Pack(date) + Math.Min(time.Ticks, LastTick);
+        }
+        else
+        {
+            if (!date.TryTicks(out stamp))
+                return false;
+            stamp += time.Ticks;
+        }
+        if (stamp > DateTime.MaxValue.Ticks && !pattern.IsUnordered)
+            return false;
+        offset = time.Offset;
+        Gather(pattern, date.Traits, time.Traits, text);
+        return true;
+    }
+
+    /// <summary>Whether a time of day is written as the first one is; a date without one may stand among times without offset.</summary>
+    private bool IsLikeOthers(in ClockTime time)
+    {
+        bool isTimed = time.Traits.HasFlag(ClockTraits.Time), hasOffset = (time.Traits & ClockTraits.AnyOffset) != 0;
+        if (!isTimed)
+            return (_firstClock & ClockTraits.AnyOffset) == 0;
+        if (_firstClock == ClockTraits.None)
+            return !(hasOffset && _hasDays);
+        return ((time.Traits ^ _firstClock) & ClockTraits.Same) == 0 && hasOffset == ((_firstClock & ClockTraits.AnyOffset) != 0);
+    }
+
+    private void Gather(DatePattern pattern, DateTraits traits, ClockTraits clock, ReadOnlySpan<char> text)
+    {
+        if (_date is null)
+            Example = text.ToString();
+        _hasDays |= clock == ClockTraits.None;
+        if (_firstClock == ClockTraits.None)
+            _firstClock = clock;
+        else
+            clock &= ClockTraits.Unpadded | ClockTraits.Padded | ClockTraits.Minutes | ClockTraits.Seconds | ClockTraits.Fraction;
+        if (_date == pattern && (traits | _traits) == _traits && (clock | _clock) == _clock)
+            return;
+        (_date, _traits, _clock) = (pattern, _traits | traits, _clock | clock);
+        if (!pattern.IsUnordered && StampFormat.Of(pattern, _traits, Clock) is { IsFixed: true } fast)
+            _fast = fast;
+        else
+            _fast = null;
+    }
+}

@@ -1,0 +1,85 @@
+namespace Nami.Data;
+
+/// <summary>What the first fields of a column show of time: dates, times of day, and whole numbers that may be parts of dates.</summary>
+internal sealed class StampSample
+{
+    private const int MostNumbers = 1000;
+
+    private readonly List<long> _numbers = [];
+    private string _last = "";
+
+    /// <summary>The fields with a value.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The fields that are dates, with a time of day or without.</summary>
+    public int Dates { get; private set; }
+
+    /// <summary>The fields that are times of day without a date.</summary>
+    public int Clocks { get; private set; }
+
+    /// <summary>The fields that are written like dates, whether they are any or not.</summary>
+    public int Alike { get; private set; }
+
+    /// <summary>All fields are dates, also such that only the name of their column shows as dates, such as R5.4 or 1-01.</summary>
+    public bool AreDatesByName => Count > 0 && _named == Count;
+
+    /// <summary>The first field that is no date; null where all are.</summary>
+    public string? FirstOther { get; private set; }
+
+    /// <summary>All fields are dates without a time of day.</summary>
+    public bool AreDays => Count > 0 && _days == Count;
+
+    /// <summary>All fields are times of day.</summary>
+    public bool AreClocks => Count > 0 && Clocks == Count;
+
+    /// <summary>All fields are names of months.</summary>
+    public bool AreMonthNames => Count > 0 && _monthNames == Count;
+
+    /// <summary>A field is the same as the one before it.</summary>
+    public bool HasRepeats { get; private set; }
+
+    private int _days, _monthNames, _named;
+
+    /// <summary>Adds a field that has a value.</summary>
+    public void Add(ReadOnlySpan<char> text)
+    {
+        HasRepeats |= Count > 0 && text.SequenceEqual(_last);
+        _last = text.SequenceEqual(_last) ? _last : text.ToString();
+        Count++;
+        if (StampFormat.Number.TryParse(text, out long number))
+        {
+            if (_numbers.Count < MostNumbers)
+                _numbers.Add(number);
+            FirstOther ??= _last;
+            return;
+        }
+        bool isDate = DateTemplates.IsDate(text, out bool hasTime);
+        Dates += isDate ? 1 : 0;
+        _named += isDate || (_named == Count - 1 && DateTemplates.IsDateByName(text)) ? 1 : 0;
+        _days += isDate && !hasTime ? 1 : 0;
+        Clocks += ClockTime.IsTime(text) ? 1 : 0;
+        Alike += isDate || DateTemplates.IsAlike(text) ? 1 : 0;
+        _monthNames += DateNames.TryMonth(text, out _, out int length) && length == text.Length ? 1 : 0;
+        if (!isDate)
+            FirstOther ??= _last;
+    }
+
+    /// <summary>Whether all fields are whole numbers of a range.</summary>
+    public bool AreWithin(long least, long most)
+    {
+        if (Count == 0 || _numbers.Count < Math.Min(Count, MostNumbers))
+            return false;
+        foreach (long number in _numbers)
+        {
+            if (number < least || number > most)
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>
+    /// Whether all fields are whole numbers that may be dates: of eight digits, or by the name of their column or by themselves.
+    /// </summary>
+    public bool MayBeDates(string name) => Count > 0 && _numbers.Count == Count && _numbers.Exists(number => number != _numbers[0])
+        && (_numbers.TrueForAll(number => StampFormat.IsCompactDate(number, out _)) || !NumberDates.Find(name, [[.. _numbers]], false).IsNumber);
+}
