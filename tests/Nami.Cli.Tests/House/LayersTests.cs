@@ -12,7 +12,7 @@ public sealed class LayersTests
         ["Nami"] =
         [
             ".", "Numerics", "Files", "Kernels",
-            "Data/Time", "Data", "Data/Reading", "Data/Building", "Data/Tables",
+            "Data/Time", "Data/Steps", "Data", "Data/Reading", "Data/Building", "Data/Tables",
             "Networks", "Training",
             "Forecasting/Results", "Forecasting/Statistics", "Forecasting/Windows", "Forecasting/Planning", "Forecasting/Ensembles",
             "Forecasting/Fitting", "Forecasting", "Forecasting/Recursive", "Forecasting/Sine",
