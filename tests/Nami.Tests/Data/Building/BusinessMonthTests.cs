@@ -93,5 +93,6 @@ public sealed class BusinessMonthTests
     private static string Iso(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static Panel Read(string[] stamps) => CsvPanel.Read(
-        new StringReader("ds,y\n" + string.Concat(stamps.Select((stamp, i) => FormattableString.Invariant($"{stamp},{100 + i % 7}\n")))), "f");
+        new StringReader("ds,y\n" + string.Concat(
+            stamps.Select((stamp, i) => FormattableString.Invariant($"{stamp},{100 + i % 7}\n")))), "f");
 }

@@ -40,8 +40,8 @@ public sealed class EventTimesTests
             Assert.Throws<InputException>(() => Read(csv)).Message);
         Assert.Equal(
             "f, line 3, column \"ds\": duplicate timestamp 2024-01-01. Keep one row per timestamp, or combine the rows of each interval, for example with PanelOptions.Aggregate sum PanelOptions.Every 1d.",
-            Assert.Throws<InputException>(() => Read(
-                csv.Replace("ds,", "unique_id,ds,", StringComparison.Ordinal).Replace("\n2024", "\na,2024", StringComparison.Ordinal))).Message);
+            Assert.Throws<InputException>(() => Read(csv.Replace("ds,", "unique_id,ds,", StringComparison.Ordinal)
+                .Replace("\n2024", "\na,2024", StringComparison.Ordinal))).Message);
     }
 
     [Fact]

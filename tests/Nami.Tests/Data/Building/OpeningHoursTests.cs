@@ -53,7 +53,8 @@ public sealed class OpeningHoursTests
     public void Days_may_be_closed_too()
     {
         Assert.StartsWith("daily, Mon–Sat, ", Read(Times(24 * 60, 0, 24, "1-6", 5)).Series[0].Time.ToString(), StringComparison.Ordinal);
-        Assert.StartsWith("every business day, ", Read(Times(24 * 60, 0, 24, "1-5", 5)).Series[0].Time.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "every business day, ", Read(Times(24 * 60, 0, 24, "1-5", 5)).Series[0].Time.ToString(), StringComparison.Ordinal);
         // Some Saturdays to make up for holidays.
         var some = Read(Times(24 * 60, 0, 24, "1-5", 120).Concat([new(2018, 9, 29), new(2019, 10, 12)]));
         Assert.StartsWith("every business day, ", some.Series[0].Time.ToString(), StringComparison.Ordinal);
