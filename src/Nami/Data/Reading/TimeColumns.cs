@@ -74,7 +74,12 @@ internal static class TimeColumns
         }
         if (!TimePartNames.Holds(TimePart.Date, sample))
             return [column];
-        int[] clocks = [.. Free(TimePart.Clock), .. sample!.HasRepeats ? Free(TimePart.Hour) : []];
+        // Numbers are times of day only where dates repeat.
+        int[] clocks =
+        [
+            .. Free(TimePart.Clock).Where(other => sample!.HasRepeats || columns[other].Stamps is { AreClocks: true }),
+            .. sample!.HasRepeats ? Free(TimePart.Hour) : [],
+        ];
         return clocks.Length > 0 ? [column, clocks[0]] : [column];
 
         int[] Free(TimePart part) => [.. Others().Where(other => TimePartNames.Is(part, columns[other]))];

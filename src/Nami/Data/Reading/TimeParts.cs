@@ -23,14 +23,14 @@ internal static class TimePartNames
     [
         (TimePart.Date, ["date", "day", "datum", "fecha", "data", "日付", "日付け", "年月日", "日", "dteday", "tag", "jour", "dia", "día"]),
         (TimePart.Clock, ["time", "時刻", "時間", "時分", "uhrzeit", "zeit", "hora", "heure", "ora", "hour", "hours", "timeofday", "hhmm", "時"]),
-        (TimePart.Year, ["year", "yr", "yyyy", "年", "西暦", "jahr", "año", "ano", "anno", "année", "annee"]),
+        (TimePart.Year, ["year", "yr", "yyyy", "yy", "年", "西暦", "jahr", "año", "ano", "anno", "année", "annee"]),
         (TimePart.Quarter, ["quarter", "qtr", "四半期", "quartal", "trimestre"]),
         (TimePart.Month, ["month", "mon", "mo", "mm", "mnth", "月", "monat", "mes", "mois", "mese", "mês"]),
         (TimePart.Week, ["week", "isoweek", "weekofyear", "週", "woche", "kw", "semana", "semaine"]),
         (TimePart.DayOfYear, ["dayofyear", "doy", "julianday", "yday"]),
         (TimePart.Day, ["day", "dd", "dy", "dom", "dayofmonth", "日", "tag", "dia", "día", "jour", "giorno"]),
         (TimePart.Hour, ["hour", "hr", "hh", "hours", "時", "時間", "stunde", "hora", "heure", "ora", "time"]),
-        (TimePart.Minute, ["minute", "minutes", "min", "分", "minuto"]),
+        (TimePart.Minute, ["minute", "minutes", "min", "mm", "分", "minuto"]),
         (TimePart.Second, ["second", "seconds", "sec", "秒", "sekunde", "segundo"]),
     ];
 
@@ -39,6 +39,9 @@ internal static class TimePartNames
 
     public static bool IsNamed(TimePart part, string name)
     {
+        // MM are months beside mm, the minutes.
+        if (part is TimePart.Month or TimePart.Minute && name.Equals("mm", StringComparison.OrdinalIgnoreCase))
+            return part == TimePart.Month ? name != "mm" : name == "mm";
         string plain = Plain(name);
         return Array.Exists(s_names, one => one.Part == part && one.Names.Contains(plain));
     }
@@ -47,7 +50,7 @@ internal static class TimePartNames
     public static bool Holds(TimePart part, StampSample? sample) => sample is not null && part switch
     {
         TimePart.Date => sample.AreDays || sample.MayBeDates("date"),
-        TimePart.Clock => sample.AreClocks,
+        TimePart.Clock => sample.AreClocks || sample.AreCompactClocks,
         TimePart.Year => sample.AreWithin(1700, 2200),
         TimePart.Quarter => sample.AreWithin(1, 4),
         TimePart.Month => sample.AreWithin(1, 12) || sample.AreMonthNames,
@@ -75,7 +78,7 @@ internal static class TimePartNames
     }
 
     private static string Plain(string name) =>
-        string.Concat(name.Where(letter => !char.IsWhiteSpace(letter) && letter is not ('_' or '-' or '.'))).ToLowerInvariant();
+        string.Concat(name.Where(letter => !char.IsWhiteSpace(letter) && letter is not ('_' or '-' or '.' or '#'))).ToLowerInvariant();
 }
 
 /// <summary>Joins the parts of a row's timestamp, which stand in several columns, to one text as ISO 8601 has it.</summary>
@@ -123,13 +126,13 @@ internal sealed class TimeParts
         foreach (var (part, column) in _parts)
         {
             var text = _source.Text(column);
-            if (!TryAdd(part, text, ref length))
+            if (!TryAdd(part, column, text, ref length))
                 return Raw();
         }
         return _text.AsSpan(0, length);
     }
 
-    private bool TryAdd(TimePart part, ReadOnlySpan<char> text, ref int length)
+    private bool TryAdd(TimePart part, int column, ReadOnlySpan<char> text, ref int length)
     {
         if (text.EndsWith(".0"))
             text = text[..^2];
@@ -139,6 +142,9 @@ internal sealed class TimeParts
                 return false;
             if (part == TimePart.Date && StampFormat.Number.TryParse(text, out long number) && StampFormat.IsCompactDate(number, out long ticks))
                 return new DateTime(ticks).TryFormat(_text, out length, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+            // 093000 and, as a number, 93000: so many digits that minutes and seconds have two.
+            if (part == TimePart.Clock && !text.ContainsAnyExceptInRange('0', '9'))
+                return Add("T", text, _source.Columns[column].Stamps is { HasSeconds: true } || text.Length > 4 ? 6 : 4, ref length);
             return Add(part == TimePart.Clock ? " " : "", text, 0, ref length);
         }
         if (part == TimePart.Month && DateNames.TryMonth(text, out int month, out int letters) && letters == text.Length)

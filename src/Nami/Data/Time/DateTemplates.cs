@@ -82,8 +82,8 @@ internal static class DateTemplates
     }
 
     /// <summary>
-    /// Whether a text is written like a date: one year of four digits and other numbers of two digits at most, or three such numbers between
-    /// slashes.
+    /// Whether a text is written like a date: one or two years of four digits and other numbers of two digits at most, or three such numbers
+    /// between slashes.
     /// </summary>
     public static bool IsAlike(ReadOnlySpan<char> text)
     {
@@ -111,7 +111,7 @@ internal static class DateTemplates
             if (letter is not ('-' or '/' or '.' or ':' or ' ' or 'T' or 'Z' or '年' or '月' or '日' or '時' or '分'))
                 return false;
         }
-        return (years == 1 && others >= 2) || (years == 0 && slashes == 2 && others >= 3);
+        return (years is 1 or 2 && others >= 2) || (years == 0 && slashes == 2 && others >= 3);
     }
 
     /// <summary>The text with plain digits and signs instead of full-width ones, and without spaces behind 年 and 月.</summary>

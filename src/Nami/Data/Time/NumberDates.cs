@@ -4,6 +4,7 @@ namespace Nami.Data;
 internal static class NumberDates
 {
     private const int FirstYear = 1700, LastYear = 2200;
+    private const string Minutes = "yyyyMMddHHmm", Seconds = "yyyyMMddHHmmss";
 
     private static readonly string[] s_days =
         ["ds", "date", "datetime", "day", "time", "timestamp", "yyyymmdd", "日付", "日付け", "年月日", "日", "datum", "fecha", "tag"];
@@ -32,7 +33,7 @@ internal static class NumberDates
     public static StampFormat Find(string name, long[][] stamps, bool isGiven)
     {
         string plain = Plain(name);
-        long count = 0, days = 0, months = 0, thirteenths = 0, years = 0;
+        long count = 0, days = 0, minutes = 0, seconds = 0, months = 0, thirteenths = 0, years = 0;
         long least = long.MaxValue, most = long.MinValue;
         foreach (long[] own in stamps)
         {
@@ -42,6 +43,8 @@ internal static class NumberDates
                 least = Math.Min(least, stamp);
                 most = Math.Max(most, stamp);
                 days += StampFormat.IsCompactDate(stamp, out _) ? 1 : 0;
+                minutes += IsMinute(stamp) ? 1 : 0;
+                seconds += IsMinute(stamp / 100) && stamp % 100 < 60 ? 1 : 0;
                 months += IsMonth(stamp) ? 1 : 0;
                 thirteenths += IsThirteenth(stamp) ? 1 : 0;
                 years += IsYear(stamp) ? 1 : 0;
@@ -51,6 +54,9 @@ internal static class NumberDates
             return StampFormat.Number;
         if (2 * days > count && (s_days.Contains(plain) || (days == count && CrossesMonth(stamps))))
             return StampFormat.Compact;
+        // So many digits are no dates by chance.
+        if (minutes == count || seconds == count)
+            return StampFormat.ByName(minutes == count ? Minutes : Seconds)!;
         if (2 * (months + thirteenths) > count
             && (s_months.Contains(plain) || (months + thirteenths == count && HasNewYear(stamps))))
             return StampFormat.ByName("yyyyMM")!;
@@ -78,6 +84,13 @@ internal static class NumberDates
             case "yyyyMM":
                 ticks = IsMonth(number) ? new DateTime((int)(number / 100), (int)(number % 100), 1).Ticks : 0;
                 return IsMonth(number);
+            case Minutes or Seconds:
+                long minute = format.ToString() == Seconds ? number / 100 : number, second = format.ToString() == Seconds ? number % 100 : 0;
+                if (!IsMinute(minute) || second > 59)
+                    return false;
+                _ = StampFormat.IsCompactDate(minute / 10_000, out ticks);
+                ticks += minute / 100 % 100 * TimeSpan.TicksPerHour + minute % 100 * TimeSpan.TicksPerMinute + second * TimeSpan.TicksPerSecond;
+                return true;
             case "yyyy":
                 ticks = IsYear(number) ? new DateTime((int)number, 1, 1).Ticks : 0;
                 return IsYear(number);
@@ -95,6 +108,9 @@ internal static class NumberDates
         && (HasNewYear([sample]) || (s_months.Contains(Plain(name)) && Array.TrueForAll(sample, IsMonth)));
 
     private static bool IsMonth(long number) => number / 100 is >= FirstYear and < LastYear && number % 100 is >= 1 and <= 12;
+
+    private static bool IsMinute(long number) =>
+        number > 0 && StampFormat.IsCompactDate(number / 10_000, out _) && number / 100 % 100 < 24 && number % 100 < 60;
 
     private static bool IsYear(long number) => number is >= FirstYear and <= LastYear;
 

@@ -32,6 +32,23 @@ internal sealed class StampSample
     /// <summary>All fields are times of day.</summary>
     public bool AreClocks => Count > 0 && Clocks == Count;
 
+    /// <summary>All fields are times of day of digits alone, such as 930, 0930 and 93000; some are above 24, which are no hours.</summary>
+    public bool AreCompactClocks
+    {
+        get
+        {
+            if (!AreWithin(0, 235_959) || AreWithin(0, 24))
+                return false;
+            bool hasSeconds = HasSeconds;
+            return _numbers.TrueForAll(number => hasSeconds
+                ? number / 100 % 100 < 60 && number % 100 < 60
+                : number % 100 < 60);
+        }
+    }
+
+    /// <summary>Times of day of digits alone have seconds.</summary>
+    public bool HasSeconds => !AreWithin(0, 2_400);
+
     /// <summary>All fields are names of months.</summary>
     public bool AreMonthNames => Count > 0 && _monthNames == Count;
 

@@ -20,6 +20,8 @@ public sealed class NumberDateTests
     [InlineData("年度", "2019 2020 2021", "yearly", "2022")]
     [InlineData("timestamp", "1735603200 1735606800 1735610400", "hourly", "1735614000")]
     [InlineData("ds", "1735603200000 1735606800000", "hourly", "1735610400000")]
+    [InlineData("t", "20240131230000 20240201000000", "hourly", "20240201010000")]
+    [InlineData("time", "202401312345 202402010000", "every 15 minutes", "202402010015")]
     [InlineData("unix_time", "1735603200 1735689600", "daily", "1735776000")]
     public void They_are_dates_by_their_name_or_by_themselves(string name, string numbers, string step, string next)
     {

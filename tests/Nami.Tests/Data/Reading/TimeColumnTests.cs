@@ -15,6 +15,12 @@ public sealed class TimeColumnTests
         "hourly", "2019-01-01 22:00", "2019-01-02 01:00")]
     [InlineData("Date,Hour,y|2019-01-01,23,1|2019-01-01,24,2|2019-01-02,1,3|2019-01-02,2,4",
         "hourly", "2019-01-01 23:00", "2019-01-02 03:00")]
+    [InlineData("DATE,TIME,y|20231231,233000,1|20231231,234500,2|20240101,000000,3",
+        "every 15 minutes", "2023-12-31 23:30:00", "2024-01-01 00:15:00")]
+    [InlineData("date,hhmm,y|2023-12-31,2330,1|2023-12-31,2345,2|2024-01-01,0,3",
+        "every 15 minutes", "2023-12-31 23:30", "2024-01-01 00:15")]
+    [InlineData("#YY,MM,DD,hh,mm,y|2023,12,31,23,30,1|2023,12,31,23,45,2|2024,01,01,00,00,3",
+        "every 15 minutes", "2023-12-31 23:30", "2024-01-01 00:15")]
     [InlineData("No,year,month,day,hour,y|1,2010,12,31,22,1|2,2010,12,31,23,2|3,2011,1,1,0,3",
         "hourly", "2010-12-31 22:00", "2011-01-01 01:00")]
     [InlineData("year,month,day,hour,minute,y|2010,12,31,23,30,1|2010,12,31,23,45,2|2011,1,1,0,0,3",
@@ -82,6 +88,7 @@ public sealed class TimeColumnTests
     [InlineData("when,y|2024-13-45,5|2024-13-46,6", "when", "2024-13-45")]
     [InlineData("when,y|2024-01-01,5|2024-01-02,6|yesterday,7", "when", "yesterday")]
     [InlineData("日付,y|きのう,5|きょう,6", "日付", "きのう")]
+    [InlineData("MTU,y|01.01.2024 00:00 - 01.01.2024 01:00,5|01.01.2024 01:00 - 01.01.2024 02:00,6", "MTU", "01.01.2024 00:00 - 01.01.2024 01:00")]
     [InlineData("when,y|31/12/2024 25:00,5|31/12/2024 26:00,6", "when", "31/12/2024 25:00")]
     public void A_column_that_looks_like_timestamps_is_never_ignored(string csv, string column, string text) => Assert.Equal(
         $"f: column \"{column}\" looks like timestamps, but \"{text}\" can't be read. Correct it, give the format (PanelOptions.TimeFormat), or name another column of timestamps (PanelOptions.Time; none counts the rows).",
