@@ -29,6 +29,23 @@ public sealed class ShowCommandTests : IDisposable
     }
 
     [Fact]
+    public void Each_column_is_shown_with_its_role_its_values_and_the_reason()
+    {
+        string[] output = Run("show", "shops.csv", "--known", "promo").Output.Split('\n');
+        foreach (string line in (string[])["unique_id  series             text    2 different              0        shop 0      its name",
+            "ds         timestamps         time    2020-01-01 … 2024-12-01  0        2020-01-01  its name",
+            "y          target             number  100.0 … 310.0            3        100         its name",
+            "promo      known in advance   text    2 different              0        yes         named with --known",
+            "price      observed           number  0.000 … 59.00            0        0           no other role"])
+            Assert.Contains(string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)),
+                output.Select(own => string.Join(' ', own.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
+
+        using var json = JsonDocument.Parse(Run("show", "shops.csv", "--json").Output);
+        Assert.Equal(["id", "time", "target", "past", "past"],
+            json.RootElement.GetProperty("columns").EnumerateArray().Select(column => column.GetProperty("role").GetString()));
+    }
+
+    [Fact]
     public void Json_reports_all_series_of_a_file()
     {
         using var json = JsonDocument.Parse(Run("show", "shops.csv", "--json").Output);

@@ -8,6 +8,9 @@ internal sealed class TableFooter(IRowSource table, ITextRows rows, int time)
 {
     private const int MostRows = 40;
 
+    private static readonly string[] s_totals =
+        ["total", "sum", "average", "mean", "avg", "minimum", "maximum", "median", "gesamt", "mittelwert", "合計", "総計", "小計", "平均"];
+
     private string _first = "";
     private int _count;
 
@@ -30,25 +33,40 @@ internal sealed class TableFooter(IRowSource table, ITextRows rows, int time)
 
     private bool IsLine()
     {
-        int filled = 0, first = -1;
+        int first = -1;
+        bool hasNumbers = false, isAlone = true;
         for (int i = 0; i < rows.Fields; i++)
         {
             if (rows[i].IsEmpty)
                 continue;
-            filled++;
-            if (first < 0)
-                first = i;
+            isAlone &= first < 0;
+            hasNumbers |= first >= 0 && (rows.IsNumber(i) || NumberText.IsNumber(rows[i]));
+            first = first < 0 ? i : first;
         }
-        if (filled == 0)
+        if (first < 0)
             return true;
         var text = rows[first];
         if (_first.Length == 0)
             _first = text.ToString();
-        if (rows.IsNumber(first) || MissingTexts.IsUsual(text) || NumberText.IsNumber(text) || StampFormat.OfDate(text) is not null
-            || char.IsAsciiDigit(text[0]) || 2 * Digits(text) > text.Length)
-            return false;
         // Text in the place of a timestamp, or a line of fewer fields than rows have.
-        return (time >= 0 && time < rows.Fields && !rows[time].ContainsAnyInRange('0', '9')) || IsSentence(text) || (filled == 1 && first == 0 && time == 0);
+        bool isElsewhere = time >= 0 && time < rows.Fields && !rows[time].ContainsAnyInRange('0', '9');
+        return !rows.IsNumber(first) && StampFormat.OfDate(text) is null && IsWords(text, hasNumbers && _count == 1)
+            && (isElsewhere || IsSentence(text) || (isAlone && first == 0 && time == 0));
+    }
+
+    /// <summary>Whether a line can begin so that isn't part of a table: with words, and with a word for totals where numbers follow.</summary>
+    public static bool IsWords(ReadOnlySpan<char> text, bool hasNumbers) =>
+        !MissingTexts.IsUsual(text) && !NumberText.IsNumber(text) && !char.IsAsciiDigit(text[0]) && 2 * Digits(text) <= text.Length
+        && (!hasNumbers || IsTotal(text));
+
+    private static bool IsTotal(ReadOnlySpan<char> text)
+    {
+        foreach (string word in s_totals)
+        {
+            if (text.Contains(word, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+        return false;
     }
 
     private static int Digits(ReadOnlySpan<char> text)

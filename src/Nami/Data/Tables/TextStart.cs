@@ -27,15 +27,15 @@ internal sealed class TextStart : ITextRows
         Shape = new ShapeFinder(Name, sample, options, Separator == '\0').Find();
         if (Shape.Skip >= sample.Count)
             Throw.Input($"{Name}: the table has a header but no rows. Expected at least one row of values.");
-        Sample = sample[Shape.Skip..];
-        foreach (var row in Sample)
+        foreach (var row in sample[Shape.Skip..])
             _queue.Enqueue(row);
+        Sample = sample[Shape.Skip..^Below(sample, Shape.Skip)];
     }
 
     /// <summary>Where header and rows lie.</summary>
     public TableShape Shape { get; }
 
-    /// <summary>The first rows of data.</summary>
+    /// <summary>The first rows of data, without lines below the table.</summary>
     public IReadOnlyList<SampleRow> Sample { get; }
 
     public string Name => _rows.Name;
@@ -64,6 +64,21 @@ internal sealed class TextStart : ITextRows
                 return true;
         }
         return false;
+    }
+
+    /// <summary>The number of last rows that begin with a word where the others begin with a date or a number: notes and totals.</summary>
+    private static int Below(List<SampleRow> rows, int first)
+    {
+        int words = 0, others = 0, below = 0;
+        for (int i = first; i < rows.Count; i++)
+        {
+            words += rows[i].Kind(0) == FieldKind.Text ? 1 : 0;
+            others += rows[i].Kind(0) is FieldKind.Date or FieldKind.Number ? 1 : 0;
+        }
+        while (words < others && below < rows.Count - first - 1 && rows[^(below + 1)] is var row && row.Kind(0) == FieldKind.Text
+            && TableFooter.IsWords(row.Fields[0], row.Kinds.AsSpan(1).Contains(FieldKind.Number)))
+            below++;
+        return below;
     }
 
     private static SampleRow Row(ITextRows rows, bool isFirst)

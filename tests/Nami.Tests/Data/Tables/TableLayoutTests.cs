@@ -26,17 +26,19 @@ public sealed class TableLayoutTests
     [InlineData("date,y,\n" + Rows, null)]
     [InlineData("date,y\n\n2024-01-01,1\n,\n\n2024-02-01,2.5\n2024-03-01,4\n2024-04-01,3\n,\n,\n\n", null)]
     [InlineData("date,y\n" + Rows + "\nSource: EIA\n", "f: the last line, \"Source: EIA\", isn't part of the table and is skipped.")]
+    [InlineData("Zeit;Last\n;(kW)\n2024-01-01;1\n2024-02-01;2,5\n2024-03-01;4\n2024-04-01;3\nQuelle: Stadtwerke;\n",
+        "Layout: skipped a row of units.", "f: the last line, \"Quelle: Stadtwerke\", isn't part of the table and is skipped.")]
     [InlineData("date,y\n" + Rows + "Total,10.5\n", "f: the last line, \"Total\", isn't part of the table and is skipped.")]
     [InlineData("date,y\n" + Rows + ",\n* preliminary\n© \"us\", 2024\n",
         "f: the last 2 lines, from \"* preliminary\" on, aren't part of the table and are skipped.")]
     [InlineData("Price,Close\nTicker,ICE\nDate,\n" + Rows, "Layout: 3 header rows.")]
-    public void The_rows_are_found_among_what_stands_around_them(string csv, string? note)
+    public void The_rows_are_found_among_what_stands_around_them(string csv, string? note, string? further = null)
     {
         var panel = Read(csv);
 
         Assert.Equal([1, 2.5, 4, 3], Assert.Single(panel.Series).Values.ToArray());
         Assert.Equal(["2024-01-01", "2024-05-01"], new[] { 0, 4 }.Select(i => panel.Series[0].Time.Format(i)));
-        Assert.Equal(note is null ? [] : [note], panel.Notes.Select(FormattableString.Invariant));
+        Assert.Equal(new[] { note, further }.OfType<string>(), panel.Notes.Select(FormattableString.Invariant));
         Assert.Empty(panel.Warnings);
         Assert.Empty(panel.Covariates);
     }
@@ -77,6 +79,8 @@ public sealed class TableLayoutTests
         "f, line 3, column \"date\": \"2024-99-02\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01. Correct it, or leave such rows out (PanelOptions.BadTimes).")]
     [InlineData("date,y\n2024-01-01,1\n2024-01-32 00:00,2\n",
         "f, line 3, column \"date\": \"2024-01-32 00:00\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01. Correct it, or leave such rows out (PanelOptions.BadTimes).")]
+    [InlineData("date,y\n2024-01-01,1\nyesterday,2\n",
+        "f, line 3, column \"date\": \"yesterday\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01. Correct it, or leave such rows out (PanelOptions.BadTimes).")]
     [InlineData("date,y\n2024-01-01,1\nNA,2\n",
         "f, line 3, column \"date\": \"NA\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01. Correct it, or leave such rows out (PanelOptions.BadTimes).")]
     [InlineData("y\n1\n2\n12a\n",
