@@ -21,10 +21,12 @@ internal sealed class ForecastTable
         ArgumentNullException.ThrowIfNull(forecasts);
         _forecasts = [.. forecasts];
         var first = _forecasts.Count > 0 ? _forecasts[0] : null;
-        _format = (first is { Stamps: [var stamp, ..] } ? StampFormat.OfDate(stamp) : null) ?? StampFormat.Number;
+        var format = first?.Format ?? (first is { Stamps: [var stamp, ..] } ? StampFormat.OfDate(stamp) : null) ?? StampFormat.Number;
+        // Whole numbers stay whole numbers, even where they are dates, such as 20241231.
+        _format = format.NumberDates is null ? format : StampFormat.Number;
         StampType = _format.IsNumber ? FieldType.Whole
-            : !_format.ToString().Contains("HH", StringComparison.Ordinal) ? FieldType.Date
-            : _format.ToString().EndsWith("'Z'", StringComparison.Ordinal) ? FieldType.UtcTime
+            : !_format.HasTime ? FieldType.Date
+            : _format.IsInstant || _format.IsUtc ? FieldType.UtcTime
             : FieldType.Time;
         Numbers = ["mean",
             .. (first?.Intervals ?? []).SelectMany(interval => (string[])[ForecastWriter.Lower(interval), ForecastWriter.Upper(interval)])];

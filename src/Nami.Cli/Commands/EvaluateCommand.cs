@@ -64,7 +64,7 @@ internal static class EvaluateCommand
             var panel = data.ReadPanel(result);
             int ahead = options.Horizon;
             var backtest = testFile is not null
-                ? Backtest.On(panel, data.ReadPanel(result, testFile), ahead)
+                ? Backtest.On(panel, data.ReadPanel(result, testFile, panel), ahead)
                 : Backtest.Rolling(panel, ahead, result.GetValue(windows), result.GetValue(step));
             // A season is looked for in what may be learned from.
             int m = options.Season ?? Seasons.Find(backtest.Training.Series).Primary;

@@ -34,12 +34,12 @@ internal static partial class Japanese
             "{0}、{1} 行目：項目が {2} 個ありますが、最初の行は {3} 個です。区切り文字を含む項目は引用符で囲んでください。",
         ["{0}, line {1}, column \"{2}\""] =
             "{0}、{1} 行目、列 \"{2}\"",
-        ["{0}: the timestamp is missing. Expected a date or a whole number, as in the other rows."] =
-            "{0}：タイムスタンプがありません。ほかの行と同じように、日時または整数を入れてください。",
-        ["{0}: \"{1}\" isn't a timestamp. Expected a date such as 2024-12-31 or 2024-12-31T23:59:00, or a whole number."] =
-            "{0}：\"{1}\" はタイムスタンプとして読み取れません。2024-12-31 や 2024-12-31T23:59:00 のような日時、または整数で書いてください。",
-        ["{0}: \"{1}\" isn't a timestamp like the ones before it. Expected one such as {2}."] =
-            "{0}：\"{1}\" は、これまでのタイムスタンプと形式が違います。{2} のような形式で書いてください。",
+        ["{0}: the timestamp is missing. Expected a date or a whole number, as in the other rows. Correct it, or leave such rows out ({1})."] =
+            "{0}：タイムスタンプがありません。ほかの行と同じように、日時または整数を入れてください。このような行は除くこともできます（{1}）。",
+        ["{0}: \"{1}\" isn't a timestamp. Expected a date such as 2024-12-31 or 2024-12-31T23:59:00, or a whole number. Give the format ({2}), or name another column ({3}; none counts the rows)."] =
+            "{0}：\"{1}\" はタイムスタンプとして読み取れません。2024-12-31 や 2024-12-31T23:59:00 のような日時、または整数で書いてください。形式を指定するか（{2}）、別の列を指定することもできます（{3}。none なら行に番号を付けます）。",
+        ["{0}: \"{1}\" isn't a timestamp like the ones before it. Expected one such as {2}. Correct it, or leave such rows out ({3})."] =
+            "{0}：\"{1}\" は、これまでのタイムスタンプと形式が違います。{2} のような形式で書いてください。このような行は除くこともできます（{3}）。",
         ["{0}: {1} isn't a date, but most rows have dates such as {2}. Correct it, or use whole numbers starting at 1 in all rows."] =
             "{0}：{1} は日付ではありませんが、ほとんどの行は {2} のような日付です。訂正するか、すべての行に 1 から始まる整数を使ってください。",
         ["{0}: \"{1}\" isn't a number. {2}"] =
@@ -84,6 +84,80 @@ internal static partial class Japanese
             "{0}：{1} が {2} 回あり、ほかの値（{3}～{4}）から離れています。欠損値を表すなら、欠損値として指定してください（{5} {6}）。",
         ["{0}: {1} occur {2} times, far from the other values ({3} to {4}). If they stand for missing values, add them to those ({5} {6})."] =
             "{0}：{1} が計 {2} 回あり、ほかの値（{3}～{4}）から離れています。欠損値を表すなら、欠損値として指定してください（{5} {6}）。",
+        // Timestamps.
+        ["a custom format string of .NET with a year, such as dd/MM/yyyy HH:mm"] =
+            "年を含む .NET のカスタム書式（例：dd/MM/yyyy HH:mm）",
+        ["the IANA name of a time zone, such as Europe/Berlin"] =
+            "IANA のタイムゾーン名（例：Asia/Tokyo）",
+        ["{0}: column \"{1}\" ({2}) isn't a part of timestamps that can be recognised. Expected a date and a time of day, or columns named year, month, day, hour, minute and second."] =
+            "{0}：列 \"{1}\"（{2}）がタイムスタンプのどの部分なのか分かりません。日付と時刻の列、または年・月・日・時・分・秒という名前の列を指定してください。",
+        ["{0}: the columns {1} ({2}) have no date and no year. Expected a date and a time of day, or columns named year, month, day, hour, minute and second."] =
+            "{0}：列 {1}（{2}）に日付も年もありません。日付と時刻の列、または年・月・日・時・分・秒という名前の列を指定してください。",
+        ["{0}, column \"{1}\": \"{2}\" can't have the day first, and \"{3}\" can't have the month first. Write all dates in the same order."] =
+            "{0}、列 \"{1}\"：\"{2}\" は日が先ではありえず、\"{3}\" は月が先ではありえません。すべての日付を同じ順序で書いてください。",
+        ["{0}, column \"{1}\": \"{2}\" isn't a date in the order of the model ({3}). Write dates in that order, or give their order ({4})."] =
+            "{0}、列 \"{1}\"：\"{2}\" は、モデルの日付の順序（{3}）では日付になりません。その順序で書くか、順序を指定してください（{4}）。",
+        ["Dates are read as {0}, because {1} isn't a date otherwise."] =
+            "日付は {0} の順に読み取ります。ほかの順では {1} が日付になりません。",
+        ["Dates are read as {0}, because only then are their steps regular ({1})."] =
+            "日付は {0} の順に読み取ります。この順なら間隔がそろいます（{1}）。",
+        ["{0}, column \"{1}\": dates such as {2} can be read in two ways: {3} ({4} … {5}, {6}) or {7} ({8} … {9}, {10}). Choose one ({11})."] =
+            "{0}、列 \"{1}\"：{2} のような日付は二通りに読めます：{3}（{4} … {5}、{6}）または {7}（{8} … {9}、{10}）。どちらかを指定してください（{11}）。",
+        ["day/month/year"] =
+            "日/月/年",
+        ["month/day/year"] =
+            "月/日/年",
+        ["year/month/day"] =
+            "年/月/日",
+        ["{0}: the rows are newest first. They were sorted by time."] =
+            "{0}：行が新しい順に並んでいたので、時刻順に並べ替えました。",
+        ["{0}: column \"{1}\" looks like timestamps, but \"{2}\" can't be read. Correct it, give the format ({3}), or name another column of timestamps ({4}; none counts the rows)."] =
+            "{0}：列 \"{1}\" はタイムスタンプのようですが、\"{2}\" を読み取れません。訂正するか、形式を指定するか（{3}）、別の列を指定してください（{4}。none なら行に番号を付けます）。",
+        ["{0}: series \"{1}\" has no rows with a timestamp. Leave it out, or correct its timestamps."] =
+            "{0}：系列 \"{1}\" には、タイムスタンプのある行がありません。この系列を除くか、タイムスタンプを訂正してください。",
+        ["{0}: \"{1}\""] =
+            "{0}：\"{1}\"",
+        ["{0} is month 13, the total of a year. Rows left out: {1}."] =
+            "{0} は 13 月、つまり年間の合計です。このような行を除きました（{1} 行）。",
+        ["{0} isn't a timestamp. Rows left out: {1} ({2})."] =
+            "{0} はタイムスタンプとして読み取れません。このような行を除きました（{1} 行、{2}）。",
+        ["{0}: {1} doesn't exist in time zone {2}, because clocks were set forward. Correct it, or name another time zone ({3})."] =
+            "{0}：{1} は、時計が進められたため、タイムゾーン {2} には存在しません。訂正するか、別のタイムゾーンを指定してください（{3}）。",
+        ["{0}, column \"{1}\": \"{2}\" may be a year and a month, but the months don't follow one another. Give the format ({3}), or count the rows ({4} none)."] =
+            "{0}、列 \"{1}\"：\"{2}\" は年と月のようですが、月が連続していません。形式を指定するか（{3}）、行に番号を付けてください（{4} none）。",
+        ["{0}, column \"{1}\": the timestamps have no offset from UTC, but those of the model are points in time. Write them with an offset, or name their time zone ({2})."] =
+            "{0}、列 \"{1}\"：タイムスタンプに UTC との時差がありませんが、モデルのタイムスタンプにはあります。時差を付けて書くか、タイムゾーンを指定してください（{2}）。",
+        ["{0}, column \"{1}\": the timestamps are points in time, but those of the model are local times without a time zone. Write them without an offset."] =
+            "{0}、列 \"{1}\"：タイムスタンプに UTC との時差がありますが、モデルのタイムスタンプはタイムゾーンのない現地時刻です。時差を付けずに書いてください。",
+        ["{0}: \"{1}\" doesn't have the format {2} ({3}). Correct the format or the timestamp, or leave such rows out ({4})."] =
+            "{0}：\"{1}\" は形式 {2} と合いません（{3}）。形式かタイムスタンプを訂正してください。このような行は除くこともできます（{4}）。",
+        ["{0}: \"{1}\" is a time of day without a date. Name the columns of dates and times ({2}; none counts the rows)."] =
+            "{0}：\"{1}\" は日付のない時刻です。日付と時刻の列を指定してください（{2}。none なら行に番号を付けます）。",
+        ["{0}: \"{1}\" isn't a date in the order {2} ({3}). Correct it, or choose another order."] =
+            "{0}：\"{1}\" は {2} の順では日付になりません（{3}）。訂正するか、別の順序を指定してください。",
+        ["{0}: \"{1}\" has no offset from UTC, but the timestamps before it do ({2}). Write all timestamps with an offset, or all without."] =
+            "{0}：\"{1}\" には UTC との時差がありませんが、それまでのタイムスタンプにはあります（{2}）。すべてに付けるか、すべてなしで書いてください。",
+        ["{0}: \"{1}\" has an offset from UTC, but the timestamps before it don't ({2}). Write all timestamps with an offset, or all without."] =
+            "{0}：\"{1}\" には UTC との時差がありますが、それまでのタイムスタンプにはありません（{2}）。すべてに付けるか、すべてなしで書いてください。",
+        ["Timestamps such as {0} are read as years from 1 and months."] =
+            "{0} のようなタイムスタンプは、1 年目からの年と月として読み取ります。",
+        ["{0}: {1} isn't a date like those of the model ({2}). Correct it, or leave such rows out ({3})."] =
+            "{0}：{1} は、モデルの日付（{2}）のような日付ではありません。訂正してください。このような行は除くこともできます（{3}）。",
+        ["Timestamps are combined from the columns {0}."] =
+            "タイムスタンプは列 {0} を合わせて作ります。",
+        ["time zone \"{0}\" can't be used, because this machine has no time zone data. Install the package tzdata."] =
+            "このコンピューターにはタイムゾーンのデータがないため、タイムゾーン \"{0}\" を使えません。tzdata をインストールしてください。",
+        ["there is no time zone \"{0}\". Expected an IANA name such as Europe/Berlin."] =
+            "タイムゾーン \"{0}\" はありません。Asia/Tokyo のような IANA の名前を指定してください。",
+        // Numbers.
+        ["{0}: \"{1}\" isn't a number. Expected a number such as 1234.5, without thousands separators or units."] =
+            "{0}：\"{1}\" は数値ではありません。桁区切りや単位を付けずに、1234.5 のように書いてください。",
+        ["{0}: \"{1}\" may mean {2} or {3}; nothing in the column shows whether its dots separate thousands. Write {4} or {5}."] =
+            "{0}：\"{1}\" は {2} とも {3} とも読めます。点が桁区切りかどうかを示す値が列にありません。{4} または {5} と書いてください。",
+        ["{0}: \"{1}\" may mean {2} or {3}, because the column mixes decimal points and decimal commas. Write {4} or {5}."] =
+            "{0}：\"{1}\" は {2} とも {3} とも読めます。列に小数点と小数のコンマが混ざっています。{4} または {5} と書いてください。",
+        ["{0}: the dot in \"{1}\" is a decimal point, but the one in \"{2}\" (line {3}) separates thousands. Write decimals with a comma."] =
+            "{0}：\"{1}\" の点は小数点ですが、\"{2}\"（{3} 行目）の点は桁区切りです。小数はコンマで書いてください。",
         ["column \"{0}\" is ignored. {1}"] =
             "列 \"{0}\" は無視します。{1}",
         ["{0}: the table holds {1} series ({2}), but this model takes one. Keep the rows of one series."] =
@@ -92,8 +166,6 @@ internal static partial class Japanese
             "{0}：{1} の値がありません。このモデルは欠損値を扱えません。前後の平均などで埋めてください。",
         ["{0}: \"{1}\" isn't a finite number. Correct it, or leave the field empty."] =
             "{0}：\"{1}\" は有限の数ではありません。訂正するか、空にしてください。",
-        ["{0}: a line has more than {1} fields. Expected one line per timestamp: transpose the table, or check its line endings."] =
-            "{0}：{1} 個を超える項目を含む行があります。タイムスタンプごとに 1 行が必要です。表の行と列を入れ替えるか、改行を確かめてください。",
         ["{0}, line {1}: the line is longer than {2} characters. Check the line endings, and that every quote is closed."] =
             "{0}、{1} 行目：{2} 文字を超えています。改行と、引用符が閉じられているかを確かめてください。",
         ["{0}: column \"{1}\" is named twice ({2}). Name each column once."] =
@@ -128,6 +200,8 @@ internal static partial class Japanese
             "{0}：ほかの行から大きく離れた行が {1} 行あります：{2}。タイムスタンプを直すか、長い空白を許可してください（{3}）。",
         ["{0} has rows outside of its usual times ({1} in all). They are ignored."] =
             "{0}：通常の時間帯から外れた行が合計 {1} 行あります。これらの行は無視します。",
+        ["{0}: timestamps such as {1} can't tell intervals of {2} apart. Use a longer interval ({3})."] =
+            "{0}：{1} のようなタイムスタンプでは {2} の区間を区別できません。区間を長くしてください（{3}）。",
         ["opening hours such as {0}"] =
             "{0} のような営業時間",
         ["{0}; {1}"] =
@@ -178,8 +252,8 @@ internal static partial class Japanese
             "{0}：値が一つもありません。",
         ["{0}: {1}"] =
             "{0}：{1}",
-        ["{0}: {1} has duplicate timestamps ({2} in all), as happens when clocks are set back. The mean of their values is used."] =
-            "{0}：{1}には、時計が戻されたときのように重複したタイムスタンプが {2} 個あります。値の平均を使います。",
+        ["{0}: {1} has duplicate timestamps ({2} in all), as happens when clocks are set back. The mean of their values is used. To keep them apart, name the time zone ({3})."] =
+            "{0}：{1}には、時計が戻されたときのように重複したタイムスタンプが {2} 個あります。値の平均を使います。別々の値として扱うには、タイムゾーンを指定してください（{3}）。",
         ["{0} has another frequency ({1}) than the training data ({2}), so the forecast is unreliable. Train a model on series with this frequency."] =
             "{0}：間隔（{1}）が学習データの間隔（{2}）と違うため、予測は信頼できません。この間隔の系列でモデルを学習してください。",
         ["{0} has values of 0 or less ({1} in all). They are treated as missing because the model was trained on logarithms."] =
@@ -238,8 +312,6 @@ internal static partial class Japanese
             "{0} 点",
         ["{0} ({1})"] =
             "{0}（{1}）",
-        ["{0}, {1}"] =
-            "{0}、{1}",
         ["one per column"] =
             "1 列に 1 系列",
         ["by \"{0}\""] =
@@ -338,6 +410,10 @@ internal static partial class Japanese
             "系列 \"{0}\"：{1:G4} のような値は大きすぎます。{2} 以下が必要です。別の単位を使ってください。",
 
         // Panels.
+        ["all series are too short or have no values: a backtest needs a value to forecast from and one to score. Give more points."] =
+            "どの系列も短すぎるか、値がありません。バックテストには、予測の元になる値と評価する値が必要です。点を増やしてください。",
+        ["all series are too short or have no values: {0} windows with a horizon of {1} need a value before the last {2} points. Give more points, or use a smaller horizon and fewer windows."] =
+            "どの系列も短すぎるか、値がありません。予測期間 {1} のウィンドウ {0} 個には、末尾の {2} 点より前に値が必要です。点を増やすか、予測期間を短くしてウィンドウの数を減らしてください。",
         ["all series are too short or have no values: {0} windows with a horizon of {1} need a value before the last {2} points. Give more points, or use fewer windows."] =
             "どの系列も短すぎるか、値がありません。予測期間 {1} のウィンドウ {0} 個には、末尾の {2} 点より前に値が必要です。点を増やすか、ウィンドウの数を減らしてください。",
         ["series \"{0}\" ends at {1}, but the test file has none of the {2} steps starting at {3}. Expected the rows that follow the training file."] =

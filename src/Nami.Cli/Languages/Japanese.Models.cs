@@ -38,8 +38,10 @@ internal static partial class Japanese
             "ウィンドウの中での順位",
         ["the model forecasts at most {0} steps ahead, but {1} are requested. Use a smaller horizon, or train a model with this horizon."] =
             "モデルが予測できるのは {0} ステップ先までですが、{1} ステップが指定されました。予測期間を短くするか、その予測期間で学習し直してください。",
-        ["no series is long enough to train on: the longest has {0} points. Expected {1} or more for a season of {2}. Give longer series or a shorter season ({3}); in a backtest, a shorter horizon or fewer windows."] =
-            "学習できる長さの系列がありません。最も長い系列の点は {0} 個ですが、季節が {2} のときは {1} 個以上が必要です。より長い系列か、より短い季節（{3}）を指定してください。バックテストでは、予測期間を短くするか、ウィンドウを減らしてください。",
+        ["the longest series has too few values to train on: {0}. Expected {1} or more. Give longer series."] =
+            "学習に使える値が、最も長い系列でも {0} 個しかありません。{1} 個以上が必要です。より長い系列を指定してください。",
+        ["the longest series has too few values to train on: {0}. A season of {1} needs {2} or more. Give longer series, or a shorter season ({3})."] =
+            "学習に使える値が、最も長い系列でも {0} 個しかありません。季節が {1} のときは {2} 個以上が必要です。より長い系列か、より短い季節（{3}）を指定してください。",
         ["{0}: not a checkpoint. Expected the file that an unfinished training has written."] =
             "{0}：チェックポイントではありません。終わっていない学習が書き出したファイルを指定してください。",
         ["{0}: the checkpoint of a model of kind {1}. Expected one of kind {2}: resume with the options of the training that wrote it."] =

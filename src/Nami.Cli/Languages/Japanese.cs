@@ -7,7 +7,7 @@ namespace Nami.Cli.Languages;
 internal static partial class Japanese
 {
     private static readonly Lazy<Dictionary<string, string>> s_sentences = new(() =>
-        new(((Dictionary<string, string>[])[Help, Commands, Reports, Data, Inputs, Models, Server]).SelectMany(part => part),
+        new(((Dictionary<string, string>[])[Help, Commands, Reports, Data, Layouts, Inputs, Models, Server]).SelectMany(part => part),
             StringComparer.Ordinal));
 
     /// <summary>All sentences.</summary>

@@ -60,21 +60,21 @@ public sealed partial class Panel
             if (rows is null)
                 Throw.Input(
                     $"the future rows lack series \"{ErrorText.Text(series.Id)}\". Expected the columns known in advance for every series.");
-            int first = FirstAfter(series, rows);
+            int[] later = After(series, rows, [.. known.Select(one => one.Other)]);
             var values = Enumerable.Range(0, series.Covariates)
                 .Select(c => (ReadOnlyMemory<double>)series.Covariate(c).ToArray()).ToArray();
             foreach (var (own, other, value) in known)
             {
-                double[] joined = new double[series.Length + rows.Length - first];
+                double[] joined = new double[series.Length + later.Length];
                 series.Covariate(own)[..series.Length].CopyTo(joined);
                 var given = rows.Covariate(other);
-                for (int i = first; i < rows.Length; i++)
+                for (int i = 0; i < later.Length; i++)
                 {
-                    double at = given[given.Length == 1 ? 0 : i];
+                    double at = given[given.Length == 1 ? 0 : later[i]];
                     if (double.IsNaN(at))
                         Throw.Input(
-                            $"series \"{ErrorText.Text(series.Id)}\", {rows.Time.Format(i)}, column \"{ErrorText.Text(covariates[own].Name)}\": the value is missing. A column known in advance needs a value at every step.");
-                    joined[series.Length + i - first] = value(at);
+                            $"series \"{ErrorText.Text(series.Id)}\", {rows.Time.Format(later[i])}, column \"{ErrorText.Text(covariates[own].Name)}\": the value is missing. A column known in advance needs a value at every step.");
+                    joined[series.Length + i] = value(at);
                 }
                 values[own] = joined;
             }
@@ -82,26 +82,30 @@ public sealed partial class Panel
         }
     }
 
-    /// <summary>The first row after the series, from which on the stamps have to continue it.</summary>
-    private static int FirstAfter(TimeSeries series, TimeSeries rows)
+    /// <summary>
+    /// The rows after the series, which have to continue it. Those put in for a night or a weekend, which few rows don't show to be closed,
+    /// are left out.
+    /// </summary>
+    private static int[] After(TimeSeries series, TimeSeries rows, int[] known)
     {
         if (series.Time.StampFormat.IsNumber != rows.Time.StampFormat.IsNumber)
             Throw.Input(
                 $"series \"{ErrorText.Text(series.Id)}\" ends at {series.Time.Format(series.Length - 1)}, but the future rows have timestamps such as {rows.Time.Format(0)}. Expected timestamps of the same kind.");
         long last = series.Time.Stamp(series.Length - 1);
-        int first = 0;
-        while (first < rows.Length && rows.Time.Stamp(first) <= last)
-            first++;
-        for (int i = first; i < rows.Length; i++)
+        int[] later = [.. Enumerable.Range(0, rows.Length).Where(row => rows.Time.Stamp(row) > last && !IsClosed(row))];
+        for (int i = 0; i < later.Length; i++)
         {
-            if (!series.Time.IsAt(series.Length + i - first, rows.Time.Stamp(i)))
+            if (!series.Time.IsAt(series.Length + (long)i, rows.Time.Stamp(later[i])))
                 Throw.Input(
-                    $"series \"{ErrorText.Text(series.Id)}\": the future rows have {rows.Time.Format(i)}, but {series.Time.Format(series.Length + i - first)} was expected. Give one row for each step after {series.Time.Format(series.Length - 1)}.");
+                    $"series \"{ErrorText.Text(series.Id)}\": the future rows have {rows.Time.Format(later[i])}, but {series.Time.Format(series.Length + (long)i)} was expected. Give one row for each step after {series.Time.Format(series.Length - 1)}.");
         }
-        if (first == rows.Length)
+        if (later.Length == 0)
             Throw.Input(
                 $"series \"{ErrorText.Text(series.Id)}\": no future row is later than {series.Time.Format(series.Length - 1)}. Give one row for each step to forecast.");
-        return first;
+        return later;
+
+        bool IsClosed(int row) => !series.Time.Step.Has(rows.Time.Stamp(row))
+            && known.All(c => rows.Covariate(c) is var values && values.Length > row && double.IsNaN(values[row]));
     }
 
     /// <summary>How a value of the other panel is one of the own covariate: a category by its text, new ones as further levels.</summary>

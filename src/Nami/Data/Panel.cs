@@ -58,12 +58,12 @@ public sealed partial class Panel
 
     /// <summary>The same panel with other series, covariates and warnings.</summary>
     internal Panel With(IEnumerable<TimeSeries> series, IEnumerable<Covariate> covariates, IEnumerable<FormattableString> warnings) =>
-        new(series, covariates, warnings) { Source = Source, Reading = Reading, Notes = Notes };
+        new(series, covariates, warnings) { Source = Source, Reading = Reading, Notes = Notes, Columns = Columns };
 
     /// <summary>The same panel with further notes before its own.</summary>
     internal Panel WithNotes(IReadOnlyList<FormattableString> notes) => notes.Count == 0
         ? this
-        : new(Series, Covariates, Warnings) { Source = Source, Reading = Reading, Notes = [.. notes, .. Notes] };
+        : new(Series, Covariates, Warnings) { Source = Source, Reading = Reading, Notes = [.. notes, .. Notes], Columns = Columns };
 
     /// <summary>The same panel, each series from its first value on.</summary>
     internal Panel FromFirstValues() => With(Series.Select(series => series.FromFirstValue(Covariates)));

@@ -33,12 +33,8 @@ public sealed record Backtest
         long needed = horizon + (windows - 1L) * (step ?? horizon) + 1;
         var kept = panel.Series
             .Where(series => series.Length >= needed && HasValue(series.Values[..(int)(series.Length - needed + 1)])).ToArray();
-        if (kept.Length == 0 && windows == 1)
-            Throw.Input(
-                $"all series are too short or have no values: a horizon of {horizon} needs a value before the last {horizon} points. Give more points, or use a smaller horizon.");
         if (kept.Length == 0)
-            Throw.Input(
-                $"all series are too short or have no values: {windows} windows with a horizon of {horizon} need a value before the last {needed - 1} points. Give more points, or use fewer windows.");
+            throw TooShort(panel, horizon, windows, needed);
         return new(panel.With(kept), null, horizon, windows, step ?? horizon)
         {
             LeftOut = [.. panel.Series.Except(kept).Select(series => series.Id)]
@@ -141,6 +137,22 @@ public sealed record Backtest
         if (_test is null)
             return series.Values.Slice(Cutoff(series, window), _horizon);
         return _test.Actual[series.Id];
+    }
+
+    // Advises only what helps.
+    private static InputException TooShort(Panel panel, int horizon, int windows, long needed)
+    {
+        int longest = panel.Series.Max(series => HasValue(series.Values) ? series.Length - series.FirstValue : 0);
+        if (longest < 2)
+            return new($"all series are too short or have no values: a backtest needs a value to forecast from and one to score. Give more points.");
+        if (windows == 1)
+            return new(
+                $"all series are too short or have no values: a horizon of {horizon} needs a value before the last {horizon} points. Give more points, or use a smaller horizon.");
+        return longest > horizon
+            ? new(
+                $"all series are too short or have no values: {windows} windows with a horizon of {horizon} need a value before the last {needed - 1} points. Give more points, or use fewer windows.")
+            : new(
+                $"all series are too short or have no values: {windows} windows with a horizon of {horizon} need a value before the last {needed - 1} points. Give more points, or use a smaller horizon and fewer windows.");
     }
 
     private static bool HasValue(ReadOnlySpan<double> values) => values.ContainsAnyExcept(double.NaN);

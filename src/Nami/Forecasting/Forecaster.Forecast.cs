@@ -247,7 +247,7 @@ internal sealed class PanelForecast
                 ((double[])intervals[l].Upper)[k] = encoded.Decode(QuantileFunction.At(step, upperScores[l]));
             }
         }
-        return new(series.Id, Stamps(series), mean) { Intervals = intervals };
+        return new(series.Id, Stamps(series), mean) { Intervals = intervals, Format = series.Time.StampFormat };
     }
 
     private string[] Stamps(TimeSeries series) =>

@@ -120,7 +120,9 @@ internal static class HistoryFile
 
     private static TimeAxis Axis(ModelReader content, long[] row, StampFormat[] formats, OpeningHours[] hours, Parts<long>? stamps)
     {
-        if (row is not [>= 1 and <= int.MaxValue, >= 0, >= 0 and <= (long)TimeUnit.OpenSlot, > 0, >= 0 and <= Months.FirstBusinessDay, _, >= 0 and <= int.MaxValue]
+        if (row is not [
+                >= 1 and <= int.MaxValue, >= 0, >= 0 and <= (long)TimeUnit.OpenSlot, > 0, >= 0 and <= Months.FirstBusinessDay, _,
+                >= 0 and <= int.MaxValue]
             || row[1] >= formats.Length || (row[2] == (long)TimeUnit.OpenSlot && row[3] > hours.Length)
             || (row[2] == (long)TimeUnit.Number) != formats[row[1]].IsNumber || (row[4] > 0) != (row[2] == (long)TimeUnit.Month)
             || !(formats[row[1]].IsNumber || row[5] is >= 0 and <= 3155378975999999999))

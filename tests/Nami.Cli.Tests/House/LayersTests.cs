@@ -12,7 +12,7 @@ public sealed class LayersTests
         ["Nami"] =
         [
             ".", "Numerics", "Files", "Kernels",
-            "Data/Time", "Data/Numbers", "Data", "Data/Reading", "Data/Inputs", "Data/Tables",
+            "Data/Time", "Data/Numbers", "Data", "Data/Reading", "Data/Building", "Data/Inputs", "Data/Layouts", "Data/Tables",
             "Networks", "Training",
             "Forecasting/Results", "Forecasting/Statistics", "Forecasting/Windows", "Forecasting/Planning", "Forecasting/Ensembles",
             "Forecasting/Fitting", "Forecasting", "Forecasting/Recursive", "Forecasting/Sine",

@@ -138,6 +138,11 @@ public sealed class BacktestTests
         Assert.Equal(
             "all series are too short or have no values: a horizon of 2 needs a value before the last 2 points. Give more points, or use a smaller horizon.",
             Assert.Throws<InputException>(() => Backtest.Rolling(panel, horizon: 2)).Message);
+        Assert.EndsWith("or use a smaller horizon and fewer windows.",
+            Assert.Throws<InputException>(() => Backtest.Rolling(panel, horizon: 2, windows: 2)).Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "all series are too short or have no values: a backtest needs a value to forecast from and one to score. Give more points.",
+            Assert.Throws<InputException>(() => Backtest.Rolling(new([new("a", new double[] { 1 })]), horizon: 1)).Message);
         Assert.Contains("2 windows with a horizon of 1 need",
             Assert.Throws<InputException>(() => Backtest.Rolling(panel, horizon: 1, windows: 2)).Message, StringComparison.Ordinal);
         Assert.Throws<InputException>(() => Backtest.On(panel, new([new("z", new double[] { 1 })]), 1));

@@ -60,7 +60,21 @@ internal sealed class PanelTraining(
         [Say($"Time budget: --steps {model.Options.Steps!.Value} --seed {model.Options.Seed} reproduces this model exactly")];
 
     protected override string ForecastOptions(Forecaster model) =>
-        model.History.Covariates.Any(one => one.Kind == CovariateKind.Known) ? $" --future {Say($"FILE")}" : "";
+        NeedsFuture(model) ? $" --future {Say($"FILE")}" : "";
+
+    // Rows of the future may stand in the table itself.
+    private static bool NeedsFuture(Forecaster model)
+    {
+        var history = model.History;
+        for (int c = 0; c < history.Covariates.Count; c++)
+        {
+            int index = c;
+            if (history.Covariates[c].Kind == CovariateKind.Known
+                && history.Series.Any(series => series.Covariate(index).Length < series.Length + model.Options.Horizon))
+                return true;
+        }
+        return false;
+    }
 
     protected override int Epochs(Forecaster model) => model.Logs.Sum(log => log.Epochs.Count);
 

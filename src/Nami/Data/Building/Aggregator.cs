@@ -149,13 +149,11 @@ internal sealed class Aggregator
         {
             var (first, last) = (_rows.Keys.Min(), _rows.Keys.Max());
             long before = _rows[first].First - first, after = interval.End(last) - _rows[last].Last;
-            return (
-                before > 0 && before >= usual && before > Most(_rows.Where(one => one.Key != first).Select(one => one.Value.First - one.Key))
-                    ? first
-                    : null,
-                after > usual && after > Most(_rows.Where(one => one.Key != last).Select(one => interval.End(one.Key) - one.Value.Last))
-                    ? last
-                    : null);
+            bool startsLate = before > 0 && before >= usual
+                && before > Most(_rows.Where(one => one.Key != first).Select(one => one.Value.First - one.Key));
+            bool endsEarly = after > usual
+                && after > Most(_rows.Where(one => one.Key != last).Select(one => interval.End(one.Key) - one.Value.Last));
+            return (startsLate ? first : null, endsEarly ? last : null);
         }
 
         /// <summary>The distance that most others don't exceed.</summary>

@@ -21,7 +21,8 @@ internal sealed class FutureRows
         Count = stamps.Select((own, s) => own.Length - Observed[s]).Max();
     }
 
-    private FutureRows(FutureRows rows) => (_stamps, Last, Observed) = (rows._stamps, rows.Last, [.. rows._stamps.Select(own => own.Length)]);
+    private FutureRows(FutureRows rows) =>
+        (_stamps, Last, Observed) = (rows._stamps, rows.Last, [.. rows._stamps.Select(own => own.Length)]);
 
     /// <summary>The time of the last value of all series; null where there is none.</summary>
     public long? Last { get; }
@@ -57,7 +58,8 @@ internal sealed class FutureRows
     public double[] Continue(int series, TimeAxis axis, double[] past, double[] rows)
     {
         var future = rows.AsSpan(Observed[series], Following(series, axis));
-        return future.IsEmpty ? past : [.. past, .. future[..(future.IndexOf(double.NaN) is >= 0 and var missing ? missing : future.Length)]];
+        int missing = future.IndexOf(double.NaN);
+        return future.IsEmpty ? past : [.. past, .. missing < 0 ? future : future[..missing]];
     }
 
     /// <summary>Whether a covariate has a value in future rows.</summary>

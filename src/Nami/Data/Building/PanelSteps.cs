@@ -97,7 +97,9 @@ internal sealed class PanelSteps
     private FoundStep Step(int s, (TimeStep Step, int Day) common)
     {
         var (own, times, step) = (_own[s], _stamps[s], common.Step);
-        if (own.Step != step && ((times.Length > 2 && step.Unit != TimeUnit.OpenSlot && 2 * own.Same > times.Length - 1) || !StepInference.Fits(step, times)))
+        // Few rows of opening hours show those of a day alone.
+        bool isShown = times.Length > 2 && step.Unit != TimeUnit.OpenSlot && 2 * own.Same > times.Length - 1;
+        if (own.Step != step && (isShown || !StepInference.Fits(step, times)))
             return own;
         // Few stamps fall on several days: on the panel's, if they can.
         int day = step.Unit != TimeUnit.Month ? 0 : Months.Fall(times, common.Day) ? common.Day : Months.CommonDay(times);

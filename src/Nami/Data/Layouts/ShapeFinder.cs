@@ -318,14 +318,24 @@ internal sealed class ShapeFinder(string table, IReadOnlyList<SampleRow> rows, P
     private TableShape Shape(
         int skip, string[] names, bool hasHeader, int header, List<FormattableString> notes, SeriesRowsShape? dates = null)
     {
-        if (options.SkipRows is null && Array.Exists(_rows[..header], row => row.FilledWidth > 0) && _rows[header].Line - 1 is > 0 and var lines)
-            notes.Add(lines == 1 ? $"skipped 1 line above it" : (FormattableString)$"skipped {lines} lines above it");
         var body = _rows.AsSpan(Math.Min(skip, _rows.Length));
         var series = dates ?? SeriesInRows.Find(table, names, hasHeader, body, options);
         if (series is not null)
             notes.Insert(0, series.HasDates ? $"one series per row, dates in the header" : (FormattableString)$"one series per row");
+        if (options.SkipRows is null && Array.Exists(_rows[..header], row => row.FilledWidth > 0) && _rows[header].Line - 1 is > 0 and var lines)
+            notes.Add(Skipped(lines, series?.HasDates == true, hasHeader));
         return new(skip, names, hasHeader, series, notes);
     }
+
+    private static FormattableString Skipped(int lines, bool isHeaderNamed, bool hasHeader) => (lines, isHeaderNamed, hasHeader) switch
+    {
+        (1, true, _) => $"skipped 1 line above it",
+        (_, true, _) => $"skipped {lines} lines above it",
+        (1, _, true) => $"skipped 1 line above the header",
+        (_, _, true) => $"skipped {lines} lines above the header",
+        (1, _, _) => $"skipped 1 line above the rows",
+        _ => $"skipped {lines} lines above the rows",
+    };
 
     private bool IsComment(SampleRow row) => options.Comment is null && row.Field(0).StartsWith(CommentMark, StringComparison.Ordinal);
 }

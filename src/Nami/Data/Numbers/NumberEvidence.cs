@@ -4,6 +4,7 @@ namespace Nami.Data;
 internal sealed class NumberEvidence
 {
     private const int Marks = 9;
+    private const int Enough = 5; // numbers of each kind
     private const NumberMarks Points = NumberMarks.PointDecimal | NumberMarks.PointEither; // with both nothing new can be seen
 
     private readonly (string Text, int Line)[] _first = new (string, int)[Marks];
@@ -69,7 +70,7 @@ internal sealed class NumberEvidence
             return count.Count >= 3 ? false : null;
         bool isApart = _leastWhole > count.Most;
         bool areMany = count.Count + _wholes >= 50 && 20 * _wholes >= count.Count;
-        return count.Count >= 3 && _wholesKept >= 3 && (isApart || areMany) ? true : null;
+        return count.Count >= Enough && _wholesKept >= 3 && _wholes >= Enough && (isApart || areMany) ? true : null;
     }
 
     /// <summary>Whether whole numbers other than 0 stand among the numbers.</summary>

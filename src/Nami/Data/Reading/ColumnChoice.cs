@@ -38,7 +38,7 @@ internal sealed class ColumnChoice(string table, IReadOnlyList<SourceColumn> col
         }
         if (time.Length == 0 && !isCounted)
             TimeColumns.RefuseUnread(table, columns, column => !_roles.Contains(column));
-        var ignored = Ignored(time.Length > 0 || isCounted);
+        var ignored = Ignored(time.Length > 0 || isCounted, isCounted);
 
         bool isWide = false;
         if (targets.Length == 0 && !options.IsFuture && options.Combination != Aggregation.Count)
@@ -152,7 +152,7 @@ internal sealed class ColumnChoice(string table, IReadOnlyList<SourceColumn> col
     }
 
     /// <summary>The columns that are left out: row numbers, further dates, and what the layout says.</summary>
-    private HashSet<int> Ignored(bool hasTime)
+    private HashSet<int> Ignored(bool hasTime, bool isCounted)
     {
         var ignored = new HashSet<int>();
         for (int column = 0; column < columns.Count; column++)
@@ -163,12 +163,14 @@ internal sealed class ColumnChoice(string table, IReadOnlyList<SourceColumn> col
                 Ignore(column, $"the same for all series, or another name of theirs");
             else if (columns[column].IsCounter && UsualNames.OfRowNumbers.Contains(_names[column]))
                 Ignore(column, $"row numbers");
+            else if (hasTime && UsualNames.OfDecimalDates.Contains(_names[column]))
+                Ignore(column, $"the time as a number");
             else if (UsualNames.OfQuality.Any(name => _names[column].EndsWith(name, StringComparison.Ordinal)))
                 Ignore(column, $"a code of quality");
             else if (hasTime && columns[column].Type == ColumnType.Time && _names[column].Length > 0)
             {
                 Ignore(column, $"dates, but not the timestamps");
-                if (!TimeColumns.AreCounted(options))
+                if (!isCounted)
                     _warnings.Add(
                         $"{table}: column \"{ErrorText.Text(_names[column])}\" is ignored because it contains dates that aren't the timestamps ({ReadingSettings.Time}).");
             }

@@ -53,9 +53,9 @@ internal sealed class ColumnTally
     public static ColumnTally Of(GrowingColumn<double> numbers)
     {
         var tally = new ColumnTally();
-        foreach (double[] block in numbers.Split())
+        foreach (var block in numbers.Blocks)
         {
-            foreach (double number in block)
+            foreach (double number in block.Span)
                 tally.Add(number);
         }
         return tally;

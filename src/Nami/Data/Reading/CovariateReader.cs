@@ -35,9 +35,9 @@ internal sealed class CovariateReader(IRowSource source, TableNumbers numbers, i
     {
         var tally = new ColumnTally();
         string[] levels = [.. _levels.Keys];
-        foreach (double[] block in kind == CovariateKind.Static ? [[.. _statics]] : _values.Split())
+        foreach (var block in kind == CovariateKind.Static ? [_statics.ToArray()] : _values.Blocks)
         {
-            foreach (double value in block)
+            foreach (double value in block.Span)
             {
                 if (_isText)
                     tally.Add(double.IsNaN(value) ? "" : levels[(int)value]);

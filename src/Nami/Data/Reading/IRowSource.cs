@@ -62,7 +62,7 @@ internal sealed class ColumnSample
     private readonly StampSample _stamps = new();
     private int _filled, _numbers, _times, _alike;
     private readonly HashSet<string> _values = new(StringComparer.Ordinal);
-    private string? _first;
+    private string? _first, _unit;
     private long _last = -1;
     private bool _areCounted = true, _repeats, _hasCodes, _hasOtherNumbers;
 
@@ -80,7 +80,13 @@ internal sealed class ColumnSample
         bool isCode = (isWhole && text is ['0', _, _, ..]) || NumberLike.IsCode(text);
         _hasCodes |= isCode;
         _hasOtherNumbers |= isNumber && !isWhole && !isCode;
-        _alike += !isNumber && NumberLike.Is(text) ? 1 : 0;
+        if (!isNumber && !isTime && NumberLike.Is(text))
+        {
+            // All in one unit: 12 Main Street is an address.
+            var unit = text[(text.LastIndexOf(' ') + 1)..];
+            _unit ??= char.IsLetter(unit[0]) ? unit.ToString() : "";
+            _alike += char.IsLetter(unit[0]) == (_unit.Length > 0) && (_unit.Length == 0 || unit.SequenceEqual(_unit)) ? 1 : 0;
+        }
         _stamps.Add(text);
     }
 

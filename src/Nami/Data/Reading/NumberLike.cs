@@ -1,36 +1,21 @@
 namespace Nami.Data;
 
-/// <summary>Texts that look like numbers, whether or not they can be read as such.</summary>
+/// <summary>Texts that look like numbers but can't be read as such, and numbers that look like codes.</summary>
 internal static class NumberLike
 {
     /// <summary>
-    /// Whether a text looks like a number: digits with separators of thousands and a decimal sign, perhaps with a currency, a sign or a
-    /// percent sign. Versions (1.2.3), scores (2-5) and times of day (12:30) don't.
+    /// Whether a text looks like a number: digits with separators such as 1,2345,67, or a number and its unit, such as 12 kg. Versions
+    /// (1.2.3), scores (2-5), times of day (12:30) and coordinates don't.
     /// </summary>
     public static bool Is(ReadOnlySpan<char> text)
     {
-        text = text.Trim().Trim("$€£¥￥%％+-−▲△()");
-        text = text.Trim();
-        if (text.IsEmpty || !char.IsAsciiDigit(text[0]) || !char.IsAsciiDigit(text[^1]))
+        if (text.IsEmpty || !char.IsAsciiDigit(text[text.IndexOfAnyExcept("$€£¥￥+-−▲△( ") is >= 0 and var start ? start : 0]))
             return false;
-        int digits = 0, groups = 0, last = '\0';
-        foreach (char c in text)
-        {
-            if (char.IsAsciiDigit(c))
-            {
-                digits++;
-                continue;
-            }
-            if (c is not ('.' or ',' or '\'' or ' ' or '\u00a0' or '\u202f') || digits == 0)
-                return false;
-            // Behind the first separator there are groups of three; the last part may have any length.
-            if (groups > 0 && digits != 3)
-                return false;
-            if (groups == 0 && digits > 3 && last != '\0')
-                return false;
-            (groups, digits, last) = (groups + 1, 0, c);
-        }
-        return groups < 2 || digits == 3 || last is '.' or ',';
+        if (!text.ContainsAnyExcept("0123456789,.' \u00a0\u202f$€£¥￥+-−▲△()%％"))
+            return text.Contains(',') && !text.Contains(", ", StringComparison.Ordinal);
+        int space = text.LastIndexOf(' ');
+        return space > 0 && space < text.Length - 1 && text.Length - space <= 6 && char.IsLetter(text[space + 1])
+            && NumberText.IsNumber(text[..space]) && !text[(space + 1)..].ContainsAnyInRange('0', '9');
     }
 
     /// <summary>Whether a text is a code such as 12E5, which is a number to programs.</summary>

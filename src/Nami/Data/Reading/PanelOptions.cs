@@ -62,6 +62,12 @@ public sealed record PanelOptions
     public bool AllowGaps { get; init; }
 
     /// <summary>How the rows of each interval (<see cref="Every"/>) are combined into one value.</summary>
+    /// <remarks>
+    /// An interval has the timestamp of its start, in local time; weeks start on Monday. The first and the last interval of the table are
+    /// left out where they are incomplete: their rows keep farther from the start or the end than those of most intervals, and than two
+    /// rows usually lie apart. Duplicate timestamps are allowed. Covariates become their mean, and texts the last one.
+    /// <see cref="Aggregation.Count"/> needs no column of values; with one, rows without a value aren't counted.
+    /// </remarks>
     public Aggregation Aggregate { get; init; }
 
     /// <summary>

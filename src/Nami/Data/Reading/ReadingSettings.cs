@@ -195,6 +195,8 @@ internal static class ReadingSettings
         Description = $"Format of the timestamps, such as dd/MM/yyyy HH:mm.",
         Default = $"detected",
         Kind = TextKind.Pattern,
+        IsValid = CustomTime.IsValid,
+        Valid = $"a custom format string of .NET with a year, such as dd/MM/yyyy HH:mm",
         Get = options => options.TimeFormat,
         With = (options, value) => options with { TimeFormat = value },
     };
@@ -222,6 +224,8 @@ internal static class ReadingSettings
         Description = $"Time zone of the timestamps, such as Europe/Berlin.",
         Default = $"none",
         Kind = TextKind.Name,
+        IsValid = TimeZones.MayBeName,
+        Valid = $"the IANA name of a time zone, such as Europe/Berlin",
         Get = options => options.TimeZone,
         With = (options, value) => options with { TimeZone = value },
     };

@@ -72,6 +72,29 @@ internal sealed class StampReader
         return StampRead.LeftOut;
     }
 
+    /// <summary>Why the current row's timestamp is unreadable.</summary>
+    public FormattableString Refusal()
+    {
+        var cell = _source.Cell(_source.Row, _columns[0]);
+        string text = ErrorText.Text(Text), example = ErrorText.Text(Example);
+        if (text.Length == 0)
+            return $"{cell}: the timestamp is missing. Expected a date or a whole number, as in the other rows. Correct it, or leave such rows out ({ReadingSettings.BadTimes}).";
+        if (_pattern is not null)
+            return $"{cell}: \"{text}\" doesn't have the format {ErrorText.Text(_pattern)} ({ReadingSettings.TimeFormat}). Correct the format or the timestamp, or leave such rows out ({ReadingSettings.BadTimes}).";
+        if (ClockTime.IsTime(Text))
+            return $"{cell}: \"{text}\" is a time of day without a date. Name the columns of dates and times ({ReadingSettings.Time}; none counts the rows).";
+        var form = StampFormat.OfDate(Text);
+        if (form is not null && _options.DateOrder != DateOrder.Auto)
+            return $"{cell}: \"{text}\" isn't a date in the order {DateOrders.Words(_options.DateOrder)} ({ReadingSettings.DateOrder}). Correct it, or choose another order.";
+        if (example.Length == 0)
+            return $"{cell}: \"{text}\" isn't a timestamp. Expected a date such as 2024-12-31 or 2024-12-31T23:59:00, or a whole number. Give the format ({ReadingSettings.TimeFormat}), or name another column ({ReadingSettings.Time}; none counts the rows).";
+        if (form is not null && _kind == Kind.Text && (form.HasOffset || form.IsUtc) != _text.HasOffset)
+            return _text.HasOffset
+                ? (FormattableString)$"{cell}: \"{text}\" has no offset from UTC, but the timestamps before it do ({example}). Write all timestamps with an offset, or all without."
+                : $"{cell}: \"{text}\" has an offset from UTC, but the timestamps before it don't ({example}). Write all timestamps with an offset, or all without.";
+        return $"{cell}: \"{text}\" isn't a timestamp like the ones before it. Expected one such as {example}. Correct it, or leave such rows out ({ReadingSettings.BadTimes}).";
+    }
+
     /// <summary>Decides, after the last row, what the stamps are; they are replaced where they are not what they were read as.</summary>
     public StampReading Settle(PanelRows rows)
     {
@@ -82,7 +105,7 @@ internal sealed class StampReader
             settlement.Notes.Add($"Timestamps are combined from the columns {names}.");
         }
         if (_bad > 0)
-            settlement.Warnings.Add($"{_firstBad} isn't a timestamp. {_bad} such rows are left out ({ReadingSettings.BadTimes}).");
+            settlement.Warnings.Add($"{_firstBad} isn't a timestamp. Rows left out: {_bad} ({ReadingSettings.BadTimes}).");
         return _kind switch
         {
             Kind.Number => settlement.Numbers(),
@@ -155,4 +178,8 @@ internal sealed class StampReader
 /// <param name="Warnings">Warnings about single rows.</param>
 /// <param name="Notes">What was decided and may be doubted.</param>
 internal sealed record StampReading(
-    StampFormat Format, DateOrder Order, IReadOnlyList<FormattableString> Warnings, IReadOnlyList<FormattableString> Notes);
+    StampFormat Format, DateOrder Order, IReadOnlyList<FormattableString> Warnings, IReadOnlyList<FormattableString> Notes)
+{
+    /// <summary>The stamps are points in time; false where they are local times of no known zone, null where it makes no difference.</summary>
+    public bool? AreInstants { get; init; }
+}

@@ -35,6 +35,9 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
                 bool isTotal = format.ToString() == "yyyyMM" && NumberDates.IsThirteenth(number);
                 if (!isTotal && options.BadTimes != BadTimes.Drop)
                 {
+                    if (example == 0)
+                        Throw.Input(
+                            $"{Cell(s, row)}: {number} isn't a date like those of the model ({format}). Correct it, or leave such rows out ({ReadingSettings.BadTimes}).");
                     Throw.Input(
                         $"{Cell(s, row)}: {number} isn't a date, but most rows have dates such as {example}. Correct it, or use whole numbers starting at 1 in all rows.");
                 }
@@ -52,9 +55,9 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
             }
         }
         if (totals > 0)
-            Warnings.Add($"{firstTotal} is month 13, the total of a year. {totals} such rows are left out.");
+            Warnings.Add($"{firstTotal} is month 13, the total of a year. Rows left out: {totals}.");
         if (bad > 0)
-            Warnings.Add($"{firstBad} isn't a timestamp. {bad} such rows are left out ({ReadingSettings.BadTimes}).");
+            Warnings.Add($"{firstBad} isn't a timestamp. Rows left out: {bad} ({ReadingSettings.BadTimes}).");
         rows.Replace(stamps);
         if (bad + totals > 0)
             rows.LeaveOut(source.Name);
@@ -70,7 +73,7 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
         var order = options.DateOrder;
         if (text.IsUnordered)
         {
-            order = Order(text);
+            order = new DateOrders(source, column, options, rows, Notes).Find(text);
             long[][] stamps = rows.SplitStamps();
             foreach (long[] own in stamps)
             {
@@ -80,6 +83,10 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
             rows.Replace(stamps);
         }
         var format = text.Format(order);
+        if (format.IsDoubtful)
+            CheckMonths(text.Example);
+        if (format.HasFreeYear)
+            Notes.Add($"Timestamps such as {ErrorText.Text(text.Example)} are read as years from 1 and months.");
         return Local(isJoined ? format.Iso() : format, offsets) with { Order = text.HasOrder ? order : DateOrder.Auto };
     }
 
@@ -91,11 +98,13 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
     /// <param name="offsets">The minutes that the local time of each row is ahead of UTC; null where all are 0.</param>
     public StampReading Local(StampFormat format, GrowingColumn<short>? offsets)
     {
-        if (format.IsNumber || (offsets is null && Zone is null && !format.HasOffset))
+        if (format.IsNumber)
             return Reading(format);
         bool areOffsets = offsets is not null || format.HasOffset || format.IsUtc;
+        if (!areOffsets && Zone is null)
+            return Reading(format, format.HasTime && HaveTimes() ? false : null);
         if (offsets is null && Zone is null)
-            return Reading(format.Shown(ShownTime.Instant(0)));
+            return Reading(format.HasOffset ? format.Shown(ShownTime.Instant(0)) : format, AreDays(rows.SplitStamps()) ? null : true);
         long[][] stamps = rows.SplitStamps();
         short[][]? own = offsets is null ? null : rows.Split(offsets);
         short fixedOffset = own is null ? (short)0 : own.First(series => series.Length > 0)[0];
@@ -132,7 +141,22 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
             }
         }
         rows.Replace(stamps);
-        return Reading(Zone is null && !isFixed ? format.WithOffset(ClockTraits.Zulu) : format.Shown(shown));
+        return Reading(Zone is null && !isFixed ? format.WithOffset(ClockTraits.Zulu) : format.Shown(shown), true);
+    }
+
+    /// <summary>Rejects months that don't follow one another where the text may be something else: scores, or numbers.</summary>
+    private void CheckMonths(string example)
+    {
+        foreach (long[] own in rows.SplitStamps())
+        {
+            long[] sorted = SortedStamps.Of(own);
+            for (int i = 1; i < sorted.Length; i++)
+            {
+                if (Months.Index(sorted[i]) != Months.Index(sorted[i - 1]) + 1)
+                    Throw.Input(
+                        $"{source.Name}, column \"{ErrorText.Text(source.Columns[column].Name)}\": \"{ErrorText.Text(example)}\" may be a year and a month, but the months don't follow one another. Give the format ({ReadingSettings.TimeFormat}), or count the rows ({ReadingSettings.Time} none).");
+            }
+        }
     }
 
     /// <summary>Whether steps are those of the calendar: a day or more.</summary>
@@ -144,7 +168,7 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
         {
             foreach (long stamp in own)
                 areMidnights &= stamp % TimeSpan.TicksPerDay == 0;
-            long[] sorted = [.. own.Distinct().Order()];
+            long[] sorted = SortedStamps.Of(own);
             if (sorted.Length < 2)
                 continue;
             judged++;
@@ -153,95 +177,35 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
             if (judged == MostJudged)
                 break;
         }
-        return judged > 0 ? 2 * days > judged : options.Learned is { Time.Count: > 0 } learned ? !learned.AreInstants : areMidnights;
+        return judged > 0 ? 2 * days > judged : options.Learned is { Time.Count: > 0 } learned ? learned.AreInstants != true : areMidnights;
     }
 
     private TimeZoneInfo? Zone => (options.TimeZone ?? options.Learned?.TimeZone) is { } name ? TimeZones.Find(name) : null;
 
-    private StampReading Reading(StampFormat format) => new(format, DateOrder.Auto, Warnings, Notes);
+    private StampReading Reading(StampFormat format, bool? areInstants = null)
+    {
+        if (options.Learned?.AreInstants is { } learned && areInstants is { } found && learned != found)
+        {
+            string name = ErrorText.Text(source.Columns[column].Name);
+            Throw.Input(learned
+                ? (FormattableString)$"{source.Name}, column \"{name}\": the timestamps have no offset from UTC, but those of the model are points in time. Write them with an offset, or name their time zone ({ReadingSettings.TimeZone})."
+                : $"{source.Name}, column \"{name}\": the timestamps are points in time, but those of the model are local times without a time zone. Write them without an offset.");
+        }
+        return new(format, DateOrder.Auto, Warnings, Notes) { AreInstants = areInstants };
+    }
+
+    /// <summary>Whether a stamp has a time of day.</summary>
+    private bool HaveTimes()
+    {
+        for (int row = 0; row < rows.Count; row++)
+        {
+            if (rows.Stamps[row] % TimeSpan.TicksPerDay != 0)
+                return true;
+        }
+        return false;
+    }
 
     private FormattableString Cell(int series, int row) => source.Cell(rows.Place(series, row), column);
-
-    /// <summary>The order in which all dates are dates; where several are, the one with regular steps, or the one that was learned.</summary>
-    private DateOrder Order(StampColumn text)
-    {
-        var allowed = UnorderedDate.Orders.Where(candidate => text.Excluded(candidate) is null).ToArray();
-        var learned = options.Learned?.DateOrder ?? DateOrder.Auto;
-        string name = ErrorText.Text(source.Columns[column].Name);
-        if (allowed.Length == 0)
-            Throw.Input(
-                $"{source.Name}, column \"{name}\": \"{Shown(text.Excluded(DateOrder.DayMonthYear))}\" can't have the day first, and \"{Shown(text.Excluded(DateOrder.MonthDayYear))}\" can't have the month first. Write all dates in the same order.");
-        if (learned != DateOrder.Auto && !allowed.Contains(learned))
-            Throw.Input(
-                $"{source.Name}, column \"{name}\": \"{Shown(text.Excluded(learned))}\" isn't a date in the order of the model ({Words(learned)}). Write dates in that order, or give their order ({ReadingSettings.DateOrder}).");
-        if (allowed is [var only])
-        {
-            var other = only == DateOrder.DayMonthYear ? DateOrder.MonthDayYear : DateOrder.DayMonthYear;
-            if (learned == DateOrder.Auto)
-                Notes.Add($"Dates are read as {Words(only)}, because {Shown(text.Excluded(other))} isn't a date otherwise.");
-            return only;
-        }
-        var judged = allowed.Select(candidate => Judge(text, candidate)).ToArray();
-        if (judged.All(one => one.Stamps.AsSpan().SequenceEqual(judged[0].Stamps)))
-            return allowed[0];
-        if (judged.Where(one => one.IsRegular).ToArray() is [var regular])
-        {
-            if (learned != DateOrder.Auto && learned != regular.Order)
-                return learned;
-            if (learned == DateOrder.Auto)
-                Notes.Add($"Dates are read as {Words(regular.Order)}, because their steps are regular only so ({regular.Step}).");
-            return regular.Order;
-        }
-        if (learned != DateOrder.Auto)
-            return learned;
-        if (text.HasPoints && allowed.Contains(DateOrder.DayMonthYear))
-            return DateOrder.DayMonthYear;
-        var (one, two) = (judged[0], judged[1]);
-        throw new InputException(
-            $"{source.Name}, column \"{name}\": dates such as {ErrorText.Text(text.Example)} can be read in two ways: {Words(one.Order)} ({one.First} … {one.Last}, {one.Step}) or {Words(two.Order)} ({two.First} … {two.Last}, {two.Step}). Choose one ({ReadingSettings.DateOrder}).");
-    }
-
-    /// <summary>What the stamps are in an order.</summary>
-    private Judged Judge(StampColumn text, DateOrder order)
-    {
-        long[][] all = rows.SplitStamps();
-        bool isRegular = true, isAny = false;
-        FormattableString? step = null;
-        var (first, last) = (long.MaxValue, long.MinValue);
-        long[] stamps = [];
-        for (int s = 0; s < Math.Min(all.Length, MostJudged); s++)
-        {
-            long[] own = all[s];
-            for (int i = 0; i < own.Length; i++)
-                _ = text.TryUnpack(own[i], order, out own[i]);
-            stamps = s == 0 ? own : [.. stamps, .. own];
-            own = [.. own.Distinct().Order()];
-            (first, last) = (Math.Min(first, own[0]), Math.Max(last, own[^1]));
-            var found = StepInference.Find(StampFormat.Compact, own);
-            step ??= found.Step.Describe();
-            if (own.Length < 3)
-                continue;
-            isAny = true;
-            long count = found.Step.Units(own[0], own[^1]) / found.Step.Amount;
-            isRegular &= StepInference.Fits(found.Step, own) && 2 * found.Same >= own.Length - 1 && count <= 2L * own.Length;
-        }
-        return new(order, isRegular && isAny, step!, Iso(first), Iso(last), stamps);
-    }
-
-    private sealed record Judged(DateOrder Order, bool IsRegular, FormattableString Step, string First, string Last, long[] Stamps);
-
-    private static string Iso(long ticks) => new DateTime(ticks) is var date && date.TimeOfDay == TimeSpan.Zero
-        ? FormattableString.Invariant($"{date:yyyy-MM-dd}")
-        : FormattableString.Invariant($"{date:yyyy-MM-dd HH:mm}");
-
-    private static FormattableString Words(DateOrder order) => order switch
-    {
-        DateOrder.DayMonthYear => $"day/month/year",
-        DateOrder.MonthDayYear => $"month/day/year",
-        _ => $"year/month/day",
-    };
-
-    private static string Shown(string? text) => ErrorText.Text(text ?? "");
 
     private static long Last(long[][] stamps, Predicate<long> matches)
     {

@@ -97,10 +97,12 @@ internal sealed class TableNumbers(IRowSource source, PanelOptions options)
     private bool? AreThousands(NumberReader reader, char sign, out FormattableString? reason)
     {
         var evidence = reader.Evidence;
+        reason = null;
+        if (_given.IsDecimal(sign))
+            return false;
         bool? own = Judge(evidence.Seen, sign);
         bool? all = own ?? JudgeTable(sign);
         bool? learned = _learned.IsGroup(sign) ? true : _learned.IsDecimal(sign) ? false : null;
-        reason = null;
         if (learned is not null && all is not null && learned != all)
         {
             reason = Contradicts(reader, sign, learned.Value);
@@ -109,7 +111,8 @@ internal sealed class TableNumbers(IRowSource source, PanelOptions options)
         bool? result = all ?? learned ?? Guess(evidence, sign);
         if (result is null)
             reason = Ambiguity(reader, sign);
-        else if (own is null && learned is null && (result.Value || sign == ',' || source.Separator == ';') && _noted.Add((sign, result.Value)))
+        // That other columns of the table have decimal points needs no word.
+        else if (own is null && learned is null && !(sign == '.' && all == false) && (result.Value || sign == ',' || source.Separator == ';') && _noted.Add((sign, result.Value)))
             Notes.Add(Note(reader, sign, result.Value));
         return result;
     }
@@ -147,10 +150,17 @@ internal sealed class TableNumbers(IRowSource source, PanelOptions options)
         bool? own = evidence.AreThousands(sign);
         if (own == true || (own == false && evidence.HasWholes))
             return own;
+        if (evidence.HasWholes)
+            return null; // 950 beside 1.059: two decimals and one would be as frequent as none
         // Semicolons separate fields where a comma is the decimal sign.
-        bool isDecimal = sign == '.'
-            ? source.Separator != ';' || (own == false && !HasDottedDates)
-            : source.Separator is not (',' or '\0') && own == false;
+        bool isDecimal = (sign, source.Separator) switch
+        {
+            ('.', ';') => own == false && !HasDottedDates,
+            ('.', '\t') => !HasDottedDates,
+            ('.', _) => true,
+            (_, ',' or '\0') => false,
+            _ => own == false,
+        };
         return isDecimal ? false : null;
     }
 

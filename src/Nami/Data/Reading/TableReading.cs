@@ -33,9 +33,12 @@ public sealed record TableReading
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? TimeNumbers { get; init; }
 
-    /// <summary>Whether timestamps are points in time, because their time zone or offset is known and their steps are shorter than a day.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public bool AreInstants { get; init; }
+    /// <summary>
+    /// Whether timestamps are points in time, because their offset or time zone is known and their steps are shorter than a day; false where
+    /// they are local times of no known zone, and null where it makes no difference.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? AreInstants { get; init; }
 
     /// <summary>The time zone of the timestamps, where it was given.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -15,7 +15,7 @@ internal static class TimeColumns
     private static readonly string[] s_others =
     [
         "日付", "日付け", "日時", "年月日", "年月", "datum", "fecha", "date_time", "period", "quarter", "yyyymm", "yyyymmdd", "yearmonth",
-        "year_month", "observation_date",
+        "year_month", "observation_date", "年度", "年", "年次", "暦年",
     ];
 
     /// <summary>Whether rows are to be counted, whatever columns there are.</summary>
@@ -41,18 +41,26 @@ internal static class TimeColumns
             if (!known.Contains(-1) && !known.Intersect(others).Any())
                 return known;
         }
-        int[] named = [.. Names.Select(find.Usual).Where(column => column >= 0 && !others.Contains(column))];
+        string[] names = [.. columns.Select(column => column.Name)];
+        int[] named = [.. Names.Select(Index).Where(column => column >= 0 && !others.Contains(column))];
         int dates = Array.Find([.. named.Select(column => column + 1)], column => columns[column - 1].Stamps is { Dates: > 0 }) - 1;
         if (dates < 0 && Parts(columns, others) is { Length: > 0 } parts)
             return parts;
-        int usual = dates >= 0 ? dates : named is [var first, ..] ? first : -1;
+        int usual = dates >= 0 ? dates : named is [var first, ..] ? first
+            : Array.Find([.. s_others.Select(name => Index(name) + 1)], IsDatesByName) - 1;
         if (usual < 0)
             return [];
+        find.Usual(names[usual]);
         // A month or a time that is a number doesn't hide a column of dates by another name.
         if (dates < 0 && s_weak.Contains(columns[usual].Name, StringComparer.OrdinalIgnoreCase) && columns[usual].Type == ColumnType.Number
             && columns.Where((column, index) => column.Type == ColumnType.Time && !others.Contains(index)).Any())
             return [];
         return WithPartner(columns, usual, others);
+
+        int Index(string name) => Array.FindIndex(names, column => string.Equals(column, name, StringComparison.OrdinalIgnoreCase));
+
+        bool IsDatesByName(int next) =>
+            next > 0 && !others.Contains(next - 1) && columns[next - 1].Stamps is { AreDatesByName: true };
     }
 
     /// <summary>A column of dates, and that of their times of day where there is one.</summary>
@@ -61,7 +69,7 @@ internal static class TimeColumns
         var sample = columns[column].Stamps;
         if (TimePartNames.Holds(TimePart.Clock, sample))
         {
-            int[] days = Free(TimePart.Date);
+            int[] days = [.. Others().Where(other => columns[other].Stamps is { AreDays: true })];
             return days.Length == 1 ? [days[0], column] : [column];
         }
         if (!TimePartNames.Holds(TimePart.Date, sample))
@@ -69,9 +77,9 @@ internal static class TimeColumns
         int[] clocks = [.. Free(TimePart.Clock), .. sample!.HasRepeats ? Free(TimePart.Hour) : []];
         return clocks.Length > 0 ? [column, clocks[0]] : [column];
 
-        int[] Free(TimePart part) =>
-            [.. Enumerable.Range(0, columns.Count)
-                .Where(other => other != column && !others.Contains(other) && TimePartNames.Is(part, columns[other]))];
+        int[] Free(TimePart part) => [.. Others().Where(other => TimePartNames.Is(part, columns[other]))];
+
+        IEnumerable<int> Others() => Enumerable.Range(0, columns.Count).Where(other => other != column && !others.Contains(other));
     }
 
     /// <summary>Rejects a table in which a column without a role looks like timestamps but can't be read as such.</summary>

@@ -66,9 +66,12 @@ internal static class TimePartNames
             if (Is(part, column))
                 return part;
         }
-        return column.Stamps is { AreDays: true } ? TimePart.Date
-            : column.Stamps is { AreClocks: true } ? TimePart.Clock
-            : null;
+        if (column.Stamps is { AreDays: true })
+            return TimePart.Date;
+        if (column.Stamps is { AreClocks: true })
+            return TimePart.Clock;
+        string name = column.Name;
+        return Array.Find(s_names, one => IsNamed(one.Part, name)) is { Names: not null } named ? named.Part : null;
     }
 
     private static string Plain(string name) =>

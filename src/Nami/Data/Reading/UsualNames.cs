@@ -14,6 +14,10 @@ internal static class UsualNames
         "", "no", "no.", "nr", "nr.", "#", "№", "index", "idx", "row", "rows", "rownum", "row_num", "rowid", "row_id", "row_number", "id", "unnamed: 0",
         "serial", "s.no", "s.no.", "sno", "rownames", "番号", "連番", "行番号", "行");
 
+    /// <summary>Of columns that repeat the time as a number.</summary>
+    public static FrozenSet<string> OfDecimalDates { get; } = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
+        "decimal date", "decimal_date", "decimal year", "decimal_year", "year_decimal", "date_decimal");
+
     /// <summary>The ends of names of columns that rate the values beside them, as the Japan Meteorological Agency writes.</summary>
     public static IReadOnlyList<string> OfQuality { get; } = ["品質情報", "均質番号", "現象なし情報"];
 }

@@ -31,13 +31,14 @@ internal sealed class SeriesRows : IRowSource, IDisposable
         _names = new string[_shape.Count];
         for (int i = 0; i < _names.Length; i++)
             _names[i] = _shape.HasDates ? HeaderDates.Plain(all[_shape.First + i]).ToString() : Whole(i + 1);
+        bool areYears = _shape.HasDates && HeaderDates.Find(_names, out _, out _, out bool found) && found;
         var dates = new ColumnSample();
         foreach (string name in _names)
             dates.Add(name, long.TryParse(name, CultureInfo.InvariantCulture, out _), StampFormat.OfDate(name) is not null);
         Columns =
         [
             new(_id.Name, ColumnType.Text, Role: _id.IsOnly ? ColumnRole.Ignored : ColumnRole.Id, Example: _id.Of(rows.Sample[0])),
-            dates.Column(Free("time")) with { Role = ColumnRole.Time },
+            dates.Column(Free(areYears ? "year" : "time")) with { Role = ColumnRole.Time },
             TextColumn.Of(Free("value"), rows.Sample, _shape.First, _shape.Count) with { Role = ColumnRole.Target },
             .. others.Select(column =>
                 TextColumn.Of(all[column], rows.Sample, column, 1) with

@@ -44,11 +44,19 @@ internal sealed class TableFooter(IRowSource table, ITextRows rows, int time)
         var text = rows[first];
         if (_first.Length == 0)
             _first = text.ToString();
-        if (rows.IsNumber(first) || NumberText.IsNumber(text) || StampFormat.OfDate(text) is not null
-            || HeaderDates.LooksLikeDate(text, out _))
+        if (rows.IsNumber(first) || MissingTexts.IsUsual(text) || NumberText.IsNumber(text) || StampFormat.OfDate(text) is not null
+            || char.IsAsciiDigit(text[0]) || 2 * Digits(text) > text.Length)
             return false;
         // Text in the place of a timestamp, or a line of fewer fields than rows have.
         return (time >= 0 && time < rows.Fields && !rows[time].ContainsAnyInRange('0', '9')) || IsSentence(text) || (filled == 1 && first == 0 && time == 0);
+    }
+
+    private static int Digits(ReadOnlySpan<char> text)
+    {
+        int digits = 0;
+        foreach (char c in text)
+            digits += char.IsAsciiDigit(c) ? 1 : 0;
+        return digits;
     }
 
     // "Source: EIA" and "(C) IEA" are no names of series or categories; "Total" and "Note" are no timestamps.

@@ -40,7 +40,7 @@ internal readonly record struct ClockTime(long Ticks, int Offset, ClockTraits Tr
 
     /// <summary>Whether a text is a time of day alone.</summary>
     public static bool IsTime(ReadOnlySpan<char> text) =>
-        text.Length >= 4 && TryTime(text, ClockTraits.Time, out var time)
+        text.Length >= 2 && TryTime(text, ClockTraits.Time, out var time)
         && (time.Traits & (ClockTraits.Minutes | ClockTraits.Japanese | ClockTraits.HalfDays)) != 0
         && (time.Traits & (ClockTraits.Compact | ClockTraits.AnyOffset)) == 0;
 

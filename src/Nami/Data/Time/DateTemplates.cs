@@ -25,7 +25,7 @@ internal static class DateTemplates
         "gE.M.d", "gE/M/d", "gE-M-d");
 
     // Only where a column is known to have timestamps: they may be something else.
-    private static readonly DatePattern[] s_named = All("y-MM", "M.yyyy", "yyyy.MM");
+    private static readonly DatePattern[] s_named = All("y-MM", "yyyy.MM", "gE.M", "gE/M", "gE");
 
     /// <summary>The pattern of a text; null where it is no date.</summary>
     /// <param name="text">The text, with plain digits (<see cref="Plain"/>).</param>
@@ -72,6 +72,13 @@ internal static class DateTemplates
         bool isDate = Find(Plain(text, buffer), false, out _, out var time) is not null;
         hasTime = time.Traits != ClockTraits.None;
         return isDate;
+    }
+
+    /// <summary>Whether a text is a date in a column that is known to have timestamps.</summary>
+    public static bool IsDateByName(ReadOnlySpan<char> text)
+    {
+        Span<char> buffer = stackalloc char[Longest];
+        return Find(Plain(text, buffer), true, out _, out _) is not null;
     }
 
     /// <summary>
@@ -138,7 +145,7 @@ internal static class DateTemplates
     /// <summary>Cheaper than all patterns: most texts of a table are numbers or words.</summary>
     private static bool MayBeDate(ReadOnlySpan<char> text, bool isNamed)
     {
-        if (text.Length < (isNamed || text.ContainsAny('年', 'Q', 'q') ? 3 : Shortest - 1) || text.Length > Longest)
+        if (text.Length < (isNamed ? 2 : text.ContainsAny('年', 'Q', 'q') ? 3 : Shortest - 1) || text.Length > Longest)
             return false;
         int digits = 0, points = 0;
         bool isNumber = true;
@@ -148,7 +155,7 @@ internal static class DateTemplates
             points += letter == '.' ? 1 : 0;
             isNumber &= char.IsAsciiDigit(letter) || letter is '.' or '+' || (letter == '-' && digits == 0);
         }
-        return (digits >= 2 || text.Contains('元')) && !(isNumber && points < (isNamed ? 1 : 2));
+        return (digits >= 2 || text.Contains('元') || (isNamed && digits > 0)) && !(isNumber && points < (isNamed ? 1 : 2));
     }
 
     private static DatePattern[] All(params string[] patterns) => [.. patterns.Select(pattern => DatePattern.Of(pattern)!)];

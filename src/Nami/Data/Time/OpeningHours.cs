@@ -39,8 +39,8 @@ internal sealed class OpeningHours : IEquatable<OpeningHours>
     {
         get
         {
-            int[] counts = [.. _isOpen.Chunk(_isOpen.Length / 7).Select(day => day.Count(open => open)).Where(count => count > 0).Distinct()];
-            return counts.Length == 1 ? counts[0] : 0;
+            int[] counts = [.. _isOpen.Chunk(_isOpen.Length / 7).Select(day => day.Count(open => open)).Where(count => count > 0)];
+            return Array.TrueForAll(counts, count => count == counts[0]) ? counts[0] : 0;
         }
     }
 

@@ -65,6 +65,12 @@ internal sealed class StampFormat
     /// <summary>Stamps are points in time as UTC has them.</summary>
     public bool IsUtc => (_clock & (ClockTraits.Zulu | ClockTraits.Utc | ClockTraits.Gmt)) != 0 || UnitTicks > 0;
 
+    /// <summary>The years are counted from 1, without a century.</summary>
+    public bool HasFreeYear => _date?.Has(DatePart.FreeYear) == true;
+
+    /// <summary>The stamps may also be numbers or something else: only months that follow one another show that they are none.</summary>
+    public bool IsDoubtful => HasFreeYear || _pattern == "yyyy.MM";
+
     /// <summary>Stamps have an offset from UTC of their own.</summary>
     public bool HasOffset => _clock.HasFlag(ClockTraits.Offset) || (CustomText is not null && CustomTime.HasOffset(CustomText));
 

@@ -20,6 +20,9 @@ internal sealed class StampSample
     /// <summary>The fields that are written like dates, whether they are any or not.</summary>
     public int Alike { get; private set; }
 
+    /// <summary>All fields are dates, also such that only the name of their column shows as dates, such as R5.4 or 1-01.</summary>
+    public bool AreDatesByName => Count > 0 && _named == Count;
+
     /// <summary>The first field that is no date; null where all are.</summary>
     public string? FirstOther { get; private set; }
 
@@ -35,7 +38,7 @@ internal sealed class StampSample
     /// <summary>A field is the same as the one before it.</summary>
     public bool HasRepeats { get; private set; }
 
-    private int _days, _monthNames;
+    private int _days, _monthNames, _named;
 
     /// <summary>Adds a field that has a value.</summary>
     public void Add(ReadOnlySpan<char> text)
@@ -52,6 +55,7 @@ internal sealed class StampSample
         }
         bool isDate = DateTemplates.IsDate(text, out bool hasTime);
         Dates += isDate ? 1 : 0;
+        _named += isDate || (_named == Count - 1 && DateTemplates.IsDateByName(text)) ? 1 : 0;
         _days += isDate && !hasTime ? 1 : 0;
         Clocks += ClockTime.IsTime(text) ? 1 : 0;
         Alike += isDate || DateTemplates.IsAlike(text) ? 1 : 0;

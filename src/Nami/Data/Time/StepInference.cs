@@ -30,7 +30,8 @@ internal static class StepInference
         var step = MostCommon(stamps, format.IsNumber ? TimeUnit.Number : day > 0 ? TimeUnit.Month : TimeUnit.Tick);
         if (step.Same < stamps.Length - 1 && step.Step == new TimeStep(TimeUnit.Tick, TimeSpan.TicksPerDay) && AreBusinessDays(stamps))
             step = MostCommon(stamps, TimeUnit.BusinessDay);
-        else if (step.Same < stamps.Length - 1 && step.Step.Unit == TimeUnit.Tick && OpeningHours.Find(stamps, step.Step.Amount) is { } hours)
+        else if (step.Same < stamps.Length - 1 && step.Step.Unit == TimeUnit.Tick && (!format.IsInstant || format.IsUtc)
+            && OpeningHours.Find(stamps, step.Step.Amount) is { } hours)
             return Of(hours.AreBusinessDays ? new(TimeUnit.BusinessDay, 1) : TimeStep.Open(hours), 0, stamps);
         return step with { Day = day };
     }

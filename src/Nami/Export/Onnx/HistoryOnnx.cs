@@ -140,7 +140,7 @@ internal sealed class HistoryOnnx
         }
         else
         {
-            var least = OnnxValue.Max(level.Abs() * 1e-6, 1e-30);
+            var least = OnnxValue.Max(level.Abs() * WindowScale.Rounding, 1e-30);
             deviation = OnnxValue.Where(deviation > least, deviation, OnnxValue.Max(least, level.Abs() * 0.01));
         }
         return (level, OnnxValue.Where(has, deviation, graph.Scalar(1.0)), has);

@@ -44,11 +44,16 @@ internal sealed class MemberTraining
         };
         var windows = new WindowSampler(encoder, series, held.Cutoffs, StepsPerEpoch * options.BatchSize!.Value, seed);
         if (windows.IsEmpty)
-            Throw.Input(
-                $"no series is long enough to train on: the longest has {series.Max(one => one.Values.Length)} points. Expected {WindowSampler.Needed(encoder.Plan)} or more for a season of {encoder.Plan.Season}. Give longer series or a shorter season ({ForecasterSettings.Season}); in a backtest, a shorter horizon or fewer windows.");
+            throw TooShort(series.Max(one => one.Values.Length), encoder.Plan);
         var validation = !findsBest ? null : new WindowSampler(encoder, series, held.Windows);
         _trainer = () => new(Network, windows, validation, training, Device.Kernels);
     }
+
+    // In a backtest the last values aren't trained on.
+    private static InputException TooShort(int longest, ModelPlan plan) => plan.Season == 1
+        ? new($"the longest series has too few values to train on: {longest}. Expected {WindowSampler.Needed(plan)} or more. Give longer series.")
+        : new(
+            $"the longest series has too few values to train on: {longest}. A season of {plan.Season} needs {WindowSampler.Needed(plan)} or more. Give longer series, or a shorter season ({ForecasterSettings.Season}).");
 
     /// <summary>The network in its present state.</summary>
     public RecurrentNetwork Network { get; }

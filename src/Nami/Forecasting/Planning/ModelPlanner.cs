@@ -98,7 +98,7 @@ internal static class ModelPlanner
         foreach (var series in panel.Series)
         {
             var y = series.Values;
-            if (!EncodedSeries.IsPositive(y))
+            if (!EncodedSeries.IsPositive(y) || (panel.Covariates.Count == 0 && LevelShift.Find(y, season) is not null))
                 continue;
             double n = 0, a = 0, b = 0, aa = 0, bb = 0, ab = 0;
             for (int t = 0; t < y.Length; t++)

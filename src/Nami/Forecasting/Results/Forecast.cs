@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Nami.Data;
 
 namespace Nami.Forecasting;
 
@@ -14,6 +15,9 @@ public sealed record Forecast(string Id, IReadOnlyList<string> Stamps, IReadOnly
 {
     /// <summary>The prediction intervals, narrowest level first; empty where none were requested.</summary>
     public IReadOnlyList<Interval> Intervals { get; init; } = [];
+
+    /// <summary>How the timestamps are written, where it is known: 01/02/2024 alone has no order of day and month.</summary>
+    internal StampFormat? Format { get; init; }
 
     /// <summary>
     /// Writes the forecast as CSV, like <see cref="ForecastWriter.WriteCsv(IEnumerable{Forecast}, TextWriter)"/>: <c>unique_id,ds,mean</c>

@@ -49,7 +49,7 @@ public abstract class Baseline
         string[] stamps = new string[horizon];
         for (int k = 0; k < horizon; k++)
             stamps[k] = history.Time.Format(history.Length + (long)k);
-        return new(history.Id, stamps, mean) { Intervals = [.. levels.Select(Band)] };
+        return new(history.Id, stamps, mean) { Intervals = [.. levels.Select(Band)], Format = history.Time.StampFormat };
 
         Interval Band(double level)
         {

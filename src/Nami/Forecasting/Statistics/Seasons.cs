@@ -19,6 +19,9 @@ public readonly record struct Seasons(int Primary, int Secondary)
     private const double Plain = 0.9; // three clear cycles are a season, though a walk may wander like them
     private const double Clearly = 0.02; // by how much a longer season exceeds the multiples of the shorter one beside it
 
+    private const int FewestRepeated = 8; // values that are like those a season before them
+    private const double Repeated = 0.1; // of their distance from any others
+
     /// <summary>No season.</summary>
     public static Seasons None { get; } = new(1, 1);
 
@@ -31,7 +34,8 @@ public readonly record struct Seasons(int Primary, int Secondary)
         if (sample.Length == 0)
             return None;
         var correlation = new SeasonalCorrelation(sample);
-        return OfCandidates(correlation, Candidates(sample[0].Time.Step)) ?? OfLags(correlation) ?? None;
+        return OfCandidates(correlation, Candidates(sample[0].Time.Step)) ?? OfLags(correlation)
+            ?? OfRepetition(sample) ?? None;
     }
 
     /// <summary>The seasons of clock and calendar, ascending, in steps of <paramref name="step"/>.</summary>
@@ -75,6 +79,41 @@ public readonly record struct Seasons(int Primary, int Secondary)
         int primary = peaks.First(m => correlation.At(m) >= 0.7 * peaks.Max(correlation.At));
         return new(primary, Longer(correlation, primary,
             Enumerable.Range(2, correlation.MaxLag / primary).Select(k => k * primary).Where(m => m <= correlation.MaxLag)));
+    }
+
+    /// <summary>
+    /// The season of a few values that repeat almost exactly, such as 0 1 2 3 4 three times: so few say nothing by their correlation, which
+    /// noise reaches too, but noise doesn't repeat.
+    /// </summary>
+    private static Seasons? OfRepetition(TimeSeries[] sample)
+    {
+        int most = sample.Min(one => one.Length - one.FirstValue) / 3;
+        for (int m = 2; m <= most; m++)
+        {
+            if (Array.TrueForAll(sample, one => IsRepeated(one.Values[one.FirstValue..], m)))
+                return new(m, 1);
+        }
+        return null;
+    }
+
+    private static bool IsRepeated(ReadOnlySpan<double> values, int m)
+    {
+        if (values.Length - m < FewestRepeated || !(Distance(values, m) is var repeated and < double.MaxValue))
+            return false;
+        for (int lag = 1; lag < m; lag++)
+        {
+            if (!(Distance(values, lag) * Repeated > repeated))
+                return false;
+        }
+        return true;
+    }
+
+    private static double Distance(ReadOnlySpan<double> values, int lag)
+    {
+        double sum = 0;
+        for (int t = lag; t < values.Length; t++)
+            sum += Math.Abs(values[t] - values[t - lag]);
+        return sum / (values.Length - lag);
     }
 
     private static int Longer(SeasonalCorrelation correlation, int primary, IEnumerable<int> multiples) =>

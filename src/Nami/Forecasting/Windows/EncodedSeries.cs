@@ -22,6 +22,9 @@ internal sealed class EncodedSeries
             for (int i = 0; i < Values.Length; i++)
                 Values[i] = Elementary.Log(Values[i]);
         }
+        // Covariates may be what makes a series jump, and may tell of the next time.
+        if (!_isCount && covariates.Count == 0)
+            LevelShift.Find(Values, plan.Season)?.Undo(Values);
         Steps = Values.Length + plan.Horizon;
         (Known, KnownCount) = Features(series, plan, covariates, CovariateKind.Known, Steps);
         (Past, PastCount) = Features(series, plan, covariates, CovariateKind.Past, Values.Length);

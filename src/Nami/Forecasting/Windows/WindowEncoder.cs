@@ -106,6 +106,12 @@ internal sealed class WindowEncoder(ModelPlan plan, EncodedSeries example)
 /// <param name="Deviation">The mean distance from the mean in the window; above 0.</param>
 internal readonly record struct WindowScale(double Level, double Deviation)
 {
+    /// <summary>
+    /// The mean distance from the mean, by the level, that rounding leaves: less is none. Counters of billions that grow by hundreds an hour
+    /// have 1e-7.
+    /// </summary>
+    public const double Rounding = 1e-11;
+
     /// <summary>The values do not differ, so that the deviation is a guess and nothing can be measured by it.</summary>
     public bool IsConstant { get; private init; }
 
@@ -137,7 +143,7 @@ internal readonly record struct WindowScale(double Level, double Deviation)
         double level = seasonSum / seasonCount;
         if (plan.IsCount)
             return new(level, Math.Max(deviation, 0.5)); // counts that differ differ by 1 at least
-        double least = Math.Max(Math.Abs(level) * 1e-6, 1e-30);
+        double least = Math.Max(Math.Abs(level) * Rounding, 1e-30);
         return deviation > least ? new(level, deviation) : new(level, Math.Max(least, Math.Abs(level) * 0.01)) { IsConstant = true };
     }
 }

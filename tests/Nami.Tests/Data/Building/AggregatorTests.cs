@@ -117,10 +117,26 @@ public sealed class AggregatorTests
     [InlineData("time,y\n2024-01-01T14:10,7\n", Aggregation.Sum, null, "PanelOptions.Aggregate needs PanelOptions.Every, such as 1h or 1d. Give both.")]
     [InlineData("time,y\n2024-01-01T14:10,7\n", Aggregation.None, "1h", "PanelOptions.Every needs PanelOptions.Aggregate, such as sum or mean. Give both.")]
     [InlineData("time,y\n2024-01-01T14:10,7\n", Aggregation.Sum, "1 day", "PanelOptions.Every is \"1 day\". Expected a whole number and a unit (s, min, h, d, w, mo or y), such as 15min.")]
+    [InlineData("time,y\n2024-01-01,7\n2024-01-02,8\n", Aggregation.Sum, "1h", "f: timestamps such as 2024-01-01 can't tell intervals of 1h apart. Use a longer interval (PanelOptions.Every).")]
     [InlineData("time,y\n1,7\n2,8\n", Aggregation.Sum, "1d", "f: rows are combined by date (PanelOptions.Aggregate), but the table has no dates. Name the column of timestamps (PanelOptions.Time).")]
     [InlineData("time,y\n2024-01-01T14:10,7\n2024-01-01T15:10,7\n", Aggregation.Sum, "1d", "f: the rows from 2024-01-01T14:10 to 2024-01-01T15:10 fill no interval of 1d. Use a shorter interval (PanelOptions.Every).")]
     public void Settings_that_do_not_fit_are_refused(string csv, Aggregation how, string? every, string expected) =>
         Assert.Equal(expected, Assert.Throws<InputException>(() => Read(csv, how, every)).Message);
+
+    [Theory]
+    [InlineData("1d", "daily, 2024-01-02", 24)]
+    [InlineData("1h", "hourly, 2024-01-01T23:00", 1)]
+    public void Points_in_time_are_combined_by_their_local_day_and_stay_points_by_the_hour(string every, string expected, double count)
+    {
+        string csv = "ds,y\n2024-01-01T23:30:00+05:30,1\n" + string.Concat(Enumerable.Range(0, 24).Select(hour =>
+            FormattableString.Invariant($"2024-01-02T{hour:00}:30:00+05:30,1\n"))) + "2024-01-03T00:10:00+05:30,1\n";
+
+        var series = Read(csv, Aggregation.Count, every).Series[0];
+
+        Assert.StartsWith(expected, series.Time.ToString(), StringComparison.Ordinal);
+        Assert.Equal(count, series.Values[0]);
+        Assert.Equal(every == "1h", series.Time.Format(0).EndsWith("+05:30", StringComparison.Ordinal));
+    }
 
     private static string Regular(string first, int rows) => "ds,y\n" + string.Concat(Enumerable.Range(0, rows).Select(i =>
         FormattableString.Invariant($"{DateTime.Parse(first, System.Globalization.CultureInfo.InvariantCulture).AddHours(i):yyyy-MM-ddTHH:mm},1\n")));

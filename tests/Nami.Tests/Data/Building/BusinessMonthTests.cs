@@ -62,7 +62,8 @@ public sealed class BusinessMonthTests
         var series = Read([.. days.Reverse()]).Series[0];
 
         Assert.StartsWith("every business day, 2023-01-04", series.Time.ToString(), StringComparison.Ordinal);
-        Assert.Equal(holidays, Enumerable.Range(0, series.Length).Where(i => double.IsNaN(series.Values[i])).Select(i => series.Time.Format(i)));
+        Assert.Equal(
+            holidays, Enumerable.Range(0, series.Length).Where(i => double.IsNaN(series.Values[i])).Select(i => series.Time.Format(i)));
         Assert.Equal(["2023-05-24", "2023-05-25", "2023-05-26", "2023-05-29"],
             Enumerable.Range(series.Length, 4).Select(i => series.Time.Format(i)));
     }

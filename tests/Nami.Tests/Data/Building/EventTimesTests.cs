@@ -24,7 +24,8 @@ public sealed class EventTimesTests
     [Fact]
     public void Of_measurements_the_mean_is_proposed()
     {
-        string csv = "ds,y\n" + string.Concat(Times().Select((time, i) => FormattableString.Invariant($"{time},{20 + 5 * Math.Sin(i / 3.0)}\n")));
+        string csv = "ds,y\n" + string.Concat(
+            Times().Select((time, i) => FormattableString.Invariant($"{time},{20 + 5 * Math.Sin(i / 3.0)}\n")));
 
         Assert.Contains("PanelOptions.Aggregate mean", Assert.Throws<InputException>(() => Read(csv)).Message, StringComparison.Ordinal);
     }
@@ -48,7 +49,8 @@ public sealed class EventTimesTests
     {
         string csv = "ds,y\n" + string.Concat(Enumerable.Range(1, 28).Select(i => $"2024-01-{i:00},1\n")) + "2024-01-28,2\n";
 
-        Assert.EndsWith("otherwise keep one row per timestamp.", Assert.Throws<InputException>(() => Read(csv)).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "otherwise keep one row per timestamp.", Assert.Throws<InputException>(() => Read(csv)).Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -45,6 +45,18 @@ public sealed class FarRowsTests
         Assert.Equal(further.Split(' ')[^1], panel.Series[0].Time.Format(panel.Series[0].Length - 1));
     }
 
+    [Fact]
+    public void A_time_of_other_series_is_no_mistake()
+    {
+        string few = string.Concat(
+            Enumerable.Range(1, 12).Select(day => FormattableString.Invariant($"a,2024-01-{day:00},1\n"))) + "a,2024-03-20,1\n";
+        string many = Daily(90).Replace("ds,y\n", "", StringComparison.Ordinal).Replace("2024", "b,2024", StringComparison.Ordinal);
+
+        Assert.Equal(80, Read("unique_id,ds,y\n" + few + many).Series[0].Length);
+        Assert.Contains("2024-03-20 lies far", Assert.Throws<InputException>(() => Read("unique_id,ds,y\n" + few)).Message,
+            StringComparison.Ordinal);
+    }
+
     private static string Daily(int rows) => "ds,y\n" + string.Concat(
         Enumerable.Range(0, rows).Select(i => FormattableString.Invariant($"{new DateTime(2024, 1, 1).AddDays(i):yyyy-MM-dd},{i}\n")));
 

@@ -65,7 +65,8 @@ public sealed class OpeningHoursTests
     [InlineData(8, 3)] // every third evening
     public void Other_gaps_are_missing_values(int weeks, int evenings)
     {
-        var times = Times(60, 7, 17, "1-7", weeks).Concat(Times(60, 17, 18, "1-7", weeks).Where((_, i) => i % evenings == 0 && evenings > 1));
+        var times = Times(60, 7, 17, "1-7", weeks)
+            .Concat(Times(60, 17, 18, "1-7", weeks).Where((_, i) => i % evenings == 0 && evenings > 1));
 
         var series = Read(times).Series[0];
 
@@ -111,6 +112,20 @@ public sealed class OpeningHoursTests
         var updated = again.Update(Read(news, new() { Learned = again.History.Reading }));
         Assert.Equal("2018-10-16 08:00", updated.Forecast(updated.History)[0].Stamps[0]);
         Assert.Equal("2018-10-16 08:00", again.Update(Read(news)).Forecast(again.Update(Read(news)).History)[0].Stamps[0]);
+    }
+
+    [Fact]
+    public void Future_and_test_rows_that_are_too_few_to_show_closed_hours_follow_the_open_ones()
+    {
+        string Rows(int skip, int take, Func<int, string> fields) => string.Concat(Times(60, 7, 17, "1-6", 7).Skip(skip).Take(take)
+            .Select((time, i) => FormattableString.Invariant($"{time:yyyy-MM-dd HH:mm},{fields(i)}\n")));
+        var options = new PanelOptions { Known = ["x"] };
+        var panel = CsvPanel.Read(new StringReader("ds,y,x\n" + Rows(0, 360, i => $"{i % 10},1")), "f", options);
+        string test = "ds,y,x\n" + Rows(360, 20, i => $"{i % 10},2");
+
+        Assert.Equal(20, panel.WithFuture(CsvPanel.Read(new StringReader(test), "f", options)).Series[0].Covariate(0).Length - 360);
+        Assert.Null(Backtest.On(panel, CsvPanel.Read(new StringReader(test), "f", options), 20).Warning);
+        Assert.Equal("PT1H Mon-Sat 07:00-17:00", panel.Reading!.Hours);
     }
 
     [Fact]

@@ -132,6 +132,109 @@ public sealed class ColumnRolesTests
         Assert.Empty(panel.Warnings);
     }
 
+    [Theory]
+    [InlineData("series,ds,y\nb,1,1\nb,2,2\na,1,5\na,2,6\n", "series")]
+    [InlineData("ID,ds,y\n7,1,1\n7,2,2\n9,1,5\n9,2,6\n", "ID")]
+    [InlineData("item_id,ds,sold\nNA,1,1\nNA,2,2\n007,1,5\n007,2,6\n", "item_id")]
+    [InlineData("item_id,ds,sold\n12E5,1,1\n12E5,2,2\n1200000,1,5\n1200000,2,6\n", "item_id")]
+    public void A_usual_name_of_series_identifies_them_where_its_values_repeat(string csv, string id)
+    {
+        var panel = Read(csv);
+
+        Assert.Equal((2, id), (panel.Series.Count, panel.Reading!.Id));
+        Assert.Equal(csv.Split('\n')[1].Split(',')[0], panel.Series[0].Id);
+    }
+
+    [Theory]
+    [InlineData("id,ds,y\n1,2024-01-01,5\n2,2024-01-02,6\n3,2024-01-03,7\n", "row numbers")]
+    [InlineData("No,ds,sold\n1,2024-01-01,5\n2,2024-01-02,6\n3,2024-01-03,7\n", "row numbers")]
+    [InlineData("id,ds,y\nx,2024-01-01,5\nz,2024-01-02,6\nw,2024-01-03,7\n", "no other role")]
+    [InlineData("decimal date,ds,sold\n2024.0,2024-01-01,5\n2024.1,2024-01-02,6\n2024.2,2024-01-03,7\n", "the time as a number")]
+    public void Columns_that_count_or_tell_rows_apart_are_no_series_and_no_values(string csv, string reason)
+    {
+        var panel = Read(csv, new() { SummarizesColumns = true });
+
+        Assert.Equal([5, 6, 7], Assert.Single(panel.Series).Values.ToArray());
+        Assert.Equal(reason, FormattableString.Invariant(panel.Columns[0].Reason));
+    }
+
+    [Fact]
+    public void Codes_of_digits_are_categories()
+    {
+        var panel = Read("ds,y,sku,part,minute\n1,1,007,12E5,05\n2,2,012,12E7,10\n3,3,007,12E5,15\n");
+
+        Assert.Equal(["007", "012"], panel.Covariates[0].Levels);
+        Assert.Equal(["12E5", "12E7"], panel.Covariates[1].Levels);
+        Assert.Null(panel.Covariates[2].Levels);
+        // Numbers, where they are all there is.
+        Assert.Equal([7, 12], Read("ds,sold\n1,007\n2,012\n").Series[0].Values.ToArray());
+    }
+
+    [Fact]
+    public void A_country_NA_is_no_missing_value_wherever_it_comes()
+    {
+        using var folder = new Files.TemporaryFolder();
+        File.WriteAllText(folder["countries.csv"],
+            "ds,y,country\n" + string.Concat(Enumerable.Range(1, 150).Select(i => $"{i},1,{(i < 120 ? "NA" : "DE")}\n")));
+
+        var panel = CsvPanel.Read(folder["countries.csv"]);
+
+        Assert.Equal(["NA", "DE"], Assert.Single(panel.Covariates).Levels);
+        Assert.Equal([0, 1], new[] { panel.Series[0].Covariate(0)[0], panel.Series[0].Covariate(0)[149] });
+    }
+
+    [Theory]
+    [InlineData("day,amount,temp\n2024-01-01,\"1,2345,67\",5\n2024-01-02,\"2,2345,67\",6\n",
+        "f: column \"amount\" looks like numbers, but \"1,2345,67\" can't be read as one, so the column to forecast is uncertain. Name it (PanelOptions.Target), or correct the numbers.")]
+    [InlineData("day,weight,temp\n2024-01-01,12 kg,5\n2024-01-02,13 kg,6\n",
+        "f: column \"weight\" looks like numbers, but \"12 kg\" can't be read as one, so the column to forecast is uncertain. Name it (PanelOptions.Target), or correct the numbers.")]
+    public void The_target_is_not_replaced_because_it_can_not_be_read(string csv, string message)
+    {
+        Refuses(csv, message);
+        Assert.Equal("temp", Read(csv, new() { Target = ["temp"] }).Reading!.Target[0]);
+    }
+
+    [Theory]
+    [InlineData("1.2.3")]
+    [InlineData("2-5")]
+    [InlineData("12:30")]
+    [InlineData("48.1, 11.5")]
+    [InlineData("A12")]
+    [InlineData("10.0.0.1")]
+    public void Texts_with_digits_do_not_look_like_numbers(string text) =>
+        Assert.Equal([5, 6], Read($"day,note,temp\n2024-01-01,\"{text}\",5\n2024-01-02,\"{text}\",6\n").Series[0].Values.ToArray());
+
+    [Fact]
+    public void Further_dates_are_ignored_with_a_warning()
+    {
+        var panel = Read("ds,y,updated\n2024-01-01,1,2024-05-01\n2024-01-02,2,2024-05-02\n");
+
+        Assert.Equal(
+            "f: column \"updated\" is ignored because it contains dates that aren't the timestamps (PanelOptions.Time).",
+            FormattableString.Invariant(Assert.Single(panel.Warnings)));
+        Assert.Empty(panel.Covariates);
+    }
+
+    [Fact]
+    public void Each_column_is_summarized_where_it_is_asked_for()
+    {
+        var panel = Read("unique_id,ds,y,price,weather,region,link\nb,2024-01-01,1,9.5,sun,north,2024-01-01\nb,2024-01-02,,NA,,north,\n",
+            new() { Known = ["price"], Static = ["region"], SummarizesColumns = true });
+
+        Assert.Equal(
+        [
+            "unique_id Id Text NaN NaN 1 0 b its name",
+            "ds Time Time NaN NaN 0 0 2024-01-01 its name",
+            "y Target Number 1 1 0 1 1 its name",
+            "price Known Number 9.5 9.5 0 1 9.5 named with PanelOptions.Known",
+            "weather Past Text NaN NaN 1 1 sun no other role",
+            "region Static Text NaN NaN 1 0 north named with PanelOptions.Static",
+            "link Ignored Time NaN NaN 1 1 2024-01-01 dates, but not the timestamps",
+        ], panel.Columns.Select(column => FormattableString.Invariant(
+            $"{column.Name} {column.Role} {column.Type} {column.Least} {column.Most} {column.Texts} {column.Missing} {column.Example} {column.Reason}")));
+        Assert.Empty(Read("ds,y\n1,2\n").Columns);
+    }
+
     [Fact]
     public void What_the_columns_are_called_is_kept()
     {

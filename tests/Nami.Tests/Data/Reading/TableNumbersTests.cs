@@ -68,7 +68,15 @@ public sealed class TableNumbersTests
     [InlineData(',')]
     [InlineData('\t')]
     public void In_files_of_other_separators_a_dot_is_a_decimal_point(char separator) =>
-        Assert.Equal([950, 1.01], Values(Csv("950 1.010").Replace(';', separator)));
+        Assert.Equal([12.345, 1.01], Values(Csv("12.345 1.010").Replace(';', separator)));
+
+    [Theory]
+    [InlineData(',')]
+    [InlineData(';')]
+    [InlineData('\t')]
+    public void A_dot_before_three_digits_beside_whole_numbers_is_not_guessed(char separator) =>
+        Assert.Contains("\"1.010\" may mean 1010 or 1.010",
+            Assert.Throws<InputException>(() => Values(Csv("950 1.010").Replace(';', separator))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Each_column_decides_for_itself()

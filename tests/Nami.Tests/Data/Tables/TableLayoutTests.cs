@@ -11,12 +11,12 @@ public sealed class TableLayoutTests
     private const string Rows = "2024-01-01,1\n2024-02-01,2.5\n2024-03-01,4\n2024-04-01,3\n";
 
     [Theory]
-    [InlineData("Sales of ice\n\ndate,y\n" + Rows, "Layout: skipped 2 lines above it.")]
-    [InlineData("Sales of ice,\nupdated: 2024-05-01,\n,\ndate,y\n" + Rows, "Layout: skipped 3 lines above it.")]
-    [InlineData("# sales of ice\n# made, by us\ndate,y\n" + Rows, "Layout: skipped 2 lines above it.")]
-    [InlineData("# sales of ice\n# date,y\n" + Rows, "Layout: skipped 1 line above it.")]
-    [InlineData("Source,EIA\nUnits,MWh\n\ndate,y\n" + Rows, "Layout: skipped 3 lines above it.")]
-    [InlineData("Source,EIA\nUnits,MWh\ndate,y\n" + Rows, "Layout: skipped 2 lines above it.")]
+    [InlineData("Sales of ice\n\ndate,y\n" + Rows, "Layout: skipped 2 lines above the header.")]
+    [InlineData("Sales of ice,\nupdated: 2024-05-01,\n,\ndate,y\n" + Rows, "Layout: skipped 3 lines above the header.")]
+    [InlineData("# sales of ice\n# made, by us\ndate,y\n" + Rows, "Layout: skipped 2 lines above the header.")]
+    [InlineData("# sales of ice\n# date,y\n" + Rows, "Layout: skipped 1 line above the header.")]
+    [InlineData("Source,EIA\nUnits,MWh\n\ndate,y\n" + Rows, "Layout: skipped 3 lines above the header.")]
+    [InlineData("Source,EIA\nUnits,MWh\ndate,y\n" + Rows, "Layout: skipped 2 lines above the header.")]
     [InlineData("date,y\n,kWh\n" + Rows, "Layout: skipped a row of units.")]
     [InlineData("date,y\nyyyy-mm-dd,(kWh)\n" + Rows, "Layout: skipped a row of units.")]
     [InlineData("sep=;\ndate;y\n2024-01-01;1\n2024-02-01;2,5\n2024-03-01;4\n2024-04-01;3\n", null)]
@@ -70,11 +70,15 @@ public sealed class TableLayoutTests
     [InlineData("date,y\n2024-01-01,1\nSource: EIA\n2024-01-02,2\n",
         "f, line 3: 1 of 2 fields. Complete the line, or remove it if it isn't part of the table.")]
     [InlineData("date,y\n2024-01-01,1\nTotal,3\n2024-01-02,2\n",
-        "f, line 3, column \"date\": \"Total\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01.")]
+        "f, line 3, column \"date\": \"Total\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01. Correct it, or leave such rows out (PanelOptions.BadTimes).")]
     [InlineData("date,y\n2024-01-01,1\n2024-01-02\n",
         "f, line 3: 1 of 2 fields. Complete the line, or remove it if it isn't part of the table.")]
     [InlineData("date,y\n2024-01-01,1\n2024-99-02,2\n",
-        "f, line 3, column \"date\": \"2024-99-02\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01.")]
+        "f, line 3, column \"date\": \"2024-99-02\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01. Correct it, or leave such rows out (PanelOptions.BadTimes).")]
+    [InlineData("date,y\n2024-01-01,1\n2024-01-32 00:00,2\n",
+        "f, line 3, column \"date\": \"2024-01-32 00:00\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01. Correct it, or leave such rows out (PanelOptions.BadTimes).")]
+    [InlineData("date,y\n2024-01-01,1\nNA,2\n",
+        "f, line 3, column \"date\": \"NA\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01. Correct it, or leave such rows out (PanelOptions.BadTimes).")]
     [InlineData("y\n1\n2\n12a\n",
         "f, line 4, column \"y\": \"12a\" isn't a number. Expected a number such as 1234.5, 1,234.5 or 12 %. Correct it, or choose the signs of numbers (PanelOptions.Decimal, PanelOptions.Thousands).")]
     public void A_line_among_the_rows_that_is_none_is_refused(string csv, string message) => Refuses(csv, message);
@@ -96,7 +100,7 @@ public sealed class TableLayoutTests
         Assert.Equal(["North/load", "North/temp", "South/load", "South/temp"], Names(Merged));
         var tokyo = Read(Weather);
         Assert.Equal("1 series of 3 points, daily, 2023-01-01 … 2023-01-03", tokyo.ToString());
-        Assert.Equal("Layout: 2 header rows; skipped 3 lines above it.", FormattableString.Invariant(Assert.Single(tokyo.Notes)));
+        Assert.Equal("Layout: 2 header rows; skipped 3 lines above the header.", FormattableString.Invariant(Assert.Single(tokyo.Notes)));
         Assert.Equal(["年月日"], tokyo.Reading!.Time);
         Assert.Equal(["平均気温(℃)"], tokyo.Reading.Target);
         Assert.Empty(tokyo.Covariates);
@@ -139,6 +143,57 @@ public sealed class TableLayoutTests
         Assert.Equal([54608, 55811, 56682, 57475], panel.Series[0].Values.ToArray());
         Assert.Equal(["NA"], Read(Indicator, new() { Id = "Country Code" }).Series.Skip(1).Select(series => series.Id));
         Assert.Empty(panel.Covariates);
+    }
+
+    [Theory]
+    [InlineData("Country,1/30/20,1/31/20,2/1/20\nAustria,1,2,3\nFiji,4,5,6\n", "daily", "2/2/20")]
+    [InlineData("Country,Jan-2020,Feb-2020,Mar-2020\nAustria,1,2,3\nFiji,4,5,6\n", "monthly", "Apr-2020")]
+    [InlineData("Country,2020Q1,2020Q2,2020Q3\nAustria,1,2,3\nFiji,4,5,6\n", "quarterly", "2020Q4")]
+    [InlineData("Country,1960,1961,1962\nAustria,1,2,3\nFiji,4,5,6\n", "yearly", "1963")]
+    [InlineData("Country,1960 [YR1960],1961 [YR1961],1962 [YR1962]\nAustria,1,2,3\nFiji,4,5,6\n", "yearly", "1963")]
+    [InlineData("Country,2015年1月,2015年2月,2015年3月\nAustria,1,2,3\nFiji,4,5,6\n", "monthly", "2015年4月")]
+    [InlineData("Country;31.01.2020;01.02.2020;02.02.2020\nAustria;1;2;3\nFiji;4;5;6\n", "daily", "03.02.2020")]
+    [InlineData(",2020-01-03,2020-01-02,2020-01-01\nAustria,3,2,1\nFiji,6,5,4\n", "daily", "2020-01-04")]
+    public void Dates_in_the_header_are_read_as_people_write_them(string csv, string step, string next)
+    {
+        var panel = Read(csv);
+
+        Assert.Equal(["Austria", "Fiji"], panel.Series.Select(series => series.Id));
+        Assert.Equal([4, 5, 6], panel.Series[1].Values.ToArray());
+        Assert.Equal((step, next), (FormattableString.Invariant(panel.Series[0].Time.Frequency), panel.Series[0].Time.Format(3)));
+    }
+
+    [Theory]
+    [InlineData(',', 0, "\n")]
+    [InlineData(';', 3, "\r\n")]
+    [InlineData('\t', 1, "\n")]
+    [InlineData('|', 2, "\r\n")]
+    public void Any_panel_is_read_alike_in_every_layout(char separator, int titles, string end)
+    {
+        string[] days = [.. Enumerable.Range(0, 9).Select(i => $"2024-02-{20 + i}")];
+        string[] ids = ["north", "NA", "12E5", "007"];
+        double[][] values = [.. ids.Select((_, s) => days.Select((_, t) => (t + 2) * (s + 1.25)).ToArray())];
+        string above = string.Concat(Enumerable.Range(1, titles).Select(i => $"Title {i}{end}")), after = titles > 0 ? $"{end}Source: us{end}" : "";
+
+        string rows = Table(["id", .. days], ids.Select((id, s) => (string[])[id, .. values[s].Select(Text)]));
+        string wide = Table(["date", .. ids.Select(id => $"c{id}")],
+            days.Select((day, t) => (string[])[day, .. values.Select(own => Text(own[t]))]));
+        string tall = Table(["unique_id", "date", "y"],
+            ids.SelectMany((id, s) => days.Select((day, t) => (string[])[id, day, Text(values[s][t])])));
+
+        foreach (var (csv, prefix) in new[] { (rows, ""), (wide, "c"), (tall, "") })
+        {
+            var panel = Read(csv);
+            Assert.Equal(ids.Select(id => prefix + id), panel.Series.Select(series => series.Id));
+            Assert.Equal(values, panel.Series.Select(series => series.Values.ToArray()));
+            Assert.All(panel.Series, series => Assert.Equal("2024-02-29", series.Time.Format(9)));
+            Assert.Empty(panel.Covariates);
+        }
+
+        string Table(IEnumerable<string> header, IEnumerable<string[]> body) =>
+            above + string.Join(separator, header) + end + string.Concat(body.Select(row => string.Join(separator, row) + end)) + after;
+
+        static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
     }
 
     [Fact]

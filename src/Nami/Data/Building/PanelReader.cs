@@ -91,7 +91,7 @@ internal sealed class PanelReader
             case StampRead.LeftOut:
                 return true;
             case StampRead.Unreadable:
-                var refused = Refused(_stamps);
+                var refused = new InputException(_stamps.Refusal());
                 return _rows.Count > 0 && _source.IsFooter(_columns.Time[0]) ? false : throw refused;
         }
         var series = _columns.Id < 0 ? _rows.Only() : _rows.Series(_source.Text(_columns.Id));
@@ -135,19 +135,6 @@ internal sealed class PanelReader
         }
         foreach (var covariate in _covariates)
             covariate.Settle(_rows);
-    }
-
-    private InputException Refused(StampReader stamps)
-    {
-        var text = stamps.Text;
-        var place = Cell(_columns.Time[0]);
-        return text.IsEmpty
-            ? new($"{place}: the timestamp is missing. Expected a date or a whole number, as in the other rows.")
-            : _rows.Count == 0
-            ? new(
-                $"{place}: \"{ErrorText.Text(text)}\" isn't a timestamp. Expected a date such as 2024-12-31 or 2024-12-31T23:59:00, or a whole number.")
-            : new(
-                $"{place}: \"{ErrorText.Text(text)}\" isn't a timestamp like the ones before it. Expected one such as {ErrorText.Text(stamps.Example)}.");
     }
 
     /// <summary>Whether a timestamp begins with a date such as 31.12.2024.</summary>

@@ -1,0 +1,105 @@
+using Nami.Data;
+using Xunit;
+
+namespace Nami.Tests.Data;
+
+/// <summary>Whole numbers that are dates, and those that are none.</summary>
+public sealed class NumberDateTests
+{
+    [Theory]
+    [InlineData("YYYYMM", "200501 200502 200503", "monthly", "200504")]
+    [InlineData("month", "202309 202310 202311", "monthly", "202312")]
+    [InlineData("ds", "202311 202312 202401", "monthly", "202402")]
+    [InlineData("t", "202401 202312 202311", "monthly", "202402")]
+    [InlineData("年月", "201503 201504", "monthly", "201505")]
+    [InlineData("date", "200503 200506 200509 200512", "quarterly", "200603")]
+    [InlineData("t", "20240130 20240131 20240201", "daily", "20240202")]
+    [InlineData("day", "20240101 20240102", "daily", "20240103")]
+    [InlineData("year", "2019 2020 2021", "yearly", "2022")]
+    [InlineData("Year", "1700 1701 1702", "yearly", "1703")]
+    [InlineData("年度", "2019 2020 2021", "yearly", "2022")]
+    [InlineData("timestamp", "1735603200 1735606800 1735610400", "hourly", "1735614000")]
+    [InlineData("ds", "1735603200000 1735606800000", "hourly", "1735610400000")]
+    [InlineData("unix_time", "1735603200 1735689600", "daily", "1735776000")]
+    public void They_are_dates_by_their_name_or_by_themselves(string name, string numbers, string step, string next)
+    {
+        var panel = Read(name, numbers);
+
+        var time = panel.Series[0].Time;
+        Assert.True(time.HasDates);
+        Assert.Equal((step, next), (FormattableString.Invariant(time.Frequency), time.Format(time.Count)));
+        Assert.Equal(time.StampFormat.ToString(), panel.Reading!.TimeNumbers);
+        Assert.NotNull(StampFormat.ByName(panel.Reading.TimeNumbers!));
+    }
+
+    [Theory]
+    [InlineData("ds", "1 2 3")]
+    [InlineData("year", "1 2 3")]
+    [InlineData("t", "1990 1991 1992")]
+    [InlineData("ds", "1990 1991 1992")]
+    [InlineData("step", "20240101 20240102")]
+    [InlineData("n", "1735603200 1735606800")]
+    [InlineData("timestamp", "1 2 3")]
+    [InlineData("ds", "100000000 100000001 100000002")]
+    public void Others_are_a_counter(string name, string numbers) =>
+        Assert.False(Read(name, numbers, new() { Time = name == "step" ? ["step"] : [] }).Series[0].Time.HasDates);
+
+    [Fact]
+    public void A_counter_over_all_months_is_none()
+    {
+        string numbers = string.Join(' ', Enumerable.Range(200_001, 500));
+
+        Assert.False(Read("ds", numbers).Series[0].Time.HasDates);
+        Assert.False(Read("time", numbers).Series[0].Time.HasDates);
+    }
+
+    [Fact]
+    public void A_target_of_years_is_a_target()
+    {
+        var panel = CsvPanel.Read(new StringReader("ds,y\n2024-01-01,1900\n2024-01-02,1950\n2024-01-03,2100\n"), "f");
+        Assert.Equal([1900, 1950, 2100], panel.Series[0].Values.ToArray());
+        panel = CsvPanel.Read(new StringReader("when,level\n2024-01-01,1990\n2024-01-02,1991\n2024-01-03,1992\n"), "f");
+        Assert.Equal([1990, 1991, 1992], panel.Series[0].Values.ToArray());
+    }
+
+    [Fact]
+    public void A_column_of_years_that_is_named_is_one_of_dates() =>
+        Assert.Equal("1993", Read("t", "1990 1991 1992", new() { Time = ["t"] }).Series[0].Time.Format(3));
+
+    [Fact]
+    public void Months_13_are_left_out_with_one_warning()
+    {
+        string csv = "YYYYMM,Value\n" + string.Concat(Enumerable.Range(0, 26).Select(i => $"{2005 + i / 13}{1 + i % 13:00},{i}\n"));
+        var panel = CsvPanel.Read(new StringReader(csv), "f");
+
+        Assert.Equal("1 series of 24 points, monthly, 200501 … 200612", panel.ToString());
+        Assert.DoesNotContain(12, panel.Series[0].Values.ToArray());
+        Assert.Equal("200701", panel.Series[0].Time.Format(24));
+        Assert.Equal("f, line 14, column \"YYYYMM\": 200513 is month 13, the total of a year. Rows left out: 2.",
+            FormattableString.Invariant(Assert.Single(panel.Warnings)));
+    }
+
+    [Fact]
+    public void Months_14_are_an_error_or_left_out()
+    {
+        const string Csv = "YYYYMM,Value\n202301,1\n202314,2\n202302,3\n202303,4\n";
+
+        Assert.StartsWith("f, line 3, column \"YYYYMM\": 202314 isn't a date, but most rows have dates such as 202303.",
+            Assert.Throws<InputException>(() => CsvPanel.Read(new StringReader(Csv), "f")).Message, StringComparison.Ordinal);
+        var panel = CsvPanel.Read(new StringReader(Csv), "f", new() { BadTimes = BadTimes.Drop });
+        Assert.Equal([1, 3, 4], panel.Series[0].Values.ToArray());
+        Assert.Equal("f, line 3, column \"YYYYMM\": \"202314\" isn't a timestamp. Rows left out: 1 (PanelOptions.BadTimes).",
+            FormattableString.Invariant(Assert.Single(panel.Warnings)));
+    }
+
+    [Fact]
+    public void Few_new_rows_are_read_as_a_model_has_learned()
+    {
+        var learned = Read("t", "202311 202312 202401").Reading;
+
+        Assert.Equal(new DateTime(2024, 2, 1), Read("t", "202402", new() { Learned = learned }).Series[0].Time.Date(0));
+    }
+
+    private static Panel Read(string name, string numbers, PanelOptions? options = null) => CsvPanel.Read(
+        new StringReader($"{name},y\n" + string.Concat(numbers.Split(' ').Select((number, i) => $"{number},{i}\n"))), "f", options);
+}
