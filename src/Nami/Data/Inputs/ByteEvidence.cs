@@ -83,11 +83,18 @@ internal sealed class ByteEvidence
         : encoding == TextEncoding.EucJp ? _eucJp.IsValid
         : !_isUndefined;
 
-    // Two high bytes in a row, as in Größe, are Western within a word alone: A相 isn't.
+    // A letter has another one or a space beside it, and a sign is no field of its own, as half-width katakana may be. Two high bytes in a
+    // row, as in Größe, are Western within a word alone: A相 isn't.
     private void EndRun(byte after)
     {
-        bool isWithin = char.IsAsciiLetter((char)_before) && char.IsAsciiLetter((char)after);
-        _western += _length == 1 || (_length == 2 && isWithin) ? _length : 0;
+        bool isWestern = _length switch
+        {
+            1 when _run[0] >= 0xC0 => IsWord(_before) || IsWord(after),
+            1 => !IsBorder(_before) || !IsBorder(after),
+            2 => char.IsAsciiLetter((char)_before) && char.IsAsciiLetter((char)after),
+            _ => false,
+        };
+        _western += isWestern ? _length : 0;
         _runs++;
         if (_length <= _run.Length && Utf8.IsValid(_run.AsSpan(0, (int)_length)))
             _utf8Runs++;
@@ -96,9 +103,13 @@ internal sealed class ByteEvidence
         _length = 0;
     }
 
+    private static bool IsWord(byte one) => one == ' ' || char.IsAsciiLetter((char)one);
+
+    private static bool IsBorder(byte one) => one is 0 or (byte)',' or (byte)';' or (byte)'\t' or (byte)'\r' or (byte)'\n';
+
     private void AddToField(byte one)
     {
-        if (one is (byte)',' or (byte)';' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+        if (one != 0 && IsBorder(one))
         {
             if (_hasFirst)
             {
@@ -127,6 +138,7 @@ internal sealed class JapaneseWords(bool isEuc)
     private int _characters, _common, _halfWidth, _kana;
     private byte _first, _second; // of the word's first character
     private bool _hasHighSecond;
+    private int _letters; // the small ones in a row before the word
     private long _strange, _unclear, _katakana;
 
     /// <summary>All bytes are characters, none of them for private use.</summary>
@@ -158,6 +170,7 @@ internal sealed class JapaneseWords(bool isEuc)
         {
             EndWord();
             _before = one;
+            _letters = char.IsAsciiLetterLower((char)one) ? _letters + 1 : 0;
         }
         else if (!isEuc && one is >= 0xA1 and <= 0xDF)
         {
@@ -200,17 +213,23 @@ internal sealed class JapaneseWords(bool isEuc)
         {
             _strange += _characters;
         }
-        else if (_characters > 1 || (_hasHighSecond && !isEuc) || _halfWidth > 0)
+        else if (2 * _common == _characters)
+        {
+            _unclear += _characters; // Žižek
+        }
+        else if (_characters > 1 || (_hasHighSecond && !isEuc) || _halfWidth > 1)
         {
             (Words, Kana) = (Words + _characters, Kana + _kana);
         }
-        else if (char.IsAsciiLetter((char)_before))
+        else if (char.IsAsciiLetter((char)_before) && (isEuc || _first is 0x8A or 0x8C or 0x8E or 0x92 or 0x96 or 0x97))
         {
-            _strange++; // as don’t has, or À la carte in EUC-JP
+            // don’t, but also A値, which is the same as A’l
+            _strange += _letters > 1 ? 1 : 0;
+            _unclear += _letters > 1 ? 0 : 1;
         }
         else if (_first is 0x8A or 0x8C or 0x8E && char.IsAsciiLetter((char)_second))
         {
-            _unclear++; // Škoda, Œuvre, Žižek
+            _unclear++; // Škoda, Œuvre
         }
         else
         {

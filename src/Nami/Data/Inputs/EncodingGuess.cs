@@ -61,8 +61,8 @@ internal static class EncodingGuess
         Span<int> zeros = stackalloc int[2];
         for (int i = 0; i < start.Length; i++)
             zeros[i & 1] += start[i] == 0 ? 1 : 0;
-        return zeros[1] * 6 > start.Length && zeros[0] == 0 ? TextEncoding.Utf16
-            : zeros[0] * 6 > start.Length && zeros[1] == 0 ? TextEncoding.Utf16BigEndian
+        return zeros[1] > 3 && zeros[1] * 20 > start.Length && zeros[0] == 0 ? TextEncoding.Utf16
+            : zeros[0] > 3 && zeros[0] * 20 > start.Length && zeros[1] == 0 ? TextEncoding.Utf16BigEndian
             : null;
     }
 

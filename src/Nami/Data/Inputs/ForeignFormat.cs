@@ -5,8 +5,11 @@ namespace Nami.Data;
 /// <summary>Files of other formats, known by how they begin: what they are, and what to do.</summary>
 internal static class ForeignFormat
 {
+    /// <param name="start">The first bytes.</param>
+    /// <param name="name">The name in error messages.</param>
+    /// <param name="isText">The file is known to be text, as its encoding is named.</param>
     /// <exception cref="InputException">The file is of a format that isn't read.</exception>
-    public static void Refuse(ReadOnlySpan<byte> start, string name)
+    public static void Refuse(ReadOnlySpan<byte> start, string name, bool isText)
     {
         if (Packed(start) is { } packed)
             Throw.Input($"{name}: is a packed file ({packed}). Unpack it, and read the file of the table.");
@@ -18,7 +21,7 @@ internal static class ForeignFormat
             Throw.Input($"{name}: is an SQLite database. Read it by a query, or save the table as CSV.");
         if (start.StartsWith("{\\rtf"u8))
             Throw.Input($"{name}: is a text document (RTF). Save the table as .xlsx or CSV.");
-        if (IsBinary(start))
+        if (!isText && IsBinary(start))
             Throw.Input($"{name}: is a binary file of an unknown format. Expected CSV, Excel (.xlsx) or JSON lines.");
     }
 

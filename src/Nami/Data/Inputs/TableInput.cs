@@ -146,7 +146,7 @@ internal sealed class TableInput : IDisposable
         }
         if (ForeignFormat.IsCompound(start))
             ForeignFormat.RefuseCompound(_file!, Name);
-        ForeignFormat.Refuse(start, Name);
+        ForeignFormat.Refuse(start, Name, _options.Encoding is not null);
         _encoding = FindEncoding(start);
         if (_encoding != TextEncoding.Utf8 && _options.Encoding is null)
             _notes.Add($"Read as {_encoding.Name}.");

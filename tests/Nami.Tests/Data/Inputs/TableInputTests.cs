@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Nami.Data;
 using Nami.Tests.Files;
@@ -29,6 +30,36 @@ public sealed class TableInputTests : IDisposable
             Assert.Equal(Csv, input.OpenText().ReadToEnd());
             Assert.Equal(Csv, input.OpenText().ReadToEnd());
         }
+    }
+
+    [Fact]
+    public void Every_format_and_encoding_gives_the_same_panel()
+    {
+        var start = new DateOnly(2024, 1, 15);
+        string[] days = [.. Enumerable.Range(0, 20).Select(i => start.AddDays(i).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))];
+        string csv = "日付,売上データ\n" + string.Concat(days.Select((day, i) => $"{day},{i * 7 % 5}.5\n"));
+        string lines = string.Concat(days.Select((day, i) => $"{{\"日付\":\"{day}\",\"売上データ\":{i * 7 % 5}.5}}\n"));
+        string list = $"[{lines.TrimEnd().Replace("\n", ",\n", StringComparison.Ordinal)}]";
+        string rows = "<row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>1</v></c></row>"
+            + string.Concat(days.Select((_, i) => $"<row><c s=\"1\"><v>{45306 + i}</v></c><c><v>{i * 7 % 5}.5</v></c></row>"));
+        byte[] utf8 = Archives.Utf8(csv), utf16 = Encoding.Unicode.GetBytes(csv), japanese = CodePage(932);
+        byte[][] files =
+        [
+            utf8, [0xEF, 0xBB, 0xBF, .. utf8], utf16, [0xFF, 0xFE, .. utf16], Encoding.BigEndianUnicode.GetBytes(csv), japanese,
+            CodePage(51932), Archives.Gzip(utf8), Archives.Gzip(japanese), Archives.Zip(("a.csv", japanese)), Archives.Utf8(lines),
+            Archives.Utf8(list), Archives.Gzip(Archives.Utf8(lines)),
+            Archives.Workbook([("S", null, rows)], "<si><t>日付</t></si><si><t>売上データ</t></si>", ["0", "14"]),
+        ];
+        double[] expected = [.. days.Select((_, i) => (i * 7 % 5) + 0.5)];
+
+        foreach (byte[] file in files)
+        {
+            var series = Assert.Single(Read(file).Series);
+            Assert.Equal(expected, series.Values.ToArray());
+            Assert.Equal(["2024-01-15", "2024-02-04"], [series.Time.Format(0), series.Time.Format(series.Length)]);
+        }
+
+        byte[] CodePage(int page) => CodePagesEncodingProvider.Instance.GetEncoding(page)!.GetBytes(csv);
     }
 
     [Theory]
