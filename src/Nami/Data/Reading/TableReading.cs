@@ -27,7 +27,8 @@ public sealed record TableReading
     public DateOrder DateOrder { get; init; }
 
     /// <summary>
-    /// What timestamps that are whole numbers mean: <c>yyyyMMdd</c>, <c>yyyyMM</c>, <c>yyyy</c>, <c>unix</c>, <c>unix-ms</c> or
+    /// What timestamps that are whole numbers mean: <c>yyyyMMdd</c>, <c>yyyyMMddHHmm</c>, <c>yyyyMM</c>, <c>yyyy</c>, <c>unix</c>,
+    /// <c>unix-ms</c> or
     /// <c>unix-us</c>; null where they are a counter, or other text.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -140,7 +140,8 @@ internal sealed class TimeParts
         {
             if (text.IsEmpty || text.Length > Longest / 2 - 1)
                 return false;
-            if (part == TimePart.Date && StampFormat.Number.TryParse(text, out long number) && StampFormat.IsCompactDate(number, out long ticks))
+            if (part == TimePart.Date && StampFormat.Number.TryParse(text, out long number)
+                && StampFormat.IsCompactDate(number, out long ticks))
                 return new DateTime(ticks).TryFormat(_text, out length, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
             // 093000 and, as a number, 93000: so many digits that minutes and seconds have two.
             if (part == TimePart.Clock && !text.ContainsAnyExceptInRange('0', '9'))

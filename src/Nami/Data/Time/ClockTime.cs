@@ -100,8 +100,8 @@ internal readonly record struct ClockTime(long Ticks, int Offset, ClockTraits Tr
             traits |= ClockTraits.Fraction | (text[0] == ',' ? ClockTraits.Comma : ClockTraits.None);
             text = text[1..];
             int decimals = 0;
-            for (long unit = TimeSpan.TicksPerSecond / 10; decimals < text.Length && char.IsAsciiDigit(text[decimals]); decimals++, unit /= 10)
-                fraction += (text[decimals] - '0') * unit;
+            for (long unit = TimeSpan.TicksPerSecond / 10; decimals < text.Length && char.IsAsciiDigit(text[decimals]); unit /= 10)
+                fraction += (text[decimals++] - '0') * unit;
             if (decimals is 0 or > MostDecimals)
                 return false;
             text = text[decimals..];

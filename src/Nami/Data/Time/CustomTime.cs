@@ -44,7 +44,8 @@ internal static class CustomTime
 
     public static string Format(long local, int offset, string pattern, bool isInstant) => isInstant && HasOffset(pattern)
         ? new DateTimeOffset(local, TimeSpan.FromMinutes(offset)).ToString(pattern, CultureInfo.InvariantCulture)
-        : new DateTime(local, HasOffset(pattern) ? DateTimeKind.Utc : DateTimeKind.Unspecified).ToString(pattern, CultureInfo.InvariantCulture);
+        : new DateTime(local, HasOffset(pattern) ? DateTimeKind.Utc : DateTimeKind.Unspecified)
+            .ToString(pattern, CultureInfo.InvariantCulture);
 
     // Letters in quotes are no parts; one that is there by chance only costs a little speed.
     public static bool HasOffset(string pattern) => pattern.AsSpan().IndexOfAny('z', 'K') >= 0;

@@ -85,11 +85,13 @@ internal static class NumberDates
                 ticks = IsMonth(number) ? new DateTime((int)(number / 100), (int)(number % 100), 1).Ticks : 0;
                 return IsMonth(number);
             case Minutes or Seconds:
-                long minute = format.ToString() == Seconds ? number / 100 : number, second = format.ToString() == Seconds ? number % 100 : 0;
+                long minute = format.ToString() == Seconds ? number / 100 : number;
+                long second = format.ToString() == Seconds ? number % 100 : 0;
                 if (!IsMinute(minute) || second > 59)
                     return false;
                 _ = StampFormat.IsCompactDate(minute / 10_000, out ticks);
-                ticks += minute / 100 % 100 * TimeSpan.TicksPerHour + minute % 100 * TimeSpan.TicksPerMinute + second * TimeSpan.TicksPerSecond;
+                ticks += minute / 100 % 100 * TimeSpan.TicksPerHour + minute % 100 * TimeSpan.TicksPerMinute
+                    + second * TimeSpan.TicksPerSecond;
                 return true;
             case "yyyy":
                 ticks = IsYear(number) ? new DateTime((int)number, 1, 1).Ticks : 0;

@@ -98,5 +98,6 @@ internal sealed class StampSample
     /// Whether all fields are whole numbers that may be dates: of eight digits, or by the name of their column or by themselves.
     /// </summary>
     public bool MayBeDates(string name) => Count > 0 && _numbers.Count == Count && _numbers.Exists(number => number != _numbers[0])
-        && (_numbers.TrueForAll(number => StampFormat.IsCompactDate(number, out _)) || !NumberDates.Find(name, [[.. _numbers]], false).IsNumber);
+        && (_numbers.TrueForAll(number => StampFormat.IsCompactDate(number, out _))
+            || !NumberDates.Find(name, [[.. _numbers]], false).IsNumber);
 }
