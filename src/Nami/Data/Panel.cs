@@ -47,7 +47,9 @@ public sealed partial class Panel
     /// <summary>How the panel was read; null where it wasn't read from a table.</summary>
     public TableReading? Reading { get; internal init; }
 
-    /// <summary>The columns of the table that the panel was read from, where <see cref="PanelOptions.SummarizesColumns"/> asked for them.</summary>
+    /// <summary>
+    /// The columns of the table that the panel was read from, where <see cref="PanelOptions.SummarizesColumns"/> asked for them.
+    /// </summary>
     internal IReadOnlyList<ColumnSummary> Columns { get; set; } = [];
 
     /// <summary>Returns the panel with other series, such as shorter ones.</summary>

@@ -199,7 +199,9 @@ internal sealed record DataDocument
 
 /// <summary>A column of <see cref="DataDocument"/>.</summary>
 /// <param name="Name">Its name; empty where it has none.</param>
-/// <param name="Role">What it is used for: <c>id</c>, <c>time</c>, <c>target</c>, <c>known</c>, <c>past</c>, <c>static</c> or <c>ignored</c>.</param>
+/// <param name="Role">
+/// What it is used for: <c>id</c>, <c>time</c>, <c>target</c>, <c>known</c>, <c>past</c>, <c>static</c> or <c>ignored</c>.
+/// </param>
 /// <param name="Type">What it holds: <c>number</c>, <c>text</c> or <c>time</c>.</param>
 /// <param name="Min">The least number; null where it holds text or timestamps.</param>
 /// <param name="Max">The greatest number.</param>

@@ -162,7 +162,7 @@ internal static class HeaderDates
             case 1 when lengths[0] == 4 || isJapanese:
                 key = Key(numbers[0], lengths[0], 1, 1, []);
                 isYear = !isJapanese;
-                return lengths[0] is 4 or 2 && (numbers[0] is >= 1700 and <= 2200 || isJapanese) && (isJapanese || text.Length == 4);
+                return isJapanese ? lengths[0] is 2 or 4 : numbers[0] is >= 1700 and <= 2200 && text.Length == 4;
             case 1 when lengths[0] is 6 or 8 && text.Length == lengths[0]:
                 long date = lengths[0] == 6 ? 100 * numbers[0] + 1 : numbers[0];
                 key = Key(date / 10_000, 4, date / 100 % 100, date % 100, []);
@@ -176,13 +176,16 @@ internal static class HeaderDates
                 var (y, m, d) = s_orders[order];
                 key = Key(numbers[y], lengths[y], numbers[m], numbers[d], numbers[3..]);
                 return lengths[y] is 2 or 4 && numbers[m] is >= 1 and <= 12 && numbers[d] is >= 1 and <= 31
-                    && lengths[m] <= 2 && lengths[d] <= 2 && text[lengths[0]] is '/' or '-' or '.' or '年' or ' ' && HasFullYear(text, lengths);
+                    && lengths[m] <= 2 && lengths[d] <= 2 && text[lengths[0]] is '/' or '-' or '.' or '年' or ' '
+                    && HasFullYear(text, lengths);
             default:
                 return false;
         }
     }
 
-    /// <summary>A version, such as 1.2.3, and a time of day, such as 12:30:15, is no date: dates with dots have a year of four digits.</summary>
+    /// <summary>
+    /// A version, such as 1.2.3, and a time of day, such as 12:30:15, is no date: dates with dots have a year of four digits.
+    /// </summary>
     private static bool HasFullYear(ReadOnlySpan<char> text, ReadOnlySpan<int> lengths) =>
         lengths[0] == 4 || lengths[2] == 4 || (!text.Contains('.') && text[lengths[0]] is '/' or '-' && lengths[2] == 2);
 
@@ -202,7 +205,8 @@ internal static class HeaderDates
             return 0;
         for (int i = 0; i < s_months.Length; i++)
         {
-            if (word.StartsWith(s_months[i], StringComparison.OrdinalIgnoreCase) && (word.Length == 3 || IsMonth(word, i) || word is "Sept"))
+            if (word.StartsWith(s_months[i], StringComparison.OrdinalIgnoreCase)
+                && (word.Length == 3 || IsMonth(word, i) || word is "Sept"))
                 return i + 1;
         }
         return 0;

@@ -6,9 +6,12 @@ namespace Nami.Data;
 internal static class HeaderNames
 {
     private static readonly FrozenSet<string> s_units = FrozenSet.Create(StringComparer.Ordinal,
-        "W", "kW", "MW", "GW", "Wh", "kWh", "MWh", "GWh", "TWh", "万kW", "万kWh", "kVA", "V", "kV", "A", "Hz", "W/m2", "W/m²", "J", "kJ", "MJ", "GJ",
-        "C", "°C", "degC", "deg C", "℃", "F", "°F", "K", "%", "％", "‰", "ppm", "ppb", "mm", "cm", "m", "km", "in", "ft", "mi", "m/s", "km/h",
-        "kn", "mph", "m3", "m³", "m3/s", "m³/s", "l", "L", "hPa", "Pa", "kPa", "bar", "mbar", "g", "kg", "t", "lb", "s", "min", "h", "d", "ms",
+        "W", "kW", "MW", "GW", "Wh", "kWh", "MWh", "GWh", "TWh", "万kW", "万kWh", "kVA", "V", "kV", "A", "Hz", "W/m2", "W/m²",
+        "J", "kJ", "MJ", "GJ",
+        "C", "°C", "degC", "deg C", "℃", "F", "°F", "K", "%", "％", "‰", "ppm", "ppb", "mm", "cm", "m", "km", "in", "ft", "mi", "m/s",
+        "km/h",
+        "kn", "mph", "m3", "m³", "m3/s", "m³/s", "l", "L", "hPa", "Pa", "kPa", "bar", "mbar", "g", "kg", "t", "lb", "s", "min", "h",
+        "d", "ms",
         "USD", "EUR", "GBP", "JPY", "$", "€", "£", "¥", "円", "千円", "百万円", "人", "件", "個", "台", "回", "トン", "deg", "°", "unitless", "index",
         "count", "persons", "units", "UTC", "µg/m3", "µg/m³", "ug/m3", "mg/m3", "mg/l", "mg/L", "-", "—");
 
@@ -70,7 +73,8 @@ internal static class HeaderNames
 
     private static bool IsUnit(string field) =>
         field is ['(', .., ')'] or ['[', .., ']'] or ['（', .., '）'] or ['［', .., '］'] || s_units.Contains(field)
-        || (field.Length is > 1 and < 5 && field[^1] is 's' or 'd' or 'n' && !field.AsSpan(0, field.Length - 1).ContainsAnyExceptInRange('0', '9'));
+        || (field.Length is > 1 and < 5 && field[^1] is 's' or 'd' or 'n'
+            && !field.AsSpan(0, field.Length - 1).ContainsAnyExceptInRange('0', '9'));
 
     // The pattern of dates, such as yyyy-mm-dd hh:mm.
     private static bool IsPattern(string field) => field.Length > 3 && !field.AsSpan().ContainsAnyExcept("yYmMdDhHsS-/.: T年月日時分秒");

@@ -8,7 +8,9 @@ internal static class HeaderNumbers
     /// <summary>The fewest columns that make a table one of values without dates.</summary>
     public const int Least = 4;
 
-    /// <summary>The first of the numbered columns, which are the last ones of the table; the number of columns where there are none.</summary>
+    /// <summary>
+    /// The first of the numbered columns, which are the last ones of the table; the number of columns where there are none.
+    /// </summary>
     public static int First(ReadOnlySpan<string> names)
     {
         int first = names.Length;

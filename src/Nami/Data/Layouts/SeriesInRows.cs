@@ -32,7 +32,8 @@ internal static class SeriesInRows
         if (FirstUnique(body, leading) is not (>= 0 and var id))
             return null;
         // Rows that are numbered too may be times in an unknown form: week1, week2, ….
-        if (numbered == leading && leading == 1 && HasNumberedRows(body, id) && !IsPadded(body, leading) && names.Length - leading <= 2 * body.Length)
+        if (numbered == leading && leading == 1 && HasNumberedRows(body, id) && !IsPadded(body, leading)
+            && names.Length - leading <= 2 * body.Length)
             RefuseUnclear(table, names, leading, hasHeader, body);
         return new(leading, names.Length - leading, false);
     }
@@ -137,7 +138,8 @@ internal static class SeriesInRows
     private static void RefuseUnclear(string table, string[] names, int leading, bool hasHeader, ReadOnlySpan<SampleRow> body)
     {
         const int FewestRows = 3, FewestColumns = 3;
-        if (!hasHeader || leading != 1 || body.Length < FewestRows || names.Length - leading < FewestColumns || FirstUnique(body, leading) != 0)
+        if (!hasHeader || leading != 1 || body.Length < FewestRows || names.Length - leading < FewestColumns
+            || FirstUnique(body, leading) != 0)
             return;
         Throw.Input(
             $"{table}: no column contains timestamps, and each row begins with another name (line {body[0].Line}: \"{ErrorText.Text(body[0].Field(0))}\", line {body[1].Line}: \"{ErrorText.Text(body[1].Field(0))}\"), so a row may be a series or a time. Give rows or wide ({ReadingSettings.Layout}), or name the column of timestamps ({ReadingSettings.Time}).");

@@ -1,8 +1,8 @@
 namespace Nami.Data;
 
 /// <summary>
-/// Finds in the first rows of a table where its header and its data begin: below titles, comments and blank lines, with one or several header
-/// rows, units, or no header at all. A normal table never loses a row.
+/// Finds in the first rows of a table where its header and its data begin: below titles, comments and blank lines, with one or several
+/// header rows, units, or no header at all. A normal table never loses a row.
 /// </summary>
 /// <param name="table">The name of the table in messages.</param>
 /// <param name="rows">The first rows; at least one.</param>
@@ -322,7 +322,8 @@ internal sealed class ShapeFinder(string table, IReadOnlyList<SampleRow> rows, P
         var series = dates ?? SeriesInRows.Find(table, names, hasHeader, body, options);
         if (series is not null)
             notes.Insert(0, series.HasDates ? $"one series per row, dates in the header" : (FormattableString)$"one series per row");
-        if (options.SkipRows is null && Array.Exists(_rows[..header], row => row.FilledWidth > 0) && _rows[header].Line - 1 is > 0 and var lines)
+        if (options.SkipRows is null && Array.Exists(_rows[..header], row => row.FilledWidth > 0)
+            && _rows[header].Line - 1 is > 0 and var lines)
             notes.Add(Skipped(lines, series?.HasDates == true, hasHeader));
         return new(skip, names, hasHeader, series, notes);
     }

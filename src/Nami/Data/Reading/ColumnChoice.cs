@@ -44,7 +44,11 @@ internal sealed class ColumnChoice(string table, IReadOnlyList<SourceColumn> col
         if (targets.Length == 0 && !options.IsFuture && options.Combination != Aggregation.Count)
             targets = TargetsByContent(id, ignored, out isWide);
         _roles.UnionWith(targets);
-        int[] rest = [.. Enumerable.Range(0, _names.Length).Where(column => !_roles.Contains(column) && !ignored.Contains(column) && _names[column].Length > 0)];
+        int[] rest =
+        [
+            .. Enumerable.Range(0, _names.Length)
+                .Where(column => !_roles.Contains(column) && !ignored.Contains(column) && _names[column].Length > 0),
+        ];
         if (!isWide)
             _covariates.AddRange(rest.Select(column => (column, CovariateKind.Past, false)));
         else

@@ -11,7 +11,8 @@ namespace Nami.Data;
 /// <param name="Example">A value.</param>
 /// <param name="Reason">Why it has its role.</param>
 internal sealed record ColumnSummary(
-    string Name, ColumnRole Role, ColumnType Type, double Least, double Most, int Texts, long Missing, string Example, FormattableString Reason);
+    string Name, ColumnRole Role, ColumnType Type, double Least, double Most, int Texts, long Missing, string Example,
+    FormattableString Reason);
 
 /// <summary>The values of a column in a few numbers.</summary>
 internal sealed class ColumnTally

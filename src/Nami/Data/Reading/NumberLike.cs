@@ -22,6 +22,7 @@ internal static class NumberLike
     public static bool IsCode(ReadOnlySpan<char> text)
     {
         int e = text.IndexOfAny('e', 'E');
-        return e > 0 && e < text.Length - 1 && !text[..e].ContainsAnyExceptInRange('0', '9') && !text[(e + 1)..].ContainsAnyExceptInRange('0', '9');
+        return e > 0 && e < text.Length - 1 && !text[..e].ContainsAnyExceptInRange('0', '9')
+            && !text[(e + 1)..].ContainsAnyExceptInRange('0', '9');
     }
 }

@@ -11,7 +11,8 @@ internal static class UsualNames
 
     /// <summary>Of columns that count the rows.</summary>
     public static FrozenSet<string> OfRowNumbers { get; } = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
-        "", "no", "no.", "nr", "nr.", "#", "№", "index", "idx", "row", "rows", "rownum", "row_num", "rowid", "row_id", "row_number", "id", "unnamed: 0",
+        "", "no", "no.", "nr", "nr.", "#", "№", "index", "idx", "row", "rows", "rownum", "row_num", "rowid", "row_id", "row_number", "id",
+        "unnamed: 0",
         "serial", "s.no", "s.no.", "sno", "rownames", "番号", "連番", "行番号", "行");
 
     /// <summary>Of columns that repeat the time as a number.</summary>

@@ -1,6 +1,8 @@
 namespace Nami.Data;
 
-/// <summary>Rows of text as a table: its header, or <c>#1</c> … where it has none, and the types of its columns by its first rows.</summary>
+/// <summary>
+/// Rows of text as a table: its header, or <c>#1</c> … where it has none, and the types of its columns by its first rows.
+/// </summary>
 internal sealed class RowsTable : IRowSource, IDisposable
 {
     private readonly TextStart _rows;

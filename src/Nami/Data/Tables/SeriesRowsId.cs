@@ -17,7 +17,8 @@ internal sealed class SeriesRowsId(int[] columns, string name, SeriesRowsId.Lead
     public bool IsOnly => columns.Length == 0 && leading.Rows.Count == 1;
 
     /// <summary>The columns before the values that don't name the series.</summary>
-    public int[] Others { get; } = [.. Enumerable.Range(0, leading.Count).Where(column => !columns.Contains(column) && leading.Names[column].Length > 0)];
+    public int[] Others { get; } =
+        [.. Enumerable.Range(0, leading.Count).Where(column => !columns.Contains(column) && leading.Names[column].Length > 0)];
 
     /// <summary>Finds the columns: the ones that are named, else the first one whose texts all differ, else several together.</summary>
     public static SeriesRowsId Choose(TextStart rows, int count, PanelOptions options, FirstReading reading)

@@ -54,7 +54,9 @@ internal sealed class TableFooter(IRowSource table, ITextRows rows, int time)
             && (isElsewhere || IsSentence(text) || (isAlone && first == 0 && time == 0));
     }
 
-    /// <summary>Whether a line can begin so that isn't part of a table: with words, and with a word for totals where numbers follow.</summary>
+    /// <summary>
+    /// Whether a line can begin so that isn't part of a table: with words, and with a word for totals where numbers follow.
+    /// </summary>
     public static bool IsWords(ReadOnlySpan<char> text, bool hasNumbers) =>
         !MissingTexts.IsUsual(text) && !NumberText.IsNumber(text) && !char.IsAsciiDigit(text[0]) && 2 * Digits(text) <= text.Length
         && (!hasNumbers || IsTotal(text));
