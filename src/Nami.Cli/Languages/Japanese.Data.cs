@@ -150,14 +150,6 @@ internal static partial class Japanese
         ["there is no time zone \"{0}\". Expected an IANA name such as Europe/Berlin."] =
             "タイムゾーン \"{0}\" はありません。Asia/Tokyo のような IANA の名前を指定してください。",
         // Numbers.
-        ["{0}: \"{1}\" isn't a number. Expected a number such as 1234.5, without thousands separators or units."] =
-            "{0}：\"{1}\" は数値ではありません。桁区切りや単位を付けずに、1234.5 のように書いてください。",
-        ["{0}: \"{1}\" may mean {2} or {3}; nothing in the column shows whether its dots separate thousands. Write {4} or {5}."] =
-            "{0}：\"{1}\" は {2} とも {3} とも読めます。点が桁区切りかどうかを示す値が列にありません。{4} または {5} と書いてください。",
-        ["{0}: \"{1}\" may mean {2} or {3}, because the column mixes decimal points and decimal commas. Write {4} or {5}."] =
-            "{0}：\"{1}\" は {2} とも {3} とも読めます。列に小数点と小数のコンマが混ざっています。{4} または {5} と書いてください。",
-        ["{0}: the dot in \"{1}\" is a decimal point, but the one in \"{2}\" (line {3}) separates thousands. Write decimals with a comma."] =
-            "{0}：\"{1}\" の点は小数点ですが、\"{2}\"（{3} 行目）の点は桁区切りです。小数はコンマで書いてください。",
         ["column \"{0}\" is ignored. {1}"] =
             "列 \"{0}\" は無視します。{1}",
         ["{0}: the table holds {1} series ({2}), but this model takes one. Keep the rows of one series."] =

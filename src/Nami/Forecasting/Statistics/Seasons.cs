@@ -20,6 +20,7 @@ public readonly record struct Seasons(int Primary, int Secondary)
     private const double Clearly = 0.02; // by how much a longer season exceeds the multiples of the shorter one beside it
 
     private const int FewestRepeated = 8; // values that are like those a season before them
+    private const int MostRepeated = 24; // steps of a third of the shortest series
     private const double Repeated = 0.1; // of their distance from any others
 
     /// <summary>No season.</summary>
@@ -88,7 +89,8 @@ public readonly record struct Seasons(int Primary, int Secondary)
     private static Seasons? OfRepetition(TimeSeries[] sample)
     {
         int most = sample.Min(one => one.Length - one.FirstValue) / 3;
-        for (int m = 2; m <= most; m++)
+        // Longer series show their season by its correlation; here each lag costs time.
+        for (int m = 2; m <= most && most <= MostRepeated; m++)
         {
             if (Array.TrueForAll(sample, one => IsRepeated(one.Values[one.FirstValue..], m)))
                 return new(m, 1);
