@@ -144,7 +144,8 @@ public sealed record Backtest
     {
         int longest = panel.Series.Max(series => HasValue(series.Values) ? series.Length - series.FirstValue : 0);
         if (longest < 2)
-            return new($"all series are too short or have no values: a backtest needs a value to forecast from and one to score. Give more points.");
+            return new(
+                $"all series are too short or have no values: a backtest needs a value to forecast from and one to score. Give more points.");
         if (windows == 1)
             return new(
                 $"all series are too short or have no values: a horizon of {horizon} needs a value before the last {horizon} points. Give more points, or use a smaller horizon.");

@@ -11,7 +11,8 @@ namespace Nami.Cli.Tests.Documents;
 /// A document runs in one folder, top to bottom, with the CSV files that it names.
 /// <c>&lt;!-- not run: reason --&gt;</c> above a block leaves it out; <c>&lt;!-- continues --&gt;</c> joins it to the program of the block
 /// before; <c>&lt;!-- file: NAME, ENCODING --&gt;</c> makes a file of it; with <c>&lt;!-- exact --&gt;</c> its commands print what stands
-/// below each of them (a line … stands for any number of lines). What a document repeats of another from its start, as translations do, is compiled but not run again.
+/// below each of them (a line … stands for any number of lines). What a document repeats of another from its start, as translations do,
+/// is compiled but not run again.
 /// </summary>
 public sealed partial class DocumentsTests(ITestOutputHelper output) : IDisposable
 {

@@ -16,7 +16,8 @@ internal static class ForeignFormat
         if (start.StartsWith("%PDF-"u8))
             Throw.Input($"{name}: is a PDF document. Save the table as .xlsx or CSV.");
         if (start.StartsWith("PAR1"u8))
-            Throw.Input($"{name}: is a Parquet file, which isn't read here. Read it with ParquetPanel or the command line, or save the table as CSV.");
+            Throw.Input(
+                $"{name}: is a Parquet file, which isn't read here. Read it with ParquetPanel or the command line, or save the table as CSV.");
         if (start.StartsWith("SQLite format 3\0"u8))
             Throw.Input($"{name}: is an SQLite database. Read it by a query, or save the table as CSV.");
         if (start.StartsWith("{\\rtf"u8))

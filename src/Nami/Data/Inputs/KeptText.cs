@@ -39,7 +39,8 @@ internal sealed class KeptText(TextReader source, string name)
         }
         catch (DecoderFallbackException e)
         {
-            throw new InputException($"{name}: the text isn't valid in the encoding it is read with. Expected UTF-8, or a reader of its encoding.", e);
+            throw new InputException(
+                $"{name}: the text isn't valid in the encoding it is read with. Expected UTF-8, or a reader of its encoding.", e);
         }
         catch (Exception e) when (e is IOException or InvalidDataException)
         {

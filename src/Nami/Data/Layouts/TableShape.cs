@@ -11,5 +11,6 @@ internal sealed record TableShape(int Skip, string[] Names, bool HasHeader, Seri
 /// <summary>How series lie in a table that has one in each row.</summary>
 /// <param name="First">The first column of values; the ones before it describe the series.</param>
 /// <param name="Count">The number of columns of values.</param>
-/// <param name="HasDates">Whether their names are timestamps; else values are counted from 1, and empty fields at the end aren't values.</param>
+/// <param name="HasDates">Whether their names are timestamps; else values are counted from 1, and empty fields at
+/// the end aren't values.</param>
 internal sealed record SeriesRowsShape(int First, int Count, bool HasDates);

@@ -113,7 +113,9 @@ internal static class NumberText
         return false;
     }
 
-    /// <summary>Finds a currency at either end: its place among the known ones from 1, or its character behind them; 0 if there is none.</summary>
+    /// <summary>
+    /// Finds a currency at either end: its place among the known ones from 1, or its character behind them; 0 if there is none.
+    /// </summary>
     private static int FindCurrency(ReadOnlySpan<char> rest, out int start, out int length)
     {
         (start, length) = (0, 0);
@@ -223,7 +225,9 @@ internal static class NumberText
         return last == whole.Length - 4 && (between == 3 * groups || (between == 2 * groups && first <= 2));
     }
 
-    /// <summary>Finds the separator of thousands (NUL where there is none) and the place of the decimal sign (the end where there is none).</summary>
+    /// <summary>
+    /// Finds the separator of thousands (NUL where there is none) and the place of the decimal sign (the end where there is none).
+    /// </summary>
     private static bool TryFindSigns(
         ReadOnlySpan<char> text, bool mayGroup, NumberSigns signs, ref NumberMarks marks, out char group, out int at)
     {
@@ -251,7 +255,8 @@ internal static class NumberText
             group = text[sign];
             marks |= group == ',' ? NumberMarks.CommaThousands : NumberMarks.PointThousands;
         }
-        else if (sign >= 0 && mayGroup && sign is >= 1 and <= 3 && text[0] != '0' && text.Length - sign == 4 && !signs.IsDecimal(text[sign]))
+        else if (sign >= 0 && mayGroup && sign is >= 1 and <= 3 && text[0] != '0' && text.Length - sign == 4
+            && !signs.IsDecimal(text[sign]))
         {
             if (signs.IsGroup(text[sign]))
             {
@@ -271,7 +276,8 @@ internal static class NumberText
         }
         if (at < text.Length)
             marks |= text[at] == ',' ? NumberMarks.CommaDecimal : NumberMarks.PointDecimal;
-        return (mayGroup || group == '\0') && (group == '\0' || signs.AllowGroup(group)) && (at == text.Length || signs.AllowDecimal(text[at]));
+        return (mayGroup || group == '\0') && (group == '\0' || signs.AllowGroup(group))
+            && (at == text.Length || signs.AllowDecimal(text[at]));
     }
 
     private static bool IsDigits(ReadOnlySpan<char> text) => !text.IsEmpty && !text.ContainsAnyExceptInRange('0', '9');

@@ -1,6 +1,8 @@
 namespace Nami.Data;
 
-/// <summary>The texts of a column of numbers that are no numbers: up to five different ones, with their first lines and how many there are.</summary>
+/// <summary>
+/// The texts of a column of numbers that are no numbers: up to five different ones, with their first lines and how many there are.
+/// </summary>
 internal sealed class BadNumbers
 {
     private const int Most = 5;

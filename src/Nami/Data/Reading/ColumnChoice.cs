@@ -4,7 +4,8 @@ namespace Nami.Data;
 internal sealed class ColumnChoice(string table, IReadOnlyList<SourceColumn> columns, PanelOptions options)
 {
     private readonly string[] _names = [.. columns.Select(column => column.Name)];
-    private readonly FormattableString[] _reasons = [.. columns.Select(column => column.Name.Length == 0 ? $"no name" : (FormattableString)$"no other role")];
+    private readonly FormattableString[] _reasons =
+        [.. columns.Select(column => column.Name.Length == 0 ? $"no name" : (FormattableString)$"no other role")];
     private readonly HashSet<int> _roles = [];
     private readonly List<(int Column, CovariateKind Kind, bool IsNamed)> _covariates = [];
     private readonly List<FormattableString> _warnings = [];

@@ -10,7 +10,9 @@ internal sealed class DateOrders(IRowSource source, int column, PanelOptions opt
 {
     private const int MostJudged = 200; // series that show whether steps are regular
 
-    /// <summary>The order in which all dates are dates; where several are, the one with regular steps, or the one that was learned.</summary>
+    /// <summary>
+    /// The order in which all dates are dates; where several are, the one with regular steps, or the one that was learned.
+    /// </summary>
     public DateOrder Find(StampColumn text)
     {
         var allowed = UnorderedDate.Orders.Where(candidate => text.Excluded(candidate) is null).ToArray();

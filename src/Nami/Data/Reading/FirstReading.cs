@@ -17,7 +17,9 @@ internal sealed class FirstReading
     /// <summary>Whether something was learned, so that the table is to be read again.</summary>
     public bool IsDue => !IsOver && _learned.Count > 0;
 
-    /// <summary>What the first reading has shown about a column; null where it has shown nothing, and in the first reading itself.</summary>
+    /// <summary>
+    /// What the first reading has shown about a column; null where it has shown nothing, and in the first reading itself.
+    /// </summary>
     /// <typeparam name="T">The kind of knowledge.</typeparam>
     /// <param name="column">The column, or −1 for the table as a whole.</param>
     public T? Of<T>(int column)

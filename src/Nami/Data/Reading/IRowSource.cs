@@ -143,8 +143,8 @@ internal interface IRowSource
     TableLayout Layout => TableLayout.Auto;
 
     /// <summary>
-    /// Whether the current row, whose timestamp can't be read, and all rows after it are lines below the table; then there is no further row.
-    /// Where it is false the rows can't be read on.
+    /// Whether the current row, whose timestamp can't be read, and all rows after it are lines below the table; then there is no further
+    /// row. Where it is false the rows can't be read on.
     /// </summary>
     /// <param name="column">The column of timestamps.</param>
     bool IsFooter(int column) => false;

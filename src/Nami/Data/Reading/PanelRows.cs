@@ -94,7 +94,8 @@ internal sealed class PanelRows(int targets, string defaultId)
             var series = _series[Of[row]];
             Of[row] = GrowingColumn<int>.NoGroup;
             if (--series.Rows == 0)
-                Throw.Input($"{table}: series \"{ErrorText.Text(series.Id)}\" has no rows with a timestamp. Leave it out, or correct its timestamps.");
+                Throw.Input(
+                    $"{table}: series \"{ErrorText.Text(series.Id)}\" has no rows with a timestamp. Leave it out, or correct its timestamps.");
         }
         var stamps = SplitStamps();
         Replace(stamps);

@@ -49,7 +49,8 @@ internal sealed record Sentinels(IReadOnlyList<double> Values, int Count, int Ro
             : (FormattableString)$"{place}: {list} occur {Count} times, far from the other values ({Least} to {Most}). If they stand for missing values, add them to those ({ReadingSettings.Missing} {list}).";
     }
 
-    private static bool IsSentinel(GrowingColumn<double> values, List<double> found, (double Least, double Most, int Count) range, double value)
+    private static bool IsSentinel(
+        GrowingColumn<double> values, List<double> found, (double Least, double Most, int Count) range, double value)
     {
         bool isUsual = IsUsual(value);
         if (!isUsual && value >= 0)
@@ -70,8 +71,8 @@ internal sealed record Sentinels(IReadOnlyList<double> Values, int Count, int Ro
     }
 
     /// <summary>
-    /// Whether a number is a customary sign of a missing value: nines, several sevens or eights (-999, 9999.9, 888), -1, -200, and the ends of
-    /// number types.
+    /// Whether a number is a customary sign of a missing value: nines, several sevens or eights (-999, 9999.9, 888), -1,
+    /// -200, and the ends of number types.
     /// </summary>
     private static bool IsUsual(double value)
     {

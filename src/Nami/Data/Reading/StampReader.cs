@@ -120,14 +120,16 @@ internal sealed class StampReader
     private bool TryRead(out long stamp, out int offset)
     {
         (stamp, offset) = (0, 0);
-        if (_parts is null && _source.TryTyped(_columns[0], out var field) && field.Type is not (FieldType.Text or FieldType.Missing or FieldType.Other))
+        if (_parts is null && _source.TryTyped(_columns[0], out var field)
+            && field.Type is not (FieldType.Text or FieldType.Missing or FieldType.Other))
             return TryReadTyped(field, out stamp);
         var text = Text;
         if (_kind == Kind.Text)
             return _text.TryRead(text, out stamp, out offset);
         if (_kind == Kind.Unknown)
         {
-            _kind = _pattern is not null ? Kind.Custom : StampFormat.Number.TryParse(text, out _) && _parts is null ? Kind.Number : Kind.Text;
+            _kind =
+                _pattern is not null ? Kind.Custom : StampFormat.Number.TryParse(text, out _) && _parts is null ? Kind.Number : Kind.Text;
             if (_kind == Kind.Text)
             {
                 bool isRead = _text.TryRead(text, out stamp, out offset);
@@ -180,6 +182,8 @@ internal sealed class StampReader
 internal sealed record StampReading(
     StampFormat Format, DateOrder Order, IReadOnlyList<FormattableString> Warnings, IReadOnlyList<FormattableString> Notes)
 {
-    /// <summary>The stamps are points in time; false where they are local times of no known zone, null where it makes no difference.</summary>
+    /// <summary>
+    /// The stamps are points in time; false where they are local times of no known zone, null where it makes no difference.
+    /// </summary>
     public bool? AreInstants { get; init; }
 }

@@ -172,8 +172,9 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
             if (sorted.Length < 2)
                 continue;
             judged++;
-            days += StepInference.Find(StampFormat.Compact, sorted).Step is { Unit: not TimeUnit.Tick } or { Amount: >= TimeSpan.TicksPerDay }
-                ? 1 : 0;
+            days +=
+                StepInference.Find(StampFormat.Compact, sorted).Step is { Unit: not TimeUnit.Tick } or { Amount: >= TimeSpan.TicksPerDay }
+                    ? 1 : 0;
             if (judged == MostJudged)
                 break;
         }

@@ -1,6 +1,8 @@
 namespace Nami.Data;
 
-/// <summary>Decides, from all numbers of a table, how they are written: a table has one decimal sign, unless its columns show otherwise.</summary>
+/// <summary>
+/// Decides, from all numbers of a table, how they are written: a table has one decimal sign, unless its columns show otherwise.
+/// </summary>
 /// <param name="source">The table.</param>
 /// <param name="options">The signs and the missing values that were given or learned.</param>
 internal sealed class TableNumbers(IRowSource source, PanelOptions options)
@@ -112,7 +114,8 @@ internal sealed class TableNumbers(IRowSource source, PanelOptions options)
         if (result is null)
             reason = Ambiguity(reader, sign);
         // That other columns of the table have decimal points needs no word.
-        else if (own is null && learned is null && !(sign == '.' && all == false) && (result.Value || sign == ',' || source.Separator == ';') && _noted.Add((sign, result.Value)))
+        else if (own is null && learned is null && !(sign == '.' && all == false)
+            && (result.Value || sign == ',' || source.Separator == ';') && _noted.Add((sign, result.Value)))
             Notes.Add(Note(reader, sign, result.Value));
         return result;
     }

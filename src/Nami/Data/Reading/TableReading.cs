@@ -35,8 +35,8 @@ public sealed record TableReading
     public string? TimeNumbers { get; init; }
 
     /// <summary>
-    /// Whether timestamps are points in time, because their offset or time zone is known and their steps are shorter than a day; false where
-    /// they are local times of no known zone, and null where it makes no difference.
+    /// Whether timestamps are points in time, because their offset or time zone is known and their steps are shorter than a day; false
+    /// where they are local times of no known zone, and null where it makes no difference.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? AreInstants { get; init; }

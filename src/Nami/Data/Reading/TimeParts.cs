@@ -149,7 +149,8 @@ internal sealed class TimeParts
             return Add(part == TimePart.Clock ? " " : "", text, 0, ref length);
         }
         if (part == TimePart.Month && DateNames.TryMonth(text, out int month, out int letters) && letters == text.Length)
-            return Add("-", ((ReadOnlySpan<string>)["01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12"])[month - 1], 0, ref length);
+            return Add("-", ((ReadOnlySpan<string>)["01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11",
+                "12"])[month - 1], 0, ref length);
         if (part == TimePart.Quarter && text is ['Q' or 'q', _])
             text = text[1..];
         if (text.Length is 0 or > 4 || text.ContainsAnyExceptInRange('0', '9'))

@@ -93,7 +93,9 @@ public sealed class TimeAxis
     public DateTime Date(long index)
     {
         Throw.IfBelow(index, 0);
-        return HasDates ? new DateTime(LocalStamp(index)) : throw new InvalidOperationException("The timestamps are whole numbers, not dates.");
+        return HasDates
+            ? new DateTime(LocalStamp(index))
+            : throw new InvalidOperationException("The timestamps are whole numbers, not dates.");
     }
 
     /// <summary>Returns the whole number at <paramref name="index"/>; indices from <see cref="Count"/> continue the series.</summary>

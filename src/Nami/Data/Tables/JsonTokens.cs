@@ -69,7 +69,8 @@ internal sealed class JsonTokens : IDisposable
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException) // the second: half a surrogate pair
         {
-            throw new InputException($"{_name}, line {Line}: isn't valid JSON. Expected one object per row, such as {{\"ds\": \"2024-01-31\", \"y\": 1.5}}.", e);
+            throw new InputException(
+                $"{_name}, line {Line}: isn't valid JSON. Expected one object per row, such as {{\"ds\": \"2024-01-31\", \"y\": 1.5}}.", e);
         }
     }
 

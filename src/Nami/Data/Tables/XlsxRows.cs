@@ -68,7 +68,8 @@ internal sealed class XlsxRows : ITextRows
         if (name is null)
             return workbook.Sheets[0];
         string[] names = [.. workbook.Sheets.Select(sheet => sheet.Name)];
-        Throw.Input($"{Name}: there is no sheet \"{ErrorText.Text(name)}\" ({ReadingSettings.Sheet}). The sheets are {ErrorText.List(names)}.");
+        Throw.Input(
+            $"{Name}: there is no sheet \"{ErrorText.Text(name)}\" ({ReadingSettings.Sheet}). The sheets are {ErrorText.List(names)}.");
         return default;
     }
 }

@@ -14,7 +14,8 @@ internal static class ClockPattern
     private static readonly (ClockTraits Trait, string Name)[] s_ends =
     [
         (ClockTraits.Offset | ClockTraits.CompactOffset, "zzzz"), (ClockTraits.Offset, "zzz"),
-        (ClockTraits.Offset | ClockTraits.HourOffset, "zz"), (ClockTraits.Zulu, "'Z'"), (ClockTraits.Utc, "'UTC'"), (ClockTraits.Gmt, "'GMT'"),
+        (ClockTraits.Offset | ClockTraits.HourOffset, "zz"), (ClockTraits.Zulu, "'Z'"), (ClockTraits.Utc, "'UTC'"),
+        (ClockTraits.Gmt, "'GMT'"),
     ];
 
     private const ClockTraits Ends = ClockTraits.AnyOffset | ClockTraits.CompactOffset | ClockTraits.HourOffset;

@@ -60,7 +60,8 @@ internal static class DateTemplates
         if (!ClockTime.TryParse(text, out time))
             return false;
         if (!text.IsEmpty && (!pattern.HasDays
-            || ((time.Traits & ClockTraits.Before) == 0 && (char.IsAsciiDigit(text[0]) && !pattern.EndsInLiteral || text[0] is '+' or '-'))))
+            || ((time.Traits & ClockTraits.Before) == 0
+                && (char.IsAsciiDigit(text[0]) && !pattern.EndsInLiteral || text[0] is '+' or '-'))))
             return false;
         return pattern.IsUnordered ? IsAnyOrder(date) : date.TryTicks(out _);
     }
@@ -82,8 +83,8 @@ internal static class DateTemplates
     }
 
     /// <summary>
-    /// Whether a text is written like a date: one or two years of four digits and other numbers of two digits at most, or three such numbers
-    /// between slashes.
+    /// Whether a text is written like a date: one or two years of four digits and other numbers of two digits at most, or
+    /// three such numbers between slashes.
     /// </summary>
     public static bool IsAlike(ReadOnlySpan<char> text)
     {

@@ -11,8 +11,8 @@ internal static class NumberDates
 
     private static readonly string[] s_months =
     [
-        "yyyymm", "month", "months", "yearmonth", "yrmo", "ym", "yyyymonth", "monthyear", "period", "date", "年月", "月", "年月度", "monat", "mes",
-        "mois",
+        "yyyymm", "month", "months", "yearmonth", "yrmo", "ym", "yyyymonth", "monthyear", "period", "date", "年月", "月", "年月度", "monat",
+        "mes", "mois",
     ];
 
     private static readonly string[] s_years =

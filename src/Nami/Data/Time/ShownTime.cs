@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Nami.Data;
 
 /// <summary>
-/// What stamps are: local times, or points in time that are shown in a time zone or with an offset from UTC. It is a part of a format's name.
+/// What stamps are: local times, or points in time that are shown in a time zone or with an offset from UTC.
+/// It is a part of a format's name.
 /// </summary>
 internal readonly record struct ShownTime
 {

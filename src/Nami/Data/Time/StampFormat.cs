@@ -118,7 +118,9 @@ internal sealed class StampFormat
     /// <summary>The format of timestamps by a custom format string of .NET.</summary>
     public static StampFormat OfCustom(string pattern) => new(Custom + pattern, ShownTime.AsItIs) { CustomText = pattern };
 
-    /// <summary>The format of Unix time in a unit: <c>unix</c>, <c>unix-ms</c> or <c>unix-us</c>; null where there is no such unit.</summary>
+    /// <summary>
+    /// The format of Unix time in a unit: <c>unix</c>, <c>unix-ms</c> or <c>unix-us</c>; null where there is no such unit.
+    /// </summary>
     public static StampFormat? Unix(string unit) => Array.Find(s_units, one => one.Name == unit) is { Name: not null } found
         ? new(unit, ShownTime.AsItIs) { UnitTicks = found.Ticks }
         : null;
@@ -160,8 +162,8 @@ internal sealed class StampFormat
     }
 
     /// <summary>
-    /// The format in which <paramref name="text"/> is a date, or null; of digits alone, which may be a number, it is none. Where day and month
-    /// may be exchanged, the day comes first.
+    /// The format in which <paramref name="text"/> is a date, or null; of digits alone, which may be a number, it is none. Where day and
+    /// month may be exchanged, the day comes first.
     /// </summary>
     public static StampFormat? OfDate(ReadOnlySpan<char> text)
     {

@@ -8,7 +8,8 @@ internal static class TimeZones
 
     /// <summary>Whether a text may be the name of a time zone: known here, or by its form where the machine has no time zones.</summary>
     public static bool MayBeName(string name) =>
-        TimeZoneInfo.TryFindSystemTimeZoneById(name, out _) || (!HasZones && name.Length < 64 && !name.Contains('|', StringComparison.Ordinal));
+        TimeZoneInfo.TryFindSystemTimeZoneById(name, out _)
+            || (!HasZones && name.Length < 64 && !name.Contains('|', StringComparison.Ordinal));
 
     /// <summary>The time zone of a name.</summary>
     /// <exception cref="InputException">The machine doesn't know it.</exception>

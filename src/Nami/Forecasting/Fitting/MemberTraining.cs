@@ -51,7 +51,8 @@ internal sealed class MemberTraining
 
     // In a backtest the last values aren't trained on.
     private static InputException TooShort(int longest, ModelPlan plan) => plan.Season == 1
-        ? new($"the longest series has too few values to train on: {longest}. Expected {WindowSampler.Needed(plan)} or more. Give longer series.")
+        ? new(
+            $"the longest series has too few values to train on: {longest}. Expected {WindowSampler.Needed(plan)} or more. Give longer series.")
         : new(
             $"the longest series has too few values to train on: {longest}. A season of {plan.Season} needs {WindowSampler.Needed(plan)} or more. Give longer series, or a shorter season ({ForecasterSettings.Season}).");
 

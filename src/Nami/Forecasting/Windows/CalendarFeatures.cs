@@ -38,9 +38,10 @@ internal static class CalendarFeatures
         if (time.Step.Unit == TimeUnit.Number)
             return Calendar.None;
         var day = time.Step.IsWithinDay ? Calendar.Day : Calendar.None;
-        var week = time.Step is { Unit: TimeUnit.Tick, Amount: <= TimeSpan.TicksPerDay } or { Unit: TimeUnit.BusinessDay or TimeUnit.OpenSlot }
-            ? Calendar.Week
-            : Calendar.None;
+        var week =
+            time.Step is { Unit: TimeUnit.Tick, Amount: <= TimeSpan.TicksPerDay } or { Unit: TimeUnit.BusinessDay or TimeUnit.OpenSlot }
+                ? Calendar.Week
+                : Calendar.None;
         long days = (time.Stamp(time.Count - 1) - time.Stamp(0)) / TimeSpan.TicksPerDay;
         bool isYearly = time.Step is { Unit: TimeUnit.Month, Amount: >= 12 };
         return day | week | (days > 3 * DaysOfYear && !isYearly ? Calendar.Year : Calendar.None);

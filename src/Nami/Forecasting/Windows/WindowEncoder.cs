@@ -107,8 +107,8 @@ internal sealed class WindowEncoder(ModelPlan plan, EncodedSeries example)
 internal readonly record struct WindowScale(double Level, double Deviation)
 {
     /// <summary>
-    /// The mean distance from the mean, by the level, that rounding leaves: less is none. Counters of billions that grow by hundreds an hour
-    /// have 1e-7.
+    /// The mean distance from the mean, by the level, that rounding leaves: less is none. Counters of billions that grow
+    /// by hundreds an hour have 1e-7.
     /// </summary>
     public const double Rounding = 1e-11;
 

@@ -114,12 +114,18 @@ public sealed class AggregatorTests
     }
 
     [Theory]
-    [InlineData("time,y\n2024-01-01T14:10,7\n", Aggregation.Sum, null, "PanelOptions.Aggregate needs PanelOptions.Every, such as 1h or 1d. Give both.")]
-    [InlineData("time,y\n2024-01-01T14:10,7\n", Aggregation.None, "1h", "PanelOptions.Every needs PanelOptions.Aggregate, such as sum or mean. Give both.")]
-    [InlineData("time,y\n2024-01-01T14:10,7\n", Aggregation.Sum, "1 day", "PanelOptions.Every is \"1 day\". Expected a whole number and a unit (s, min, h, d, w, mo or y), such as 15min.")]
-    [InlineData("time,y\n2024-01-01,7\n2024-01-02,8\n", Aggregation.Sum, "1h", "f: timestamps such as 2024-01-01 can't tell intervals of 1h apart. Use a longer interval (PanelOptions.Every).")]
-    [InlineData("time,y\n1,7\n2,8\n", Aggregation.Sum, "1d", "f: rows are combined by date (PanelOptions.Aggregate), but the table has no dates. Name the column of timestamps (PanelOptions.Time).")]
-    [InlineData("time,y\n2024-01-01T14:10,7\n2024-01-01T15:10,7\n", Aggregation.Sum, "1d", "f: the rows from 2024-01-01T14:10 to 2024-01-01T15:10 fill no interval of 1d. Use a shorter interval (PanelOptions.Every).")]
+    [InlineData("time,y\n2024-01-01T14:10,7\n", Aggregation.Sum, null,
+        "PanelOptions.Aggregate needs PanelOptions.Every, such as 1h or 1d. Give both.")]
+    [InlineData("time,y\n2024-01-01T14:10,7\n", Aggregation.None, "1h",
+        "PanelOptions.Every needs PanelOptions.Aggregate, such as sum or mean. Give both.")]
+    [InlineData("time,y\n2024-01-01T14:10,7\n", Aggregation.Sum, "1 day",
+        "PanelOptions.Every is \"1 day\". Expected a whole number and a unit (s, min, h, d, w, mo or y), such as 15min.")]
+    [InlineData("time,y\n2024-01-01,7\n2024-01-02,8\n", Aggregation.Sum, "1h",
+        "f: timestamps such as 2024-01-01 can't tell intervals of 1h apart. Use a longer interval (PanelOptions.Every).")]
+    [InlineData("time,y\n1,7\n2,8\n", Aggregation.Sum, "1d",
+        "f: rows are combined by date (PanelOptions.Aggregate), but the table has no dates. Name the column of timestamps (PanelOptions.Time).")]
+    [InlineData("time,y\n2024-01-01T14:10,7\n2024-01-01T15:10,7\n", Aggregation.Sum, "1d",
+        "f: the rows from 2024-01-01T14:10 to 2024-01-01T15:10 fill no interval of 1d. Use a shorter interval (PanelOptions.Every).")]
     public void Settings_that_do_not_fit_are_refused(string csv, Aggregation how, string? every, string expected) =>
         Assert.Equal(expected, Assert.Throws<InputException>(() => Read(csv, how, every)).Message);
 
@@ -139,7 +145,8 @@ public sealed class AggregatorTests
     }
 
     private static string Regular(string first, int rows) => "ds,y\n" + string.Concat(Enumerable.Range(0, rows).Select(i =>
-        FormattableString.Invariant($"{DateTime.Parse(first, System.Globalization.CultureInfo.InvariantCulture).AddHours(i):yyyy-MM-ddTHH:mm},1\n")));
+        FormattableString.Invariant(
+            $"{DateTime.Parse(first, System.Globalization.CultureInfo.InvariantCulture).AddHours(i):yyyy-MM-ddTHH:mm},1\n")));
 
     private static Panel Read(string csv, Aggregation how, string? every, PanelOptions? options = null) =>
         CsvPanel.Read(new StringReader(csv), "f", (options ?? new()) with { Aggregate = how, Every = every });

@@ -46,7 +46,8 @@ public sealed class BusinessMonthTests
     public void Few_rows_of_a_panel_take_its_day()
     {
         var panel = CsvPanel.Read(new StringReader("unique_id,ds,y\n" + string.Concat(
-            "a,2015-01-30 a,2015-02-27 a,2015-03-31 a,2015-04-30 a,2015-05-29 b,2015-03-31 b,2015-04-30 c,2015-02-27 d,2015-04-30".Split(' ')
+            "a,2015-01-30 a,2015-02-27 a,2015-03-31 a,2015-04-30 a,2015-05-29 b,2015-03-31 b,2015-04-30 c,2015-02-27 d,2015-04-30".Split(
+                ' ')
                 .Select(row => $"{row},1\n"))), "f");
 
         Assert.Equal(["2015-06-30", "2015-05-29", "2015-03-31", "2015-05-29"], panel.Series.Select(one => one.Time.Format(one.Length)));

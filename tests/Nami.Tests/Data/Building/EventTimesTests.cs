@@ -62,7 +62,8 @@ public sealed class EventTimesTests
     {
         var time = new DateTime(2020, 1, 1);
         string csv = "ds,y\n" + string.Concat(Enumerable.Range(0, 60).Select(i =>
-            FormattableString.Invariant($"{time = time.AddDays(days[i % days.Length] + (days[0] == 0 && i % days.Length == 0 ? days[1] : 0)):yyyy-MM-dd},{i}\n")));
+            FormattableString.Invariant(
+                $"{time = time.AddDays(days[i % days.Length] + (days[0] == 0 && i % days.Length == 0 ? days[1] : 0)):yyyy-MM-dd},{i}\n")));
 
         Assert.True(Read(csv).Series[0].Length >= 60);
     }

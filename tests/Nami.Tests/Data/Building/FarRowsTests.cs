@@ -6,10 +6,14 @@ namespace Nami.Tests.Data;
 public sealed class FarRowsTests
 {
     [Theory]
-    [InlineData(50, "2042-01-05", "f, line 52, column \"ds\": 2042-01-05 lies far from the other rows (2024-01-01 … 2024-02-19). Correct the timestamp, or allow long gaps (PanelOptions.AllowGaps).")]
-    [InlineData(50, "1900-01-01", "f, line 52, column \"ds\": 1900-01-01 lies far from the other rows (2024-01-01 … 2024-02-19). Correct the timestamp, or allow long gaps (PanelOptions.AllowGaps).")]
-    [InlineData(250, "2025-01-05", "f, line 252, column \"ds\": 2025-01-05 lies far from the other rows (2024-01-01 … 2024-09-06). Correct the timestamp, or allow long gaps (PanelOptions.AllowGaps).")]
-    [InlineData(250, "1900-01-01 2042-01-01", "f: 2 rows lie far from the others: f, line 252, column \"ds\": 1900-01-01; f, line 253, column \"ds\": 2042-01-01. Correct the timestamps, or allow long gaps (PanelOptions.AllowGaps).")]
+    [InlineData(50, "2042-01-05",
+        "f, line 52, column \"ds\": 2042-01-05 lies far from the other rows (2024-01-01 … 2024-02-19). Correct the timestamp, or allow long gaps (PanelOptions.AllowGaps).")]
+    [InlineData(50, "1900-01-01",
+        "f, line 52, column \"ds\": 1900-01-01 lies far from the other rows (2024-01-01 … 2024-02-19). Correct the timestamp, or allow long gaps (PanelOptions.AllowGaps).")]
+    [InlineData(250, "2025-01-05",
+        "f, line 252, column \"ds\": 2025-01-05 lies far from the other rows (2024-01-01 … 2024-09-06). Correct the timestamp, or allow long gaps (PanelOptions.AllowGaps).")]
+    [InlineData(250, "1900-01-01 2042-01-01",
+        "f: 2 rows lie far from the others: f, line 252, column \"ds\": 1900-01-01; f, line 253, column \"ds\": 2042-01-01. Correct the timestamps, or allow long gaps (PanelOptions.AllowGaps).")]
     public void A_mistyped_year_is_named(int rows, string further, string expected)
     {
         string csv = Daily(rows) + string.Concat(further.Split(' ').Select(stamp => $"{stamp},1\n"));

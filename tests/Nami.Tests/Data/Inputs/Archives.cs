@@ -46,7 +46,8 @@ internal static class Archives
         List<(string, byte[])> parts =
         [
             ("[Content_Types].xml", Utf8("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>")),
-            ("_rels/.rels", Utf8($"<Relationships xmlns=\"{Package}\"><Relationship Id=\"rId1\" Type=\"{Relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>")),
+            ("_rels/.rels", Utf8(
+                $"<Relationships xmlns=\"{Package}\"><Relationship Id=\"rId1\" Type=\"{Relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>")),
         ];
         for (int i = 0; i < sheets.Length; i++)
         {
@@ -58,7 +59,8 @@ internal static class Archives
         if (texts is not null)
         {
             targets.Append($"<Relationship Id=\"rId2\" Type=\"{Relations}/sharedStrings\" Target=\"sharedStrings.xml\"/>");
-            parts.Add(("xl/sharedStrings.xml", Utf8($"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\r\n<sst xmlns=\"{Main}\" count=\"1000000000\" uniqueCount=\"1000000000\">{texts}</sst>")));
+            parts.Add(("xl/sharedStrings.xml", Utf8(
+                $"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\r\n<sst xmlns=\"{Main}\" count=\"1000000000\" uniqueCount=\"1000000000\">{texts}</sst>")));
         }
         if (formats is not null)
         {
@@ -67,7 +69,8 @@ internal static class Archives
         }
         parts.Add(("xl/_rels/workbook.xml.rels", Utf8($"<Relationships xmlns=\"{Package}\">{targets}</Relationships>")));
         string properties = is1904 ? "<workbookPr date1904=\"1\"/>" : "<workbookPr/>";
-        parts.Add(("xl/workbook.xml", Utf8($"<?xml version=\"1.0\"?><workbook xmlns=\"{Main}\" xmlns:r=\"{Relations}\">{properties}<sheets>{list}</sheets></workbook>")));
+        parts.Add(("xl/workbook.xml", Utf8(
+            $"<?xml version=\"1.0\"?><workbook xmlns=\"{Main}\" xmlns:r=\"{Relations}\">{properties}<sheets>{list}</sheets></workbook>")));
         return Zip([.. parts]);
     }
 

@@ -133,7 +133,8 @@ public sealed class TableInputTests : IDisposable
     public void What_is_unpacked_is_limited()
     {
         byte[] bomb = Archives.Utf8("y\n" + new string('\n', 70_000_000));
-        const string limit = "f: the file unpacks to more than 67108864 bytes. If it is meant to, set a higher limit (PanelOptions.MaxUnpacked).";
+        const string limit =
+            "f: the file unpacks to more than 67108864 bytes. If it is meant to, set a higher limit (PanelOptions.MaxUnpacked).";
         Assert.Equal(limit, Refusal(Archives.Gzip(bomb)));
         Assert.Equal(limit, Refusal(Archives.Zip(("a.csv", bomb))));
         byte[] book = Archives.Workbook([("S", null, string.Concat(Enumerable.Repeat("<row><c/></row>", 1000)))]);

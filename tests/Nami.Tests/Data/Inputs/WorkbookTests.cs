@@ -164,7 +164,8 @@ public sealed class WorkbookTests
     [Fact]
     public void A_workbook_with_a_document_type_is_refused()
     {
-        string laughs = "<!DOCTYPE lolz [<!ENTITY lol \"lol\"><!ENTITY lol2 \"&lol;&lol;&lol;&lol;\">]><worksheet><row><c><v>&lol2;</v></c></row></worksheet>";
+        string laughs =
+            "<!DOCTYPE lolz [<!ENTITY lol \"lol\"><!ENTITY lol2 \"&lol;&lol;&lol;&lol;\">]><worksheet><row><c><v>&lol2;</v></c></row></worksheet>";
         byte[] book = Archives.Zip(
             ("[Content_Types].xml", []),
             ("xl/workbook.xml", Archives.Utf8("<workbook><sheets><sheet name='a' id='1'/></sheets></workbook>")),

@@ -91,7 +91,8 @@ public sealed class ColumnRolesTests
         string late = "ds,y,x\n" + string.Concat(Enumerable.Range(1, 200).Select(i => $"{i},1,{(i == 150 ? "note" : "")}\n"));
 
         Assert.Equal(
-            "f, line 151, column \"x\": column \"x\" is ignored because it mixes numbers with text such as \"oops\". If the text stands for a missing value, add it to those (PanelOptions.Missing oops).", Warning(mixed));
+            "f, line 151, column \"x\": column \"x\" is ignored because it mixes numbers with text such as \"oops\". If the text stands for a missing value, add it to those (PanelOptions.Missing oops).",
+            Warning(mixed));
         Assert.Equal("f: column \"x\" is ignored because it has more than 1000 different texts. A category can have at most that many.",
             Warning(keys));
         Assert.Equal(149, Read(late).Series[0].Covariate(0).IndexOf(Read(late).Covariates[0].Levels!.ToList().IndexOf("note")));
@@ -244,7 +245,8 @@ public sealed class ColumnRolesTests
         Assert.Equivalent(
             new TableReading { Id = null, Time = ["date"], Target = ["y"] }, Read("date,y\n2024-01-01,1\n2024-01-02,2\n").Reading);
         Assert.Equivalent(
-            new TableReading { Id = null, Time = ["date"], Target = [], Layout = TableLayout.Wide }, Read("date,a,b\n2024-01-01,1,4\n2024-01-02,2,5\n").Reading);
+            new TableReading { Id = null, Time = ["date"], Target = [], Layout = TableLayout.Wide },
+            Read("date,a,b\n2024-01-01,1,4\n2024-01-02,2,5\n").Reading);
         Assert.Null(ObjectPanel.From([1], _ => "a", row => (long)row, row => row).Reading);
     }
 

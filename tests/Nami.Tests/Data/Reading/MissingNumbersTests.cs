@@ -44,7 +44,8 @@ public sealed class MissingNumbersTests
     [Fact]
     public void A_category_that_begins_with_NA_keeps_it()
     {
-        string csv = "ds,y,region\n" + string.Concat(Enumerable.Range(1, 200).Select(i => $"{i},1,{(i > 150 ? "EU" : i == 1 ? "" : "NA")}\n"));
+        string csv =
+            "ds,y,region\n" + string.Concat(Enumerable.Range(1, 200).Select(i => $"{i},1,{(i > 150 ? "EU" : i == 1 ? "" : "NA")}\n"));
 
         var panel = Read(csv);
 
@@ -84,7 +85,8 @@ public sealed class MissingNumbersTests
     [Fact]
     public void A_sentinel_behind_another_is_named_too()
     {
-        var panel = Read("ds,y\n" + string.Concat(Enumerable.Range(1, 40).Select(i => $"{i},{(i % 10 == 0 ? -9999 : i % 9 == 0 ? -99 : i)}\n")));
+        var panel = Read(
+            "ds,y\n" + string.Concat(Enumerable.Range(1, 40).Select(i => $"{i},{(i % 10 == 0 ? -9999 : i % 9 == 0 ? -99 : i)}\n")));
 
         Assert.Contains("-9999,-99 occur 8 times", FormattableString.Invariant(Assert.Single(panel.Warnings)), StringComparison.Ordinal);
     }
@@ -133,7 +135,8 @@ public sealed class MissingNumbersTests
     {
         string message = Refused("ds,y\n" + string.Concat(Enumerable.Range(1, 90).Select(i => $"{i},{(i > 40 ? $"t{i}" : $"{i}")}\n")));
 
-        Assert.StartsWith("f, line 42, column \"y\": \"t41\" isn't a number, and neither is \"t42\" (line 43; 1 in all), ", message, StringComparison.Ordinal);
+        Assert.StartsWith("f, line 42, column \"y\": \"t41\" isn't a number, and neither is \"t42\" (line 43; 1 in all), ", message,
+            StringComparison.Ordinal);
         Assert.Contains("\"t45\"", message, StringComparison.Ordinal);
         Assert.DoesNotContain("\"t46\"", message, StringComparison.Ordinal);
     }

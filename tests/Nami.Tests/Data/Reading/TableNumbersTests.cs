@@ -16,7 +16,8 @@ public sealed class TableNumbersTests
     [InlineData("1.234.567 950 1.010", "1234567 950 1010")]
     [InlineData("-12.345.678,25 1.000", "-12345678.25 1000")]
     [InlineData("1.234,56 NA 7", "1234.56 NaN 7")]
-    public void Dots_separate_thousands_where_the_column_shows_it(string numbers, string expected) => Assert.Equal(expected, Shown(numbers));
+    public void Dots_separate_thousands_where_the_column_shows_it(string numbers, string expected) =>
+        Assert.Equal(expected, Shown(numbers));
 
     [Theory]
     [InlineData("1.010 0.5")]
@@ -153,7 +154,8 @@ public sealed class TableNumbersTests
 
         Assert.Equal([37614, 46783], panel.Series[0].Values.ToArray());
         Assert.Equal((DecimalSign.Point, ThousandsSign.Comma), (panel.Reading!.Decimal, panel.Reading.Thousands));
-        Assert.Equal("f, line 2, column \"amount\": \"37,614\" is read as 37614. To read it otherwise, choose the signs of numbers (PanelOptions.Decimal, PanelOptions.Thousands).",
+        Assert.Equal(
+            "f, line 2, column \"amount\": \"37,614\" is read as 37614. To read it otherwise, choose the signs of numbers (PanelOptions.Decimal, PanelOptions.Thousands).",
             FormattableString.Invariant(Assert.Single(panel.Notes)));
     }
 
@@ -225,7 +227,8 @@ public sealed class TableNumbersTests
     {
         var panel = Read(Csv(numbers).Replace(';', ','));
 
-        Assert.Equal(numbers.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture)), panel.Series[0].Values.ToArray());
+        Assert.Equal(
+            numbers.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture)), panel.Series[0].Values.ToArray());
         Assert.Empty(panel.Notes);
         Assert.Empty(panel.Warnings);
     }

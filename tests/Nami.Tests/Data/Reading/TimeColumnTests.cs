@@ -88,7 +88,8 @@ public sealed class TimeColumnTests
     [InlineData("when,y|2024-13-45,5|2024-13-46,6", "when", "2024-13-45")]
     [InlineData("when,y|2024-01-01,5|2024-01-02,6|yesterday,7", "when", "yesterday")]
     [InlineData("日付,y|きのう,5|きょう,6", "日付", "きのう")]
-    [InlineData("MTU,y|01.01.2024 00:00 - 01.01.2024 01:00,5|01.01.2024 01:00 - 01.01.2024 02:00,6", "MTU", "01.01.2024 00:00 - 01.01.2024 01:00")]
+    [InlineData(
+        "MTU,y|01.01.2024 00:00 - 01.01.2024 01:00,5|01.01.2024 01:00 - 01.01.2024 02:00,6", "MTU", "01.01.2024 00:00 - 01.01.2024 01:00")]
     [InlineData("when,y|31/12/2024 25:00,5|31/12/2024 26:00,6", "when", "31/12/2024 25:00")]
     public void A_column_that_looks_like_timestamps_is_never_ignored(string csv, string column, string text) => Assert.Equal(
         $"f: column \"{column}\" looks like timestamps, but \"{text}\" can't be read. Correct it, give the format (PanelOptions.TimeFormat), or name another column of timestamps (PanelOptions.Time; none counts the rows).",
@@ -131,7 +132,8 @@ public sealed class TimeColumnTests
     [Fact]
     public void A_wrong_part_is_shown_in_the_whole() => Assert.Equal(
         "f, line 3, column \"year\": \"2023-13-01\" isn't a timestamp like the ones before it. Expected one such as 2023-12-01. Correct it, or leave such rows out (PanelOptions.BadTimes).",
-        Assert.Throws<InputException>(() => Read("year,month,day,y|2023,12,1,1|2023,13,1,2", new() { Time = ["year", "month", "day"] })).Message);
+        Assert.Throws<InputException>(
+            () => Read("year,month,day,y|2023,12,1,1|2023,13,1,2", new() { Time = ["year", "month", "day"] })).Message);
 
     [Fact]
     public void A_custom_format_reads_everything_else()

@@ -24,7 +24,8 @@ public sealed class TimeZoneTests
     [Fact]
     public void Days_with_offsets_are_local_dates()
     {
-        string[] days = ["2021-03-27T00:00:00+01:00", "2021-03-28T00:00:00+01:00", "2021-03-29T00:00:00+02:00", "2021-03-30T00:00:00+02:00"];
+        string[] days = ["2021-03-27T00:00:00+01:00", "2021-03-28T00:00:00+01:00", "2021-03-29T00:00:00+02:00",
+            "2021-03-30T00:00:00+02:00"];
         Assert.Equal("daily, 2021-03-27T00:00:00 … 2021-03-30T00:00:00", Read(days).Series[0].Time.ToString());
 
         // As JavaScript writes local midnights.
@@ -56,7 +57,8 @@ public sealed class TimeZoneTests
         var zone = TimeZoneInfo.FindSystemTimeZoneById(name);
         var first = DateTime.Parse(start, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
         string[] stamps = [.. Enumerable.Range(0, 48).Select(i =>
-            TimeZoneInfo.ConvertTimeFromUtc(first.AddMinutes(i * minutes), zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture))];
+            TimeZoneInfo.ConvertTimeFromUtc(first.AddMinutes(i * minutes), zone)
+                .ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture))];
 
         foreach (string[] given in (string[][])[stamps, [.. stamps.Reverse()]])
         {
@@ -118,8 +120,10 @@ public sealed class TimeZoneTests
     }
 
     [Theory]
-    [InlineData("2024-01-01T00:00:00Z 2024-01-01T01:00:00", "has no offset from UTC, but the timestamps before it do (2024-01-01T00:00:00Z)")]
-    [InlineData("2024-01-01T00:00:00 2024-01-01T01:00:00+01:00", "has an offset from UTC, but the timestamps before it don't (2024-01-01T00:00:00)")]
+    [InlineData(
+        "2024-01-01T00:00:00Z 2024-01-01T01:00:00", "has no offset from UTC, but the timestamps before it do (2024-01-01T00:00:00Z)")]
+    [InlineData("2024-01-01T00:00:00 2024-01-01T01:00:00+01:00",
+        "has an offset from UTC, but the timestamps before it don't (2024-01-01T00:00:00)")]
     public void Times_with_and_without_offset_are_refused(string stamps, string part) =>
         Assert.Contains(part, Assert.Throws<InputException>(() => Read(stamps.Split(' '))).Message, StringComparison.Ordinal);
 
@@ -162,7 +166,8 @@ public sealed class TimeZoneTests
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(name);
         return [.. Enumerable.Range(0, count).Select(i =>
-            TimeZoneInfo.ConvertTime(new DateTimeOffset(first + i * step, TimeSpan.Zero), zone).ToString(format, CultureInfo.InvariantCulture))];
+            TimeZoneInfo.ConvertTime(new DateTimeOffset(first + i * step, TimeSpan.Zero), zone)
+                .ToString(format, CultureInfo.InvariantCulture))];
     }
 
     private static Panel Read(string[] stamps, PanelOptions? options = null) =>

@@ -87,7 +87,8 @@ public sealed class CsvPanelTests
     [InlineData("ds,y\nsoon,2\n",
         "f, line 2, column \"ds\": \"soon\" isn't a timestamp. Expected a date such as 2024-12-31 or 2024-12-31T23:59:00, or a whole number. Give the format (PanelOptions.TimeFormat), or name another column (PanelOptions.Time; none counts the rows).")]
     [InlineData(
-        "ds,y\n1,2\n,3\n", "f, line 3, column \"ds\": the timestamp is missing. Expected a date or a whole number, as in the other rows. Correct it, or leave such rows out (PanelOptions.BadTimes).")]
+        "ds,y\n1,2\n,3\n",
+        "f, line 3, column \"ds\": the timestamp is missing. Expected a date or a whole number, as in the other rows. Correct it, or leave such rows out (PanelOptions.BadTimes).")]
     [InlineData("ds,y\n1,2\n2,3,4\n", "f, line 3: 3 fields, but the first line has 2. Quote fields that contain the separator.")]
     [InlineData("ds,y\n1,2\n2\n", "f, line 3: 1 of 2 fields. Complete the line, or remove it if it isn't part of the table.")]
     [InlineData(

@@ -6,9 +6,12 @@ namespace Nami.Tests.Data;
 public sealed class JsonRecordsTests
 {
     [Theory]
-    [InlineData("{\"ds\":\"2024-01-30\",\"y\":1}\n{\"ds\":\"2024-01-31\",\"y\":2.5}\n{\"y\":null,\"ds\":\"2024-02-01\"}\n{\"ds\":\"2024-02-02\",\"y\":1e3}")]
-    [InlineData("\n  [ {\"ds\":\"2024-01-30\",\n\"y\":1}, {\"ds\":\"2024-01-31\",\"y\":2.5}, {\"ds\":\"2024-02-01\"},\n {\"ds\":\"2024-02-02\",\"y\":\"1000\"} ]\n")]
-    [InlineData("\uFEFF{\"ds\":\"2024-01-30\",\"y\":1} {\"ds\":\"2024-01-31\",\"y\":2.5}{\"ds\":\"2024-02-01\",\"y\":\"NaN\"}\r\n{\"ds\":\"2024-02-02\",\"y\":1000}\r\n")]
+    [InlineData(
+        "{\"ds\":\"2024-01-30\",\"y\":1}\n{\"ds\":\"2024-01-31\",\"y\":2.5}\n{\"y\":null,\"ds\":\"2024-02-01\"}\n{\"ds\":\"2024-02-02\",\"y\":1e3}")]
+    [InlineData(
+        "\n  [ {\"ds\":\"2024-01-30\",\n\"y\":1}, {\"ds\":\"2024-01-31\",\"y\":2.5}, {\"ds\":\"2024-02-01\"},\n {\"ds\":\"2024-02-02\",\"y\":\"1000\"} ]\n")]
+    [InlineData(
+        "\uFEFF{\"ds\":\"2024-01-30\",\"y\":1} {\"ds\":\"2024-01-31\",\"y\":2.5}{\"ds\":\"2024-02-01\",\"y\":\"NaN\"}\r\n{\"ds\":\"2024-02-02\",\"y\":1000}\r\n")]
     public void Objects_are_rows(string json)
     {
         var bytes = new MemoryStream(Encoding.UTF8.GetBytes(json));
@@ -51,13 +54,18 @@ public sealed class JsonRecordsTests
     }
 
     [Theory]
-    [InlineData("{\"y\":1}\n{\"y\":[1]}", "f, line 2: the value of \"y\" is an object or a list. Expected rows whose values are numbers, strings or null.")]
-    [InlineData("{\"data\":[{\"y\":1}]}", "f, line 1: the value of \"data\" is an object or a list. Expected rows whose values are numbers, strings or null.")]
+    [InlineData("{\"y\":1}\n{\"y\":[1]}",
+        "f, line 2: the value of \"y\" is an object or a list. Expected rows whose values are numbers, strings or null.")]
+    [InlineData("{\"data\":[{\"y\":1}]}",
+        "f, line 1: the value of \"data\" is an object or a list. Expected rows whose values are numbers, strings or null.")]
     [InlineData("{\"y\":1}\n1", "f, line 2: expected a JSON object, such as {\"ds\": \"2024-01-31\", \"y\": 1.5}.")]
     [InlineData("{\"y\":1}\n[[1]]", "f, line 2: expected a JSON object, such as {\"ds\": \"2024-01-31\", \"y\": 1.5}.")]
-    [InlineData("{\"y\":1}\n{\"y\":2", "f, line 2: isn't valid JSON. Expected one object per row, such as {\"ds\": \"2024-01-31\", \"y\": 1.5}.")]
-    [InlineData("{\"y\":1}\n{'y':2}", "f, line 2: isn't valid JSON. Expected one object per row, such as {\"ds\": \"2024-01-31\", \"y\": 1.5}.")]
-    [InlineData("{\"\\ud800\":1}", "f, line 1: isn't valid JSON. Expected one object per row, such as {\"ds\": \"2024-01-31\", \"y\": 1.5}.")]
+    [InlineData(
+        "{\"y\":1}\n{\"y\":2", "f, line 2: isn't valid JSON. Expected one object per row, such as {\"ds\": \"2024-01-31\", \"y\": 1.5}.")]
+    [InlineData(
+        "{\"y\":1}\n{'y':2}", "f, line 2: isn't valid JSON. Expected one object per row, such as {\"ds\": \"2024-01-31\", \"y\": 1.5}.")]
+    [InlineData(
+        "{\"\\ud800\":1}", "f, line 1: isn't valid JSON. Expected one object per row, such as {\"ds\": \"2024-01-31\", \"y\": 1.5}.")]
     [InlineData("{}", "f: the table is empty. Expected CSV with a column of numbers.")]
     public void What_is_no_table_is_refused(string json, string expected) =>
         Assert.Equal(expected, Assert.Throws<InputException>(() => CsvPanel.Read(new StringReader(json), "f")).Message);

@@ -177,7 +177,8 @@ public sealed class TableLayoutTests
         string[] days = [.. Enumerable.Range(0, 9).Select(i => $"2024-02-{20 + i}")];
         string[] ids = ["north", "NA", "12E5", "007"];
         double[][] values = [.. ids.Select((_, s) => days.Select((_, t) => (t + 2) * (s + 1.25)).ToArray())];
-        string above = string.Concat(Enumerable.Range(1, titles).Select(i => $"Title {i}{end}")), after = titles > 0 ? $"{end}Source: us{end}" : "";
+        string above = string.Concat(Enumerable.Range(1, titles).Select(i => $"Title {i}{end}")),
+            after = titles > 0 ? $"{end}Source: us{end}" : "";
 
         string rows = Table(["id", .. days], ids.Select((id, s) => (string[])[id, .. values[s].Select(Text)]));
         string wide = Table(["date", .. ids.Select(id => $"c{id}")],
@@ -243,7 +244,8 @@ public sealed class TableLayoutTests
     {
         var panel = Read(csv, new() { Time = csv.StartsWith("week", StringComparison.Ordinal) ? ["week"] : [] });
 
-        Assert.Equal((series, "(one per column)"), (panel.Series.Count, panel.ToString().Contains("per row", StringComparison.Ordinal) ? "rows" : "(one per column)"));
+        Assert.Equal((series, "(one per column)"),
+            (panel.Series.Count, panel.ToString().Contains("per row", StringComparison.Ordinal) ? "rows" : "(one per column)"));
         Assert.DoesNotContain(panel.Notes, note => FormattableString.Invariant(note).Contains("per row", StringComparison.Ordinal));
     }
 
@@ -271,16 +273,19 @@ public sealed class TableLayoutTests
         Assert.Equal(["#1", "#2"], Names("1,2\n3,4\n", new() { HeaderRows = 0 }));
         Assert.Equal(["1", "2"], Names("1,2\n3,4\n", new() { HeaderRows = 1 }));
         Assert.Equal(["#1", "#2"], Names("a,b\n1,2\n3,4\n", new() { SkipRows = 1 }));
-        Refuses("a,b\n1,2\n", "f: no row is left below the first 2 lines (PanelOptions.SkipRows). Give a smaller number.", new() { SkipRows = 2 });
+        Refuses("a,b\n1,2\n", "f: no row is left below the first 2 lines (PanelOptions.SkipRows). Give a smaller number.",
+            new() { SkipRows = 2 });
         Refuses("a,b\n1,2\n", "f: the table has a header but no rows. Expected at least one row of values.", new() { HeaderRows = 2 });
-        Refuses("a,b\n1,2\n", "f: no row is left below 3 header rows (PanelOptions.HeaderRows). Give a smaller number.", new() { HeaderRows = 3 });
+        Refuses("a,b\n1,2\n", "f: no row is left below 3 header rows (PanelOptions.HeaderRows). Give a smaller number.",
+            new() { HeaderRows = 3 });
     }
 
     [Fact]
     public void Names_of_rows_that_the_header_leaves_out_are_no_column_of_values() =>
         Assert.Equal(["u", "v"], Names("u,v\n1,5,6\n2,7,8\n3,9,1\n"));
 
-    private static IEnumerable<string> Names(string csv, PanelOptions? options = null) => Read(csv, options).Series.Select(series => series.Id);
+    private static IEnumerable<string> Names(string csv, PanelOptions? options = null) =>
+        Read(csv, options).Series.Select(series => series.Id);
 
     private static Panel Read(string csv, PanelOptions? options = null) => CsvPanel.Read(new StringReader(csv), "f", options);
 

@@ -20,7 +20,8 @@ public sealed class TimestampFormTests
     [InlineData("20240131T2200|20240131T2300", "hourly", "20240201T0000")]
     [InlineData("20240131T215958Z|20240131T215959Z", "every second", "20240131T220000Z")]
     // Fractions in some rows, as System.Text.Json and Python write them
-    [InlineData("2024-01-01T00:00:00|2024-01-01T00:00:00.250000|2024-01-01T00:00:00.500000", "every 0.25 seconds", "2024-01-01T00:00:00.75")]
+    [InlineData(
+        "2024-01-01T00:00:00|2024-01-01T00:00:00.250000|2024-01-01T00:00:00.500000", "every 0.25 seconds", "2024-01-01T00:00:00.75")]
     [InlineData("2024-01-01 00:00:00.123456789|2024-01-01 00:00:01.123456789", "every second", "2024-01-01 00:00:02.1234567")]
     [InlineData("2024-01-01 00:00:00,5|2024-01-01 00:00:01,5", "every second", "2024-01-01 00:00:02,5")]
     // Offsets

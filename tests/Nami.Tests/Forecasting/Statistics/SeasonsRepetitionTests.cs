@@ -21,5 +21,6 @@ public sealed class SeasonsRepetitionTests
     public void Others_have_none(string values) => Assert.Equal(Seasons.None, Find(values));
 
     private static Seasons Find(string values) => Seasons.Find(
-        [new TimeSeries("a", values.Split(' ').Select(value => double.Parse(value, System.Globalization.CultureInfo.InvariantCulture)).ToArray())]);
+        [new TimeSeries(
+            "a", values.Split(' ').Select(value => double.Parse(value, System.Globalization.CultureInfo.InvariantCulture)).ToArray())]);
 }

@@ -75,7 +75,8 @@ public sealed class LevelShiftTests
     [Fact]
     public void A_counter_of_billions_grows_as_it_did()
     {
-        double[] values = [.. Enumerable.Range(0, 240).Select(t => 12_345_678_901 + 500.0 * t + Math.Floor(300 * Math.Sin(t * Math.Tau / 24)))];
+        double[] values =
+            [.. Enumerable.Range(0, 240).Select(t => 12_345_678_901 + 500.0 * t + Math.Floor(300 * Math.Sin(t * Math.Tau / 24)))];
         var forecast = Forecaster.Fit(
             new Panel([new TimeSeries("a", values)]), new() { Horizon = 6, Season = 24, Seed = 1, Members = 1, Steps = 200 }).Forecast()[0];
 
