@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace Nami.Data;
@@ -5,6 +6,8 @@ namespace Nami.Data;
 /// <summary>Makes the names of columns from one or several header rows.</summary>
 internal static class HeaderNames
 {
+    private static readonly SearchValues<char> s_pattern = SearchValues.Create("yYmMdDhHsS-/.: T年月日時分秒");
+
     private static readonly FrozenSet<string> s_units = FrozenSet.Create(StringComparer.Ordinal,
         "W", "kW", "MW", "GW", "Wh", "kWh", "MWh", "GWh", "TWh", "万kW", "万kWh", "kVA", "V", "kV", "A", "Hz", "W/m2", "W/m²",
         "J", "kJ", "MJ", "GJ",
@@ -77,7 +80,7 @@ internal static class HeaderNames
             && !field.AsSpan(0, field.Length - 1).ContainsAnyExceptInRange('0', '9'));
 
     // The pattern of dates, such as yyyy-mm-dd hh:mm.
-    private static bool IsPattern(string field) => field.Length > 3 && !field.AsSpan().ContainsAnyExcept("yYmMdDhHsS-/.: T年月日時分秒");
+    private static bool IsPattern(string field) => field.Length > 3 && !field.AsSpan().ContainsAnyExcept(s_pattern);
 
     private static string[] Joined(string[][] rows, int width)
     {

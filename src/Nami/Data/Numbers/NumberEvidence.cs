@@ -35,18 +35,18 @@ internal sealed class NumberEvidence
     /// <summary>Takes another number.</summary>
     public void Add(ReadOnlySpan<char> text, NumberMarks marks, int currency, double number, int row, int line)
     {
-        if ((marks & NumberMarks.Percent) == 0 && _firstBare.Line == 0 && number != 0)
+        if ((marks & NumberMarks.Percent) == NumberMarks.None && _firstBare.Line == 0 && number != 0)
             _firstBare = (text.ToString(), line);
         if (currency != 0 && _currency.Line == 0)
             _currency = (text.ToString(), line, currency);
         else if (currency != 0 && currency != _currency.Currency && _otherCurrency.Line == 0)
             _otherCurrency = (text.ToString(), line, currency);
         See(marks, text, line);
-        if ((marks & NumberMarks.PointEither) != 0 && (Seen & NumberMarks.PointDecimal) == 0)
+        if ((marks & NumberMarks.PointEither) != NumberMarks.None && (Seen & NumberMarks.PointDecimal) == NumberMarks.None)
             _points.Add(number, row);
-        else if ((marks & NumberMarks.CommaEither) != 0)
+        else if ((marks & NumberMarks.CommaEither) != NumberMarks.None)
             _commas.Add(number, row);
-        else if ((marks & ~NumberMarks.Percent) == 0)
+        else if ((marks & ~NumberMarks.Percent) == NumberMarks.None)
             AddWhole(number);
     }
 
@@ -78,7 +78,7 @@ internal sealed class NumberEvidence
 
     /// <summary>The number with a percent sign and the one without, where the column has both; lines of 0 where it hasn't.</summary>
     public ((string Text, int Line) Percent, (string Text, int Line) Bare) MixedPercent() =>
-        (Seen & NumberMarks.Percent) != 0 && _firstBare.Line > 0 ? (First(NumberMarks.Percent), _firstBare) : default;
+        (Seen & NumberMarks.Percent) != NumberMarks.None && _firstBare.Line > 0 ? (First(NumberMarks.Percent), _firstBare) : default;
 
     /// <summary>Two numbers of different currencies, where the column has such; lines of 0 where it hasn't.</summary>
     public ((string Text, int Line) One, (string Text, int Line) Other) MixedCurrency() =>
@@ -92,7 +92,7 @@ internal sealed class NumberEvidence
         bool isEither = point - start is >= 1 and <= 3 && digits[start] != '0' && digits.Length - point == 4
             && !digits[(point + 1)..].ContainsAnyExceptInRange('0', '9');
         See(isEither ? NumberMarks.PointEither : NumberMarks.PointDecimal, text, line);
-        if ((Seen & NumberMarks.PointDecimal) != 0)
+        if ((Seen & NumberMarks.PointDecimal) != NumberMarks.None)
             _points.Clear();
         else
             _points.Add(number, row);
@@ -117,7 +117,7 @@ internal sealed class NumberEvidence
     private void See(NumberMarks marks, ReadOnlySpan<char> text, int line)
     {
         var unseen = marks & ~Seen;
-        if (unseen == 0)
+        if (unseen == NumberMarks.None)
             return;
         Seen |= marks;
         for (int i = 0; i < Marks; i++)

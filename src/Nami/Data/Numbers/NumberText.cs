@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Nami.Data;
@@ -34,6 +35,8 @@ internal enum NumberMarks
 /// <summary>Reads numbers as people and spreadsheets write them.</summary>
 internal static class NumberText
 {
+    private static readonly SearchValues<char> s_powers = SearchValues.Create("千万億兆KkMB"), s_marks = SearchValues.Create("%％()（）KkMB");
+
     private const int Longest = 64;
 
     // Longer ones come first where one starts or ends like another.
@@ -49,7 +52,7 @@ internal static class NumberText
 
     /// <summary>Whether a text is a number without a unit, a currency or a percent sign, as no name of a column is.</summary>
     public static bool IsPlain(ReadOnlySpan<char> text) =>
-        !text.IsEmpty && !text.ContainsAny("%％()（）KkMB") && !char.IsLetter(text[^1]) && IsNumber(text);
+        !text.IsEmpty && !text.ContainsAny(s_marks) && !char.IsLetter(text[^1]) && IsNumber(text);
 
     /// <summary>Reads a text that is a number, whatever its signs mean: the number is one of its readings.</summary>
     public static bool TryReadLoosely(ReadOnlySpan<char> text, out double number) =>
@@ -94,7 +97,7 @@ internal static class NumberText
                 isNegative = rest[0] != '+';
                 rest = rest[0] == '(' ? rest[1..^1] : rest[0] is '-' or '+' ? rest[1..] : rest[..^1];
             }
-            else if (rest[^1] == '%' && (marks & NumberMarks.Percent) == 0)
+            else if (rest[^1] == '%' && (marks & NumberMarks.Percent) == NumberMarks.None)
             {
                 marks |= NumberMarks.Percent;
                 rest = rest[..^1];
@@ -145,7 +148,7 @@ internal static class NumberText
         int last = int.MaxValue;
         for (int end = 0; !rest.IsEmpty; rest = rest[Math.Min(end + 1, rest.Length)..].Trim())
         {
-            end = rest.IndexOfAny("千万億兆KkMB");
+            end = rest.IndexOfAny(s_powers);
             int power = end < 0 ? 0 : rest[end] switch { '千' or 'K' or 'k' => 3, '万' => 4, 'M' => 6, '億' => 8, 'B' => 9, _ => 12 };
             bool isLatin = end >= 0 && char.IsAscii(rest[end]);
             if (power >= last || (isLatin && (end < rest.Length - 1 || last < int.MaxValue)))

@@ -31,18 +31,18 @@ internal sealed class BadNumbers
     public InputException Error(NumberReader reader, IRowSource source, NumberSigns signs)
     {
         var (text, row, count) = _texts[0];
-        FormattableString place = reader.Cell(row);
+        var place = reader.Cell(row);
         if (Unit() is { Length: > 0 } unit && Count > reader.Numbers)
             return new(
                 $"{place}: \"{ErrorText.Text(text)}\" has the unit \"{ErrorText.Text(unit)}\", like {Count} rows of the column. Expected numbers only. Remove the unit from the values; the column's name can hold it.");
-        FormattableString advice = Advice(reader, signs);
+        var advice = Advice(reader, signs);
         if (_texts.Count == 1)
         {
             return count == 1
                 ? new($"{place}: \"{ErrorText.Text(text)}\" isn't a number. {advice}")
                 : new($"{place}: \"{ErrorText.Text(text)}\" isn't a number ({count} rows have it). {advice}");
         }
-        FormattableString others = Place(_texts[1], source);
+        var others = Place(_texts[1], source);
         foreach (var other in _texts[2..])
             others = $"{others}, {Place(other, source)}";
         return new($"{place}: \"{ErrorText.Text(text)}\" isn't a number, and neither is {others}. {advice}");

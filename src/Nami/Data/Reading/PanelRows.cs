@@ -97,7 +97,7 @@ internal sealed class PanelRows(int targets, string defaultId)
                 Throw.Input(
                     $"{table}: series \"{ErrorText.Text(series.Id)}\" has no rows with a timestamp. Leave it out, or correct its timestamps.");
         }
-        var stamps = SplitStamps();
+        long[][] stamps = SplitStamps();
         Replace(stamps);
     }
 

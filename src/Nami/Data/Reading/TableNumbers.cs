@@ -124,10 +124,10 @@ internal sealed class TableNumbers(IRowSource source, PanelOptions options)
     private static bool? Judge(NumberMarks seen, char sign)
     {
         char other = sign == '.' ? ',' : '.';
-        return (seen & Decimals(sign)) != 0 ? false
-            : (seen & Groups(sign)) != 0 ? true
-            : (seen & Decimals(other)) != 0 ? true
-            : (seen & Groups(other)) != 0 ? false
+        return (seen & Decimals(sign)) != NumberMarks.None ? false
+            : (seen & Groups(sign)) != NumberMarks.None ? true
+            : (seen & Decimals(other)) != NumberMarks.None ? true
+            : (seen & Groups(other)) != NumberMarks.None ? false
             : null;
     }
 
@@ -226,19 +226,19 @@ internal sealed class TableNumbers(IRowSource source, PanelOptions options)
         HashSet<char> decimals = [], groups = [];
         foreach (char sign in (ReadOnlySpan<char>)['.', ','])
         {
-            if ((seen & Decimals(sign)) != 0)
+            if ((seen & Decimals(sign)) != NumberMarks.None)
                 decimals.Add(sign);
-            if ((seen & Groups(sign)) != 0)
+            if ((seen & Groups(sign)) != NumberMarks.None)
                 groups.Add(sign);
         }
-        if ((seen & NumberMarks.Apostrophe) != 0)
+        if ((seen & NumberMarks.Apostrophe) != NumberMarks.None)
             groups.Add('\'');
-        if ((seen & NumberMarks.Space) != 0)
+        if ((seen & NumberMarks.Space) != NumberMarks.None)
             groups.Add(' ');
         return (decimals, groups);
     }
 
-    private static bool Has(NumberEvidence evidence, NumberMarks mark) => (evidence.Seen & mark) != 0;
+    private static bool Has(NumberEvidence evidence, NumberMarks mark) => (evidence.Seen & mark) != NumberMarks.None;
 
     private static NumberMarks Decimals(char sign) => sign == '.' ? NumberMarks.PointDecimal : NumberMarks.CommaDecimal;
 

@@ -96,8 +96,8 @@ internal sealed class OpeningHours : IEquatable<OpeningHours>
         FormattableString? all = null;
         foreach (var (first, last, hours) in Groups())
         {
-            FormattableString days = first == last ? Day(first) : $"{Day(first)}–{Day(last)}";
-            FormattableString group = Slot == TimeSpan.TicksPerDay ? days : $"{days} {Times(hours)}";
+            var days = first == last ? Day(first) : $"{Day(first)}–{Day(last)}";
+            var group = Slot == TimeSpan.TicksPerDay ? days : $"{days} {Times(hours)}";
             all = all is null ? group : $"{all}, {group}";
         }
         return all!;

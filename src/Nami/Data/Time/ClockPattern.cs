@@ -34,7 +34,7 @@ internal static class ClockPattern
             }
         }
         var time = new TimeSpan(ticks % TimeSpan.TicksPerDay);
-        bool isHalf = (traits & (ClockTraits.HalfDays | ClockTraits.JapaneseHalfDays)) != 0;
+        bool isHalf = (traits & (ClockTraits.HalfDays | ClockTraits.JapaneseHalfDays)) != ClockTraits.None;
         if (traits.HasFlag(ClockTraits.JapaneseHalfDays))
             to.Append(time.Hours < 12 ? "午前" : "午後");
         int hour = !isHalf ? time.Hours : time.Hours % 12 > 0 || traits.HasFlag(ClockTraits.JapaneseHalfDays) ? time.Hours % 12 : 12;
@@ -68,7 +68,7 @@ internal static class ClockPattern
 
         void Offset()
         {
-            if ((traits & ClockTraits.AnyOffset) != 0 && traits.HasFlag(ClockTraits.SpacedOffset))
+            if ((traits & ClockTraits.AnyOffset) != ClockTraits.None && traits.HasFlag(ClockTraits.SpacedOffset))
                 to.Append(' ');
             if (traits.HasFlag(ClockTraits.Offset))
             {
@@ -94,7 +94,7 @@ internal static class ClockPattern
         if (!traits.HasFlag(ClockTraits.Time))
             return "";
         bool isUnpadded = traits.HasFlag(ClockTraits.Unpadded);
-        bool isHalf = (traits & (ClockTraits.HalfDays | ClockTraits.JapaneseHalfDays)) != 0;
+        bool isHalf = (traits & (ClockTraits.HalfDays | ClockTraits.JapaneseHalfDays)) != ClockTraits.None;
         var (first, second, last) = Between(traits);
         var name = new StringBuilder();
         name.Append(Array.Find(s_before, before => traits.HasFlag(before.Trait)).Name)
@@ -115,7 +115,7 @@ internal static class ClockPattern
         if (traits.HasFlag(ClockTraits.HalfDays))
             name.Append(traits.HasFlag(ClockTraits.SpacedHalfDays) ? " " : "")
                 .Append(traits.HasFlag(ClockTraits.SmallHalfDays) ? "'tt'" : "tt");
-        if ((traits & ClockTraits.AnyOffset) != 0)
+        if ((traits & ClockTraits.AnyOffset) != ClockTraits.None)
             name.Append(traits.HasFlag(ClockTraits.SpacedOffset) ? " " : "")
                 .Append(Array.Find(s_ends, end => (traits & Ends) == end.Trait).Name);
         return name.ToString();

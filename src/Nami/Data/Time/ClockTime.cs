@@ -41,8 +41,8 @@ internal readonly record struct ClockTime(long Ticks, int Offset, ClockTraits Tr
     /// <summary>Whether a text is a time of day alone.</summary>
     public static bool IsTime(ReadOnlySpan<char> text) =>
         text.Length >= 2 && TryTime(text, ClockTraits.Time, out var time)
-        && (time.Traits & (ClockTraits.Minutes | ClockTraits.Japanese | ClockTraits.HalfDays)) != 0
-        && (time.Traits & (ClockTraits.Compact | ClockTraits.AnyOffset)) == 0;
+        && (time.Traits & (ClockTraits.Minutes | ClockTraits.Japanese | ClockTraits.HalfDays)) != ClockTraits.None
+        && (time.Traits & (ClockTraits.Compact | ClockTraits.AnyOffset)) == ClockTraits.None;
 
     private static bool TryTime(ReadOnlySpan<char> text, ClockTraits traits, out ClockTime time)
     {
@@ -110,7 +110,7 @@ internal readonly record struct ClockTime(long Ticks, int Offset, ClockTraits Tr
             TakeHalfDay(ref text, ref traits, ref isAfternoon);
         if (!TryOffset(ref text, ref traits, out int offset) || !text.IsEmpty)
             return false;
-        bool isHalf = (traits & (ClockTraits.HalfDays | ClockTraits.JapaneseHalfDays)) != 0;
+        bool isHalf = (traits & (ClockTraits.HalfDays | ClockTraits.JapaneseHalfDays)) != ClockTraits.None;
         if (isHalf && (uint)hour <= 12)
             hour = hour % 12 + (isAfternoon ? 12 : 0);
         else if (isHalf)

@@ -60,7 +60,7 @@ internal static class DateTemplates
         if (!ClockTime.TryParse(text, out time))
             return false;
         if (!text.IsEmpty && (!pattern.HasDays
-            || ((time.Traits & ClockTraits.Before) == 0
+            || ((time.Traits & ClockTraits.Before) == ClockTraits.None
                 && (char.IsAsciiDigit(text[0]) && !pattern.EndsInLiteral || text[0] is '+' or '-'))))
             return false;
         return pattern.IsUnordered ? IsAnyOrder(date) : date.TryTicks(out _);

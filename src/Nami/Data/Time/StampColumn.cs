@@ -28,7 +28,7 @@ internal sealed class StampColumn(bool isNamed, DateOrder order)
     public bool HasPoints => Example.Contains('.', StringComparison.Ordinal);
 
     /// <summary>The times have an offset from UTC.</summary>
-    public bool HasOffset => (_clock & ClockTraits.AnyOffset) != 0;
+    public bool HasOffset => (_clock & ClockTraits.AnyOffset) != ClockTraits.None;
 
     /// <summary>The order of day and month is in doubt by the text of some dates.</summary>
     public bool HasOrder { get; private set; }
@@ -116,12 +116,12 @@ internal sealed class StampColumn(bool isNamed, DateOrder order)
     /// <summary>Whether a time of day is written as the first one is; a date without one may stand among times without offset.</summary>
     private bool IsLikeOthers(in ClockTime time)
     {
-        bool isTimed = time.Traits.HasFlag(ClockTraits.Time), hasOffset = (time.Traits & ClockTraits.AnyOffset) != 0;
+        bool isTimed = time.Traits.HasFlag(ClockTraits.Time), hasOffset = (time.Traits & ClockTraits.AnyOffset) != ClockTraits.None;
         if (!isTimed)
-            return (_firstClock & ClockTraits.AnyOffset) == 0;
+            return (_firstClock & ClockTraits.AnyOffset) == ClockTraits.None;
         if (_firstClock == ClockTraits.None)
             return !(hasOffset && _hasDays);
-        return ((time.Traits ^ _firstClock) & ClockTraits.Same) == 0 && hasOffset == ((_firstClock & ClockTraits.AnyOffset) != 0);
+        return ((time.Traits ^ _firstClock) & ClockTraits.Same) == ClockTraits.None && hasOffset == ((_firstClock & ClockTraits.AnyOffset) != ClockTraits.None);
     }
 
     private void Gather(DatePattern pattern, DateTraits traits, ClockTraits clock, ReadOnlySpan<char> text)

@@ -44,7 +44,7 @@ internal sealed class StampFormat
             + (traits.HasFlag(DateTraits.Upper) ? Upper : traits.HasFlag(DateTraits.Lower) ? Lower : ""), shown)
     {
         (_date, _traits, _clock) = (date, traits, clock);
-        if (shown == ShownTime.AsItIs && Fixed().Contains(_pattern))
+        if (shown == ShownTime.AsItIs && Fixed().Contains(_pattern, StringComparer.Ordinal))
             _fixed = StampPattern.Of(_pattern);
     }
 
@@ -63,7 +63,7 @@ internal sealed class StampFormat
     public bool HasTime => _clock != ClockTraits.None || UnitTicks > 0 || CustomText is not null;
 
     /// <summary>Stamps are points in time as UTC has them.</summary>
-    public bool IsUtc => (_clock & (ClockTraits.Zulu | ClockTraits.Utc | ClockTraits.Gmt)) != 0 || UnitTicks > 0;
+    public bool IsUtc => (_clock & (ClockTraits.Zulu | ClockTraits.Utc | ClockTraits.Gmt)) != ClockTraits.None || UnitTicks > 0;
 
     /// <summary>The years are counted from 1, without a century.</summary>
     public bool HasFreeYear => _date?.Has(DatePart.FreeYear) == true;
@@ -130,9 +130,9 @@ internal sealed class StampFormat
     {
         if (_date is null)
             return new(_pattern, shown) { CustomText = CustomText, UnitTicks = UnitTicks };
-        bool isNamed = (_clock & (ClockTraits.Zulu | ClockTraits.Utc | ClockTraits.Gmt)) != 0;
+        bool isNamed = (_clock & (ClockTraits.Zulu | ClockTraits.Utc | ClockTraits.Gmt)) != ClockTraits.None;
         // In a zone an hour comes twice each year, which only the offset distinguishes.
-        var clock = shown.IsZone && (isNamed || (_clock & ClockTraits.AnyOffset) == 0)
+        var clock = shown.IsZone && (isNamed || (_clock & ClockTraits.AnyOffset) == ClockTraits.None)
             ? _clock & ~ClockTraits.AnyOffset & ~ClockTraits.SpacedOffset | ClockTraits.Offset
             : _clock;
         return Of(_date, _traits, clock, shown);
