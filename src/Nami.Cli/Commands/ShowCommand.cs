@@ -21,6 +21,7 @@ internal static class ShowCommand
         data.AddTo(command, withCovariates: true);
         command.Options.Add(json);
         data.AddDatabaseTo(command);
+        command.Usual = [json, .. data.Columns.All, .. data.Covariates.All];
         command.SetAction(result =>
         {
             data.Check(result);

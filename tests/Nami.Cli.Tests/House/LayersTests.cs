@@ -12,8 +12,8 @@ public sealed class LayersTests
         ["Nami"] =
         [
             ".", "Numerics", "Files", "Kernels",
-            "Data/Time", "Data/Steps", "Data/Numbers", "Data", "Data/Reading", "Data/Building", "Data/Inputs", "Data/Layouts",
-            "Data/Tables", "Networks", "Training",
+            "Data/Time", "Data/Steps", "Data/Numbers", "Data", "Data/Columns", "Data/Reading", "Data/Building",
+            "Data/Inputs", "Data/Rows", "Data/Layouts", "Data/Tables", "Networks", "Training",
             "Forecasting/Results", "Forecasting/Statistics", "Forecasting/Windows", "Forecasting/Planning", "Forecasting/Ensembles",
             "Forecasting/Fitting", "Forecasting", "Forecasting/Recursive", "Forecasting/Sine",
             "Evaluation", "Export/Onnx", "Export/PyTorch", "Documents",

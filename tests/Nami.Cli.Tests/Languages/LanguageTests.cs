@@ -154,6 +154,6 @@ public sealed partial class LanguageTests : IDisposable
     private static partial Regex Word();
 
     [GeneratedRegex(
-        @"nami\.window|--?[a-z][a-z|-]*( [A-Za-z|.]+)?|nami( [a-z]+)?|'[^']*'|\[[^\]]*\]|[(（](AMD|Intel).*[)）]|機能[:：].*|CPU|AVX-512|AVX2|PyTorch|ONNX|state dict|NumPy|save_file\([^ ]* '[^']*'\)|hidden_size|num_layers|tanh|nn\.[A-Za-z]+|128-bit|cpu|CSV|Parquet|PostgreSQL|SQLite|JSON|GPU|SIMD|HTTPS?|API|IP|PEM|NAMI_TOKEN|Authorization|Bearer|RNN|LSTM|Adam|rnn|sin\(x\)|[\w./-]+\.(html|csv|nami|gz|png|safetensors)|unique_id|\b(ds|date|network|recursive|gru|lstm|cosine|constant|adam|sgd|none|true|HTML|SQL|SELECT|en|ja|serve|sine|train|forecast|evaluate|show|export|import|serve|devices|sales|gz|gzip|free|safetensors|checkpoint|Ctrl|pem)\b")]
+        @"nami\.window|utf-8|shift_jis|windows-1252|dd/MM/yyyy HH:mm|Asia/Tokyo|\d+(min|h|d|w|mo)\b|Excel|--?[a-z][a-z|-]*( [A-Za-z|.]+)?|nami( [a-z]+)?|'[^']*'|\[[^\]]*\]|[(（](AMD|Intel).*[)）]|機能[:：].*|CPU|AVX-512|AVX2|PyTorch|ONNX|state dict|NumPy|save_file\([^ ]* '[^']*'\)|hidden_size|num_layers|tanh|nn\.[A-Za-z]+|128-bit|cpu|CSV|Parquet|PostgreSQL|SQLite|JSON|GPU|SIMD|HTTPS?|API|IP|PEM|NAMI_TOKEN|Authorization|Bearer|RNN|LSTM|Adam|rnn|sin\(x\)|[\w./-]+\.(html|csv|nami|gz|png|safetensors)|unique_id|\b(ds|date|network|recursive|gru|lstm|cosine|constant|adam|sgd|none|space|true|HTML|SQL|SELECT|en|ja|serve|sine|train|forecast|evaluate|show|export|import|serve|devices|sales|gz|gzip|free|safetensors|checkpoint|Ctrl|pem)\b")]
     private static partial Regex Names();
 }

@@ -91,7 +91,8 @@ internal sealed class SeriesRowsId(int[] columns, string name, SeriesRowsId.Lead
         public int[] Texts { get; } = [.. Enumerable.Range(0, count).Where(column => IsText(rows, column))];
 
         public bool IsUnique(int column) =>
-            rows.All(row => row.Field(column).Length > 0) && rows.DistinctBy(row => row.Field(column), StringComparer.Ordinal).Count() == rows.Count;
+            rows.All(row => row.Field(column).Length > 0)
+            && rows.DistinctBy(row => row.Field(column), StringComparer.Ordinal).Count() == rows.Count;
 
         public bool IsEmpty(int column) => rows.All(row => row.Kind(column) == FieldKind.Empty);
 

@@ -121,7 +121,8 @@ internal sealed class StampColumn(bool isNamed, DateOrder order)
             return (_firstClock & ClockTraits.AnyOffset) == ClockTraits.None;
         if (_firstClock == ClockTraits.None)
             return !(hasOffset && _hasDays);
-        return ((time.Traits ^ _firstClock) & ClockTraits.Same) == ClockTraits.None && hasOffset == ((_firstClock & ClockTraits.AnyOffset) != ClockTraits.None);
+        return ((time.Traits ^ _firstClock) & ClockTraits.Same) == ClockTraits.None
+            && hasOffset == ((_firstClock & ClockTraits.AnyOffset) != ClockTraits.None);
     }
 
     private void Gather(DatePattern pattern, DateTraits traits, ClockTraits clock, ReadOnlySpan<char> text)

@@ -1,19 +1,5 @@
 namespace Nami.Data;
 
-/// <summary>A column of the table that a panel was read from.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Role">What it is used for.</param>
-/// <param name="Type">What it holds.</param>
-/// <param name="Least">The least number; NaN where it holds none.</param>
-/// <param name="Most">The greatest number.</param>
-/// <param name="Texts">The number of different texts; 0 where it holds numbers or timestamps.</param>
-/// <param name="Missing">The number of missing values in its rows.</param>
-/// <param name="Example">A value.</param>
-/// <param name="Reason">Why it has its role.</param>
-internal sealed record ColumnSummary(
-    string Name, ColumnRole Role, ColumnType Type, double Least, double Most, int Texts, long Missing, string Example,
-    FormattableString Reason);
-
 /// <summary>The values of a column in a few numbers.</summary>
 internal sealed class ColumnTally
 {

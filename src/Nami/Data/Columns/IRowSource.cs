@@ -2,36 +2,6 @@ using System.Globalization;
 
 namespace Nami.Data;
 
-/// <summary>The type of a column.</summary>
-internal enum ColumnType
-{
-    Number,
-    Text,
-    Time,
-}
-
-/// <summary>The role of a column.</summary>
-internal enum ColumnRole
-{
-    /// <summary>Not decided, or none.</summary>
-    None,
-
-    Id,
-
-    Time,
-
-    Target,
-
-    Known,
-
-    Past,
-
-    Static,
-
-    /// <summary>The column isn't read.</summary>
-    Ignored,
-}
-
 /// <summary>A column of a table. One without a value in sight is of numbers until a text comes.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Type">What it holds.</param>
