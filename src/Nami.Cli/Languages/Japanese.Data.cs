@@ -68,8 +68,8 @@ internal static partial class Japanese
             "{0}：\"{1}\" は {2} とも {3} とも読めます。列に小数点と小数のコンマが混ざっています。列の値の書き方をそろえてください。",
         ["{0}: \"{1}\" would mean {2} in the training data, but {3} by the other numbers of this table. Choose the signs of numbers ({4}, {5})."] =
             "{0}：\"{1}\" は、学習データの書き方では {2} ですが、この表のほかの数値からは {3} と読めます。小数点と桁区切りの記号を指定してください（{4}、{5}）。",
-        ["{0}: \"{1}\" is read as {2}. To read it otherwise, choose the signs of numbers ({3}, {4})."] =
-            "{0}：\"{1}\" は {2} と読みます。違う場合は、小数点と桁区切りの記号を指定してください（{3}、{4}）。",
+        ["{0}: \"{1}\" is read as {2}, not {3}. To read it otherwise, choose the signs of numbers ({4}, {5})."] =
+            "{0}：\"{1}\" は {3} ではなく {2} と読みます。違う場合は、小数点と桁区切りの記号を指定してください（{4}、{5}）。",
         ["{0}: the sign \"{1}\" in \"{2}\" is a decimal sign, but in \"{3}\" (line {4}) it separates thousands. Write all values of the column alike."] =
             "{0}：\"{2}\" の \"{1}\" は小数点ですが、\"{3}\"（{4} 行目）では桁区切りです。列の値の書き方をそろえてください。",
         ["{0}: \"{1}\" has a percent sign, but \"{2}\" (line {3}) has none. Write all values of the column alike."] =

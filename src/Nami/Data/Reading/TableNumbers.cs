@@ -213,8 +213,8 @@ internal sealed class TableNumbers(IRowSource source, PanelOptions options)
     private static FormattableString Note(NumberReader reader, char sign, bool areThousands)
     {
         var (text, line) = reader.Evidence.First(Either(sign));
-        string read = areThousands ? Whole(text, sign) : Fraction(text, sign);
-        return $"{reader.Cell(line)}: \"{ErrorText.Text(text)}\" is read as {read}. To read it otherwise, choose the signs of numbers ({ReadingSettings.Decimal}, {ReadingSettings.Thousands}).";
+        var (read, other) = areThousands ? (Whole(text, sign), Fraction(text, sign)) : (Fraction(text, sign), Whole(text, sign));
+        return $"{reader.Cell(line)}: \"{ErrorText.Text(text)}\" is read as {read}, not {other}. To read it otherwise, choose the signs of numbers ({ReadingSettings.Decimal}, {ReadingSettings.Thousands}).";
     }
 
     private static string Whole(string text, char sign) => ErrorText.Text(text.Replace(sign.ToString(), "", StringComparison.Ordinal));

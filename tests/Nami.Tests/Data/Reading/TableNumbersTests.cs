@@ -155,7 +155,7 @@ public sealed class TableNumbersTests
         Assert.Equal([37614, 46783], panel.Series[0].Values.ToArray());
         Assert.Equal((DecimalSign.Point, ThousandsSign.Comma), (panel.Reading!.Decimal, panel.Reading.Thousands));
         Assert.Equal(
-            "f, line 2, column \"amount\": \"37,614\" is read as 37614. To read it otherwise, choose the signs of numbers (PanelOptions.Decimal, PanelOptions.Thousands).",
+            "f, line 2, column \"amount\": \"37,614\" is read as 37614, not 37.614. To read it otherwise, choose the signs of numbers (PanelOptions.Decimal, PanelOptions.Thousands).",
             FormattableString.Invariant(Assert.Single(panel.Notes)));
     }
 
