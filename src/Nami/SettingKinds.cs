@@ -118,6 +118,9 @@ internal sealed class FlagSetting<TOptions>(string property, string key) : Setti
     /// <summary>Sets a value.</summary>
     public required Func<TOptions, bool, TOptions> With { get; init; }
 
+    /// <summary>Whether a command line sets it by its name alone, because it is false by default.</summary>
+    public bool IsSwitch { get; init; }
+
     public override FormattableString Expected => $"true or false";
 
     public override TResult Accept<TResult>(ISettingVisitor<TOptions, TResult> visitor) => visitor.Visit(this);

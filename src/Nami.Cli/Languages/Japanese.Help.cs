@@ -235,8 +235,8 @@ internal static partial class Japanese
             "時刻のタイムゾーン。例：Asia/Tokyo。",
         ["What to do with rows whose timestamp can't be read: reject the file, or leave them out."] =
             "時刻を読み取れない行の扱い。ファイルを受け付けないか、その行を除くか。",
-        ["Whether single rows may lie far from all others in time."] =
-            "ほかのすべての行から時刻が遠く離れた行を認めるかどうか。",
+        ["Accept single rows far from all others in time."] =
+            "ほかのすべての行から時刻が遠く離れた行を認めます。",
         ["How the rows of each interval are combined into one value."] =
             "各区間の行を 1 つの値にまとめる方法。",
         ["Interval of the aggregation, such as 15min, 1h, 1d, 1w or 1mo."] =

@@ -103,7 +103,7 @@ internal sealed class HelpScreen : SynchronousCommandLineAction
     private static string Names(Option option)
     {
         string? shortName = option.Aliases.FirstOrDefault(alias => alias is ['-', not '-' and not '?']);
-        return $"{(shortName is null ? "    " : $"{shortName}, ")}{option.Name}{(option.HelpName is { } value ? $" {value}" : "")}";
+        return $"{(shortName is null ? "    " : $"{shortName}, ")}{option.Name}{(option.HelpName is { Length: > 0 } value ? $" {value}" : "")}";
     }
 
     private static string Description(Option option, bool isShort) => option switch

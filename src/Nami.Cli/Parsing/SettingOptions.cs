@@ -55,7 +55,8 @@ internal sealed class SettingOptions<TOptions>
         foreach (var (setting, option) in _rows)
         {
             // The option has checked the text.
-            if (result.GetValue(option) is { } text && setting.TryParse(options, text, out var changed))
+            string? given = IsSwitch(setting) && IsGiven(result, setting) ? "true" : result.GetValue(option);
+            if (given is { } text && setting.TryParse(options, text, out var changed))
                 options = changed;
         }
         return options;
@@ -83,12 +84,14 @@ internal sealed class SettingOptions<TOptions>
     private static SettingOption Create(Setting<TOptions> setting, TOptions defaults, string? usual, string? further)
     {
         string description = Say(setting.Description);
-        string brief = string.IsNullOrEmpty(usual) ? description : $"{description} {HelpScreen.Default(usual)}";
+        string brief = string.IsNullOrEmpty(usual) || IsSwitch(setting) ? description : $"{description} {HelpScreen.Default(usual)}";
         var option = new SettingOption(setting, brief)
         {
             HelpName = setting.Accept(ValueName.Instance),
             Description = further is null ? brief : $"{description} {HelpScreen.Default($"{usual}{Say($"; ")}{further}")}",
         };
+        if (IsSwitch(setting))
+            option.Arity = ArgumentArity.Zero;
         if (option.HelpName.Contains('|', StringComparison.Ordinal))
             option.CompletionSources.Add(option.HelpName.Split('|'));
         option.Validators.Add(result =>
@@ -104,6 +107,8 @@ internal sealed class SettingOptions<TOptions>
         return option;
     }
 
+    private static bool IsSwitch(Setting<TOptions> setting) => setting is FlagSetting<TOptions> { IsSwitch: true };
+
     /// <summary>The placeholder of a value in help.</summary>
     private sealed class ValueName : ISettingVisitor<TOptions, string>
     {
@@ -112,7 +117,7 @@ internal sealed class SettingOptions<TOptions>
         public string Visit<T>(NumberSetting<TOptions, T> setting)
             where T : struct, System.Numerics.INumber<T> => setting.IsWhole ? Say($"N") : Say($"NUMBER");
 
-        public string Visit(FlagSetting<TOptions> setting) => "true|false";
+        public string Visit(FlagSetting<TOptions> setting) => setting.IsSwitch ? "" : "true|false";
 
         public string Visit<T>(ChoiceSetting<TOptions, T> setting)
             where T : notnull => string.Join('|', setting.Choices.Select(choice => choice.Name));

@@ -248,7 +248,8 @@ internal static class ReadingSettings
     {
         Label = $"Long gaps",
         Group = SettingGroup.Reading,
-        Description = $"Whether single rows may lie far from all others in time.",
+        Description = $"Accept single rows far from all others in time.",
+        IsSwitch = true,
         Get = options => options.AllowGaps,
         With = (options, value) => options with { AllowGaps = value },
     };
