@@ -181,11 +181,12 @@ public sealed class RequestSettingsTests
         {
             Assert.Equal(field, wrong.Field);
             Assert.Equal(
-                $"{field} is not a field of this request; expected one of name, series, horizon, window, season, long_season, log, likelihood, cell, hidden_size, layers, dropout, members, steps, batch_size, optimizer, learning_rate, schedule, clip_norm, patience, seed, id, time, target, known, past, static",
+                $"{field} is not a field of this request; expected one of name, series, horizon, window, season, long_season, log, likelihood, cell, hidden_size, layers, dropout, members, steps, batch_size, optimizer, learning_rate, schedule, clip_norm, patience, seed, id, time, target, known, past, static, layout, skip_rows, header_rows, comment, encoding, sheet, decimal, thousands, missing, time_format, date_order, time_zone, bad_times, allow_gaps, aggregate, every",
                 wrong.Message);
         }
         var unknown = Assert.Throws<ApiException>(() => RequestReader.Parse(Stored("""{"season":1}"""), ForecastJson.Web.DescribeRequest));
-        Assert.Equal("season is not a field of this request; expected one of series, id, time, target, known, past, static",
+        Assert.Equal(
+            "season is not a field of this request; expected one of series, id, time, target, known, past, static, layout, skip_rows, header_rows, comment, encoding, sheet, decimal, thousands, missing, time_format, date_order, time_zone, bad_times, allow_gaps, aggregate, every",
             unknown.Message);
     }
 

@@ -135,7 +135,7 @@ public sealed class ForecasterFileTests(ForecasterFileTests.Learned learned) : I
     [InlineData("history.ids", "[\"a\"]", "history.time is missing")]
     [InlineData("history.ids", "[\"a\",\"a\",\"b\",\"c\"]", "the model's history is missing")]
     [InlineData("history.ids.0", "null", "history.ids.0 is missing or invalid. Expected text")]
-    [InlineData("history.formats", "[\"yy\"]", "history.formats is missing")]
+    [InlineData("history.formats", "[\"no format\"]", "history.formats is missing")]
     public void A_whole_file_with_wrong_settings_is_refused(string key, string? value, string? expected)
     {
         using var folder = new TemporaryFolder();

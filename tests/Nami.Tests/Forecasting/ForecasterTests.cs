@@ -140,9 +140,10 @@ public sealed class ForecasterTests
     public void Panels_that_are_too_short_and_other_covariates_are_refused()
     {
         Assert.Contains(
-            "no series is long enough", Assert.Throws<InputException>(() => Fit(new([new("a", new double[] { 1 })]), s_options)).Message);
+            "the longest series has too few values to train on: 1.",
+            Assert.Throws<InputException>(() => Fit(new([new("a", new double[] { 1 })]), s_options)).Message);
         Panel shorter = Growing(13), longer = Growing(14);
-        Assert.Contains("the longest has 13 points. Expected 14 or more for a season of 12. ",
+        Assert.Contains("the longest series has too few values to train on: 13. A season of 12 needs 14 or more. ",
             Assert.Throws<InputException>(() => Fit(shorter, s_options with { Season = 12 })).Message);
         Assert.Single(Fit(longer, s_options with { Season = 12 }).Forecast());
 

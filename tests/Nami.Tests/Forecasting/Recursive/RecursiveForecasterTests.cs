@@ -127,10 +127,10 @@ public sealed class RecursiveForecasterTests
     [InlineData("training.learning_rate", "\"NaN\"", "training.learning_rate is missing or invalid. Expected a number")]
     [InlineData("training.data_sha256", "1", "training.data_sha256 is missing or invalid. Expected text")]
     [InlineData("history.time.0.2", "9", "history.time is missing")]
-    [InlineData("history.time.0.4", "32", "history.time is missing")]
+    [InlineData("history.time.0.4", "34", "history.time is missing")]
     [InlineData("history.time.0.5", "-1", "history.time is missing")]
     [InlineData("history.time", "[]", "the model's history is missing")]
-    [InlineData("history.formats", "[\"yy\"]", "history.formats is missing")]
+    [InlineData("history.formats", "[\"no format\"]", "history.formats is missing")]
     public void A_whole_file_with_wrong_settings_is_refused(string key, string value, string expected)
     {
         using var folder = new TemporaryFolder();

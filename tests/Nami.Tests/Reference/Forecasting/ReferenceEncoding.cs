@@ -28,6 +28,32 @@ internal sealed class ReferenceEncoding
         IsLog = model.IsLog && !series.Values.Any(value => value <= 0);
         _isNeverNegative = !series.Values.Any(value => value < 0);
         Y = [.. series.Values.Select(value => IsLog ? Math.Log(value) : value)];
+        if (!model.IsCount && model.Covariates.Length == 0)
+            UndoJump();
+    }
+
+    // A single change at least 10 times any other, with 8 values and two seasons on each side: the values before it move to the new level,
+    // by what values differ from those a season before them, across the jump more than elsewhere (medians).
+    private void UndoJump()
+    {
+        int[] known = [.. Enumerable.Range(0, Y.Length).Where(t => !double.IsNaN(Y[t]))];
+        var changes = known.Zip(known.Skip(1), (from, to) => (At: to, Size: Math.Abs(Y[to] - Y[from])))
+            .OrderByDescending(one => one.Size).ToArray();
+        if (changes.Length < 2 || changes[1].Size <= 0 || changes[0].Size < 10 * changes[1].Size)
+            return;
+        int jump = changes[0].At, m = _model.Season;
+        if (known.Count(t => t < jump) < Math.Max(8, 2 * m) || known.Count(t => t >= jump) < Math.Max(8, 2 * m))
+            return;
+        double size = Median(t => t >= jump && t < jump + m) - Median(t => t < jump || t >= jump + m);
+        for (int t = 0; t < jump; t++)
+            Y[t] += size;
+
+        double Median(Func<int, bool> isOne)
+        {
+            double[] differences =
+                [.. Enumerable.Range(m, Y.Length - m).Where(isOne).Select(t => Y[t] - Y[t - m]).Where(double.IsFinite).Order()];
+            return (differences[(differences.Length - 1) / 2] + differences[differences.Length / 2]) / 2;
+        }
     }
 
     public bool IsLog { get; }
@@ -72,7 +98,7 @@ internal sealed class ReferenceEncoding
         double deviation = window.Average(y => Math.Abs(y - mean));
         if (_model.IsCount)
             return (level, Math.Max(deviation, 0.5), false);
-        double least = Math.Max(1e-6 * Math.Abs(level), 1e-30);
+        double least = Math.Max(1e-11 * Math.Abs(level), 1e-30);
         return deviation > least ? (level, deviation, false) : (level, Math.Max(0.01 * Math.Abs(level), least), true);
     }
 
