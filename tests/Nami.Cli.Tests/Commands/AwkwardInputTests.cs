@@ -96,7 +96,7 @@ public sealed class AwkwardInputTests : IDisposable
     [InlineData("all missing", "evaluate s.csv", "all series are too short or have no values")]
     [InlineData("all missing", "train s.csv -o s.nami", "no series has a value")]
     [InlineData("a point", "evaluate s.csv", "needs a value before the last 6 points")]
-    [InlineData("a point", "train s.csv -o s.nami", "no series is long enough")]
+    [InlineData("a point", "train s.csv -o s.nami", "the longest series has too few values to train on")]
     [InlineData("season", "evaluate s.csv --windows 12", "the last 72 points")]
     [InlineData("season", "evaluate s.csv --season 500", "season of 500", "shorter season")]
     [InlineData("season", "train s.csv -o s.nami --season 500", "season of 500", "shorter season")]

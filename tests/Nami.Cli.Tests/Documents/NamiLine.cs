@@ -21,7 +21,7 @@ internal static class NamiLine
     public static void Prepare(string folder)
     {
         string script = Path.Combine(folder, "nami");
-        File.WriteAllText(script, $"#!/bin/sh\nexec dotnet '{NamiProcess.Dll}' \"$@\"\n");
+        File.WriteAllText(script, $"#!/bin/sh\n[ -z \"$DOCUMENT_LOCALE\" ] || export LC_ALL=\"$DOCUMENT_LOCALE\"\nexec dotnet '{NamiProcess.Dll}' \"$@\"\n");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
@@ -40,7 +40,7 @@ internal static class NamiLine
             RedirectStandardError = true,
         };
         if (locale is not null)
-            start.Environment["LC_ALL"] = locale;
+            start.Environment["DOCUMENT_LOCALE"] = locale; // for nami alone: a shell would complain that the machine lacks it
         using var process = LimitedProcess.Start(start, TimeSpan.FromMinutes(2));
         process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();

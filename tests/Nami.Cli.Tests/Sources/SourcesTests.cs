@@ -104,7 +104,11 @@ public sealed class SourcesTests(PostgresServer server) : IDisposable
         _folder.Write("sales.csv", TestFolder.Csv());
         SalesTables.WriteSqlite(_folder["sales.db"]);
         var file = NamiProcess.Run(_folder.Path, ["show", "sales.csv", .. further]);
-        Assert.Equal(file with { Output = file.Output.Replace("sales.csv", "sales.db", StringComparison.Ordinal) },
+        // A number of a database has no digits of its own.
+        string whole = further.Contains("--json") ? "103" : "103   ";
+        string expected = file.Output.Replace("sales.csv", "sales.db", StringComparison.Ordinal)
+            .Replace("103.00", whole, StringComparison.Ordinal);
+        Assert.Equal(file with { Output = expected },
             NamiProcess.Run(_folder.Path, ["show", "--sqlite", "sales.db", "--query", "SELECT * FROM sales", .. further]));
     }
 

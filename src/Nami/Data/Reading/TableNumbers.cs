@@ -28,7 +28,12 @@ internal sealed class TableNumbers(IRowSource source, PanelOptions options)
     public IReadOnlyList<string> Missing => MissingOf(options);
 
     /// <summary>The decimal sign of all columns, as far as they show one and the same.</summary>
-    public DecimalSign Decimal => _given.Decimal != DecimalSign.Auto ? _given.Decimal : _decimals.Count == 1 ? _decimals.Single() : default;
+    /// <remarks>Where commas separate fields, or numbers have a type, a point needs no memory: it is the decimal sign anyway.</remarks>
+    public DecimalSign Decimal => _given.Decimal != DecimalSign.Auto ? _given.Decimal
+        : _decimals.Count != 1 || (_decimals.Contains(DecimalSign.Point) && IsPlain) ? default
+        : _decimals.Single();
+
+    private bool IsPlain => _thousands.Count == 0 && source.Separator is ',' or '\0';
 
     /// <summary>The separator of thousands of all columns, as far as they show one and the same.</summary>
     public ThousandsSign Thousands =>
