@@ -21,7 +21,15 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
             ? StampFormat.ByName(learned) ?? StampFormat.Number
             : NumberDates.Find(source.Columns[column].Name, stamps, options.Time.Count > 0);
         if (format.IsNumber)
+        {
+            if (options.Learned is null && SerialDates.Are(source.Columns[column].Name, stamps))
+            {
+                long first = stamps[0][0];
+                Throw.Input(
+                    $"{Cell(0, 0)}: {first} looks like the number that Excel has for {SerialDates.Day(first)}. Format the column as dates before you export the table, or count the rows ({ReadingSettings.Time} none).");
+            }
             return Reading(format);
+        }
         long example = Last(stamps, number => NumberDates.TryTicks(format, number, out _));
         long bad = 0, totals = 0;
         FormattableString? firstBad = null, firstTotal = null;

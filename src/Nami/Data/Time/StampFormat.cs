@@ -75,7 +75,8 @@ internal sealed class StampFormat
     public bool HasOffset => _clock.HasFlag(ClockTraits.Offset) || (CustomText is not null && CustomTime.HasOffset(CustomText));
 
     /// <summary>The format's name where whole numbers are dates; else null.</summary>
-    public string? NumberDates => UnitTicks > 0 || _pattern is "yyyyMMdd" or "yyyyMM" or "yyyy" or "yyyyMMddHHmm" or "yyyyMMddHHmmss"
+    public string? NumberDates => UnitTicks > 0
+        || _pattern is "yyyyMMdd" or "yyyyMM" or "yyyyww" or "yyyy" or "yyyyMMddHH" or "yyyyMMddHHmm" or "yyyyMMddHHmmss"
         ? _pattern : null;
 
     /// <summary>All parts have their places, so that reading is fast.</summary>
