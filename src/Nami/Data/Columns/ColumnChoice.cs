@@ -13,6 +13,8 @@ internal sealed class ColumnChoice(string table, IReadOnlyList<SourceColumn> col
     public ColumnRoles Choose()
     {
         var find = new ColumnFinder(table, _names);
+        if (options is { Time.Count: 0, Learned: null })
+            TimeColumns.RefuseShifted(table, columns);
         int id = Id(find);
         int[] targets = NamedTargets(find, id);
         int[] time = Layout(ColumnRole.Time) is { Length: > 0 } hinted && options.Time.Count == 0 ? hinted

@@ -116,6 +116,25 @@ internal static class TimeColumns
         }
     }
 
+    /// <summary>
+    /// Rejects a table whose dates are in a first column without a name, while numbers are in one that is named after dates: the header is
+    /// shorter than the rows.
+    /// </summary>
+    public static void RefuseShifted(string table, IReadOnlyList<SourceColumn> columns)
+    {
+        if (columns is not [{ Name.Length: 0, Type: ColumnType.Time }, ..])
+            return;
+        foreach (var column in columns)
+        {
+            bool isNamed = (Names.Contains(column.Name, StringComparer.OrdinalIgnoreCase)
+                && !s_weak.Contains(column.Name, StringComparer.OrdinalIgnoreCase))
+                || s_others.Contains(column.Name, StringComparer.OrdinalIgnoreCase);
+            if (isNamed && column is { Type: ColumnType.Number, MayBeDates: false })
+                Throw.Input(
+                    $"{table}: column \"{ErrorText.Text(column.Name)}\" has numbers such as \"{ErrorText.Text(column.Example)}\", and the dates are in a column without a name. Name every column, and quote numbers with a decimal comma.");
+        }
+    }
+
     /// <summary>Year, month, day and time of day in columns of their own; none where there aren't any.</summary>
     private static int[] Parts(IReadOnlyList<SourceColumn> columns, int[] others)
     {

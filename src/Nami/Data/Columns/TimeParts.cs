@@ -56,7 +56,7 @@ internal static class TimePartNames
         TimePart.Date => sample.AreDays || sample.MayBeDates("date"),
         TimePart.Clock => sample.AreClocks || sample.AreCompactClocks,
         TimePart.Year => sample.AreWithin(1700, 2200),
-        TimePart.Quarter => sample.AreWithin(1, 4),
+        TimePart.Quarter => sample.AreWithin(1, 4) || sample.AreQuarters,
         TimePart.Month => sample.AreWithin(1, 12) || sample.AreMonthNames,
         TimePart.Week => sample.AreWithin(1, 53),
         TimePart.DayOfYear => sample.AreWithin(1, 366),

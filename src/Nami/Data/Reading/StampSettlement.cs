@@ -93,6 +93,9 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
         var format = text.Format(order);
         if (format.IsDoubtful)
             CheckMonths(text.Example);
+        if (format.IsMonthOrDay && options.Learned is null && AreYears(rows.SplitStamps()[0]))
+            Throw.Input(
+                $"{source.Name}, column \"{ErrorText.Text(source.Columns[column].Name)}\": dates such as {ErrorText.Text(text.Example)} may be months of a year or days of a month. For months give the format ({ReadingSettings.TimeFormat} \"MMM yy\"); to days add the year.");
         if (format.HasFreeYear)
             Notes.Add($"Timestamps such as {ErrorText.Text(text.Example)} are read as years from 1 and months.");
         return Local(isJoined ? format.Iso() : format, offsets) with { Order = text.HasOrder ? order : DateOrder.Auto };
@@ -201,6 +204,15 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
                 : $"{source.Name}, column \"{name}\": the timestamps are points in time, but those of the model are local times without a time zone. Write them without an offset.");
         }
         return new(format, DateOrder.Auto, Warnings, Notes) { AreInstants = areInstants };
+    }
+
+    /// <summary>Whether most stamps come a year after the one before them, as days of a month that are read as years do.</summary>
+    private static bool AreYears(long[] stamps)
+    {
+        int years = 0;
+        for (int i = 1; i < stamps.Length; i++)
+            years += new DateTime(stamps[i - 1]).Year + 1 == new DateTime(stamps[i]).Year ? 1 : 0;
+        return stamps.Length > 2 && 2 * years >= stamps.Length;
     }
 
     /// <summary>Whether a stamp has a time of day.</summary>

@@ -136,7 +136,8 @@ internal static class NumberDates
 
     private static bool IsMoment(string name) =>
         s_moments.Contains(name) || name.Contains("unix", StringComparison.Ordinal) || name.Contains("epoch", StringComparison.Ordinal)
-        || name.Contains("timestamp", StringComparison.Ordinal) || name is "opentime" or "closetime" or "eventtime";
+        || name.Contains("timestamp", StringComparison.Ordinal) || name.EndsWith("time", StringComparison.Ordinal)
+        || name.EndsWith("edat", StringComparison.Ordinal) || name is "created" or "updated" or "recorded" or "received";
 
     /// <summary>Whether two neighbours in time are of different months.</summary>
     private static bool CrossesMonth(long[][] stamps)

@@ -71,6 +71,9 @@ internal sealed class StampFormat
     /// <summary>The stamps may also be numbers or something else: only months that follow one another show that they are none.</summary>
     public bool IsDoubtful => HasFreeYear || _pattern == "yyyy.MM";
 
+    /// <summary>The stamps are months with a year of two digits, such as Apr 01, which may also be days without a year.</summary>
+    public bool IsMonthOrDay => _pattern is "MMM yy" or "MMMM yy" || _pattern.StartsWith("MMM yy|", StringComparison.Ordinal);
+
     /// <summary>Stamps have an offset from UTC of their own.</summary>
     public bool HasOffset => _clock.HasFlag(ClockTraits.Offset) || (CustomText is not null && CustomTime.HasOffset(CustomText));
 

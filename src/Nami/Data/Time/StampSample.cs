@@ -61,7 +61,10 @@ internal sealed class StampSample
     /// <summary>All fields are text with a year of four digits in it, such as KW 01/2024 and 1990/91.</summary>
     public bool HaveYears => Count > 0 && _years == Count;
 
-    private int _days, _monthNames, _named, _weeks, _years;
+    /// <summary>All fields are quarters such as Q1.</summary>
+    public bool AreQuarters => Count > 0 && _quarters == Count;
+
+    private int _days, _monthNames, _named, _weeks, _years, _quarters;
 
     /// <summary>Adds a field that has a value.</summary>
     public void Add(ReadOnlySpan<char> text)
@@ -80,6 +83,7 @@ internal sealed class StampSample
         Dates += isDate ? 1 : 0;
         _named += isDate || (_named == Count - 1 && DateTemplates.IsDateByName(text)) ? 1 : 0;
         _days += isDate && !hasTime ? 1 : 0;
+        _quarters += text is ['Q' or 'q', >= '1' and <= '4'] ? 1 : 0;
         _years += HasYear(text) ? 1 : 0;
         _weeks += WeekNumbers.Is(text) ? 1 : 0;
         Clocks += ClockTime.IsTime(text) ? 1 : 0;

@@ -25,6 +25,7 @@ public sealed class NumberDateTests
     [InlineData("t", "2024013122 2024013123 2024020100", "hourly", "2024020101")]
     [InlineData("ds", "1735689600 1735693200 1735696800", "hourly", "1735700400")]
     [InlineData("open_time", "1735603200000 1735606800000", "hourly", "1735610400000")]
+    [InlineData("created_at", "1735603200 1735606800", "hourly", "1735610400")]
     [InlineData("week", "202451 202452 202501", "weekly", "202502")]
     [InlineData("yearweek", "202051 202052 202053", "weekly", "202101")]
     [InlineData("unix_time", "1735603200 1735689600", "daily", "1735776000")]

@@ -114,6 +114,38 @@ public sealed class TimeColumnTests
     }
 
     [Fact]
+    public void A_header_that_is_shorter_than_rows_with_decimal_commas_is_rejected()
+    {
+        Assert.Equal(
+            "f: column \"Datum\" has numbers such as \"1000\", and the dates are in a column without a name. Name every column, and quote numbers with a decimal comma.",
+            Assert.Throws<InputException>(() => Read("Datum,Wert|01.01.2024,1000,5|02.01.2024,1001,5|03.01.2024,1002,5")).Message);
+        Assert.Equal(2, Read("AAPL,MSFT|2024-01-01,1000,5|2024-01-02,1001,6").Series.Count);
+    }
+
+    [Theory]
+    [InlineData("Apr 01|Apr 02|Apr 03|Apr 04")]
+    [InlineData("Apr 29|Apr 30|May 01|May 02|May 03")]
+    public void Days_without_a_year_are_no_years(string days)
+    {
+        string csv = "date,y" + string.Concat(days.Split('|').Select((day, i) => $"|{day},{i}"));
+
+        Assert.Contains("months of a year or days of a month", Assert.Throws<InputException>(() => Read(csv)).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Months_with_a_year_of_two_digits_are_months()
+    {
+        Assert.Equal("monthly", FormattableString.Invariant(Read("date,y|Nov 20,1|Dec 20,2|Jan 21,3").Series[0].Time.Frequency));
+        Assert.Equal("yearly", FormattableString.Invariant(
+            Read("date,y|Mar 20,1|Mar 21,2|Mar 22,3", new() { TimeFormat = "MMM yy" }).Series[0].Time.Frequency));
+    }
+
+    [Fact]
+    public void Quarters_beside_a_year_may_have_their_letter() =>
+        Assert.Equal("quarterly", FormattableString.Invariant(Read("Year,Quarter,y|2023,Q3,1|2023,Q4,2|2024,Q1,3").Series[0].Time.Frequency));
+
+    [Fact]
     public void Months_in_a_column_of_another_name_stay_months() =>
         Assert.Equal("monthly", FormattableString.Invariant(Read("period,y|2024-01,1|2024-02,2|2024-03,3").Series[0].Time.Frequency));
 
