@@ -24,7 +24,12 @@ internal static class NumberDates
         "año", "ano", "année", "annee",
     ];
 
-    private static readonly string[] s_moments = ["ds", "date", "datetime", "time", "ts", "t"];
+    // cpu_time and response_time are durations.
+    private static readonly string[] s_moments =
+    [
+        "ds", "date", "datetime", "time", "ts", "t", "opentime", "closetime", "eventtime", "starttime", "endtime", "createtime",
+        "createdtime", "updatetime", "recordtime", "logtime", "utctime", "localtime", "created", "updated", "recorded", "received",
+    ];
 
     // From 1990 to 2100 in seconds.
     private const long FirstSecond = 631_152_000, LastSecond = 4_102_444_800;
@@ -136,8 +141,7 @@ internal static class NumberDates
 
     private static bool IsMoment(string name) =>
         s_moments.Contains(name) || name.Contains("unix", StringComparison.Ordinal) || name.Contains("epoch", StringComparison.Ordinal)
-        || name.Contains("timestamp", StringComparison.Ordinal) || name.EndsWith("time", StringComparison.Ordinal)
-        || name.EndsWith("edat", StringComparison.Ordinal) || name is "created" or "updated" or "recorded" or "received";
+        || name.Contains("timestamp", StringComparison.Ordinal) || name.EndsWith("edat", StringComparison.Ordinal); // created_at
 
     /// <summary>Whether two neighbours in time are of different months.</summary>
     private static bool CrossesMonth(long[][] stamps)

@@ -70,6 +70,8 @@ public sealed class NumberDateTests
         var panel = CsvPanel.Read(new StringReader("unix,date,close\n1704067200,2024-01-01,5\n1704153600,2024-01-02,6\n"), "f");
 
         Assert.Equal([5, 6], Assert.Single(panel.Series).Values.ToArray());
+        const string Durations = "date,cpu_time\n2024-01-01,1704067200\n2024-01-02,1704153600\n";
+        Assert.Equal(1704067200, CsvPanel.Read(new StringReader(Durations), "f").Series[0].Values[0]);
         Assert.Contains("\"unix\" is ignored", FormattableString.Invariant(Assert.Single(panel.Warnings)), StringComparison.Ordinal);
     }
 
