@@ -28,6 +28,9 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
                 Throw.Input(
                     $"{Cell(0, 0)}: {first} looks like the number that Excel has for {SerialDates.Day(first)}. Format the column as dates before you export the table, or count the rows ({ReadingSettings.Time} none).");
             }
+            if (options.Learned is null && SerialDates.Pattern(source.Columns[column].Name, stamps) is { } pattern)
+                Throw.Input(
+                    $"{Cell(0, 0)}: {stamps[0][0]} looks like a date. Give its format ({ReadingSettings.TimeFormat} {pattern}), or count the rows ({ReadingSettings.Time} none).");
             return Reading(format);
         }
         long example = Last(stamps, number => NumberDates.TryTicks(format, number, out _));

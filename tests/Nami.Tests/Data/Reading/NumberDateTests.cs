@@ -64,6 +64,19 @@ public sealed class NumberDateTests
         Assert.False(Read("Date", "1 2 3").Series[0].Time.HasDates);
     }
 
+    [Theory]
+    [InlineData("30012024 31012024 01022024", "ddMMyyyy")]
+    [InlineData("01302024 01312024 02012024", "MMddyyyy")]
+    [InlineData("240130 240131 240201", "yyMMdd")]
+    public void Dates_of_digits_in_another_order_are_rejected_with_their_format(string numbers, string pattern)
+    {
+        Assert.Contains($"looks like a date. Give its format (PanelOptions.TimeFormat {pattern})",
+            Assert.Throws<InputException>(() => Read("date", numbers)).Message, StringComparison.Ordinal);
+        Assert.Equal("daily",
+            FormattableString.Invariant(Read("date", numbers, new() { TimeFormat = pattern }).Series[0].Time.Frequency));
+        Assert.False(Read("date", "240101 240102 240199").Series[0].Time.HasDates);
+    }
+
     [Fact]
     public void Unix_times_beside_the_timestamps_are_no_series()
     {
