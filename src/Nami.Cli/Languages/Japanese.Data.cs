@@ -113,6 +113,14 @@ internal static partial class Japanese
             "{0}：行が新しい順に並んでいたので、時刻順に並べ替えました。",
         ["{0}: column \"{1}\" looks like timestamps, but \"{2}\" can't be read. Correct it, give the format ({3}), or name another column of timestamps ({4}; none counts the rows)."] =
             "{0}：列 \"{1}\" はタイムスタンプのようですが、\"{2}\" を読み取れません。訂正するか、形式を指定するか（{3}）、別の列を指定してください（{4}。none なら行に番号を付けます）。",
+        ["{0}: column \"{1}\" has numbers such as \"{2}\", and the dates are in a column without a name. Name every column, and quote numbers with a decimal comma."] =
+            "{0}：列 \"{1}\" に \"{2}\" のような数値があり、日付は名前のない列にあります。すべての列に名前を付け、小数点がコンマの数値は引用符で囲んでください。",
+        ["{0}, column \"{1}\": dates such as {2} may be months of a year or days of a month. For months give the format ({3} \"MMM yy\"); to days add the year."] =
+            "{0}、列 \"{1}\"：{2} のような日付は、年と月とも、年のない月日とも読めます。年と月なら形式を指定してください（{3} \"MMM yy\"）。月日なら年を加えてください。",
+        ["{0}: {1} looks like a date. Give its format ({2} {3}), or count the rows ({4} none)."] =
+            "{0}：{1} は日付のようです。形式を指定するか（{2} {3}）、行に番号を付けてください（{4} none）。",
+        ["{0}: {1} looks like the number that Excel has for {2}. Format the column as dates before you export the table, or count the rows ({3} none)."] =
+            "{0}：{1} は {2} を表す Excel のシリアル値のようです。列を日付の書式にしてから書き出すか、行に番号を付けてください（{3} none）。",
         ["{0}: series \"{1}\" has no rows with a timestamp. Leave it out, or correct its timestamps."] =
             "{0}：系列 \"{1}\" には、タイムスタンプのある行がありません。この系列を除くか、タイムスタンプを訂正してください。",
         ["{0}: \"{1}\""] =

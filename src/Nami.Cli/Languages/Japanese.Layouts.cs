@@ -34,6 +34,10 @@ internal static partial class Japanese
             "{0}、{1} 行目：系列 \"{2}\" は {3} 行目にもあります。行ごとに値が異なる列を指定するか（{4}）、系列ごとに 1 行だけ残してください。",
         ["{0}: a line has more than {1} fields, which is the most that can be read. Check its line endings, or write one line per series and timestamp."] =
             "{0}：1 行の項目が多すぎます。読み取れるのは {1} 個までです。改行を確かめるか、系列とタイムスタンプごとに 1 行で書いてください。",
+        ["{0}: the columns \"{1}\" to \"{2}\" look like the months of each year. Write one row per month, or read each column as a series of its own ({3} wide)."] =
+            "{0}：列 \"{1}\"～\"{2}\" は各年の月のようです。1 か月を 1 行に並べ替えるか、各列を別々の系列として読み取ってください（{3} wide）。",
+        ["{0}: the columns \"{1}\" to \"{2}\" look like the hours of each day. Write one row per hour, or read each column as a series of its own ({3} wide)."] =
+            "{0}：列 \"{1}\"～\"{2}\" は各日の時間帯のようです。1 時間を 1 行に並べ替えるか、各列を別々の系列として読み取ってください（{3} wide）。",
         ["{0}: column \"{1}\" looks like numbers, but \"{2}\" can't be read as one, so the column to forecast is uncertain. Name it ({3}), or correct the numbers."] =
             "{0}：列 \"{1}\" は数値のようですが、\"{2}\" を数値として読み取れず、予測する列を決められません。予測する列を指定するか（{3}）、数値を直してください。",
         ["{0}: column \"{1}\" is ignored because it contains dates that aren't the timestamps ({2})."] =

@@ -22,7 +22,8 @@ internal sealed partial class PanelBuilder
             {
                 if (order.IsRefused)
                 {
-                    bool areEvents = !_format.IsNumber && EventTimes.AreMany(order.Repeated, _counts[s]);
+                    bool areEvents = !_format.IsNumber
+                        && (EventTimes.AreMany(order.Repeated, _counts[s]) || EventTimes.Are([.. stamps[s].Distinct().Order()]));
                     throw Twice(Place(s, order.FirstRepeated), areEvents ? s : -1);
                 }
                 repeated.Add(series.Id);

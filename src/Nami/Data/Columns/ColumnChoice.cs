@@ -13,6 +13,8 @@ internal sealed class ColumnChoice(string table, IReadOnlyList<SourceColumn> col
     public ColumnRoles Choose()
     {
         var find = new ColumnFinder(table, _names);
+        if (options is { Time.Count: 0, Learned: null })
+            TimeColumns.RefuseShifted(table, columns);
         int id = Id(find);
         int[] targets = NamedTargets(find, id);
         int[] time = Layout(ColumnRole.Time) is { Length: > 0 } hinted && options.Time.Count == 0 ? hinted
@@ -43,7 +45,7 @@ internal sealed class ColumnChoice(string table, IReadOnlyList<SourceColumn> col
 
         bool isWide = false;
         if (targets.Length == 0 && !options.IsFuture && options.Combination != Aggregation.Count)
-            targets = TargetsByContent(id, ignored, out isWide);
+            targets = TargetsByContent(id, time, ignored, out isWide);
         _roles.UnionWith(targets);
         int[] rest =
         [
@@ -123,7 +125,7 @@ internal sealed class ColumnChoice(string table, IReadOnlyList<SourceColumn> col
     }
 
     /// <summary>The columns of numbers, of which each is a series where there are several.</summary>
-    private int[] TargetsByContent(int id, HashSet<int> ignored, out bool isWide)
+    private int[] TargetsByContent(int id, int[] time, HashSet<int> ignored, out bool isWide)
     {
         RefuseUnreadNumbers(ignored);
         // A column without a name before others is the row numbers of a table.
@@ -139,6 +141,8 @@ internal sealed class ColumnChoice(string table, IReadOnlyList<SourceColumn> col
         if (numbers.Length > 1 && !isWide)
             Throw.Input(
                 $"{table}: several columns contain numbers ({ErrorText.List([.. numbers.Select(column => _names[column])])}), and none is named y. Name the column to forecast ({ReadingSettings.Target}).");
+        if (isWide && options is { Layout: TableLayout.Auto, Learned: null } && time.Length == 1)
+            PeriodColumns.Refuse(table, [.. numbers.Select(column => _names[column])], columns[time[0]]);
         Give(isWide ? $"numbers, so it is a series" : (FormattableString)$"the only column of numbers", numbers);
         return numbers;
     }
@@ -172,7 +176,8 @@ internal sealed class ColumnChoice(string table, IReadOnlyList<SourceColumn> col
                 Ignore(column, $"the time as a number");
             else if (UsualNames.OfQuality.Any(name => _names[column].EndsWith(name, StringComparison.Ordinal)))
                 Ignore(column, $"a code of quality");
-            else if (hasTime && columns[column].Type == ColumnType.Time && _names[column].Length > 0)
+            else if (hasTime && _names[column].Length > 0
+                && (columns[column].Type == ColumnType.Time || columns[column].Stamps?.AreMoments(_names[column]) == true))
             {
                 Ignore(column, $"dates, but not the timestamps");
                 if (!isCounted)

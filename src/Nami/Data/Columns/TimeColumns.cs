@@ -5,6 +5,9 @@ internal static class TimeColumns
 {
     private const string Counted = "none";
 
+    // Fewer rows show little of what their column is.
+    private const int LeastOwn = 3;
+
     /// <summary>The names by which a column of timestamps is found.</summary>
     public static IReadOnlyList<string> Names { get; } = ["ds", "date", "datetime", "timestamp", "time", "month", "year"];
 
@@ -46,6 +49,9 @@ internal static class TimeColumns
         int dates = Array.Find([.. named.Select(column => column + 1)], column => columns[column - 1].Stamps is { Dates: > 0 }) - 1;
         if (dates < 0 && Parts(columns, others) is { Length: > 0 } parts)
             return parts;
+        int weeks = dates >= 0 ? -1 : Enumerable.Range(0, columns.Count).FirstOrDefault(IsWeeks, -1);
+        if (weeks >= 0)
+            return [weeks];
         int usual = dates >= 0 ? dates : named is [var first, ..] ? first
             : Array.Find([.. s_others.Select(name => Index(name) + 1)], IsDatesByName) - 1;
         if (usual < 0)
@@ -58,6 +64,9 @@ internal static class TimeColumns
         return WithPartner(columns, usual, others);
 
         int Index(string name) => Array.FindIndex(names, column => string.Equals(column, name, StringComparison.OrdinalIgnoreCase));
+
+        bool IsWeeks(int column) =>
+            !others.Contains(column) && WeekNumbers.IsNamed(names[column]) && columns[column].Stamps is { AreWeeks: true };
 
         bool IsDatesByName(int next) =>
             next > 0 && !others.Contains(next - 1) && columns[next - 1].Stamps is { AreDatesByName: true };
@@ -98,9 +107,31 @@ internal static class TimeColumns
             if (!isFree(i) || columns[i] is not { Type: ColumnType.Text, Stamps: { Count: > 0, FirstOther: { } other } sample })
                 continue;
             bool isNamed = s_others.Contains(columns[i].Name, StringComparer.OrdinalIgnoreCase);
-            if (isNamed || sample.Alike == sample.Count || 2 * sample.Dates > sample.Count)
+            // Months of another language, fiscal years and weeks in other words: each row has its own.
+            bool isOwn = !columns[i].Repeats && sample.Count >= LeastOwn
+                && (sample.HaveYears || (TimePartNames.IsPeriod(columns[i].Name) && other.AsSpan().ContainsAnyInRange('0', '9')));
+            if (isNamed || isOwn || sample.Alike == sample.Count || 2 * sample.Dates > sample.Count)
                 Throw.Input(
                     $"{table}: column \"{ErrorText.Text(columns[i].Name)}\" looks like timestamps, but \"{ErrorText.Text(other)}\" can't be read. Correct it, give the format ({ReadingSettings.TimeFormat}), or name another column of timestamps ({ReadingSettings.Time}; none counts the rows).");
+        }
+    }
+
+    /// <summary>
+    /// Rejects a table whose dates are in a first column without a name, while numbers are in one that is named after dates: the header is
+    /// shorter than the rows.
+    /// </summary>
+    public static void RefuseShifted(string table, IReadOnlyList<SourceColumn> columns)
+    {
+        if (columns is not [{ Name.Length: 0, Type: ColumnType.Time }, ..])
+            return;
+        foreach (var column in columns)
+        {
+            bool isNamed = (Names.Contains(column.Name, StringComparer.OrdinalIgnoreCase)
+                && !s_weak.Contains(column.Name, StringComparer.OrdinalIgnoreCase))
+                || s_others.Contains(column.Name, StringComparer.OrdinalIgnoreCase);
+            if (isNamed && column is { Type: ColumnType.Number, MayBeDates: false })
+                Throw.Input(
+                    $"{table}: column \"{ErrorText.Text(column.Name)}\" has numbers such as \"{ErrorText.Text(column.Example)}\", and the dates are in a column without a name. Name every column, and quote numbers with a decimal comma.");
         }
     }
 

@@ -23,9 +23,9 @@ internal static class TimePartNames
     [
         (TimePart.Date, ["date", "day", "datum", "fecha", "data", "日付", "日付け", "年月日", "日", "dteday", "tag", "jour", "dia", "día"]),
         (TimePart.Clock, ["time", "時刻", "時間", "時分", "uhrzeit", "zeit", "hora", "heure", "ora", "hour", "hours", "timeofday", "hhmm", "時"]),
-        (TimePart.Year, ["year", "yr", "yyyy", "yy", "年", "西暦", "jahr", "año", "ano", "anno", "année", "annee"]),
+        (TimePart.Year, ["year", "yr", "yyyy", "yy", "年", "西暦", "jahr", "jaar", "año", "ano", "anno", "année", "annee"]),
         (TimePart.Quarter, ["quarter", "qtr", "四半期", "quartal", "trimestre"]),
-        (TimePart.Month, ["month", "mon", "mo", "mm", "mnth", "月", "monat", "mes", "mois", "mese", "mês"]),
+        (TimePart.Month, ["month", "mon", "mo", "mm", "mnth", "月", "monat", "maand", "mes", "mois", "mese", "mês"]),
         (TimePart.Week, ["week", "isoweek", "weekofyear", "週", "woche", "kw", "semana", "semaine"]),
         (TimePart.DayOfYear, ["dayofyear", "doy", "julianday", "yday"]),
         (TimePart.Day, ["day", "dd", "dy", "dom", "dayofmonth", "日", "tag", "dia", "día", "jour", "giorno"]),
@@ -46,13 +46,17 @@ internal static class TimePartNames
         return Array.Exists(s_names, one => one.Part == part && one.Names.Contains(plain));
     }
 
+    /// <summary>Whether a column is named after years, quarters, months or weeks.</summary>
+    public static bool IsPeriod(string name) => WeekNumbers.IsNamed(name)
+        || IsNamed(TimePart.Year, name) || IsNamed(TimePart.Quarter, name) || IsNamed(TimePart.Month, name) || IsNamed(TimePart.Week, name);
+
     /// <summary>Whether values are those of a part.</summary>
     public static bool Holds(TimePart part, StampSample? sample) => sample is not null && part switch
     {
         TimePart.Date => sample.AreDays || sample.MayBeDates("date"),
         TimePart.Clock => sample.AreClocks || sample.AreCompactClocks,
         TimePart.Year => sample.AreWithin(1700, 2200),
-        TimePart.Quarter => sample.AreWithin(1, 4),
+        TimePart.Quarter => sample.AreWithin(1, 4) || sample.AreQuarters,
         TimePart.Month => sample.AreWithin(1, 12) || sample.AreMonthNames,
         TimePart.Week => sample.AreWithin(1, 53),
         TimePart.DayOfYear => sample.AreWithin(1, 366),

@@ -67,7 +67,9 @@ internal sealed record Sentinels(IReadOnlyList<double> Values, int Count, int Ro
         // -1 is far only from values that are never near 0.
         if (value == -1)
             return isOnlyNegative && count >= 3 && others.Least >= 5;
-        return distance > width || (isOnlyNegative && count >= 3);
+        // 9.99 is far from prices such as 4.99 only by their own size.
+        double size = Math.Max(Math.Abs(others.Least), Math.Abs(others.Most));
+        return (distance > width && (value < 0 || distance > size * (IsPrice(value) ? 3 : 1))) || (isOnlyNegative && count >= 3);
     }
 
     /// <summary>
@@ -88,6 +90,8 @@ internal sealed record Sentinels(IReadOnlyList<double> Values, int Count, int Ro
         char digit = digits[^1];
         return digit is '7' or '8' or '9' && digits.Length >= (digit == '9' ? 2 : 3) && !digits.ContainsAnyExcept(digit, '.');
     }
+
+    private static bool IsPrice(double value) => value is > 0 and < 1000 && Math.Abs(10 * value - Math.Round(10 * value)) > 1e-6;
 
     private static (double Least, double Most, int Count) Range(GrowingColumn<double> values, List<double> without)
     {

@@ -36,7 +36,7 @@ internal sealed class StampReader
         (_source, _columns, _options) = (source, columns, options);
         _parts = columns.Length > 1 ? TimeParts.Of(source, columns) : null;
         _pattern = options.TimeFormat ?? options.Learned?.TimeFormat;
-        _text = new(isNamed: true, options.DateOrder);
+        _text = new(isNamed: true, options.DateOrder, columns.Length == 1 && WeekNumbers.IsNamed(source.Columns[columns[0]].Name));
     }
 
     private enum Kind

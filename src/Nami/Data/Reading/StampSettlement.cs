@@ -21,7 +21,18 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
             ? StampFormat.ByName(learned) ?? StampFormat.Number
             : NumberDates.Find(source.Columns[column].Name, stamps, options.Time.Count > 0);
         if (format.IsNumber)
+        {
+            if (options.Learned is null && SerialDates.Are(source.Columns[column].Name, stamps))
+            {
+                long first = stamps[0][0];
+                Throw.Input(
+                    $"{Cell(0, 0)}: {first} looks like the number that Excel has for {SerialDates.Day(first)}. Format the column as dates before you export the table, or count the rows ({ReadingSettings.Time} none).");
+            }
+            if (options.Learned is null && SerialDates.Pattern(source.Columns[column].Name, stamps) is { } pattern)
+                Throw.Input(
+                    $"{Cell(0, 0)}: {stamps[0][0]} looks like a date. Give its format ({ReadingSettings.TimeFormat} {pattern}), or count the rows ({ReadingSettings.Time} none).");
             return Reading(format);
+        }
         long example = Last(stamps, number => NumberDates.TryTicks(format, number, out _));
         long bad = 0, totals = 0;
         FormattableString? firstBad = null, firstTotal = null;
@@ -85,6 +96,9 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
         var format = text.Format(order);
         if (format.IsDoubtful)
             CheckMonths(text.Example);
+        if (format.IsMonthOrDay && options.Learned is null && AreYears(rows.SplitStamps()[0]))
+            Throw.Input(
+                $"{source.Name}, column \"{ErrorText.Text(source.Columns[column].Name)}\": dates such as {ErrorText.Text(text.Example)} may be months of a year or days of a month. For months give the format ({ReadingSettings.TimeFormat} \"MMM yy\"); to days add the year.");
         if (format.HasFreeYear)
             Notes.Add($"Timestamps such as {ErrorText.Text(text.Example)} are read as years from 1 and months.");
         return Local(isJoined ? format.Iso() : format, offsets) with { Order = text.HasOrder ? order : DateOrder.Auto };
@@ -193,6 +207,15 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
                 : $"{source.Name}, column \"{name}\": the timestamps are points in time, but those of the model are local times without a time zone. Write them without an offset.");
         }
         return new(format, DateOrder.Auto, Warnings, Notes) { AreInstants = areInstants };
+    }
+
+    /// <summary>Whether most stamps come a year after the one before them, as days of a month that are read as years do.</summary>
+    private static bool AreYears(long[] stamps)
+    {
+        int years = 0;
+        for (int i = 1; i < stamps.Length; i++)
+            years += new DateTime(stamps[i - 1]).Year + 1 == new DateTime(stamps[i]).Year ? 1 : 0;
+        return stamps.Length > 2 && 2 * years >= stamps.Length;
     }
 
     /// <summary>Whether a stamp has a time of day.</summary>

@@ -27,6 +27,21 @@ internal static class DateTemplates
     // Only where a column is known to have timestamps: they may be something else.
     private static readonly DatePattern[] s_named = All("y-MM", "yyyy.MM", "gE.M", "gE/M", "gE");
 
+    // Only in a column that is named after weeks; elsewhere they are months.
+    private static readonly DatePattern[] s_weeks = All("yyyy-ww", "yyyy/ww", "yyyy.ww");
+
+    /// <summary>The pattern of a week such as 2024-01; null where it is none.</summary>
+    public static DatePattern? FindWeek(ReadOnlySpan<char> text, out DateReading date, out ClockTime time)
+    {
+        (date, time) = (default, default);
+        foreach (var pattern in s_weeks)
+        {
+            if (TryParse(pattern, text, out date, out time))
+                return pattern;
+        }
+        return null;
+    }
+
     /// <summary>The pattern of a text; null where it is no date.</summary>
     /// <param name="text">The text, with plain digits (<see cref="Plain"/>).</param>
     /// <param name="isNamed">The text is known to be a timestamp.</param>

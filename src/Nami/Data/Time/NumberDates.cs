@@ -4,7 +4,10 @@ namespace Nami.Data;
 internal static class NumberDates
 {
     private const int FirstYear = 1700, LastYear = 2200;
-    private const string Minutes = "yyyyMMddHHmm", Seconds = "yyyyMMddHHmmss";
+    private const string Hours = "yyyyMMddHH", Minutes = "yyyyMMddHHmm", Seconds = "yyyyMMddHHmmss", Weeks = "yyyyww";
+
+    // Seconds since 1970 that look like an hour of an earlier year are of 2023 to 2030.
+    private const long FirstHour = 1900_01_01_00;
 
     private static readonly string[] s_days =
         ["ds", "date", "datetime", "day", "time", "timestamp", "yyyymmdd", "日付", "日付け", "年月日", "日", "datum", "fecha", "tag"];
@@ -21,7 +24,12 @@ internal static class NumberDates
         "año", "ano", "année", "annee",
     ];
 
-    private static readonly string[] s_moments = ["ds", "date", "datetime", "time", "ts", "t"];
+    // cpu_time and response_time are durations.
+    private static readonly string[] s_moments =
+    [
+        "ds", "date", "datetime", "time", "ts", "t", "opentime", "closetime", "eventtime", "starttime", "endtime", "createtime",
+        "createdtime", "updatetime", "recordtime", "logtime", "utctime", "localtime", "created", "updated", "recorded", "received",
+    ];
 
     // From 1990 to 2100 in seconds.
     private const long FirstSecond = 631_152_000, LastSecond = 4_102_444_800;
@@ -33,7 +41,7 @@ internal static class NumberDates
     public static StampFormat Find(string name, long[][] stamps, bool isGiven)
     {
         string plain = Plain(name);
-        long count = 0, days = 0, minutes = 0, seconds = 0, months = 0, thirteenths = 0, years = 0;
+        long count = 0, days = 0, minutes = 0, seconds = 0, months = 0, thirteenths = 0, years = 0, hours = 0, weeks = 0;
         long least = long.MaxValue, most = long.MinValue;
         foreach (long[] own in stamps)
         {
@@ -48,6 +56,8 @@ internal static class NumberDates
                 months += IsMonth(stamp) ? 1 : 0;
                 thirteenths += IsThirteenth(stamp) ? 1 : 0;
                 years += IsYear(stamp) ? 1 : 0;
+                hours += IsHour(stamp) ? 1 : 0;
+                weeks += WeekNumbers.Is(stamp) ? 1 : 0;
             }
         }
         if (count == 0)
@@ -57,6 +67,10 @@ internal static class NumberDates
         // So many digits are no dates by chance.
         if (minutes == count || seconds == count)
             return StampFormat.ByName(minutes == count ? Minutes : Seconds)!;
+        if (hours == count)
+            return StampFormat.ByName(Hours)!;
+        if (weeks == count && WeekNumbers.IsNamed(name))
+            return StampFormat.ByName(Weeks)!;
         if (2 * (months + thirteenths) > count
             && (s_months.Contains(plain) || (months + thirteenths == count && HasNewYear(stamps))))
             return StampFormat.ByName("yyyyMM")!;
@@ -84,8 +98,15 @@ internal static class NumberDates
             case "yyyyMM":
                 ticks = IsMonth(number) ? new DateTime((int)(number / 100), (int)(number % 100), 1).Ticks : 0;
                 return IsMonth(number);
-            case Minutes or Seconds:
-                long minute = format.ToString() == Seconds ? number / 100 : number;
+            case Weeks:
+                return WeekNumbers.TryTicks(number, out ticks);
+            case Hours or Minutes or Seconds:
+                long minute = format.ToString() switch
+                {
+                    Hours => 100 * number,
+                    Seconds => number / 100,
+                    _ => number,
+                };
                 long second = format.ToString() == Seconds ? number % 100 : 0;
                 if (!IsMinute(minute) || second > 59)
                     return false;
@@ -114,11 +135,13 @@ internal static class NumberDates
     private static bool IsMinute(long number) =>
         number > 0 && StampFormat.IsCompactDate(number / 10_000, out _) && number / 100 % 100 < 24 && number % 100 < 60;
 
+    private static bool IsHour(long number) => number >= FirstHour && number < 100L * LastYear * 10_000 && IsMinute(100 * number);
+
     private static bool IsYear(long number) => number is >= FirstYear and <= LastYear;
 
     private static bool IsMoment(string name) =>
         s_moments.Contains(name) || name.Contains("unix", StringComparison.Ordinal) || name.Contains("epoch", StringComparison.Ordinal)
-        || name.Contains("timestamp", StringComparison.Ordinal);
+        || name.Contains("timestamp", StringComparison.Ordinal) || name.EndsWith("edat", StringComparison.Ordinal); // created_at
 
     /// <summary>Whether two neighbours in time are of different months.</summary>
     private static bool CrossesMonth(long[][] stamps)

@@ -3,7 +3,8 @@ namespace Nami.Data;
 /// <summary>Reads timestamps of text that follow one another in a column, and gathers how they are written.</summary>
 /// <param name="isNamed">The column is known to have timestamps.</param>
 /// <param name="order">The order of day, month and year where it is known.</param>
-internal sealed class StampColumn(bool isNamed, DateOrder order)
+/// <param name="areWeeks">The column is named after weeks, so that 2024-01 is one.</param>
+internal sealed class StampColumn(bool isNamed, DateOrder order, bool areWeeks = false)
 {
     private const int LongestText = 64;
     private const long LastTick = TimeSpan.TicksPerDay - 1; // stands for 24:00 while the order of the dates isn't known
@@ -72,7 +73,11 @@ internal sealed class StampColumn(bool isNamed, DateOrder order)
         var pattern = _date;
         if (pattern is null)
         {
-            pattern = DateTemplates.Find(plain, isNamed, out date, out time);
+            (date, time) = (default, default);
+            // 2024-1, a week without its zero, is refused: it isn't January.
+            pattern = areWeeks && WeekNumbers.Is(plain)
+                ? DateTemplates.FindWeek(plain, out date, out time)
+                : DateTemplates.Find(plain, isNamed, out date, out time);
             if (pattern is null)
                 return false;
             HasOrder = pattern.IsUnordered;

@@ -71,11 +71,15 @@ internal sealed class StampFormat
     /// <summary>The stamps may also be numbers or something else: only months that follow one another show that they are none.</summary>
     public bool IsDoubtful => HasFreeYear || _pattern == "yyyy.MM";
 
+    /// <summary>The stamps are months with a year of two digits, such as Apr 01, which may also be days without a year.</summary>
+    public bool IsMonthOrDay => _pattern is "MMM yy" or "MMMM yy" || _pattern.StartsWith("MMM yy|", StringComparison.Ordinal);
+
     /// <summary>Stamps have an offset from UTC of their own.</summary>
     public bool HasOffset => _clock.HasFlag(ClockTraits.Offset) || (CustomText is not null && CustomTime.HasOffset(CustomText));
 
     /// <summary>The format's name where whole numbers are dates; else null.</summary>
-    public string? NumberDates => UnitTicks > 0 || _pattern is "yyyyMMdd" or "yyyyMM" or "yyyy" or "yyyyMMddHHmm" or "yyyyMMddHHmmss"
+    public string? NumberDates => UnitTicks > 0
+        || _pattern is "yyyyMMdd" or "yyyyMM" or "yyyyww" or "yyyy" or "yyyyMMddHH" or "yyyyMMddHHmm" or "yyyyMMddHHmmss"
         ? _pattern : null;
 
     /// <summary>All parts have their places, so that reading is fast.</summary>

@@ -55,7 +55,16 @@ internal sealed class StampSample
     /// <summary>A field is the same as the one before it.</summary>
     public bool HasRepeats { get; private set; }
 
-    private int _days, _monthNames, _named;
+    /// <summary>All fields are weeks where the name of their column says so, such as 2024-01 and 202401.</summary>
+    public bool AreWeeks => Count > 0 && (_weeks == Count || (_numbers.Count == Count && _numbers.TrueForAll(WeekNumbers.Is)));
+
+    /// <summary>All fields are text with a year of four digits in it, such as KW 01/2024 and 1990/91.</summary>
+    public bool HaveYears => Count > 0 && _years == Count;
+
+    /// <summary>All fields are quarters such as Q1.</summary>
+    public bool AreQuarters => Count > 0 && _quarters == Count;
+
+    private int _days, _monthNames, _named, _weeks, _years, _quarters;
 
     /// <summary>Adds a field that has a value.</summary>
     public void Add(ReadOnlySpan<char> text)
@@ -74,6 +83,9 @@ internal sealed class StampSample
         Dates += isDate ? 1 : 0;
         _named += isDate || (_named == Count - 1 && DateTemplates.IsDateByName(text)) ? 1 : 0;
         _days += isDate && !hasTime ? 1 : 0;
+        _quarters += text is ['Q' or 'q', >= '1' and <= '4'] ? 1 : 0;
+        _years += HasYear(text) ? 1 : 0;
+        _weeks += WeekNumbers.Is(text) ? 1 : 0;
         Clocks += ClockTime.IsTime(text) ? 1 : 0;
         Alike += isDate || DateTemplates.IsAlike(text) ? 1 : 0;
         _monthNames += DateNames.TryMonth(text, out _, out int length) && length == text.Length ? 1 : 0;
@@ -100,4 +112,19 @@ internal sealed class StampSample
     public bool MayBeDates(string name) => Count > 0 && _numbers.Count == Count && _numbers.Exists(number => number != _numbers[0])
         && (_numbers.TrueForAll(number => StampFormat.IsCompactDate(number, out _))
             || !NumberDates.Find(name, [[.. _numbers]], false).IsNumber);
+
+    /// <summary>Whether all fields are Unix time by the name of their column and by themselves.</summary>
+    public bool AreMoments(string name) => Count > 0 && _numbers.Count == Count
+        && NumberDates.Find(name, [[.. _numbers]], false).NumberDates is { } format && format.StartsWith("unix", StringComparison.Ordinal);
+
+    private static bool HasYear(ReadOnlySpan<char> text)
+    {
+        for (int start = 0, end; start < text.Length; start = end + 1)
+        {
+            for (end = start; end < text.Length && char.IsAsciiDigit(text[end]); end++) { }
+            if (end - start == 4 && (text.Slice(start, 2) is "19" or "20"))
+                return true;
+        }
+        return false;
+    }
 }

@@ -45,6 +45,15 @@ public sealed class EventTimesTests
     }
 
     [Fact]
+    public void A_single_duplicate_among_events_proposes_how_to_combine_them()
+    {
+        string rows = string.Concat(Times().Select((time, i) => $"{time},{10 * (i * 7 % 5)}\n"));
+
+        Assert.Contains("for example with PanelOptions.Aggregate sum", Assert.Throws<InputException>(
+            () => Read($"ds,amount\n{rows}{Times().Last()},7\n")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_single_duplicate_is_no_event()
     {
         string csv = "ds,y\n" + string.Concat(Enumerable.Range(1, 28).Select(i => $"2024-01-{i:00},1\n")) + "2024-01-28,2\n";

@@ -116,6 +116,8 @@ public sealed class MissingNumbersTests
     [InlineData("0 0 0 0 1000 0 1000 0 1000")]
     [InlineData("-1 -1 -1 -1 2 3")]
     [InlineData("0 0 0 0 0")]
+    [InlineData("7.99 9.99 9.99 7.99 9.99 9.99")]
+    [InlineData("4.99 5.99 9.99 4.99 5.99 9.99 4.99 9.99")]
     public void Values_like_others_raise_none(string numbers) =>
         Assert.Empty(Read("ds,y\n" + string.Concat(numbers.Split(' ').Select((number, i) => $"{i + 1},{number}\n"))).Warnings);
 

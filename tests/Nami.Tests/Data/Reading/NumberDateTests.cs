@@ -22,6 +22,12 @@ public sealed class NumberDateTests
     [InlineData("ds", "1735603200000 1735606800000", "hourly", "1735610400000")]
     [InlineData("t", "20240131230000 20240201000000", "hourly", "20240201010000")]
     [InlineData("time", "202401312345 202402010000", "every 15 minutes", "202402010015")]
+    [InlineData("t", "2024013122 2024013123 2024020100", "hourly", "2024020101")]
+    [InlineData("ds", "1735689600 1735693200 1735696800", "hourly", "1735700400")]
+    [InlineData("open_time", "1735603200000 1735606800000", "hourly", "1735610400000")]
+    [InlineData("created_at", "1735603200 1735606800", "hourly", "1735610400")]
+    [InlineData("week", "202451 202452 202501", "weekly", "202502")]
+    [InlineData("yearweek", "202051 202052 202053", "weekly", "202101")]
     [InlineData("unix_time", "1735603200 1735689600", "daily", "1735776000")]
     public void They_are_dates_by_their_name_or_by_themselves(string name, string numbers, string step, string next)
     {
@@ -45,6 +51,42 @@ public sealed class NumberDateTests
     [InlineData("ds", "100000000 100000001 100000002")]
     public void Others_are_a_counter(string name, string numbers) =>
         Assert.False(Read(name, numbers, new() { Time = name == "step" ? ["step"] : [] }).Series[0].Time.HasDates);
+
+    [Fact]
+    public void Days_as_Excel_counts_them_are_rejected_in_a_column_of_dates()
+    {
+        Assert.Equal(
+            "f, line 2, column \"Date\": 45292 looks like the number that Excel has for 2024-01-01. Format the column as dates before you export the table, or count the rows (PanelOptions.Time none).",
+            Assert.Throws<InputException>(() => Read("Date", "45292 45293 45294")).Message);
+        Assert.Equal("numbered", FormattableString.Invariant(Read("Date", "45292 45293", new() { Time = ["none"], Target = ["y"] })
+            .Series[0].Time.Frequency));
+        Assert.False(Read("ds", "45292 45293 45294").Series[0].Time.HasDates);
+        Assert.False(Read("Date", "1 2 3").Series[0].Time.HasDates);
+    }
+
+    [Theory]
+    [InlineData("30012024 31012024 01022024", "ddMMyyyy")]
+    [InlineData("01302024 01312024 02012024", "MMddyyyy")]
+    [InlineData("240130 240131 240201", "yyMMdd")]
+    public void Dates_of_digits_in_another_order_are_rejected_with_their_format(string numbers, string pattern)
+    {
+        Assert.Contains($"looks like a date. Give its format (PanelOptions.TimeFormat {pattern})",
+            Assert.Throws<InputException>(() => Read("date", numbers)).Message, StringComparison.Ordinal);
+        Assert.Equal("daily",
+            FormattableString.Invariant(Read("date", numbers, new() { TimeFormat = pattern }).Series[0].Time.Frequency));
+        Assert.False(Read("date", "240101 240102 240199").Series[0].Time.HasDates);
+    }
+
+    [Fact]
+    public void Unix_times_beside_the_timestamps_are_no_series()
+    {
+        var panel = CsvPanel.Read(new StringReader("unix,date,close\n1704067200,2024-01-01,5\n1704153600,2024-01-02,6\n"), "f");
+
+        Assert.Equal([5, 6], Assert.Single(panel.Series).Values.ToArray());
+        const string Durations = "date,cpu_time\n2024-01-01,1704067200\n2024-01-02,1704153600\n";
+        Assert.Equal(1704067200, CsvPanel.Read(new StringReader(Durations), "f").Series[0].Values[0]);
+        Assert.Contains("\"unix\" is ignored", FormattableString.Invariant(Assert.Single(panel.Warnings)), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_counter_over_all_months_is_none()

@@ -75,6 +75,7 @@ public sealed class TimeColumnTests
     [InlineData("version,y|1.2.3,5|1.2.4,6", "numbered")]
     [InlineData("duration,y|12:30,5|12:31,6", "numbered")]
     [InlineData("country,y|NA,5|SE,6", "numbered")]
+    [InlineData("part,y|A-2024,5|A-2024,6", "numbered")]
     public void Others_are_no_parts(string csv, string step)
     {
         var panel = Read(csv, new() { Target = ["y"] });
@@ -91,9 +92,83 @@ public sealed class TimeColumnTests
     [InlineData(
         "MTU,y|01.01.2024 00:00 - 01.01.2024 01:00,5|01.01.2024 01:00 - 01.01.2024 02:00,6", "MTU", "01.01.2024 00:00 - 01.01.2024 01:00")]
     [InlineData("when,y|31/12/2024 25:00,5|31/12/2024 26:00,6", "when", "31/12/2024 25:00")]
+    [InlineData("Monat,y|Januar 2023,5|Februar 2023,6|März 2023,7", "Monat", "Januar 2023")]
+    [InlineData("Mois,y|janv-23,5|févr-23,6|mars-23,7", "Mois", "janv-23")]
+    [InlineData("season,y|1990/91,5|1991/92,6|1992/93,7", "season", "1990/91")]
+    [InlineData("period of time,y|KW 01/2024,5|KW 02/2024,6|KW 03/2024,7", "period of time", "KW 01/2024")]
     public void A_column_that_looks_like_timestamps_is_never_ignored(string csv, string column, string text) => Assert.Equal(
         $"f: column \"{column}\" looks like timestamps, but \"{text}\" can't be read. Correct it, give the format (PanelOptions.TimeFormat), or name another column of timestamps (PanelOptions.Time; none counts the rows).",
         Assert.Throws<InputException>(() => Read(csv)).Message);
+
+    [Theory]
+    [InlineData("2024-01|2024-02|2024-03", "2024-04")]
+    [InlineData("2020-52|2020-53|2021-01", "2021-02")]
+    [InlineData("2024/51|2024/52|2025/01", "2025/02")]
+    public void A_column_named_after_weeks_has_weeks(string weeks, string next)
+    {
+        string rows = string.Concat(weeks.Split('|').Select((week, i) => $"|{week},{i}"));
+        var time = Read("week,y" + rows).Series[0].Time;
+
+        Assert.Equal(("weekly", next), (FormattableString.Invariant(time.Frequency), time.Format(3)));
+        Assert.Equal(time.StampFormat.ToString(), StampFormat.ByName(time.StampFormat.ToString())!.ToString());
+    }
+
+    [Fact]
+    public void A_header_that_is_shorter_than_rows_with_decimal_commas_is_rejected()
+    {
+        Assert.Equal(
+            "f: column \"Datum\" has numbers such as \"1000\", and the dates are in a column without a name. Name every column, and quote numbers with a decimal comma.",
+            Assert.Throws<InputException>(() => Read("Datum,Wert|01.01.2024,1000,5|02.01.2024,1001,5|03.01.2024,1002,5")).Message);
+        Assert.Equal(2, Read("AAPL,MSFT|2024-01-01,1000,5|2024-01-02,1001,6").Series.Count);
+    }
+
+    [Theory]
+    [InlineData("Apr 01|Apr 02|Apr 03|Apr 04")]
+    [InlineData("Apr 29|Apr 30|May 01|May 02|May 03")]
+    public void Days_without_a_year_are_no_years(string days)
+    {
+        string csv = "date,y" + string.Concat(days.Split('|').Select((day, i) => $"|{day},{i}"));
+
+        Assert.Contains("months of a year or days of a month", Assert.Throws<InputException>(() => Read(csv)).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Months_with_a_year_of_two_digits_are_months()
+    {
+        Assert.Equal("monthly", FormattableString.Invariant(Read("date,y|Nov 20,1|Dec 20,2|Jan 21,3").Series[0].Time.Frequency));
+        Assert.Equal("yearly", FormattableString.Invariant(
+            Read("date,y|Mar 20,1|Mar 21,2|Mar 22,3", new() { TimeFormat = "MMM yy" }).Series[0].Time.Frequency));
+    }
+
+    [Fact]
+    public void Quarters_beside_a_year_may_have_their_letter() =>
+        Assert.Equal("quarterly", FormattableString.Invariant(Read("Year,Quarter,y|2023,Q3,1|2023,Q4,2|2024,Q1,3").Series[0].Time.Frequency));
+
+    [Fact]
+    public void Months_in_a_column_of_another_name_stay_months() =>
+        Assert.Equal("monthly", FormattableString.Invariant(Read("period,y|2024-01,1|2024-02,2|2024-03,3").Series[0].Time.Frequency));
+
+    [Fact]
+    public void Weeks_without_their_zero_are_no_months() =>
+        Assert.Contains("\"2024-1\"", Assert.Throws<InputException>(() => Read("week,y|2024-1,1|2024-2,2|2024-3,3")).Message,
+            StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("year", "2022|2023", "Jan,Feb,Mar,Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec", "months of each year")]
+    [InlineData("年", "2022年|2023年", "1月,2月,3月,4月,5月,6月,7月,8月,9月,10月,11月,12月", "months of each year")]
+    [InlineData("date", "2024-01-01|2024-01-02",
+        "H1,H2,H3,H4,H5,H6,H7,H8,H9,H10,H11,H12,H13,H14,H15,H16,H17,H18,H19,H20,H21,H22,H23,H24", "hours of each day")]
+    public void Columns_that_are_parts_of_one_series_are_rejected(string name, string times, string parts, string what)
+    {
+        string values = string.Join(',', parts.Split(',').Select((_, i) => $"{i}"));
+        string csv = $"{name},{parts}" + string.Concat(times.Split('|').Select(time => $"|{time},{values}"));
+
+        Assert.Contains(what, Assert.Throws<InputException>(() => Read(csv)).Message, StringComparison.Ordinal);
+        Assert.Equal(parts.Split(',').Length, Read(csv, new() { Layout = TableLayout.Wide }).Series.Count);
+        string sensors = string.Join(',', parts.Split(',').Select((_, i) => $"s{i + 1}"));
+        Assert.Equal(parts.Split(',').Length, Read(csv.Replace(parts, sensors, StringComparison.Ordinal)).Series.Count);
+    }
 
     [Fact]
     public void Rows_are_counted_where_the_user_says_so() =>
