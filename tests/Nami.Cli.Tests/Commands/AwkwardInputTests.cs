@@ -95,7 +95,7 @@ public sealed class AwkwardInputTests : IDisposable
     [Theory]
     [InlineData("all missing", "evaluate s.csv", "all series are too short or have no values")]
     [InlineData("all missing", "train s.csv -o s.nami", "no series has a value")]
-    [InlineData("a point", "evaluate s.csv", "needs a value before the last 6 points")]
+    [InlineData("a point", "evaluate s.csv", "a backtest needs a value to forecast from")]
     [InlineData("a point", "train s.csv -o s.nami", "the longest series has too few values to train on")]
     [InlineData("season", "evaluate s.csv --windows 12", "the last 72 points")]
     [InlineData("season", "evaluate s.csv --season 500", "season of 500", "shorter season")]
@@ -156,7 +156,7 @@ public sealed class AwkwardInputTests : IDisposable
 
     [Theory]
     [InlineData("dates", "line 3", "20/02/2024", "Expected one such as 2024-02-19")]
-    [InlineData("wide", "more than 100000 fields", "transpose")]
+    [InlineData("wide", "more than 100000 fields", "one line per series and timestamp")]
     [InlineData("empty.gz", "isn't valid gzip")]
     public void A_file_that_can_not_be_read_is_one_line(string kind, params string[] parts)
     {

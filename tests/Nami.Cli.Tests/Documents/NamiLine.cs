@@ -21,7 +21,8 @@ internal static class NamiLine
     public static void Prepare(string folder)
     {
         string script = Path.Combine(folder, "nami");
-        File.WriteAllText(script, $"#!/bin/sh\n[ -z \"$DOCUMENT_LOCALE\" ] || export LC_ALL=\"$DOCUMENT_LOCALE\"\nexec dotnet '{NamiProcess.Dll}' \"$@\"\n");
+        File.WriteAllText(script,
+            $"#!/bin/sh\n[ -z \"$DOCUMENT_LOCALE\" ] || export LC_ALL=\"$DOCUMENT_LOCALE\"\nexec dotnet '{NamiProcess.Dll}' \"$@\"\n");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }

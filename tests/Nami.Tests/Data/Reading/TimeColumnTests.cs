@@ -143,7 +143,8 @@ public sealed class TimeColumnTests
 
     [Fact]
     public void Quarters_beside_a_year_may_have_their_letter() =>
-        Assert.Equal("quarterly", FormattableString.Invariant(Read("Year,Quarter,y|2023,Q3,1|2023,Q4,2|2024,Q1,3").Series[0].Time.Frequency));
+        Assert.Equal(
+            "quarterly", FormattableString.Invariant(Read("Year,Quarter,y|2023,Q3,1|2023,Q4,2|2024,Q1,3").Series[0].Time.Frequency));
 
     [Fact]
     public void Months_in_a_column_of_another_name_stay_months() =>
