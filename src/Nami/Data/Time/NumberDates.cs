@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Nami.Data;
 
 /// <summary>Decides whether whole numbers in a column of timestamps are dates, such as 202412 or 1735603200, or a counter.</summary>
@@ -186,4 +188,78 @@ internal static class NumberDates
 
     private static string Plain(string name) =>
         string.Concat(name.Where(letter => !char.IsWhiteSpace(letter) && letter is not ('_' or '-' or '.' or '/'))).ToLowerInvariant();
+}
+
+/// <summary>Dates that Excel exported as its numbers of days, such as 45292 for 2024-01-01.</summary>
+internal static class SerialDates
+{
+    // From 1970 to 2099.
+    private const long First = 25_569, Last = 73_050;
+
+    private static readonly string[] s_names =
+    [
+        "date", "datetime", "date_time", "日付", "日付け", "年月日", "日時", "datum", "fecha", "observation_date", "order date", "order_date",
+    ];
+
+    /// <summary>Whether the whole numbers of a column that is named after dates are days as Excel counts them.</summary>
+    public static bool Are(string name, long[][] stamps) => s_names.Contains(name, StringComparer.OrdinalIgnoreCase)
+        && stamps.Length > 0 && stamps[0].Length > 0
+        && Array.TrueForAll(stamps, own => Array.TrueForAll(own, stamp => stamp is >= First and <= Last));
+
+    /// <summary>
+    /// The pattern of whole numbers in a column that is named after dates, such as 31012024, 01312024 and 240131; null where there is none.
+    /// </summary>
+    public static string? Pattern(string name, long[][] stamps)
+    {
+        if (!s_names.Contains(name, StringComparer.OrdinalIgnoreCase) || stamps.Length == 0 || stamps[0].Length < 3)
+            return null;
+        return All(n => IsDay(n % 10_000, n / 10_000 % 100, n / 1_000_000)) ? "ddMMyyyy"
+            : All(n => IsDay(n % 10_000, n / 1_000_000, n / 10_000 % 100)) ? "MMddyyyy"
+            : All(n => n < 1_000_000 && IsDay(2000 + n / 10_000, n / 100 % 100, n % 100)) ? "yyMMdd"
+            : null;
+
+        bool All(Predicate<long> isDay) => Array.TrueForAll(stamps, own => Array.TrueForAll(own, isDay));
+
+        static bool IsDay(long year, long month, long day) => year is >= 1900 and <= 2100 && month is >= 1 and <= 12
+            && day >= 1 && day <= DateTime.DaysInMonth((int)year, (int)month);
+    }
+
+    /// <summary>The day of a number, such as 2024-01-01.</summary>
+    public static string Day(long number) =>
+        DateTime.UnixEpoch.AddDays(number - First).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
+
+/// <summary>
+/// Weeks of a year as two numbers, such as 2024-01 and 202401: in a column that is named after weeks they are no months.
+/// </summary>
+internal static class WeekNumbers
+{
+    private const int FirstYear = 1900, LastYear = 2200;
+
+    private static readonly string[] s_names =
+    [
+        "week", "weeks", "yearweek", "yyyyww", "yw", "isoweek", "isoyearweek", "weekno", "weeknumber", "weekofyear", "yearofweek",
+        "fiscalweek", "calendarweek", "週", "年週", "kw", "woche", "kalenderwoche", "jahrwoche", "semaine", "semana", "settimana",
+    ];
+
+    /// <summary>Whether a column is named after weeks.</summary>
+    public static bool IsNamed(string name) => s_names.Contains(
+        string.Concat(name.Where(letter => !char.IsWhiteSpace(letter) && letter is not ('_' or '-' or '.' or '/'))).ToLowerInvariant());
+
+    /// <summary>Whether a number is a week such as 202401.</summary>
+    public static bool Is(long number) => number / 100 is >= FirstYear and < LastYear && number % 100 is >= 1 and <= 53;
+
+    /// <summary>Whether a text is a week such as 2024-01, 2024/1 and 2024.01.</summary>
+    public static bool Is(ReadOnlySpan<char> text) =>
+        text.Length is 6 or 7 && text[4] is '-' or '/' or '.' && !text[..4].ContainsAnyExceptInRange('0', '9')
+        && !text[5..].ContainsAnyExceptInRange('0', '9')
+        && Is(100 * long.Parse(text[..4], CultureInfo.InvariantCulture) + long.Parse(text[5..], CultureInfo.InvariantCulture));
+
+    /// <summary>The ticks of the Monday of a week; false where its year hasn't as many.</summary>
+    public static bool TryTicks(long number, out long ticks)
+    {
+        bool isWeek = Is(number) && number % 100 <= ISOWeek.GetWeeksInYear((int)(number / 100));
+        ticks = isWeek ? ISOWeek.ToDateTime((int)(number / 100), (int)(number % 100), DayOfWeek.Monday).Ticks : 0;
+        return isWeek;
+    }
 }
