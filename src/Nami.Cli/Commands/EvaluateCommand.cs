@@ -17,8 +17,8 @@ internal static class EvaluateCommand
     public static Command Create(string name, string description)
     {
         var data = new PanelArguments(
-            $"CSV (also .gz) or Parquet file with one or more series; - reads CSV from standard input.", isRequired: true);
-        var test = OptionMaker.Text("--test", $"FILE", $"CSV or Parquet file with the actual values after FILE, for the same series.");
+            $"CSV, Excel, JSON or Parquet file with one or more series; - reads standard input.", isRequired: true);
+        var test = OptionMaker.Text("--test", $"FILE", $"CSV, Excel, JSON or Parquet file with the actual values after FILE, for the same series.");
         var defaults = ForecasterSettings.Defaults with { Threads = Environment.ProcessorCount };
         // A horizon for everyone would score the wrong forecasts.
         var settings = new SettingOptions<ForecasterOptions>(

@@ -17,7 +17,7 @@ internal static class ForecastCommand
     {
         var model = OptionMaker.Path($"MODEL", $"Model file.");
         var data = new PanelArguments(
-            $"CSV (also .gz) or Parquet file with the series to forecast; - reads CSV from standard input. Without it, nami forecasts the series that the model was trained on. Columns named as in training are found automatically.",
+            $"CSV, Excel, JSON or Parquet file with the series to forecast; - reads standard input. Without it, nami forecasts the series that the model was trained on. Columns named as in training are found automatically.",
             isRequired: false);
         var future = new FutureOptions();
         var levels = OptionMaker.Text("--levels", $"LEVELS", $"Levels of the intervals in percent (default: 80,95).");

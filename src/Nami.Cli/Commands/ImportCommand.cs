@@ -22,7 +22,7 @@ internal static class ImportCommand
             $"WEIGHTS",
             $"State dict written by save_file(module.state_dict(), 'lstm.safetensors'). The module has one nn.RNN, nn.GRU or nn.LSTM that reads the latest values, and one nn.Linear that predicts the next value from the last output. Parameter names are free. Settings that you leave out are read from the shapes.");
         var data = new PanelArguments(
-            $"CSV (also .gz) with the series to forecast; - reads standard input. Without it, pass the series to 'nami forecast'.",
+            $"CSV, Excel, JSON or Parquet file with the series to forecast; - reads standard input. Without it, pass the series to 'nami forecast'.",
             isRequired: false);
         var model = OptionMaker.Text("--out", $"MODEL", $"Model file to write.", "-o");
         model.Required = true;

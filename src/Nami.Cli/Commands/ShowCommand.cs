@@ -14,7 +14,7 @@ internal static class ShowCommand
     public static Command Create(string name, string description)
     {
         var data = new PanelArguments(
-            $"Model file, or CSV (also .gz) or Parquet file with series; - reads CSV from standard input.", isRequired: true);
+            $"Model file, or CSV, Excel, JSON or Parquet file with series; - reads standard input.", isRequired: true);
         var json = OptionMaker.Json();
 
         var command = new GroupedCommand(name, description);

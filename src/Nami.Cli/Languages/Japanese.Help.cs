@@ -37,10 +37,10 @@ internal static partial class Japanese
             "学習済みのモデルで、系列の続きを予測区間とともに予測します。",
         ["Measures the accuracy of forecasts on past data and compares it with simple baselines."] =
             "過去のデータで予測の精度を測り、単純な予測と比べます。",
-        ["CSV (also .gz) or Parquet file with one or more series; - reads CSV from standard input."] =
-            "1 つ以上の系列を含む CSV（.gz も可）または Parquet ファイル。- は標準入力の CSV を読み込みます。",
-        ["CSV or Parquet file with the actual values after FILE, for the same series."] =
-            "同じ系列の、「ファイル」より後の実際の値を含む CSV または Parquet ファイル。",
+        ["CSV, Excel, JSON or Parquet file with one or more series; - reads standard input."] =
+            "1 つ以上の系列を含む CSV、Excel、JSON、Parquet のファイル。- は標準入力を読み込みます。",
+        ["CSV, Excel, JSON or Parquet file with the actual values after FILE, for the same series."] =
+            "同じ系列の、「ファイル」より後の実際の値を含む CSV、Excel、JSON、Parquet のファイル。",
         ["Evaluation windows per series; the last one ends at the series' last point. Training uses only the data before the first one."] =
             "系列ごとの評価ウィンドウの数。最後のウィンドウは系列の最後の点で終わります。学習には、最初のウィンドウより前のデータだけを使います。",
         ["Points between two evaluation windows (default: the horizon)."] =
@@ -59,14 +59,14 @@ internal static partial class Japanese
             "再帰を含めず、次の値だけを予測します（--recursive で学習したモデル用）。",
         ["Shows the details of a model, or of series in a file or a database."] =
             "モデルの詳細、またはファイルやデータベースの系列を表示します。",
-        ["Model file, or CSV (also .gz) or Parquet file with series; - reads CSV from standard input."] =
-            "モデルファイル、または系列を含む CSV（.gz も可）か Parquet ファイル。- は標準入力の CSV を読み込みます。",
+        ["Model file, or CSV, Excel, JSON or Parquet file with series; - reads standard input."] =
+            "モデルファイル、または系列を含む CSV、Excel、JSON、Parquet のファイル。- は標準入力を読み込みます。",
         ["Creates a model from a network that was trained with PyTorch to predict a series' next value."] =
             "系列の次の値を予測するように PyTorch で学習したネットワークから、モデルを作ります。",
         ["State dict written by save_file(module.state_dict(), 'lstm.safetensors'). The module has one nn.RNN, nn.GRU or nn.LSTM that reads the latest values, and one nn.Linear that predicts the next value from the last output. Parameter names are free. Settings that you leave out are read from the shapes."] =
             "save_file(module.state_dict(), 'lstm.safetensors') で保存した state dict。モジュールは、直近の値を読む nn.RNN、nn.GRU、nn.LSTM のいずれか 1 つと、その最後の出力から次の値を予測する nn.Linear 1 つで構成します。パラメーターの名前は自由です。省略した設定は配列の形から決めます。",
-        ["CSV (also .gz) with the series to forecast; - reads standard input. Without it, pass the series to 'nami forecast'."] =
-            "予測する系列の CSV（.gz も可）。- は標準入力を読み込みます。省略した場合は、'nami forecast' に系列を渡します。",
+        ["CSV, Excel, JSON or Parquet file with the series to forecast; - reads standard input. Without it, pass the series to 'nami forecast'."] =
+            "予測する系列の CSV、Excel、JSON、Parquet のファイル。- は標準入力を読み込みます。省略した場合は、'nami forecast' に系列を渡します。",
         ["Latest values that the network reads (default: nami.window in the metadata)."] =
             "ネットワークが読む直近の値の数（既定値：メタデータの nami.window）。",
         ["Steps that the model forecasts by default (default: 12)."] = "モデルが既定で予測するステップ数（既定値：12）。",
@@ -151,10 +151,10 @@ internal static partial class Japanese
         ["Add the forecast to this table or schema.table in one transaction. The table is created if missing."] =
             "予測をこの表（'schema.table' も可）に 1 つのトランザクションで追加します。表がなければ作ります。",
         ["Replace all rows already in the table."] = "表にある行をすべて置き換えます。",
-        ["CSV (also .gz) or Parquet file with the series to forecast; - reads CSV from standard input. Without it, nami forecasts the series that the model was trained on. Columns named as in training are found automatically."] =
-            "予測する系列の CSV（.gz も可）または Parquet ファイル。- は標準入力の CSV を読み込みます。省略すると、学習に使った系列を予測します。学習時と同じ名前の列は自動で見つかります。",
-        ["CSV or Parquet file with the columns known in advance for the steps to forecast."] =
-            "予測する各ステップの、前もって分かる列を含む CSV または Parquet ファイル。",
+        ["CSV, Excel, JSON or Parquet file with the series to forecast; - reads standard input. Without it, nami forecasts the series that the model was trained on. Columns named as in training are found automatically."] =
+            "予測する系列の CSV、Excel、JSON、Parquet のファイル。- は標準入力を読み込みます。省略すると、学習に使った系列を予測します。学習時と同じ名前の列は自動で見つかります。",
+        ["CSV, Excel, JSON or Parquet file with the columns known in advance for the steps to forecast."] =
+            "予測する各ステップの、前もって分かる列を含む CSV、Excel、JSON、Parquet のファイル。",
         ["SQL query that returns the columns known in advance, instead of a --future file."] =
             "前もって分かる列を返すクエリー。--future のファイルの代わりに使います。",
         ["Levels of the intervals in percent (default: 80,95)."] = "予測区間の水準（%。既定値：80,95）。",

@@ -178,7 +178,7 @@ internal sealed class FutureOptions
 {
     /// <summary>The option of the file.</summary>
     public Option<string> FromFile { get; } = OptionMaker.Text(
-        "--future", $"FILE", $"CSV or Parquet file with the columns known in advance for the steps to forecast.");
+        "--future", $"FILE", $"CSV, Excel, JSON or Parquet file with the columns known in advance for the steps to forecast.");
 
     /// <summary>The option of the query.</summary>
     public Option<string> FromQuery { get; } = OptionMaker.Text(

@@ -13,7 +13,7 @@ internal sealed class TrainCommand
     private const string Network = "network", Recursive = "recursive";
 
     private readonly PanelArguments _data = new(
-        $"CSV (also .gz) or Parquet file with one or more series; - reads CSV from standard input.", isRequired: true);
+        $"CSV, Excel, JSON or Parquet file with one or more series; - reads standard input.", isRequired: true);
 
     private readonly Option<string> _model = OptionMaker.Text("--out", $"MODEL", $"Model file to write.", "-o");
 

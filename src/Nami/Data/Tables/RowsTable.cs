@@ -13,10 +13,8 @@ internal sealed class RowsTable : IRowSource, IDisposable
     private int _rowsRead;
 
     /// <param name="rows">The rows, which are disposed with the table.</param>
-    /// <param name="reading">What an earlier reading has shown.</param>
-    public RowsTable(TextStart rows, FirstReading reading)
+    public RowsTable(TextStart rows)
     {
-        _ = reading;
         _rows = rows;
         _isSheet = rows.Separator == '\0';
         string[] names = rows.Shape.Names;

@@ -11,16 +11,12 @@ internal static class TextPanel
     public static Panel Read(Func<ITextRows> open, PanelOptions options, string defaultId) =>
         PanelReader.Read(reading => Table(open(), options, reading), options, defaultId);
 
-    /// <summary>Reads a panel from rows that can be read only once.</summary>
-    public static Panel Read(ITextRows rows, PanelOptions options, string defaultId) =>
-        PanelReader.Read(Table(rows, options, FirstReading.Only), options, defaultId);
-
     private static IRowSource Table(ITextRows rows, PanelOptions options, FirstReading reading)
     {
         try
         {
             var start = new TextStart(rows, options);
-            return start.Shape.Rows is null ? new RowsTable(start, reading) : new SeriesRows(start, options, reading);
+            return start.Shape.Rows is null ? new RowsTable(start) : new SeriesRows(start, options, reading);
         }
         catch
         {

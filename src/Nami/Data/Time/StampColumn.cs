@@ -26,7 +26,8 @@ internal sealed class StampColumn(bool isNamed, DateOrder order, bool areWeeks =
     public bool IsShort => _date is { IsShort: true };
 
     /// <summary>The parts of dates are separated by points, which is how days come first.</summary>
-    public bool HasPoints => Example.Contains('.', StringComparison.Ordinal);
+    // The first sign: a fraction of a second has a point, too.
+    public bool HasPoints => Example.IndexOf('.', StringComparison.Ordinal) is 1 or 2;
 
     /// <summary>The times have an offset from UTC.</summary>
     public bool HasOffset => (_clock & ClockTraits.AnyOffset) != ClockTraits.None;

@@ -29,6 +29,13 @@ public sealed class DateOrderTests
     }
 
     [Fact]
+    public void A_point_before_a_fraction_of_a_second_says_nothing_of_the_order() => Assert.Contains(
+        "dates such as 01/02/2024 00:00:00.5 can be read in two ways: day/month/year ",
+        Assert.Throws<InputException>(() => CsvPanel.Read(
+            new StringReader("ds,y\n01/02/2024 00:00:00.5,1\n02/02/2024 00:00:00.5,2\n03/02/2024 00:00:00.5,3\n"), "f")).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void Where_both_readings_are_right_the_user_decides()
     {
         const string Dates = "01/02/2024 02/02/2024 03/02/2024";
