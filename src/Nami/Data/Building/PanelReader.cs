@@ -11,11 +11,14 @@ internal sealed class PanelReader
     private readonly NumberReader[] _targets;
     private readonly PanelRows _rows;
     private readonly ColumnSummaries? _summaries;
+    private readonly JoinedIds? _ids; // where several columns name the series
 
     private PanelReader(IRowSource source, PanelOptions options, string defaultId)
     {
         _source = source;
         _columns = ColumnRoles.Choose(source.Name, source.Columns, options);
+        LearnedLayout.Refuse(source, _columns, options);
+        _ids = _columns.Ids.Length > 1 ? new(source, _columns.Ids) : null;
         _numbers = new(source, options);
         _targets = [.. _columns.Targets.Select(_numbers.Reader)];
         _covariates =
@@ -94,7 +97,7 @@ internal sealed class PanelReader
                 var refused = new InputException(_stamps.Refusal());
                 return _rows.Count > 0 && _source.IsFooter(_columns.Time[0]) ? false : throw refused;
         }
-        var series = _columns.Id < 0 ? _rows.Only() : _rows.Series(_source.Text(_columns.Id));
+        var series = _columns.Id < 0 ? _rows.Only() : _rows.Series(_ids is null ? _source.Text(_columns.Id) : _ids.Key());
         if (_columns.Id >= 0 && series.Id.Length == 0)
             Throw.Input($"{Cell(_columns.Id)}: the name of the series is missing. Expected a name in every row.");
         if (_stamps is null)

@@ -22,6 +22,9 @@ internal readonly record struct SourceColumn(
     /// <summary>What the first rows show of time; null where the table has types of its own.</summary>
     public StampSample? Stamps { get; init; }
 
+    /// <summary>The column whose texts this one repeats as codes; null where it is no such column.</summary>
+    public string? CodeOf { get; init; }
+
     /// <summary>The number of first rows that decide the type of a column: enough to distinguish times, numbers and text.</summary>
     public const int SampleRows = 100;
 }
@@ -108,6 +111,9 @@ internal interface IRowSource
 
     /// <summary>What was decided about the table as a whole; complete after the last row.</summary>
     IReadOnlyList<FormattableString> Notes => [];
+
+    /// <summary>Whether a user chose how series lie in the table; false where a program names each series, as in a request.</summary>
+    bool HasLayout => true;
 
     /// <summary>How series lie in the table, where that differs from its columns; else <see cref="TableLayout.Auto"/>.</summary>
     TableLayout Layout => TableLayout.Auto;

@@ -108,7 +108,8 @@ internal sealed class TableNumbers(IRowSource source, PanelOptions options)
         if (_given.IsDecimal(sign))
             return false;
         bool? own = Judge(evidence.Seen, sign);
-        bool? all = own ?? JudgeTable(sign);
+        bool? money = own ?? (Has(evidence, Either('.')) && Has(evidence, Either(',')) ? null : evidence.AreThousandsOfMoney(sign));
+        bool? all = own ?? money ?? JudgeTable(sign);
         bool? learned = _learned.IsGroup(sign) ? true : _learned.IsDecimal(sign) ? false : null;
         if (learned is not null && all is not null && learned != all)
         {

@@ -18,7 +18,11 @@ internal sealed class RowsTable : IRowSource, IDisposable
         _rows = rows;
         _isSheet = rows.Separator == '\0';
         string[] names = rows.Shape.Names;
-        Columns = [.. names.Select((name, i) => TextColumn.Of(name, rows.Sample, i, 1))];
+        SourceColumn[] columns = [.. names.Select((name, i) => TextColumn.Of(name, rows.Sample, i, 1))];
+        string?[] codes = CodeColumns.Find(columns, rows.Sample);
+        for (int i = 0; i < columns.Length; i++)
+            columns[i] = columns[i] with { CodeOf = codes[i] };
+        Columns = columns;
         if (LayoutNote.Of(rows.Shape.Notes) is { } note)
             _notes.Add(note);
     }

@@ -31,7 +31,7 @@ internal sealed class SeriesRows : IRowSource, IDisposable
         _names = new string[_shape.Count];
         for (int i = 0; i < _names.Length; i++)
             _names[i] = _shape.HasDates ? HeaderDates.Plain(all[_shape.First + i]).ToString() : Whole(i + 1);
-        bool areYears = _shape.HasDates && HeaderDates.Find(_names, out _, out _, out bool found) && found;
+        bool areYears = _shape.HasDates && HeaderDates.Find(_names, out _, out _, out bool found, 1) && found;
         var dates = new ColumnSample();
         foreach (string name in _names)
             dates.Add(name, long.TryParse(name, CultureInfo.InvariantCulture, out _), StampFormat.OfDate(name) is not null);
