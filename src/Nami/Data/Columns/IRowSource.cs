@@ -33,7 +33,7 @@ internal readonly record struct SourceColumn(
 internal sealed class ColumnSample
 {
     private readonly StampSample _stamps = new();
-    private int _filled, _numbers, _times, _alike;
+    private int _filled, _numbers, _times, _alike, _flagged;
     private readonly HashSet<string> _values = new(StringComparer.Ordinal);
     private string? _first, _unit;
     private long _last = -1;
@@ -53,6 +53,7 @@ internal sealed class ColumnSample
         bool isCode = (isWhole && text is ['0', _, _, ..]) || NumberLike.IsCode(text);
         _hasCodes |= isCode;
         _hasOtherNumbers |= isNumber && !isWhole && !isCode;
+        _flagged += !isNumber && !isTime && NumberFlags.Is(text) ? 1 : 0;
         if (!isNumber && !isTime && NumberLike.Is(text))
         {
             // All in one unit: 12 Main Street is an address.
@@ -66,7 +67,8 @@ internal sealed class ColumnSample
     public SourceColumn Column(string name)
     {
         // Most, not all: a text among the numbers is better reported where it stands.
-        var type = _filled == 0 || 2 * _numbers > _filled ? ColumnType.Number : _times == _filled ? ColumnType.Time : ColumnType.Text;
+        int numbers = _numbers + (_flagged <= _numbers ? _flagged : 0);
+        var type = _filled == 0 || 2 * numbers > _filled ? ColumnType.Number : _times == _filled ? ColumnType.Time : ColumnType.Text;
         return new(name, type, _filled == 0, MayBeDates: _stamps.MayBeDates(name), Example: _first ?? "",
             IsCounter: _areCounted && _filled > 1, Repeats: _repeats, HasCodes: _hasCodes && !_hasOtherNumbers,
             LooksLikeNumbers: type == ColumnType.Text && 5 * (_alike + _numbers) >= 4 * _filled)
@@ -118,10 +120,14 @@ internal interface IRowSource
     /// <summary>How series lie in the table, where that differs from its columns; else <see cref="TableLayout.Auto"/>.</summary>
     TableLayout Layout => TableLayout.Auto;
 
+    /// <summary>Passes rows that aren't of the table by, and adds them to its problems, instead of throwing.</summary>
+    void Collect(TableProblems problems) { }
+
     /// <summary>
     /// Whether the current row, whose timestamp can't be read, and all rows after it are lines below the table; then there is no further
     /// row. Where it is false the rows can't be read on.
     /// </summary>
     /// <param name="column">The column of timestamps.</param>
-    bool IsFooter(int column) => false;
+    /// <param name="isTotal">The row may be a total without a name.</param>
+    bool IsFooter(int column, bool isTotal = false) => false;
 }

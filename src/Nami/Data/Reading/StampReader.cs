@@ -95,6 +95,13 @@ internal sealed class StampReader
         return $"{cell}: \"{text}\" isn't a timestamp like the ones before it. Expected one such as {example}. Correct it, or leave such rows out ({ReadingSettings.BadTimes}).";
     }
 
+    /// <summary>That the current row's timestamp is unreadable, without a full stop.</summary>
+    public FormattableString Problem()
+    {
+        var cell = _source.Cell(_source.Row, _columns[0]);
+        return Text.IsEmpty ? (FormattableString)$"{cell}: the timestamp is missing" : $"{cell}: \"{ErrorText.Text(Text)}\" can't be read as a timestamp";
+    }
+
     /// <summary>Decides, after the last row, what the stamps are; they are replaced where they are not what they were read as.</summary>
     public StampReading Settle(PanelRows rows)
     {

@@ -48,6 +48,8 @@ internal sealed class SeriesRows : IRowSource, IDisposable
         ];
         if (LayoutNote.Of(rows.Shape.Notes) is { } note)
             _notes.Add(note);
+        if (all[(_shape.First + _shape.Count)..].Where(name => name.Length > 0).ToArray() is { Length: > 0 } behind)
+            _notes.Add($"{Name}: the columns behind the dates aren't read: {ErrorText.List(behind)}.");
 
         string Free(string name) => Array.Exists(others, column => string.Equals(all[column], name, StringComparison.OrdinalIgnoreCase))
             ? Free(name + "_")
