@@ -30,7 +30,7 @@ internal sealed class PanelReader
                 covariate => new CovariateReader(source, _numbers, covariate.Column, covariate.Kind, covariate.IsNamed)),
         ];
         _stamps = _columns.Time.Length == 0 ? null : new(source, _columns.Time, options);
-        _rows = new(_columns.Targets.Length, defaultId);
+        _rows = new(_columns.Targets.Length, defaultId, _columns.Ids.Length > 1);
         _summaries = options.SummarizesColumns ? new(source, _columns, _numbers) : null;
     }
 

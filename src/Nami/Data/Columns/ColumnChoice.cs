@@ -81,11 +81,11 @@ internal sealed class ColumnChoice(string table, IReadOnlyList<SourceColumn> col
         }
         if (options.Id is not null)
         {
-            int[] named = JoinedIds.Find(find, options.Id) ?? [find.Named(options.Id, ReadingSettings.Id)];
+            int[] named = find.OfIds(options.Id) ?? [find.Named(options.Id, ReadingSettings.Id)];
             Give($"named with {ReadingSettings.Id}", named);
             return named;
         }
-        int[] ids = options.Learned?.Id is { } learned && JoinedIds.Find(find, learned) is { } known ? known
+        int[] ids = options.Learned?.Id is { } learned && find.OfIds(learned) is { } known ? known
             : find.Usual("unique_id") is >= 0 and var usual ? [usual]
             : [];
         Give($"its name", ids);
@@ -164,7 +164,7 @@ internal sealed class ColumnChoice(string table, IReadOnlyList<SourceColumn> col
         {
             if (columns[column].LooksLikeNumbers && !ignored.Contains(column))
                 Throw.Input(
-                    $"{table}: column \"{ErrorText.Text(_names[column])}\" looks like numbers, but \"{ErrorText.Text(columns[column].Example)}\" can't be read as one, so the column to forecast is uncertain. Name it ({ReadingSettings.Target}), or correct the numbers.");
+                    $"{table}: {columns[column].InWords(column)} looks like numbers, but \"{ErrorText.Text(columns[column].Example)}\" can't be read as one, so the column to forecast is uncertain. Name it ({ReadingSettings.Target}), or correct the numbers.");
         }
     }
 

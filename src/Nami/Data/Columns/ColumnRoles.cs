@@ -82,6 +82,15 @@ internal sealed class ColumnFinder(string table, string[] names)
         return index;
     }
 
+    /// <summary>The column of a name or, where there is none, those of a list of names; null where one of them is missing.</summary>
+    public int[]? OfIds(string id)
+    {
+        if (Usual(id) is >= 0 and var column)
+            return [column];
+        int[] columns = [.. JoinedIds.Names(id).Select(Usual).Distinct()];
+        return columns.Length == 0 || columns.Contains(-1) ? null : columns;
+    }
+
     /// <summary>Rejects columns whose name another column has too.</summary>
     public void RefuseTwice(int[] columns)
     {

@@ -22,6 +22,10 @@ internal readonly record struct SourceColumn(
     /// <summary>What the first rows show of time; null where the table has types of its own.</summary>
     public StampSample? Stamps { get; init; }
 
+    /// <summary>The column in messages: by its name, or by its number from 1 where it has none.</summary>
+    /// <param name="index">Its place, from 0.</param>
+    public FormattableString InWords(int index) => Name.Length == 0 ? $"column {index + 1}" : (FormattableString)$"column \"{ErrorText.Text(Name)}\"";
+
     /// <summary>The column whose texts this one repeats as codes; null where it is no such column.</summary>
     public string? CodeOf { get; init; }
 

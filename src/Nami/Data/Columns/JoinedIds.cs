@@ -7,7 +7,7 @@ internal sealed class JoinedIds(IRowSource source, int[] columns)
 {
     private const char Comma = ',', Slash = '/';
 
-    // Between the parts of a key, which no text has: "a/b" and "c" are another series than "a" and "b/c".
+    // Between the parts of a key, as hardly a text has it: "a/b" and "c" are another series than "a" and "b/c".
     private const char Unit = '\u001F';
 
     private char[] _key = new char[64];
@@ -37,17 +37,6 @@ internal sealed class JoinedIds(IRowSource source, int[] columns)
     /// <summary>The names as one text.</summary>
     public static string Text(IEnumerable<string> names) => string.Join(Comma, names);
 
-    /// <summary>The column of a name or, where there is none, the columns of a list of names; null where one of them is missing.</summary>
-    public static int[]? Find(ColumnFinder find, string id)
-    {
-        if (find.Usual(id) is >= 0 and var column)
-            return [column];
-        int[] columns = [.. Names(id).Select(find.Usual).Distinct()];
-        return columns.Length == 0 || columns.Contains(-1) ? null : columns;
-    }
-
     /// <summary>The name of the series that has a key.</summary>
-    public static string Name(string key) => key.Contains(Unit)
-        ? string.Join(Slash, key.Split(Unit, StringSplitOptions.RemoveEmptyEntries))
-        : key;
+    public static string Name(string key) => string.Join(Slash, key.Split(Unit, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -3,14 +3,14 @@ using System.Runtime.InteropServices;
 namespace Nami.Data;
 
 /// <summary>A series while it is read.</summary>
-internal sealed class SeriesGather(int index, string key)
+internal sealed class SeriesGather(int index, string key, string id)
 {
     public int Index => index;
 
     /// <summary>The texts by which it is found; its name, where one column has it.</summary>
     public string Key => key;
 
-    public string Id { get; } = JoinedIds.Name(key);
+    public string Id => id;
 
     public int Rows { get; set; }
 
@@ -21,7 +21,7 @@ internal sealed class SeriesGather(int index, string key)
 }
 
 /// <summary>The rows of a panel as they come: for each its series, stamp, place and values.</summary>
-internal sealed class PanelRows(int targets, string defaultId)
+internal sealed class PanelRows(int targets, string defaultId, bool areIdsJoined)
 {
     private readonly List<SeriesGather> _series = [];
     private readonly Dictionary<string, SeriesGather> _byKey = new(StringComparer.Ordinal);
@@ -59,7 +59,10 @@ internal sealed class PanelRows(int targets, string defaultId)
             return _last;
         ref var series = ref CollectionsMarshal.GetValueRefOrAddDefault(_byKey.GetAlternateLookup<ReadOnlySpan<char>>(), key, out _);
         if (series is null)
-            _series.Add(series = new(_series.Count, key.ToString()));
+        {
+            string own = key.ToString();
+            _series.Add(series = new(_series.Count, own, areIdsJoined ? JoinedIds.Name(own) : own));
+        }
         return series;
     }
 

@@ -3,6 +3,8 @@ namespace Nami.Data;
 /// <summary>Finds columns that repeat another one as codes, such as <c>area_code</c> beside the names of areas.</summary>
 internal static class CodeColumns
 {
+    private const int MostColumns = 1000; // each is compared with each
+
     private static readonly string[] s_ends = ["コード", "code", "_cd"], s_names = ["", "name", "名", "名称"];
 
     // What Japan's portal of statistics calls the codes of timestamps, which stand once each in a single series.
@@ -12,7 +14,7 @@ internal static class CodeColumns
     public static string?[] Find(IReadOnlyList<SourceColumn> columns, IReadOnlyList<SampleRow> rows)
     {
         string?[] found = new string?[columns.Count];
-        for (int i = 0; i < found.Length; i++)
+        for (int i = 0; i < found.Length && found.Length <= MostColumns; i++)
         {
             if (Stem(columns[i].Name) is not { } stem)
                 continue;

@@ -41,7 +41,8 @@ public sealed class NumberStylesTests
     [Fact]
     public void Numbers_in_any_style_are_read_back_or_refused() =>
         // Amounts of money have no three decimals.
-        Gen.Select(s_style, s_column, s_column).Where((style, y, x) => !style.IsMoney || (y.Decimals < 3 && x.Decimals < 3)).Sample((style, y, x) =>
+        Gen.Select(s_style, s_column, s_column).Where((style, y, x) => !style.IsMoney || (y.Decimals < 3 && x.Decimals < 3))
+            .Sample((style, y, x) =>
         {
             string csv = Csv(style, y, x);
             Panel panel;

@@ -14,7 +14,7 @@ public sealed class TableProblemsTests
             "date,y,x\n2024-01-01,1,1\nyesterday,2,1\n2024-01-03,abc,1\n2024-01-04,4\n2024-01-05,5,1\n2024-01-05,6,1\n,7,1\n2024-01-08,8,1\n";
 
         Refuses(Csv,
-            "f, line 3, column \"date\": \"yesterday\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01. Correct it, or leave such rows out (PanelOptions.BadTimes). Other problems: f, line 4, column \"y\": \"abc\" isn't a number; f, line 5: 2 of 3 fields; f, line 7, column \"date\": duplicate timestamp 2024-01-05; f, line 8, column \"date\": the timestamp is missing.",
+            "f, line 3, column \"date\": \"yesterday\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01. Correct it, or leave such rows out (PanelOptions.BadTimes drop). Other problems: f, line 4, column \"y\": \"abc\" isn't a number; f, line 5: 2 of 3 fields; f, line 7, column \"date\": duplicate timestamp 2024-01-05; f, line 8, column \"date\": the timestamp is missing.",
             new() { Target = ["y"] });
     }
 
@@ -69,6 +69,16 @@ public sealed class TableProblemsTests
             Enumerable.Range(0, 300).Select(day => string.Create(CultureInfo.InvariantCulture,
                 $"{new DateTime(2024, 1, 1).AddDays(day):yyyy-MM-dd},{shop},{day % 7}\n"))));
         Assert.Contains("Column \"shop\" tells several series apart: name it (PanelOptions.Id shop)", Message(sorted), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_column_without_a_name_has_its_number()
+    {
+        string rows = string.Concat(Enumerable.Range(0, 300).Select(day => string.Create(CultureInfo.InvariantCulture,
+            $"{new DateTime(2024, 1, 1).AddDays(day):yyyy-MM-dd},{day % 7}\n")));
+
+        Assert.StartsWith("f, line 302, column 1: \"yesterday\" isn't a timestamp like the ones before it.",
+            Message($",y\n{rows}yesterday,5\n2025-01-01,6\n"), StringComparison.Ordinal);
     }
 
     private static string Message(string csv, PanelOptions? options = null) =>
