@@ -356,7 +356,19 @@ internal sealed class TextsSetting<TOptions>(string property, string key) : Sett
 
     public override TOptions Copy(TOptions from, TOptions to) => Get(from) is { Count: > 0 } columns ? With(to, columns) : to;
 
-    public override void Validate(TOptions options) { }
+    public override void Validate(TOptions options)
+    {
+        if (Get(options) is not { } texts)
+        {
+            Reject("null");
+            return;
+        }
+        foreach (string? text in texts)
+        {
+            if (string.IsNullOrEmpty(text))
+                Reject(text is null ? "a list with null" : "a list with an empty text");
+        }
+    }
 
     /// <summary>Text that isn't empty; null for anything else.</summary>
     public static string? TextOf(JsonElement json)

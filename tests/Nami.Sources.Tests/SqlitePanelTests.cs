@@ -55,7 +55,7 @@ public sealed class SqlitePanelTests : IDisposable
     [InlineData("SELECT 1 AS ds, x'00' AS y", "column \"y\" has the unsupported type BLOB")]
     [InlineData("SELECT 1 AS ds, 'three' AS y", "row 1, column \"y\": \"three\" isn't a number")]
     [InlineData("SELECT '2024-01-01' AS ds, 1 AS y UNION ALL SELECT 5, 2",
-        "row 2, column \"ds\": \"5\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01. Correct it, or leave such rows out (PanelOptions.BadTimes).")]
+        "row 2, column \"ds\": \"5\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01. Correct it, or leave such rows out (PanelOptions.BadTimes drop).")]
     [InlineData("SELECT ds, y FROM (SELECT 1 AS ds, 2 AS y) WHERE y > 2", "(query): the table has no rows. Expected at least one.")]
     [InlineData("SELECT 1 AS ds, 2 AS y, 3 AS y", "several columns are named \"y\"")]
     [InlineData("SELEKT 1", "near \"SELEKT\": syntax error")]

@@ -14,8 +14,6 @@ internal static partial class Japanese
             "{0}：名前は .gz で終わりますが、中身が正しい gzip ではありません。ファイルの名前を変えるか、圧縮し直してください。",
         ["{0}: line {1} or a later line isn't UTF-8. Save the file as CSV in UTF-8."] =
             "{0}：{1} 行目以降に UTF-8 ではない部分があります。UTF-8 の CSV として保存し直してください。",
-        ["{0}: the gzip data is damaged or cut short at line {1} or later. Copy or compress the file again."] =
-            "{0}：gzip のデータが {1} 行目以降で壊れているか、途中で切れています。コピーまたは圧縮をやり直してください。",
         ["{0}, line {1}: a quoted field has no closing quote before the separator. Double each quote inside a quoted field."] =
             "{0}、{1} 行目：引用符で始まる項目が、区切り文字の前で閉じられていません。項目の中の引用符は二つ重ねて書いてください。",
         ["{0}: can't be read: {1}"] =
@@ -32,14 +30,20 @@ internal static partial class Japanese
             "{0}：列 \"{1}\" がありません（{2}）。列は {3} です。",
         ["{0}, line {1}: {2} fields, but the first line has {3}. Quote fields that contain the separator."] =
             "{0}、{1} 行目：項目が {2} 個ありますが、最初の行は {3} 個です。区切り文字を含む項目は引用符で囲んでください。",
+        ["{0}, line {1}: {2} fields, but the first line has {3}"] =
+            "{0}、{1} 行目：項目が {2} 個ありますが、最初の行は {3} 個です",
+        ["{0}. Quote fields that contain the separator."] =
+            "{0}。区切り文字を含む項目は引用符で囲んでください。",
+        ["{0}, line {1}, column {2}"] =
+            "{0}、{1} 行目、{2} 列目",
         ["{0}, line {1}, column \"{2}\""] =
             "{0}、{1} 行目、列 \"{2}\"",
-        ["{0}: the timestamp is missing. Expected a date or a whole number, as in the other rows. Correct it, or leave such rows out ({1})."] =
-            "{0}：タイムスタンプがありません。ほかの行と同じように、日時または整数を入れてください。このような行は除くこともできます（{1}）。",
+        ["{0}: the timestamp is missing. Expected a date or a whole number, as in the other rows. Correct it, or leave such rows out ({1} drop)."] =
+            "{0}：タイムスタンプがありません。ほかの行と同じように、日時または整数を入れてください。このような行は除くこともできます（{1} drop）。",
         ["{0}: \"{1}\" isn't a timestamp. Expected a date such as 2024-12-31 or 2024-12-31T23:59:00, or a whole number. Give the format ({2}), or name another column ({3}; none counts the rows)."] =
             "{0}：\"{1}\" はタイムスタンプとして読み取れません。2024-12-31 や 2024-12-31T23:59:00 のような日時、または整数で書いてください。形式を指定するか（{2}）、別の列を指定することもできます（{3}。none なら行に番号を付けます）。",
-        ["{0}: \"{1}\" isn't a timestamp like the ones before it. Expected one such as {2}. Correct it, or leave such rows out ({3})."] =
-            "{0}：\"{1}\" は、これまでのタイムスタンプと形式が違います。{2} のような形式で書いてください。このような行は除くこともできます（{3}）。",
+        ["{0}: \"{1}\" isn't a timestamp like the ones before it. Expected one such as {2}. Correct it, or leave such rows out ({3} drop)."] =
+            "{0}：\"{1}\" は、これまでのタイムスタンプと形式が違います。{2} のような形式で書いてください。このような行は除くこともできます（{3} drop）。",
         ["{0}: {1} isn't a date, but most rows have dates such as {2}. Correct it, or use whole numbers starting at 1 in all rows."] =
             "{0}：{1} は日付ではありませんが、ほとんどの行は {2} のような日付です。訂正するか、すべての行に 1 から始まる整数を使ってください。",
         ["{0}: \"{1}\" isn't a number. {2}"] =
@@ -111,8 +115,8 @@ internal static partial class Japanese
             "年/月/日",
         ["{0}: the rows are newest first. They were sorted by time."] =
             "{0}：行が新しい順に並んでいたので、時刻順に並べ替えました。",
-        ["{0}: column \"{1}\" looks like timestamps, but \"{2}\" can't be read. Correct it, give the format ({3}), or name another column of timestamps ({4}; none counts the rows)."] =
-            "{0}：列 \"{1}\" はタイムスタンプのようですが、\"{2}\" を読み取れません。訂正するか、形式を指定するか（{3}）、別の列を指定してください（{4}。none なら行に番号を付けます）。",
+        ["{0}: {1} looks like timestamps, but \"{2}\" can't be read. Correct it, give the format ({3}), or name another column of timestamps ({4}; none counts the rows)."] =
+            "{0}：{1} はタイムスタンプのようですが、\"{2}\" を読み取れません。訂正するか、形式を指定するか（{3}）、別の列を指定してください（{4}。none なら行に番号を付けます）。",
         ["{0}: column \"{1}\" has numbers such as \"{2}\", and the dates are in a column without a name. Name every column, and quote numbers with a decimal comma."] =
             "{0}：列 \"{1}\" に \"{2}\" のような数値があり、日付は名前のない列にあります。すべての列に名前を付け、小数点がコンマの数値は引用符で囲んでください。",
         ["{0}, column \"{1}\": dates such as {2} may be months of a year or days of a month. For months give the format ({3} \"MMM yy\"); to days add the year."] =
@@ -137,8 +141,8 @@ internal static partial class Japanese
             "{0}、列 \"{1}\"：タイムスタンプに UTC との時差がありませんが、モデルのタイムスタンプにはあります。時差を付けて書くか、タイムゾーンを指定してください（{2}）。",
         ["{0}, column \"{1}\": the timestamps are points in time, but those of the model are local times without a time zone. Write them without an offset."] =
             "{0}、列 \"{1}\"：タイムスタンプに UTC との時差がありますが、モデルのタイムスタンプはタイムゾーンのない現地時刻です。時差を付けずに書いてください。",
-        ["{0}: \"{1}\" doesn't have the format {2} ({3}). Correct the format or the timestamp, or leave such rows out ({4})."] =
-            "{0}：\"{1}\" は形式 {2} と合いません（{3}）。形式かタイムスタンプを訂正してください。このような行は除くこともできます（{4}）。",
+        ["{0}: \"{1}\" doesn't have the format {2} ({3}). Correct the format or the timestamp, or leave such rows out ({4} drop)."] =
+            "{0}：\"{1}\" は形式 {2} と合いません（{3}）。形式かタイムスタンプを訂正してください。このような行は除くこともできます（{4} drop）。",
         ["{0}: \"{1}\" is a time of day without a date. Name the columns of dates and times ({2}; none counts the rows)."] =
             "{0}：\"{1}\" は日付のない時刻です。日付と時刻の列を指定してください（{2}。none なら行に番号を付けます）。",
         ["{0}: \"{1}\" isn't a date in the order {2} ({3}). Correct it, or choose another order."] =
@@ -149,8 +153,8 @@ internal static partial class Japanese
             "{0}：\"{1}\" には UTC との時差がありますが、それまでのタイムスタンプにはありません（{2}）。すべてに付けるか、すべてなしで書いてください。",
         ["Timestamps such as {0} are read as years from 1 and months."] =
             "{0} のようなタイムスタンプは、1 年目からの年と月として読み取ります。",
-        ["{0}: {1} isn't a date like those of the model ({2}). Correct it, or leave such rows out ({3})."] =
-            "{0}：{1} は、モデルの日付（{2}）のような日付ではありません。訂正してください。このような行は除くこともできます（{3}）。",
+        ["{0}: {1} isn't a date like those of the model ({2}). Correct it, or leave such rows out ({3} drop)."] =
+            "{0}：{1} は、モデルの日付（{2}）のような日付ではありません。訂正してください。このような行は除くこともできます（{3} drop）。",
         ["Timestamps are combined from the columns {0}."] =
             "タイムスタンプは列 {0} を合わせて作ります。",
         ["time zone \"{0}\" can't be used, because this machine has no time zone data. Install the package tzdata."] =
@@ -176,10 +180,28 @@ internal static partial class Japanese
             "{0}：行がありません。1 行以上が必要です。",
         ["{0}: the name of the series is missing. Expected a name in every row."] =
             "{0}：系列の名前がありません。すべての行に名前が必要です。",
-        ["{0}: duplicate timestamp {1}. Keep one row per timestamp."] =
-            "{0}：タイムスタンプ {1} が重複しています。タイムスタンプごとに 1 行だけを残してください。",
-        ["{0}: duplicate timestamp {1}. If the table holds several series, name the column that identifies them ({2}); otherwise keep one row per timestamp."] =
-            "{0}：タイムスタンプ {1} が重複しています。複数の系列を含む表なら、系列を識別する列を指定してください（{2}）。そうでなければ、タイムスタンプごとに 1 行だけを残してください。",
+        ["{0}: duplicate timestamp {1}"] =
+            "{0}：タイムスタンプ {1} が重複しています",
+        ["{0}. Keep one row per timestamp."] =
+            "{0}。タイムスタンプごとに 1 行だけを残してください。",
+        ["{0}. If the table holds several series, name the column that identifies them ({1}); otherwise keep one row per timestamp."] =
+            "{0}。複数の系列を含む表なら、系列を識別する列を指定してください（{1}）。そうでなければ、タイムスタンプごとに 1 行だけを残してください。",
+        ["{0}. Column {1} tells several series apart: name it ({2} {3}), or keep one row per timestamp."] =
+            "{0}。列 {1} で系列を区別できます。この列を指定するか（{2} {3}）、タイムスタンプごとに 1 行だけを残してください。",
+        ["{0}. The columns {1} together tell several series apart: name them ({2} {3}), or keep one row per timestamp."] =
+            "{0}。列 {1} を組み合わせると系列を区別できます。これらの列を指定するか（{2} {3}）、タイムスタンプごとに 1 行だけを残してください。",
+        ["{0}: the timestamp is missing"] =
+            "{0}：タイムスタンプがありません",
+        ["{0}: \"{1}\" can't be read as a timestamp"] =
+            "{0}：\"{1}\" はタイムスタンプとして読み取れません",
+        ["{0}: \"{1}\" isn't a number"] =
+            "{0}：\"{1}\" は数値ではありません",
+        ["{0} Other problems: {1}."] =
+            "{0}ほかの問題：{1}。",
+        ["{0}: two series would be named \"{1}\", because the texts of the columns {2} are joined by a slash. Write them without slashes and empty fields."] =
+            "{0}：列 {2} の文字列をスラッシュでつなぐと、\"{1}\" という名前の系列が二つできます。スラッシュと空欄のない文字列にしてください。",
+        ["{0}: flags such as that of \"{1}\" are ignored. Values with flags in the column: {2} ({3})."] =
+            "{0}：\"{1}\" のような数値の後の記号は無視します。この列で記号の付いた値は {2} 個です（{3}）。",
         ["{0}: series \"{1}\" has \"{2}\" here and another value in an earlier row, but a static column ({3}) has one value per series. Correct the value, or name the column as known in advance ({4}) or as observed ({5})."] =
             "{0}：系列 \"{1}\" の値がここでは \"{2}\" で、前の行と違います。静的な列（{3}）の値は系列ごとに一つです。値を訂正するか、将来の値が分かる列（{4}）または観測値の列（{5}）として指定してください。",
         ["{0}: column \"{1}\" is ignored because it mixes numbers with text such as \"{2}\". If the text stands for a missing value, add it to those ({3} {4})."] =
@@ -208,10 +230,10 @@ internal static partial class Japanese
             "{0}；{1}",
         ["{0} {1} {2} {3}"] =
             "{0} {1} {2} {3}",
-        ["{0}: duplicate timestamp {1}. Keep one row per timestamp, or combine the rows of each interval, for example with {2}."] =
-            "{0}：タイムスタンプ {1} が重複しています。1 時刻につき 1 行にするか、区間ごとに行を集計してください（例：{2}）。",
-        ["{0}: duplicate timestamp {1}. If the table holds several series, name the column that identifies them ({2}); otherwise combine the rows of each interval, for example with {3}."] =
-            "{0}：タイムスタンプ {1} が重複しています。複数の系列が入っている表なら、系列を識別する列を指定してください（{2}）。そうでなければ、区間ごとに行を集計してください（例：{3}）。",
+        ["{0}. Keep one row per timestamp, or combine the rows of each interval, for example with {1}."] =
+            "{0}。1 時刻につき 1 行にするか、区間ごとに行を集計してください（例：{1}）。",
+        ["{0}. If the table holds several series, name the column that identifies them ({1}); otherwise combine the rows of each interval, for example with {2}."] =
+            "{0}。複数の系列が入っている表なら、系列を識別する列を指定してください（{1}）。そうでなければ、区間ごとに行を集計してください（例：{2}）。",
         ["{0}: the timestamps have no regular step: after {1} come {2} and {3}. Combine the rows of each interval, for example with {4}, or count the rows ({5} none)."] =
             "{0}：タイムスタンプが一定の間隔ではありません（{1} の次が {2} と {3}）。区間ごとに行を集計するか（例：{4}）、時刻の代わりに行を数えてください（{5} none）。",
         ["{0}: rows are combined by date ({1}), but the table has no dates. Name the column of timestamps ({2})."] =

@@ -203,7 +203,7 @@ internal static partial class Japanese
         ["ADDRESS"] = "アドレス",
         ["TOKEN"] = "トークン",
         // Columns.
-        ["Column that identifies the series."] =
+        ["Column that identifies the series, or several separated by commas."] =
             "系列を識別する列。",
         ["unique_id, if the file has it"] =
             "ファイルにあれば unique_id",

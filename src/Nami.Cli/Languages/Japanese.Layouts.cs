@@ -26,8 +26,18 @@ internal static partial class Japanese
             "{0}：見出しの {1} 行（{2}）の下にデータがありません。もっと小さい数を指定してください。",
         ["{0}: no column contains timestamps, and each row begins with another name (line {1}: \"{2}\", line {3}: \"{4}\"), so a row may be a series or a time. Give rows or wide ({5}), or name the column of timestamps ({6})."] =
             "{0}：タイムスタンプの列がなく、どの行も別の名前で始まるため（{1} 行目は \"{2}\"、{3} 行目は \"{4}\"）、1 行が 1 系列なのか一つの時点なのか判断できません。rows か wide を指定するか（{5}）、タイムスタンプの列を指定してください（{6}）。",
-        ["{0}, line {1}: {2} of {3} fields. Complete the line, or remove it if it isn't part of the table."] =
-            "{0}、{1} 行目：項目が {3} 個のうち {2} 個しかありません。行を補うか、表の一部でなければ削除してください。",
+        ["{0}, line {1}: {2} of {3} fields"] = "{0}、{1} 行目：項目が {3} 個のうち {2} 個しかありません",
+        ["{0}. Complete the line, or remove it if it isn't part of the table."] =
+            "{0}。行を補うか、表の一部でなければ削除してください。",
+        ["{0}: the training data had {1}, but this table seems to have {2} ({3}). Arrange it as in training, name the column of values ({4}), or give its layout ({5})."] =
+            "{0}：学習に使った表は{1}でしたが、この表は{2}のようです（{3}）。学習のときと同じ形にするか、値の列を指定するか（{4}）、レイアウトを指定してください（{5}）。",
+        ["{0}: the training data had {1}, but this table has {2}. Arrange it as in training, or give its layout ({3})."] =
+            "{0}：学習に使った表は{1}でしたが、この表は{2}です。学習のときと同じ形にするか、レイアウトを指定してください（{3}）。",
+        ["column {0}"] = "{0} 列目",
+        ["column \"{0}\""] = "列 \"{0}\"",
+        ["one column per series"] = "系列ごとに 1 列",
+        ["one row per series and timestamp"] = "系列と時刻ごとに 1 行",
+        ["{0}: the columns behind the dates aren't read: {1}."] = "{0}：日付の後ろの列は読み取りません：{1}。",
         ["{0}, line {1}: the row has no values. Complete it, or remove it if it isn't part of the table."] =
             "{0}、{1} 行目：値がありません。行を補うか、表の一部でなければ削除してください。",
         ["{0}, line {1}: series \"{2}\" is in line {3} too. Name the column whose values differ from row to row ({4}), or keep one row per series."] =
@@ -38,8 +48,8 @@ internal static partial class Japanese
             "{0}：列 \"{1}\"～\"{2}\" は各年の月のようです。1 か月を 1 行に並べ替えるか、各列を別々の系列として読み取ってください（{3} wide）。",
         ["{0}: the columns \"{1}\" to \"{2}\" look like the hours of each day. Write one row per hour, or read each column as a series of its own ({3} wide)."] =
             "{0}：列 \"{1}\"～\"{2}\" は各日の時間帯のようです。1 時間を 1 行に並べ替えるか、各列を別々の系列として読み取ってください（{3} wide）。",
-        ["{0}: column \"{1}\" looks like numbers, but \"{2}\" can't be read as one, so the column to forecast is uncertain. Name it ({3}), or correct the numbers."] =
-            "{0}：列 \"{1}\" は数値のようですが、\"{2}\" を数値として読み取れず、予測する列を決められません。予測する列を指定するか（{3}）、数値を直してください。",
+        ["{0}: {1} looks like numbers, but \"{2}\" can't be read as one, so the column to forecast is uncertain. Name it ({3}), or correct the numbers."] =
+            "{0}：{1} は数値のようですが、\"{2}\" を数値として読み取れず、予測する列を決められません。予測する列を指定するか（{3}）、数値を直してください。",
         ["{0}: column \"{1}\" is ignored because it contains dates that aren't the timestamps ({2})."] =
             "{0}：列 \"{1}\" の日時はタイムスタンプではないため、この列は使いません（{2}）。",
         ["one per row"] = "1 行に 1 系列",
@@ -73,6 +83,7 @@ internal static partial class Japanese
         ["the same for all series, or another name of theirs"] = "全系列で同じ値、または系列の別名",
         ["row numbers"] = "行番号",
         ["a code of quality"] = "品質の符号",
+        ["the code of \"{0}\""] = "\"{0}\" の符号",
         ["dates, but not the timestamps"] = "タイムスタンプではない日時",
         ["the time as a number"] = "数値で表した時刻",
     };

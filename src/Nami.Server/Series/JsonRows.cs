@@ -45,6 +45,8 @@ internal sealed class JsonRows : IRowSource
 
     public string Name => _field;
 
+    public bool HasLayout => false;
+
     public IReadOnlyList<SourceColumn> Columns { get; }
 
     public int Row => _firstRows[_at] + _row + 1;

@@ -7,7 +7,10 @@ namespace Nami.Data;
 /// </remarks>
 public sealed record PanelOptions
 {
-    /// <summary>The column that identifies the series. Default: <c>unique_id</c>, if the table has it.</summary>
+    /// <summary>
+    /// The column that identifies the series, or several with commas between them, such as <c>store,item</c>: their texts are joined by a
+    /// slash, as in <c>7/milk</c>. Default: <c>unique_id</c>, if the table has it.
+    /// </summary>
     public string? Id { get; init; }
 
     /// <summary>
@@ -113,6 +116,14 @@ public sealed record PanelOptions
     /// <see cref="Panel.WithFuture"/>.
     /// </summary>
     public bool IsFuture { get; init; }
+
+    /// <summary>Checks every setting.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    public void Validate()
+    {
+        foreach (var setting in ReadingSettings.All)
+            setting.Validate(this);
+    }
 
     /// <summary>How rows are combined: as given, or as the model has learned.</summary>
     internal Aggregation Combination => Aggregate != Aggregation.None ? Aggregate : Learned?.Aggregate ?? Aggregation.None;

@@ -8,7 +8,7 @@ internal static class ReadingSettings
         Label = $"Series column",
         Group = SettingGroup.Data,
         IsUsual = true,
-        Description = $"Column that identifies the series.",
+        Description = $"Column that identifies the series, or several separated by commas.",
         Default = $"unique_id, if the file has it",
         Get = options => options.Id,
         With = (options, value) => options with { Id = value },

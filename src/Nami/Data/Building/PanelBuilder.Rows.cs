@@ -24,7 +24,7 @@ internal sealed partial class PanelBuilder
                 {
                     bool areEvents = !_format.IsNumber
                         && (EventTimes.AreMany(order.Repeated, _counts[s]) || EventTimes.Are([.. stamps[s].Distinct().Order()]));
-                    throw Twice(Place(s, order.FirstRepeated), areEvents ? s : -1);
+                    throw Twice(s, order.FirstRepeated, _format.Format(stamps[s][order.FirstRepeated]), areEvents);
                 }
                 repeated.Add(series.Id);
                 firstRepeated ??= Said(Place(s, order.FirstRepeated));
@@ -59,18 +59,25 @@ internal sealed partial class PanelBuilder
 
     private static FormattableString Said((FormattableString Cell, string Stamp) place) => $"{place.Cell}: {place.Stamp}";
 
-    /// <param name="place">The second row of a time.</param>
-    /// <param name="events">The series, if its rows may be events; otherwise −1.</param>
-    private InputException Twice((FormattableString Cell, string Stamp) place, int events) => (columns.Id >= 0, events >= 0) switch
+    /// <param name="series">The series.</param>
+    /// <param name="row">The second row of a time.</param>
+    /// <param name="stamp">The time.</param>
+    /// <param name="areEvents">Whether the rows may be events.</param>
+    private RowException Twice(int series, int row, string stamp, bool areEvents)
     {
-        (true, false) => new($"{place.Cell}: duplicate timestamp {place.Stamp}. Keep one row per timestamp."),
-        (true, true) => new(
-            $"{place.Cell}: duplicate timestamp {place.Stamp}. Keep one row per timestamp, or combine the rows of each interval, for example with {Proposal(events)}."),
-        (false, false) => new(
-            $"{place.Cell}: duplicate timestamp {place.Stamp}. If the table holds several series, name the column that identifies them ({ReadingSettings.Id}); otherwise keep one row per timestamp."),
-        (false, true) => new(
-            $"{place.Cell}: duplicate timestamp {place.Stamp}. If the table holds several series, name the column that identifies them ({ReadingSettings.Id}); otherwise combine the rows of each interval, for example with {Proposal(events)}."),
-    };
+        FormattableString what = $"{Cell(series, row)}: duplicate timestamp {stamp}";
+        FormattableString message = (columns.Id >= 0, areEvents) switch
+        {
+            (true, false) => $"{what}. Keep one row per timestamp.",
+            (true, true) =>
+                $"{what}. Keep one row per timestamp, or combine the rows of each interval, for example with {Proposal(series)}.",
+            (false, false) =>
+                $"{what}. If the table holds several series, name the column that identifies them ({ReadingSettings.Id}); otherwise keep one row per timestamp.",
+            (false, true) =>
+                $"{what}. If the table holds several series, name the column that identifies them ({ReadingSettings.Id}); otherwise combine the rows of each interval, for example with {Proposal(series)}.",
+        };
+        return new(message, what, _places![series][row]) { IsDuplicate = true };
+    }
 
     /// <summary>Combines the rows of each interval; series without rows in whole intervals are left out.</summary>
     private Aggregator Aggregate(long[][] stamps)

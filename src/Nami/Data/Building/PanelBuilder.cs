@@ -144,6 +144,8 @@ internal sealed partial class PanelBuilder(
     /// <summary>Rejects pairs of series and target that have one name: <c>a</c> and <c>b/c</c>, <c>a/b</c> and <c>c</c>.</summary>
     private void RefuseSameNames(int targets)
     {
+        if (columns.Ids.Length > 1)
+            RefuseSameIds();
         if (columns.IsWide || columns.Id < 0 || targets < 2 || !Enumerable.Range(0, targets).Any(target => Column(target).Contains('/')))
             return;
         var found = new Dictionary<string, (string Id, string Column)>(StringComparer.Ordinal);
@@ -164,20 +166,32 @@ internal sealed partial class PanelBuilder(
             $"{source.Name}: two series would be named \"{ErrorText.Text(name)}\": column \"{one.Column}\" of series \"{one.Id}\" and column \"{column}\" of series \"{id}\". Rename one of the columns.");
     }
 
+    /// <summary>Rejects two series whose texts are joined to one name: <c>a/b</c> and <c>c</c>, <c>a</c> and <c>b/c</c>.</summary>
+    private void RefuseSameIds()
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        foreach (string id in _ids)
+        {
+            if (!found.Add(id))
+                Throw.Input(
+                    $"{source.Name}: two series would be named \"{ErrorText.Text(id)}\", because the texts of the columns {ErrorText.List([.. columns.Ids.Select(column => source.Columns[column].Name)])} are joined by a slash. Write them without slashes and empty fields.");
+        }
+    }
+
     private IEnumerable<int> Others(int target) =>
         columns.IsWide ? [] : Enumerable.Range(0, columns.Targets.Length).Where(other => other != target);
 
     private FormattableString? Source() =>
         columns.IsWide ? $"one per column"
             : source.Layout == TableLayout.Rows ? $"one per row"
-            : columns.Id >= 0 ? (FormattableString)$"by \"{ErrorText.Text(source.Columns[columns.Id].Name)}\""
+            : columns.Id >= 0 ? (FormattableString)$"by \"{ErrorText.Text(JoinedIds.Text(columns.Ids.Select(column => source.Columns[column].Name)))}\""
             : null;
 
     private TableReading Reading(SeriesGrid[] grids)
     {
         return new()
         {
-            Id = Of(columns.Id),
+            Id = columns.Ids.Length > 1 ? JoinedIds.Text(columns.Ids.Select(column => source.Columns[column].Name)) : Of(columns.Id),
             Time = [.. columns.Time.Select(Of).OfType<string>()],
             Target = columns.IsWide ? [] : [.. columns.Targets.Select(Of).OfType<string>()],
             Layout = source.Layout == TableLayout.Auto && columns.IsWide ? TableLayout.Wide : source.Layout,

@@ -11,12 +11,18 @@ internal sealed class PanelReader
     private readonly NumberReader[] _targets;
     private readonly PanelRows _rows;
     private readonly ColumnSummaries? _summaries;
+    private readonly JoinedIds? _ids; // where several columns name the series
 
-    private PanelReader(IRowSource source, PanelOptions options, string defaultId)
+    private readonly TableProblems? _problems; // where they are collected
+
+    private PanelReader(IRowSource source, PanelOptions options, string defaultId, TableProblems? problems = null)
     {
         _source = source;
         _columns = ColumnRoles.Choose(source.Name, source.Columns, options);
-        _numbers = new(source, options);
+        LearnedLayout.Refuse(source, _columns, options);
+        _ids = _columns.Ids.Length > 1 ? new(source, _columns.Ids) : null;
+        _problems = problems;
+        _numbers = new(source, options) { Collects = problems is not null };
         _targets = [.. _columns.Targets.Select(_numbers.Reader)];
         _covariates =
         [
@@ -24,7 +30,7 @@ internal sealed class PanelReader
                 covariate => new CovariateReader(source, _numbers, covariate.Column, covariate.Kind, covariate.IsNamed)),
         ];
         _stamps = _columns.Time.Length == 0 ? null : new(source, _columns.Time, options);
-        _rows = new(_columns.Targets.Length, defaultId);
+        _rows = new(_columns.Targets.Length, defaultId, _columns.Ids.Length > 1);
         _summaries = options.SummarizesColumns ? new(source, _columns, _numbers) : null;
     }
 
@@ -38,15 +44,24 @@ internal sealed class PanelReader
         var reading = new FirstReading();
         try
         {
-            if (Read(open(reading), options, defaultId, reading) is { } panel)
-                return panel;
+            try
+            {
+                if (Read(open(reading), options, defaultId, reading) is { } panel)
+                    return panel;
+            }
+            catch (InputException) when (reading.IsDue)
+            {
+                // It may be right once it is read as all rows demand.
+            }
+            reading.End();
+            return Read(open(reading), options, defaultId, reading)!;
         }
-        catch (InputException) when (reading.IsDue)
+        catch (RowException e)
         {
-            // It may be right once it is read as all rows demand.
+            reading.End();
+            var error = e.IsDuplicate && KeySearch.Find(() => open(reading), options) is { Length: > 0 } key ? Proposing(e, key) : e;
+            throw Problems(open(reading), options, defaultId).Error(error);
         }
-        reading.End();
-        return Read(open(reading), options, defaultId, reading)!;
     }
 
     /// <summary>Reads all rows of a table that can be read only once.</summary>
@@ -54,8 +69,53 @@ internal sealed class PanelReader
     /// <param name="options">The roles of its columns.</param>
     /// <param name="defaultId">The name of the series if no column contains it.</param>
     /// <exception cref="InputException">The rows aren't a panel; the message names the place.</exception>
-    public static Panel Read(IRowSource source, PanelOptions options, string defaultId) =>
-        Read(source, options, defaultId, FirstReading.Only)!;
+    public static Panel Read(IRowSource source, PanelOptions options, string defaultId)
+    {
+        try
+        {
+            return Read(source, options, defaultId, FirstReading.Only)!;
+        }
+        catch (RowException e)
+        {
+            throw new TableProblems().Error(e);
+        }
+    }
+
+    /// <summary>The error of a duplicate timestamp that names the columns of the series.</summary>
+    private static RowException Proposing(RowException error, string[] key) => error.With(key.Length == 1
+        ? (FormattableString)$"{error.Problem}. Column {ErrorText.List(key)} tells several series apart: name it ({ReadingSettings.Id} {ErrorText.Text(key[0])}), or keep one row per timestamp."
+        : $"{error.Problem}. The columns {ErrorText.List(key)} together tell several series apart: name them ({ReadingSettings.Id} {ErrorText.Text(JoinedIds.Text(key))}), or keep one row per timestamp.");
+
+    /// <summary>Reads a table that can't be read once more, for all of its problems.</summary>
+    private static TableProblems Problems(IRowSource source, PanelOptions options, string defaultId)
+    {
+        using var owned = source as IDisposable;
+        var problems = new TableProblems();
+        try
+        {
+            source.Collect(problems);
+            var reader = new PanelReader(source, options, defaultId, problems);
+            while (!problems.IsFull && source.Read() && reader.Add())
+            {
+            }
+            foreach (var target in reader._targets)
+            {
+                if (target.Bad.Count > 0)
+                    problems.Add(target.Error());
+            }
+            if (!problems.IsFull && reader._rows.Count > 0)
+                reader.Build(options);
+        }
+        catch (RowException e)
+        {
+            problems.Add(e);
+        }
+        catch (InputException)
+        {
+            // It may be a consequence of the others.
+        }
+        return problems;
+    }
 
     /// <returns>The panel, or null where the table has to be read again.</returns>
     private static Panel? Read(IRowSource source, PanelOptions options, string defaultId, FirstReading reading)
@@ -71,14 +131,13 @@ internal sealed class PanelReader
         reader.Settle();
         if (reading.IsDue)
             return null;
-        var stamps = reader._stamps?.Settle(reader._rows);
-        var panel = new PanelBuilder(source, reader._columns, stamps, reader._covariates, reader._rows, options)
-        {
-            Numbers = reader._numbers,
-        }.Build();
+        var panel = reader.Build(options);
         panel.Columns = reader._summaries?.All(reader._rows.Values, reader._covariates) ?? [];
         return panel;
     }
+
+    private Panel Build(PanelOptions options) =>
+        new PanelBuilder(_source, _columns, _stamps?.Settle(_rows), _covariates, _rows, options) { Numbers = _numbers }.Build();
 
     /// <returns>False at lines below the table.</returns>
     private bool Add()
@@ -91,10 +150,13 @@ internal sealed class PanelReader
             case StampRead.LeftOut:
                 return true;
             case StampRead.Unreadable:
-                var refused = new InputException(_stamps.Refusal());
-                return _rows.Count > 0 && _source.IsFooter(_columns.Time[0]) ? false : throw refused;
+                var refused = new RowException(_stamps.Refusal(), _stamps.Problem(), _source.Row);
+                if (_problems is null)
+                    return _rows.Count > 0 && _source.IsFooter(_columns.Time[0], IsTotal()) ? false : throw refused;
+                _problems.AddBeforeRows(refused);
+                return true;
         }
-        var series = _columns.Id < 0 ? _rows.Only() : _rows.Series(_source.Text(_columns.Id));
+        var series = _columns.Id < 0 ? _rows.Only() : _rows.Series(_ids is null ? _source.Text(_columns.Id) : _ids.Key());
         if (_columns.Id >= 0 && series.Id.Length == 0)
             Throw.Input($"{Cell(_columns.Id)}: the name of the series is missing. Expected a name in every row.");
         if (_stamps is null)
@@ -107,7 +169,39 @@ internal sealed class PanelReader
         foreach (var covariate in _covariates)
             covariate.Add(series.Index, series.Id);
         _summaries?.Add();
+        _problems?.Follow();
         return true;
+    }
+
+    /// <summary>
+    /// Whether the current row, which has no timestamp, may be the total of all rows before it: each of its values is above theirs.
+    /// </summary>
+    private bool IsTotal()
+    {
+        const int FewestRows = 3;
+        if (!_stamps!.Text.IsEmpty || _columns.Id >= 0 || _rows.Count < FewestRows)
+            return false;
+        bool isTotal = false;
+        for (int i = 0; i < _targets.Length; i++)
+        {
+            var text = _source.Text(_columns.Targets[i]);
+            if (text.IsEmpty)
+                continue;
+            if (!NumberText.TryParse(text, default, out double total, out var marks, out _))
+                return false;
+            // Whether the sign before three digits separates thousands is known at the end.
+            total *= (marks & (NumberMarks.PointEither | NumberMarks.CommaEither)) != NumberMarks.None ? 1000 : 1;
+            foreach (var block in _rows.Values[i].Blocks)
+            {
+                foreach (double value in block.Span)
+                {
+                    if (value < 0 || value > total)
+                        return false;
+                }
+            }
+            isTotal = true;
+        }
+        return isTotal;
     }
 
     /// <summary>Whether the current row has no value at all, as rows of separators alone.</summary>

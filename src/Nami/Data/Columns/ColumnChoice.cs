@@ -15,17 +15,17 @@ internal sealed class ColumnChoice(string table, IReadOnlyList<SourceColumn> col
         var find = new ColumnFinder(table, _names);
         if (options is { Time.Count: 0, Learned: null })
             TimeColumns.RefuseShifted(table, columns);
-        int id = Id(find);
-        int[] targets = NamedTargets(find, id);
+        int[] ids = Ids(find);
+        int[] targets = NamedTargets(find, ids);
         int[] time = Layout(ColumnRole.Time) is { Length: > 0 } hinted && options.Time.Count == 0 ? hinted
-            : TimeColumns.Named(find, columns, options, [id, .. targets]);
+            : TimeColumns.Named(find, columns, options, [.. ids, .. targets]);
         bool isCounted = TimeColumns.AreCounted(options);
         Give($"its name", time);
         if (Layout(ColumnRole.Time).Length > 0)
             Give($"the layout", time);
         if (options.Time.Count > 0)
             Give($"named with {ReadingSettings.Time}", time);
-        _roles.UnionWith([.. targets, .. time, id]);
+        _roles.UnionWith([.. targets, .. time, .. ids]);
         Name(find, options.Known, CovariateKind.Known, ReadingSettings.Known);
         Name(find, options.Past, CovariateKind.Past, ReadingSettings.Past);
         Name(find, options.Static, CovariateKind.Static, ReadingSettings.Static);
@@ -45,7 +45,7 @@ internal sealed class ColumnChoice(string table, IReadOnlyList<SourceColumn> col
 
         bool isWide = false;
         if (targets.Length == 0 && !options.IsFuture && options.Combination != Aggregation.Count)
-            targets = TargetsByContent(id, time, ignored, out isWide);
+            targets = TargetsByContent(ids, time, ignored, out isWide);
         _roles.UnionWith(targets);
         int[] rest =
         [
@@ -56,15 +56,15 @@ internal sealed class ColumnChoice(string table, IReadOnlyList<SourceColumn> col
             _covariates.AddRange(rest.Select(column => (column, CovariateKind.Past, false)));
         else
             Give($"no numbers", rest);
-        var chosen = new ColumnRoles(id, time, targets, [.. _covariates], isWide, isWide ? [.. rest.Select(column => _names[column])] : [])
+        var chosen = new ColumnRoles(ids, time, targets, [.. _covariates], isWide, isWide ? [.. rest.Select(column => _names[column])] : [])
         {
             Reasons = _reasons,
             Warnings = _warnings,
         };
-        foreach (int column in (int[])[id, .. time, .. chosen.Targets,
+        foreach (int column in (int[])[.. ids, .. time, .. chosen.Targets,
             .. chosen.Covariates.Where(covariate => covariate.IsNamed).Select(covariate => covariate.Column)])
         {
-            if (column >= 0 && columns[column].Unreadable is { } type)
+            if (columns[column].Unreadable is { } type)
                 Throw.Input(
                     $"{table}: column \"{ErrorText.Text(_names[column])}\" has the unsupported type {ErrorText.Text(type)}. Expected numbers, text or timestamps.");
         }
@@ -72,35 +72,43 @@ internal sealed class ColumnChoice(string table, IReadOnlyList<SourceColumn> col
         return chosen;
     }
 
-    private int Id(ColumnFinder find)
+    private int[] Ids(ColumnFinder find)
     {
         if (Layout(ColumnRole.Id) is [var given])
         {
             Give($"the layout", given);
-            return given;
+            return [given];
         }
         if (options.Id is not null)
         {
-            int named = find.Named(options.Id, ReadingSettings.Id);
+            int[] named = find.OfIds(options.Id) ?? [find.Named(options.Id, ReadingSettings.Id)];
             Give($"named with {ReadingSettings.Id}", named);
             return named;
         }
-        int id = find.UsualOf([options.Learned?.Id, "unique_id"]);
-        Give($"its name", id);
-        if (id >= 0 || options.Learned is not null || Layout(ColumnRole.Target).Length > 0)
-            return id;
-        id = Array.FindIndex(_names, name => UsualNames.OfIds.Contains(name));
+        int[] ids = options.Learned?.Id is { } learned && find.OfIds(learned) is { } known ? known
+            : find.Usual("unique_id") is >= 0 and var usual ? [usual]
+            : [];
+        Give($"its name", ids);
+        // A model of a table without such a column has seen none, unless its series were columns: then the layout may have changed.
+        if (ids.Length > 0 || options.Learned is { Layout: not TableLayout.Wide } || Layout(ColumnRole.Target).Length > 0)
+            return ids;
+        int id = Array.FindIndex(_names, name => UsualNames.OfIds.Contains(name));
         if (id < 0 || !columns[id].Repeats || columns[id].Type == ColumnType.Time || IsNamed(_names[id]))
-            return -1;
+            return [];
         Give($"its name, and values that repeat", id);
-        return id;
+        return [id];
     }
+
+    /// <summary>Whether each column of numbers is a series, as the options say or the model has learned.</summary>
+    private bool IsWide(int[] ids) =>
+        options.Layout == TableLayout.Wide
+        || (options is { Layout: TableLayout.Auto, Learned.Layout: TableLayout.Wide } && ids.Length == 0);
 
     private bool IsNamed(string name) =>
         ((IEnumerable<string>)[.. options.Target, .. options.Time, .. options.Known, .. options.Past, .. options.Static])
             .Contains(name, StringComparer.OrdinalIgnoreCase);
 
-    private int[] NamedTargets(ColumnFinder find, int id)
+    private int[] NamedTargets(ColumnFinder find, int[] ids)
     {
         if (options.Target.Count > 0)
         {
@@ -117,15 +125,15 @@ internal sealed class ColumnChoice(string table, IReadOnlyList<SourceColumn> col
             return options.IsFuture ? [] : given;
         }
         int[] learned = options.IsFuture ? [] : [.. options.Learned?.Target.Select(find.Usual) ?? []];
-        int[] targets = learned.Length > 0 && !learned.Contains(-1) && !learned.Contains(id) ? learned
-            : find.Usual("y") is >= 0 and var y && options.Layout != TableLayout.Wide ? [y]
+        int[] targets = learned.Length > 0 && !learned.Contains(-1) && !learned.Intersect(ids).Any() ? learned
+            : find.Usual("y") is >= 0 and var y && !IsWide(ids) ? [y]
             : [];
         Give($"its name", targets);
         return targets;
     }
 
     /// <summary>The columns of numbers, of which each is a series where there are several.</summary>
-    private int[] TargetsByContent(int id, int[] time, HashSet<int> ignored, out bool isWide)
+    private int[] TargetsByContent(int[] ids, int[] time, HashSet<int> ignored, out bool isWide)
     {
         RefuseUnreadNumbers(ignored);
         // A column without a name before others is the row numbers of a table.
@@ -136,8 +144,8 @@ internal sealed class ColumnChoice(string table, IReadOnlyList<SourceColumn> col
         if (numbers.Length == 0)
             Throw.Input(
                 $"{table}: no column contains numbers; the columns are {ErrorText.List(_names)}. Expected a column named y, or the name of the column to forecast ({ReadingSettings.Target}).");
-        isWide = id < 0
-            && (options.Layout == TableLayout.Wide || (options.Layout != TableLayout.Long && numbers.Length > 1 && _covariates.Count == 0));
+        isWide = ids.Length == 0
+            && (IsWide(ids) || (options.Layout != TableLayout.Long && numbers.Length > 1 && _covariates.Count == 0));
         if (numbers.Length > 1 && !isWide)
             Throw.Input(
                 $"{table}: several columns contain numbers ({ErrorText.List([.. numbers.Select(column => _names[column])])}), and none is named y. Name the column to forecast ({ReadingSettings.Target}).");
@@ -156,7 +164,7 @@ internal sealed class ColumnChoice(string table, IReadOnlyList<SourceColumn> col
         {
             if (columns[column].LooksLikeNumbers && !ignored.Contains(column))
                 Throw.Input(
-                    $"{table}: column \"{ErrorText.Text(_names[column])}\" looks like numbers, but \"{ErrorText.Text(columns[column].Example)}\" can't be read as one, so the column to forecast is uncertain. Name it ({ReadingSettings.Target}), or correct the numbers.");
+                    $"{table}: {columns[column].InWords(column)} looks like numbers, but \"{ErrorText.Text(columns[column].Example)}\" can't be read as one, so the column to forecast is uncertain. Name it ({ReadingSettings.Target}), or correct the numbers.");
         }
     }
 
@@ -170,6 +178,8 @@ internal sealed class ColumnChoice(string table, IReadOnlyList<SourceColumn> col
                 continue;
             if (columns[column].Role == ColumnRole.Ignored)
                 Ignore(column, $"the same for all series, or another name of theirs");
+            else if (columns[column].CodeOf is { } text)
+                Ignore(column, $"the code of \"{ErrorText.Text(text)}\"");
             else if (columns[column].IsCounter && UsualNames.OfRowNumbers.Contains(_names[column]))
                 Ignore(column, $"row numbers");
             else if (hasTime && UsualNames.OfDecimalDates.Contains(_names[column]))

@@ -1,15 +1,18 @@
 namespace Nami.Data;
 
 /// <summary>The roles of the columns of a table.</summary>
-/// <param name="Id">The column that names the series, or −1.</param>
+/// <param name="Ids">The columns that name the series; none where no column does.</param>
 /// <param name="Time">The columns of stamps or their parts; none where the rows are counted.</param>
 /// <param name="Targets">The columns of values.</param>
 /// <param name="Covariates">The columns that accompany them.</param>
 /// <param name="IsWide">Each column of values is a series of its own.</param>
 /// <param name="PassedOver">Columns without numbers that are not read.</param>
 internal sealed record ColumnRoles(
-    int Id, int[] Time, int[] Targets, (int Column, CovariateKind Kind, bool IsNamed)[] Covariates, bool IsWide, string[] PassedOver)
+    int[] Ids, int[] Time, int[] Targets, (int Column, CovariateKind Kind, bool IsNamed)[] Covariates, bool IsWide, string[] PassedOver)
 {
+    /// <summary>The first column that names the series, or −1.</summary>
+    public int Id => Ids.Length > 0 ? Ids[0] : -1;
+
     /// <summary>Why each column has its role.</summary>
     public required FormattableString[] Reasons { get; init; }
 
@@ -20,7 +23,8 @@ internal sealed record ColumnRoles(
     public static IReadOnlyCollection<string> Names(PanelOptions options) =>
         [.. TimeColumns.Names, "unique_id", "y", .. options.Target, .. options.Known, .. options.Past, .. options.Static,
             .. options.Learned?.Target ?? [],
-            .. options.Time, .. options.Learned?.Time ?? [], .. new[] { options.Id, options.Learned?.Id }.OfType<string>()];
+            .. options.Time, .. options.Learned?.Time ?? [],
+            .. new[] { options.Id, options.Learned?.Id }.OfType<string>().SelectMany(id => (string[])[id, .. JoinedIds.Names(id)])];
 
     /// <summary>Chooses the columns by name or, where no name matches, by content.</summary>
     /// <exception cref="InputException">A column is missing or ambiguous.</exception>
@@ -30,7 +34,7 @@ internal sealed record ColumnRoles(
     /// <summary>The role of a column.</summary>
     public ColumnRole RoleOf(int column)
     {
-        if (column == Id)
+        if (Ids.Contains(column))
             return ColumnRole.Id;
         if (Time.Contains(column))
             return ColumnRole.Time;
@@ -76,6 +80,15 @@ internal sealed class ColumnFinder(string table, string[] names)
             Throw.Input(
                 $"{table}: there is no column \"{ErrorText.Text(name)}\" ({setting}). The columns are {ErrorText.List(names, 20)}.");
         return index;
+    }
+
+    /// <summary>The column of a name or, where there is none, those of a list of names; null where one of them is missing.</summary>
+    public int[]? OfIds(string id)
+    {
+        if (Usual(id) is >= 0 and var column)
+            return [column];
+        int[] columns = [.. JoinedIds.Names(id).Select(Usual).Distinct()];
+        return columns.Length == 0 || columns.Contains(-1) ? null : columns;
     }
 
     /// <summary>Rejects columns whose name another column has too.</summary>

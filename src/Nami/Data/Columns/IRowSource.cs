@@ -22,6 +22,13 @@ internal readonly record struct SourceColumn(
     /// <summary>What the first rows show of time; null where the table has types of its own.</summary>
     public StampSample? Stamps { get; init; }
 
+    /// <summary>The column in messages: by its name, or by its number from 1 where it has none.</summary>
+    /// <param name="index">Its place, from 0.</param>
+    public FormattableString InWords(int index) => Name.Length == 0 ? $"column {index + 1}" : (FormattableString)$"column \"{ErrorText.Text(Name)}\"";
+
+    /// <summary>The column whose texts this one repeats as codes; null where it is no such column.</summary>
+    public string? CodeOf { get; init; }
+
     /// <summary>The number of first rows that decide the type of a column: enough to distinguish times, numbers and text.</summary>
     public const int SampleRows = 100;
 }
@@ -30,7 +37,7 @@ internal readonly record struct SourceColumn(
 internal sealed class ColumnSample
 {
     private readonly StampSample _stamps = new();
-    private int _filled, _numbers, _times, _alike;
+    private int _filled, _numbers, _times, _alike, _flagged;
     private readonly HashSet<string> _values = new(StringComparer.Ordinal);
     private string? _first, _unit;
     private long _last = -1;
@@ -50,6 +57,7 @@ internal sealed class ColumnSample
         bool isCode = (isWhole && text is ['0', _, _, ..]) || NumberLike.IsCode(text);
         _hasCodes |= isCode;
         _hasOtherNumbers |= isNumber && !isWhole && !isCode;
+        _flagged += !isNumber && !isTime && NumberFlags.Is(text) ? 1 : 0;
         if (!isNumber && !isTime && NumberLike.Is(text))
         {
             // All in one unit: 12 Main Street is an address.
@@ -63,7 +71,8 @@ internal sealed class ColumnSample
     public SourceColumn Column(string name)
     {
         // Most, not all: a text among the numbers is better reported where it stands.
-        var type = _filled == 0 || 2 * _numbers > _filled ? ColumnType.Number : _times == _filled ? ColumnType.Time : ColumnType.Text;
+        int numbers = _numbers + (_flagged <= _numbers ? _flagged : 0);
+        var type = _filled == 0 || 2 * numbers > _filled ? ColumnType.Number : _times == _filled ? ColumnType.Time : ColumnType.Text;
         return new(name, type, _filled == 0, MayBeDates: _stamps.MayBeDates(name), Example: _first ?? "",
             IsCounter: _areCounted && _filled > 1, Repeats: _repeats, HasCodes: _hasCodes && !_hasOtherNumbers,
             LooksLikeNumbers: type == ColumnType.Text && 5 * (_alike + _numbers) >= 4 * _filled)
@@ -109,13 +118,20 @@ internal interface IRowSource
     /// <summary>What was decided about the table as a whole; complete after the last row.</summary>
     IReadOnlyList<FormattableString> Notes => [];
 
+    /// <summary>Whether a user chose how series lie in the table; false where a program names each series, as in a request.</summary>
+    bool HasLayout => true;
+
     /// <summary>How series lie in the table, where that differs from its columns; else <see cref="TableLayout.Auto"/>.</summary>
     TableLayout Layout => TableLayout.Auto;
+
+    /// <summary>Passes rows that aren't of the table by, and adds them to its problems, instead of throwing.</summary>
+    void Collect(TableProblems problems) { }
 
     /// <summary>
     /// Whether the current row, whose timestamp can't be read, and all rows after it are lines below the table; then there is no further
     /// row. Where it is false the rows can't be read on.
     /// </summary>
     /// <param name="column">The column of timestamps.</param>
-    bool IsFooter(int column) => false;
+    /// <param name="isTotal">The row may be a total without a name.</param>
+    bool IsFooter(int column, bool isTotal = false) => false;
 }

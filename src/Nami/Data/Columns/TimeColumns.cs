@@ -112,7 +112,7 @@ internal static class TimeColumns
                 && (sample.HaveYears || (TimePartNames.IsPeriod(columns[i].Name) && other.AsSpan().ContainsAnyInRange('0', '9')));
             if (isNamed || isOwn || sample.Alike == sample.Count || 2 * sample.Dates > sample.Count)
                 Throw.Input(
-                    $"{table}: column \"{ErrorText.Text(columns[i].Name)}\" looks like timestamps, but \"{ErrorText.Text(other)}\" can't be read. Correct it, give the format ({ReadingSettings.TimeFormat}), or name another column of timestamps ({ReadingSettings.Time}; none counts the rows).");
+                    $"{table}: {columns[i].InWords(i)} looks like timestamps, but \"{ErrorText.Text(other)}\" can't be read. Correct it, give the format ({ReadingSettings.TimeFormat}), or name another column of timestamps ({ReadingSettings.Time}; none counts the rows).");
         }
     }
 

@@ -5,7 +5,7 @@ namespace Nami.Data;
 /// <summary>Finds dates among the names of columns, such as <c>1/22/20</c>, <c>1960</c>, <c>Jan-2020</c> and <c>2005Q1</c>.</summary>
 internal static class HeaderDates
 {
-    /// <summary>The fewest columns of dates that make a table one of dates as columns.</summary>
+    /// <summary>The fewest columns of dates that make a table one of dates as columns, where nothing else says that it is one.</summary>
     public const int Least = 3;
 
     private static readonly string[] s_months =
@@ -15,13 +15,14 @@ internal static class HeaderDates
     private static readonly (int Year, int Month, int Day)[] s_orders = [(0, 1, 2), (2, 0, 1), (2, 1, 0)];
 
     /// <summary>
-    /// Finds the columns whose names are dates that rise or fall from one to the next; false where fewer than <see cref="Least"/> do.
+    /// Finds the columns whose names are dates that rise or fall from one to the next; false where too few do.
     /// </summary>
     /// <param name="names">The names.</param>
     /// <param name="first">The first of the columns.</param>
     /// <param name="count">Their number.</param>
     /// <param name="areYears">The names are years alone, which may be numbers as well.</param>
-    public static bool Find(ReadOnlySpan<string> names, out int first, out int count, out bool areYears)
+    /// <param name="least">The fewest columns that there must be.</param>
+    public static bool Find(ReadOnlySpan<string> names, out int first, out int count, out bool areYears, int least = Least)
     {
         (first, count, areYears) = (0, 0, false);
         for (int start = 0; start < names.Length; start++)
@@ -31,7 +32,7 @@ internal static class HeaderDates
             int end = start + 1;
             while (end < names.Length && LooksLikeDate(names[end], out bool isNextYear) && isNextYear == isYear)
                 end++;
-            if (end - start >= Least && end - start > count && AreOrdered(names[start..end]))
+            if (end - start >= least && end - start > count && AreOrdered(names[start..end]))
                 (first, count, areYears) = (start, end - start, isYear);
             start = end - 1;
         }

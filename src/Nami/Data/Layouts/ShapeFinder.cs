@@ -118,10 +118,12 @@ internal sealed class ShapeFinder(string table, IReadOnlyList<SampleRow> rows, P
         if (options.IsFuture || options.Layout is TableLayout.Long or TableLayout.Wide)
             return null;
         int last = Math.Min(_rows.Length - 1, start + (options.SkipRows is null ? MostLinesAbove : 1));
+        bool isKnown = options.Layout == TableLayout.Rows || options.Learned?.Layout == TableLayout.Rows;
         for (int header = start; header < last; header++)
         {
             var row = _rows[header];
-            if (row.FilledWidth < _width || !HeaderDates.Find(row.Fields, out int first, out int count, out bool areYears)
+            if (row.FilledWidth < _width || !HeaderDates.Find(row.Fields, out int first, out int count, out bool areYears,
+                    isKnown ? 1 : HeaderDates.Least)
                 || !AreValues(first, count) || (areYears && first == 0))
                 continue;
             // Dates before them would make it a table of one row per time, whose columns have years for names.

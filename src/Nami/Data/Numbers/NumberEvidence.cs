@@ -73,6 +73,25 @@ internal sealed class NumberEvidence
         return count.Count >= Enough && _wholesKept >= 3 && _wholes >= Enough && (isApart || areMany) ? true : null;
     }
 
+    /// <summary>
+    /// Whether a sign before three digits separates thousands, as far as the currency of the numbers says; null where it says nothing.
+    /// Amounts of money have no three decimals, except prices of a unit such as 1.459 € for a litre.
+    /// </summary>
+    public bool? AreThousandsOfMoney(char sign)
+    {
+        const double MostOfUnit = 10;
+        if (_mostWhole >= 1000)
+            return null;
+        var count = sign == '.' ? _points : _commas;
+        return NumberText.StyleOf(_currency.Currency) switch
+        {
+            CurrencyStyle.Whole => true,
+            CurrencyStyle.Point when sign == ',' => true,
+            CurrencyStyle.Other when count.Most >= MostOfUnit || _wholes > 0 => true,
+            _ => null,
+        };
+    }
+
     /// <summary>Whether whole numbers other than 0 stand among the numbers.</summary>
     public bool HasWholes => _wholes > 0;
 

@@ -32,12 +32,33 @@ internal enum NumberMarks
     Percent = 1 << 8,
 }
 
+/// <summary>How amounts of a currency are written.</summary>
+internal enum CurrencyStyle
+{
+    /// <summary>There is no currency.</summary>
+    None,
+
+    /// <summary>Without fractions.</summary>
+    Whole,
+
+    /// <summary>With a decimal point.</summary>
+    Point,
+
+    /// <summary>With either sign.</summary>
+    Other,
+}
+
 /// <summary>Reads numbers as people and spreadsheets write them.</summary>
 internal static class NumberText
 {
     private static readonly SearchValues<char> s_powers = SearchValues.Create("千万億兆KkMB"), s_marks = SearchValues.Create("%％()（）KkMB");
 
     private const int Longest = 64;
+
+    // Whose money has no fractions, and whose fractions follow a point.
+    private static readonly string[] s_whole = ["JPY", "KRW", "円", "원"];
+    private static readonly string[] s_points =
+        ["US$", "HK$", "NT$", "A$", "C$", "USD", "GBP", "AUD", "CAD", "NZD", "INR", "HKD", "SGD", "TWD", "MXN", "Rs."];
 
     // Longer ones come first where one starts or ends like another.
     private static readonly string[] s_currencies =
@@ -139,6 +160,23 @@ internal static class NumberText
             return s_currencies.Length + rest[0];
         start = rest.Length - 1;
         return CharUnicodeInfo.GetUnicodeCategory(rest[^1]) == UnicodeCategory.CurrencySymbol ? s_currencies.Length + rest[^1] : 0;
+    }
+
+    /// <summary>How amounts of a currency are written.</summary>
+    /// <param name="currency">The number that <see cref="TryParse"/> gives it.</param>
+    public static CurrencyStyle StyleOf(int currency)
+    {
+        if (currency == 0)
+            return CurrencyStyle.None;
+        if (currency > s_currencies.Length)
+            return (char)(currency - s_currencies.Length) switch
+            {
+                '¥' or '₩' or '₫' => CurrencyStyle.Whole,
+                '$' or '£' or '₹' => CurrencyStyle.Point,
+                _ => CurrencyStyle.Other,
+            };
+        string name = s_currencies[currency - 1];
+        return s_whole.Contains(name) ? CurrencyStyle.Whole : s_points.Contains(name) ? CurrencyStyle.Point : CurrencyStyle.Other;
     }
 
     /// <summary>Reads digits, and units such as those of 3.1M and 1億2,000万.</summary>

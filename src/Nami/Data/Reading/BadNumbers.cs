@@ -23,29 +23,37 @@ internal sealed class BadNumbers
                 return false;
             }
         }
+        if (_texts.Count == Most)
+            return true;
         _texts.Add((text.ToString(), row, 1));
         return _texts.Count == Most;
     }
 
     /// <summary>One error of them all.</summary>
-    public InputException Error(NumberReader reader, IRowSource source, NumberSigns signs)
+    public RowException Error(NumberReader reader, IRowSource source, NumberSigns signs)
+    {
+        var (text, row, _) = _texts[0];
+        return new(Message(reader, source, signs), $"{reader.Cell(row)}: \"{ErrorText.Text(text)}\" isn't a number", row);
+    }
+
+    private FormattableString Message(NumberReader reader, IRowSource source, NumberSigns signs)
     {
         var (text, row, count) = _texts[0];
         var place = reader.Cell(row);
         if (Unit() is { Length: > 0 } unit && Count > reader.Numbers)
-            return new(
-                $"{place}: \"{ErrorText.Text(text)}\" has the unit \"{ErrorText.Text(unit)}\", like {Count} rows of the column. Expected numbers only. Remove the unit from the values; the column's name can hold it.");
+            return (FormattableString)
+                $"{place}: \"{ErrorText.Text(text)}\" has the unit \"{ErrorText.Text(unit)}\", like {Count} rows of the column. Expected numbers only. Remove the unit from the values; the column's name can hold it.";
         var advice = Advice(reader, signs);
         if (_texts.Count == 1)
         {
             return count == 1
-                ? new($"{place}: \"{ErrorText.Text(text)}\" isn't a number. {advice}")
-                : new($"{place}: \"{ErrorText.Text(text)}\" isn't a number ({count} rows have it). {advice}");
+                ? $"{place}: \"{ErrorText.Text(text)}\" isn't a number. {advice}"
+                : (FormattableString)$"{place}: \"{ErrorText.Text(text)}\" isn't a number ({count} rows have it). {advice}";
         }
         var others = Place(_texts[1], source);
         foreach (var other in _texts[2..])
             others = $"{others}, {Place(other, source)}";
-        return new($"{place}: \"{ErrorText.Text(text)}\" isn't a number, and neither is {others}. {advice}");
+        return $"{place}: \"{ErrorText.Text(text)}\" isn't a number, and neither is {others}. {advice}";
     }
 
     private static FormattableString Place((string Text, int Row, int Count) bad, IRowSource source) => source.Separator == '\0'

@@ -96,5 +96,5 @@ internal sealed class ColumnSummaries(IRowSource source, ColumnRoles columns, Ta
     }
 
     private static bool IsNumber(IRowSource source, ColumnRoles columns, int column) =>
-        column != columns.Id && source.Columns[column] is { Type: ColumnType.Number, Unreadable: null };
+        !columns.Ids.Contains(column) && source.Columns[column] is { Type: ColumnType.Number, Unreadable: null };
 }

@@ -18,6 +18,12 @@ internal sealed class NumberReader(IRowSource source, int column, NumberSigns si
     /// <summary>How the numbers so far are written.</summary>
     public NumberEvidence Evidence { get; } = new();
 
+    /// <summary>Whether texts among the numbers are only gathered, however many there are.</summary>
+    public bool Collects { get; init; }
+
+    /// <summary>The flags behind the numbers.</summary>
+    public FlagCount Flags { get; } = new();
+
     /// <summary>The texts among the numbers.</summary>
     public BadNumbers Bad { get; } = new();
 
@@ -52,9 +58,8 @@ internal sealed class NumberReader(IRowSource source, int column, NumberSigns si
         {
             Evidence.Add(text, marks, currency, number, row, source.Row);
         }
-        else
+        else if (!TryFlagged(text, row, out number))
         {
-            number = double.NaN;
             return MissingTexts.IsUsual(text);
         }
         Numbers += double.IsNaN(number) ? 0 : 1;
@@ -69,7 +74,7 @@ internal sealed class NumberReader(IRowSource source, int column, NumberSigns si
     {
         if (!TryRead(out double number))
         {
-            if (Bad.Add(source.Text(column), source.Row))
+            if (Bad.Add(source.Text(column), source.Row) && !Collects)
                 throw Bad.Error(this, source, signs);
         }
         else if (double.IsInfinity(number))
@@ -84,7 +89,25 @@ internal sealed class NumberReader(IRowSource source, int column, NumberSigns si
     public void RefuseBad()
     {
         if (Bad.Count > 0)
-            throw Bad.Error(this, source, signs);
+            throw Error();
+    }
+
+    /// <summary>The texts that were no numbers as an error.</summary>
+    public RowException Error() => Bad.Error(this, source, signs);
+
+    /// <summary>Reads a number, or a sign for a missing one, that flags follow.</summary>
+    private bool TryFlagged(ReadOnlySpan<char> text, int row, out double number)
+    {
+        number = double.NaN;
+        if (!NumberFlags.TrySplit(text, out var before, out var flags))
+            return false;
+        bool isMissing = NumberFlags.IsMissing(before);
+        if (!isMissing && NumberText.TryParse(before, signs, out number, out var marks, out int currency))
+            Evidence.Add(before, marks, currency, number, row, source.Row);
+        else if (!isMissing)
+            return false;
+        Flags.Add(text, flags, isMissing, source.Row);
+        return true;
     }
 
     /// <summary>The place of a field of the column.</summary>

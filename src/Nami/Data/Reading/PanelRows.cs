@@ -3,9 +3,12 @@ using System.Runtime.InteropServices;
 namespace Nami.Data;
 
 /// <summary>A series while it is read.</summary>
-internal sealed class SeriesGather(int index, string id)
+internal sealed class SeriesGather(int index, string key, string id)
 {
     public int Index => index;
+
+    /// <summary>The texts by which it is found; its name, where one column has it.</summary>
+    public string Key => key;
 
     public string Id => id;
 
@@ -18,10 +21,10 @@ internal sealed class SeriesGather(int index, string id)
 }
 
 /// <summary>The rows of a panel as they come: for each its series, stamp, place and values.</summary>
-internal sealed class PanelRows(int targets, string defaultId)
+internal sealed class PanelRows(int targets, string defaultId, bool areIdsJoined)
 {
     private readonly List<SeriesGather> _series = [];
-    private readonly Dictionary<string, SeriesGather> _byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SeriesGather> _byKey = new(StringComparer.Ordinal);
     private SeriesGather? _last;
 
     public IReadOnlyList<SeriesGather> All => _series;
@@ -48,14 +51,18 @@ internal sealed class PanelRows(int targets, string defaultId)
     /// <summary>The series of a table that holds but one.</summary>
     public SeriesGather Only() => _last ?? Series(defaultId);
 
-    public SeriesGather Series(ReadOnlySpan<char> id)
+    /// <summary>The series of a name, or of the texts of several columns (<see cref="JoinedIds.Key"/>).</summary>
+    public SeriesGather Series(ReadOnlySpan<char> key)
     {
         // Most rows follow one of the same series.
-        if (_last is not null && id.SequenceEqual(_last.Id))
+        if (_last is not null && key.SequenceEqual(_last.Key))
             return _last;
-        ref var series = ref CollectionsMarshal.GetValueRefOrAddDefault(_byId.GetAlternateLookup<ReadOnlySpan<char>>(), id, out _);
+        ref var series = ref CollectionsMarshal.GetValueRefOrAddDefault(_byKey.GetAlternateLookup<ReadOnlySpan<char>>(), key, out _);
         if (series is null)
-            _series.Add(series = new(_series.Count, id.ToString()));
+        {
+            string own = key.ToString();
+            _series.Add(series = new(_series.Count, own, areIdsJoined ? JoinedIds.Name(own) : own));
+        }
         return series;
     }
 

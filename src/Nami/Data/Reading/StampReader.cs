@@ -78,9 +78,9 @@ internal sealed class StampReader
         var cell = _source.Cell(_source.Row, _columns[0]);
         string text = ErrorText.Text(Text), example = ErrorText.Text(Example);
         if (text.Length == 0)
-            return $"{cell}: the timestamp is missing. Expected a date or a whole number, as in the other rows. Correct it, or leave such rows out ({ReadingSettings.BadTimes}).";
+            return $"{cell}: the timestamp is missing. Expected a date or a whole number, as in the other rows. Correct it, or leave such rows out ({ReadingSettings.BadTimes} drop).";
         if (_pattern is not null)
-            return $"{cell}: \"{text}\" doesn't have the format {ErrorText.Text(_pattern)} ({ReadingSettings.TimeFormat}). Correct the format or the timestamp, or leave such rows out ({ReadingSettings.BadTimes}).";
+            return $"{cell}: \"{text}\" doesn't have the format {ErrorText.Text(_pattern)} ({ReadingSettings.TimeFormat}). Correct the format or the timestamp, or leave such rows out ({ReadingSettings.BadTimes} drop).";
         if (ClockTime.IsTime(Text))
             return $"{cell}: \"{text}\" is a time of day without a date. Name the columns of dates and times ({ReadingSettings.Time}; none counts the rows).";
         var form = StampFormat.OfDate(Text);
@@ -92,7 +92,14 @@ internal sealed class StampReader
             return _text.HasOffset
                 ? (FormattableString)$"{cell}: \"{text}\" has no offset from UTC, but the timestamps before it do ({example}). Write all timestamps with an offset, or all without."
                 : $"{cell}: \"{text}\" has an offset from UTC, but the timestamps before it don't ({example}). Write all timestamps with an offset, or all without.";
-        return $"{cell}: \"{text}\" isn't a timestamp like the ones before it. Expected one such as {example}. Correct it, or leave such rows out ({ReadingSettings.BadTimes}).";
+        return $"{cell}: \"{text}\" isn't a timestamp like the ones before it. Expected one such as {example}. Correct it, or leave such rows out ({ReadingSettings.BadTimes} drop).";
+    }
+
+    /// <summary>That the current row's timestamp is unreadable, without a full stop.</summary>
+    public FormattableString Problem()
+    {
+        var cell = _source.Cell(_source.Row, _columns[0]);
+        return Text.IsEmpty ? (FormattableString)$"{cell}: the timestamp is missing" : $"{cell}: \"{ErrorText.Text(Text)}\" can't be read as a timestamp";
     }
 
     /// <summary>Decides, after the last row, what the stamps are; they are replaced where they are not what they were read as.</summary>

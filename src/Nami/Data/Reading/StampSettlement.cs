@@ -48,7 +48,7 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
                 {
                     if (example == 0)
                         Throw.Input(
-                            $"{Cell(s, row)}: {number} isn't a date like those of the model ({format}). Correct it, or leave such rows out ({ReadingSettings.BadTimes}).");
+                            $"{Cell(s, row)}: {number} isn't a date like those of the model ({format}). Correct it, or leave such rows out ({ReadingSettings.BadTimes} drop).");
                     Throw.Input(
                         $"{Cell(s, row)}: {number} isn't a date, but most rows have dates such as {example}. Correct it, or use whole numbers starting at 1 in all rows.");
                 }

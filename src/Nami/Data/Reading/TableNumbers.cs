@@ -18,6 +18,9 @@ internal sealed class TableNumbers(IRowSource source, PanelOptions options)
     /// <summary>Whether the dates of the table have points, as those of countries with a decimal comma do.</summary>
     public bool HasDottedDates { get; set; }
 
+    /// <summary>Whether texts among the numbers are only gathered.</summary>
+    public bool Collects { get; init; }
+
     /// <summary>What was decided.</summary>
     public List<FormattableString> Notes { get; } = [];
 
@@ -53,7 +56,7 @@ internal sealed class TableNumbers(IRowSource source, PanelOptions options)
     /// <summary>Reads the numbers of a column.</summary>
     public NumberReader Reader(int column)
     {
-        var reader = new NumberReader(source, column, _given, _missing);
+        var reader = new NumberReader(source, column, _given, _missing) { Collects = Collects };
         _readers.Add(reader);
         return reader;
     }
@@ -69,8 +72,10 @@ internal sealed class TableNumbers(IRowSource source, PanelOptions options)
     {
         var evidence = reader.Evidence;
         thousands = [];
-        if ((Contradiction(reader) ?? Mixture(reader)) is { } fault)
+        if ((Contradiction(reader) ?? Mixture(reader) ?? Unit(reader)) is { } fault)
             return fault;
+        if (reader.Flags is { Count: > 0 } flags)
+            Notes.Add($"{reader.Cell(flags.First.Row)}: flags such as that of \"{ErrorText.Text(flags.First.Text)}\" are ignored. Values with flags in the column: {flags.Count} ({ErrorText.Text(flags.Kinds)}).");
         (var decimals, var groups) = Certain(evidence.Seen);
         foreach (char sign in (ReadOnlySpan<char>)['.', ','])
         {
@@ -108,7 +113,8 @@ internal sealed class TableNumbers(IRowSource source, PanelOptions options)
         if (_given.IsDecimal(sign))
             return false;
         bool? own = Judge(evidence.Seen, sign);
-        bool? all = own ?? JudgeTable(sign);
+        bool? money = own ?? (Has(evidence, Either('.')) && Has(evidence, Either(',')) ? null : evidence.AreThousandsOfMoney(sign));
+        bool? all = own ?? money ?? JudgeTable(sign);
         bool? learned = _learned.IsGroup(sign) ? true : _learned.IsDecimal(sign) ? false : null;
         if (learned is not null && all is not null && learned != all)
         {
@@ -200,6 +206,15 @@ internal sealed class TableNumbers(IRowSource source, PanelOptions options)
         if (evidence.MixedCurrency() is { One.Line: > 0 } currency)
             return $"{reader.Cell(currency.One.Line)}: \"{ErrorText.Text(currency.One.Text)}\" has another currency than \"{ErrorText.Text(currency.Other.Text)}\" (line {currency.Other.Line}). Write all values of the column in one currency.";
         return null;
+    }
+
+    /// <summary>What most numbers have behind them is no flag but a unit, such as s for seconds.</summary>
+    private static FormattableString? Unit(NumberReader reader)
+    {
+        var flags = reader.Flags;
+        return 2 * flags.Numbers > reader.Numbers
+            ? (FormattableString)$"{reader.Cell(flags.First.Row)}: \"{ErrorText.Text(flags.First.Text)}\" has the unit \"{ErrorText.Text(flags.Kinds)}\", like {flags.Numbers} rows of the column. Expected numbers only. Remove the unit from the values; the column's name can hold it."
+            : null;
     }
 
     private static FormattableString Ambiguity(NumberReader reader, char sign)

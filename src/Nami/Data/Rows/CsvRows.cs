@@ -3,7 +3,7 @@ using Sylvan.Data.Csv;
 
 namespace Nami.Data;
 
-/// <summary>The rows of a CSV text with their line numbers. The separator (comma, semicolon, tab) is found by the first lines.</summary>
+/// <summary>The rows of a CSV text with their line numbers. The separator (comma, semicolon, tab, spaces) is found by the first lines.</summary>
 internal sealed class CsvRows : ITextRows
 {
     // Long lines fit; a file whose quote is never closed does not fill the memory. Most files never grow the buffer.
@@ -22,7 +22,10 @@ internal sealed class CsvRows : ITextRows
         var start = Guard(() => new CsvStart(text));
         _next = 1 + start.LinesSkipped;
         Separator = start.Separator;
-        _csv = Guard(() => CsvDataReader.Create(new LineGuard(start.Text, text, file), new CsvDataReaderOptions
+        TextReader lines = new LineGuard(start.Text, text, file);
+        if (start.Spaces > 0)
+            lines = new SpacedText(lines, start.Spaces);
+        _csv = Guard(() => CsvDataReader.Create(lines, new CsvDataReaderOptions
         {
             HasHeaders = false,
             Delimiter = start.Separator,
@@ -86,11 +89,6 @@ internal sealed class CsvRows : ITextRows
         catch (DecoderFallbackException e)
         {
             throw new InputException($"{Name}: line {_next} or a later line isn't UTF-8. Save the file as CSV in UTF-8.", e);
-        }
-        catch (InvalidDataException e)
-        {
-            throw new InputException(
-                $"{Name}: the gzip data is damaged or cut short at line {_next} or later. Copy or compress the file again.", e);
         }
         catch (CsvRecordTooLargeException e)
         {

@@ -24,10 +24,15 @@ internal sealed class CsvStart
             (Separator, LinesSkipped, _skipped) = (declared, 1, mark + line);
         else if (Find(start, _length < Length) is not '\0' and var separator)
             Separator = separator;
+        else if (SpacedText.Find(start[mark..], _length < Length) is > 0 and var spaces)
+            (Separator, Spaces) = ('\t', spaces);
     }
 
     /// <summary>The character between the fields; a comma where the lines have one field.</summary>
     public char Separator { get; } = ',';
+
+    /// <summary>The fewest spaces that separate two fields, where spaces do; else 0.</summary>
+    public int Spaces { get; }
 
     /// <summary>The lines that aren't part of the table: one that declares the separator, as Excel does.</summary>
     public int LinesSkipped { get; }

@@ -13,9 +13,10 @@ public static class CsvPanel
     /// <summary>Reads a file: CSV or JSON lines, plain or in a .gz or .zip archive, or an Excel workbook (.xlsx).</summary>
     /// <returns>The panel. A series without an ID column is named after the file.</returns>
     /// <exception cref="InputException">The file can't be read as a panel; the message names the file, line and column.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public static Panel Read(string path, PanelOptions? options = null)
     {
-        options ??= new();
+        (options ??= new()).Validate();
         using var input = TableInput.OfFile(path, options);
         return Read(input, options);
     }
@@ -26,10 +27,11 @@ public static class CsvPanel
     /// <param name="options">The roles of the columns.</param>
     /// <returns>The panel. A series without an ID column is named <c>series</c>.</returns>
     /// <exception cref="InputException">The content can't be read as a panel; the message names the line and column.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public static Panel Read(Stream stream, string name, PanelOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        options ??= new();
+        (options ??= new()).Validate();
         using var input = TableInput.OfStream(stream, name, options);
         return Read(input, options);
     }
@@ -40,10 +42,11 @@ public static class CsvPanel
     /// <param name="options">The roles of the columns.</param>
     /// <returns>The panel. A series without an ID column is named <c>series</c>.</returns>
     /// <exception cref="InputException">The text can't be read as a panel; the message names the line and column.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public static Panel Read(TextReader text, string name, PanelOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        options ??= new();
+        (options ??= new()).Validate();
         using var input = TableInput.OfText(text, name, options);
         return Read(input, options);
     }

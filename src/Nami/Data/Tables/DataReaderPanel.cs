@@ -12,6 +12,7 @@ public static class DataReaderPanel
     /// <param name="options">The roles of the columns.</param>
     /// <returns>The panel. A series without an ID column is named <c>series</c>.</returns>
     /// <exception cref="InputException">The rows aren't a panel; the message names the row (counted from 1) and column.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     /// <exception cref="DbException">The database reports an error.</exception>
     public static Panel Read(DbDataReader reader, string name, PanelOptions? options = null) => Read(reader, name, options, null);
 
@@ -25,7 +26,8 @@ public static class DataReaderPanel
         ArgumentNullException.ThrowIfNull(name);
         if (reader.FieldCount == 0)
             Throw.Input($"{name}: the query returns no columns. Expected a query such as SELECT unique_id, ds, y FROM sales.");
-        return PanelReader.Read(new TypedTable(new DataReaderRows(reader, name, numeric)), options ?? new(), "series");
+        (options ??= new()).Validate();
+        return PanelReader.Read(new TypedTable(new DataReaderRows(reader, name, numeric)), options, "series");
     }
 }
 

@@ -11,6 +11,7 @@ internal sealed class RowsTable : IRowSource, IDisposable
     private int _fields; // of the current row
     private bool _isBlank, _isRowDue, _isAtEnd;
     private int _rowsRead;
+    private TableProblems? _problems;
 
     /// <param name="rows">The rows, which are disposed with the table.</param>
     public RowsTable(TextStart rows)
@@ -18,7 +19,11 @@ internal sealed class RowsTable : IRowSource, IDisposable
         _rows = rows;
         _isSheet = rows.Separator == '\0';
         string[] names = rows.Shape.Names;
-        Columns = [.. names.Select((name, i) => TextColumn.Of(name, rows.Sample, i, 1))];
+        SourceColumn[] columns = [.. names.Select((name, i) => TextColumn.Of(name, rows.Sample, i, 1))];
+        string?[] codes = CodeColumns.Find(columns, rows.Sample);
+        for (int i = 0; i < columns.Length; i++)
+            columns[i] = columns[i] with { CodeOf = codes[i] };
+        Columns = columns;
         if (LayoutNote.Of(rows.Shape.Notes) is { } note)
             _notes.Add(note);
     }
@@ -53,6 +58,8 @@ internal sealed class RowsTable : IRowSource, IDisposable
         _fields = _rows.Fields;
         if (_fields != Columns.Count && !HasFieldsOfTable())
         {
+            if (_problems is not null)
+                return Read();
             _isAtEnd = true;
             return false;
         }
@@ -71,18 +78,24 @@ internal sealed class RowsTable : IRowSource, IDisposable
         return isNumber;
     }
 
-    public FormattableString Cell(int row, int column) => $"{Name}, line {row}, column \"{ErrorText.Text(Columns[column].Name)}\"";
+    public FormattableString Cell(int row, int column) => Columns[column].Name.Length == 0
+        ? (FormattableString)$"{Name}, line {row}, column {column + 1}"
+        : $"{Name}, line {row}, column \"{ErrorText.Text(Columns[column].Name)}\"";
 
-    public bool IsFooter(int column)
+    public void Collect(TableProblems problems) => _problems = problems;
+
+    public bool IsFooter(int column, bool isTotal)
     {
-        var footer = new TableFooter(this, _rows, column);
+        var footer = new TableFooter(this, _rows, column, isTotal);
         if (!footer.IsRest())
             return false;
         _notes.Add(footer.Note);
         return _isAtEnd = true;
     }
 
-    /// <summary>Whether a row of another length is one of the table all the same; false at a footer.</summary>
+    /// <summary>
+    /// Whether a row of another length is one of the table all the same; false at a footer, and where problems are collected.
+    /// </summary>
     private bool HasFieldsOfTable()
     {
         int extra = Columns.Count;
@@ -93,19 +106,23 @@ internal sealed class RowsTable : IRowSource, IDisposable
         if (_fields < Columns.Count && IsShortOfEmptyNames())
             return true;
         int fields = _fields;
-        if (fields < Columns.Count && _rowsRead > 0)
-        {
-            int line = Row;
-            if (IsFooter(-1))
-                return false;
-            Row = line;
-        }
-        if (fields > Columns.Count)
-            Throw.Input(
-                $"{Name}, line {Row}: {fields} fields, but the first line has {Columns.Count}. Quote fields that contain the separator.");
-        Throw.Input(
-            $"{Name}, line {Row}: {fields} of {Columns.Count} fields. Complete the line, or remove it if it isn't part of the table.");
+        var problem = Problem(fields);
+        if (_problems is not null)
+            _problems.AddBeforeRows(problem);
+        else if (fields > Columns.Count || _rowsRead == 0 || !IsFooter(-1, false))
+            throw problem;
         return false;
+    }
+
+    private RowException Problem(int fields)
+    {
+        if (fields > Columns.Count)
+        {
+            FormattableString many = $"{Name}, line {Row}: {fields} fields, but the first line has {Columns.Count}";
+            return new($"{many}. Quote fields that contain the separator.", many, Row);
+        }
+        FormattableString few = $"{Name}, line {Row}: {fields} of {Columns.Count} fields";
+        return new($"{few}. Complete the line, or remove it if it isn't part of the table.", few, Row);
     }
 
     /// <summary>Whether only columns without a name are missing, as where the header ends with a separator and the rows don't.</summary>

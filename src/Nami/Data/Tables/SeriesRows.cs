@@ -31,7 +31,7 @@ internal sealed class SeriesRows : IRowSource, IDisposable
         _names = new string[_shape.Count];
         for (int i = 0; i < _names.Length; i++)
             _names[i] = _shape.HasDates ? HeaderDates.Plain(all[_shape.First + i]).ToString() : Whole(i + 1);
-        bool areYears = _shape.HasDates && HeaderDates.Find(_names, out _, out _, out bool found) && found;
+        bool areYears = _shape.HasDates && HeaderDates.Find(_names, out _, out _, out bool found, 1) && found;
         var dates = new ColumnSample();
         foreach (string name in _names)
             dates.Add(name, long.TryParse(name, CultureInfo.InvariantCulture, out _), StampFormat.OfDate(name) is not null);
@@ -48,6 +48,8 @@ internal sealed class SeriesRows : IRowSource, IDisposable
         ];
         if (LayoutNote.Of(rows.Shape.Notes) is { } note)
             _notes.Add(note);
+        if (all[(_shape.First + _shape.Count)..].Where(name => name.Length > 0).ToArray() is { Length: > 0 } behind)
+            _notes.Add($"{Name}: the columns behind the dates aren't read: {ErrorText.List(behind)}.");
 
         string Free(string name) => Array.Exists(others, column => string.Equals(all[column], name, StringComparison.OrdinalIgnoreCase))
             ? Free(name + "_")

@@ -4,12 +4,13 @@ namespace Nami.Data;
 /// <param name="table">The table.</param>
 /// <param name="rows">Its rows, the current one the first of the lines.</param>
 /// <param name="time">The column of timestamps, in which the current row has something else; −1 where the row has too few fields.</param>
-internal sealed class TableFooter(IRowSource table, ITextRows rows, int time)
+/// <param name="isTotal">The current row may be a total without a name.</param>
+internal sealed class TableFooter(IRowSource table, ITextRows rows, int time, bool isTotal = false)
 {
     private const int MostRows = 40;
 
     private static readonly string[] s_totals =
-        ["total", "sum", "average", "mean", "avg", "minimum", "maximum", "median", "gesamt", "mittelwert", "合計", "総計", "小計", "平均"];
+        ["total", "ytd", "year to date", "sum", "average", "mean", "avg", "minimum", "maximum", "median", "gesamt", "mittelwert", "合計", "総計", "小計", "平均"];
 
     private string _first = "";
     private int _count;
@@ -48,8 +49,10 @@ internal sealed class TableFooter(IRowSource table, ITextRows rows, int time)
         var text = rows[first];
         if (_first.Length == 0)
             _first = text.ToString();
+        if (isTotal && _count == 1)
+            return true;
         // Text in the place of a timestamp, or a line of fewer fields than rows have.
-        bool isElsewhere = time >= 0 && time < rows.Fields && !rows[time].ContainsAnyInRange('0', '9');
+        bool isElsewhere = time >= 0 && time < rows.Fields && (!rows[time].ContainsAnyInRange('0', '9') || IsTotal(rows[time]));
         return !rows.IsNumber(first) && StampFormat.OfDate(text) is null && IsWords(text, hasNumbers && _count == 1)
             && (isElsewhere || IsSentence(text) || (isAlone && first == 0 && time == 0));
     }
@@ -58,8 +61,8 @@ internal sealed class TableFooter(IRowSource table, ITextRows rows, int time)
     /// Whether a line can begin so that isn't part of a table: with words, and with a word for totals where numbers follow.
     /// </summary>
     public static bool IsWords(ReadOnlySpan<char> text, bool hasNumbers) =>
-        !MissingTexts.IsUsual(text) && !NumberText.IsNumber(text) && !char.IsAsciiDigit(text[0]) && 2 * Digits(text) <= text.Length
-        && (!hasNumbers || IsTotal(text));
+        !MissingTexts.IsUsual(text) && !NumberText.IsNumber(text)
+        && (IsTotal(text) || (!hasNumbers && !char.IsAsciiDigit(text[0]) && 2 * Digits(text) <= text.Length));
 
     private static bool IsTotal(ReadOnlySpan<char> text)
     {

@@ -18,7 +18,7 @@ internal static class TextColumn
             {
                 string text = row.Fields[i];
                 bool isTyped = row.Typed?[i] == true;
-                if (isTyped || !MissingTexts.IsUsual(text))
+                if (isTyped || !(MissingTexts.IsUsual(text) || NumberFlags.AreOfMissing(text)))
                     sample.Add(text, isTyped || NumberText.IsNumber(text), !isTyped && StampFormat.OfDate(text) is not null);
             }
         }

@@ -104,6 +104,10 @@ internal sealed class TextStart : ITextRows
         text.IsEmpty ? FieldKind.Empty
         : MissingTexts.IsUsual(text) ? FieldKind.Missing
         : NumberText.IsNumber(text) ? FieldKind.Number
+        : NumberFlags.AreOfMissing(text) ? FieldKind.Missing
+        // "2023 p" may head a column.
+        : NumberFlags.TrySplit(text, out var number, out _) && NumberText.IsNumber(number) && !HeaderDates.LooksLikeDate(number, out _)
+            ? FieldKind.Number
         : StampFormat.OfDate(text) is not null || HeaderDates.LooksLikeDate(text, out _) ? FieldKind.Date
         : FieldKind.Text;
 }

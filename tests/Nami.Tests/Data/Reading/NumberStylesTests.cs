@@ -40,7 +40,9 @@ public sealed class NumberStylesTests
 
     [Fact]
     public void Numbers_in_any_style_are_read_back_or_refused() =>
-        Gen.Select(s_style, s_column, s_column).Sample((style, y, x) =>
+        // Amounts of money have no three decimals.
+        Gen.Select(s_style, s_column, s_column).Where((style, y, x) => !style.IsMoney || (y.Decimals < 3 && x.Decimals < 3))
+            .Sample((style, y, x) =>
         {
             string csv = Csv(style, y, x);
             Panel panel;
@@ -127,6 +129,8 @@ public sealed class NumberStylesTests
     private sealed record Style(
         char Point, char Group, string Negative, string Before, string After, string Missing, char Separator, bool IsFixed, bool IsWide)
     {
+        public bool IsMoney => (Before + After).Trim() is not ("" or "%");
+
         public DecimalSign Decimal => Point == '.' ? DecimalSign.Point : DecimalSign.Comma;
 
         public ThousandsSign Thousands => Group switch

@@ -207,7 +207,7 @@ public sealed class TimeColumnTests
 
     [Fact]
     public void A_wrong_part_is_shown_in_the_whole() => Assert.Equal(
-        "f, line 3, column \"year\": \"2023-13-01\" isn't a timestamp like the ones before it. Expected one such as 2023-12-01. Correct it, or leave such rows out (PanelOptions.BadTimes).",
+        "f, line 3, column \"year\": \"2023-13-01\" isn't a timestamp like the ones before it. Expected one such as 2023-12-01. Correct it, or leave such rows out (PanelOptions.BadTimes drop).",
         Assert.Throws<InputException>(
             () => Read("year,month,day,y|2023,12,1,1|2023,13,1,2", new() { Time = ["year", "month", "day"] })).Message);
 

@@ -83,12 +83,12 @@ public sealed class CsvPanelTests
     [InlineData("ds,y\n1,2\n1,3\n",
         "f, line 3, column \"ds\": duplicate timestamp 1. If the table holds several series, name the column that identifies them (PanelOptions.Id); otherwise keep one row per timestamp.")]
     [InlineData("ds,y\n2024-01-01,2\n2024-13-01,3\n",
-        "f, line 3, column \"ds\": \"2024-13-01\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01. Correct it, or leave such rows out (PanelOptions.BadTimes).")]
+        "f, line 3, column \"ds\": \"2024-13-01\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01. Correct it, or leave such rows out (PanelOptions.BadTimes drop).")]
     [InlineData("ds,y\nsoon,2\n",
         "f, line 2, column \"ds\": \"soon\" isn't a timestamp. Expected a date such as 2024-12-31 or 2024-12-31T23:59:00, or a whole number. Give the format (PanelOptions.TimeFormat), or name another column (PanelOptions.Time; none counts the rows).")]
     [InlineData(
         "ds,y\n1,2\n,3\n",
-        "f, line 3, column \"ds\": the timestamp is missing. Expected a date or a whole number, as in the other rows. Correct it, or leave such rows out (PanelOptions.BadTimes).")]
+        "f, line 3, column \"ds\": the timestamp is missing. Expected a date or a whole number, as in the other rows. Correct it, or leave such rows out (PanelOptions.BadTimes drop).")]
     [InlineData("ds,y\n1,2\n2,3,4\n", "f, line 3: 3 fields, but the first line has 2. Quote fields that contain the separator.")]
     [InlineData("ds,y\n1,2\n2\n", "f, line 3: 1 of 2 fields. Complete the line, or remove it if it isn't part of the table.")]
     [InlineData(
@@ -106,7 +106,7 @@ public sealed class CsvPanelTests
         "f: several columns contain numbers (\"a\", \"b\"), and none is named y. Name the column to forecast (PanelOptions.Target).")]
     [InlineData("ds,a,a\n1,2,3\n", "f: several columns are named \"a\". Rename all but one.")]
     [InlineData("ds,y\n2024-01-01,2\n02.01.2024,3\n",
-        "f, line 3, column \"ds\": \"02.01.2024\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01. Correct it, or leave such rows out (PanelOptions.BadTimes).")]
+        "f, line 3, column \"ds\": \"02.01.2024\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01. Correct it, or leave such rows out (PanelOptions.BadTimes drop).")]
     [InlineData("ds,y,y\n1,2,3\n", "f: several columns are named \"y\". Rename all but one.")]
     [InlineData("ds,y\n1,2\n2,\u0007\u0007\n",
         "f, line 3, column \"y\": \"??\" isn't a number. Expected a number such as 1234.5, 1,234.5 or 12 %. Correct it; if it stands for a missing value, add it to those (PanelOptions.Missing ??).")]

@@ -29,6 +29,9 @@ public sealed class TableLayoutTests
     [InlineData("Zeit;Last\n;(kW)\n2024-01-01;1\n2024-02-01;2,5\n2024-03-01;4\n2024-04-01;3\nQuelle: Stadtwerke;\n",
         "Layout: skipped a row of units.", "f: the last line, \"Quelle: Stadtwerke\", isn't part of the table and is skipped.")]
     [InlineData("date,y\n" + Rows + "Total,10.5\n", "f: the last line, \"Total\", isn't part of the table and is skipped.")]
+    [InlineData("date,y\n" + Rows + "\"\",\"10.5\"\n", "f: the last line, \"10.5\", isn't part of the table and is skipped.")]
+    [InlineData("date,y\n" + Rows + "2024 YTD,10.5\n\nSource: us\n",
+        "f: the last 2 lines, from \"2024 YTD\" on, aren't part of the table and are skipped.")]
     [InlineData("date,y\n" + Rows + ",\n* preliminary\n© \"us\", 2024\n",
         "f: the last 2 lines, from \"* preliminary\" on, aren't part of the table and are skipped.")]
     [InlineData("Price,Close\nTicker,ICE\nDate,\n" + Rows, "Layout: 3 header rows.")]
@@ -72,17 +75,21 @@ public sealed class TableLayoutTests
     [InlineData("date,y\n2024-01-01,1\nSource: EIA\n2024-01-02,2\n",
         "f, line 3: 1 of 2 fields. Complete the line, or remove it if it isn't part of the table.")]
     [InlineData("date,y\n2024-01-01,1\nTotal,3\n2024-01-02,2\n",
-        "f, line 3, column \"date\": \"Total\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01. Correct it, or leave such rows out (PanelOptions.BadTimes).")]
+        "f, line 3, column \"date\": \"Total\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01. Correct it, or leave such rows out (PanelOptions.BadTimes drop).")]
+    [InlineData("date,y\n2024-01-01,1\n2024-01-02,2\n2024-01-03,3\n,2\n",
+        "f, line 5, column \"date\": the timestamp is missing. Expected a date or a whole number, as in the other rows. Correct it, or leave such rows out (PanelOptions.BadTimes drop).")]
+    [InlineData(",y\n2024-01-01,1\nyesterday,2\n2024-01-03,3\n",
+        "f: column 1 looks like timestamps, but \"yesterday\" can't be read. Correct it, give the format (PanelOptions.TimeFormat), or name another column of timestamps (PanelOptions.Time; none counts the rows).")]
     [InlineData("date,y\n2024-01-01,1\n2024-01-02\n",
         "f, line 3: 1 of 2 fields. Complete the line, or remove it if it isn't part of the table.")]
     [InlineData("date,y\n2024-01-01,1\n2024-99-02,2\n",
-        "f, line 3, column \"date\": \"2024-99-02\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01. Correct it, or leave such rows out (PanelOptions.BadTimes).")]
+        "f, line 3, column \"date\": \"2024-99-02\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01. Correct it, or leave such rows out (PanelOptions.BadTimes drop).")]
     [InlineData("date,y\n2024-01-01,1\n2024-01-32 00:00,2\n",
-        "f, line 3, column \"date\": \"2024-01-32 00:00\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01. Correct it, or leave such rows out (PanelOptions.BadTimes).")]
+        "f, line 3, column \"date\": \"2024-01-32 00:00\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01. Correct it, or leave such rows out (PanelOptions.BadTimes drop).")]
     [InlineData("date,y\n2024-01-01,1\nyesterday,2\n",
-        "f, line 3, column \"date\": \"yesterday\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01. Correct it, or leave such rows out (PanelOptions.BadTimes).")]
+        "f, line 3, column \"date\": \"yesterday\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01. Correct it, or leave such rows out (PanelOptions.BadTimes drop).")]
     [InlineData("date,y\n2024-01-01,1\nNA,2\n",
-        "f, line 3, column \"date\": \"NA\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01. Correct it, or leave such rows out (PanelOptions.BadTimes).")]
+        "f, line 3, column \"date\": \"NA\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01. Correct it, or leave such rows out (PanelOptions.BadTimes drop).")]
     [InlineData("y\n1\n2\n12a\n",
         "f, line 4, column \"y\": \"12a\" isn't a number. Expected a number such as 1234.5, 1,234.5 or 12 %. Correct it, or choose the signs of numbers (PanelOptions.Decimal, PanelOptions.Thousands).")]
     public void A_line_among_the_rows_that_is_none_is_refused(string csv, string message) => Refuses(csv, message);

@@ -1,0 +1,97 @@
+namespace Nami.Data;
+
+/// <summary>
+/// Finds the columns that tell the series of a table apart: each timestamp stands once for each of their texts. It reads the whole table,
+/// which is done once there is an error to explain.
+/// </summary>
+internal static class KeySearch
+{
+    private const int MostColumns = 8, MostTexts = 100_000;
+
+    /// <summary>The columns: one, or a pair where no single one is enough; none where there are none.</summary>
+    /// <param name="open">Opens the table at its first row.</param>
+    /// <param name="options">The roles of its columns.</param>
+    public static string[] Find(Func<IRowSource> open, PanelOptions options)
+    {
+        int[] candidates;
+        string[] names;
+        var source = open();
+        using (source as IDisposable)
+        {
+            if (!source.HasLayout || source.Layout == TableLayout.Rows)
+                return [];
+            var roles = ColumnRoles.Choose(source.Name, source.Columns, options);
+            names = [.. source.Columns.Select(column => column.Name)];
+            candidates = Candidates(source, roles, options);
+            if (Unique(source, roles, [.. candidates.Select(column => (int[])[column])]) is { } single)
+                return [.. roles.Ids.Concat(single).Select(column => names[column])];
+        }
+        if (candidates.Length < 2)
+            return [];
+        source = open();
+        using (source as IDisposable)
+        {
+            var roles = ColumnRoles.Choose(source.Name, source.Columns, options);
+            int[][] pairs = [.. candidates.SelectMany((column, i) => candidates.Skip(i + 1).Select(other => (int[])[column, other]))];
+            return Unique(source, roles, pairs) is { } pair ? [.. roles.Ids.Concat(pair).Select(column => names[column])] : [];
+        }
+    }
+
+    /// <summary>Texts, then codes and numbers that repeat.</summary>
+    private static int[] Candidates(IRowSource source, ColumnRoles roles, PanelOptions options)
+    {
+        int[] free =
+        [
+            .. Enumerable.Range(0, source.Columns.Count).Where(column => source.Columns[column] is { Name.Length: > 0, Unreadable: null } own
+                && !own.Name.Contains(',') && own.Type != ColumnType.Time && !roles.Ids.Contains(column) && !roles.Time.Contains(column)
+                && (roles.IsWide || !roles.Targets.Contains(column))
+                && !roles.Covariates.Any(covariate => covariate.Column == column && covariate.IsNamed)
+                && !options.Target.Contains(own.Name, StringComparer.OrdinalIgnoreCase)),
+        ];
+        return
+        [
+            .. free.Where(column => source.Columns[column].Type == ColumnType.Text)
+                .Concat(free.Where(column => source.Columns[column] is { Type: ColumnType.Number, Repeats: true })).Take(MostColumns),
+        ];
+    }
+
+    private static int[]? Unique(IRowSource source, ColumnRoles roles, int[][] keys)
+    {
+        var open = keys.ToDictionary(key => key, _ => (Rows: new HashSet<ulong>(), Texts: new HashSet<ulong>()));
+        int rows = 0;
+        try
+        {
+            while (open.Count > 0 && source.Read())
+            {
+                rows++;
+                ulong time = Hash(source, roles.Ids, Hash(source, roles.Time, 14_695_981_039_346_656_037));
+                foreach (int[] key in open.Keys.ToArray())
+                {
+                    var (all, texts) = open[key];
+                    bool areWhole = Array.TrueForAll(key, column => source.Columns[column].Type == ColumnType.Text
+                        || !source.Text(column).ContainsAnyExceptInRange('0', '9'));
+                    texts.Add(Hash(source, key, 1));
+                    if (!areWhole || !all.Add(Hash(source, key, time)) || texts.Count > MostTexts)
+                        open.Remove(key);
+                }
+            }
+        }
+        catch (InputException)
+        {
+            // What is wrong with the row is another problem.
+        }
+        // Columns of which each row has its own text tell rows apart, not series.
+        return keys.FirstOrDefault(key => open.TryGetValue(key, out var found) && 2 * found.Texts.Count <= rows);
+    }
+
+    private static ulong Hash(IRowSource source, int[] columns, ulong hash)
+    {
+        foreach (int column in columns)
+        {
+            foreach (char c in source.Text(column))
+                hash = (hash ^ c) * 1_099_511_628_211;
+            hash = (hash ^ '\uFFFF') * 1_099_511_628_211;
+        }
+        return hash;
+    }
+}
