@@ -92,7 +92,7 @@ internal sealed class PanelReader
                 return true;
             case StampRead.Unreadable:
                 var refused = new InputException(_stamps.Refusal());
-                return _rows.Count > 0 && _source.IsFooter(_columns.Time[0]) ? false : throw refused;
+                return _rows.Count > 0 && !_stamps.AreMixed && _source.IsFooter(_columns.Time[0]) ? false : throw refused;
         }
         var series = _columns.Id < 0 ? _rows.Only() : _rows.Series(_source.Text(_columns.Id));
         if (_columns.Id >= 0 && series.Id.Length == 0)
