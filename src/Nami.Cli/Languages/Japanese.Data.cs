@@ -89,8 +89,8 @@ internal static partial class Japanese
         ["{0}: {1} occur {2} times, far from the other values ({3} to {4}). If they stand for missing values, add them to those ({5} {6})."] =
             "{0}：{1} が計 {2} 回あり、ほかの値（{3}～{4}）から離れています。欠損値を表すなら、欠損値として指定してください（{5} {6}）。",
         // Timestamps.
-        ["a custom format string of .NET with a year, such as dd/MM/yyyy HH:mm"] =
-            "年を含む .NET のカスタム書式（例：dd/MM/yyyy HH:mm）",
+        ["a custom format string of .NET with a year, such as dd/MM/yyyy HH:mm, or one with q for quarters or w for weeks"] =
+            "年を含む .NET のカスタム書式（例：dd/MM/yyyy HH:mm）、または四半期の q か週の w を含む書式",
         ["the IANA name of a time zone, such as Europe/Berlin"] =
             "IANA のタイムゾーン名（例：Asia/Tokyo）",
         ["{0}: column \"{1}\" ({2}) isn't a part of timestamps that can be recognised. Expected a date and a time of day, or columns named year, month, day, hour, minute and second."] =
@@ -117,6 +117,44 @@ internal static partial class Japanese
             "{0}：行が新しい順に並んでいたので、時刻順に並べ替えました。",
         ["{0}: {1} looks like timestamps, but \"{2}\" can't be read. Correct it, give the format ({3}), or name another column of timestamps ({4}; none counts the rows)."] =
             "{0}：{1} はタイムスタンプのようですが、\"{2}\" を読み取れません。訂正するか、形式を指定するか（{3}）、別の列を指定してください（{4}。none なら行に番号を付けます）。",
+        ["{0}: the columns are newest first. They were sorted by time."] =
+            "{0}：列が新しい順に並んでいたので、時刻順に並べ替えました。",
+        ["{0}: {1} isn't a date that can be recognised, though its column is named after dates. Correct it, give the format ({2}), or count the rows ({3} none)."] =
+            "{0}：列の名前は日付を表していますが、{1} を日付として読み取れません。訂正するか、形式を指定するか（{2}）、行に番号を付けてください（{3} none）。",
+        ["{0}: {1} comes again, because the year is missing. Add a column named year, or write the year in each row, as in 2024-01."] =
+            "{0}：年がないため、{1} が繰り返されています。「年」という列を加えるか、2024-01 のように各行に年を書いてください。",
+        ["{0}: {1} comes again, because the year is missing. Add a column named year, or write the year in each row, as in 2024-01. If each series has one year, name the column that identifies the series ({2})."] =
+            "{0}：年がないため、{1} が繰り返されています。「年」という列を加えるか、2024-01 のように各行に年を書いてください。どの系列も 1 年分だけなら、系列を区別する列を指定してください（{2}）。",
+        ["{0}: \"{1}\" is a month without a year. Add a column named year, or write the year in each row, as in {1} 2024."] =
+            "{0}：\"{1}\" は年のない月です。「年」という列を加えるか、{1} 2024 のように各行に年を書いてください。",
+        ["{0}: \"{1}\" isn't a month. If the column has weeks, give their format ({2} {3}); otherwise correct it."] =
+            "{0}：\"{1}\" は月ではありません。週の列なら形式を指定してください（{2} {3}）。月の列なら訂正してください。",
+        ["{0}, column \"{1}\": the timestamps are of several kinds: {2}. Keep one of them, for example with {3} \"{4}\" {5} drop."] =
+            "{0}、列 \"{1}\"：種類の異なるタイムスタンプが混ざっています：{2}。一つの種類だけを読み取ってください（例：{3} \"{4}\" {5} drop）。",
+        ["years ({0}, from line {1}: {2})"] =
+            "年（{0} 行、{1} 行目から：{2}）",
+        ["quarters ({0}, from line {1}: {2})"] =
+            "四半期（{0} 行、{1} 行目から：{2}）",
+        ["months ({0}, from line {1}: {2})"] =
+            "月（{0} 行、{1} 行目から：{2}）",
+        ["weeks ({0}, from line {1}: {2})"] =
+            "週（{0} 行、{1} 行目から：{2}）",
+        ["Intervals such as {0} have the timestamps of their starts."] =
+            "{0} のような期間は、その開始時刻をタイムスタンプとします。",
+        ["Column \"{0}\" has the ends of hours. Timestamps are their starts: 01:00 is read as 00:00."] =
+            "列 \"{0}\" は各 1 時間の終わりの時刻です。開始時刻をタイムスタンプとし、01:00 は 00:00 と読み取ります。",
+        ["Column \"{0}\" has the numbers of intervals of {1} minutes. Timestamps are their starts: {2} is read as 00:00."] =
+            "列 \"{0}\" は {1} 分ごとの番号です。開始時刻をタイムスタンプとし、{2} は 00:00 と読み取ります。",
+        ["{0}, column \"{1}\": numbers from {2} to {3} don't show how long an interval is. Expected 1 to 24, 48, 96 or 288 intervals of a day, or times of day such as 13:30."] =
+            "{0}、列 \"{1}\"：{2} から {3} までの番号からは、1 区間の長さが分かりません。1 日を 24、48、96、288 のいずれかに分けた番号か、13:30 のような時刻を書いてください。",
+        ["{0}, column \"{1}\": the numbers of intervals begin with {2}, but those of the model with {3}. Write them alike."] =
+            "{0}、列 \"{1}\"：区間の番号が {2} から始まっていますが、モデルでは {3} から始まります。同じ番号にしてください。",
+        ["{0}: {1} is beyond the last interval of a day, {2}. Correct it or, where clocks were set back on that day, name the time zone ({3})."] =
+            "{0}：{1} は 1 日の最後の番号 {2} を超えています。訂正するか、その日に時計が戻されたのならタイムゾーンを指定してください（{3}）。",
+        ["{0} is the average or the total of a year. Rows left out: {1}."] =
+            "{0} は年間の平均または合計です。このような行を除きました（{1} 行）。",
+        ["{0}: column \"{1}\" looks like timestamps, but \"{2}\" can't be read. Correct it, give the format ({3}), or name another column of timestamps ({4}; none counts the rows)."] =
+            "{0}：列 \"{1}\" はタイムスタンプのようですが、\"{2}\" を読み取れません。訂正するか、形式を指定するか（{3}）、別の列を指定してください（{4}。none なら行に番号を付けます）。",
         ["{0}: column \"{1}\" has numbers such as \"{2}\", and the dates are in a column without a name. Name every column, and quote numbers with a decimal comma."] =
             "{0}：列 \"{1}\" に \"{2}\" のような数値があり、日付は名前のない列にあります。すべての列に名前を付け、小数点がコンマの数値は引用符で囲んでください。",
         ["{0}, column \"{1}\": dates such as {2} may be months of a year or days of a month. For months give the format ({3} \"MMM yy\"); to days add the year."] =

@@ -227,8 +227,8 @@ internal static partial class Japanese
             "数値の桁区切り。",
         ["Further texts for a missing value, such as -999."] =
             "欠損値とみなす文字列の追加。例：-999。",
-        ["Format of the timestamps, such as dd/MM/yyyy HH:mm."] =
-            "時刻の書式。例：dd/MM/yyyy HH:mm。",
+        ["Format of the timestamps, such as dd/MM/yyyy HH:mm or yyyy-Qq."] =
+            "時刻の書式。例：dd/MM/yyyy HH:mm、yyyy-Qq。",
         ["Order of day, month and year in dates such as 01/02/2024."] =
             "01/02/2024 のような日付での年月日の順序。",
         ["Time zone of the timestamps, such as Europe/Berlin."] =

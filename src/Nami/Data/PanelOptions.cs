@@ -45,7 +45,8 @@ public sealed record PanelOptions
     public TableReading? Learned { get; init; }
 
     /// <summary>
-    /// The format of the timestamps, as a custom format string of .NET such as <c>dd/MM/yyyy HH:mm</c>, in English; null to detect it.
+    /// The format of the timestamps, as a custom format string of .NET such as <c>dd/MM/yyyy HH:mm</c>, in English, or one with <c>q</c>
+    /// for quarters, <c>w</c> for ISO weeks and <c>YY</c> for the year after, such as <c>yyyy/YY 'Q'q</c>; null to detect it.
     /// </summary>
     public string? TimeFormat { get; init; }
 

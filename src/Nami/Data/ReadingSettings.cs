@@ -192,11 +192,11 @@ internal static class ReadingSettings
     {
         Label = $"Timestamp format",
         Group = SettingGroup.Reading,
-        Description = $"Format of the timestamps, such as dd/MM/yyyy HH:mm.",
+        Description = $"Format of the timestamps, such as dd/MM/yyyy HH:mm or yyyy-Qq.",
         Default = $"detected",
         Kind = TextKind.Pattern,
         IsValid = CustomTime.IsValid,
-        Valid = $"a custom format string of .NET with a year, such as dd/MM/yyyy HH:mm",
+        Valid = $"a custom format string of .NET with a year, such as dd/MM/yyyy HH:mm, or one with q for quarters or w for weeks",
         Get = options => options.TimeFormat,
         With = (options, value) => options with { TimeFormat = value },
     };

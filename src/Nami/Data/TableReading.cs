@@ -28,10 +28,17 @@ public sealed record TableReading
 
     /// <summary>
     /// What timestamps that are whole numbers mean: <c>yyyyMMdd</c>, <c>yyyyMMddHH</c>, <c>yyyyMMddHHmm</c>, <c>yyyyMM</c>,
-    /// <c>yyyyww</c>, <c>yyyy</c>, <c>unix</c>, <c>unix-ms</c> or <c>unix-us</c>; null where they are a counter, or other text.
+    /// <c>MMyyyy</c>, <c>Myyyy</c>, <c>yyyyww</c>, <c>yyyy</c>, <c>unix</c>, <c>unix-ms</c> or <c>unix-us</c>; null where they are a counter, or other text.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? TimeNumbers { get; init; }
+
+    /// <summary>
+    /// The numbers of the intervals of a day in a column beside the dates, such as <c>1-48</c> for half hours; null where there is no such
+    /// column, or it holds hours from 0 on.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TimeCodes { get; init; }
 
     /// <summary>
     /// Whether timestamps are points in time, because their offset or time zone is known and their steps are shorter than a day; false

@@ -39,7 +39,9 @@ internal sealed partial class PanelBuilder
             stamps[s] = order.Stamps;
         }
         if (areNewestFirst && isLong)
-            _notes.Add($"{source.Name}: the rows are newest first. They were sorted by time.");
+            _notes.Add(source.Layout == TableLayout.Rows
+                ? (FormattableString)$"{source.Name}: the columns are newest first. They were sorted by time."
+                : $"{source.Name}: the rows are newest first. They were sorted by time.");
         else
             Warn(unsorted, names => $"{firstUnsorted}: {names} had rows out of order. They were sorted by time.");
         int count = orders.Sum(order => order?.Repeated ?? 0);

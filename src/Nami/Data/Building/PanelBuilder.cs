@@ -201,6 +201,7 @@ internal sealed partial class PanelBuilder(
             TimeFormat = options.TimeFormat ?? options.Learned?.TimeFormat,
             DateOrder = times?.Order ?? DateOrder.Auto,
             TimeZone = options.TimeZone ?? options.Learned?.TimeZone,
+            TimeCodes = times?.Codes,
             TimeNumbers = _format.NumberDates,
             AreInstants = times?.AreInstants,
             Hours = grids.Select(grid => grid.Axis.Step.Hours).Distinct().ToArray() is [{ } hours] ? hours.ToString() : null,

@@ -151,8 +151,9 @@ internal sealed class PanelReader
                 return true;
             case StampRead.Unreadable:
                 var refused = new RowException(_stamps.Refusal(), _stamps.Problem(), _source.Row);
-                if (_problems is null)
-                    return _rows.Count > 0 && _source.IsFooter(_columns.Time[0], IsTotal()) ? false : throw refused;
+                // Several kinds of times are no problem of single rows.
+                if (_problems is null || _stamps.AreMixed)
+                    return _rows.Count > 0 && !_stamps.AreMixed && _source.IsFooter(_columns.Time[0], IsTotal()) ? false : throw refused;
                 _problems.AddBeforeRows(refused);
                 return true;
         }

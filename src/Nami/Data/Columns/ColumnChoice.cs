@@ -33,7 +33,7 @@ internal sealed class ColumnChoice(string table, IReadOnlyList<SourceColumn> col
             _covariates.Add((column, CovariateKind.Static, false));
         Give($"the layout", [.. Layout(ColumnRole.Static)]);
         if (time.Length == 0 && !isCounted
-            && Layout(ColumnRole.Target).Length == 0 && (int[])[.. Free(ColumnType.Time), .. CompactDates(targets)] is [var dates, ..])
+            && Layout(ColumnRole.Target).Length == 0 && (int[])[.. Free(ColumnType.Time), .. CompactDates(targets), .. Mixed()] is [var dates, ..])
         {
             time = TimeColumns.WithPartner(columns, dates, [.. _roles]);
             _roles.UnionWith(time);
@@ -219,9 +219,19 @@ internal sealed class ColumnChoice(string table, IReadOnlyList<SourceColumn> col
         [.. Enumerable.Range(0, columns.Count).Where(column => columns[column].Type == type && !_roles.Contains(column))];
 
     // Never the only numeric column while no values have been found.
-    private int[] CompactDates(int[] targets) => targets.Length == 0 && !options.IsFuture && Free(ColumnType.Number).Length < 2
-        ? []
-        : [.. Free(ColumnType.Number).Where(column => columns[column].MayBeDates)];
+    // Years, quarters and months, which reading then names.
+    private int[] Mixed() => [.. Free(ColumnType.Text).Where(column => columns[column].Stamps is { AreMixedPeriods: true })];
+
+    private int[] CompactDates(int[] targets)
+    {
+        int[] numbers = Free(ColumnType.Number);
+        // 012022 is no number by its zero.
+        return
+        [
+            .. ((int[])[.. numbers, .. Free(ColumnType.Text)]).Where(column => columns[column].MayBeDates
+                && (targets.Length > 0 || options.IsFuture || Array.Exists(numbers, other => other != column))),
+        ];
+    }
 
     private void Name(ColumnFinder find, IReadOnlyList<string> given, CovariateKind kind, SettingName setting)
     {

@@ -86,8 +86,9 @@ internal static class TimeColumns
         // Numbers are times of day only where dates repeat.
         int[] clocks =
         [
-            .. Free(TimePart.Clock).Where(other => sample!.HasRepeats || columns[other].Stamps is { AreClocks: true }),
-            .. sample!.HasRepeats ? Free(TimePart.Hour) : [],
+            .. Free(TimePart.Clock).Where(other => sample!.HasRepeats
+                || (columns[other].Stamps is { AreClocks: true } && TimePartNames.IsClock(columns[other].Name))),
+            .. sample!.HasRepeats ? [.. Free(TimePart.HourEnding), .. Free(TimePart.Hour), .. Free(TimePart.Slot)] : (int[])[],
         ];
         return clocks.Length > 0 ? [column, clocks[0]] : [column];
 
@@ -104,13 +105,16 @@ internal static class TimeColumns
     {
         for (int i = 0; i < columns.Count; i++)
         {
-            if (!isFree(i) || columns[i] is not { Type: ColumnType.Text, Stamps: { Count: > 0, FirstOther: { } other } sample })
+            if (!isFree(i) || columns[i] is not { Stamps: { Count: > 0, FirstOther: { } other } sample })
+                continue;
+            bool isUnread = sample.AreUnread(columns[i].Name);
+            if (columns[i].Type != ColumnType.Text && !isUnread)
                 continue;
             bool isNamed = s_others.Contains(columns[i].Name, StringComparer.OrdinalIgnoreCase);
             // Months of another language, fiscal years and weeks in other words: each row has its own.
             bool isOwn = !columns[i].Repeats && sample.Count >= LeastOwn
                 && (sample.HaveYears || (TimePartNames.IsPeriod(columns[i].Name) && other.AsSpan().ContainsAnyInRange('0', '9')));
-            if (isNamed || isOwn || sample.Alike == sample.Count || 2 * sample.Dates > sample.Count)
+            if (isNamed || isOwn || isUnread || sample.Alike == sample.Count || 2 * sample.Dates > sample.Count)
                 Throw.Input(
                     $"{table}: {columns[i].InWords(i)} looks like timestamps, but \"{ErrorText.Text(other)}\" can't be read. Correct it, give the format ({ReadingSettings.TimeFormat}), or name another column of timestamps ({ReadingSettings.Time}; none counts the rows).");
         }
@@ -143,7 +147,7 @@ internal static class TimeColumns
             return [];
         if (month < 0)
         {
-            int part = (int[])[Of(TimePart.Quarter), Of(TimePart.Week), Of(TimePart.DayOfYear)] is var found ? found.Max() : -1;
+            int part = (int[])[Of(TimePart.Period), Of(TimePart.Quarter), Of(TimePart.Week), Of(TimePart.DayOfYear)] is var found ? found.Max() : -1;
             return part >= 0 && columns[part].Stamps is not null ? [year, part] : [];
         }
         int day = Of(TimePart.Day);
@@ -151,7 +155,10 @@ internal static class TimeColumns
             return [year, month];
         int hour = Of(TimePart.Hour), clock = Of(TimePart.Clock);
         if (hour < 0)
-            return clock >= 0 ? [year, month, day, clock] : [year, month, day];
+        {
+            int part = new[] { clock, Of(TimePart.HourEnding), Of(TimePart.Slot) }.FirstOrDefault(column => column >= 0, -1);
+            return part >= 0 ? [year, month, day, part] : [year, month, day];
+        }
         int minute = Of(TimePart.Minute);
         return minute >= 0 ? [year, month, day, hour, minute] : [year, month, day, hour];
 

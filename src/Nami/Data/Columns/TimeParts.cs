@@ -1,89 +1,6 @@
+using System.Globalization;
+
 namespace Nami.Data;
-
-/// <summary>What a column of a part of timestamps holds.</summary>
-internal enum TimePart
-{
-    Date,
-    Clock,
-    Year,
-    Quarter,
-    Month,
-    Week,
-    DayOfYear,
-    Day,
-    Hour,
-    Minute,
-    Second,
-}
-
-/// <summary>The names of columns that hold parts of timestamps, and the values that such columns have.</summary>
-internal static class TimePartNames
-{
-    private static readonly (TimePart Part, string[] Names)[] s_names =
-    [
-        (TimePart.Date, ["date", "day", "datum", "fecha", "data", "日付", "日付け", "年月日", "日", "dteday", "tag", "jour", "dia", "día"]),
-        (TimePart.Clock, ["time", "時刻", "時間", "時分", "uhrzeit", "zeit", "hora", "heure", "ora", "hour", "hours", "timeofday", "hhmm", "時"]),
-        (TimePart.Year, ["year", "yr", "yyyy", "yy", "年", "西暦", "jahr", "jaar", "año", "ano", "anno", "année", "annee"]),
-        (TimePart.Quarter, ["quarter", "qtr", "四半期", "quartal", "trimestre"]),
-        (TimePart.Month, ["month", "mon", "mo", "mm", "mnth", "月", "monat", "maand", "mes", "mois", "mese", "mês"]),
-        (TimePart.Week, ["week", "isoweek", "weekofyear", "週", "woche", "kw", "semana", "semaine"]),
-        (TimePart.DayOfYear, ["dayofyear", "doy", "julianday", "yday"]),
-        (TimePart.Day, ["day", "dd", "dy", "dom", "dayofmonth", "日", "tag", "dia", "día", "jour", "giorno"]),
-        (TimePart.Hour, ["hour", "hr", "hh", "hours", "時", "時間", "stunde", "hora", "heure", "ora", "time"]),
-        (TimePart.Minute, ["minute", "minutes", "min", "mm", "分", "minuto"]),
-        (TimePart.Second, ["second", "seconds", "sec", "秒", "sekunde", "segundo"]),
-    ];
-
-    /// <summary>Whether a column is a part of timestamps by its name and values.</summary>
-    public static bool Is(TimePart part, in SourceColumn column) => IsNamed(part, column.Name) && Holds(part, column.Stamps);
-
-    public static bool IsNamed(TimePart part, string name)
-    {
-        // MM are months beside mm, the minutes.
-        if (part is TimePart.Month or TimePart.Minute && name.Equals("mm", StringComparison.OrdinalIgnoreCase))
-            return part == TimePart.Month ? name != "mm" : name == "mm";
-        string plain = Plain(name);
-        return Array.Exists(s_names, one => one.Part == part && one.Names.Contains(plain));
-    }
-
-    /// <summary>Whether a column is named after years, quarters, months or weeks.</summary>
-    public static bool IsPeriod(string name) => WeekNumbers.IsNamed(name)
-        || IsNamed(TimePart.Year, name) || IsNamed(TimePart.Quarter, name) || IsNamed(TimePart.Month, name) || IsNamed(TimePart.Week, name);
-
-    /// <summary>Whether values are those of a part.</summary>
-    public static bool Holds(TimePart part, StampSample? sample) => sample is not null && part switch
-    {
-        TimePart.Date => sample.AreDays || sample.MayBeDates("date"),
-        TimePart.Clock => sample.AreClocks || sample.AreCompactClocks,
-        TimePart.Year => sample.AreWithin(1700, 2200),
-        TimePart.Quarter => sample.AreWithin(1, 4) || sample.AreQuarters,
-        TimePart.Month => sample.AreWithin(1, 12) || sample.AreMonthNames,
-        TimePart.Week => sample.AreWithin(1, 53),
-        TimePart.DayOfYear => sample.AreWithin(1, 366),
-        TimePart.Day => sample.AreWithin(1, 31),
-        TimePart.Hour => sample.AreWithin(0, 24),
-        _ => sample.AreWithin(0, 59),
-    };
-
-    /// <summary>The part that a column which the user named is; null where neither its name nor its values show one.</summary>
-    public static TimePart? Of(in SourceColumn column)
-    {
-        foreach (var (part, _) in s_names)
-        {
-            if (Is(part, column))
-                return part;
-        }
-        if (column.Stamps is { AreDays: true })
-            return TimePart.Date;
-        if (column.Stamps is { AreClocks: true })
-            return TimePart.Clock;
-        string name = column.Name;
-        return Array.Find(s_names, one => IsNamed(one.Part, name)) is { Names: not null } named ? named.Part : null;
-    }
-
-    private static string Plain(string name) =>
-        string.Concat(name.Where(letter => !char.IsWhiteSpace(letter) && letter is not ('_' or '-' or '.' or '#'))).ToLowerInvariant();
-}
 
 /// <summary>Joins the parts of a row's timestamp, which stand in several columns, to one text as ISO 8601 has it.</summary>
 internal sealed class TimeParts
@@ -92,13 +9,46 @@ internal sealed class TimeParts
 
     private readonly IRowSource _source;
     private readonly (TimePart Part, int Column)[] _parts;
+    private int _code; // the current row's number of an interval
     private readonly char[] _text = new char[Longest];
 
-    private TimeParts(IRowSource source, (TimePart Part, int Column)[] parts) => (_source, _parts) = (source, parts);
+    private TimeParts(IRowSource source, (TimePart Part, int Column)[] parts, TableReading? learned)
+    {
+        (_source, _parts) = (source, parts);
+        foreach (var (part, column) in parts)
+        {
+            bool areClocks = source.Columns[column].Stamps is { AreClocks: true };
+            if ((part is TimePart.HourEnding && !areClocks) || part is TimePart.Slot || (part is TimePart.Hour && !Has(TimePart.Minute)))
+                (Codes, CodeColumn) = (new(part, source.Columns[column].Name, learned), column);
+            if (part is TimePart.HourEnding && areClocks)
+                (AreEnds, CodeColumn) = (true, column);
+        }
+    }
+
+    /// <summary>The numbers of intervals of a day that follow the dates; null where there are none.</summary>
+    public DayCodes? Codes { get; }
+
+    /// <summary>The column of <see cref="Codes"/>, or of the ends of hours; −1 where there is none.</summary>
+    public int CodeColumn { get; } = -1;
+
+    /// <summary>The times of day are the ends of hours.</summary>
+    public bool AreEnds { get; }
+
+    /// <summary>A row had a range of times of day, of which the start is read.</summary>
+    public bool HaveRanges { get; private set; }
+
+    /// <summary>The current row has no number of an interval, though the column has.</summary>
+    public bool LacksCode => Codes is not null && _code < 0;
+
+    /// <summary>The current row is the average or the total of a year.</summary>
+    public bool IsTotal { get; private set; }
 
     /// <summary>The parts that columns hold, by name and values.</summary>
+    /// <param name="source">The table.</param>
+    /// <param name="columns">The columns.</param>
+    /// <param name="learned">What a model has learned, or null.</param>
     /// <exception cref="InputException">They are no parts of timestamps, or not enough.</exception>
-    public static TimeParts Of(IRowSource source, int[] columns)
+    public static TimeParts Of(IRowSource source, int[] columns, TableReading? learned)
     {
         var parts = new List<(TimePart Part, int Column)>();
         foreach (int column in columns)
@@ -120,13 +70,15 @@ internal sealed class TimeParts
         if (!isWhole)
             Throw.Input(
                 $"{source.Name}: the columns {ErrorText.List([.. columns.Select(column => source.Columns[column].Name)])} ({ReadingSettings.Time}) have no date and no year. Expected a date and a time of day, or columns named year, month, day, hour, minute and second.");
-        return new(source, [.. parts]);
+        return new(source, [.. parts], learned);
     }
 
     /// <summary>The current row's timestamp: whole, or its parts with spaces between them where one is none.</summary>
     public ReadOnlySpan<char> Join()
     {
         int length = 0;
+        IsTotal = false;
+        _code = -1;
         foreach (var (part, column) in _parts)
         {
             var text = _source.Text(column);
@@ -136,17 +88,37 @@ internal sealed class TimeParts
         return _text.AsSpan(0, length);
     }
 
+    /// <summary>Learns from the current row's number of an interval, which is returned.</summary>
+    public short AddCode()
+    {
+        Codes!.Add(_code, _source.Row);
+        return (short)_code;
+    }
+
     private bool TryAdd(TimePart part, int column, ReadOnlySpan<char> text, ref int length)
     {
         if (text.EndsWith(".0"))
             text = text[..^2];
+        if (column == CodeColumn && Codes is not null)
+            return TryCode(part, text);
+        if (part is TimePart.HourEnding)
+            part = TimePart.Clock;
         if (part is TimePart.Date or TimePart.Clock)
         {
             if (text.IsEmpty || text.Length > Longest / 2 - 1)
                 return false;
             if (part == TimePart.Date && StampFormat.Number.TryParse(text, out long number)
                 && StampFormat.IsCompactDate(number, out long ticks))
-                return new DateTime(ticks).TryFormat(_text, out length, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+                return new DateTime(ticks).TryFormat(_text, out length, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+            if (part == TimePart.Clock && ClockTime.TryStart(text, out var start))
+            {
+                HaveRanges = true;
+                return !start.ContainsAnyExceptInRange('0', '9')
+                    ? Add(" ", start, 2, ref length) && Add(":00", "", 0, ref length)
+                    : Add(" ", start, 0, ref length);
+            }
+            if (part == TimePart.Date && ClockTime.TakeMidnight(text) is { } day)
+                text = text[..day];
             // 093000 and, as a number, 93000: so many digits that minutes and seconds have two.
             if (part == TimePart.Clock && !text.ContainsAnyExceptInRange('0', '9'))
                 return Add("T", text, _source.Columns[column].Stamps is { HasSeconds: true } || text.Length > 4 ? 6 : 4, ref length);
@@ -155,6 +127,8 @@ internal sealed class TimeParts
         if (part == TimePart.Month && DateNames.TryMonth(text, out int month, out int letters) && letters == text.Length)
             return Add("-", ((ReadOnlySpan<string>)["01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11",
                 "12"])[month - 1], 0, ref length);
+        if (part == TimePart.Period)
+            return TryPeriod(column, text, ref length);
         if (part == TimePart.Quarter && text is ['Q' or 'q', _])
             text = text[1..];
         if (text.Length is 0 or > 4 || text.ContainsAnyExceptInRange('0', '9'))
@@ -172,6 +146,35 @@ internal sealed class TimeParts
         };
     }
 
+    private bool TryCode(TimePart part, ReadOnlySpan<char> text)
+    {
+        if (text is ['H' or 'h', 'E' or 'e', ..])
+            text = text[2..].TrimStart(' ');
+        int most = part == TimePart.Slot ? DayCodes.Most : part == TimePart.Hour ? 24 : 25;
+        return text.Length <= 3 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int code) && code <= most
+            && (_code = code) >= 0;
+    }
+
+    private bool TryPeriod(int column, ReadOnlySpan<char> text, ref int length)
+    {
+        if (!PeriodCode.TryParse(text, out char letter, out int number))
+            return false;
+        bool areYears = _source.Columns[column].Example is ['A' or 'a', ..];
+        IsTotal = PeriodCode.IsTotal(letter, number) && !areYears;
+        if (IsTotal || (areYears && letter != 'A'))
+            return false;
+        number = letter is 'S' or 'H' ? 6 * number - 5 : number;
+        Span<char> digits = stackalloc char[2];
+        _ = number.TryFormat(digits, out int count, default, CultureInfo.InvariantCulture);
+        return letter switch
+        {
+            'A' => Add("-01", "", 0, ref length),
+            'Q' => Add("Q", digits[..count], 1, ref length),
+            'W' => Add("-W", digits[..count], 2, ref length),
+            _ => Add("-", digits[..count], 2, ref length),
+        };
+    }
+
     private bool Has(TimePart part) => Array.Exists(_parts, one => one.Part == part);
 
     private bool Add(ReadOnlySpan<char> before, ReadOnlySpan<char> text, int digits, ref int length)
@@ -186,7 +189,8 @@ internal sealed class TimeParts
         return true;
     }
 
-    private string Raw()
+    /// <summary>The parts of the current row's timestamp as they stand, with spaces between them.</summary>
+    public string Raw()
     {
         string[] texts = [.. _parts.Select(part => _source.Text(part.Column).ToString())];
         return Array.TrueForAll(texts, text => text.Length == 0) ? "" : string.Join(' ', texts);

@@ -18,6 +18,7 @@ internal sealed class StampReader
     private readonly int[] _columns;
     private readonly PanelOptions _options;
     private readonly string? _pattern; // a custom format string
+    private readonly StampFormat? _periods; // what it is where it has quarters or weeks
     private readonly StampColumn _text;
     private readonly TimeParts? _parts; // where several columns have them
     private Kind _kind;
@@ -25,8 +26,11 @@ internal sealed class StampReader
     private bool _hasTime, _hasFraction;
     private string _example = "";
     private GrowingColumn<short>? _offsets; // of each row in minutes, where any is not zero
+    private int _digits; // of numbers with a leading zero
     private int _rows, _bad;
-    private FormattableString? _firstBad;
+    private readonly GrowingColumn<short> _codes = new(); // the numbers of the rows' intervals of a day, where they have any
+    private int _totals, _firstRow;
+    private FormattableString? _firstBad, _firstTotal;
 
     /// <param name="source">The table.</param>
     /// <param name="columns">The columns of timestamps or their parts; at least one.</param>
@@ -34,9 +38,13 @@ internal sealed class StampReader
     public StampReader(IRowSource source, int[] columns, PanelOptions options)
     {
         (_source, _columns, _options) = (source, columns, options);
-        _parts = columns.Length > 1 ? TimeParts.Of(source, columns) : null;
+        _parts = columns.Length > 1 ? TimeParts.Of(source, columns, options.Learned) : null;
         _pattern = options.TimeFormat ?? options.Learned?.TimeFormat;
-        _text = new(isNamed: true, options.DateOrder, columns.Length == 1 && WeekNumbers.IsNamed(source.Columns[columns[0]].Name));
+        _periods = _pattern is not null && CustomTime.Periods(_pattern) is { } date
+            ? StampFormat.Of(date, date.Traits, ClockTraits.None)
+            : null;
+        _text = new(isNamed: true, options.DateOrder, columns.Length == 1 && WeekNumbers.IsNamed(source.Columns[columns[0]].Name),
+            columns.Length == 1 && source.Columns[columns[0]].Stamps is { AreRanges: true });
     }
 
     private enum Kind
@@ -51,8 +59,14 @@ internal sealed class StampReader
     /// <summary>The timestamp of the current row as text, for messages.</summary>
     public ReadOnlySpan<char> Text => _parts is null ? _source.Text(_columns[0]) : _parts.Join();
 
+    /// <summary>The current row's timestamp as it is in the table.</summary>
+    private ReadOnlySpan<char> Shown => _parts is { Codes: not null } ? _parts.Raw() : Text;
+
     /// <summary>The first timestamp; empty before.</summary>
     public string Example => _example.Length > 0 ? _example : _text.Example;
+
+    /// <summary>The column has several kinds of times, for which all rows were read.</summary>
+    public bool AreMixed { get; private set; }
 
     /// <summary>Reads the current row's stamp, or what becomes one when all are known.</summary>
     public StampRead Read(out long stamp)
@@ -61,13 +75,22 @@ internal sealed class StampReader
         {
             if (_offsets is not null || offset != 0)
                 AddOffset(offset);
-            _rows++;
+            if (_rows++ == 0)
+                _firstRow = _source.Row;
+            if (_parts is { Codes: not null })
+                _codes.Add(_parts.AddCode());
             return StampRead.Read;
+        }
+        if (_parts is { IsTotal: true })
+        {
+            _totals++;
+            _firstTotal ??= $"{_source.Cell(_source.Row, _columns[0])}: \"{ErrorText.Text(_parts.Raw())}\"";
+            return StampRead.LeftOut;
         }
         if (_options.BadTimes != BadTimes.Drop)
             return StampRead.Unreadable;
         _bad++;
-        string text = ErrorText.Text(Text);
+        string text = ErrorText.Text(Shown);
         _firstBad ??= $"{_source.Cell(_source.Row, _columns[0])}: \"{text}\"";
         return StampRead.LeftOut;
     }
@@ -76,14 +99,23 @@ internal sealed class StampReader
     public FormattableString Refusal()
     {
         var cell = _source.Cell(_source.Row, _columns[0]);
-        string text = ErrorText.Text(Text), example = ErrorText.Text(Example);
+        string text = ErrorText.Text(Shown), example = ErrorText.Text(Example);
         if (text.Length == 0)
             return $"{cell}: the timestamp is missing. Expected a date or a whole number, as in the other rows. Correct it, or leave such rows out ({ReadingSettings.BadTimes} drop).";
         if (_pattern is not null)
             return $"{cell}: \"{text}\" doesn't have the format {ErrorText.Text(_pattern)} ({ReadingSettings.TimeFormat}). Correct the format or the timestamp, or leave such rows out ({ReadingSettings.BadTimes} drop).";
         if (ClockTime.IsTime(Text))
             return $"{cell}: \"{text}\" is a time of day without a date. Name the columns of dates and times ({ReadingSettings.Time}; none counts the rows).";
+        if (example.Length > 0 && _parts is null && new MixedPeriods(_source, _columns[0]).Find(Example, _rows, _firstRow) is { } mixed)
+        {
+            AreMixed = true;
+            return mixed;
+        }
+        if (DateNames.TryMonth(Text, out _, out int letters) && letters == Text.Length)
+            return $"{cell}: \"{text}\" is a month without a year. Add a column named year, or write the year in each row, as in {text} 2024.";
         var form = StampFormat.OfDate(Text);
+        if (_kind == Kind.Text && _text.HasMonths && WeekNumbers.Is(Text))
+            return $"{cell}: \"{text}\" isn't a month. If the column has weeks, give their format ({ReadingSettings.TimeFormat} {_text.WeekFormat}); otherwise correct it.";
         if (form is not null && _options.DateOrder != DateOrder.Auto)
             return $"{cell}: \"{text}\" isn't a date in the order {DateOrders.Words(_options.DateOrder)} ({ReadingSettings.DateOrder}). Correct it, or choose another order.";
         if (example.Length == 0)
@@ -111,14 +143,16 @@ internal sealed class StampReader
             string names = ErrorText.List([.. _columns.Select(column => _source.Columns[column].Name)]);
             settlement.Notes.Add($"Timestamps are combined from the columns {names}.");
         }
+        if (_totals > 0)
+            settlement.Notes.Add($"{_firstTotal} is the average or the total of a year. Rows left out: {_totals}.");
         if (_bad > 0)
             settlement.Warnings.Add($"{_firstBad} isn't a timestamp. Rows left out: {_bad} ({ReadingSettings.BadTimes}).");
         return _kind switch
         {
-            Kind.Number => settlement.Numbers(),
-            Kind.Text => settlement.Text(_text, _offsets, _parts is not null),
-            Kind.Custom => settlement.Local(StampFormat.OfCustom(_pattern!), _offsets),
-            Kind.Typed when !_first.IsStamp => settlement.Numbers(),
+            Kind.Number => settlement.Numbers(_digits),
+            Kind.Text => settlement.Text(_text, _offsets, _parts, _codes),
+            Kind.Custom => settlement.Local(_periods ?? StampFormat.OfCustom(_pattern!), _offsets),
+            Kind.Typed when !_first.IsStamp => settlement.Numbers(0),
             Kind.Typed => settlement.Local(_first.Format(_hasTime, _hasFraction), null),
             _ => new(StampFormat.Number, DateOrder.Auto, settlement.Warnings, settlement.Notes),
         };
@@ -131,12 +165,14 @@ internal sealed class StampReader
             && field.Type is not (FieldType.Text or FieldType.Missing or FieldType.Other))
             return TryReadTyped(field, out stamp);
         var text = Text;
+        if (_parts is { LacksCode: true })
+            return false;
         if (_kind == Kind.Text)
             return _text.TryRead(text, out stamp, out offset);
         if (_kind == Kind.Unknown)
         {
             _kind =
-                _pattern is not null ? Kind.Custom : StampFormat.Number.TryParse(text, out _) && _parts is null ? Kind.Number : Kind.Text;
+                _pattern is not null ? Kind.Custom : StampSample.TryWhole(text, out _) && _parts is null ? Kind.Number : Kind.Text;
             if (_kind == Kind.Text)
             {
                 bool isRead = _text.TryRead(text, out stamp, out offset);
@@ -147,7 +183,13 @@ internal sealed class StampReader
         if (_example.Length == 0)
             _example = text.ToString();
         if (_kind == Kind.Number)
-            return StampFormat.Number.TryParse(text, out stamp);
+        {
+            if (text is ['0', _, ..])
+                _digits = Math.Max(_digits, text.Length);
+            return StampSample.TryWhole(text, out stamp);
+        }
+        if (_kind == Kind.Custom && _periods is not null)
+            return _periods.TryParse(text, out stamp);
         if (_kind != Kind.Custom || !CustomTime.TryParse(text, _pattern!, out stamp, out int? own))
             return false;
         offset = own ?? 0;
@@ -193,4 +235,7 @@ internal sealed record StampReading(
     /// The stamps are points in time; false where they are local times of no known zone, null where it makes no difference.
     /// </summary>
     public bool? AreInstants { get; init; }
+
+    /// <summary>The numbers of intervals of a day, such as 1-48; null where there are none.</summary>
+    public string? Codes { get; init; }
 }

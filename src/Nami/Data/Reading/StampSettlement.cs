@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Nami.Data;
 
 /// <summary>Decides from all timestamps of a table what they are, and replaces the stamps that were read by those that are meant.</summary>
@@ -7,6 +9,7 @@ namespace Nami.Data;
 /// <param name="rows">The rows.</param>
 internal sealed class StampSettlement(IRowSource source, int column, PanelOptions options, PanelRows rows)
 {
+    private const string Range = "00:00-01:00";
     private const int MostJudged = 200; // series that show whether steps are regular
 
     public List<FormattableString> Warnings { get; } = [];
@@ -14,23 +17,30 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
     public List<FormattableString> Notes { get; } = [];
 
     /// <summary>Decides whether whole numbers are dates.</summary>
-    public StampReading Numbers()
+    /// <param name="digits">The digits of numbers that are written with a leading zero, or 0.</param>
+    public StampReading Numbers(int digits)
     {
         long[][] stamps = rows.SplitStamps();
+        string name = source.Columns[column].Name;
         var format = options.Learned?.TimeNumbers is { } learned
             ? StampFormat.ByName(learned) ?? StampFormat.Number
-            : NumberDates.Find(source.Columns[column].Name, stamps, options.Time.Count > 0);
+            : NumberDates.Find(name, stamps, options.Time.Count > 0, digits > 0);
         if (format.IsNumber)
         {
-            if (options.Learned is null && SerialDates.Are(source.Columns[column].Name, stamps))
+            if (options.Learned is null && SerialDates.Are(name, stamps))
             {
                 long first = stamps[0][0];
                 Throw.Input(
                     $"{Cell(0, 0)}: {first} looks like the number that Excel has for {SerialDates.Day(first)}. Format the column as dates before you export the table, or count the rows ({ReadingSettings.Time} none).");
             }
-            if (options.Learned is null && SerialDates.Pattern(source.Columns[column].Name, stamps) is { } pattern)
+            if (options.Learned is null && SerialDates.Pattern(name, stamps) is { } pattern)
                 Throw.Input(
-                    $"{Cell(0, 0)}: {stamps[0][0]} looks like a date. Give its format ({ReadingSettings.TimeFormat} {pattern}), or count the rows ({ReadingSettings.Time} none).");
+                    $"{Cell(0, 0)}: {Shown(stamps[0][0])} looks like a date. Give its format ({ReadingSettings.TimeFormat} {pattern}), or count the rows ({ReadingSettings.Time} none).");
+            if (options.Learned is null)
+                RefuseYearless(name, stamps);
+            if (options.Learned is null && NumberDates.FindUnread(name, stamps) is { } unread)
+                Throw.Input(
+                    $"{Cell(unread.Series, unread.Row)}: {Shown(stamps[unread.Series][unread.Row])} isn't a date that can be recognised, though its column is named after dates. Correct it, give the format ({ReadingSettings.TimeFormat}), or count the rows ({ReadingSettings.Time} none).");
             return Reading(format);
         }
         long example = Last(stamps, number => NumberDates.TryTicks(format, number, out _));
@@ -48,20 +58,20 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
                 {
                     if (example == 0)
                         Throw.Input(
-                            $"{Cell(s, row)}: {number} isn't a date like those of the model ({format}). Correct it, or leave such rows out ({ReadingSettings.BadTimes} drop).");
+                            $"{Cell(s, row)}: {Shown(number)} isn't a date like those of the model ({format}). Correct it, or leave such rows out ({ReadingSettings.BadTimes} drop).");
                     Throw.Input(
-                        $"{Cell(s, row)}: {number} isn't a date, but most rows have dates such as {example}. Correct it, or use whole numbers starting at 1 in all rows.");
+                        $"{Cell(s, row)}: {Shown(number)} isn't a date, but most rows have dates such as {Shown(example)}. Correct it, or use whole numbers starting at 1 in all rows.");
                 }
                 stamps[s][row] = PanelRows.LeftOut;
                 if (isTotal)
                 {
                     totals++;
-                    firstTotal ??= $"{Cell(s, row)}: {number}";
+                    firstTotal ??= $"{Cell(s, row)}: {Shown(number)}";
                 }
                 else
                 {
                     bad++;
-                    firstBad ??= $"{Cell(s, row)}: \"{number}\"";
+                    firstBad ??= $"{Cell(s, row)}: \"{Shown(number)}\"";
                 }
             }
         }
@@ -73,13 +83,35 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
         if (bad + totals > 0)
             rows.LeaveOut(source.Name);
         return Zone is { } zone && format.HasTime ? Reading(format.Shown(ShownTime.In(zone))) : Reading(format);
+
+        string Shown(long number) => number.ToString("D" + Math.Max(digits, 1), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Rejects months, quarters, weeks or days of a year that come again, because their year is missing.</summary>
+    private void RefuseYearless(string name, long[][] stamps)
+    {
+        long most = TimePartNames.IsNamed(TimePart.Month, name) ? 12
+            : TimePartNames.IsNamed(TimePart.Quarter, name) ? 4
+            : TimePartNames.IsNamed(TimePart.Week, name) ? 53
+            : TimePartNames.IsNamed(TimePart.DayOfYear, name) ? 366
+            : 0;
+        for (int s = 0; s < stamps.Length && most > 0; s++)
+        {
+            var seen = new HashSet<long>();
+            int again = Array.FindIndex(stamps[s], number => !seen.Add(number));
+            if (again >= 0 && Array.TrueForAll(stamps[s], number => number >= 1 && number <= most))
+                throw new InputException(source.Columns.Any(one => one is { Type: ColumnType.Text, Repeats: true })
+                    ? (FormattableString)$"{Cell(s, again)}: {stamps[s][again]} comes again, because the year is missing. Add a column named year, or write the year in each row, as in 2024-01. If each series has one year, name the column that identifies the series ({ReadingSettings.Id})."
+                    : $"{Cell(s, again)}: {stamps[s][again]} comes again, because the year is missing. Add a column named year, or write the year in each row, as in 2024-01.");
+        }
     }
 
     /// <summary>Decides the order of day and month, and what offsets mean.</summary>
     /// <param name="text">The timestamps.</param>
     /// <param name="offsets">The minutes that each row's local time is ahead of UTC; null where all are 0.</param>
-    /// <param name="isJoined">The text was joined from several columns, so that it isn't written as it was read.</param>
-    public StampReading Text(StampColumn text, GrowingColumn<short>? offsets, bool isJoined)
+    /// <param name="parts">The columns from which the text was joined, so that it isn't written as it was read; else null.</param>
+    /// <param name="codes">The numbers of the rows' intervals of a day, where the parts have any.</param>
+    public StampReading Text(StampColumn text, GrowingColumn<short>? offsets, TimeParts? parts, GrowingColumn<short> codes)
     {
         var order = options.DateOrder;
         if (text.IsUnordered)
@@ -99,9 +131,69 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
         if (format.IsMonthOrDay && options.Learned is null && AreYears(rows.SplitStamps()[0]))
             Throw.Input(
                 $"{source.Name}, column \"{ErrorText.Text(source.Columns[column].Name)}\": dates such as {ErrorText.Text(text.Example)} may be months of a year or days of a month. For months give the format ({ReadingSettings.TimeFormat} \"MMM yy\"); to days add the year.");
+        if (text.AreIntervals)
+            Notes.Add($"Intervals such as {ErrorText.Text(text.Example)} have the timestamps of their starts.");
+        if (text.AreSplitYears)
+            ToYears();
         if (format.HasFreeYear)
             Notes.Add($"Timestamps such as {ErrorText.Text(text.Example)} are read as years from 1 and months.");
-        return Local(isJoined ? format.Iso() : format, offsets) with { Order = text.HasOrder ? order : DateOrder.Auto };
+        format = parts is null ? format : parts.Codes is null ? format.Iso() : format.Iso().WithMinutes();
+        if (parts is not null)
+            PlaceInDay(parts, codes);
+        return Local(format, offsets) with { Order = text.HasOrder ? order : DateOrder.Auto, Codes = parts?.Codes?.Remembered };
+    }
+
+    /// <summary>Replaces years such as 2009/10 that were read as months.</summary>
+    private void ToYears()
+    {
+        long[][] stamps = rows.SplitStamps();
+        foreach (long[] own in stamps)
+        {
+            for (int i = 0; i < own.Length; i++)
+                own[i] = new DateTime(new DateTime(own[i]).Year, 1, 1).Ticks;
+        }
+        rows.Replace(stamps);
+    }
+
+    /// <summary>Adds the starts of the intervals of a day to dates, and moves the ends of hours to their starts.</summary>
+    private void PlaceInDay(TimeParts parts, GrowingColumn<short> ofRows)
+    {
+        if (parts.HaveRanges)
+            Notes.Add($"Intervals such as {Range} have the timestamps of their starts.");
+        if (parts.Codes is null && !parts.AreEnds)
+            return;
+        string name = ErrorText.Text(source.Columns[parts.CodeColumn].Name);
+        long[][] stamps = rows.SplitStamps();
+        if (parts.Codes is not { } codes)
+        {
+            foreach (long[] own in stamps)
+            {
+                for (int i = 0; i < own.Length; i++)
+                    own[i] = Math.Max(0, own[i] - TimeSpan.TicksPerHour);
+            }
+            Notes.Add($"Column \"{name}\" has the ends of hours. Timestamps are their starts: 01:00 is read as 00:00.");
+            rows.Replace(stamps);
+            return;
+        }
+        codes.Settle(source, parts.CodeColumn, Zone is not null);
+        short[][] numbers = rows.Split(ofRows);
+        for (int s = 0; s < stamps.Length; s++)
+        {
+            for (int i = 0; i < stamps[s].Length; i++)
+            {
+                long start = codes.Start(numbers[s][i]), day = stamps[s][i];
+                stamps[s][i] = Zone is { } zone && codes.AreCounted
+                    ? TimeZones.Local(zone, day - zone.GetUtcOffset(new DateTime(day)).Ticks + start)
+                    : day + start;
+            }
+        }
+        if (codes.Remembered is not null)
+        {
+            int minutes = 24 * 60 / codes.PerDay;
+            Notes.Add(
+                $"Column \"{name}\" has the numbers of intervals of {minutes} minutes. Timestamps are their starts: {codes.First} is read as 00:00.");
+        }
+        rows.Replace(stamps);
     }
 
     /// <summary>
@@ -176,6 +268,9 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
     /// <summary>Whether steps are those of the calendar: a day or more.</summary>
     private bool AreDays(long[][] local)
     {
+        // Few rows of opening hours don't show them: they are local times, as those of the model.
+        if (options.Learned is { Hours: not null } known)
+            return known.AreInstants != true;
         bool areMidnights = true;
         int judged = 0, days = 0;
         foreach (long[] own in local)

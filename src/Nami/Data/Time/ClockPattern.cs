@@ -58,7 +58,13 @@ internal static class ClockPattern
         }
         if (traits.HasFlag(ClockTraits.HalfDays))
         {
-            string half = time.Hours < 12 ? "AM" : "PM";
+            string half = (time.Hours < 12, traits.HasFlag(ClockTraits.PointedHalfDays)) switch
+            {
+                (true, true) => "A.M.",
+                (true, false) => "AM",
+                (false, true) => "P.M.",
+                (false, false) => "PM",
+            };
             to.Append(traits.HasFlag(ClockTraits.SpacedHalfDays) ? " " : "")
                 .Append(traits.HasFlag(ClockTraits.SmallHalfDays) ? half.ToLowerInvariant() : half);
         }
@@ -114,7 +120,13 @@ internal static class ClockPattern
         }
         if (traits.HasFlag(ClockTraits.HalfDays))
             name.Append(traits.HasFlag(ClockTraits.SpacedHalfDays) ? " " : "")
-                .Append(traits.HasFlag(ClockTraits.SmallHalfDays) ? "'tt'" : "tt");
+                .Append((traits.HasFlag(ClockTraits.SmallHalfDays), traits.HasFlag(ClockTraits.PointedHalfDays)) switch
+                {
+                    (true, true) => "'t.t.'",
+                    (true, false) => "'tt'",
+                    (false, true) => "t.t.",
+                    (false, false) => "tt",
+                });
         if ((traits & ClockTraits.AnyOffset) != ClockTraits.None)
             name.Append(traits.HasFlag(ClockTraits.SpacedOffset) ? " " : "")
                 .Append(Array.Find(s_ends, end => (traits & Ends) == end.Trait).Name);
@@ -159,8 +171,9 @@ internal static class ClockPattern
         traits |= rest.Contains("ss", StringComparison.Ordinal) ? ClockTraits.Seconds : ClockTraits.None;
         traits |= rest.Contains("FFFFFFF", StringComparison.Ordinal) ? ClockTraits.Fraction : ClockTraits.None;
         traits |= rest.Contains(",FFFFFFF", StringComparison.Ordinal) ? ClockTraits.Comma : ClockTraits.None;
-        traits |= rest.Contains("'tt'", StringComparison.Ordinal) ? ClockTraits.SmallHalfDays : ClockTraits.None;
-        traits |= rest.Contains(" tt", StringComparison.Ordinal) || rest.Contains(" 'tt'", StringComparison.Ordinal)
+        traits |= rest.Contains("t.t.", StringComparison.Ordinal) ? ClockTraits.PointedHalfDays : ClockTraits.None;
+        traits |= rest.Contains("'t", StringComparison.Ordinal) ? ClockTraits.SmallHalfDays : ClockTraits.None;
+        traits |= rest.Contains(" t", StringComparison.Ordinal) || rest.Contains(" 't", StringComparison.Ordinal)
             ? ClockTraits.SpacedHalfDays : ClockTraits.None;
         foreach (var (trait, name) in s_ends)
         {

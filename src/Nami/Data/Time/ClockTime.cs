@@ -38,6 +38,31 @@ internal readonly record struct ClockTime(long Ticks, int Offset, ClockTraits Tr
         return TryTime(text, traits, out time);
     }
 
+    /// <summary>Where the date of a text such as 2024-01-01 00:00:00 ends; null where it has no time of day or another one.</summary>
+    public static int? TakeMidnight(ReadOnlySpan<char> text)
+    {
+        int at = text.IndexOfAny(' ', 'T');
+        return at > 0 && TryParse(text[at..], out var time) && time is { Ticks: 0, Offset: 0 } ? at : null;
+    }
+
+    /// <summary>Whether a text is a time of day alone, or two of them, such as 00:00-01:00.</summary>
+    public static bool IsTimeOrRange(ReadOnlySpan<char> text) => IsTime(text) || TryStart(text, out _);
+
+    /// <summary>The start of a range of times of day such as 00:00-01:00 and 00 - 01; false where the text is none.</summary>
+    public static bool TryStart(ReadOnlySpan<char> text, out ReadOnlySpan<char> start)
+    {
+        start = default;
+        int at = text.IndexOfAny("-–—~〜～");
+        if (at <= 0)
+            return false;
+        start = text[..at].TrimEnd(' ');
+        var end = text[(at + 1)..].TrimStart(' ');
+        if (IsTime(start))
+            return IsTime(end) && !start.SequenceEqual(end);
+        int hour = Number(start, start.Length), next = Number(end, end.Length);
+        return start.Length is 1 or 2 && end.Length is 1 or 2 && hour is >= 0 and < 24 && (next == hour + 1 || (hour == 23 && next == 0));
+    }
+
     /// <summary>Whether a text is a time of day alone.</summary>
     public static bool IsTime(ReadOnlySpan<char> text) =>
         text.Length >= 2 && TryTime(text, ClockTraits.Time, out var time)
@@ -150,13 +175,18 @@ internal readonly record struct ClockTime(long Ticks, int Offset, ClockTraits Tr
 
     private static void TakeHalfDay(ref ReadOnlySpan<char> text, ref ClockTraits traits, ref bool isAfternoon)
     {
-        var rest = text.TrimStart(' ');
-        if (rest is not ['A' or 'a' or 'P' or 'p', 'M' or 'm', ..])
+        var rest = text.TrimStart(" \u00a0\u202f");
+        int length = rest is ['A' or 'a' or 'P' or 'p', 'M' or 'm', ..] ? 2
+            : rest is ['A' or 'a' or 'P' or 'p', '.', 'M' or 'm', '.', ..] ? 4
+            : rest is ['A' or 'a' or 'P' or 'p', '.', ' ' or '\u00a0' or '\u202f', 'M' or 'm', '.', ..] ? 5
+            : 0;
+        if (length == 0)
             return;
         isAfternoon = rest[0] is 'P' or 'p';
         traits |= ClockTraits.HalfDays | (rest[0] >= 'a' ? ClockTraits.SmallHalfDays : ClockTraits.None)
-            | (rest.Length < text.Length ? ClockTraits.SpacedHalfDays : ClockTraits.None);
-        text = rest[2..];
+            | (rest.Length < text.Length ? ClockTraits.SpacedHalfDays : ClockTraits.None)
+            | (length > 2 ? ClockTraits.PointedHalfDays : ClockTraits.None);
+        text = rest[length..];
     }
 
     /// <summary>Takes Z, UTC, GMT, +01:00, +0100 or +01 from the start of a text; minutes are what is returned.</summary>

@@ -75,6 +75,9 @@ internal enum ClockTraits
     /// <summary>Hours below 10 have two digits: an observation, which no name of a format has.</summary>
     Padded = 1 << 23,
 
+    /// <summary>a.m. or p.m., with points.</summary>
+    PointedHalfDays = 1 << 24,
+
     /// <summary>What every time of a column has, or none.</summary>
     Same = HalfDays | JapaneseHalfDays | Compact | Japanese,
 

@@ -5,11 +5,14 @@ namespace Nami.Data;
 /// <summary>Timestamps by a custom format string of .NET, in English.</summary>
 internal static class CustomTime
 {
+    private const int LongestPeriods = 64;
     private const DateTimeStyles Styles = DateTimeStyles.NoCurrentDateDefault; // no default reads a clock
 
     /// <summary>Whether a text is a custom format string with a year, by which a date is read as it was written.</summary>
     public static bool IsValid(string pattern)
     {
+        if (Periods(pattern) is not null)
+            return true;
         if (pattern.Length < 2 || !pattern.Contains('y', StringComparison.Ordinal) || pattern.Contains('|', StringComparison.Ordinal))
             return false;
         try
@@ -24,6 +27,18 @@ internal static class CustomTime
         {
             return false;
         }
+    }
+
+    /// <summary>The dates of a pattern with quarters (q), ISO weeks (w) or the year after (YY), which .NET lacks; else null.</summary>
+    public static DatePattern? Periods(string pattern)
+    {
+        bool isQuoted = false, hasPeriod = false;
+        for (int i = 0; i < pattern.Length; i++)
+        {
+            isQuoted ^= pattern[i] == '\'';
+            hasPeriod |= !isQuoted && pattern[i] is 'q' or 'w' or 'Y';
+        }
+        return hasPeriod && pattern.Length <= LongestPeriods && DatePattern.Of(pattern) is { IsUnordered: false } date ? date : null;
     }
 
     /// <summary>Reads a local time and its offset in minutes, where the pattern has one.</summary>

@@ -9,6 +9,8 @@ internal enum DatePart
     Year,
     ShortYear,
     FreeYear,
+    NextYear,
+    NextShortYear,
     Month,
     MonthName,
     Day,
@@ -16,6 +18,7 @@ internal enum DatePart
     JapaneseDay,
     Quarter,
     Week,
+    ShortWeek,
     WeekDay,
     DayOfYear,
     EraName,
@@ -28,7 +31,8 @@ internal enum DatePart
 
 /// <summary>
 /// The pattern of dates: what .NET's custom format strings have for dates (<c>yyyy yy MMMM MMM MM M dddd ddd dd d</c>), and <c>y</c> (a
-/// year of any number of digits), <c>q</c> (quarter), <c>ww</c> and <c>e</c> (ISO week and its day), <c>jjj</c> (day of the year),
+/// year of any number of digits), <c>YYYY</c> and <c>YY</c> (the year after), <c>q</c> (quarter), <c>ww</c>, <c>w</c> and <c>e</c> (ISO
+/// week, also of one digit, and its day), <c>jjj</c> (day of the year),
 /// <c>gg</c> and <c>g</c> (era by name and letter), <c>EE</c> and <c>E</c> (year of the era), <c>aaa</c> (weekday in Japanese).
 /// </summary>
 /// <remarks>Parts without leading zeros are read by the patterns with them, and the other way round.</remarks>
@@ -92,7 +96,10 @@ internal sealed class DatePattern
                 ('d', 3 or 4) => DatePart.DayName,
                 ('a', 3) => DatePart.JapaneseDay,
                 ('q', 1) => DatePart.Quarter,
+                ('w', 1) => DatePart.ShortWeek,
                 ('w', 2) => DatePart.Week,
+                ('Y', 2) => DatePart.NextShortYear,
+                ('Y', 4) => DatePart.NextYear,
                 ('e', 1) => DatePart.WeekDay,
                 ('j', 3) => DatePart.DayOfYear,
                 ('g', 1) => DatePart.EraLetter,
@@ -103,11 +110,11 @@ internal sealed class DatePattern
                 ('3', 1) => DatePart.Third,
                 _ => null,
             };
-            if (part is null && !Separators.Contains(letter, StringComparison.Ordinal))
+            if (part is null && letter is not ('Q' or 'W') && !Separators.Contains(letter, StringComparison.Ordinal))
                 return null;
             traits |= (letter, count) switch
             {
-                ('M' or 'd' or 'E', 1) => DateTraits.Unpadded,
+                ('M' or 'd' or 'E' or 'w', 1) => DateTraits.Unpadded,
                 ('M' or 'd', 4) => DateTraits.FullNames,
                 _ => DateTraits.None,
             };
@@ -185,10 +192,11 @@ internal sealed class DatePattern
             if (digits < LeastDigits(part) || digits == 0)
                 return false;
             // No part that is there is zero, except the year of 2000.
-            if (value == 0 && part is not (DatePart.ShortYear or DatePart.First or DatePart.Second or DatePart.Third))
+            if (value == 0 && part is not (DatePart.ShortYear or DatePart.NextShortYear or DatePart.First or DatePart.Second or DatePart.Third))
                 return false;
             at += digits;
-            bool isSmall = digits == 1 && part is DatePart.Month or DatePart.Day or DatePart.First or DatePart.Second or DatePart.EraYear;
+            bool isSmall = digits == 1 && part is DatePart.Month or DatePart.Day or DatePart.First or DatePart.Second or DatePart.EraYear
+                or DatePart.ShortWeek;
             if (isSmall && digits == 1 && rest[0] != '元')
                 reading.Traits |= DateTraits.Unpadded;
             switch (part)
@@ -199,7 +207,11 @@ internal sealed class DatePattern
                 case DatePart.Month: reading.Month = value; break;
                 case DatePart.Day: reading.Day = value; break;
                 case DatePart.Quarter: reading.Quarter = value; break;
-                case DatePart.Week: reading.Week = value; break;
+                case DatePart.Week or DatePart.ShortWeek: reading.Week = value; break;
+                case DatePart.NextYear or DatePart.NextShortYear:
+                    if (value != (part == DatePart.NextYear ? reading.Year + 1 : (reading.Year + 1) % 100))
+                        return false;
+                    break;
                 case DatePart.WeekDay: reading.WeekDay = value; break;
                 case DatePart.DayOfYear: reading.DayOfYear = value; break;
                 case DatePart.First: (reading.First, reading.IsFirstLong) = (value, digits == 2); break;
@@ -214,7 +226,7 @@ internal sealed class DatePattern
     /// <summary>Writes a date.</summary>
     public void Write(StringBuilder to, DateTime date, DateTraits traits)
     {
-        bool isUnpadded = traits.HasFlag(DateTraits.Unpadded), hasWeek = Has(DatePart.Week);
+        bool isUnpadded = traits.HasFlag(DateTraits.Unpadded), hasWeek = Has(DatePart.Week) || Has(DatePart.ShortWeek);
         long monday = date.Ticks / TimeSpan.TicksPerDay / 7 * 7;
         var thursday = new DateTime(Math.Min((monday + 3) * TimeSpan.TicksPerDay, DateTime.MaxValue.Ticks));
         int year = hasWeek ? thursday.Year : date.Year;
@@ -233,6 +245,9 @@ internal sealed class DatePattern
                 case DatePart.DayName: Name(DateNames.Day(date.DayOfWeek)); break;
                 case DatePart.JapaneseDay: to.Append(DateNames.JapaneseDays[(int)date.DayOfWeek]); break;
                 case DatePart.Quarter: Number((date.Month + 2) / 3, 1); break;
+                case DatePart.NextYear: Number(year + 1, 4); break;
+                case DatePart.NextShortYear: Number((year + 1) % 100, 2); break;
+                case DatePart.ShortWeek: Number((thursday.DayOfYear + 6) / 7, isUnpadded ? 1 : 2); break;
                 case DatePart.Week: Number((thursday.DayOfYear + 6) / 7, 2); break;
                 case DatePart.WeekDay: Number((int)(date.Ticks / TimeSpan.TicksPerDay % 7) + 1, 1); break;
                 case DatePart.DayOfYear: Number(date.DayOfYear, 3); break;
@@ -283,6 +298,9 @@ internal sealed class DatePattern
                 DatePart.JapaneseDay => "aaa",
                 DatePart.Quarter => "q",
                 DatePart.Week => "ww",
+                DatePart.ShortWeek => isUnpadded ? "w" : "ww",
+                DatePart.NextYear => "YYYY",
+                DatePart.NextShortYear => "YY",
                 DatePart.WeekDay => "e",
                 DatePart.DayOfYear => "jjj",
                 DatePart.EraName => "gg",
@@ -313,7 +331,7 @@ internal sealed class DatePattern
 
     private static int MostDigits(DatePart part) => part switch
     {
-        DatePart.Year => 4,
+        DatePart.Year or DatePart.NextYear => 4,
         DatePart.FreeYear or DatePart.DayOfYear => 3,
         DatePart.Quarter or DatePart.WeekDay => 1,
         _ => 2,
@@ -321,9 +339,9 @@ internal sealed class DatePattern
 
     private static int LeastDigits(DatePart part) => part switch
     {
-        DatePart.Year => 4,
+        DatePart.Year or DatePart.NextYear => 4,
         DatePart.DayOfYear => 3,
-        DatePart.ShortYear or DatePart.Week => 2,
+        DatePart.ShortYear or DatePart.NextShortYear or DatePart.Week => 2,
         _ => 1,
     };
 

@@ -121,3 +121,31 @@ internal static class UnorderedDate
     /// <summary>Whether a reading is a date in an order.</summary>
     public static bool Allows(in DateReading reading, DateOrder order) => reading.In(order).TryTicks(out _);
 }
+
+/// <summary>Parts of a year as statistics offices write them: M01 to M12, Q01 to Q04, S01 and S02, W01 to W53, A01.</summary>
+internal static class PeriodCode
+{
+    /// <summary>The letter and the number; also of M13, Q05 and S03, which are averages of a year.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out char letter, out int number)
+    {
+        (letter, number) = ('\0', 0);
+        if (text.Length is not (2 or 3) || text[1..].ContainsAnyExceptInRange('0', '9'))
+            return false;
+        letter = char.ToUpperInvariant(text[0]);
+        number = int.Parse(text[1..], CultureInfo.InvariantCulture);
+        return number >= 1 && number <= Last(letter) + (letter is 'M' or 'Q' or 'S' ? 1 : 0);
+    }
+
+    /// <summary>Whether a part is the average or the total of a year.</summary>
+    public static bool IsTotal(char letter, int number) => letter == 'A' || number > Last(letter);
+
+    private static int Last(char letter) => letter switch
+    {
+        'M' => 12,
+        'Q' => 4,
+        'S' or 'H' => 2,
+        'W' => 53,
+        'A' => 1,
+        _ => 0,
+    };
+}

@@ -22,13 +22,26 @@ internal static class DateTemplates
         "ddd, d MMM yyyy", "ddd d MMM yyyy", "ddd, MMM d, yyyy", "ddd MMM d yyyy", "ddd, d-MMM-yyyy",
         "1/2/3", "1-2-3", "1.2.3",
         "ggE'年'M'月'd'日'", "ggE'年'M'月'", "ggE'年'", "ggE'年度'", "gE'年'M'月'd'日'", "gE'年'M'月'",
-        "gE.M.d", "gE/M/d", "gE-M-d");
+        "gE.M.d", "gE/M/d", "gE-M-d",
+        // Weeks and years in other words, which no date above has.
+        "yyyy-'W'w", "yyyy'W'w", "yyyy 'W'w", "yyyy/'W'w", "yyyy 'Week' w", "yyyy-'KW'w", "yyyy 'KW' w", "yyyy/'KW'w", "yyyy 'KW'w",
+        "'W'w yyyy", "'W'w-yyyy", "'W'w/yyyy", "'W'w, yyyy", "'Week' w yyyy", "'Week' w, yyyy", "'Week' w/yyyy", "'Week' w-yyyy",
+        "'Wk' w yyyy", "'KW' w/yyyy", "'KW' w yyyy", "'KW'w/yyyy", "'KW'w yyyy", "'KW' w-yyyy", "'KW'w-yyyy", "'CW' w/yyyy", "'CW'w/yyyy",
+        "'CW'w yyyy", "'CW' w yyyy", "yyyy'年第'w'週'", "yyyy'年'w'週'",
+        "yyyy/YY", "yyyy-YY", "yyyy/YYYY", "yyyy-YYYY", "yyyy/YY 'Q'q", "yyyy-YY 'Q'q", "yyyy/YY-'Q'q", "yyyy/YY'Q'q", "yyyy-YY-'Q'q",
+        "yyyy/YYYY 'Q'q", "'Q'q yyyy/YY", "'Q'q yyyy-YY", "'FY'yyyy", "'FY' yyyy", "'FY'yyyy/YY", "'FY'yyyy-YY", "'FY'yy",
+        "'FY'yyyy 'Q'q", "'FY'yyyy-'Q'q", "'FY'yyyy'Q'q", "'FY' yyyy 'Q'q", "'FY'yy 'Q'q", "'FY'yy-'Q'q", "'FY'yy'Q'q", "'FY'yyyy/YY 'Q'q",
+        "'FY'yyyy-YY 'Q'q", "'Q'q 'FY'yyyy", "'Q'q 'FY'yy", "'Q'q-'FY'yyyy", "'Q'q 'FY'yyyy/YY", "yyyy'年度第'q'四半期'", "yyyy'年度'q'Q'",
+        "yyyy'年度' 'Q'q", "yyyy'年度''Q'q");
+
+    // Years such as 2009/10 that may be months, too.
+    private static readonly DatePattern[] s_splitYears = All("yyyy/YY", "yyyy-YY");
 
     // Only where a column is known to have timestamps: they may be something else.
     private static readonly DatePattern[] s_named = All("y-MM", "yyyy.MM", "gE.M", "gE/M", "gE");
 
     // Only in a column that is named after weeks; elsewhere they are months.
-    private static readonly DatePattern[] s_weeks = All("yyyy-ww", "yyyy/ww", "yyyy.ww");
+    private static readonly DatePattern[] s_weeks = All("yyyy-ww", "yyyy/ww", "yyyy.ww", "ww/yyyy", "ww-yyyy", "ww.yyyy");
 
     /// <summary>The pattern of a week such as 2024-01; null where it is none.</summary>
     public static DatePattern? FindWeek(ReadOnlySpan<char> text, out DateReading date, out ClockTime time)
@@ -42,8 +55,20 @@ internal static class DateTemplates
         return null;
     }
 
+    /// <summary>The pattern of two years such as 2009/10; null where the text is none.</summary>
+    public static DatePattern? FindSplitYear(ReadOnlySpan<char> text, out DateReading date)
+    {
+        foreach (var pattern in s_splitYears)
+        {
+            if (pattern.TryParse(text, out int length, out date) && length == text.Length)
+                return pattern;
+        }
+        date = default;
+        return null;
+    }
+
     /// <summary>The pattern of a text; null where it is no date.</summary>
-    /// <param name="text">The text, with plain digits (<see cref="Plain"/>).</param>
+    /// <param name="text">The text, with plain digits.</param>
     /// <param name="isNamed">The text is known to be a timestamp.</param>
     /// <param name="date">Receives the parts of the date.</param>
     /// <param name="time">Receives the time of day.</param>
@@ -82,12 +107,10 @@ internal static class DateTemplates
     }
 
     /// <summary>Whether a text is a date, whatever its order of day and month is; no whole number is one.</summary>
-    public static bool IsDate(ReadOnlySpan<char> text, out bool hasTime)
+    public static bool IsDate(ReadOnlySpan<char> text, out ClockTime time)
     {
         Span<char> buffer = stackalloc char[Longest];
-        bool isDate = Find(Plain(text, buffer), false, out _, out var time) is not null;
-        hasTime = time.Traits != ClockTraits.None;
-        return isDate;
+        return Find(Plain(text, buffer), false, out _, out time) is not null;
     }
 
     /// <summary>Whether a text is a date in a column that is known to have timestamps.</summary>
@@ -130,8 +153,20 @@ internal static class DateTemplates
         return (years is 1 or 2 && others >= 2) || (years == 0 && slashes == 2 && others >= 3);
     }
 
-    /// <summary>The text with plain digits and signs instead of full-width ones, and without spaces behind 年 and 月.</summary>
-    public static ReadOnlySpan<char> Plain(ReadOnlySpan<char> text, Span<char> buffer)
+    /// <summary>
+    /// The text with plain digits and signs instead of full-width ones, and without spaces behind 年 and 月; of an interval, its start.
+    /// </summary>
+    public static ReadOnlySpan<char> Plain(ReadOnlySpan<char> text, Span<char> buffer) => Plain(text, buffer, out _);
+
+    /// <summary>The plain text of a timestamp, and whether it is the start of an interval.</summary>
+    public static ReadOnlySpan<char> Plain(ReadOnlySpan<char> text, Span<char> buffer, out bool isInterval)
+    {
+        isInterval = TimeIntervals.TryStart(text, out var start);
+        return isInterval ? start : PlainSigns(text, buffer);
+    }
+
+    /// <summary>The plain text of a timestamp that is no interval.</summary>
+    public static ReadOnlySpan<char> PlainSigns(ReadOnlySpan<char> text, Span<char> buffer)
     {
         const char FirstWide = '\u3000', WideExclamation = '\uFF01', WideTilde = '\uFF5E';
         if (text.Length > buffer.Length || !text.ContainsAnyInRange(FirstWide, WideTilde))
@@ -161,7 +196,7 @@ internal static class DateTemplates
     /// <summary>Cheaper than all patterns: most texts of a table are numbers or words.</summary>
     private static bool MayBeDate(ReadOnlySpan<char> text, bool isNamed)
     {
-        if (text.Length < (isNamed ? 2 : text.ContainsAny('年', 'Q', 'q') ? 3 : Shortest - 1) || text.Length > Longest)
+        if (text.Length < (isNamed ? 2 : text.ContainsAny('年', 'Q', 'q') ? 3 : text is ['F', 'Y', ..] ? 4 : Shortest - 1) || text.Length > Longest)
             return false;
         int digits = 0, points = 0;
         bool isNumber = true;
@@ -175,4 +210,81 @@ internal static class DateTemplates
     }
 
     private static DatePattern[] All(params string[] patterns) => [.. patterns.Select(pattern => DatePattern.Of(pattern)!)];
+}
+
+/// <summary>Intervals such as 01.01.2024 00:00 - 01.01.2024 01:00, which count as their starts.</summary>
+internal static class TimeIntervals
+{
+    private const int Shortest = 14, LongestZone = 7;
+
+    private static readonly string[] s_between = [" - ", " – ", " — ", " ~ ", "～", " to ", "/", "--", "~"];
+
+    /// <summary>The start of an interval; false where the text is none.</summary>
+    public static bool TryStart(ReadOnlySpan<char> text, out ReadOnlySpan<char> start)
+    {
+        start = text;
+        if (text.Length < Shortest || !char.IsAsciiDigit(text[0]))
+            return false;
+        foreach (string between in s_between)
+        {
+            int at = text.IndexOf(between, StringComparison.Ordinal);
+            if (at < 6)
+                continue;
+            start = WithoutZone(text[..at]);
+            var end = WithoutZone(text[(at + between.Length)..]);
+            // Of slashes only one between times of day, or before a duration, as ISO 8601 has them.
+            bool isDuration = between == "/" && end is ['P', _, _, ..] && start.Length >= 10;
+            bool isEnd = isDuration || (between == "/" ? start.Contains('T') && AreAlike(start, end)
+                : AreAlike(start, end) || (start.Contains(':') && ClockTime.IsTime(end))
+                    || (DateTemplates.Find(start, false, out _, out _) is { } pattern && DateTemplates.TryParse(pattern, end, out _, out _)));
+            if (isEnd)
+                return true;
+        }
+        start = text;
+        // An offset of more than 14 hours is none.
+        return TryRange(text, out int hours) && hours > 14 && (start = text[..text.LastIndexOf('-')]).Length > 0;
+    }
+
+    /// <summary>Whether a text ends in a range of times of day such as 00:00-01:00, of which the end may also be an offset.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="hours">Receives the hour of the end.</param>
+    public static bool TryRange(ReadOnlySpan<char> text, out int hours)
+    {
+        hours = 0;
+        // 2024-01-01 00:00-01:00
+        if (text.Length < 16 || text[^6] != '-' || text[^3] != ':' || text[^9] != ':')
+            return false;
+        if (!TryClock(text[^11..^6], out int start) || !TryClock(text[^5..], out int end))
+            return false;
+        hours = end / 60;
+        return end > start || (end == 0 && start > 0);
+
+        static bool TryClock(ReadOnlySpan<char> clock, out int minutes)
+        {
+            bool isClock = ClockTime.TryParse(clock.Trim(' ').TrimStart('T'), out var time);
+            minutes = (int)(time.Ticks / TimeSpan.TicksPerMinute);
+            return isClock;
+        }
+    }
+
+    private static bool AreAlike(ReadOnlySpan<char> start, ReadOnlySpan<char> end)
+    {
+        if (start.Length != end.Length)
+            return false;
+        for (int i = 0; i < start.Length; i++)
+        {
+            if (char.IsAsciiDigit(start[i]) ? !char.IsAsciiDigit(end[i]) : start[i] != end[i])
+                return false;
+        }
+        return start.Length >= 10 || DateTemplates.Find(start, false, out _, out _) is not null;
+    }
+
+    /// <summary>A time without the name of its zone, as exports write it where clocks are set back.</summary>
+    private static ReadOnlySpan<char> WithoutZone(ReadOnlySpan<char> text)
+    {
+        text = text.Trim(' ');
+        int open = text.LastIndexOf(" (");
+        return text is [.., ')'] && open > 0 && text.Length - open <= LongestZone
+            && !text[(open + 2)..^1].ContainsAnyExceptInRange('A', 'Z') ? text[..open].TrimEnd(' ') : text;
+    }
 }

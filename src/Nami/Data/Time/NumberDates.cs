@@ -33,6 +33,18 @@ internal static class NumberDates
         "createdtime", "updatetime", "recordtime", "logtime", "utctime", "localtime", "created", "updated", "recorded", "received",
     ];
 
+    // Columns of these names are no counters of anything else.
+    private static readonly string[] s_telling =
+    [
+        "date", "datetime", "yyyymmdd", "日付", "日付け", "年月日", "datum", "fecha", "yyyymm", "month", "months", "yearmonth", "yrmo",
+        "monthyear", "年月", "月", "年月度", "monat", "mes", "mois",
+    ];
+
+    // Numbers below are months of a year, days or a counter.
+    private const long LeastDate = 1_000;
+
+    private const int LeastUnread = 3;
+
     // From 1990 to 2100 in seconds.
     private const long FirstSecond = 631_152_000, LastSecond = 4_102_444_800;
 
@@ -40,7 +52,8 @@ internal static class NumberDates
     /// <param name="name">The name of the column.</param>
     /// <param name="stamps">The numbers of each series.</param>
     /// <param name="isGiven">The user named the column.</param>
-    public static StampFormat Find(string name, long[][] stamps, bool isGiven)
+    /// <param name="haveZeros">Some are written with a leading zero.</param>
+    public static StampFormat Find(string name, long[][] stamps, bool isGiven, bool haveZeros)
     {
         string plain = Plain(name);
         long count = 0, days = 0, minutes = 0, seconds = 0, months = 0, thirteenths = 0, years = 0, hours = 0, weeks = 0;
@@ -76,6 +89,8 @@ internal static class NumberDates
         if (2 * (months + thirteenths) > count
             && (s_months.Contains(plain) || (months + thirteenths == count && HasNewYear(stamps))))
             return StampFormat.ByName("yyyyMM")!;
+        if (MonthYears.Are(stamps, s_days.Contains(plain) || s_months.Contains(plain), haveZeros))
+            return StampFormat.ByName(haveZeros ? MonthYears.Padded : MonthYears.Unpadded)!;
         if (years == count && (s_years.Contains(plain) || (isGiven && AreRising(stamps))))
             return StampFormat.ByName("yyyy")!;
         if (IsMoment(plain))
@@ -100,6 +115,8 @@ internal static class NumberDates
             case "yyyyMM":
                 ticks = IsMonth(number) ? new DateTime((int)(number / 100), (int)(number % 100), 1).Ticks : 0;
                 return IsMonth(number);
+            case MonthYears.Padded or MonthYears.Unpadded:
+                return MonthYears.TryTicks(number, out ticks);
             case Weeks:
                 return WeekNumbers.TryTicks(number, out ticks);
             case Hours or Minutes or Seconds:
@@ -124,13 +141,31 @@ internal static class NumberDates
         }
     }
 
+    /// <summary>
+    /// The first number that shows that a column named after dates or months holds neither dates nor a counter; null where none does.
+    /// </summary>
+    public static (int Series, int Row)? FindUnread(string name, long[][] stamps)
+    {
+        if (!s_telling.Contains(Plain(name)))
+            return null;
+        for (int s = 0; s < stamps.Length; s++)
+        {
+            long[] sorted = [.. stamps[s].Distinct().Order()];
+            if (sorted.Length < LeastUnread || sorted[sorted.Length / 2] < LeastDate)
+                continue;
+            long step = long.MaxValue;
+            for (int i = 1; i < sorted.Length; i++)
+                step = Math.Min(step, sorted[i] - sorted[i - 1]);
+            // A counter has at most as many gaps as rows.
+            if ((sorted[^1] - sorted[0]) / step + 1 > 2L * sorted.Length
+                || Array.Exists(sorted, number => (number - sorted[0]) % step != 0))
+                return (s, 0);
+        }
+        return null;
+    }
+
     /// <summary>A month 13, as totals of a year have.</summary>
     public static bool IsThirteenth(long number) => number / 100 is >= FirstYear and < LastYear && number % 100 == 13;
-
-    /// <summary>Whether numbers of a column may be dates by what a sample shows: they are no proof, but worth a look.</summary>
-    public static bool MayBeMonths(string name, long[] sample) =>
-        Array.TrueForAll(sample, number => IsMonth(number) || IsThirteenth(number))
-        && (HasNewYear([sample]) || (s_months.Contains(Plain(name)) && Array.TrueForAll(sample, IsMonth)));
 
     private static bool IsMonth(long number) => number / 100 is >= FirstYear and < LastYear && number % 100 is >= 1 and <= 12;
 
@@ -229,6 +264,67 @@ internal static class SerialDates
         DateTime.UnixEpoch.AddDays(number - First).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
+/// <summary>Months and years as one number, such as 012022 or, where a program took the zero for none, 12022.</summary>
+internal static class MonthYears
+{
+    public const string Padded = "MMyyyy", Unpadded = "Myyyy";
+
+    private const int FirstYear = 1700, LastYear = 2200;
+
+    /// <summary>Whether numbers are months of years: by their name or a leading zero, or because January follows December.</summary>
+    /// <param name="stamps">The numbers of each series.</param>
+    /// <param name="isNamed">The column is named after dates or months.</param>
+    /// <param name="haveZeros">Some are written with a leading zero.</param>
+    public static bool Are(long[][] stamps, bool isNamed, bool haveZeros)
+    {
+        long count = stamps.Sum(own => (long)own.Length), months = stamps.Sum(own => (long)own.Count(Is));
+        if (isNamed && 2 * months > count && (haveZeros || HaveMonths(stamps)))
+            return true;
+        if (months < count)
+            return false;
+        foreach (long[] own in stamps)
+        {
+            long[] sorted = [.. own.Select(Month)];
+            Array.Sort(sorted);
+            for (int i = 1; i < sorted.Length; i++)
+            {
+                if (sorted[i] % 12 == 0 && sorted[i] == sorted[i - 1] + 1)
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>The ticks of a month such as 12022; false where the number is none.</summary>
+    public static bool TryTicks(long number, out long ticks)
+    {
+        ticks = Is(number) ? new DateTime((int)(number % 10_000), (int)(number / 10_000), 1).Ticks : 0;
+        return Is(number);
+    }
+
+    private static bool Is(long number) => number % 10_000 is >= FirstYear and < LastYear && number / 10_000 is >= 1 and <= 12;
+
+    private static long Month(long number) => 12 * (number % 10_000) + number / 10_000 - 1;
+
+    /// <summary>Whether months of several numbers differ: a counter such as 11999, 12000 and 12001 is of one.</summary>
+    private static bool HaveMonths(long[][] stamps)
+    {
+        long first = 0;
+        foreach (long[] own in stamps)
+        {
+            foreach (long number in own)
+            {
+                if (!Is(number))
+                    continue;
+                if (first > 0 && number / 10_000 != first)
+                    return true;
+                first = number / 10_000;
+            }
+        }
+        return false;
+    }
+}
+
 /// <summary>
 /// Weeks of a year as two numbers, such as 2024-01 and 202401: in a column that is named after weeks they are no months.
 /// </summary>
@@ -249,8 +345,12 @@ internal static class WeekNumbers
     /// <summary>Whether a number is a week such as 202401.</summary>
     public static bool Is(long number) => number / 100 is >= FirstYear and < LastYear && number % 100 is >= 1 and <= 53;
 
-    /// <summary>Whether a text is a week such as 2024-01, 2024/1 and 2024.01.</summary>
-    public static bool Is(ReadOnlySpan<char> text) =>
+    /// <summary>Whether a text is a week such as 2024-01, 2024/1, 2024.01 and 01/2024.</summary>
+    public static bool Is(ReadOnlySpan<char> text) => IsYearFirst(text) || (text.Length == 7 && text[2] is '-' or '/' or '.'
+        && !text[..2].ContainsAnyExceptInRange('0', '9') && !text[3..].ContainsAnyExceptInRange('0', '9')
+        && Is(100 * long.Parse(text[3..], CultureInfo.InvariantCulture) + long.Parse(text[..2], CultureInfo.InvariantCulture)));
+
+    private static bool IsYearFirst(ReadOnlySpan<char> text) =>
         text.Length is 6 or 7 && text[4] is '-' or '/' or '.' && !text[..4].ContainsAnyExceptInRange('0', '9')
         && !text[5..].ContainsAnyExceptInRange('0', '9')
         && Is(100 * long.Parse(text[..4], CultureInfo.InvariantCulture) + long.Parse(text[5..], CultureInfo.InvariantCulture));

@@ -4,7 +4,8 @@ namespace Nami.Data;
 /// <param name="isNamed">The column is known to have timestamps.</param>
 /// <param name="order">The order of day, month and year where it is known.</param>
 /// <param name="areWeeks">The column is named after weeks, so that 2024-01 is one.</param>
-internal sealed class StampColumn(bool isNamed, DateOrder order, bool areWeeks = false)
+/// <param name="areRanges">Times of day are ranges such as 00:00-01:00.</param>
+internal sealed class StampColumn(bool isNamed, DateOrder order, bool areWeeks, bool areRanges)
 {
     private const int LongestText = 64;
     private const long LastTick = TimeSpan.TicksPerDay - 1; // stands for 24:00 while the order of the dates isn't known
@@ -15,6 +16,8 @@ internal sealed class StampColumn(bool isNamed, DateOrder order, bool areWeeks =
     private DateTraits _traits;
     private ClockTraits _clock, _firstClock;
     private bool _hasDays, _hasMidnightAfter;
+    private int _rows;
+    private bool _maySplit; // all timestamps so far, such as 2009/10, may be two years or a month
 
     /// <summary>The first timestamp, as an example; empty before.</summary>
     public string Example { get; private set; } = "";
@@ -31,6 +34,23 @@ internal sealed class StampColumn(bool isNamed, DateOrder order, bool areWeeks =
 
     /// <summary>The times have an offset from UTC.</summary>
     public bool HasOffset => (_clock & ClockTraits.AnyOffset) != ClockTraits.None;
+
+    /// <summary>The texts are intervals, of which the starts are read.</summary>
+    public bool AreIntervals { get; private set; }
+
+    /// <summary>
+    /// All timestamps are two years such as 2009/10, of which some were read as months: each is the start of its year.
+    /// </summary>
+    public bool AreSplitYears => _split is not null && (_maySplit ? _rows > 1 : _date == _split);
+
+    /// <summary>The timestamps are months.</summary>
+    public bool HasMonths => _date is { HasDays: false } && _date.Has(DatePart.Month);
+
+    /// <summary>The format of the timestamps if what is read as months were weeks.</summary>
+    public string WeekFormat => _date!.Name(DateTraits.None).Replace("MM", "ww", StringComparison.Ordinal);
+
+    private DatePattern? _split;
+    private bool _maySpeedUp; // once timestamps can't be two years
 
     /// <summary>The order of day and month is in doubt by the text of some dates.</summary>
     public bool HasOrder { get; private set; }
@@ -56,7 +76,8 @@ internal sealed class StampColumn(bool isNamed, DateOrder order, bool areWeeks =
 
     /// <summary>How the timestamps are written.</summary>
     /// <param name="known">The order of day, month and year.</param>
-    public StampFormat Format(DateOrder known) => StampFormat.Of(IsUnordered ? _date!.In(known) : _date!, _traits, Clock);
+    public StampFormat Format(DateOrder known) => StampFormat.Of(
+        AreSplitYears ? _split! : IsUnordered ? _date!.In(known) : _date!, AreSplitYears ? DateTraits.None : _traits, Clock);
 
     // Hours that show nothing are written as days are.
     private ClockTraits Clock =>
@@ -68,7 +89,19 @@ internal sealed class StampColumn(bool isNamed, DateOrder order, bool areWeeks =
     {
         (stamp, offset) = (0, 0);
         Span<char> buffer = stackalloc char[LongestText];
-        var plain = DateTemplates.Plain(text, buffer);
+        bool isInterval = false;
+        var plain = _date is null || AreIntervals
+            ? DateTemplates.Plain(text, buffer, out isInterval)
+            : DateTemplates.PlainSigns(text, buffer);
+        if (areRanges)
+        {
+            if (!TimeIntervals.TryRange(plain, out _) && !isInterval)
+                return false;
+            plain = isInterval ? plain : plain[..plain.LastIndexOf('-')];
+            isInterval = true;
+        }
+        if (_date is not null && isInterval != AreIntervals)
+            return false;
         DateReading date;
         ClockTime time;
         var pattern = _date;
@@ -91,7 +124,9 @@ internal sealed class StampColumn(bool isNamed, DateOrder order, bool areWeeks =
         }
         else if (!DateTemplates.TryParse(pattern, plain, out date, out time))
         {
-            return false;
+            if (!_maySplit || DateTemplates.FindSplitYear(plain, out date) is not { } years || years != _split)
+                return false;
+            (pattern, _maySplit) = (years, false);
         }
         if (!IsLikeOthers(time))
             return false;
@@ -115,6 +150,8 @@ internal sealed class StampColumn(bool isNamed, DateOrder order, bool areWeeks =
         if (stamp > DateTime.MaxValue.Ticks && !pattern.IsUnordered)
             return false;
         offset = time.Offset;
+        AreIntervals = isInterval;
+        Split(plain);
         Gather(pattern, date.Traits, time.Traits, text);
         return true;
     }
@@ -131,6 +168,18 @@ internal sealed class StampColumn(bool isNamed, DateOrder order, bool areWeeks =
             && hasOffset == ((_firstClock & ClockTraits.AnyOffset) != ClockTraits.None);
     }
 
+    /// <summary>Finds out whether timestamps that are read as months may be two years.</summary>
+    private void Split(ReadOnlySpan<char> text)
+    {
+        if (_rows++ == 0)
+            _maySplit = (_split = DateTemplates.FindSplitYear(text, out _)) is not null;
+        else if (_maySplit && DateTemplates.FindSplitYear(text, out _) != _split)
+        {
+            _maySplit = false;
+            _split = null;
+        }
+    }
+
     private void Gather(DatePattern pattern, DateTraits traits, ClockTraits clock, ReadOnlySpan<char> text)
     {
         if (_date is null)
@@ -140,10 +189,11 @@ internal sealed class StampColumn(bool isNamed, DateOrder order, bool areWeeks =
             _firstClock = clock;
         else
             clock &= ClockTraits.Unpadded | ClockTraits.Padded | ClockTraits.Minutes | ClockTraits.Seconds | ClockTraits.Fraction;
-        if (_date == pattern && (traits | _traits) == _traits && (clock | _clock) == _clock)
+        if (_date == pattern && (traits | _traits) == _traits && (clock | _clock) == _clock && (_fast is not null || !_maySpeedUp))
             return;
         (_date, _traits, _clock) = (pattern, _traits | traits, _clock | clock);
-        if (!pattern.IsUnordered && StampFormat.Of(pattern, _traits, Clock) is { IsFixed: true } fast)
+        _maySpeedUp = _maySplit;
+        if (!pattern.IsUnordered && !_maySplit && !AreIntervals && StampFormat.Of(pattern, _traits, Clock) is { IsFixed: true } fast)
             _fast = fast;
         else
             _fast = null;

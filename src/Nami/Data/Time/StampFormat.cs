@@ -79,7 +79,7 @@ internal sealed class StampFormat
 
     /// <summary>The format's name where whole numbers are dates; else null.</summary>
     public string? NumberDates => UnitTicks > 0
-        || _pattern is "yyyyMMdd" or "yyyyMM" or "yyyyww" or "yyyy" or "yyyyMMddHH" or "yyyyMMddHHmm" or "yyyyMMddHHmmss"
+        || _pattern is "yyyyMMdd" or "yyyyMM" or "MMyyyy" or "Myyyy" or "yyyyww" or "yyyy" or "yyyyMMddHH" or "yyyyMMddHHmm" or "yyyyMMddHHmmss"
         ? _pattern : null;
 
     /// <summary>All parts have their places, so that reading is fast.</summary>
@@ -151,6 +151,11 @@ internal sealed class StampFormat
             : ClockTraits.Time | ClockTraits.AfterSpace | ClockTraits.Minutes | (_clock & (Parts | ClockTraits.AnyOffset));
         return _date is null ? this : Of(_date.HasDays ? DatePattern.Of("yyyy-MM-dd")! : _date, DateTraits.None, clock);
     }
+
+    /// <summary>The same dates, followed by hours and minutes.</summary>
+    public StampFormat WithMinutes() => _date is null
+        ? this
+        : Of(_date, _traits, ClockTraits.Time | ClockTraits.AfterSpace | ClockTraits.Minutes);
 
     /// <summary>The same format with a Z behind the time, or without an offset.</summary>
     public StampFormat WithOffset(ClockTraits offset)

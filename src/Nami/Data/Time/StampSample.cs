@@ -37,7 +37,8 @@ internal sealed class StampSample
     {
         get
         {
-            if (!AreWithin(0, 235_959) || AreWithin(0, 24))
+            // Numbers from 1 that count up are those of intervals.
+            if (!AreWithin(0, 235_959) || AreWithin(0, 24) || (AreWithin(1, 100) && CountUp))
                 return false;
             bool hasSeconds = HasSeconds;
             return _numbers.TrueForAll(number => hasSeconds
@@ -64,7 +65,36 @@ internal sealed class StampSample
     /// <summary>All fields are quarters such as Q1.</summary>
     public bool AreQuarters => Count > 0 && _quarters == Count;
 
-    private int _days, _monthNames, _named, _weeks, _years, _quarters;
+    /// <summary>All fields are dates without a time of day, or at midnight.</summary>
+    public bool AreMidnights => Count > 0 && _midnights == Count;
+
+    /// <summary>All fields are years, quarters, months or weeks, of several kinds.</summary>
+    public bool AreMixedPeriods => Count > 0 && _numbers.Count > 0 && _numbers.Count < Count && _numbers.Count + _days == Count
+        && AreYearNumbers();
+
+    /// <summary>All fields are numbers of hours that end then, such as HE1.</summary>
+    public bool AreHourEnds => Count > 0 && _hourEnds == Count;
+
+    /// <summary>All fields are dates with a range of times of day, such as 2024-01-01 00:00-01:00: the second is no offset.</summary>
+    public bool AreRanges => Count > 1 && _ranges == Count;
+
+    /// <summary>All fields are parts of a year such as M01.</summary>
+    public bool ArePeriods => Count > 0 && _periods == Count;
+
+    /// <summary>Most numbers are one more than the one before, or the first one again.</summary>
+    public bool CountUp
+    {
+        get
+        {
+            int up = 0;
+            for (int i = 1; i < _numbers.Count; i++)
+                up += _numbers[i] == _numbers[i - 1] + 1 || (_numbers[i] is 0 or 1 && _numbers[i - 1] > 1) ? 1 : 0;
+            return _numbers.Count > 1 && 10 * up >= 9 * (_numbers.Count - 1);
+        }
+    }
+
+    private bool _haveZeros;
+    private int _hourEnds, _ranges, _midnights, _periods, _days, _monthNames, _named, _weeks, _years, _quarters;
 
     /// <summary>Adds a field that has a value.</summary>
     public void Add(ReadOnlySpan<char> text)
@@ -72,21 +102,27 @@ internal sealed class StampSample
         HasRepeats |= Count > 0 && text.SequenceEqual(_last);
         _last = text.SequenceEqual(_last) ? _last : text.ToString();
         Count++;
-        if (StampFormat.Number.TryParse(text, out long number))
+        if (TryWhole(text, out long number))
         {
+            _haveZeros |= text is ['0', _, ..];
             if (_numbers.Count < MostNumbers)
                 _numbers.Add(number);
             FirstOther ??= _last;
             return;
         }
-        bool isDate = DateTemplates.IsDate(text, out bool hasTime);
+        bool isDate = DateTemplates.IsDate(text, out var time);
+        bool hasTime = time.Traits != ClockTraits.None;
         Dates += isDate ? 1 : 0;
         _named += isDate || (_named == Count - 1 && DateTemplates.IsDateByName(text)) ? 1 : 0;
         _days += isDate && !hasTime ? 1 : 0;
+        _midnights += isDate && time.Ticks == 0 ? 1 : 0;
+        _periods += PeriodCode.TryParse(text, out _, out _) ? 1 : 0;
+        _hourEnds += text is ['H' or 'h', 'E' or 'e', .., >= '0' and <= '9'] && text.Length <= 5 ? 1 : 0;
+        _ranges += TimeIntervals.TryRange(text, out _) ? 1 : 0;
         _quarters += text is ['Q' or 'q', >= '1' and <= '4'] ? 1 : 0;
         _years += HasYear(text) ? 1 : 0;
         _weeks += WeekNumbers.Is(text) ? 1 : 0;
-        Clocks += ClockTime.IsTime(text) ? 1 : 0;
+        Clocks += ClockTime.IsTimeOrRange(text) ? 1 : 0;
         Alike += isDate || DateTemplates.IsAlike(text) ? 1 : 0;
         _monthNames += DateNames.TryMonth(text, out _, out int length) && length == text.Length ? 1 : 0;
         if (!isDate)
@@ -111,11 +147,23 @@ internal sealed class StampSample
     /// </summary>
     public bool MayBeDates(string name) => Count > 0 && _numbers.Count == Count && _numbers.Exists(number => number != _numbers[0])
         && (_numbers.TrueForAll(number => StampFormat.IsCompactDate(number, out _))
-            || !NumberDates.Find(name, [[.. _numbers]], false).IsNumber);
+            || !NumberDates.Find(name, [[.. _numbers]], false, _haveZeros).IsNumber);
+
+    /// <summary>Whether all fields are whole numbers that are neither dates nor a counter, though the column is named after dates.</summary>
+    public bool AreUnread(string name) =>
+        Count > 0 && _numbers.Count == Count && NumberDates.FindUnread(name, [[.. _numbers]]) is not null;
 
     /// <summary>Whether all fields are Unix time by the name of their column and by themselves.</summary>
     public bool AreMoments(string name) => Count > 0 && _numbers.Count == Count
-        && NumberDates.Find(name, [[.. _numbers]], false).NumberDates is { } format && format.StartsWith("unix", StringComparison.Ordinal);
+        && NumberDates.Find(name, [[.. _numbers]], false, false).NumberDates is { } format && format.StartsWith("unix", StringComparison.Ordinal);
+
+    /// <summary>
+    /// Reads a whole number, also one such as 1990.0, as programs write columns of whole numbers in which some are missing.
+    /// </summary>
+    public static bool TryWhole(ReadOnlySpan<char> text, out long number) =>
+        StampFormat.Number.TryParse(text is [_, .., '.', '0'] ? text[..^2] : text, out number);
+
+    private bool AreYearNumbers() => _numbers.TrueForAll(number => number is >= 1700 and <= 2200);
 
     private static bool HasYear(ReadOnlySpan<char> text)
     {

@@ -140,6 +140,26 @@ public sealed class OpeningHoursTests
         Assert.Equal("2018-10-28 07:00", test.Windows[0].Forecast.Stamps[0]);
     }
 
+    [Theory]
+    [InlineData("yyyy-MM-dd'T'HH:mmzzz", null, "2018-11-12T07:00")]
+    [InlineData("yyyy-MM-dd'T'HH:mmzzz", "Europe/Berlin", "2018-11-12T07:00")]
+    [InlineData("yyyy-MM-dd HH:mm", "Europe/Berlin", "2018-11-12 07:00")]
+    public void Opening_hours_are_those_of_local_time_where_clocks_are_set(string form, string? zone, string next)
+    {
+        // Berlin's clocks are set back on 28 October.
+        string Rows(int skip, int take) => "ds,y\n" + string.Concat(Times(60, 7, 17, "1-6", 11).Skip(skip).Take(take).Select((time, i) =>
+            new DateTimeOffset(time, TimeSpan.FromHours(time < new DateTime(2018, 10, 28) ? 2 : 1))
+                .ToString(form, System.Globalization.CultureInfo.InvariantCulture) + FormattableString.Invariant($",{10 + i * 7 % 11}\n")));
+        var panel = CsvPanel.Read(new StringReader(Rows(0, 600)), "f", new() { TimeZone = zone });
+
+        Assert.Equal("hourly, Mon–Sat 7–17", FormattableString.Invariant(panel.Series[0].Time.Frequency));
+        Assert.Equal((600, next), (panel.Series[0].Length, panel.Series[0].Time.Format(600)));
+        // Few rows later, which don't show the hours.
+        var later = CsvPanel.Read(new StringReader(Rows(600, 12)), "f", new() { Learned = panel.Reading });
+        Assert.Equal(panel.Series[0].Time.Date(611), later.Series[0].Time.Date(11));
+        Assert.Equal(panel.Series[0].Time.Stamp(600), later.Series[0].Time.Stamp(0));
+    }
+
     private static IEnumerable<DateTime> Times(int minutes, int from, int to, string days, int weeks) =>
         Enumerable.Range(0, 7 * weeks).Where(day => day % 7 < days[2] - '0')
             .SelectMany(day => Enumerable.Range(0, (to - from) * 60 / minutes)

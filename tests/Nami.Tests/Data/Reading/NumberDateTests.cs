@@ -29,6 +29,15 @@ public sealed class NumberDateTests
     [InlineData("week", "202451 202452 202501", "weekly", "202502")]
     [InlineData("yearweek", "202051 202052 202053", "weekly", "202101")]
     [InlineData("unix_time", "1735603200 1735689600", "daily", "1735776000")]
+    [InlineData("period", "102022 112022 122022 012023", "monthly", "022023")]
+    [InlineData("date", "012022 022022 032022", "monthly", "042022")]
+    [InlineData("月", "12022 22022 32022", "monthly", "42022")]
+    [InlineData("t", "102022 112022 122022 12023", "monthly", "22023")]
+    [InlineData("t", "012023 122022 112022", "monthly", "022023")]
+    [InlineData("month", "012020 012021 012022", "yearly", "012023")]
+    [InlineData("year", "1990.0 1991.0 1992.0", "yearly", "1993")]
+    [InlineData("timestamp", "1704067200.0 1704070800.0 1704074400.0", "hourly", "1704078000")]
+    [InlineData("date", "20240130.0 20240131.0 20240201.0", "daily", "20240202")]
     public void They_are_dates_by_their_name_or_by_themselves(string name, string numbers, string step, string next)
     {
         var panel = Read(name, numbers);
@@ -49,6 +58,10 @@ public sealed class NumberDateTests
     [InlineData("n", "1735603200 1735606800")]
     [InlineData("timestamp", "1 2 3")]
     [InlineData("ds", "100000000 100000001 100000002")]
+    [InlineData("month", "1 2 3 4")]
+    [InlineData("ds", "11999 12000 12001")]
+    [InlineData("t", "12022 22022 32022")]
+    [InlineData("ds", "1.0 2.0 3.0")]
     public void Others_are_a_counter(string name, string numbers) =>
         Assert.False(Read(name, numbers, new() { Time = name == "step" ? ["step"] : [] }).Series[0].Time.HasDates);
 
@@ -74,7 +87,10 @@ public sealed class NumberDateTests
             Assert.Throws<InputException>(() => Read("date", numbers)).Message, StringComparison.Ordinal);
         Assert.Equal("daily",
             FormattableString.Invariant(Read("date", numbers, new() { TimeFormat = pattern }).Series[0].Time.Frequency));
-        Assert.False(Read("date", "240101 240102 240199").Series[0].Time.HasDates);
+        Assert.Contains("f, line 2, column \"date\": 240101 isn't a date that can be recognised",
+            Assert.Throws<InputException>(() => Read("date", "240101 240102 250199")).Message, StringComparison.Ordinal);
+        Assert.False(Read("ds", "240101 240102 240199").Series[0].Time.HasDates);
+        Assert.False(Read("date", "240131 240132 240134 240135").Series[0].Time.HasDates);
     }
 
     [Fact]
@@ -95,6 +111,44 @@ public sealed class NumberDateTests
 
         Assert.False(Read("ds", numbers).Series[0].Time.HasDates);
         Assert.False(Read("time", numbers).Series[0].Time.HasDates);
+    }
+
+    [Theory]
+    [InlineData("month", "012022 022022 032022 132022",
+        "f, line 5, column \"month\": 132022 isn't a date, but most rows have dates such as 032022. Correct it, or use whole numbers starting at 1 in all rows.")]
+    [InlineData("date", "01012024 02012024 03012024",
+        "f, line 2, column \"date\": 01012024 looks like a date. Give its format (PanelOptions.TimeFormat ddMMyyyy), or count the rows (PanelOptions.Time none).")]
+    [InlineData("月", "12022 45022 77777 88888",
+        "f: column \"月\" looks like timestamps, but \"12022\" can't be read. Correct it, give the format (PanelOptions.TimeFormat), or name another column of timestamps (PanelOptions.Time; none counts the rows).")]
+    [InlineData("month", "12022 45022 77777 88888",
+        "f, line 2, column \"month\": 12022 isn't a date that can be recognised, though its column is named after dates. Correct it, give the format (PanelOptions.TimeFormat), or count the rows (PanelOptions.Time none).")]
+    [InlineData("month", "11 12 1 2 11",
+        "f, line 6, column \"month\": 11 comes again, because the year is missing. Add a column named year, or write the year in each row, as in 2024-01.")]
+    public void A_column_that_is_named_after_dates_is_no_counter_in_silence(string name, string numbers, string message) =>
+        Assert.Equal(message, Assert.Throws<InputException>(() => Read(name, numbers)).Message);
+
+    [Fact]
+    public void Months_without_a_year_may_be_those_of_several_series()
+    {
+        const string Csv = "month,store,y\n1,a,5\n2,a,6\n1,b,7\n2,b,8\n";
+
+        Assert.EndsWith(
+            "or write the year in each row, as in 2024-01. If each series has one year, name the column that identifies the series (PanelOptions.Id).",
+            Assert.Throws<InputException>(() => CsvPanel.Read(new StringReader(Csv), "f")).Message, StringComparison.Ordinal);
+        Assert.Equal(2, CsvPanel.Read(new StringReader(Csv), "f", new() { Id = "store" }).Series.Count);
+        Assert.Equal(
+            "f, line 2, column \"month\": \"Jan\" is a month without a year. Add a column named year, or write the year in each row, as in Jan 2024.",
+            Assert.Throws<InputException>(() => Read("month", "Jan Feb Mar")).Message);
+    }
+
+    [Fact]
+    public void Months_and_years_are_read_as_learned_with_a_leading_zero_or_without()
+    {
+        var learned = Read("t", "102022 112022 122022 012023").Reading;
+
+        Assert.Equal("MMyyyy", learned!.TimeNumbers);
+        Assert.Equal(new DateTime(2023, 2, 1), Read("t", "022023", new() { Learned = learned }).Series[0].Time.Date(0));
+        Assert.Equal(new DateTime(2023, 2, 1), Read("t", "22023", new() { Learned = learned }).Series[0].Time.Date(0));
     }
 
     [Fact]

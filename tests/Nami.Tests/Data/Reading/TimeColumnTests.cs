@@ -14,7 +14,7 @@ public sealed class TimeColumnTests
     [InlineData("when,time,y|2019-01-01,10:00 PM,1|2019-01-01,11:00 PM,2|2019-01-02,12:00 AM,3",
         "hourly", "2019-01-01 22:00", "2019-01-02 01:00")]
     [InlineData("Date,Hour,y|2019-01-01,23,1|2019-01-01,24,2|2019-01-02,1,3|2019-01-02,2,4",
-        "hourly", "2019-01-01 23:00", "2019-01-02 03:00")]
+        "hourly", "2019-01-01 22:00", "2019-01-02 02:00")]
     [InlineData("DATE,TIME,y|20231231,233000,1|20231231,234500,2|20240101,000000,3",
         "every 15 minutes", "2023-12-31 23:30:00", "2024-01-01 00:15:00")]
     [InlineData("date,hhmm,y|2023-12-31,2330,1|2023-12-31,2345,2|2024-01-01,0,3",
@@ -89,13 +89,11 @@ public sealed class TimeColumnTests
     [InlineData("when,y|2024-13-45,5|2024-13-46,6", "when", "2024-13-45")]
     [InlineData("when,y|2024-01-01,5|2024-01-02,6|yesterday,7", "when", "yesterday")]
     [InlineData("日付,y|きのう,5|きょう,6", "日付", "きのう")]
-    [InlineData(
-        "MTU,y|01.01.2024 00:00 - 01.01.2024 01:00,5|01.01.2024 01:00 - 01.01.2024 02:00,6", "MTU", "01.01.2024 00:00 - 01.01.2024 01:00")]
     [InlineData("when,y|31/12/2024 25:00,5|31/12/2024 26:00,6", "when", "31/12/2024 25:00")]
     [InlineData("Monat,y|Januar 2023,5|Februar 2023,6|März 2023,7", "Monat", "Januar 2023")]
     [InlineData("Mois,y|janv-23,5|févr-23,6|mars-23,7", "Mois", "janv-23")]
-    [InlineData("season,y|1990/91,5|1991/92,6|1992/93,7", "season", "1990/91")]
-    [InlineData("period of time,y|KW 01/2024,5|KW 02/2024,6|KW 03/2024,7", "period of time", "KW 01/2024")]
+    [InlineData("season,y|1990/91,5|1991/93,6|1992/93,7", "season", "1991/93")]
+    [InlineData("period of time,y|Wo 01/2024,5|Wo 02/2024,6|Wo 03/2024,7", "period of time", "Wo 01/2024")]
     public void A_column_that_looks_like_timestamps_is_never_ignored(string csv, string column, string text) => Assert.Equal(
         $"f: column \"{column}\" looks like timestamps, but \"{text}\" can't be read. Correct it, give the format (PanelOptions.TimeFormat), or name another column of timestamps (PanelOptions.Time; none counts the rows).",
         Assert.Throws<InputException>(() => Read(csv)).Message);

@@ -8,6 +8,16 @@ namespace Nami.Tests.Data;
 /// <summary>Where header, rows and series lie in a table.</summary>
 public sealed class TableLayoutTests
 {
+    [Fact]
+    public void Dates_as_columns_newest_first_are_sorted_and_said()
+    {
+        var panel = CsvPanel.Read(new StringReader("name,2024-01-03,2024-01-02,2024-01-01\na,3,2,1\nb,6,5,4\n"), "f");
+
+        Assert.Equal([1, 2, 3], panel.Series[0].Values.ToArray());
+        Assert.Equal("2024-01-04", panel.Series[0].Time.Format(3));
+        Assert.Equal("f: the columns are newest first. They were sorted by time.", FormattableString.Invariant(panel.Notes[^1]));
+    }
+
     private const string Rows = "2024-01-01,1\n2024-02-01,2.5\n2024-03-01,4\n2024-04-01,3\n";
 
     [Theory]

@@ -41,6 +41,9 @@ public sealed class TimestampFormTests
     [InlineData("29/01/2024 22:00|29/01/2024 23:00", "hourly", "30/01/2024 00:00")]
     [InlineData("1/29/2024 11:00 AM|1/29/2024 12:00 PM|1/29/2024 1:00 PM", "hourly", "1/29/2024 2:00 PM")]
     [InlineData("1/29/2024 11:30:00 pm|1/30/2024 12:30:00 am", "hourly", "1/30/2024 1:30:00 am")]
+    [InlineData("29/01/2024 11:00 a.m.|29/01/2024 12:00 p.m.|29/01/2024 1:00 p.m.", "hourly", "29/01/2024 2:00 p.m.")]
+    [InlineData("29/01/2024 10:00:00 a. m.|29/01/2024 11:00:00 a. m.", "hourly", "29/01/2024 12:00:00 p.m.")]
+    [InlineData("1/29/2024 11:00 P.M.|1/30/2024 12:00 A.M.", "hourly", "1/30/2024 1:00 A.M.")]
     [InlineData("11/2023|12/2023", "monthly", "01/2024")]
     // Names of months
     [InlineData("Nov-2020|Dec-2020", "monthly", "Jan-2021")]
