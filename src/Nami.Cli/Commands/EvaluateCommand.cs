@@ -60,6 +60,9 @@ internal static class EvaluateCommand
                     Throw.Input($"{option.Name} can't be combined with --test, which scores a single window. Remove {option.Name}");
             }
             var options = settings.Apply(result, defaults);
+            Setting<ForecasterOptions>[] used = [.. ForecasterSettings.Of(options.Method)];
+            if (GroupedCommand.Given(result, settings.Where(setting => !used.Contains(setting))) is { } useless)
+                Throw.Input($"{useless} can't be combined with {$"--method {ForecasterSettings.Method.Text(options)!}"}; remove one of them");
             Limits.Check(options);
             var panel = data.ReadPanel(result);
             int ahead = options.Horizon;

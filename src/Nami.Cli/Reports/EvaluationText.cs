@@ -86,7 +86,8 @@ internal static class ScoreTable
         var found = run.Found;
         yield return Say(
             $"MAE, RMSE and pinball loss are in the unit of the series; sMAPE ranges from 0 to 200; cov is the percentage of points inside the interval.");
-        yield return RunText.Calibration(run.Model.CalibrationWindows);
+        if (run.Model.HasNetworks)
+            yield return RunText.Calibration(run.Model.CalibrationWindows);
         if (found.Scores.Any(model => Columns.Any(column => !double.IsFinite(column.Value(model.Scores)))))
             yield return Say($"-: no score, because there is nothing to measure or the score is too large.");
         if (found.Unscaled.Count > 0)

@@ -83,6 +83,8 @@ internal sealed record ChosenDocument : SettingsDocument
         : base(model, model.Options.Members)
     {
         Covariates = [.. model.History.Covariates.Select(ShownCovariate.Of)];
+        if (!model.HasNetworks)
+            return;
         TrainedSteps = model.Logs.Where(log => !log.IsProbe).Select(log => log.Epochs.Count * Forecaster.StepsPerEpoch)
             .DefaultIfEmpty(0).Max();
         CalibrationWindows = model.CalibrationWindows;
@@ -93,11 +95,11 @@ internal sealed record ChosenDocument : SettingsDocument
 
     /// <summary>The optimizer steps of each ensemble member.</summary>
     [JsonPropertyOrder(1)]
-    public int TrainedSteps { get; }
+    public int? TrainedSteps { get; }
 
     /// <summary>The number of windows that calibrate the intervals.</summary>
     [JsonPropertyOrder(1)]
-    public int CalibrationWindows { get; }
+    public int? CalibrationWindows { get; }
 }
 
 [Description("The scores of a model's forecasts; null for scores that can't be computed.")]

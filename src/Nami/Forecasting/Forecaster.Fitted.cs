@@ -30,6 +30,8 @@ public sealed partial class Forecaster
             throw new ArgumentOutOfRangeException(
                 nameof(stepSize), every, $"The step size is {every}; expected at most the horizon, {Options.Horizon}.");
         }
+        if (Models is { } models)
+            return Fitted(models, panel, every, progress, cancellation);
         var matched = CovariateMatch.Match(panel, Covariates);
         var forecast = new PanelForecast(this, every, [95]);
         int[][] origins = [.. matched.Series.Select(series => Origins(series, Plan.Season, every))];
@@ -39,6 +41,27 @@ public sealed partial class Forecaster
         {
             fitted.Add(Fitted(forecast, predictor, series, matched.Covariates, its, cancellation));
             progress?.Report((double)fitted.Count / matched.Series.Count);
+        }
+        return fitted;
+    }
+
+    private List<FittedSeries> Fitted(
+        SeriesModels models, Panel panel, int stepSize, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        var series = CovariateMatch.Match(panel, []).Series;
+        var fitted = new List<FittedSeries>();
+        foreach (var one in series)
+        {
+            var past = new PastForecasts(one);
+            foreach (int[] some in Origins(one, Plan.Season, stepSize).Chunk(OriginsAtOnce))
+            {
+                var forecasts = models.Forecast(
+                    [.. some.Select(origin => one.First(origin, []))], stepSize, [95], Options.Threads, null, cancellation);
+                for (int i = 0; i < some.Length; i++)
+                    past.Set(some[i], forecasts[i]);
+            }
+            fitted.Add(past.Total());
+            progress?.Report((double)fitted.Count / series.Count);
         }
         return fitted;
     }
@@ -55,25 +78,39 @@ public sealed partial class Forecaster
         PanelForecast forecast, WindowPredictor predictor, TimeSeries series, IReadOnlyList<Covariate> covariates, int[] origins,
         CancellationToken cancellation)
     {
-        double[] mean = Missing(series.Length), lower = Missing(series.Length), upper = Missing(series.Length);
+        var past = new PastForecasts(series);
         foreach (int[] some in origins.Chunk(OriginsAtOnce))
         {
             cancellation.ThrowIfCancellationRequested();
             foreach (var (origin, one) in some.Zip(forecast.Of([.. some.Select(origin => series.First(origin, covariates))], predictor)))
-            {
-                for (int k = 0; k < one.Mean.Count; k++)
-                    (mean[origin + k], lower[origin + k], upper[origin + k]) =
-                        (one.Mean[k], one.Intervals[0].Lower[k], one.Intervals[0].Upper[k]);
-            }
+                past.Set(origin, one);
         }
-        return new(series.Id, [.. Enumerable.Range(0, series.Length).Select(t => series.Time.Format(t))], series.Values.ToArray(), mean,
-            new(95, lower, upper));
+        return past.Total();
     }
 
-    private static double[] Missing(int length)
+    /// <summary>The forecasts of a series' values from earlier origins.</summary>
+    private sealed class PastForecasts(TimeSeries series)
     {
-        double[] values = new double[length];
-        Array.Fill(values, double.NaN);
-        return values;
+        private readonly double[] _mean = Missing(series.Length), _lower = Missing(series.Length), _upper = Missing(series.Length);
+
+        public void Set(int origin, Forecast forecast)
+        {
+            for (int k = 0; k < forecast.Mean.Count; k++)
+            {
+                (_mean[origin + k], _lower[origin + k], _upper[origin + k]) =
+                    (forecast.Mean[k], forecast.Intervals[0].Lower[k], forecast.Intervals[0].Upper[k]);
+            }
+        }
+
+        public FittedSeries Total() => new(
+            series.Id, [.. Enumerable.Range(0, series.Length).Select(t => series.Time.Format(t))], series.Values.ToArray(), _mean,
+            new(95, _lower, _upper));
+
+        private static double[] Missing(int length)
+        {
+            double[] values = new double[length];
+            Array.Fill(values, double.NaN);
+            return values;
+        }
     }
 }
