@@ -8,7 +8,7 @@ internal sealed class BacktestSum
 {
     private readonly IReadOnlyList<TimeSeries> _series;
     private readonly int _horizon, _windows, _season;
-    private readonly Baseline[] _baselines;
+    private readonly StatisticalMethod[] _baselines;
     private readonly ModelSum _own;
     private readonly ModelSum[] _others;
     private readonly Residuals _residuals;
@@ -20,7 +20,7 @@ internal sealed class BacktestSum
     public BacktestSum(IReadOnlyList<TimeSeries> series, int horizon, int windows, int season)
     {
         (_series, _horizon, _windows, _season) = (series, horizon, windows, season);
-        _baselines = [Baseline.SeasonalNaive(season), Baseline.Naive, Baseline.Drift];
+        _baselines = [StatisticalMethod.SeasonalNaive(season), StatisticalMethod.Naive, StatisticalMethod.Drift];
         _own = new("nami", horizon);
         _others = [.. _baselines.Select(baseline => new ModelSum(baseline.Name, horizon))];
         _residuals = new(horizon, windows);
@@ -46,7 +46,7 @@ internal sealed class BacktestSum
         {
             var other = _baselines[b].Forecast(history, _horizon);
             _others[b].Add(other, actual, scale);
-            if (_baselines[b] == Baseline.Naive)
+            if (_baselines[b] == StatisticalMethod.Naive)
                 Compare(forecast, other, actual, scale);
         }
     }

@@ -234,7 +234,7 @@ internal sealed class PanelForecast
     /// <summary>The quantiles of the naive forecast, as the networks see values.</summary>
     private double[][] Naive(TimeSeries series, EncodedSeries encoded)
     {
-        var forecast = Baseline.Naive.Forecast(series, _horizon, QuantileGrid.Levels);
+        var forecast = StatisticalMethod.Naive.Forecast(series, _horizon, QuantileGrid.Levels);
         IReadOnlyList<double>[] quantiles =
         [
             .. forecast.Intervals.Reverse().Select(interval => interval.Lower), forecast.Mean,
@@ -248,7 +248,7 @@ internal sealed class PanelForecast
     private Forecast Finish(Predicted one)
     {
         if (one is not ({ } series, { } encoded, { } quantiles))
-            return Baseline.Naive.Forecast(one.Series, _horizon, _levels);
+            return StatisticalMethod.Naive.Forecast(one.Series, _horizon, _levels);
         double[] mean = new double[_horizon];
         Interval[] intervals = [.. _levels.Select(level => new Interval(level, new double[_horizon], new double[_horizon]))];
         double[] lowerScores = [.. _levels.Select(level => NormalQuantile.At((100 - level) / 200))],

@@ -257,7 +257,7 @@ public sealed class BacktestTests
             .ToDictionary(s => s.Model, s => s.Scores, StringComparer.Ordinal);
 
     private static IReadOnlyList<Forecast> Naive(Panel history, int horizon) =>
-        [.. history.Series.Select(series => Baseline.Naive.Forecast(series, horizon))];
+        [.. history.Series.Select(series => StatisticalMethod.Naive.Forecast(series, horizon))];
 
     // A value a step, with an interval of ±1 and one of ±2.
     private static Forecast Flat(TimeSeries history, double value, int horizon)
