@@ -102,8 +102,8 @@ internal static class ForecastCommand
                 table is null || file is not null || isFormatGiven);
             if (!isModel)
             {
-                if (GroupedCommand.Given(result, [future.FromFile, future.FromQuery]) is { } known)
-                    Throw.Input($"{known} needs a model, because only trained networks use covariates. Train one with nami train");
+                if (GroupedCommand.Given(result, [future.FromFile, future.FromQuery]) is { } ahead)
+                    Throw.Input($"{ahead} needs a model, because only trained networks use covariates. Train one with nami train");
                 var method = settings.IsGiven(result, ForecasterSettings.Method) ? chosen.Method : ForecastMethod.Combination;
                 if (method == ForecastMethod.Network)
                     Throw.Input($"{"--method network"} needs training; train a model with nami train, or choose another method");

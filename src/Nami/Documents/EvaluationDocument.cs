@@ -13,16 +13,20 @@ internal record EvaluationDocument
     public EvaluationDocument() { }
 
     [SetsRequiredMembers]
-    internal EvaluationDocument(BacktestResult found, int horizon, int season)
+    internal EvaluationDocument(BacktestResult found, Backtest backtest, ForecasterOptions options)
     {
-        Horizon = horizon;
-        Season = season;
+        Method = ForecasterSettings.Method.Text(options)!;
+        Horizon = options.Horizon;
+        Season = backtest.ErrorSeason ?? backtest.Season;
         Series = found.Series;
         Windows = found.Windows;
         LeftOut = found.LeftOutOfScaled;
         CopiesLastValue = found.CopiesLastValue;
         Scores = [.. found.Scores.Select(model => ScoresDocument.Of(model.Model, model.Scores))];
     }
+
+    [Description("The method that is scored as `nami`.")]
+    public required string Method { get; init; }
 
     public required int Horizon { get; init; }
 
@@ -53,7 +57,7 @@ internal sealed record EvaluationRunDocument : EvaluationDocument
 {
     [SetsRequiredMembers]
     internal EvaluationRunDocument(BacktestResult found, Backtest backtest, Forecaster model, SecondsDocument seconds)
-        : base(found, model.Options.Horizon, backtest.Season)
+        : base(found, backtest, model.Options)
     {
         Chosen = new(model);
         Seconds = seconds;

@@ -53,13 +53,9 @@ public sealed partial class Forecaster
         foreach (var one in series)
         {
             var past = new PastForecasts(one);
-            foreach (int[] some in Origins(one, Plan.Season, stepSize).Chunk(OriginsAtOnce))
-            {
-                var forecasts = models.Forecast(
-                    [.. some.Select(origin => one.First(origin, []))], stepSize, [95], Options.Threads, null, cancellation);
-                for (int i = 0; i < some.Length; i++)
-                    past.Set(some[i], forecasts[i]);
-            }
+            // One by one: what a later origin knows must not reach an earlier one.
+            foreach (int origin in Origins(one, Plan.Season, stepSize))
+                past.Set(origin, models.Forecast([one.First(origin, [])], stepSize, [95], 1, null, cancellation)[0]);
             fitted.Add(past.Total());
             progress?.Report((double)fitted.Count / series.Count);
         }

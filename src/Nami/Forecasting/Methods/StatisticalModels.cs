@@ -83,7 +83,7 @@ internal sealed class StatisticalModels : SeriesModels
             var (all, series) = (history.Series[s], kept.Series[s]);
             var fitted = !_fitted.TryGetValue(all.Id, out var one) ? HasValue(series) ? _method.Fit(series) : null
                 : all.Length == series.Length ? one.Fitted
-                : one.Fitted.From(all.Values[..(all.Length - series.Length)]);
+                : one.Fitted.After(all.Values[..(all.Length - series.Length)]);
             continued.Add((series, fitted));
         }
         return new StatisticalModels(_method, _window, continued);
@@ -152,14 +152,6 @@ internal sealed class StatisticalModels : SeriesModels
         int season = options.Season!.Value;
         return options.Method switch
         {
-            ForecastMethod.Ets => StatisticalMethod.Ets(season, options.LongSeason!.Value),
-            ForecastMethod.Theta => StatisticalMethod.Theta(season),
-            ForecastMethod.DynamicOptimisedTheta => StatisticalMethod.DynamicOptimisedTheta(season),
-            ForecastMethod.DampedTrend => StatisticalMethod.Damped(season),
-            ForecastMethod.SimpleSmoothing => StatisticalMethod.Ses,
-            ForecastMethod.Croston => StatisticalMethod.Croston,
-            ForecastMethod.SyntetosBoylan => StatisticalMethod.Sba,
-            ForecastMethod.TeunterSyntetosBabai => StatisticalMethod.Tsb,
             ForecastMethod.Mean => StatisticalMethod.Mean,
             ForecastMethod.Naive => StatisticalMethod.Naive,
             ForecastMethod.SeasonalNaive => StatisticalMethod.SeasonalNaive(season),

@@ -37,6 +37,16 @@ internal sealed class FittedMethod
         return new(_model, _start, _initial, state);
     }
 
+    /// <summary>The same parameters for the series without its first values: the state after them is where it begins.</summary>
+    /// <param name="first">The values that are dropped.</param>
+    public FittedMethod After(ReadOnlySpan<double> first)
+    {
+        if (first.Length <= _start)
+            return new(_model, _start - first.Length, _initial, _state);
+        var after = Filter(first);
+        return new(_model, 0, after._state, _state);
+    }
+
     /// <summary>Writes the means of the values after the state, and the deviations of their errors.</summary>
     public void Forecast(Span<double> mean, Span<double> deviation) => _model.Forecast(_state, mean, deviation);
 

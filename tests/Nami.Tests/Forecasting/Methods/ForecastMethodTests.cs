@@ -132,7 +132,7 @@ public sealed class ForecastMethodTests
     }
 
     [Fact]
-    public void A_series_without_the_beginning_of_the_fitted_one_is_fitted_anew()
+    public void A_series_without_the_beginning_of_the_fitted_one_is_fitted_again()
     {
         var model = Fit(Panel(0, 48), ForecastMethod.Ets);
         Assert.Equal(Numbers(Fit(Panel(20, 60), ForecastMethod.Ets).Forecast()), Numbers(model.Forecast(Panel(20, 60))));
