@@ -152,6 +152,14 @@ internal sealed class StatisticalModels : SeriesModels
         int season = options.Season!.Value;
         return options.Method switch
         {
+            ForecastMethod.Ets => StatisticalMethod.Ets(season, options.LongSeason!.Value),
+            ForecastMethod.Theta => StatisticalMethod.Theta(season),
+            ForecastMethod.DynamicOptimisedTheta => StatisticalMethod.DynamicOptimisedTheta(season),
+            ForecastMethod.DampedTrend => StatisticalMethod.Damped(season),
+            ForecastMethod.SimpleSmoothing => StatisticalMethod.Ses,
+            ForecastMethod.Croston => StatisticalMethod.Croston,
+            ForecastMethod.SyntetosBoylan => StatisticalMethod.Sba,
+            ForecastMethod.TeunterSyntetosBabai => StatisticalMethod.Tsb,
             ForecastMethod.Mean => StatisticalMethod.Mean,
             ForecastMethod.Naive => StatisticalMethod.Naive,
             ForecastMethod.SeasonalNaive => StatisticalMethod.SeasonalNaive(season),
