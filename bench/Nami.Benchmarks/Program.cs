@@ -8,6 +8,7 @@ switch (args.FirstOrDefault())
     case "measure": return NamiPeer.Measure(rest);
     case "fma-peak": return Ceilings.Print();
     case "csv": return CsvReading.Run(rest);
+    case "statistics" when rest.Length >= 2: return StatisticsSpeed.Run(rest);
     case "workloads":
         foreach (var workload in Workload.All) Console.WriteLine(workload.Name);
         return 0;

@@ -3,6 +3,8 @@ namespace Nami.Forecasting;
 /// <summary>The forms under which fitted methods are stored.</summary>
 internal static class ModelForms
 {
+    private const double MostSeason = 1 << 24;
+
     /// <summary>Returns the model of a form.</summary>
     /// <param name="form">Its name.</param>
     /// <param name="parameters">Its parameters.</param>
@@ -10,17 +12,33 @@ internal static class ModelForms
     /// <exception cref="FormatException">The form is unknown, or has other numbers of parameters or states.</exception>
     public static FittedModel Restore(string form, double[] parameters, int length)
     {
-        var (model, states) = Of(form, parameters);
-        return length == states || (length > states && form is "seasonal_naive")
-            ? model
-            : throw new FormatException($"{form}: {length} states and {parameters.Length} parameters don't fit.");
+        bool isFactor = form.StartsWith(SeasonalModel.Factor, StringComparison.Ordinal);
+        if (isFactor || form.StartsWith(SeasonalModel.Added, StringComparison.Ordinal))
+        {
+            if (parameters.Length < 2 || !(parameters[0] is >= 1 and < MostSeason) || !(parameters[1] is >= 0 and < MostSeason)
+                || 2 + parameters[0] + parameters[1] > parameters.Length)
+                throw Unknown(form, parameters, length);
+            double[] own = parameters[(2 + (int)parameters[0] + (int)parameters[1])..];
+            string inner = form[(isFactor ? SeasonalModel.Factor : SeasonalModel.Added).Length..];
+            return new SeasonalModel(Plain(inner, own, length - 2), isFactor, parameters);
+        }
+        return Plain(form, parameters, length);
     }
 
-    private static (FittedModel Model, int States) Of(string form, double[] parameters) => (form, parameters.Length) switch
+    private static FittedModel Plain(string form, double[] parameters, int length) => (form, parameters.Length, length) switch
     {
-        ("naive" or "seasonal_naive", 1) => (new SeasonalNaiveModel(parameters, form), 3),
-        ("drift", 1) => (new DriftModel(parameters), 4),
-        ("mean", 1) => (new MeanModel(parameters), 2),
-        _ => throw new FormatException($"{form} with {parameters.Length} parameters is no form of a method."),
+        ("naive", 1, 3) => new SeasonalNaiveModel(parameters, form),
+        ("seasonal_naive", 1, >= 3) => new SeasonalNaiveModel(parameters, form),
+        ("drift", 1, 4) => new DriftModel(parameters),
+        ("mean", 1, 2) => new MeanModel(parameters),
+        ("theta", 3, 3) => new ThetaModel(parameters),
+        ("dotm", 3, DynamicThetaModel.States) => new DynamicThetaModel(parameters),
+        ("croston" or "sba" or "tsb", 1, SparseModel.States) => new SparseModel(parameters, form),
+        (_, 5, >= EtsModel.Head) when EtsForm.Of(form) is { } ets && (ets.HasSeason ? length > EtsModel.Head : length == EtsModel.Head) =>
+            new EtsModel(ets, parameters),
+        _ => throw Unknown(form, parameters, length),
     };
+
+    private static FormatException Unknown(string form, double[] parameters, int length) =>
+        new($"{form} with {parameters.Length} parameters and {length} states is no stored method.");
 }

@@ -35,22 +35,22 @@ public sealed class StatisticalMethod
     }
 
     /// <summary>Simple exponential smoothing.</summary>
-    public static StatisticalMethod Ses { get; } = new("ses", (y, _) => MeanModel.Fit(y));
+    public static StatisticalMethod Ses { get; } = new("ses", (y, _) => EtsSelection.Simple(y));
 
     /// <summary>Croston's method for sparse demand.</summary>
-    public static StatisticalMethod Croston { get; } = new("croston", (y, _) => MeanModel.Fit(y));
+    public static StatisticalMethod Croston { get; } = new("croston", (y, _) => SparseModel.Fit(y, "croston"));
 
     /// <summary>Croston's method with the correction of Syntetos and Boylan.</summary>
-    public static StatisticalMethod Sba { get; } = new("sba", (y, _) => MeanModel.Fit(y));
+    public static StatisticalMethod Sba { get; } = new("sba", (y, _) => SparseModel.Fit(y, "sba"));
 
     /// <summary>The method of Teunter, Syntetos and Babai for sparse demand that may end.</summary>
-    public static StatisticalMethod Tsb { get; } = new("tsb", (y, _) => MeanModel.Fit(y));
+    public static StatisticalMethod Tsb { get; } = new("tsb", (y, _) => SparseModel.Fit(y, "tsb"));
 
     /// <summary>Returns exponential smoothing with a damped trend, of values without their season of m steps (1 for none).</summary>
     public static StatisticalMethod Damped(int m)
     {
         Throw.IfBelow(m, 1);
-        return new("damped", (y, _) => MeanModel.Fit(y));
+        return new("damped", (y, _) => EtsSelection.Damped(y, m));
     }
 
     /// <summary>Returns exponential smoothing whose form (error, trend, season) is selected by AICc.</summary>
@@ -60,21 +60,21 @@ public sealed class StatisticalMethod
     {
         Throw.IfBelow(m, 1);
         Throw.IfBelow(longSeason, 1);
-        return new("ets", (y, _) => MeanModel.Fit(y));
+        return new("ets", (y, cancellation) => EtsSelection.Ets(y, m, longSeason, cancellation));
     }
 
     /// <summary>Returns the Theta method, of values without their season of m steps (1 for none).</summary>
     public static StatisticalMethod Theta(int m)
     {
         Throw.IfBelow(m, 1);
-        return new("theta", (y, _) => MeanModel.Fit(y));
+        return new("theta", (y, _) => EtsSelection.Theta(y, m));
     }
 
     /// <summary>Returns the dynamic optimised Theta method, of values without their season of m steps (1 for none).</summary>
     public static StatisticalMethod DynamicOptimisedTheta(int m)
     {
         Throw.IfBelow(m, 1);
-        return new("dotm", (y, _) => MeanModel.Fit(y));
+        return new("dotm", (y, _) => EtsSelection.DynamicTheta(y, m));
     }
 
     /// <summary>The name in scores and settings.</summary>
