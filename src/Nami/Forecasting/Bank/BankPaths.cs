@@ -6,9 +6,9 @@ internal sealed class BankPaths
     private double[] _values = [];
     private double[] _backTests = [];
     private double[] _actual = [];
-    private readonly double[] _errors = new double[PathBank.BackTests * PathBank.Count];
+    private double[] _errors = [];
+    private bool[] _backTestMasked = [];
     private readonly bool[] _masked = new bool[PathBank.Count];
-    private readonly bool[] _backTestMasked = new bool[PathBank.BackTests * PathBank.Count];
     private readonly double[] _features = new double[BankFeatures.Count];
 
     /// <summary>K, the steps of each path.</summary>
@@ -32,7 +32,7 @@ internal sealed class BankPaths
     public int BackTestSteps { get; set; }
 
     /// <summary>Whether each back-test was possible; the first is the latest.</summary>
-    public bool[] HasBackTest { get; } = new bool[PathBank.BackTests];
+    public bool[] HasBackTest { get; private set; } = [];
 
     /// <summary>All paths [path × K], in the user's unit.</summary>
     public Span<double> Values => _values.AsSpan(0, PathBank.Count * Horizon);
@@ -60,14 +60,17 @@ internal sealed class BankPaths
     public Span<double> Actual(int backTest) => _actual.AsSpan(backTest * Horizon, BackTestSteps);
 
     /// <summary>Forgets what was there and makes room for paths of K steps.</summary>
-    public void Clear(int horizon)
+    public void Clear(int horizon, int backTests)
     {
         Horizon = horizon;
-        if (_actual.Length < PathBank.BackTests * horizon)
-        {
+        if (_values.Length < PathBank.Count * horizon)
             _values = new double[PathBank.Count * horizon];
-            _backTests = new double[PathBank.BackTests * PathBank.Count * horizon];
-            _actual = new double[PathBank.BackTests * horizon];
+        if (_actual.Length < backTests * horizon)
+            (_backTests, _actual) = (new double[backTests * PathBank.Count * horizon], new double[backTests * horizon]);
+        if (HasBackTest.Length != backTests)
+        {
+            HasBackTest = new bool[backTests];
+            (_errors, _backTestMasked) = (new double[backTests * PathBank.Count], new bool[backTests * PathBank.Count]);
         }
         (HasValues, IsNonNegative, Length, Unit, BackTestSteps) = (false, false, 0, 0, 0);
         HasBackTest.AsSpan().Clear();

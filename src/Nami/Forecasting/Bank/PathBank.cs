@@ -7,13 +7,14 @@ namespace Nami.Forecasting;
 /// <param name="season">The season in steps; 1 where there is none.</param>
 /// <param name="longSeason">A longer season, such as 168 beside 24; 1 or less where there is none.</param>
 /// <param name="horizon">The steps to forecast; at least 1.</param>
-internal sealed class PathBank(int season, int longSeason, int horizon)
+/// <param name="backTests">The earlier origins.</param>
+internal sealed class PathBank(int season, int longSeason, int horizon, int backTests = PathBank.FewBackTests)
 {
     /// <summary>The number of paths.</summary>
     public const int Count = (int)BankPath.LongMean + 1;
 
-    /// <summary>The number of earlier origins.</summary>
-    public const int BackTests = 2;
+    /// <summary>The number of earlier origins where there are many series.</summary>
+    public const int FewBackTests = 2;
 
     /// <summary>The largest error of a path at an earlier origin, in units.</summary>
     public const double LargestError = 9;
@@ -29,6 +30,9 @@ internal sealed class PathBank(int season, int longSeason, int horizon)
     /// <summary>The steps to forecast.</summary>
     public int Horizon { get; } = horizon;
 
+    /// <summary>The number of earlier origins.</summary>
+    public int BackTests { get; } = backTests;
+
     /// <summary>The last values that the bank reads; earlier ones change nothing.</summary>
     public int Length => LengthOf(Season, LongSeason);
 
@@ -41,7 +45,7 @@ internal sealed class PathBank(int season, int longSeason, int horizon)
     /// <param name="buffers">What one thread computes in; nothing is allocated once it has grown.</param>
     public void Compute(ReadOnlySpan<double> y, BankPaths into, BankWorkspace buffers)
     {
-        into.Clear(Horizon);
+        into.Clear(Horizon, BackTests);
         var window = y[Math.Max(0, y.Length - Length)..];
         int first = window.IndexOfAnyExcept(double.NaN);
         if (first < 0)
