@@ -6,9 +6,6 @@ namespace Nami.Forecasting;
 
 public sealed partial class Forecaster
 {
-    // What a method without networks keeps of each series.
-    private const int MostValues = 2000, MostSeasons = 10;
-
     /// <summary>Trains a forecaster on a panel. The same panel, options and seed always give the same forecaster, bit for bit.</summary>
     /// <param name="panel">The series.</param>
     /// <param name="options">The settings.</param>
@@ -155,7 +152,7 @@ public sealed partial class Forecaster
         {
             Season = season,
             LongSeason = longSeason,
-            Window = options.Window ?? Math.Max(MostValues, MostSeasons * Math.Max(season, longSeason)),
+            Window = options.Window ?? SeriesModels.Window(options.Method, season, longSeason),
         };
         string fingerprint = PanelFingerprint.Of(panel);
         var history = CovariateMatch.Match(panel, []);

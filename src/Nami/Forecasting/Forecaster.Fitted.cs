@@ -49,17 +49,20 @@ public sealed partial class Forecaster
         SeriesModels models, Panel panel, int stepSize, IProgress<double>? progress, CancellationToken cancellation)
     {
         var series = CovariateMatch.Match(panel, []).Series;
-        var fitted = new List<FittedSeries>();
-        foreach (var one in series)
+        PastForecasts[] past = [.. series.Select(one => new PastForecasts(one))];
+        int[][] origins = [.. series.Select(one => Origins(one, Plan.Season, stepSize))];
+        int count = origins.Max(some => some.Length);
+        // All series at the same distance from their end: a method that learns from all of them knows as much as it would have then.
+        for (int i = 0; i < count; i++)
         {
-            var past = new PastForecasts(one);
-            // One by one: what a later origin knows must not reach an earlier one.
-            foreach (int origin in Origins(one, Plan.Season, stepSize))
-                past.Set(origin, models.Forecast([one.First(origin, [])], stepSize, [95], 1, null, cancellation)[0]);
-            fitted.Add(past.Total());
-            progress?.Report((double)fitted.Count / series.Count);
+            int[] places = [.. Enumerable.Range(0, series.Count).Where(s => i < origins[s].Length)];
+            var forecasts = models.Forecast(
+                [.. places.Select(s => series[s].First(origins[s][i], []))], stepSize, [95], Options.Threads, null, cancellation);
+            for (int j = 0; j < places.Length; j++)
+                past[places[j]].Set(origins[places[j]][i], forecasts[j]);
+            progress?.Report((double)(i + 1) / count);
         }
-        return fitted;
+        return [.. past.Select(one => one.Total())];
     }
 
     // The last origin lies a step before the end, so that each value has one; the first has a season and a value before it.

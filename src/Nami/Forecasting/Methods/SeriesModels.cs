@@ -9,8 +9,16 @@ namespace Nami.Forecasting;
 /// </summary>
 internal abstract class SeriesModels
 {
+    // What a statistical method keeps of each series.
+    private const int MostValues = 2000, MostSeasons = 10;
+
     // Series that are forecast between two reports of progress.
     private const int AtOnce = 64;
+
+    /// <summary>The latest values that a method uses.</summary>
+    public static int Window(ForecastMethod method, int season, int longSeason) => method == ForecastMethod.Combination
+        ? PathBank.LengthOf(season, longSeason)
+        : Math.Max(MostValues, MostSeasons * Math.Max(season, longSeason));
 
     /// <summary>Makes the models of all series of a panel, which keeps nothing else of them.</summary>
     /// <exception cref="OperationCanceledException">The calculation was cancelled.</exception>

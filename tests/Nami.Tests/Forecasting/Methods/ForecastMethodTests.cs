@@ -105,12 +105,10 @@ public sealed class ForecastMethodTests
     {
         var panel = new Panel(
         [
-            new("one", new double[] { 5 }), new("two", new double[] { 5, 7 }), new("zeros", new double[30]),
-            new("constant", [.. Enumerable.Repeat(3.5, 30)]), new("negative", [.. Enumerable.Range(0, 30).Select(t => -5.0 - t % 4)]),
-            new("gaps", [.. Enumerable.Range(0, 30).Select(t => t % 3 == 0 ? double.NaN : t)]),
-            new("late", [.. Enumerable.Range(0, 30).Select(t => t < 20 ? double.NaN : t)]),
-            new("counter", [.. Enumerable.Range(0, 30).Select(t => 1e10 + t * 3 + t % 4)]),
-            new("sparse", [.. Enumerable.Range(0, 40).Select(t => t % 7 == 0 ? 2.0 : 0)]),
+            Of("one", 1, _ => 5), Of("two", 2, t => 5 + 2 * t), Of("zeros", 30, _ => 0), Of("constant", 30, _ => 3.5),
+            Of("negative", 30, t => -5.0 - t % 4), Of("gaps", 30, t => t % 3 == 0 ? double.NaN : t),
+            Of("late", 30, t => t < 20 ? double.NaN : t), Of("counter", 30, t => 1e10 + t * 3 + t % 4),
+            Of("sparse", 40, t => t % 7 == 0 ? 2 : 0),
         ]);
         foreach (var forecast in Fit(panel, method).Forecast())
         {
@@ -118,6 +116,8 @@ public sealed class ForecastMethodTests
             Assert.All(forecast.Mean, value => Assert.True(double.IsFinite(value), forecast.Id));
             Assert.All(forecast.Intervals, one => Assert.All(one.Lower.Concat(one.Upper), value => Assert.True(double.IsFinite(value))));
         }
+
+        static TimeSeries Of(string id, int count, Func<int, double> value) => new(id, Enumerable.Range(0, count).Select(value).ToArray());
     }
 
     [Theory, MemberData(nameof(Methods))]
@@ -166,8 +166,8 @@ public sealed class ForecastMethodTests
     private static TimeSeries Series(string id, int first, int end)
     {
         var time = TimeAxis.Of([.. Enumerable.Range(first, end - first).Select(t => new DateTime(2010, 1, 1).AddMonths(t))]);
-        return new(id, time, [.. Enumerable.Range(first, end - first).Select(t =>
-            50 + id.Length + 0.3 * t + 8 * Math.Round(Math.Sin(t * Math.PI / 6), 3) + (t * 7919 % 11 - 5) * 0.4)]);
+        return new(id, time, Enumerable.Range(first, end - first).Select(t =>
+            50 + id.Length + 0.3 * t + 8 * Math.Round(Math.Sin(t * Math.PI / 6), 3) + (t * 7919 % 11 - 5) * 0.4).ToArray());
     }
 
     private static double[] Numbers(IReadOnlyList<Forecast> forecasts) => [.. forecasts.SelectMany(forecast => forecast.Mean
