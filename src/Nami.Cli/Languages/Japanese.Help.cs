@@ -103,8 +103,8 @@ internal static partial class Japanese
         ["Running:"] = "実行：",
         ["Only with --method recursive:"] = "--method recursive 専用：",
         ["METHOD"] = "方法",
-        ["network: one model of all series, with intervals. recursive: a network for one series, which reads its own predictions. Others need no training: combination (of many simple forecasts), ets, theta, dotm, damped, ses, croston, sba, tsb, mean, naive, seasonal-naive, drift."] =
-            "network は全系列を 1 つのモデルで学習し、予測区間も予測します。recursive は 1 つの系列を学習し、自分の予測を次の入力に使います。学習のいらない手法：combination（多くの単純な予測の組み合わせ）、ets、theta、dotm、damped、ses、croston、sba、tsb、mean、naive、seasonal-naive、drift。",
+        ["{0} network: one model of all series. recursive: a network for one series, which reads its own predictions. Without training: combination, ets, theta, dotm, damped, ses, croston, sba, tsb, mean, naive, seasonal-naive, drift."] =
+            "{0}network は全系列を 1 つのモデルで学習します。recursive は 1 つの系列を学習し、自分の予測を次の入力に使います。学習のいらない手法：combination、ets、theta、dotm、damped、ses、croston、sba、tsb、mean、naive、seasonal-naive、drift。",
         ["Same as --method recursive."] = "--method recursive と同じです。",
         ["Time limit for training. Nami prints the --steps that reproduces it."] =
             "学習時間の上限（秒）。同じモデルを再現する --steps を表示します。",
