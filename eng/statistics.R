@@ -1,5 +1,5 @@
 # Writes tests/Nami.Tests/golden/statistics.safetensors: generated series, and what R's package "forecast" makes of them.
-# Usage: Rscript eng/statistics.R OUT.safetensors      (forecast 8.20; about two minutes)
+# Usage: Rscript eng/statistics.R OUT.safetensors      (forecast 8.20; about a minute)
 suppressMessages(library(forecast))
 out <- commandArgs(TRUE)[1]
 
@@ -49,7 +49,11 @@ for (round in 1:4) for (family in 1:6) {
   tensors[[paste0(name, ".aicc")]] <- best$aicc
   th <- thetaf(y, h, level = 80)
   tensors[[paste0(name, ".theta")]] <- c(as.numeric(th$mean), as.numeric(th$upper - th$mean) / qnorm(0.9))
-  tensors[[paste0(name, ".theta.alpha")]] <- c(th$model$alpha, th$model$drift, th$model$sigma)
+  # the first level of the smoothing inside: of the values, or of the values without season
+  inner <- ses(y)$model$par
+  if (m > 1 && inner[["alpha"]] != th$model$alpha) inner <- ses(y / decompose(y, "multiplicative")$seasonal)$model$par
+  stopifnot(inner[["alpha"]] == th$model$alpha)
+  tensors[[paste0(name, ".theta.fit")]] <- c(inner[["alpha"]], th$model$drift, th$model$sigma, inner[["l"]])
   s <- ses(y, h, level = 80)
   tensors[[paste0(name, ".ses")]] <- c(as.numeric(s$mean), as.numeric(s$upper - s$mean) / qnorm(0.9))
 }
@@ -59,6 +63,13 @@ for (k in 0:3) {
   tensors[[sprintf("c%d", k)]] <- x
   tensors[[sprintf("c%d.croston", k)]] <- as.numeric(croston(x, h = 1, alpha = 0.1)$mean)
 }
+
+# Seasons by STL: one, and two in turn.
+x <- series(3, 164, 12) + rep(series(6, 40, 1), length.out = 164)
+tensors[["stl"]] <- x
+tensors[["stl.12"]] <- as.numeric(mstl(ts(x, frequency = 12))[, "Seasonal12"])
+two <- mstl(msts(x, seasonal.periods = c(12, 40)))
+tensors[["stl.12.40"]] <- c(as.numeric(two[, "Seasonal12"]), as.numeric(two[, "Seasonal40"]))
 
 # safetensors: the length of a JSON header, the header, the numbers.
 offset <- 0; entries <- character(0)

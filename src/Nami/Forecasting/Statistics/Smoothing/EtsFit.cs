@@ -27,14 +27,16 @@ internal sealed record EtsEstimate(EtsForm Form, double[] Point, double Variance
 internal sealed class EtsFit : ISlopedFunction
 {
     private const double Least = 1e-4, Most = 0.9999, LeastDamping = 0.8, MostDamping = 0.98;
-    private const double Tolerance = 1e-4; // of −2 log L
+    private const double Tolerance = 1e-3; // of −2 log L
     private const int Head = 6;
 
-    // α, β / α, γ / (1 − α), φ
-    private static readonly double[][] s_starts =
+    // α, β / α, γ / (1 − α), φ, by regions of α and γ that may each hold a minimum
+    private static readonly double[][][] s_starts =
     [
-        [0.1, 0.1, 0.05, 0.96], [0.1, 0.02, 0.2, 0.9], [0.5, 0.05, 0.05, 0.96], [0.5, 0.3, 0.2, 0.88], [0.9, 0.02, 0.05, 0.96],
-        [0.02, 0.2, 0.02, 0.975], [0.9, 0.3, 0.5, 0.85], [0.25, 0.5, 0.05, 0.9],
+        [[0.1, 0.1, 0.05, 0.96], [0.02, 0.2, 0.02, 0.975], [0.25, 0.5, 0.05, 0.9]],
+        [[0.5, 0.05, 0.05, 0.96], [0.5, 0.3, 0.02, 0.88], [0.9, 0.02, 0.05, 0.96]],
+        [[0.1, 0.02, 0.3, 0.9], [0.02, 0.2, 0.15, 0.975], [0.25, 0.1, 0.5, 0.96]],
+        [[0.5, 0.1, 0.3, 0.96], [0.9, 0.3, 0.7, 0.85]],
     ];
 
     private readonly double[] _y;
@@ -42,7 +44,7 @@ internal sealed class EtsFit : ISlopedFunction
     private readonly double _scale, _unit, _seasonUnit;
     private readonly EtsLikelihood _likelihood;
     private readonly BoxMinimizer _minimizer;
-    private readonly double[] _lower, _upper, _x, _bestX, _point, _toPoint, _additive, _factors, _stability;
+    private readonly double[] _lower, _upper, _x, _start, _bestX, _point, _toPoint, _additive, _factors, _stability;
     private readonly (double Level, double Slope, double Mean) _plain, _lessSeason, _byFactors;
     private EtsForm _form;
 
@@ -66,8 +68,8 @@ internal sealed class EtsFit : ISlopedFunction
         _likelihood = new(_y, _m = m);
         int n = Head + m;
         _minimizer = new(n);
-        (_lower, _upper, _x, _bestX, _point, _toPoint) =
-            (new double[n], new double[n], new double[n], new double[n], new double[n], new double[n]);
+        (_lower, _upper, _x, _start) = (new double[n], new double[n], new double[n], new double[n]);
+        (_bestX, _point, _toPoint) = (new double[n], new double[n], new double[n]);
         (_additive, _factors, _stability) = (new double[m], new double[m], new double[2 * (m + 2)]);
 
         double[] filled = SeasonalDecomposition.Filled(_y);
@@ -124,18 +126,27 @@ internal sealed class EtsFit : ISlopedFunction
         _form = form;
         int variables = Bounds();
         double best = double.PositiveInfinity;
-        Span<double> x = _x.AsSpan(0, variables), bestX = _bestX.AsSpan(0, variables);
-        foreach (double[] start in s_starts)
+        Span<double> x = _x.AsSpan(0, variables), start = _start.AsSpan(0, variables), bestX = _bestX.AsSpan(0, variables);
+        foreach (double[][] region in form.HasSeason ? s_starts : s_starts[..2])
         {
-            WriteStart(start, x);
-            double value = At(x);
-            if (value < best)
+            double least = double.PositiveInfinity;
+            foreach (double[] candidate in region)
             {
-                best = value;
-                x.CopyTo(bestX);
+                WriteStart(candidate, x);
+                double value = At(x);
+                if (value < least)
+                {
+                    least = value;
+                    x.CopyTo(start);
+                }
+            }
+            double found = _minimizer.Minimize(this, start, _lower.AsSpan(0, variables), _upper.AsSpan(0, variables), Tolerance);
+            if (found < best)
+            {
+                best = found;
+                start.CopyTo(bestX);
             }
         }
-        best = _minimizer.Minimize(this, bestX, _lower.AsSpan(0, variables), _upper.AsSpan(0, variables), Tolerance);
         if (!double.IsFinite(best))
             return null;
         WritePoint(bestX);
