@@ -72,5 +72,6 @@ internal readonly ref struct OriginPaths
                 path[k] = origin.ToUser(value < least ? least : value > most ? most : value);
             }
         }
+        this[BankPath.Naive].Fill(origin.Last); // a unit may have lost digits of what is far smaller than the range
     }
 }

@@ -15,7 +15,7 @@ internal sealed class OriginValues
     private double[] _indices = [];
 
     // A unit's power of two may itself be no finite number: two halves.
-    private double _half, _otherHalf;
+    private double _toScale, _half, _otherHalf;
 
     /// <summary>n.</summary>
     public int Count { get; private set; }
@@ -56,6 +56,9 @@ internal sealed class OriginValues
     /// <summary>Whether no value is negative.</summary>
     public bool IsNonNegative { get; private set; }
 
+    /// <summary>The last value that is there, in the user's unit.</summary>
+    public double Last { get; private set; }
+
     /// <summary>The missing values.</summary>
     public int Missing { get; private set; }
 
@@ -95,7 +98,7 @@ internal sealed class OriginValues
             else if (double.IsNaN(value))
                 missing++;
         }
-        Missing = missing;
+        (Missing, Last) = (missing, y[y.LastIndexOfAnyExcept(double.NaN)]);
         (IsPositive, IsNonNegative) = (lowest > 0, lowest >= 0);
         double toUnits = ChooseUnit(y[0], lowest, highest);
         double level = Level;
@@ -111,8 +114,6 @@ internal sealed class OriginValues
     /// <summary>A path's value in the user's unit.</summary>
     public double ToUser(double z) => Math.Clamp((z + Level) * _half * _otherHalf, double.MinValue, double.MaxValue);
 
-    private double _toScale;
-
     private double ChooseUnit(double first, double lowest, double highest)
     {
         // First below 1, so that the range is finite; then the range between ½ and 1.
@@ -120,7 +121,7 @@ internal sealed class OriginValues
         int scale = largest == 0 ? 0 : Math.Clamp(Math.ILogB(largest) + 1, -1000, 1000);
         _toScale = Math.ScaleB(1, -scale);
         double range = highest * _toScale - lowest * _toScale;
-        int more = range == 0 ? 0 : Math.Clamp(-Math.ILogB(range) - 1, -2, 60);
+        int more = range == 0 ? 0 : Math.Clamp(-Math.ILogB(range) - 1, -40, 60);
         double toUnits = Math.ScaleB(1, more);
         _half = Math.ScaleB(1, (scale - more) / 2);
         _otherHalf = Math.ScaleB(1, scale - more - (scale - more) / 2);

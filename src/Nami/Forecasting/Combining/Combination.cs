@@ -150,10 +150,11 @@ internal sealed class Combination
                 if (!masked[(int)path])
                     core[count++] = values[(int)path * steps + k];
             }
-            double sum = median == 0 ? 0 : median * (count == 0 ? values[k] : Median(core[..count]));
+            // From the first path on: where all are the same, so is their mean. Halves: the distance of large numbers may be none.
+            double half = 0.5 * values[k], sum = median == 0 || count == 0 ? 0 : median * (0.5 * Median(core[..count]) - half);
             for (int p = 0; p < PathBank.Count; p++)
-                sum += weights[p] == 0 ? 0 : weights[p] * values[p * steps + k];
-            point[k] = sum;
+                sum += weights[p] == 0 ? 0 : weights[p] * (0.5 * values[p * steps + k] - half);
+            point[k] = Math.Clamp(values[k] + 2 * sum, double.MinValue, double.MaxValue);
         }
     }
 

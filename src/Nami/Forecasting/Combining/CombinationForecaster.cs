@@ -113,7 +113,8 @@ public static class CombinationForecaster
             if (SparseDemand.Describes(window))
             {
                 SparseDemand.Write(window, probabilities, Point, Quantiles);
-                return;
+                if (!SparseDemand.HasBetterPath(paths, combination, Point[0], _scratch))
+                    return;
             }
             combination.Point(paths, -1, Point);
             double scale = errors.Scale(paths, _scratch);
@@ -139,17 +140,21 @@ internal sealed class SeriesWork(WorkerTeam team, int threads, CancellationToken
     public void Each<TBuffers>(int count, Func<TBuffers> buffers, Action<int, TBuffers> work, Action<double> report)
         where TBuffers : class
     {
-        int next = 0;
+        int next = 0, done = 0;
         object reporting = new();
         team.Run(Math.Min(threads, Math.Max(1, count)), _ =>
         {
             var own = buffers();
             for (int first = Take(); first < count && !cancellation.IsCancellationRequested; first = Take())
             {
-                for (int s = first; s < Math.Min(first + AtOnce, count); s++)
+                int end = Math.Min(first + AtOnce, count);
+                for (int s = first; s < end; s++)
                     work(s, own);
                 lock (reporting)
-                    report(Math.Min(1, (double)(first + AtOnce) / count));
+                {
+                    done += end - first;
+                    report((double)done / count);
+                }
             }
         });
         cancellation.ThrowIfCancellationRequested();

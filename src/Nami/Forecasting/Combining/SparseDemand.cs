@@ -8,7 +8,8 @@ internal static class SparseDemand
 {
     private const double LeastZeros = 0.4;
     private const int LeastValues = 8;
-    private const double Forgetting = 0.02; // per step
+    private const double Forgetting = 0.01; // per step
+    private const double FarBetter = 0.8;
 
     /// <summary>Whether many of the values are 0 and none is negative.</summary>
     public static bool Describes(ReadOnlySpan<double> y)
@@ -22,6 +23,31 @@ internal static class SparseDemand
             zeros += value == 0 ? 1 : 0;
         }
         return values >= LeastValues && zeros >= LeastZeros * values && zeros < values;
+    }
+
+    /// <summary>
+    /// Whether the combined path is far better at the earlier origins than one value at every step, as with sunshine, 0 at night alone.
+    /// </summary>
+    /// <param name="paths">The paths.</param>
+    /// <param name="combination">The combination.</param>
+    /// <param name="value">The value at every step.</param>
+    /// <param name="point">Room for K values.</param>
+    public static bool HasBetterPath(BankPaths paths, Combination combination, double value, double[] point)
+    {
+        double constant = 0, combined = 0;
+        for (int o = 0; o < paths.HasBackTest.Length; o++)
+        {
+            if (!paths.HasBackTest[o])
+                continue;
+            combination.Point(paths, o, point);
+            var actual = paths.Actual(o);
+            for (int k = 0; k < actual.Length; k++)
+            {
+                constant += double.IsNaN(actual[k]) ? 0 : Math.Abs(actual[k] - value);
+                combined += double.IsNaN(actual[k]) ? 0 : Math.Abs(actual[k] - point[k]);
+            }
+        }
+        return combined < FarBetter * constant;
     }
 
     /// <summary>Writes the median as the point, and the quantiles [probability × K].</summary>

@@ -1,6 +1,6 @@
 using Nami.Numerics;
 
-namespace Nami.Tests.Forecasting.Bank;
+namespace Nami.Tests.Forecasting;
 
 /// <summary>The kinds of series that are generated.</summary>
 public enum SyntheticKind
@@ -295,7 +295,7 @@ internal sealed class SyntheticSeries(ulong seed)
         }
         if (Uniform() < 0.25)
             y = [.. y.Select(v => level > 5 ? Math.Round(v) : Math.Round(v, 2))];
-        double deviation = Math.Sqrt(y[..known].Average(v => v * v) - Math.Pow(y[..known].Average(), 2));
+        double mean = y[..known].Average(), deviation = Math.Sqrt(y[..known].Average(v => (v - mean) * (v - mean)));
         for (int outliers = Uniform() < 0.06 ? 1 + Below(3) : 0; outliers > 0; outliers--)
             y[Below(known)] += 4 * deviation * Normal();
         if (Uniform() < 0.08)
