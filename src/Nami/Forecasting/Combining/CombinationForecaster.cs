@@ -10,7 +10,7 @@ namespace Nami.Forecasting;
 /// <remarks>
 /// Reads the last 1,000 values of each series, or three long seasons if that is more, at most 5,000. Covariates aren't used.
 /// </remarks>
-public static class CombinationForecaster
+internal static class CombinationForecaster
 {
     private const int MostSampled = 1000;
     private const long MostNumbers = 12_000_000; // of sampled paths, 96 MB
