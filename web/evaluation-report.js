@@ -137,7 +137,7 @@
   const stepAxis = () => axis(text.step, { space: 60, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000] });
   const stepScale = { time: false, range: (u, min, max) => min === max ? [min - 1, max + 1] : [min, max] };
   const errors = [steps, ...data.steps.models.map(m => m.error)];
-  // A baseline with a very large error may leave the chart, so that the other lines stay distinguishable.
+  // A method with a very large error may leave the chart, so that the other lines stay distinguishable.
   const largest = errors.slice(1).map(error => error.reduce((a, b) => Math.max(a, b ?? 0), 0)).sort((a, b) => a - b);
   const most = Math.min(largest[largest.length - 1], 3 * Math.max(largest[1], data.steps.models[0].error.reduce((a, b) => Math.max(a, b ?? 0), 0))) * 1.05 || 1;
   draw(element("steps"), 280, {

@@ -8,6 +8,8 @@ switch (args.FirstOrDefault())
     case "measure": return NamiPeer.Measure(rest);
     case "fma-peak": return Ceilings.Print();
     case "csv": return CsvReading.Run(rest);
+    case "statistics" when rest.Length >= 2: return StatisticsSpeed.Run(rest);
+    case "bank": return BankSpeed.Run(rest);
     case "workloads":
         foreach (var workload in Workload.All) Console.WriteLine(workload.Name);
         return 0;
@@ -20,6 +22,7 @@ switch (args.FirstOrDefault())
             usage: measure [--threads N] [--seconds S] [WORKLOAD…]   times Nami alone
                    fma-peak                                          what a core can reach
                    csv [FILE…]                                       times reading CSV
+                   bank [FILE HORIZON SEASON]                        times the bank of paths and their combination
             compare and peer are called by bench/compare.sh, aot-table by bench/aot.sh, accuracy-jobs and accuracy-table by bench/accuracy.sh
             """);
         return 2;

@@ -31,12 +31,14 @@ internal static class EvaluateCommand
             1, 1, ForecasterSettings.Window.Most);
         var step = OptionMaker.Whole<int>(
             "--step", $"N", $"Points between two evaluation windows (default: the horizon).", 1, ForecasterSettings.Horizon.Most);
+        var errorSeason = OptionMaker.Whole<int>(
+            "--mase-season", $"M", $"Season of the scale of MASE, RMSSE and MSIS, where it isn't --season.", 1, ForecasterSettings.Season.Most);
         var report = OptionMaker.Text(
             "--report", $"FILE.html", $"Write an HTML report with scores, forecasts, errors by step and residuals.");
         var json = OptionMaker.Json();
 
         var command = new GroupedCommand(name, description);
-        foreach (var option in (ReadOnlySpan<Option>)[windows, step, test, report, json])
+        foreach (var option in (ReadOnlySpan<Option>)[windows, step, test, errorSeason, report, json])
             command.Options.Add(option);
         data.AddTo(command, withCovariates: true);
         settings.AddTo(command);
@@ -60,6 +62,9 @@ internal static class EvaluateCommand
                     Throw.Input($"{option.Name} can't be combined with --test, which scores a single window. Remove {option.Name}");
             }
             var options = settings.Apply(result, defaults);
+            Setting<ForecasterOptions>[] used = [.. ForecasterSettings.Of(options.Method)];
+            if (GroupedCommand.Given(result, settings.Where(setting => !used.Contains(setting))) is { } useless)
+                Throw.Input($"{useless} can't be combined with {$"--method {ForecasterSettings.Method.Text(options)!}"}; remove one of them");
             Limits.Check(options);
             var panel = data.ReadPanel(result);
             int ahead = options.Horizon;
@@ -67,8 +72,17 @@ internal static class EvaluateCommand
                 ? Backtest.On(panel, data.ReadPanel(result, testFile, panel), ahead)
                 : Backtest.Rolling(panel, ahead, result.GetValue(windows), result.GetValue(step));
             // A season is looked for in what may be learned from.
-            int m = options.Season ?? Seasons.Find(backtest.Training.Series).Primary;
-            return Run(data.Name(result), panel, backtest with { Season = m }, options with { Season = m }, page, result.GetValue(json));
+            var found = options is { Season: not null, LongSeason: not null } ? Seasons.None : Seasons.Find(backtest.Training.Series);
+            int m = options.Season ?? found.Primary;
+            backtest = backtest with
+            {
+                Season = m,
+                LongSeason = options.LongSeason ?? found.Secondary,
+                ErrorSeason = result.GetValue(errorSeason),
+                Method = options.Method,
+                Threads = options.Threads,
+            };
+            return Run(data.Name(result), panel, backtest, options with { Season = m }, page, result.GetValue(json));
         });
         return command;
     }
@@ -112,6 +126,7 @@ internal static class EvaluateCommand
         cancellation.ThrowIfCancellationRequested();
         var train = Stopwatch.GetElapsedTime(start);
         start = Stopwatch.GetTimestamp();
+        status.Show(() => Say($"Fitting the other methods"));
         var scoring = new DirectProgress<int>(done => status.Show(() => Say($"Forecasting: window {done} of {backtest.Windows}")));
         var found = backtest.Run(history => model.Forecast(history, cancellation: cancellation), scoring, cancellation);
         return new(file, panel, backtest, model, found, train, Stopwatch.GetElapsedTime(start));

@@ -10,12 +10,19 @@ using Nami.Forecasting;
 
 namespace Nami.Cli.Commands;
 
-/// <summary><c>nami forecast</c>: forecasts series with a model.</summary>
+/// <summary><c>nami forecast</c>: forecasts series with a model, or without one by a method that needs no training.</summary>
 internal static class ForecastCommand
 {
+    // What a model defines and a forecast without one may choose.
+    private static readonly Setting<ForecasterOptions>[] s_chosen =
+        [ForecasterSettings.Method, ForecasterSettings.Season, ForecasterSettings.LongSeason];
+
     public static Command Create(string name, string description)
     {
-        var model = OptionMaker.Path($"MODEL", $"Model file.");
+        var model = OptionMaker.Path(
+            $"MODEL",
+            $"Model file. A file with series in its place is forecast without a model: by --method, which needs no training, for --horizon steps.");
+        model.Arity = ArgumentArity.ZeroOrOne;
         var data = new PanelArguments(
             $"CSV, Excel, JSON or Parquet file with the series to forecast; - reads standard input. Without it, nami forecasts the series that the model was trained on. Columns named as in training are found automatically.",
             isRequired: false);
@@ -34,8 +41,9 @@ internal static class ForecastCommand
         var replace = OptionMaker.Flag("--replace", $"Replace all rows already in the table.");
         var defaults = ForecasterSettings.Defaults with { Threads = Environment.ProcessorCount };
         var settings = new SettingOptions<ForecasterOptions>(
-            [ForecasterSettings.Horizon, ForecasterSettings.Threads], defaults,
-            setting => setting == ForecasterSettings.Horizon ? Say($"the horizon of the model") : null);
+            [.. s_chosen, ForecasterSettings.Horizon, ForecasterSettings.Threads], defaults,
+            setting => setting == ForecasterSettings.Horizon ? Say($"the horizon of the model")
+                : setting == ForecasterSettings.Method ? "combination" : null);
         var horizon = settings[ForecasterSettings.Horizon];
         var json = OptionMaker.Flag("--json", $"Same as --format json.");
 
@@ -44,20 +52,29 @@ internal static class ForecastCommand
             settings[ForecasterSettings.Threads]])
             command.Options.Add(option);
         command.Options.Add(json);
+        command.AddGroup(Say($"Only without a model:"), settings.Where(s_chosen.Contains));
         data.AddTo(command, withCovariates: false);
         data.AddDatabaseTo(command, future.FromQuery);
         command.AddGroup(Say($"Write to a table of that database:"), [into, replace]);
-        command.Usual = [horizon, levels, future.FromFile, output, format, json, plot, fitted, .. data.Columns.All];
+        command.Usual = [horizon, settings[ForecasterSettings.Method], levels, future.FromFile, output, format, json, plot, fitted, .. data.Columns.All];
         command.SetAction(result =>
         {
             string? table = result.GetValue(into);
-            data.Check(result, isUsed: table is not null || future.IsQuery(result));
+            string? path = result.GetValue(model);
+            bool isModel = path is not null && ModelKind.IsModel(path);
+            data.Check(result, isUsed: table is not null || future.IsQuery(result) || (path is not null && !isModel));
             future.Check(result, data.Database(result));
             if (table is not null && data.Database(result) is null)
                 Throw.Input($"{into.Name} needs a database; name it with --sqlite or --postgres");
             if (table is null && result.GetValue(replace))
                 Throw.Input($"{replace.Name} needs {into.Name}; give both");
-            string path = result.GetValue(model)!;
+            if (path is null && !data.IsGiven(result))
+                Throw.Input($"{(FormattableString)$"MODEL"} is missing; see '{UsageError.Help(result)}'");
+            if (path is not null && !isModel && data.IsGiven(result))
+                Throw.Input(
+                    $"'{path}' is not a model, and there is other data beside it. Give a model and its data, or a single file of series");
+            if (isModel && GroupedCommand.Given(result, settings.Where(s_chosen.Contains)) is { } known)
+                Throw.Input($"{known} can't be combined with a model, which already defines it; remove {known}");
             string? picture = result.GetValue(plot);
             string? file = result.GetValue(output);
             string? past = result.GetValue(fitted);
@@ -83,13 +100,24 @@ internal static class ForecastCommand
                 Throw.Input($"{"--format parquet"} needs {output.Name}; give both");
             var target = new ForecastTarget(file, form, table is null ? null : data.Database(result), table, result.GetValue(replace),
                 table is null || file is not null || isFormatGiven);
-            if (ModelKind.Of(path) == ModelKind.Panel)
-                return ForecastPanel(path, data, result, steps, future, chosenLevels,
+            if (!isModel)
+            {
+                if (GroupedCommand.Given(result, [future.FromFile, future.FromQuery]) is { } ahead)
+                    Throw.Input($"{ahead} needs a model, because only trained networks use covariates. Train one with nami train");
+                var method = settings.IsGiven(result, ForecasterSettings.Method) ? chosen.Method : ForecastMethod.Combination;
+                if (method == ForecastMethod.Network)
+                    Throw.Input($"{"--method network"} needs training; train a model with nami train, or choose another method");
+                if (steps is null)
+                    Throw.Input($"option {horizon.Name} is missing; see '{UsageError.Help(result)}'");
+                return ForecastDirectly(path, data, result, chosen with { Method = method }, chosenLevels, picture, past, target);
+            }
+            if (ModelKind.Of(path!) == ModelKind.Panel)
+                return ForecastPanel(path!, data, result, steps, future, chosenLevels,
                     chosen.Threads, picture, past, target);
             if (GroupedCommand.Given(result, [future.FromFile, future.FromQuery, levels, fitted]) is { } notHere)
                 Throw.Input(
                     $"{notHere} can't be used, because a model trained with --recursive has neither intervals nor covariates. Remove {notHere}");
-            return ForecastRecursive(path, data, result, steps, picture, target);
+            return ForecastRecursive(path!, data, result, steps, picture, target);
         });
         return command;
     }
@@ -104,18 +132,43 @@ internal static class ForecastCommand
         var panel = data.IsGiven(result) ? data.ReadPanel(result, forecaster.History) : forecaster.History;
         panel = future.AddTo(panel, result, data, forecaster.History);
         Warnings.Write(panel);
+        return Write(forecaster, path, panel, horizon, levels, picture, fitted, target, interruption.Token);
+    }
+
+    /// <summary>Forecasts the series of a file, or of a database, without a model.</summary>
+    private static int ForecastDirectly(
+        string? path, PanelArguments data, ParseResult result, ForecasterOptions options, IReadOnlyList<double> levels, string? picture,
+        string? fitted, ForecastTarget target)
+    {
+        using var interruption = new Interruption();
+        var panel = path is null ? data.ReadPanel(result) : data.ReadPanel(result, path);
+        Warnings.Write(panel);
+        Forecaster forecaster;
+        using (var status = new StatusLine(isShown: true))
+        {
+            var progress = new DirectProgress<FitProgress>(now => status.Show(() => RunText.Progress(now)));
+            forecaster = Forecaster.Fit(panel, options, progress, cancellation: interruption.Token);
+        }
+        return Write(forecaster, null, panel, null, levels, picture, fitted, target, interruption.Token);
+    }
+
+    private static int Write(
+        Forecaster forecaster, string? model, Panel panel, int? horizon, IReadOnlyList<double> levels, string? picture, string? fitted,
+        ForecastTarget target, CancellationToken cancellation)
+    {
         Warnings.Write(forecaster.Warnings(panel));
-        var forecasts = forecaster.Forecast(panel, horizon, levels, cancellation: interruption.Token);
+        var forecasts = forecaster.Forecast(panel, horizon, levels, cancellation: cancellation);
         if (forecasts.Count == 0)
             Throw.Input($"there is nothing to forecast: all values of all series are missing. Give series with values");
         if (fitted is not null)
-            ForecastOutput.WriteFitted(fitted, forecaster.Fitted(panel, cancellation: interruption.Token));
-        interruption.Token.ThrowIfCancellationRequested();
+            ForecastOutput.WriteFitted(fitted, forecaster.Fitted(panel, cancellation: cancellation));
+        cancellation.ThrowIfCancellationRequested();
         if (picture is not null)
             PanelPicture.Draw(panel.Series, forecasts, picture);
         ForecastOutput.Write(target, forecasts, new()
         {
-            Model = path,
+            Model = model,
+            Method = ForecasterSettings.Method.Text(forecaster.Options),
             Horizon = forecasts[0].Mean.Count,
             Series = [.. forecasts.Select(StepForecast.Of)],
         });

@@ -120,6 +120,19 @@ internal static partial class Japanese
         ["Rows: {0} written to {1} in {2}"] = "行：{2} の {1} に {0} 行",
         ["{0} was trained without --recursive; remove --recursive"] =
             "{0} は --recursive なしで学習したモデルです。--recursive を外してください",
+        ["'{0}' is not a model, and there is other data beside it. Give a model and its data, or a single file of series"] =
+            "「{0}」はモデルではなく、ほかのデータも指定されています。モデルとそのデータ、または系列のファイル 1 つを指定してください",
+        ["{0} can't be combined with a model, which already defines it; remove {1}"] =
+            "{0} はモデルがすでに定めているため、モデルと一緒には使えません。{1} を外してください",
+        ["{0} needs a model, because only trained networks use covariates. Train one with nami train"] =
+            "共変量を使うのは学習したネットワークだけなので、{0} にはモデルが必要です。nami train で学習してください",
+        ["{0} needs training; train a model with nami train, or choose another method"] =
+            "{0} には学習が必要です。nami train で学習するか、ほかの手法を選んでください",
+        ["Fitting the other methods"] = "ほかの手法を当てはめています",
+        ["Fitting: series {0} of {1}"] = "当てはめ：系列 {0} / {1}",
+        ["Fitted {0} in {1:F3} s"] = "{0}の当てはめにかかった時間：{1:F3} 秒",
+        ["{0} forecasts by {1}, which has no training to continue. Remove --from, and train it on all data again"] =
+            "{0} は手法 {1} で予測するモデルで、学習の続きはありません。--from を外し、全データで作り直してください",
         ["{0} can't be used, because a model trained with --recursive has neither intervals nor covariates. Remove {1}"] =
             "--recursive で学習したモデルには予測区間も共変量もないため、{0} は使えません。{1} を外してください",
         ["there is nothing to forecast: all values of all series are missing. Give series with values"] =

@@ -103,8 +103,8 @@ internal static partial class Japanese
         ["Running:"] = "実行：",
         ["Only with --method recursive:"] = "--method recursive 専用：",
         ["METHOD"] = "方法",
-        ["network: one model of all series, with intervals. recursive: a network for one series, which reads its own predictions."] =
-            "network は全系列を 1 つのモデルで学習し、予測区間も予測します。recursive は 1 つの系列を学習し、自分の予測を次の入力に使います。",
+        ["{0} network: one model of all series. recursive: a network for one series, which reads its own predictions. Without training: combination, ets, theta, dotm, damped, ses, croston, sba, tsb, mean, naive, seasonal-naive, drift."] =
+            "{0}network は全系列を 1 つのモデルで学習します。recursive は 1 つの系列を学習し、自分の予測を次の入力に使います。学習のいらない手法：combination、ets、theta、dotm、damped、ses、croston、sba、tsb、mean、naive、seasonal-naive、drift。",
         ["Same as --method recursive."] = "--method recursive と同じです。",
         ["Time limit for training. Nami prints the --steps that reproduces it."] =
             "学習時間の上限（秒）。同じモデルを再現する --steps を表示します。",
@@ -141,6 +141,14 @@ internal static partial class Japanese
         ["Draw no pictures; the report is still written."] = "図を描きません。レポートは書き込みます。",
         ["Model file to write."] = "書き込むモデルファイル。",
         ["Model file."] = "モデルファイル。",
+        ["Model file. A file with series in its place is forecast without a model: by --method, which needs no training, for --horizon steps."] =
+            "モデルファイル。代わりに系列のファイルを指定すると、モデルを使わず、学習のいらない手法（--method）で --horizon ステップ先まで予測します。",
+        ["Only without a model:"] = "モデルを使わない場合だけのオプション：",
+        ["M"] = "M",
+        ["Season of the scale of MASE, RMSSE and MSIS, where it isn't --season."] =
+            "MASE、RMSSE、MSIS の尺度に使う季節のステップ数（--season と異なる場合）。",
+        ["Forecasting method: trained networks, a combination of many simple forecasts, or one statistical method."] =
+            "予測の手法。学習したネットワーク、多くの単純な予測の組み合わせ、または統計的手法の一つ。",
         ["Read from a database instead of FILE:"] = "「ファイル」の代わりにデータベースから読み込むオプション：",
         ["SQLite database file."] = "SQLite のデータベースファイル。",
         ["PostgreSQL database: a name, 'host=…\u00A0dbname=…' or 'postgresql://user@host:5432/database'. The password is read from PGPASSWORD or ~/.pgpass."] =

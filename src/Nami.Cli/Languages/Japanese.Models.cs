@@ -16,6 +16,16 @@ internal static partial class Japanese
             "学習が発散しました。エポック {0} の後、学習率 {1:G6} で検証の損失が有限の数ではなくなりました。学習率を {2:G6} 以下にするか、勾配をクリップしてください。",
         ["a validation share of {0} takes {1} of {2} windows for validation. Give more points, or a share that leaves windows for both training and validation."] =
             "検証の割合 {0} では、{2} 個のウィンドウのうち {1} 個が検証用になります。点を増やすか、学習にも検証にもウィンドウが残る割合にしてください。",
+        ["the model's method is {0}, which has no networks. Export, import and continued training need a model of method network."] =
+            "モデルの手法は {0} で、ネットワークがありません。書き出し、取り込み、学習の続きには、手法が network のモデルが必要です。",
+        ["the method doesn't use covariates ({0}). Use method network to train with them."] =
+            "この手法は共変量（{0}）を使いません。使うには、手法 network で学習してください。",
+        ["the combination has no sample paths. Choose another method."] =
+            "手法 combination にはサンプルパスがありません。ほかの手法を選んでください。",
+        ["a window and both seasons"] = "ウィンドウと二つの季節",
+        ["a form and a length for each series"] = "系列ごとの形式と長さ",
+        ["as many numbers as the lengths say"] = "長さの合計と同じ個数の数値",
+        ["the numbers of the form {0} for series {1}"] = "形式 {0} の数値（系列 {1}）",
         ["the data lacks column \"{0}\", which the model was trained on. Add the column, or train a model without it."] =
             "モデルの学習に使った列 \"{0}\" がデータにありません。列を追加するか、その列なしで学習し直してください。",
         ["column \"{0}\" had one value per series in training, but has one per row here. Name it as static ({1})."] =

@@ -52,6 +52,7 @@ internal static partial class Japanese
         ["Last timestamp"] = "最後の時刻",
         ["Calendar features"] = "暦の特徴量",
         ["Likelihood"] = "分布",
+        ["Method"] = "手法",
         ["Parameters per network"] = "ネットワークごとのパラメーター",
         ["Bias"] = "バイアス",
         ["Imported weights"] = "重みの取り込み",
@@ -106,13 +107,14 @@ internal static partial class Japanese
         ["seasonal naive"] = "季節ナイーブ",
         ["naive"] = "ナイーブ",
         ["drift"] = "ドリフト",
+        ["combination"] = "組み合わせ",
         ["No verdict: no series has a MASE."] = "MASE のある系列がないため、判定できません。",
-        ["nami's MASE {0} is {1:0.0} % below {2}'s {3}: nami beats every baseline."] =
-            "nami の MASE {0} は{2}の {3} より {1:0.0} % 低く、すべての単純な予測を上回りました。",
-        ["nami's MASE {0} is {1:0.0} % above {2}'s {3}: nami does NOT beat the best baseline."] =
-            "nami の MASE {0} は{2}の {3} より {1:0.0} % 高く、最良の単純な予測より誤差が大きくなりました。",
-        ["nami's MASE {0} is above {1}'s {2}: nami does NOT beat the best baseline."] =
-            "nami の MASE {0} は{1}の {2} より高く、最良の単純な予測より誤差が大きくなりました。",
+        ["nami's MASE {0} is {1:0.0} % below {2}'s {3}: nami beats every other method."] =
+            "nami の MASE {0} は{2}の {3} より {1:0.0} % 低く、ほかのすべての手法を上回りました。",
+        ["nami's MASE {0} is {1:0.0} % above {2}'s {3}: nami does NOT beat the best other method."] =
+            "nami の MASE {0} は{2}の {3} より {1:0.0} % 高く、ほかの最良の手法より誤差が大きくなりました。",
+        ["nami's MASE {0} is above {1}'s {2}: nami does NOT beat the best other method."] =
+            "nami の MASE {0} は{1}の {2} より高く、ほかの最良の手法より誤差が大きくなりました。",
         ["{0} excluded from MASE, RMSSE and MSIS: {1}."] = "{0}を MASE、RMSSE、MSIS から除きました：{1}。",
         ["{0} excluded from MASE, RMSSE and MSIS: {1}; {2}."] = "{0}を MASE、RMSSE、MSIS から除きました：{1}、{2}。",
         ["1 window is"] = "1 ウィンドウ",

@@ -23,6 +23,7 @@ internal static partial class Japanese
             "{0} がありません。{1}を指定してください",
         ["{0} has {1}; expected {2}"] =
             "{0} は{1}です。{2}を指定してください",
+        ["method {0} doesn't use it"] = "手法 {0} では使いません",
         ["{0} can't be given here: {1}"] =
             "{0} はここでは指定できません。{1}",
         ["{0} is duplicated; expected each field once"] =

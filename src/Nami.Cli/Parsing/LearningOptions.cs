@@ -69,12 +69,14 @@ internal sealed class LearningOptions
 
     public Option<string> Device { get; }
 
-    /// <summary>The options of <c>nami train</c>, which has two ways to train: descriptions name the defaults of both.</summary>
+    /// <summary>
+    /// The options of <c>nami train</c>, which has two ways to train: descriptions name the defaults of both. The command has the method.
+    /// </summary>
     public static LearningOptions OfTrain(RecursiveForecasterOptions recursive)
     {
         var defaults = ForecasterSettings.Defaults with { Threads = Environment.ProcessorCount };
         return new(
-            recursive.Network, recursive.Training, ForecasterSettings.All, defaults,
+            recursive.Network, recursive.Training, [.. ForecasterSettings.All.Where(setting => setting != ForecasterSettings.Method)], defaults,
             (setting, _) => setting == ForecasterSettings.Seed ? Say($"random, and printed") : null, Recursively,
             $"Epochs of 50 optimizer steps, instead of --steps. With --method recursive an epoch is one pass over all windows (default: 201).");
 

@@ -76,6 +76,10 @@ internal sealed class PanelArguments
     /// <exception cref="InputException">The input can't be read as a panel.</exception>
     public Panel ReadPanelAndColumns(ParseResult result) => Read(result, OptionsOf(result) with { SummarizesColumns = true });
 
+    /// <summary>Reads another file than the argument's.</summary>
+    /// <exception cref="InputException">The file can't be read as a panel.</exception>
+    public Panel ReadPanel(ParseResult result, string file) => SeriesFile.Read(file, OptionsOf(result));
+
     /// <summary>Reads another file as <paramref name="panel"/> was read, such as a test file.</summary>
     /// <exception cref="InputException">The file can't be read as a panel.</exception>
     public Panel ReadPanel(ParseResult result, string file, Panel panel) =>

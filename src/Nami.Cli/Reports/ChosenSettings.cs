@@ -28,7 +28,8 @@ internal static class ChosenSettings
     {
         var options = model.Options with { Members = members };
         List<ShownSetting> settings = [];
-        foreach (var setting in ForecasterSettings.All.Where(setting => setting.Group != SettingGroup.Running && isShown(setting)))
+        var used = ForecasterSettings.Of(options.Method).Where(setting => setting.Group != SettingGroup.Running && isShown(setting));
+        foreach (var setting in used)
         {
             settings.Add(new(Say(setting.Label), setting.Text(options), Worded(setting, options)));
             // The calendar is no setting, but the data decides it like one.

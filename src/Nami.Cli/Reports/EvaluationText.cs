@@ -53,7 +53,7 @@ internal static class ScoreTable
     {
         var (windows, horizon) = (run.Found.Windows, run.Model.Options.Horizon);
         return Say(
-            $"Scored: {run.Found.Series} series, {Count(windows, $"1 window", $"{windows} windows")} of {Count(horizon, $"1 point", $"{horizon} points")}, season {run.Backtest.Season}");
+            $"Scored: {run.Found.Series} series, {Count(windows, $"1 window", $"{windows} windows")} of {Count(horizon, $"1 point", $"{horizon} points")}, season {run.Backtest.ErrorSeason ?? run.Backtest.Season}");
     }
 
     /// <summary>A model as people call it.</summary>
@@ -62,10 +62,13 @@ internal static class ScoreTable
         "seasonal_naive" => Say($"seasonal naive"),
         "naive" => Say($"naive"),
         "drift" => Say($"drift"),
+        "combination" => Say($"combination"),
+        "ets" => "ETS",
+        "theta" => "Theta",
         _ => model,
     };
 
-    /// <summary>Whether the network beats the baselines, and by how much.</summary>
+    /// <summary>Whether the model beats the other methods, and by how much.</summary>
     public static string Verdict(BacktestResult found)
     {
         double own = found.Scores[0].Scores.Mase;
@@ -74,10 +77,10 @@ internal static class ScoreTable
             return Say($"No verdict: no series has a MASE.");
         var (mase, other, least) = (TextTable.Number(own), Name(best.Model), TextTable.Number(best.Scores.Mase));
         double share = 100 * (own / best.Scores.Mase - 1);
-        return share < 0 ? Say($"nami's MASE {mase} is {-share:0.0} % below {other}'s {least}: nami beats every baseline.")
+        return share < 0 ? Say($"nami's MASE {mase} is {-share:0.0} % below {other}'s {least}: nami beats every other method.")
             : double.IsFinite(share)
-            ? Say($"nami's MASE {mase} is {share:0.0} % above {other}'s {least}: nami does NOT beat the best baseline.")
-            : Say($"nami's MASE {mase} is above {other}'s {least}: nami does NOT beat the best baseline.");
+            ? Say($"nami's MASE {mase} is {share:0.0} % above {other}'s {least}: nami does NOT beat the best other method.")
+            : Say($"nami's MASE {mase} is above {other}'s {least}: nami does NOT beat the best other method.");
     }
 
     /// <summary>What a reader of the table should know.</summary>
@@ -86,7 +89,8 @@ internal static class ScoreTable
         var found = run.Found;
         yield return Say(
             $"MAE, RMSE and pinball loss are in the unit of the series; sMAPE ranges from 0 to 200; cov is the percentage of points inside the interval.");
-        yield return RunText.Calibration(run.Model.CalibrationWindows);
+        if (run.Model.HasNetworks)
+            yield return RunText.Calibration(run.Model.CalibrationWindows);
         if (found.Scores.Any(model => Columns.Any(column => !double.IsFinite(column.Value(model.Scores)))))
             yield return Say($"-: no score, because there is nothing to measure or the score is too large.");
         if (found.Unscaled.Count > 0)

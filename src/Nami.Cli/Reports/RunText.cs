@@ -31,6 +31,8 @@ internal static class RunText
     /// <summary>How far a training is.</summary>
     public static string Progress(FitProgress now)
     {
+        if (now.Series > 0)
+            return Say($"Fitting: series {now.SeriesDone} of {now.Series}");
         var network = now.IsProbe
             ? now.Network == 0 ? (FormattableString)$"validation network" : $"calibration network {now.Network} of {now.Probes - 1}"
             : $"ensemble member {now.Network - now.Probes + 1} of {now.Networks - now.Probes}";

@@ -34,6 +34,8 @@ internal sealed class ShownPanelModel(string path) : IShownFile
                 [[Say($"Network"), Say($"Epochs"), Say($"First loss"), Say($"Last loss"), Say($"Lowest validation loss")],
                     .. _model.Logs.Select(Row)]);
         }
+        if (!_model.HasNetworks)
+            return;
         output.WriteLine();
         output.WriteLine(RunText.Calibration(_model.CalibrationWindows));
         string[] head = [Say($"Step"), Say($"Weight of the networks"), .. Levels.Select(level => Say($"{level} % interval widened by"))];
@@ -49,7 +51,7 @@ internal sealed class ShownPanelModel(string path) : IShownFile
             Frequency = ShownFile.Frequency(_model.History, FormattableString.Invariant),
             Last = ShownFile.Last(_model.History),
             DataSha256 = _model.DataFingerprint,
-            Calibration = new(_model.CalibrationWindows, Shares.ToArray(), Widths(0), Widths(1)),
+            Calibration = _model.HasNetworks ? new(_model.CalibrationWindows, Shares.ToArray(), Widths(0), Widths(1)) : null,
         },
         DocumentsJson.Instance.PanelModelDocument);
 
@@ -69,8 +71,10 @@ internal sealed class ShownPanelModel(string path) : IShownFile
             ShownFile.Frequency(_model.History, Say)),
         new(Say($"Last timestamp"), ShownFile.Last(_model.History)),
         .. ChosenSettings.Of(_model, _model.MemberCount),
-        new(Say($"Parameters per network"), _model.ParameterCount),
-        new(Say($"Imported weights"), _model.Logs.Count == 0),
+        .. _model.HasNetworks
+            ? (ShownSetting[])[
+                new(Say($"Parameters per network"), _model.ParameterCount), new(Say($"Imported weights"), _model.Logs.Count == 0)]
+            : [],
         new(Say($"SHA-256 of the data"), _model.DataFingerprint),
     ];
 

@@ -15,6 +15,12 @@ internal static class LearningSettings
     {
         var options = RequestSettings.Read(
             request, RequestSettings.Learning(server.Limits), ForecasterSettings.Defaults with { Seed = seed, Threads = server.Threads });
+        Setting<ForecasterOptions>[] used = [.. ForecasterSettings.Of(options.Method)];
+        foreach (var setting in ForecasterSettings.All)
+        {
+            if (!used.Contains(setting) && RequestSettings.Has(request, setting))
+                throw ApiException.Unexpected(setting.Key, $"method {ForecasterSettings.Method.Text(options)!} doesn't use it");
+        }
         RunMemory.Check(
             new() { Cell = options.Cell, HiddenSize = options.HiddenSize ?? 64, Layers = options.Layers }, options.Optimizer,
             options.BatchSize ?? 64, (options.Window ?? 0) + options.Horizon, options.Members, server.Limits);

@@ -35,6 +35,8 @@ internal abstract class PanelJob : RunJob
     {
         var progress = new DirectProgress<FitProgress>(now =>
         {
+            if (now.Series > 0)
+                return;
             (Networks, Epochs) = (now.Networks, now.Epochs);
             log.EarlierEpochs = now.EpochsDone - log.Rows - 1;
             log.Add(now.Network, now.Epoch.Epoch, now.Epoch.Loss, now.Epoch.ValidationLoss);

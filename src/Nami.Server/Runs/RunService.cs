@@ -241,8 +241,10 @@ internal sealed class RunService : IHostedService, IDisposable
         var settings = LearningSettings.Of(request, seed, _options);
         int windows = FieldCheck.Whole(request.Windows, "windows", 1, _options.Limits.Windows) ?? 1;
         int? step = FieldCheck.Whole(request.Step, "step", 1, _options.Limits.Horizon);
+        int? errorSeason = FieldCheck.Whole(request.MaseSeason, "mase_season", 1, _options.Limits.Window);
         var panel = PanelData.Read(request, _options.Limits);
-        return new(panel, Backtest.Rolling(panel, settings.Horizon, windows, step), settings, Checkpoints(folder, resume));
+        var backtest = Backtest.Rolling(panel, settings.Horizon, windows, step) with { ErrorSeason = errorSeason };
+        return new(panel, backtest, settings, Checkpoints(folder, resume));
     }
 
     private SineJob JobOf(SineRequest request, ulong seed) =>

@@ -67,7 +67,7 @@ internal static class SeriesView
 
     private static BaselineDocument[] Baselines(TimeSeries history, int horizon, int season) =>
     [
-        .. ((Baseline[])[Baseline.SeasonalNaive(season), Baseline.Naive, Baseline.Drift])
+        .. ((StatisticalMethod[])[StatisticalMethod.SeasonalNaive(season), StatisticalMethod.Naive, StatisticalMethod.Drift])
             .Select(baseline => new BaselineDocument(baseline.Name, baseline.Forecast(history, horizon).Mean)),
     ];
 

@@ -14,8 +14,8 @@ internal sealed record TrainDocument : SettingsDocument
         Series = panel.Series.Count;
         Points = panel.Points;
         Horizon = model.Options.Horizon;
-        Parameters = model.ParameterCount;
-        CalibrationWindows = model.CalibrationWindows;
+        if (model.HasNetworks)
+            (Parameters, CalibrationWindows) = (model.ParameterCount, model.CalibrationWindows);
         Networks = [.. model.Logs.Select(NetworkDocument.Of)];
     }
 
@@ -38,11 +38,11 @@ internal sealed record TrainDocument : SettingsDocument
 
     /// <summary>The number of weights of each ensemble member.</summary>
     [JsonPropertyOrder(1)]
-    public int Parameters { get; }
+    public int? Parameters { get; }
 
     /// <summary>The number of windows that calibrate the intervals.</summary>
     [JsonPropertyOrder(1)]
-    public int CalibrationWindows { get; }
+    public int? CalibrationWindows { get; }
 
     [JsonPropertyOrder(1)]
     public NetworkDocument[] Networks { get; }

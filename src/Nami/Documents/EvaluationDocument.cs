@@ -13,16 +13,20 @@ internal record EvaluationDocument
     public EvaluationDocument() { }
 
     [SetsRequiredMembers]
-    internal EvaluationDocument(BacktestResult found, int horizon, int season)
+    internal EvaluationDocument(BacktestResult found, Backtest backtest, ForecasterOptions options)
     {
-        Horizon = horizon;
-        Season = season;
+        Method = ForecasterSettings.Method.Text(options)!;
+        Horizon = options.Horizon;
+        Season = backtest.ErrorSeason ?? backtest.Season;
         Series = found.Series;
         Windows = found.Windows;
         LeftOut = found.LeftOutOfScaled;
         CopiesLastValue = found.CopiesLastValue;
         Scores = [.. found.Scores.Select(model => ScoresDocument.Of(model.Model, model.Scores))];
     }
+
+    [Description("The method that is scored as `nami`.")]
+    public required string Method { get; init; }
 
     public required int Horizon { get; init; }
 
@@ -53,7 +57,7 @@ internal sealed record EvaluationRunDocument : EvaluationDocument
 {
     [SetsRequiredMembers]
     internal EvaluationRunDocument(BacktestResult found, Backtest backtest, Forecaster model, SecondsDocument seconds)
-        : base(found, model.Options.Horizon, backtest.Season)
+        : base(found, backtest, model.Options)
     {
         Chosen = new(model);
         Seconds = seconds;
@@ -83,6 +87,8 @@ internal sealed record ChosenDocument : SettingsDocument
         : base(model, model.Options.Members)
     {
         Covariates = [.. model.History.Covariates.Select(ShownCovariate.Of)];
+        if (!model.HasNetworks)
+            return;
         TrainedSteps = model.Logs.Where(log => !log.IsProbe).Select(log => log.Epochs.Count * Forecaster.StepsPerEpoch)
             .DefaultIfEmpty(0).Max();
         CalibrationWindows = model.CalibrationWindows;
@@ -93,11 +99,11 @@ internal sealed record ChosenDocument : SettingsDocument
 
     /// <summary>The optimizer steps of each ensemble member.</summary>
     [JsonPropertyOrder(1)]
-    public int TrainedSteps { get; }
+    public int? TrainedSteps { get; }
 
     /// <summary>The number of windows that calibrate the intervals.</summary>
     [JsonPropertyOrder(1)]
-    public int CalibrationWindows { get; }
+    public int? CalibrationWindows { get; }
 }
 
 [Description("The scores of a model's forecasts; null for scores that can't be computed.")]

@@ -39,8 +39,11 @@ internal sealed record IntervalDocument(
 /// <summary>The forecasts of <c>nami forecast</c>, step by step.</summary>
 internal sealed record StepForecasts
 {
-    /// <summary>The model file.</summary>
-    public required string Model { get; init; }
+    /// <summary>The model file; null for a forecast without a model.</summary>
+    public required string? Model { get; init; }
+
+    /// <summary>The method; null for a recursive model.</summary>
+    public string? Method { get; init; }
 
     /// <summary>The name of the series; null for a model of panels.</summary>
     public string? UniqueId { get; init; }

@@ -10,6 +10,9 @@ internal sealed record ModelDocument
 {
     public required string Name { get; init; }
 
+    [Description("The method. Members that describe networks are missing unless it is `network`.")]
+    public required string Method { get; init; }
+
     public required int Horizon { get; init; }
 
     public required int Window { get; init; }
@@ -19,29 +22,29 @@ internal sealed record ModelDocument
     public required int LongSeason { get; init; }
 
     [Description("True for a model of logarithms.")]
-    public required bool Log { get; init; }
+    public bool? Log { get; init; }
 
     [Description("The calendar features of the model: `day`, `week`, `year`.")]
     public required string[] Calendar { get; init; }
 
-    public required string Cell { get; init; }
+    public string? Cell { get; init; }
 
-    public required int HiddenSize { get; init; }
+    public int? HiddenSize { get; init; }
 
-    public required int Layers { get; init; }
+    public int? Layers { get; init; }
 
-    public required int Members { get; init; }
+    public int? Members { get; init; }
 
     [Description("The number of weights of each ensemble member.")]
-    public required int Parameters { get; init; }
+    public int? Parameters { get; init; }
 
-    public required ulong Seed { get; init; }
+    public ulong? Seed { get; init; }
 
     [Description("The maximum of optimizer steps per member.")]
-    public required int Steps { get; init; }
+    public int? Steps { get; init; }
 
     [Description("The number of windows that calibrate the intervals.")]
-    public required int CalibrationWindows { get; init; }
+    public int? CalibrationWindows { get; init; }
 
     [Description("The number of series whose history the model keeps.")]
     public required int Series { get; init; }
@@ -57,7 +60,7 @@ internal sealed record ModelDocument
 
     private static readonly Setting<ForecasterOptions>[] s_listed =
     [
-        ForecasterSettings.Horizon, ForecasterSettings.Window, ForecasterSettings.Season, ForecasterSettings.LongSeason,
+        ForecasterSettings.Method, ForecasterSettings.Horizon, ForecasterSettings.Window, ForecasterSettings.Season, ForecasterSettings.LongSeason,
         ForecasterSettings.Log, ForecasterSettings.Cell, ForecasterSettings.HiddenSize, ForecasterSettings.Layers,
         ForecasterSettings.Members, ForecasterSettings.Seed, ForecasterSettings.Steps,
     ];
@@ -68,23 +71,25 @@ internal sealed record ModelDocument
     public static ModelDocument Of(string name, Forecaster model, Func<FormattableString, string> say)
     {
         var options = model.Options;
+        var networks = model.HasNetworks ? options : null;
         return new()
         {
             Name = name,
+            Method = ForecasterSettings.Method.Text(options)!,
             Horizon = options.Horizon,
             Window = options.Window!.Value,
             Season = options.Season!.Value,
             LongSeason = options.LongSeason!.Value,
-            Log = options.Log!.Value,
+            Log = networks?.Log,
             Calendar = [.. model.Calendar],
-            Cell = ForecasterSettings.Cell.Text(options)!,
-            HiddenSize = options.HiddenSize!.Value,
-            Layers = options.Layers,
-            Members = options.Members,
-            Parameters = model.ParameterCount,
-            Seed = options.Seed,
-            Steps = options.Steps!.Value,
-            CalibrationWindows = model.CalibrationWindows,
+            Cell = networks is null ? null : ForecasterSettings.Cell.Text(networks),
+            HiddenSize = networks?.HiddenSize,
+            Layers = networks?.Layers,
+            Members = networks?.Members,
+            Parameters = networks is null ? null : model.ParameterCount,
+            Seed = networks?.Seed,
+            Steps = networks?.Steps,
+            CalibrationWindows = networks is null ? null : model.CalibrationWindows,
             Series = model.History.Series.Count,
             Covariates = [.. model.History.Covariates.Select(CovariateDocument.Of)],
             Data = say(model.History.Describe()),
@@ -104,27 +109,31 @@ internal abstract record SettingsDocument
     private protected SettingsDocument(Forecaster model, int members)
     {
         var options = model.Options;
+        Method = ForecasterSettings.Method.Text(options)!;
         Season = options.Season!.Value;
         LongSeason = options.LongSeason!.Value;
         Window = options.Window!.Value;
-        Logarithms = options.Log!.Value;
         Calendar = [.. model.Calendar];
-        Likelihood = ForecasterSettings.Likelihood.Text(options)!;
-        Members = members;
-        Cell = ForecasterSettings.Cell.Text(options)!;
-        Layers = options.Layers;
-        HiddenSize = options.HiddenSize!.Value;
-        Steps = options.Steps!.Value;
-        BatchSize = options.BatchSize!.Value;
-        LearningRate = options.LearningRate!.Value;
-        Seed = options.Seed;
+        if (model.HasNetworks)
+        {
+            Logarithms = options.Log;
+            Likelihood = ForecasterSettings.Likelihood.Text(options);
+            Members = members;
+            Cell = ForecasterSettings.Cell.Text(options);
+            Layers = options.Layers;
+            HiddenSize = options.HiddenSize;
+            Steps = options.Steps;
+            BatchSize = options.BatchSize;
+            LearningRate = options.LearningRate;
+            Seed = options.Seed;
+        }
         Further = ForecasterSettings.Json(options, s_listed);
     }
 
     private static readonly Setting<ForecasterOptions>[] s_listed =
     [
-        ForecasterSettings.Horizon, ForecasterSettings.Season, ForecasterSettings.LongSeason, ForecasterSettings.Window,
-        ForecasterSettings.Log, ForecasterSettings.Likelihood, ForecasterSettings.Members, ForecasterSettings.Cell,
+        ForecasterSettings.Method, ForecasterSettings.Horizon, ForecasterSettings.Season, ForecasterSettings.LongSeason,
+        ForecasterSettings.Window, ForecasterSettings.Log, ForecasterSettings.Likelihood, ForecasterSettings.Members, ForecasterSettings.Cell,
         ForecasterSettings.Layers, ForecasterSettings.HiddenSize, ForecasterSettings.Steps, ForecasterSettings.BatchSize,
         ForecasterSettings.LearningRate, ForecasterSettings.Seed,
     ];
@@ -133,6 +142,9 @@ internal abstract record SettingsDocument
     [JsonExtensionData]
     public Dictionary<string, JsonElement> Further { get; }
 
+    /// <summary>The method. Without networks, the members that describe them are missing.</summary>
+    public string Method { get; }
+
     public int Season { get; }
 
     public int LongSeason { get; }
@@ -140,30 +152,30 @@ internal abstract record SettingsDocument
     public int Window { get; }
 
     /// <summary>True for a model of logarithms.</summary>
-    public bool Logarithms { get; }
+    public bool? Logarithms { get; }
 
     /// <summary>The calendar features of the model: <c>day</c>, <c>week</c>, <c>year</c>.</summary>
     public string[] Calendar { get; }
 
     /// <summary><c>quantiles</c> or <c>negative-binomial</c>.</summary>
-    public string Likelihood { get; }
+    public string? Likelihood { get; }
 
-    public int Members { get; }
+    public int? Members { get; }
 
-    public string Cell { get; }
+    public string? Cell { get; }
 
-    public int Layers { get; }
+    public int? Layers { get; }
 
-    public int HiddenSize { get; }
+    public int? HiddenSize { get; }
 
     /// <summary>The maximum of optimizer steps per member.</summary>
-    public int Steps { get; }
+    public int? Steps { get; }
 
-    public int BatchSize { get; }
+    public int? BatchSize { get; }
 
-    public double LearningRate { get; }
+    public double? LearningRate { get; }
 
-    public ulong Seed { get; }
+    public ulong? Seed { get; }
 }
 
 /// <summary>What <c>nami show</c> reports about a model of panels.</summary>
@@ -174,8 +186,8 @@ internal sealed record PanelModelDocument : SettingsDocument
     {
         Series = model.History.Series.Count;
         Horizon = model.Options.Horizon;
-        Parameters = model.ParameterCount;
-        Imported = model.Logs.Count == 0;
+        Parameters = model.HasNetworks ? model.ParameterCount : null;
+        Imported = model.HasNetworks && model.Logs.Count == 0;
         Covariates = [.. model.History.Covariates.Select(ShownCovariate.Of)];
         Networks = [.. model.Logs.Select(NetworkDocument.Of)];
     }
@@ -209,7 +221,7 @@ internal sealed record PanelModelDocument : SettingsDocument
 
     /// <summary>The number of weights of each ensemble member.</summary>
     [JsonPropertyOrder(1)]
-    public int Parameters { get; }
+    public int? Parameters { get; }
 
     /// <summary>True if the weights were imported, so that the model has no training log.</summary>
     [JsonPropertyOrder(1)]
@@ -225,7 +237,7 @@ internal sealed record PanelModelDocument : SettingsDocument
     public NetworkDocument[] Networks { get; }
 
     [JsonPropertyOrder(1)]
-    public required CalibrationDocument Calibration { get; init; }
+    public required CalibrationDocument? Calibration { get; init; }
 }
 
 /// <summary>The calibration of a model of panels, per step ahead.</summary>

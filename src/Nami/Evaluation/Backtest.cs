@@ -4,7 +4,8 @@ using Nami.Forecasting;
 namespace Nami.Evaluation;
 
 /// <summary>
-/// Scores a model on windows it wasn't trained on, next to baselines. Forecasts and scales use only data before each cutoff.
+/// Scores a model on windows it wasn't trained on, next to statistical methods and the combination of simple forecasts. Forecasts and
+/// scales use only data before each cutoff, and all parameters come from before the first one.
 /// </summary>
 public sealed record Backtest
 {
@@ -74,8 +75,27 @@ public sealed record Backtest
     /// <summary>The number of windows per series.</summary>
     public int Windows { get; }
 
-    /// <summary>m, the season of the error scale and of the seasonal-naive baseline; 1 by default.</summary>
+    /// <summary>m, the season of the other methods and, by default, of the error scale; 1 by default.</summary>
     public int Season { get; init; } = 1;
+
+    /// <summary>The second, longer season of the other methods; 1, for none, by default.</summary>
+    public int LongSeason { get; init; } = 1;
+
+    /// <summary>The season of the error scale (MASE, RMSSE, MSIS), where it differs from <see cref="Season"/>; null by default.</summary>
+    public int? ErrorSeason { get; init; }
+
+    /// <summary>The method that is scored, which isn't compared with itself; null by default.</summary>
+    public ForecastMethod? Method { get; init; }
+
+    /// <summary>The methods that the model is compared with, in the order of the scores; none of them needs training.</summary>
+    public IReadOnlyList<ForecastMethod> Others { get; init; } =
+    [
+        ForecastMethod.Combination, ForecastMethod.Ets, ForecastMethod.Theta, ForecastMethod.SeasonalNaive, ForecastMethod.Naive,
+        ForecastMethod.Drift,
+    ];
+
+    /// <summary>The threads that the other methods compute on; 1 by default. The scores are the same for every number.</summary>
+    public int Threads { get; init; } = 1;
 
     /// <summary>The names of the skipped series: too short, without values, or in only one of two files.</summary>
     public IReadOnlyList<string> LeftOut { get; private init; } = [];
@@ -86,7 +106,7 @@ public sealed record Backtest
     /// <summary>The data to train on: each series up to its first cutoff, with the category levels observed there.</summary>
     public Panel Training => ObservedLevels.Of(History(0));
 
-    /// <summary>Forecasts every window with a model and the baselines, and scores the forecasts.</summary>
+    /// <summary>Forecasts every window with a model and the other methods, and scores the forecasts.</summary>
     /// <param name="model">Forecasts each series of a panel one horizon ahead, with intervals of 80 and 95 %.</param>
     /// <param name="progress">Receives the number of completed windows after each window.</param>
     /// <param name="cancellation">Stops between windows, and within a window where the model supports it.</param>
@@ -95,14 +115,17 @@ public sealed record Backtest
         Func<Panel, IReadOnlyList<Forecast>> model, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
-        var sum = new BacktestSum(_panel.Series, _horizon, Windows, Season);
+        var options = new ForecasterOptions { Horizon = _horizon, Season = Season, LongSeason = LongSeason, Threads = Threads };
+        var rivals = Rivals.Fit(History(0), [.. Others.Where(method => method != Method)], options, cancellation);
+        var sum = new BacktestSum(_panel.Series, _horizon, Windows, ErrorSeason ?? Season, rivals.Names);
         for (int w = 0; w < Windows; w++)
         {
             cancellation.ThrowIfCancellationRequested();
             var history = History(w);
             var forecasts = model(history);
+            var others = rivals.Forecast(history, cancellation);
             for (int s = 0; s < forecasts.Count; s++)
-                sum.Add(s, w, history.Series[s], forecasts[s], Actual(_panel.Series[s], w));
+                sum.Add(s, w, history.Series[s], forecasts[s], others[s], Actual(_panel.Series[s], w));
             progress?.Report(w + 1);
         }
         return sum.Total();

@@ -3,7 +3,10 @@ namespace Nami.Evaluation;
 /// <summary>The results of a <see cref="Backtest"/>.</summary>
 /// <param name="Series">The number of scored series.</param>
 /// <param name="Windows">The number of windows per series.</param>
-/// <param name="Scores">The scores of each model: <c>nami</c>, <c>seasonal_naive</c>, <c>naive</c>, <c>drift</c>.</param>
+/// <param name="Scores">
+/// The scores of each model: <c>nami</c>, then the methods it is compared with: <c>combination</c>, <c>ets</c>, <c>theta</c>,
+/// <c>seasonal_naive</c>, <c>naive</c>, <c>drift</c>.
+/// </param>
 /// <param name="BySeries">
 /// The mean MASE of nami over the windows of each series, in the order of the panel; NaN where there is none.
 /// </param>
@@ -34,7 +37,7 @@ public sealed record BacktestResult(
 }
 
 /// <summary>The scores of a model, overall and per step ahead.</summary>
-/// <param name="Model"><c>nami</c>, <c>seasonal_naive</c>, <c>naive</c> or <c>drift</c>.</param>
+/// <param name="Model"><c>nami</c>, or the name of another method.</param>
 /// <param name="Scores">The scores over all points.</param>
 /// <param name="BySteps">The scores of each step ahead, first step first.</param>
 public sealed record ModelScores(string Model, Scores Scores, IReadOnlyList<Scores> BySteps);

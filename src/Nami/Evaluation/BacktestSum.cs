@@ -3,12 +3,12 @@ using Nami.Forecasting;
 
 namespace Nami.Evaluation;
 
-/// <summary>Adds up the results of a backtest, forecast by forecast, next to the baselines.</summary>
+/// <summary>Adds up the results of a backtest, forecast by forecast, next to other methods.</summary>
 internal sealed class BacktestSum
 {
     private readonly IReadOnlyList<TimeSeries> _series;
-    private readonly int _horizon, _windows, _season;
-    private readonly Baseline[] _baselines;
+    private readonly int _windows, _season;
+    private readonly int _naive;
     private readonly ModelSum _own;
     private readonly ModelSum[] _others;
     private readonly Residuals _residuals;
@@ -17,18 +17,24 @@ internal sealed class BacktestSum
     private int _leftOutOfScaled;
     private double _toNaive, _toActual;
 
-    public BacktestSum(IReadOnlyList<TimeSeries> series, int horizon, int windows, int season)
+    /// <param name="series">The series.</param>
+    /// <param name="horizon">The steps of a window.</param>
+    /// <param name="windows">The windows of each series.</param>
+    /// <param name="season">The season of the error scale.</param>
+    /// <param name="others">The names of the other methods.</param>
+    public BacktestSum(IReadOnlyList<TimeSeries> series, int horizon, int windows, int season, IReadOnlyList<string> others)
     {
-        (_series, _horizon, _windows, _season) = (series, horizon, windows, season);
-        _baselines = [Baseline.SeasonalNaive(season), Baseline.Naive, Baseline.Drift];
+        (_series, _windows, _season) = (series, windows, season);
         _own = new("nami", horizon);
-        _others = [.. _baselines.Select(baseline => new ModelSum(baseline.Name, horizon))];
+        _others = [.. others.Select(name => new ModelSum(name, horizon))];
+        _naive = Array.FindIndex(_others, other => other.Name == Rivals.Naive);
         _residuals = new(horizon, windows);
         _bySeries = new (double, int)[series.Count];
     }
 
-    /// <summary>Adds the forecast of a series in a window, and the baselines' forecasts of the same.</summary>
-    public void Add(int s, int window, TimeSeries history, Forecast forecast, ReadOnlySpan<double> actual)
+    /// <summary>Adds the forecast of a series in a window, and those of the other methods, in the order of their names.</summary>
+    public void Add(
+        int s, int window, TimeSeries history, Forecast forecast, IReadOnlyList<Forecast> others, ReadOnlySpan<double> actual)
     {
         var scale = ErrorScale.Of(history.Values, _season);
         double mase = _own.Add(forecast, actual, scale);
@@ -42,13 +48,10 @@ internal sealed class BacktestSum
             _unmeasured.Add(s);
         for (int k = 0; k < actual.Length && scale.IsThere; k++)
             _residuals.Add(k, window, (actual[k] - forecast.Mean[k]) / scale.Absolute);
-        for (int b = 0; b < _baselines.Length; b++)
-        {
-            var other = _baselines[b].Forecast(history, _horizon);
-            _others[b].Add(other, actual, scale);
-            if (_baselines[b] == Baseline.Naive)
-                Compare(forecast, other, actual, scale);
-        }
+        for (int other = 0; other < _others.Length; other++)
+            _others[other].Add(others[other], actual, scale);
+        if (_naive >= 0)
+            Compare(forecast, others[_naive], actual, scale);
     }
 
     public BacktestResult Total() => new(
@@ -83,6 +86,9 @@ internal sealed class ModelSum(string model, int horizon)
 {
     private readonly ScoreSum _all = new();
     private readonly ScoreSum[] _steps = [.. Enumerable.Range(0, horizon).Select(_ => new ScoreSum())];
+
+    /// <summary>The name of the model.</summary>
+    public string Name => model;
 
     /// <inheritdoc cref="ScoreSum.Add(Forecast, ReadOnlySpan{double}, ErrorScale)"/>
     public double Add(Forecast forecast, ReadOnlySpan<double> actual, ErrorScale scale)

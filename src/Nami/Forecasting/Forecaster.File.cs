@@ -27,23 +27,28 @@ public sealed partial class Forecaster
 
     /// <summary>
     /// The forecaster as a file: sections of JSON in the metadata, and as arrays the weights, the calibration, the logs of the epochs and
-    /// the end of each series. See docs/model-file.md.
+    /// the end of each series; without networks what was fitted to each series, and its end. See docs/model-file.md.
     /// </summary>
     internal Safetensors ToFile()
     {
         var file = Safetensors.With(Loaded);
         file.Metadata[ModelReader.Key("kind")] = ModelKinds.Panel;
         ModelSection.Write(file, SectionOf(SettingGroup.Forecast), Settings(SettingGroup.Forecast));
-        NetworkFile.Write(Ensemble.Members, isEnsemble: true, Settings(SettingGroup.Network), file);
         var training = Settings(SettingGroup.Training);
         var result = new TrainingResult([.. Logs.Select(log => log.IsProbe ? ProbeLog : MemberLog)], CalibrationWindows, DataFingerprint);
         foreach (var (key, value) in ModelSection.Content(result, ForecastingJson.Default.TrainingResult))
             training[key] = value?.DeepClone();
         ModelSection.Write(file, TrainingKey, training);
+        HistoryFile.Write(History, file);
+        if (Models is { } models)
+        {
+            models.Write(file, History);
+            return file;
+        }
+        NetworkFile.Write(Ensemble.Members, isEnsemble: true, Settings(SettingGroup.Network), file);
         WritePlan(Plan, Covariates, file);
         WriteCalibration(Ensemble, Plan.Horizon, file);
         WriteLogs(Logs, file);
-        HistoryFile.Write(History, file);
         return file;
     }
 
@@ -58,6 +63,14 @@ public sealed partial class Forecaster
         if (kind != ModelKinds.Panel)
             Throw.Input($"{path}: a Nami file of kind \"{ErrorText.Text(kind)}\". Expected a model of kind {ModelKinds.Panel}.");
         var options = ReadSettings(content) with { Threads = threads };
+        var result = content.Section(TrainingKey, ForecastingJson.Default.TrainingResult);
+        if (options.Method != ForecastMethod.Network)
+        {
+            if (options is not { Window: not null, Season: not null, LongSeason: not null })
+                content.Bad<int>("settings", $"a window and both seasons");
+            var series = HistoryFile.Read(content, []);
+            return new(options, SeriesModels.Read(content, options, series), series, result.DataSha256, file);
+        }
         var (plan, covariates) = ReadPlan(content, options);
         var network = NetworkFile.ReadOptions(content);
         if (network.InputSize != WindowEncoder.CountInputs(plan, covariates))
@@ -68,7 +81,6 @@ public sealed partial class Forecaster
         double[] shares = content.Doubles("calibration.shares", plan.Horizon).ToArray();
         double[][] widths =
             content.Doubles("calibration.widths", QuantileGrid.Levels.Length, plan.Horizon).ToArray().Chunk(plan.Horizon).ToArray();
-        var result = content.Section(TrainingKey, ForecastingJson.Default.TrainingResult);
         if (result.CalibrationWindows < 0)
             content.Bad<int>("training.calibration_windows", $"a whole number");
         return new(
@@ -88,7 +100,7 @@ public sealed partial class Forecaster
     private JsonObject Settings(SettingGroup group)
     {
         var content = new JsonObject();
-        foreach (var setting in ForecasterSettings.All.Where(setting => setting.Group == group))
+        foreach (var setting in ForecasterSettings.Of(Options.Method).Where(setting => setting.Group == group))
             content[setting.Key] = setting.Json(Options);
         return content;
     }
@@ -96,7 +108,12 @@ public sealed partial class Forecaster
     private static ForecasterOptions ReadSettings(ModelReader content)
     {
         var options = ForecasterSettings.Defaults;
-        var stored = ForecasterSettings.All.Where(setting => setting.Group != SettingGroup.Running);
+        // A file that was written before there were other methods names none.
+        var method = content.Section(SectionOf(ForecasterSettings.Method.Group));
+        if (method.TryGet(ForecasterSettings.Method.Key, out var name) && !ForecasterSettings.Method.TryRead(options, name, out options))
+            method.Bad<ForecasterOptions>(ForecasterSettings.Method.Key, ForecasterSettings.Method.Expected);
+        var stored = ForecasterSettings.Of(options.Method)
+            .Where(setting => setting.Group != SettingGroup.Running && setting != ForecasterSettings.Method);
         foreach (var group in stored.GroupBy(setting => setting.Group))
         {
             var section = content.Section(SectionOf(group.Key));

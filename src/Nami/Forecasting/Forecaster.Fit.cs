@@ -9,7 +9,9 @@ public sealed partial class Forecaster
     /// <summary>Trains a forecaster on a panel. The same panel, options and seed always give the same forecaster, bit for bit.</summary>
     /// <param name="panel">The series.</param>
     /// <param name="options">The settings.</param>
-    /// <param name="progress">Receives each completed epoch of each network, one at a time.</param>
+    /// <param name="progress">
+    /// Receives each completed epoch of each network, or of a method without networks the number of finished series; one at a time.
+    /// </param>
     /// <param name="checkpoints">
     /// Where to save the state of the training, so that it can be resumed after a crash; null for nowhere.
     /// </param>
@@ -36,6 +38,8 @@ public sealed partial class Forecaster
         cancellation.ThrowIfCancellationRequested();
         CheckValues(panel);
         panel = panel.FromFirstValues();
+        if (options.Method != ForecastMethod.Network)
+            return FitModels(panel, options, progress, cancellation);
         if (options.Likelihood == ForecastLikelihood.NegativeBinomial)
             CountOutputs.Check(panel);
         options = ModelPlanner.Complete(options, panel);
@@ -91,7 +95,7 @@ public sealed partial class Forecaster
 
     /// <summary>
     /// Continues training from the current weights, on new values or other series. Seasons, covariate scales and calibration stay the same;
-    /// this forecaster doesn't change.
+    /// this forecaster doesn't change. Needs a forecaster of networks.
     /// </summary>
     /// <param name="panel">The series, with the covariates used in training.</param>
     /// <param name="training">
@@ -106,7 +110,7 @@ public sealed partial class Forecaster
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
     /// <exception cref="InputException">
-    /// The panel lacks a covariate, all series are too short, or the checkpoint belongs to another training.
+    /// The panel lacks a covariate, all series are too short, the checkpoint belongs to another training, or the method has no networks.
     /// </exception>
     /// <exception cref="TrainingDivergedException">The loss isn't finite.</exception>
     /// <exception cref="OperationCanceledException">Training was cancelled before the first epoch was completed.</exception>
@@ -132,6 +136,28 @@ public sealed partial class Forecaster
         var matched = CovariateMatch.Match(panel, Covariates).FromFirstValues();
         return Train(
             matched, Plan, ModelPlanner.Encode(matched, Plan, Covariates), Covariates, options, this, progress, checkpoints, cancellation);
+    }
+
+    // Without networks: seasons are found as for them, and covariates have no use.
+    private static Forecaster FitModels(
+        Panel panel, ForecasterOptions options, IProgress<FitProgress>? progress, CancellationToken cancellation)
+    {
+        var found = options is { Season: not null, LongSeason: not null } ? Seasons.None : Seasons.Find(panel.Series);
+        int season = options.Season ?? found.Primary, longSeason = options.LongSeason ?? found.Secondary;
+        longSeason = longSeason > season ? longSeason : 1;
+        var chosen = ForecasterSettings.Defaults;
+        foreach (var setting in ForecasterSettings.Of(options.Method))
+            chosen = setting.Copy(options, chosen);
+        chosen = chosen with
+        {
+            Season = season,
+            LongSeason = longSeason,
+            Window = options.Window ?? SeriesModels.Window(options.Method, season, longSeason),
+        };
+        string fingerprint = PanelFingerprint.Of(panel);
+        var history = CovariateMatch.Match(panel, []);
+        history = new Panel(history.Series.Select(one => one.Last(chosen.Window.Value, [])), []) { Reading = panel.Reading };
+        return new(chosen, SeriesModels.Fit(history, chosen, progress, cancellation), history, fingerprint);
     }
 
     private static int WholeEpochs(int steps) => MemberTraining.EpochsOf(steps) * MemberTraining.StepsPerEpoch;

@@ -30,6 +30,8 @@ public sealed partial class Forecaster
             throw new ArgumentOutOfRangeException(
                 nameof(stepSize), every, $"The step size is {every}; expected at most the horizon, {Options.Horizon}.");
         }
+        if (Models is { } models)
+            return Fitted(models, panel, every, progress, cancellation);
         var matched = CovariateMatch.Match(panel, Covariates);
         var forecast = new PanelForecast(this, every, [95]);
         int[][] origins = [.. matched.Series.Select(series => Origins(series, Plan.Season, every))];
@@ -41,6 +43,26 @@ public sealed partial class Forecaster
             progress?.Report((double)fitted.Count / matched.Series.Count);
         }
         return fitted;
+    }
+
+    private List<FittedSeries> Fitted(
+        SeriesModels models, Panel panel, int stepSize, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        var series = CovariateMatch.Match(panel, []).Series;
+        PastForecasts[] past = [.. series.Select(one => new PastForecasts(one))];
+        int[][] origins = [.. series.Select(one => Origins(one, Plan.Season, stepSize))];
+        int count = origins.Max(some => some.Length);
+        // All series at the same distance from their end: a method that learns from all of them knows as much as it would have then.
+        for (int i = 0; i < count; i++)
+        {
+            int[] places = [.. Enumerable.Range(0, series.Count).Where(s => i < origins[s].Length)];
+            var forecasts = models.Forecast(
+                [.. places.Select(s => series[s].First(origins[s][i], []))], stepSize, [95], Options.Threads, null, cancellation);
+            for (int j = 0; j < places.Length; j++)
+                past[places[j]].Set(origins[places[j]][i], forecasts[j]);
+            progress?.Report((double)(i + 1) / count);
+        }
+        return [.. past.Select(one => one.Total())];
     }
 
     // The last origin lies a step before the end, so that each value has one; the first has a season and a value before it.
@@ -55,25 +77,39 @@ public sealed partial class Forecaster
         PanelForecast forecast, WindowPredictor predictor, TimeSeries series, IReadOnlyList<Covariate> covariates, int[] origins,
         CancellationToken cancellation)
     {
-        double[] mean = Missing(series.Length), lower = Missing(series.Length), upper = Missing(series.Length);
+        var past = new PastForecasts(series);
         foreach (int[] some in origins.Chunk(OriginsAtOnce))
         {
             cancellation.ThrowIfCancellationRequested();
             foreach (var (origin, one) in some.Zip(forecast.Of([.. some.Select(origin => series.First(origin, covariates))], predictor)))
-            {
-                for (int k = 0; k < one.Mean.Count; k++)
-                    (mean[origin + k], lower[origin + k], upper[origin + k]) =
-                        (one.Mean[k], one.Intervals[0].Lower[k], one.Intervals[0].Upper[k]);
-            }
+                past.Set(origin, one);
         }
-        return new(series.Id, [.. Enumerable.Range(0, series.Length).Select(t => series.Time.Format(t))], series.Values.ToArray(), mean,
-            new(95, lower, upper));
+        return past.Total();
     }
 
-    private static double[] Missing(int length)
+    /// <summary>The forecasts of a series' values from earlier origins.</summary>
+    private sealed class PastForecasts(TimeSeries series)
     {
-        double[] values = new double[length];
-        Array.Fill(values, double.NaN);
-        return values;
+        private readonly double[] _mean = Missing(series.Length), _lower = Missing(series.Length), _upper = Missing(series.Length);
+
+        public void Set(int origin, Forecast forecast)
+        {
+            for (int k = 0; k < forecast.Mean.Count; k++)
+            {
+                (_mean[origin + k], _lower[origin + k], _upper[origin + k]) =
+                    (forecast.Mean[k], forecast.Intervals[0].Lower[k], forecast.Intervals[0].Upper[k]);
+            }
+        }
+
+        public FittedSeries Total() => new(
+            series.Id, [.. Enumerable.Range(0, series.Length).Select(t => series.Time.Format(t))], series.Values.ToArray(), _mean,
+            new(95, _lower, _upper));
+
+        private static double[] Missing(int length)
+        {
+            double[] values = new double[length];
+            Array.Fill(values, double.NaN);
+            return values;
+        }
     }
 }

@@ -21,7 +21,9 @@ public sealed partial class Forecaster
 
     /// <inheritdoc cref="Forecast(Panel)"/>
     /// <param name="panel">The series.</param>
-    /// <param name="horizon">The steps to forecast, from 1 to the horizon of the training (the default).</param>
+    /// <param name="horizon">
+    /// The steps to forecast: 1 to the horizon of the training, which is the default. A method without networks forecasts any number.
+    /// </param>
     /// <param name="levels">
     /// The levels of the intervals in percent, each above 0 and below 100; default 80 and 95. Other levels are interpolated linearly
     /// between the normal scores of the trained quantiles (2.5, 10, 50, 90, 97.5 %).
@@ -46,13 +48,16 @@ public sealed partial class Forecaster
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(panel);
-        return new PanelForecast(this, horizon ?? Options.Horizon, levels is { Count: > 0 } ? levels : QuantileGrid.Levels)
-            .Of(panel, progress, cancellation);
+        levels = levels is { Count: > 0 } ? levels : QuantileGrid.Levels;
+        int steps = horizon ?? Options.Horizon;
+        return Models is { } models
+            ? models.Forecast(panel, steps, PanelForecast.Checked(levels, steps), Options.Threads, progress, cancellation)
+            : new PanelForecast(this, steps, levels).Of(panel, progress, cancellation);
     }
 
     /// <summary>
-    /// Draws sample paths of each series of a panel: at each step from the quantiles of the forecast, with the dependence between steps
-    /// measured on the calibration windows. Paths of different series are independent.
+    /// Draws sample paths of each series of a panel. Networks: at each step from the quantiles of the forecast, with the dependence between
+    /// steps measured on the calibration windows. Statistical methods: from their model. Paths of different series are independent.
     /// </summary>
     /// <param name="panel">The series. Those without values are skipped.</param>
     /// <param name="count">The number of paths per series; at least 1.</param>
@@ -62,7 +67,8 @@ public sealed partial class Forecaster
     /// <param name="cancellation">Stops the calculation.</param>
     /// <exception cref="ArgumentOutOfRangeException">The count or the horizon is below 1.</exception>
     /// <exception cref="InputException">
-    /// The panel lacks a covariate, a covariate known in advance has no value for a future step, or the horizon is too long.
+    /// The panel lacks a covariate, a covariate known in advance has no value for a future step, the horizon is too long, or the method
+    /// has no sample paths.
     /// </exception>
     /// <exception cref="OperationCanceledException">The calculation was cancelled.</exception>
     public IReadOnlyList<SamplePaths> SamplePaths(
@@ -71,7 +77,11 @@ public sealed partial class Forecaster
     {
         ArgumentNullException.ThrowIfNull(panel);
         Throw.IfBelow(count, 1);
-        return new PanelForecast(this, horizon ?? Options.Horizon, QuantileGrid.Levels).Draw(panel, count, seed, progress, cancellation);
+        int steps = horizon ?? Options.Horizon;
+        Throw.IfBelow(steps, 1, nameof(horizon));
+        return Models is { } models
+            ? models.Draw(panel, count, seed, steps, Options.Threads, progress, cancellation)
+            : new PanelForecast(this, steps, QuantileGrid.Levels).Draw(panel, count, seed, progress, cancellation);
     }
 }
 
@@ -89,6 +99,17 @@ internal sealed class PanelForecast
     /// <exception cref="ArgumentOutOfRangeException">A level or the horizon is out of range.</exception>
     public PanelForecast(Forecaster model, int horizon, IReadOnlyList<double> levels)
     {
+        levels = Checked(levels, horizon);
+        if (horizon > model.Options.Horizon)
+            Throw.Input(
+                $"the model forecasts at most {model.Options.Horizon} steps ahead, but {horizon} are requested. Use a smaller horizon, or train a model with this horizon.");
+        (_model, _horizon, _levels, _few) = (model, horizon, levels, new(model.History, model.Plan));
+    }
+
+    /// <summary>The levels, each once and ascending.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A level or the horizon is out of range.</exception>
+    public static IReadOnlyList<double> Checked(IReadOnlyList<double> levels, int horizon)
+    {
         Throw.IfBelow(horizon, 1);
         foreach (double level in levels)
         {
@@ -96,10 +117,7 @@ internal sealed class PanelForecast
                 throw new ArgumentOutOfRangeException(
                     nameof(levels), level, $"A level is {level}; expected a number above 0 and below 100.");
         }
-        if (horizon > model.Options.Horizon)
-            Throw.Input(
-                $"the model forecasts at most {model.Options.Horizon} steps ahead, but {horizon} are requested. Use a smaller horizon, or train a model with this horizon.");
-        (_model, _horizon, _levels, _few) = (model, horizon, [.. levels.Distinct().Order()], new(model.History, model.Plan));
+        return [.. levels.Distinct().Order()];
     }
 
     // The quantiles are null where the networks see nothing, as no value lies in their window.
@@ -216,7 +234,7 @@ internal sealed class PanelForecast
     /// <summary>The quantiles of the naive forecast, as the networks see values.</summary>
     private double[][] Naive(TimeSeries series, EncodedSeries encoded)
     {
-        var forecast = Baseline.Naive.Forecast(series, _horizon, QuantileGrid.Levels);
+        var forecast = StatisticalMethod.Naive.Forecast(series, _horizon, QuantileGrid.Levels);
         IReadOnlyList<double>[] quantiles =
         [
             .. forecast.Intervals.Reverse().Select(interval => interval.Lower), forecast.Mean,
@@ -230,7 +248,7 @@ internal sealed class PanelForecast
     private Forecast Finish(Predicted one)
     {
         if (one is not ({ } series, { } encoded, { } quantiles))
-            return Baseline.Naive.Forecast(one.Series, _horizon, _levels);
+            return StatisticalMethod.Naive.Forecast(one.Series, _horizon, _levels);
         double[] mean = new double[_horizon];
         Interval[] intervals = [.. _levels.Select(level => new Interval(level, new double[_horizon], new double[_horizon]))];
         double[] lowerScores = [.. _levels.Select(level => NormalQuantile.At((100 - level) / 200))],

@@ -22,12 +22,13 @@ public sealed partial class Forecaster
         foreach (var series in panel.Series)
             EncodedSeries.CheckSize(series);
         var history = Append(History, CovariateMatch.Match(panel, Covariates), Plan.Window);
-        return new(
-            Options, Ensemble, Covariates,
-            new Panel(history.Series.Select(series => series.Last(Plan.History, history.Covariates)), history.Covariates)
-            {
-                Reading = History.Reading
-            }, Logs, CalibrationWindows, DataFingerprint, Loaded);
+        var kept = new Panel(history.Series.Select(series => series.Last(Plan.History, history.Covariates)), history.Covariates)
+        {
+            Reading = History.Reading,
+        };
+        return Models is { } models
+            ? new(Options, models.Continue(history, kept), kept, DataFingerprint, Loaded)
+            : new(Options, Ensemble, Covariates, kept, Logs, CalibrationWindows, DataFingerprint, Loaded);
     }
 
     /// <summary>Returns warnings about an <see cref="Update"/> with a panel: the series with observations that are ignored.</summary>

@@ -7,17 +7,19 @@ using Nami.Training;
 namespace Nami.Forecasting;
 
 /// <summary>
-/// An ensemble of recurrent networks, trained on all series of a panel, that forecasts these and similar series with intervals. Immutable
-/// and thread-safe.
+/// A model that forecasts the series of a panel, and similar ones, with intervals: an ensemble of recurrent networks trained on all
+/// series, or another <see cref="ForecastMethod"/>. Immutable and thread-safe.
 /// </summary>
 /// <remarks>
 /// Each network reads a window and the covariates known over the horizon, and predicts quantiles of a correction to a baseline of recent
-/// values, seasonality and growth.
+/// values, seasonality and growth. The other methods forecast each series from its own values, without covariates.
 /// </remarks>
 public sealed partial class Forecaster
 {
     /// <summary>The optimizer steps per epoch; progress is reported after each epoch.</summary>
     public const int StepsPerEpoch = MemberTraining.StepsPerEpoch;
+
+    private readonly Ensemble? _ensemble;
 
     /// <param name="options">The settings, all of them set.</param>
     /// <param name="ensemble">The networks.</param>
@@ -31,32 +33,57 @@ public sealed partial class Forecaster
         ForecasterOptions options, Ensemble ensemble, IReadOnlyList<CovariateScale> covariates, Panel history,
         IReadOnlyList<NetworkLog> logs, int calibrationWindows, string dataFingerprint, Safetensors? loaded = null)
     {
-        (Options, Ensemble, Covariates, History) = (options, ensemble, covariates, history);
+        (Options, Plan, _ensemble, Covariates, History) = (options, ensemble.Plan, ensemble, covariates, history);
         (Logs, CalibrationWindows, DataFingerprint, Loaded) = (logs, calibrationWindows, dataFingerprint, loaded);
     }
 
-    /// <summary>The settings of the training, including the values chosen for those left out.</summary>
+    /// <param name="options">The settings, those of networks not set.</param>
+    /// <param name="models">What forecasts each series.</param>
+    /// <param name="history">The end of each series.</param>
+    /// <param name="dataFingerprint">The SHA-256 of the training data.</param>
+    /// <param name="loaded">The file that it was read from, whose unknown content is kept.</param>
+    internal Forecaster(
+        ForecasterOptions options, SeriesModels models, Panel history, string dataFingerprint, Safetensors? loaded = null)
+    {
+        (Options, Plan, Models, Covariates, History) = (options, ModelPlan.Without(options), models, [], history);
+        (Logs, DataFingerprint, Loaded) = ([], dataFingerprint, loaded);
+    }
+
+    /// <summary>
+    /// The settings of the training, including the values chosen for those left out. A method without networks has none of theirs.
+    /// </summary>
     public ForecasterOptions Options { get; }
 
     /// <summary>The training log of each network: validation and calibration networks first, then the members.</summary>
     public IReadOnlyList<NetworkLog> Logs { get; }
 
-    /// <summary>The number of windows that the intervals are calibrated on; 0 where the series are too short.</summary>
+    /// <summary>
+    /// The number of windows that the intervals are calibrated on; 0 where the series are too short, or the method has no networks.
+    /// </summary>
     public int CalibrationWindows { get; }
 
     /// <summary>The calendar features: <c>day</c> (the time of day), <c>week</c>, <c>year</c>.</summary>
     public IReadOnlyList<string> Calendar => CalendarFeatures.Names(Plan.Calendar);
 
-    /// <summary>The number of networks, whose mean is the forecast; fewer than requested where training was stopped.</summary>
-    public int MemberCount => Ensemble.Members.Count;
+    /// <summary>
+    /// The number of networks, whose mean is the forecast; fewer than requested where training was stopped, 0 for a method without networks.
+    /// </summary>
+    public int MemberCount => _ensemble?.Members.Count ?? 0;
 
-    /// <summary>The number of weights per network.</summary>
-    public int ParameterCount => Ensemble.Members[0].ParameterCount;
+    /// <summary>The number of weights per network; 0 for a method without networks.</summary>
+    public int ParameterCount => _ensemble?.Members[0].ParameterCount ?? 0;
 
     /// <summary>The end of each series of the training data, as far back as a forecast needs, with its covariates.</summary>
     public Panel History { get; }
 
-    internal Ensemble Ensemble { get; }
+    /// <exception cref="InputException">The method has no networks.</exception>
+    internal Ensemble Ensemble => _ensemble ?? throw new InputException(
+        $"the model's method is {ForecasterSettings.Method.Text(Options)!}, which has no networks. Export, import and continued training need a model of method network.");
+
+    internal bool HasNetworks => _ensemble is not null;
+
+    /// <summary>What forecasts each series; null where networks do.</summary>
+    internal SeriesModels? Models { get; }
 
     internal IReadOnlyList<CovariateScale> Covariates { get; }
 
@@ -64,7 +91,7 @@ public sealed partial class Forecaster
 
     internal Safetensors? Loaded { get; }
 
-    internal ModelPlan Plan => Ensemble.Plan;
+    internal ModelPlan Plan { get; }
 
     /// <summary>The forecaster with other networks of the same shape, and nothing known of their training.</summary>
     internal Forecaster With(IReadOnlyList<RecurrentNetwork> members) =>
@@ -75,6 +102,8 @@ public sealed partial class Forecaster
     public IReadOnlyList<FormattableString> Warnings(Panel panel)
     {
         ArgumentNullException.ThrowIfNull(panel);
-        return [.. StepWarnings.Of(panel, History), .. new NonPositiveValues(Plan).Warnings(panel), .. ForecastWarnings.Of(panel, Plan)];
+        return Models is { } models
+            ? [.. StepWarnings.Of(panel, History), .. models.Warnings(panel)]
+            : [.. StepWarnings.Of(panel, History), .. new NonPositiveValues(Plan).Warnings(panel), .. ForecastWarnings.Of(panel, Plan)];
     }
 }

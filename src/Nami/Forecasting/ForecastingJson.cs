@@ -19,6 +19,7 @@ namespace Nami.Forecasting;
 [JsonSerializable(typeof(PlanSection))]
 [JsonSerializable(typeof(TrainingResult))]
 [JsonSerializable(typeof(HistorySection))]
+[JsonSerializable(typeof(StatisticsSection))]
 internal sealed partial class ForecastingJson : JsonSerializerContext;
 
 /// <summary>The section <c>plan</c>: what was decided before training and isn't a setting.</summary>
@@ -51,6 +52,11 @@ internal sealed record HistorySection(string[] Ids, string[] Formats, TableReadi
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string[]? Hours { get; init; }
 }
+
+/// <summary>The section <c>statistics</c> of a statistical method.</summary>
+/// <param name="Forms">The form that was fitted to each series, such as <c>AAdN</c>; empty for a series without values.</param>
+/// <param name="Lengths">How many numbers of the array <c>statistics.numbers</c> belong to each series.</param>
+internal sealed record StatisticsSection(string[] Forms, int[] Lengths);
 
 /// <summary>A list of columns, which files of one column of timestamps have as a text.</summary>
 internal sealed class ColumnList : JsonConverter<IReadOnlyList<string>>

@@ -48,8 +48,9 @@ internal static class Elementary
         }
 
         // log m = 2 artanh s = 2 (s + s³/3 + s⁵/5 + …), |s| ≤ 0.172
-        double s = (m - 1) / (m + 1), u = s * s, sum = 0;
-        for (int k = 23; k >= 3; k -= 2) sum = (sum + 1.0 / k) * u;
+        double s = (m - 1) / (m + 1), u = s * s;
+        double sum = ((((((((((1.0 / 23 * u + 1.0 / 21) * u + 1.0 / 19) * u + 1.0 / 17) * u + 1.0 / 15) * u + 1.0 / 13) * u
+            + 1.0 / 11) * u + 1.0 / 9) * u + 1.0 / 7) * u + 1.0 / 5) * u + 1.0 / 3) * u;
         return exponent * Ln2High + (2 * s + (2 * s * sum + exponent * Ln2Low));
     }
 
@@ -62,8 +63,9 @@ internal static class Elementary
         if (!(Math.Abs(x) < 0.4)) return Log(1 + x) - x;
 
         // log(1 + x) = 2 artanh s with s = x / (2 + x), |s| ≤ 0.25, and 2 s − x = −x s
-        double s = x / (2 + x), u = s * s, sum = 0;
-        for (int k = 27; k >= 3; k -= 2) sum = (sum + 1.0 / k) * u;
+        double s = x / (2 + x), u = s * s;
+        double sum = ((((((((((((1.0 / 27 * u + 1.0 / 25) * u + 1.0 / 23) * u + 1.0 / 21) * u + 1.0 / 19) * u + 1.0 / 17) * u
+            + 1.0 / 15) * u + 1.0 / 13) * u + 1.0 / 11) * u + 1.0 / 9) * u + 1.0 / 7) * u + 1.0 / 5) * u + 1.0 / 3) * u;
         return 2 * s * sum - x * s;
     }
 

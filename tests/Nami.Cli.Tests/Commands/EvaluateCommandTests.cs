@@ -13,13 +13,13 @@ public sealed class EvaluateCommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Scores_stand_beside_the_baselines_with_a_verdict()
+    public void Scores_stand_beside_those_of_other_methods_with_a_verdict()
     {
         var result = Evaluate("sales.csv", "--horizon", "6", "--windows", "2");
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         foreach (string part in (string[])["Data: 1 series of 72 points", "2 windows of 6 points, season 12", "\nnami ",
-            "\nseasonal naive ", "\nnaive ", "\ndrift ", "nami's MASE"])
+            "\ncombination ", "\nETS ", "\nTheta ", "\nseasonal naive ", "\nnaive ", "\ndrift ", "nami's MASE"])
             Assert.Contains(part, result.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Training:", result.Output, StringComparison.Ordinal); // progress is for terminals
     }

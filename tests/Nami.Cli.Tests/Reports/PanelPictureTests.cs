@@ -40,7 +40,7 @@ public sealed class PanelPictureTests : IDisposable
                 .Select(
                     t => isLastMissing && t == 149 ? double.NaN : 100 + 20 * Math.Sin(t * Math.PI / 3.5) + 4 * Math.Cos((s + 3) * t * t))
                 .ToArray())).ToArray();
-        var forecasts = series.Select(one => Baseline.SeasonalNaive(7).Forecast(one, 28))
+        var forecasts = series.Select(one => StatisticalMethod.SeasonalNaive(7).Forecast(one, 28))
             .Select(one => intervals ? one : one with { Intervals = [] }).ToArray();
         PanelPicture.Draw(series, forecasts, _folder["p.png"]);
         return File.ReadAllBytes(_folder["p.png"]);

@@ -235,7 +235,7 @@ public sealed class BacktestTests
             var backtest = protocol == "official_test"
                 ? Backtest.On(panel, CsvPanel.Read(Named(folder, name + "_test")!), horizon)
                 : Backtest.Rolling(panel, horizon, windows);
-            var scores = Run(backtest with { Season = season })[method == "naive" ? "naive" : "seasonal_naive"];
+            var scores = Run(backtest with { Season = season, Others = [ForecastMethod.SeasonalNaive, ForecastMethod.Naive] })[method == "naive" ? "naive" : "seasonal_naive"];
             Assert.True(Near(scores.Mae, row[7]) && Near(scores.Rmse, row[8]) && Near(scores.Smape, row[9], 6e-3)
                 && (row[10].Length == 0 || Near(scores.Mase, row[10])), $"{string.Join(',', row)}: {scores}");
             checkedRows++;
@@ -257,7 +257,7 @@ public sealed class BacktestTests
             .ToDictionary(s => s.Model, s => s.Scores, StringComparer.Ordinal);
 
     private static IReadOnlyList<Forecast> Naive(Panel history, int horizon) =>
-        [.. history.Series.Select(series => Baseline.Naive.Forecast(series, horizon))];
+        [.. history.Series.Select(series => StatisticalMethod.Naive.Forecast(series, horizon))];
 
     // A value a step, with an interval of ±1 and one of ±2.
     private static Forecast Flat(TimeSeries history, double value, int horizon)

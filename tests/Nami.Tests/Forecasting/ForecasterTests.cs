@@ -17,7 +17,7 @@ public sealed class ForecasterTests
         double own = 0, naive = 0;
         foreach (var (series, forecast) in panel.Series.Zip(forecasts))
         {
-            var baseline = Baseline.SeasonalNaive(6).Forecast(series.First(84, []), 6);
+            var baseline = StatisticalMethod.SeasonalNaive(6).Forecast(series.First(84, []), 6);
             for (int k = 0; k < 6; k++)
             {
                 own += Math.Abs(series.Values[84 + k] - forecast.Mean[k]);

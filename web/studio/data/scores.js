@@ -17,7 +17,7 @@ export function renderScoresCard(run, problem) {
   for (const part of document.querySelectorAll("#scores-card .wide, #scores-card .hint")) part.hidden = !scores;
 }
 
-/** The scores of an evaluation next to those of the baselines, with a verdict. */
+/** The scores of an evaluation next to those of other methods, with a verdict. */
 function renderScores(found) {
   element("verdict").textContent = verdict(found);
   const [own] = found.scores;

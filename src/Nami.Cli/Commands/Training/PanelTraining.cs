@@ -22,7 +22,11 @@ internal sealed class PanelTraining(
 
     protected override ulong Seed => options.Seed;
 
+    protected override bool IsRandom => HasNetworks;
+
     protected override int Trained => _record.Trained;
+
+    private bool HasNetworks => options.Method == ForecastMethod.Network;
 
     protected override IEnumerable<string> Introduction() => [Say($"Data: {Say(panel.Describe())}")];
 
@@ -50,11 +54,17 @@ internal sealed class PanelTraining(
     protected override IEnumerable<string> Summary(Forecaster model)
     {
         yield return ChosenSettings.Line(model);
+        if (!HasNetworks)
+            yield break;
         yield return RunText.Calibration(model.CalibrationWindows);
         if (model.Logs is [{ IsProbe: true, Epochs: { Count: > 0 } probe }, ..] && probe.MinBy(epoch => epoch.ValidationLoss) is var best)
             yield return Say(
                 $"Validation: lowest pinball loss {best.ValidationLoss:F4}, after epoch {best.Epoch + 1} of {probe.Count}. The other networks were trained for as many epochs.");
     }
+
+    protected override string TimeLine(double seconds) => HasNetworks
+        ? base.TimeLine(seconds)
+        : Say($"Fitted {Count(panel.Series.Count, $"1 series", $"{panel.Series.Count} series")} in {seconds:F3} s");
 
     protected override IEnumerable<string> Remarks(Forecaster model) => budget is null ? [] :
         [Say($"Time budget: --steps {model.Options.Steps!.Value} --seed {model.Options.Seed} reproduces this model exactly")];

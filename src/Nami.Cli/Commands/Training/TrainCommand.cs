@@ -19,8 +19,8 @@ internal sealed class TrainCommand
 
     private readonly Option<string> _method = OptionMaker.Choice(
         "--method",
-        $"network: one model of all series, with intervals. recursive: a network for one series, which reads its own predictions.",
-        Network, [Network, Recursive]);
+        $"{ForecasterSettings.Method.Description} network: one model of all series. recursive: a network for one series, which reads its own predictions. Without training: combination, ets, theta, dotm, damped, ses, croston, sba, tsb, mean, naive, seasonal-naive, drift.",
+        Network, [Network, Recursive, .. ForecasterSettings.Method.Choices.Select(choice => choice.Name).Except([Network])]);
 
     private readonly Option<bool> _recursive = OptionMaker.Flag("--recursive", $"Same as --method recursive.");
 
@@ -80,6 +80,22 @@ internal sealed class TrainCommand
     private Option[] OnlyNetwork =>
         [.. Settings.Where(setting => !LearningOptions.Recursive.Contains(setting)), _budget, .. _data.Covariates.All];
 
+    // What a method without networks has no use for.
+    private Option[] OnlyTrained(ForecastMethod method)
+    {
+        Setting<ForecasterOptions>[] used = [.. ForecasterSettings.Of(method)];
+        return
+        [
+            .. Settings.Where(setting => !used.Contains(setting)), _learning.Epochs, _budget, _resume, _from, _seconds, _log,
+            .. _data.Covariates.All,
+        ];
+    }
+
+    private ForecastMethod Method(ParseResult result) =>
+        ForecasterSettings.Method.TryParse(ForecasterSettings.Defaults, result.GetValue(_method)!, out var options)
+            ? options.Method
+            : ForecastMethod.Network;
+
     private int Run(ParseResult result)
     {
         _data.Check(result);
@@ -89,6 +105,8 @@ internal sealed class TrainCommand
                 $"{notHere} can't be combined with {(result.GetValue(_recursive) ? _recursive.Name : "--method recursive")}; remove one of them");
         if (!isRecursive && GroupedCommand.Given(result, OnlyRecursive) is { } onlyThere)
             Throw.Input($"{onlyThere} needs --method recursive; add it or remove {onlyThere}");
+        if (!isRecursive && Method(result) != ForecastMethod.Network && GroupedCommand.Given(result, OnlyTrained(Method(result))) is { } useless)
+            Throw.Input($"{useless} can't be combined with {$"--method {result.GetValue(_method)!}"}; remove one of them");
         string? from = result.GetValue(_from);
         if (from is not null && GroupedCommand.Given(result, Shape) is { } given)
             Throw.Input($"{given} can't be combined with --from, because the model already defines it. Remove {given}");
@@ -100,8 +118,9 @@ internal sealed class TrainCommand
 
     private bool IsRecursive(ParseResult result)
     {
-        if (result.GetValue(_recursive) && result.GetResult(_method) is { Implicit: false } && result.GetValue(_method) == Network)
-            Throw.Input($"{_recursive.Name} and {"--method network"} can't be combined; give only one of them");
+        if (result.GetValue(_recursive) && result.GetResult(_method) is { Implicit: false } && result.GetValue(_method) is var method
+            && method != Recursive)
+            Throw.Input($"{_recursive.Name} and {$"--method {method!}"} can't be combined; give only one of them");
         return result.GetValue(_recursive) || result.GetValue(_method) == Recursive;
     }
 
@@ -122,8 +141,12 @@ internal sealed class TrainCommand
         if (from is not null && Settings.IsGiven(result, ForecasterSettings.Patience))
             Throw.Input($"{"--patience"} can't be combined with {"--from"}, which validates no epochs; remove one of them");
         var before = from is null ? null : Forecaster.Load(ModelKind.Require(from, ModelKind.Panel));
+        if (before is { HasNetworks: false })
+            Throw.Input(
+                $"{from!} forecasts by {ForecasterSettings.Method.Text(before.Options)!}, which has no training to continue. Remove --from, and train it on all data again");
         var start = before is null ? ForecasterSettings.Defaults : before.Options with { Steps = null };
-        var (options, isSeedChosen) = _learning.Apply(result, start with { Threads = Environment.ProcessorCount });
+        var (options, isSeedChosen) = _learning.Apply(
+            result, start with { Threads = Environment.ProcessorCount, Method = before?.Options.Method ?? Method(result) });
         if (before is not null && options.Horizon != before.Options.Horizon)
             Throw.Input($"{"--horizon"} can't be combined with --from, because the model already defines it. Remove {"--horizon"}");
         TimeSpan? budget = result.GetValue(_budget) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;

@@ -25,6 +25,11 @@ internal sealed class FitRecord(bool isShown) : IProgress<FitProgress>, IDisposa
 
     public void Report(FitProgress value)
     {
+        if (value.Series > 0)
+        {
+            _status.Show(() => RunText.Progress(value));
+            return;
+        }
         _reported.Add((value, Stopwatch.GetElapsedTime(_last).TotalSeconds));
         _last = Stopwatch.GetTimestamp();
         _status.Show(() => RunText.Progress(value));

@@ -29,6 +29,9 @@ internal abstract class TrainingRun<TForecaster>(TrainingSetup setup)
 
     protected abstract ulong Seed { get; }
 
+    /// <summary>Whether the seed has a use.</summary>
+    protected virtual bool IsRandom => true;
+
     /// <summary>The epochs of this run.</summary>
     protected abstract int Trained { get; }
 
@@ -40,7 +43,8 @@ internal abstract class TrainingRun<TForecaster>(TrainingSetup setup)
         if (!setup.AsJson)
         {
             Console.WriteLine(RunText.Device(Threads));
-            Console.WriteLine(RunText.Seed(Seed, setup.IsSeedChosen));
+            if (IsRandom)
+                Console.WriteLine(RunText.Seed(Seed, setup.IsSeedChosen));
             foreach (string line in Introduction())
                 Console.WriteLine(line);
             if (Files.Checkpoints.Resume)
@@ -77,6 +81,9 @@ internal abstract class TrainingRun<TForecaster>(TrainingSetup setup)
 
     /// <summary>The lines before the time of the training: what was chosen and how good it is.</summary>
     protected abstract IEnumerable<string> Summary(TForecaster model);
+
+    /// <summary>How long it took.</summary>
+    protected virtual string TimeLine(double seconds) => RunText.Time(Trained, seconds);
 
     /// <summary>The lines after the time of the training.</summary>
     protected virtual IEnumerable<string> Remarks(TForecaster model) => [];
@@ -117,7 +124,7 @@ internal abstract class TrainingRun<TForecaster>(TrainingSetup setup)
     {
         foreach (string line in Summary(model))
             Console.WriteLine(line);
-        Console.WriteLine(RunText.Time(Trained, time.TotalSeconds));
+        Console.WriteLine(TimeLine(time.TotalSeconds));
         foreach (string line in Remarks(model))
             Console.WriteLine(line);
         if (Files.Log is { } log)

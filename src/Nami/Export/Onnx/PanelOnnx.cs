@@ -80,7 +80,7 @@ internal sealed class PanelOnnx
 }
 
 /// <summary>
-/// The naive forecast with its normal intervals, as <see cref="Forecasting.Baseline.Naive"/> makes it, of values
+/// The naive forecast with its normal intervals, as <see cref="Forecasting.StatisticalMethod.Naive"/> makes it, of values
 /// (B, N) with NaN where missing.
 /// </summary>
 internal static class NaiveOnnx

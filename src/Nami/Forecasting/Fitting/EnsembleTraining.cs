@@ -119,7 +119,10 @@ internal sealed class EnsembleTraining(
         places.Length <= most ? places : [.. Enumerable.Range(0, (int)most).Select(i => places[i * (long)places.Length / most])];
 }
 
-/// <summary>The progress of training a <see cref="Forecaster"/>, reported after each epoch (50 optimizer steps) of each network.</summary>
+/// <summary>
+/// The progress of training a <see cref="Forecaster"/>, reported after each epoch (50 optimizer steps) of each network. A method without
+/// networks reports finished series, and all else is 0.
+/// </summary>
 /// <param name="Network">The network, from 0.</param>
 /// <param name="Networks">The number of networks to train.</param>
 /// <param name="Probes">
@@ -135,6 +138,12 @@ public readonly record struct FitProgress(int Network, int Networks, int Probes,
 
     /// <summary>Whether the network is a validation or calibration network.</summary>
     public bool IsProbe => Network < Probes;
+
+    /// <summary>The series that are fitted, by a method without networks; else 0.</summary>
+    public int Series { get; init; }
+
+    /// <summary>The series that are finished, by a method without networks.</summary>
+    public int SeriesDone { get; init; }
 }
 
 /// <summary>The training log of a network of a <see cref="Forecaster"/>.</summary>

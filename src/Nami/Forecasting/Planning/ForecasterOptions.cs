@@ -9,10 +9,14 @@ public sealed record ForecasterOptions
     /// <summary>K, the steps to forecast: 1 to 100,000.</summary>
     public required int Horizon { get; init; }
 
+    /// <summary>The method. Default: networks.</summary>
+    public ForecastMethod Method { get; init; }
+
     /// <summary>
     /// T, the latest values that each forecast is made from: 1 to 100,000. Default: two seasons, more if the season is short, at most a few
     /// horizons if it has more than 100 steps; without a season two horizons, at least 12 and at most 64 steps. The default is never longer
-    /// than a typical series without its last horizon.
+    /// than a typical series without its last horizon. Statistical methods use the latest 2,000 values of each series, or 10
+    /// seasons if these are more; the combination 1,000 values or three seasons, at most 5,000.
     /// </summary>
     public int? Window { get; init; }
 

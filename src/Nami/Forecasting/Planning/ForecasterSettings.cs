@@ -24,6 +24,24 @@ internal static class ForecasterSettings
         With = (options, value) => options with { Horizon = value },
     };
 
+    public static readonly ChoiceSetting<ForecasterOptions, ForecastMethod> Method = new(nameof(ForecasterOptions.Method), "method")
+    {
+        Label = $"Method",
+        Group = SettingGroup.Forecast,
+        IsUsual = true,
+        Description = $"Forecasting method: trained networks, a combination of many simple forecasts, or one statistical method.",
+        Choices =
+        [
+            ("network", ForecastMethod.Network), ("combination", ForecastMethod.Combination), ("ets", ForecastMethod.Ets),
+            ("theta", ForecastMethod.Theta), ("dotm", ForecastMethod.DynamicOptimisedTheta), ("damped", ForecastMethod.DampedTrend),
+            ("ses", ForecastMethod.SimpleSmoothing), ("croston", ForecastMethod.Croston), ("sba", ForecastMethod.SyntetosBoylan),
+            ("tsb", ForecastMethod.TeunterSyntetosBabai), ("mean", ForecastMethod.Mean), ("naive", ForecastMethod.Naive),
+            ("seasonal-naive", ForecastMethod.SeasonalNaive), ("drift", ForecastMethod.Drift),
+        ],
+        Get = options => options.Method,
+        With = (options, value) => options with { Method = value },
+    };
+
     public static readonly NumberSetting<ForecasterOptions, int> Window = new(nameof(ForecasterOptions.Window), "window")
     {
         Label = $"Window",
@@ -255,11 +273,19 @@ internal static class ForecasterSettings
     /// <summary>All of them, in the order of help and documentation.</summary>
     public static IReadOnlyList<Setting<ForecasterOptions>> All { get; } =
     [
-        Horizon, Window, Season, LongSeason, Log, Likelihood,
+        Horizon, Method, Window, Season, LongSeason, Log, Likelihood,
         Cell, HiddenSize, Layers, Dropout, Members,
         Steps, BatchSize, Optimizer, LearningRate, Schedule, ClipNorm, Patience, Seed,
         Threads,
     ];
+
+    /// <summary>
+    /// Those that a method uses. Methods without networks have the settings of the forecast alone, without logarithms and likelihood.
+    /// </summary>
+    public static IEnumerable<Setting<ForecasterOptions>> Of(ForecastMethod method) => method == ForecastMethod.Network
+        ? All
+        : All.Where(setting => (setting.Group == SettingGroup.Forecast && setting != Log && setting != Likelihood)
+            || setting.Group == SettingGroup.Running);
 
     /// <summary>The options that the fixed defaults of the table are read from.</summary>
     public static ForecasterOptions Defaults { get; } = new() { Horizon = DefaultHorizon };
@@ -270,7 +296,7 @@ internal static class ForecasterSettings
     public static Dictionary<string, JsonElement> Json(ForecasterOptions options, IReadOnlyCollection<Setting<ForecasterOptions>> without)
     {
         var json = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var setting in All.Where(setting => setting.Group != SettingGroup.Running && !without.Contains(setting)))
+        foreach (var setting in Of(options.Method).Where(setting => setting.Group != SettingGroup.Running && !without.Contains(setting)))
         {
             var value = setting.Json(options) is JsonObject ? JsonValue.Create(setting.Text(options)) : setting.Json(options);
             json[setting.Key] = JsonElement.Parse(value?.ToJsonString() ?? "null");

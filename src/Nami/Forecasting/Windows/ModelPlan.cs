@@ -38,8 +38,19 @@ internal sealed record ModelPlan(int Horizon, int Window, int Season, IReadOnlyL
     /// <summary>The longest lag, where it is longer than the season; else 1.</summary>
     public int LongSeason => Lags[^1] > Season ? Lags[^1] : 1;
 
+    /// <summary>Whether networks forecast, which are given naive paths.</summary>
+    public bool HasNetworks { get; private init; } = true;
+
     /// <summary>The latest observations that a forecast reads: a window, and the values before it that the naive paths need.</summary>
-    public int History => Window + Math.Max(Remembered * Lags[^1], ShortestGrowth + Season);
+    public int History => HasNetworks ? Window + Math.Max(Remembered * Lags[^1], ShortestGrowth + Season) : Window;
+
+    /// <summary>The plan of a method without networks.</summary>
+    public static ModelPlan Without(ForecasterOptions options) => new(
+        options.Horizon, options.Window!.Value, options.Season!.Value,
+        [.. new[] { 1, options.Season.Value, options.LongSeason!.Value }.Distinct().Order()], false, Calendar.None)
+    {
+        HasNetworks = false,
+    };
 }
 
 /// <summary>The distribution that the networks of a <see cref="Forecaster"/> predict.</summary>

@@ -136,7 +136,7 @@ public sealed class OpeningHoursTests
 
         Assert.Equal(10, Seasons.Find(panel.Series).Primary);
         var test = Backtest.Rolling(panel, 10).Forecasts(
-            "series", history => [Baseline.SeasonalNaive(10).Forecast(history.Series[0], 10, [80])]);
+            "series", history => [StatisticalMethod.SeasonalNaive(10).Forecast(history.Series[0], 10, [80])]);
         Assert.Equal("2018-10-28 07:00", test.Windows[0].Forecast.Stamps[0]);
     }
 

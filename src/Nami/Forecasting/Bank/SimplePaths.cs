@@ -1,0 +1,106 @@
+using Nami.Numerics;
+
+namespace Nami.Forecasting;
+
+/// <summary>Paths without smoothing: last values and seasons, their means and growth, and straight lines.</summary>
+internal static class SimplePaths
+{
+    private const int MeanSeasons = 4;
+    private const int GrowthSeasons = 3;
+    private const int GrowthSteps = 8;
+    private const double LargestGrowth = 0.5; // of the logarithm, per season or step
+    private const double DampedGrowth = 0.7; // where there is no ratio
+
+    public static void Write(OriginValues origin, OriginPaths paths)
+    {
+        var y = origin.Values;
+        int m = origin.Season, n = origin.Count;
+        double growth = Growth(origin), ratio = Ratio(origin);
+        int seasons = Math.Min(MeanSeasons, n / m);
+        double lastMean = m == 1 ? Sums.Mean(y[^Math.Min(MeanSeasons, n)..]) : 0;
+        for (int k = 0; k < paths.Horizon; k++)
+        {
+            int phase = k % m, ahead = k / m + 1;
+            double season = y[n - m + phase];
+            paths[BankPath.Naive][k] = y[n - 1];
+            paths[BankPath.SeasonalNaive][k] = season;
+            double sum = 0;
+            for (int q = 1; q <= seasons; q++)
+                sum += y[n - q * m + phase];
+            paths[BankPath.SeasonalMean][k] = m == 1 ? lastMean : sum / seasons;
+            paths[BankPath.SeasonalGrowth][k] = season + ahead * growth;
+            paths[BankPath.SeasonalRatio][k] = origin.IsPositive
+                ? (season + origin.Level) * Elementary.Exp(ratio * ahead) - origin.Level
+                : season + ahead * DampedGrowth * growth;
+        }
+        if (m == 1)
+            paths.Mask(BankPath.SeasonalNaive);
+        if (n < 2)
+        {
+            paths.Mask(BankPath.SeasonalMean);
+            paths.Mask(BankPath.SeasonalGrowth);
+            paths.Mask(BankPath.SeasonalRatio);
+        }
+        Lines(origin, paths);
+    }
+
+    /// <summary>Σ (t − t̄) x[t] / Σ (t − t̄)², the slope of the straight line of least squares.</summary>
+    public static double Slope(ReadOnlySpan<double> x)
+    {
+        double n = x.Length, middle = (n - 1) / 2, sum = 0;
+        for (int t = 0; t < x.Length; t++)
+            sum += (t - middle) * x[t];
+        return x.Length < 2 ? 0 : sum / (n * (n * n - 1) / 12);
+    }
+
+    // Of values without their season: the mean, the line through the first and the last, the line of least squares.
+    private static void Lines(OriginValues origin, OriginPaths paths)
+    {
+        ReadOnlySpan<double> x = origin.Adjusted;
+        int n = x.Length;
+        double mean = Sums.Mean(x), slope = Slope(x), drift = n > 1 ? (x[n - 1] - x[0]) / (n - 1) : 0;
+        for (int k = 0; k < paths.Horizon; k++)
+        {
+            paths[BankPath.Level][k] = OriginPaths.Seasonal(origin, mean, k);
+            paths[BankPath.Drift][k] = OriginPaths.Seasonal(origin, x[n - 1] + drift * (k + 1), k);
+            paths[BankPath.Trend][k] = OriginPaths.Seasonal(origin, mean + slope * (n - (n - 1) / 2.0 + k), k);
+        }
+        if (n < 2)
+            paths.Mask(BankPath.Drift);
+        if (n < 3)
+            paths.Mask(BankPath.Trend);
+    }
+
+    // The mean change over the last three seasons, or eight steps.
+    private static double Growth(OriginValues origin)
+    {
+        var y = origin.Values;
+        int m = origin.Season, n = origin.Count;
+        int count = m > 1 ? Math.Min(n - m, GrowthSeasons * m) : Math.Min(n - 1, GrowthSteps);
+        double sum = 0;
+        for (int t = n - count; t < n; t++)
+            sum += y[t] - y[t - m];
+        return count == 0 ? 0 : sum / count;
+    }
+
+    // The logarithm of the last season's sum over that of the one before, or of the change over eight steps, per step.
+    private static double Ratio(OriginValues origin)
+    {
+        var y = origin.Values;
+        int m = origin.Season, n = origin.Count;
+        if (!origin.IsPositive || n < 2)
+            return 0;
+        double ratio;
+        if (m > 1 && n >= 2 * m)
+        {
+            double last = Sums.Of(y[(n - m)..]) + m * origin.Level, before = Sums.Of(y[(n - 2 * m)..(n - m)]) + m * origin.Level;
+            ratio = BankWorkspace.LogRatio(last, before);
+        }
+        else
+        {
+            int steps = Math.Min(GrowthSteps, n - 1);
+            ratio = (origin.Logs[n - 1] - origin.Logs[n - 1 - steps]) / steps;
+        }
+        return Math.Clamp(ratio, -LargestGrowth, LargestGrowth);
+    }
+}

@@ -1,0 +1,172 @@
+using Nami.Numerics;
+
+namespace Nami.Forecasting;
+
+/// <summary>
+/// The errors of the combined path at earlier origins, pooled over a panel: quantiles by step in units of each series' usual error. Errors
+/// grow with the step as a power of it, which also serves steps beyond those of the back-tests.
+/// </summary>
+internal sealed class ErrorQuantiles
+{
+    private const int Enough = 400; // errors at a step and its neighbours
+    private const double PanelWindows = 2; // the panel's usual error counts as so many windows of a series
+    private const double UsualGrowth = 0.25, UsualGrowthWeight = 50, LargestGrowth = 0.7;
+    private const double NormalWindows = 8; // the normal distribution counts as so many windows
+    private const double NormalOfMean = 1.2533141373155003; // √(π/2): a normal deviation in mean distances
+
+    private readonly Combination _combination;
+    private readonly double[][] _sorted; // by step, relative to its growth
+    private readonly double[] _means, _growth;
+    private readonly double _usual;
+    private readonly int _windows;
+
+    private ErrorQuantiles(Combination combination, List<double>[] errors, double usual, int windows)
+    {
+        (_combination, _usual, _windows) = (combination, usual, windows);
+        double growth = Growth(errors);
+        _growth = new double[errors.Length];
+        for (int k = 0; k < errors.Length; k++)
+        {
+            _growth[k] = Elementary.Exp(growth * Elementary.Log(k + 1));
+            foreach (ref double error in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(errors[k]))
+                error /= _growth[k];
+        }
+        _sorted = new double[errors.Length][];
+        _means = new double[errors.Length];
+        for (int k = 0; k < errors.Length; k++)
+        {
+            _sorted[k] = Pool(errors, k);
+            double sum = 0;
+            foreach (double error in _sorted[k])
+                sum += Math.Abs(error);
+            _means[k] = _sorted[k].Length == 0 ? 1 : sum / _sorted[k].Length;
+        }
+    }
+
+    /// <summary>Gathers the errors of the combination at the earlier origins of a panel's series, in their order.</summary>
+    public static ErrorQuantiles Fit(IReadOnlyList<BankPaths> sample, Combination combination, int horizon)
+    {
+        double[] point = new double[horizon];
+        double[] means = new double[Combination.BackTestsOfFew];
+        double total = 0;
+        int windows = 0;
+        foreach (var paths in sample)
+        {
+            var (sum, count) = Errors(paths, combination, point, means);
+            (total, windows) = (total + sum, windows + count);
+        }
+        double usual = windows == 0 || total == 0 ? 1 : total / windows;
+        var errors = new List<double>[horizon];
+        for (int k = 0; k < horizon; k++)
+            errors[k] = [];
+        foreach (var paths in sample)
+        {
+            var (sum, count) = Errors(paths, combination, point, means);
+            for (int o = 0; o < paths.HasBackTest.Length && paths.Unit > 0; o++)
+            {
+                if (!paths.HasBackTest[o])
+                    continue;
+                // The scale comes from the other windows of the series, as it will in the forecast.
+                double scale = (PanelWindows * usual + sum - means[o]) / (PanelWindows + count - 1) * paths.Unit;
+                combination.Point(paths, o, point);
+                var actual = paths.Actual(o);
+                for (int k = 0; k < actual.Length; k++)
+                {
+                    if (!double.IsNaN(actual[k]))
+                        errors[k].Add(ErrorUnit.In(actual[k] - point[k], scale));
+                }
+            }
+        }
+        return new(combination, errors, usual, windows);
+    }
+
+    /// <summary>The usual error of a series, in its own unit.</summary>
+    /// <param name="paths">The series' paths.</param>
+    /// <param name="point">Room for K values.</param>
+    public double Scale(BankPaths paths, double[] point)
+    {
+        double[] means = new double[Math.Max(paths.HasBackTest.Length, 1)];
+        var (sum, count) = Errors(paths, _combination, point, means);
+        return Math.Min((PanelWindows * _usual + sum) / (PanelWindows + count) * paths.Unit, double.MaxValue);
+    }
+
+    /// <summary>By how many usual errors the quantile of a probability lies above the point; 0 for the median.</summary>
+    public double At(double probability, int step)
+    {
+        double normal = NormalQuantile.At(probability) * NormalOfMean * _means[step];
+        var sorted = _sorted[step];
+        double value = sorted.Length == 0
+            ? normal
+            : (_windows * Empirical(sorted, probability) + NormalWindows * normal) / (_windows + NormalWindows);
+        // Few windows have seen little of what can happen.
+        value *= _growth[step] * (1 + 1.0 / (1 + _windows));
+        return probability < 0.5 ? Math.Min(value, 0) : probability > 0.5 ? Math.Max(value, 0) : 0;
+    }
+
+    private static (double Sum, int Count) Errors(BankPaths paths, Combination combination, double[] point, double[] means)
+    {
+        double sum = 0;
+        int count = 0;
+        for (int o = 0; o < paths.HasBackTest.Length; o++)
+        {
+            if (!paths.HasBackTest[o] || paths.Unit == 0)
+                continue;
+            combination.Point(paths, o, point);
+            means[o] = ErrorUnit.Mean(paths.Actual(o), point, paths.Unit);
+            (sum, count) = (sum + means[o], count + 1);
+        }
+        return (sum, count);
+    }
+
+    // Linear between the sorted errors, of which the i-th is the quantile of (i + ½) / n.
+    private static double Empirical(double[] sorted, double probability)
+    {
+        double place = Math.Clamp(probability * sorted.Length - 0.5, 0, sorted.Length - 1);
+        int below = Math.Min((int)place, sorted.Length - 1), above = Math.Min(below + 1, sorted.Length - 1);
+        return sorted[below] + (sorted[above] - sorted[below]) * (place - below);
+    }
+
+    // The slope of log mean |error| over log step, by least squares, drawn towards a quarter.
+    private static double Growth(List<double>[] errors)
+    {
+        double weights = 0, x = 0, y = 0;
+        double[] logs = new double[errors.Length], means = new double[errors.Length];
+        for (int k = 0; k < errors.Length; k++)
+        {
+            double sum = 0;
+            foreach (double error in errors[k])
+                sum += Math.Abs(error);
+            means[k] = sum > 0 ? Elementary.Log(sum / errors[k].Count) : double.NaN;
+            logs[k] = Elementary.Log(k + 1);
+            if (double.IsNaN(means[k]))
+                continue;
+            weights += errors[k].Count;
+            x += errors[k].Count * logs[k];
+            y += errors[k].Count * means[k];
+        }
+        double squares = UsualGrowthWeight, products = UsualGrowthWeight * UsualGrowth;
+        for (int k = 0; k < errors.Length && weights > 0; k++)
+        {
+            if (double.IsNaN(means[k]))
+                continue;
+            squares += errors[k].Count * (logs[k] - x / weights) * (logs[k] - x / weights);
+            products += errors[k].Count * (logs[k] - x / weights) * (means[k] - y / weights);
+        }
+        return Math.Clamp(products / squares, 0, LargestGrowth);
+    }
+
+    // The errors of a step and of its neighbours, as many as are needed.
+    private static double[] Pool(List<double>[] errors, int step)
+    {
+        var pool = new List<double>(errors[step]);
+        for (int d = 1; d < errors.Length && pool.Count < Enough; d++)
+        {
+            if (step - d >= 0)
+                pool.AddRange(errors[step - d]);
+            if (step + d < errors.Length)
+                pool.AddRange(errors[step + d]);
+        }
+        pool.Sort();
+        return [.. pool];
+    }
+}
