@@ -31,6 +31,7 @@ internal readonly ref struct OriginPaths
         var paths = new OriginPaths(values, masked, horizon);
         masked.Clear();
         SeasonalIndices.Remove(origin, buffers);
+        origin.Continue();
         SimplePaths.Write(origin, paths);
         buffers.Smoothing.Write(origin, paths);
         buffers.HoltWinters.Write(origin, paths);
@@ -51,7 +52,7 @@ internal readonly ref struct OriginPaths
     /// <summary>Adds the season to a value without it.</summary>
     public static double Seasonal(OriginValues origin, double value, int step)
     {
-        double index = origin.Indices[(int)(((long)origin.Count + step) % origin.Season)];
+        double index = origin.Ahead[step];
         return origin.IsMultiplicative ? (value + origin.Level) * index - origin.Level : value + index;
     }
 

@@ -13,6 +13,7 @@ internal sealed class OriginValues
     private double[] _logs = [];
     private double[] _adjusted = [];
     private double[] _indices = [];
+    private double[] _ahead = [];
 
     // A unit's power of two may itself be no finite number: two halves.
     private double _toScale, _half, _otherHalf;
@@ -37,6 +38,9 @@ internal sealed class OriginValues
 
     /// <summary>The season by phase t mod m: added to x in units, or its factor.</summary>
     public Span<double> Indices => _indices.AsSpan(0, Season);
+
+    /// <summary>The indices of the steps to come.</summary>
+    public ReadOnlySpan<double> Ahead => _ahead;
 
     /// <summary>The level that was subtracted, in units.</summary>
     public double Level { get; private set; }
@@ -79,6 +83,19 @@ internal sealed class OriginValues
             (_values, _logs, _adjusted) = (new double[most], new double[most], new double[most]);
         if (_indices.Length < season)
             _indices = new double[season];
+        if (_ahead.Length < horizon)
+            _ahead = new double[horizon];
+    }
+
+    /// <summary>Repeats the season's indices for the steps to come.</summary>
+    public void Continue()
+    {
+        int j = Count % Season;
+        foreach (ref double index in _ahead.AsSpan())
+        {
+            index = _indices[j];
+            j = j + 1 == Season ? 0 : j + 1;
+        }
     }
 
     /// <summary>Reads the values before an origin; the first isn't missing.</summary>

@@ -18,20 +18,27 @@ internal static class SimplePaths
         double growth = Growth(origin), ratio = Ratio(origin);
         int seasons = Math.Min(MeanSeasons, n / m);
         double lastMean = m == 1 ? Sums.Mean(y[^Math.Min(MeanSeasons, n)..]) : 0;
-        for (int k = 0; k < paths.Horizon; k++)
+        var naive = paths[BankPath.Naive];
+        var seasonal = paths[BankPath.SeasonalNaive];
+        var means = paths[BankPath.SeasonalMean];
+        var grown = paths[BankPath.SeasonalGrowth];
+        var ratios = paths[BankPath.SeasonalRatio];
+        double factor = 1;
+        for (int k = 0, phase = 0, ahead = 0; k < naive.Length; k++, phase = phase + 1 == m ? 0 : phase + 1)
         {
-            int phase = k % m, ahead = k / m + 1;
-            double season = y[n - m + phase];
-            paths[BankPath.Naive][k] = y[n - 1];
-            paths[BankPath.SeasonalNaive][k] = season;
-            double sum = 0;
+            if (phase == 0)
+            {
+                ahead++;
+                factor = origin.IsPositive ? Elementary.Exp(ratio * ahead) : 1;
+            }
+            double season = y[n - m + phase], sum = 0;
             for (int q = 1; q <= seasons; q++)
                 sum += y[n - q * m + phase];
-            paths[BankPath.SeasonalMean][k] = m == 1 ? lastMean : sum / seasons;
-            paths[BankPath.SeasonalGrowth][k] = season + ahead * growth;
-            paths[BankPath.SeasonalRatio][k] = origin.IsPositive
-                ? (season + origin.Level) * Elementary.Exp(ratio * ahead) - origin.Level
-                : season + ahead * DampedGrowth * growth;
+            naive[k] = y[n - 1];
+            seasonal[k] = season;
+            means[k] = m == 1 ? lastMean : sum / seasons;
+            grown[k] = season + ahead * growth;
+            ratios[k] = origin.IsPositive ? (season + origin.Level) * factor - origin.Level : season + ahead * DampedGrowth * growth;
         }
         if (m == 1)
             paths.Mask(BankPath.SeasonalNaive);

@@ -60,11 +60,12 @@ internal sealed class SmoothingGrid
         _squares.AsSpan().Clear();
         ref double alphas = ref _alpha[0], alphaBetas = ref _alphaBeta[0], phis = ref _phi[0];
         ref double levels = ref _level[0], slopes = ref _slope[0], squares = ref _squares[0];
+        nuint size = (nuint)_alpha.Length;
         for (int t = 0; t < n; t++)
         {
             var value = Vector256.Create(x[t]);
             var counts = Vector256.Create(t > 0 ? 1.0 : 0.0);
-            for (nuint g = 0; g < (nuint)_alpha.Length; g += 4)
+            for (nuint g = 0; g < size; g += 4)
             {
                 var phiSlope = Vector256.LoadUnsafe(ref phis, g) * Vector256.LoadUnsafe(ref slopes, g);
                 var path = Vector256.LoadUnsafe(ref levels, g) + phiSlope;

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Nami.Forecasting;
 
-namespace Nami.Tests.Forecasting;
+namespace Nami.Tests.Forecasting.Bank;
 
 public sealed class PathBankTests
 {
