@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Compiles a project's executable ahead of time for the system it runs on, unless that is newer than every source.
-# usage: eng/compile.sh PROJECT v3|v4|base FOLDER     x86-64: v3 for processors with AVX2, v4 with AVX-512; base: others
+# usage: eng/compile.sh PROJECT v3|v4|base|ready-to-run FOLDER
+#   x86-64: v3 for processors with AVX2, v4 with AVX-512; base: others; ready-to-run: for .NET, which starts it in half the time
 # Exit code: 0 compiled, 1 failed, 3 a tool is missing.
 set -euo pipefail
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
@@ -12,11 +13,13 @@ missing() { echo "eng/compile.sh: $1" >&2; exit 3; }
 command -v dotnet >/dev/null || missing "'dotnet' is missing: install the .NET 10 SDK, https://dotnet.microsoft.com/download"
 [[ -d $root/web/node_modules ]] || command -v npm >/dev/null || missing "'npm' is missing (the build needs it): install Node.js 18 or newer"
 system=$("$root/eng/system.sh")
-if [[ $system == linux-* ]]; then
+if [[ $system == linux-* && $level != ready-to-run ]]; then
   command -v clang >/dev/null && clang -x c - -lz -o /dev/null <<<'int main(void) { return 0; }' 2>/dev/null ||
     missing "a linker and zlib are missing: apt-get install clang zlib1g-dev"
 fi
-[[ $level == base ]] || set_of_instructions=(-p:IlcInstructionSet="x86-64-$level")
+how=(-p:PublishAot=true -p:NativeIntermediateOutputPath="$work/native/$name-$level/")
+[[ $level == base ]] || how+=(-p:IlcInstructionSet="x86-64-$level")
+[[ $level != ready-to-run ]] || how=(--self-contained false -p:PublishReadyToRun=true)
 
 # Two at once would share the intermediate files. (9>&-: compiler servers stay for a while, and would keep the lock.)
 mkdir -p "$work"
@@ -30,9 +33,9 @@ if [[ -f $folder/$name || -f $folder/$name.exe ]] && [[ -f $mark && -z $(find "$
 fi
 : >"$mark.new" # as old as the compilation's beginning: what was edited meanwhile is compiled next time
 # The build runs the analyzers; here they would take a minute again. The trimmer's own warnings stay errors.
-if ! log=$(dotnet publish "$root/$project" -c Release -r "$system" -o "$folder" --artifacts-path "$work" \
-  -p:RunAnalyzers=false -p:PublishAot=true ${set_of_instructions[@]+"${set_of_instructions[@]}"} -p:NativeIntermediateOutputPath="$work/native/$name-$level/" \
-  -p:DebugType=none -p:PublishDocumentationFiles=false -v quiet -nologo 2>&1 9>&-); then
+# (128 MB are allocated before a collection, instead of the size of a cache: the compiler keeps most of what it makes.)
+if ! log=$(DOTNET_GCgen0size=0x8000000 dotnet publish "$root/$project" -c Release -r "$system" -o "$folder" --artifacts-path "$work" \
+  -p:RunAnalyzers=false "${how[@]}" -p:DebugType=none -p:PublishDocumentationFiles=false -v quiet -nologo 2>&1 9>&-); then
   rm -f "$mark.new"
   grep -E 'error' <<<"$log" | sed 's/ \[[^]]*\]$//' | sort -u | head -n 20 >&2 || tail -n 20 <<<"$log" >&2
   echo "eng/compile.sh: compiling $project ahead of time failed" >&2

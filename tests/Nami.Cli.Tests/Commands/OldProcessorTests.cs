@@ -1,4 +1,4 @@
-namespace Nami.Cli.Tests.Published;
+namespace Nami.Cli.Tests.Commands;
 
 /// <summary>Without AVX2 the built command line gives the same numbers: qemu plays an Intel processor of 2008.</summary>
 [Trait("size", "large")]
