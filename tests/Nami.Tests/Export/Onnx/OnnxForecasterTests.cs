@@ -63,7 +63,7 @@ public sealed class OnnxForecasterTests
             Cell = cell,
             Layers = layers,
             HiddenSize = 6,
-            Steps = 60,
+            Steps = 20,
             Members = 2,
             BatchSize = 8,
         };
