@@ -17,7 +17,8 @@ public sealed class LargeFirst : ITestCollectionOrderer
     public IReadOnlyCollection<T> OrderTestCollections<T>(IReadOnlyCollection<T> testCollections)
         where T : ITestCollection => [.. testCollections.OrderByDescending(collection => Weight(collection.TestCollectionDisplayName))];
 
-    // A class has a collection of its own, which is named after it: "Test collection for Nami.Tests.PanelTests (id: …)". Others join several.
+    // A class has a collection of its own, named "Test collection for Nami.Tests.PanelTests (id: …)"; a collection of another name has
+    // several.
     private static int Weight(string name)
     {
         if (!name.StartsWith(Prefix, StringComparison.Ordinal)
