@@ -36,6 +36,7 @@ internal static partial class Japanese
         ["column {0}"] = "{0} 列目",
         ["column \"{0}\""] = "列 \"{0}\"",
         ["one column per series"] = "系列ごとに 1 列",
+        ["one row per series"] = "系列ごとに 1 行",
         ["one row per series and timestamp"] = "系列と時刻ごとに 1 行",
         ["{0}: the columns behind the dates aren't read: {1}."] = "{0}：日付の後ろの列は読み取りません：{1}。",
         ["{0}, line {1}: the row has no values. Complete it, or remove it if it isn't part of the table."] =

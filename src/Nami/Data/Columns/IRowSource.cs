@@ -71,7 +71,7 @@ internal sealed class ColumnSample
     public SourceColumn Column(string name)
     {
         // Most, not all: a text among the numbers is better reported where it stands.
-        int numbers = _numbers + (_flagged <= _numbers ? _flagged : 0);
+        int numbers = _numbers + (_flagged <= 9 * _numbers ? _flagged : 0);
         var type = _filled == 0 || 2 * numbers > _filled ? ColumnType.Number : _times == _filled ? ColumnType.Time : ColumnType.Text;
         return new(name, type, _filled == 0, MayBeDates: _stamps.MayBeDates(name), Example: _first ?? "",
             IsCounter: _areCounted && _filled > 1, Repeats: _repeats, HasCodes: _hasCodes && !_hasOtherNumbers,

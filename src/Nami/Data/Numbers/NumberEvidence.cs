@@ -83,7 +83,7 @@ internal sealed class NumberEvidence
         if (_mostWhole >= 1000)
             return null;
         var count = sign == '.' ? _points : _commas;
-        return NumberText.StyleOf(_currency.Currency) switch
+        return NumberText.StyleOf(Currency) switch
         {
             CurrencyStyle.Whole => true,
             CurrencyStyle.Point when sign == ',' => true,
@@ -91,6 +91,9 @@ internal sealed class NumberEvidence
             _ => null,
         };
     }
+
+    /// <summary>The currency of the first number that has one, as <see cref="NumberText.TryParse"/> gives it; else 0.</summary>
+    public int Currency => _currency.Currency;
 
     /// <summary>Whether whole numbers other than 0 stand among the numbers.</summary>
     public bool HasWholes => _wholes > 0;

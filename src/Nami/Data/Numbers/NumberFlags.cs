@@ -60,6 +60,9 @@ internal sealed class FlagCount
     /// <summary>The first value with flags, and its row.</summary>
     public (string Text, int Row) First { get; private set; }
 
+    /// <summary>Whether there are several kinds.</summary>
+    public bool AreVaried => _kinds.Count > 1;
+
     /// <summary>The flags, with commas between them.</summary>
     public string Kinds => string.Join(", ", _kinds);
 

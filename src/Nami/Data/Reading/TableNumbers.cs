@@ -126,6 +126,7 @@ internal sealed class TableNumbers(IRowSource source, PanelOptions options)
             reason = Ambiguity(reader, sign);
         // That other columns of the table have decimal points needs no word.
         else if (own is null && learned is null && !(sign == '.' && all == false)
+            && (money is null || NumberText.StyleOf(evidence.Currency) == CurrencyStyle.Other)
             && (result.Value || sign == ',' || source.Separator == ';') && _noted.Add((sign, result.Value)))
             Notes.Add(Note(reader, sign, result.Value));
         return result;
@@ -208,11 +209,12 @@ internal sealed class TableNumbers(IRowSource source, PanelOptions options)
         return null;
     }
 
-    /// <summary>What most numbers have behind them is no flag but a unit, such as s for seconds.</summary>
+    /// <summary>What most numbers have behind them is no flag but a unit, such as s for seconds; flags are of several kinds.</summary>
     private static FormattableString? Unit(NumberReader reader)
     {
         var flags = reader.Flags;
-        return 2 * flags.Numbers > reader.Numbers
+        bool areVaried = flags.AreVaried && 10L * (reader.Numbers - flags.Numbers) >= reader.Numbers;
+        return 2L * flags.Numbers > reader.Numbers && !areVaried
             ? (FormattableString)$"{reader.Cell(flags.First.Row)}: \"{ErrorText.Text(flags.First.Text)}\" has the unit \"{ErrorText.Text(flags.Kinds)}\", like {flags.Numbers} rows of the column. Expected numbers only. Remove the unit from the values; the column's name can hold it."
             : null;
     }

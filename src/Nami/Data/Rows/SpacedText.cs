@@ -9,7 +9,7 @@ internal sealed class SpacedText(TextReader text, int spaces) : TextReader
 
     private readonly char[] _in = new char[Block], _out = new char[2 * Block];
     private int _next, _end, _blank;
-    private bool _isStart = true, _isQuoted, _isComment;
+    private bool _isStart = true, _isQuoted, _isComment, _isMark;
 
     /// <summary>The fewest spaces that separate fields: 2, or 1; 0 where spaces don't.</summary>
     /// <param name="text">The first characters.</param>
@@ -63,11 +63,11 @@ internal sealed class SpacedText(TextReader text, int spaces) : TextReader
         bool isEnd = c is '\n' or '\r' && !_isQuoted, isFirst = _isStart || _blank >= spaces;
         _isComment = _isStart && !isEnd ? c == '#' : _isComment;
         // One space between two words of a field is kept; a comment may be the header.
-        if (_blank > 0 && !_isStart && !isEnd)
+        if (_blank > 0 && !_isStart && !isEnd && !_isMark)
             _out[_end++] = _blank >= spaces || _isComment ? '\t' : ' ';
         if (c == '"' && (_isQuoted || isFirst))
             _isQuoted = !_isQuoted;
-        (_blank, _isStart) = (0, isEnd);
+        (_blank, _isMark, _isStart) = (0, _isComment && (_isStart || _isMark) && c == '#', isEnd);
         _out[_end++] = c;
     }
 

@@ -25,7 +25,7 @@ internal static class CodeColumns
                 bool isBeside = Math.Abs(other - i) == 1 && columns[other].Type != ColumnType.Number && !columns[other].IsBlank
                     && Stem(columns[other].Name) is null;
                 if (other != i && (isNamed || isBeside) && Pairs(rows, i, other) is > 0 and var pairs
-                    && (isNamed || (pairs > 1 && (pairs < rows.Count || columns[i].Name == TimeCode))))
+                    && (isNamed || pairs < rows.Count || columns[i].Name == TimeCode))
                     found[i] = columns[other].Name;
             }
         }

@@ -17,8 +17,14 @@ public sealed class MoneyTests
     [InlineData("date,y\n2024-01,$3.459\n2024-02,$3.461\n2024-03,$3.500\n", 3.459, 3.461, 3.5)]
     [InlineData("date,y\n2024-01,1.459\n2024-02,12.459\n2024-03,3.000\n", 1.459, 12.459, 3)]
     [InlineData("date,y\n2024-01,€0.459\n2024-02,€2.459\n2024-03,€3.000\n", 0.459, 2.459, 3)]
-    public void The_currency_decides(string csv, double first, double second, double third) =>
-        Assert.Equal([first, second, third], Read(csv).Series[0].Values.ToArray());
+    public void The_currency_decides(string csv, double first, double second, double third)
+    {
+        var panel = Read(csv);
+
+        Assert.Equal([first, second, third], panel.Series[0].Values.ToArray());
+        // Of euros a user may want to check it.
+        Assert.Equal(csv.Contains('€') && first > 1000, panel.Notes.Count > 0);
+    }
 
     [Theory]
     [InlineData("date;y\n2024-01;1.459 €\n2024-02;1.461 €\n2024-03;1.500 €\n")]

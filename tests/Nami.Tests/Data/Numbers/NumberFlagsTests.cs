@@ -32,6 +32,10 @@ public sealed class NumberFlagsTests
     }
 
     [Fact]
+    public void Flags_of_several_kinds_may_stand_behind_most_numbers() => Assert.Equal([5, 6, 7, 8],
+        Read("date,y\n2019,5 p\n2020,6 b\n2021,7 e\n2022,8\n", new() { Target = ["y"] }).Series[0].Values.ToArray());
+
+    [Fact]
     public void Letters_behind_most_numbers_are_a_unit() => Assert.Equal(
         "f, line 2, column \"y\": \"5 s\" has the unit \"s\", like 3 rows of the column. Expected numbers only. Remove the unit from the values; the column's name can hold it.",
         Assert.Throws<InputException>(() => Read("date,y\n2019,5 s\n2020,6 s\n2021,7 s\n", new() { Target = ["y"] })).Message);

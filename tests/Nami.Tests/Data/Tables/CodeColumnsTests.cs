@@ -10,14 +10,17 @@ public sealed class CodeColumnsTests
     [InlineData("時間軸（月次）コード,時間軸（月次）,値\n2024000101,2024年1月,5\n2024000202,2024年2月,7\n2024000303,2024年3月,6\n",
         "時間軸（月次）コード", "時間軸（月次）")]
     [InlineData("time_code,時間軸(年次),value\n2021000000,2021年,5\n2022000000,2022年,7\n2023000000,2023年,6\n", "time_code", "時間軸(年次)")]
+    [InlineData("tab_code,表章項目,time_code,時間軸(年次),value\n7,指数,2021000000,2021年,5\n7,指数,2022000000,2022年,7\n7,指数,2023000000,2023年,6\n",
+        "tab_code", "表章項目")]
     [InlineData("Year Code,Year,Value\n2021,2021,5\n2022,2022,7\n2023,2023,6\n", "Year Code", "Year")]
     public void A_code_of_the_timestamps_is_ignored(string csv, string code, string of)
     {
         var panel = Read(csv);
 
         Assert.Equal([5, 7, 6], Assert.Single(panel.Series).Values.ToArray());
-        Assert.Equal(($"Ignored the code of \"{of}\"", of), (Role(panel, code), panel.Reading!.Time[0]));
-        Assert.Empty(panel.Covariates);
+        Assert.Equal($"Ignored the code of \"{of}\"", Role(panel, code));
+        Assert.DoesNotContain("code", panel.Reading!.Time[0], StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(panel.Covariates, covariate => covariate.Name == code);
     }
 
     [Theory]

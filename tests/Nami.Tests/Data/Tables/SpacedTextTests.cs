@@ -29,7 +29,7 @@ public sealed class SpacedTextTests
     [Fact]
     public void A_long_table_is_read_to_its_end()
     {
-        var csv = new StringBuilder("#year month value\n");
+        var csv = new StringBuilder("# made by us\n#  year  month value\n");
         for (int i = 0; i < 6000; i++)
             csv.Append(System.Globalization.CultureInfo.InvariantCulture, $"{1700 + i / 12,6}{1 + i % 12,8}{i / 4.0,14:F2}\n");
 
