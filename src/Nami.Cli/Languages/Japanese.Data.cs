@@ -125,8 +125,8 @@ internal static partial class Japanese
             "{0}：年がないため、{1} が繰り返されています。「年」という列を加えるか、2024-01 のように各行に年を書いてください。",
         ["{0}: {1} comes again, because the year is missing. Add a column named year, or write the year in each row, as in 2024-01. If each series has one year, name the column that identifies the series ({2})."] =
             "{0}：年がないため、{1} が繰り返されています。「年」という列を加えるか、2024-01 のように各行に年を書いてください。どの系列も 1 年分だけなら、系列を区別する列を指定してください（{2}）。",
-        ["{0}: \"{1}\" is a month without a year. Add a column named year, or write the year in each row, as in {1} 2024."] =
-            "{0}：\"{1}\" は年のない月です。「年」という列を加えるか、{1} 2024 のように各行に年を書いてください。",
+        ["{0}: \"{1}\" is a month without a year. Add a column named year, or write the year in each row, as in {2} 2024."] =
+            "{0}：\"{1}\" は年のない月です。「年」という列を加えるか、{2} 2024 のように各行に年を書いてください。",
         ["{0}: \"{1}\" isn't a month. If the column has weeks, give their format ({2} {3}); otherwise correct it."] =
             "{0}：\"{1}\" は月ではありません。週の列なら形式を指定してください（{2} {3}）。月の列なら訂正してください。",
         ["{0}, column \"{1}\": the timestamps are of several kinds: {2}. Keep one of them, for example with {3} \"{4}\" {5} drop."] =

@@ -33,7 +33,8 @@ internal sealed class ColumnChoice(string table, IReadOnlyList<SourceColumn> col
             _covariates.Add((column, CovariateKind.Static, false));
         Give($"the layout", [.. Layout(ColumnRole.Static)]);
         if (time.Length == 0 && !isCounted
-            && Layout(ColumnRole.Target).Length == 0 && (int[])[.. Free(ColumnType.Time), .. CompactDates(targets), .. Mixed()] is [var dates, ..])
+            && Layout(ColumnRole.Target).Length == 0
+            && (int[])[.. Free(ColumnType.Time), .. CompactDates(targets), .. Mixed()] is [var dates, ..])
         {
             time = TimeColumns.WithPartner(columns, dates, [.. _roles]);
             _roles.UnionWith(time);

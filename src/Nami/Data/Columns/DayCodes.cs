@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Nami.Data;
 
 /// <summary>Numbers of the intervals of a day, such as the 48 half hours of a power exchange or the hours 1 to 24.</summary>
@@ -84,7 +86,8 @@ internal sealed class DayCodes(TimePart part, string name, TableReading? learned
     {
         (first, perDay) = (0, 0);
         string[] parts = text.Split('-');
-        if (parts.Length != 2 || !int.TryParse(parts[0], out first) || !int.TryParse(parts[1], out int last))
+        if (parts.Length != 2 || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out first)
+            || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int last))
             return false;
         perDay = last - first + 1;
         return first is 0 or 1 && s_perDay.Contains(perDay);

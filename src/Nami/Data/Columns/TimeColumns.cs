@@ -147,7 +147,8 @@ internal static class TimeColumns
             return [];
         if (month < 0)
         {
-            int part = (int[])[Of(TimePart.Period), Of(TimePart.Quarter), Of(TimePart.Week), Of(TimePart.DayOfYear)] is var found ? found.Max() : -1;
+            int[] found = [Of(TimePart.Period), Of(TimePart.Quarter), Of(TimePart.Week), Of(TimePart.DayOfYear)];
+            int part = found.Max();
             return part >= 0 && columns[part].Stamps is not null ? [year, part] : [];
         }
         int day = Of(TimePart.Day);

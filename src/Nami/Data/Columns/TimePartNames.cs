@@ -30,14 +30,17 @@ internal static class TimePartNames
 {
     // Beside dates that don't repeat these are the starts or lengths of events.
     private static readonly string[] s_starts =
-        ["interval", "timeinterval", "hourinterval", "mtu", "timeperiod", "timeslot", "period", "anfang", "von", "uhrzeitvon", "start", "starttime"];
+    [
+        "interval", "timeinterval", "hourinterval", "mtu", "timeperiod", "timeslot", "period", "anfang", "von", "uhrzeitvon", "start",
+        "starttime",
+    ];
 
     private static readonly (TimePart Part, string[] Names)[] s_names =
     [
         (TimePart.Date, ["date", "day", "datum", "fecha", "data", "日付", "日付け", "年月日", "日", "dteday", "tag", "jour", "dia", "día"]),
         (TimePart.Clock, ["time", "時刻", "時間", "時分", "uhrzeit", "zeit", "hora", "heure", "ora", "hour", "hours", "timeofday", "hhmm", "時",
-            "時間帯", "hourly", "hourinterval", "timeinterval", "interval", "mtu", "timeperiod", "timeslot", "period", "anfang", "von", "uhrzeitvon",
-            "start", "starttime"]),
+            "時間帯", "hourly", "hourinterval", "timeinterval", "interval", "mtu", "timeperiod", "timeslot", "period", "anfang", "von",
+            "uhrzeitvon", "start", "starttime"]),
         (TimePart.Year, ["year", "yr", "yyyy", "yy", "年", "西暦", "jahr", "jaar", "año", "ano", "anno", "année", "annee"]),
         (TimePart.Quarter, ["quarter", "qtr", "四半期", "quartal", "trimestre"]),
         (TimePart.Month, ["month", "mon", "mo", "mm", "mnth", "月", "monat", "maand", "mes", "mois", "mese", "mês"]),
@@ -51,7 +54,8 @@ internal static class TimePartNames
         // Where values show nothing the names above win.
         (TimePart.HourEnding, ["hourending", "hourend", "he", "hrending", "hrend", "endhour", "endinghour"]),
         (TimePart.Slot, ["時刻コード", "時間コード", "時間帯コード", "コマ", "時間帯", "settlementperiod", "halfhour", "quarterhour", "qh", "period", "interval",
-            "slot", "timeslot", "tradingperiod", "dispatchperiod", "deliveryperiod", "timeperiod", "mtu", "ptu", "position", "time", "hour"]),
+            "slot", "timeslot", "tradingperiod", "dispatchperiod", "deliveryperiod", "timeperiod", "mtu", "ptu", "position", "time",
+            "hour"]),
         (TimePart.Period, ["period", "month", "quarter", "qtr", "week", "kw", "half", "halfyear", "semester"]),
     ];
 

@@ -192,7 +192,8 @@ internal sealed class DatePattern
             if (digits < LeastDigits(part) || digits == 0)
                 return false;
             // No part that is there is zero, except the year of 2000.
-            if (value == 0 && part is not (DatePart.ShortYear or DatePart.NextShortYear or DatePart.First or DatePart.Second or DatePart.Third))
+            if (value == 0
+                && part is not (DatePart.ShortYear or DatePart.NextShortYear or DatePart.First or DatePart.Second or DatePart.Third))
                 return false;
             at += digits;
             bool isSmall = digits == 1 && part is DatePart.Month or DatePart.Day or DatePart.First or DatePart.Second or DatePart.EraYear

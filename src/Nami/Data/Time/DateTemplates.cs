@@ -196,7 +196,8 @@ internal static class DateTemplates
     /// <summary>Cheaper than all patterns: most texts of a table are numbers or words.</summary>
     private static bool MayBeDate(ReadOnlySpan<char> text, bool isNamed)
     {
-        if (text.Length < (isNamed ? 2 : text.ContainsAny('年', 'Q', 'q') ? 3 : text is ['F', 'Y', ..] ? 4 : Shortest - 1) || text.Length > Longest)
+        if (text.Length < (isNamed ? 2 : text.ContainsAny('年', 'Q', 'q') ? 3 : text is ['F', 'Y', ..] ? 4 : Shortest - 1)
+            || text.Length > Longest)
             return false;
         int digits = 0, points = 0;
         bool isNumber = true;
@@ -236,7 +237,8 @@ internal static class TimeIntervals
             bool isDuration = between == "/" && end is ['P', _, _, ..] && start.Length >= 10;
             bool isEnd = isDuration || (between == "/" ? start.Contains('T') && AreAlike(start, end)
                 : AreAlike(start, end) || (start.Contains(':') && ClockTime.IsTime(end))
-                    || (DateTemplates.Find(start, false, out _, out _) is { } pattern && DateTemplates.TryParse(pattern, end, out _, out _)));
+                    || (DateTemplates.Find(start, false, out _, out _) is { } pattern
+                        && DateTemplates.TryParse(pattern, end, out _, out _)));
             if (isEnd)
                 return true;
         }

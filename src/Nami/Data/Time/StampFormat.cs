@@ -79,7 +79,8 @@ internal sealed class StampFormat
 
     /// <summary>The format's name where whole numbers are dates; else null.</summary>
     public string? NumberDates => UnitTicks > 0
-        || _pattern is "yyyyMMdd" or "yyyyMM" or "MMyyyy" or "Myyyy" or "yyyyww" or "yyyy" or "yyyyMMddHH" or "yyyyMMddHHmm" or "yyyyMMddHHmmss"
+        || _pattern is "yyyyMMdd" or "yyyyMM" or "MMyyyy" or "Myyyy" or "yyyyww" or "yyyy"
+            or "yyyyMMddHH" or "yyyyMMddHHmm" or "yyyyMMddHHmmss"
         ? _pattern : null;
 
     /// <summary>All parts have their places, so that reading is fast.</summary>

@@ -149,13 +149,14 @@ internal sealed class StampSample
         && (_numbers.TrueForAll(number => StampFormat.IsCompactDate(number, out _))
             || !NumberDates.Find(name, [[.. _numbers]], false, _haveZeros).IsNumber);
 
-    /// <summary>Whether all fields are whole numbers that are neither dates nor a counter, though the column is named after dates.</summary>
+    /// <summary>Whether all fields are whole numbers that are neither dates nor a counter, in a column named after dates.</summary>
     public bool AreUnread(string name) =>
         Count > 0 && _numbers.Count == Count && NumberDates.FindUnread(name, [[.. _numbers]]) is not null;
 
     /// <summary>Whether all fields are Unix time by the name of their column and by themselves.</summary>
     public bool AreMoments(string name) => Count > 0 && _numbers.Count == Count
-        && NumberDates.Find(name, [[.. _numbers]], false, false).NumberDates is { } format && format.StartsWith("unix", StringComparison.Ordinal);
+        && NumberDates.Find(name, [[.. _numbers]], false, false).NumberDates is { } format
+        && format.StartsWith("unix", StringComparison.Ordinal);
 
     /// <summary>
     /// Reads a whole number, also one such as 1990.0, as programs write columns of whole numbers in which some are missing.

@@ -50,7 +50,8 @@ public sealed class DayIntervalTests
     }
 
     [Theory]
-    [InlineData("Hour Ending", "{0:00}:00", "Column \"Hour Ending\" has the ends of hours. Timestamps are their starts: 01:00 is read as 00:00.")]
+    [InlineData("Hour Ending", "{0:00}:00",
+        "Column \"Hour Ending\" has the ends of hours. Timestamps are their starts: 01:00 is read as 00:00.")]
     [InlineData("Hour", "HE{0:00}",
         "Column \"Hour\" has the numbers of intervals of 60 minutes. Timestamps are their starts: 1 is read as 00:00.")]
     [InlineData("Hour Ending", "HE {0}",
@@ -96,7 +97,8 @@ public sealed class DayIntervalTests
         Assert.Equal(
             "f, line 4, column \"Date\": \"2024-01-01 99\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01. Correct it, or leave such rows out (PanelOptions.BadTimes).",
             Refusal("Date,HE,y\n2024-01-01,1,1\n2024-01-01,2,1\n2024-01-01,99,1\n", new() { Time = ["Date", "HE"], Target = ["y"] }));
-        var learned = Read("Date,HE,y\n" + Rows(24, i => $"{Day(i / 24)},{1 + i % 24}"), new() { Time = ["Date", "HE"], Target = ["y"] }).Reading;
+        var learned = Read("Date,HE,y\n" + Rows(24, i => $"{Day(i / 24)},{1 + i % 24}"),
+            new() { Time = ["Date", "HE"], Target = ["y"] }).Reading;
         Assert.Equal("f, column \"HE\": the numbers of intervals begin with 0, but those of the model with 1. Write them alike.",
             Refusal("Date,HE,y\n2024-01-02,0,1\n2024-01-02,1,1\n", new() { Learned = learned }));
     }

@@ -37,7 +37,8 @@ public sealed class PeriodTests
         Assert.Equal(2 * last, panel.Series[0].Length);
         Assert.DoesNotContain(999, panel.Series[0].Values.ToArray());
         Assert.Equal(next, panel.Series[0].Time.Format(2 * last));
-        Assert.Equal($"f, line {last + 2}, column \"Year\": \"2021 {letter}{last + 1:00}\" is the average or the total of a year. Rows left out: 2.",
+        Assert.Equal(
+            $"f, line {last + 2}, column \"Year\": \"2021 {letter}{last + 1:00}\" is the average or the total of a year. Rows left out: 2.",
             FormattableString.Invariant(panel.Notes[1]));
     }
 
@@ -108,9 +109,12 @@ public sealed class PeriodTests
     }
 
     [Theory]
-    [InlineData("date", "1990|1991|1990 Q1|1990 Q2|1990 Q3|1990 JAN", "years (2, from line 2: 1990), quarters (3, from line 4: 1990 Q1), months (1, from line 7: 1990 JAN)", "yyyy 'Q'q")]
-    [InlineData("CDID", "1990|1991|1990 Q1|1990 JAN|1990 FEB|1990 MAR", "years (2, from line 2: 1990), quarters (1, from line 4: 1990 Q1), months (3, from line 5: 1990 JAN)", "yyyy MMM")]
-    [InlineData("when", "1990 Q1|1990 Q2|1990-01|1990-02|1990-03", "quarters (2, from line 2: 1990 Q1), months (3, from line 4: 1990-01)", "yyyy-MM")]
+    [InlineData("date", "1990|1991|1990 Q1|1990 Q2|1990 Q3|1990 JAN",
+        "years (2, from line 2: 1990), quarters (3, from line 4: 1990 Q1), months (1, from line 7: 1990 JAN)", "yyyy 'Q'q")]
+    [InlineData("CDID", "1990|1991|1990 Q1|1990 JAN|1990 FEB|1990 MAR",
+        "years (2, from line 2: 1990), quarters (1, from line 4: 1990 Q1), months (3, from line 5: 1990 JAN)", "yyyy MMM")]
+    [InlineData("when", "1990 Q1|1990 Q2|1990-01|1990-02|1990-03",
+        "quarters (2, from line 2: 1990 Q1), months (3, from line 4: 1990-01)", "yyyy-MM")]
     public void Several_kinds_in_one_column_are_counted_and_one_can_be_kept(string name, string times, string kinds, string format)
     {
         string csv = $"{name},y|" + string.Join('|', times.Split('|').Select((time, i) => $"{time},{i}"));
@@ -121,7 +125,8 @@ public sealed class PeriodTests
         var panel = Read(csv, new() { TimeFormat = format, BadTimes = BadTimes.Drop, Time = [name] });
         Assert.Equal(3, panel.Series[0].Length);
         Assert.True(panel.Series[0].Time.IsRegular);
-        Assert.Contains(panel.Warnings, warning => FormattableString.Invariant(warning).Contains("Rows left out: ", StringComparison.Ordinal));
+        Assert.Contains(panel.Warnings,
+            warning => FormattableString.Invariant(warning).Contains("Rows left out: ", StringComparison.Ordinal));
     }
 
     [Fact]
