@@ -24,14 +24,15 @@ internal static class BankSpeed
             Panel(panel, int.Parse(arguments[1], CultureInfo.InvariantCulture), int.Parse(arguments[2], CultureInfo.InvariantCulture));
             return 0;
         }
-        foreach (var (length, season, longer, horizon) in ((int, int, int, int)[])[(100, 1, 0, 8), (100, 4, 0, 8), (100, 12, 0, 18), (800, 24, 168, 48)])
+        (int, int, int, int)[] shapes = [(100, 1, 0, 8), (100, 4, 0, 8), (100, 12, 0, 18), (800, 24, 168, 48)];
+        foreach (var (length, season, longer, horizon) in shapes)
         {
             double[][] series = [.. Enumerable.Range(0, 50).Select(s => Values(s, length, season))];
             foreach (int backTests in (int[])[0, 2, 4])
             {
                 var bank = new PathBank(season, longer, horizon, backTests);
-                Console.WriteLine(
-                    $"{length} values, season {season}, horizon {horizon}, {backTests} earlier origins: {Bank(bank, series):0.0000} ms per series");
+                string shape = $"{length} values, season {season}, horizon {horizon}, {backTests} earlier origins";
+                Console.WriteLine($"{shape}: {Bank(bank, series):0.0000} ms per series");
             }
         }
         Panel(new(Enumerable.Range(0, Series).Select(s => new TimeSeries($"{s}", Values(s, 48 + s % 79, 12)))), 18, 12);

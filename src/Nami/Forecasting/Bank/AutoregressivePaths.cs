@@ -16,10 +16,10 @@ internal sealed class AutoregressivePaths
 
     private readonly RidgeAutoregression _ridge = new();
 
-    public void Write(OriginValues origin, OriginPaths paths, BankWorkspace buffers)
+    public void Write(OriginValues origin, PathTable paths)
     {
         int n = origin.Count, most = n + paths.Horizon;
-        var scratch = buffers.Scratch(2 * most).AsSpan();
+        var scratch = origin.Scratch(2 * most);
         var z = scratch[..most];
         var logs = scratch[most..(most + n)];
         OfValues(origin, paths, z);
@@ -27,7 +27,7 @@ internal sealed class AutoregressivePaths
         OfLogDifferences(origin, paths, z, logs);
     }
 
-    private void OfValues(OriginValues origin, OriginPaths paths, Span<double> z)
+    private void OfValues(OriginValues origin, PathTable paths, Span<double> z)
     {
         var y = origin.Values;
         int m = origin.Season, n = origin.Count;
@@ -56,7 +56,7 @@ internal sealed class AutoregressivePaths
             path[k] = mean + deviation * z[n + k];
     }
 
-    private void OfSeasonalDifferences(OriginValues origin, OriginPaths paths, Span<double> z)
+    private void OfSeasonalDifferences(OriginValues origin, PathTable paths, Span<double> z)
     {
         var y = origin.Values;
         int m = origin.Season, n = origin.Count;
@@ -74,7 +74,7 @@ internal sealed class AutoregressivePaths
             path[k] = (k < m ? y[n - m + k] : path[k - m]) + all[n - m + k];
     }
 
-    private void OfLogDifferences(OriginValues origin, OriginPaths paths, Span<double> z, Span<double> logs)
+    private void OfLogDifferences(OriginValues origin, PathTable paths, Span<double> z, Span<double> logs)
     {
         int n = origin.Count;
         var path = paths[BankPath.LogDifferences];
@@ -98,7 +98,7 @@ internal sealed class AutoregressivePaths
             double plain = origin.IsMultiplicative
                 ? origin.First * Elementary.Exp(Math.Min(value, most)) - origin.Level
                 : value;
-            path[k] = OriginPaths.Seasonal(origin, plain, k);
+            path[k] = PathTable.Seasonal(origin, plain, k);
         }
     }
 
@@ -109,7 +109,7 @@ internal sealed class AutoregressivePaths
         foreach (double x in origin.Adjusted)
             mean += Math.Abs(x + origin.Level);
         mean /= origin.Count;
-        double least = BankWorkspace.LogRatio(LeastShare * mean, origin.First);
+        double least = OriginValues.LogRatio(LeastShare * mean, origin.First);
         int m = origin.Season;
         for (int j = 0; j < m && j < logs.Length; j++)
         {

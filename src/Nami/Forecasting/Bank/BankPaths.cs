@@ -1,6 +1,6 @@
 namespace Nami.Forecasting;
 
-/// <summary>What a <see cref="PathBank"/> computes for one series at one origin. Kept and refilled: nothing is allocated twice.</summary>
+/// <summary>What a bank computes for one series at one origin. Kept and refilled: nothing is allocated twice.</summary>
 internal sealed class BankPaths
 {
     private double[] _values = [];
@@ -8,7 +8,7 @@ internal sealed class BankPaths
     private double[] _actual = [];
     private double[] _errors = [];
     private bool[] _backTestMasked = [];
-    private readonly bool[] _masked = new bool[PathBank.Count];
+    private readonly bool[] _masked = new bool[AllPaths.Count];
     private readonly double[] _features = new double[BankFeatures.Count];
 
     /// <summary>K, the steps of each path.</summary>
@@ -35,7 +35,7 @@ internal sealed class BankPaths
     public bool[] HasBackTest { get; private set; } = [];
 
     /// <summary>All paths [path × K], in the user's unit.</summary>
-    public Span<double> Values => _values.AsSpan(0, PathBank.Count * Horizon);
+    public Span<double> Values => _values.AsSpan(0, AllPaths.Count * Horizon);
 
     /// <summary>One path.</summary>
     public Span<double> this[BankPath path] => _values.AsSpan((int)path * Horizon, Horizon);
@@ -47,14 +47,14 @@ internal sealed class BankPaths
     public Span<double> Features => _features;
 
     /// <summary>By path, its mean absolute error in units at an earlier origin, at most 9; NaN where it was masked there.</summary>
-    public Span<double> Errors(int backTest) => _errors.AsSpan(backTest * PathBank.Count, PathBank.Count);
+    public Span<double> Errors(int backTest) => _errors.AsSpan(backTest * AllPaths.Count, AllPaths.Count);
 
     /// <summary>The paths at an earlier origin [path × steps].</summary>
     public Span<double> BackTestValues(int backTest) =>
-        _backTests.AsSpan(backTest * PathBank.Count * Horizon, PathBank.Count * BackTestSteps);
+        _backTests.AsSpan(backTest * AllPaths.Count * Horizon, AllPaths.Count * BackTestSteps);
 
     /// <summary>By path: whether it was masked at an earlier origin.</summary>
-    public Span<bool> BackTestMasked(int backTest) => _backTestMasked.AsSpan(backTest * PathBank.Count, PathBank.Count);
+    public Span<bool> BackTestMasked(int backTest) => _backTestMasked.AsSpan(backTest * AllPaths.Count, AllPaths.Count);
 
     /// <summary>The values after an earlier origin; NaN where one is missing.</summary>
     public Span<double> Actual(int backTest) => _actual.AsSpan(backTest * Horizon, BackTestSteps);
@@ -63,14 +63,14 @@ internal sealed class BankPaths
     public void Clear(int horizon, int backTests)
     {
         Horizon = horizon;
-        if (_values.Length < PathBank.Count * horizon)
-            _values = new double[PathBank.Count * horizon];
+        if (_values.Length < AllPaths.Count * horizon)
+            _values = new double[AllPaths.Count * horizon];
         if (_actual.Length < backTests * horizon)
-            (_backTests, _actual) = (new double[backTests * PathBank.Count * horizon], new double[backTests * horizon]);
+            (_backTests, _actual) = (new double[backTests * AllPaths.Count * horizon], new double[backTests * horizon]);
         if (HasBackTest.Length != backTests)
         {
             HasBackTest = new bool[backTests];
-            (_errors, _backTestMasked) = (new double[backTests * PathBank.Count], new bool[backTests * PathBank.Count]);
+            (_errors, _backTestMasked) = (new double[backTests * AllPaths.Count], new bool[backTests * AllPaths.Count]);
         }
         (HasValues, IsNonNegative, Length, Unit, BackTestSteps) = (false, false, 0, 0, 0);
         HasBackTest.AsSpan().Clear();

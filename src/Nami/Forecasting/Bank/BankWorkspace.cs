@@ -1,12 +1,9 @@
-using Nami.Numerics;
-
 namespace Nami.Forecasting;
 
-/// <summary>What one thread computes a <see cref="PathBank"/> in.</summary>
+/// <summary>What one thread computes the paths of a bank in.</summary>
 internal sealed class BankWorkspace
 {
     private double[] _rawLogs = [];
-    private double[] _scratch = [];
     private int _known;
 
     /// <summary>Exponential smoothing.</summary>
@@ -24,14 +21,6 @@ internal sealed class BankWorkspace
     /// <summary>The values before the origin that is being computed.</summary>
     public OriginValues Origin { get; } = new();
 
-    /// <summary>Numbers for whatever a path needs; they are overwritten by the next.</summary>
-    public double[] Scratch(int length)
-    {
-        if (_scratch.Length < length)
-            _scratch = new double[length];
-        return _scratch;
-    }
-
     /// <summary>
     /// Begins a series: log(y[t] / y[0]) of its values, up to the first that isn't positive, serves all origins (a logarithm depends on
     /// its own value and the first alone).
@@ -43,16 +32,27 @@ internal sealed class BankWorkspace
         Origin.Reserve(window.Length, season, longSeason, horizon);
         double first = window[0];
         for (_known = 0; _known < window.Length && !(window[_known] <= 0); _known++)
-            _rawLogs[_known] = LogRatio(window[_known], first);
+            _rawLogs[_known] = OriginValues.LogRatio(window[_known], first);
     }
 
-    /// <summary>The logarithms of the values before an origin, all of which are positive.</summary>
-    public ReadOnlySpan<double> RawLogs(int origin) => _rawLogs.AsSpan(0, origin);
-
-    /// <summary>log(y / first) of positive numbers, exact also where both are nearly the same, as large counters are.</summary>
-    public static double LogRatio(double y, double first)
+    /// <summary>Writes all paths from the values before an origin, and their masks.</summary>
+    /// <param name="y">The values before the origin; the first isn't missing.</param>
+    /// <param name="season">The season.</param>
+    /// <param name="longSeason">The longer season; 0 where there is none.</param>
+    /// <param name="horizon">The steps, at most those of the start.</param>
+    /// <param name="values">Receives the paths [path × steps].</param>
+    /// <param name="masked">Receives the masks.</param>
+    public void Write(ReadOnlySpan<double> y, int season, int longSeason, int horizon, Span<double> values, Span<bool> masked)
     {
-        double ratio = y / first;
-        return ratio is > 1e-100 and < 1e100 ? Elementary.Log1p((y - first) / first) : Elementary.Log(y) - Elementary.Log(first);
+        Origin.Read(y, season, longSeason, _rawLogs);
+        var paths = new PathTable(values, masked, horizon);
+        SeasonalIndices.Remove(Origin);
+        Origin.Continue();
+        SimplePaths.Write(Origin, paths);
+        Smoothing.Write(Origin, paths);
+        HoltWinters.Write(Origin, paths);
+        Autoregressions.Write(Origin, paths);
+        LongSeasons.Write(Origin, paths);
+        paths.Finish(Origin);
     }
 }

@@ -3,6 +3,7 @@ namespace Nami.Forecasting;
 /// <summary>The unit of a series' errors, and errors in it.</summary>
 internal static class ErrorUnit
 {
+    private const double Largest = 9;
     private const double LeastOfSteps = 1e-3;
 
     /// <summary>
@@ -16,7 +17,7 @@ internal static class ErrorUnit
         return Math.Max(m > 1 ? Distance(y, m) : 0, m > 1 ? LeastOfSteps * steps : steps);
     }
 
-    /// <summary>The mean absolute error in units over the values that are there, at most <see cref="PathBank.LargestError"/>.</summary>
+    /// <summary>The mean absolute error in units over the values that are there, at most 9.</summary>
     public static double Mean(ReadOnlySpan<double> actual, ReadOnlySpan<double> path, double unit)
     {
         double sum = 0;
@@ -28,7 +29,7 @@ internal static class ErrorUnit
             sum += In(actual[k] - path[k], unit) is var e && e < 0 ? -e : e;
             count++;
         }
-        return count == 0 ? double.NaN : Math.Min(sum / count, PathBank.LargestError);
+        return count == 0 ? double.NaN : Math.Min(sum / count, Largest);
     }
 
     /// <summary>An error in units; where the unit is 0, any error is as large as can be.</summary>

@@ -34,7 +34,7 @@ internal sealed class LongSeasonPaths
         }
     }
 
-    public void Write(OriginValues origin, OriginPaths paths)
+    public void Write(OriginValues origin, PathTable paths)
     {
         var y = origin.Values;
         int m = origin.Season, longer = origin.LongSeason, n = origin.Count;

@@ -1,3 +1,5 @@
+using Nami.Numerics;
+
 namespace Nami.Forecasting;
 
 /// <summary>
@@ -14,6 +16,7 @@ internal sealed class OriginValues
     private double[] _adjusted = [];
     private double[] _indices = [];
     private double[] _ahead = [];
+    private double[] _scratch = [];
 
     // A unit's power of two may itself be no finite number: two halves.
     private double _toScale, _half, _otherHalf;
@@ -99,11 +102,11 @@ internal sealed class OriginValues
     }
 
     /// <summary>Reads the values before an origin; the first isn't missing.</summary>
-    public void Read(ReadOnlySpan<double> y, PathBank bank, ReadOnlySpan<double> rawLogs)
+    public void Read(ReadOnlySpan<double> y, int season, int longSeason, ReadOnlySpan<double> rawLogs)
     {
         Count = y.Length;
-        Season = Count > bank.Season + 1 ? bank.Season : 1;
-        LongSeason = bank.LongSeason;
+        Season = Count > season + 1 ? season : 1;
+        LongSeason = longSeason;
         double lowest = y[0], highest = y[0];
         int missing = 0;
         foreach (double value in y)
@@ -126,6 +129,21 @@ internal sealed class OriginValues
             rawLogs[..Count].CopyTo(_logs);
         if (missing > 0)
             Fill();
+    }
+
+    /// <summary>Numbers for whatever a path needs; they are overwritten by the next.</summary>
+    public Span<double> Scratch(int length)
+    {
+        if (_scratch.Length < length)
+            _scratch = new double[length];
+        return _scratch.AsSpan(0, length);
+    }
+
+    /// <summary>log(y / first) of positive numbers, exact also where both are nearly the same, as large counters are.</summary>
+    public static double LogRatio(double y, double first)
+    {
+        double ratio = y / first;
+        return ratio is > 1e-100 and < 1e100 ? Elementary.Log1p((y - first) / first) : Elementary.Log(y) - Elementary.Log(first);
     }
 
     /// <summary>A path's value in the user's unit.</summary>
@@ -158,7 +176,7 @@ internal sealed class OriginValues
             {
                 _values[k] = t == Count ? _values[last] : _values[last] + (_values[t] - _values[last]) * ((double)(k - last) / (t - last));
                 if (IsPositive)
-                    _logs[k] = t == Count ? _logs[last] : BankWorkspace.LogRatio(_values[k] + Level, First);
+                    _logs[k] = t == Count ? _logs[last] : LogRatio(_values[k] + Level, First);
             }
             last = t;
         }

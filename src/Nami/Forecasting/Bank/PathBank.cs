@@ -11,13 +11,10 @@ namespace Nami.Forecasting;
 internal sealed class PathBank(int season, int longSeason, int horizon, int backTests = PathBank.FewBackTests)
 {
     /// <summary>The number of paths.</summary>
-    public const int Count = (int)BankPath.LongMean + 1;
+    public const int Count = AllPaths.Count;
 
     /// <summary>The number of earlier origins where there are many series.</summary>
     public const int FewBackTests = 2;
-
-    /// <summary>The largest error of a path at an earlier origin, in units.</summary>
-    public const double LargestError = 9;
 
     private const int LeastValues = 6; // before an earlier origin, and a season and 3 more
 
@@ -52,7 +49,7 @@ internal sealed class PathBank(int season, int longSeason, int horizon, int back
             return;
         window = window[first..];
         buffers.Start(window, Season, LongSeason, Horizon);
-        OriginPaths.Write(window, this, Horizon, into.Values, into.IsMasked, buffers);
+        buffers.Write(window, Season, LongSeason, Horizon, into.Values, into.IsMasked);
         BankFeatures.Write(window, buffers, into.Features);
         into.Length = window.Length;
         into.HasValues = true;
@@ -77,37 +74,11 @@ internal sealed class PathBank(int season, int longSeason, int horizon, int back
             return;
         var paths = into.BackTestValues(o);
         var masked = into.BackTestMasked(o);
-        OriginPaths.Write(window[..origin], this, steps, paths, masked, buffers);
+        buffers.Write(window[..origin], Season, LongSeason, steps, paths, masked);
         actual.CopyTo(into.Actual(o));
         into.HasBackTest[o] = true;
         var errors = into.Errors(o);
         for (int p = 0; p < Count; p++)
             errors[p] = masked[p] ? double.NaN : ErrorUnit.Mean(actual, paths.Slice(p * steps, steps), into.Unit);
     }
-}
-
-/// <summary>The paths of a <see cref="PathBank"/>, in their order.</summary>
-internal enum BankPath
-{
-    Naive,
-    SeasonalNaive,
-    SeasonalMean,
-    SeasonalGrowth,
-    SeasonalRatio,
-    Level,
-    Drift,
-    Smoothing,
-    Theta,
-    ThetaFixed,
-    Holt,
-    DampedHolt,
-    HoltWinters,
-    LogHoltWinters,
-    Autoregression,
-    Trend,
-    LongSeasonal,
-    TwoSeasons,
-    SeasonalDifferences,
-    LogDifferences,
-    LongMean,
 }

@@ -15,7 +15,7 @@ internal sealed class RidgeAutoregression
     private readonly int[] _lags = new int[Width];
     private int _count;
 
-    /// <summary>The lags, ascending but for the last, that follow.</summary>
+    /// <summary>Sets the lags.</summary>
     public void Use(params ReadOnlySpan<int> lags)
     {
         lags.CopyTo(_lags);

@@ -10,7 +10,7 @@ internal static class SeasonalIndices
     private const double LeastFactor = 0.01;
 
     /// <summary>Decides on the season and writes the indices and the values without them.</summary>
-    public static void Remove(OriginValues origin, BankWorkspace buffers)
+    public static void Remove(OriginValues origin)
     {
         int n = origin.Count, m = origin.Season;
         (origin.SeasonCorrelation, origin.IsSeasonal, origin.IsMultiplicative) = (0, false, origin.IsPositive);
@@ -19,17 +19,17 @@ internal static class SeasonalIndices
         var adjusted = origin.Adjusted;
         var indices = origin.Indices;
         if (m > 1 && n > 2 * m)
-            Test(origin, buffers);
+            Test(origin);
         if (!origin.IsSeasonal)
         {
             values.CopyTo(adjusted);
             return;
         }
-        Decompose(origin, buffers);
+        Decompose(origin);
         if (origin.IsMultiplicative && Sums.Least(indices) < LeastFactor)
         {
             origin.IsMultiplicative = false;
-            Decompose(origin, buffers);
+            Decompose(origin);
         }
         double level = origin.Level;
         for (int t = 0, j = 0; t < n; t++, j = j + 1 == m ? 0 : j + 1)
@@ -37,9 +37,9 @@ internal static class SeasonalIndices
     }
 
     /// <summary>The correlation at lag m above what the correlations at shorter lags let expect of noise.</summary>
-    private static void Test(OriginValues origin, BankWorkspace buffers)
+    private static void Test(OriginValues origin)
     {
-        var centred = buffers.Scratch(origin.Count).AsSpan(0, origin.Count);
+        var centred = origin.Scratch(origin.Count);
         double mean = Sums.Of(origin.Values) / origin.Count;
         for (int t = 0; t < centred.Length; t++)
             centred[t] = origin.Values[t] - mean;
@@ -57,12 +57,12 @@ internal static class SeasonalIndices
         origin.IsSeasonal = r > TestScore * Math.Sqrt(variance / origin.Count);
     }
 
-    private static void Decompose(OriginValues origin, BankWorkspace buffers)
+    private static void Decompose(OriginValues origin)
     {
         int n = origin.Count, m = origin.Season, half = m / 2;
         var values = origin.Values;
         var indices = origin.Indices;
-        var counts = buffers.Scratch(m).AsSpan(0, m);
+        var counts = origin.Scratch(m);
         counts.Clear();
         indices.Clear();
         double level = origin.Level, sum = 0;

@@ -11,7 +11,7 @@ internal static class SimplePaths
     private const double LargestGrowth = 0.5; // of the logarithm, per season or step
     private const double DampedGrowth = 0.7; // where there is no ratio
 
-    public static void Write(OriginValues origin, OriginPaths paths)
+    public static void Write(OriginValues origin, PathTable paths)
     {
         var y = origin.Values;
         int m = origin.Season, n = origin.Count;
@@ -61,16 +61,16 @@ internal static class SimplePaths
     }
 
     // Of values without their season: the mean, the line through the first and the last, the line of least squares.
-    private static void Lines(OriginValues origin, OriginPaths paths)
+    private static void Lines(OriginValues origin, PathTable paths)
     {
         ReadOnlySpan<double> x = origin.Adjusted;
         int n = x.Length;
         double mean = Sums.Mean(x), slope = Slope(x), drift = n > 1 ? (x[n - 1] - x[0]) / (n - 1) : 0;
         for (int k = 0; k < paths.Horizon; k++)
         {
-            paths[BankPath.Level][k] = OriginPaths.Seasonal(origin, mean, k);
-            paths[BankPath.Drift][k] = OriginPaths.Seasonal(origin, x[n - 1] + drift * (k + 1), k);
-            paths[BankPath.Trend][k] = OriginPaths.Seasonal(origin, mean + slope * (n - (n - 1) / 2.0 + k), k);
+            paths[BankPath.Level][k] = PathTable.Seasonal(origin, mean, k);
+            paths[BankPath.Drift][k] = PathTable.Seasonal(origin, x[n - 1] + drift * (k + 1), k);
+            paths[BankPath.Trend][k] = PathTable.Seasonal(origin, mean + slope * (n - (n - 1) / 2.0 + k), k);
         }
         if (n < 2)
             paths.Mask(BankPath.Drift);
@@ -101,7 +101,7 @@ internal static class SimplePaths
         if (m > 1 && n >= 2 * m)
         {
             double last = Sums.Of(y[(n - m)..]) + m * origin.Level, before = Sums.Of(y[(n - 2 * m)..(n - m)]) + m * origin.Level;
-            ratio = BankWorkspace.LogRatio(last, before);
+            ratio = OriginValues.LogRatio(last, before);
         }
         else
         {

@@ -24,7 +24,7 @@ internal sealed class SmoothedPaths
     /// <summary>The squared errors of repeating the last value.</summary>
     public double NaiveSquares { get; private set; }
 
-    public void Write(OriginValues origin, OriginPaths paths)
+    public void Write(OriginValues origin, PathTable paths)
     {
         ReadOnlySpan<double> x = origin.Adjusted;
         _level.Run(x);
@@ -40,11 +40,11 @@ internal sealed class SmoothedPaths
         {
             slope *= phi;
             level += slope;
-            paths[BankPath.Smoothing][k] = OriginPaths.Seasonal(origin, _level.Level[best], k);
-            paths[BankPath.Theta][k] = OriginPaths.Seasonal(origin, _level.Level[best] + half * (k + behind), k);
-            paths[BankPath.ThetaFixed][k] = OriginPaths.Seasonal(origin, _level.Level[FixedAlpha] + half * (k + fixedBehind), k);
-            paths[BankPath.Holt][k] = OriginPaths.Seasonal(origin, _holt.Level[holt] + _holt.Slope[holt] * (k + 1), k);
-            paths[BankPath.DampedHolt][k] = OriginPaths.Seasonal(origin, level, k);
+            paths[BankPath.Smoothing][k] = PathTable.Seasonal(origin, _level.Level[best], k);
+            paths[BankPath.Theta][k] = PathTable.Seasonal(origin, _level.Level[best] + half * (k + behind), k);
+            paths[BankPath.ThetaFixed][k] = PathTable.Seasonal(origin, _level.Level[FixedAlpha] + half * (k + fixedBehind), k);
+            paths[BankPath.Holt][k] = PathTable.Seasonal(origin, _holt.Level[holt] + _holt.Slope[holt] * (k + 1), k);
+            paths[BankPath.DampedHolt][k] = PathTable.Seasonal(origin, level, k);
         }
         NaiveSquares = _level.Squares[NaiveAlpha];
         Chosen = (alpha, _damped.Sets[damped].Alpha, _damped.Sets[damped].Beta, phi);
@@ -77,7 +77,7 @@ internal sealed class HoltWintersPaths
     /// <summary>What was chosen on the values; the squared errors are 0 where there were too few.</summary>
     public (double Alpha, double Gamma, double Squares) Chosen { get; private set; }
 
-    public void Write(OriginValues origin, OriginPaths paths)
+    public void Write(OriginValues origin, PathTable paths)
     {
         Chosen = default;
         int m = origin.Season;

@@ -5,7 +5,8 @@ namespace Nami.Forecasting;
 
 /// <summary>
 /// Exponential smoothing of level and damped slope for a whole grid of parameters at once, one parameter set per lane:
-/// e = x[t] − l − φ b, l ← l + φ b + α e, b ← φ b + α β e. Sources: Holt 1957; Gardner, McKenzie, "Forecasting trends in time series", 1985.
+/// e = x[t] − l − φ b, l ← l + φ b + α e, b ← φ b + α β e.
+/// Sources: Holt 1957; Gardner, McKenzie, "Forecasting trends in time series", 1985.
 /// </summary>
 internal sealed class SmoothingGrid
 {

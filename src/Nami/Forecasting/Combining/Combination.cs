@@ -20,7 +20,8 @@ internal sealed class Combination
     private const double PriorWindows = 100; // what a rule did elsewhere counts as so many windows
     private const int Sharpness = 60;
 
-    // The share of the panel's errors, the exponent of the inverse, the share of the median; and the usual error relative to the third rule's.
+    // The share of the panel's errors, the exponent of the inverse, the share of the median; and the usual error relative to the
+    // third rule's.
     private static readonly (double Panel, int Exponent, double Median, double Usual)[] s_rules =
     [
         (0, 0, 1, 1.1), (0.5, 6, 0.5, 1.03), (0.5, 6, 0, 1), (0.25, 4, 0, 1.005), (0, 6, 0, 1.015), (1, 10, 0, 1.03),

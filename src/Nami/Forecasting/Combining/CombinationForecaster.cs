@@ -23,7 +23,7 @@ internal static class CombinationForecaster
     /// <param name="threads">Threads to compute on. The result is the same for every number.</param>
     /// <param name="progress">Receives the fraction completed, from 0 to 1.</param>
     /// <param name="cancellation">Stops the forecast.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The horizon or the number of threads is below 1, or a level is out of range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The horizon or the threads are below 1, or a level is out of range.</exception>
     /// <exception cref="OperationCanceledException">The forecast was cancelled.</exception>
     public static IReadOnlyList<Forecast> Forecast(
         Panel panel, int horizon, IReadOnlyList<double>? levels = null, Seasons? seasons = null, int threads = 1,
@@ -55,7 +55,9 @@ internal static class CombinationForecaster
         return forecasts;
     }
 
-    /// <summary>Makes something of the point path and the quantiles [probability × K] of each series that has a value in its last part.</summary>
+    /// <summary>
+    /// Makes something of the point path and the quantiles [probability × K] of each series that has a value in its last part.
+    /// </summary>
     internal static void Quantiles<T>(
         IReadOnlyList<TimeSeries> series, int horizon, double[] probabilities, Seasons seasons, int threads, IProgress<double>? progress,
         CancellationToken cancellation, Func<int, double[], double[], T> make, List<T> into) where T : class

@@ -21,7 +21,8 @@ public sealed class CombinationForecasterTests
     [Fact]
     public void Intervals_contain_the_point_and_each_narrower_interval()
     {
-        foreach (var forecast in CombinationForecaster.Forecast(PanelOf(25, 80, 4), 20, [99.9, 50, 80, 50, 95], new(4, 1), 1, null, Cancellation))
+        double[] levels = [99.9, 50, 80, 50, 95];
+        foreach (var forecast in CombinationForecaster.Forecast(PanelOf(25, 80, 4), 20, levels, new(4, 1), 1, null, Cancellation))
         {
             Assert.Equal([50, 80, 95, 99.9], forecast.Intervals.Select(interval => interval.Level));
             for (int k = 0; k < 20; k++)
@@ -41,10 +42,12 @@ public sealed class CombinationForecasterTests
     {
         var (history, actual) = Split(PanelOf(120, 100, 12), 12);
         int inside = 0;
-        foreach (var (forecast, s) in CombinationForecaster.Forecast(history, 12, [80], new(12, 1), 2, null, Cancellation).Select((f, s) => (f, s)))
+        var forecasts = CombinationForecaster.Forecast(history, 12, [80], new(12, 1), 2, null, Cancellation);
+        for (int s = 0; s < forecasts.Count; s++)
         {
+            var interval = forecasts[s].Intervals[0];
             for (int k = 0; k < 12; k++)
-                inside += actual[s][k] >= forecast.Intervals[0].Lower[k] && actual[s][k] <= forecast.Intervals[0].Upper[k] ? 1 : 0;
+                inside += actual[s][k] >= interval.Lower[k] && actual[s][k] <= interval.Upper[k] ? 1 : 0;
         }
         Assert.InRange(inside / (120 * 12.0), 0.72, 0.87);
     }
@@ -130,8 +133,9 @@ public sealed class CombinationForecasterTests
         {
             double[] probabilities = [0.1, 0.3, 0.5, 0.7, 0.9];
             var found = new List<double[]>();
-            CombinationForecaster.Quantiles([.. all.Select((y, s) => new TimeSeries($"{s}", y[..100]))], 12, probabilities, new(12, 1), 1, null,
-                Cancellation, (_, _, quantiles) => quantiles.ToArray(), found);
+            TimeSeries[] series = [.. all.Select((y, s) => new TimeSeries($"{s}", y[..100]))];
+            CombinationForecaster.Quantiles(series, 12, probabilities, new(12, 1), 1, null, Cancellation,
+                (_, _, quantiles) => quantiles.ToArray(), found);
             double sum = 0;
             for (int s = 0; s < all.Length; s++)
             {
@@ -175,7 +179,19 @@ public sealed class CombinationForecasterTests
     public void A_history_that_ends_in_more_missing_values_than_are_read_is_skipped()
     {
         double[] values = [1, 2, .. Enumerable.Repeat(Gap, 1000)];
-        Assert.Empty(CombinationForecaster.Forecast(new([new TimeSeries("a", values)]), 3, seasons: Seasons.None, cancellation: Cancellation));
+        Panel panel = new([new TimeSeries("a", values)]);
+        Assert.Empty(CombinationForecaster.Forecast(panel, 3, seasons: Seasons.None, cancellation: Cancellation));
+    }
+
+    [Fact]
+    public void Only_the_last_1000_values_matter()
+    {
+        var panel = PanelOf(3, 1200, 7);
+        var seasons = new Seasons(7, 1);
+        var end = panel.With(panel.Series.Select(one => one.Last(1000, [])));
+        Assert.Equal(
+            Numbers(CombinationForecaster.Forecast(panel, 5, [80], seasons, 1, null, Cancellation)),
+            Numbers(CombinationForecaster.Forecast(end, 5, [80], seasons, 1, null, Cancellation)));
     }
 
     [Fact]
@@ -200,7 +216,7 @@ public sealed class CombinationForecasterTests
         Assert.Throws<ArgumentOutOfRangeException>(() => CombinationForecaster.Forecast(panel, 0, cancellation: Cancellation));
         Assert.Throws<ArgumentOutOfRangeException>(() => CombinationForecaster.Forecast(panel, 1, threads: 0, cancellation: Cancellation));
         Assert.Throws<ArgumentOutOfRangeException>(() => CombinationForecaster.Forecast(panel, 1, [100], cancellation: Cancellation));
-        Assert.Throws<ArgumentOutOfRangeException>(() => CombinationForecaster.Forecast(panel, 1, [double.NaN], cancellation: Cancellation));
+        Assert.Throws<ArgumentOutOfRangeException>(() => CombinationForecaster.Forecast(panel, 1, [0], cancellation: Cancellation));
     }
 
     [Fact]
@@ -208,7 +224,8 @@ public sealed class CombinationForecasterTests
     {
         using var source = new CancellationTokenSource();
         source.Cancel();
-        Assert.Throws<OperationCanceledException>(() => CombinationForecaster.Forecast(PanelOf(3, 40, 4), 4, threads: 2, cancellation: source.Token));
+        var panel = PanelOf(3, 40, 4);
+        Assert.Throws<OperationCanceledException>(() => CombinationForecaster.Forecast(panel, 4, threads: 2, cancellation: source.Token));
     }
 
     private static double[] Numbers(IEnumerable<Forecast> forecasts) =>
@@ -217,8 +234,9 @@ public sealed class CombinationForecasterTests
     private static Panel PanelOf(int count, int length, int season)
     {
         SyntheticKind[] kinds = [SyntheticKind.Smoothing, SyntheticKind.Shapes, SyntheticKind.Autoregressive, SyntheticKind.Walk];
+        int known = Math.Max(length - 20, length / 2);
         return new(Enumerable.Range(0, count).Select(s =>
-            new TimeSeries($"{s}", new SyntheticSeries((ulong)(s + 400)).Make(kinds[s % 4], length, season, 0, Math.Max(length - 20, length / 2)))));
+            new TimeSeries($"{s}", new SyntheticSeries((ulong)(s + 400)).Make(kinds[s % 4], length, season, 0, known))));
     }
 
     private static (Panel History, double[][] Actual) Split(Panel panel, int horizon) =>

@@ -216,7 +216,8 @@ public sealed class PathBankTests
     public void All_paths_have_the_bits_that_they_had()
     {
         var all = new List<byte>();
-        foreach (var (season, longer, length, horizon) in ((int, int, int, int)[])[(1, 0, 60, 8), (12, 0, 90, 18), (24, 168, 400, 30), (7, 0, 9, 3)])
+        (int, int, int, int)[] shapes = [(1, 0, 60, 8), (12, 0, 90, 18), (24, 168, 400, 30), (7, 0, 9, 3)];
+        foreach (var (season, longer, length, horizon) in shapes)
         {
             foreach (var kind in Enum.GetValues<SyntheticKind>())
             {

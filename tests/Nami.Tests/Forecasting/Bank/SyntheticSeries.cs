@@ -214,7 +214,8 @@ internal sealed class SyntheticSeries(ulong seed)
     private double[] Shapes(int n, int m, int known)
     {
         var noise = Noise();
-        double size = LogUniform(0.3, 30), rise = Uniform(-1, 1), grow = Uniform(-1, 1), r = Uniform() < 0.6 ? Uniform(0, 0.95) : 0, kind = Uniform();
+        double size = LogUniform(0.3, 30), rise = Uniform(-1, 1), grow = Uniform(-1, 1);
+        double r = Uniform() < 0.6 ? Uniform(0, 0.95) : 0, kind = Uniform();
         double bend = Uniform(-2.5, 2.5), middle = Uniform(0, 1.2), width = Uniform(0.03, 0.5), rest = 0;
         double seasonSize = Uniform() < 0.85 ? LogUniform(0.2, 12) : 0, changeSize = Uniform() < 0.4 ? LogUniform(0.2, 5) : 0;
         double[] season = Profile(m), change = Profile(m), y = new double[n];
@@ -234,7 +235,8 @@ internal sealed class SyntheticSeries(ulong seed)
     {
         var noise = Noise();
         int k = longer > 0 ? longer / m : 4 + Below(9), off = 1 + Below(2), first = Below(m * k);
-        double size = LogUniform(1, 15), hang = Uniform(0, 0.8), share = Uniform() < 0.7 ? Uniform(0, 3) : 0, other = Uniform() < 0.5 ? Uniform() : 0;
+        double size = LogUniform(1, 15), hang = Uniform(0, 0.8), share = Uniform() < 0.7 ? Uniform(0, 3) : 0;
+        double other = Uniform() < 0.5 ? Uniform() : 0;
         double r = Uniform(0.3, 0.99), rest = 0, level = 0, steps = Uniform() < 0.6 ? LogUniform(0.003, 0.3) : 0;
         double[] fast = Profile(m), odd = Profile(m), slow = Profile(k), y = new double[n];
         for (int t = 0; t < n; t++)

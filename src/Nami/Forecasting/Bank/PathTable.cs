@@ -1,7 +1,7 @@
 namespace Nami.Forecasting;
 
-/// <summary>All paths from the values before one origin.</summary>
-internal readonly ref struct OriginPaths
+/// <summary>All paths from the values before one origin: where they are written, and the masks.</summary>
+internal readonly ref struct PathTable
 {
     private const double Room = 3; // ranges that a path may leave the range of the values
 
@@ -9,35 +9,12 @@ internal readonly ref struct OriginPaths
     private readonly Span<bool> _masked;
     private readonly int _horizon;
 
-    private OriginPaths(Span<double> values, Span<bool> masked, int horizon)
+    public PathTable(Span<double> values, Span<bool> masked, int horizon)
     {
         _values = values;
         _masked = masked;
         _horizon = horizon;
-    }
-
-    /// <summary>Writes the paths and their masks.</summary>
-    /// <param name="y">The values before the origin; the first isn't missing.</param>
-    /// <param name="bank">The seasons.</param>
-    /// <param name="horizon">The steps, at most the bank's.</param>
-    /// <param name="values">Receives the paths [path × steps].</param>
-    /// <param name="masked">Receives the masks.</param>
-    /// <param name="buffers">What to compute in.</param>
-    public static void Write(
-        ReadOnlySpan<double> y, PathBank bank, int horizon, Span<double> values, Span<bool> masked, BankWorkspace buffers)
-    {
-        var origin = buffers.Origin;
-        origin.Read(y, bank, buffers.RawLogs(y.Length));
-        var paths = new OriginPaths(values, masked, horizon);
         masked.Clear();
-        SeasonalIndices.Remove(origin, buffers);
-        origin.Continue();
-        SimplePaths.Write(origin, paths);
-        buffers.Smoothing.Write(origin, paths);
-        buffers.HoltWinters.Write(origin, paths);
-        buffers.Autoregressions.Write(origin, paths, buffers);
-        buffers.LongSeasons.Write(origin, paths);
-        paths.Finish(origin);
     }
 
     /// <summary>The steps of each path.</summary>
@@ -56,15 +33,17 @@ internal readonly ref struct OriginPaths
         return origin.IsMultiplicative ? (value + origin.Level) * index - origin.Level : value + index;
     }
 
-    // Into the user's unit, at most three ranges outside of the values, and not negative where no value is.
-    private void Finish(OriginValues origin)
+    /// <summary>
+    /// Writes them in the user's unit: at most three ranges outside of the values, and not negative where no value is.
+    /// </summary>
+    public void Finish(OriginValues origin)
     {
         double range = origin.Highest - origin.Lowest;
         double least = origin.Lowest - Room * range, most = origin.Highest + Room * range;
         if (origin.IsNonNegative)
             least = Math.Max(least, -origin.Level);
         double last = origin.Values[^1];
-        for (int p = 0; p < PathBank.Count; p++)
+        for (int p = 0; p < AllPaths.Count; p++)
         {
             var path = _values.Slice(p * _horizon, _horizon);
             for (int k = 0; k < path.Length; k++)
@@ -75,4 +54,36 @@ internal readonly ref struct OriginPaths
         }
         this[BankPath.Naive].Fill(origin.Last); // a unit may have lost digits of what is far smaller than the range
     }
+}
+
+/// <summary>The paths of a bank, in their order.</summary>
+internal enum BankPath
+{
+    Naive,
+    SeasonalNaive,
+    SeasonalMean,
+    SeasonalGrowth,
+    SeasonalRatio,
+    Level,
+    Drift,
+    Smoothing,
+    Theta,
+    ThetaFixed,
+    Holt,
+    DampedHolt,
+    HoltWinters,
+    LogHoltWinters,
+    Autoregression,
+    Trend,
+    LongSeasonal,
+    TwoSeasons,
+    SeasonalDifferences,
+    LogDifferences,
+    LongMean,
+}
+
+/// <summary>The number of paths.</summary>
+internal static class AllPaths
+{
+    public const int Count = (int)BankPath.LongMean + 1;
 }
