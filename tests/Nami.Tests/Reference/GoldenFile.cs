@@ -2,7 +2,7 @@ using Nami.Files;
 
 namespace Nami.Tests.Reference;
 
-/// <summary>A file of PyTorch's numbers. Its metadata says what it holds.</summary>
+/// <summary>A file of PyTorch's or R's numbers. Its metadata says what it holds.</summary>
 internal sealed class GoldenFile(string path)
 {
     private readonly Safetensors _file = Safetensors.Read(path);
@@ -12,6 +12,10 @@ internal sealed class GoldenFile(string path)
         Environment.GetEnvironmentVariable("NAMI_GOLDEN") is { Length: > 0 } folder
             ? folder
             : Path.Combine(AppContext.BaseDirectory, "golden");
+
+    /// <summary>R's numbers of statistical methods, written by eng/statistics.R.</summary>
+    public static GoldenFile Statistics { get; } =
+        new(Path.Combine(AppContext.BaseDirectory, "golden", "statistics.safetensors"));
 
     public static IEnumerable<GoldenFile> All() =>
         Directory.GetFiles(Folder, "*.safetensors").Order(StringComparer.Ordinal).Select(path => new GoldenFile(path));

@@ -23,10 +23,11 @@ internal sealed class ReferenceTheta(double alpha, double theta, double level)
         return mu[1..];
     }
 
+    /// <summary>Σ (y − μ)² from the third value on.</summary>
     public double SquaredErrors(double[] y)
     {
         double[] mu = Means(y, 0);
-        return y.Select((value, t) => (value - mu[t]) * (value - mu[t])).Sum();
+        return y.Select((value, t) => (value - mu[t]) * (value - mu[t])).Skip(2).Sum();
     }
 
     /// <summary>The deviation of step h: the answers of its forecast to an error at each step before it, by differences.</summary>

@@ -98,7 +98,7 @@ internal sealed class SparseModel(double[] parameters, string form) : FittedMode
 
     public override double Quantile(ReadOnlySpan<double> state, double mean, double deviation, double probability)
     {
-        // Half a level below and above the forecast, which the interval of a level holds.
+        // An interval holds its forecast, also where demand is so rare that both of its bounds are 0 and the mean is not.
         if (Parameters[0] < 0)
             return base.Quantile(state, mean, deviation, probability);
         double quantile = Demand(state, mean, probability);

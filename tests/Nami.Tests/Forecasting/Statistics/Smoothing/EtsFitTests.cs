@@ -22,7 +22,7 @@ public sealed class EtsFitTests
     public void Slopes_are_those_of_finite_differences(string name)
     {
         var form = EtsForm.Of(name)!.Value;
-        double[] y = [.. GoldenFile.Open("statistics").Doubles("s08")];
+        double[] y = [.. GoldenFile.Statistics.Doubles("s08")];
         (y[0], y[9], y[10], y[^1]) = (double.NaN, double.NaN, double.NaN, double.NaN);
         double[] season = form.Season == EtsSeason.Multiplicative ? [1.1, 0.9, 1.2, 0.8] : [5, -4, 3, -6];
         double[] point = [0.3, form.HasTrend ? 0.1 : 0, 0.2, form.Trend == EtsTrend.Damped ? 0.9 : 1, 100, form.HasTrend ? 2 : 0, .. season];
@@ -83,7 +83,7 @@ public sealed class EtsFitTests
     [Fact]
     public void Zeros_and_negative_values_are_fitted_by_additive_forms_alone()
     {
-        double[] y = [.. GoldenFile.Open("statistics").Doubles("s08")];
+        double[] y = [.. GoldenFile.Statistics.Doubles("s08")];
         Assert.NotNull(new EtsFit(y, 4).Fit(EtsForm.Of("MNM")!.Value));
         y[7] = 0;
         var fit = new EtsFit(y, 4);
@@ -94,7 +94,7 @@ public sealed class EtsFitTests
     [Fact]
     public void A_series_in_other_units_has_the_same_fit()
     {
-        double[] y = GoldenFile.Open("statistics").Doubles("s04"), large = [.. y.Select(value => value * Math.ScaleB(1, 900))];
+        double[] y = GoldenFile.Statistics.Doubles("s04"), large = [.. y.Select(value => value * Math.ScaleB(1, 900))];
         var (one, other) = (new EtsFit(y, 12).Select(default)!, new EtsFit(large, 12).Select(default)!);
         Assert.Equal(one.Form, other.Form);
         Assert.Equal(one.Point[..4], other.Point[..4]);

@@ -6,7 +6,7 @@ namespace Nami.Tests.Forecasting;
 /// <summary>ETS against the numbers of R's package "forecast" (eng/statistics.R).</summary>
 public sealed class EtsReferenceTests
 {
-    private static readonly GoldenFile s_golden = GoldenFile.Open("statistics");
+    private static readonly GoldenFile s_golden = GoldenFile.Statistics;
 
     [Fact]
     public void Rs_parameters_give_Rs_likelihood_fitted_values_forecasts_and_deviations()

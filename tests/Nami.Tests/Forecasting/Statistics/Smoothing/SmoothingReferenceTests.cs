@@ -6,7 +6,7 @@ namespace Nami.Tests.Forecasting;
 /// <summary>Theta, simple smoothing, Croston's method and STL against the numbers of R (eng/statistics.R).</summary>
 public sealed class SmoothingReferenceTests
 {
-    private static readonly GoldenFile s_golden = GoldenFile.Open("statistics");
+    private static readonly GoldenFile s_golden = GoldenFile.Statistics;
 
     public static TheoryData<string> Series =>
         [.. s_golden.Tensors.Where(key => key.EndsWith(".theta", StringComparison.Ordinal)).Select(key => key[..3])];
