@@ -102,8 +102,8 @@ public sealed partial class Forecaster
     public IReadOnlyList<FormattableString> Warnings(Panel panel)
     {
         ArgumentNullException.ThrowIfNull(panel);
-        return Models is { } models
-            ? [.. StepWarnings.Of(panel, History), .. models.Warnings(panel)]
+        return Models is not null
+            ? [.. StepWarnings.Of(panel, History), .. SeriesModels.Warnings(panel)]
             : [.. StepWarnings.Of(panel, History), .. new NonPositiveValues(Plan).Warnings(panel), .. ForecastWarnings.Of(panel, Plan)];
     }
 }

@@ -84,7 +84,7 @@ internal sealed class RowsTable : IRowSource, IDisposable
 
     public void Collect(TableProblems problems) => _problems = problems;
 
-    public bool IsFooter(int column, bool isTotal)
+    public bool IsFooter(int column, bool isTotal = false)
     {
         var footer = new TableFooter(this, _rows, column, isTotal);
         if (!footer.IsRest())

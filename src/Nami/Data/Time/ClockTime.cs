@@ -1,9 +1,13 @@
+using System.Buffers;
+
 namespace Nami.Data;
 
 /// <summary>The time of day that follows a date, as a text has it.</summary>
 internal readonly record struct ClockTime(long Ticks, int Offset, ClockTraits Traits)
 {
     private const int MostDecimals = 9;
+
+    private static readonly SearchValues<char> s_rangeSigns = SearchValues.Create("-–—~〜～");
 
     /// <summary>The time of day is 24:00: midnight after the date.</summary>
     public bool IsMidnightAfter => Ticks == TimeSpan.TicksPerDay;
@@ -52,7 +56,7 @@ internal readonly record struct ClockTime(long Ticks, int Offset, ClockTraits Tr
     public static bool TryStart(ReadOnlySpan<char> text, out ReadOnlySpan<char> start)
     {
         start = default;
-        int at = text.IndexOfAny("-–—~〜～");
+        int at = text.IndexOfAny(s_rangeSigns);
         if (at <= 0)
             return false;
         start = text[..at].TrimEnd(' ');

@@ -89,7 +89,7 @@ internal sealed class RidgeAutoregression
     // A = L Lᵀ in place of the lower half; then L u = r and Lᵀ w = u. With λ > 0 no pivot is 0.
     private void Solve(int d)
     {
-        var a = _products;
+        double[] a = _products;
         for (int j = 0; j < d; j++)
         {
             for (int i = j; i < d; i++)

@@ -10,6 +10,9 @@ namespace Nami.Forecasting;
 /// </summary>
 internal sealed class SmoothingGrid
 {
+    private static readonly double[] s_levelAlphas = [0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.99];
+    private static readonly double[] s_alphas = [0.05, 0.1, 0.2, 0.35, 0.55, 0.9], s_betas = [0.03, 0.1, 0.3, 0.7];
+
     private const int StartValues = 6; // half of their mean slope is the first slope
 
     private readonly double[] _alpha, _alphaBeta, _phi, _level, _slope, _squares;
@@ -43,12 +46,11 @@ internal sealed class SmoothingGrid
 
     /// <summary>The level alone.</summary>
     public static SmoothingGrid OfLevel() =>
-        new([.. new[] { 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.99 }.Select(alpha => (alpha, 0.0, 1.0))]);
+        new([.. s_levelAlphas.Select(alpha => (alpha, 0.0, 1.0))]);
 
     /// <summary>Level and slope.</summary>
     public static SmoothingGrid OfSlope(params double[] phis) =>
-        new([.. new[] { 0.05, 0.1, 0.2, 0.35, 0.55, 0.9 }.SelectMany(alpha => new[] { 0.03, 0.1, 0.3, 0.7 }
-            .SelectMany(beta => phis.Select(phi => (alpha, beta, phi))))]);
+        new([.. s_alphas.SelectMany(alpha => s_betas.SelectMany(beta => phis.Select(phi => (alpha, beta, phi))))]);
 
     /// <summary>Filters the values; the first error counts nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

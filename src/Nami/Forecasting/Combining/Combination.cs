@@ -114,7 +114,7 @@ internal sealed class Combination
         var (share, exponent, median, _) = s_rules[rule];
         if (exponent == 0)
             return median;
-        var panel = _panel[backTest + 1];
+        double[] panel = _panel[backTest + 1];
         var masked = backTest < 0 ? paths.IsMasked : paths.BackTestMasked(backTest);
         bool hasOwn = own.ContainsAnyExcept(double.NaN);
         double sum = 0;

@@ -42,7 +42,10 @@ internal static class CombinationForecaster
         double[] probabilities = [.. all.Select(level => (100 - level) / 200), .. all.Select(level => (100 + level) / 200)];
         TimeSeries[] series = [.. panel.Series.Where(one => one.Values.ContainsAnyExcept(double.NaN))];
         var forecasts = new List<Forecast>(series.Length);
-        Quantiles(series, horizon, probabilities, seasons ?? Seasons.Find(series), threads, progress, cancellation, (s, point, quantiles) =>
+        Quantiles(series, horizon, probabilities, seasons ?? Seasons.Find(series), threads, progress, Made, forecasts, cancellation);
+        return forecasts;
+
+        Forecast Made(int s, double[] point, double[] quantiles)
         {
             double[] Path(int q) => quantiles.AsSpan(q * horizon, horizon).ToArray();
             var one = series[s];
@@ -51,8 +54,7 @@ internal static class CombinationForecaster
             for (int k = 0; k < horizon; k++)
                 stamps[k] = one.Time.Format(one.Length + (long)k);
             return new Forecast(one.Id, stamps, point.ToArray()) { Intervals = intervals, Format = one.Time.StampFormat };
-        }, forecasts);
-        return forecasts;
+        }
     }
 
     /// <summary>
@@ -60,7 +62,8 @@ internal static class CombinationForecaster
     /// </summary>
     internal static void Quantiles<T>(
         IReadOnlyList<TimeSeries> series, int horizon, double[] probabilities, Seasons seasons, int threads, IProgress<double>? progress,
-        CancellationToken cancellation, Func<int, double[], double[], T> make, List<T> into) where T : class
+        Func<int, double[], double[], T> make, List<T> into, CancellationToken cancellation)
+        where T : class
     {
         var bank = new PathBank(seasons.Primary, seasons.Secondary, horizon,
             series.Count < Combination.FewSeries ? Combination.BackTestsOfFew : Combination.BackTests);
@@ -143,7 +146,7 @@ internal sealed class SeriesWork(WorkerTeam team, int threads, CancellationToken
         where TBuffers : class
     {
         int next = 0, done = 0;
-        object reporting = new();
+        Lock reporting = new();
         team.Run(Math.Min(threads, Math.Max(1, count)), _ =>
         {
             var own = buffers();

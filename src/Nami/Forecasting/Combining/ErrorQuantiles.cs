@@ -94,7 +94,7 @@ internal sealed class ErrorQuantiles
     public double At(double probability, int step)
     {
         double normal = NormalQuantile.At(probability) * NormalOfMean * _means[step];
-        var sorted = _sorted[step];
+        double[] sorted = _sorted[step];
         double value = sorted.Length == 0
             ? normal
             : (_windows * Empirical(sorted, probability) + NormalWindows * normal) / (_windows + NormalWindows);

@@ -72,7 +72,7 @@ internal abstract class SeriesModels
         Panel panel, int count, ulong seed, int horizon, int threads, IProgress<double>? progress, CancellationToken cancellation);
 
     /// <summary>Returns warnings about the forecasts of a panel: what the method doesn't use, and series without values.</summary>
-    public IEnumerable<FormattableString> Warnings(Panel panel)
+    public static IEnumerable<FormattableString> Warnings(Panel panel)
     {
         if (panel.Covariates.Count > 0)
             yield return Unused(panel.Covariates);
