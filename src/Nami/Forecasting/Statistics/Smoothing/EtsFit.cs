@@ -171,7 +171,7 @@ internal sealed class EtsFit : ISlopedFunction
     public void Slopes(ReadOnlySpan<double> x, Span<double> slopes)
     {
         _likelihood.Slopes(_form, _point, _toPoint);
-        var to = _toPoint;
+        double[] to = _toPoint;
         double alpha = _point[0], toAlpha = to[0];
         int i = 1;
         if (_form.HasTrend)
@@ -260,7 +260,7 @@ internal sealed class EtsFit : ISlopedFunction
     {
         var (alpha, beta, gamma, phi) = (_point[0], _point[1], _point[2], _point[3]);
         int degree = _m + 1;
-        Span<double> a = _stability.AsSpan(0, degree + 1);
+        var a = _stability.AsSpan(0, degree + 1);
         a.Fill(alpha + beta - alpha * phi);
         (a[0], a[1]) = (phi * (1 - alpha - gamma), alpha + beta - alpha * phi + gamma - 1);
         (a[degree - 1], a[degree]) = (alpha + beta - phi, 1);

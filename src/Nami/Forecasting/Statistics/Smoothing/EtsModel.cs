@@ -71,8 +71,8 @@ internal sealed class EtsModel(EtsForm form, double[] parameters) : FittedModel(
             EtsVariance.Write(form, Parameters, state, mean, deviation);
             return;
         }
-        Span<double> means = steps <= MostOnStack ? stackalloc double[MostOnStack] : new double[steps];
-        Span<double> deviations = steps <= MostOnStack ? stackalloc double[MostOnStack] : new double[steps];
+        var means = steps <= MostOnStack ? stackalloc double[MostOnStack] : new double[steps];
+        var deviations = steps <= MostOnStack ? stackalloc double[MostOnStack] : new double[steps];
         EtsVariance.Write(form, Parameters, state, means[..steps], deviations[..steps]);
         means[gap..steps].CopyTo(mean);
         deviations[gap..steps].CopyTo(deviation);

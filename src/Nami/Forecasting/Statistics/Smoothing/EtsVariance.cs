@@ -30,7 +30,7 @@ internal static class EtsVariance
             mean[k] = m > 0 ? level + state[EtsModel.Head + (int)((state[1] + k) % m)] : level;
         }
         int h = mean.Length;
-        Span<double> c2 = h <= MostOnStack ? stackalloc double[MostOnStack] : new double[h];
+        var c2 = h <= MostOnStack ? stackalloc double[MostOnStack] : new double[h];
         double power = 1, sum = 0;
         for (int j = 1; j < h; j++)
         {
@@ -41,7 +41,7 @@ internal static class EtsVariance
         }
         if (form.MultiplicativeError)
         {
-            Span<double> theta = h <= MostOnStack ? stackalloc double[MostOnStack] : new double[h];
+            var theta = h <= MostOnStack ? stackalloc double[MostOnStack] : new double[h];
             for (int k = 0; k < h; k++)
             {
                 double past = 0;

@@ -42,7 +42,7 @@ internal static class SeasonalDecomposition
     public static void Write(ReadOnlySpan<double> y, bool isFactor, Span<double> season)
     {
         int m = season.Length, half = m / 2;
-        Span<int> counts = m <= 512 ? stackalloc int[m] : new int[m];
+        var counts = m <= 512 ? stackalloc int[m] : new int[m];
         season.Clear();
         counts.Clear();
         for (int t = half; t < y.Length - half; t++)
