@@ -39,7 +39,8 @@ internal static class StatisticsSpeed
             });
             double seconds = (Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds;
             total += seconds;
-            Console.WriteLine($"{method.Name,-16} {seconds,8:0.00} s  MASE {errors.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average():0.0000}");
+            double mase = errors.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average();
+            Console.WriteLine($"{method.Name,-16} {seconds,8:0.00} s  MASE {mase:0.0000}");
             if (only is not null && args.Length > 4)
                 File.WriteAllLines(args[4], errors.Select((e, s) => $"{series[s].Id};{forms[s]};{e:R}"));
         }

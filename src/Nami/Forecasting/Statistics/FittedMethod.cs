@@ -111,7 +111,9 @@ internal sealed class FittedMethod
     /// <summary>All numbers that <see cref="Restore"/> needs beside the form: exact, NaN where there is no value yet.</summary>
     public double[] Store() => [_start, _initial.Length, .. _initial, .. _state, .. _model.Parameters];
 
-    /// <summary>Returns the method whose <see cref="Form"/> and <see cref="Store"/> were kept: all further numbers are the same bits.</summary>
+    /// <summary>
+    /// Returns the method whose <see cref="Form"/> and <see cref="Store"/> were kept: all further numbers are the same bits.
+    /// </summary>
     /// <exception cref="FormatException">The form is unknown, or the numbers don't fit it.</exception>
     public static FittedMethod Restore(string form, ReadOnlySpan<double> numbers)
     {

@@ -25,7 +25,8 @@ public sealed class NaiveMethodTests
 
     [Fact]
     public void Seasonal_naive_repeats_the_last_season_and_looks_further_back_for_missing_values() =>
-        Assert.Equal([7, 2, 9, 7, 2], StatisticalMethod.SeasonalNaive(3).Forecast(new("a", new double[] { 1, 2, 3, 7, double.NaN, 9 }), 5).Mean);
+        Assert.Equal([7, 2, 9, 7, 2],
+            StatisticalMethod.SeasonalNaive(3).Forecast(new("a", new double[] { 1, 2, 3, 7, double.NaN, 9 }), 5).Mean);
 
     [Fact]
     public void Seasonal_naive_of_a_series_shorter_than_the_season_is_naive() =>

@@ -1,6 +1,8 @@
 namespace Nami.Tests.Reference;
 
-/// <summary>The dynamic optimised Theta model in plain loops, every quantity by its own index as in the paper (Fiorucci et al., 2016).</summary>
+/// <summary>
+/// The dynamic optimised Theta model in plain loops, every quantity by its own index as in the paper (Fiorucci et al., 2016).
+/// </summary>
 internal sealed class ReferenceTheta(double alpha, double theta, double level)
 {
     /// <summary>μ[1 … n+h], where values after the n-th are replaced by their forecasts.</summary>

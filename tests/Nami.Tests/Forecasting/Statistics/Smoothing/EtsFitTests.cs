@@ -25,7 +25,8 @@ public sealed class EtsFitTests
         double[] y = [.. GoldenFile.Statistics.Doubles("s08")];
         (y[0], y[9], y[10], y[^1]) = (double.NaN, double.NaN, double.NaN, double.NaN);
         double[] season = form.Season == EtsSeason.Multiplicative ? [1.1, 0.9, 1.2, 0.8] : [5, -4, 3, -6];
-        double[] point = [0.3, form.HasTrend ? 0.1 : 0, 0.2, form.Trend == EtsTrend.Damped ? 0.9 : 1, 100, form.HasTrend ? 2 : 0, .. season];
+        double phi = form.Trend == EtsTrend.Damped ? 0.9 : 1;
+        double[] point = [0.3, form.HasTrend ? 0.1 : 0, 0.2, phi, 100, form.HasTrend ? 2 : 0, .. season];
         double[] slopes = new double[point.Length], ignored = new double[point.Length];
         var likelihood = new EtsLikelihood(y, 4);
         likelihood.At(form, point);

@@ -56,7 +56,8 @@ public sealed class EtsReferenceTests
         List<string> worse = [];
         int compared = 0;
         foreach (var group in s_golden.Tensors
-            .Where(key => key.EndsWith(".fit", StringComparison.Ordinal) && !key.Contains("theta", StringComparison.Ordinal)).GroupBy(key => key[..3]))
+            .Where(key => key.EndsWith(".fit", StringComparison.Ordinal) && !key.Contains("theta", StringComparison.Ordinal))
+            .GroupBy(key => key[..3]))
         {
             var ets = new EtsFit(s_golden.Doubles(group.Key), (int)s_golden.Doubles(group.Key + ".m")[0]);
             foreach (string key in group)
