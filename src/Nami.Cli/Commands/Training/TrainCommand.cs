@@ -20,7 +20,7 @@ internal sealed class TrainCommand
     private readonly Option<string> _method = OptionMaker.Choice(
         "--method",
         $"{ForecasterSettings.Method.Description} network: one model of all series. recursive: a network for one series, which reads its own predictions. Without training: combination, ets, theta, dotm, damped, ses, croston, sba, tsb, mean, naive, seasonal-naive, drift.",
-        Network, [Network, Recursive, .. ForecasterSettings.Method.Choices.Select(choice => choice.Name).Except([Network])]);
+        Network, [Network, Recursive, .. ForecasterSettings.Method.Choices.Select(choice => choice.Name).Where(name => name != Network)]);
 
     private readonly Option<bool> _recursive = OptionMaker.Flag("--recursive", $"Same as --method recursive.");
 

@@ -84,10 +84,10 @@ public sealed class CombinationForecasterTests
         const int horizon = 10;
         double[] probabilities = [0.025, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.975];
         double[][] all = [.. Enumerable.Range(0, 60).Select(s => new SyntheticSeries((ulong)(50 + s)).Intermittent(110, share, size))];
-        TimeSeries[] series = [.. all.Select((y, s) => new TimeSeries($"{s}", y[..100]))];
+        TimeSeries[] series = [.. all.Select((y, s) => new TimeSeries($"{s}", y.AsMemory(0, 100)))];
         var found = new List<double[]>();
-        CombinationForecaster.Quantiles(series, horizon, probabilities, Seasons.None, 1, null, Cancellation,
-            (_, _, quantiles) => quantiles.ToArray(), found);
+        CombinationForecaster.Quantiles(series, horizon, probabilities, Seasons.None, 1, null, (_, _, quantiles) => quantiles.ToArray(), found,
+            Cancellation);
         double own = 0, zero = 0, constant = 0;
         for (int s = 0; s < all.Length; s++)
         {
@@ -133,9 +133,9 @@ public sealed class CombinationForecasterTests
         {
             double[] probabilities = [0.1, 0.3, 0.5, 0.7, 0.9];
             var found = new List<double[]>();
-            TimeSeries[] series = [.. all.Select((y, s) => new TimeSeries($"{s}", y[..100]))];
-            CombinationForecaster.Quantiles(series, 12, probabilities, new(12, 1), 1, null, Cancellation,
-                (_, _, quantiles) => quantiles.ToArray(), found);
+            TimeSeries[] series = [.. all.Select((y, s) => new TimeSeries($"{s}", y.AsMemory(0, 100)))];
+            CombinationForecaster.Quantiles(series, 12, probabilities, new(12, 1), 1, null, (_, _, quantiles) => quantiles.ToArray(), found,
+                Cancellation);
             double sum = 0;
             for (int s = 0; s < all.Length; s++)
             {

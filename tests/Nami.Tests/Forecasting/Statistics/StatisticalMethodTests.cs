@@ -32,7 +32,7 @@ public sealed class StatisticalMethodTests
         double[] y = Season(80, gaps: true);
         var fitted = s_methods[index].Fit(Of(y[..63]));
         var restored = FittedMethod.Restore(fitted.Form, fitted.Store());
-        var (whole, updated) = (fitted.Filter(y), restored.Update(y[63..70]).Update(y[70..]));
+        var (whole, updated) = (fitted.Filter(y), restored.Update(y.AsSpan(63, 7)).Update(y.AsSpan(70)));
         Assert.Equal(Bits(Numbers(whole)), Bits(Numbers(updated)));
         Assert.Equal(Bits(whole.Store()), Bits(updated.Store()));
         Assert.Equal(Bits(Numbers(whole)), Bits(Numbers(restored.Filter(y))));
@@ -55,7 +55,7 @@ public sealed class StatisticalMethodTests
         method.OneStep(y, fitted, ignored);
         for (int t = 30; t < 66; t++)
         {
-            method.Filter(y[..t]).Forecast(mean, deviation);
+            method.Filter(y.AsSpan(0, t)).Forecast(mean, deviation);
             Assert.Equal(mean[0], fitted[t]);
             Assert.Equal(deviation[0], ignored[t]);
         }
@@ -174,7 +174,7 @@ public sealed class StatisticalMethodTests
     {
         double[] numbers = StatisticalMethod.Theta(6).Fit(Of(Season(60))).Store();
         Assert.Throws<FormatException>(() => FittedMethod.Restore("theta", numbers));
-        Assert.Throws<FormatException>(() => FittedMethod.Restore("factors+theta", numbers[..^1]));
+        Assert.Throws<FormatException>(() => FittedMethod.Restore("factors+theta", numbers.AsSpan(0, numbers.Length - 1)));
         Assert.Throws<FormatException>(() => FittedMethod.Restore("factors+theta", []));
         Assert.Throws<FormatException>(() => FittedMethod.Restore("thetas", numbers));
     }

@@ -46,7 +46,7 @@ public sealed class ReferenceBankTests
 
     private static void Same(double[] y, int season, int longer, int horizon, ReadOnlySpan<double> values, ReadOnlySpan<bool> masked)
     {
-        var expected = ReferenceBank.Paths(y, season, longer, horizon);
+        double[]?[] expected = ReferenceBank.Paths(y, season, longer, horizon);
         double most = y.Where(v => !double.IsNaN(v)).Max(), least = y.Where(v => !double.IsNaN(v)).Min();
         double tolerance = 1e-7 * (most - least) + 1e-12 * Math.Abs(most);
         for (int p = 0; p < PathBank.Count; p++)

@@ -24,10 +24,10 @@ public sealed class SmoothingReferenceTests
         Assert.Equal(rs[1], parameters[^2], 1e-9 * Math.Abs(rs[1]));
         // R's own α, and the first level of the same fit
         (parameters[^3], parameters[^1]) = (rs[0], rs[2]);
-        var form = FittedMethod.Of(start, y).Form;
+        string form = FittedMethod.Of(start, y).Form;
         double[] state = [.. start.Initial];
         state[^2] = s_golden.Doubles(name + ".theta.fit")[3];
-        FittedModel model = ModelForms.Restore(form, parameters, state.Length);
+        var model = ModelForms.Restore(form, parameters, state.Length);
         foreach (double value in y)
             model.Step(state, value);
         int h = expected.Length / 2;
