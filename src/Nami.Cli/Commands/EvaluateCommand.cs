@@ -18,7 +18,8 @@ internal static class EvaluateCommand
     {
         var data = new PanelArguments(
             $"CSV, Excel, JSON or Parquet file with one or more series; - reads standard input.", isRequired: true);
-        var test = OptionMaker.Text("--test", $"FILE", $"CSV, Excel, JSON or Parquet file with the actual values after FILE, for the same series.");
+        var test = OptionMaker.Text(
+            "--test", $"FILE", $"CSV, Excel, JSON or Parquet file with the actual values after FILE, for the same series.");
         var defaults = ForecasterSettings.Defaults with { Threads = Environment.ProcessorCount };
         // A horizon for everyone would score the wrong forecasts.
         var settings = new SettingOptions<ForecasterOptions>(
@@ -32,7 +33,8 @@ internal static class EvaluateCommand
         var step = OptionMaker.Whole<int>(
             "--step", $"N", $"Points between two evaluation windows (default: the horizon).", 1, ForecasterSettings.Horizon.Most);
         var errorSeason = OptionMaker.Whole<int>(
-            "--mase-season", $"M", $"Season of the scale of MASE, RMSSE and MSIS, where it isn't --season.", 1, ForecasterSettings.Season.Most);
+            "--mase-season", $"M", $"Season of the scale of MASE, RMSSE and MSIS, where it isn't --season.", 1,
+            ForecasterSettings.Season.Most);
         var report = OptionMaker.Text(
             "--report", $"FILE.html", $"Write an HTML report with scores, forecasts, errors by step and residuals.");
         var json = OptionMaker.Json();
@@ -64,7 +66,8 @@ internal static class EvaluateCommand
             var options = settings.Apply(result, defaults);
             Setting<ForecasterOptions>[] used = [.. ForecasterSettings.Of(options.Method)];
             if (GroupedCommand.Given(result, settings.Where(setting => !used.Contains(setting))) is { } useless)
-                Throw.Input($"{useless} can't be combined with {$"--method {ForecasterSettings.Method.Text(options)!}"}; remove one of them");
+                Throw.Input(
+                    $"{useless} can't be combined with {$"--method {ForecasterSettings.Method.Text(options)!}"}; remove one of them");
             Limits.Check(options);
             var panel = data.ReadPanel(result);
             int ahead = options.Horizon;

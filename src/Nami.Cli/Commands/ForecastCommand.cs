@@ -56,13 +56,14 @@ internal static class ForecastCommand
         data.AddTo(command, withCovariates: false);
         data.AddDatabaseTo(command, future.FromQuery);
         command.AddGroup(Say($"Write to a table of that database:"), [into, replace]);
-        command.Usual = [horizon, settings[ForecasterSettings.Method], levels, future.FromFile, output, format, json, plot, fitted, .. data.Columns.All];
+        command.Usual = [
+            horizon, settings[ForecasterSettings.Method], levels, future.FromFile, output, format, json, plot, fitted, .. data.Columns.All];
         command.SetAction(result =>
         {
             string? table = result.GetValue(into);
             string? path = result.GetValue(model);
             bool isModel = path is not null && ModelKind.IsModel(path);
-            data.Check(result, isUsed: table is not null || future.IsQuery(result) || (path is not null && !isModel));
+            data.Check(result, isUsed: table is not null || future.IsQuery(result));
             future.Check(result, data.Database(result));
             if (table is not null && data.Database(result) is null)
                 Throw.Input($"{into.Name} needs a database; name it with --sqlite or --postgres");
@@ -108,7 +109,11 @@ internal static class ForecastCommand
                 if (method == ForecastMethod.Network)
                     Throw.Input($"{"--method network"} needs training; train a model with nami train, or choose another method");
                 if (steps is null)
-                    Throw.Input($"option {horizon.Name} is missing; see '{UsageError.Help(result)}'");
+                {
+                    Throw.Input(path is null
+                        ? $"option {horizon.Name} is missing; see '{UsageError.Help(result)}'"
+                        : (FormattableString)$"{path} is not a model. To forecast its series without one, add {horizon.Name}");
+                }
                 return ForecastDirectly(path, data, result, chosen with { Method = method }, chosenLevels, picture, past, target);
             }
             if (ModelKind.Of(path!) == ModelKind.Panel)

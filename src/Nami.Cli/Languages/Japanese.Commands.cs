@@ -120,6 +120,8 @@ internal static partial class Japanese
         ["Rows: {0} written to {1} in {2}"] = "行：{2} の {1} に {0} 行",
         ["{0} was trained without --recursive; remove --recursive"] =
             "{0} は --recursive なしで学習したモデルです。--recursive を外してください",
+        ["{0} is not a model. To forecast its series without one, add {1}"] =
+            "{0} はモデルではありません。モデルを使わずに系列を予測するには、{1} を加えてください",
         ["'{0}' is not a model, and there is other data beside it. Give a model and its data, or a single file of series"] =
             "「{0}」はモデルではなく、ほかのデータも指定されています。モデルとそのデータ、または系列のファイル 1 つを指定してください",
         ["{0} can't be combined with a model, which already defines it; remove {1}"] =

@@ -153,8 +153,6 @@ internal static partial class Japanese
             "{0}：{1} は 1 日の最後の番号 {2} を超えています。訂正するか、その日に時計が戻されたのならタイムゾーンを指定してください（{3}）。",
         ["{0} is the average or the total of a year. Rows left out: {1}."] =
             "{0} は年間の平均または合計です。このような行を除きました（{1} 行）。",
-        ["{0}: column \"{1}\" looks like timestamps, but \"{2}\" can't be read. Correct it, give the format ({3}), or name another column of timestamps ({4}; none counts the rows)."] =
-            "{0}：列 \"{1}\" はタイムスタンプのようですが、\"{2}\" を読み取れません。訂正するか、形式を指定するか（{3}）、別の列を指定してください（{4}。none なら行に番号を付けます）。",
         ["{0}: column \"{1}\" has numbers such as \"{2}\", and the dates are in a column without a name. Name every column, and quote numbers with a decimal comma."] =
             "{0}：列 \"{1}\" に \"{2}\" のような数値があり、日付は名前のない列にあります。すべての列に名前を付け、小数点がコンマの数値は引用符で囲んでください。",
         ["{0}, column \"{1}\": dates such as {2} may be months of a year or days of a month. For months give the format ({3} \"MMM yy\"); to days add the year."] =

@@ -103,8 +103,8 @@ internal static partial class Japanese
         ["Running:"] = "実行：",
         ["Only with --method recursive:"] = "--method recursive 専用：",
         ["METHOD"] = "方法",
-        ["{0} network: one model of all series. recursive: a network for one series, which reads its own predictions. Without training: combination, ets, theta, dotm, damped, ses, croston, sba, tsb, mean, naive, seasonal-naive, drift."] =
-            "{0}network は全系列を 1 つのモデルで学習します。recursive は 1 つの系列を学習し、自分の予測を次の入力に使います。学習のいらない手法：combination、ets、theta、dotm、damped、ses、croston、sba、tsb、mean、naive、seasonal-naive、drift。",
+        ["{0} Or recursive, for one series."] =
+            "{0}1 つの系列なら recursive も選べます。",
         ["Same as --method recursive."] = "--method recursive と同じです。",
         ["Time limit for training. Nami prints the --steps that reproduces it."] =
             "学習時間の上限（秒）。同じモデルを再現する --steps を表示します。",
@@ -129,7 +129,7 @@ internal static partial class Japanese
             "検証に使うウィンドウの割合。末尾から取り、最良のエポックの重みを残します（既定値：0）。",
         ["Seconds between two checkpoints, kept in MODEL.checkpoint during training; 0 for none."] =
             "チェックポイントの間隔（秒）。学習中は「モデル.checkpoint」に保存します。0 なら保存しません。",
-        ["Resume an interrupted training from MODEL.checkpoint. The result is identical to an uninterrupted run."] =
+        ["Resume an interrupted training; the result is the same."] =
             "中断した学習を「モデル.checkpoint」から再開します。結果は中断しなかった場合と同じです。",
         ["Continue training this model, with its scaling, instead of starting a new one."] =
             "新しいモデルの代わりに、このモデルの学習を同じ尺度で続けます。",
@@ -147,8 +147,8 @@ internal static partial class Japanese
         ["M"] = "M",
         ["Season of the scale of MASE, RMSSE and MSIS, where it isn't --season."] =
             "MASE、RMSSE、MSIS の尺度に使う季節のステップ数（--season と異なる場合）。",
-        ["Forecasting method: trained networks, a combination of many simple forecasts, or one statistical method."] =
-            "予測の手法。学習したネットワーク、多くの単純な予測の組み合わせ、または統計的手法の一つ。",
+        ["Method: network, combination, ets, theta, dotm, damped, ses, croston, sba, tsb, mean, naive, seasonal-naive or drift."] =
+            "予測の手法。network、combination、ets、theta、dotm、damped、ses、croston、sba、tsb、mean、naive、seasonal-naive、drift のどれか。",
         ["Read from a database instead of FILE:"] = "「ファイル」の代わりにデータベースから読み込むオプション：",
         ["SQLite database file."] = "SQLite のデータベースファイル。",
         ["PostgreSQL database: a name, 'host=…\u00A0dbname=…' or 'postgresql://user@host:5432/database'. The password is read from PGPASSWORD or ~/.pgpass."] =

@@ -76,8 +76,8 @@ internal sealed class LearningOptions
     {
         var defaults = ForecasterSettings.Defaults with { Threads = Environment.ProcessorCount };
         return new(
-            recursive.Network, recursive.Training, [.. ForecasterSettings.All.Where(setting => setting != ForecasterSettings.Method)], defaults,
-            (setting, _) => setting == ForecasterSettings.Seed ? Say($"random, and printed") : null, Recursively,
+            recursive.Network, recursive.Training, [.. ForecasterSettings.All.Where(setting => setting != ForecasterSettings.Method)],
+            defaults, (setting, _) => setting == ForecasterSettings.Seed ? Say($"random, and printed") : null, Recursively,
             $"Epochs of 50 optimizer steps, instead of --steps. With --method recursive an epoch is one pass over all windows (default: 201).");
 
         string? Recursively(Setting<ForecasterOptions> setting, ForecasterOptions other)

@@ -6,6 +6,8 @@ namespace Nami.Cli.Parsing;
 /// <summary>The options of a command that set rows of a table of settings, one option per row.</summary>
 internal sealed class SettingOptions<TOptions>
 {
+    private const int LongestValues = 80;
+
     private readonly List<(Setting<TOptions> Setting, SettingOption Option)> _rows;
 
     /// <param name="settings">The rows.</param>
@@ -85,15 +87,16 @@ internal sealed class SettingOptions<TOptions>
     {
         string description = Say(setting.Description);
         string brief = string.IsNullOrEmpty(usual) || IsSwitch(setting) ? description : $"{description} {HelpScreen.Default(usual)}";
+        string values = setting.Accept(ValueName.Instance);
         var option = new SettingOption(setting, brief)
         {
-            HelpName = setting.Accept(ValueName.Instance),
+            HelpName = values.Length > LongestValues ? Say($"METHOD") : values, // which describes itself
             Description = further is null ? brief : $"{description} {HelpScreen.Default($"{usual}{Say($"; ")}{further}")}",
         };
         if (IsSwitch(setting))
             option.Arity = ArgumentArity.Zero;
-        if (option.HelpName.Contains('|', StringComparison.Ordinal))
-            option.CompletionSources.Add(option.HelpName.Split('|'));
+        if (values.Contains('|', StringComparison.Ordinal))
+            option.CompletionSources.Add(values.Split('|'));
         option.Validators.Add(result =>
         {
             if (result.Tokens is not [{ Value: var text }])

@@ -7,7 +7,9 @@ using Nami.Training;
 
 namespace Nami.Server.Jobs;
 
-/// <summary>A request to train on the series without their ends, and to compare the forecasts of the ends with those of other methods.</summary>
+/// <summary>
+/// A request to train on the series without their ends, and to compare the forecasts of the ends with those of other methods.
+/// </summary>
 internal sealed record EvaluateRequest : LearningRequest
 {
     /// <summary>The number of evaluation windows per series; the last one ends at its last point; default 1.</summary>

@@ -28,7 +28,8 @@ public sealed record TableReading
 
     /// <summary>
     /// What timestamps that are whole numbers mean: <c>yyyyMMdd</c>, <c>yyyyMMddHH</c>, <c>yyyyMMddHHmm</c>, <c>yyyyMM</c>,
-    /// <c>MMyyyy</c>, <c>Myyyy</c>, <c>yyyyww</c>, <c>yyyy</c>, <c>unix</c>, <c>unix-ms</c> or <c>unix-us</c>; null where they are a counter, or other text.
+    /// <c>MMyyyy</c>, <c>Myyyy</c>, <c>yyyyww</c>, <c>yyyy</c>, <c>unix</c>, <c>unix-ms</c> or <c>unix-us</c>; null where
+    /// they are a counter, or other text.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? TimeNumbers { get; init; }

@@ -60,7 +60,8 @@ internal sealed record ModelDocument
 
     private static readonly Setting<ForecasterOptions>[] s_listed =
     [
-        ForecasterSettings.Method, ForecasterSettings.Horizon, ForecasterSettings.Window, ForecasterSettings.Season, ForecasterSettings.LongSeason,
+        ForecasterSettings.Method, ForecasterSettings.Horizon, ForecasterSettings.Window, ForecasterSettings.Season,
+        ForecasterSettings.LongSeason,
         ForecasterSettings.Log, ForecasterSettings.Cell, ForecasterSettings.HiddenSize, ForecasterSettings.Layers,
         ForecasterSettings.Members, ForecasterSettings.Seed, ForecasterSettings.Steps,
     ];
@@ -133,7 +134,8 @@ internal abstract record SettingsDocument
     private static readonly Setting<ForecasterOptions>[] s_listed =
     [
         ForecasterSettings.Method, ForecasterSettings.Horizon, ForecasterSettings.Season, ForecasterSettings.LongSeason,
-        ForecasterSettings.Window, ForecasterSettings.Log, ForecasterSettings.Likelihood, ForecasterSettings.Members, ForecasterSettings.Cell,
+        ForecasterSettings.Window, ForecasterSettings.Log, ForecasterSettings.Likelihood, ForecasterSettings.Members,
+        ForecasterSettings.Cell,
         ForecasterSettings.Layers, ForecasterSettings.HiddenSize, ForecasterSettings.Steps, ForecasterSettings.BatchSize,
         ForecasterSettings.LearningRate, ForecasterSettings.Seed,
     ];

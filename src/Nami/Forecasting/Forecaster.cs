@@ -45,7 +45,9 @@ public sealed partial class Forecaster
     internal Forecaster(
         ForecasterOptions options, SeriesModels models, Panel history, string dataFingerprint, Safetensors? loaded = null)
     {
-        (Options, Plan, Models, Covariates, History) = (options, ModelPlan.Without(options), models, [], history);
+        Plan = ModelPlan.WithoutNetworks(
+            options.Horizon, options.Window!.Value, options.Season!.Value, options.LongSeason!.Value);
+        (Options, Models, Covariates, History) = (options, models, [], history);
         (Logs, DataFingerprint, Loaded) = ([], dataFingerprint, loaded);
     }
 
@@ -66,7 +68,8 @@ public sealed partial class Forecaster
     public IReadOnlyList<string> Calendar => CalendarFeatures.Names(Plan.Calendar);
 
     /// <summary>
-    /// The number of networks, whose mean is the forecast; fewer than requested where training was stopped, 0 for a method without networks.
+    /// The number of networks, whose mean is the forecast; fewer than requested where training was stopped, 0
+    /// for a method without networks.
     /// </summary>
     public int MemberCount => _ensemble?.Members.Count ?? 0;
 

@@ -66,14 +66,17 @@ public sealed class MethodTests : IDisposable
     }
 
     [Theory]
-    [InlineData("option --horizon is missing", "forecast", "sales.csv")]
+    [InlineData("sales.csv is not a model. To forecast its series without one, add --horizon", "forecast", "sales.csv")]
     [InlineData("MODEL is missing", "forecast", "--horizon", "3")]
-    [InlineData("--method network needs training; train a model with nami train", "forecast", "sales.csv", "--horizon", "3", "--method", "network")]
+    [InlineData(
+        "--method network needs training; train a model with nami train", "forecast", "sales.csv", "--horizon", "3", "--method", "network")]
     [InlineData("'sales.csv' is not a model, and there is other data beside it", "forecast", "sales.csv", "sales.csv", "--horizon", "3")]
     [InlineData("--future needs a model", "forecast", "sales.csv", "--horizon", "3", "--future", "sales.csv")]
     [InlineData("--cell can't be combined with --method ets", "train", "sales.csv", "-o", "m", "--method", "ets", "--cell", "gru")]
-    [InlineData("--time-budget can't be combined with --method ets", "train", "sales.csv", "-o", "m", "--method", "ets", "--time-budget", "3")]
-    [InlineData("--steps can't be combined with --method theta", "evaluate", "sales.csv", "--horizon", "3", "--method", "theta", "--steps", "50")]
+    [InlineData(
+        "--time-budget can't be combined with --method ets", "train", "sales.csv", "-o", "m", "--method", "ets", "--time-budget", "3")]
+    [InlineData(
+        "--steps can't be combined with --method theta", "evaluate", "sales.csv", "--horizon", "3", "--method", "theta", "--steps", "50")]
     public void What_does_not_fit_is_refused_in_one_line(string expected, params string[] arguments)
     {
         var result = NamiProcess.Run(_folder.Path, arguments);

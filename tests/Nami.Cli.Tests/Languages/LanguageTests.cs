@@ -100,7 +100,7 @@ public sealed partial class LanguageTests : IDisposable
     [InlineData("train sales.csv -o m.nami --target nosuch", "列は ")]
     [InlineData("train sales.csv -o m.nami --epochs 0", "--epochs")]
     [InlineData("train sales.csv", "--out がありません")]
-    [InlineData("forecast sales.csv", "sales.csv：safetensors ファイルではなく")]
+    [InlineData("forecast sales.csv", "sales.csv はモデルではありません")]
     [InlineData("forecast . sales.csv", "フォルダーです")]
     [InlineData("train !empty -o m.nami", "値が空です")]
     [InlineData("forecast !empty --plot x.png", "値が空です")]
@@ -154,6 +154,6 @@ public sealed partial class LanguageTests : IDisposable
     private static partial Regex Word();
 
     [GeneratedRegex(
-        @"nami\.window|utf-8|shift_jis|windows-1252|dd/MM/yyyy HH:mm|Asia/Tokyo|\d+(min|h|d|w|mo)\b|Excel|--?[a-z][a-z|-]*( [A-Za-z|.]+)?|nami( [a-z]+)?|'[^']*'|\[[^\]]*\]|[(（](AMD|Intel).*[)）]|機能[:：].*|CPU|AVX-512|AVX2|PyTorch|ONNX|state dict|NumPy|save_file\([^ ]* '[^']*'\)|hidden_size|num_layers|tanh|nn\.[A-Za-z]+|128-bit|cpu|CSV|Parquet|PostgreSQL|SQLite|JSON|GPU|SIMD|HTTPS?|API|IP|PEM|NAMI_TOKEN|Authorization|Bearer|RNN|LSTM|Adam|rnn|sin\(x\)|[\w./-]+\.(html|csv|nami|gz|png|safetensors)|unique_id|\b(ds|date|network|recursive|gru|lstm|cosine|constant|adam|sgd|none|space|true|HTML|SQL|SELECT|en|ja|serve|sine|train|forecast|evaluate|show|export|import|serve|devices|sales|gz|gzip|free|safetensors|checkpoint|Ctrl|pem)\b")]
+        @"nami\.window|utf-8|shift_jis|windows-1252|dd/MM/yyyy HH:mm|Asia/Tokyo|\d+(min|h|d|w|mo)\b|Excel|--?[a-z][a-z|-]*( [A-Za-z|.]+)?|nami( [a-z]+)?|'[^']*'|\[[^\]]*\]|[(（](AMD|Intel).*[)）]|機能[:：].*|CPU|AVX-512|AVX2|PyTorch|ONNX|state dict|NumPy|save_file\([^ ]* '[^']*'\)|hidden_size|num_layers|tanh|nn\.[A-Za-z]+|128-bit|cpu|CSV|Parquet|PostgreSQL|SQLite|JSON|GPU|SIMD|HTTPS?|API|IP|PEM|NAMI_TOKEN|Authorization|Bearer|RNN|LSTM|Adam|rnn|sin\(x\)|[\w./-]+\.(html|csv|nami|gz|png|safetensors)|unique_id|\b(ds|date|network|recursive|gru|lstm|cosine|constant|adam|sgd|none|space|true|HTML|SQL|SELECT|en|ja|serve|sine|train|forecast|evaluate|show|export|import|serve|devices|sales|gz|gzip|free|safetensors|checkpoint|Ctrl|pem|MASE|RMSSE|MSIS|combination|ets|theta|dotm|damped|ses|croston|sba|tsb|mean|naive|drift|yyyy)\b")]
     private static partial Regex Names();
 }

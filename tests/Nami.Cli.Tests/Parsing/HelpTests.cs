@@ -7,7 +7,7 @@ public class HelpTests
     [Theory]
     [InlineData("sine", "--points N", "[default: 50]", "--learning-rate", "[default: nami-sine]", "Example:")]
     [InlineData("train", "-o, --out MODEL", "[required]", "--horizon", "--target", "Example:")]
-    [InlineData("forecast", "MODEL [FILE]", "--plot", "[default: csv]", "Example:")]
+    [InlineData("forecast", "[MODEL] [FILE]", "--plot", "[default: csv]", "Example:")]
     [InlineData("evaluate", "--horizon", "[required]", "--report FILE.html", "[default: 3]", "nami evaluate sales.csv")]
     [InlineData("export", "MODEL", "--pytorch FILE", "--onnx FILE", "--batch N|free", "Example:")]
     [InlineData("show", "--known", "--json", "nami show sales.csv")]

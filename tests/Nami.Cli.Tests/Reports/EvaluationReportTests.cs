@@ -17,7 +17,7 @@ public sealed partial class EvaluationReportTests
 
     [Theory]
     [InlineData("en", "the network", "Error by step ahead")]
-    [InlineData("ja", "単純な予測", "残差")]
+    [InlineData("ja", "ほかの", "残差")]
     public void The_page_is_in_the_asked_language(string language, string verdict, string heading)
     {
         string html = Html(language);

@@ -22,7 +22,7 @@ public sealed class DataPageTests(StudioBrowser browser) : BrowserTests(browser)
         await studio["field-name"].FillAsync("sales");
         await ForecastAsync(studio, horizon: 6);
 
-        await Expect(studio.Page.Locator("#scores tbody tr")).ToHaveCountAsync(4);
+        await Expect(studio.Page.Locator("#scores tbody tr")).ToHaveCountAsync(7);
         await Expect(studio["verdict"]).ToHaveTextAsync(new Regex(@"^(Yes|No): Nami's MASE \d"));
         await Expect(studio["series-chart"]).ToHaveAttributeAsync("aria-label", new Regex("60 values and a forecast of 6 steps, from"));
         await studio.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Check" }).ClickAsync();
@@ -37,7 +37,7 @@ public sealed class DataPageTests(StudioBrowser browser) : BrowserTests(browser)
 
         // A reload restores the results.
         await studio.Page.ReloadAsync();
-        await Expect(studio.Page.Locator("#scores tbody tr")).ToHaveCountAsync(4);
+        await Expect(studio.Page.Locator("#scores tbody tr")).ToHaveCountAsync(7);
         await Expect(studio["series-chart"]).ToHaveAttributeAsync("aria-label", new Regex("a forecast of 6 steps"));
         await Expect(studio.Page.Locator("[data-fact=frequency] dd")).ToHaveTextAsync("monthly");
     }
@@ -155,7 +155,7 @@ public sealed class DataPageTests(StudioBrowser browser) : BrowserTests(browser)
         await studio["field-members"].FillAsync("1");
         await studio["field-steps"].FillAsync("50");
         await studio["forecast"].ClickAsync();
-        await Expect(studio.Page.Locator("#scores tbody tr")).ToHaveCountAsync(4);
+        await Expect(studio.Page.Locator("#scores tbody tr")).ToHaveCountAsync(7);
     }
 
     /// <summary>Counts what the page does while it calls <paramref name="work"/> three times in each of 30 frames.</summary>

@@ -43,7 +43,8 @@ public sealed class RunTests
         var run = await server.EndAsync(await server.PostCsvAsync(
             "v1/evaluate?horizon=3&steps=50&members=1&seed=1&windows=2", TestSeries.Csv(), HttpStatusCode.Accepted));
         var scores = run.GetProperty("evaluation").GetProperty("scores").EnumerateArray().ToArray();
-        Assert.Equal(["nami", "combination", "ets", "theta", "seasonal_naive", "naive", "drift"], scores.Select(score => score.GetProperty("model").GetString()));
+        Assert.Equal(["nami", "combination", "ets", "theta", "seasonal_naive", "naive", "drift"],
+            scores.Select(score => score.GetProperty("model").GetString()));
         Assert.All(scores, score => Assert.True(score.GetProperty("mase").GetDouble() > 0));
 
         var list = (await server.GetAsync($"v1/runs/{TestServer.Id(run)}/series")).GetProperty("series").EnumerateArray().ToArray();

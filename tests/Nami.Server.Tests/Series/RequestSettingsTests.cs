@@ -71,7 +71,8 @@ public sealed class RequestSettingsTests
     [Fact]
     public void Every_setting_is_a_field_in_json_and_in_a_query()
     {
-        Assert.All(ForecasterSettings.All.Where(setting => setting.Group != SettingGroup.Running),
+        // A method without networks has none of the others: its test is below.
+        Assert.All(ForecasterSettings.All.Where(setting => setting.Group != SettingGroup.Running && setting != ForecasterSettings.Method),
             setting => Assert.NotEqual(setting.Text(ForecasterSettings.Defaults), setting.Text(s_all)));
         var json = new JsonObject();
         var query = new StringBuilder("?name=x");
@@ -92,6 +93,15 @@ public sealed class RequestSettingsTests
                 query.Append('&').Append(setting.Key).Append('=').Append(Uri.EscapeDataString(setting.Text(options)!));
             }
         }
+    }
+
+    [Fact]
+    public void A_method_without_networks_rejects_their_settings()
+    {
+        Assert.Equal(ForecastMethod.Theta, LearningSettings.Of(Json("""{"method":"theta","season":4}"""), seed: 5, s_server).Method);
+        var rejected = Assert.Throws<ApiException>(
+            () => LearningSettings.Of(Json("""{"method":"theta","hidden_size":8}"""), seed: 5, s_server));
+        Assert.Equal(("hidden_size", "hidden_size can't be given here: method theta doesn't use it"), (rejected.Field, rejected.Message));
     }
 
     [Theory]
@@ -181,7 +191,7 @@ public sealed class RequestSettingsTests
         {
             Assert.Equal(field, wrong.Field);
             Assert.Equal(
-                $"{field} is not a field of this request; expected one of name, series, horizon, window, season, long_season, log, likelihood, cell, hidden_size, layers, dropout, members, steps, batch_size, optimizer, learning_rate, schedule, clip_norm, patience, seed, id, time, target, known, past, static, layout, skip_rows, header_rows, comment, encoding, sheet, decimal, thousands, missing, time_format, date_order, time_zone, bad_times, allow_gaps, aggregate, every",
+                $"{field} is not a field of this request; expected one of name, series, horizon, method, window, season, long_season, log, likelihood, cell, hidden_size, layers, dropout, members, steps, batch_size, optimizer, learning_rate, schedule, clip_norm, patience, seed, id, time, target, known, past, static, layout, skip_rows, header_rows, comment, encoding, sheet, decimal, thousands, missing, time_format, date_order, time_zone, bad_times, allow_gaps, aggregate, every",
                 wrong.Message);
         }
         var unknown = Assert.Throws<ApiException>(() => RequestReader.Parse(Stored("""{"season":1}"""), ForecastJson.Web.DescribeRequest));

@@ -16,10 +16,14 @@ public sealed class PanelOptionsTests
         { new() { HeaderRows = 21 }, "HeaderRows is 21. Expected a whole number from 0 to 20." },
         { new() { Layout = (TableLayout)9 }, "Layout is 9. Expected one of auto, long, wide, rows." },
         { new() { Decimal = (DecimalSign)9 }, "Decimal is 9. Expected one of auto, ., ,." },
-        { new() { Encoding = "klingon" }, "Encoding is klingon. Expected a name such as utf-8, utf-16, shift_jis, euc-jp, windows-1252 or iso-8859-1." },
-        { new() { TimeFormat = "hello" }, "TimeFormat is hello. Expected a custom format string of .NET with a year, such as dd/MM/yyyy HH:mm." },
-        { new() { Every = "1 fortnight" }, "Every is 1 fortnight. Expected a whole number and a unit (s, min, h, d, w, mo or y), such as 15min." },
-        { new() { Aggregate = Aggregation.Sum, Every = "1 day" }, "Every is 1 day. Expected a whole number and a unit (s, min, h, d, w, mo or y), such as 15min." },
+        { new() { Encoding = "klingon" },
+            "Encoding is klingon. Expected a name such as utf-8, utf-16, shift_jis, euc-jp, windows-1252 or iso-8859-1." },
+        { new() { TimeFormat = "hello" },
+            "TimeFormat is hello. Expected a custom format string of .NET with a year, such as dd/MM/yyyy HH:mm, or one with q for quarters or w for weeks." },
+        { new() { Every = "1 fortnight" },
+            "Every is 1 fortnight. Expected a whole number and a unit (s, min, h, d, w, mo or y), such as 15min." },
+        { new() { Aggregate = Aggregation.Sum, Every = "1 day" },
+            "Every is 1 day. Expected a whole number and a unit (s, min, h, d, w, mo or y), such as 15min." },
         { new() { MaxUnpacked = 0 }, "MaxUnpacked is 0. Expected a whole number from 1 to 9223372036854775807." },
     };
 

@@ -235,7 +235,8 @@ public sealed class BacktestTests
             var backtest = protocol == "official_test"
                 ? Backtest.On(panel, CsvPanel.Read(Named(folder, name + "_test")!), horizon)
                 : Backtest.Rolling(panel, horizon, windows);
-            var scores = Run(backtest with { Season = season, Others = [ForecastMethod.SeasonalNaive, ForecastMethod.Naive] })[method == "naive" ? "naive" : "seasonal_naive"];
+            var scores = Run(backtest with { Season = season, Others = [ForecastMethod.SeasonalNaive, ForecastMethod.Naive] })[
+                method == "naive" ? "naive" : "seasonal_naive"];
             Assert.True(Near(scores.Mae, row[7]) && Near(scores.Rmse, row[8]) && Near(scores.Smape, row[9], 6e-3)
                 && (row[10].Length == 0 || Near(scores.Mase, row[10])), $"{string.Join(',', row)}: {scores}");
             checkedRows++;

@@ -19,7 +19,7 @@ internal sealed class TrainCommand
 
     private readonly Option<string> _method = OptionMaker.Choice(
         "--method",
-        $"{ForecasterSettings.Method.Description} network: one model of all series. recursive: a network for one series, which reads its own predictions. Without training: combination, ets, theta, dotm, damped, ses, croston, sba, tsb, mean, naive, seasonal-naive, drift.",
+        $"{ForecasterSettings.Method.Description} Or recursive, for one series.",
         Network, [Network, Recursive, .. ForecasterSettings.Method.Choices.Select(choice => choice.Name).Where(name => name != Network)]);
 
     private readonly Option<bool> _recursive = OptionMaker.Flag("--recursive", $"Same as --method recursive.");
@@ -32,7 +32,7 @@ internal sealed class TrainCommand
         10, 0, above: false);
 
     private readonly Option<bool> _resume = OptionMaker.Flag(
-        "--resume", $"Resume an interrupted training from MODEL.checkpoint. The result is identical to an uninterrupted run.");
+        "--resume", $"Resume an interrupted training; the result is the same.");
 
     private readonly Option<string> _from = OptionMaker.Text(
         "--from", $"MODEL", $"Continue training this model, with its scaling, instead of starting a new one.");
@@ -105,7 +105,8 @@ internal sealed class TrainCommand
                 $"{notHere} can't be combined with {(result.GetValue(_recursive) ? _recursive.Name : "--method recursive")}; remove one of them");
         if (!isRecursive && GroupedCommand.Given(result, OnlyRecursive) is { } onlyThere)
             Throw.Input($"{onlyThere} needs --method recursive; add it or remove {onlyThere}");
-        if (!isRecursive && Method(result) != ForecastMethod.Network && GroupedCommand.Given(result, OnlyTrained(Method(result))) is { } useless)
+        if (!isRecursive && Method(result) != ForecastMethod.Network
+            && GroupedCommand.Given(result, OnlyTrained(Method(result))) is { } useless)
             Throw.Input($"{useless} can't be combined with {$"--method {result.GetValue(_method)!}"}; remove one of them");
         string? from = result.GetValue(_from);
         if (from is not null && GroupedCommand.Given(result, Shape) is { } given)

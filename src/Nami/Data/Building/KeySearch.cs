@@ -42,11 +42,12 @@ internal static class KeySearch
     {
         int[] free =
         [
-            .. Enumerable.Range(0, source.Columns.Count).Where(column => source.Columns[column] is { Name.Length: > 0, Unreadable: null } own
-                && !own.Name.Contains(',') && own.Type != ColumnType.Time && !roles.Ids.Contains(column) && !roles.Time.Contains(column)
-                && (roles.IsWide || !roles.Targets.Contains(column))
-                && !roles.Covariates.Any(covariate => covariate.Column == column && covariate.IsNamed)
-                && !options.Target.Contains(own.Name, StringComparer.OrdinalIgnoreCase)),
+            .. Enumerable.Range(0, source.Columns.Count)
+                .Where(column => source.Columns[column] is { Name.Length: > 0, Unreadable: null } own
+                    && !own.Name.Contains(',') && own.Type != ColumnType.Time && !roles.Ids.Contains(column) && !roles.Time.Contains(column)
+                    && (roles.IsWide || !roles.Targets.Contains(column))
+                    && !roles.Covariates.Any(covariate => covariate.Column == column && covariate.IsNamed)
+                    && !options.Target.Contains(own.Name, StringComparer.OrdinalIgnoreCase)),
         ];
         return
         [

@@ -184,7 +184,8 @@ internal sealed partial class PanelBuilder(
     private FormattableString? Source() =>
         columns.IsWide ? $"one per column"
             : source.Layout == TableLayout.Rows ? $"one per row"
-            : columns.Id >= 0 ? (FormattableString)$"by \"{ErrorText.Text(JoinedIds.Text(columns.Ids.Select(column => source.Columns[column].Name)))}\""
+            : columns.Id >= 0
+            ? (FormattableString)$"by \"{ErrorText.Text(JoinedIds.Text(columns.Ids.Select(column => source.Columns[column].Name)))}\""
             : null;
 
     private TableReading Reading(SeriesGrid[] grids)

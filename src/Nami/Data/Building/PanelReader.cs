@@ -150,10 +150,12 @@ internal sealed class PanelReader
             case StampRead.LeftOut:
                 return true;
             case StampRead.Unreadable:
+                // Several kinds of times are no problem of single rows, and all rows have been read.
+                if (_stamps.AreMixed)
+                    throw new InputException(_stamps.Refusal());
                 var refused = new RowException(_stamps.Refusal(), _stamps.Problem(), _source.Row);
-                // Several kinds of times are no problem of single rows.
-                if (_problems is null || _stamps.AreMixed)
-                    return _rows.Count > 0 && !_stamps.AreMixed && _source.IsFooter(_columns.Time[0], IsTotal()) ? false : throw refused;
+                if (_problems is null)
+                    return _rows.Count > 0 && _source.IsFooter(_columns.Time[0], IsTotal()) ? false : throw refused;
                 _problems.AddBeforeRows(refused);
                 return true;
         }

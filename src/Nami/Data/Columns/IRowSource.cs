@@ -24,7 +24,8 @@ internal readonly record struct SourceColumn(
 
     /// <summary>The column in messages: by its name, or by its number from 1 where it has none.</summary>
     /// <param name="index">Its place, from 0.</param>
-    public FormattableString InWords(int index) => Name.Length == 0 ? $"column {index + 1}" : (FormattableString)$"column \"{ErrorText.Text(Name)}\"";
+    public FormattableString InWords(int index) =>
+        Name.Length == 0 ? $"column {index + 1}" : (FormattableString)$"column \"{ErrorText.Text(Name)}\"";
 
     /// <summary>The column whose texts this one repeats as codes; null where it is no such column.</summary>
     public string? CodeOf { get; init; }

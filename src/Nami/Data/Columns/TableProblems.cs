@@ -53,7 +53,8 @@ internal sealed class TableProblems
         RowException[] others =
         [
             .. _found.Where(problem => FormattableString.Invariant(problem.Problem) != own)
-                .DistinctBy(problem => FormattableString.Invariant(problem.Problem), StringComparer.Ordinal).OrderBy(problem => problem.Row).Take(Most - 1),
+                .DistinctBy(problem => FormattableString.Invariant(problem.Problem), StringComparer.Ordinal)
+                .OrderBy(problem => problem.Row).Take(Most - 1),
         ];
         if (others.Length == 0)
             return new(Whole(first));

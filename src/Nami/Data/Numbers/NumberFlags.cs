@@ -3,15 +3,15 @@ using System.Buffers;
 namespace Nami.Data;
 
 /// <summary>
-/// Flags that statistical offices write behind numbers, such as <c>1020 b</c>, <c>: c</c>, <c>12.3*</c> and <c>5.1 (p)</c>. Multipliers such
-/// as K and M are none of them.
+/// Flags that statistical offices write behind numbers, such as <c>1020 b</c>, <c>: c</c>, <c>12.3*</c> and <c>5.1 (p)</c>. Multipliers
+/// such as K and M are none of them.
 /// </summary>
 internal static class NumberFlags
 {
     private const int MostLetters = 3;
 
-    // Break, confidential, definition differs, estimated, forecast, imputed, not significant, provisional, revised, Eurostat's own estimate,
-    // unreliable, not applicable.
+    // Break, confidential, definition differs, estimated, forecast, imputed, not significant, provisional, revised, Eurostat's own
+    // estimate, unreliable, not applicable.
     private static readonly SearchValues<char> s_letters = SearchValues.Create("bcdefinprsuz"),
         s_all = SearchValues.Create("BCDEFINPRSUZbcdefinprsuz");
 

@@ -131,7 +131,9 @@ internal sealed class StampReader
     public FormattableString Problem()
     {
         var cell = _source.Cell(_source.Row, _columns[0]);
-        return Text.IsEmpty ? (FormattableString)$"{cell}: the timestamp is missing" : $"{cell}: \"{ErrorText.Text(Text)}\" can't be read as a timestamp";
+        return Text.IsEmpty
+            ? (FormattableString)$"{cell}: the timestamp is missing"
+            : $"{cell}: \"{ErrorText.Text(Text)}\" can't be read as a timestamp";
     }
 
     /// <summary>Decides, after the last row, what the stamps are; they are replaced where they are not what they were read as.</summary>

@@ -75,7 +75,8 @@ internal sealed class TableNumbers(IRowSource source, PanelOptions options)
         if ((Contradiction(reader) ?? Mixture(reader) ?? Unit(reader)) is { } fault)
             return fault;
         if (reader.Flags is { Count: > 0 } flags)
-            Notes.Add($"{reader.Cell(flags.First.Row)}: flags such as that of \"{ErrorText.Text(flags.First.Text)}\" are ignored. Values with flags in the column: {flags.Count} ({ErrorText.Text(flags.Kinds)}).");
+            Notes.Add(
+                $"{reader.Cell(flags.First.Row)}: flags such as that of \"{ErrorText.Text(flags.First.Text)}\" are ignored. Values with flags in the column: {flags.Count} ({ErrorText.Text(flags.Kinds)}).");
         (var decimals, var groups) = Certain(evidence.Seen);
         foreach (char sign in (ReadOnlySpan<char>)['.', ','])
         {

@@ -3,7 +3,9 @@ using Sylvan.Data.Csv;
 
 namespace Nami.Data;
 
-/// <summary>The rows of a CSV text with their line numbers. The separator (comma, semicolon, tab, spaces) is found by the first lines.</summary>
+/// <summary>
+/// The rows of a CSV text with their line numbers. The separator (comma, semicolon, tab, spaces) is found by the first lines.
+/// </summary>
 internal sealed class CsvRows : ITextRows
 {
     // Long lines fit; a file whose quote is never closed does not fill the memory. Most files never grow the buffer.

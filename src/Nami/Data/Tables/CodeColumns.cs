@@ -51,10 +51,13 @@ internal static class CodeColumns
         return s_names.Contains(rest, StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>The number of different pairs of two columns, each of whose texts stands in one pair only; 0 where one stands in two.</summary>
+    /// <summary>
+    /// The number of different pairs of two columns, each of whose texts stands in one pair only; 0 where one stands in two.
+    /// </summary>
     private static int Pairs(IReadOnlyList<SampleRow> rows, int column, int other)
     {
-        var (ahead, back) = (new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal));
+        var (ahead, back) =
+            (new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal));
         foreach (var row in rows)
         {
             var (code, text) = (row.Field(column), row.Field(other));

@@ -10,7 +10,8 @@ internal sealed class TableFooter(IRowSource table, ITextRows rows, int time, bo
     private const int MostRows = 40;
 
     private static readonly string[] s_totals =
-        ["total", "ytd", "year to date", "sum", "average", "mean", "avg", "minimum", "maximum", "median", "gesamt", "mittelwert", "合計", "総計", "小計", "平均"];
+        ["total", "ytd", "year to date", "sum", "average", "mean", "avg", "minimum", "maximum", "median", "gesamt", "mittelwert", "合計",
+            "総計", "小計", "平均"];
 
     private string _first = "";
     private int _count;

@@ -28,8 +28,8 @@ internal static class ForecasterSettings
     {
         Label = $"Method",
         Group = SettingGroup.Forecast,
-        IsUsual = true,
-        Description = $"Forecasting method: trained networks, a combination of many simple forecasts, or one statistical method.",
+        Description =
+            $"Method: network, combination, ets, theta, dotm, damped, ses, croston, sba, tsb, mean, naive, seasonal-naive or drift.",
         Choices =
         [
             ("network", ForecastMethod.Network), ("combination", ForecastMethod.Combination), ("ets", ForecastMethod.Ets),

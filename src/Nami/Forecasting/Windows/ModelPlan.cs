@@ -45,9 +45,8 @@ internal sealed record ModelPlan(int Horizon, int Window, int Season, IReadOnlyL
     public int History => HasNetworks ? Window + Math.Max(Remembered * Lags[^1], ShortestGrowth + Season) : Window;
 
     /// <summary>The plan of a method without networks.</summary>
-    public static ModelPlan Without(ForecasterOptions options) => new(
-        options.Horizon, options.Window!.Value, options.Season!.Value,
-        [.. new[] { 1, options.Season.Value, options.LongSeason!.Value }.Distinct().Order()], false, Calendar.None)
+    public static ModelPlan WithoutNetworks(int horizon, int window, int season, int longSeason) => new(
+        horizon, window, season, [.. new[] { 1, season, longSeason }.Distinct().Order()], false, Calendar.None)
     {
         HasNetworks = false,
     };

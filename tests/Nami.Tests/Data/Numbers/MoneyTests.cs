@@ -35,7 +35,8 @@ public sealed class MoneyTests
     [Fact]
     public void Nothing_shows_what_prices_in_euros_with_a_comma_mean() =>
         Assert.Contains("\"€1,459\" may mean €1459 or €1.459",
-            Assert.Throws<InputException>(() => Read("date,y\n2024-01,\"€1,459\"\n2024-02,\"€1,461\"\n")).Message, StringComparison.Ordinal);
+            Assert.Throws<InputException>(() => Read("date,y\n2024-01,\"€1,459\"\n2024-02,\"€1,461\"\n")).Message,
+            StringComparison.Ordinal);
 
     private static Panel Read(string csv) => CsvPanel.Read(new StringReader(csv), "f");
 }

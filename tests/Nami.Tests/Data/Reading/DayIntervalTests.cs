@@ -95,7 +95,7 @@ public sealed class DayIntervalTests
             "f, line 51, column \"時刻コード\": 50 is beyond the last interval of a day, 48. Correct it or, where clocks were set back on that day, name the time zone (PanelOptions.TimeZone).",
             Refusal("日付,時刻コード,y\n" + Rows(52, i => $"{Day(i / 50)},{1 + i % 50}")));
         Assert.Equal(
-            "f, line 4, column \"Date\": \"2024-01-01 99\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01. Correct it, or leave such rows out (PanelOptions.BadTimes).",
+            "f, line 4, column \"Date\": \"2024-01-01 99\" isn't a timestamp like the ones before it. Expected one such as 2024-01-01. Correct it, or leave such rows out (PanelOptions.BadTimes drop).",
             Refusal("Date,HE,y\n2024-01-01,1,1\n2024-01-01,2,1\n2024-01-01,99,1\n", new() { Time = ["Date", "HE"], Target = ["y"] }));
         var learned = Read("Date,HE,y\n" + Rows(24, i => $"{Day(i / 24)},{1 + i % 24}"),
             new() { Time = ["Date", "HE"], Target = ["y"] }).Reading;

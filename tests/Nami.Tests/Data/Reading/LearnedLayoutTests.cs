@@ -36,7 +36,12 @@ public sealed class LearnedLayoutTests
         // The option decides.
         var layout = message.EndsWith("wide).", StringComparison.Ordinal) ? TableLayout.Wide
             : message.EndsWith("rows).", StringComparison.Ordinal) ? TableLayout.Rows : TableLayout.Long;
-        var panel = Read(csv, new() { Learned = Learned(learned), Layout = layout, Id = csv.StartsWith("series", StringComparison.Ordinal) ? "series" : null });
+        var panel = Read(csv, new()
+        {
+            Learned = Learned(learned),
+            Layout = layout,
+            Id = csv.StartsWith("series", StringComparison.Ordinal) ? "series" : null
+        });
         Assert.Equal(["north", "south"], panel.Series.Select(series => series.Id));
     }
 
@@ -72,7 +77,8 @@ public sealed class LearnedLayoutTests
     public void A_model_is_neither_updated_nor_continued_by_a_table_of_another_layout()
     {
         string rows = string.Concat(Enumerable.Range(1, 30).Select(day => $"2024-01-{day:00},{day % 7},{day % 5}\n"));
-        var model = Nami.Forecasting.Forecaster.Fit(Read("date,north,south\n" + rows), new() { Horizon = 2, Season = 7, Window = 8, Steps = 20, Members = 1 });
+        var model = Nami.Forecasting.Forecaster.Fit(
+            Read("date,north,south\n" + rows), new() { Horizon = 2, Season = 7, Window = 8, Steps = 20, Members = 1 });
         var learned = model.History.Reading;
 
         Assert.Equal(TableLayout.Wide, learned!.Layout);

@@ -15,8 +15,9 @@ public sealed class SpacedTextTests
     [InlineData("Sales of ice\n\n  date            y\n  2024-01-01   112\n  2024-01-02 118.5\n  2024-01-03     9\n")]
     [InlineData("date  y  note\n2024-01-01   112  \"a  b\"\n2024-01-02   118.5  c d\n2024-01-03   9   \"\"\n")]
     public void They_are_read_like_tabs(string csv) =>
-        Assert.Equal([112, 118.5, 9], Assert.Single(Read(csv, new() { Past = csv.Contains("note", StringComparison.Ordinal) ? ["note"] : [] }).Series)
-            .Values.ToArray());
+        Assert.Equal([112, 118.5, 9],
+            Assert.Single(Read(csv, new() { Past = csv.Contains("note", StringComparison.Ordinal) ? ["note"] : [] }).Series)
+                .Values.ToArray());
 
     [Fact]
     public void A_time_of_day_stays_with_its_date_where_the_columns_are_further_apart()
@@ -51,7 +52,8 @@ public sealed class SpacedTextTests
     [InlineData("city\nLos Angeles\nNew York\nSan Francisco\n")]
     [InlineData("city\nHighway 61\nRoute 66\nArea 51 A\n")]
     public void Other_lines_have_no_columns(string csv) =>
-        Assert.StartsWith("f: no column contains numbers", Assert.Throws<InputException>(() => Read(csv)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "f: no column contains numbers", Assert.Throws<InputException>(() => Read(csv)).Message, StringComparison.Ordinal);
 
     private static Panel Read(string csv, PanelOptions? options = null) => CsvPanel.Read(new StringReader(csv), "f", options);
 }

@@ -24,7 +24,8 @@ public sealed class TableProblemsTests
         string rows = string.Concat(Enumerable.Range(1, 20).Select(day => $"2024-01-{day:00},{day}\nday {day},{day}\n"));
 
         string message = Message("date,y\n" + rows);
-        Assert.StartsWith("f, line 3, column \"date\": \"day 1\" isn't a timestamp like the ones before it.", message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "f, line 3, column \"date\": \"day 1\" isn't a timestamp like the ones before it.", message, StringComparison.Ordinal);
         Assert.EndsWith(
             " Other problems: f, line 5, column \"date\": \"day 2\" can't be read as a timestamp; f, line 7, column \"date\": \"day 3\" can't be read as a timestamp; f, line 9, column \"date\": \"day 4\" can't be read as a timestamp; f, line 11, column \"date\": \"day 5\" can't be read as a timestamp.",
             message, StringComparison.Ordinal);
@@ -44,7 +45,8 @@ public sealed class TableProblemsTests
         "f, line 3, column \"date\": duplicate timestamp 2024-01-01. Column \"shop\" tells several series apart: name it (PanelOptions.Id shop), or keep one row per timestamp.")]
     [InlineData("date,store,sales,price\n2024-01-01,1,1,2.5\n2024-01-01,2,2,2.5\n2024-01-02,1,3,2.6\n2024-01-02,2,3,2.5\n",
         "f, line 3, column \"date\": duplicate timestamp 2024-01-01. Column \"store\" tells several series apart: name it (PanelOptions.Id store), or keep one row per timestamp.")]
-    [InlineData("date,store,item,sales\n2024-01-01,1,1,5\n2024-01-01,1,2,5\n2024-01-01,2,1,5\n2024-01-01,2,2,5\n2024-01-02,1,1,5\n2024-01-02,1,2,6\n2024-01-02,2,1,5\n2024-01-02,2,2,6\n",
+    [InlineData(
+        "date,store,item,sales\n2024-01-01,1,1,5\n2024-01-01,1,2,5\n2024-01-01,2,1,5\n2024-01-01,2,2,5\n2024-01-02,1,1,5\n2024-01-02,1,2,6\n2024-01-02,2,1,5\n2024-01-02,2,2,6\n",
         "f, line 3, column \"date\": duplicate timestamp 2024-01-01. The columns \"store\", \"item\" together tell several series apart: name them (PanelOptions.Id store,item), or keep one row per timestamp.")]
     // Each row has its own text: it names rows.
     [InlineData("date,order,y\n2024-01-01,a1,1\n2024-01-01,a2,2\n2024-01-02,a3,3\n2024-01-02,a4,4\n",
@@ -68,7 +70,8 @@ public sealed class TableProblemsTests
         string sorted = "date,shop,y\n" + string.Concat(new[] { "north", "south" }.SelectMany(shop =>
             Enumerable.Range(0, 300).Select(day => string.Create(CultureInfo.InvariantCulture,
                 $"{new DateTime(2024, 1, 1).AddDays(day):yyyy-MM-dd},{shop},{day % 7}\n"))));
-        Assert.Contains("Column \"shop\" tells several series apart: name it (PanelOptions.Id shop)", Message(sorted), StringComparison.Ordinal);
+        Assert.Contains(
+            "Column \"shop\" tells several series apart: name it (PanelOptions.Id shop)", Message(sorted), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -149,7 +149,8 @@ public sealed class TablePropertyTests
                     Lines(["ds", "y"], times.Select((time, t) => (string[])[time, Text(0, t)])),
                 TableLayout.Long => Lines(["unique_id", "ds", "y"],
                     names.SelectMany((name, s) => times.Select((time, t) => (string[])[name, time, Text(s, t)]))),
-                TableLayout.Wide => Lines(["ds", .. names], times.Select((time, t) => (string[])[time, .. names.Select((_, s) => Text(s, t))])),
+                TableLayout.Wide =>
+                    Lines(["ds", .. names], times.Select((time, t) => (string[])[time, .. names.Select((_, s) => Text(s, t))])),
                 _ => Lines(["id", .. times], names.Select((name, s) => (string[])[name, .. times.Select((_, t) => Text(s, t))])),
             };
         }
@@ -177,8 +178,9 @@ public sealed class TablePropertyTests
             return (number < 0 ? "-" : "") + (fraction.Length == 0 ? whole : $"{whole}{Style.Point}{fraction}");
         }
 
-        private bool AreAlike() => Style.Group is '.' or ',' && Array.TrueForAll([.. Numbers.OfType<long>().Select(Text)], text => text == "0"
-            || (text.TrimStart('-').Length is >= 5 and <= 7 && text[^4] == Style.Group && text.Count(c => c == Style.Group) == 1));
+        private bool AreAlike() =>
+            Style.Group is '.' or ',' && Array.TrueForAll([.. Numbers.OfType<long>().Select(Text)], text => text == "0"
+                || (text.TrimStart('-').Length is >= 5 and <= 7 && text[^4] == Style.Group && text.Count(c => c == Style.Group) == 1));
 
         private static string Iso(long ticks) => new DateTime(ticks).ToString("s", CultureInfo.InvariantCulture);
     }

@@ -86,8 +86,8 @@ public sealed class CombinationForecasterTests
         double[][] all = [.. Enumerable.Range(0, 60).Select(s => new SyntheticSeries((ulong)(50 + s)).Intermittent(110, share, size))];
         TimeSeries[] series = [.. all.Select((y, s) => new TimeSeries($"{s}", y.AsMemory(0, 100)))];
         var found = new List<double[]>();
-        CombinationForecaster.Quantiles(series, horizon, probabilities, Seasons.None, 1, null, (_, _, quantiles) => quantiles.ToArray(), found,
-            Cancellation);
+        CombinationForecaster.Quantiles(
+            series, horizon, probabilities, Seasons.None, 1, null, (_, _, quantiles) => quantiles.ToArray(), found, Cancellation);
         double own = 0, zero = 0, constant = 0;
         for (int s = 0; s < all.Length; s++)
         {

@@ -14,6 +14,7 @@ public sealed partial class ForecasterSettingsTests
     private static readonly ForecasterOptions s_all = new()
     {
         Horizon = 7,
+        Method = ForecastMethod.Theta,
         Window = 30,
         Season = 12,
         LongSeason = 24,
@@ -191,7 +192,7 @@ public sealed partial class ForecasterSettingsTests
     public void A_visitor_sees_the_type_of_every_setting()
     {
         Assert.Equal(
-            ["int", "int", "int", "int", "bool", "choice", "choice", "int", "int", "double", "int", "int", "int", "choice", "double",
+            ["int", "choice", "int", "int", "int", "bool", "choice", "choice", "int", "int", "double", "int", "int", "int", "choice", "double",
                 "choice", "double", "int", "ulong", "int"],
             ForecasterSettings.All.Select(one => one.Accept(new Kinds<ForecasterOptions>())));
         Assert.Equal(
