@@ -150,10 +150,11 @@ internal sealed class PanelReader
             case StampRead.LeftOut:
                 return true;
             case StampRead.Unreadable:
+                var refusal = _stamps.Refusal();
                 // Several kinds of times are no problem of single rows, and all rows have been read.
                 if (_stamps.AreMixed)
-                    throw new InputException(_stamps.Refusal());
-                var refused = new RowException(_stamps.Refusal(), _stamps.Problem(), _source.Row);
+                    throw new InputException(refusal);
+                var refused = new RowException(refusal, _stamps.Problem(), _source.Row);
                 if (_problems is null)
                     return _rows.Count > 0 && _source.IsFooter(_columns.Time[0], IsTotal()) ? false : throw refused;
                 _problems.AddBeforeRows(refused);
