@@ -38,7 +38,7 @@ internal static class DateTemplates
     private static readonly DatePattern[] s_splitYears = All("yyyy/YY", "yyyy-YY");
 
     // Only where a column is known to have timestamps: they may be something else.
-    private static readonly DatePattern[] s_named = All("y-MM", "yyyy.MM", "gE.M", "gE/M", "gE");
+    private static readonly DatePattern[] s_named = All("y-MM", "yyyy.MM", "M.yyyy", "gE.M", "gE/M", "gE");
 
     // Only in a column that is named after weeks; elsewhere they are months.
     private static readonly DatePattern[] s_weeks = All("yyyy-ww", "yyyy/ww", "yyyy.ww", "ww/yyyy", "ww-yyyy", "ww.yyyy");

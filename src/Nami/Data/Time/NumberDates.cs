@@ -48,6 +48,9 @@ internal static class NumberDates
     // From 1990 to 2100 in seconds.
     private const long FirstSecond = 631_152_000, LastSecond = 4_102_444_800;
 
+    /// <summary>Whether a column of this name is a counter of nothing else: months such as 01.2021 are no decimal numbers there.</summary>
+    public static bool IsNamedAfterDates(string name) => s_telling.Contains(Plain(name));
+
     /// <summary>The format of the dates that the numbers are; <see cref="StampFormat.Number"/> where they are a counter.</summary>
     /// <param name="name">The name of the column.</param>
     /// <param name="stamps">The numbers of each series.</param>

@@ -93,13 +93,14 @@ internal sealed class StampSample
         }
     }
 
-    private bool _haveZeros;
+    private bool _haveZeros, _varies;
     private int _hourEnds, _ranges, _midnights, _periods, _days, _monthNames, _named, _weeks, _years, _quarters;
 
     /// <summary>Adds a field that has a value.</summary>
     public void Add(ReadOnlySpan<char> text)
     {
         HasRepeats |= Count > 0 && text.SequenceEqual(_last);
+        _varies |= Count > 0 && !text.SequenceEqual(_last);
         _last = text.SequenceEqual(_last) ? _last : text.ToString();
         Count++;
         if (TryWhole(text, out long number))
@@ -143,11 +144,14 @@ internal sealed class StampSample
     }
 
     /// <summary>
-    /// Whether all fields are whole numbers that may be dates: of eight digits, or by the name of their column or by themselves.
+    /// Whether all fields are whole numbers that may be dates: of eight digits, or by the name of their column or by themselves. Months
+    /// such as 01.2021 and 2021.01 are dates by the name of their column.
     /// </summary>
-    public bool MayBeDates(string name) => Count > 0 && _numbers.Count == Count && _numbers.Exists(number => number != _numbers[0])
-        && (_numbers.TrueForAll(number => StampFormat.IsCompactDate(number, out _))
-            || !NumberDates.Find(name, [[.. _numbers]], false, _haveZeros).IsNumber);
+    public bool MayBeDates(string name) =>
+        (Count > 0 && _numbers.Count == Count && _numbers.Exists(number => number != _numbers[0])
+            && (_numbers.TrueForAll(number => StampFormat.IsCompactDate(number, out _))
+                || !NumberDates.Find(name, [[.. _numbers]], false, _haveZeros).IsNumber))
+        || (AreDatesByName && _varies && NumberDates.IsNamedAfterDates(name));
 
     /// <summary>Whether all fields are whole numbers that are neither dates nor a counter, in a column named after dates.</summary>
     public bool AreUnread(string name) =>

@@ -26,6 +26,23 @@ public sealed class PeriodTests
     }
 
     [Theory]
+    [InlineData("Monat;Umsatz|11.2021;7|12.2021;8|01.2022;9", "11.2021", "02.2022")]
+    [InlineData("Umsatz;Monat|7;9.2021|8;10.2021|9;11.2021", "9.2021", "12.2021")]
+    [InlineData("Monat,Umsatz|2021.11,7|2021.12,8|2022.01,9", "2021.11", "2022.02")]
+    [InlineData("month,y|11.2021,7|12.2021,8|01.2022,9", "11.2021", "02.2022")]
+    public void Months_with_a_point_are_dates_by_the_name_of_their_column(string csv, string first, string next)
+    {
+        var time = Assert.Single(Read(csv).Series).Time;
+        Assert.Equal(("monthly", first, next), (FormattableString.Invariant(time.Frequency), time.Format(0), time.Format(3)));
+    }
+
+    [Theory]
+    [InlineData("ds,Kurs|1,1.2021|2,1.2034|3,1.1987")]
+    [InlineData("ds,Monat|1,1.5|2,2.25|3,3.75")]
+    public void Decimal_numbers_are_no_months(string csv) =>
+        Assert.Equal(3, Assert.Single(Read(csv).Series).Values.Length);
+
+    [Theory]
     [InlineData('M', 12, "2023-01")]
     [InlineData('Q', 4, "2023Q1")]
     [InlineData('S', 2, "2023-01")]
