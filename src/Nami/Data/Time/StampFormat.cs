@@ -69,7 +69,7 @@ internal sealed class StampFormat
     public bool HasFreeYear => _date?.Has(DatePart.FreeYear) == true;
 
     /// <summary>The stamps may also be numbers or something else: only months that follow one another show that they are none.</summary>
-    public bool IsDoubtful => HasFreeYear || _pattern == "yyyy.MM";
+    public bool IsDoubtful => HasFreeYear || _pattern is "yyyy.MM" or "M.yyyy" or "MM.yyyy";
 
     /// <summary>The stamps are months with a year of two digits, such as Apr 01, which may also be days without a year.</summary>
     public bool IsMonthOrDay => _pattern is "MMM yy" or "MMMM yy" || _pattern.StartsWith("MMM yy|", StringComparison.Ordinal);
