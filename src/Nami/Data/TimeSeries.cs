@@ -63,6 +63,9 @@ public sealed class TimeSeries
     /// <param name="index">The covariate, from 0. The values of a category are indices of its levels.</param>
     public ReadOnlySpan<double> Covariate(int index) => _covariates[index].Span;
 
+    /// <summary>Whether any value is there.</summary>
+    internal bool HasValue => Values.ContainsAnyExcept(double.NaN);
+
     /// <summary>The number of covariates.</summary>
     public int Covariates => _covariates.Length;
 
@@ -98,6 +101,15 @@ public sealed class TimeSeries
     /// </summary>
     /// <param name="covariates">The covariates of the panel.</param>
     internal TimeSeries FromFirstValue(IReadOnlyList<Covariate> covariates) => Last(Length - FirstValue, covariates);
+
+    /// <summary>The timestamps of the next steps, in the format of the series.</summary>
+    internal string[] NextStamps(int count)
+    {
+        string[] stamps = new string[count];
+        for (int k = 0; k < count; k++)
+            stamps[k] = Time.Format(Length + (long)k);
+        return stamps;
+    }
 
     /// <summary>The same series by another name.</summary>
     internal TimeSeries Named(string id) => new(id, Time, _values, _covariates);

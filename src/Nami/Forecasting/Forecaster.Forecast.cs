@@ -190,7 +190,7 @@ internal sealed class PanelForecast
                 paths[p][k] = encoded.Decode(QuantileFunction.At(step, scores[k]));
             }
         }
-        return new(series.Id, Stamps(series), paths);
+        return new(series.Id, series.NextStamps(_horizon), paths);
     }
 
     /// <summary>Each series that has a value, and its end, where all that has to be known of it is.</summary>
@@ -208,7 +208,7 @@ internal sealed class PanelForecast
     {
         var plan = _model.Plan;
         EncodedSeries[] encoded = [.. ends.Select(one => new EncodedSeries(one.End, plan, _model.Covariates))];
-        var places = Enumerable.Range(0, ends.Length).Where(i => HasValue(ends[i].End.Last(plan.Window, _model.History.Covariates)))
+        var places = Enumerable.Range(0, ends.Length).Where(i => ends[i].End.Last(plan.Window, _model.History.Covariates).HasValue)
             .Select(i => (Series: i, Cutoff: ends[i].End.Length)).ToArray();
         double[][][] quantiles = new double[ends.Length][][];
         foreach (var (place, prediction) in places.Zip(predictor.Predict(encoded, places, cancellation)))
@@ -227,7 +227,7 @@ internal sealed class PanelForecast
         var gaps = new NonPositiveValues(_model.Plan);
         foreach (var one in series)
             EncodedSeries.CheckSize(one);
-        return [.. series.Where(HasValue)
+        return [.. series.Where(one => one.HasValue)
             .Select(one => (one, gaps.PassOver(one.Last(_model.Plan.History, covariates), covariates).FromFirstValue(covariates)))];
     }
 
@@ -242,8 +242,6 @@ internal sealed class PanelForecast
         ];
         return [.. quantiles.Select(path => path.Select(encoded.Encode).ToArray())];
     }
-
-    private static bool HasValue(TimeSeries series) => series.Values.ContainsAnyExcept(double.NaN);
 
     private Forecast Finish(Predicted one)
     {
@@ -265,9 +263,6 @@ internal sealed class PanelForecast
                 ((double[])intervals[l].Upper)[k] = encoded.Decode(QuantileFunction.At(step, upperScores[l]));
             }
         }
-        return new(series.Id, Stamps(series), mean) { Intervals = intervals, Format = series.Time.StampFormat };
+        return new(series.Id, series.NextStamps(_horizon), mean) { Intervals = intervals, Format = series.Time.StampFormat };
     }
-
-    private string[] Stamps(TimeSeries series) =>
-        [.. Enumerable.Range(0, _horizon).Select(k => series.Time.Format(series.Length + (long)k))];
 }

@@ -40,7 +40,7 @@ internal static class CombinationForecaster
                     nameof(levels), level, $"A level is {level}; expected a number above 0 and below 100.");
         }
         double[] probabilities = [.. all.Select(level => (100 - level) / 200), .. all.Select(level => (100 + level) / 200)];
-        TimeSeries[] series = [.. panel.Series.Where(one => one.Values.ContainsAnyExcept(double.NaN))];
+        TimeSeries[] series = [.. panel.Series.Where(one => one.HasValue)];
         var forecasts = new List<Forecast>(series.Length);
         Quantiles(series, horizon, probabilities, seasons ?? Seasons.Find(series), threads, progress, Made, forecasts, cancellation);
         return forecasts;
@@ -50,10 +50,7 @@ internal static class CombinationForecaster
             double[] Path(int q) => quantiles.AsSpan(q * horizon, horizon).ToArray();
             var one = series[s];
             Interval[] intervals = [.. all.Select((level, l) => new Interval(level, Path(l), Path(all.Length + l)))];
-            string[] stamps = new string[horizon];
-            for (int k = 0; k < horizon; k++)
-                stamps[k] = one.Time.Format(one.Length + (long)k);
-            return new Forecast(one.Id, stamps, point.ToArray()) { Intervals = intervals, Format = one.Time.StampFormat };
+            return new Forecast(one.Id, one.NextStamps(horizon), point.ToArray()) { Intervals = intervals, Format = one.Time.StampFormat };
         }
     }
 

@@ -76,7 +76,7 @@ internal abstract class SeriesModels
     {
         if (panel.Covariates.Count > 0)
             yield return Unused(panel.Covariates);
-        string[] empty = [.. panel.Series.Where(series => !HasValue(series)).Select(series => series.Id)];
+        string[] empty = [.. panel.Series.Where(series => !series.HasValue).Select(series => series.Id)];
         if (empty.Length > 0)
             yield return $"{SeriesNames.Of(empty)} has no values and is skipped.";
     }
@@ -87,11 +87,12 @@ internal abstract class SeriesModels
     {
         foreach (var series in panel.Series)
             EncodedSeries.CheckSize(series);
-        return [.. CovariateMatch.Match(panel, []).Series.Where(HasValue).Select(series => series.FromFirstValue([]))];
+        return [.. CovariateMatch.Match(panel, []).Series.Where(series => series.HasValue).Select(series => series.FromFirstValue([]))];
     }
 
     /// <summary>Makes something of each series, some at a time on all threads. The result doesn't depend on the threads.</summary>
-    protected static T[] Each<T>(
+    /// <exception cref="OperationCanceledException">The calculation was cancelled.</exception>
+    internal static T[] Each<T>(
         int count, Func<int, T> make, int threads, Action<int> report, CancellationToken cancellation)
     {
         var made = new T[count];
@@ -106,15 +107,15 @@ internal abstract class SeriesModels
             }
             else
             {
-                Parallel.For(first, end, new() { MaxDegreeOfParallelism = threads }, i => made[i] = make(i));
+                // With the token, a piece that is cancelled ends all of them as it would alone.
+                var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
+                Parallel.For(first, end, options, i => made[i] = make(i));
             }
             report(end);
         }
         cancellation.ThrowIfCancellationRequested();
         return made;
     }
-
-    private static bool HasValue(TimeSeries series) => series.Values.ContainsAnyExcept(double.NaN);
 
     private static FormattableString Unused(IReadOnlyList<Covariate> covariates) =>
         $"the method doesn't use covariates ({string.Join(", ", covariates.Select(covariate => covariate.Name))}). Use method network to train with them.";

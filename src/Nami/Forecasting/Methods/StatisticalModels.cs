@@ -31,7 +31,7 @@ internal sealed class StatisticalModels : SeriesModels
         var method = MethodOf(options);
         var series = panel.Series;
         var fitted = Each(
-            series.Count, s => HasValue(series[s]) ? method.Fit(series[s], cancellation) : null, options.Threads,
+            series.Count, s => series[s].HasValue ? method.Fit(series[s], cancellation) : null, options.Threads,
             done => progress?.Report(new FitProgress { Series = series.Count, SeriesDone = done }), cancellation);
         return new(method, options.Window!.Value, series.Zip(fitted));
     }
@@ -81,7 +81,7 @@ internal sealed class StatisticalModels : SeriesModels
         for (int s = 0; s < kept.Series.Count; s++)
         {
             var (all, series) = (history.Series[s], kept.Series[s]);
-            var fitted = !_fitted.TryGetValue(all.Id, out var one) ? HasValue(series) ? _method.Fit(series) : null
+            var fitted = !_fitted.TryGetValue(all.Id, out var one) ? series.HasValue ? _method.Fit(series) : null
                 : all.Length == series.Length ? one.Fitted
                 : one.Fitted.After(all.Values[..(all.Length - series.Length)]);
             continued.Add((series, fitted));
@@ -118,7 +118,7 @@ internal sealed class StatisticalModels : SeriesModels
             paths[p] = new double[horizon];
             fitted.Simulate(uniforms, paths[p]);
         }
-        return new(series.Id, [.. Enumerable.Range(0, horizon).Select(k => series.Time.Format(series.Length + (long)k))], paths);
+        return new(series.Id, series.NextStamps(horizon), paths);
     }
 
     /// <summary>The method at the end of a series.</summary>
@@ -144,8 +144,6 @@ internal sealed class StatisticalModels : SeriesModels
         }
         return -1;
     }
-
-    private static bool HasValue(TimeSeries series) => series.Values.ContainsAnyExcept(double.NaN);
 
     private static StatisticalMethod MethodOf(ForecasterOptions options)
     {

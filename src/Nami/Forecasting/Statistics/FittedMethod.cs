@@ -62,10 +62,11 @@ internal sealed class FittedMethod
     {
         double[] mean = new double[horizon], deviation = new double[horizon];
         Forecast(mean, deviation);
-        string[] stamps = new string[horizon];
-        for (int k = 0; k < horizon; k++)
-            stamps[k] = history.Time.Format(history.Length + (long)k);
-        return new(history.Id, stamps, mean) { Intervals = [.. levels.Select(Band)], Format = history.Time.StampFormat };
+        return new(history.Id, history.NextStamps(horizon), mean)
+        {
+            Intervals = [.. levels.Select(Band)],
+            Format = history.Time.StampFormat,
+        };
 
         Interval Band(double level) => new(level, Bounds((1 - level / 100) / 2), Bounds((1 + level / 100) / 2));
 

@@ -104,7 +104,7 @@ public sealed class StatisticalMethod
     /// <exception cref="ArgumentException">All values of the series are missing.</exception>
     internal FittedMethod Fit(TimeSeries history, CancellationToken cancellation = default)
     {
-        if (!history.Values.ContainsAnyExcept(double.NaN))
+        if (!history.HasValue)
             throw new ArgumentException($"Series \"{history.Id}\" has no values.", nameof(history));
         cancellation.ThrowIfCancellationRequested();
         return FittedMethod.Of(_fit(history.Values, cancellation), history.Values);

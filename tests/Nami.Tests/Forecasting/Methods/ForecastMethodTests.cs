@@ -131,6 +131,22 @@ public sealed class ForecastMethodTests
         Assert.Equal(model.Fitted(Panel(0, 48), 2)[0].Mean.Take(40), model.Fitted(planted, 2)[0].Mean.Take(40));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void A_series_that_is_cancelled_ends_the_work_as_cancelled(int threads)
+    {
+        using var source = new CancellationTokenSource();
+        Assert.Throws<OperationCanceledException>(() => SeriesModels.Each(10, Cancelled, threads, _ => { }, source.Token));
+
+        int Cancelled(int series)
+        {
+            source.Cancel();
+            source.Token.ThrowIfCancellationRequested();
+            return series;
+        }
+    }
+
     [Fact]
     public void A_series_without_the_beginning_of_the_fitted_one_is_fitted_again()
     {
