@@ -95,12 +95,12 @@ internal static class Seeds
 
     public static void Write(string folder)
     {
-        foreach (var target in Targets.All.Keys)
+        foreach (string target in Targets.All.Keys)
             Directory.CreateDirectory(Path.Combine(folder, target));
         WriteTables(folder);
 
         double[] y = [.. Enumerable.Range(0, 24).Select(t => 10.0 + t % 4)];
-        var price = y.Select(value => value / 2).Concat([1, 2]).ToArray();
+        double[] price = y.Select(value => value / 2).Concat([1, 2]).ToArray();
         var days = TimeAxis.Of([.. y.Select((_, t) => new DateTime(2024, 1, 1).AddDays(t))]);
         var panel = new Panel([new("s", days, y, price)], [new("price", CovariateKind.Known)]);
         Forecaster.Fit(

@@ -80,7 +80,7 @@ internal static class Targets
     {
         const int Digits = 64;
         var key = "\"nami.sha256\":\""u8;
-        var start = bytes.AsSpan().IndexOf(key) + key.Length;
+        int start = bytes.AsSpan().IndexOf(key) + key.Length;
         if (start < key.Length || start + Digits > bytes.Length)
             return;
         bytes.AsSpan(start, Digits).Fill((byte)'0');

@@ -9,10 +9,13 @@ internal static class KeySearch
     private const int MostColumns = 8, MostTexts = 100_000;
 
     /// <summary>The columns: one, or a pair where no single one is enough; none where there are none.</summary>
+    /// <remarks>A column of times of day comes alone, after the column of dates, as <paramref name="areTimes"/> says.</remarks>
     /// <param name="open">Opens the table at its first row.</param>
     /// <param name="options">The roles of its columns.</param>
-    public static string[] Find(Func<IRowSource> open, PanelOptions options)
+    /// <param name="areTimes">Receives whether the columns are those of a timestamp.</param>
+    public static string[] Find(Func<IRowSource> open, PanelOptions options, out bool areTimes)
     {
+        areTimes = false;
         int[] candidates;
         string[] names;
         var source = open();
@@ -23,6 +26,11 @@ internal static class KeySearch
             var roles = ColumnRoles.Choose(source.Name, source.Columns, options);
             names = [.. source.Columns.Select(column => column.Name)];
             candidates = Candidates(source, roles, options);
+            if (roles.Time is [var dates] && Array.Find(candidates, column => IsTimeOfDay(source.Columns[column])) is > 0 and var clock)
+            {
+                areTimes = true;
+                return [names[dates], names[clock]];
+            }
             if (Unique(source, roles, [.. candidates.Select(column => (int[])[column])]) is { } single)
                 return [.. roles.Ids.Concat(single).Select(column => names[column])];
         }
@@ -54,6 +62,18 @@ internal static class KeySearch
             .. free.Where(column => source.Columns[column].Type == ColumnType.Text)
                 .Concat(free.Where(column => source.Columns[column] is { Type: ColumnType.Number, Repeats: true })).Take(MostColumns),
         ];
+    }
+
+    /// <summary>Whether a column holds times of day or numbers of hours by its name and values.</summary>
+    private static bool IsTimeOfDay(in SourceColumn column)
+    {
+        foreach (var part in (ReadOnlySpan<TimePart>)[TimePart.Clock, TimePart.Hour, TimePart.HourEnding, TimePart.Slot])
+        {
+            if (TimePartNames.IsNamed(part, column.Name) && (column.Stamps is not { } sample || sample.AreWithin(0, DayCodes.Most)
+                || sample.Clocks > 0 || column.Example.AsSpan().ContainsAnyInRange('0', '9')))
+                return true;
+        }
+        return column.Stamps is { AreClocks: true };
     }
 
     private static int[]? Unique(IRowSource source, ColumnRoles roles, int[][] keys)

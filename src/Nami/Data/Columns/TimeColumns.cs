@@ -18,7 +18,14 @@ internal static class TimeColumns
     private static readonly string[] s_others =
     [
         "日付", "日付け", "日時", "年月日", "年月", "datum", "fecha", "date_time", "period", "quarter", "yyyymm", "yyyymmdd", "yearmonth",
-        "year_month", "observation_date", "年度", "年", "年次", "暦年",
+        "year_month", "observation_date", "time_period", "time period", "ref_date", "年度", "年", "年次", "暦年",
+    ];
+
+    // In other languages, where some are words for other things.
+    private static readonly string[] s_foreign =
+    [
+        "data", "dato", "dag", "tag", "jour", "día", "dia", "giorno", "monat", "mois", "mes", "mês", "mese", "maand", "periode", "perioden",
+        "période", "período", "periodo", "zeitraum", "zeit", "tijd", "날짜", "일자", "日期",
     ];
 
     /// <summary>Whether rows are to be counted, whatever columns there are.</summary>
@@ -53,7 +60,7 @@ internal static class TimeColumns
         if (weeks >= 0)
             return [weeks];
         int usual = dates >= 0 ? dates : named is [var first, ..] ? first
-            : Array.Find([.. s_others.Select(name => Index(name) + 1)], IsDatesByName) - 1;
+            : Array.Find([.. s_others.Concat(s_foreign).Select(name => Index(name) + 1)], IsDatesByName) - 1;
         if (usual < 0)
             return [];
         find.Usual(names[usual]);

@@ -117,6 +117,13 @@ internal sealed class TimeParts
                     ? Add(" ", start, 2, ref length) && Add(":00", "", 0, ref length)
                     : Add(" ", start, 0, ref length);
             }
+            if (part == TimePart.Clock && ClockTime.IsDotted(text))
+            {
+                int from = length + 1;
+                bool isAdded = Add(" ", text, 0, ref length);
+                _text.AsSpan(from, length - from).Replace('.', ':');
+                return isAdded;
+            }
             if (part == TimePart.Date && ClockTime.TakeMidnight(text) is { } day)
                 text = text[..day];
             // 093000 and, as a number, 93000: so many digits that minutes and seconds have two.

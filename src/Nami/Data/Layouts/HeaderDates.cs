@@ -8,9 +8,6 @@ internal static class HeaderDates
     /// <summary>The fewest columns of dates that make a table one of dates as columns, where nothing else says that it is one.</summary>
     public const int Least = 3;
 
-    private static readonly string[] s_months =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
     // The places of year, month and day in a date of three numbers.
     private static readonly (int Year, int Month, int Day)[] s_orders = [(0, 1, 2), (2, 0, 1), (2, 1, 0)];
 
@@ -32,7 +29,7 @@ internal static class HeaderDates
             int end = start + 1;
             while (end < names.Length && LooksLikeDate(names[end], out bool isNextYear) && isNextYear == isYear)
                 end++;
-            if (end - start >= least && end - start > count && AreOrdered(names[start..end]))
+            if (end - start >= least && end - start > count && AreOrdered(names[start..end]) && !AreOneWord(names[start..end]))
                 (first, count, areYears) = (start, end - start, isYear);
             start = end - 1;
         }
@@ -55,6 +52,19 @@ internal static class HeaderDates
         if (name is [.., ']'] && name.IndexOf('[') is > 0 and var bracket)
             name = name[..bracket].TrimEnd();
         return name is ['X' or 'Y', >= '0' and <= '9', ..] ? name[1..] : name;
+    }
+
+    /// <summary>Whether all names begin with the same month that isn't English, as Set 01 and Set 02 do.</summary>
+    private static bool AreOneWord(ReadOnlySpan<string> names)
+    {
+        if (!DateNames.TryMonth(names[0], out _, out int length, out ulong writings) || !DateNames.IsForeign(~writings))
+            return false;
+        foreach (string name in names)
+        {
+            if (!name.AsSpan().StartsWith(names[0].AsSpan(0, length), StringComparison.OrdinalIgnoreCase))
+                return false;
+        }
+        return true;
     }
 
     private static bool AreOrdered(ReadOnlySpan<string> names)
@@ -115,7 +125,7 @@ internal static class HeaderDates
                     quarter = quarter < 0 ? count : 8;
                 else if (Month(word) is > 0 and var named && month == 0)
                     month = named;
-                else if (word is not ("T" or "Z" or "年" or "月" or "日" or "年第" or "四半期" or "UTC" or "AM" or "PM" or "st" or "nd" or "th"
+                else if (word is not ("T" or "Z" or "年" or "月" or "日" or "年第" or "四半期" or "UTC" or "AM" or "PM" or "st" or "nd" or "th" or "de"
                     or "令和" or "平成" or "昭和" or "R"))
                     return false;
             }
@@ -200,19 +210,6 @@ internal static class HeaderDates
         return key;
     }
 
-    private static int Month(ReadOnlySpan<char> word)
-    {
-        if (word.Length < 3)
-            return 0;
-        for (int i = 0; i < s_months.Length; i++)
-        {
-            if (word.StartsWith(s_months[i], StringComparison.OrdinalIgnoreCase)
-                && (word.Length == 3 || IsMonth(word, i) || word is "Sept"))
-                return i + 1;
-        }
-        return 0;
-    }
-
-    private static bool IsMonth(ReadOnlySpan<char> word, int month) =>
-        word.Equals(CultureInfo.InvariantCulture.DateTimeFormat.MonthNames[month], StringComparison.OrdinalIgnoreCase);
+    private static int Month(ReadOnlySpan<char> word) =>
+        DateNames.TryMonth(word, out int month, out int length) && length == word.Length ? month : 0;
 }

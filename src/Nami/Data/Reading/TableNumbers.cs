@@ -14,6 +14,7 @@ internal sealed class TableNumbers(IRowSource source, PanelOptions options)
     private readonly HashSet<(char Sign, bool AreThousands)> _noted = [];
     private readonly HashSet<DecimalSign> _decimals = [];
     private readonly HashSet<ThousandsSign> _thousands = [];
+    private bool? _isEastAsian;
 
     /// <summary>Whether the dates of the table have points, as those of countries with a decimal comma do.</summary>
     public bool HasDottedDates { get; set; }
@@ -163,6 +164,9 @@ internal sealed class TableNumbers(IRowSource source, PanelOptions options)
     {
         if (Has(evidence, Either('.')) && Has(evidence, Either(',')))
             return null;
+        // No country of East Asia writes decimal commas.
+        if (sign == ',' && IsEastAsian)
+            return true;
         bool? own = evidence.AreThousands(sign);
         if (own == true || (own == false && evidence.HasWholes))
             return own;
@@ -179,6 +183,10 @@ internal sealed class TableNumbers(IRowSource source, PanelOptions options)
         };
         return isDecimal ? false : null;
     }
+
+    /// <summary>Whether a column is named in Japanese, Chinese or Korean.</summary>
+    private bool IsEastAsian => _isEastAsian ??= source.Columns.Any(column => column.Name.AsSpan().ContainsAnyInRange('\u3040', '\u9FFF')
+        || column.Name.AsSpan().ContainsAnyInRange('\uAC00', '\uD7A3'));
 
     private static FormattableString? Contradiction(NumberReader reader)
     {
