@@ -26,10 +26,11 @@ internal static class KeySearch
             var roles = ColumnRoles.Choose(source.Name, source.Columns, options);
             names = [.. source.Columns.Select(column => column.Name)];
             candidates = Candidates(source, roles, options);
-            if (roles.Time is [var dates] && Array.Find(candidates, column => IsTimeOfDay(source.Columns[column])) is > 0 and var clock)
+            int clock = Array.FindIndex(candidates, column => IsTimeOfDay(source.Columns[column]));
+            if (roles.Time is [var dates] && clock >= 0)
             {
                 areTimes = true;
-                return [names[dates], names[clock]];
+                return [names[dates], names[candidates[clock]]];
             }
             if (Unique(source, roles, [.. candidates.Select(column => (int[])[column])]) is { } single)
                 return [.. roles.Ids.Concat(single).Select(column => names[column])];
@@ -69,8 +70,9 @@ internal static class KeySearch
     {
         foreach (var part in (ReadOnlySpan<TimePart>)[TimePart.Clock, TimePart.Hour, TimePart.HourEnding, TimePart.Slot])
         {
-            if (TimePartNames.IsNamed(part, column.Name) && (column.Stamps is not { } sample || sample.AreWithin(0, DayCodes.Most)
-                || sample.Clocks > 0 || column.Example.AsSpan().ContainsAnyInRange('0', '9')))
+            // Whatever stands in a column that is named after hours, such as 18h00.
+            if (TimePartNames.IsNamed(part, column.Name) && column.Stamps is { } sample && (sample.AreWithin(0, DayCodes.Most)
+                || sample.Clocks > 0 || (part != TimePart.Slot && column.Example is [>= '0' and <= '9', ..])))
                 return true;
         }
         return column.Stamps is { AreClocks: true };

@@ -114,6 +114,9 @@ internal static class TimeColumns
         {
             if (!isFree(i) || columns[i] is not { Stamps: { Count: > 0, FirstOther: { } other } sample })
                 continue;
+            if (i == 0 && columns.Count > 1 && sample.AreDecimalYears)
+                Throw.Input(
+                    $"{table}: {columns[i].InWords(i)} has years with a fraction, such as \"{ErrorText.Text(other)}\", which can't be read as timestamps. Write months such as 2024-01, or count the rows ({ReadingSettings.Time} none).");
             bool isUnread = sample.AreUnread(columns[i].Name);
             if (columns[i].Type != ColumnType.Text && !isUnread)
                 continue;
@@ -146,12 +149,29 @@ internal static class TimeColumns
         }
     }
 
+    /// <summary>
+    /// Years and months, one beside the other, in columns without a name: the months follow one another. Or years alone in the first
+    /// column. None where there are none.
+    /// </summary>
+    private static int[] Unnamed(IReadOnlyList<SourceColumn> columns, int[] others)
+    {
+        for (int i = 0; i + 1 < columns.Count; i++)
+        {
+            if (IsUnnamed(i) && IsUnnamed(i + 1) && columns[i].Stamps is { } years && columns[i + 1].Stamps is { } months
+                && StampSample.AreMonths(years, months))
+                return [i, i + 1];
+        }
+        return columns.Count > 1 && IsUnnamed(0) && columns[0].Stamps is { AreYears: true } ? [0] : [];
+
+        bool IsUnnamed(int column) => !others.Contains(column) && columns[column].Name is "" or ['#', ..];
+    }
+
     /// <summary>Year, month, day and time of day in columns of their own; none where there aren't any.</summary>
     private static int[] Parts(IReadOnlyList<SourceColumn> columns, int[] others)
     {
         int year = Of(TimePart.Year), month = Of(TimePart.Month);
         if (year < 0)
-            return [];
+            return Unnamed(columns, others);
         if (month < 0)
         {
             int[] found = [Of(TimePart.Period), Of(TimePart.Quarter), Of(TimePart.Week), Of(TimePart.DayOfYear)];

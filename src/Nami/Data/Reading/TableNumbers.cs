@@ -184,9 +184,9 @@ internal sealed class TableNumbers(IRowSource source, PanelOptions options)
         return isDecimal ? false : null;
     }
 
-    /// <summary>Whether a column is named in Japanese, Chinese or Korean.</summary>
-    private bool IsEastAsian => _isEastAsian ??= source.Columns.Any(column => column.Name.AsSpan().ContainsAnyInRange('\u3040', '\u9FFF')
-        || column.Name.AsSpan().ContainsAnyInRange('\uAC00', '\uD7A3'));
+    /// <summary>Whether all columns, that of the timestamps too, are named in Japanese, Chinese or Korean.</summary>
+    private bool IsEastAsian => _isEastAsian ??= source.Columns.All(column => column.Role is ColumnRole.Time or ColumnRole.Target
+        || column.Name.AsSpan().ContainsAnyInRange('\u3040', '\u9FFF') || column.Name.AsSpan().ContainsAnyInRange('\uAC00', '\uD7A3'));
 
     private static FormattableString? Contradiction(NumberReader reader)
     {
