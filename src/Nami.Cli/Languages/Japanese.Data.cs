@@ -66,6 +66,12 @@ internal static partial class Japanese
             "1234.5、1,234.5、12 % のような数値が必要です。訂正するか、小数点と桁区切りの記号を指定してください（{0}、{1}）。",
         ["Expected a number such as 1234.5, 1,234.5 or 12 %. Write a number in its place; if it stands for a missing value, add it to those ({0} \"{1}\")."] =
             "1234.5、1,234.5、12 % のような数値が必要です。代わりに数値を書いてください。欠損値を表すなら、欠損値として指定してください（{0} \"{1}\"）。",
+        ["Expected a number such as 1234.5, 1,234.5 or 12 %. Write 1 and 0, or name another column to forecast ({0})."] =
+            "1234.5、1,234.5、12 % のような数値が必要です。1 と 0 で書くか、予測する別の列を指定してください（{0}）。",
+        ["{0}, column \"{1}\": {2} has {3} intervals instead of {4}, as where clocks are set forward, and its times after the change are an hour early. To place them, name the time zone ({5})."] =
+            "{0}、列 \"{1}\"：{2} の区間は {4} 個ではなく {3} 個で、夏時間の始まる日のようです。そのままでは、その後の時刻が 1 時間早くなります。正しく読み込むには、タイムゾーンを指定してください（{5}）。",
+        ["Timestamps with several offsets from UTC are read as local times, because hours are closed. They are written without an offset."] =
+            "休業時間があるため、UTC からのオフセットが異なるタイムスタンプを現地時刻として読み込みました。オフセットなしで出力します。",
         ["Expected a number such as 1234.5, 1,234.5 or 12 %. Correct it; if it stands for a missing value, add it to those ({0} {1})."] =
             "1234.5、1,234.5、12 % のような数値が必要です。訂正してください。欠損値を表すなら、欠損値として指定してください（{0} {1}）。",
         ["{0}: \"{1}\" may mean {2} or {3}; nothing in the table shows which. Choose {4} {5} for the first, or {6} {7} for the second."] =

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Nami.Data;
 
 /// <summary>Finds the columns of timestamps, or of their parts, by name and values.</summary>
@@ -47,7 +49,7 @@ internal static class TimeColumns
             return [.. options.Time.Select(name => find.Named(name, ReadingSettings.Time))];
         if (options.Learned is { Time: { Count: > 0 } learned })
         {
-            int[] known = [.. learned.Select(find.Usual)];
+            int[] known = [.. learned.Select(name => find.Usual(name) is >= 0 and var column ? column : Unnamed(name))];
             if (!known.Contains(-1) && !known.Intersect(others).Any())
                 return known;
         }
@@ -69,6 +71,11 @@ internal static class TimeColumns
             && columns.Where((column, index) => column.Type == ColumnType.Time && !others.Contains(index)).Any())
             return [];
         return WithPartner(columns, usual, others);
+
+        // A column without a name is known by its place.
+        int Unnamed(string name) => name is ['#', .. var place]
+            && int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            && number > 0 && number <= columns.Count && columns[number - 1] is { Name.Length: 0, IsBlank: false } ? number - 1 : -1;
 
         int Index(string name) => Array.FindIndex(names, column => string.Equals(column, name, StringComparison.OrdinalIgnoreCase));
 
@@ -95,6 +102,9 @@ internal static class TimeColumns
         [
             .. Free(TimePart.Clock).Where(other => sample!.HasRepeats
                 || (columns[other].Stamps is { AreClocks: true } && TimePartNames.IsClock(columns[other].Name))),
+            // Without names the next column.
+            .. columns[column].Name is "" or ['#', ..] && sample!.HasRepeats
+                ? Others().Where(other => other == column + 1 && columns[other].Stamps is { AreClocks: true }) : [],
             .. sample!.HasRepeats ? [.. Free(TimePart.HourEnding), .. Free(TimePart.Hour), .. Free(TimePart.Slot)] : (int[])[],
         ];
         return clocks.Length > 0 ? [column, clocks[0]] : [column];
@@ -150,10 +160,10 @@ internal static class TimeColumns
     }
 
     /// <summary>
-    /// Years and months, one beside the other, in columns without a name: the months follow one another. Or years alone in the first
-    /// column. None where there are none.
+    /// Years and months, one beside the other, in columns without a name: the months follow one another. Or years that follow one another
+    /// in the first column, or Unix time in equal steps without a name. None where there are none.
     /// </summary>
-    private static int[] Unnamed(IReadOnlyList<SourceColumn> columns, int[] others)
+    private static int[] OfUnnamed(IReadOnlyList<SourceColumn> columns, int[] others)
     {
         for (int i = 0; i + 1 < columns.Count; i++)
         {
@@ -161,7 +171,8 @@ internal static class TimeColumns
                 && StampSample.AreMonths(years, months))
                 return [i, i + 1];
         }
-        return columns.Count > 1 && IsUnnamed(0) && columns[0].Stamps is { AreYears: true } ? [0] : [];
+        return columns.Count > 1 && !others.Contains(0) && (columns[0].Stamps is { AreYears: true }
+            || (IsUnnamed(0) && columns[0].Stamps is { AreRegularMoments: true })) ? [0] : [];
 
         bool IsUnnamed(int column) => !others.Contains(column) && columns[column].Name is "" or ['#', ..];
     }
@@ -171,7 +182,7 @@ internal static class TimeColumns
     {
         int year = Of(TimePart.Year), month = Of(TimePart.Month);
         if (year < 0)
-            return Unnamed(columns, others);
+            return OfUnnamed(columns, others);
         if (month < 0)
         {
             int[] found = [Of(TimePart.Period), Of(TimePart.Quarter), Of(TimePart.Week), Of(TimePart.DayOfYear)];

@@ -172,6 +172,9 @@ internal sealed class StampSample
         long Index(int i) => 12 * years._numbers[i] + (months._numbers.Count > 0 ? months._numbers[i] : months._months[i]);
     }
 
+    /// <summary>Whether the fields are Unix time in equal steps of whole seconds.</summary>
+    public bool AreRegularMoments => Count >= 3 && _numbers.Count == Count && NumberDates.AreRegularMoments([[.. _numbers]]);
+
     /// <summary>Whether the fields are years that follow one another.</summary>
     public bool AreYears
     {
@@ -251,7 +254,7 @@ internal sealed class StampSample
         Count > 0 && _numbers.Count == Count && NumberDates.FindUnread(name, [[.. _numbers]]) is not null;
 
     /// <summary>Whether all fields are Unix time by the name of their column and by themselves.</summary>
-    public bool AreMoments(string name) => Count > 0 && _numbers.Count == Count
+    public bool AreMoments(string name) => (name is ['#', ..] && AreRegularMoments) || Count > 0 && _numbers.Count == Count
         && NumberDates.Find(name, [[.. _numbers]], false, false).NumberDates is { } format
         && format.StartsWith("unix", StringComparison.Ordinal);
 

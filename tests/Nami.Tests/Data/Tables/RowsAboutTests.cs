@@ -65,6 +65,28 @@ public sealed class RowsAboutTests
     }
 
     [Theory]
+    [InlineData("2024.01.01,23:00,1\n2024.01.02,00:00,2\n2024.01.02,01:00,3\n", "2024-01-02 02:00")]
+    [InlineData("1704067200000,1\n1704067260000,2\n1704067320000,3\n", "1704067380000")]
+    [InlineData("1990,1\n1991,2\n1992,3\n", "1993")]
+    [InlineData("x,sales\n1990,1\n1991,2\n1992,3\n", "1993")]
+    [InlineData("<DATE>,<TIME>,y\n2024.01.01,23:00,1\n2024.01.02,00:00,2\n2024.01.02,01:00,3\n", "2024-01-02 02:00")]
+    public void Timestamps_without_a_usual_name_are_read(string csv, string next)
+    {
+        var panel = Read(csv);
+
+        Assert.Equal([1, 2, 3], Assert.Single(panel.Series).Values.ToArray());
+        Assert.Equal(next, panel.Series[0].Time.Format(3));
+    }
+
+    [Theory]
+    // Years that skip one, a counter of other numbers, and years that aren't first.
+    [InlineData("x,sales\n1990,1\n1992,2\n1993,3\n", 2)]
+    [InlineData("1704067200,1\n1704067201,2\n1704067202,3\n", 2)]
+    [InlineData("x,sales\n1704067200000,1\n1704067260000,2\n1704067320000,3\n", 2)]
+    [InlineData("sales,x\n1,1990\n2,1991\n3,1992\n", 2)]
+    public void Other_first_columns_are_series(string csv, int series) => Assert.Equal(series, Read(csv).Series.Count);
+
+    [Theory]
     // Months that don't follow one another.
     [InlineData("2023,11,1.5\n2024,3,2.5\n2021,1,3.5\n", 3)]
     [InlineData("2023,11,1.5\n2023,12,2.5\n2023,13,3.5\n", 3)]
