@@ -23,6 +23,9 @@ internal static class TimeColumns
         "year_month", "observation_date", "time_period", "time period", "ref_date", "年度", "年", "年次", "暦年",
     ];
 
+    /// <summary>Further names of dates.</summary>
+    public static IReadOnlyList<string> Others => s_others;
+
     // In other languages, where some are words for other things.
     private static readonly string[] s_foreign =
     [

@@ -10,6 +10,7 @@ internal static class HeaderDates
 
     // The places of year, month and day in a date of three numbers.
     private static readonly (int Year, int Month, int Day)[] s_orders = [(0, 1, 2), (2, 0, 1), (2, 1, 0)];
+    private static readonly DateOrder[] s_dateOrders = [DateOrder.YearMonthDay, DateOrder.MonthDayYear, DateOrder.DayMonthYear];
 
     /// <summary>
     /// Finds the columns whose names are dates that rise or fall from one to the next; false where too few do.
@@ -42,7 +43,9 @@ internal static class HeaderDates
     public static bool LooksLikeDate(ReadOnlySpan<char> text, out bool isYear)
     {
         isYear = false;
-        return TryKey(text, 0, out _, out isYear) || TryKey(text, 1, out _, out isYear) || TryKey(text, 2, out _, out isYear);
+        text = Plain(text);
+        return TryParts(text, 0, out _, out isYear) || TryParts(text, 1, out _, out isYear) || TryParts(text, 2, out _, out isYear)
+            || DateTemplates.Find(text, false, out _, out _) is not null;
     }
 
     /// <summary>The name without what some sources put around a date: <c>2000 [YR2000]</c>, <c>X2000</c>, <c>Y2000</c>.</summary>
@@ -97,8 +100,21 @@ internal static class HeaderDates
     /// <summary>A number by which dates are ordered.</summary>
     private static bool TryKey(ReadOnlySpan<char> text, int order, out long key, out bool isYear)
     {
-        (key, isYear) = (0, false);
+        isYear = false;
         text = Plain(text);
+        if (DateTemplates.Find(text, true, out var date, out var time) is { } pattern
+            && (pattern.IsUnordered ? date.In(s_dateOrders[order]) : date).TryTicks(out key))
+        {
+            key += time.Ticks;
+            return true;
+        }
+        return TryParts(text, order, out key, out isYear);
+    }
+
+    /// <summary>The same for texts that are no dates elsewhere, such as years alone.</summary>
+    private static bool TryParts(ReadOnlySpan<char> text, int order, out long key, out bool isYear)
+    {
+        (key, isYear) = (0, false);
         if (text.Length is < 4 or > 40)
             return false;
         Span<long> numbers = stackalloc long[8];

@@ -14,7 +14,8 @@ internal sealed class ShapeFinder(string table, IReadOnlyList<SampleRow> rows, P
     private const string CommentMark = "#";
 
     private readonly SampleRow[] _rows = [.. rows];
-    private readonly HashSet<string> _known = new(ColumnRoles.Names(options), StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _known = new(
+        [.. ColumnRoles.Names(options), .. TimeColumns.Others], StringComparer.OrdinalIgnoreCase);
     private SampleRow[] _tail = [];
     private int _width; // of rows of data, without empty fields at the end
     private FieldKind[] _types = [];

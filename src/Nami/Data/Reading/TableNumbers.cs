@@ -115,7 +115,7 @@ internal sealed class TableNumbers(IRowSource source, PanelOptions options)
         if (_given.IsDecimal(sign))
             return false;
         bool? own = Judge(evidence.Seen, sign);
-        bool? money = own ?? (Has(evidence, Either('.')) && Has(evidence, Either(',')) ? null : evidence.AreThousandsOfMoney(sign));
+        bool? money = own ?? Money(evidence, sign);
         bool? all = own ?? money ?? JudgeTable(sign);
         bool? learned = _learned.IsGroup(sign) ? true : _learned.IsDecimal(sign) ? false : null;
         if (learned is not null && all is not null && learned != all)
@@ -134,6 +134,9 @@ internal sealed class TableNumbers(IRowSource source, PanelOptions options)
         return result;
     }
 
+    private static bool? Money(NumberEvidence evidence, char sign) =>
+        Has(evidence, Either('.')) && Has(evidence, Either(',')) ? null : evidence.AreThousandsOfMoney(sign);
+
     /// <summary>What signs with only one meaning say of one that has two.</summary>
     private static bool? Judge(NumberMarks seen, char sign)
     {
@@ -151,7 +154,8 @@ internal sealed class TableNumbers(IRowSource source, PanelOptions options)
         bool? found = null;
         foreach (var reader in _readers)
         {
-            bool? own = Judge(reader.Evidence.Seen, sign);
+            var evidence = reader.Evidence;
+            bool? own = Judge(evidence.Seen, sign) ?? (Has(evidence, Either(sign)) ? Money(evidence, sign) : null);
             if (own is not null && found is not null && own != found)
                 return null;
             found ??= own;

@@ -36,13 +36,16 @@ internal sealed class SeriesRows : IRowSource, IDisposable
         for (int i = 0; i < _names.Length; i++)
             _names[i] = _shape.HasDates ? HeaderDates.Plain(all[_shape.First + i]).ToString() : Whole(i + 1);
         bool areYears = _shape.HasDates && HeaderDates.Find(_names, out _, out _, out bool found, 1) && found;
+        bool areMonths = _shape.HasDates
+            && Array.TrueForAll(_names, name => name.Length == 6 && !name.AsSpan().ContainsAnyExceptInRange('0', '9'));
         var dates = new ColumnSample();
         foreach (string name in _names)
             dates.Add(name, long.TryParse(name, CultureInfo.InvariantCulture, out _), StampFormat.OfDate(name) is not null);
         Columns =
         [
             new(_id.Name, ColumnType.Text, Role: _id.IsOnly ? ColumnRole.Ignored : ColumnRole.Id, Example: _id.Of(rows.Sample[0])),
-            dates.Column(Free(areYears ? "year" : "time")) with { Role = ColumnRole.Time },
+            // Only their name shows years and months such as 202412 to be no counter.
+            dates.Column(Free(areYears ? "year" : areMonths ? "yyyymm" : "time")) with { Role = ColumnRole.Time },
             TextColumn.Of(Free("value"), rows.Sample, _shape.First, _shape.Count) with { Role = ColumnRole.Target },
             .. others.Select(column =>
                 TextColumn.Of(all[column], rows.Sample, column, 1) with
