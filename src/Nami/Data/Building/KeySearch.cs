@@ -65,17 +65,15 @@ internal static class KeySearch
         ];
     }
 
-    /// <summary>Whether a column holds times of day or numbers of hours by its name and values.</summary>
+    /// <summary>Whether a column holds times of day or hours by its name and values, also such that can't be read, as 18h00.</summary>
     private static bool IsTimeOfDay(in SourceColumn column)
     {
-        foreach (var part in (ReadOnlySpan<TimePart>)[TimePart.Clock, TimePart.Hour, TimePart.HourEnding, TimePart.Slot])
-        {
-            // Whatever stands in a column that is named after hours, such as 18h00.
-            if (TimePartNames.IsNamed(part, column.Name) && column.Stamps is { } sample && (sample.AreWithin(0, DayCodes.Most)
-                || sample.Clocks > 0 || (part != TimePart.Slot && column.Example is [>= '0' and <= '9', ..])))
-                return true;
-        }
-        return column.Stamps is { AreClocks: true };
+        if (column.Stamps is not { } sample)
+            return false;
+        bool isHour = TimePartNames.IsNamed(TimePart.Hour, column.Name) || TimePartNames.IsNamed(TimePart.HourEnding, column.Name);
+        return sample.AreClocks || (isHour && sample.AreWithin(0, 25))
+            || ((isHour || TimePartNames.IsClock(column.Name)) && column.Type == ColumnType.Text
+                && column.Example is [>= '0' and <= '9', ..]);
     }
 
     private static int[]? Unique(IRowSource source, ColumnRoles roles, int[][] keys)

@@ -174,7 +174,9 @@ internal static class TimeColumns
                 && StampSample.AreMonths(years, months))
                 return [i, i + 1];
         }
-        return columns.Count > 1 && !others.Contains(0) && (columns[0].Stamps is { AreYears: true }
+        // Columns of dates are found by their values later on.
+        bool hasDates = columns.Where((column, index) => column.Type == ColumnType.Time && !others.Contains(index)).Any();
+        return columns.Count > 1 && !hasDates && !others.Contains(0) && (columns[0].Stamps is { AreYears: true }
             || (IsUnnamed(0) && columns[0].Stamps is { AreRegularMoments: true })) ? [0] : [];
 
         bool IsUnnamed(int column) => !others.Contains(column) && columns[column].Name is "" or ['#', ..];

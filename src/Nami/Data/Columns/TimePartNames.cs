@@ -116,5 +116,6 @@ internal static class TimePartNames
 
     /// <summary>A name in small letters, without spaces and signs.</summary>
     public static string Plain(string name) =>
-        string.Concat(name.Where(letter => !char.IsWhiteSpace(letter) && letter is not ('_' or '-' or '.' or '#' or '<' or '>'))).ToLowerInvariant();
+        string.Concat(name.Where(letter => !char.IsWhiteSpace(letter) && letter is not ('_' or '-' or '.' or '#' or '<' or '>')))
+            .ToLowerInvariant();
 }

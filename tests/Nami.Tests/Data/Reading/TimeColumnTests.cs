@@ -74,6 +74,11 @@ public sealed class TimeColumnTests
         $"f, line 3, column \"Date\": duplicate timestamp 2024-01-01. Column \"{column}\" looks like the time of day: name both columns (PanelOptions.Time Date,{column}), or keep one row per timestamp.",
         Assert.Throws<InputException>(() => Read(csv)).Message);
 
+    [Fact]
+    public void Other_numbers_name_series() => Assert.Contains("(PanelOptions.Id position)", Assert.Throws<InputException>(() =>
+        Read("date,position,y|2024-01-01,4,1|2024-01-01,9,2|2024-01-02,4,1|2024-01-02,9,2", new() { Target = ["y"] })).Message,
+        StringComparison.Ordinal);
+
     [Theory]
     // A whole date wins over its parts, which are features.
     [InlineData("date,year,month,y|2024-01-01,2024,1,5|2024-01-02,2024,1,6", "daily")]

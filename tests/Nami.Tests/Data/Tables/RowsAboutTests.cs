@@ -78,6 +78,10 @@ public sealed class RowsAboutTests
         Assert.Equal(next, panel.Series[0].Time.Format(3));
     }
 
+    [Fact]
+    public void Years_that_follow_one_another_do_not_hide_dates() => Assert.Equal("2024-01-04", Read(
+        "built,when,y\n1990,2024-01-01,1\n1991,2024-01-02,2\n1992,2024-01-03,3\n").Series[0].Time.Format(3));
+
     [Theory]
     // Years that skip one, a counter of other numbers, and years that aren't first.
     [InlineData("x,sales\n1990,1\n1992,2\n1993,3\n", 2)]
