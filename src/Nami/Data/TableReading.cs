@@ -68,7 +68,7 @@ public sealed record TableReading
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Hours { get; init; }
 
-    /// <summary>The step of the series, where all have the same: few rows of a later table don't show it. The series themselves have it.</summary>
+    /// <summary>The step of the series, where all have the same: few rows of a later table don't show it.</summary>
     internal TimeStep? Step { get; init; }
 
     /// <summary>With steps of months: the day on which they fall.</summary>
