@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.."
 seconds=60
 [[ ${1:-} =~ ^[0-9]+$ ]] && { seconds=$1; shift; }
 targets=("$@")
-((${#targets[@]})) || targets=(archive csv encoding json layout model sheet weights)
+((${#targets[@]})) || targets=(archive csv encoding json layout model request sheet weights)
 
 if ! command -v afl-fuzz > /dev/null; then
   if [[ $EUID -eq 0 ]] && command -v apt-get > /dev/null; then
@@ -26,7 +26,9 @@ mkdir -p "$out"
 dotnet publish eng/Nami.Fuzz -c Release -o "$out/bin" -v quiet -nologo -clp:NoSummary
 dotnet "$out/bin/Nami.Fuzz.dll" seeds "$out/seeds"
 dotnet tool install SharpFuzz.CommandLine --version 2.3.0 --tool-path "$out/tools" > /dev/null
-"$out/tools/sharpfuzz" "$out/bin/Nami.dll"
+for library in Nami Nami.Server; do
+  "$out/tools/sharpfuzz" "$out/bin/$library.dll"
+done
 
 # One thread, no questions about the machine's settings; the runtime needs more memory and a longer start than a C program.
 export AFL_SKIP_BIN_CHECK=1 AFL_SKIP_CPUFREQ=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 AFL_NO_UI=1 AFL_NO_AFFINITY=1

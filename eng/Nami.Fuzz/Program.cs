@@ -18,7 +18,7 @@ switch (args)
         });
         return 0;
     case [var target, .. var files] when Targets.All.TryGetValue(target, out var run):
-        foreach (var file in files)
+        foreach (string file in files)
             run(File.ReadAllBytes(file));
         return 0;
     default:

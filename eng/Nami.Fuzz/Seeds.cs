@@ -16,6 +16,13 @@ internal static class Seeds
         ["wide"] = "ds,a,b\n2024-01,1,2\n2024-02,,3\n2024-04,5,4\n",
         ["one"] = "1\n2\n3\n",
         ["numbers"] = "ds;y\n1;1,5\n2;2,5\n4;3\n",
+        ["months"] = "Monat;y\njanv.-15;1\nfévr.-15;2\nMärz 2015;3\n",
+        ["clock"] = "Date;Time;y\n10/03/2004;18.00.00;2,6\n10/03/2004;19.00.00;-200\n",
+        ["codes"] = "SETTLEMENT_DATE,SETTLEMENT_PERIOD,ND\n31-Mar-2024,46,1\n01-Apr-2024,1,2\n",
+        ["money"] = "date;a;b\n1/2/24;(1.234) €;¥1,200\n1/3/24;R$ 5,5;204K\n",
+        ["unnamed"] = "1749;01;1749.042;96.7;-1.0;-1;1\n1749;02;1749.123;104.3;-1.0;-1;1\n1749;03;1749.204;116.7;-1.0;-1;1\n",
+        ["unix"] = "1704067200000,1\n1704067260000,2\n1704067320000,3\n",
+        ["fraction"] = "time,x\n1949,112\n1949.0833,118\n1949.1667,132\n1949.25,129\n",
         ["quoted"] = "ds,y,note\r\n2024-01-01T10:00:00Z,1,\"a, \"\"b\"\"\"\r\n2024-01-01T11:00:00Z,2,\"c\nd\"\r\n",
     };
 
@@ -25,6 +32,9 @@ internal static class Seeds
         ["dates"] = "\0\0\0\0Country,1/22/20,1/23/20,1/24/20\nA,1,2,3\nB,2,3,4\n",
         ["above"] = "\0\0\0\0Report\n\nds;y;\n1.1.2024;1.000,5;\n2.1.2024;2.000,5;\nTotal;3.001;\n",
         ["comments"] = "\0\0\0\0# a\n# b\nds,y\n(d),(m)\n2024-01-01,1\n2024-01-02,2\n",
+        ["about"] = "\0\0\0\0\"Title\",\"Sales\"\n\"CDID\",\"J5EK\"\n\"Unit\",\"%\"\n\"2023 OCT\",\"1\"\n\"2023 NOV\",\"2\"\n\"2023 DEC\",\"3\"\n",
+        ["total"] = "\0\0\0\0Region,Jan-2023,Feb-2023,Mar-2023\nNorth,1,2,3\nSouth,4,5,6\nTotal,5,7,9\n",
+        ["m3"] = "\0\0\0\0Series,N,NF,Type,1,2,3,4\nN1,4,2,MICRO,10,11,12,13\nN2,3,2,MACRO,20,21,22,\n",
         ["headers"] = "\0\0\0\0Price,Close,Close\nTicker,A,B\nDate,,\n2024-01-01,1,2\n2024-01-02,2,3\n",
     };
 
@@ -32,6 +42,13 @@ internal static class Seeds
     {
         ["lines"] = "\"y\":1.5}\n{\"ds\":2,\"y\":null}\n{\"y\":\"3\",\"b\":true}\n",
         ["list"] = "\"y\":1},\n {\"ds\":2,\"y\":-1e3,\"\\u00e9\":false}",
+    };
+
+    private static readonly Dictionary<string, string> s_requests = new(StringComparer.Ordinal)
+    {
+        ["days"] = """{"series":[{"unique_id":"a","ds":["2024-01-01","2024-01-02"],"y":[1,null]}],"time_zone":"Asia/Tokyo"}""",
+        ["known"] = """{"series":[{"y":[1,2,3],"covariates":{"price":[1,2,3,4],"c":["a","b","a"]}}],"known":["price"],"missing":["-1"]}""",
+        ["events"] = """{"series":[{"ds":[1704067200,1704067201],"y":[1,2]}],"aggregate":"sum","every":"1h","time_format":"yyyy"}""",
     };
 
     private static readonly Dictionary<string, string> s_sheets = new(StringComparer.Ordinal)
@@ -76,7 +93,7 @@ internal static class Seeds
     private static void WriteTables(string folder)
     {
         foreach (var (target, seeds) in (ReadOnlySpan<(string, Dictionary<string, string>)>)[
-            ("csv", s_csv), ("layout", s_layouts), ("json", s_json), ("sheet", s_sheets)])
+            ("csv", s_csv), ("layout", s_layouts), ("json", s_json), ("sheet", s_sheets), ("request", s_requests)])
         {
             foreach (var (name, text) in seeds)
                 File.WriteAllText(Path.Combine(folder, target, name), text, new UTF8Encoding(false));
@@ -95,12 +112,12 @@ internal static class Seeds
 
     public static void Write(string folder)
     {
-        foreach (var target in Targets.All.Keys)
+        foreach (string target in Targets.All.Keys)
             Directory.CreateDirectory(Path.Combine(folder, target));
         WriteTables(folder);
 
         double[] y = [.. Enumerable.Range(0, 24).Select(t => 10.0 + t % 4)];
-        var price = y.Select(value => value / 2).Concat([1, 2]).ToArray();
+        double[] price = y.Select(value => value / 2).Concat([1, 2]).ToArray();
         var days = TimeAxis.Of([.. y.Select((_, t) => new DateTime(2024, 1, 1).AddDays(t))]);
         var panel = new Panel([new("s", days, y, price)], [new("price", CovariateKind.Known)]);
         Forecaster.Fit(

@@ -4,6 +4,9 @@ using Nami.Data;
 using Nami.Export;
 using Nami.Files;
 using Nami.Forecasting;
+using Nami.Server.Forecasts;
+using Nami.Server.Http;
+using Nami.Server.Series;
 
 namespace Nami.Fuzz;
 
@@ -24,6 +27,7 @@ internal static class Targets
         ["json"] = bytes => Try(() => Table([.. "{\"ds\":1,"u8, .. bytes], new() { Encoding = "utf-8" })),
         ["layout"] = bytes => Try(() => Layout(bytes)),
         ["model"] = bytes => Try(() => Model(bytes)),
+        ["request"] = bytes => Try(() => Request(bytes)),
         ["sheet"] = bytes => Try(() => Table(Seeds.Workbook(bytes), new() { MaxUnpacked = MostUnpacked })),
         ["weights"] = bytes => Try(() => Weights(bytes)),
     };
@@ -43,6 +47,20 @@ internal static class Targets
     {
         var state = new PyTorchStateDict(Safetensors.Read(new MemoryStream(bytes), "fuzzed"), "fuzzed");
         state.Network(state.Options(new()));
+    }
+
+    /// <summary>The JSON body of a request to the server.</summary>
+    private static void Request(byte[] bytes)
+    {
+        try
+        {
+            var request = RequestReader.Parse(new(RequestReader.Json, "", bytes), ForecastJson.Web.DescribeRequest);
+            _ = PanelData.Read(request, new()).ToString();
+        }
+        catch (ApiException)
+        {
+            // The answer to a wrong request.
+        }
     }
 
     private static void Table(byte[] bytes, PanelOptions options) =>
@@ -80,7 +98,7 @@ internal static class Targets
     {
         const int Digits = 64;
         var key = "\"nami.sha256\":\""u8;
-        var start = bytes.AsSpan().IndexOf(key) + key.Length;
+        int start = bytes.AsSpan().IndexOf(key) + key.Length;
         if (start < key.Length || start + Digits > bytes.Length)
             return;
         bytes.AsSpan(start, Digits).Fill((byte)'0');

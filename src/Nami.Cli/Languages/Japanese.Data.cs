@@ -64,6 +64,14 @@ internal static partial class Japanese
             "指定した記号（{0}、{1}）による数値が必要です。値か指定を訂正してください。",
         ["Expected a number such as 1234.5, 1,234.5 or 12 %. Correct it, or choose the signs of numbers ({0}, {1})."] =
             "1234.5、1,234.5、12 % のような数値が必要です。訂正するか、小数点と桁区切りの記号を指定してください（{0}、{1}）。",
+        ["Expected a number such as 1234.5, 1,234.5 or 12 %. Write a number in its place; if it stands for a missing value, add it to those ({0} \"{1}\")."] =
+            "1234.5、1,234.5、12 % のような数値が必要です。代わりに数値を書いてください。欠損値を表すなら、欠損値として指定してください（{0} \"{1}\"）。",
+        ["Expected a number such as 1234.5, 1,234.5 or 12 %. Write 1 and 0, or name another column to forecast ({0})."] =
+            "1234.5、1,234.5、12 % のような数値が必要です。1 と 0 で書くか、予測する別の列を指定してください（{0}）。",
+        ["{0}, column \"{1}\": {2} has {3} intervals instead of {4}, as where clocks are set forward, and its times after the change are an hour early. To place them, name the time zone ({5})."] =
+            "{0}、列 \"{1}\"：{2} の区間は {4} 個ではなく {3} 個で、夏時間の始まる日のようです。そのままでは、その後の時刻が 1 時間早くなります。正しく読み込むには、タイムゾーンを指定してください（{5}）。",
+        ["Timestamps with several offsets from UTC are read as local times, because hours are closed. They are written without an offset."] =
+            "休業時間があるため、UTC からのオフセットが異なるタイムスタンプを現地時刻として読み込みました。オフセットなしで出力します。",
         ["Expected a number such as 1234.5, 1,234.5 or 12 %. Correct it; if it stands for a missing value, add it to those ({0} {1})."] =
             "1234.5、1,234.5、12 % のような数値が必要です。訂正してください。欠損値を表すなら、欠損値として指定してください（{0} {1}）。",
         ["{0}: \"{1}\" may mean {2} or {3}; nothing in the table shows which. Choose {4} {5} for the first, or {6} {7} for the second."] =
@@ -125,6 +133,10 @@ internal static partial class Japanese
             "{0}：年がないため、{1} が繰り返されています。「年」という列を加えるか、2024-01 のように各行に年を書いてください。",
         ["{0}: {1} comes again, because the year is missing. Add a column named year, or write the year in each row, as in 2024-01. If each series has one year, name the column that identifies the series ({2})."] =
             "{0}：年がないため、{1} が繰り返されています。「年」という列を加えるか、2024-01 のように各行に年を書いてください。どの系列も 1 年分だけなら、系列を区別する列を指定してください（{2}）。",
+        ["{0}: \"{1}\" is a year with a fraction, which can't be read as a timestamp. Write months such as 2024-01, or count the rows ({2} none)."] =
+            "{0}：\"{1}\" は小数の付いた年で、タイムスタンプとして読み込めません。2024-01 のような年月に書き換えるか、行を数えてください（{2} none）。",
+        ["{0}: {1} has years with a fraction, such as \"{2}\", which can't be read as timestamps. Write months such as 2024-01, or count the rows ({3} none)."] =
+            "{0}：{1}の値は \"{2}\" のように小数の付いた年で、タイムスタンプとして読み込めません。2024-01 のような年月に書き換えるか、行を数えてください（{3} none）。",
         ["{0}: \"{1}\" is a month without a year. Add a column named year, or write the year in each row, as in {2} 2024."] =
             "{0}：\"{1}\" は年のない月です。「年」という列を加えるか、{2} 2024 のように各行に年を書いてください。",
         ["{0}: \"{1}\" isn't a month. If the column has weeks, give their format ({2} {3}); otherwise correct it."] =
@@ -224,6 +236,8 @@ internal static partial class Japanese
             "{0}。複数の系列を含む表なら、系列を識別する列を指定してください（{1}）。そうでなければ、タイムスタンプごとに 1 行だけを残してください。",
         ["{0}. Column {1} tells several series apart: name it ({2} {3}), or keep one row per timestamp."] =
             "{0}。列 {1} で系列を区別できます。この列を指定するか（{2} {3}）、タイムスタンプごとに 1 行だけを残してください。",
+        ["{0}. Column {1} looks like the time of day: name both columns ({2} {3}), or keep one row per timestamp."] =
+            "{0}。列 {1} は時刻のようです。両方の列を指定するか（{2} {3}）、タイムスタンプごとに 1 行だけを残してください。",
         ["{0}. The columns {1} together tell several series apart: name them ({2} {3}), or keep one row per timestamp."] =
             "{0}。列 {1} を組み合わせると系列を区別できます。これらの列を指定するか（{2} {3}）、タイムスタンプごとに 1 行だけを残してください。",
         ["{0}: the timestamp is missing"] =

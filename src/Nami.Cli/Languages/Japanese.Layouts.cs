@@ -14,6 +14,8 @@ internal static partial class Japanese
         ["skipped {0} lines above it"] = "その上の {0} 行は読み飛ばし",
         ["skipped 1 line above the header"] = "見出しの上の 1 行は読み飛ばし",
         ["skipped {0} lines above the header"] = "見出しの上の {0} 行は読み飛ばし",
+        ["skipped 1 line below the header"] = "見出しの下の 1 行は読み飛ばし",
+        ["skipped {0} lines below the header"] = "見出しの下の {0} 行は読み飛ばし",
         ["skipped 1 line above the rows"] = "データの上の 1 行は読み飛ばし",
         ["skipped {0} lines above the rows"] = "データの上の {0} 行は読み飛ばし",
         ["{0}: the last line, \"{1}\", isn't part of the table and is skipped."] =
@@ -51,6 +53,10 @@ internal static partial class Japanese
             "{0}：列 \"{1}\"～\"{2}\" は各日の時間帯のようです。1 時間を 1 行に並べ替えるか、各列を別々の系列として読み取ってください（{3} wide）。",
         ["{0}: {1} looks like numbers, but \"{2}\" can't be read as one, so the column to forecast is uncertain. Name it ({3}), or correct the numbers."] =
             "{0}：{1} は数値のようですが、\"{2}\" を数値として読み取れず、予測する列を決められません。予測する列を指定するか（{3}）、数値を直してください。",
+        ["{0}: column \"{1}\" is ignored because it is the total of the other columns. To forecast it, name the columns to forecast ({2})."] =
+            "{0}：列 \"{1}\" はほかの列の合計なので、使いません。この列を予測するには、予測する列を指定してください（{2}）。",
+        ["{0}, line {1}: \"{2}\" is the total of the rows above it and is left out."] =
+            "{0}、{1} 行：\"{2}\" はその上の行の合計なので、除きました。",
         ["{0}: column \"{1}\" is ignored because it contains dates that aren't the timestamps ({2})."] =
             "{0}：列 \"{1}\" の日時はタイムスタンプではないため、この列は使いません（{2}）。",
         ["one per row"] = "1 行に 1 系列",
@@ -86,6 +92,8 @@ internal static partial class Japanese
         ["a code of quality"] = "品質の符号",
         ["the code of \"{0}\""] = "\"{0}\" の符号",
         ["dates, but not the timestamps"] = "タイムスタンプではない日時",
+        ["no values"] = "値なし",
+        ["the total of the other columns"] = "ほかの列の合計",
         ["the time as a number"] = "数値で表した時刻",
     };
 }

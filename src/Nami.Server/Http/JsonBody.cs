@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 
 namespace Nami.Server.Http;
@@ -18,6 +19,9 @@ internal static class JsonBody
     {
         if (body.IsEmpty)
             throw Body($"the body is empty; expected a JSON object");
+        // Of settings and timestamps it would be found later, where their texts are read.
+        if (!Utf8.IsValid(body.Span) || HasHalfOfPair(body.Span))
+            throw Body($"the body is not valid UTF-8; expected a JSON object in UTF-8");
         try
         {
             return JsonSerializer.Deserialize(body.Span, type)
@@ -27,10 +31,31 @@ internal static class JsonBody
         {
             throw Fault(e, type, settings ?? [], body);
         }
-        catch (InvalidOperationException) // a text that is not UTF-8
+    }
+
+    /// <summary>Whether a text has half of a surrogate pair as an escape, such as \ud800.</summary>
+    private static bool HasHalfOfPair(ReadOnlySpan<byte> body)
+    {
+        if (body.IndexOf("\\ud"u8) < 0 && body.IndexOf("\\uD"u8) < 0)
+            return false;
+        var reader = new Utf8JsonReader(body);
+        try
         {
-            throw Body($"the body is not valid UTF-8; expected a JSON object in UTF-8");
+            while (reader.Read())
+            {
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped)
+                    _ = reader.GetString();
+            }
         }
+        catch (JsonException)
+        {
+            // Reading the body names the place.
+        }
+        catch (InvalidOperationException)
+        {
+            return true;
+        }
+        return false;
     }
 
     private static ApiException Body(FormattableString detail) =>

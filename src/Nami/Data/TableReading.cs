@@ -68,6 +68,12 @@ public sealed record TableReading
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Hours { get; init; }
 
+    /// <summary>The step of the series, where all have the same: few rows of a later table don't show it.</summary>
+    internal TimeStep? Step { get; init; }
+
+    /// <summary>With steps of months: the day on which they fall.</summary>
+    internal int StepDay { get; init; }
+
     /// <summary>How the rows of each interval were combined.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Aggregation Aggregate { get; init; }
@@ -75,4 +81,15 @@ public sealed record TableReading
     /// <summary>The length of the intervals, where rows were combined.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Every { get; init; }
+
+    /// <summary>The same, with the step that all series have.</summary>
+    internal TableReading WithStep(IReadOnlyList<TimeAxis> axes)
+    {
+        foreach (var axis in axes)
+        {
+            if (axis.Step != axes[0].Step)
+                return this with { Step = null, StepDay = 0 };
+        }
+        return axes.Count == 0 ? this : this with { Step = axes[0].Step, StepDay = axes[0].Day };
+    }
 }

@@ -66,12 +66,13 @@ internal static class HistoryFile
         var lengths = covariates.Select((_, c) => content.Integers($"history.covariate.{c}.lengths", 1, ids.Length)).ToArray();
         try
         {
-            return new Panel([.. ids.Select((id, s) => new TimeSeries(
-                id, Axis(content, time[s], formats, hours, stamps), values.Take(time[s][0]),
-                [.. covariateValues.Select((own, c) => own.Take(lengths[c].Span[s]))]))], covariates)
-            {
-                Reading = section.Columns,
-            };
+            TimeSeries[] series =
+            [
+                .. ids.Select((id, s) => new TimeSeries(
+                    id, Axis(content, time[s], formats, hours, stamps), values.Take(time[s][0]),
+                    [.. covariateValues.Select((own, c) => own.Take(lengths[c].Span[s]))])),
+            ];
+            return new Panel(series, covariates) { Reading = section.Columns?.WithStep([.. series.Select(one => one.Time)]) };
         }
         catch (ArgumentException)
         {

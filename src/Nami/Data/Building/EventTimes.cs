@@ -9,6 +9,9 @@ internal static class EventTimes
     // Of steps that vary less, such as those of months or of a slow clock, the rows are still one after the other.
     private const int LeastSpread = 3;
 
+    // Where nearly each distance is another one, no rows are missing between regular ones.
+    private const int LeastSpreadOfMany = 2, Distinct = 20;
+
     // Intervals of fewer rows would vary like these.
     private const int RowsPerInterval = 4;
 
@@ -39,13 +42,15 @@ internal static class EventTimes
         if (2 * same >= times.Length - 1)
             return false;
         long[] distances = Distances(times);
-        int most = 0;
+        int most = 0, distinct = 0;
         for (int start = 0, end; start < distances.Length; start = end)
         {
             for (end = start + 1; end < distances.Length && distances[end] == distances[start]; end++) { }
             most = Math.Max(most, end - start);
+            distinct++;
         }
-        return 2 * most < distances.Length && distances[distances.Length * 9 / 10] / LeastSpread > distances[distances.Length / 10];
+        int spread = distinct >= Distinct && 10 * most < distances.Length ? LeastSpreadOfMany : LeastSpread;
+        return 2 * most < distances.Length && distances[distances.Length * 9 / 10] / spread > distances[distances.Length / 10];
     }
 
     /// <summary>Whether so many rows of a series share their time with another that they may be events.</summary>

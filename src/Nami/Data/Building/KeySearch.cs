@@ -9,10 +9,13 @@ internal static class KeySearch
     private const int MostColumns = 8, MostTexts = 100_000;
 
     /// <summary>The columns: one, or a pair where no single one is enough; none where there are none.</summary>
+    /// <remarks>A column of times of day comes alone, after the column of dates, as <paramref name="areTimes"/> says.</remarks>
     /// <param name="open">Opens the table at its first row.</param>
     /// <param name="options">The roles of its columns.</param>
-    public static string[] Find(Func<IRowSource> open, PanelOptions options)
+    /// <param name="areTimes">Receives whether the columns are those of a timestamp.</param>
+    public static string[] Find(Func<IRowSource> open, PanelOptions options, out bool areTimes)
     {
+        areTimes = false;
         int[] candidates;
         string[] names;
         var source = open();
@@ -23,6 +26,12 @@ internal static class KeySearch
             var roles = ColumnRoles.Choose(source.Name, source.Columns, options);
             names = [.. source.Columns.Select(column => column.Name)];
             candidates = Candidates(source, roles, options);
+            int clock = Array.FindIndex(candidates, column => IsTimeOfDay(source.Columns[column]));
+            if (roles.Time is [var dates] && clock >= 0)
+            {
+                areTimes = true;
+                return [names[dates], names[candidates[clock]]];
+            }
             if (Unique(source, roles, [.. candidates.Select(column => (int[])[column])]) is { } single)
                 return [.. roles.Ids.Concat(single).Select(column => names[column])];
         }
@@ -54,6 +63,17 @@ internal static class KeySearch
             .. free.Where(column => source.Columns[column].Type == ColumnType.Text)
                 .Concat(free.Where(column => source.Columns[column] is { Type: ColumnType.Number, Repeats: true })).Take(MostColumns),
         ];
+    }
+
+    /// <summary>Whether a column holds times of day or hours by its name and values, also such that can't be read, as 18h00.</summary>
+    private static bool IsTimeOfDay(in SourceColumn column)
+    {
+        if (column.Stamps is not { } sample)
+            return false;
+        bool isHour = TimePartNames.IsNamed(TimePart.Hour, column.Name) || TimePartNames.IsNamed(TimePart.HourEnding, column.Name);
+        return sample.AreClocks || (isHour && sample.AreWithin(0, 25))
+            || ((isHour || TimePartNames.IsClock(column.Name)) && column.Type == ColumnType.Text
+                && column.Example is [>= '0' and <= '9', ..]);
     }
 
     private static int[]? Unique(IRowSource source, ColumnRoles roles, int[][] keys)

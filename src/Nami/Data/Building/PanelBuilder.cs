@@ -96,7 +96,7 @@ internal sealed partial class PanelBuilder(
     {
         long[][] past = future is null ? stamps : [.. stamps.Select((own, s) => future.Past(s, own))];
         var steps = new PanelSteps(source.Name, _format, _ids, past, step,
-            options.Learned?.Hours is { } text && OpeningHours.TryParse(text, out var hours) ? hours : null);
+            options.Learned);
         if (future is null)
             return steps.Unfilled();
         var grids = steps.Filled(_warnings);
@@ -190,10 +190,10 @@ internal sealed partial class PanelBuilder(
 
     private TableReading Reading(SeriesGrid[] grids)
     {
-        return new()
+        var reading = new TableReading
         {
             Id = columns.Ids.Length > 1 ? JoinedIds.Text(columns.Ids.Select(column => source.Columns[column].Name)) : Of(columns.Id),
-            Time = [.. columns.Time.Select(Of).OfType<string>()],
+            Time = [.. columns.Time.Select(column => Of(column) ?? $"#{column + 1}")],
             Target = columns.IsWide ? [] : [.. columns.Targets.Select(Of).OfType<string>()],
             Layout = source.Layout == TableLayout.Auto && columns.IsWide ? TableLayout.Wide : source.Layout,
             Decimal = Numbers.Decimal,
@@ -209,6 +209,7 @@ internal sealed partial class PanelBuilder(
             Aggregate = options.Combination,
             Every = options.Combination == Aggregation.None ? null : options.Interval,
         };
+        return reading.WithStep([.. grids.Select(grid => grid.Axis)]);
 
         // A column without a name can't be requested.
         string? Of(int column) => column >= 0 && source.Columns[column].Name is { Length: > 0 } name ? name : null;

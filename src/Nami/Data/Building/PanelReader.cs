@@ -59,7 +59,8 @@ internal sealed class PanelReader
         catch (RowException e)
         {
             reading.End();
-            var error = e.IsDuplicate && KeySearch.Find(() => open(reading), options) is { Length: > 0 } key ? Proposing(e, key) : e;
+            var error = e.IsDuplicate && KeySearch.Find(() => open(reading), options, out bool areTimes) is { Length: > 0 } key
+                ? Proposing(e, key, areTimes) : e;
             throw Problems(open(reading), options, defaultId).Error(error);
         }
     }
@@ -82,7 +83,9 @@ internal sealed class PanelReader
     }
 
     /// <summary>The error of a duplicate timestamp that names the columns of the series.</summary>
-    private static RowException Proposing(RowException error, string[] key) => error.With(key.Length == 1
+    private static RowException Proposing(RowException error, string[] key, bool areTimes) => error.With(areTimes
+        ? $"{error.Problem}. Column {ErrorText.List(key[1..])} looks like the time of day: name both columns ({ReadingSettings.Time} {ErrorText.Text(JoinedIds.Text(key))}), or keep one row per timestamp."
+        : key.Length == 1
         ? (FormattableString)$"{error.Problem}. Column {ErrorText.List(key)} tells several series apart: name it ({ReadingSettings.Id} {ErrorText.Text(key[0])}), or keep one row per timestamp."
         : $"{error.Problem}. The columns {ErrorText.List(key)} together tell several series apart: name them ({ReadingSettings.Id} {ErrorText.Text(JoinedIds.Text(key))}), or keep one row per timestamp.");
 

@@ -5,6 +5,8 @@ namespace Nami.Data;
 /// <summary>Finds the step that most series of a panel have, and lays each on its grid.</summary>
 internal sealed class PanelSteps
 {
+    private const int FewRows = 3;
+
     private readonly string _table;
     private readonly StampFormat _format;
     private readonly string[] _ids;
@@ -16,17 +18,27 @@ internal sealed class PanelSteps
     /// <param name="ids">The names of the series.</param>
     /// <param name="stamps">The timestamps of each, increasing.</param>
     /// <param name="given">The step of all series, where it isn't to be found.</param>
-    /// <param name="learned">The opening hours of a model's series, or null.</param>
-    public PanelSteps(string table, StampFormat format, string[] ids, long[][] stamps, TimeStep? given, OpeningHours? learned)
+    /// <param name="learned">What a model has learned, or null.</param>
+    public PanelSteps(string table, StampFormat format, string[] ids, long[][] stamps, TimeStep? given, TableReading? learned)
     {
+        var hours = learned?.Hours is { } text && OpeningHours.TryParse(text, out var parsed) ? parsed : null;
         (_table, _format, _ids, _stamps) = (table, format, ids, stamps);
         _own = [.. stamps.Select(own => given is { } step
             ? StepInference.Of(step, step.Unit == TimeUnit.Month ? 1 : 0, own)
             : Learned(own) ?? StepInference.Find(format, own))];
 
-        // Few rows don't show that hours are closed.
-        FoundStep? Learned(long[] own) => learned is not null && !format.IsNumber && TimeStep.Open(learned) is var step
-            && StepInference.Fits(step, own) ? StepInference.Of(step, 0, own) : null;
+        // Few rows don't show that hours are closed, and one or two show no step.
+        FoundStep? Learned(long[] own)
+        {
+            if (hours is not null && !format.IsNumber && TimeStep.Open(hours) is var open && StepInference.Fits(open, own))
+                return StepInference.Of(open, 0, own);
+            if (own.Length > FewRows || learned?.Step is not { } step || (step.Unit == TimeUnit.Number) != format.IsNumber
+                || !StepInference.Fits(step, own) || step.Units(own[0], own[^1]) / step.Amount > 2L * own.Length)
+                return null;
+            int day = step.Unit != TimeUnit.Month ? 0
+                : Months.Fall(own, learned.StepDay) ? learned.StepDay : Months.CommonDay(own);
+            return StepInference.Of(step, day, own);
+        }
     }
 
     /// <summary>The grid of each series, as its rows stand.</summary>

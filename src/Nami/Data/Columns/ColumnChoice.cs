@@ -7,6 +7,7 @@ internal sealed class ColumnChoice(string table, IReadOnlyList<SourceColumn> col
     private readonly FormattableString[] _reasons =
         [.. columns.Select(column => column.Name.Length == 0 ? $"no name" : (FormattableString)$"no other role")];
     private readonly HashSet<int> _roles = [];
+    private int[] _time = [];
     private readonly List<(int Column, CovariateKind Kind, bool IsNamed)> _covariates = [];
     private readonly List<FormattableString> _warnings = [];
 
@@ -34,7 +35,7 @@ internal sealed class ColumnChoice(string table, IReadOnlyList<SourceColumn> col
         Give($"the layout", [.. Layout(ColumnRole.Static)]);
         if (time.Length == 0 && !isCounted
             && Layout(ColumnRole.Target).Length == 0
-            && (int[])[.. Free(ColumnType.Time), .. CompactDates(targets), .. Mixed()] is [var dates, ..])
+            && (int[])[.. Varied(Free(ColumnType.Time)), .. CompactDates(targets), .. Mixed()] is [var dates, ..])
         {
             time = TimeColumns.WithPartner(columns, dates, [.. _roles]);
             _roles.UnionWith(time);
@@ -42,6 +43,7 @@ internal sealed class ColumnChoice(string table, IReadOnlyList<SourceColumn> col
         }
         if (time.Length == 0 && !isCounted)
             TimeColumns.RefuseUnread(table, columns, column => !_roles.Contains(column));
+        _time = time;
         var ignored = Ignored(time.Length > 0 || isCounted, isCounted);
 
         bool isWide = false;
@@ -183,8 +185,16 @@ internal sealed class ColumnChoice(string table, IReadOnlyList<SourceColumn> col
                 Ignore(column, $"the code of \"{ErrorText.Text(text)}\"");
             else if (columns[column].IsCounter && UsualNames.OfRowNumbers.Contains(_names[column]))
                 Ignore(column, $"row numbers");
-            else if (hasTime && UsualNames.OfDecimalDates.Contains(_names[column]))
+            else if (hasTime && IsDecimalDate(column))
                 Ignore(column, $"the time as a number");
+            else if (columns[column].IsBlank && UsualNames.IsNote(_names[column]))
+                Ignore(column, $"no values");
+            else if (columns[column].IsTotal && options.Target.Count == 0 && !options.IsFuture && !IsLearned(_names[column]))
+            {
+                Ignore(column, $"the total of the other columns");
+                _warnings.Add(
+                    $"{table}: column \"{ErrorText.Text(_names[column])}\" is ignored because it is the total of the other columns. To forecast it, name the columns to forecast ({ReadingSettings.Target}).");
+            }
             else if (UsualNames.OfQuality.Any(name => _names[column].EndsWith(name, StringComparison.Ordinal)))
                 Ignore(column, $"a code of quality");
             else if (hasTime && _names[column].Length > 0
@@ -205,6 +215,14 @@ internal sealed class ColumnChoice(string table, IReadOnlyList<SourceColumn> col
         }
     }
 
+    /// <summary>Whether a column repeats the time as a year with a fraction, by its name or beside the years.</summary>
+    private bool IsDecimalDate(int column) => UsualNames.OfDecimalDates.Contains(_names[column])
+        || (column == 0 && TimeColumns.AreCounted(options) && columns[column].Stamps is { AreDecimalYears: true })
+        || (columns[column].Stamps is { } sample && _time.Any(time => columns[time].Stamps is { } years
+            && years.AreWithin(1600, 2200) && sample.AreDecimalsOf(years)));
+
+    private bool IsLearned(string name) => options.Learned?.Target.Contains(name, StringComparer.OrdinalIgnoreCase) == true;
+
     private void Give(FormattableString reason, params int[] given)
     {
         foreach (int column in given)
@@ -218,6 +236,9 @@ internal sealed class ColumnChoice(string table, IReadOnlyList<SourceColumn> col
 
     private int[] Free(ColumnType type) =>
         [.. Enumerable.Range(0, columns.Count).Where(column => columns[column].Type == type && !_roles.Contains(column))];
+
+    /// <summary>First those whose values differ: the date of an update isn't that of the rows.</summary>
+    private IEnumerable<int> Varied(int[] dates) => dates.OrderBy(column => columns[column].Stamps is { Count: > 1, Varies: false });
 
     // Never the only numeric column while no values have been found.
     // Years, quarters and months, which reading then names.

@@ -30,6 +30,9 @@ internal readonly record struct SourceColumn(
     /// <summary>The column whose texts this one repeats as codes; null where it is no such column.</summary>
     public string? CodeOf { get; init; }
 
+    /// <summary>It is named after totals, and its values in sight are the sums of the other columns.</summary>
+    public bool IsTotal { get; init; }
+
     /// <summary>The number of first rows that decide the type of a column: enough to distinguish times, numbers and text.</summary>
     public const int SampleRows = 100;
 }

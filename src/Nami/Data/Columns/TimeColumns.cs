@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Nami.Data;
 
 /// <summary>Finds the columns of timestamps, or of their parts, by name and values.</summary>
@@ -18,7 +20,17 @@ internal static class TimeColumns
     private static readonly string[] s_others =
     [
         "日付", "日付け", "日時", "年月日", "年月", "datum", "fecha", "date_time", "period", "quarter", "yyyymm", "yyyymmdd", "yearmonth",
-        "year_month", "observation_date", "年度", "年", "年次", "暦年",
+        "year_month", "observation_date", "time_period", "time period", "ref_date", "年度", "年", "年次", "暦年",
+    ];
+
+    /// <summary>Further names of dates.</summary>
+    public static IReadOnlyList<string> Others => s_others;
+
+    // In other languages, where some are words for other things.
+    private static readonly string[] s_foreign =
+    [
+        "data", "dato", "dag", "tag", "jour", "día", "dia", "giorno", "monat", "mois", "mes", "mês", "mese", "maand", "periode", "perioden",
+        "période", "período", "periodo", "zeitraum", "zeit", "tijd", "날짜", "일자", "日期",
     ];
 
     /// <summary>Whether rows are to be counted, whatever columns there are.</summary>
@@ -40,7 +52,7 @@ internal static class TimeColumns
             return [.. options.Time.Select(name => find.Named(name, ReadingSettings.Time))];
         if (options.Learned is { Time: { Count: > 0 } learned })
         {
-            int[] known = [.. learned.Select(find.Usual)];
+            int[] known = [.. learned.Select(name => find.Usual(name) is >= 0 and var column ? column : Unnamed(name))];
             if (!known.Contains(-1) && !known.Intersect(others).Any())
                 return known;
         }
@@ -53,7 +65,7 @@ internal static class TimeColumns
         if (weeks >= 0)
             return [weeks];
         int usual = dates >= 0 ? dates : named is [var first, ..] ? first
-            : Array.Find([.. s_others.Select(name => Index(name) + 1)], IsDatesByName) - 1;
+            : Array.Find([.. s_others.Concat(s_foreign).Select(name => Index(name) + 1)], IsDatesByName) - 1;
         if (usual < 0)
             return [];
         find.Usual(names[usual]);
@@ -62,6 +74,11 @@ internal static class TimeColumns
             && columns.Where((column, index) => column.Type == ColumnType.Time && !others.Contains(index)).Any())
             return [];
         return WithPartner(columns, usual, others);
+
+        // A column without a name is known by its place.
+        int Unnamed(string name) => name is ['#', .. var place]
+            && int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            && number > 0 && number <= columns.Count && columns[number - 1] is { Name.Length: 0, IsBlank: false } ? number - 1 : -1;
 
         int Index(string name) => Array.FindIndex(names, column => string.Equals(column, name, StringComparison.OrdinalIgnoreCase));
 
@@ -88,6 +105,9 @@ internal static class TimeColumns
         [
             .. Free(TimePart.Clock).Where(other => sample!.HasRepeats
                 || (columns[other].Stamps is { AreClocks: true } && TimePartNames.IsClock(columns[other].Name))),
+            // Without names the next column.
+            .. columns[column].Name is "" or ['#', ..] && sample!.HasRepeats
+                ? Others().Where(other => other == column + 1 && columns[other].Stamps is { AreClocks: true }) : [],
             .. sample!.HasRepeats ? [.. Free(TimePart.HourEnding), .. Free(TimePart.Hour), .. Free(TimePart.Slot)] : (int[])[],
         ];
         return clocks.Length > 0 ? [column, clocks[0]] : [column];
@@ -107,6 +127,9 @@ internal static class TimeColumns
         {
             if (!isFree(i) || columns[i] is not { Stamps: { Count: > 0, FirstOther: { } other } sample })
                 continue;
+            if (i == 0 && columns.Count > 1 && sample.AreDecimalYears)
+                Throw.Input(
+                    $"{table}: {columns[i].InWords(i)} has years with a fraction, such as \"{ErrorText.Text(other)}\", which can't be read as timestamps. Write months such as 2024-01, or count the rows ({ReadingSettings.Time} none).");
             bool isUnread = sample.AreUnread(columns[i].Name);
             if (columns[i].Type != ColumnType.Text && !isUnread)
                 continue;
@@ -139,12 +162,32 @@ internal static class TimeColumns
         }
     }
 
+    /// <summary>
+    /// Years and months, one beside the other, in columns without a name: the months follow one another. Or years that follow one another
+    /// in the first column, or Unix time in equal steps without a name. None where there are none.
+    /// </summary>
+    private static int[] OfUnnamed(IReadOnlyList<SourceColumn> columns, int[] others)
+    {
+        for (int i = 0; i + 1 < columns.Count; i++)
+        {
+            if (IsUnnamed(i) && IsUnnamed(i + 1) && columns[i].Stamps is { } years && columns[i + 1].Stamps is { } months
+                && StampSample.AreMonths(years, months))
+                return [i, i + 1];
+        }
+        // Columns of dates are found by their values later on.
+        bool hasDates = columns.Where((column, index) => column.Type == ColumnType.Time && !others.Contains(index)).Any();
+        return columns.Count > 1 && !hasDates && !others.Contains(0) && (columns[0].Stamps is { AreYears: true }
+            || (IsUnnamed(0) && columns[0].Stamps is { AreRegularMoments: true })) ? [0] : [];
+
+        bool IsUnnamed(int column) => !others.Contains(column) && columns[column].Name is "" or ['#', ..];
+    }
+
     /// <summary>Year, month, day and time of day in columns of their own; none where there aren't any.</summary>
     private static int[] Parts(IReadOnlyList<SourceColumn> columns, int[] others)
     {
         int year = Of(TimePart.Year), month = Of(TimePart.Month);
         if (year < 0)
-            return [];
+            return OfUnnamed(columns, others);
         if (month < 0)
         {
             int[] found = [Of(TimePart.Period), Of(TimePart.Quarter), Of(TimePart.Week), Of(TimePart.DayOfYear)];

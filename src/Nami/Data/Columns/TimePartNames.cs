@@ -48,11 +48,11 @@ internal static class TimePartNames
         (TimePart.DayOfYear, ["dayofyear", "doy", "julianday", "yday"]),
         (TimePart.Day, ["day", "dd", "dy", "dom", "dayofmonth", "日", "tag", "dia", "día", "jour", "giorno"]),
         (TimePart.Hour, ["hour", "hr", "hh", "hours", "時", "時間", "stunde", "hora", "heure", "ora", "time", "hourbeginning", "hourbegin",
-            "hb"]),
+            "hb", "hournumber", "hourno", "hourofday"]),
         (TimePart.Minute, ["minute", "minutes", "min", "mm", "分", "minuto"]),
         (TimePart.Second, ["second", "seconds", "sec", "秒", "sekunde", "segundo"]),
         // Where values show nothing the names above win.
-        (TimePart.HourEnding, ["hourending", "hourend", "he", "hrending", "hrend", "endhour", "endinghour"]),
+        (TimePart.HourEnding, ["hourending", "hourend", "he", "hrending", "hrend", "endhour", "endinghour", "hournumber"]),
         (TimePart.Slot, ["時刻コード", "時間コード", "時間帯コード", "コマ", "時間帯", "settlementperiod", "halfhour", "quarterhour", "qh", "period", "interval",
             "slot", "timeslot", "tradingperiod", "dispatchperiod", "deliveryperiod", "timeperiod", "mtu", "ptu", "position", "time",
             "hour"]),
@@ -116,5 +116,6 @@ internal static class TimePartNames
 
     /// <summary>A name in small letters, without spaces and signs.</summary>
     public static string Plain(string name) =>
-        string.Concat(name.Where(letter => !char.IsWhiteSpace(letter) && letter is not ('_' or '-' or '.' or '#'))).ToLowerInvariant();
+        string.Concat(name.Where(letter => !char.IsWhiteSpace(letter) && letter is not ('_' or '-' or '.' or '#' or '<' or '>')))
+            .ToLowerInvariant();
 }

@@ -53,7 +53,7 @@ internal sealed class TimeParts
         var parts = new List<(TimePart Part, int Column)>();
         foreach (int column in columns)
         {
-            var part = TimePartNames.Of(source.Columns[column]);
+            var part = TimePartNames.Of(source.Columns[column]) ?? Unnamed(source.Columns[column], parts.Count);
             // A date and a time of day in that order, where the values don't show it, as those of the future may be missing.
             part ??= columns.Length == 2 ? parts.Count == 0 ? TimePart.Date : TimePart.Clock : null;
             if (part is not { } known || parts.Exists(one => one.Part == known))
@@ -72,6 +72,12 @@ internal sealed class TimeParts
                 $"{source.Name}: the columns {ErrorText.List([.. columns.Select(column => source.Columns[column].Name)])} ({ReadingSettings.Time}) have no date and no year. Expected a date and a time of day, or columns named year, month, day, hour, minute and second.");
         return new(source, [.. parts], learned);
     }
+
+    /// <summary>A year and then a month, in columns without a name.</summary>
+    private static TimePart? Unnamed(in SourceColumn column, int count) => column.Name is not ("" or ['#', ..]) ? null
+        : count == 0 && TimePartNames.Holds(TimePart.Year, column.Stamps) ? TimePart.Year
+        : count == 1 && TimePartNames.Holds(TimePart.Month, column.Stamps) ? TimePart.Month
+        : null;
 
     /// <summary>The current row's timestamp: whole, or its parts with spaces between them where one is none.</summary>
     public ReadOnlySpan<char> Join()
@@ -116,6 +122,13 @@ internal sealed class TimeParts
                 return !start.ContainsAnyExceptInRange('0', '9')
                     ? Add(" ", start, 2, ref length) && Add(":00", "", 0, ref length)
                     : Add(" ", start, 0, ref length);
+            }
+            if (part == TimePart.Clock && ClockTime.IsDotted(text))
+            {
+                int from = length + 1;
+                bool isAdded = Add(" ", text, 0, ref length);
+                _text.AsSpan(from, length - from).Replace('.', ':');
+                return isAdded;
             }
             if (part == TimePart.Date && ClockTime.TakeMidnight(text) is { } day)
                 text = text[..day];

@@ -19,6 +19,14 @@ internal static class UsualNames
     public static FrozenSet<string> OfDecimalDates { get; } = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
         "decimal date", "decimal_date", "decimal year", "decimal_year", "year_decimal", "date_decimal");
 
+    /// <summary>Of columns that say something about values, and are no series where they are empty.</summary>
+    public static FrozenSet<string> OfNotes { get; } = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
+        "unit", "units", "uom", "単位", "einheit", "flag", "flags", "obs_flag", "obs_status", "status", "symbol", "terminated", "note",
+        "notes", "footnote", "footnotes", "comment", "comments", "remark", "remarks", "annotation", "注記", "備考", "注釈");
+
+    /// <summary>Whether a column says something about values by its name.</summary>
+    public static bool IsNote(string name) => OfNotes.Contains(name) || name.EndsWith("_FLAGS", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The ends of names of columns that rate the values beside them, as the Japan Meteorological Agency writes.</summary>
     public static IReadOnlyList<string> OfQuality { get; } = ["品質情報", "均質番号", "現象なし情報"];
 }

@@ -8,11 +8,9 @@ internal static class HeaderDates
     /// <summary>The fewest columns of dates that make a table one of dates as columns, where nothing else says that it is one.</summary>
     public const int Least = 3;
 
-    private static readonly string[] s_months =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
     // The places of year, month and day in a date of three numbers.
     private static readonly (int Year, int Month, int Day)[] s_orders = [(0, 1, 2), (2, 0, 1), (2, 1, 0)];
+    private static readonly DateOrder[] s_dateOrders = [DateOrder.YearMonthDay, DateOrder.MonthDayYear, DateOrder.DayMonthYear];
 
     /// <summary>
     /// Finds the columns whose names are dates that rise or fall from one to the next; false where too few do.
@@ -32,7 +30,7 @@ internal static class HeaderDates
             int end = start + 1;
             while (end < names.Length && LooksLikeDate(names[end], out bool isNextYear) && isNextYear == isYear)
                 end++;
-            if (end - start >= least && end - start > count && AreOrdered(names[start..end]))
+            if (end - start >= least && end - start > count && AreOrdered(names[start..end]) && !AreOneWord(names[start..end]))
                 (first, count, areYears) = (start, end - start, isYear);
             start = end - 1;
         }
@@ -45,7 +43,9 @@ internal static class HeaderDates
     public static bool LooksLikeDate(ReadOnlySpan<char> text, out bool isYear)
     {
         isYear = false;
-        return TryKey(text, 0, out _, out isYear) || TryKey(text, 1, out _, out isYear) || TryKey(text, 2, out _, out isYear);
+        text = Plain(text);
+        return TryParts(text, 0, out _, out isYear) || TryParts(text, 1, out _, out isYear) || TryParts(text, 2, out _, out isYear)
+            || DateTemplates.Find(text, false, out _, out _) is not null;
     }
 
     /// <summary>The name without what some sources put around a date: <c>2000 [YR2000]</c>, <c>X2000</c>, <c>Y2000</c>.</summary>
@@ -55,6 +55,19 @@ internal static class HeaderDates
         if (name is [.., ']'] && name.IndexOf('[') is > 0 and var bracket)
             name = name[..bracket].TrimEnd();
         return name is ['X' or 'Y', >= '0' and <= '9', ..] ? name[1..] : name;
+    }
+
+    /// <summary>Whether all names begin with the same month that isn't English, as Set 01 and Set 02 do.</summary>
+    private static bool AreOneWord(ReadOnlySpan<string> names)
+    {
+        if (!DateNames.TryMonth(names[0], out _, out int length, out ulong writings) || !DateNames.IsForeign(~writings))
+            return false;
+        foreach (string name in names)
+        {
+            if (!name.AsSpan().StartsWith(names[0].AsSpan(0, length), StringComparison.OrdinalIgnoreCase))
+                return false;
+        }
+        return true;
     }
 
     private static bool AreOrdered(ReadOnlySpan<string> names)
@@ -87,8 +100,21 @@ internal static class HeaderDates
     /// <summary>A number by which dates are ordered.</summary>
     private static bool TryKey(ReadOnlySpan<char> text, int order, out long key, out bool isYear)
     {
-        (key, isYear) = (0, false);
+        isYear = false;
         text = Plain(text);
+        if (DateTemplates.Find(text, true, out var date, out var time) is { } pattern
+            && (pattern.IsUnordered ? date.In(s_dateOrders[order]) : date).TryTicks(out key))
+        {
+            key += time.Ticks;
+            return true;
+        }
+        return TryParts(text, order, out key, out isYear);
+    }
+
+    /// <summary>The same for texts that are no dates elsewhere, such as years alone.</summary>
+    private static bool TryParts(ReadOnlySpan<char> text, int order, out long key, out bool isYear)
+    {
+        (key, isYear) = (0, false);
         if (text.Length is < 4 or > 40)
             return false;
         Span<long> numbers = stackalloc long[8];
@@ -115,7 +141,7 @@ internal static class HeaderDates
                     quarter = quarter < 0 ? count : 8;
                 else if (Month(word) is > 0 and var named && month == 0)
                     month = named;
-                else if (word is not ("T" or "Z" or "年" or "月" or "日" or "年第" or "四半期" or "UTC" or "AM" or "PM" or "st" or "nd" or "th"
+                else if (word is not ("T" or "Z" or "年" or "月" or "日" or "年第" or "四半期" or "UTC" or "AM" or "PM" or "st" or "nd" or "th" or "de"
                     or "令和" or "平成" or "昭和" or "R"))
                     return false;
             }
@@ -200,19 +226,6 @@ internal static class HeaderDates
         return key;
     }
 
-    private static int Month(ReadOnlySpan<char> word)
-    {
-        if (word.Length < 3)
-            return 0;
-        for (int i = 0; i < s_months.Length; i++)
-        {
-            if (word.StartsWith(s_months[i], StringComparison.OrdinalIgnoreCase)
-                && (word.Length == 3 || IsMonth(word, i) || word is "Sept"))
-                return i + 1;
-        }
-        return 0;
-    }
-
-    private static bool IsMonth(ReadOnlySpan<char> word, int month) =>
-        word.Equals(CultureInfo.InvariantCulture.DateTimeFormat.MonthNames[month], StringComparison.OrdinalIgnoreCase);
+    private static int Month(ReadOnlySpan<char> word) =>
+        DateNames.TryMonth(word, out int month, out int length) && length == word.Length ? month : 0;
 }

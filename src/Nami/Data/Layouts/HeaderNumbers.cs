@@ -25,6 +25,12 @@ internal static class HeaderNumbers
         return names.Length - first >= Least ? first : names.Length;
     }
 
+    /// <summary>
+    /// The first of the columns that are named 1, 2, 3 … and are the last ones of the table; the number of columns where there are none.
+    /// </summary>
+    public static int FirstPlain(ReadOnlySpan<string> names) =>
+        First(names) is var first && first < names.Length && names[first] == "1" ? first : names.Length;
+
     /// <summary>Whether texts are numbered one after the other.</summary>
     public static bool AreNumbered(ReadOnlySpan<string> texts) =>
         texts.Length > 1 && TrySplit(texts[^1], out var prefix, out long number) && TrySplit(texts[0], out var first, out long least)

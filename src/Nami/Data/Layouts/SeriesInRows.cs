@@ -17,6 +17,10 @@ internal static class SeriesInRows
         int leading = Leading(names, body);
         if (isAsked)
             return leading < names.Length ? new(leading, names.Length - leading, false) : null;
+        // As in M3's files numbers, too, may describe the series before its values 1, 2, 3 ….
+        if (leading > 0 && hasHeader && HeaderNumbers.FirstPlain(names) is var plain && plain < names.Length && plain > leading
+            && AreNumbers(body, plain, names.Length) && FirstUnique(body, leading) >= 0)
+            return new(plain, names.Length - plain, false);
         if (leading == 0 || leading == names.Length || !AreNumbers(body, leading, names.Length))
             return null;
         if (isLearned)

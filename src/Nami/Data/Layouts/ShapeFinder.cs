@@ -14,7 +14,8 @@ internal sealed class ShapeFinder(string table, IReadOnlyList<SampleRow> rows, P
     private const string CommentMark = "#";
 
     private readonly SampleRow[] _rows = [.. rows];
-    private readonly HashSet<string> _known = new(ColumnRoles.Names(options), StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _known = new(
+        [.. ColumnRoles.Names(options), .. TimeColumns.Others], StringComparer.OrdinalIgnoreCase);
     private SampleRow[] _tail = [];
     private int _width; // of rows of data, without empty fields at the end
     private FieldKind[] _types = [];
@@ -28,7 +29,10 @@ internal sealed class ShapeFinder(string table, IReadOnlyList<SampleRow> rows, P
         if (DatesHeader(start) is { } dates)
             return dates;
         int header = options.SkipRows is null ? BelowTitles(start) : start;
-        return IsHeader(_rows[header]) ? WithHeader(start, header) : WithoutHeader(start, header);
+        var shape = IsHeader(_rows[header]) ? WithHeader(start, header) : WithoutHeader(start, header);
+        return options.SkipRows is null && RowsAbout.First(_rows, start, _types) is { } first && first.Data > shape.Skip
+            ? Below(first.Header, first.Data)
+            : shape;
     }
 
     /// <summary>The first row below the lines that are to be skipped, and below comments.</summary>
@@ -199,7 +203,19 @@ internal sealed class ShapeFinder(string table, IReadOnlyList<SampleRow> rows, P
 
     /// <summary>A first row with a number or a date in it is data, unless one of its fields is a name that is looked for.</summary>
     private bool IsHeader(SampleRow row) =>
-        Array.Exists(row.Fields, _known.Contains) || !Array.Exists(row.Kinds, kind => kind is FieldKind.Number or FieldKind.Date);
+        Array.Exists(row.Fields, _known.Contains) || !Array.Exists(row.Kinds, kind => kind is FieldKind.Number or FieldKind.Date)
+        || (HeaderNumbers.FirstPlain(row.Fields) is var numbers && numbers < row.Fields.Length && HasNameOfNumbers(row, numbers));
+
+    /// <summary>Whether a text stands where the data have numbers.</summary>
+    private bool HasNameOfNumbers(SampleRow row, int before)
+    {
+        for (int column = 0; column < before; column++)
+        {
+            if (row.Kind(column) == FieldKind.Text && Type(column) == FieldKind.Number)
+                return true;
+        }
+        return false;
+    }
 
     private TableShape WithoutHeader(int start, int first)
     {
@@ -214,6 +230,24 @@ internal sealed class ShapeFinder(string table, IReadOnlyList<SampleRow> rows, P
         return Shape(first, Numbered(), false, first, []);
     }
 
+    /// <summary>The table whose header and rows have rows between them that say something about the columns.</summary>
+    private TableShape Below(int header, int data)
+    {
+        int lines = _rows[data].Line - _rows[header].Line - 1;
+        string[] names = HeaderNames.Of([_rows[header]], WidthBelow(header, 1));
+        // Only their name shows years to be no numbers, and the first row names what is beside them.
+        for (int column = 0; column < names.Length; column++)
+        {
+            if (HeaderDates.LooksLikeDate(_rows[data].Field(column), out bool isYear) && isYear)
+            {
+                names[column] = "year";
+                break;
+            }
+        }
+        return Shape(data, names, true, header,
+            [lines == 1 ? $"skipped 1 line below the header" : (FormattableString)$"skipped {lines} lines below the header"]);
+    }
+
     private TableShape WithHeader(int start, int header)
     {
         int last = header;
@@ -223,7 +257,8 @@ internal sealed class ShapeFinder(string table, IReadOnlyList<SampleRow> rows, P
         if (block.Length == 1 && block[0].Kind(0) == FieldKind.Text && Type(0) == FieldKind.Text && LeavesNumbersUnnamed(block[0]))
             return WithoutHeader(start, header);
         if (block.Length == 1)
-            return Above(start, header, 1, []);
+            return HasGroups(start, header) ? Several(start, header - 1, 2, 2, [], HeaderNames.Of(_rows.AsSpan(header - 1, 2), _width))
+                : Above(start, header, 1, []);
         int width = WidthBelow(header, block.Length);
         bool hasUnits = HeaderNames.AreUnits(block[^1]);
         var named = hasUnits ? block[..^1] : block;
@@ -252,6 +287,12 @@ internal sealed class ShapeFinder(string table, IReadOnlyList<SampleRow> rows, P
         }
         return Above(start, header, 1, []);
     }
+
+    /// <summary>Whether merged cells above names that occur twice tell them apart.</summary>
+    private bool HasGroups(int start, int header) => isSheet && header > start && _rows[header - 1].Line == _rows[header].Line - 1
+        && _rows[header - 1].Filled > 1 && IsHeader(_rows[header - 1])
+        && !HeaderNames.AreComplete(HeaderNames.Of([_rows[header]], _width), IsUsed)
+        && HeaderNames.AreComplete(HeaderNames.Of(_rows.AsSpan(header - 1, 2), _width), IsUsed);
 
     /// <summary>A further row of names: of texts where the data have none.</summary>
     private bool IsFurtherHeader(SampleRow row)

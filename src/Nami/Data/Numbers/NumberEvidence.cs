@@ -64,8 +64,9 @@ internal sealed class NumberEvidence
     public bool? AreThousands(char sign)
     {
         var count = sign == '.' ? _points : _commas;
+        // 12000 beside 1.234: thousands aren't separated, unless only some rows have them: 1200 beside 1.435.
         if (_mostWhole >= 1000)
-            return false; // 12000 beside 1.234: thousands aren't separated
+            return _wholesKept >= 2 && _leastWhole > count.Most ? null : false;
         if (_wholes == 0)
             return count.Count >= 3 ? false : null;
         bool isApart = _leastWhole > count.Most;

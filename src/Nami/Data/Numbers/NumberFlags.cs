@@ -29,6 +29,8 @@ internal static class NumberFlags
     public static bool TrySplit(ReadOnlySpan<char> text, out ReadOnlySpan<char> before, out ReadOnlySpan<char> flags)
     {
         before = flags = default;
+        // Quoted fields may end in a space.
+        text = text.TrimEnd();
         if (text.Length < 2)
             return false;
         int start = text[^1] == '*' ? text.TrimEnd('*').Length

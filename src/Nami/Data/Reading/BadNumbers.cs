@@ -66,6 +66,11 @@ internal sealed class BadNumbers
             return $"Expected a number with the signs that were chosen ({ReadingSettings.Decimal}, {ReadingSettings.Thousands}). Correct the value or the choice.";
         bool canBeMissing = Count <= reader.Numbers && !_texts.Exists(bad => bad.Text.Contains(','));
         string list = string.Join(',', _texts.Select(bad => ErrorText.Text(bad.Text)));
+        // Values below what can be measured or shown.
+        if (canBeMissing && _texts.TrueForAll(bad => bad.Text[0] is '<' or '>' or '≤' or '≥'))
+            return $"Expected a number such as 1234.5, 1,234.5 or 12 %. Write a number in its place; if it stands for a missing value, add it to those ({ReadingSettings.Missing} \"{list}\").";
+        if (!canBeMissing && _texts.TrueForAll(bad => bool.TryParse(bad.Text, out _)))
+            return $"Expected a number such as 1234.5, 1,234.5 or 12 %. Write 1 and 0, or name another column to forecast ({ReadingSettings.Target}).";
         if (_texts.Exists(bad => bad.Text.AsSpan().ContainsAnyInRange('0', '9')) || !canBeMissing)
             return $"Expected a number such as 1234.5, 1,234.5 or 12 %. Correct it, or choose the signs of numbers ({ReadingSettings.Decimal}, {ReadingSettings.Thousands}).";
         return $"Expected a number such as 1234.5, 1,234.5 or 12 %. Correct it; if it stands for a missing value, add it to those ({ReadingSettings.Missing} {list}).";

@@ -34,7 +34,7 @@ internal sealed class DateOrders(IRowSource source, int column, PanelOptions opt
         }
         var judged = allowed.Select(candidate => Judge(text, candidate)).ToArray();
         if (judged.All(one => one.Stamps.AsSpan().SequenceEqual(judged[0].Stamps)))
-            return allowed[0];
+            return learned != DateOrder.Auto ? learned : allowed[0];
         if (judged.Where(one => one.IsRegular).ToArray() is [var regular])
         {
             if (learned != DateOrder.Auto && learned != regular.Order)

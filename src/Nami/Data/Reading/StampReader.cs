@@ -113,6 +113,8 @@ internal sealed class StampReader
         }
         if (DateNames.TryMonth(Text, out _, out int letters) && letters == Text.Length)
             return $"{cell}: \"{text}\" is a month without a year. Add a column named year, or write the year in each row, as in {text} 2024.";
+        if (_parts is null && _source.Columns[_columns[0]].Stamps is { AreDecimalYears: true })
+            return $"{cell}: \"{text}\" is a year with a fraction, which can't be read as a timestamp. Write months such as 2024-01, or count the rows ({ReadingSettings.Time} none).";
         var form = StampFormat.OfDate(Text);
         if (_kind == Kind.Text && _text.HasMonths && WeekNumbers.Is(Text))
             return $"{cell}: \"{text}\" isn't a month. If the column has weeks, give their format ({ReadingSettings.TimeFormat} {_text.WeekFormat}); otherwise correct it.";
@@ -142,7 +144,8 @@ internal sealed class StampReader
         var settlement = new StampSettlement(_source, _columns[0], _options, rows);
         if (_parts is not null)
         {
-            string names = ErrorText.List([.. _columns.Select(column => _source.Columns[column].Name)]);
+            string names = ErrorText.List(
+                [.. _columns.Select(column => _source.Columns[column].Name is { Length: > 0 } name ? name : $"#{column + 1}")]);
             settlement.Notes.Add($"Timestamps are combined from the columns {names}.");
         }
         if (_totals > 0)

@@ -9,6 +9,7 @@ namespace Nami.Data;
 /// <param name="rows">The rows.</param>
 internal sealed class StampSettlement(IRowSource source, int column, PanelOptions options, PanelRows rows)
 {
+    private const string LocalTimes = "yyyy-MM-dd HH:mm:ss";
     private const string Range = "00:00-01:00";
     private const int MostJudged = 200; // series that show whether steps are regular
 
@@ -82,9 +83,22 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
         rows.Replace(stamps);
         if (bad + totals > 0)
             rows.LeaveOut(source.Name);
-        return Zone is { } zone && format.HasTime ? Reading(format.Shown(ShownTime.In(zone))) : Reading(format);
+        if (Zone is not { } zone || !format.HasTime)
+            return Reading(format);
+        return format.IsUtc && AreOpen(zone, stamps) ? Reading(StampFormat.ByName(LocalTimes)!) : Reading(format.Shown(ShownTime.In(zone)));
 
         string Shown(long number) => number.ToString("D" + Math.Max(digits, 1), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Whether local times are those of opening hours; then they replace the points in time.</summary>
+    private bool AreOpen(TimeZoneInfo zone, long[][] stamps)
+    {
+        long[][] local = [.. stamps.Select(own => Array.ConvertAll(own, stamp => TimeZones.Local(zone, stamp)))];
+        bool areOpen = options.Learned is { } learned ? learned.Hours is not null : local.Count(own => own.Length > 1
+                && StepInference.Find(StampFormat.Compact, SortedStamps.Of(own)).Step.Unit == TimeUnit.OpenSlot) * 2 > local.Length;
+        if (areOpen)
+            rows.Replace(local);
+        return areOpen;
     }
 
     /// <summary>Rejects months, quarters, weeks or days of a year that come again, because their year is missing.</summary>
@@ -177,14 +191,17 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
         }
         codes.Settle(source, parts.CodeColumn, Zone is not null);
         short[][] numbers = rows.Split(ofRows);
+        if (Zone is null && codes.AreCounted && ShortDay(codes, stamps, numbers) is { } day)
+            Warnings.Add(
+                $"{source.Name}, column \"{name}\": {day} has {codes.PerDay - codes.PerDay / 24} intervals instead of {codes.PerDay}, as where clocks are set forward, and its times after the change are an hour early. To place them, name the time zone ({ReadingSettings.TimeZone}).");
         for (int s = 0; s < stamps.Length; s++)
         {
             for (int i = 0; i < stamps[s].Length; i++)
             {
-                long start = codes.Start(numbers[s][i]), day = stamps[s][i];
+                long start = codes.Start(numbers[s][i]), date = stamps[s][i];
                 stamps[s][i] = Zone is { } zone && codes.AreCounted
-                    ? TimeZones.Local(zone, day - zone.GetUtcOffset(new DateTime(day)).Ticks + start)
-                    : day + start;
+                    ? TimeZones.Local(zone, date - zone.GetUtcOffset(new DateTime(date)).Ticks + start)
+                    : date + start;
             }
         }
         if (codes.Remembered is not null)
@@ -194,6 +211,23 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
                 $"Column \"{name}\" has the numbers of intervals of {minutes} minutes. Timestamps are their starts: {codes.First} is read as 00:00.");
         }
         rows.Replace(stamps);
+    }
+
+    /// <summary>The first day between others whose intervals are one hour short; null where there is none.</summary>
+    private static string? ShortDay(DayCodes codes, long[][] days, short[][] numbers)
+    {
+        foreach (var (own, code) in days.Zip(numbers))
+        {
+            for (int i = 0, end; i < own.Length; i = end)
+            {
+                int most = 0;
+                for (end = i; end < own.Length && own[end] == own[i]; end++)
+                    most = Math.Max(most, code[end] - codes.First + 1);
+                if (i > 0 && end < own.Length && most == codes.PerDay - codes.PerDay / 24 && end - i == most)
+                    return new DateTime(own[i]).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            }
+        }
+        return null;
     }
 
     /// <summary>
@@ -226,6 +260,9 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
         var shown = Zone is { } shownZone ? ShownTime.In(shownZone) : ShownTime.Instant(fixedOffset);
         if (AreDays(stamps))
         {
+            if (areOffsets && !isFixed && stamps.Any(own => own.Any(stamp => stamp % TimeSpan.TicksPerDay != 0)))
+                Notes.Add(
+                    $"Timestamps with several offsets from UTC are read as local times, because hours are closed. They are written without an offset.");
             rows.Replace(stamps);
             return Reading(!areOffsets ? format
                 : isFixed && Zone is null ? format.Shown(ShownTime.LocalAt(fixedOffset))

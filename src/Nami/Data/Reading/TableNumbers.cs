@@ -14,6 +14,7 @@ internal sealed class TableNumbers(IRowSource source, PanelOptions options)
     private readonly HashSet<(char Sign, bool AreThousands)> _noted = [];
     private readonly HashSet<DecimalSign> _decimals = [];
     private readonly HashSet<ThousandsSign> _thousands = [];
+    private bool? _isEastAsian;
 
     /// <summary>Whether the dates of the table have points, as those of countries with a decimal comma do.</summary>
     public bool HasDottedDates { get; set; }
@@ -114,7 +115,7 @@ internal sealed class TableNumbers(IRowSource source, PanelOptions options)
         if (_given.IsDecimal(sign))
             return false;
         bool? own = Judge(evidence.Seen, sign);
-        bool? money = own ?? (Has(evidence, Either('.')) && Has(evidence, Either(',')) ? null : evidence.AreThousandsOfMoney(sign));
+        bool? money = own ?? Money(evidence, sign);
         bool? all = own ?? money ?? JudgeTable(sign);
         bool? learned = _learned.IsGroup(sign) ? true : _learned.IsDecimal(sign) ? false : null;
         if (learned is not null && all is not null && learned != all)
@@ -133,6 +134,9 @@ internal sealed class TableNumbers(IRowSource source, PanelOptions options)
         return result;
     }
 
+    private static bool? Money(NumberEvidence evidence, char sign) =>
+        Has(evidence, Either('.')) && Has(evidence, Either(',')) ? null : evidence.AreThousandsOfMoney(sign);
+
     /// <summary>What signs with only one meaning say of one that has two.</summary>
     private static bool? Judge(NumberMarks seen, char sign)
     {
@@ -150,7 +154,8 @@ internal sealed class TableNumbers(IRowSource source, PanelOptions options)
         bool? found = null;
         foreach (var reader in _readers)
         {
-            bool? own = Judge(reader.Evidence.Seen, sign);
+            var evidence = reader.Evidence;
+            bool? own = Judge(evidence.Seen, sign) ?? (Has(evidence, Either(sign)) ? Money(evidence, sign) : null);
             if (own is not null && found is not null && own != found)
                 return null;
             found ??= own;
@@ -163,6 +168,9 @@ internal sealed class TableNumbers(IRowSource source, PanelOptions options)
     {
         if (Has(evidence, Either('.')) && Has(evidence, Either(',')))
             return null;
+        // No country of East Asia writes decimal commas.
+        if (sign == ',' && IsEastAsian)
+            return true;
         bool? own = evidence.AreThousands(sign);
         if (own == true || (own == false && evidence.HasWholes))
             return own;
@@ -179,6 +187,10 @@ internal sealed class TableNumbers(IRowSource source, PanelOptions options)
         };
         return isDecimal ? false : null;
     }
+
+    /// <summary>Whether all columns, that of the timestamps too, are named in Japanese, Chinese or Korean.</summary>
+    private bool IsEastAsian => _isEastAsian ??= source.Columns.All(column => column.Role is ColumnRole.Time or ColumnRole.Target
+        || column.Name.AsSpan().ContainsAnyInRange('\u3040', '\u9FFF') || column.Name.AsSpan().ContainsAnyInRange('\uAC00', '\uD7A3'));
 
     private static FormattableString? Contradiction(NumberReader reader)
     {

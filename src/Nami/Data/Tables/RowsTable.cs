@@ -22,7 +22,7 @@ internal sealed class RowsTable : IRowSource, IDisposable
         SourceColumn[] columns = [.. names.Select((name, i) => TextColumn.Of(name, rows.Sample, i, 1))];
         string?[] codes = CodeColumns.Find(columns, rows.Sample);
         for (int i = 0; i < columns.Length; i++)
-            columns[i] = columns[i] with { CodeOf = codes[i] };
+            columns[i] = columns[i] with { CodeOf = codes[i], IsTotal = Totals.AreSums(columns, rows.Sample, i) };
         Columns = columns;
         if (LayoutNote.Of(rows.Shape.Notes) is { } note)
             _notes.Add(note);

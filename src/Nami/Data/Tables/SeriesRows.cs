@@ -8,6 +8,7 @@ namespace Nami.Data;
 /// </summary>
 internal sealed class SeriesRows : IRowSource, IDisposable
 {
+    private const int MostSums = 16;
     private const int IdColumn = 0, TimeColumn = 1, ValueColumn = 2, OthersColumn = 3;
 
     private readonly TextStart _rows;
@@ -18,8 +19,10 @@ internal sealed class SeriesRows : IRowSource, IDisposable
     private readonly List<int> _lines = []; // of the rows
     private readonly Dictionary<string, int> _lineOf = new(StringComparer.Ordinal);
     private readonly List<FormattableString> _notes = [];
+    private readonly double[] _sums; // of the first columns of values, which show whether a row is a total
     private string _current = ""; // the series
     private int _column, _end;
+    private bool _hasTotal;
 
     public SeriesRows(TextStart rows, PanelOptions options, FirstReading reading)
     {
@@ -29,16 +32,20 @@ internal sealed class SeriesRows : IRowSource, IDisposable
         _id = SeriesRowsId.Choose(rows, _shape.First, options, reading);
         int[] others = _id.Others;
         _names = new string[_shape.Count];
+        _sums = new double[Math.Min(_shape.Count, MostSums)];
         for (int i = 0; i < _names.Length; i++)
             _names[i] = _shape.HasDates ? HeaderDates.Plain(all[_shape.First + i]).ToString() : Whole(i + 1);
         bool areYears = _shape.HasDates && HeaderDates.Find(_names, out _, out _, out bool found, 1) && found;
+        bool areMonths = _shape.HasDates
+            && Array.TrueForAll(_names, name => name.Length == 6 && !name.AsSpan().ContainsAnyExceptInRange('0', '9'));
         var dates = new ColumnSample();
         foreach (string name in _names)
             dates.Add(name, long.TryParse(name, CultureInfo.InvariantCulture, out _), StampFormat.OfDate(name) is not null);
         Columns =
         [
             new(_id.Name, ColumnType.Text, Role: _id.IsOnly ? ColumnRole.Ignored : ColumnRole.Id, Example: _id.Of(rows.Sample[0])),
-            dates.Column(Free(areYears ? "year" : "time")) with { Role = ColumnRole.Time },
+            // Only their name shows years and months such as 202412 to be no counter.
+            dates.Column(Free(areYears ? "year" : areMonths ? "yyyymm" : "time")) with { Role = ColumnRole.Time },
             TextColumn.Of(Free("value"), rows.Sample, _shape.First, _shape.Count) with { Role = ColumnRole.Target },
             .. others.Select(column =>
                 TextColumn.Of(all[column], rows.Sample, column, 1) with
@@ -120,7 +127,7 @@ internal sealed class SeriesRows : IRowSource, IDisposable
             if (!_rows.Read())
                 return false;
         }
-        while (IsEmpty());
+        while (IsEmpty() || IsTotal());
         int fields = _rows.Shape.Names.Length;
         for (int i = fields; i < _rows.Fields; i++)
         {
@@ -149,6 +156,32 @@ internal sealed class SeriesRows : IRowSource, IDisposable
                 $"{Name}, line {_rows.Line}: series \"{ErrorText.Text(_current)}\" is in line {_lineOf[_current]} too. Name the column whose values differ from row to row ({ReadingSettings.Id}), or keep one row per series.");
         return true;
     }
+
+    /// <summary>Whether the row is named after totals, and the sum of the rows above it; otherwise it is added to the sums.</summary>
+    private bool IsTotal()
+    {
+        bool isNamed = false;
+        if (_hasTotal)
+            return false;
+        for (int i = 0; i < _shape.First; i++)
+            isNamed |= Totals.IsNamed(Field(i));
+        int equal = 0, others = 0;
+        for (int i = 0; i < _sums.Length; i++)
+        {
+            if (!NumberText.TryReadLoosely(Field(_shape.First + i), out double number))
+                continue;
+            if (isNamed)
+                (equal, others) = Totals.IsSum(number, _sums[i]) ? (equal + (number == 0 ? 0 : 1), others) : (equal, others + 1);
+            else
+                _sums[i] += number;
+        }
+        if (_lines.Count < 2 || equal < 2 || others > 0)
+            return false;
+        string id = ErrorText.Text(_id.Of(_rows, _lines.Count + 1));
+        _notes.Add($"{Name}, line {_rows.Line}: \"{id}\" is the total of the rows above it and is left out.");
+        return _hasTotal = true;
+    }
+
 
     private bool IsEmpty()
     {

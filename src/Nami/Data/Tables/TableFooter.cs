@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Nami.Data;
 
 /// <summary>Lines at the end of a table that aren't part of it: sources, notes and totals.</summary>
@@ -12,6 +14,9 @@ internal sealed class TableFooter(IRowSource table, ITextRows rows, int time, bo
     private static readonly string[] s_totals =
         ["total", "ytd", "year to date", "sum", "average", "mean", "avg", "minimum", "maximum", "median", "gesamt", "mittelwert", "合計",
             "総計", "小計", "平均"];
+
+    // Lines that end a table.
+    private static readonly SearchValues<char> s_rules = SearchValues.Create("_-=─—*");
 
     private string _first = "";
     private int _count;
@@ -85,5 +90,6 @@ internal sealed class TableFooter(IRowSource table, ITextRows rows, int time, bo
 
     // "Source: EIA" and "(C) IEA" are no names of series or categories; "Total" and "Note" are no timestamps.
     private static bool IsSentence(ReadOnlySpan<char> text) =>
-        text.Length > 3 && (text.ContainsAny(' ', ':', '：') || text.ContainsAny('*', '※') || text.StartsWith("注") || text.StartsWith("出典"));
+        text.Length > 3 && (text.ContainsAny(' ', ':', '：') || text.ContainsAny('*', '※') || text.StartsWith("注") || text.StartsWith("出典")
+            || !text.ContainsAnyExcept(s_rules));
 }

@@ -50,7 +50,16 @@ internal readonly record struct ClockTime(long Ticks, int Offset, ClockTraits Tr
     }
 
     /// <summary>Whether a text is a time of day alone, or two of them, such as 00:00-01:00.</summary>
-    public static bool IsTimeOrRange(ReadOnlySpan<char> text) => IsTime(text) || TryStart(text, out _);
+    public static bool IsTimeOrRange(ReadOnlySpan<char> text) => IsTime(text) || IsDotted(text) || TryStart(text, out _);
+
+    /// <summary>Whether a text is a time of day with points, such as 18.00.00; with one point it is a number.</summary>
+    public static bool IsDotted(ReadOnlySpan<char> text)
+    {
+        if (text.Length is not (7 or 8) || text[^3] != '.' || text[^6] != '.')
+            return false;
+        int hour = Number(text, text.Length - 6), minute = Number(text[^5..], 2), second = Number(text[^2..], 2);
+        return hour is >= 0 and < 24 && minute is >= 0 and < 60 && second is >= 0 and < 60;
+    }
 
     /// <summary>The start of a range of times of day such as 00:00-01:00 and 00 - 01; false where the text is none.</summary>
     public static bool TryStart(ReadOnlySpan<char> text, out ReadOnlySpan<char> start)

@@ -164,8 +164,9 @@ internal sealed class DatePattern
                     at++;
                     continue;
                 case DatePart.MonthName:
-                    if (!DateNames.TryMonth(rest, out reading.Month, out digits))
+                    if (!DateNames.TryMonth(rest, out reading.Month, out digits, out ulong writings))
                         return false;
+                    reading.Excluded |= ~writings;
                     reading.Traits |= NameTraits(rest[..digits]);
                     at += digits;
                     continue;
@@ -241,6 +242,9 @@ internal sealed class DatePattern
                 case DatePart.FreeYear: Number(year, 1); break;
                 case DatePart.ShortYear: Number(year % 100, 2); break;
                 case DatePart.Month: Number(date.Month, isUnpadded ? 1 : 2); break;
+                case DatePart.MonthName when (int)traits / (int)DateTraits.Writing is > 0 and var writing:
+                    Name(DateNames.Month(date.Month, writing), isWhole: true);
+                    break;
                 case DatePart.MonthName: Name(DateNames.Month(date.Month)); break;
                 case DatePart.Day: Number(date.Day, isUnpadded ? 1 : 2); break;
                 case DatePart.DayName: Name(DateNames.Day(date.DayOfWeek)); break;
@@ -266,9 +270,9 @@ internal sealed class DatePattern
             to.Append(value);
         }
 
-        void Name(string name)
+        void Name(string name, bool isWhole = false)
         {
-            var shown = traits.HasFlag(DateTraits.FullNames) ? name : name.AsSpan(0, 3);
+            var shown = isWhole || traits.HasFlag(DateTraits.FullNames) ? name : name.AsSpan(0, 3);
             foreach (char letter in shown)
                 to.Append(traits.HasFlag(DateTraits.Upper) ? char.ToUpperInvariant(letter)
                     : traits.HasFlag(DateTraits.Lower) ? char.ToLowerInvariant(letter) : letter);
@@ -326,8 +330,7 @@ internal sealed class DatePattern
     private static DateTraits NameTraits(ReadOnlySpan<char> name)
     {
         var traits = name.Length > 4 || (name.Length == 4 && name[3] is 'e' or 'y' or 'E' or 'Y') ? DateTraits.FullNames : DateTraits.None;
-        return traits | (char.IsAsciiLetterLower(name[0]) ? DateTraits.Lower
-            : char.IsAsciiLetterUpper(name[1]) ? DateTraits.Upper : DateTraits.None);
+        return traits | (char.IsLower(name[0]) ? DateTraits.Lower : char.IsUpper(name[1]) ? DateTraits.Upper : DateTraits.None);
     }
 
     private static int MostDigits(DatePart part) => part switch

@@ -19,6 +19,9 @@ internal enum DateTraits
 
     /// <summary>Names are in small letters.</summary>
     Lower = 8,
+
+    /// <summary>The lowest bit of how months are written (<see cref="DateNames.Month(int, int)"/>), where it isn't English.</summary>
+    Writing = 256,
 }
 
 /// <summary>The parts of a date as a text has them; 0 where it has none.</summary>
@@ -33,6 +36,9 @@ internal struct DateReading
     public bool IsFirstLong, IsThirdLong;
 
     public DateTraits Traits;
+
+    /// <summary>The ways of writing months that a month of the date excludes, a bit for each.</summary>
+    public ulong Excluded;
 
     /// <summary>The ticks of the date; false where there is none, or its order isn't known.</summary>
     public readonly bool TryTicks(out long ticks)

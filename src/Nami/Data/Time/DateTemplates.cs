@@ -14,10 +14,11 @@ internal static class DateTemplates
         "yyyy-'W'ww-e", "yyyy-'W'ww", "yyyy'W'wwe", "yyyy'W'ww", "yyyy 'W'ww", "yyyy-jjj",
         "yyyy'Q'q", "yyyy-'Q'q", "yyyy 'Q'q", "yyyy/'Q'q", "yyyy:'Q'q", "yyyy.'Q'q",
         "'Q'q yyyy", "'Q'q-yyyy", "'Q'q/yyyy", "q'Q'yyyy", "q'Q' yyyy", "yyyy q'Q'",
-        "yyyy'年第'q'四半期'", "yyyy'年'q'Q'", "yyyy'M'MM", "yyyy-'M'MM",
+        "yyyy'年第'q'四半期'", "yyyy'年'q'Q'", "yyyy'M'MM", "yyyy-'M'MM", "yyyy'MM'MM", "yyyy'JJ00'", "yyyy. M. d", "yyyy. M. d.",
+        "yyyy'년' M'월' d'일'", "yyyy'년'M'월'd'일'", "yyyy'년' M'월'", "yyyy'년'M'월'",
         "d-MMM-yyyy", "d MMM yyyy", "d/MMM/yyyy", "d.MMM.yyyy", "dMMMyyyy", "d-MMM-yy", "d MMM yy", "d/MMM/yy", "dMMMyy",
-        "MMM d, yyyy", "MMM d yyyy", "MMM-d-yyyy", "MMM. d, yyyy",
-        "MMM-yyyy", "MMM yyyy", "MMM/yyyy", "MMM, yyyy", "MMM. yyyy", "MMMyyyy", "MMM-yy", "MMM yy", "MMM/yy",
+        "MMM d, yyyy", "MMM d yyyy", "MMM-d-yyyy", "d. MMM yyyy", "d 'de' MMM 'de' yyyy", "d 'de' MMM yyyy", "MMM 'de' yyyy",
+        "MMM-yyyy", "MMM yyyy", "MMM/yyyy", "MMM, yyyy", "MMMyyyy", "MMM-yy", "MMM yy", "MMM/yy",
         "yyyy-MMM-d", "yyyy MMM d", "yyyy/MMM/d", "yyyy-MMM", "yyyy MMM", "yyyyMMM",
         "ddd, d MMM yyyy", "ddd d MMM yyyy", "ddd, MMM d, yyyy", "ddd MMM d yyyy", "ddd, d-MMM-yyyy",
         "1/2/3", "1-2-3", "1.2.3",
@@ -79,7 +80,9 @@ internal static class DateTemplates
             return null;
         foreach (var pattern in s_patterns)
         {
-            if (TryParse(pattern, text, out date, out time))
+            // "Set 12" and "Out 10" are words of other languages, too.
+            if (TryParse(pattern, text, out date, out time)
+                && (isNamed || !DateNames.IsForeign(date.Excluded) || !pattern.Has(DatePart.ShortYear) || pattern.HasDays))
                 return pattern;
         }
         foreach (var pattern in isNamed ? s_named : [])

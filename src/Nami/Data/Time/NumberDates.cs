@@ -96,7 +96,7 @@ internal static class NumberDates
             return StampFormat.ByName(haveZeros ? MonthYears.Padded : MonthYears.Unpadded)!;
         if (years == count && (s_years.Contains(plain) || (isGiven && AreRising(stamps))))
             return StampFormat.ByName("yyyy")!;
-        if (IsMoment(plain))
+        if (IsMoment(plain) || (plain is "" or ['#', ..] && AreRegularMoments(stamps)))
         {
             foreach (var (unit, scale) in (ReadOnlySpan<(string, long)>)[("unix", 1), ("unix-ms", 1_000), ("unix-us", 1_000_000)])
             {
@@ -182,6 +182,25 @@ internal static class NumberDates
     private static bool IsMoment(string name) =>
         s_moments.Contains(name) || name.Contains("unix", StringComparison.Ordinal) || name.Contains("epoch", StringComparison.Ordinal)
         || name.Contains("timestamp", StringComparison.Ordinal) || name.EndsWith("edat", StringComparison.Ordinal); // created_at
+
+    /// <summary>Whether numbers are Unix time in equal steps of whole seconds, as hardly another counter has.</summary>
+    public static bool AreRegularMoments(long[][] stamps)
+    {
+        foreach (long[] own in stamps)
+        {
+            if (own.Length < 3 || own[0] < FirstSecond)
+                return false;
+            long step = own[1] - own[0], second = own[0] < LastSecond ? 1 : own[0] < LastSecond * 1_000 ? 1_000 : 1_000_000;
+            if (step == 0 || step % second != 0 || (second == 1 && step % 60 != 0) || own[0] >= LastSecond * second)
+                return false;
+            for (int i = 2; i < own.Length; i++)
+            {
+                if (own[i] - own[i - 1] != step)
+                    return false;
+            }
+        }
+        return stamps.Length > 0;
+    }
 
     /// <summary>Whether two neighbours in time are of different months.</summary>
     private static bool CrossesMonth(long[][] stamps)

@@ -16,6 +16,7 @@ internal sealed class StampColumn(bool isNamed, DateOrder order, bool areWeeks, 
     private DateTraits _traits;
     private ClockTraits _clock, _firstClock;
     private bool _hasDays, _hasMidnightAfter;
+    private ulong _excludedMonths; // ways of writing months, a bit for each
     private int _rows;
     private bool _maySplit; // all timestamps so far, such as 2009/10, may be two years or a month
 
@@ -77,7 +78,8 @@ internal sealed class StampColumn(bool isNamed, DateOrder order, bool areWeeks, 
     /// <summary>How the timestamps are written.</summary>
     /// <param name="known">The order of day, month and year.</param>
     public StampFormat Format(DateOrder known) => StampFormat.Of(
-        AreSplitYears ? _split! : IsUnordered ? _date!.In(known) : _date!, AreSplitYears ? DateTraits.None : _traits, Clock);
+        AreSplitYears ? _split! : IsUnordered ? _date!.In(known) : _date!,
+        AreSplitYears ? DateTraits.None : StampFormat.Traits(_traits, _excludedMonths), Clock);
 
     // Hours that show nothing are written as days are.
     private ClockTraits Clock =>
@@ -128,7 +130,8 @@ internal sealed class StampColumn(bool isNamed, DateOrder order, bool areWeeks, 
                 return false;
             (pattern, _maySplit) = (years, false);
         }
-        if (!IsLikeOthers(time))
+        // Months of one language.
+        if (!IsLikeOthers(time) || (date.Excluded != 0 && DateNames.IsNone(date.Excluded | _excludedMonths)))
             return false;
 
         if (pattern.IsUnordered)
@@ -150,6 +153,7 @@ internal sealed class StampColumn(bool isNamed, DateOrder order, bool areWeeks, 
         if (stamp > DateTime.MaxValue.Ticks && !pattern.IsUnordered)
             return false;
         offset = time.Offset;
+        _excludedMonths |= date.Excluded;
         AreIntervals = isInterval;
         Split(plain);
         Gather(pattern, date.Traits, time.Traits, text);

@@ -12,7 +12,7 @@ internal sealed class StampFormat
     // Differences of counters stay far from overflow.
     private const long Largest = 1L << 60;
     private const int LongestName = 200, LongestText = 64, MostOffset = 14 * 60;
-    private const string NumberName = "number", Custom = "custom:", Upper = "|upper", Lower = "|lower";
+    private const string NumberName = "number", Custom = "custom:", Upper = "|upper", Lower = "|lower", MonthsMark = "|months=";
 
     private static readonly string[] s_dates = ["yyyy-MM-dd", "yyyy/MM/dd", "dd.MM.yyyy", "yyyy-MM"];
     private static readonly string[] s_times = ["'T'HH:mm", " HH:mm"];
@@ -41,7 +41,7 @@ internal sealed class StampFormat
 
     private StampFormat(DatePattern date, DateTraits traits, ClockTraits clock, ShownTime shown)
         : this(date.Name(traits) + ClockPattern.Name(clock)
-            + (traits.HasFlag(DateTraits.Upper) ? Upper : traits.HasFlag(DateTraits.Lower) ? Lower : ""), shown)
+            + (traits.HasFlag(DateTraits.Upper) ? Upper : traits.HasFlag(DateTraits.Lower) ? Lower : "") + Months(traits), shown)
     {
         (_date, _traits, _clock) = (date, traits, clock);
         if (shown == ShownTime.AsItIs && Fixed().Contains(_pattern, StringComparer.Ordinal))
@@ -191,7 +191,7 @@ internal sealed class StampFormat
         }
         if (pattern is null)
             return null;
-        return Of(pattern, date.Traits, time.Traits & ~ClockTraits.Padded,
+        return Of(pattern, Traits(date.Traits, date.Excluded), time.Traits & ~ClockTraits.Padded,
             time.Traits.HasFlag(ClockTraits.Offset) ? ShownTime.Instant(time.Offset) : ShownTime.AsItIs);
     }
 
@@ -280,18 +280,34 @@ internal sealed class StampFormat
     /// <summary>The local time of a stamp.</summary>
     public long Local(long stamp) => _shown.Local(stamp);
 
+    /// <summary>The traits of a date with those of how its month is written.</summary>
+    public static DateTraits Traits(DateTraits traits, ulong excluded) =>
+        DateNames.Writing(excluded) is >= DateNames.EnglishWritings and var writing
+            ? (DateTraits)((int)traits & ((int)DateTraits.Writing - 1) | writing * (int)DateTraits.Writing)
+            : traits;
+
+    private static string Months(DateTraits traits) =>
+        (int)traits / (int)DateTraits.Writing is > 0 and var writing ? MonthsMark + DateNames.Code(writing) : "";
+
     private static StampFormat? Parse(string name, ShownTime shown)
     {
         var traits = DateTraits.None;
         ReadOnlySpan<char> pattern = name;
+        if (pattern.LastIndexOf(MonthsMark) is > 0 and var mark)
+        {
+            if (DateNames.OfCode(pattern[(mark + MonthsMark.Length)..]) is not (> 0 and var writing))
+                return null;
+            traits |= (DateTraits)(writing * (int)DateTraits.Writing);
+            pattern = pattern[..mark];
+        }
         if (pattern.EndsWith(Upper))
         {
-            traits = DateTraits.Upper;
+            traits |= DateTraits.Upper;
             pattern = pattern[..^Upper.Length];
         }
         else if (pattern.EndsWith(Lower))
         {
-            traits = DateTraits.Lower;
+            traits |= DateTraits.Lower;
             pattern = pattern[..^Lower.Length];
         }
         var clock = ClockPattern.Take(ref pattern);

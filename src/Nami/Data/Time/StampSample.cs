@@ -1,12 +1,17 @@
+using System.Globalization;
+
 namespace Nami.Data;
 
 /// <summary>What the first fields of a column show of time: dates, times of day, and whole numbers that may be parts of dates.</summary>
 internal sealed class StampSample
 {
-    private const int MostNumbers = 1000;
+    private const int MostNumbers = 1000, LongestDecimal = 24;
 
     private readonly List<long> _numbers = [];
+    private readonly List<int> _months = []; // of their names
+    private readonly List<double> _decimals = [];
     private string _last = "";
+    private string? _firstUnnamed;
 
     /// <summary>The fields with a value.</summary>
     public int Count { get; private set; }
@@ -23,8 +28,13 @@ internal sealed class StampSample
     /// <summary>All fields are dates, also such that only the name of their column shows as dates, such as R5.4 or 1-01.</summary>
     public bool AreDatesByName => Count > 0 && _named == Count;
 
-    /// <summary>The first field that is no date; null where all are.</summary>
-    public string? FirstOther { get; private set; }
+    /// <summary>The first field that is no date even in a column named after dates, else the first that is none, or null.
+    /// </summary>
+    public string? FirstOther
+    {
+        get => _firstUnnamed ?? field;
+        private set;
+    }
 
     /// <summary>All fields are dates without a time of day.</summary>
     public bool AreDays => Count > 0 && _days == Count;
@@ -106,6 +116,8 @@ internal sealed class StampSample
         if (TryWhole(text, out long number))
         {
             _haveZeros |= text is ['0', _, ..];
+            if (text.Contains('.'))
+                _decimals.Add(number);
             if (_numbers.Count < MostNumbers)
                 _numbers.Add(number);
             FirstOther ??= _last;
@@ -114,7 +126,10 @@ internal sealed class StampSample
         bool isDate = DateTemplates.IsDate(text, out var time);
         bool hasTime = time.Traits != ClockTraits.None;
         Dates += isDate ? 1 : 0;
-        _named += isDate || (_named == Count - 1 && DateTemplates.IsDateByName(text)) ? 1 : 0;
+        if (isDate || (_named == Count - 1 && DateTemplates.IsDateByName(text)))
+            _named++;
+        else if (_named == Count - 1)
+            _firstUnnamed = _last;
         _days += isDate && !hasTime ? 1 : 0;
         _midnights += isDate && time.Ticks == 0 ? 1 : 0;
         _periods += PeriodCode.TryParse(text, out _, out _) ? 1 : 0;
@@ -125,9 +140,90 @@ internal sealed class StampSample
         _weeks += WeekNumbers.Is(text) ? 1 : 0;
         Clocks += ClockTime.IsTimeOrRange(text) ? 1 : 0;
         Alike += isDate || DateTemplates.IsAlike(text) ? 1 : 0;
-        _monthNames += DateNames.TryMonth(text, out _, out int length) && length == text.Length ? 1 : 0;
+        if (DateNames.TryMonth(text, out int month, out int length) && length == text.Length)
+        {
+            _monthNames++;
+            _months.Add(month);
+        }
+        if (text.Length <= LongestDecimal && text.Contains('.')
+            && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value))
+            _decimals.Add(value);
         if (!isDate)
             FirstOther ??= _last;
+    }
+
+    /// <summary>The fields are not all one and the same.</summary>
+    public bool Varies => _varies;
+
+    /// <summary>Whether columns of years and of months, by number or name, are those of months that follow one another.</summary>
+    public static bool AreMonths(StampSample years, StampSample months)
+    {
+        const int Fewest = 3;
+        if (years.Count != months.Count || years.Count < Fewest || !years.AreWithin(1700, 2200)
+            || !(months.AreWithin(1, 12) || months.AreMonthNames) || years._numbers.Count < years.Count)
+            return false;
+        for (int i = 1; i < years.Count; i++)
+        {
+            if (Math.Abs(Index(i) - Index(i - 1)) != 1 || (i > 1 && Index(i) == Index(i - 2)))
+                return false;
+        }
+        return true;
+
+        long Index(int i) => 12 * years._numbers[i] + (months._numbers.Count > 0 ? months._numbers[i] : months._months[i]);
+    }
+
+    /// <summary>Whether the fields are Unix time in equal steps of whole seconds.</summary>
+    public bool AreRegularMoments => Count >= 3 && _numbers.Count == Count && NumberDates.AreRegularMoments([[.. _numbers]]);
+
+    /// <summary>Whether the fields are years that follow one another.</summary>
+    public bool AreYears
+    {
+        get
+        {
+            if (Count < 3 || !AreWithin(1700, 2100) || _numbers.Count < Count)
+                return false;
+            for (int i = 1; i < _numbers.Count; i++)
+            {
+                if (Math.Abs(_numbers[i] - _numbers[i - 1]) != 1 || (i > 1 && _numbers[i] == _numbers[i - 2]))
+                    return false;
+            }
+            return true;
+        }
+    }
+
+    /// <summary>Whether the fields are the years of another column with a fraction for the time of the year.</summary>
+    public bool AreDecimalsOf(StampSample years)
+    {
+        if (Count == 0 || _decimals.Count != Count || years._numbers.Count != Count)
+            return false;
+        bool varies = false;
+        for (int i = 0; i < Count; i++)
+        {
+            if (Math.Floor(_decimals[i]) != years._numbers[i])
+                return false;
+            varies |= i > 0 && _decimals[i] != _decimals[i - 1] && years._numbers[i] == years._numbers[i - 1];
+        }
+        return varies;
+    }
+
+    /// <summary>Whether the fields are years with a fraction, in equal steps of a month or a quarter.</summary>
+    public bool AreDecimalYears
+    {
+        get
+        {
+            const double Tolerance = 0.002;
+            if (_decimals.Count < 3 || _decimals.Count + _numbers.Count < Count || _decimals.Exists(value => value is < 1600 or >= 2200))
+                return false;
+            double step = Math.Abs(_decimals[1] - _decimals[0]);
+            for (int i = 1; i < _decimals.Count; i++)
+            {
+                // Whole years, as R writes January, are among the numbers.
+                double own = Math.Abs(_decimals[i] - _decimals[i - 1]);
+                if (Math.Abs(own - step) > Tolerance && Math.Abs(own - 2 * step) > Tolerance)
+                    return false;
+            }
+            return Math.Abs(step - 1.0 / 12) < Tolerance || Math.Abs(step - 0.25) < Tolerance;
+        }
     }
 
     /// <summary>Whether all fields are whole numbers of a range.</summary>
@@ -158,7 +254,7 @@ internal sealed class StampSample
         Count > 0 && _numbers.Count == Count && NumberDates.FindUnread(name, [[.. _numbers]]) is not null;
 
     /// <summary>Whether all fields are Unix time by the name of their column and by themselves.</summary>
-    public bool AreMoments(string name) => Count > 0 && _numbers.Count == Count
+    public bool AreMoments(string name) => (name is ['#', ..] && AreRegularMoments) || Count > 0 && _numbers.Count == Count
         && NumberDates.Find(name, [[.. _numbers]], false, false).NumberDates is { } format
         && format.StartsWith("unix", StringComparison.Ordinal);
 

@@ -22,6 +22,16 @@ public sealed class EventTimesTests
     }
 
     [Fact]
+    public void Nearly_regular_times_that_vary_by_most_of_a_step_have_none()
+    {
+        var start = new DateTime(2024, 1, 1);
+        string csv = "ds,amount\n" + string.Concat(Enumerable.Range(0, 100).Select(i =>
+            $"{start.AddMinutes(37 * i + i * i * 7919 % 31):yyyy-MM-ddTHH:mm},{10 * (i * 7 % 5)}\n"));
+
+        Assert.Contains("the timestamps have no regular step", Assert.Throws<InputException>(() => Read(csv)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Of_measurements_the_mean_is_proposed()
     {
         string csv = "ds,y\n" + string.Concat(

@@ -160,6 +160,33 @@ public sealed class OpeningHoursTests
         Assert.Equal(panel.Series[0].Time.Stamp(600), later.Series[0].Time.Stamp(0));
     }
 
+    [Theory]
+    [InlineData("Europe/Berlin")]
+    [InlineData("Asia/Tokyo")]
+    public void Unix_time_has_the_opening_hours_of_its_zone(string zone)
+    {
+        string Rows(int skip, int take) => "timestamp,y\n" + string.Concat(Times(60, 7, 17, "1-6", 11).Skip(skip).Take(take).Select((time, i) =>
+            FormattableString.Invariant($"{new DateTimeOffset(time, TimeZoneInfo.FindSystemTimeZoneById(zone).GetUtcOffset(time)).ToUnixTimeSeconds()},{i % 7}\n")));
+        var panel = CsvPanel.Read(new StringReader(Rows(0, 600)), "f", new() { TimeZone = zone });
+
+        Assert.Equal("hourly, Mon–Sat 7–17", FormattableString.Invariant(panel.Series[0].Time.Frequency));
+        Assert.Equal("2018-11-12 07:00:00", panel.Series[0].Time.Format(600));
+        var later = CsvPanel.Read(new StringReader(Rows(600, 3)), "f", new() { Learned = panel.Reading });
+        Assert.Equal("2018-11-12 10:00:00", later.Series[0].Time.Format(3));
+    }
+
+    [Fact]
+    public void Without_a_zone_the_offsets_of_opening_hours_are_left_out_and_that_is_said()
+    {
+        string csv = "ds,y\n" + string.Concat(Times(60, 7, 17, "1-6", 11).Select((time, i) =>
+            $"{time:yyyy-MM-ddTHH:mm}{(time < new DateTime(2018, 10, 28) ? "+02:00" : "+01:00")},{i % 7}\n"));
+
+        Assert.Contains(
+            "Timestamps with several offsets from UTC are read as local times, because hours are closed. They are written without an offset.",
+            CsvPanel.Read(new StringReader(csv), "f").Notes.Select(FormattableString.Invariant));
+        Assert.Empty(CsvPanel.Read(new StringReader(csv.Replace("+02:00", "+01:00", StringComparison.Ordinal)), "f").Notes);
+    }
+
     private static IEnumerable<DateTime> Times(int minutes, int from, int to, string days, int weeks) =>
         Enumerable.Range(0, 7 * weeks).Where(day => day % 7 < days[2] - '0')
             .SelectMany(day => Enumerable.Range(0, (to - from) * 60 / minutes)

@@ -33,6 +33,15 @@ public sealed class MoneyTests
         Assert.Equal(1.459, Read(csv).Series[0].Values[0]);
 
     [Fact]
+    public void A_column_of_amounts_shows_what_the_others_mean()
+    {
+        var panel = Read("ds;a;b\n2024-01;9.838- €;6.325 €\n2024-02;52 €;1.387- €\n2024-03;2.268 €;1.680- €\n");
+
+        Assert.Equal([-9838, 52, 2268], panel.Series[0].Values.ToArray());
+        Assert.Equal([6325, -1387, -1680], panel.Series[1].Values.ToArray());
+    }
+
+    [Fact]
     public void Nothing_shows_what_prices_in_euros_with_a_comma_mean() =>
         Assert.Contains("\"€1,459\" may mean €1459 or €1.459",
             Assert.Throws<InputException>(() => Read("date,y\n2024-01,\"€1,459\"\n2024-02,\"€1,461\"\n")).Message,

@@ -32,6 +32,10 @@ public sealed class NumberFlagsTests
     }
 
     [Fact]
+    public void A_space_at_the_end_of_a_name_is_no_flag() => Assert.Equal([5, 6],
+        Read("{\"ds\":1,\"y\":5,\".4/9 \":1}\n{\"ds\":2,\"y\":6,\".4/9 \":2}\n").Series[0].Values.ToArray());
+
+    [Fact]
     public void Flags_of_several_kinds_may_stand_behind_most_numbers() => Assert.Equal([5, 6, 7, 8],
         Read("date,y\n2019,5 p\n2020,6 b\n2021,7 e\n2022,8\n", new() { Target = ["y"] }).Series[0].Values.ToArray());
 

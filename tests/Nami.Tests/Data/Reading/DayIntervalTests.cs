@@ -148,6 +148,22 @@ public sealed class DayIntervalTests
             Refusal("date,y\n2024-01-01 - 2024-01-02,1\n2024-01-02,2\n"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_day_of_an_hour_less_asks_for_the_time_zone()
+    {
+        string csv = "date,settlement period,y\n" + string.Concat(Enumerable.Range(29, 4).SelectMany(day =>
+            Enumerable.Range(1, day == 31 ? 46 : 48).Select(code =>
+                FormattableString.Invariant($"{new DateTime(2024, 3, 1).AddDays(day - 1):yyyy-MM-dd},{code},{code}\n"))));
+        const string Warning =
+            "f, column \"settlement period\": 2024-03-31 has 46 intervals instead of 48, as where clocks are set forward, and its times after the change are an hour early. To place them, name the time zone (PanelOptions.TimeZone).";
+
+        Assert.Contains(Warning, Read(csv).Warnings.Select(FormattableString.Invariant));
+        Assert.Empty(Read(csv, new() { TimeZone = "Europe/London" }).Warnings);
+        // The last day is not over yet, and on another one a row is missing.
+        Assert.Empty(Read(csv[..csv.IndexOf("2024-04-01", StringComparison.Ordinal)]).Warnings);
+        Assert.Empty(Read(csv.Replace("2024-03-31,46,46\n", "", StringComparison.Ordinal)).Warnings);
+    }
+
     private static string Day(int day) => FormattableString.Invariant($"{new DateTime(2024, 1, 1).AddDays(day):yyyy-MM-dd}");
 
     private static string Rows(int count, Func<int, string> time) =>

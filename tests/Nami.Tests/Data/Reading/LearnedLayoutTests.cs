@@ -94,5 +94,36 @@ public sealed class LearnedLayoutTests
         _ => Read(Single),
     }).Reading!;
 
+    [Theory]
+    // One row shows no step.
+    [InlineData("date,y\n2024-01,1\n2024-02,2\n2024-03,3\n", "date,y\n2024-04,4\n", "2024-05")]
+    [InlineData("date,y\n2024-01-31,1\n2024-02-29,2\n2024-03-31,3\n", "date,y\n2024-04-30,4\n", "2024-05-31")]
+    [InlineData("date,y\n2024-01-01,1\n2024-01-08,2\n2024-01-15,3\n", "date,y\n2024-01-22,4\n", "2024-01-29")]
+    [InlineData("date,y\n2024-01-01 00:30,1\n2024-01-01 01:00,2\n2024-01-01 01:30,3\n", "date,y\n2024-01-01 02:00,4\n", "2024-01-01 02:30")]
+    [InlineData("date,y\n1/13/2024,1\n1/14/2024,2\n1/15/2024,3\n", "date,y\n2/2/2024,4\n", "2/3/2024")]
+    [InlineData("n,y\n2,1\n4,2\n6,3\n", "n,y\n8,4\n", "2")] // no timestamps
+    // Two rows with a gap.
+    [InlineData("date,y\n2024-01,1\n2024-02,2\n2024-03,3\n", "date,y\n2024-04,4\n2024-06,5\n", "2024-07")]
+    // Columns of time without a name, above a footer.
+    [InlineData("2023,11,1\n2023,12,2\n2024,1,3\n", "2024,2,4\n", "2024-03")]
+    [InlineData(";;y\n2023;November;1\n2023;Dezember;2\n2024;Januar;3\n__________\nStand: 2024\n",
+        ";;y\n2024;Februar;4\n__________\nStand: 2024\n", "2024-03")]
+    public void Few_rows_have_the_step_of_the_model(string training, string later, string next)
+    {
+        var panel = CsvPanel.Read(new StringReader(training), "f", new() { Target = training.Contains('y', StringComparison.Ordinal) ? ["y"] : [] });
+        var time = CsvPanel.Read(new StringReader(later), "f", new() { Learned = panel.Reading }).Series[0].Time;
+
+        Assert.Equal(next, time.Format(time.Count));
+    }
+
+    [Fact]
+    public void Rows_between_the_steps_of_the_model_have_their_own()
+    {
+        var reading = CsvPanel.Read(new StringReader("date,y\n2024-01-01,1\n2024-01-08,2\n2024-01-15,3\n"), "f").Reading;
+        var time = CsvPanel.Read(new StringReader("date,y\n2024-01-22,4\n2024-01-23,5\n"), "f", new() { Learned = reading }).Series[0].Time;
+
+        Assert.Equal("2024-01-24", time.Format(2));
+    }
+
     private static Panel Read(string csv, PanelOptions? options = null) => CsvPanel.Read(new StringReader(csv), "f", options);
 }

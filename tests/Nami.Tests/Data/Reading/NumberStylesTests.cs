@@ -115,6 +115,35 @@ public sealed class NumberStylesTests
         return text.Contains(style.Separator) || text.Contains('\'') ? $"\"{text}\"" : text;
     }
 
+    [Theory]
+    // Thousands are separated in some rows only.
+    [InlineData("date,y\n2024-01-01,1200\n2024-01-02,\"1,435\"\n2024-01-03,1503\n2024-01-04,\"1,071\"\n", "1,435")]
+    [InlineData("date;y\n2024-01-01;1200\n2024-01-02;1.435\n2024-01-03;1503\n2024-01-04;1.071\n", "1.435")]
+    public void Thousands_beside_whole_numbers_above_them_are_never_decimals(string csv, string text) => Assert.Contains(
+        $"\"{text}\" may mean", Assert.Throws<InputException>(() => CsvPanel.Read(new StringReader(csv), "f")).Message,
+        StringComparison.Ordinal);
+
+    [Theory]
+    // A whole number that repeats, among decimals, and below them.
+    [InlineData("date,y\n2024-01-01,9999\n2024-01-02,1.435\n2024-01-03,9999\n2024-01-04,1.071\n", 1.435)]
+    [InlineData("date,y\n2024-01-01,1200\n2024-01-02,1.435\n2024-01-03,1503\n2024-01-04,1\n", 1.435)]
+    // Named in a language without decimal commas.
+    [InlineData("日付,売上\n2024/1/1,\"1,435\"\n2024/1/2,\"1,435\"\n2024/1/3,\"1,503\"\n", 1435)]
+    [InlineData("日付,売上\n2024/1/1,1.435\n2024/1/2,1.435\n2024/1/3,1.503\n", 1.435)]
+    public void The_second_number_is(string csv, double value) =>
+        Assert.Equal(value, CsvPanel.Read(new StringReader(csv), "f").Series[0].Values[1]);
+
+    [Theory]
+    [InlineData("date;東京\n2024/1/1;1,435\n2024/1/2;1,435\n2024/1/3;1,503\n")]
+    public void A_name_alone_says_nothing_about_commas(string csv) =>
+        Assert.Equal(1.435, CsvPanel.Read(new StringReader(csv), "f").Series[0].Values[1]);
+
+    [Fact]
+    public void A_value_below_the_scale_gets_a_remedy_that_helps() => Assert.Contains(
+        "\"<1\" isn't a number. Expected a number such as 1234.5, 1,234.5 or 12 %. Write a number in its place; if it stands for a missing value, add it to those (PanelOptions.Missing \"<1\").",
+        Assert.Throws<InputException>(() => CsvPanel.Read(new StringReader("Week,ice: (Japan)\n2024-01-07,5\n2024-01-14,<1\n2024-01-21,7\n"), "f"))
+            .Message, StringComparison.Ordinal);
+
     private static string Digits(Style style, int decimals, long number)
     {
         long unit = (long)Math.Pow(10, decimals);

@@ -28,6 +28,9 @@ public sealed class TimestampPropertyTests
             Gen.Bool).Sample((index, start, count, amount, isNewestFirst) =>
             {
                 var (name, step) = s_forms[index];
+                // A single midnight with an offset is a day.
+                if (count == 1 && name.Contains("|offset", StringComparison.Ordinal))
+                    return;
                 var format = StampFormat.ByName(name)!;
                 long[] stamps = [.. Enumerable.Range(0, count).Select(i => Stamp(start, step, i * amount))];
                 string[] texts = [.. stamps.Select(format.Format)];
