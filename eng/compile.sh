@@ -17,13 +17,13 @@ if [[ $system == linux-* && $level != ready-to-run ]]; then
   command -v clang >/dev/null && clang -x c - -lz -o /dev/null <<<'int main(void) { return 0; }' 2>/dev/null ||
     missing "a linker and zlib are missing: apt-get install clang zlib1g-dev"
 fi
-how=(-p:PublishAot=true -p:NativeIntermediateOutputPath="$work/native/$name-$level/")
+kind=native how=(-p:NativeIntermediateOutputPath="$work/$name-$level/obj/" -p:NativeOutputPath="$work/$name-$level/bin/")
 [[ $level == base ]] || how+=(-p:IlcInstructionSet="x86-64-$level")
-[[ $level != ready-to-run ]] || how=(--self-contained false -p:PublishReadyToRun=true)
+[[ $level != ready-to-run ]] || kind=ready-to-run how=()
 
-# Two at once would share the intermediate files. (9>&-: compiler servers stay for a while, and would keep the lock.)
+# Two of the same would write the same files. (9>&-: compiler servers stay for a while, and would keep the lock.)
 mkdir -p "$work"
-exec 9>"$work/lock"
+exec 9>"$work/$name-$level.lock"
 ! command -v flock >/dev/null || flock 9
 
 mark=$folder/.$name.$level
@@ -31,14 +31,24 @@ if [[ -f $folder/$name || -f $folder/$name.exe ]] && [[ -f $mark && -z $(find "$
   \( -name bin -o -name obj -o -name node_modules \) -prune -o ! -path "$root/web" -newer "$mark" -print -quit) ]]; then
   exit 0
 fi
+for library in "$root"/src/*/*.csproj; do mkdir -p "${library%/*}"/{bin,obj}; done # or they would be newer than the mark
 : >"$mark.new" # as old as the compilation's beginning: what was edited meanwhile is compiled next time
-# The build runs the analyzers; here they would take a minute again. The trimmer's own warnings stay errors.
-# (128 MB are allocated before a collection, instead of the size of a cache: the compiler keeps most of what it makes.)
-if ! log=$(DOTNET_GCgen0size=0x8000000 dotnet publish "$root/$project" -c Release -r "$system" -o "$folder" --artifacts-path "$work" \
-  -p:RunAnalyzers=false "${how[@]}" -p:DebugType=none -p:PublishDocumentationFiles=false -v quiet -nologo 2>&1 9>&-); then
+
+# run COMMAND …: dotnet, whose errors alone are shown.
+run() {
+  local log
+  # 128 MB are allocated before a collection, instead of the size of a cache: the compiler keeps most of what it makes.
+  log=$(DOTNET_GCgen0size=0x8000000 dotnet "$@" -c Release -p:AheadOfTime="$name" -p:AheadOfTimeKind="$kind" -p:AheadOfTimeSystem="$system" \
+    -v quiet -nologo 2>&1 8>&- 9>&-) && return
   rm -f "$mark.new"
   grep -E 'error' <<<"$log" | sed 's/ \[[^]]*\]$//' | sort -u | head -n 20 >&2 || tail -n 20 <<<"$log" >&2
   echo "eng/compile.sh: compiling $project ahead of time failed" >&2
   exit 1
-fi
+}
+# All levels compile the same build. It is made by one of them; the compilers then run beside each other.
+exec 8>"$work/build.lock"
+! command -v flock >/dev/null || flock 8
+run build "$root/$project"
+exec 8>&-
+run publish "$root/$project" --no-build -o "$folder" "${how[@]}"
 mv "$mark.new" "$mark"

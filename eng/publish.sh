@@ -13,10 +13,18 @@ mkdir -p -- "$folder"
 mkdir -p -- "$root/artifacts"
 exec 9>"$root/artifacts/publish.lock"
 ! command -v flock >/dev/null || flock 9
+# Beside each other: a compiler uses one processor most of the time.
+compilers=()
+for level in "${levels[@]}"; do
+  "$root/eng/compile.sh" src/Nami.Cli "$level" "$root/artifacts/ahead-of-time/nami-$level" 9>&- &
+  compilers+=($!)
+done
+code=0
+for compiler in "${compilers[@]}"; do wait "$compiler" || code=$?; done
+((code == 0)) || exit $code
 shopt -s nullglob
 for level in "${levels[@]}"; do
   made=$root/artifacts/ahead-of-time/nami-$level
-  "$root/eng/compile.sh" src/Nami.Cli "$level" "$made" 9>&-
   # Aside and renamed: a nami that runs from there goes on, and a file is whole or absent.
   for file in "$made"/*.so "$made"/*.dylib "$made"/*.dll "$made"/Nami.Cli{,.exe}; do
     [[ -f $file ]] || continue
