@@ -18,6 +18,9 @@ internal sealed class AccuracyResult
 
     public int Series => _root.GetProperty("series").GetInt32();
 
+    /// <summary>The scored models, nami's first.</summary>
+    public IEnumerable<string> Models => _root.GetProperty("scores").EnumerateArray().Select(one => one.GetProperty("model").GetString()!);
+
     /// <summary>Training and forecasts.</summary>
     public double Seconds =>
         _root.GetProperty("seconds").GetProperty("train").GetDouble() + _root.GetProperty("seconds").GetProperty("predict").GetDouble();

@@ -16,6 +16,8 @@ switch (args.FirstOrDefault())
     case "aot-table" when rest.Length == 1: return AheadOfTimeTable.Write(rest[0], Console.In, Console.Out);
     case "accuracy-jobs" when rest.Length >= 1: return Accuracy.WriteJobs(rest[0], rest[1..], Console.Out);
     case "accuracy-table" when rest.Length == 3: return Accuracy.WriteTable(rest[0], rest[1], rest[2], Console.Out);
+    case "validation-jobs" when rest.Length >= 2: return AccuracyValidation.WriteJobs(rest[0], rest[1], rest[2..], Console.Out);
+    case "validation-table" when rest.Length == 2: return AccuracyValidation.WriteTable(rest[0], rest[1], Console.Out);
     default:
         Console.Error.WriteLine(
             """
@@ -23,7 +25,7 @@ switch (args.FirstOrDefault())
                    fma-peak                                          what a core can reach
                    csv [FILE…]                                       times reading CSV
                    bank [FILE HORIZON SEASON]                        times the bank of paths and their combination
-            compare and peer are called by bench/compare.sh, aot-table by bench/aot.sh, accuracy-jobs and accuracy-table by bench/accuracy.sh
+            compare and peer are called by bench/compare.sh, aot-table by bench/aot.sh, accuracy-… and validation-… by bench/accuracy.sh
             """);
         return 2;
 }

@@ -32,7 +32,8 @@ internal static class Seeds
         ["dates"] = "\0\0\0\0Country,1/22/20,1/23/20,1/24/20\nA,1,2,3\nB,2,3,4\n",
         ["above"] = "\0\0\0\0Report\n\nds;y;\n1.1.2024;1.000,5;\n2.1.2024;2.000,5;\nTotal;3.001;\n",
         ["comments"] = "\0\0\0\0# a\n# b\nds,y\n(d),(m)\n2024-01-01,1\n2024-01-02,2\n",
-        ["about"] = "\0\0\0\0\"Title\",\"Sales\"\n\"CDID\",\"J5EK\"\n\"Unit\",\"%\"\n\"2023 OCT\",\"1\"\n\"2023 NOV\",\"2\"\n\"2023 DEC\",\"3\"\n",
+        ["about"] =
+            "\0\0\0\0\"Title\",\"Sales\"\n\"CDID\",\"J5EK\"\n\"Unit\",\"%\"\n\"2023 OCT\",\"1\"\n\"2023 NOV\",\"2\"\n\"2023 DEC\",\"3\"\n",
         ["total"] = "\0\0\0\0Region,Jan-2023,Feb-2023,Mar-2023\nNorth,1,2,3\nSouth,4,5,6\nTotal,5,7,9\n",
         ["m3"] = "\0\0\0\0Series,N,NF,Type,1,2,3,4\nN1,4,2,MICRO,10,11,12,13\nN2,3,2,MACRO,20,21,22,\n",
         ["headers"] = "\0\0\0\0Price,Close,Close\nTicker,A,B\nDate,,\n2024-01-01,1,2\n2024-01-02,2,3\n",
@@ -53,8 +54,10 @@ internal static class Seeds
 
     private static readonly Dictionary<string, string> s_sheets = new(StringComparer.Ordinal)
     {
-        ["places"] = "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c></row><row r=\"2\"><c r=\"A2\" s=\"1\"><v>45322</v></c><c r=\"B2\"><f>A1</f><v>1.5</v></c></row>",
-        ["inline"] = "<row><c t=\"inlineStr\"><is><r><t>y</t></r></is></c></row><row><c t=\"e\"><v>#N/A</v></c></row><row><c t=\"b\"><v>1</v></c></row>",
+        ["places"] =
+            "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c></row><row r=\"2\"><c r=\"A2\" s=\"1\"><v>45322</v></c><c r=\"B2\"><f>A1</f><v>1.5</v></c></row>",
+        ["inline"] =
+            "<row><c t=\"inlineStr\"><is><r><t>y</t></r></is></c></row><row><c t=\"e\"><v>#N/A</v></c></row><row><c t=\"b\"><v>1</v></c></row>",
         ["text"] = "<!-- a --><row><c t=\"str\"><v><![CDATA[a]]>&amp;&#x41;</v></c></row><?b ?><row r=\"5\"><c r=\"C5\"><v>2</v></c></row>",
     };
 

@@ -39,6 +39,7 @@ public sealed partial class GoldenBytesTests : IDisposable
         var panel = PanelOf(name);
         var options = new ForecasterOptions
         {
+            Method = ForecastMethod.Network,
             Horizon = 6,
             Steps = 100,
             Members = 2,

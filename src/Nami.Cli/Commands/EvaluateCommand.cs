@@ -105,6 +105,7 @@ internal static class EvaluateCommand
             Console.WriteLine(Say($"Data: {Say(panel.Describe())}"));
 
         var run = Score(file, panel, backtest, options, !asJson, interruption.Token);
+        Warnings.Write(ChosenSettings.Replaced(options.Method, run.Model));
         Warnings.Write(run.Model.Warnings(backtest.Training));
         if (report is not null)
             EvaluationReport.Write(run, report);

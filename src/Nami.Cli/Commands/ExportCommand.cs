@@ -77,7 +77,7 @@ internal static class ExportCommand
             return [file];
         }
         var forecaster = Forecaster.Load(model);
-        var files = PyTorchExport.Files(file, forecaster.Ensemble.Members.Count);
+        var files = PyTorchExport.Files(file, forecaster.NetworksAlone.Members.Count);
         foreach (string one in files)
             OutputPath.RefuseSame(model, one);
         PyTorchExport.Save(forecaster, file);

@@ -106,8 +106,9 @@ internal static class ForecastCommand
                 if (GroupedCommand.Given(result, [future.FromFile, future.FromQuery]) is { } ahead)
                     Throw.Input($"{ahead} needs a model, because only trained networks use covariates. Train one with nami train");
                 var method = settings.IsGiven(result, ForecasterSettings.Method) ? chosen.Method : ForecastMethod.Combination;
-                if (method == ForecastMethod.Network)
-                    Throw.Input($"{"--method network"} needs training; train a model with nami train, or choose another method");
+                if (method.HasNetworks())
+                    Throw.Input(
+                        $"{$"--method {ForecasterSettings.Method.NameOf(method)!}"} needs training; train a model with nami train, or choose another method");
                 if (steps is null)
                 {
                     Throw.Input(path is null

@@ -336,10 +336,14 @@ internal static partial class Japanese
             "{0}：値が一つもないため、予測しません。",
         ["{0} has no value in its last {1} rows. The forecast repeats the last value."] =
             "{0}：直近 {1} 行に値がありません。最後の値を繰り返して予測とします。",
+        ["{0} has no value in its last {1} rows, which the networks read. The combination of simple forecasts alone forecasts it."] =
+            "{0}：ネットワークが読む直近 {1} 行に値がありません。単純な予測の組み合わせだけで予測します。",
         ["{0} is constant over the last {1} values, and the forecast is based only on these."] =
             "{0}：直近 {1} 個の値が一定です。予測はこれらの値だけから作られます。",
         ["{0} has fewer than {1} values. The forecast and its intervals are estimated from all series of the training data."] =
             "{0}：値が {1} 個未満です。予測と区間は、学習データのすべての系列から推定します。",
+        ["{0} has fewer than {1} values, too few for the networks. The combination of simple forecasts alone forecasts it."] =
+            "{0}：値が {1} 個未満で、ネットワークには足りません。単純な予測の組み合わせだけで予測します。",
         ["{0} has at most one season of values ({1}). The forecast is estimated from all series of the training data."] =
             "{0}：値が 1 季節（{1} 個）以下しかありません。予測は、学習データのすべての系列から推定します。",
         ["{0}: {1} had rows out of order. They were sorted by time."] =

@@ -147,8 +147,8 @@ internal static partial class Japanese
         ["M"] = "M",
         ["Season of the scale of MASE, RMSSE and MSIS, where it isn't --season."] =
             "MASE、RMSSE、MSIS の尺度に使う季節のステップ数（--season と異なる場合）。",
-        ["Method: network, combination, ets, theta, dotm, damped, ses, croston, sba, tsb, mean, naive, seasonal-naive or drift."] =
-            "予測の手法。network、combination、ets、theta、dotm、damped、ses、croston、sba、tsb、mean、naive、seasonal-naive、drift のどれか。",
+        ["Method: auto, network, combination, ets, theta, dotm, damped, ses, croston, sba, tsb, mean, naive, seasonal-naive or drift."] =
+            "予測の手法。auto、network、combination、ets、theta、dotm、damped、ses、croston、sba、tsb、mean、naive、seasonal-naive、drift のどれか。",
         ["Read from a database instead of FILE:"] = "「ファイル」の代わりにデータベースから読み込むオプション：",
         ["SQLite database file."] = "SQLite のデータベースファイル。",
         ["PostgreSQL database: a name, 'host=…\u00A0dbname=…' or 'postgresql://user@host:5432/database'. The password is read from PGPASSWORD or ~/.pgpass."] =

@@ -16,10 +16,19 @@ internal static partial class Japanese
             "学習が発散しました。エポック {0} の後、学習率 {1:G6} で検証の損失が有限の数ではなくなりました。学習率を {2:G6} 以下にするか、勾配をクリップしてください。",
         ["a validation share of {0} takes {1} of {2} windows for validation. Give more points, or a share that leaves windows for both training and validation."] =
             "検証の割合 {0} では、{2} 個のウィンドウのうち {1} 個が検証用になります。点を増やすか、学習にも検証にもウィンドウが残る割合にしてください。",
-        ["the model's method is {0}, which has no networks. Export, import and continued training need a model of method network."] =
-            "モデルの手法は {0} で、ネットワークがありません。書き出し、取り込み、学習の続きには、手法が network のモデルが必要です。",
-        ["the method doesn't use covariates ({0}). Use method network to train with them."] =
-            "この手法は共変量（{0}）を使いません。使うには、手法 network で学習してください。",
+        ["the model's method is {0}. Export and import need a model of method network: train one."] =
+            "このモデルの手法は {0} です。書き出しと取り込みには手法 network のモデルが必要です。network で学習してください。",
+        ["the model's method is {0}, which has no networks. Continued training needs a model of method auto or network."] =
+            "このモデルの手法は {0} で、ネットワークがありません。学習の続きには、手法 auto か network のモデルが必要です。",
+        ["the method doesn't use covariates ({0}). Use method auto or network to train with them."] =
+            "この手法は共変量（{0}）を使いません。使うには、手法 auto か network で学習してください。",
+        ["all series have fewer than the {0} values that networks need with a season of {1}. The model is the combination of simple forecasts, which needs no training."] =
+            "季節が {1} のネットワークには {0} 個以上の値が必要ですが、どの系列も足りません。学習のいらない、単純な予測の組み合わせをモデルとします。",
+        ["weights from 0 to 1"] = "0 から 1 までの重み",
+        ["errors of 0 or more of {0} or {1} earlier origins"] = "{0} 個か {1} 個の過去の起点での、0 以上の誤差",
+        ["The combination of simple forecasts has the rest of the weight."] = "残りの重みは、単純な予測の組み合わせが持ちます。",
+        ["The combination of simple forecasts has the rest of the weight. {0} groups of series have weights of their own; this is their mean, and --json has all."] =
+            "残りの重みは、単純な予測の組み合わせが持ちます。重みは {0} つの系列グループごとに異なり、表はその平均です。すべての重みは --json で出力します。",
         ["the combination has no sample paths. Choose another method."] =
             "手法 combination にはサンプルパスがありません。ほかの手法を選んでください。",
         ["a window and both seasons"] = "ウィンドウと二つの季節",

@@ -20,6 +20,10 @@ internal static class ChosenSettings
                 || setting == ForecasterSettings.Cell || setting.Text(model.Options) != setting.Text(s_defaults))
             .Select(setting => (setting.Name, setting.Text()));
 
+    /// <summary>Why a model forecasts by another method than was asked for; nothing where it doesn't.</summary>
+    public static IEnumerable<FormattableString> Replaced(ForecastMethod asked, Forecaster model) => model.Options.Method == asked ? [] :
+        [$"all series have fewer than the {WindowSampler.Needed(model.Plan)} values that networks need with a season of {model.Plan.Season}. The model is the combination of simple forecasts, which needs no training."];
+
     /// <summary><see cref="Rows"/> on one line.</summary>
     public static string Line(Forecaster model) =>
         Say($"Settings: {string.Join(Say($"; "), Rows(model).Select(row => Say($"{row.Name}: {row.Value}")))}");

@@ -41,6 +41,11 @@ internal sealed class ShownPanelModel(string path) : IShownFile
         string[] head = [Say($"Step"), Say($"Weight of the networks"), .. Levels.Select(level => Say($"{level} % interval widened by"))];
         TextTable.Write(output, [head, .. CalibrationRows()], leftColumns: 0);
         output.WriteLine(Say($"Widths apply to each side, in standard deviations of the window; negative widths narrow the interval."));
+        if (Blend is { } blend)
+            output.WriteLine(blend.Groups.Used.Count == 1
+                ? Say($"The combination of simple forecasts has the rest of the weight.")
+                : Say(
+                    $"The combination of simple forecasts has the rest of the weight. {blend.Groups.Used.Count} groups of series have weights of their own; this is their mean, and --json has all."));
     }
 
     public void WriteJson() => JsonOutput.Write(
@@ -51,17 +56,34 @@ internal sealed class ShownPanelModel(string path) : IShownFile
             Frequency = ShownFile.Frequency(_model.History, FormattableString.Invariant),
             Last = ShownFile.Last(_model.History),
             DataSha256 = _model.DataFingerprint,
-            Calibration = _model.HasNetworks ? new(_model.CalibrationWindows, Shares.ToArray(), Widths(0), Widths(1)) : null,
+            Calibration = _model.HasNetworks
+                ? new(_model.CalibrationWindows, [.. _model.Ensemble.Calibration.Shares], Widths(_model.Ensemble.Calibration.Widths, 0),
+                    Widths(_model.Ensemble.Calibration.Widths, 1), Combined)
+                : null,
         },
         DocumentsJson.Instance.PanelModelDocument);
 
     private static int[] Levels => [80, 95];
 
-    private IReadOnlyList<double> Shares => _model.Ensemble.Calibration.Shares;
+    private Blend? Blend => _model.Ensemble.Blend;
 
-    private double Width(int level, int step) => _model.Ensemble.Calibration.Widths[level][step];
+    // Beside the combination: the mean of the groups.
+    private double Share(int step) => Blend is { } blend
+        ? blend.Groups.Used.Average(group => blend.Shares[group][step])
+        : _model.Ensemble.Calibration.Shares[step];
 
-    private double[] Widths(int level) => [.. Enumerable.Range(0, _model.Options.Horizon).Select(step => Width(level, step))];
+    private double Width(int level, int step) => (Blend?.Widths ?? _model.Ensemble.Calibration.Widths)[level][step];
+
+    private static double[] Widths(IReadOnlyList<double[]> widths, int level) => [.. widths[level]];
+
+    private CombinedDocument? Combined => Blend is not { } blend ? null : new(
+        [.. blend.Groups.Used.Select(group => new GroupDocument(
+            Trait(blend, group, 0), Trait(blend, group, 1), Trait(blend, group, 2), blend.Shares[group]))],
+        Widths(blend.Widths, 0), Widths(blend.Widths, 1));
+
+    private static string? Trait(Blend blend, int group, int trait) => double.IsInfinity(blend.Groups.Borders[trait])
+        ? null
+        : string.Create(CultureInfo.InvariantCulture, $"{((group >> trait & 1) == 1 ? ">" : "<=")} {blend.Groups.Borders[trait]:G4}");
 
     private IEnumerable<ShownSetting> Settings() =>
     [
@@ -99,7 +121,7 @@ internal sealed class ShownPanelModel(string path) : IShownFile
         var runs = new List<(int First, int Last, string[] Cells)>();
         for (int step = 0; step < _model.Options.Horizon; step++)
         {
-            string[] cells = [string.Create(CultureInfo.InvariantCulture, $"{100 * Shares[step]:0} %"),
+            string[] cells = [string.Create(CultureInfo.InvariantCulture, $"{100 * Share(step):0} %"),
                 .. Levels.Select((_, level) => Width(level, step).ToString("0.000", CultureInfo.InvariantCulture))];
             if (runs.Count > 0 && runs[^1].Cells.SequenceEqual(cells))
                 runs[^1] = runs[^1] with { Last = step };

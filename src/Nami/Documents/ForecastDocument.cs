@@ -23,12 +23,30 @@ internal sealed record SeriesForecast(
     [property: Description("The name of the series.")] string UniqueId,
     [property: Description("The timestamps, in the format of the series.")] IReadOnlyList<string> Ds,
     [property: Description("The median at each timestamp.")] IReadOnlyList<double> Mean,
-    [property: Description("The prediction intervals, from the narrowest to the widest.")] IntervalDocument[] Intervals)
+    [property: Description("The prediction intervals, from the narrowest to the widest.")] IntervalDocument[] Intervals,
+    [property: Description("The weights of the average; null for a method that averages nothing.")] WeightsDocument? Weights)
 {
     public static SeriesForecast Of(Forecast forecast) => new(
         forecast.Id, forecast.Stamps, forecast.Mean,
-        [.. forecast.Intervals.Select(interval => new IntervalDocument(interval.Level, interval.Lower, interval.Upper))]);
+        [.. forecast.Intervals.Select(interval => new IntervalDocument(interval.Level, interval.Lower, interval.Upper))],
+        WeightsDocument.Of(forecast.Weights));
 }
+
+[Description("The weights with which a forecast was averaged.")]
+internal sealed record WeightsDocument(
+    [property: Description(
+        "The weight of the networks at each step, from 0 to 1; the combination of simple forecasts has the rest. Null for the combination alone.")]
+    IReadOnlyList<double>? Networks,
+    [property: Description("The heaviest simple forecasts of the combination: at most three.")] PathDocument[] Paths)
+{
+    public static WeightsDocument? Of(ForecastWeights? weights) =>
+        weights is null ? null : new(weights.Networks, [.. weights.Paths.Select(path => new PathDocument(path.Name, path.Weight))]);
+}
+
+[Description("A simple forecast of the combination.")]
+internal sealed record PathDocument(
+    [property: Description("Its name.")] string Name,
+    [property: Description("Its weight within the combination, from 0 to 1.")] double Weight);
 
 [Description("A prediction interval.")]
 internal sealed record IntervalDocument(
@@ -59,9 +77,9 @@ internal sealed record StepForecasts
 }
 
 /// <summary>The forecast of a series, step by step.</summary>
-internal sealed record StepForecast(string UniqueId, ForecastSteps Forecast)
+internal sealed record StepForecast(string UniqueId, ForecastSteps Forecast, WeightsDocument? Weights)
 {
-    public static StepForecast Of(Forecast forecast) => new(forecast.Id, new(forecast));
+    public static StepForecast Of(Forecast forecast) => new(forecast.Id, new(forecast), WeightsDocument.Of(forecast.Weights));
 }
 
 /// <summary>A forecast as a list of steps, whose keys depend on the levels: <c>ds</c>, <c>mean</c>, <c>lo-80</c>, <c>hi-80</c>.</summary>

@@ -10,7 +10,7 @@ internal sealed record ModelDocument
 {
     public required string Name { get; init; }
 
-    [Description("The method. Members that describe networks are missing unless it is `network`.")]
+    [Description("The method. Members that describe networks are missing unless it is `auto` or `network`.")]
     public required string Method { get; init; }
 
     public required int Horizon { get; init; }
@@ -247,7 +247,22 @@ internal sealed record PanelModelDocument : SettingsDocument
 /// <param name="Shares">The weight of the network.</param>
 /// <param name="Widths80">The widening of each side of the interval of 80 %, in standard deviations of a window.</param>
 /// <param name="Widths95">The same of the interval of 95 %.</param>
-internal sealed record CalibrationDocument(int Windows, double[] Shares, double[] Widths80, double[] Widths95);
+/// <param name="Combined">How the result is averaged with the combination of simple forecasts; null for networks alone.</param>
+internal sealed record CalibrationDocument(
+    int Windows, double[] Shares, double[] Widths80, double[] Widths95, CombinedDocument? Combined);
+
+/// <summary>How forecasts of networks are averaged with the combination of simple forecasts.</summary>
+/// <param name="Groups">The groups of series that have weights of their own.</param>
+/// <param name="Widths80">The widening of each side of the averaged interval of 80 %, in standard deviations of a window.</param>
+/// <param name="Widths95">The same of the interval of 95 %.</param>
+internal sealed record CombinedDocument(GroupDocument[] Groups, double[] Widths80, double[] Widths95);
+
+/// <summary>A group of series; a trait that does not divide is missing.</summary>
+/// <param name="Zeros">The share of zeros among the values: <c>&gt; 0.3</c> or <c>&lt;= 0.3</c>.</param>
+/// <param name="Season">The correlation of values one season apart, in the same form.</param>
+/// <param name="Length">The number of values, in the same form.</param>
+/// <param name="Shares">The weight of the networks by step.</param>
+internal sealed record GroupDocument(string? Zeros, string? Season, string? Length, double[] Shares);
 
 /// <summary>What <c>nami show</c> reports about a safetensors file that is not a model of Nami.</summary>
 internal sealed record ArraysDocument

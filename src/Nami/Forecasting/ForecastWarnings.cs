@@ -11,15 +11,18 @@ internal static class ForecastWarnings
         var groups = panel.Series.GroupBy(series => Fault(series.FromFirstValue(panel.Covariates), panel.Covariates, plan))
             .ToDictionary(group => group.Key, group => group.Select(series => series.Id).ToArray());
         Warn(Kind.Empty, names => $"{names} has no values and is skipped.");
-        Warn(Kind.Old, names => $"{names} has no value in its last {plan.Window} rows. The forecast repeats the last value.");
+        Warn(Kind.Old, names => plan.HasCombination
+            ? (FormattableString)$"{names} has no value in its last {plan.Window} rows, which the networks read. The combination of simple forecasts alone forecasts it."
+            : $"{names} has no value in its last {plan.Window} rows. The forecast repeats the last value.");
         Warn(Kind.Constant,
             names => $"{names} is constant over the last {plan.Window} values, and the forecast is based only on these.");
         Warn(
             Kind.Short,
             names =>
                 $"{names} has at most one season of values ({plan.Season}). The forecast is estimated from all series of the training data.");
-        Warn(Kind.Few, names =>
-            $"{names} has fewer than {ShortSeries.Needed(plan)} values. The forecast and its intervals are estimated from all series of the training data.");
+        Warn(Kind.Few, names => plan.HasCombination
+            ? (FormattableString)$"{names} has fewer than {ShortSeries.Needed(plan)} values, too few for the networks. The combination of simple forecasts alone forecasts it."
+            : $"{names} has fewer than {ShortSeries.Needed(plan)} values. The forecast and its intervals are estimated from all series of the training data.");
         return warnings;
 
         void Warn(Kind kind, Func<FormattableString, FormattableString> say)
@@ -35,7 +38,7 @@ internal static class ForecastWarnings
         int first = seen.IndexOfAnyExcept(double.NaN);
         return !series.Values.ContainsAnyExcept(double.NaN) ? Kind.Empty
             : first < 0 ? Kind.Old
-            : ShortSeries.Is(series.Last(plan.History, covariates), plan) ? Kind.Few
+            : ShortSeries.Is(series.Last(plan.NetworkHistory, covariates), plan) ? Kind.Few
             : series.Length <= plan.Season ? Kind.Short
             : first < seen.LastIndexOfAnyExcept(double.NaN) && !seen.ContainsAnyExcept(seen[first], double.NaN) ? Kind.Constant
             : Kind.None;

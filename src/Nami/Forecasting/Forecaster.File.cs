@@ -48,6 +48,8 @@ public sealed partial class Forecaster
         NetworkFile.Write(Ensemble.Members, isEnsemble: true, Settings(SettingGroup.Network), file);
         WritePlan(Plan, Covariates, file);
         WriteCalibration(Ensemble, Plan.Horizon, file);
+        if (Ensemble.Blend is { } blend)
+            CombinationFile.Write(blend, Combination!, Plan.Horizon, file);
         WriteLogs(Logs, file);
         return file;
     }
@@ -64,7 +66,7 @@ public sealed partial class Forecaster
             Throw.Input($"{path}: a Nami file of kind \"{ErrorText.Text(kind)}\". Expected a model of kind {ModelKinds.Panel}.");
         var options = ReadSettings(content) with { Threads = threads };
         var result = content.Section(TrainingKey, ForecastingJson.Default.TrainingResult);
-        if (options.Method != ForecastMethod.Network)
+        if (!options.Method.HasNetworks())
         {
             if (options is not { Window: not null, Season: not null, LongSeason: not null })
                 content.Bad<int>("settings", $"a window and both seasons");
@@ -83,10 +85,12 @@ public sealed partial class Forecaster
             content.Doubles("calibration.widths", QuantileGrid.Levels.Length, plan.Horizon).ToArray().Chunk(plan.Horizon).ToArray();
         if (result.CalibrationWindows < 0)
             content.Bad<int>("training.calibration_windows", $"a whole number");
+        var blend = plan.HasCombination ? CombinationFile.ReadBlend(content, plan.Horizon) : null;
         return new(
-            options, new(plan, networks, new(shares, widths), ReadDependence(content, plan.Horizon)), covariates,
+            options, new(plan, networks, new(shares, widths), ReadDependence(content, plan.Horizon), blend), covariates,
             HistoryFile.Read(content, [.. covariates.Select(scale => scale.Covariate)]),
-            [.. result.Logs.Select((name, n) => ReadLog(content, name, n))], result.CalibrationWindows, result.DataSha256, file);
+            [.. result.Logs.Select((name, n) => ReadLog(content, name, n))], result.CalibrationWindows, result.DataSha256,
+            plan.HasCombination ? CombinationFile.Read(content, plan.Horizon) : null, file);
     }
 
     // The section of a group of settings.
@@ -154,6 +158,7 @@ public sealed partial class Forecaster
         plan = plan with
         {
             Likelihood = options.Likelihood,
+            HasCombination = options.Method == ForecastMethod.Auto,
             WithoutLog = section.WithoutLog,
             Mixture = content.Doubles("base.mixture", plan.Horizon, paths).ToArray().Chunk(paths).ToArray(),
         };

@@ -38,13 +38,16 @@ public sealed partial class Forecaster
         cancellation.ThrowIfCancellationRequested();
         CheckValues(panel);
         panel = panel.FromFirstValues();
-        if (options.Method != ForecastMethod.Network)
+        if (!options.Method.HasNetworks())
             return FitModels(panel, options, progress, cancellation);
         if (options.Likelihood == ForecastLikelihood.NegativeBinomial)
             CountOutputs.Check(panel);
+        var asked = options;
         options = ModelPlanner.Complete(options, panel);
         CovariateScale[] covariates = [.. panel.Covariates.Select((_, i) => CovariateScale.Fit(panel, i))];
         var (plan, series) = ModelPlanner.Encode(panel, ModelPlanner.Plan(panel, options), covariates, options.Log);
+        if (plan.HasCombination && series.All(one => one.Values.Length < WindowSampler.Needed(plan)))
+            return FitModels(panel, asked with { Method = ForecastMethod.Combination, Window = null }, progress, cancellation);
         options = options with
         {
             Window = plan.Window,
@@ -183,10 +186,17 @@ public sealed partial class Forecaster
         }
         return Learned(training.SoFar() ?? throw new OperationCanceledException(cancellation));
 
-        Forecaster Learned(Ensemble ensemble) => new(
-            options, ensemble, covariates,
-            new Panel(panel.Series.Select(one => one.Last(plan.History, panel.Covariates)), panel.Covariates) { Reading = panel.Reading },
-            training.Logs, from?.CalibrationWindows ?? training.CalibrationWindows, PanelFingerprint.Of(panel));
+        Forecaster Learned(Ensemble ensemble)
+        {
+            var history = new Panel(panel.Series.Select(one => one.Last(plan.History, panel.Covariates)), panel.Covariates)
+            {
+                Reading = panel.Reading,
+            };
+            var combination = plan.HasCombination ? CombinedQuantiles.Fit(history.Series, plan, options.Threads) : null;
+            return new(
+                options, ensemble, covariates, history, training.Logs, from?.CalibrationWindows ?? training.CalibrationWindows,
+                PanelFingerprint.Of(panel), combination);
+        }
     }
 
     private static void CheckValues(Panel panel)

@@ -30,9 +30,9 @@ public sealed partial class Forecaster
             throw new ArgumentOutOfRangeException(
                 nameof(stepSize), every, $"The step size is {every}; expected at most the horizon, {Options.Horizon}.");
         }
-        if (Models is { } models)
-            return Fitted(models, panel, every, progress, cancellation);
         var matched = CovariateMatch.Match(panel, Covariates);
+        if (Models is { } models)
+            return Fitted(models, matched, every, progress, cancellation);
         var forecast = new PanelForecast(this, every, [95]);
         int[][] origins = [.. matched.Series.Select(series => Origins(series, Plan.Season, every))];
         using var predictor = forecast.Predictor(Math.Min(OriginsAtOnce, origins.Max(some => some.Length)));
@@ -48,7 +48,7 @@ public sealed partial class Forecaster
     private List<FittedSeries> Fitted(
         SeriesModels models, Panel panel, int stepSize, IProgress<double>? progress, CancellationToken cancellation)
     {
-        var series = CovariateMatch.Match(panel, []).Series;
+        var series = panel.Series;
         PastForecasts[] past = [.. series.Select(one => new PastForecasts(one))];
         int[][] origins = [.. series.Select(one => Origins(one, Plan.Season, stepSize))];
         int count = origins.Max(some => some.Length);

@@ -121,7 +121,7 @@ internal sealed class PanelForecast
     }
 
     // The quantiles are null where the networks see nothing, as no value lies in their window.
-    private sealed record Predicted(TimeSeries Series, EncodedSeries Encoded, double[][]? Quantiles);
+    private sealed record Predicted(TimeSeries Series, EncodedSeries Encoded, double[][]? Quantiles, ForecastWeights? Weights);
 
     /// <exception cref="InputException">
     /// The panel lacks a covariate, one has no value for a future step, or a value is too large.
@@ -203,21 +203,51 @@ internal sealed class PanelForecast
         return ends;
     }
 
-    private IEnumerable<Predicted> Predict(
+    private Predicted[] Predict(
         (TimeSeries Series, TimeSeries End)[] ends, WindowPredictor predictor, CancellationToken cancellation)
     {
         var plan = _model.Plan;
-        EncodedSeries[] encoded = [.. ends.Select(one => new EncodedSeries(one.End, plan, _model.Covariates))];
+        var combined = !plan.HasCombination ? null : CombinedQuantiles.Of(
+            [.. ends.Select(one => one.Series.Last(plan.CombinationHistory, _model.History.Covariates))], plan,
+            _model.Options.Threads, _model.Combination, cancellation);
+        var predicted = Array.ConvertAll(
+            ends, one => new Predicted(one.Series, new EncodedSeries(one.End, plan, _model.Covariates), null, null));
         var places = Enumerable.Range(0, ends.Length).Where(i => ends[i].End.Last(plan.Window, _model.History.Covariates).HasValue)
             .Select(i => (Series: i, Cutoff: ends[i].End.Length)).ToArray();
-        double[][][] quantiles = new double[ends.Length][][];
-        foreach (var (place, prediction) in places.Zip(predictor.Predict(encoded, places, cancellation)))
+        foreach (var (place, prediction) in places.Zip(
+            predictor.Predict([.. predicted.Select(one => one.Encoded)], places, cancellation)))
         {
-            quantiles[place.Series] = prediction.Quantiles;
-            _few.Widen(ends[place.Series].End, encoded[place.Series], prediction.Quantiles);
+            int i = place.Series;
+            predicted[i] = combined?[i] is { } own && !ShortSeries.Is(ends[i].End, plan)
+                ? Blended(predicted[i], prediction, own)
+                : predicted[i] with { Quantiles = prediction.Quantiles };
+            if (combined is null)
+                _few.Widen(ends[i].End, predicted[i].Encoded, prediction.Quantiles);
         }
-        return ends.Select((one, i) => new Predicted(one.Series, encoded[i], quantiles[i]));
+        for (int i = 0; i < ends.Length && combined is not null; i++)
+        {
+            if (predicted[i].Weights is null && combined[i] is { } own)
+                predicted[i] = Alone(predicted[i], own);
+        }
+        return predicted;
     }
+
+    private Predicted Blended(Predicted one, WindowPrediction networks, CombinedQuantiles combined)
+    {
+        var blend = _model.Ensemble.Blend!;
+        return one with
+        {
+            Quantiles = blend.Apply(one.Encoded, networks, combined).Quantiles,
+            Weights = new(blend.SharesOf(one.Encoded, networks, combined)[.._horizon], combined.Paths),
+        };
+    }
+
+    // Of a series that is too short for networks, or has no value in their window.
+    private Predicted Alone(Predicted one, CombinedQuantiles combined) => one with
+    {
+        Quantiles = [.. combined.Quantiles.Select(path => Array.ConvertAll(path, one.Encoded.Encode))],
+        Weights = new(new double[_horizon], combined.Paths),
+    };
 
     // Each series that has a value, and its end, which is all that a model keeps: with more of it the forecast stays the same, and with
     // missing values before its first one, too.
@@ -228,7 +258,7 @@ internal sealed class PanelForecast
         foreach (var one in series)
             EncodedSeries.CheckSize(one);
         return [.. series.Where(one => one.HasValue)
-            .Select(one => (one, gaps.PassOver(one.Last(_model.Plan.History, covariates), covariates).FromFirstValue(covariates)))];
+            .Select(one => (one, gaps.PassOver(one.Last(_model.Plan.NetworkHistory, covariates), covariates).FromFirstValue(covariates)))];
     }
 
     /// <summary>The quantiles of the naive forecast, as the networks see values.</summary>
@@ -245,7 +275,7 @@ internal sealed class PanelForecast
 
     private Forecast Finish(Predicted one)
     {
-        if (one is not ({ } series, { } encoded, { } quantiles))
+        if (one is not ({ } series, { } encoded, { } quantiles, _))
             return StatisticalMethod.Naive.Forecast(one.Series, _horizon, _levels);
         double[] mean = new double[_horizon];
         Interval[] intervals = [.. _levels.Select(level => new Interval(level, new double[_horizon], new double[_horizon]))];
@@ -263,6 +293,11 @@ internal sealed class PanelForecast
                 ((double[])intervals[l].Upper)[k] = encoded.Decode(QuantileFunction.At(step, upperScores[l]));
             }
         }
-        return new(series.Id, series.NextStamps(_horizon), mean) { Intervals = intervals, Format = series.Time.StampFormat };
+        return new(series.Id, series.NextStamps(_horizon), mean)
+        {
+            Intervals = intervals,
+            Format = series.Time.StampFormat,
+            Weights = one.Weights
+        };
     }
 }

@@ -28,7 +28,7 @@ public sealed partial class Forecaster
         };
         return Models is { } models
             ? new(Options, models.Continue(history, kept), kept, DataFingerprint, Loaded)
-            : new(Options, Ensemble, Covariates, kept, Logs, CalibrationWindows, DataFingerprint, Loaded);
+            : new(Options, Ensemble, Covariates, kept, Logs, CalibrationWindows, DataFingerprint, Combination, Loaded);
     }
 
     /// <summary>Returns warnings about an <see cref="Update"/> with a panel: the series with observations that are ignored.</summary>

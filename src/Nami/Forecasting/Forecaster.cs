@@ -28,11 +28,14 @@ public sealed partial class Forecaster
     /// <param name="logs">The training log of each network.</param>
     /// <param name="calibrationWindows">The number of windows that intervals are calibrated on.</param>
     /// <param name="dataFingerprint">The SHA-256 of the training data.</param>
+    /// <param name="combination">What the combination learned from the training data; null for networks alone.</param>
     /// <param name="loaded">The file that it was read from, whose unknown content is kept.</param>
     internal Forecaster(
         ForecasterOptions options, Ensemble ensemble, IReadOnlyList<CovariateScale> covariates, Panel history,
-        IReadOnlyList<NetworkLog> logs, int calibrationWindows, string dataFingerprint, Safetensors? loaded = null)
+        IReadOnlyList<NetworkLog> logs, int calibrationWindows, string dataFingerprint, FittedCombination? combination,
+        Safetensors? loaded = null)
     {
+        Combination = combination;
         (Options, Plan, _ensemble, Covariates, History) = (options, ensemble.Plan, ensemble, covariates, history);
         (Logs, CalibrationWindows, DataFingerprint, Loaded) = (logs, calibrationWindows, dataFingerprint, loaded);
     }
@@ -81,12 +84,20 @@ public sealed partial class Forecaster
 
     /// <exception cref="InputException">The method has no networks.</exception>
     internal Ensemble Ensemble => _ensemble ?? throw new InputException(
-        $"the model's method is {ForecasterSettings.Method.Text(Options)!}, which has no networks. Export, import and continued training need a model of method network.");
+        $"the model's method is {ForecasterSettings.Method.Text(Options)!}, which has no networks. Continued training needs a model of method auto or network.");
+
+    /// <summary>The networks, where they are all that forecasts.</summary>
+    /// <exception cref="InputException">Another method takes part.</exception>
+    internal Ensemble NetworksAlone => Options.Method == ForecastMethod.Network ? Ensemble : throw new InputException(
+        $"the model's method is {ForecasterSettings.Method.Text(Options)!}. Export and import need a model of method network: train one.");
 
     internal bool HasNetworks => _ensemble is not null;
 
     /// <summary>What forecasts each series; null where networks do.</summary>
     internal SeriesModels? Models { get; }
+
+    /// <summary>What the combination beside the networks learned from the training data; null where there is none.</summary>
+    internal FittedCombination? Combination { get; }
 
     internal IReadOnlyList<CovariateScale> Covariates { get; }
 
@@ -98,8 +109,8 @@ public sealed partial class Forecaster
 
     /// <summary>The forecaster with other networks of the same shape, and nothing known of their training.</summary>
     internal Forecaster With(IReadOnlyList<RecurrentNetwork> members) =>
-        new(Options, new(Plan, members, Ensemble.Calibration, Ensemble.Dependence), Covariates, History, [], CalibrationWindows,
-            DataFingerprint, Loaded);
+        new(Options, new(Plan, members, Ensemble.Calibration, Ensemble.Dependence, Ensemble.Blend), Covariates, History, [],
+            CalibrationWindows, DataFingerprint, Combination, Loaded);
 
     /// <summary>Returns warnings about the forecasts of a panel: series with too little data for a reliable forecast.</summary>
     public IReadOnlyList<FormattableString> Warnings(Panel panel)

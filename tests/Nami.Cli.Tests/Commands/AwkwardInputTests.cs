@@ -93,13 +93,28 @@ public sealed class AwkwardInputTests : IDisposable
     }
 
     [Theory]
+    [InlineData(1, "train s.csv -o s.nami", "fewer than the 3 values that networks need with a season of 1.")]
+    [InlineData(72, "train s.csv -o s.nami --season 500", "fewer than the 502 values that networks need with a season of 500.")]
+    [InlineData(72, "evaluate s.csv --season 500", "fewer than the 502 values that networks need with a season of 500.")]
+    public void What_networks_cannot_learn_from_is_forecast_by_the_combination_and_says_so(int count, string line, string part)
+    {
+        _folder.Write("s.csv", Csv("a", count, t => Text(Season(t))));
+
+        var result = Nami(line.Split(' '));
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains(part, result.Error, StringComparison.Ordinal);
+        Assert.Contains("Method: combination", result.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("all missing", "evaluate s.csv", "all series are too short or have no values")]
     [InlineData("all missing", "train s.csv -o s.nami", "no series has a value")]
     [InlineData("a point", "evaluate s.csv", "a backtest needs a value to forecast from")]
-    [InlineData("a point", "train s.csv -o s.nami", "the longest series has too few values to train on")]
+    [InlineData("a point", "train s.csv -o s.nami --method network", "the longest series has too few values to train on")]
     [InlineData("season", "evaluate s.csv --windows 12", "the last 72 points")]
-    [InlineData("season", "evaluate s.csv --season 500", "season of 500", "shorter season")]
-    [InlineData("season", "train s.csv -o s.nami --season 500", "season of 500", "shorter season")]
+    [InlineData("season", "evaluate s.csv --method network --season 500", "season of 500", "shorter season")]
+    [InlineData("season", "train s.csv -o s.nami --method network --season 500", "season of 500", "shorter season")]
     public void What_nothing_can_be_learned_from_is_one_line(string series, string line, params string[] parts)
     {
         _folder.Write("s.csv", series switch

@@ -8,7 +8,8 @@ public sealed class ExportModels : IDisposable
     public ExportModels()
     {
         Folder.Write("sales.csv", TestFolder.Csv());
-        Train("sales.csv", "-o", "panel.nami", "--steps", "50", "--members", "2", "--hidden", "8", "--seed", "1", "--threads", "1");
+        Train("sales.csv", "-o", "panel.nami", "--method", "network", "--steps", "50", "--members", "2", "--hidden", "8", "--seed", "1",
+            "--threads", "1");
         Train("sales.csv", "--recursive", "-o", "one.nami", "--epochs", "1", "--hidden", "8", "--seed", "1");
     }
 

@@ -12,8 +12,10 @@ public sealed class ImportFiles : IDisposable
         Folder.Write("sales.csv", TestFolder.Csv());
         Run("train", "sales.csv", "--recursive", "-o", "one.nami", "--epochs", "3", "--cell", "lstm", "--hidden", "8", "--window", "9",
             "--horizon", "5", "--seed", "1", "--threads", "1");
-        Run("train", "sales.csv", "-o", "panel.nami", "--steps", "50", "--members", "2", "--hidden", "8", "--seed", "1", "--threads", "1");
-        Run("train", "sales.csv", "-o", "other.nami", "--steps", "50", "--members", "2", "--hidden", "8", "--seed", "2", "--threads", "1");
+        Run("train", "sales.csv", "-o", "panel.nami", "--method", "network", "--steps", "50", "--members", "2", "--hidden", "8", "--seed",
+            "1", "--threads", "1");
+        Run("train", "sales.csv", "-o", "other.nami", "--method", "network", "--steps", "50", "--members", "2", "--hidden", "8", "--seed",
+            "2", "--threads", "1");
         Run("export", "one.nami", "--pytorch", "one.safetensors");
         Run("export", "panel.nami", "--pytorch", "panel.safetensors");
     }

@@ -103,7 +103,8 @@ public sealed class ShowCommandTests : IDisposable
     [Fact]
     public void A_model_with_weights_from_elsewhere_has_no_table_of_losses_and_says_so()
     {
-        Run("train", "shops.csv", "-o", "a.nami", "--horizon", "4", "--steps", "50", "--members", "1", "--hidden", "8", "--seed", "1");
+        Run("train", "shops.csv", "-o", "a.nami", "--method", "network", "--horizon", "4", "--steps", "50", "--members", "1", "--hidden",
+            "8", "--seed", "1");
         Run("export", "a.nami", "--pytorch", "a.safetensors");
         Run("import", "a.safetensors", "--into", "a.nami", "-o", "b.nami");
         Assert.Contains("First loss", Run("show", "a.nami").Output, StringComparison.Ordinal);

@@ -25,5 +25,6 @@ public sealed class JsonBodyTests
 
     [Fact]
     public void Pairs_are_read() => Assert.Equal("😀", JsonBody.Parse(
-        Encoding.UTF8.GetBytes("""{"series":[{"unique_id":"\ud83d\ude00","y":[1]}]}"""), ForecastJson.Web.DescribeRequest).Series![0].UniqueId);
+        Encoding.UTF8.GetBytes("""{"series":[{"unique_id":"\ud83d\ude00","y":[1]}]}"""),
+        ForecastJson.Web.DescribeRequest).Series![0].UniqueId);
 }

@@ -85,8 +85,16 @@ public sealed class BacktestLeakTests : IDisposable
         int season = Seasons.Find(backtest.Training.Series).Primary;
         backtest = backtest with { Season = season };
         var model = Forecaster.Fit(
-            backtest.Training, new() { Horizon = Horizon, Season = season, Steps = 20, Members = 1, BatchSize = 4, HiddenSize = 4 },
-            cancellation: TestContext.Current.CancellationToken);
+            backtest.Training, new()
+            {
+                Method = ForecastMethod.Network,
+                Horizon = Horizon,
+                Season = season,
+                Steps = 20,
+                Members = 1,
+                BatchSize = 4,
+                HiddenSize = 4
+            }, cancellation: TestContext.Current.CancellationToken);
         model.Save(_folder["model"]);
         var forecasts = new List<string[]>();
         var found = backtest.Run(

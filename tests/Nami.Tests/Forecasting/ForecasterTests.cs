@@ -6,7 +6,7 @@ namespace Nami.Tests.Forecasting;
 public sealed class ForecasterTests
 {
     private static readonly ForecasterOptions s_options =
-        new() { Horizon = 6, Season = 6, Steps = 150, Members = 2, BatchSize = 16, HiddenSize = 16 };
+        new() { Method = ForecastMethod.Network, Horizon = 6, Season = 6, Steps = 150, Members = 2, BatchSize = 16, HiddenSize = 16 };
 
     [Fact]
     public void It_beats_the_seasonal_naive_forecast_of_a_season_with_a_trend()

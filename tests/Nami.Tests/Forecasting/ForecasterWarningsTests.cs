@@ -6,7 +6,7 @@ namespace Nami.Tests.Forecasting;
 public sealed class ForecasterWarningsTests
 {
     private static readonly ForecasterOptions s_options =
-        new() { Horizon = 4, Season = 12, Steps = 50, Members = 1, BatchSize = 8, HiddenSize = 8 };
+        new() { Method = ForecastMethod.Network, Horizon = 4, Season = 12, Steps = 50, Members = 1, BatchSize = 8, HiddenSize = 8 };
 
     [Fact]
     public void Series_of_another_step_are_reported_with_both_steps()

@@ -12,7 +12,8 @@ public sealed class ManySeriesTests(ManySeriesTests.Learned learned) : IClassFix
     public sealed class Learned
     {
         public Forecaster Model { get; } = Forecaster.Fit(
-            Panel(3), new() { Horizon = 2, Season = 6, Steps = 50, Members = 1, BatchSize = 4, HiddenSize = 4 });
+            Panel(3),
+            new() { Method = ForecastMethod.Network, Horizon = 2, Season = 6, Steps = 50, Members = 1, BatchSize = 4, HiddenSize = 4 });
     }
 
     [Fact]

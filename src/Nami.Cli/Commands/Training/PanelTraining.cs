@@ -17,16 +17,15 @@ internal sealed class PanelTraining(
     : TrainingRun<Forecaster>(setup), IDisposable
 {
     private readonly FitRecord _record = new(!setup.AsJson);
+    private bool _isFitted; // by a method without networks
 
     protected override int Threads => options.Threads;
 
     protected override ulong Seed => options.Seed;
 
-    protected override bool IsRandom => HasNetworks;
+    protected override bool IsRandom => options.Method.HasNetworks();
 
     protected override int Trained => _record.Trained;
-
-    private bool HasNetworks => options.Method == ForecastMethod.Network;
 
     protected override IEnumerable<string> Introduction() => [Say($"Data: {Say(panel.Describe())}")];
 
@@ -47,14 +46,19 @@ internal sealed class PanelTraining(
 
     // An epoch has as many windows as its steps read.
     protected override void WriteLog(TextWriter writer, Forecaster? model) => _record.WriteCsv(
-        writer, model?.Logs ?? [], model is null ? 0 : Forecaster.StepsPerEpoch * model.Options.BatchSize!.Value);
+        writer, model?.Logs ?? [], Forecaster.StepsPerEpoch * (model?.Options.BatchSize ?? 0));
 
-    protected override void Warn(Forecaster model) => Warnings.Write(model.Warnings(panel));
+    protected override void Warn(Forecaster model)
+    {
+        _isFitted = !model.HasNetworks;
+        Warnings.Write(ChosenSettings.Replaced(options.Method, model));
+        Warnings.Write(model.Warnings(panel));
+    }
 
     protected override IEnumerable<string> Summary(Forecaster model)
     {
         yield return ChosenSettings.Line(model);
-        if (!HasNetworks)
+        if (!model.HasNetworks)
             yield break;
         yield return RunText.Calibration(model.CalibrationWindows);
         if (model.Logs is [{ IsProbe: true, Epochs: { Count: > 0 } probe }, ..] && probe.MinBy(epoch => epoch.ValidationLoss) is var best)
@@ -62,7 +66,7 @@ internal sealed class PanelTraining(
                 $"Validation: lowest pinball loss {best.ValidationLoss:F4}, after epoch {best.Epoch + 1} of {probe.Count}. The other networks were trained for as many epochs.");
     }
 
-    protected override string TimeLine(double seconds) => HasNetworks
+    protected override string TimeLine(double seconds) => !_isFitted
         ? base.TimeLine(seconds)
         : Say($"Fitted {Count(panel.Series.Count, $"1 series", $"{panel.Series.Count} series")} in {seconds:F3} s");
 

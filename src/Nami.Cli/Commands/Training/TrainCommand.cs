@@ -10,7 +10,7 @@ namespace Nami.Cli.Commands.Training;
 /// <summary><c>nami train</c>: trains a model on the series of a file and saves it.</summary>
 internal sealed class TrainCommand
 {
-    private const string Network = "network", Recursive = "recursive";
+    private const string Auto = "auto", Network = "network", Recursive = "recursive";
 
     private readonly PanelArguments _data = new(
         $"CSV, Excel, JSON or Parquet file with one or more series; - reads standard input.", isRequired: true);
@@ -20,7 +20,8 @@ internal sealed class TrainCommand
     private readonly Option<string> _method = OptionMaker.Choice(
         "--method",
         $"{ForecasterSettings.Method.Description} Or recursive, for one series.",
-        Network, [Network, Recursive, .. ForecasterSettings.Method.Choices.Select(choice => choice.Name).Where(name => name != Network)]);
+        Auto, [Auto, Network, Recursive,
+            .. ForecasterSettings.Method.Choices.Select(choice => choice.Name).Where(name => name is not (Auto or Network))]);
 
     private readonly Option<bool> _recursive = OptionMaker.Flag("--recursive", $"Same as --method recursive.");
 
@@ -94,7 +95,7 @@ internal sealed class TrainCommand
     private ForecastMethod Method(ParseResult result) =>
         ForecasterSettings.Method.TryParse(ForecasterSettings.Defaults, result.GetValue(_method)!, out var options)
             ? options.Method
-            : ForecastMethod.Network;
+            : ForecastMethod.Auto;
 
     private int Run(ParseResult result)
     {
@@ -105,7 +106,7 @@ internal sealed class TrainCommand
                 $"{notHere} can't be combined with {(result.GetValue(_recursive) ? _recursive.Name : "--method recursive")}; remove one of them");
         if (!isRecursive && GroupedCommand.Given(result, OnlyRecursive) is { } onlyThere)
             Throw.Input($"{onlyThere} needs --method recursive; add it or remove {onlyThere}");
-        if (!isRecursive && Method(result) != ForecastMethod.Network
+        if (!isRecursive && !Method(result).HasNetworks()
             && GroupedCommand.Given(result, OnlyTrained(Method(result))) is { } useless)
             Throw.Input($"{useless} can't be combined with {$"--method {result.GetValue(_method)!}"}; remove one of them");
         string? from = result.GetValue(_from);

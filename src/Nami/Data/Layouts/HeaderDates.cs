@@ -141,8 +141,9 @@ internal static class HeaderDates
                     quarter = quarter < 0 ? count : 8;
                 else if (Month(word) is > 0 and var named && month == 0)
                     month = named;
-                else if (word is not ("T" or "Z" or "年" or "月" or "日" or "年第" or "四半期" or "UTC" or "AM" or "PM" or "st" or "nd" or "th" or "de"
-                    or "令和" or "平成" or "昭和" or "R"))
+                else if (word
+                    is not ("T" or "Z" or "年" or "月" or "日" or "年第" or "四半期" or "UTC" or "AM" or "PM" or "st" or "nd" or "th" or "de"
+                        or "令和" or "平成" or "昭和" or "R"))
                     return false;
             }
             else if (text[i] is '/' or '-' or '.' or ' ' or ':' or ',' or '+' or '\'' or '_')

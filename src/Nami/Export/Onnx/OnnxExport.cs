@@ -25,7 +25,7 @@ public static class OnnxExport
     {
         ArgumentNullException.ThrowIfNull(model);
         (options ??= new()).Validate();
-        OnnxFile.CheckSize(model.Ensemble.Members[0].Options, model.Ensemble.Members.Count);
+        OnnxFile.CheckSize(model.NetworksAlone.Members[0].Options, model.NetworksAlone.Members.Count);
         var graph = new PanelOnnx(model, options);
         OnnxFile.Write(graph.Graph, [.. Settings(model.ToFile()), .. graph.Settings], path);
     }

@@ -56,7 +56,7 @@ internal sealed class PanelOnnx
         var said = plan.IsCount
             ? CountOnnx.Quantiles(outputs, OnnxValue.Max(paths.Mixed, history.Deviation / 2))
             : paths.Mixed.Unsqueeze(2) + history.Deviation.Unsqueeze(2) * outputs;
-        var calibrated = CalibrationOnnx.Apply(said, paths.Mixed, history.Deviation, _model.Ensemble.Calibration);
+        var calibrated = CalibrationOnnx.Apply(said, paths.Mixed, history.Deviation, _model.NetworksAlone.Calibration);
         var isShort = history.PresentCount < ShortSeries.Needed(plan);
         var wide = CalibrationOnnx.Widen(
             calibrated, isShort, history.RelativeUnit * new ShortSeries(_model.History, plan).RelativeDeviation);
@@ -71,7 +71,7 @@ internal sealed class PanelOnnx
     // The mean output of the networks over the horizon (B, K, outputs).
     private OnnxValue Outputs(OnnxValue sequences)
     {
-        var (plan, members) = (_model.Plan, _model.Ensemble.Members);
+        var (plan, members) = (_model.Plan, _model.NetworksAlone.Members);
         var sum = members.Select(
             (member, m) => new OnnxNetwork(member, Graph, $"member.{m}.").Forward(sequences).Slice(1, plan.Window, plan.Steps).ToDouble())
             .Aggregate((a, b) => a + b);

@@ -41,7 +41,7 @@ public static class PyTorchExport
     public static void Save(Forecaster model, string path)
     {
         ArgumentNullException.ThrowIfNull(model);
-        foreach (var (network, file) in model.Ensemble.Members.Zip(Files(path, model.Ensemble.Members.Count)))
+        foreach (var (network, file) in model.NetworksAlone.Members.Zip(Files(path, model.NetworksAlone.Members.Count)))
             Save(network, file);
     }
 

@@ -85,7 +85,7 @@ public static class PyTorchImport
     public static Forecaster Into(Forecaster model, string path)
     {
         ArgumentNullException.ThrowIfNull(model);
-        var shape = PyTorchShape.Of(model.Ensemble.Members[0].Options);
+        var shape = PyTorchShape.Of(model.NetworksAlone.Members[0].Options);
         var files = PyTorchExport.Files(path, model.MemberCount);
         if (files.Count > 1 && files.FirstOrDefault(file => !File.Exists(file)) is { } missing)
             Throw.Input(

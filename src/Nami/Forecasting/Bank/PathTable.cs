@@ -82,8 +82,35 @@ internal enum BankPath
     LongMean,
 }
 
-/// <summary>The number of paths.</summary>
+/// <summary>All paths.</summary>
 internal static class AllPaths
 {
+    /// <summary>Their number.</summary>
     public const int Count = (int)BankPath.LongMean + 1;
+
+    /// <summary>The name of a path in documents.</summary>
+    public static string NameOf(BankPath path) => path switch
+    {
+        BankPath.Naive => "naive",
+        BankPath.SeasonalNaive => "seasonal_naive",
+        BankPath.SeasonalMean => "seasonal_mean",
+        BankPath.SeasonalGrowth => "seasonal_growth",
+        BankPath.SeasonalRatio => "seasonal_ratio",
+        BankPath.Level => "level",
+        BankPath.Drift => "drift",
+        BankPath.Smoothing => "ses",
+        BankPath.Theta => "theta",
+        BankPath.ThetaFixed => "theta_fixed",
+        BankPath.Holt => "holt",
+        BankPath.DampedHolt => "damped_holt",
+        BankPath.HoltWinters => "holt_winters",
+        BankPath.LogHoltWinters => "log_holt_winters",
+        BankPath.Autoregression => "autoregression",
+        BankPath.Trend => "trend",
+        BankPath.LongSeasonal => "long_season",
+        BankPath.TwoSeasons => "two_seasons",
+        BankPath.SeasonalDifferences => "seasonal_differences",
+        BankPath.LogDifferences => "log_differences",
+        _ => "long_mean",
+    };
 }

@@ -44,8 +44,23 @@ internal sealed class Combination
         BankPath.SeasonalRatio, BankPath.SeasonalMean, BankPath.SeasonalDifferences, BankPath.LogDifferences,
     ];
 
+    /// <summary>The number of rules.</summary>
+    public static int Rules => s_rules.Length;
+
     /// <summary>The weight of each rule.</summary>
     public ReadOnlySpan<double> Shares => _shares;
+
+    /// <summary>The errors of paths relative to the core's: of all back-tests, then without each; NaN where a path has none.</summary>
+    public IReadOnlyList<double[]> PanelErrors => _panel;
+
+    /// <summary>What <see cref="PanelErrors"/> and <see cref="Shares"/> told.</summary>
+    public static Combination Of(double[][] panelErrors, double[] shares)
+    {
+        var made = new Combination(panelErrors.Length - 1);
+        panelErrors.CopyTo(made._panel, 0);
+        shares.CopyTo(made._shares, 0);
+        return made;
+    }
 
     /// <summary>Measures paths and rules on the series of a panel, in their order.</summary>
     /// <param name="sample">The paths of some or all series, with the same seasons and horizon.</param>
@@ -67,8 +82,15 @@ internal sealed class Combination
     public void Point(BankPaths paths, int backTest, Span<double> point)
     {
         Span<double> weights = stackalloc double[PathBank.Count];
+        Point(paths, backTest, weights, point);
+    }
+
+    /// <summary>The same, which also writes the weight of each path and returns that of the median of the core paths.</summary>
+    public double Point(BankPaths paths, int backTest, Span<double> weights, Span<double> point)
+    {
         double median = Weights(paths, backTest, weights);
         Combine(paths, backTest, weights, median, point);
+        return median;
     }
 
     /// <summary>Writes the weight of each path and returns that of the median of the core paths; together they are 1.</summary>

@@ -41,35 +41,78 @@ internal static class CombinationForecaster
         }
         double[] probabilities = [.. all.Select(level => (100 - level) / 200), .. all.Select(level => (100 + level) / 200)];
         TimeSeries[] series = [.. panel.Series.Where(one => one.HasValue)];
-        var forecasts = new List<Forecast>(series.Length);
-        Quantiles(series, horizon, probabilities, seasons ?? Seasons.Find(series), threads, progress, Made, forecasts, cancellation);
-        return forecasts;
+        var forecasts = new Forecast?[series.Length];
+        Each(
+            series, horizon, probabilities, seasons ?? Seasons.Find(series), threads, progress,
+            (s, combined) => forecasts[s] = Made(s, combined), cancellation);
+        return [.. forecasts.OfType<Forecast>()];
 
-        Forecast Made(int s, double[] point, double[] quantiles)
+        Forecast Made(int s, CombinedPath combined)
         {
-            double[] Path(int q) => quantiles.AsSpan(q * horizon, horizon).ToArray();
             var one = series[s];
-            Interval[] intervals = [.. all.Select((level, l) => new Interval(level, Path(l), Path(all.Length + l)))];
-            return new Forecast(one.Id, one.NextStamps(horizon), point.ToArray()) { Intervals = intervals, Format = one.Time.StampFormat };
+            Interval[] intervals =
+                [.. all.Select((level, l) => new Interval(level, combined.Quantile(l), combined.Quantile(all.Length + l)))];
+            return new Forecast(one.Id, one.NextStamps(horizon), combined.Point.ToArray())
+            {
+                Intervals = intervals,
+                Format = one.Time.StampFormat,
+                Weights = new(null, combined.Heaviest()),
+            };
         }
     }
 
-    /// <summary>
-    /// Makes something of the point path and the quantiles [probability × K] of each series that has a value in its last part.
-    /// </summary>
-    internal static void Quantiles<T>(
-        IReadOnlyList<TimeSeries> series, int horizon, double[] probabilities, Seasons seasons, int threads, IProgress<double>? progress,
-        Func<int, double[], double[], T> make, List<T> into, CancellationToken cancellation)
-        where T : class
+    /// <summary>Learns from a panel which simple forecasts are good, and how far they are wrong.</summary>
+    public static FittedCombination Fit(
+        IReadOnlyList<TimeSeries> series, int horizon, double[] probabilities, Seasons seasons, int threads,
+        CancellationToken cancellation)
     {
-        var bank = new PathBank(seasons.Primary, seasons.Secondary, horizon,
-            series.Count < Combination.FewSeries ? Combination.BackTestsOfFew : Combination.BackTests);
-        long each = (long)PathBank.Count * horizon * (bank.BackTests + 1);
-        int sampled = (int)Math.Clamp(MostNumbers / each, 1, MostSampled), every = (series.Count + sampled - 1) / Math.Max(sampled, 1);
         using var team = new WorkerTeam(Math.Min(threads, Math.Max(series.Count, 1)));
-        var kept = new BankPaths?[series.Count];
-        var work = new SeriesWork(team, threads, cancellation);
+        var bank = new PathBank(seasons.Primary, seasons.Secondary, horizon, BackTestsOf(series.Count));
+        return Fit(bank, series, probabilities, new(team, threads, cancellation), null, new BankPaths?[series.Count]);
+    }
 
+    /// <summary>
+    /// Hands out the combined path of each series that has a value in what is read, on any thread; the next series overwrites it.
+    /// </summary>
+    /// <param name="series">The series.</param>
+    /// <param name="horizon">The steps to forecast.</param>
+    /// <param name="probabilities">The probabilities of the quantiles.</param>
+    /// <param name="seasons">The seasons.</param>
+    /// <param name="threads">The threads.</param>
+    /// <param name="progress">Receives the fraction completed.</param>
+    /// <param name="take">Receives the number of a series, and its path.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <param name="fitted">What was learned with the same horizon and probabilities; null to learn from these series.</param>
+    public static void Each(
+        IReadOnlyList<TimeSeries> series, int horizon, double[] probabilities, Seasons seasons, int threads, IProgress<double>? progress,
+        Action<int, CombinedPath> take, CancellationToken cancellation, FittedCombination? fitted = null)
+    {
+        using var team = new WorkerTeam(Math.Min(threads, Math.Max(series.Count, 1)));
+        var work = new SeriesWork(team, threads, cancellation);
+        var bank = new PathBank(seasons.Primary, seasons.Secondary, horizon, fitted?.BackTests ?? BackTestsOf(series.Count));
+        var kept = new BankPaths?[series.Count];
+        fitted ??= Fit(bank, series, probabilities, work, progress, kept);
+        work.Each(series.Count, () => new CombinedPath(horizon, probabilities), (s, combined) =>
+        {
+            var paths = kept[s] ?? combined.Own;
+            if (kept[s] is null)
+                bank.Compute(series[s].Values, paths, combined.Buffers);
+            if (!paths.HasValues)
+                return;
+            combined.Write(series[s].Values, bank, paths, fitted);
+            take(s, combined);
+        }, done => progress?.Report(0.5 + 0.5 * done));
+    }
+
+    private static int BackTestsOf(int series) => series < Combination.FewSeries ? Combination.BackTestsOfFew : Combination.BackTests;
+
+    // From some of many series, whose paths are kept.
+    private static FittedCombination Fit(
+        PathBank bank, IReadOnlyList<TimeSeries> series, double[] probabilities, SeriesWork work, IProgress<double>? progress,
+        BankPaths?[] kept)
+    {
+        long each = (long)PathBank.Count * bank.Horizon * (bank.BackTests + 1);
+        int sampled = (int)Math.Clamp(MostNumbers / each, 1, MostSampled), every = (series.Count + sampled - 1) / Math.Max(sampled, 1);
         int samples = series.Count == 0 ? 0 : (series.Count + every - 1) / every;
         work.Each(samples, () => new BankWorkspace(), (i, buffers) =>
         {
@@ -77,59 +120,19 @@ internal static class CombinationForecaster
             bank.Compute(series[i * every].Values, paths, buffers);
             kept[i * every] = paths;
         }, done => progress?.Report(0.5 * done));
-        var sample = kept.Where(paths => paths is { HasValues: true }).ToArray();
-        var combination = Combination.Fit(sample!);
-        var errors = ErrorQuantiles.Fit(sample!, combination, horizon);
-        var made = new T?[series.Count];
-        work.Each(series.Count, () => new Room(horizon, probabilities.Length), (s, room) =>
-        {
-            var paths = kept[s] ?? room.Paths;
-            if (kept[s] is null)
-                bank.Compute(series[s].Values, paths, room.Buffers);
-            if (!paths.HasValues)
-                return;
-            room.Write(series[s].Values, bank, paths, combination, errors, probabilities);
-            made[s] = make(s, room.Point, room.Quantiles);
-        }, done => progress?.Report(0.5 + 0.5 * done));
-        into.AddRange(made.OfType<T>());
+        BankPaths[] sample = [.. kept.OfType<BankPaths>().Where(paths => paths.HasValues)];
+        var combination = Combination.Fit(sample);
+        return new(combination, ErrorQuantiles.Fit(sample, combination, bank.Horizon, probabilities));
     }
+}
 
-    /// <summary>What one thread writes a forecast in.</summary>
-    private sealed class Room(int horizon, int probabilities)
-    {
-        private readonly double[] _scratch = new double[horizon];
-
-        public BankPaths Paths { get; } = new();
-
-        public BankWorkspace Buffers { get; } = new();
-
-        public double[] Point { get; } = new double[horizon];
-
-        public double[] Quantiles { get; } = new double[probabilities * horizon];
-
-        public void Write(
-            ReadOnlySpan<double> values, PathBank bank, BankPaths paths, Combination combination, ErrorQuantiles errors,
-            double[] probabilities)
-        {
-            var window = values[Math.Max(0, values.Length - bank.Length)..];
-            if (SparseDemand.Describes(window))
-            {
-                SparseDemand.Write(window, probabilities, Point, Quantiles);
-                if (!SparseDemand.HasBetterPath(paths, combination, Point[0], _scratch))
-                    return;
-            }
-            combination.Point(paths, -1, Point);
-            double scale = errors.Scale(paths, _scratch);
-            for (int q = 0; q < probabilities.Length; q++)
-            {
-                for (int k = 0; k < horizon; k++)
-                {
-                    double value = Math.Clamp(Point[k] + errors.At(probabilities[q], k) * scale, double.MinValue, double.MaxValue);
-                    Quantiles[q * horizon + k] = paths.IsNonNegative ? Math.Max(value, 0) : value;
-                }
-            }
-        }
-    }
+/// <summary>What the combination learns from a panel: how it weighs paths, and how far it is wrong.</summary>
+/// <param name="Combination">The weights.</param>
+/// <param name="Errors">The errors.</param>
+internal sealed record FittedCombination(Combination Combination, ErrorQuantiles Errors)
+{
+    /// <summary>The earlier origins that it learned from.</summary>
+    public int BackTests => Combination.PanelErrors.Count - 1;
 }
 
 /// <summary>Pieces of work by series, shared by threads; each thread has buffers of its own.</summary>

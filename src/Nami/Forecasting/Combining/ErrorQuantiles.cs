@@ -8,43 +8,30 @@ namespace Nami.Forecasting;
 /// </summary>
 internal sealed class ErrorQuantiles
 {
-    private const int Enough = 400; // errors at a step and its neighbours
     private const double PanelWindows = 2; // the panel's usual error counts as so many windows of a series
-    private const double UsualGrowth = 0.25, UsualGrowthWeight = 50, LargestGrowth = 0.7;
-    private const double NormalWindows = 8; // the normal distribution counts as so many windows
-    private const double NormalOfMean = 1.2533141373155003; // √(π/2): a normal deviation in mean distances
 
     private readonly Combination _combination;
-    private readonly double[][] _sorted; // by step, relative to its growth
-    private readonly double[] _means, _growth;
-    private readonly double _usual;
-    private readonly int _windows;
+    private readonly double[][] _factors; // by probability and step
 
-    private ErrorQuantiles(Combination combination, List<double>[] errors, double usual, int windows)
-    {
-        (_combination, _usual, _windows) = (combination, usual, windows);
-        double growth = Growth(errors);
-        _growth = new double[errors.Length];
-        for (int k = 0; k < errors.Length; k++)
-        {
-            _growth[k] = Elementary.Exp(growth * Elementary.Log(k + 1));
-            foreach (ref double error in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(errors[k]))
-                error /= _growth[k];
-        }
-        _sorted = new double[errors.Length][];
-        _means = new double[errors.Length];
-        for (int k = 0; k < errors.Length; k++)
-        {
-            _sorted[k] = Pool(errors, k);
-            double sum = 0;
-            foreach (double error in _sorted[k])
-                sum += Math.Abs(error);
-            _means[k] = _sorted[k].Length == 0 ? 1 : sum / _sorted[k].Length;
-        }
-    }
+    private ErrorQuantiles(Combination combination, double[][] factors, double usual) =>
+        (_combination, _factors, Usual) = (combination, factors, usual);
+
+    /// <summary>The panel's usual error, in the series' own units.</summary>
+    public double Usual { get; }
+
+    /// <summary>By probability and step, by how many usual errors the quantile lies above the point.</summary>
+    public IReadOnlyList<double[]> Factors => _factors;
+
+    /// <summary>What <see cref="Factors"/> and <see cref="Usual"/> told.</summary>
+    public static ErrorQuantiles Of(Combination combination, double[][] factors, double usual) => new(combination, factors, usual);
 
     /// <summary>Gathers the errors of the combination at the earlier origins of a panel's series, in their order.</summary>
-    public static ErrorQuantiles Fit(IReadOnlyList<BankPaths> sample, Combination combination, int horizon)
+    /// <param name="sample">The paths of some or all series.</param>
+    /// <param name="combination">The combination, fitted to them.</param>
+    /// <param name="horizon">K.</param>
+    /// <param name="probabilities">The probabilities of the quantiles.</param>
+    public static ErrorQuantiles Fit(
+        IReadOnlyList<BankPaths> sample, Combination combination, int horizon, double[] probabilities)
     {
         double[] point = new double[horizon];
         double[] means = new double[Combination.BackTestsOfFew];
@@ -77,7 +64,10 @@ internal sealed class ErrorQuantiles
                 }
             }
         }
-        return new(combination, errors, usual, windows);
+        var steps = new ErrorSteps(errors, windows);
+        double[][] factors =
+            [.. probabilities.Select(probability => Enumerable.Range(0, horizon).Select(k => steps.At(probability, k)).ToArray())];
+        return new(combination, factors, usual);
     }
 
     /// <summary>The usual error of a series, in its own unit.</summary>
@@ -87,21 +77,11 @@ internal sealed class ErrorQuantiles
     {
         double[] means = new double[Math.Max(paths.HasBackTest.Length, 1)];
         var (sum, count) = Errors(paths, _combination, point, means);
-        return Math.Min((PanelWindows * _usual + sum) / (PanelWindows + count) * paths.Unit, double.MaxValue);
+        return Math.Min((PanelWindows * Usual + sum) / (PanelWindows + count) * paths.Unit, double.MaxValue);
     }
 
-    /// <summary>By how many usual errors the quantile of a probability lies above the point; 0 for the median.</summary>
-    public double At(double probability, int step)
-    {
-        double normal = NormalQuantile.At(probability) * NormalOfMean * _means[step];
-        double[] sorted = _sorted[step];
-        double value = sorted.Length == 0
-            ? normal
-            : (_windows * Empirical(sorted, probability) + NormalWindows * normal) / (_windows + NormalWindows);
-        // Few windows have seen little of what can happen.
-        value *= _growth[step] * (1 + 1.0 / (1 + _windows));
-        return probability < 0.5 ? Math.Min(value, 0) : probability > 0.5 ? Math.Max(value, 0) : 0;
-    }
+    /// <summary>By how many usual errors the quantile of a probability, by its number, lies above the point; 0 for the median.</summary>
+    public double At(int probability, int step) => _factors[probability][step];
 
     private static (double Sum, int Count) Errors(BankPaths paths, Combination combination, double[] point, double[] means)
     {
@@ -116,6 +96,57 @@ internal sealed class ErrorQuantiles
             (sum, count) = (sum + means[o], count + 1);
         }
         return (sum, count);
+    }
+}
+
+/// <summary>The errors of each step, in units of their series' usual error.</summary>
+internal sealed class ErrorSteps
+{
+    private const int Enough = 400; // errors at a step and its neighbours
+    private const double UsualGrowth = 0.25, UsualGrowthWeight = 50, LargestGrowth = 0.7;
+    private const double NormalWindows = 8; // the normal distribution counts as so many windows
+    private const double NormalOfMean = 1.2533141373155003; // √(π/2): a normal deviation in mean distances
+
+    private readonly double[][] _sorted; // by step, relative to its growth
+    private readonly double[] _means, _growth;
+    private readonly int _windows;
+
+    /// <param name="errors">By step.</param>
+    /// <param name="windows">The windows that they come from.</param>
+    public ErrorSteps(List<double>[] errors, int windows)
+    {
+        _windows = windows;
+        double growth = Growth(errors);
+        _growth = new double[errors.Length];
+        for (int k = 0; k < errors.Length; k++)
+        {
+            _growth[k] = Elementary.Exp(growth * Elementary.Log(k + 1));
+            foreach (ref double error in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(errors[k]))
+                error /= _growth[k];
+        }
+        _sorted = new double[errors.Length][];
+        _means = new double[errors.Length];
+        for (int k = 0; k < errors.Length; k++)
+        {
+            _sorted[k] = Pool(errors, k);
+            double sum = 0;
+            foreach (double error in _sorted[k])
+                sum += Math.Abs(error);
+            _means[k] = _sorted[k].Length == 0 ? 1 : sum / _sorted[k].Length;
+        }
+    }
+
+    /// <summary>By how many usual errors the quantile of a probability lies above the point; 0 for the median.</summary>
+    public double At(double probability, int step)
+    {
+        double normal = NormalQuantile.At(probability) * NormalOfMean * _means[step];
+        double[] sorted = _sorted[step];
+        double value = sorted.Length == 0
+            ? normal
+            : (_windows * Empirical(sorted, probability) + NormalWindows * normal) / (_windows + NormalWindows);
+        // Few windows have seen little of what can happen.
+        value *= _growth[step] * (1 + 1.0 / (1 + _windows));
+        return probability < 0.5 ? Math.Min(value, 0) : probability > 0.5 ? Math.Max(value, 0) : 0;
     }
 
     // Linear between the sorted errors, of which the i-th is the quantile of (i + ½) / n.

@@ -1,3 +1,5 @@
+using Nami.Data;
+
 namespace Nami.Forecasting;
 
 /// <summary>The calibration of forecasts, from windows that the network wasn't trained on.</summary>
@@ -21,17 +23,20 @@ internal sealed record Calibration(IReadOnlyList<double> Shares, IReadOnlyList<d
             (window, k) => window.Correction(k) is var (correction, error) ? new Shrinkage.Pair(window.Block, correction, error) : default);
         double[] shares = [.. Enumerable.Range(0, horizon).Select(k => Shrinkage.Share(Pool(corrections, k)))];
         var shrunk = new Calibration(shares, None(horizon).Widths);
+        CalibrationWindow[] shrunkWindows = [.. windows.Select(window => window with { Prediction = shrunk.Apply(window.Prediction) })];
+        return shrunk with { Widths = FitWidths(shrunkWindows, horizon) };
+    }
+
+    /// <summary>By level and step, by how much intervals must be widened to hold their share of the windows' values.</summary>
+    public static double[][] FitWidths(IReadOnlyList<CalibrationWindow> windows, int horizon)
+    {
         // Where a window is constant its unit is a guess: what lies outside in such units says nothing of other windows.
-        CalibrationWindow[] shrunkWindows = [.. windows.Where(window => !window.Prediction.Scale.IsConstant)
-            .Select(window => window with { Prediction = shrunk.Apply(window.Prediction) })];
-        return shrunk with
+        CalibrationWindow[] varied = [.. windows.Where(window => !window.Prediction.Scale.IsConstant)];
+        return [.. QuantileGrid.Levels.Select((_, l) =>
         {
-            Widths = [.. QuantileGrid.Levels.Select((_, l) =>
-            {
-                var scores = Gather(shrunkWindows, horizon, (window, k) => window.Excess(l, k));
-                return Enumerable.Range(0, horizon).Select(k => Conformal.Width(QuantileGrid.Levels[l], Pool(scores, k))).ToArray();
-            })],
-        };
+            var scores = Gather(varied, horizon, (window, k) => window.Excess(l, k));
+            return Enumerable.Range(0, horizon).Select(k => Conformal.Width(QuantileGrid.Levels[l], Pool(scores, k))).ToArray();
+        })];
     }
 
     /// <summary>The calibrated prediction; no quantile crosses another.</summary>
@@ -66,7 +71,8 @@ internal sealed record Calibration(IReadOnlyList<double> Shares, IReadOnlyList<d
     private static List<T>[] Gather<T>(IReadOnlyList<CalibrationWindow> windows, int horizon, Func<CalibrationWindow, int, T> say) =>
         [.. Enumerable.Range(0, horizon).Select(k => windows.Where(window => window.IsKnown(k)).Select(window => say(window, k)).ToList())];
 
-    private static List<T> Pool<T>(List<T>[] steps, int k)
+    /// <summary>The values of a step and, where these are few, of its neighbours.</summary>
+    public static List<T> Pool<T>(List<T>[] steps, int k)
     {
         List<T> pool = [.. steps[k]];
         for (int d = 1; pool.Count < Enough && d < steps.Length; d++)
@@ -90,6 +96,17 @@ internal sealed record CalibrationWindow(WindowPrediction Prediction, EncodedSer
 {
     private readonly double _unit = Series.SeasonalDistance(Plan.Season, Series.Values.Length);
 
+    /// <summary>The last values before the window, as the user sees them.</summary>
+    public TimeSeries Past(int most)
+    {
+        int first = Math.Max(0, Cutoff - most);
+        return new("", Series.Values[first..Cutoff].Select(Series.Decode).ToArray());
+    }
+
+    /// <summary>The networks' forecast, where the combination has none because it reads no value.</summary>
+    public CombinedQuantiles WithoutCombination() =>
+        new([.. Prediction.Quantiles.Select(path => Array.ConvertAll(path, Series.Decode))], default, []);
+
     /// <summary>Whether the actual value is known.</summary>
     public bool IsKnown(int k) => Cutoff + k < Series.Values.Length && !double.IsNaN(Series.Values[Cutoff + k]);
 
@@ -102,6 +119,18 @@ internal sealed record CalibrationWindow(WindowPrediction Prediction, EncodedSer
         double path = Prediction.Path[k];
         double weight = Series.Slope(path) / Math.Max(_unit, 1e-30);
         return (weight * (Prediction.Quantiles[QuantileGrid.Median][k] - path), weight * (Series.Values[Cutoff + k] - path));
+    }
+
+    /// <summary>
+    /// How far the networks' median lies from another forecast in the user's unit, and how far the value does,
+    /// both in the unit of scaled errors.
+    /// </summary>
+    public Shrinkage.Pair Pair(double other, int k)
+    {
+        double unit = Math.Max(_unit, 1e-30);
+        return new(
+            Block, (Series.Decode(Prediction.Quantiles[QuantileGrid.Median][k]) - other) / unit,
+            (Series.Decode(Series.Values[Cutoff + k]) - other) / unit);
     }
 
     /// <summary>

@@ -8,8 +8,10 @@ namespace Nami.Forecasting;
 /// <param name="members">The networks.</param>
 /// <param name="calibration">The calibration on windows the networks weren't trained on; null for none.</param>
 /// <param name="dependence">The dependence between the steps of a forecast; null where it is unknown.</param>
+/// <param name="blend">The weights beside the combination; null where networks forecast alone.</param>
 internal sealed class Ensemble(
-    ModelPlan plan, IReadOnlyList<RecurrentNetwork> members, Calibration? calibration = null, PathDependence? dependence = null)
+    ModelPlan plan, IReadOnlyList<RecurrentNetwork> members, Calibration? calibration = null, PathDependence? dependence = null,
+    Blend? blend = null)
 {
     private readonly WorkspacePool _pool = new(members, plan.Steps);
 
@@ -24,6 +26,9 @@ internal sealed class Ensemble(
 
     /// <summary>The calibration on windows that the networks weren't trained on.</summary>
     public Calibration Calibration { get; } = calibration ?? Calibration.None(plan.Horizon);
+
+    /// <summary>The weights beside the combination; null where networks forecast alone.</summary>
+    public Blend? Blend => blend;
 
     /// <summary>How many sets of workspaces were made so far, each with threads of its own.</summary>
     public int WorkspaceSets => _pool.Made;

@@ -15,6 +15,7 @@ internal sealed class EnsembleTraining(
 
     // Multiply-adds that one core does in about a second: the time that a stopped training still spends on calibration.
     private const long MostAfterStop = 20_000_000_000;
+    private const int MostWindowsAfterStop = 100, ManyWindows = 300;
 
     private readonly WindowEncoder _encoder = new(plan, series[0]);
     private readonly IReadOnlyList<HoldOut> _folds = from is null ? HoldOut.Folds(series, plan) : [];
@@ -22,6 +23,7 @@ internal sealed class EnsembleTraining(
     private readonly List<MemberTraining> _members = [];
     private Calibration? _calibration = from?.Calibration;
     private PathDependence? _dependence = from?.Dependence;
+    private Blend? _blend = from?.Blend ?? (plan.HasCombination ? Blend.CombinationAlone(plan.Horizon) : null);
 
     /// <summary>The number of calibration windows.</summary>
     public int CalibrationWindows => _folds.Sum(fold => fold.Windows.Length);
@@ -70,7 +72,7 @@ internal sealed class EnsembleTraining(
         var begun = done.Length > 0 ? done : [.. _members.Where(member => member.Done.Count > 0)];
         if (begun.Length == 0)
             begun = [.. _probes.Where(probe => probe.Done.Count > 0).Take(1)];
-        return begun.Length == 0 ? null : new(plan, [.. begun.Select(member => member.Network)], _calibration, _dependence);
+        return begun.Length == 0 ? null : new(plan, [.. begun.Select(member => member.Network)], _calibration, _dependence, _blend);
     }
 
     private void Run(MemberTraining member, int index) =>
@@ -95,8 +97,49 @@ internal sealed class EnsembleTraining(
             evidence = Evidence([.. _probes.Zip(_folds, (_, fold) => Thin(fold.Windows, most))], CancellationToken.None);
         }
         var calibration = _calibration = Calibration.Fit(evidence, plan.Horizon);
+        evidence = [.. evidence.Select(window => window with { Prediction = calibration.Apply(window.Prediction) })];
+        if (plan.HasCombination)
+            evidence = FitBlend(evidence);
         _dependence = PathDependence.Measure(
-            evidence.Select(window => (calibration.Apply(window.Prediction).Quantiles, window.Actual())), plan.Horizon);
+            evidence.Select(window => (window.Prediction.Quantiles, window.Actual())), plan.Horizon);
+    }
+
+    // Of many windows, those that overlap tell little more, and each costs many simple forecasts.
+    private List<CalibrationWindow> FitBlend(List<CalibrationWindow> evidence)
+    {
+        var last = new Dictionary<EncodedSeries, int>();
+        var apart = new List<CalibrationWindow>();
+        foreach (var window in evidence)
+        {
+            if (evidence.Count > ManyWindows && last.TryGetValue(window.Series, out int before)
+                && Math.Abs(window.Cutoff - before) < plan.Horizon)
+                continue;
+            last[window.Series] = window.Cutoff;
+            apart.Add(window);
+        }
+        int most = cancellation.IsCancellationRequested ? MostWindowsAfterStop : apart.Count;
+        if (apart.Count > most)
+            apart = [.. Enumerable.Range(0, most).Select(i => apart[(int)((long)i * apart.Count / most)])];
+        var combined = Combined(apart);
+        _blend = Blend.Fit(apart, combined, plan.Horizon);
+        return [.. apart.Zip(combined, (window, one) => window with { Prediction = _blend.Apply(window.Series, window.Prediction, one) })];
+    }
+
+    // The n-th windows of all series at a time, as they would be forecast together.
+    private List<CombinedQuantiles> Combined(List<CalibrationWindow> windows)
+    {
+        var counts = new Dictionary<EncodedSeries, int>();
+        int[] number = [.. windows.Select(window => counts[window.Series] = counts.GetValueOrDefault(window.Series) + 1)];
+        var combined = new CombinedQuantiles[windows.Count];
+        foreach (var some in Enumerable.Range(0, windows.Count).GroupBy(w => number[w]))
+        {
+            int[] places = [.. some];
+            var ends = Array.ConvertAll(places, w => windows[w].Past(plan.CombinationHistory));
+            var made = CombinedQuantiles.Of(ends, plan, options.Threads, null, CancellationToken.None);
+            for (int i = 0; i < places.Length; i++)
+                combined[places[i]] = made[i] ?? windows[places[i]].WithoutCombination();
+        }
+        return [.. combined];
     }
 
     /// <summary>The predictions of each validation or calibration network for its windows.</summary>

@@ -118,5 +118,5 @@ internal abstract class SeriesModels
     }
 
     private static FormattableString Unused(IReadOnlyList<Covariate> covariates) =>
-        $"the method doesn't use covariates ({string.Join(", ", covariates.Select(covariate => covariate.Name))}). Use method network to train with them.";
+        $"the method doesn't use covariates ({string.Join(", ", covariates.Select(covariate => covariate.Name))}). Use method auto or network to train with them.";
 }

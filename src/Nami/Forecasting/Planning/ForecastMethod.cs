@@ -3,6 +3,12 @@ namespace Nami.Forecasting;
 /// <summary>How a <see cref="Forecaster"/> forecasts.</summary>
 public enum ForecastMethod
 {
+    /// <summary>
+    /// Networks and the combination, averaged with weights from windows that neither has seen. Series that are too short for networks are
+    /// forecast by the combination.
+    /// </summary>
+    Auto,
+
     /// <summary>An ensemble of recurrent networks, trained on all series, with their covariates.</summary>
     Network,
 
@@ -44,4 +50,11 @@ public enum ForecastMethod
 
     /// <summary>The straight line through the first and the last value.</summary>
     Drift,
+}
+
+/// <summary>What methods are made of.</summary>
+internal static class ForecastMethods
+{
+    /// <summary>Whether networks are trained.</summary>
+    public static bool HasNetworks(this ForecastMethod method) => method is ForecastMethod.Auto or ForecastMethod.Network;
 }

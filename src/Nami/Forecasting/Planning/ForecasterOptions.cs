@@ -9,7 +9,7 @@ public sealed record ForecasterOptions
     /// <summary>K, the steps to forecast: 1 to 100,000.</summary>
     public required int Horizon { get; init; }
 
-    /// <summary>The method. Default: networks.</summary>
+    /// <summary>The method. Default: the average of networks and combination.</summary>
     public ForecastMethod Method { get; init; }
 
     /// <summary>

@@ -29,10 +29,11 @@ internal static class ForecasterSettings
         Label = $"Method",
         Group = SettingGroup.Forecast,
         Description =
-            $"Method: network, combination, ets, theta, dotm, damped, ses, croston, sba, tsb, mean, naive, seasonal-naive or drift.",
+            $"Method: auto, network, combination, ets, theta, dotm, damped, ses, croston, sba, tsb, mean, naive, seasonal-naive or drift.",
         Choices =
         [
-            ("network", ForecastMethod.Network), ("combination", ForecastMethod.Combination), ("ets", ForecastMethod.Ets),
+            ("auto", ForecastMethod.Auto), ("network", ForecastMethod.Network), ("combination", ForecastMethod.Combination),
+            ("ets", ForecastMethod.Ets),
             ("theta", ForecastMethod.Theta), ("dotm", ForecastMethod.DynamicOptimisedTheta), ("damped", ForecastMethod.DampedTrend),
             ("ses", ForecastMethod.SimpleSmoothing), ("croston", ForecastMethod.Croston), ("sba", ForecastMethod.SyntetosBoylan),
             ("tsb", ForecastMethod.TeunterSyntetosBabai), ("mean", ForecastMethod.Mean), ("naive", ForecastMethod.Naive),
@@ -282,7 +283,7 @@ internal static class ForecasterSettings
     /// <summary>
     /// Those that a method uses. Methods without networks have the settings of the forecast alone, without logarithms and likelihood.
     /// </summary>
-    public static IEnumerable<Setting<ForecasterOptions>> Of(ForecastMethod method) => method == ForecastMethod.Network
+    public static IEnumerable<Setting<ForecasterOptions>> Of(ForecastMethod method) => method.HasNetworks()
         ? All
         : All.Where(setting => (setting.Group == SettingGroup.Forecast && setting != Log && setting != Likelihood)
             || setting.Group == SettingGroup.Running);

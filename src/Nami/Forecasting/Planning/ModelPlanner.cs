@@ -22,7 +22,8 @@ internal static class ModelPlanner
         return new(options.Horizon, window, season, lags, options.Likelihood == ForecastLikelihood.Quantiles
             && (options.Log ?? IsMultiplicative(panel, season)), CalendarFeatures.Of(panel.Series[^1].Time))
         {
-            Likelihood = options.Likelihood
+            Likelihood = options.Likelihood,
+            HasCombination = options.Method == ForecastMethod.Auto,
         };
     }
 

@@ -16,6 +16,9 @@ public sealed record Forecast(string Id, IReadOnlyList<string> Stamps, IReadOnly
     /// <summary>The prediction intervals, narrowest level first; empty where none were requested.</summary>
     public IReadOnlyList<Interval> Intervals { get; init; } = [];
 
+    /// <summary>The weights that it was averaged with; null for a method that averages nothing.</summary>
+    public ForecastWeights? Weights { get; init; }
+
     /// <summary>How the timestamps are written, where it is known: 01/02/2024 alone has no order of day and month.</summary>
     internal StampFormat? Format { get; init; }
 

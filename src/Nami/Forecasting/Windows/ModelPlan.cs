@@ -41,8 +41,18 @@ internal sealed record ModelPlan(int Horizon, int Window, int Season, IReadOnlyL
     /// <summary>Whether networks forecast, which are given naive paths.</summary>
     public bool HasNetworks { get; private init; } = true;
 
-    /// <summary>The latest observations that a forecast reads: a window, and the values before it that the naive paths need.</summary>
-    public int History => HasNetworks ? Window + Math.Max(Remembered * Lags[^1], ShortestGrowth + Season) : Window;
+    /// <summary>Whether the combination forecasts too.</summary>
+    public bool HasCombination { get; init; }
+
+    /// <summary>The latest observations that networks read: a window, and the values before it that the naive paths need.</summary>
+    public int NetworkHistory => Window + Math.Max(Remembered * Lags[^1], ShortestGrowth + Season);
+
+    /// <summary>The latest observations that the combination reads.</summary>
+    public int CombinationHistory => PathBank.LengthOf(Season, LongSeason);
+
+    /// <summary>The latest observations that a forecast reads.</summary>
+    public int History => !HasNetworks ? Window
+        : HasCombination ? Math.Max(NetworkHistory, CombinationHistory) : NetworkHistory;
 
     /// <summary>The plan of a method without networks.</summary>
     public static ModelPlan WithoutNetworks(int horizon, int window, int season, int longSeason) => new(

@@ -31,7 +31,7 @@ internal sealed class NonPositiveValues(ModelPlan plan)
         var (passedCount, manyCount) = (0, 0);
         foreach (var series in panel.Series)
         {
-            var (count, isPassedOver) = Find(series.Last(plan.History, panel.Covariates), panel.Covariates);
+            var (count, isPassedOver) = Find(series.Last(plan.NetworkHistory, panel.Covariates), panel.Covariates);
             if (count == 0)
                 continue;
             (isPassedOver ? passed : many).Add(series.Id);

@@ -31,7 +31,7 @@ public sealed class TrainMethodTests : IDisposable
     public void Panels_are_trained_by_default()
     {
         Train("a.nami", s_quick);
-        Train("b.nami", ["--method", "network", .. s_quick]);
+        Train("b.nami", ["--method", "auto", .. s_quick]);
 
         Assert.Equal(File.ReadAllBytes(_folder["a.nami"]), File.ReadAllBytes(_folder["b.nami"]));
         Assert.Equal(12, Forecaster.Load(_folder["a.nami"]).Options.Horizon);

@@ -28,7 +28,8 @@ public sealed class EventTimesTests
         string csv = "ds,amount\n" + string.Concat(Enumerable.Range(0, 100).Select(i =>
             $"{start.AddMinutes(37 * i + i * i * 7919 % 31):yyyy-MM-ddTHH:mm},{10 * (i * 7 % 5)}\n"));
 
-        Assert.Contains("the timestamps have no regular step", Assert.Throws<InputException>(() => Read(csv)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the timestamps have no regular step", Assert.Throws<InputException>(() => Read(csv)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

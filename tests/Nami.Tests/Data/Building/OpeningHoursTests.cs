@@ -165,8 +165,10 @@ public sealed class OpeningHoursTests
     [InlineData("Asia/Tokyo")]
     public void Unix_time_has_the_opening_hours_of_its_zone(string zone)
     {
-        string Rows(int skip, int take) => "timestamp,y\n" + string.Concat(Times(60, 7, 17, "1-6", 11).Skip(skip).Take(take).Select((time, i) =>
-            FormattableString.Invariant($"{new DateTimeOffset(time, TimeZoneInfo.FindSystemTimeZoneById(zone).GetUtcOffset(time)).ToUnixTimeSeconds()},{i % 7}\n")));
+        string Rows(int skip, int take) =>
+            "timestamp,y\n" + string.Concat(Times(60, 7, 17, "1-6", 11).Skip(skip).Take(take).Select((time, i) =>
+                FormattableString.Invariant(
+                    $"{new DateTimeOffset(time, TimeZoneInfo.FindSystemTimeZoneById(zone).GetUtcOffset(time)).ToUnixTimeSeconds()},{i % 7}\n")));
         var panel = CsvPanel.Read(new StringReader(Rows(0, 600)), "f", new() { TimeZone = zone });
 
         Assert.Equal("hourly, Mon–Sat 7–17", FormattableString.Invariant(panel.Series[0].Time.Frequency));

@@ -110,7 +110,8 @@ public sealed class LearnedLayoutTests
         ";;y\n2024;Februar;4\n__________\nStand: 2024\n", "2024-03")]
     public void Few_rows_have_the_step_of_the_model(string training, string later, string next)
     {
-        var panel = CsvPanel.Read(new StringReader(training), "f", new() { Target = training.Contains('y', StringComparison.Ordinal) ? ["y"] : [] });
+        var panel = CsvPanel.Read(
+            new StringReader(training), "f", new() { Target = training.Contains('y', StringComparison.Ordinal) ? ["y"] : [] });
         var time = CsvPanel.Read(new StringReader(later), "f", new() { Learned = panel.Reading }).Series[0].Time;
 
         Assert.Equal(next, time.Format(time.Count));

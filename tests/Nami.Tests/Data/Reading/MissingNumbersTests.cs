@@ -154,8 +154,10 @@ public sealed class MissingNumbersTests
     private static Panel Read(string csv, PanelOptions? options = null) => CsvPanel.Read(new StringReader(csv), "f", options);
 
     [Fact]
-    public void Truth_values_are_no_signs_of_numbers() => Assert.Contains("Write 1 and 0, or name another column to forecast (PanelOptions.Target).",
-        Assert.Throws<InputException>(() => CsvPanel.Read(new StringReader("ds,y\n1,TRUE\n2,FALSE\n"), "f")).Message, StringComparison.Ordinal);
+    public void Truth_values_are_no_signs_of_numbers() =>
+        Assert.Contains("Write 1 and 0, or name another column to forecast (PanelOptions.Target).",
+            Assert.Throws<InputException>(() => CsvPanel.Read(new StringReader("ds,y\n1,TRUE\n2,FALSE\n"), "f")).Message,
+            StringComparison.Ordinal);
 
     private static string Refused(string csv) => Assert.Throws<InputException>(() => Read(csv)).Message;
 }

@@ -141,7 +141,8 @@ public sealed class NumberStylesTests
     [Fact]
     public void A_value_below_the_scale_gets_a_remedy_that_helps() => Assert.Contains(
         "\"<1\" isn't a number. Expected a number such as 1234.5, 1,234.5 or 12 %. Write a number in its place; if it stands for a missing value, add it to those (PanelOptions.Missing \"<1\").",
-        Assert.Throws<InputException>(() => CsvPanel.Read(new StringReader("Week,ice: (Japan)\n2024-01-07,5\n2024-01-14,<1\n2024-01-21,7\n"), "f"))
+        Assert.Throws<InputException>(
+            () => CsvPanel.Read(new StringReader("Week,ice: (Japan)\n2024-01-07,5\n2024-01-14,<1\n2024-01-21,7\n"), "f"))
             .Message, StringComparison.Ordinal);
 
     private static string Digits(Style style, int decimals, long number)

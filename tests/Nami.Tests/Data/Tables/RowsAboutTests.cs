@@ -34,8 +34,9 @@ public sealed class RowsAboutTests
     [Fact]
     public void Years_quarters_and_months_below_each_other_get_one_message() => Assert.Contains(
         "the timestamps are of several kinds",
-        Assert.Throws<InputException>(() => Read("\"Title\",\"Sales\"\n\"CDID\",\"J5EK\"\n\"Unit\",\"%\"\n\"2021\",\"1\"\n\"2022\",\"2\"\n" +
-            "\"2023\",\"3\"\n\"2021 Q1\",\"1\"\n\"2021 Q2\",\"2\"\n\"2021 Q3\",\"2\"\n\"2021 Q4\",\"3\"\n")).Message,
+        Assert.Throws<InputException>(() =>
+            Read("\"Title\",\"Sales\"\n\"CDID\",\"J5EK\"\n\"Unit\",\"%\"\n\"2021\",\"1\"\n\"2022\",\"2\"\n" +
+                "\"2023\",\"3\"\n\"2021 Q1\",\"1\"\n\"2021 Q2\",\"2\"\n\"2021 Q3\",\"2\"\n\"2021 Q4\",\"3\"\n")).Message,
         StringComparison.Ordinal);
 
     [Fact]
@@ -55,7 +56,8 @@ public sealed class RowsAboutTests
     [Theory]
     [InlineData("2023,11,1.5\n2023,12,2.5\n2024,1,3.5\n2024,2,4.5\n", "2024-03")]
     [InlineData("1749;11;1749.873;1.5\n1749;12;1749.956;2.5\n1750;01;1750.042;3.5\n1750;02;1750.123;4.5\n", "1750-03")]
-    [InlineData(";;Index\n2023;November;1,5\n2023;Dezember;2,5\n2024;Januar;3,5\n2024;Februar;4,5\n__________\nStand: 01.03.2024\n", "2024-03")]
+    [InlineData(
+        ";;Index\n2023;November;1,5\n2023;Dezember;2,5\n2024;Januar;3,5\n2024;Februar;4,5\n__________\nStand: 01.03.2024\n", "2024-03")]
     public void Years_and_months_without_a_name_are_read(string csv, string next)
     {
         var panel = Read(csv);
@@ -108,9 +110,11 @@ public sealed class RowsAboutTests
     [InlineData("time,x\n1958.0417,112\n1958.125,118\n1958.2083,132\n1958.2917,129\n", "1958.0417")]
     public void Years_with_a_fraction_get_one_message(string csv, string text)
     {
-        Assert.Contains($"\"{text}\" is a year with a fraction, which can't be read as a timestamp. Write months such as 2024-01, or count the rows (PanelOptions.Time none).",
+        Assert.Contains(
+            $"\"{text}\" is a year with a fraction, which can't be read as a timestamp. Write months such as 2024-01, or count the rows (PanelOptions.Time none).",
             Assert.Throws<InputException>(() => Read(csv)).Message, StringComparison.Ordinal);
-        Assert.Equal([112, 118, 132, 129], Assert.Single(CsvPanel.Read(new StringReader(csv), "f", new() { Time = ["none"] }).Series).Values.ToArray());
+        Assert.Equal([112, 118, 132, 129],
+            Assert.Single(CsvPanel.Read(new StringReader(csv), "f", new() { Time = ["none"] }).Series).Values.ToArray());
     }
 
     [Fact]

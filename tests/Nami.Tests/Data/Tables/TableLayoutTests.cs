@@ -177,7 +177,8 @@ public sealed class TableLayoutTests
     [InlineData(",2020-01-03,2020-01-02,2020-01-01\nAustria,3,2,1\nFiji,6,5,4\n", "daily", "2020-01-04")]
     // Eras, half days, and months of which none is a January after a December.
     [InlineData("id,平成31年3月1日,平成31年4月1日,令和元年5月1日\nAustria,1,2,3\nFiji,4,5,6\n", "monthly", "令和元年6月1日")]
-    [InlineData("id,8/30/2024 7:00 AM,8/30/2024 10:00 AM,8/30/2024 1:00 PM\nAustria,1,2,3\nFiji,4,5,6\n", "every 3 hours", "8/30/2024 4:00 PM")]
+    [InlineData(
+        "id,8/30/2024 7:00 AM,8/30/2024 10:00 AM,8/30/2024 1:00 PM\nAustria,1,2,3\nFiji,4,5,6\n", "every 3 hours", "8/30/2024 4:00 PM")]
     [InlineData("id,201212,201303,201306\nAustria,1,2,3\nFiji,4,5,6\n", "quarterly", "201309")]
     public void Dates_in_the_header_are_read_as_people_write_them(string csv, string step, string next)
     {

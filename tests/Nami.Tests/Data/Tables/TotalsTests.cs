@@ -9,7 +9,8 @@ public sealed class TotalsTests
     [Theory]
     [InlineData("Region,Jan-2023,Feb-2023,Mar-2023\nNorth,1,2,3\nSouth,4,5,6\nTotal,5,7,9\n", "line 4: \"Total\"")]
     [InlineData("Region;2021;2022;2023\nNord;1,5;2;3\nOst;4;5;6\nGesamt;5,5;7;9\n", "line 4: \"Gesamt\"")]
-    [InlineData("地域,2023年1月,2023年2月,2023年3月\n東,\"1,000\",\"2,000\",\"3,000\"\n西,\"4,000\",\"5,000\",\"6,000\"\n合計,\"5,000\",\"7,000\",\"9,000\"\n",
+    [InlineData(
+        "地域,2023年1月,2023年2月,2023年3月\n東,\"1,000\",\"2,000\",\"3,000\"\n西,\"4,000\",\"5,000\",\"6,000\"\n合計,\"5,000\",\"7,000\",\"9,000\"\n",
         "line 4: \"合計\"")]
     [InlineData("V1,V2,V3,V4,V5\nH1,1,2,3,4\nH2,4,5,6,7\nSum,5,7,9,11\n", "line 4: \"Sum\"")]
     public void A_row_of_totals_is_left_out(string csv, string place)

@@ -55,6 +55,7 @@ public sealed class OnnxForecasterTests
         var panel = Mixed(covariates, isCount);
         var options = new ForecasterOptions
         {
+            Method = ForecastMethod.Network,
             Horizon = Horizon,
             Season = season,
             LongSeason = longSeason,
@@ -86,7 +87,7 @@ public sealed class OnnxForecasterTests
             .Select(t => hours > 24 ? new DateTime(2001, 1, 31).AddMonths(t) : new DateTime(2001, 2, 3, 4, 0, 0).AddHours(hours * t))];
         var panel = new Panel([new TimeSeries("a", TimeAxis.Of(times),
             times.Select((time, t) => 50 + time.Hour + 3 * (int)time.DayOfWeek + time.DayOfYear / 20 + t * 7 % 5.0).ToArray())]);
-        var model = Fit(panel, new() { Horizon = Horizon, Steps = 40, Members = 1, HiddenSize = 6 });
+        var model = Fit(panel, new() { Method = ForecastMethod.Network, Horizon = Horizon, Steps = 40, Members = 1, HiddenSize = 6 });
         Assert.Equal(hours switch { 1 => ["day", "week"], 24 => ["week", "year"], _ => ["year"] }, model.Calendar);
         OnnxExport.Save(model, folder["model.onnx"]);
         using var run = new OnnxRun(folder["model.onnx"]);
@@ -98,7 +99,8 @@ public sealed class OnnxForecasterTests
     {
         using var folder = new TemporaryFolder();
         var panel = Counted(2);
-        var model = Fit(panel, new() { Horizon = Horizon, Steps = 40, Members = 1, HiddenSize = 6, Season = 6 });
+        var model = Fit(
+            panel, new() { Method = ForecastMethod.Network, Horizon = Horizon, Steps = 40, Members = 1, HiddenSize = 6, Season = 6 });
         OnnxExport.Save(model, folder["model.onnx"], new() { Batch = 2, Levels = [99, 50] });
         using var run = new OnnxRun(folder["model.onnx"]);
         Assert.Equal([2, model.Plan.History], run.Inputs["history"].Dimensions);
@@ -113,7 +115,17 @@ public sealed class OnnxForecasterTests
     {
         using var folder = new TemporaryFolder();
         var model = Fit(Mixed(true, false),
-            new() { Horizon = Horizon, Steps = 20, Members = 2, HiddenSize = 6, Season = 7, Cell = Cell.Gru, Log = true });
+            new()
+            {
+                Method = ForecastMethod.Network,
+                Horizon = Horizon,
+                Steps = 20,
+                Members = 2,
+                HiddenSize = 6,
+                Season = 7,
+                Cell = Cell.Gru,
+                Log = true
+            });
         model.Save(folder["model"]);
         OnnxExport.Save(model, folder["model.onnx"]);
         OnnxExport.Save(Forecaster.Load(folder["model"]), folder["loaded.onnx"]);
@@ -138,7 +150,8 @@ public sealed class OnnxForecasterTests
     {
         using var folder = new TemporaryFolder();
         var panel = Mixed(true, false);
-        var model = Fit(panel, new() { Horizon = Horizon, Steps = 20, Members = 1, HiddenSize = 6, Season = 7 });
+        var model = Fit(
+            panel, new() { Method = ForecastMethod.Network, Horizon = Horizon, Steps = 20, Members = 1, HiddenSize = 6, Season = 7 });
         OnnxExport.Save(model, folder["model.onnx"]);
         using var run = new OnnxRun(folder["model.onnx"]);
         int n = model.Plan.History;
@@ -159,7 +172,8 @@ public sealed class OnnxForecasterTests
     {
         using var folder = new TemporaryFolder();
         OnnxExport.Save(
-            Fit(Mixed(false, false), new() { Horizon = Horizon, Steps = 20, Members = 1, HiddenSize = 6 }), folder["model.onnx"]);
+            Fit(Mixed(false, false), new() { Method = ForecastMethod.Network, Horizon = Horizon, Steps = 20, Members = 1, HiddenSize = 6 }),
+            folder["model.onnx"]);
         byte[] bytes = File.ReadAllBytes(folder["model.onnx"]);
         Assert.True(Has("Sin"));
         Assert.False(Has("Cos"));
@@ -201,7 +215,7 @@ public sealed class OnnxForecasterTests
         var calibration = new Calibration([.. Enumerable.Range(0, Horizon).Select(k => 0.9 - k / 20.0)],
             [[.. Enumerable.Range(0, Horizon).Select(k => k / 10.0 - 0.2)], [.. Enumerable.Range(0, Horizon).Select(k => k / 8.0)]]);
         return new(model.Options, new(model.Plan, model.Ensemble.Members, calibration), model.Covariates, model.History, model.Logs,
-            model.CalibrationWindows, model.DataFingerprint);
+            model.CalibrationWindows, model.DataFingerprint, null);
     }
 
     private static void Check(Forecaster model, Panel panel, double[][][] actual, double[]? levels = null)

@@ -69,7 +69,16 @@ public sealed class PyTorchExportTests
         using var folder = new TemporaryFolder();
         double[] values = [.. Enumerable.Range(0, 60).Select(t => 50.0 + t % 6 * 3 + t)];
         var model = Forecaster.Fit(
-            new TimeSeries("s", values.AsMemory()), new() { Horizon = 2, Window = 4, Season = 6, Steps = 50, Members = 2, HiddenSize = 4 },
+            new TimeSeries("s", values.AsMemory()), new()
+            {
+                Method = ForecastMethod.Network,
+                Horizon = 2,
+                Window = 4,
+                Season = 6,
+                Steps = 50,
+                Members = 2,
+                HiddenSize = 4,
+            },
             cancellation: TestContext.Current.CancellationToken);
         PyTorchExport.Save(model, folder["f.safetensors"]);
         Assert.Equal(["f.1.safetensors", "f.2.safetensors"], folder.Names);

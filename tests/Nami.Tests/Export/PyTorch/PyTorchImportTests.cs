@@ -127,7 +127,16 @@ public sealed class PyTorchImportTests : IDisposable
     [Fact]
     public void Weights_go_back_into_a_panel_s_networks()
     {
-        var options = new ForecasterOptions { Horizon = 2, Window = 4, Season = 5, Steps = 50, Members = 2, HiddenSize = 4 };
+        var options = new ForecasterOptions
+        {
+            Method = ForecastMethod.Network,
+            Horizon = 2,
+            Window = 4,
+            Season = 5,
+            Steps = 50,
+            Members = 2,
+            HiddenSize = 4
+        };
         var model = Forecaster.Fit(s_series, options, cancellation: TestContext.Current.CancellationToken);
         var other = Forecaster.Fit(s_series, options with { Seed = 2 }, cancellation: TestContext.Current.CancellationToken);
         PyTorchExport.Save(other, File("f"));

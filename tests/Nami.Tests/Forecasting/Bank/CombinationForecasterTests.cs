@@ -85,9 +85,10 @@ public sealed class CombinationForecasterTests
         double[] probabilities = [0.025, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.975];
         double[][] all = [.. Enumerable.Range(0, 60).Select(s => new SyntheticSeries((ulong)(50 + s)).Intermittent(110, share, size))];
         TimeSeries[] series = [.. all.Select((y, s) => new TimeSeries($"{s}", y.AsMemory(0, 100)))];
-        var found = new List<double[]>();
-        CombinationForecaster.Quantiles(
-            series, horizon, probabilities, Seasons.None, 1, null, (_, _, quantiles) => quantiles.ToArray(), found, Cancellation);
+        double[][] found = new double[series.Length][];
+        CombinationForecaster.Each(
+            series, horizon, probabilities, Seasons.None, 1, null, (s, combined) => found[s] = Quantiles(combined, probabilities),
+            Cancellation);
         double own = 0, zero = 0, constant = 0;
         for (int s = 0; s < all.Length; s++)
         {
@@ -132,9 +133,10 @@ public sealed class CombinationForecasterTests
         static double Loss(double[][] all)
         {
             double[] probabilities = [0.1, 0.3, 0.5, 0.7, 0.9];
-            var found = new List<double[]>();
+            double[][] found = new double[all.Length][];
             TimeSeries[] series = [.. all.Select((y, s) => new TimeSeries($"{s}", y.AsMemory(0, 100)))];
-            CombinationForecaster.Quantiles(series, 12, probabilities, new(12, 1), 1, null, (_, _, quantiles) => quantiles.ToArray(), found,
+            CombinationForecaster.Each(
+                series, 12, probabilities, new(12, 1), 1, null, (s, combined) => found[s] = Quantiles(combined, probabilities),
                 Cancellation);
             double sum = 0;
             for (int s = 0; s < all.Length; s++)
@@ -242,4 +244,7 @@ public sealed class CombinationForecasterTests
     private static (Panel History, double[][] Actual) Split(Panel panel, int horizon) =>
         (panel.With(panel.Series.Select(one => one.First(one.Length - horizon, []))),
             [.. panel.Series.Select(one => one.Values[^horizon..].ToArray())]);
+
+    private static double[] Quantiles(CombinedPath combined, double[] probabilities) =>
+        [.. probabilities.SelectMany((_, q) => combined.Quantile(q))];
 }

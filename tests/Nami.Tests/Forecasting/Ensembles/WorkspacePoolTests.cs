@@ -18,7 +18,18 @@ public sealed class WorkspacePoolTests
         var series = Series();
         Forecaster.Fit(
             new Panel(series),
-            new() { Horizon = 6, Season = 6, Steps = 50, Members = 2, BatchSize = 16, HiddenSize = 24, Layers = 2, Cell = cell },
+            new()
+            {
+                Method = ForecastMethod.Network,
+                Horizon = 6,
+                Season = 6,
+                Steps = 50,
+                Members = 2,
+                BatchSize = 16,
+                HiddenSize = 24,
+                Layers = 2,
+                Cell = cell
+            },
             cancellation: TestContext.Current.CancellationToken).Save(path);
 
         // A model that was just read has no workspace yet.

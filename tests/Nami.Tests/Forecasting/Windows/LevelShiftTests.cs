@@ -62,7 +62,8 @@ public sealed class LevelShiftTests
     public void A_forecast_after_a_jump_is_as_narrow_as_one_without()
     {
         var panel = new Panel([new TimeSeries("a", Shifted(100))]);
-        var forecast = Forecaster.Fit(panel, new() { Horizon = 4, Season = 4, Seed = 1, Members = 1 }).Forecast()[0];
+        var forecast =
+            Forecaster.Fit(panel, new() { Method = ForecastMethod.Network, Horizon = 4, Season = 4, Seed = 1, Members = 1 }).Forecast()[0];
 
         for (int k = 0; k < 4; k++)
         {
@@ -78,7 +79,8 @@ public sealed class LevelShiftTests
         double[] values =
             [.. Enumerable.Range(0, 240).Select(t => 12_345_678_901 + 500.0 * t + Math.Floor(300 * Math.Sin(t * Math.Tau / 24)))];
         var forecast = Forecaster.Fit(
-            new Panel([new TimeSeries("a", values)]), new() { Horizon = 6, Season = 24, Seed = 1, Members = 1, Steps = 200 }).Forecast()[0];
+            new Panel([new TimeSeries("a", values)]),
+            new() { Method = ForecastMethod.Network, Horizon = 6, Season = 24, Seed = 1, Members = 1, Steps = 200 }).Forecast()[0];
 
         for (int k = 0; k < 6; k++)
         {

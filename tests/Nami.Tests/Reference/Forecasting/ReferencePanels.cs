@@ -15,6 +15,7 @@ internal static class ReferencePanels
     {
         var options = new ForecasterOptions
         {
+            Method = ForecastMethod.Network,
             Horizon = Horizon,
             Steps = 100,
             Members = 2,
