@@ -320,6 +320,8 @@ internal static partial class Japanese
             "学習中に層と層の間で 0 にする出力の割合。",
         ["Networks of the ensemble, whose mean is the forecast."] =
             "アンサンブルのネットワークの数。その平均が予測になります。",
+        ["Whether the networks read the simple forecasts of the combination."] =
+            "組み合わせが使う単純な予測を、ネットワークの入力にするか。",
         ["Optimizer steps of each network at most, in whole epochs of 50."] =
             "各ネットワークの最適化ステップ数の上限。50 ステップのエポック単位。",
         ["800 to 1,200, more with more series"] =

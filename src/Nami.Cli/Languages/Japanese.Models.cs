@@ -16,6 +16,8 @@ internal static partial class Japanese
             "学習が発散しました。エポック {0} の後、学習率 {1:G6} で検証の損失が有限の数ではなくなりました。学習率を {2:G6} 以下にするか、勾配をクリップしてください。",
         ["a validation share of {0} takes {1} of {2} windows for validation. Give more points, or a share that leaves windows for both training and validation."] =
             "検証の割合 {0} では、{2} 個のウィンドウのうち {1} 個が検証用になります。点を増やすか、学習にも検証にもウィンドウが残る割合にしてください。",
+        ["The networks of the model read no simple forecasts, so the exported file doesn't need them."] =
+            "このモデルのネットワークは単純な予測を入力にしないため、書き出したファイルにも必要ありません。",
         ["the model's method is {0}. Export and import need a model of method network: train one."] =
             "このモデルの手法は {0} です。書き出しと取り込みには手法 network のモデルが必要です。network で学習してください。",
         ["the model's method is {0}, which has no networks. Continued training needs a model of method auto or network."] =

@@ -17,6 +17,7 @@ internal static partial class Japanese
         ["Second season"] = "第 2 の季節",
         ["Log transform"] = "対数変換",
         ["Ensemble members"] = "予測用ネットワークの数",
+        ["Simple forecasts as inputs"] = "単純な予測の入力",
         ["Optimizer steps per network (maximum)"] = "ネットワークごとの更新回数（最大）",
         ["yes"] = "はい",
         ["no"] = "いいえ",

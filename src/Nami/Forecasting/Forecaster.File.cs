@@ -123,7 +123,10 @@ public sealed partial class Forecaster
             var section = content.Section(SectionOf(group.Key));
             foreach (var setting in group)
             {
-                if (!section.TryGet(setting.Key, out var value) || !setting.TryRead(options, value, out options))
+                // Networks of older files read none.
+                if (setting == ForecasterSettings.SimpleForecasts && !section.TryGet(setting.Key, out _))
+                    options = options with { SimpleForecasts = false };
+                else if (!section.TryGet(setting.Key, out var value) || !setting.TryRead(options, value, out options))
                     section.Bad<ForecasterOptions>(setting.Key, setting.Expected);
             }
         }
@@ -159,6 +162,7 @@ public sealed partial class Forecaster
         {
             Likelihood = options.Likelihood,
             HasCombination = options.Method == ForecastMethod.Auto,
+            HasSimpleForecasts = options.SimpleForecasts,
             WithoutLog = section.WithoutLog,
             Mixture = content.Doubles("base.mixture", plan.Horizon, paths).ToArray().Chunk(paths).ToArray(),
         };

@@ -140,6 +140,20 @@ internal sealed class PanelForecast
     public IReadOnlyList<Forecast> Of(IReadOnlyList<TimeSeries> series, WindowPredictor predictor) =>
         Each(Ends(series), predictor, (one, _) => Finish(one), null, CancellationToken.None);
 
+    /// <summary>The simple forecasts that the networks read of each series, also of those without values.</summary>
+    /// <exception cref="InputException">The panel lacks a covariate, or a value is too large.</exception>
+    public IEnumerable<SimpleForecasts> Simple(Panel panel)
+    {
+        var inputs = new SimpleForecastInputs(_model.Plan);
+        foreach (var series in CovariateMatch.Match(panel, _model.Covariates).Series)
+        {
+            double[] values = new double[_horizon * SimpleForecastInputs.Paths], errors = new double[SimpleForecastInputs.Errors];
+            if (Ends([series]) is [var (_, end)])
+                inputs.Compute(new EncodedSeries(end, _model.Plan, _model.Covariates), end.Length, values, errors);
+            yield return new(series.Id, values, errors);
+        }
+    }
+
     /// <summary>Draws paths, independent between series.</summary>
     /// <exception cref="InputException">The panel lacks a covariate, or one has no value for a future step.</exception>
     /// <exception cref="OperationCanceledException">The calculation was cancelled.</exception>

@@ -79,6 +79,10 @@ internal sealed class HistoryOnnx
     public static OnnxValue At(OnnxValue all, OnnxValue places) =>
         OnnxGraph.Add("GatherElements", [all, OnnxValue.Max(places, places.Graph.Scalar(0L))], OnnxAttribute.Of("axis", 1));
 
+    /// <summary>Values (B, n) as the networks see them; those of logarithms are above 0.</summary>
+    public OnnxValue Encode(OnnxValue values) => _isLog is null ? values
+        : OnnxValue.Where(_isLog, OnnxValue.Where(_isLog & (values > 0), values, values.Graph.Scalar(1.0)).Log(), values);
+
     /// <summary>The values of encoded ones, in the user's unit (B, K, n).</summary>
     public OnnxValue Decode(OnnxValue values)
     {

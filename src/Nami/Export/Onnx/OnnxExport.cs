@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Nami.Data;
 using Nami.Files;
 using Nami.Forecasting;
 using Nami.Networks;
@@ -28,6 +29,25 @@ public static class OnnxExport
         OnnxFile.CheckSize(model.NetworksAlone.Members[0].Options, model.NetworksAlone.Members.Count);
         var graph = new PanelOnnx(model, options);
         OnnxFile.Write(graph.Graph, [.. Settings(model.ToFile()), .. graph.Settings], path);
+    }
+
+    /// <summary>
+    /// Computes the inputs <c>simple_forecasts</c> and <c>simple_errors</c> of an exported model, in the order of the panel. Models trained
+    /// with <see cref="ForecasterOptions.SimpleForecasts"/> off don't have these inputs.
+    /// </summary>
+    /// <param name="model">The model.</param>
+    /// <param name="panel">The series up to the last known value.</param>
+    /// <exception cref="InputException">
+    /// The networks read no simple forecasts, the panel lacks a covariate of the model, or a value is too large.
+    /// </exception>
+    public static IReadOnlyList<SimpleForecasts> SimpleForecasts(Forecaster model, Panel panel)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(panel);
+        _ = model.NetworksAlone; // rejects the methods that can't be exported
+        if (!model.Plan.HasSimpleForecasts)
+            throw new InputException($"The networks of the model read no simple forecasts, so the exported file doesn't need them.");
+        return [.. new PanelForecast(model, model.Options.Horizon, QuantileGrid.Levels).Simple(panel)];
     }
 
     /// <summary>

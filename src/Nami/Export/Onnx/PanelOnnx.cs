@@ -22,8 +22,9 @@ internal sealed class PanelOnnx
             [.. options.Levels.SelectMany(level => (double[])[(100 - level) / 200, (100 + level) / 200]).Append(0.5).Distinct().Order()];
         var (plan, batch) = (model.Plan, options.BatchDimension);
         var history = new HistoryOnnx(Graph, plan, batch);
+        var simple = plan.HasSimpleForecasts ? new SimpleForecastsOnnx(history, plan, batch) : null;
         var features = new FeaturesOnnx(Graph, plan, model.Covariates, batch);
-        var quantiles = Quantiles(history, features);
+        var quantiles = Quantiles(history, simple, features);
         OnnxDimension count = _probabilities.Length;
         int median = Array.IndexOf(_probabilities, 0.5);
         Graph.Output(quantiles.Slice(2, median, median + 1).Squeeze(2), "mean", OnnxType.Double,
@@ -48,11 +49,11 @@ internal sealed class PanelOnnx
     private IEnumerable<string> Probabilities => _probabilities.Select(p => Math.Round(p, 12).ToString(CultureInfo.InvariantCulture));
 
     // In the user's unit (B, K, probabilities).
-    private OnnxValue Quantiles(HistoryOnnx history, FeaturesOnnx features)
+    private OnnxValue Quantiles(HistoryOnnx history, SimpleForecastsOnnx? simple, FeaturesOnnx features)
     {
         var plan = _model.Plan;
         var paths = new NaivePathsOnnx(history, plan);
-        var outputs = Outputs(WindowOnnx.Encode(history, paths, features, plan));
+        var outputs = Outputs(WindowOnnx.Encode(history, paths, simple, features, plan));
         var said = plan.IsCount
             ? CountOnnx.Quantiles(outputs, OnnxValue.Max(paths.Mixed, history.Deviation / 2))
             : paths.Mixed.Unsqueeze(2) + history.Deviation.Unsqueeze(2) * outputs;

@@ -24,10 +24,15 @@ internal sealed class WindowOnnx
         _zeros = OnnxValue.Concat(1, _noWindow, _noHorizon);
     }
 
-    public static OnnxValue Encode(HistoryOnnx history, NaivePathsOnnx paths, FeaturesOnnx features, ModelPlan plan)
+    public static OnnxValue Encode(
+        HistoryOnnx history, NaivePathsOnnx paths, SimpleForecastsOnnx? simple, FeaturesOnnx features, ModelPlan plan)
     {
         var window = new WindowOnnx(history, paths, features, plan);
-        var steps = OnnxValue.Concat(2, [.. window.Values().Select(value => value.Unsqueeze(2)), .. window.Others()]);
+        var steps = OnnxValue.Concat(2, 
+        [
+            .. window.Values().Select(value => value.Unsqueeze(2)), .. simple is null ? [] : (OnnxValue[])[simple.Inputs(window._zeros)],
+            .. window.Others(),
+        ]);
         // Before its first value a series says nothing.
         var hasBegun = OnnxValue.Concat(1, paths.HasBegun, window._noHorizon.EqualTo(window._noHorizon)).Unsqueeze(2);
         return OnnxValue.Where(hasBegun, steps, window._graph.Scalar(0.0).ToFloat());

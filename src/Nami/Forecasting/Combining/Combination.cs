@@ -93,6 +93,14 @@ internal sealed class Combination
         return median;
     }
 
+    /// <summary>Writes the median of the core paths, which needs no weights.</summary>
+    public static void Median(BankPaths paths, Span<double> point)
+    {
+        Span<double> none = stackalloc double[PathBank.Count];
+        none.Clear();
+        Combine(paths, -1, none, 1, point);
+    }
+
     /// <summary>Writes the weight of each path and returns that of the median of the core paths; together they are 1.</summary>
     public double Weights(BankPaths paths, int backTest, Span<double> weights)
     {

@@ -63,6 +63,7 @@ internal sealed class WindowPredictor(Ensemble ensemble, WorkspacePool pool, int
     private readonly ModelPlan _plan = ensemble.Plan;
     private readonly int _batch = Math.Clamp(most, 1, Batch);
     private Workspace[]? _workspaces;
+    private SimpleForecastBatch? _simple;
     private float[] _x = [], _y = [];
 
     /// <summary>Predicts at each place.</summary>
@@ -79,16 +80,20 @@ internal sealed class WindowPredictor(Ensemble ensemble, WorkspacePool pool, int
             (_workspaces, _x, _y) = (pool.Rent(_batch, threads), new float[_batch * steps * inputs], new float[_batch * outputs]);
         foreach (var workspace in _workspaces)
             workspace.Cancellation = cancellation;
+        if (_plan.HasSimpleForecasts)
+            _simple ??= new(_plan, _batch, threads);
         double[][] paths = new double[_batch][];
         var scales = new WindowScale[_batch];
         for (int first = 0; first < places.Length; first += _batch)
         {
             int rows = Math.Min(_batch, places.Length - first);
+            _simple?.Compute(series, new(places, first, rows));
             for (int r = 0; r < rows; r++)
             {
                 paths[r] = new double[_plan.Horizon];
                 var (s, cutoff) = places[first + r];
-                scales[r] = encoder.Encode(series[s], cutoff, _x.AsSpan(r * steps * inputs, steps * inputs), paths[r]);
+                var input = _x.AsSpan(r * steps * inputs, steps * inputs);
+                scales[r] = encoder.Encode(series[s], cutoff, _simple is null ? [] : _simple[r], input, paths[r]);
             }
             double[] sums = new double[rows * _plan.Horizon * width];
             for (int m = 0; m < members.Count; m++)
@@ -112,6 +117,8 @@ internal sealed class WindowPredictor(Ensemble ensemble, WorkspacePool pool, int
 
     public void Dispose()
     {
+        _simple?.Dispose();
+        _simple = null;
         if (_workspaces is null)
             return;
         foreach (var workspace in _workspaces)

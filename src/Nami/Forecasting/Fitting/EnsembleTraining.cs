@@ -18,6 +18,7 @@ internal sealed class EnsembleTraining(
     private const int MostWindowsAfterStop = 100, ManyWindows = 300;
 
     private readonly WindowEncoder _encoder = new(plan, series[0]);
+    private readonly SimpleForecastWindows? _simple = plan.HasSimpleForecasts ? new(series, plan) : null;
     private readonly IReadOnlyList<HoldOut> _folds = from is null ? HoldOut.Folds(series, plan) : [];
     private readonly List<MemberTraining> _probes = [];
     private readonly List<MemberTraining> _members = [];
@@ -44,7 +45,7 @@ internal sealed class EnsembleTraining(
         int epochs = MemberTraining.EpochsOf(options.Steps!.Value);
         foreach (var fold in _folds.TakeWhile(_ => !cancellation.IsCancellationRequested))
         {
-            _probes.Add(new(_encoder, series, options, fold, epochs, options.Seed, findsBest: _probes.Count == 0));
+            _probes.Add(new(_encoder, series, _simple, options, fold, epochs, options.Seed, findsBest: _probes.Count == 0));
             Run(_probes[^1], _probes.Count - 1);
             if (_probes[^1].Done.Count == 0)
                 _probes.RemoveAt(_probes.Count - 1); // stopped before it had learned anything
@@ -55,7 +56,8 @@ internal sealed class EnsembleTraining(
             Calibrate();
         for (int i = 0; i < options.Members && !cancellation.IsCancellationRequested; i++)
         {
-            _members.Add(new(_encoder, series, options, HoldOut.Nothing(series), epochs, options.Seed + 1 + (ulong)i, findsBest: false,
+            _members.Add(new(
+                _encoder, series, _simple, options, HoldOut.Nothing(series), epochs, options.Seed + 1 + (ulong)i, findsBest: false,
                 from?.Members[i]));
             Run(_members[i], _folds.Count + i);
             if (_members[i].Done.Count == 0)

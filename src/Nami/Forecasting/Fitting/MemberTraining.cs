@@ -15,6 +15,7 @@ internal sealed class MemberTraining
 
     /// <param name="encoder">Makes the sequences.</param>
     /// <param name="series">The series to train on.</param>
+    /// <param name="simple">The inputs that all networks of a training share; null where the plan has none.</param>
     /// <param name="options">The settings, all of them set.</param>
     /// <param name="held">The part that isn't trained on.</param>
     /// <param name="epochs">The epochs to train.</param>
@@ -24,8 +25,8 @@ internal sealed class MemberTraining
     /// <param name="from">The network to train further; null for a new one.</param>
     /// <exception cref="InputException">No series is long enough.</exception>
     public MemberTraining(
-        WindowEncoder encoder, EncodedSeries[] series, ForecasterOptions options, HoldOut held, int epochs, ulong seed, bool findsBest,
-        RecurrentNetwork? from = null)
+        WindowEncoder encoder, EncodedSeries[] series, SimpleForecastWindows? simple, ForecasterOptions options, HoldOut held, int epochs,
+        ulong seed, bool findsBest, RecurrentNetwork? from = null)
     {
         (Network, Epochs) = (from is null ? Begin(encoder, options, seed) : Copy(from), epochs);
         var training = new TrainingOptions
@@ -42,10 +43,10 @@ internal sealed class MemberTraining
             Seed = seed,
             Threads = options.Threads,
         };
-        var windows = new WindowSampler(encoder, series, held.Cutoffs, StepsPerEpoch * options.BatchSize!.Value, seed);
+        var windows = new WindowSampler(encoder, series, simple, held.Cutoffs, StepsPerEpoch * options.BatchSize!.Value, seed);
         if (windows.IsEmpty)
             throw TooShort(series.Max(one => one.Values.Length), encoder.Plan);
-        var validation = !findsBest ? null : new WindowSampler(encoder, series, held.Windows);
+        var validation = !findsBest ? null : new WindowSampler(encoder, series, simple, held.Windows);
         _trainer = () => new(Network, windows, validation, training, Device.Kernels);
     }
 

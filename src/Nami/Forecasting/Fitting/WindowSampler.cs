@@ -19,6 +19,7 @@ internal sealed class WindowSampler : TrainingData
     private readonly EncodedSeries[] _series;
     private readonly int[] _ends; // targets lie before these
     private readonly (int Series, int Cutoff)[]? _validationWindows;
+    private readonly SimpleForecastWindows? _simple;
     private readonly (int First, int Last)[] _cutoffs;
     private readonly int[] _trainingSeries;
     private readonly RandomStream _draws;
@@ -26,8 +27,10 @@ internal sealed class WindowSampler : TrainingData
     private readonly double[] _units;
 
     /// <summary>Windows drawn at random, their targets before the ends.</summary>
-    public WindowSampler(WindowEncoder encoder, EncodedSeries[] series, int[] ends, int count, ulong seed)
+    public WindowSampler(
+        WindowEncoder encoder, EncodedSeries[] series, SimpleForecastWindows? simple, int[] ends, int count, ulong seed)
     {
+        _simple = simple;
         (_encoder, _series, _ends, Count, _draws) = (encoder, series, ends, count, new RandomStream(seed, RandomUse.Windows));
         _path = new double[encoder.Plan.Horizon];
         _units = [.. series.Select((one, i) => one.SeasonalDistance(encoder.Plan.Season, _ends[i]))];
@@ -36,8 +39,10 @@ internal sealed class WindowSampler : TrainingData
     }
 
     /// <summary>Windows at given places.</summary>
-    public WindowSampler(WindowEncoder encoder, EncodedSeries[] series, (int Series, int Cutoff)[] places)
+    public WindowSampler(
+        WindowEncoder encoder, EncodedSeries[] series, SimpleForecastWindows? simple, (int Series, int Cutoff)[] places)
     {
+        _simple = simple;
         (_encoder, _series, _validationWindows, Count) = (encoder, series, places, places.Length);
         _ends = [.. series.Select(s => s.Values.Length)];
         _path = new double[encoder.Plan.Horizon];
@@ -65,7 +70,7 @@ internal sealed class WindowSampler : TrainingData
     {
         var (s, cutoff) = _validationWindows is { } places ? places[index] : Drawn((ulong)epoch * (ulong)Count + (ulong)index);
         var series = _series[s];
-        var scale = _encoder.Encode(series, cutoff, input, _path);
+        var scale = _encoder.Encode(series, cutoff, _simple is null ? [] : _simple.At(s, cutoff), input, _path);
         targets.Clear();
         weights.Clear();
         for (int k = 0; k < _path.Length; k++)
@@ -100,7 +105,8 @@ internal sealed class WindowSampler : TrainingData
     {
         int s = _trainingSeries[_draws.Below(_trainingSeries.Length, 2 * index)];
         var (first, last) = _cutoffs[s];
-        return (s, first + _draws.Below(last - first + 1, 2 * index + 1));
+        int cutoff = first + _draws.Below(last - first + 1, 2 * index + 1);
+        return (s, _simple is null ? cutoff : Math.Max(first, cutoff / _simple.Stride * _simple.Stride));
     }
 
     // Half a window and a season of history where the series is long enough for that and a horizon; else a

@@ -36,6 +36,12 @@ public sealed record ForecasterOptions
     /// </summary>
     public bool? Log { get; init; }
 
+    /// <summary>
+    /// Whether the networks read the simple forecasts of the combination and their past errors. Without them, an exported ONNX file needs
+    /// only the values of a series. Default: true.
+    /// </summary>
+    public bool SimpleForecasts { get; init; } = true;
+
     /// <summary>The distribution that the networks predict. Default: quantiles.</summary>
     public ForecastLikelihood Likelihood { get; init; }
 

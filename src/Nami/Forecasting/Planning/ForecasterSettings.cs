@@ -91,6 +91,16 @@ internal static class ForecasterSettings
         With = (options, value) => options with { Log = value },
     };
 
+    public static readonly FlagSetting<ForecasterOptions> SimpleForecasts =
+        new(nameof(ForecasterOptions.SimpleForecasts), "simple_forecasts")
+        {
+            Label = $"Simple forecasts as inputs",
+            Group = SettingGroup.Network,
+            Description = $"Whether the networks read the simple forecasts of the combination.",
+            Get = options => options.SimpleForecasts,
+            With = (options, value) => options with { SimpleForecasts = value },
+        };
+
     public static readonly ChoiceSetting<ForecasterOptions, ForecastLikelihood> Likelihood =
         new(nameof(ForecasterOptions.Likelihood), "likelihood")
         {
@@ -275,7 +285,7 @@ internal static class ForecasterSettings
     public static IReadOnlyList<Setting<ForecasterOptions>> All { get; } =
     [
         Horizon, Method, Window, Season, LongSeason, Log, Likelihood,
-        Cell, HiddenSize, Layers, Dropout, Members,
+        Cell, HiddenSize, Layers, Dropout, Members, SimpleForecasts,
         Steps, BatchSize, Optimizer, LearningRate, Schedule, ClipNorm, Patience, Seed,
         Threads,
     ];

@@ -24,6 +24,7 @@ internal static class ModelPlanner
         {
             Likelihood = options.Likelihood,
             HasCombination = options.Method == ForecastMethod.Auto,
+            HasSimpleForecasts = options.SimpleForecasts,
         };
     }
 

@@ -23,8 +23,11 @@ internal sealed class EncodedSeries
                 Values[i] = Elementary.Log(Values[i]);
         }
         // Covariates may be what makes a series jump, and may tell of the next time.
-        if (!_isCount && covariates.Count == 0)
-            LevelShift.Find(Values, plan.Season)?.Undo(Values);
+        var shift = !_isCount && covariates.Count == 0 ? LevelShift.Find(Values, plan.Season) : null;
+        shift?.Undo(Values);
+        Plain = !plan.HasSimpleForecasts ? []
+            : !IsLog ? Values
+            : shift is null ? series.Values.ToArray() : Array.ConvertAll(Values, Elementary.Exp);
         Steps = Values.Length + plan.Horizon;
         (Known, KnownCount) = Features(series, plan, covariates, CovariateKind.Known, Steps);
         (Past, PastCount) = Features(series, plan, covariates, CovariateKind.Past, Values.Length);
@@ -93,6 +96,9 @@ internal sealed class EncodedSeries
 
     /// <summary>The values, NaN where missing.</summary>
     public double[] Values { get; }
+
+    /// <summary>The values in the user's unit, which simple forecasts are made from; none where networks don't read them.</summary>
+    public double[] Plain { get; }
 
     /// <summary>Steps of which the known inputs are there: the observations and a horizon.</summary>
     public int Steps { get; }

@@ -44,8 +44,15 @@ internal sealed record ModelPlan(int Horizon, int Window, int Season, IReadOnlyL
     /// <summary>Whether the combination forecasts too.</summary>
     public bool HasCombination { get; init; }
 
-    /// <summary>The latest observations that networks read: a window, and the values before it that the naive paths need.</summary>
-    public int NetworkHistory => Window + Math.Max(Remembered * Lags[^1], ShortestGrowth + Season);
+    /// <summary>Whether the networks read the simple forecasts of the combination.</summary>
+    public bool HasSimpleForecasts { get; init; }
+
+    /// <summary>
+    /// The latest observations that networks read: a window and the values before it that the naive paths need, or what simple forecasts
+    /// are made from.
+    /// </summary>
+    public int NetworkHistory => Math.Max(
+        Window + Math.Max(Remembered * Lags[^1], ShortestGrowth + Season), HasSimpleForecasts ? CombinationHistory : 0);
 
     /// <summary>The latest observations that the combination reads.</summary>
     public int CombinationHistory => PathBank.LengthOf(Season, LongSeason);

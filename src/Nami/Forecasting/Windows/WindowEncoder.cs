@@ -10,7 +10,8 @@ namespace Nami.Forecasting;
 /// </summary>
 /// <remarks>
 /// Inputs of a step: the value (0 in the horizon and where missing), whether it exists, the naive paths (in the window the values at those
-/// lags, and no growth), how far ahead the step is, the known inputs and how they differ from those a season before, for each season, the
+/// lags, and no growth), how far ahead the step is, the simple forecasts of a step in the horizon and their errors where the plan has them
+/// (<see cref="SimpleForecastInputs"/>), the known inputs and how they differ from those a season before, for each season, the
 /// past inputs (in the horizon those of a season before), the static ones.
 /// </remarks>
 internal sealed class WindowEncoder(ModelPlan plan, EncodedSeries example)
@@ -37,12 +38,17 @@ internal sealed class WindowEncoder(ModelPlan plan, EncodedSeries example)
     }
 
     private static int CountInputs(ModelPlan plan, int known, int past, int constant) =>
-        4 + 2 * plan.Lags.Count + known
+        4 + 2 * plan.Lags.Count + (plan.HasSimpleForecasts ? SimpleForecastInputs.Count : 0) + known
             + Math.Max(1, plan.Lags.Count - 1) * (known - CalendarFeatures.Count(plan.Calendar)) + past + constant;
 
     /// <summary>Writes the sequence (T + K, I) and the path (K) that is to be corrected; returns the window's scale.</summary>
+    /// <param name="series">The series.</param>
+    /// <param name="cutoff">The first step of the horizon.</param>
+    /// <param name="simple">The numbers of <see cref="SimpleForecastInputs"/> at the cutoff; empty where the plan has none.</param>
+    /// <param name="input">Receives the sequence.</param>
+    /// <param name="path">Receives the path.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public WindowScale Encode(EncodedSeries series, int cutoff, Span<float> input, Span<double> path)
+    public WindowScale Encode(EncodedSeries series, int cutoff, ReadOnlySpan<float> simple, Span<float> input, Span<double> path)
     {
         var scale = WindowScale.Fit(series.Values, cutoff, plan);
         input.Clear();
@@ -81,6 +87,13 @@ internal sealed class WindowEncoder(ModelPlan plan, EncodedSeries example)
                     ((float)Math.Clamp(paths[ahead * count + count - 1] / scale.Deviation, -100, 100), (ahead + 1f) / plan.Horizon);
             }
             i += 2;
+            if (plan.HasSimpleForecasts)
+            {
+                if (ahead >= 0)
+                    simple.Slice(ahead * SimpleForecastInputs.PerStep, SimpleForecastInputs.PerStep).CopyTo(x[i..]);
+                simple[(plan.Horizon * SimpleForecastInputs.PerStep)..].CopyTo(x[(i + SimpleForecastInputs.PerStep)..]);
+                i += SimpleForecastInputs.Count;
+            }
 
             var known = series.Known.AsSpan(t * series.KnownCount, series.KnownCount);
             known.CopyTo(x[i..]);

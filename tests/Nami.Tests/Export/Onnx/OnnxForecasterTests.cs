@@ -134,7 +134,12 @@ public sealed class OnnxForecasterTests
         using var run = new OnnxRun(folder["model.onnx"]);
         Assert.Equal(("panel", "8", "7", "gru", "2"), (run.Metadata["nami.kind"], run.Metadata["nami.horizon"], run.Metadata["nami.season"],
             run.Metadata["nami.cell"], run.Metadata["nami.members"]));
-        Assert.Equal(["history", "without_log", "time", "known.promotion", "known.price", "past.visits", "static.région"], run.Inputs.Keys);
+        Assert.Equal(
+            [
+                "history", "without_log", "simple_forecasts", "simple_errors", "time", "known.promotion", "known.price", "past.visits",
+                "static.région",
+            ],
+            run.Inputs.Keys);
         Assert.Equal("[\"\",\"sale\"]", run.Metadata["nami.covariate.0.levels"]);
         Assert.StartsWith($"double [batch, {model.Plan.History + Horizon}]: the index of the level in nami.covariate.0.levels",
             run.Metadata["nami.input.known.promotion"], StringComparison.Ordinal);

@@ -17,6 +17,13 @@ internal static class OnnxSeries
             horizon = model.Options.Horizon;
         List<(string, Microsoft.ML.OnnxRuntime.OrtValue)> inputs = [("history",
             OnnxRun.Tensor([.. panel.Series.SelectMany(series => Ended(series.Values, series.Length, history))], count, history))];
+        if (run.Inputs.ContainsKey("simple_forecasts"))
+        {
+            var simple = OnnxExport.SimpleForecasts(model, panel);
+            int paths = SimpleForecasts.Names.Count;
+            inputs.Add(("simple_forecasts", OnnxRun.Tensor([.. simple.SelectMany(one => one.Values)], count, horizon, paths)));
+            Add("simple_errors", simple.SelectMany(one => one.Errors), paths);
+        }
         if (run.Inputs.ContainsKey("time"))
             Add("time", panel.Series.SelectMany(series => Times(series, history, horizon)), history + horizon);
         if (run.Inputs.ContainsKey("without_log"))

@@ -46,7 +46,7 @@ public sealed class WindowSamplerTests
         static float[] Read(double[] values)
         {
             var series = Encoded(values);
-            var windows = new WindowSampler(new(s_plan, series), [series], [End], count: 4, seed: 1);
+            var windows = new WindowSampler(new(s_plan, series), [series], null, [End], count: 4, seed: 1);
             float[] input = new float[windows.Steps * windows.InputSize], targets = new float[windows.Steps],
                 weights = new float[windows.Steps];
             windows.Read(0, 0, input, targets, weights);
@@ -62,7 +62,7 @@ public sealed class WindowSamplerTests
     {
         var series = Encoded(values);
         var options = new ForecasterOptions { Horizon = Horizon, BatchSize = 8, HiddenSize = 4, LearningRate = 0.01 };
-        var probe = new MemberTraining(new(s_plan, series), [series], options, held, epochs: 2, seed: 1, findsBest: false);
+        var probe = new MemberTraining(new(s_plan, series), [series], null, options, held, epochs: 2, seed: 1, findsBest: false);
         probe.Run(0, _ => { }, null, TestContext.Current.CancellationToken);
         return [.. probe.Network.ParameterShapes.SelectMany(one => probe.Network.GetParameter(one.Name).ToArray())];
     }

@@ -25,6 +25,7 @@ public sealed partial class ForecasterSettingsTests
         Layers = 2,
         Dropout = 0.25,
         Members = 4,
+        SimpleForecasts = false,
         Steps = 300,
         BatchSize = 16,
         Optimizer = new AdamW { Beta1 = 0.8, WeightDecay = 0.1 },
@@ -192,8 +193,8 @@ public sealed partial class ForecasterSettingsTests
     public void A_visitor_sees_the_type_of_every_setting()
     {
         Assert.Equal(
-            ["int", "choice", "int", "int", "int", "bool", "choice", "choice", "int", "int", "double", "int", "int", "int", "choice",
-                "double", "choice", "double", "int", "ulong", "int"],
+            ["int", "choice", "int", "int", "int", "bool", "choice", "choice", "int", "int", "double", "int", "bool", "int", "int",
+                "choice", "double", "choice", "double", "int", "ulong", "int"],
             ForecasterSettings.All.Select(one => one.Accept(new Kinds<ForecasterOptions>())));
         Assert.Equal(
             ["text", "texts", "texts", "texts", "texts", "texts", "choice", "int", "int", "text", "text", "text", "choice", "choice",

@@ -16,6 +16,7 @@ internal static class ReferencePanels
         var options = new ForecasterOptions
         {
             Method = ForecastMethod.Network,
+            SimpleForecasts = false, // ReferenceBankTests and WindowEncoderTests have their formulas
             Horizon = Horizon,
             Steps = 100,
             Members = 2,
