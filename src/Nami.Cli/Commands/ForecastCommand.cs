@@ -52,7 +52,7 @@ internal static class ForecastCommand
             settings[ForecasterSettings.Threads]])
             command.Options.Add(option);
         command.Options.Add(json);
-        command.AddGroup(Say($"Only without a model:"), settings.Where(s_chosen.Contains));
+        command.AddGroup(Say($"Only without a model:"), [.. settings.Where(s_chosen.Contains), .. data.Covariates.All]);
         data.AddTo(command, withCovariates: false);
         data.AddDatabaseTo(command, future.FromQuery);
         command.AddGroup(Say($"Write to a table of that database:"), [into, replace]);
@@ -74,7 +74,7 @@ internal static class ForecastCommand
             if (path is not null && !isModel && data.IsGiven(result))
                 Throw.Input(
                     $"'{path}' is not a model, and there is other data beside it. Give a model and its data, or a single file of series");
-            if (isModel && GroupedCommand.Given(result, settings.Where(s_chosen.Contains)) is { } known)
+            if (isModel && GroupedCommand.Given(result, [.. settings.Where(s_chosen.Contains), .. data.Covariates.All]) is { } known)
                 Throw.Input($"{known} can't be combined with a model, which already defines it; remove {known}");
             string? picture = result.GetValue(plot);
             string? file = result.GetValue(output);

@@ -58,6 +58,8 @@ internal static partial class Japanese
             "\"{0}\"（行 {1}、計 {2} 個）",
         ["{0}, {1}"] =
             "{0}、{1}",
+        ["{0}: \"{1}\" has the unit \"{2}\", as other values of the column do. Expected numbers only. Remove the unit from the values; the column's name can hold it."] =
+            "{0}：\"{1}\" には、この列のほかの値と同じく単位 \"{2}\" が付いています。数値だけが必要です。値から単位を取り除いてください。単位は列の名前に書けます。",
         ["{0}: \"{1}\" has the unit \"{2}\", like {3} rows of the column. Expected numbers only. Remove the unit from the values; the column's name can hold it."] =
             "{0}：\"{1}\" には単位 \"{2}\" が付いています（この列の {3} 行）。数値だけが必要です。値から単位を取り除いてください。単位は列の名前に書けます。",
         ["Expected a number with the signs that were chosen ({0}, {1}). Correct the value or the choice."] =
@@ -133,10 +135,50 @@ internal static partial class Japanese
             "{0}：年がないため、{1} が繰り返されています。「年」という列を加えるか、2024-01 のように各行に年を書いてください。",
         ["{0}: {1} comes again, because the year is missing. Add a column named year, or write the year in each row, as in 2024-01. If each series has one year, name the column that identifies the series ({2})."] =
             "{0}：年がないため、{1} が繰り返されています。「年」という列を加えるか、2024-01 のように各行に年を書いてください。どの系列も 1 年分だけなら、系列を区別する列を指定してください（{2}）。",
-        ["{0}: \"{1}\" is a year with a fraction, which can't be read as a timestamp. Write months such as 2024-01, or count the rows ({2} none)."] =
-            "{0}：\"{1}\" は小数の付いた年で、タイムスタンプとして読み込めません。2024-01 のような年月に書き換えるか、行を数えてください（{2} none）。",
-        ["{0}: {1} has years with a fraction, such as \"{2}\", which can't be read as timestamps. Write months such as 2024-01, or count the rows ({3} none)."] =
-            "{0}：{1}の値は \"{2}\" のように小数の付いた年で、タイムスタンプとして読み込めません。2024-01 のような年月に書き換えるか、行を数えてください（{3} none）。",
+        ["{0}: \"{1}\" may be a year with a fraction, but the column isn't regular months, quarters or years. Write dates such as 2024-01-31, or count the rows ({2} none)."] =
+            "{0}：\"{1}\" は小数の付いた年のようですが、一定の間隔の月、四半期、年になっていません。2024-01-31 のような日付に書き換えるか、行に番号を付けてください（{2} none）。",
+        ["{0}: \"{1}\" is a number with decimals, which can't be read as a timestamp. Write dates such as 2024-01-31, or count the rows ({2} none)."] =
+            "{0}：\"{1}\" は小数で、タイムスタンプとして読み取れません。2024-01-31 のような日付に書き換えるか、行に番号を付けてください（{2} none）。",
+        ["{0}, column \"{1}\": years with a fraction such as {2} aren't regular months, quarters or years. Write dates such as 2024-01-31, or count the rows ({3} none)."] =
+            "{0}、列 \"{1}\"：{2} のような小数の付いた年が、一定の間隔の月、四半期、年になっていません。2024-01-31 のような日付に書き換えるか、行に番号を付けてください（{3} none）。",
+        ["Years with a fraction such as {0} are read as {1}."] =
+            "{0} のような小数の付いた年を {1} と読み取りました。",
+        ["{0}: the weekday of \"{1}\" isn't that of {2:yyyy-MM-dd}. Correct it, or leave such rows out ({3} drop)."] =
+            "{0}：\"{1}\" の曜日は {2:yyyy-MM-dd} の曜日と違います。訂正するか、このような行を除いてください（{3} drop）。",
+        ["{0}: {1} looks like timestamps, but the weekday of \"{2}\" isn't that of {3:yyyy-MM-dd}. Correct it, or name another column of timestamps ({4}; none counts the rows)."] =
+            "{0}：{1}はタイムスタンプのようですが、\"{2}\" の曜日は {3:yyyy-MM-dd} の曜日と違います。訂正するか、別の列を指定してください（{4}。none なら行に番号を付けます）。",
+        ["{0}: {1} has eras such as \"{2}\", and the years are in another column. Write years such as 2024, or the era and the year in one column."] =
+            "{0}：{1}に \"{2}\" のような元号があり、年は別の列にあります。2024 のような西暦で書くか、元号と年を令和6年のように一つの列に書いてください。",
+        ["{0}: {1} may be a year of two digits. Write years with four digits, or count the rows ({2} none)."] =
+            "{0}：{1} は 2 桁の年かもしれません。年を 4 桁で書くか、行に番号を付けてください（{2} none）。",
+        ["{0}: {1} has days without a year, such as \"{2}\". Write the year in each row, as in 2024-01-31, or count the rows ({3} none)."] =
+            "{0}：{1}の値は \"{2}\" のように年のない日付です。2024-01-31 のように各行に年を書くか、行に番号を付けてください（{3} none）。",
+        ["{0}: {1} has times of day without a date, such as \"{2}\". Add a column of dates, or count the rows ({3} none)."] =
+            "{0}：{1}の値は \"{2}\" のように日付のない時刻です。日付の列を加えるか、行に番号を付けてください（{3} none）。",
+        ["{0}: the rows \"{1}\" to \"{2}\" look like the months of the years in the header. Write one row per month, or read each row as a series of its own ({3} rows)."] =
+            "{0}：行 \"{1}\" から \"{2}\" は、見出しの年の各月のようです。月ごとに 1 行にするか、行ごとに系列として読み取ってください（{3} rows）。",
+        ["{0}: the rows \"{1}\" to \"{2}\" look like the quarters of the years in the header. Write one row per quarter, or read each row as a series of its own ({3} rows)."] =
+            "{0}：行 \"{1}\" から \"{2}\" は、見出しの年の各四半期のようです。四半期ごとに 1 行にするか、行ごとに系列として読み取ってください（{3} rows）。",
+        ["{0}: column \"{1}\" is a part of timestamps, but the other parts, such as the year, are missing or can't be read. Add or correct them, or count the rows ({2} none)."] =
+            "{0}：列 \"{1}\" はタイムスタンプの一部ですが、年などのほかの部分がないか、読み取れません。補うか訂正するか、行に番号を付けてください（{2} none）。",
+        ["{0}: {1} may have years with a fraction, such as \"{2}\", but they aren't regular months, quarters or years. Write dates such as 2024-01-31, or count the rows ({3} none)."] =
+            "{0}：{1}の値は \"{2}\" のように小数の付いた年のようですが、一定の間隔の月、四半期、年になっていません。2024-01-31 のような日付に書き換えるか、行に番号を付けてください（{3} none）。",
+        ["Periods such as {0} are read as quarters."] =
+            "{0} のような期間を四半期と読み取りました。",
+        ["{0}, column \"{1}\": periods such as {2} can be read in two ways: weeks ({3} … {4}) or quarters ({5} … {6}). Give the format ({7} \"{8}\" or \"{9}\")."] =
+            "{0}、列 \"{1}\"：{2} のような期間は二通りに読めます：週（{3} … {4}）または 四半期（{5} … {6}）。形式を指定してください（{7} \"{8}\" または \"{9}\"）。",
+        ["{0}: the columns \"{1}\" to \"{2}\" look like the quarters of each year. Write one row per quarter, or read each column as a series of its own ({3} wide)."] =
+            "{0}：列 \"{1}\" から \"{2}\" は各年の四半期のようです。四半期ごとに 1 行にするか、列ごとに系列として読み取ってください（{3} wide）。",
+        ["the same identifier in all rows"] =
+            "すべての行で同じ識別子",
+        ["{0}, line {1}: the line begins with \"{2}\" like a comment"] =
+            "{0}、{1} 行目：コメントのように \"{2}\" で始まっています",
+        ["{0}. Leave such lines out ({1} \"{2}\")."] =
+            "{0}。このような行を除くには {1} \"{2}\" を指定してください。",
+        ["\"{0}\" (line {1})"] =
+            "\"{0}\"（{1} 行目）",
+        ["\"{0}\" (row {1})"] =
+            "\"{0}\"（行 {1}）",
         ["{0}: \"{1}\" is a month without a year. Add a column named year, or write the year in each row, as in {2} 2024."] =
             "{0}：\"{1}\" は年のない月です。「年」という列を加えるか、{2} 2024 のように各行に年を書いてください。",
         ["{0}: \"{1}\" isn't a month. If the column has weeks, give their format ({2} {3}); otherwise correct it."] =

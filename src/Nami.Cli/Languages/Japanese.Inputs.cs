@@ -51,6 +51,10 @@ internal static partial class Japanese
         ["{0}: is a packed file ({1}). Unpack it, and read the file of the table."] =
             "{0}：圧縮ファイル（{1}）です。展開して、表のファイルを指定してください。",
         // Other formats.
+        ["{0}: is a picture. Expected CSV, Excel (.xlsx) or JSON lines."] =
+            "{0}：画像です。CSV、Excel（.xlsx）、JSON Lines のファイルを指定してください。",
+        ["{0}: the first sheet, \"{1}\", holds no table. Name another one ({2}): {3}."] =
+            "{0}：先頭のシート \"{1}\" に表がありません。別のシートを指定してください（{2}）：{3}。",
         ["{0}: is a PDF document. Save the table as .xlsx or CSV."] =
             "{0}：PDF です。表を .xlsx か CSV で保存し直してください。",
         ["{0}: is a Parquet file, which isn't read here. Read it with ParquetPanel or the command line, or save the table as CSV."] =

@@ -62,8 +62,8 @@ internal sealed class ShownData : IShownFile
             Columns = [.. _panel.Columns.Select(ShownColumn.Of)],
             Covariates = [.. _panel.Covariates.Select(ShownCovariate.Of)],
             Series = [.. _panel.Series.Zip(_summaries, Described)],
-            Notes = [.. _panel.Notes.Select(FormattableString.Invariant)],
-            Warnings = [.. _panel.Warnings.Select(FormattableString.Invariant)],
+            Notes = [.. _panel.Notes.Select(note => Say(note, English))],
+            Warnings = [.. _panel.Warnings.Select(warning => Say(warning, English))],
         },
         DocumentsJson.Instance.DataDocument);
 

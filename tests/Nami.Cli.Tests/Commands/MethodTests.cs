@@ -116,4 +116,18 @@ public sealed class MethodTests : IDisposable
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         return result.Output;
     }
+    [Fact]
+    public void Rows_with_known_covariates_alone_are_the_steps_to_forecast()
+    {
+        _folder.Write("promo.csv", "ds,y,promo\n" + string.Concat(Enumerable.Range(1, 28).Select(day =>
+            $"2024-02-{day:00},{(day > 25 ? "" : $"{10 + day % 5}")},{day % 2}\n")));
+
+        var forecast = NamiProcess.Run(_folder.Path, "forecast", "promo.csv", "--horizon", "3", "--known", "promo");
+        Assert.StartsWith("unique_id,ds,mean,lo-80,hi-80,lo-95,hi-95\npromo,2024-02-26,", forecast.Output, StringComparison.Ordinal);
+        Assert.Contains("so they are future rows of \"promo\"", forecast.Error, StringComparison.Ordinal);
+        Done("train", "sales.csv", "-o", "ets2.nami", "--horizon", "4", "--method", "ets");
+        var refused = NamiProcess.Run(_folder.Path, "forecast", "ets2.nami", "sales.csv", "--known", "x");
+        Assert.Contains("--known can't be combined with a model", refused.Error, StringComparison.Ordinal);
+    }
+
 }

@@ -197,6 +197,16 @@ public sealed class ShowCommandTests : IDisposable
     }
 
     /// <summary>The text with one blank between columns, however wide they are.</summary>
+    [Fact]
+    public void Notes_in_json_name_options_of_the_command_line()
+    {
+        _folder.Write("minus.csv", "ds,y\n" + string.Concat(Enumerable.Range(1, 28).Select(day =>
+            $"2024-02-{day:00},{(day % 9 == 0 ? -999 : 10 + day % 5)}\n")));
+
+        using var json = JsonDocument.Parse(Run("show", "minus.csv", "--json").Output);
+        Assert.Contains("(--missing -999)", json.RootElement.GetProperty("warnings")[0].GetString(), StringComparison.Ordinal);
+    }
+
     private static string Narrow(string text) =>
         string.Join('\n', text.Split('\n').Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
 

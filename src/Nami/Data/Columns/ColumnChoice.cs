@@ -35,7 +35,7 @@ internal sealed class ColumnChoice(string table, IReadOnlyList<SourceColumn> col
         Give($"the layout", [.. Layout(ColumnRole.Static)]);
         if (time.Length == 0 && !isCounted
             && Layout(ColumnRole.Target).Length == 0
-            && (int[])[.. Varied(Free(ColumnType.Time)), .. CompactDates(targets), .. Mixed()] is [var dates, ..])
+            && (int[])[.. Varied(Free(ColumnType.Time)), .. CompactDates(targets), .. Mixed(), .. DecimalYears()] is [var dates, ..])
         {
             time = TimeColumns.WithPartner(columns, dates, [.. _roles]);
             _roles.UnionWith(time);
@@ -154,6 +154,8 @@ internal sealed class ColumnChoice(string table, IReadOnlyList<SourceColumn> col
                 $"{table}: several columns contain numbers ({ErrorText.List([.. numbers.Select(column => _names[column])])}), and none is named y. Name the column to forecast ({ReadingSettings.Target}).");
         if (isWide && options is { Layout: TableLayout.Auto, Learned: null } && time.Length == 1)
             PeriodColumns.Refuse(table, [.. numbers.Select(column => _names[column])], columns[time[0]]);
+        if (isWide && options is { Layout: TableLayout.Auto, Learned: null, Time.Count: 0 } && time.Length == 0)
+            PeriodColumns.RefuseParts(table, numbers.Select(column => columns[column]));
         Give(isWide ? $"numbers, so it is a series" : (FormattableString)$"the only column of numbers", numbers);
         return numbers;
     }
@@ -185,6 +187,9 @@ internal sealed class ColumnChoice(string table, IReadOnlyList<SourceColumn> col
                 Ignore(column, $"the code of \"{ErrorText.Text(text)}\"");
             else if (columns[column].IsCounter && UsualNames.OfRowNumbers.Contains(_names[column]))
                 Ignore(column, $"row numbers");
+            else if (columns[column] is { Type: ColumnType.Number, Stamps: { Varies: false, Count: > 1 } }
+                && UsualNames.IsIdentifier(_names[column]) && !IsLearned(_names[column]))
+                Ignore(column, $"the same identifier in all rows");
             else if (hasTime && IsDecimalDate(column))
                 Ignore(column, $"the time as a number");
             else if (columns[column].IsBlank && UsualNames.IsNote(_names[column]))
@@ -217,7 +222,8 @@ internal sealed class ColumnChoice(string table, IReadOnlyList<SourceColumn> col
 
     /// <summary>Whether a column repeats the time as a year with a fraction, by its name or beside the years.</summary>
     private bool IsDecimalDate(int column) => UsualNames.OfDecimalDates.Contains(_names[column])
-        || (column == 0 && TimeColumns.AreCounted(options) && columns[column].Stamps is { AreDecimalYears: true })
+        || (column == 0 && TimeColumns.AreCounted(options)
+            && columns[column].Stamps is { AreDecimalYears: true } or { AreSteadyYears: true })
         || (columns[column].Stamps is { } sample && _time.Any(time => columns[time].Stamps is { } years
             && years.AreWithin(1600, 2200) && sample.AreDecimalsOf(years)));
 
@@ -243,6 +249,13 @@ internal sealed class ColumnChoice(string table, IReadOnlyList<SourceColumn> col
     // Never the only numeric column while no values have been found.
     // Years, quarters and months, which reading then names.
     private int[] Mixed() => [.. Free(ColumnType.Text).Where(column => columns[column].Stamps is { AreMixedPeriods: true })];
+
+    /// <summary>Years with a fraction, such as 2001.25, in the first column or by name.</summary>
+    private int[] DecimalYears() => columns.Count < 2 ? [] :
+    [
+        .. Free(ColumnType.Number).Where(column => (column == 0 || UsualNames.OfDecimalDates.Contains(_names[column]))
+            && columns[column].Stamps is { AreDecimalYears: true }),
+    ];
 
     private int[] CompactDates(int[] targets)
     {

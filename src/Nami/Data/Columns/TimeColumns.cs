@@ -127,9 +127,21 @@ internal static class TimeColumns
         {
             if (!isFree(i) || columns[i] is not { Stamps: { Count: > 0, FirstOther: { } other } sample })
                 continue;
-            if (i == 0 && columns.Count > 1 && sample.AreDecimalYears)
+            if (sample.AreEras && columns.Any(column => TimePartNames.IsNamed(TimePart.Year, column.Name)))
                 Throw.Input(
-                    $"{table}: {columns[i].InWords(i)} has years with a fraction, such as \"{ErrorText.Text(other)}\", which can't be read as timestamps. Write months such as 2024-01, or count the rows ({ReadingSettings.Time} none).");
+                    $"{table}: {columns[i].InWords(i)} has eras such as \"{ErrorText.Text(other)}\", and the years are in another column. Write years such as 2024, or the era and the year in one column.");
+            if (i == 0 && columns.Count > 1 && sample.AreSteadyYears)
+                Throw.Input(
+                    $"{table}: {columns[i].InWords(i)} may have years with a fraction, such as \"{ErrorText.Text(sample.FirstDecimal)}\", but they aren't regular months, quarters or years. Write dates such as 2024-01-31, or count the rows ({ReadingSettings.Time} none).");
+            if (sample.AreYearlessDays)
+                Throw.Input(
+                    $"{table}: {columns[i].InWords(i)} has days without a year, such as \"{ErrorText.Text(other)}\". Write the year in each row, as in 2024-01-31, or count the rows ({ReadingSettings.Time} none).");
+            if (sample.AreClocks && TimePartNames.IsClock(columns[i].Name))
+                Throw.Input(
+                    $"{table}: {columns[i].InWords(i)} has times of day without a date, such as \"{ErrorText.Text(other)}\". Add a column of dates, or count the rows ({ReadingSettings.Time} none).");
+            if (columns[i].Type == ColumnType.Text && DateTemplates.WithoutNamedDay(other) is { } day)
+                Throw.Input(
+                    $"{table}: {columns[i].InWords(i)} looks like timestamps, but the weekday of \"{ErrorText.Text(other)}\" isn't that of {day:yyyy-MM-dd}. Correct it, or name another column of timestamps ({ReadingSettings.Time}; none counts the rows).");
             bool isUnread = sample.AreUnread(columns[i].Name);
             if (columns[i].Type != ColumnType.Text && !isUnread)
                 continue;
@@ -186,6 +198,9 @@ internal static class TimeColumns
     private static int[] Parts(IReadOnlyList<SourceColumn> columns, int[] others)
     {
         int year = Of(TimePart.Year), month = Of(TimePart.Month);
+        if (year >= 0 && month < 0 && Of(TimePart.Hour) < 0 && Of(TimePart.Minute) is >= 0 and var minutes
+            && TimePartNames.Holds(TimePart.Month, columns[minutes].Stamps))
+            month = minutes;
         if (year < 0)
             return OfUnnamed(columns, others);
         if (month < 0)

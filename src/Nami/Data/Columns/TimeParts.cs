@@ -54,6 +54,10 @@ internal sealed class TimeParts
         foreach (int column in columns)
         {
             var part = TimePartNames.Of(source.Columns[column]) ?? Unnamed(source.Columns[column], parts.Count);
+            // "mm" are months where no hour is beside it.
+            if (part == TimePart.Minute && parts.Exists(one => one.Part == TimePart.Year)
+                && !parts.Exists(one => one.Part is TimePart.Month or TimePart.Hour))
+                part = TimePart.Month;
             // A date and a time of day in that order, where the values don't show it, as those of the future may be missing.
             part ??= columns.Length == 2 ? parts.Count == 0 ? TimePart.Date : TimePart.Clock : null;
             if (part is not { } known || parts.Exists(one => one.Part == known))
@@ -105,6 +109,8 @@ internal sealed class TimeParts
     {
         if (text.EndsWith(".0"))
             text = text[..^2];
+        if (part is TimePart.Year or TimePart.Month or TimePart.Day && text is [_, .., '年' or '月' or '日'])
+            text = text[..^1];
         if (column == CodeColumn && Codes is not null)
             return TryCode(part, text);
         if (part is TimePart.HourEnding)

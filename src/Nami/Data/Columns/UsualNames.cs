@@ -9,6 +9,12 @@ internal static class UsualNames
     public static FrozenSet<string> OfIds { get; } = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
         "series_id", "series", "id", "item_id", "ts_id", "series_name", "timeseries_id", "uid", "系列");
 
+    /// <summary>Whether a column identifies something by its name, such as a station.</summary>
+    public static bool IsIdentifier(string name) => OfIds.Contains(name) || name.Equals("station", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith("_id", StringComparison.OrdinalIgnoreCase) || name.EndsWith(" id", StringComparison.OrdinalIgnoreCase)
+        || (name.Length > 2
+            && (name.EndsWith("ID", StringComparison.Ordinal) || name.EndsWith("Id", StringComparison.Ordinal)));
+
     /// <summary>Of columns that count the rows.</summary>
     public static FrozenSet<string> OfRowNumbers { get; } = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
         "", "no", "no.", "nr", "nr.", "#", "№", "index", "idx", "row", "rows", "rownum", "row_num", "rowid", "row_id", "row_number", "id",

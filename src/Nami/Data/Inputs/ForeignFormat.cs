@@ -15,6 +15,9 @@ internal static class ForeignFormat
             Throw.Input($"{name}: is a packed file ({packed}). Unpack it, and read the file of the table.");
         if (start.StartsWith("%PDF-"u8))
             Throw.Input($"{name}: is a PDF document. Save the table as .xlsx or CSV.");
+        if (start is [0x89, (byte)'P', (byte)'N', (byte)'G', ..] or [0xFF, 0xD8, 0xFF, ..]
+            || start.StartsWith("GIF8"u8))
+            Throw.Input($"{name}: is a picture. Expected CSV, Excel (.xlsx) or JSON lines.");
         if (start.StartsWith("PAR1"u8))
             Throw.Input(
                 $"{name}: is a Parquet file, which isn't read here. Read it with ParquetPanel or the command line, or save the table as CSV.");

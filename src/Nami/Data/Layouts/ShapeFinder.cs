@@ -10,7 +10,7 @@ namespace Nami.Data;
 /// <param name="isSheet">Rows end at their last field that has a value, so that they are of different lengths.</param>
 internal sealed class ShapeFinder(string table, IReadOnlyList<SampleRow> rows, PanelOptions options, bool isSheet)
 {
-    private const int MostLinesAbove = 60, MostHeaderRows = 6, LongestTail = 100;
+    private const int MostLinesAbove = 60, MostHeaderRows = 6, LongestTail = 100, LeastRowsBelow = 3;
     private const string CommentMark = "#";
 
     private readonly SampleRow[] _rows = [.. rows];
@@ -162,6 +162,8 @@ internal sealed class ShapeFinder(string table, IReadOnlyList<SampleRow> rows, P
     /// <summary>The first row that is no title: one field alone, or fewer fields than the rows of data.</summary>
     private int BelowTitles(int start)
     {
+        if (BelowOtherTable(start) is > 0 and var below)
+            return below;
         int last = Math.Min(_rows.Length - 1, start + MostLinesAbove);
         for (int row = start; row <= last; row++)
         {
@@ -174,6 +176,17 @@ internal sealed class ShapeFinder(string table, IReadOnlyList<SampleRow> rows, P
             return areShort || IsHeader(_rows[row]) ? row : start;
         }
         return start;
+    }
+
+    /// <summary>The header below another table, such as that of a place: only from there on, rows have as many fields; else 0.</summary>
+    private int BelowOtherTable(int start)
+    {
+        int header = Array.FindIndex(_rows, start, row => row.Fields.Length == _types.Length);
+        bool isOne = !isSheet && _types.Length > 1 && header > start + 1 && header <= start + MostLinesAbove
+            && header + LeastRowsBelow < _rows.Length && !Array.Exists(_rows[start].Fields, _known.Contains)
+            && Array.TrueForAll(_rows[header].Kinds, kind => kind == FieldKind.Text) && IsData(_rows[header + 1])
+            && Array.TrueForAll(_rows[header..], row => row.Fields.Length == _types.Length || row.IsFirstAlone);
+        return isOne ? header : 0;
     }
 
     private bool IsTitle(int row)

@@ -42,7 +42,7 @@ internal sealed class BadNumbers
         var place = reader.Cell(row);
         if (Unit() is { Length: > 0 } unit && Count > reader.Numbers)
             return (FormattableString)
-                $"{place}: \"{ErrorText.Text(text)}\" has the unit \"{ErrorText.Text(unit)}\", like {Count} rows of the column. Expected numbers only. Remove the unit from the values; the column's name can hold it.";
+                $"{place}: \"{ErrorText.Text(text)}\" has the unit \"{ErrorText.Text(unit)}\", as other values of the column do. Expected numbers only. Remove the unit from the values; the column's name can hold it.";
         var advice = Advice(reader, signs);
         if (_texts.Count == 1)
         {
@@ -56,7 +56,11 @@ internal sealed class BadNumbers
         return $"{place}: \"{ErrorText.Text(text)}\" isn't a number, and neither is {others}. {advice}";
     }
 
-    private static FormattableString Place((string Text, int Row, int Count) bad, IRowSource source) => source.Separator == '\0'
+    private static FormattableString Place((string Text, int Row, int Count) bad, IRowSource source) => bad.Count == 1
+        ? source.Separator == '\0'
+            ? $"\"{ErrorText.Text(bad.Text)}\" (row {bad.Row})"
+            : (FormattableString)$"\"{ErrorText.Text(bad.Text)}\" (line {bad.Row})"
+        : source.Separator == '\0'
         ? $"\"{ErrorText.Text(bad.Text)}\" (row {bad.Row}; {bad.Count} in all)"
         : (FormattableString)$"\"{ErrorText.Text(bad.Text)}\" (line {bad.Row}; {bad.Count} in all)";
 

@@ -22,6 +22,10 @@ internal sealed class MixedPeriods(IRowSource source, int column)
             return null;
         while (source.Read())
             _ = Add(source.Text(column), 1, source.Row);
+        // 2015KW01 is a quarter beside 2015JJ00 and 2015MM01.
+        int quarters = Kinds.IndexOf('Q', StringComparison.Ordinal), weeks = Kinds.IndexOf('W', StringComparison.Ordinal);
+        if (_found[weeks].Format is DutchPeriods.Weeks && _found[quarters].Count == 0)
+            (_found[quarters], _found[weeks]) = (_found[weeks] with { Format = DutchPeriods.Quarters }, default);
         FormattableString? all = null;
         int most = 0;
         for (int kind = 0; kind < _found.Length; kind++)

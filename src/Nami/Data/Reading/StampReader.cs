@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Nami.Data;
 
 /// <summary>What became of the timestamp of a row.</summary>
@@ -54,6 +56,12 @@ internal sealed class StampReader
         Text,
         Typed,
         Custom,
+
+        /// <summary>Years with a fraction, as billionths of a year.</summary>
+        DecimalYear,
+
+        /// <summary>Unix seconds with a fraction.</summary>
+        DecimalSecond,
     }
 
     /// <summary>The timestamp of the current row as text, for messages.</summary>
@@ -113,8 +121,13 @@ internal sealed class StampReader
         }
         if (DateNames.TryMonth(Text, out _, out int letters) && letters == Text.Length)
             return $"{cell}: \"{text}\" is a month without a year. Add a column named year, or write the year in each row, as in {text} 2024.";
-        if (_parts is null && _source.Columns[_columns[0]].Stamps is { AreDecimalYears: true })
-            return $"{cell}: \"{text}\" is a year with a fraction, which can't be read as a timestamp. Write months such as 2024-01, or count the rows ({ReadingSettings.Time} none).";
+        if (_kind != Kind.Text && Text.Contains('.')
+            && double.TryParse(Text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number))
+            return number is >= 1600 and < 2200
+                ? (FormattableString)$"{cell}: \"{text}\" may be a year with a fraction, but the column isn't regular months, quarters or years. Write dates such as 2024-01-31, or count the rows ({ReadingSettings.Time} none)."
+                : $"{cell}: \"{text}\" is a number with decimals, which can't be read as a timestamp. Write dates such as 2024-01-31, or count the rows ({ReadingSettings.Time} none).";
+        if (DateTemplates.WithoutNamedDay(Text) is { } day)
+            return $"{cell}: the weekday of \"{text}\" isn't that of {day:yyyy-MM-dd}. Correct it, or leave such rows out ({ReadingSettings.BadTimes} drop).";
         var form = StampFormat.OfDate(Text);
         if (_kind == Kind.Text && _text.HasMonths && WeekNumbers.Is(Text))
             return $"{cell}: \"{text}\" isn't a month. If the column has weeks, give their format ({ReadingSettings.TimeFormat} {_text.WeekFormat}); otherwise correct it.";
@@ -157,6 +170,8 @@ internal sealed class StampReader
             Kind.Number => settlement.Numbers(_digits),
             Kind.Text => settlement.Text(_text, _offsets, _parts, _codes),
             Kind.Custom => settlement.Local(_periods ?? StampFormat.OfCustom(_pattern!), _offsets),
+            Kind.DecimalYear => settlement.DecimalYears(Example),
+            Kind.DecimalSecond => settlement.Local(StampFormat.ByName("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'")!, null),
             Kind.Typed when !_first.IsStamp => settlement.Numbers(0),
             Kind.Typed => settlement.Local(_first.Format(_hasTime, _hasFraction), null),
             _ => new(StampFormat.Number, DateOrder.Auto, settlement.Warnings, settlement.Notes),
@@ -177,7 +192,8 @@ internal sealed class StampReader
         if (_kind == Kind.Unknown)
         {
             _kind =
-                _pattern is not null ? Kind.Custom : StampSample.TryWhole(text, out _) && _parts is null ? Kind.Number : Kind.Text;
+                _pattern is not null ? Kind.Custom
+                : Decimals() ?? (StampSample.TryWhole(text, out _) && _parts is null ? Kind.Number : Kind.Text);
             if (_kind == Kind.Text)
             {
                 bool isRead = _text.TryRead(text, out stamp, out offset);
@@ -193,11 +209,37 @@ internal sealed class StampReader
                 _digits = Math.Max(_digits, text.Length);
             return StampSample.TryWhole(text, out stamp);
         }
+        if (_kind is Kind.DecimalYear or Kind.DecimalSecond)
+            return TryDecimal(text, out stamp);
         if (_kind == Kind.Custom && _periods is not null)
             return _periods.TryParse(text, out stamp);
         if (_kind != Kind.Custom || !CustomTime.TryParse(text, _pattern!, out stamp, out int? own))
             return false;
         offset = own ?? 0;
+        return true;
+    }
+
+    /// <summary>What numbers with decimals are, if the whole sample of the column has some; else null.</summary>
+    private Kind? Decimals()
+    {
+        if (_parts is not null || _source.Columns[_columns[0]] is not { Stamps: { } sample } column)
+            return null;
+        // Few rows don't show years, but the months or quarters of the model do.
+        bool areYears = sample.AreDecimalYears
+            || (_options.Learned?.Step is { Unit: TimeUnit.Month } && sample is { MayBeDecimalYears: true, AreDatesByName: false });
+        return areYears ? Kind.DecimalYear : sample.AreDecimalMoments(column.Name) ? Kind.DecimalSecond : null;
+    }
+
+    private bool TryDecimal(ReadOnlySpan<char> text, out long stamp)
+    {
+        const decimal Billion = 1_000_000_000;
+        stamp = 0;
+        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value)
+            || !(_kind == Kind.DecimalYear ? value is >= 1 and < 9999 : NumberDates.IsSecond((double)value)))
+            return false;
+        stamp = _kind == Kind.DecimalYear
+            ? (long)(value * Billion)
+            : DateTime.UnixEpoch.Ticks + (long)decimal.Round(value * TimeSpan.TicksPerSecond);
         return true;
     }
 

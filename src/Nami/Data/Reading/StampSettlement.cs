@@ -38,7 +38,7 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
                 Throw.Input(
                     $"{Cell(0, 0)}: {Shown(stamps[0][0])} looks like a date. Give its format ({ReadingSettings.TimeFormat} {pattern}), or count the rows ({ReadingSettings.Time} none).");
             if (options.Learned is null)
-                RefuseYearless(name, stamps);
+                new MissingYears(source, column, rows).Refuse(name, stamps);
             if (options.Learned is null && NumberDates.FindUnread(name, stamps) is { } unread)
                 Throw.Input(
                     $"{Cell(unread.Series, unread.Row)}: {Shown(stamps[unread.Series][unread.Row])} isn't a date that can be recognised, though its column is named after dates. Correct it, give the format ({ReadingSettings.TimeFormat}), or count the rows ({ReadingSettings.Time} none).");
@@ -90,6 +90,23 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
         string Shown(long number) => number.ToString("D" + Math.Max(digits, 1), CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Decides which months, quarters or years numbers such as 2001.25 are.</summary>
+    /// <param name="example">The first of them.</param>
+    public StampReading DecimalYears(string example)
+    {
+        const double Billion = 1e9;
+        long[][] stamps = rows.SplitStamps();
+        var format = Data.DecimalYears.Find([.. stamps.Select(own => Array.ConvertAll(own, stamp => stamp / Billion))],
+            options.Learned?.Step is { Unit: TimeUnit.Month } step ? step.Amount : null, out long[][] found);
+        if (format is null)
+            Throw.Input(
+                $"{source.Name}, column \"{ErrorText.Text(source.Columns[column].Name)}\": years with a fraction such as {ErrorText.Text(example)} aren't regular months, quarters or years. Write dates such as 2024-01-31, or count the rows ({ReadingSettings.Time} none).");
+        rows.Replace(found);
+        long first = found.First(own => own.Length > 0)[0];
+        Notes.Add($"Years with a fraction such as {ErrorText.Text(example)} are read as {format.Format(first)}.");
+        return Reading(format);
+    }
+
     /// <summary>Whether local times are those of opening hours; then they replace the points in time.</summary>
     private bool AreOpen(TimeZoneInfo zone, long[][] stamps)
     {
@@ -99,25 +116,6 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
         if (areOpen)
             rows.Replace(local);
         return areOpen;
-    }
-
-    /// <summary>Rejects months, quarters, weeks or days of a year that come again, because their year is missing.</summary>
-    private void RefuseYearless(string name, long[][] stamps)
-    {
-        long most = TimePartNames.IsNamed(TimePart.Month, name) ? 12
-            : TimePartNames.IsNamed(TimePart.Quarter, name) ? 4
-            : TimePartNames.IsNamed(TimePart.Week, name) ? 53
-            : TimePartNames.IsNamed(TimePart.DayOfYear, name) ? 366
-            : 0;
-        for (int s = 0; s < stamps.Length && most > 0; s++)
-        {
-            var seen = new HashSet<long>();
-            int again = Array.FindIndex(stamps[s], number => !seen.Add(number));
-            if (again >= 0 && Array.TrueForAll(stamps[s], number => number >= 1 && number <= most))
-                throw new InputException(source.Columns.Any(one => one is { Type: ColumnType.Text, Repeats: true })
-                    ? (FormattableString)$"{Cell(s, again)}: {stamps[s][again]} comes again, because the year is missing. Add a column named year, or write the year in each row, as in 2024-01. If each series has one year, name the column that identifies the series ({ReadingSettings.Id})."
-                    : $"{Cell(s, again)}: {stamps[s][again]} comes again, because the year is missing. Add a column named year, or write the year in each row, as in 2024-01.");
-        }
     }
 
     /// <summary>Decides the order of day and month, and what offsets mean.</summary>
@@ -140,6 +138,8 @@ internal sealed class StampSettlement(IRowSource source, int column, PanelOption
             rows.Replace(stamps);
         }
         var format = text.Format(order);
+        if (text.MayBeQuarters)
+            format = new DutchPeriods(source, column, options, rows, Notes).Find(text.Example) ?? format;
         if (format.IsDoubtful)
             CheckMonths(text.Example);
         if (format.IsMonthOrDay && options.Learned is null && AreYears(rows.SplitStamps()[0]))

@@ -5,7 +5,7 @@ namespace Nami.Data;
 /// <param name="spaces">The fewest spaces that separate two fields.</param>
 internal sealed class SpacedText(TextReader text, int spaces) : TextReader
 {
-    private const int Block = 1 << 12, MostLines = 100, MostAbove = 3, FewestLines = 3;
+    private const int Block = 1 << 12, MostLines = 100, MostAbove = 8, FewestLines = 3;
 
     private readonly char[] _in = new char[Block], _out = new char[2 * Block];
     private int _next, _end, _blank;

@@ -24,11 +24,17 @@ internal sealed class XlsxRows : ITextRows
         int visible = workbook.Sheets.Count(one => one.IsVisible);
         if (sheet is null && visible > 1)
             input.Note($"Read the sheet \"{ErrorText.Text(found.Name)}\", the first of {visible}.");
-        int first = int.MaxValue, last = -1;
+        int first = int.MaxValue, last = -1, rows = 0;
         using (var cells = new SheetCells(workbook, found, limit))
         {
-            while (cells.Read())
+            for (; cells.Read(); rows++)
                 (first, last) = (Math.Min(first, cells.FirstColumn), Math.Max(last, cells.LastColumn));
+        }
+        if (sheet is null && visible > 1 && rows < 2)
+        {
+            string[] others = [.. workbook.Sheets.Where(one => one.IsVisible && one.Name != found.Name).Select(one => one.Name)];
+            Throw.Input(
+                $"{Name}: the first sheet, \"{ErrorText.Text(found.Name)}\", holds no table. Name another one ({ReadingSettings.Sheet}): {ErrorText.List(others)}.");
         }
         (_first, _fields) = last < 0 ? (0, 0) : (first, last - first + 1);
         _cells = new(workbook, found, input.OpenWorkbook().Limit);

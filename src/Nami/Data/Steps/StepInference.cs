@@ -14,6 +14,13 @@ internal static class StepInference
     // A week from Monday to Friday and the Monday after it: fewer days may lack their weekend by chance.
     private const int LeastBusinessDays = 6;
 
+    // Steps that people and programs choose.
+    private static readonly long[] s_usual =
+    [
+        .. ((ReadOnlySpan<int>)[1, 2, 5, 10, 15, 20, 30, 60, 120, 180, 300, 600, 900, 1200, 1800, 3600, 7200, 10800, 21600, 43200, 86400])
+            .ToArray().Select(seconds => seconds * TimeSpan.TicksPerSecond),
+    ];
+
     // Two stamps four weeks apart may end two months by chance.
     private const int LeastBusinessMonths = 3;
 
@@ -84,7 +91,25 @@ internal static class StepInference
         long divisor = counts.Keys.Aggregate(GreatestDivisor);
         if (divisor != amount && one.Units(stamps[0], stamps[^1]) / divisor <= 2L * (stamps.Length - 1))
             amount = divisor;
+        else if (unit == TimeUnit.Tick && 2 * counts[amount] < stamps.Length - 1 && Usual(counts) is { } usual)
+            amount = usual;
         return new(new(unit, amount), 0, counts.GetValueOrDefault(amount));
+    }
+
+    /// <summary>The usual step that the median distance is close to, as where a clock is read at about equal times; null where none is.
+    /// </summary>
+    private static long? Usual(Dictionary<long, int> counts)
+    {
+        const int LeastCloseness = 50; // in parts of the step
+        var sorted = counts.OrderBy(pair => pair.Key).ToArray();
+        long half = sorted.Sum(pair => (long)pair.Value) / 2, before = 0;
+        long median = sorted.First(pair => (before += pair.Value) > half).Key;
+        foreach (long usual in s_usual)
+        {
+            if (LeastCloseness * Math.Abs(median - usual) <= usual)
+                return usual;
+        }
+        return null;
     }
 
     private static long GreatestDivisor(long a, long b) => b == 0 ? a : GreatestDivisor(b, a % b);

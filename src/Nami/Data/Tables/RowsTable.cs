@@ -121,6 +121,11 @@ internal sealed class RowsTable : IRowSource, IDisposable
             FormattableString many = $"{Name}, line {Row}: {fields} fields, but the first line has {Columns.Count}";
             return new($"{many}. Quote fields that contain the separator.", many, Row);
         }
+        if (_rows[0] is ['#', ..] or ['%', ..])
+        {
+            FormattableString comment = $"{Name}, line {Row}: the line begins with \"{_rows[0][..1].ToString()}\" like a comment";
+            return new($"{comment}. Leave such lines out ({ReadingSettings.Comment} \"{_rows[0][..1].ToString()}\").", comment, Row);
+        }
         FormattableString few = $"{Name}, line {Row}: {fields} of {Columns.Count} fields";
         return new($"{few}. Complete the line, or remove it if it isn't part of the table.", few, Row);
     }

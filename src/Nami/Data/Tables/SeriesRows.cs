@@ -36,6 +36,8 @@ internal sealed class SeriesRows : IRowSource, IDisposable
         for (int i = 0; i < _names.Length; i++)
             _names[i] = _shape.HasDates ? HeaderDates.Plain(all[_shape.First + i]).ToString() : Whole(i + 1);
         bool areYears = _shape.HasDates && HeaderDates.Find(_names, out _, out _, out bool found, 1) && found;
+        if ((areYears || Array.TrueForAll(_names, name => name.EndsWith('年'))) && options is { Layout: TableLayout.Auto, Learned: null })
+            PeriodColumns.RefuseRows(Name, [.. rows.Sample.Take(12).Select(row => row.Field(0))]);
         bool areMonths = _shape.HasDates
             && Array.TrueForAll(_names, name => name.Length == 6 && !name.AsSpan().ContainsAnyExceptInRange('0', '9'));
         var dates = new ColumnSample();

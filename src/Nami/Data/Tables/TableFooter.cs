@@ -18,6 +18,9 @@ internal sealed class TableFooter(IRowSource table, ITextRows rows, int time, bo
     // Lines that end a table.
     private static readonly SearchValues<char> s_rules = SearchValues.Create("_-=─—*");
 
+    // Signs of sentences and notes.
+    private static readonly SearchValues<char> s_signs = SearchValues.Create(" :：*※（【［");
+
     private string _first = "";
     private int _count;
 
@@ -90,6 +93,7 @@ internal sealed class TableFooter(IRowSource table, ITextRows rows, int time, bo
 
     // "Source: EIA" and "(C) IEA" are no names of series or categories; "Total" and "Note" are no timestamps.
     private static bool IsSentence(ReadOnlySpan<char> text) =>
-        text.Length > 3 && (text.ContainsAny(' ', ':', '：') || text.ContainsAny('*', '※') || text.StartsWith("注") || text.StartsWith("出典")
-            || !text.ContainsAnyExcept(s_rules));
+        text is ['\x1A'] || (text.Length > 3
+            && (text.ContainsAny(s_signs) || text.StartsWith("注") || text.StartsWith("出典") || text.StartsWith("資料")
+                || text.StartsWith("備考") || text.StartsWith("出所") || !text.ContainsAnyExcept(s_rules)));
 }

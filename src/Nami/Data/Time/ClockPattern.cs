@@ -8,6 +8,7 @@ internal static class ClockPattern
     private static readonly (ClockTraits Trait, string Name)[] s_before =
     [
         (ClockTraits.AfterT, "'T'"), (ClockTraits.AfterComma, ", "), (ClockTraits.AfterColon, ":"), (ClockTraits.AfterSpace, " "),
+        (ClockTraits.AfterUnderscore, "'_'"),
     ];
 
     // +01:00 is zzz, +01 zz as in .NET; +0100, which .NET has not, zzzz.

@@ -29,14 +29,16 @@ internal static class CustomTime
         }
     }
 
-    /// <summary>The dates of a pattern with quarters (q), ISO weeks (w) or the year after (YY), which .NET lacks; else null.</summary>
+    /// <summary>
+    /// The dates of a pattern with quarters (q), ISO weeks (w), days of the year (jjj) or the year after (YY), which .NET lacks; else null.
+    /// </summary>
     public static DatePattern? Periods(string pattern)
     {
         bool isQuoted = false, hasPeriod = false;
         for (int i = 0; i < pattern.Length; i++)
         {
             isQuoted ^= pattern[i] == '\'';
-            hasPeriod |= !isQuoted && pattern[i] is 'q' or 'w' or 'Y';
+            hasPeriod |= !isQuoted && pattern[i] is 'q' or 'w' or 'Y' or 'j';
         }
         return hasPeriod && pattern.Length <= LongestPeriods && DatePattern.Of(pattern) is { IsUnordered: false } date ? date : null;
     }

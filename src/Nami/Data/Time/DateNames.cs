@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace Nami.Data;
 
-/// <summary>The names of months in seven languages, of weekdays in English, and of weekdays and eras in Japanese.</summary>
+/// <summary>The names of months in seven languages, of weekdays in English and German, and of weekdays and eras in Japanese.</summary>
 internal static class DateNames
 {
     private const int LongestMonth = 10;
@@ -59,6 +59,9 @@ internal static class DateNames
 
     // Sunday first, as DayOfWeek counts.
     private static readonly string[] s_days = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+
+    private static readonly string[] s_germanDays =
+        ["Sonntag", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag"];
 
     /// <summary>The weekdays in Japanese, from Sunday.</summary>
     public const string JapaneseDays = "日月火水木金土";
@@ -122,6 +125,23 @@ internal static class DateNames
     /// <summary>The weekday, Sunday as 1, at the start of a text: whole or by three letters, in any case.</summary>
     public static bool TryDay(ReadOnlySpan<char> text, out int day, out int length) => TryName(s_days, text, out day, out length);
 
+    /// <summary>The weekday in German, Sunday as 1, at the start of a text: whole or by two letters.</summary>
+    public static bool TryGermanDay(ReadOnlySpan<char> text, bool isWhole, out int day, out int length)
+    {
+        for (day = 1; day <= s_germanDays.Length; day++)
+        {
+            string name = s_germanDays[day - 1];
+            length = isWhole ? name.Length : 2;
+            if (text.Length > length && !char.IsLetter(text[length]) && text[..length].SequenceEqual(name.AsSpan(0, length)))
+                return true;
+        }
+        (day, length) = (0, 0);
+        return false;
+    }
+
+    /// <summary>The name of a weekday in German.</summary>
+    public static string GermanDay(DayOfWeek day) => s_germanDays[(int)day];
+
     /// <summary>The name of a month from 1.</summary>
     public static string Month(int month) => s_writings[0].Names[month - 1];
 
@@ -140,6 +160,10 @@ internal static class DateNames
         before = 0;
         return false;
     }
+
+    /// <summary>Whether a text is the name or the letter of an era alone.</summary>
+    public static bool IsEra(ReadOnlySpan<char> text) =>
+        (text.Length == 2 && TryEra(text, true, out _)) || (text.Length == 1 && char.IsAsciiLetter(text[0]) && TryEra(text, false, out _));
 
     /// <summary>The era of a day.</summary>
     public static (string Name, char Letter, int Year) Era(DateTime day)

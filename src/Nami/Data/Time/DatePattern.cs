@@ -15,6 +15,8 @@ internal enum DatePart
     MonthName,
     Day,
     DayName,
+    GermanDay,
+    ShortGermanDay,
     JapaneseDay,
     Quarter,
     Week,
@@ -33,7 +35,8 @@ internal enum DatePart
 /// The pattern of dates: what .NET's custom format strings have for dates (<c>yyyy yy MMMM MMM MM M dddd ddd dd d</c>), and <c>y</c> (a
 /// year of any number of digits), <c>YYYY</c> and <c>YY</c> (the year after), <c>q</c> (quarter), <c>ww</c>, <c>w</c> and <c>e</c> (ISO
 /// week, also of one digit, and its day), <c>jjj</c> (day of the year),
-/// <c>gg</c> and <c>g</c> (era by name and letter), <c>EE</c> and <c>E</c> (year of the era), <c>aaa</c> (weekday in Japanese).
+/// <c>gg</c> and <c>g</c> (era by name and letter), <c>EE</c> and <c>E</c> (year of the era), <c>aaa</c> (weekday in Japanese),
+/// <c>aa</c> and <c>aaaa</c> (in German).
 /// </summary>
 /// <remarks>Parts without leading zeros are read by the patterns with them, and the other way round.</remarks>
 internal sealed class DatePattern
@@ -94,7 +97,9 @@ internal sealed class DatePattern
                 ('M', 3 or 4) => DatePart.MonthName,
                 ('d', 1 or 2) => DatePart.Day,
                 ('d', 3 or 4) => DatePart.DayName,
+                ('a', 2) => DatePart.ShortGermanDay,
                 ('a', 3) => DatePart.JapaneseDay,
+                ('a', 4) => DatePart.GermanDay,
                 ('q', 1) => DatePart.Quarter,
                 ('w', 1) => DatePart.ShortWeek,
                 ('w', 2) => DatePart.Week,
@@ -171,15 +176,21 @@ internal sealed class DatePattern
                     at += digits;
                     continue;
                 case DatePart.DayName:
-                    if (!DateNames.TryDay(rest, out _, out digits))
+                    if (!DateNames.TryDay(rest, out reading.NamedDay, out digits))
                         return false;
                     reading.Traits |= NameTraits(rest[..digits]);
                     at += digits;
                     continue;
                 case DatePart.JapaneseDay:
-                    if (rest.IsEmpty || !DateNames.JapaneseDays.Contains(rest[0], StringComparison.Ordinal))
+                    reading.NamedDay = rest.IsEmpty ? 0 : DateNames.JapaneseDays.IndexOf(rest[0], StringComparison.Ordinal) + 1;
+                    if (reading.NamedDay == 0)
                         return false;
                     at++;
+                    continue;
+                case DatePart.GermanDay or DatePart.ShortGermanDay:
+                    if (!DateNames.TryGermanDay(rest, part == DatePart.GermanDay, out reading.NamedDay, out digits))
+                        return false;
+                    at += digits;
                     continue;
                 case DatePart.EraName or DatePart.EraLetter:
                     if (!DateNames.TryEra(rest, part == DatePart.EraName, out before))
@@ -232,7 +243,9 @@ internal sealed class DatePattern
         long monday = date.Ticks / TimeSpan.TicksPerDay / 7 * 7;
         var thursday = new DateTime(Math.Min((monday + 3) * TimeSpan.TicksPerDay, DateTime.MaxValue.Ticks));
         int year = hasWeek ? thursday.Year : date.Year;
-        var era = Has(DatePart.EraYear) ? DateNames.Era(date) : default;
+        // A year is named after its last day, unless months are beside it.
+        var named = Has(DatePart.Month) ? date : new(date.Year, 12, 31);
+        var era = Has(DatePart.EraYear) ? DateNames.Era(named) : default;
         foreach (var (part, literal) in _parts)
         {
             switch (part)
@@ -249,6 +262,8 @@ internal sealed class DatePattern
                 case DatePart.Day: Number(date.Day, isUnpadded ? 1 : 2); break;
                 case DatePart.DayName: Name(DateNames.Day(date.DayOfWeek)); break;
                 case DatePart.JapaneseDay: to.Append(DateNames.JapaneseDays[(int)date.DayOfWeek]); break;
+                case DatePart.GermanDay: to.Append(DateNames.GermanDay(date.DayOfWeek)); break;
+                case DatePart.ShortGermanDay: to.Append(DateNames.GermanDay(date.DayOfWeek).AsSpan(0, 2)); break;
                 case DatePart.Quarter: Number((date.Month + 2) / 3, 1); break;
                 case DatePart.NextYear: Number(year + 1, 4); break;
                 case DatePart.NextShortYear: Number((year + 1) % 100, 2); break;
@@ -301,6 +316,8 @@ internal sealed class DatePattern
                 DatePart.Day => isUnpadded ? "d" : "dd",
                 DatePart.DayName => isFull ? "dddd" : "ddd",
                 DatePart.JapaneseDay => "aaa",
+                DatePart.GermanDay => "aaaa",
+                DatePart.ShortGermanDay => "aa",
                 DatePart.Quarter => "q",
                 DatePart.Week => "ww",
                 DatePart.ShortWeek => isUnpadded ? "w" : "ww",

@@ -29,6 +29,9 @@ internal struct DateReading
 {
     public int Year, Month, Day, Quarter, Week, WeekDay, DayOfYear;
 
+    /// <summary>The weekday that is named, from Sunday as 1.</summary>
+    public int NamedDay;
+
     /// <summary>Numbers whose meaning depends on the order of day, month and year; the last one only with years of two digits.</summary>
     public int First, Second, Third;
 
@@ -62,7 +65,7 @@ internal struct DateReading
         if (DayOfYear > (DateTime.IsLeapYear(Year) ? 366 : 365))
             return false;
         ticks = new DateTime(Year, month, day).Ticks + Math.Max(DayOfYear - 1, 0) * TimeSpan.TicksPerDay;
-        return true;
+        return NamedDay == 0 || (int)new DateTime(ticks).DayOfWeek + 1 == NamedDay;
     }
 
     /// <summary>The reading in an order of day, month and year.</summary>

@@ -4,28 +4,40 @@ namespace Nami.Data;
 internal static class DateTemplates
 {
     private const int Shortest = 6, Longest = 48;
+    private const int LeastOfC = 23; // Mon Jan  1 00:00:00 2024
 
     // 1, 2 and 3 are day, month and year in an order that the whole column decides.
     private static readonly DatePattern[] s_patterns = All(
         "yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy'年'M'月'd'日'", "yyyyMMdd",
         "1/2/yyyy", "1.2.yyyy", "1-2-yyyy",
         "yyyy-M", "yyyy/M", "yyyy'年'M'月'", "yyyy'年'", "yyyy'年度'", "M/yyyy", "M-yyyy",
-        "yyyy'年'M'月'd'日'(aaa)", "yyyy/M/d(aaa)", "yyyy-M-d(aaa)", "yyyy-M-d ddd", "yyyy/M/d ddd",
+        "yyyy'年'M'月'd'日'(aaa)", "yyyy/M/d(aaa)", "yyyy-M-d(aaa)", "yyyy.M.d(aaa)", "yyyy-M-d ddd", "yyyy/M/d ddd",
         "yyyy-'W'ww-e", "yyyy-'W'ww", "yyyy'W'wwe", "yyyy'W'ww", "yyyy 'W'ww", "yyyy-jjj",
         "yyyy'Q'q", "yyyy-'Q'q", "yyyy 'Q'q", "yyyy/'Q'q", "yyyy:'Q'q", "yyyy.'Q'q",
         "'Q'q yyyy", "'Q'q-yyyy", "'Q'q/yyyy", "q'Q'yyyy", "q'Q' yyyy", "yyyy q'Q'",
-        "yyyy'年第'q'四半期'", "yyyy'年'q'Q'", "yyyy'M'MM", "yyyy-'M'MM", "yyyy'MM'MM", "yyyy'JJ00'", "yyyy. M. d", "yyyy. M. d.",
+        "yyyy-'T'q", "yyyy'T'q", "yyyy 'T'q", "'T'q yyyy", "'T'q-yyyy", "'T'q/yyyy", "yyyy'K'q", "yyyy-'K'q", "yyyy 'K'q",
+        "q'Q'yy", "q'Q' yy", "'Q'q yy",
+        "yyyy'年第'q'四半期'", "yyyy'年'q'Q'", "yyyy'年'M'月分'", "yyyy'M'MM", "yyyy-'M'MM", "yyyy'MM'MM", "yyyy'JJ00'", "yyyy. M. d",
+        "yyyy. M. d.", "1. 2. yyyy",
         "yyyy'년' M'월' d'일'", "yyyy'년'M'월'd'일'", "yyyy'년' M'월'", "yyyy'년'M'월'",
         "d-MMM-yyyy", "d MMM yyyy", "d/MMM/yyyy", "d.MMM.yyyy", "dMMMyyyy", "d-MMM-yy", "d MMM yy", "d/MMM/yy", "dMMMyy",
         "MMM d, yyyy", "MMM d yyyy", "MMM-d-yyyy", "d. MMM yyyy", "d 'de' MMM 'de' yyyy", "d 'de' MMM yyyy", "MMM 'de' yyyy",
         "MMM-yyyy", "MMM yyyy", "MMM/yyyy", "MMM, yyyy", "MMMyyyy", "MMM-yy", "MMM yy", "MMM/yy",
         "yyyy-MMM-d", "yyyy MMM d", "yyyy/MMM/d", "yyyy-MMM", "yyyy MMM", "yyyyMMM",
-        "ddd, d MMM yyyy", "ddd d MMM yyyy", "ddd, MMM d, yyyy", "ddd MMM d yyyy", "ddd, d-MMM-yyyy",
+        "ddd, d MMM yyyy", "ddd d MMM yyyy", "ddd, MMM d, yyyy", "ddd MMM d, yyyy", "ddd MMM d yyyy", "ddd, d-MMM-yyyy",
+        "ddd, d MMM yy", "ddd d MMM yy", "ddd d-MMM-yy",
+        "ddd yyyy-M-d", "ddd, yyyy-M-d", "ddd yyyy/M/d", "ddd, yyyy/M/d", "ddd 1/2/yyyy", "ddd, 1/2/yyyy", "ddd 1.2.yyyy", "ddd, 1.2.yyyy",
+        "ddd 1-2-yyyy", "ddd, 1-2-yyyy", "ddd 1/2/3", "ddd, 1/2/3", "1/2/yyyy ddd", "1/2/yyyy (ddd)", "yyyy-M-d (ddd)", "yyyy/M/d (aaa)",
+        "aa, 1.2.yyyy", "aa 1.2.yyyy", "aa. 1.2.yyyy", "aa., 1.2.yyyy", "aa, 1.2.3", "aa 1.2.3", "aa. 1.2.3", "aa., 1.2.3",
+        "aaaa, 1.2.yyyy",
+        "aaaa 1.2.yyyy", "aaaa, d. MMM yyyy", "aaaa, 1.2.3", "1.2.yyyy (aa)", "1.2.yyyy aa",
         "1/2/3", "1-2-3", "1.2.3",
-        "ggE'年'M'月'd'日'", "ggE'年'M'月'", "ggE'年'", "ggE'年度'", "gE'年'M'月'd'日'", "gE'年'M'月'",
+        "ggE'年'M'月'd'日'", "ggE'年'M'月'", "ggE'年'", "ggE'年度'", "ggE'年'M'月'd'日'(aaa)", "ggE'年'M'月分'", "ggE'年第'q'四半期'", "ggE'年度第'q'四半期'",
+        "gE'年'M'月'd'日'", "gE'年'M'月'",
         "gE.M.d", "gE/M/d", "gE-M-d",
         // Weeks and years in other words, which no date above has.
-        "yyyy-'W'w", "yyyy'W'w", "yyyy 'W'w", "yyyy/'W'w", "yyyy 'Week' w", "yyyy-'KW'w", "yyyy 'KW' w", "yyyy/'KW'w", "yyyy 'KW'w",
+        "yyyy-'W'w", "yyyy'W'w", "yyyy 'W'w", "yyyy/'W'w", "yyyy 'Week' w", "yyyy'KW'w", "yyyy-'KW'w", "yyyy 'KW' w", "yyyy/'KW'w",
+        "yyyy 'KW'w",
         "'W'w yyyy", "'W'w-yyyy", "'W'w/yyyy", "'W'w, yyyy", "'Week' w yyyy", "'Week' w, yyyy", "'Week' w/yyyy", "'Week' w-yyyy",
         "'Wk' w yyyy", "'KW' w/yyyy", "'KW' w yyyy", "'KW'w/yyyy", "'KW'w yyyy", "'KW' w-yyyy", "'KW'w-yyyy", "'CW' w/yyyy", "'CW'w/yyyy",
         "'CW'w yyyy", "'CW' w yyyy", "yyyy'年第'w'週'", "yyyy'年'w'週'",
@@ -39,7 +51,7 @@ internal static class DateTemplates
     private static readonly DatePattern[] s_splitYears = All("yyyy/YY", "yyyy-YY");
 
     // Only where a column is known to have timestamps: they may be something else.
-    private static readonly DatePattern[] s_named = All("y-MM", "yyyy.MM", "M.yyyy", "gE.M", "gE/M", "gE");
+    private static readonly DatePattern[] s_named = All("y-MM", "yyyy.MM", "M.yyyy", "gE.M", "gE/M", "gE", "'Q'q-yy", "'Q'q/yy");
 
     // Only in a column that is named after weeks; elsewhere they are months.
     private static readonly DatePattern[] s_weeks = All("yyyy-ww", "yyyy/ww", "yyyy.ww", "ww/yyyy", "ww-yyyy", "ww.yyyy");
@@ -172,6 +184,8 @@ internal static class DateTemplates
     public static ReadOnlySpan<char> PlainSigns(ReadOnlySpan<char> text, Span<char> buffer)
     {
         const char FirstWide = '\u3000', WideExclamation = '\uFF01', WideTilde = '\uFF5E';
+        if (text.Length > LeastOfC && text[^5] == ' ' && text.Length <= buffer.Length && char.IsAsciiLetter(text[0]) && text[13] == ':')
+            return YearBeforeTime(text, buffer);
         if (text.Length > buffer.Length || !text.ContainsAnyInRange(FirstWide, WideTilde))
             return text;
         int length = 0;
@@ -179,11 +193,49 @@ internal static class DateTemplates
         {
             char plain = letter == FirstWide ? ' '
                 : letter is >= WideExclamation and <= WideTilde ? (char)(letter - WideExclamation + '!') : letter;
-            if (plain == ' ' && length > 0 && buffer[length - 1] is '年' or '月')
+            if (plain == ' ' && length > 0 && buffer[length - 1] is '年' or '月' or '和' or '成')
                 continue;
             buffer[length++] = plain;
         }
         return buffer[..length];
+    }
+
+    /// <summary>The date of a text whose weekday is another one than it names; null where it isn't.</summary>
+    public static DateTime? WithoutNamedDay(ReadOnlySpan<char> text)
+    {
+        Span<char> buffer = stackalloc char[Longest];
+        var plain = Plain(text, buffer);
+        foreach (var pattern in s_patterns)
+        {
+            if (!pattern.TryParse(plain, out int length, out var date) || date.NamedDay == 0 || !ClockTime.TryParse(plain[length..], out _))
+                continue;
+            date.NamedDay = 0;
+            foreach (var order in UnorderedDate.Orders)
+            {
+                if ((pattern.IsUnordered ? date.In(order) : date).TryTicks(out long ticks))
+                    return new(ticks);
+            }
+        }
+        return null;
+    }
+
+    /// <summary>
+    /// A text as the C language writes times, such as Mon Jan  1 00:00:00 2024, with the year before the time of day: Mon Jan 1 2024
+    /// 00:00:00. Any other text is returned as it is.
+    /// </summary>
+    private static ReadOnlySpan<char> YearBeforeTime(ReadOnlySpan<char> text, Span<char> buffer)
+    {
+        if (text[3] != ' ' || text[7] != ' ' || text[10] != ' ' || text[16] != ':' || text[^4..].ContainsAnyExceptInRange('0', '9'))
+            return text;
+        var day = text[8] == ' ' ? text[9..10] : text[8..10];
+        int length = 8;
+        text[..8].CopyTo(buffer);
+        day.CopyTo(buffer[length..]);
+        length += day.Length;
+        text[^5..].CopyTo(buffer[length..]);
+        length += 5;
+        text[10..^5].CopyTo(buffer[length..]);
+        return buffer[..(length + text.Length - 15)];
     }
 
     private static bool IsAnyOrder(in DateReading date)

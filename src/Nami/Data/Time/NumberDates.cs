@@ -96,7 +96,7 @@ internal static class NumberDates
             return StampFormat.ByName(haveZeros ? MonthYears.Padded : MonthYears.Unpadded)!;
         if (years == count && (s_years.Contains(plain) || (isGiven && AreRising(stamps))))
             return StampFormat.ByName("yyyy")!;
-        if (IsMoment(plain) || (plain is "" or ['#', ..] && AreRegularMoments(stamps)))
+        if (IsPlainMoment(plain) || (plain is "" or ['#', ..] && AreRegularMoments(stamps)))
         {
             foreach (var (unit, scale) in (ReadOnlySpan<(string, long)>)[("unix", 1), ("unix-ms", 1_000), ("unix-us", 1_000_000)])
             {
@@ -179,7 +179,13 @@ internal static class NumberDates
 
     private static bool IsYear(long number) => number is >= FirstYear and <= LastYear;
 
-    private static bool IsMoment(string name) =>
+    /// <summary>Whether a column is named after points in time.</summary>
+    public static bool IsMoment(string name) => IsPlainMoment(Plain(name));
+
+    /// <summary>Whether a number may be Unix time in seconds.</summary>
+    public static bool IsSecond(double value) => value is >= FirstSecond and < LastSecond;
+
+    private static bool IsPlainMoment(string name) =>
         s_moments.Contains(name) || name.Contains("unix", StringComparison.Ordinal) || name.Contains("epoch", StringComparison.Ordinal)
         || name.Contains("timestamp", StringComparison.Ordinal) || name.EndsWith("edat", StringComparison.Ordinal); // created_at
 
@@ -264,7 +270,8 @@ internal static class SerialDates
         && Array.TrueForAll(stamps, own => Array.TrueForAll(own, stamp => stamp is >= First and <= Last));
 
     /// <summary>
-    /// The pattern of whole numbers in a column that is named after dates, such as 31012024, 01312024 and 240131; null where there is none.
+    /// The pattern of whole numbers in a column that is named after dates, such as 31012024, 01312024, 240131 and 2024031;
+    /// null where there is none.
     /// </summary>
     public static string? Pattern(string name, long[][] stamps)
     {
@@ -273,6 +280,7 @@ internal static class SerialDates
         return All(n => IsDay(n % 10_000, n / 10_000 % 100, n / 1_000_000)) ? "ddMMyyyy"
             : All(n => IsDay(n % 10_000, n / 1_000_000, n / 10_000 % 100)) ? "MMddyyyy"
             : All(n => n < 1_000_000 && IsDay(2000 + n / 10_000, n / 100 % 100, n % 100)) ? "yyMMdd"
+            : All(n => n / 1_000 is >= 1900 and <= 2100 && n % 1_000 is >= 1 and <= 366) ? "yyyyjjj"
             : null;
 
         bool All(Predicate<long> isDay) => Array.TrueForAll(stamps, own => Array.TrueForAll(own, isDay));

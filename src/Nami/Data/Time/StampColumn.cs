@@ -17,6 +17,7 @@ internal sealed class StampColumn(bool isNamed, DateOrder order, bool areWeeks, 
     private ClockTraits _clock, _firstClock;
     private bool _hasDays, _hasMidnightAfter;
     private ulong _excludedMonths; // ways of writing months, a bit for each
+    private bool _hasPointedZero; // months such as 2021.09
     private int _rows;
     private bool _maySplit; // all timestamps so far, such as 2009/10, may be two years or a month
 
@@ -31,7 +32,7 @@ internal sealed class StampColumn(bool isNamed, DateOrder order, bool areWeeks, 
 
     /// <summary>The parts of dates are separated by points, which is how days come first.</summary>
     // The first sign: a fraction of a second has a point, too.
-    public bool HasPoints => Example.IndexOf('.', StringComparison.Ordinal) is 1 or 2;
+    public bool HasPoints => Example.AsSpan().TrimStart("abcdefghijklmnopqrstuvwxyzDFMS., ").IndexOf('.') is 1 or 2;
 
     /// <summary>The times have an offset from UTC.</summary>
     public bool HasOffset => (_clock & ClockTraits.AnyOffset) != ClockTraits.None;
@@ -43,6 +44,11 @@ internal sealed class StampColumn(bool isNamed, DateOrder order, bool areWeeks, 
     /// All timestamps are two years such as 2009/10, of which some were read as months: each is the start of its year.
     /// </summary>
     public bool AreSplitYears => _split is not null && (_maySplit ? _rows > 1 : _date == _split);
+
+    /// <summary>
+    /// The timestamps are weeks such as 2015KW01, which may be quarters: Statistics Netherlands writes these so.
+    /// </summary>
+    public bool MayBeQuarters => _date?.Name(DateTraits.None) == "yyyy'KW'ww";
 
     /// <summary>The timestamps are months.</summary>
     public bool HasMonths => _date is { HasDays: false } && _date.Has(DatePart.Month);
@@ -104,6 +110,15 @@ internal sealed class StampColumn(bool isNamed, DateOrder order, bool areWeeks, 
         }
         if (_date is not null && isInterval != AreIntervals)
             return false;
+        // Programs take the last zero of 2021.10 for none; the months below 10 show that it was there.
+        _hasPointedZero |= plain is [_, _, _, _, '.', '0', _];
+        Span<char> october = stackalloc char[7];
+        if (_hasPointedZero && plain is [_, _, _, _, '.', '1'])
+        {
+            plain.CopyTo(october);
+            october[6] = '0';
+            plain = october;
+        }
         DateReading date;
         ClockTime time;
         var pattern = _date;

@@ -10,8 +10,15 @@ internal sealed class StampSample
     private readonly List<long> _numbers = [];
     private readonly List<int> _months = []; // of their names
     private readonly List<double> _decimals = [];
+    private readonly List<double> _values = []; // whole or with decimals
+    private readonly List<(int First, int Second)> _slashed = []; // such as 1/31
+    private readonly List<int> _pointedMonths = []; // such as 12.2021, as months since year 0
+    private readonly Dictionary<char, (long Least, long Most, int Count)> _withUnits = []; // such as 2024年, by their last character
     private string _last = "";
     private string? _firstUnnamed;
+
+    /// <summary>The first number with decimals; empty where there is none.</summary>
+    public string FirstDecimal { get; private set; } = "";
 
     /// <summary>The fields with a value.</summary>
     public int Count { get; private set; }
@@ -104,7 +111,7 @@ internal sealed class StampSample
     }
 
     private bool _haveZeros, _varies;
-    private int _hourEnds, _ranges, _midnights, _periods, _days, _monthNames, _named, _weeks, _years, _quarters;
+    private int _hourEnds, _ranges, _midnights, _periods, _days, _monthNames, _named, _weeks, _years, _quarters, _eras;
 
     /// <summary>Adds a field that has a value.</summary>
     public void Add(ReadOnlySpan<char> text)
@@ -120,6 +127,8 @@ internal sealed class StampSample
                 _decimals.Add(number);
             if (_numbers.Count < MostNumbers)
                 _numbers.Add(number);
+            if (_values.Count < MostNumbers)
+                _values.Add(number);
             FirstOther ??= _last;
             return;
         }
@@ -135,6 +144,7 @@ internal sealed class StampSample
         _periods += PeriodCode.TryParse(text, out _, out _) ? 1 : 0;
         _hourEnds += text is ['H' or 'h', 'E' or 'e', .., >= '0' and <= '9'] && text.Length <= 5 ? 1 : 0;
         _ranges += TimeIntervals.TryRange(text, out _) ? 1 : 0;
+        _eras += DateNames.IsEra(text) ? 1 : 0;
         _quarters += text is ['Q' or 'q', >= '1' and <= '4'] ? 1 : 0;
         _years += HasYear(text) ? 1 : 0;
         _weeks += WeekNumbers.Is(text) ? 1 : 0;
@@ -145,9 +155,25 @@ internal sealed class StampSample
             _monthNames++;
             _months.Add(month);
         }
+        AddPointedMonth(text);
+        if (text.Length <= 5 && text.IndexOf('/') is 1 or 2 && _slashed.Count < MostNumbers
+            && int.TryParse(text[..text.IndexOf('/')], NumberStyles.None, CultureInfo.InvariantCulture, out int before)
+            && int.TryParse(text[(text.IndexOf('/') + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out int after))
+            _slashed.Add((before, after));
+        if (text.Length is >= 2 and <= 5 && text[^1] is '年' or '月' or '日' or '時' or '分'
+            && int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out int part))
+        {
+            var (least, most, count) = _withUnits.GetValueOrDefault(text[^1], (part, part, 0));
+            _withUnits[text[^1]] = (Math.Min(least, part), Math.Max(most, part), count + 1);
+        }
         if (text.Length <= LongestDecimal && text.Contains('.')
             && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value))
+        {
             _decimals.Add(value);
+            FirstDecimal = FirstDecimal.Length == 0 ? _last : FirstDecimal;
+            if (_values.Count < MostNumbers)
+                _values.Add(value);
+        }
         if (!isDate)
             FirstOther ??= _last;
     }
@@ -211,20 +237,70 @@ internal sealed class StampSample
     {
         get
         {
-            const double Tolerance = 0.002;
-            if (_decimals.Count < 3 || _decimals.Count + _numbers.Count < Count || _decimals.Exists(value => value is < 1600 or >= 2200))
+            if (_values.Count < 3 || !MayBeDecimalYears)
                 return false;
-            double step = Math.Abs(_decimals[1] - _decimals[0]);
-            for (int i = 1; i < _decimals.Count; i++)
-            {
-                // Whole years, as R writes January, are among the numbers.
-                double own = Math.Abs(_decimals[i] - _decimals[i - 1]);
-                if (Math.Abs(own - step) > Tolerance && Math.Abs(own - 2 * step) > Tolerance)
-                    return false;
-            }
-            return Math.Abs(step - 1.0 / 12) < Tolerance || Math.Abs(step - 0.25) < Tolerance;
+            long[] months = [.. _values.Select(value => (long)DecimalYears.Month(value))];
+            long[] steps = [.. months.Zip(months.Skip(1), (one, two) => Math.Abs(two - one))];
+            long step = steps.CountBy(one => one).MaxBy(one => one.Value).Key;
+            // Another series begins where a step differs.
+            return step is 1 or 3 or 6 or 12 && 5 * steps.Count(one => one == step) >= 4 * steps.Length;
         }
     }
+
+    /// <summary>
+    /// Whether the fields are numbers from 1600 to 2200 that grow by about equal fractions, as years with weeks or days do.
+    /// </summary>
+    public bool AreSteadyYears
+    {
+        get
+        {
+            const double Closeness = 0.2;
+            if (!HaveFractions || _values.Count < 3 || _values.Exists(value => value is < 1600 or >= 2200))
+                return false;
+            double[] steps = [.. _values.Zip(_values.Skip(1), (one, two) => two - one)];
+            double usual = steps.Order().ElementAt(steps.Length / 2);
+            return usual is > 0 and < 1 && 10 * steps.Count(step => Math.Abs(step - usual) <= Closeness * usual) >= 9 * steps.Length;
+        }
+    }
+
+    /// <summary>Whether the fields are numbers that may be years with a fraction: all at the start or all in the middle of a month.
+    /// </summary>
+    public bool MayBeDecimalYears => HaveFractions && DecimalYears.Are(_values);
+
+    /// <summary>Whether the fields are Unix seconds with a fraction by the name of their column and by themselves.</summary>
+    public bool AreDecimalMoments(string name) =>
+        HaveFractions && NumberDates.IsMoment(name) && _values.TrueForAll(NumberDates.IsSecond);
+
+    /// <summary>All fields are numbers, some of them with decimals.</summary>
+    private bool HaveFractions => Count > 0 && _values.Count == Math.Min(Count, MostNumbers) && _values.Exists(value => value % 1 != 0);
+
+    /// <summary>Whether all fields are whole numbers of a range with a unit of time behind them, such as 2024年 and 1月.</summary>
+    public bool AreWithin(char unit, long least, long most) =>
+        Count > 0 && _withUnits.TryGetValue(unit, out var found) && found.Count == Count && found.Least >= least && found.Most <= most;
+
+    /// <summary>Whether the fields are days without a year that follow one another, such as 01/31 and 02/01.</summary>
+    public bool AreYearlessDays => AreYearless(isDayFirst: false) || AreYearless(isDayFirst: true);
+
+    private bool AreYearless(bool isDayFirst)
+    {
+        const int Fewest = 4, Leap = 2000, DaysOfYear = 366;
+        if (Count < Fewest || _slashed.Count < Math.Min(Count, MostNumbers))
+            return false;
+        var days = new List<int>();
+        foreach (var (first, second) in _slashed)
+        {
+            var (month, day) = isDayFirst ? (second, first) : (first, second);
+            if (month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(Leap, month))
+                return false;
+            days.Add(new DateTime(Leap, month, day).DayOfYear);
+        }
+        int[] steps = [.. days.Zip(days.Skip(1), (one, two) => (two - one + DaysOfYear) % DaysOfYear)];
+        var (step, same) = steps.CountBy(one => one).MaxBy(one => one.Value);
+        return step != 0 && 5 * same >= 4 * steps.Length;
+    }
+
+    /// <summary>All fields are names of eras, such as 令和 and R.</summary>
+    public bool AreEras => Count > 0 && _eras == Count;
 
     /// <summary>Whether all fields are whole numbers of a range.</summary>
     public bool AreWithin(long least, long most)
@@ -247,7 +323,42 @@ internal sealed class StampSample
         (Count > 0 && _numbers.Count == Count && _numbers.Exists(number => number != _numbers[0])
             && (_numbers.TrueForAll(number => StampFormat.IsCompactDate(number, out _))
                 || !NumberDates.Find(name, [[.. _numbers]], false, _haveZeros).IsNumber))
-        || (AreDatesByName && _varies && NumberDates.IsNamedAfterDates(name));
+        || (AreDatesByName && _varies && (NumberDates.IsNamedAfterDates(name) || ArePointedMonths));
+
+    /// <summary>
+    /// Whether the fields are months such as 12.2021 and 2021.12 that follow one another across the end of a year, as hardly any numbers
+    /// do.
+    /// </summary>
+    private bool ArePointedMonths
+    {
+        get
+        {
+            const int Fewest = 4;
+            if (_pointedMonths.Count < Fewest || _pointedMonths.Count < Count)
+                return false;
+            bool hasNewYear = false;
+            for (int i = 1; i < _pointedMonths.Count; i++)
+            {
+                if (Math.Abs(_pointedMonths[i] - _pointedMonths[i - 1]) != 1)
+                    return false;
+                hasNewYear |= _pointedMonths[i] / 12 != _pointedMonths[i - 1] / 12;
+            }
+            return hasNewYear;
+        }
+    }
+
+    private void AddPointedMonth(ReadOnlySpan<char> text)
+    {
+        int point = text.IndexOf('.');
+        if (point is not (1 or 2 or 4) || _pointedMonths.Count >= MostNumbers)
+            return;
+        var year = point == 4 ? text[..4] : text[(point + 1)..];
+        var month = point == 4 ? text[5..] : text[..point];
+        if (year.Length == 4 && month.Length is 1 or 2 && int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out int years)
+            && int.TryParse(month, NumberStyles.None, CultureInfo.InvariantCulture, out int months)
+            && years is >= 1700 and <= 2200 && months is >= 1 and <= 12)
+            _pointedMonths.Add(12 * years + months - 1);
+    }
 
     /// <summary>Whether all fields are whole numbers that are neither dates nor a counter, in a column named after dates.</summary>
     public bool AreUnread(string name) =>
@@ -268,6 +379,8 @@ internal sealed class StampSample
 
     private static bool HasYear(ReadOnlySpan<char> text)
     {
+        if (text.IndexOf('年') is > 0 and var year && (char.IsAsciiDigit(text[year - 1]) || text[year - 1] == '元'))
+            return true;
         for (int start = 0, end; start < text.Length; start = end + 1)
         {
             for (end = start; end < text.Length && char.IsAsciiDigit(text[end]); end++) { }

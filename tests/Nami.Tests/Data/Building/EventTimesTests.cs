@@ -88,6 +88,16 @@ public sealed class EventTimesTests
         Assert.True(Read(csv).Series[0].Length >= 60);
     }
 
+    [Fact]
+    public void A_clock_that_is_read_a_little_late_has_the_step_that_was_meant()
+    {
+        var start = new DateTime(2024, 1, 1);
+        string csv = "ds,y\n" + string.Concat(Enumerable.Range(0, 100).Select(i =>
+            $"{start.AddMinutes(15 * i).AddSeconds(i * i * 7919 % 29):yyyy-MM-ddTHH:mm:ss},{i % 5}\n"));
+
+        Assert.Equal("every 15 minutes", FormattableString.Invariant(Read(csv).Series[0].Time.Frequency));
+    }
+
     private static IEnumerable<string> Times()
     {
         var time = new DateTime(2024, 1, 1);

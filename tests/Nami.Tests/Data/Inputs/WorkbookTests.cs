@@ -226,6 +226,15 @@ public sealed class WorkbookTests
         }
     }
 
+    [Fact]
+    public void A_first_sheet_without_a_table_names_the_others() => Assert.Equal(
+        "f: the first sheet, \"About\", holds no table. Name another one (PanelOptions.Sheet): \"Data\".",
+        Assert.Throws<InputException>(() => Read(Archives.Workbook(
+        [
+            ("About", null, "<row><c t=\"inlineStr\"><is><t>Sales of 2024</t></is></c></row>"),
+            ("Data", null, "<row><c t=\"inlineStr\"><is><t>y</t></is></c></row><row><c><v>1</v></c></row>"),
+        ]))).Message);
+
     private static string Column(string name, int value) =>
         $"<row><c t=\"inlineStr\"><is><t>{name}</t></is></c></row><row><c><v>{value}</v></c></row>";
 

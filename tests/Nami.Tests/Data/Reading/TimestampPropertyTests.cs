@@ -20,6 +20,8 @@ public sealed class TimestampPropertyTests
         ("yyyy-MM-dd'T'HH:mm", 'h'), ("yyyy-MM-dd HH:mm:ss'Z'", 'h'), ("yyyy/M/d H:mm", 'h'), ("dd/MM/yyyy HH:mm", 'h'),
         ("M/d/yyyy h:mm tt", 'h'), ("dd.MM.yyyy HH:mm", 'h'), ("yyyy'年'M'月'd'日' H'時'mm'分'", 'h'),
         ("yyyy-MM-dd'T'HH:mm:sszzz|offset=540", 'h'), ("yyyyMMdd'T'HHmm", 'h'),
+        ("aa, dd.MM.yyyy", 'd'), ("aaaa, d. MMMM yyyy|months=de", 'd'), ("ddd dd/MM/yyyy", 'd'), ("yyyy/M/d(aaa)", 'd'),
+        ("yyyy-'T'q", 'q'), ("yyyy'K'q", 'q'), ("yyyyMMdd'_'HHmm", 'h'), ("ddd MMM d yyyy HH:mm:ss", 'h'),
     ];
 
     [Fact]
@@ -62,7 +64,7 @@ public sealed class TimestampPropertyTests
 
     private static string Iso(long ticks) => new DateTime(ticks).ToString("s", CultureInfo.InvariantCulture);
 
-    private static DateOrder Order(string name) => name.StartsWith('d') ? DateOrder.DayMonthYear
+    private static DateOrder Order(string name) => name[0] is 'd' or 'a' ? DateOrder.DayMonthYear
         : name.StartsWith('M') ? DateOrder.MonthDayYear : DateOrder.YearMonthDay;
 
     private static long Stamp(DateTime start, char step, int steps)

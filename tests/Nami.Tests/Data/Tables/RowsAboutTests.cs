@@ -106,12 +106,12 @@ public sealed class RowsAboutTests
         Read(csv).Series.Select(one => one.Id));
 
     [Theory]
-    [InlineData("time,x\n1949,112\n1949.08333333333,118\n1949.16666666667,132\n1949.25,129\n", "1949.08333333333")]
-    [InlineData("time,x\n1958.0417,112\n1958.125,118\n1958.2083,132\n1958.2917,129\n", "1958.0417")]
-    public void Years_with_a_fraction_get_one_message(string csv, string text)
+    [InlineData("time,x\n1949.0192,112\n1949.0385,118\n1949.0577,132\n1949.0769,129\n", "1949.0192")]
+    [InlineData("time,x\n1949,112\n1949.019,118\n1949.038,132\n1949.058,129\n", "1949.019")]
+    public void Years_with_a_fraction_that_are_no_months_get_one_message(string csv, string text)
     {
         Assert.Contains(
-            $"\"{text}\" is a year with a fraction, which can't be read as a timestamp. Write months such as 2024-01, or count the rows (PanelOptions.Time none).",
+            $"\"{text}\" may be a year with a fraction, but the column isn't regular months, quarters or years. Write dates such as 2024-01-31, or count the rows (PanelOptions.Time none).",
             Assert.Throws<InputException>(() => Read(csv)).Message, StringComparison.Ordinal);
         Assert.Equal([112, 118, 132, 129],
             Assert.Single(CsvPanel.Read(new StringReader(csv), "f", new() { Time = ["none"] }).Series).Values.ToArray());
@@ -124,6 +124,45 @@ public sealed class RowsAboutTests
     [Fact]
     public void Empty_columns_of_units_are_no_series() => Assert.Equal("series",
         Assert.Single(Read("date,unit,value\n2023-01,,1\n2023-02,,2\n2023-03,,3\n").Series).Id);
+
+    [Theory]
+    // Open-Meteo, and the National Solar Radiation Database: a table of one row about the place comes first.
+    [InlineData("latitude,longitude,timezone\n52.52,13.419,GMT\n\ntime,temp\n2024-01-01T00:00,1\n2024-01-01T01:00,2\n2024-01-01T02:00,3\n2024-01-01T03:00,4\n", 3)]
+    [InlineData("Source,Location\nNSRDB,12\nYear,Month,Day,Hour,GHI\n2024,1,1,0,1\n2024,1,1,1,2\n2024,1,1,2,3\n2024,1,1,3,4\n", 2)]
+    public void Another_table_above_the_header_is_skipped(string csv, int lines)
+    {
+        var panel = Read(csv);
+
+        Assert.Equal([1, 2, 3, 4], Assert.Single(panel.Series).Values.ToArray());
+        Assert.Equal("hourly", FormattableString.Invariant(panel.Series[0].Time.Frequency));
+        Assert.Contains($"Layout: skipped {lines} lines above the header.", panel.Notes.Select(FormattableString.Invariant));
+    }
+
+    [Theory]
+    [InlineData("年月日,売上,客数\n2024-01-01,1,5\n2024-01-02,2,6\n2024-01-03,3,7\n（注）速報値\n")]
+    [InlineData("date,y,z\n2024-01-01,1,5\n2024-01-02,2,6\n2024-01-03,3,7\n\u001A")]
+    public void A_note_below_the_rows_needs_no_blank_line(string csv) =>
+        Assert.Equal([1, 2, 3], Read(csv).Series[0].Values.ToArray());
+
+    [Fact]
+    public void A_comment_among_the_rows_names_the_option()
+    {
+        const string Csv = "date,y\n2024-01-01,1\n# a note\n2024-01-02,2\n";
+
+        Assert.Equal("f, line 3: the line begins with \"#\" like a comment. Leave such lines out (PanelOptions.Comment \"#\").",
+            Assert.Throws<InputException>(() => Read(Csv)).Message);
+        Assert.Equal([1, 2], CsvPanel.Read(new StringReader(Csv), "f", new() { Comment = "#" }).Series[0].Values.ToArray());
+    }
+
+    [Fact]
+    public void One_station_for_all_rows_is_no_series()
+    {
+        const string Csv = "STATIONS_ID,date,temp,wind\n433,2024-01-01,1,5\n433,2024-01-02,2,5\n433,2024-01-03,3,5\n";
+
+        Assert.Equal(["temp", "wind"], Read(Csv).Series.Select(one => one.Id));
+        // By another name it is a value like others.
+        Assert.Equal(3, Read(Csv.Replace("STATIONS_ID", "level", StringComparison.Ordinal)).Series.Count);
+    }
 
     private static Panel Read(string csv) => CsvPanel.Read(new StringReader(csv), "f");
 }

@@ -37,7 +37,7 @@ public sealed class TableProblemsTests
         "f, line 3, column \"y\": \"abc\" isn't a number. Expected a number such as 1234.5, 1,234.5 or 12 %. Correct it; if it stands for a missing value, add it to those (PanelOptions.Missing abc).")]
     // All texts of a column are one problem.
     [InlineData("date,y\n2024-01-01,1\n2024-01-02,abc\n2024-01-03,3\n2024-01-04,def\n2024-01-05,5\n",
-        "f, line 3, column \"y\": \"abc\" isn't a number, and neither is \"def\" (line 5; 1 in all). Expected a number such as 1234.5, 1,234.5 or 12 %. Correct it; if it stands for a missing value, add it to those (PanelOptions.Missing abc,def).")]
+        "f, line 3, column \"y\": \"abc\" isn't a number, and neither is \"def\" (line 5). Expected a number such as 1234.5, 1,234.5 or 12 %. Correct it; if it stands for a missing value, add it to those (PanelOptions.Missing abc,def).")]
     public void One_problem_is_reported_alone(string csv, string message) => Refuses(csv, message);
 
     [Theory]

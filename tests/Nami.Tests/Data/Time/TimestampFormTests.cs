@@ -57,7 +57,22 @@ public sealed class TimestampFormTests
     [InlineData("Jan 1, 2020|Jan 2, 2020", "daily", "Jan 3, 2020")]
     [InlineData("30JAN2020|31JAN2020", "daily", "01FEB2020")]
     [InlineData("Tue, 30 Jan 2024 23:00:00 GMT|Wed, 31 Jan 2024 00:00:00 GMT", "hourly", "Wed, 31 Jan 2024 01:00:00 GMT")]
+    // Weekdays
+    [InlineData("Mon, 30 Jan 2023|Tue, 31 Jan 2023", "daily", "Wed, 01 Feb 2023")]
+    [InlineData("Mo, 30.01.2023|Di, 31.01.2023", "daily", "Mi, 01.02.2023")]
+    [InlineData("Mo. 30.1.23|Di. 31.1.23", "daily", "Mi. 1.2.23")]
+    [InlineData("Montag, 30. Januar 2023|Dienstag, 31. Januar 2023", "daily", "Mittwoch, 01. Februar 2023")]
+    [InlineData("2023/1/30(月)|2023/1/31(火)", "daily", "2023/2/1(水)")]
+    [InlineData("2023.01.30(月)|2023.01.31(火)", "daily", "2023.02.01(水)")]
+    [InlineData("Sun 01/01/2023|Mon 02/01/2023", "daily", "Tue 03/01/2023")] // only the weekday shows the order
+    [InlineData("Mon Jan 30 00:00:00 2023|Tue Jan 31 00:00:00 2023", "daily", "Wed Feb 01 2023 00:00:00")]
+    [InlineData("Tue Jan 31 23:00:00 UTC 2023|Wed Feb  1 00:00:00 UTC 2023", "hourly", "Wed Feb 1 2023 01:00:00 UTC")]
     // Quarters
+    [InlineData("2005-T3|2005-T4", "quarterly", "2006-T1")]
+    [InlineData("T3 2005|T4 2005", "quarterly", "T1 2006")]
+    [InlineData("2005K3|2005K4", "quarterly", "2006K1")]
+    [InlineData("3Q05|4Q05", "quarterly", "1Q06")]
+    [InlineData("平成20年度第3四半期|平成20年度第4四半期", "quarterly", "平成21年度第1四半期")]
     [InlineData("2005Q3|2005Q4", "quarterly", "2006Q1")]
     [InlineData("2005-Q3|2005-Q4", "quarterly", "2006-Q1")]
     [InlineData("2005q3|2005q4", "quarterly", "2006q1")]
@@ -70,6 +85,11 @@ public sealed class TimestampFormTests
     [InlineData("2015年1月|2015年2月", "monthly", "2015年3月")]
     [InlineData("２０１５年１月|２０１５年２月", "monthly", "2015年3月")]
     [InlineData("2015年 1月|2015年 2月", "monthly", "2015年3月")]
+    [InlineData("2015年01月分|2015年02月分", "monthly", "2015年03月分")]
+    [InlineData("令和元年度|令和2年度", "yearly", "令和3年度")]
+    [InlineData("令和 5年 4月 1日|令和 5年 4月 2日", "daily", "令和5年4月3日")]
+    [InlineData("20. 1. 2023|21. 1. 2023", "daily", "22. 1. 2023")]
+    [InlineData("20230130_2300|20230131_0000", "hourly", "20230131_0100")]
     [InlineData("2015年|2016年", "yearly", "2017年")]
     [InlineData("2015年度|2016年度", "yearly", "2017年度")]
     [InlineData("平成31年4月29日|平成31年4月30日", "daily", "令和元年5月1日")]
@@ -163,6 +183,15 @@ public sealed class TimestampFormTests
 
     [Fact]
     public void A_name_of_any_length_is_refused() => Assert.Null(StampFormat.ByName(new string('y', 1_000_000)));
+
+    [Theory]
+    [InlineData("Tue, 30 Jan 2023", "2023-01-30")]
+    [InlineData("Di, 30.01.2023", "2023-01-30")]
+    [InlineData("2023/1/30(火)", "2023-01-30")]
+    public void A_weekday_of_another_date_is_refused(string stamp, string date) => Assert.Contains(
+        $"the weekday of \"{stamp}\" isn't that of {date}",
+        Assert.Throws<InputException>(() => CsvPanel.Read(new StringReader($"date;y\n{stamp};1\n{stamp};2\n{stamp};3\n"), "f")).Message,
+        StringComparison.Ordinal);
 
     private static Panel Read(string stamps) =>
         CsvPanel.Read(new StringReader("ds;y\n" + string.Concat(stamps.Split('|').Select(stamp => $"{stamp};1\n"))), "f");
