@@ -103,9 +103,33 @@ internal static class Accuracy
             double mean = Math.Exp(ratios.Average(Math.Log));
             output.WriteLine(Invariant(
                 $"Geometric mean of the ratio over {ratios.Count} of {jobs.Count} data sets: {Mark(mean <= 0.90, mean, "F3")} (goal: at most 0.90); highest {ratios.Max():F3}."));
+            WriteErrors(jobs, results, output);
         }
 
         return 0;
+    }
+
+    // How much of a ratio above the better naive method may be chance.
+    private static void WriteErrors(IReadOnlyList<AccuracyJob> jobs, string results, TextWriter output)
+    {
+        var above = jobs.Select(job => (Job: job, Result: AccuracyResult.Of(results, job.Name)))
+            .Where(one => one.Result?.Ratio > AccuracyError.Named).ToArray();
+        output.WriteLine();
+        if (above.Length == 0)
+        {
+            output.WriteLine(Invariant($"No ratio is above {AccuracyError.Named}."));
+            return;
+        }
+        output.WriteLine(Invariant($"| ratio above {AccuracyError.Named} | ratio | standard error | measured on |"));
+        output.WriteLine("|---|--:|--:|---|");
+        foreach (var (job, result) in above)
+        {
+            string error = AccuracyError.Of(results, job.Name) is { Error: var value } && double.IsFinite(value)
+                ? Invariant($"{value:F3}")
+                : "–";
+            output.WriteLine(Invariant(
+                $"| {job.Name} | {result!.Ratio:F3} | {error} | {result.Series} series, {job.Windows} {(job.Windows == 1 ? "window" : "windows")} each |"));
+        }
     }
 
     private static string Mark(bool isReached, double value, string format = "G4")

@@ -16,6 +16,8 @@ switch (args.FirstOrDefault())
     case "aot-table" when rest.Length == 1: return AheadOfTimeTable.Write(rest[0], Console.In, Console.Out);
     case "accuracy-jobs" when rest.Length >= 1: return Accuracy.WriteJobs(rest[0], rest[1..], Console.Out);
     case "accuracy-table" when rest.Length == 3: return Accuracy.WriteTable(rest[0], rest[1], rest[2], Console.Out);
+    case "accuracy-errors" when rest.Length == 3:
+        return AccuracyError.WriteAll(rest[0], rest[1], int.Parse(rest[2], System.Globalization.CultureInfo.InvariantCulture));
     case "validation-jobs" when rest.Length >= 2: return AccuracyValidation.WriteJobs(rest[0], rest[1], rest[2..], Console.Out);
     case "validation-table" when rest.Length == 2: return AccuracyValidation.WriteTable(rest[0], rest[1], Console.Out);
     default:

@@ -24,8 +24,8 @@ internal static partial class Japanese
             "このモデルの手法は {0} で、ネットワークがありません。学習の続きには、手法 auto か network のモデルが必要です。",
         ["the method doesn't use covariates ({0}). Use method auto or network to train with them."] =
             "この手法は共変量（{0}）を使いません。使うには、手法 auto か network で学習してください。",
-        ["all series have fewer than the {0} values that networks need with a season of {1}. The model is the combination of simple forecasts, which needs no training."] =
-            "季節が {1} のネットワークには {0} 個以上の値が必要ですが、どの系列も足りません。学習のいらない、単純な予測の組み合わせをモデルとします。",
+        ["all series have fewer than the {0} values that networks and windows to validate them need with a season of {1} and a horizon of {2}. The model is the combination of simple forecasts, which needs no training."] =
+            "季節が {1}、予測ステップ数が {2} のとき、ネットワークとその検証用ウィンドウには {0} 個以上の値が必要ですが、どの系列も足りません。学習のいらない、単純な予測の組み合わせをモデルとします。",
         ["weights from 0 to 1"] = "0 から 1 までの重み",
         ["errors of 0 or more of {0} or {1} earlier origins"] = "{0} 個か {1} 個の過去の起点での、0 以上の誤差",
         ["The combination of simple forecasts has the rest of the weight."] = "残りの重みは、単純な予測の組み合わせが持ちます。",

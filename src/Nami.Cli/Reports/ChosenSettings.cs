@@ -22,7 +22,7 @@ internal static class ChosenSettings
 
     /// <summary>Why a model forecasts by another method than was asked for; nothing where it doesn't.</summary>
     public static IEnumerable<FormattableString> Replaced(ForecastMethod asked, Forecaster model) => model.Options.Method == asked ? [] :
-        [$"all series have fewer than the {WindowSampler.Needed(model.Plan)} values that networks need with a season of {model.Plan.Season}. The model is the combination of simple forecasts, which needs no training."];
+        [$"all series have fewer than the {HoldOut.Needed(model.Plan)} values that networks and windows to validate them need with a season of {model.Plan.Season} and a horizon of {model.Plan.Horizon}. The model is the combination of simple forecasts, which needs no training."];
 
     /// <summary><see cref="Rows"/> on one line.</summary>
     public static string Line(Forecaster model) =>

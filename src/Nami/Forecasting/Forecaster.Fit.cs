@@ -46,7 +46,8 @@ public sealed partial class Forecaster
         options = ModelPlanner.Complete(options, panel);
         CovariateScale[] covariates = [.. panel.Covariates.Select((_, i) => CovariateScale.Fit(panel, i))];
         var (plan, series) = ModelPlanner.Encode(panel, ModelPlanner.Plan(panel, options), covariates, options.Log);
-        if (plan.HasCombination && series.All(one => one.Values.Length < WindowSampler.Needed(plan)))
+        // Without windows that networks haven't seen, their weight would be 0.
+        if (plan.HasCombination && series.All(one => one.Values.Length < HoldOut.Needed(plan)))
             return FitModels(panel, asked with { Method = ForecastMethod.Combination, Window = null }, progress, cancellation);
         options = options with
         {
@@ -194,7 +195,8 @@ public sealed partial class Forecaster
             };
             var combination = plan.HasCombination ? CombinedQuantiles.Fit(history.Series, plan, options.Threads) : null;
             return new(
-                options, ensemble, covariates, history, training.Logs, from?.CalibrationWindows ?? training.CalibrationWindows,
+                options, ensemble, covariates, history, training.Logs,
+                training.CalibrationWindows > 0 ? training.CalibrationWindows : from?.CalibrationWindows ?? 0,
                 PanelFingerprint.Of(panel), combination);
         }
     }

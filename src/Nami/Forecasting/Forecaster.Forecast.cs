@@ -249,10 +249,11 @@ internal sealed class PanelForecast
     private Predicted Blended(Predicted one, WindowPrediction networks, CombinedQuantiles combined)
     {
         var blend = _model.Ensemble.Blend!;
+        double[] shares = blend.SharesOf(one.Encoded, networks, combined);
         return one with
         {
-            Quantiles = blend.Apply(one.Encoded, networks, combined).Quantiles,
-            Weights = new(blend.SharesOf(one.Encoded, networks, combined)[.._horizon], combined.Paths),
+            Quantiles = blend.Apply(one.Encoded, networks, combined, shares).Quantiles,
+            Weights = new(shares[.._horizon], combined.Paths),
         };
     }
 

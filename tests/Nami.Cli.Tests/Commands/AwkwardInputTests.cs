@@ -93,9 +93,9 @@ public sealed class AwkwardInputTests : IDisposable
     }
 
     [Theory]
-    [InlineData(1, "train s.csv -o s.nami", "fewer than the 3 values that networks need with a season of 1.")]
-    [InlineData(72, "train s.csv -o s.nami --season 500", "fewer than the 502 values that networks need with a season of 500.")]
-    [InlineData(72, "evaluate s.csv --season 500", "fewer than the 502 values that networks need with a season of 500.")]
+    [InlineData(1, "train s.csv -o s.nami", "fewer than the 16 values that networks and windows to validate them need with a season of 1 and a horizon of 6.")]
+    [InlineData(72, "train s.csv -o s.nami --season 500", "fewer than the 1014 values that networks and windows to validate them need with a season of 500 and a horizon of 6.")]
+    [InlineData(72, "evaluate s.csv --season 500", "fewer than the 1014 values that networks and windows to validate them need with a season of 500 and a horizon of 6.")]
     public void What_networks_cannot_learn_from_is_forecast_by_the_combination_and_says_so(int count, string line, string part)
     {
         _folder.Write("s.csv", Csv("a", count, t => Text(Season(t))));

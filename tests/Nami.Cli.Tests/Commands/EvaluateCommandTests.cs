@@ -50,7 +50,7 @@ public sealed class EvaluateCommandTests : IDisposable
         _folder.Write("odd.csv", "unique_id,ds,y\n" + Rows("constant", t => "5") + Rows("ends", t => t < 7 ? $"{t * t % 7}" : "")
             + Rows("waves", t => $"{t * t % 7}") + "short,1,5\n");
 
-        var result = Evaluate("odd.csv", "--horizon", "3", "--season", "1");
+        var result = Evaluate("odd.csv", "--method", "network", "--horizon", "3", "--season", "1");
 
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("2 windows are excluded from MASE, RMSSE and MSIS", result.Output, StringComparison.Ordinal);
@@ -60,7 +60,7 @@ public sealed class EvaluateCommandTests : IDisposable
         Assert.Contains("Intervals: not calibrated", result.Output, StringComparison.Ordinal);
         Assert.Contains("series \"constant\" is constant over the last", result.Error, StringComparison.Ordinal); // as forecast warns
 
-        var json = Evaluate("odd.csv", "--horizon", "3", "--season", "1", "--json");
+        var json = Evaluate("odd.csv", "--method", "network", "--horizon", "3", "--season", "1", "--json");
         Assert.Contains("series \"constant\" is constant over the last", json.Error, StringComparison.Ordinal);
         using var document = JsonDocument.Parse(json.Output);
         Assert.Equal((2, 0), (Field("left_out").GetInt32(), Field("chosen").GetProperty("calibration_windows").GetInt32()));

@@ -24,6 +24,7 @@ public sealed class DataPageTests(StudioBrowser browser) : BrowserTests(browser)
 
         await Expect(studio.Page.Locator("#scores tbody tr")).ToHaveCountAsync(7);
         await Expect(studio["verdict"]).ToHaveTextAsync(new Regex(@"^(Yes|No): Nami's MASE \d"));
+        await Expect(studio.Page.Locator("#scores tbody tr").First.Locator("th")).ToHaveTextAsync("Nami (Networks + combination)");
         await Expect(studio["series-chart"]).ToHaveAttributeAsync("aria-label", new Regex("60 values and a forecast of 6 steps, from"));
         await studio.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Check" }).ClickAsync();
         await Expect(studio.Page.Locator("[data-view=check]")).ToHaveAttributeAsync("aria-pressed", "true");
@@ -40,6 +41,34 @@ public sealed class DataPageTests(StudioBrowser browser) : BrowserTests(browser)
         await Expect(studio.Page.Locator("#scores tbody tr")).ToHaveCountAsync(7);
         await Expect(studio["series-chart"]).ToHaveAttributeAsync("aria-label", new Regex("a forecast of 6 steps"));
         await Expect(studio.Page.Locator("[data-fact=frequency] dd")).ToHaveTextAsync("monthly");
+    }
+
+    [Fact]
+    public async Task A_method_without_networks_hides_their_settings_and_is_named_in_the_results()
+    {
+        await using var studio = await OpenAsync(Browser, Server, "#data");
+        await studio.DropAsync("sales.csv", TestSeries.Csv(3, 60));
+        await Expect(studio["field-method"]).ToHaveValueAsync("auto");
+        await studio.Page.Locator("#columns summary").ClickAsync();
+        await Expect(studio["field-members"]).ToBeVisibleAsync();
+        await studio["field-steps"].FillAsync("none"); // which a hidden field may keep
+        await studio["field-method"].SelectOptionAsync("ets");
+        foreach (string name in (string[])["members", "steps", "seed"])
+            await Expect(studio[$"field-{name}"]).ToBeHiddenAsync();
+        await Expect(studio["field-windows"]).ToBeVisibleAsync();
+        await studio["forecast"].ClickAsync();
+
+        await Expect(studio.Page.Locator("#scores tbody tr").First.Locator("th")).ToHaveTextAsync("Nami (ETS)");
+        await Expect(studio["verdict"])
+            .ToHaveTextAsync(new Regex(@"of the best other method, (Combination|Theta|Naive|Seasonal naive|Drift) \("));
+        await Expect(studio.Page.Locator("#legend .path")).ToHaveTextAsync("Nami (ETS)");
+        await studio.Page.ReloadAsync();
+        await Expect(studio.Page.Locator("#legend .path")).ToHaveTextAsync("Nami (ETS)");
+
+        await studio.DropAsync("sales.csv", TestSeries.Csv(3, 60));
+        await studio.Page.Locator("#columns summary").ClickAsync();
+        await studio["field-method"].SelectOptionAsync("network");
+        await Expect(studio["field-members"]).ToBeVisibleAsync();
     }
 
     [Theory]

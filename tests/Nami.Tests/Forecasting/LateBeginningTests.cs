@@ -49,7 +49,8 @@ public sealed class LateBeginningTests
     [Fact]
     public void A_few_values_are_a_short_series_however_long_it_was_empty()
     {
-        var model = Forecaster.Fit(Panel(0), s_options with { Season = 30, Log = false }, cancellation: Cancellation);
+        var model = Forecaster.Fit(
+            Panel(0), s_options with { Season = 30, Log = false, Method = ForecastMethod.Network }, cancellation: Cancellation);
         Assert.Contains("at most one season of values",
             Assert.Single(model.Warnings(Panel(Empty, "late", 28))).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }

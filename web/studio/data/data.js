@@ -46,6 +46,7 @@ class DataPage {
     if (last?.train || last?.evaluate) {
       Object.assign(this.#table, { name: last.name ?? "", found: last.found ?? null });
       this.#runs.model = last.model ?? "";
+      this.#runs.method = last.method ?? "";
       this.#form.write({ name: this.#runs.model });
       await this.#runs.find(last);
     }
@@ -99,7 +100,7 @@ class DataPage {
       this.#scoresProblem = this.#table.sentenceOf(failure); // such as series too short to evaluate, which can still be forecast
     }
     const { name: file, facts } = this.#table;
-    keep("data", { name: file, model: runs.model, found: facts, train: runs.train?.id, evaluate: runs.evaluate?.id });
+    keep("data", { name: file, model: runs.model, method: runs.method, found: facts, train: runs.train?.id, evaluate: runs.evaluate?.id });
   }
 
   #done(run, kind) {
@@ -130,7 +131,7 @@ class DataPage {
     show("cancel", isBusy);
     show("resume", !isBusy && runs.isInterrupted);
     show("progress", phases.length > 0 && !phases.every(([, run]) => run.isDone));
-    if (phases.length) this.#progress.render(phases);
+    if (phases.length) this.#progress.render(phases, runs.method);
     this.#downloads.draw();
     renderScoresCard(runs.evaluate, this.#scoresProblem);
   });

@@ -1,7 +1,7 @@
 import { Fields } from "../page/fields.js";
 import { element } from "../page/page.js";
 import { query } from "../server/api.js";
-import { columns, fields, moreFields } from "./settings.js";
+import { columns, fields, moreFields, ofNetworks, trainsNetworks } from "./settings.js";
 
 /** The settings of a training on the user's series. */
 export class LearnForm {
@@ -10,7 +10,7 @@ export class LearnForm {
 
   /** @param columnsChanged is called when a column's name changes. */
   constructor(columnsChanged) {
-    this.#fields = new Fields(element("learn-fields"), fields);
+    this.#fields = new Fields(element("learn-fields"), fields, name => { if (name === "method") this.#showUsed(); });
     this.#more = new Fields(element("more-fields"), moreFields, name => { if (columns.includes(name)) columnsChanged(); });
   }
 
@@ -26,9 +26,15 @@ export class LearnForm {
     return values && query(Object.fromEntries(columns.map(name => [name, values[name]])));
   }
 
-  write(values) { this.#fields.write(values); }
+  write(values) {
+    this.#fields.write(values);
+    this.#showUsed();
+  }
 
   blame(problem) { return this.#fields.blame(problem) || this.blameColumns(problem); }
 
   blameColumns(problem) { return this.#more.blame(problem); }
+
+  /** Hides the settings that the method doesn't use. */
+  #showUsed() { this.#more.hide(trainsNetworks(this.#fields.get("method")) ? [] : ofNetworks); }
 }

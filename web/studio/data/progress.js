@@ -1,6 +1,7 @@
 import { chart, countAxis, line, number, valueAxis } from "../charts/chart.js";
 import { element, make } from "../page/page.js";
 import { text } from "../page/texts.js";
+import { trainsNetworks } from "./settings.js";
 
 /** The progress of both trainings, and the loss of the current one. */
 export class Progress {
@@ -8,10 +9,13 @@ export class Progress {
 
   begin() { this.#began = performance.now(); }
 
-  /** @param phases [name, run or null]; null for a run that isn't requested yet. */
-  render(phases) {
+  /**
+   * @param phases [name, run or null]; null for a run that isn't requested yet.
+   * @param method their method; empty if it isn't known.
+   */
+  render(phases, method) {
     element("phases").replaceChildren(...phases.map(([name, run]) => {
-      const state = !run || run.status === "queued" ? "waits" : run.isGone ? "gone" : run.status;
+      const state = !run || run.status === "queued" ? "waits" : run.isGone ? "gone" : run.status === "running" && method && !trainsNetworks(method) ? "fits" : run.status;
       const percent = Math.round(100 * (run?.share ?? 0));
       const bar = make("progress", { max: 100, value: percent, "aria-label": text(`phase_${name}`) });
       const shown = text(`phase_${state}`, { network: (run?.network ?? 0) + 1, networks: run?.networks ?? "…" });

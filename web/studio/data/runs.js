@@ -8,6 +8,7 @@ export class Runs {
   train = null;
   evaluate = null;
   model = "";
+  method = ""; // of both runs; empty for those of another page
   #changed;
   #done;
   #last = "";
@@ -32,6 +33,7 @@ export class Runs {
   async askTraining(settings, csv) {
     this.train = new DataRun(await postCsv(`v1/train?${query({ name: this.model, ...settings })}`, csv));
     this.evaluate = null;
+    this.method = settings.method;
     this.#follow("train");
   }
 

@@ -17,6 +17,9 @@ export function renderScoresCard(run, problem) {
   for (const part of document.querySelectorAll("#scores-card .wide, #scores-card .hint")) part.hidden = !scores;
 }
 
+/** Nami with its method, which an earlier server may not name. */
+export const nami = method => method ? text("nami_method", { method: text(`choice_method_${method}`) }) : text("model_nami");
+
 /** The scores of an evaluation next to those of other methods, with a verdict. */
 function renderScores(found) {
   element("verdict").textContent = verdict(found);
@@ -25,7 +28,7 @@ function renderScores(found) {
   const head = make("tr", {}, make("th", { scope: "col", text: text("model") }), ...columns.map(column => make("th", { scope: "col", text: names[column] ?? text(column) })));
   const best = Object.fromEntries(columns.map(column => [column, nearest(found.scores.map(one => one[column]), column)]));
   const rows = found.scores.map(one => make("tr", { "data-model": one.model },
-    make("th", { scope: "row", text: text(`model_${one.model}`) }),
+    make("th", { scope: "row", text: one.model === "nami" ? nami(found.method) : text(`model_${one.model}`) }),
     ...columns.map(column => make("td", { class: one[column] === best[column] ? "best" : undefined, text: column.startsWith("coverage") ? percent(one[column]) : number(one[column]) }))));
   element("scores").replaceChildren(make("thead", {}, head), make("tbody", {}, ...rows));
   document.querySelector("#scores-card .hint").textContent = text("scores_hint", {

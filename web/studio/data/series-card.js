@@ -71,7 +71,7 @@ export class SeriesCard {
     const title = (this.#table.found?.count === 1 && this.#table.baseName) || shown.unique_id; // a single series has its file's name
     element("series-name").textContent = title;
     element("series-score").textContent = this.#chosen?.mase != null ? `MASE ${number(this.#chosen.mase)}` : "";
-    this.chart.draw({ ...shown, name: title, view: `${this.#view}${shown.forecasts.length}` });
+    this.chart.draw({ ...shown, name: title, method: this.#runs.method, view: `${this.#view}${shown.forecasts.length}` });
     this.chart.legend(element("legend"), () => this.draw());
     show("view", Boolean(this.#known?.evaluate?.windows));
     for (const button of element("view").children) button.setAttribute("aria-pressed", button.dataset.view === this.#view ? "true" : "false");

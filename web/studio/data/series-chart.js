@@ -2,6 +2,7 @@ import { axis, chart, colour, countAxis, line, number, valueAxis } from "../char
 import { make, element } from "../page/page.js";
 import { pannable } from "../charts/pan.js";
 import { text } from "../page/texts.js";
+import { nami } from "./scores.js";
 import { labels, places } from "../charts/times.js";
 
 const baselines = { seasonal_naive: [8, 4], naive: [2, 4], drift: [12, 3, 2, 3] };
@@ -54,7 +55,7 @@ export class SeriesChart {
       box.addEventListener("change", () => { this.hidden[box.checked ? "delete" : "add"](name); changed(); });
       return make("label", { class: `key ${name}` }, box, text(`model_${name}`));
     };
-    into.replaceChildren(key("actual", text("actual")), ...(has ? [key("path", text("forecast_line")), key("band80", text("band_80")), key("band95", text("band_95")), ...Object.keys(baselines).map(choice)] : []));
+    into.replaceChildren(key("actual", text("actual")), ...(has ? [key("path", nami(this.shown.method)), key("band80", text("band_80")), key("band95", text("band_95")), ...Object.keys(baselines).map(choice)] : []));
   }
 
   #read(u) {

@@ -3,11 +3,12 @@ import { has, onLanguage, text } from "./texts.js";
 
 /**
  * The fields of a form, each described by
- * {name, kind: "whole" | "number" | "choice" | "text", least, most, slider: [from, to], log, step, choices, value, optional}.
+ * {name, kind: "whole" | "number" | "choice" | "text", least, most, slider: [from, to], log, step, choices, value, optional, isLong}.
  * Labels are the texts field_NAME; choices are the texts choice_NAME_VALUE.
  */
 export class Fields {
   #inputs = new Map();
+  #hidden = new Set();
 
   /** @param check validates the values together: returns {field, sentence (a getter, as the language may change)}, or null if they are valid. */
   constructor(into, groups, changed, check = () => null) {
@@ -23,11 +24,20 @@ export class Fields {
 
   get all() { return this.groups.flatMap(group => group.fields); }
 
-  /** The values, or null if a field is invalid, which is flagged next to it. */
+  /** The value of a field; undefined if it is invalid. */
+  get(name) { return parse(this.all.find(field => field.name === name), this.#inputs.get(name).input.value); }
+
+  /** Hides fields, whose values are then not read; shows the others. */
+  hide(names) {
+    this.#hidden = new Set(names);
+    for (const { name } of this.all) this.#inputs.get(name).input.closest(".field").hidden = this.#hidden.has(name);
+  }
+
+  /** The values of the visible fields, or null if one is invalid, which is flagged next to it. */
   read() {
     const values = {};
     let isRight = true;
-    for (const field of this.all) {
+    for (const field of this.all.filter(({ name }) => !this.#hidden.has(name))) {
       const value = parse(field, this.#inputs.get(field.name).input.value);
       if (value === undefined) isRight = false;
       else values[field.name] = value;
@@ -92,7 +102,7 @@ export class Fields {
       input.value = fromSlider(field, +slider.value);
       take();
     });
-    return make("div", { class: `field${slider ? " sliding" : ""}${field.kind === "text" ? " text" : ""}` }, label, input, ...(slider ? [slider] : []), error);
+    return make("div", { class: `field${slider ? " sliding" : ""}${field.kind === "text" ? " text" : ""}${field.isLong ? " long" : ""}` }, label, input, ...(slider ? [slider] : []), error);
   }
 
   #name() {

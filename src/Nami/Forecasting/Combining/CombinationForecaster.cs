@@ -66,9 +66,8 @@ internal static class CombinationForecaster
         IReadOnlyList<TimeSeries> series, int horizon, double[] probabilities, Seasons seasons, int threads,
         CancellationToken cancellation)
     {
-        using var team = new WorkerTeam(Math.Min(threads, Math.Max(series.Count, 1)));
         var bank = new PathBank(seasons.Primary, seasons.Secondary, horizon, BackTestsOf(series.Count));
-        return Fit(bank, series, probabilities, new(team, threads, cancellation), null, new BankPaths?[series.Count]);
+        return Fit(bank, series, probabilities, new(threads, cancellation), null, new BankPaths?[series.Count]);
     }
 
     /// <summary>
@@ -87,8 +86,7 @@ internal static class CombinationForecaster
         IReadOnlyList<TimeSeries> series, int horizon, double[] probabilities, Seasons seasons, int threads, IProgress<double>? progress,
         Action<int, CombinedPath> take, CancellationToken cancellation, FittedCombination? fitted = null)
     {
-        using var team = new WorkerTeam(Math.Min(threads, Math.Max(series.Count, 1)));
-        var work = new SeriesWork(team, threads, cancellation);
+        var work = new SeriesWork(threads, cancellation);
         var bank = new PathBank(seasons.Primary, seasons.Secondary, horizon, fitted?.BackTests ?? BackTestsOf(series.Count));
         var kept = new BankPaths?[series.Count];
         fitted ??= Fit(bank, series, probabilities, work, progress, kept);
@@ -101,7 +99,7 @@ internal static class CombinationForecaster
                 return;
             combined.Write(series[s].Values, bank, paths, fitted);
             take(s, combined);
-        }, done => progress?.Report(0.5 + 0.5 * done));
+        }, done => progress?.Report(0.5 + 0.5 * done / series.Count));
     }
 
     private static int BackTestsOf(int series) => series < Combination.FewSeries ? Combination.BackTestsOfFew : Combination.BackTests;
@@ -119,7 +117,7 @@ internal static class CombinationForecaster
             var paths = new BankPaths();
             bank.Compute(series[i * every].Values, paths, buffers);
             kept[i * every] = paths;
-        }, done => progress?.Report(0.5 * done));
+        }, done => progress?.Report(0.5 * done / samples));
         BankPaths[] sample = [.. kept.OfType<BankPaths>().Where(paths => paths.HasValues)];
         var combination = Combination.Fit(sample);
         return new(combination, ErrorQuantiles.Fit(sample, combination, bank.Horizon, probabilities));
@@ -133,37 +131,4 @@ internal sealed record FittedCombination(Combination Combination, ErrorQuantiles
 {
     /// <summary>The earlier origins that it learned from.</summary>
     public int BackTests => Combination.PanelErrors.Count - 1;
-}
-
-/// <summary>Pieces of work by series, shared by threads; each thread has buffers of its own.</summary>
-internal sealed class SeriesWork(WorkerTeam team, int threads, CancellationToken cancellation)
-{
-    private const int AtOnce = 32;
-
-    /// <summary>Does the work of each of <paramref name="count"/> series. Which thread does which changes nothing.</summary>
-    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
-    public void Each<TBuffers>(int count, Func<TBuffers> buffers, Action<int, TBuffers> work, Action<double> report)
-        where TBuffers : class
-    {
-        int next = 0, done = 0;
-        Lock reporting = new();
-        team.Run(Math.Min(threads, Math.Max(1, count)), _ =>
-        {
-            var own = buffers();
-            for (int first = Take(); first < count && !cancellation.IsCancellationRequested; first = Take())
-            {
-                int end = Math.Min(first + AtOnce, count);
-                for (int s = first; s < end; s++)
-                    work(s, own);
-                lock (reporting)
-                {
-                    done += end - first;
-                    report((double)done / count);
-                }
-            }
-        });
-        cancellation.ThrowIfCancellationRequested();
-
-        int Take() => Interlocked.Add(ref next, AtOnce) - AtOnce;
-    }
 }

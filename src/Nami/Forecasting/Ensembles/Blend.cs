@@ -17,6 +17,9 @@ internal sealed record Blend(SeriesGroups Groups, IReadOnlyList<double[]> Shares
     // The panel's weights count as so many series of a group.
     private const double PanelSeries = 100;
 
+    /// <summary>Whether the networks' weight is 0 everywhere.</summary>
+    public bool IsCombinationAlone => Shares.All(shares => shares.All(share => share == 0));
+
     /// <summary>No evidence: the combination alone.</summary>
     public static Blend CombinationAlone(int horizon) =>
         new(SeriesGroups.One, [.. Enumerable.Repeat(new double[horizon], SeriesGroups.Most)],
@@ -41,7 +44,9 @@ internal sealed record Blend(SeriesGroups Groups, IReadOnlyList<double[]> Shares
             for (int w = 0; w < windows.Count; w++)
             {
                 if (windows[w].Block == block)
-                    averaged[w] = Average(windows[w].Series, windows[w].Prediction, combined[w].Quantiles, others[own[w]]);
+                    averaged[w] = Average(
+                        windows[w].Series, windows[w].Prediction, combined[w].Quantiles,
+                        Believed(windows[w].Series, windows[w].Prediction, combined[w].Quantiles, others[own[w]]));
             }
         }
         CalibrationWindow[] scored = [.. windows.Select((window, w) => window with { Prediction = averaged[w] })];
@@ -55,7 +60,13 @@ internal sealed record Blend(SeriesGroups Groups, IReadOnlyList<double[]> Shares
     /// <summary>The averaged and widened forecast of a window.</summary>
     public WindowPrediction Apply(EncodedSeries series, WindowPrediction networks, CombinedQuantiles combined)
     {
-        var averaged = Average(series, networks, combined.Quantiles, Shares[Groups.Of(combined.Traits)]);
+        return Apply(series, networks, combined, SharesOf(series, networks, combined));
+    }
+
+    /// <summary>Likewise, with the weights that <see cref="SharesOf"/> returned.</summary>
+    public WindowPrediction Apply(EncodedSeries series, WindowPrediction networks, CombinedQuantiles combined, double[] shares)
+    {
+        var averaged = Average(series, networks, combined.Quantiles, shares);
         return new Calibration([.. Enumerable.Repeat(1.0, averaged.Path.Length)], Widths).Apply(averaged);
     }
 
@@ -63,7 +74,6 @@ internal sealed record Blend(SeriesGroups Groups, IReadOnlyList<double[]> Shares
     // is 0, which has no logarithm, the networks' lowest takes its place.
     private static WindowPrediction Average(EncodedSeries series, WindowPrediction networks, double[][] combined, double[] shares)
     {
-        shares = Believed(series, networks, combined, shares);
         double[] lowest = [.. shares.Select((_, k) => networks.Quantiles.Min(path => path[k]))];
         double[][] quantiles = [.. networks.Quantiles.Select((own, q) => own.Select((value, k) =>
         {

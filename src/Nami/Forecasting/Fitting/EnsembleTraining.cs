@@ -5,7 +5,8 @@ namespace Nami.Forecasting;
 /// <summary>
 /// Trains the networks of a <c>Forecaster</c>. 1. Train validation and calibration networks on all but a hold-out; the first one chooses
 /// the number of steps. 2. Calibrate on their forecasts of the hold-outs. 3. Train the members on everything. An ensemble that continues an
-/// earlier one keeps its calibration, because its networks were trained on all possible hold-outs.
+/// earlier one keeps its calibration, because its networks were trained on all possible hold-outs, unless their weight is 0: new
+/// validation networks then measure it.
 /// </summary>
 internal sealed class EnsembleTraining(
     ModelPlan plan, EncodedSeries[] series, ForecasterOptions options, IProgress<FitProgress>? progress, TrainingCheckpoint? checkpoint,
@@ -19,7 +20,7 @@ internal sealed class EnsembleTraining(
 
     private readonly WindowEncoder _encoder = new(plan, series[0]);
     private readonly SimpleForecastWindows? _simple = plan.HasSimpleForecasts ? new(series, plan) : null;
-    private readonly IReadOnlyList<HoldOut> _folds = from is null ? HoldOut.Folds(series, plan) : [];
+    private readonly IReadOnlyList<HoldOut> _folds = from is null or { Blend.IsCombinationAlone: true } ? HoldOut.Folds(series, plan) : [];
     private readonly List<MemberTraining> _probes = [];
     private readonly List<MemberTraining> _members = [];
     private Calibration? _calibration = from?.Calibration;
@@ -110,21 +111,21 @@ internal sealed class EnsembleTraining(
     private List<CalibrationWindow> FitBlend(List<CalibrationWindow> evidence)
     {
         var last = new Dictionary<EncodedSeries, int>();
-        var apart = new List<CalibrationWindow>();
+        var chosen = new List<CalibrationWindow>();
         foreach (var window in evidence)
         {
             if (evidence.Count > ManyWindows && last.TryGetValue(window.Series, out int before)
                 && Math.Abs(window.Cutoff - before) < plan.Horizon)
                 continue;
             last[window.Series] = window.Cutoff;
-            apart.Add(window);
+            chosen.Add(window);
         }
-        int most = cancellation.IsCancellationRequested ? MostWindowsAfterStop : apart.Count;
-        if (apart.Count > most)
-            apart = [.. Enumerable.Range(0, most).Select(i => apart[(int)((long)i * apart.Count / most)])];
-        var combined = Combined(apart);
-        _blend = Blend.Fit(apart, combined, plan.Horizon);
-        return [.. apart.Zip(combined, (window, one) => window with { Prediction = _blend.Apply(window.Series, window.Prediction, one) })];
+        int most = cancellation.IsCancellationRequested ? MostWindowsAfterStop : chosen.Count;
+        if (chosen.Count > most)
+            chosen = [.. Enumerable.Range(0, most).Select(i => chosen[(int)((long)i * chosen.Count / most)])];
+        var combined = Combined(chosen);
+        _blend = Blend.Fit(chosen, combined, plan.Horizon);
+        return [.. chosen.Zip(combined, (window, one) => window with { Prediction = _blend.Apply(window.Series, window.Prediction, one) })];
     }
 
     // The n-th windows of all series at a time, as they would be forecast together.

@@ -21,6 +21,9 @@ internal sealed record HoldOut(int[] Cutoffs, (int Series, int Cutoff)[] Windows
     /// <summary>No hold-out: networks are trained on everything.</summary>
     public static HoldOut Nothing(EncodedSeries[] series) => new([.. series.Select(one => one.Values.Length)], []);
 
+    /// <summary>The values that a series needs for a window held out: two horizons, two seasons and two more.</summary>
+    public static int Needed(ModelPlan plan) => plan.Horizon + Least(plan);
+
     /// <summary>
     /// The hold-outs, one after another: one where it contains many windows, else also earlier parts of the time; nothing after a hold-out
     /// is trained on.
@@ -35,6 +38,8 @@ internal sealed record HoldOut(int[] Cutoffs, (int Series, int Cutoff)[] Windows
             : [first, .. Enumerable.Range(1, MostFolds - 1).Select(back => Of(series, plan, back)).Where(fold => fold.Windows.Length > 0)];
     }
 
+    private static int Least(ModelPlan plan) => plan.Horizon + 2 * plan.Season + 2;
+
     // Fold 0 holds out the end of each series, fold k the part before fold k − 1. Series that would become too short are skipped.
     private static HoldOut Of(EncodedSeries[] series, ModelPlan plan, int back)
     {
@@ -48,7 +53,7 @@ internal sealed record HoldOut(int[] Cutoffs, (int Series, int Cutoff)[] Windows
             int horizons = Math.Clamp(Math.Max(length / 10 / plan.Horizon, Math.Min(WantedHorizons, length / 4 / plan.Horizon)), 1,
                 Math.Max(WantedHorizons, 50 / series.Length));
             // Fewer where too little would be left to train on: two seasons and a horizon.
-            int least = plan.Horizon + 2 * plan.Season + 2;
+            int least = Least(plan);
             horizons = Math.Clamp((length - least) / plan.Horizon, 1, horizons);
             length -= back * horizons * plan.Horizon;
             int end = length - horizons * plan.Horizon;

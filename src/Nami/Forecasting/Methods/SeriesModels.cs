@@ -12,9 +12,6 @@ internal abstract class SeriesModels
     // What a statistical method keeps of each series.
     private const int MostValues = 2000, MostSeasons = 10;
 
-    // Series that are forecast between two reports of progress.
-    private const int AtOnce = 64;
-
     /// <summary>The latest values that a method uses.</summary>
     public static int Window(ForecastMethod method, int season, int longSeason) => method == ForecastMethod.Combination
         ? PathBank.LengthOf(season, longSeason)
@@ -88,33 +85,6 @@ internal abstract class SeriesModels
         foreach (var series in panel.Series)
             EncodedSeries.CheckSize(series);
         return [.. CovariateMatch.Match(panel, []).Series.Where(series => series.HasValue).Select(series => series.FromFirstValue([]))];
-    }
-
-    /// <summary>Makes something of each series, some at a time on all threads. The result doesn't depend on the threads.</summary>
-    /// <exception cref="OperationCanceledException">The calculation was cancelled.</exception>
-    internal static T[] Each<T>(
-        int count, Func<int, T> make, int threads, Action<int> report, CancellationToken cancellation)
-    {
-        var made = new T[count];
-        for (int first = 0; first < count; first += AtOnce)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            int end = Math.Min(count, first + AtOnce);
-            if (threads == 1 || end - first == 1)
-            {
-                for (int i = first; i < end; i++)
-                    made[i] = make(i);
-            }
-            else
-            {
-                // With the token, a piece that is cancelled ends all of them as it would alone.
-                var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
-                Parallel.For(first, end, options, i => made[i] = make(i));
-            }
-            report(end);
-        }
-        cancellation.ThrowIfCancellationRequested();
-        return made;
     }
 
     private static FormattableString Unused(IReadOnlyList<Covariate> covariates) =>

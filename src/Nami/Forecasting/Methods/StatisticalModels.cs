@@ -30,9 +30,9 @@ internal sealed class StatisticalModels : SeriesModels
     {
         var method = MethodOf(options);
         var series = panel.Series;
-        var fitted = Each(
-            series.Count, s => series[s].HasValue ? method.Fit(series[s], cancellation) : null, options.Threads,
-            done => progress?.Report(new FitProgress { Series = series.Count, SeriesDone = done }), cancellation);
+        var fitted = new SeriesWork(options.Threads, cancellation).Each(
+            series.Count, s => series[s].HasValue ? method.Fit(series[s], cancellation) : null,
+            done => progress?.Report(new FitProgress { Series = series.Count, SeriesDone = done }));
         return new(method, options.Window!.Value, series.Zip(fitted));
     }
 
@@ -91,18 +91,18 @@ internal sealed class StatisticalModels : SeriesModels
 
     public override IReadOnlyList<Forecast> Forecast(
         IReadOnlyList<TimeSeries> series, int horizon, IReadOnlyList<double> levels, int threads, IProgress<double>? progress,
-        CancellationToken cancellation) => Each(
-            series.Count, s => At(series[s], cancellation).Continue(series[s], horizon, levels), threads,
-            done => progress?.Report((double)done / series.Count), cancellation);
+        CancellationToken cancellation) => new SeriesWork(threads, cancellation).Each(
+            series.Count, s => At(series[s], cancellation).Continue(series[s], horizon, levels),
+            done => progress?.Report((double)done / series.Count));
 
     public override IReadOnlyList<SamplePaths> Draw(
         Panel panel, int count, ulong seed, int horizon, int threads, IProgress<double>? progress, CancellationToken cancellation)
     {
         var series = Series(panel);
         var draws = new RandomStream(seed, RandomUse.Paths);
-        return Each(
-            series.Length, s => Draw(series[s], At(series[s], cancellation), count, horizon, draws, (ulong)s * (ulong)count), threads,
-            done => progress?.Report((double)done / series.Length), cancellation);
+        return new SeriesWork(threads, cancellation).Each(
+            series.Length, s => Draw(series[s], At(series[s], cancellation), count, horizon, draws, (ulong)s * (ulong)count),
+            done => progress?.Report((double)done / series.Length));
     }
 
     private static SamplePaths Draw(

@@ -5,19 +5,20 @@ namespace Nami.Forecasting;
 /// <summary>The seasons that series share, in steps.</summary>
 /// <remarks>
 /// The step of the timestamps suggests candidates (24 and 168 for hours), which are accepted only if they show in the values. If there are
-/// no candidates, or none shows, all lags are tried.
+/// no candidates, or none shows, all lags are tried. White noise, autoregressions and random walks have no season. A cycle of varying
+/// length (sunspots) counts as one if the values one cycle apart have a correlation of 0.5 or more.
 /// </remarks>
 /// <param name="Primary">The shortest season, such as 24; 1 where there is none.</param>
 /// <param name="Secondary">
-/// A multiple of the shortest season that is clearer than its neighbours, such as 168; 1 where there is none.
+/// A multiple of the shortest season that shows in what the shortest leaves, such as 168; 1 where there is none.
 /// </param>
 public readonly record struct Seasons(int Primary, int Secondary)
 {
     private const int MaxSeries = 200;
 
-    private const double Shown = 0.1;
-    private const double Plain = 0.9; // three clear cycles are a season, though a walk may wander like them
-    private const double Clearly = 0.02; // by how much a longer season exceeds the multiples of the shorter one beside it
+    internal const double Shown = 0.1; // the least correlation of a season
+
+    private const double OfCandidate = 2.3; // deviations
 
     private const int FewestRepeated = 8; // values that are like those a season before them
     private const int MostRepeated = 24; // steps of a third of the shortest series
@@ -35,7 +36,7 @@ public readonly record struct Seasons(int Primary, int Secondary)
         if (sample.Length == 0)
             return None;
         var correlation = new SeasonalCorrelation(sample);
-        return OfCandidates(correlation, Candidates(sample[0].Time.Step)) ?? OfLags(correlation)
+        return OfCandidates(correlation, Candidates(sample[0].Time.Step)) ?? SeasonSearch.Find(correlation)
             ?? OfRepetition(sample) ?? None;
     }
 
@@ -58,28 +59,14 @@ public readonly record struct Seasons(int Primary, int Secondary)
     private static Seasons? OfCandidates(SeasonalCorrelation correlation, int[] candidates)
     {
         int primary = Array.Find(candidates, m => correlation.At(m) >= Math.Max(Shown, correlation.OfNoise(m, candidates.Length))
-            && correlation.Exceeds(m, Math.Max(1, m / 4), 0) && correlation.Repeats(m));
-        // Beside weeks a year has 364 days.
-        return primary == 0
-            ? null
-            : new(primary, Longer(correlation, primary, candidates.Where(m => m > primary).Select(m => m / primary * primary)));
-    }
-
-    /// <summary>A season that the step doesn't suggest needs more evidence, the more the fewer series show it.</summary>
-    private static Seasons? OfLags(SeasonalCorrelation correlation)
-    {
-        double least = 0.15 + 0.35 / Math.Sqrt(correlation.Series);
-        int[] peaks = Enumerable.Range(2, Math.Max(correlation.MaxLag - 1, 0)).Where(m => correlation.At(m) >= least
-            && correlation.Exceeds(m, 1, 0)
-            && correlation.At(m) >= correlation.OfNoise(m, correlation.MaxLag)
-            && correlation.At(m) >= Math.Min(Plain, correlation.OfWalks(m)) && correlation.Repeats(m)
-            // a smooth series is like itself 2 and 3 steps before
-            && (m > 3 || correlation.At(2 * m) >= 0.9 * correlation.At(m))).ToArray();
-        if (peaks.Length == 0)
+            && correlation.At(m) >= correlation.OfWalks(m, OfCandidate)
+            && correlation.Exceeds(m, Math.Max(1, m / 4), 0) && correlation.Repeats(m) && correlation.Persists(m));
+        if (primary == 0)
             return null;
-        int primary = peaks.First(m => correlation.At(m) >= 0.7 * peaks.Max(correlation.At));
-        return new(primary, Longer(correlation, primary,
-            Enumerable.Range(2, correlation.MaxLag / primary).Select(k => k * primary).Where(m => m <= correlation.MaxLag)));
+        // Beside weeks a year has 364 days.
+        int[] longer = [.. candidates.Where(m => m > primary).Select(m => m / primary * primary)];
+        var rest = correlation.Without(primary);
+        return new(primary, longer.Where(m => SeasonSearch.IsLonger(rest, primary, m, longer.Length)).DefaultIfEmpty(1).MaxBy(rest.At));
     }
 
     /// <summary>
@@ -117,8 +104,4 @@ public readonly record struct Seasons(int Primary, int Secondary)
             sum += Math.Abs(values[t] - values[t - lag]);
         return sum / (values.Length - lag);
     }
-
-    private static int Longer(SeasonalCorrelation correlation, int primary, IEnumerable<int> multiples) =>
-        multiples.Where(m => m > primary && correlation.At(m) >= Shown && correlation.Exceeds(m, primary, Clearly)).DefaultIfEmpty(1)
-            .MaxBy(correlation.At);
 }

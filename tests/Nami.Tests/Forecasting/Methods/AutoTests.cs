@@ -30,17 +30,39 @@ public sealed class AutoTests
         Assert.Throws<InputException>(() => Fit(panel, s_options with { Method = ForecastMethod.Network }));
     }
 
-    [Fact]
-    public void Without_windows_to_validate_on_the_combination_alone_forecasts()
+    /// <summary>Their weight would be 0.</summary>
+    [Theory]
+    [InlineData(25, ForecastMethod.Combination)]
+    [InlineData(26, ForecastMethod.Auto)]
+    public void Networks_are_trained_only_if_a_window_can_validate_them(int length, ForecastMethod expected)
     {
-        var panel = new Panel([Seasonal("a", 20, 1)]);
+        var panel = new Panel([Seasonal("a", length, 1)]);
+        var epochs = new List<FitProgress>();
+        var model = Forecaster.Fit(panel, s_options, new Received<FitProgress>(epochs.Add), cancellation: Cancellation);
+        Assert.Equal(expected, model.Options.Method);
+        Assert.Equal(expected == ForecastMethod.Auto, epochs.Count > 0);
+        Assert.Equal(expected == ForecastMethod.Auto, model.CalibrationWindows > 0);
+        if (expected == ForecastMethod.Combination)
+            Assert.Equal(
+                Numbers(Fit(panel, s_options with { Method = ForecastMethod.Combination }).Forecast()), Numbers(model.Forecast()));
+    }
+
+    [Fact]
+    public void Continued_training_measures_a_weight_of_0_again()
+    {
+        var panel = new Panel([.. Enumerable.Range(0, 12).Select(s => Seasonal($"s{s}", 60, s))]);
         var model = Fit(panel, s_options);
-        Assert.Equal((ForecastMethod.Auto, 0), (model.Options.Method, model.CalibrationWindows));
-        var forecast = model.Forecast()[0];
-        Assert.All(forecast.Weights!.Networks!, weight => Assert.Equal(0, weight));
-        var combination = Fit(panel, s_options with { Method = ForecastMethod.Combination }).Forecast()[0];
-        for (int k = 0; k < Horizon; k++)
-            Assert.Equal(combination.Mean[k], forecast.Mean[k], 1e-12 * combination.Mean[k]);
+        var series = ModelPlanner.Encode(panel, model.Plan, []);
+        foreach (var blend in (Blend[])[model.Ensemble.Blend!, Blend.CombinationAlone(Horizon)])
+        {
+            var from = new Ensemble(model.Plan, model.Ensemble.Members, model.Ensemble.Calibration, model.Ensemble.Dependence, blend);
+            var training = new EnsembleTraining(model.Plan, series, model.Options, null, null, Cancellation, from);
+            training.Run();
+            var result = training.SoFar()!.Blend!;
+            Assert.Contains(result.Shares, shares => shares.Any(share => share > 0));
+            Assert.Equal(blend.IsCombinationAlone, training.CalibrationWindows > 0);
+            Assert.Equal(blend.IsCombinationAlone, !ReferenceEquals(blend, result));
+        }
     }
 
     [Fact]
@@ -159,4 +181,9 @@ public sealed class AutoTests
     private static Forecaster Fit(Panel panel, ForecasterOptions options) => Forecaster.Fit(panel, options, cancellation: Cancellation);
 
     private static double[] Numbers(IEnumerable<Forecast> forecasts) => [.. forecasts.SelectMany(forecast => forecast.Mean)];
+
+    private sealed class Received<T>(Action<T> take) : IProgress<T>
+    {
+        public void Report(T value) => take(value);
+    }
 }

@@ -137,7 +137,7 @@ public sealed class ForecastMethodTests
     public void A_series_that_is_cancelled_ends_the_work_as_cancelled(int threads)
     {
         using var source = new CancellationTokenSource();
-        Assert.Throws<OperationCanceledException>(() => SeriesModels.Each(10, Cancelled, threads, _ => { }, source.Token));
+        Assert.Throws<OperationCanceledException>(() => new SeriesWork(threads, source.Token).Each(10, Cancelled, _ => { }));
 
         int Cancelled(int series)
         {
