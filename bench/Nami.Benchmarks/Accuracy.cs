@@ -52,7 +52,7 @@ internal static class Accuracy
         output.WriteLine(
             "- Chosen with scores of this list in view, so that they are slightly optimistic: older defaults of the networks, the list of simple forecasts that the combination weighs, how ETS stops its search, and which errors dynamic optimised Theta counts.");
         output.WriteLine(
-            "- Chosen on windows before every scored point (`bench/accuracy.sh --validation`) and on generated series: how the combination weighs simple forecasts, and how networks and combination are averaged.");
+            "- Chosen on windows before every scored point (`bench/accuracy.sh --validation`) and on generated series: how the combination weighs simple forecasts, how networks and combination are averaged, and that networks read the simple forecasts.");
         output.WriteLine();
         output.WriteLine("## Goals");
         output.WriteLine();

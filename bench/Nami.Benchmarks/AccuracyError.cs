@@ -62,7 +62,8 @@ internal sealed record AccuracyError(double Ratio, double Error, int Count)
         var panel = CsvPanel.Read(job.Files[0], reading);
         var backtest = (job.Files.Length > 1
             ? Backtest.On(panel, CsvPanel.Read(job.Files[1], reading), job.Horizon)
-            : Backtest.Rolling(panel, job.Horizon, job.Windows)) with { Season = job.Season };
+            : Backtest.Rolling(panel, job.Horizon, job.Windows)) with
+        { Season = job.Season };
         var options = new ForecasterOptions { Horizon = job.Horizon, Season = job.Season, Seed = 1, Threads = threads };
         var model = Forecaster.Fit(backtest.Training, options);
         var naive = isSeasonal ? StatisticalMethod.SeasonalNaive(job.Season) : StatisticalMethod.Naive;

@@ -8,8 +8,8 @@ namespace Nami.Benchmarks;
 /// <param name="Files">Its file, or its training and its test file.</param>
 /// <param name="Season">m, of MASE.</param>
 /// <param name="Horizon">K.</param>
-/// <param name="Windows">The windows of each series.</param>
-internal sealed record AccuracyJob(string Name, string Protocol, string[] Files, int Season, int Horizon, int Windows)
+/// <param name="Windows">The windows of each series; null for nami's default.</param>
+internal sealed record AccuracyJob(string Name, string Protocol, string[] Files, int Season, int Horizon, int? Windows)
 {
     // The first that a data set has a row of.
     private static readonly string[] Protocols = ["rolling_20xH", "official_test", "last_window"];
@@ -38,7 +38,9 @@ internal sealed record AccuracyJob(string Name, string Protocol, string[] Files,
     /// <summary>The arguments of <c>nami evaluate</c>; the test file takes the place of windows.</summary>
     public IEnumerable<string> Arguments() =>
     [
-        Files[0], .. Files.Length > 1 ? (string[])["--test", Files[1]] : ["--windows", Text(Windows)], "--horizon", Text(Horizon),
+        Files[0],
+        .. Files.Length > 1 ? (string[])["--test", Files[1]] : Windows is { } windows ? ["--windows", Text(windows)] : [],
+        "--horizon", Text(Horizon),
         "--season", Text(Season), .. AccuracyGoal.KnownOf(Name) is { } known ? (string[])["--known", known] : [],
     ];
 

@@ -21,9 +21,9 @@ internal static class AccuracyValidation
         {
             string table = Path.Combine(into, $"{job.Name}.csv");
             // The rows of a test file lie beside the table already.
-            int rows = Cut(job.Files[0], job.Files.Length > 1 ? 0 : job.Windows * job.Horizon, table);
+            int rows = Cut(job.Files[0], job.Files.Length > 1 ? 0 : job.Windows!.Value * job.Horizon, table);
             int windows = job.Files.Length > 1 ? 1
-                : Math.Clamp(rows / 2 / job.Horizon, 1, job.Windows == 1 ? WindowsOfOne : Math.Min(job.Windows, MostWindows));
+                : Math.Clamp(rows / 2 / job.Horizon, 1, job.Windows == 1 ? WindowsOfOne : Math.Min(job.Windows!.Value, MostWindows));
             var rest = job with { Files = [table], Windows = windows };
             output.WriteLine(string.Join('\t', rest.Arguments().Prepend(job.Name)));
         }

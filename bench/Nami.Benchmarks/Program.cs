@@ -19,6 +19,8 @@ switch (args.FirstOrDefault())
     case "accuracy-errors" when rest.Length == 3:
         return AccuracyError.WriteAll(rest[0], rest[1], int.Parse(rest[2], System.Globalization.CultureInfo.InvariantCulture));
     case "validation-jobs" when rest.Length >= 2: return AccuracyValidation.WriteJobs(rest[0], rest[1], rest[2..], Console.Out);
+    case "verdict-jobs" when rest.Length >= 1: return Verdicts.WriteJobs(rest[0], rest[1..], Console.Out);
+    case "verdict-table" when rest.Length == 2: return Verdicts.WriteTable(rest[0], rest[1], Console.Out);
     case "validation-table" when rest.Length == 2: return AccuracyValidation.WriteTable(rest[0], rest[1], Console.Out);
     default:
         Console.Error.WriteLine(
@@ -27,7 +29,8 @@ switch (args.FirstOrDefault())
                    fma-peak                                          what a core can reach
                    csv [FILE…]                                       times reading CSV
                    bank [FILE HORIZON SEASON]                        times the bank of paths and their combination
-            compare and peer are called by bench/compare.sh, aot-table by bench/aot.sh, accuracy-… and validation-… by bench/accuracy.sh
+            compare and peer are called by bench/compare.sh, aot-table by bench/aot.sh, accuracy-… and validation-… by bench/accuracy.sh,
+            verdict-… by bench/verdicts.sh
             """);
         return 2;
 }

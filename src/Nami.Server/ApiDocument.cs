@@ -155,6 +155,7 @@ internal sealed class ApiDocument
         var own = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         return property.Set is null || property.IsExtensionData || own == typeof(SeriesData[]) ? null
             : own == typeof(int) ? JsonSchemaType.Integer
+            : own == typeof(bool) ? JsonSchemaType.Boolean
             : JsonSchemaType.String;
     }
 }

@@ -26,21 +26,25 @@ internal static class EvaluateCommand
             ForecasterSettings.All, defaults, setting => setting == ForecasterSettings.Horizon ? "" : null);
         var horizon = settings[ForecasterSettings.Horizon];
         horizon.Required = true;
-        var windows = OptionMaker.Whole(
+        var windows = OptionMaker.Whole<int>(
             "--windows", $"N",
-            $"Evaluation windows per series; the last one ends at the series' last point. Training uses only the data before the first one.",
-            1, 1, ForecasterSettings.Window.Most);
+            $"Evaluation windows per series, up to its last point; training uses only the data before them (default: as many as leave 70 % of it).",
+            1, ForecasterSettings.Window.Most);
         var step = OptionMaker.Whole<int>(
             "--step", $"N", $"Points between two evaluation windows (default: the horizon).", 1, ForecasterSettings.Horizon.Most);
         var errorSeason = OptionMaker.Whole<int>(
             "--mase-season", $"M", $"Season of the scale of MASE, RMSSE and MSIS, where it isn't --season.", 1,
             ForecasterSettings.Season.Most);
+        var aligned = OptionMaker.Flag(
+            "--aligned", $"Equal whole-number times of several series are the same moment, as equal dates are.");
         var report = OptionMaker.Text(
             "--report", $"FILE.html", $"Write an HTML report with scores, forecasts, errors by step and residuals.");
+        var scores = OptionMaker.Text(
+            "--scores", $"FILE", $"Write the scores of each series, model and step as CSV or JSON, by the ending of the name.");
         var json = OptionMaker.Json();
 
         var command = new GroupedCommand(name, description);
-        foreach (var option in (ReadOnlySpan<Option>)[windows, step, test, errorSeason, report, json])
+        foreach (var option in (ReadOnlySpan<Option>)[windows, step, test, aligned, errorSeason, report, scores, json])
             command.Options.Add(option);
         data.AddTo(command, withCovariates: true);
         settings.AddTo(command);
@@ -58,6 +62,14 @@ internal static class EvaluateCommand
                 OutputPath.RefuseSame(testFile, page);
                 OutputPath.PrepareFile(page);
             }
+            string? table = result.GetValue(scores);
+            if (table is not null)
+            {
+                ScoresFile.Check(table);
+                foreach (string? other in (string?[])[file, testFile, page])
+                    OutputPath.RefuseSame(other, table);
+                OutputPath.PrepareFile(table);
+            }
             foreach (var option in (ReadOnlySpan<Option>)[windows, step])
             {
                 if (testFile is not null && result.GetResult(option) is { Implicit: false })
@@ -73,24 +85,20 @@ internal static class EvaluateCommand
             int ahead = options.Horizon;
             var backtest = testFile is not null
                 ? Backtest.On(panel, data.ReadPanel(result, testFile, panel), ahead)
-                : Backtest.Rolling(panel, ahead, result.GetValue(windows), result.GetValue(step));
-            // A season is looked for in what may be learned from.
-            var found = options is { Season: not null, LongSeason: not null } ? Seasons.None : Seasons.Find(backtest.Training.Series);
-            int m = options.Season ?? found.Primary;
-            backtest = backtest with
+                : Backtest.Rolling(panel, ahead, result.GetValue(windows), result.GetValue(step), options.Season);
+            backtest = backtest.For(options) with
             {
-                Season = m,
-                LongSeason = options.LongSeason ?? found.Secondary,
                 ErrorSeason = result.GetValue(errorSeason),
-                Method = options.Method,
-                Threads = options.Threads,
+                Aligned = result.GetValue(aligned),
+                ScoresSeries = table is not null,
             };
-            return Run(data.Name(result), panel, backtest, options with { Season = m }, page, result.GetValue(json));
+            return Run(data.Name(result), panel, backtest, options with { Season = backtest.Season }, page, table, result.GetValue(json));
         });
         return command;
     }
 
-    private static int Run(string file, Panel panel, Backtest backtest, ForecasterOptions options, string? report, bool asJson)
+    private static int Run(
+        string file, Panel panel, Backtest backtest, ForecasterOptions options, string? report, string? scores, bool asJson)
     {
         long start = Stopwatch.GetTimestamp();
         using var interruption = new Interruption();
@@ -109,12 +117,16 @@ internal static class EvaluateCommand
         Warnings.Write(run.Model.Warnings(backtest.Training));
         if (report is not null)
             EvaluationReport.Write(run, report);
+        if (scores is not null)
+            ScoresFile.Write(run.Found, scores);
         if (asJson)
             EvaluationText.WriteJson(run, Stopwatch.GetElapsedTime(start));
         else
             EvaluationText.Write(Console.Out, run);
         if (report is not null && !asJson)
             Console.WriteLine(Say($"Report: {report}"));
+        if (scores is not null && !asJson)
+            Console.WriteLine(Say($"Scores: {scores}"));
         return ExitCode.Done;
     }
 
@@ -132,7 +144,8 @@ internal static class EvaluateCommand
         start = Stopwatch.GetTimestamp();
         status.Show(() => Say($"Fitting the other methods"));
         var scoring = new DirectProgress<int>(done => status.Show(() => Say($"Forecasting: window {done} of {backtest.Windows}")));
-        var found = backtest.Run(history => model.Forecast(history, cancellation: cancellation), scoring, cancellation);
+        var found = backtest.Run(
+            history => model.Forecast(history, null, Backtest.Levels, cancellation: cancellation), scoring, cancellation);
         return new(file, panel, backtest, model, found, train, Stopwatch.GetElapsedTime(start));
     }
 }

@@ -199,5 +199,9 @@ internal static partial class Japanese
         ["{0} steps"] = "{0} ステップ",
         ["1 value"] = "1 点",
         ["{0} values"] = "{0} 点",
+        ["--aligned needs --evaluate; add it or remove --aligned"] =
+            "--aligned には --evaluate が必要です。加えるか、--aligned を外してください",
+        ["{0} can't be combined with --evaluate; remove one of them"] =
+            "{0} と --evaluate は一緒に使えません。どちらかを外してください",
     };
 }

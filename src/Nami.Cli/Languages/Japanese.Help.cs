@@ -41,8 +41,16 @@ internal static partial class Japanese
             "1 つ以上の系列を含む CSV、Excel、JSON、Parquet のファイル。- は標準入力を読み込みます。",
         ["CSV, Excel, JSON or Parquet file with the actual values after FILE, for the same series."] =
             "同じ系列の、「ファイル」より後の実際の値を含む CSV、Excel、JSON、Parquet のファイル。",
-        ["Evaluation windows per series; the last one ends at the series' last point. Training uses only the data before the first one."] =
-            "系列ごとの評価ウィンドウの数。最後のウィンドウは系列の最後の点で終わります。学習には、最初のウィンドウより前のデータだけを使います。",
+        ["Evaluation windows per series, up to its last point; training uses only the data before them (default: as many as leave 70 % of it)."] =
+            "系列ごとの評価ウィンドウの数。最後のウィンドウは系列の末尾で終わります。学習には最初のウィンドウより前のデータだけを使います（既定：その前に 70 % が残る数）。",
+        ["Equal whole-number times of several series are the same moment, as equal dates are."] =
+            "系列の間で等しい整数の時刻を、等しい日付と同じく、同じ時点とみなします。",
+        ["Evaluate the settings first, as nami evaluate does, and print its verdict. It takes about as long as the training."] =
+            "先に nami evaluate と同じ評価をして、その判定を表示します。学習と同じくらいの時間がかかります。",
+        ["With --evaluate: equal whole-number times of several series are the same moment, as equal dates are."] =
+            "--evaluate で、系列の間で等しい整数の時刻を、等しい日付と同じく、同じ時点とみなします。",
+        ["Any horizon"] = "予測の長さの制限なし",
+        ["Accept a horizon longer than the longest series."] = "最も長い系列より長い予測も受け付けます。",
         ["Points between two evaluation windows (default: the horizon)."] =
             "評価ウィンドウの開始位置の間隔（点数。既定値：予測の長さ）。",
         ["Write an HTML report with scores, forecasts, errors by step and residuals."] =
@@ -320,6 +328,8 @@ internal static partial class Japanese
             "学習中に層と層の間で 0 にする出力の割合。",
         ["Networks of the ensemble, whose mean is the forecast."] =
             "アンサンブルのネットワークの数。その平均が予測になります。",
+        ["Write the scores of each series, model and step as CSV or JSON, by the ending of the name."] =
+            "系列、モデル、ステップごとのスコアを、拡張子に応じて CSV か JSON に書き出します。",
         ["Whether the networks read the simple forecasts of the combination."] =
             "組み合わせが使う単純な予測を、ネットワークの入力にするか。",
         ["Optimizer steps of each network at most, in whole epochs of 50."] =

@@ -277,5 +277,11 @@ internal static partial class Japanese
             "重みが {0} バイトあり、ONNX ファイルの上限 2 GB を超えます。隠れ状態のサイズ、層またはネットワークの数を小さくして学習してください。",
         ["{0} is invalid"] =
             "{0}が正しくありません",
+        ["the horizon of {0} is longer than the longest series to train on ({1} rows). Use a smaller horizon or longer series, or set {2} to forecast that far ahead."] =
+            "予測の長さ {0} が、学習に使う最も長い系列（{1} 行）を超えています。予測の長さを減らすか系列を長くしてください。そのまま予測するには {2} を指定します。",
+        ["the horizon of {0} is more than half of the longest series to train on, so that errors so far ahead can't be measured. The intervals are at least as wide as those of the naive or seasonal naive method."] =
+            "予測の長さ {0} が、学習に使う最も長い系列の半分を超えているため、そこまで先の誤差は測れません。予測区間は、少なくともナイーブか季節ナイーブの区間まで広げてあります。",
+        ["the horizon of {0} is more than half of the series, so that errors so far ahead can't be measured."] =
+            "予測の長さ {0} が系列の半分を超えているため、そこまで先の誤差は測れません。",
     };
 }

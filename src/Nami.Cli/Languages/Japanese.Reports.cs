@@ -11,6 +11,17 @@ internal static partial class Japanese
         ["-: no score, because there is nothing to measure or the score is too large."] =
             "-：評価する値がないか、大きすぎるため、数値がありません。",
         ["warning: the forecasts are hardly more than a copy of the last value"] = "警告：予測が最後の値をほとんど写しているだけです",
+        ["nami: bias {0}, WAPE {1} %, CRPS {2}; 80 % intervals hold {3:0.0} ± {4:0.0} % of the values, 95 % intervals {5:0.0} ± {6:0.0} % (± standard error)."] =
+            "nami：バイアス {0}、WAPE {1} %、CRPS {2}。80 % 区間に入った値は {3:0.0} ± {4:0.0} %、95 % 区間は {5:0.0} ± {6:0.0} %（± は標準誤差）。",
+        ["nami: bias {0}, WAPE {1} %, CRPS {2}; 80 % intervals hold {3:0.0} % of the values, 95 % intervals {4:0.0} %."] =
+            "nami：バイアス {0}、WAPE {1} %、CRPS {2}。80 % 区間に入った値は {3:0.0} %、95 % 区間は {4:0.0} %。",
+        ["--scores '{0}' isn't a CSV or JSON file. Expected a name that ends in .csv or .json"] =
+            "--scores '{0}' は CSV でも JSON でもありません。.csv か .json で終わる名前を指定してください",
+        ["Weights: trained networks {0:0} %, combination of {1} simple forecasts {2:0} %"] =
+            "重み：学習したネットワーク {0:0} %、{1} 種類の単純な予測の組み合わせ {2:0} %",
+        ["Weights: trained networks {0:0} % ({1:0} to {2:0} %), combination of {3} simple forecasts {4:0} %"] =
+            "重み：学習したネットワーク {0:0} %（{1:0}～{2:0} %）、{3} 種類の単純な予測の組み合わせ {4:0} %",
+        ["Scores: {0}"] = "スコア：{0}",
         ["Time"] = "所要時間",
         ["Horizon"] = "予測の長さ",
         ["Season"] = "季節",
@@ -18,6 +29,8 @@ internal static partial class Japanese
         ["Log transform"] = "対数変換",
         ["Ensemble members"] = "予測用ネットワークの数",
         ["Simple forecasts as inputs"] = "単純な予測の入力",
+        ["Optimizer steps per network"] = "ネットワークごとの更新回数",
+        ["{0} of at most {1}"] = "{0}（最大 {1}）",
         ["Optimizer steps per network (maximum)"] = "ネットワークごとの更新回数（最大）",
         ["yes"] = "はい",
         ["no"] = "いいえ",
@@ -110,12 +123,6 @@ internal static partial class Japanese
         ["drift"] = "ドリフト",
         ["combination"] = "組み合わせ",
         ["No verdict: no series has a MASE."] = "MASE のある系列がないため、判定できません。",
-        ["nami's MASE {0} is {1:0.0} % below {2}'s {3}: nami beats every other method."] =
-            "nami の MASE {0} は{2}の {3} より {1:0.0} % 低く、ほかのすべての手法を上回りました。",
-        ["nami's MASE {0} is {1:0.0} % above {2}'s {3}: nami does NOT beat the best other method."] =
-            "nami の MASE {0} は{2}の {3} より {1:0.0} % 高く、ほかの最良の手法より誤差が大きくなりました。",
-        ["nami's MASE {0} is above {1}'s {2}: nami does NOT beat the best other method."] =
-            "nami の MASE {0} は{1}の {2} より高く、ほかの最良の手法より誤差が大きくなりました。",
         ["{0} excluded from MASE, RMSSE and MSIS: {1}."] = "{0}を MASE、RMSSE、MSIS から除きました：{1}。",
         ["{0} excluded from MASE, RMSSE and MSIS: {1}; {2}."] = "{0}を MASE、RMSSE、MSIS から除きました：{1}、{2}。",
         ["1 window is"] = "1 ウィンドウ",
@@ -133,5 +140,30 @@ internal static partial class Japanese
         [", "] = "、",
         ["1 series"] = "1 系列",
         ["{0} series"] = "{0} 系列",
+        ["nami ({0})"] = "nami（{0}）",
+        ["nami"] = "nami ",
+        ["{0} and {1} have the same errors: no difference."] = "{0}と{1}の誤差は同じで、差はありません。",
+        ["{0} is better than {1} {2} ({3})."] = "{2}では、{0}は{1}より優れています（{3}）。",
+        ["{0} is better than {1} ({2})."] = "{0}は{1}より優れています（{2}）。",
+        ["{0} is worse than {1} {2} ({3})."] = "{2}では、{0}は{1}より劣っています（{3}）。",
+        ["{0} is worse than {1} ({2})."] = "{0}は{1}より劣っています（{2}）。",
+        ["{0} and {1}: no difference that 1 window can show ({2})."] = "{0}と{1}：1 個のウィンドウで示せる差はありません（{2}）。",
+        ["{0} and {1}: no difference that {2} windows can show ({3})."] = "{0}と{1}：{2} 個のウィンドウで示せる差はありません（{3}）。",
+        ["{0} {1:0.000} against {2:0.000}, difference {3:0.000}, {4:0.#} % interval {5:0.000} to {6:0.000}"] =
+            "{0} {1:0.000} と {2:0.000}、差 {3:0.000}、{4:0.#} % 区間 {5:0.000}〜{6:0.000}",
+        ["{0} {1:0.000} against {2:0.000}, difference {3:0.000}"] = "{0} {1:0.000} と {2:0.000}、差 {3:0.000}",
+        ["Compared: {0} in {1} of 1 series."] = "比較した範囲：1 系列、{1}、{0}。",
+        ["Compared: {0} in {1} of {2} series."] = "比較した範囲：{2} 系列、各 {1}、{0}。",
+        ["in this one period"] = "この 1 つの期間",
+        ["in these two periods"] = "この 2 つの期間",
+        ["scaled pinball loss"] = "スケール済みピンボール損失",
+        ["scaled error"] = "スケール済み誤差",
+        ["Windows: {0} by default, the most with fewer than {1} series."] = "ウィンドウ：既定で {0} 個（{1} 系列未満での最大）。",
+        ["Windows: {0} by default, the most with {1} or more series."] = "ウィンドウ：既定で {0} 個（{1} 系列以上での最大）。",
+        ["Windows: {0} by default; more would leave fewer than {1} rows (three seasons and the horizon) before the first window."] =
+            "ウィンドウ：既定で {0} 個。これより多いと、最初のウィンドウの前が {1} 行（3 季節と予測の長さ）より少なくなります。",
+        ["Windows: {0} by default; more would leave less than {1} % of the rows before the first window."] =
+            "ウィンドウ：既定で {0} 個。これより多いと、最初のウィンドウの前が全体の {1} % より少なくなります。",
+        ["Evaluating: {0}"] = "評価中：{0}",
     };
 }

@@ -55,7 +55,7 @@ internal sealed class LearningOptions
         ForecasterSettings.Horizon, ForecasterSettings.Window, ForecasterSettings.Cell, ForecasterSettings.HiddenSize,
         ForecasterSettings.Layers, ForecasterSettings.Dropout, ForecasterSettings.BatchSize, ForecasterSettings.Optimizer,
         ForecasterSettings.LearningRate, ForecasterSettings.Schedule, ForecasterSettings.ClipNorm, ForecasterSettings.Patience,
-        ForecasterSettings.Seed, ForecasterSettings.Threads,
+        ForecasterSettings.Seed, ForecasterSettings.Threads, ForecasterSettings.Force,
     ];
 
     /// <summary>The options of the settings.</summary>

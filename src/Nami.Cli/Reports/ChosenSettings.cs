@@ -35,13 +35,20 @@ internal static class ChosenSettings
         var used = ForecasterSettings.Of(options.Method).Where(setting => setting.Group != SettingGroup.Running && isShown(setting));
         foreach (var setting in used)
         {
-            settings.Add(new(Say(setting.Label), setting.Text(options), Worded(setting, options)));
+            settings.Add(setting == ForecasterSettings.Steps && Trained(model) is { } steps
+                ? new(Say($"Optimizer steps per network"), steps, Say($"{steps} of at most {options.Steps!.Value}"))
+                : new(Say(setting.Label), setting.Text(options), Worded(setting, options)));
             // The calendar is no setting, but the data decides it like one.
             if (setting == ForecasterSettings.Log)
                 settings.Add(new(Say($"Calendar features"), model.Calendar, model.Calendar.Count == 0 ? null : Calendar(model.Calendar)));
         }
         return settings;
     }
+
+    // The most steps of a network; null for weights that were trained elsewhere.
+    private static int? Trained(Forecaster model) => model.Logs.Any(log => !log.IsProbe)
+        ? model.Logs.Where(log => !log.IsProbe).Max(log => log.Epochs.Count) * Forecaster.StepsPerEpoch
+        : null;
 
     // Values whose text is an option's and not a reader's.
     private static string? Worded(Setting<ForecasterOptions> setting, ForecasterOptions options) =>

@@ -31,7 +31,7 @@ internal static class EvaluationReport
             WebUtility.HtmlEncode($"{page.Text("title")}: {(run.File == "-" ? Say($"standard input") : Path.GetFileName(run.File))}"));
         page.Put("about",
             $"{Encoded(Say($"Data: {Say(run.Panel.Describe())}"))}<br>{Encoded(ScoreTable.Scored(run))}");
-        page.Put("verdict", Encoded(ScoreTable.Verdict(run.Found)));
+        page.Put("verdict", string.Join("<br>", VerdictLines.Of(run.Found).Select(Encoded)));
         page.Put("scores", Table(ScoreTable.Rows(run.Found)));
         page.Put("notes", string.Concat(ScoreTable.Notes(run).Select(note => $"<p class=\"hint\">{Encoded(note)}</p>")));
         page.Put("series-hint", Encoded(page.Text(run.Found.Series <= 2 * Extremes ? "series_hint_all" : "series_hint")));

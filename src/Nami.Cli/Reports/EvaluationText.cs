@@ -12,18 +12,22 @@ internal static class EvaluationText
     public static void Write(TextWriter output, EvaluationRun run)
     {
         output.WriteLine(ScoreTable.Scored(run));
+        if (run.Backtest.WindowsReason is { } reason)
+            output.WriteLine(Say(reason));
         output.WriteLine();
         TextTable.Write(output, ScoreTable.Rows(run.Found));
         output.WriteLine();
         output.WriteLine(ChosenSettings.Line(run.Model));
         foreach (string note in ScoreTable.Notes(run))
             output.WriteLine(note);
-        output.WriteLine(ScoreTable.Verdict(run.Found));
+        output.WriteLine();
+        foreach (string sentence in VerdictLines.Of(run.Found))
+            output.WriteLine(sentence);
         output.WriteLine(Say($"Training took {run.Train.TotalSeconds:0.0} s, forecasting {run.Predict.TotalSeconds:0.00} s."));
     }
 
     public static void WriteJson(EvaluationRun run, TimeSpan total) => JsonOutput.Write(
-        new(run.Found, run.Backtest, run.Model, SecondsDocument.Of(run.Train, total, run.Predict)),
+        new(run.Found, run.Backtest, run.Model, SecondsDocument.Of(run.Train, total, run.Predict), Say),
         DocumentsJson.Instance.EvaluationRunDocument);
 }
 
@@ -68,25 +72,14 @@ internal static class ScoreTable
         _ => model,
     };
 
-    /// <summary>Whether the model beats the other methods, and by how much.</summary>
-    public static string Verdict(BacktestResult found)
-    {
-        double own = found.Scores[0].Scores.Mase;
-        var best = found.Scores.Skip(1).MinBy(other => other.Scores.Mase)!;
-        if (double.IsNaN(own))
-            return Say($"No verdict: no series has a MASE.");
-        var (mase, other, least) = (TextTable.Number(own), Name(best.Model), TextTable.Number(best.Scores.Mase));
-        double share = 100 * (own / best.Scores.Mase - 1);
-        return share < 0 ? Say($"nami's MASE {mase} is {-share:0.0} % below {other}'s {least}: nami beats every other method.")
-            : double.IsFinite(share)
-            ? Say($"nami's MASE {mase} is {share:0.0} % above {other}'s {least}: nami does NOT beat the best other method.")
-            : Say($"nami's MASE {mase} is above {other}'s {least}: nami does NOT beat the best other method.");
-    }
-
     /// <summary>What a reader of the table should know.</summary>
     public static IEnumerable<string> Notes(EvaluationRun run)
     {
         var found = run.Found;
+        if (found.Weights is { } weights)
+            yield return RunText.Weights(weights);
+        if (Coverage(found) is { } coverage)
+            yield return coverage;
         yield return Say(
             $"MAE, RMSE and pinball loss are in the unit of the series; sMAPE ranges from 0 to 200; cov is the percentage of points inside the interval.");
         if (run.Model.HasNetworks)
@@ -97,6 +90,20 @@ internal static class ScoreTable
             yield return Unscaled(found);
         if (found.CopiesLastValue)
             yield return Say($"warning: the forecasts are hardly more than a copy of the last value");
+    }
+
+    // What the table has no columns for.
+    private static string? Coverage(BacktestResult found)
+    {
+        var own = found.Scores[0].Scores;
+        if (own.Points == 0)
+            return null;
+        string bias = TextTable.Number(own.Bias), crps = TextTable.Number(own.Crps), wape = TextTable.Number(own.Wape);
+        return double.IsFinite(found.Coverage80Error) && double.IsFinite(found.Coverage95Error)
+            ? Say(
+                $"nami: bias {bias}, WAPE {wape} %, CRPS {crps}; 80 % intervals hold {own.Coverage80:0.0} ± {found.Coverage80Error:0.0} % of the values, 95 % intervals {own.Coverage95:0.0} ± {found.Coverage95Error:0.0} % (± standard error).")
+            : Say(
+                $"nami: bias {bias}, WAPE {wape} %, CRPS {crps}; 80 % intervals hold {own.Coverage80:0.0} % of the values, 95 % intervals {own.Coverage95:0.0} %.");
     }
 
     // Why windows have no scores that are relative to the series' own changes.
@@ -116,6 +123,14 @@ internal static class ScoreTable
             $"before the forecast the series is constant from season to season, or not longer than one season ({names})";
         static FormattableString Unmeasured(string names) => $"all actual values are missing ({names})";
     }
+}
+
+/// <summary>The verdict in the current language, the same in text, report and training.</summary>
+internal static class VerdictLines
+{
+    public static IReadOnlyList<string> Of(BacktestResult found) => found.Verdict is { } verdict
+        ? [.. verdict.Sentences.Select(Say)]
+        : [Say($"No verdict: no series has a MASE.")];
 }
 
 /// <summary>The results of <c>nami evaluate</c>.</summary>

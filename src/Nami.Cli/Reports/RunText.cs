@@ -28,6 +28,16 @@ internal static class RunText
         ? "RNN (relu)"
         : network.Cell.ToString().ToUpperInvariant();
 
+    /// <summary>What the forecasts are averages of.</summary>
+    public static string Weights(MeanWeights weights)
+    {
+        double networks = 100 * weights.Networks, rest = 100 - networks;
+        return $"{100 * weights.Least:0}" == $"{100 * weights.Most:0}"
+            ? Say($"Weights: trained networks {networks:0} %, combination of {PathBank.Count} simple forecasts {rest:0} %")
+            : Say(
+                $"Weights: trained networks {networks:0} % ({100 * weights.Least:0} to {100 * weights.Most:0} %), combination of {PathBank.Count} simple forecasts {rest:0} %");
+    }
+
     /// <summary>How far a training is.</summary>
     public static string Progress(FitProgress now)
     {
@@ -38,6 +48,9 @@ internal static class RunText
             : $"ensemble member {now.Network - now.Probes + 1} of {now.Networks - now.Probes}";
         return Say($"Training: {network}, epoch {now.Epoch.Epoch + 1} of {now.Epochs}   loss {now.Epoch.Loss:F4}");
     }
+
+    /// <summary>How far the training of an evaluation is.</summary>
+    public static string Evaluation(FitProgress now) => Say($"Evaluating: {Progress(now)}");
 
     public static string Time(int epochs, double seconds) =>
         Say($"Trained {Epochs(epochs)} in {seconds:F3} s ({Rate(epochs / seconds)} epochs/s)");

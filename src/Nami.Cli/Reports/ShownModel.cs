@@ -41,6 +41,8 @@ internal sealed class ShownPanelModel(string path) : IShownFile
         string[] head = [Say($"Step"), Say($"Weight of the networks"), .. Levels.Select(level => Say($"{level} % interval widened by"))];
         TextTable.Write(output, [head, .. CalibrationRows()], leftColumns: 0);
         output.WriteLine(Say($"Widths apply to each side, in standard deviations of the window; negative widths narrow the interval."));
+        if (_model.Weights() is { } weights)
+            output.WriteLine(RunText.Weights(weights));
         if (Blend is { } blend)
             output.WriteLine(blend.Groups.Used.Count == 1
                 ? Say($"The combination of simple forecasts has the rest of the weight.")

@@ -59,6 +59,10 @@ internal static class QueryFields
                 Write(writer, part, own.GetElementType()!);
             writer.WriteEndArray();
         }
+        else if (own == typeof(bool) && (text is "true" or "false"))
+        {
+            writer.WriteBooleanValue(text == "true");
+        }
         else if (own == typeof(double) && TryNumber(text, out double real))
         {
             writer.WriteNumberValue(real);

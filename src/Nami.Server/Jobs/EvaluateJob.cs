@@ -12,11 +12,17 @@ namespace Nami.Server.Jobs;
 /// </summary>
 internal sealed record EvaluateRequest : LearningRequest
 {
-    /// <summary>The number of evaluation windows per series; the last one ends at its last point; default 1.</summary>
+    /// <summary>
+    /// The number of evaluation windows per series; the last one ends at its last point. By default as many as leave 70 % of the rows, and
+    /// three seasons plus the horizon, before the first one: at most 20 with fewer than 10 series, else 5.
+    /// </summary>
     public int? Windows { get; init; }
 
     /// <summary>The points between two windows; default: the horizon.</summary>
     public int? Step { get; init; }
+
+    /// <summary>Whether equal whole-number times of several series are the same moment; default false.</summary>
+    public bool? Aligned { get; init; }
 
     /// <summary>The season of the scale of MASE, RMSSE and MSIS; default: the season.</summary>
     public int? MaseSeason { get; init; }
@@ -38,20 +44,11 @@ internal sealed class EvaluateJob(
 
     public override RunStatus Work(RunLog log, Func<bool> isWanted, CancellationToken stop)
     {
-        // The scored ends must not influence the season.
-        var seasons = options is { Season: not null, LongSeason: not null } ? Seasons.None : Seasons.Find(_backtest.Training.Series);
-        int season = options.Season ?? seasons.Primary;
-        _backtest = _backtest with
-        {
-            Season = season,
-            LongSeason = options.LongSeason ?? seasons.Secondary,
-            Method = options.Method,
-            Threads = options.Threads,
-        };
-        var model = Learn(log, _backtest.Training, options with { Season = season }, checkpoints, stop);
+        _backtest = _backtest.For(options); // finds the season without the scored ends
+        var model = Learn(log, _backtest.Training, options with { Season = _backtest.Season }, checkpoints, stop);
         // A stopped training returns an unfinished model, which is not scored.
         stop.ThrowIfCancellationRequested();
-        _found = _backtest.Run(history => model.Forecast(history, cancellation: stop), cancellation: stop);
+        _found = _backtest.Run(history => model.Forecast(history, null, Backtest.Levels, cancellation: stop), cancellation: stop);
         Document = new(_found, _backtest, options);
         return RunStatus.Done;
     }

@@ -132,7 +132,7 @@ internal sealed class RunService : IHostedService, IDisposable
             Notes = panel is { Panel.Notes: { Count: > 0 } notes } ? [.. notes.Select(say)] : null,
             Warnings = panel is { Panel.Warnings: { Count: > 0 } warnings } ? [.. warnings.Select(say)] : null,
             Sine = (job as SineJob)?.Document,
-            Evaluation = state.Evaluation,
+            Evaluation = state.Evaluation?.Said(say),
         };
     }
 
@@ -239,11 +239,15 @@ internal sealed class RunService : IHostedService, IDisposable
     private EvaluateJob JobOf(EvaluateRequest request, ulong seed, RunFolder folder, bool resume = false)
     {
         var settings = LearningSettings.Of(request, seed, _options);
-        int windows = FieldCheck.Whole(request.Windows, "windows", 1, _options.Limits.Windows) ?? 1;
+        int? windows = FieldCheck.Whole(request.Windows, "windows", 1, _options.Limits.Windows);
         int? step = FieldCheck.Whole(request.Step, "step", 1, _options.Limits.Horizon);
         int? errorSeason = FieldCheck.Whole(request.MaseSeason, "mase_season", 1, _options.Limits.Window);
         var panel = PanelData.Read(request, _options.Limits);
-        var backtest = Backtest.Rolling(panel, settings.Horizon, windows, step) with { ErrorSeason = errorSeason };
+        var backtest = Backtest.Rolling(panel, settings.Horizon, windows, step, settings.Season) with
+        {
+            ErrorSeason = errorSeason,
+            Aligned = request.Aligned == true,
+        };
         return new(panel, backtest, settings, Checkpoints(folder, resume));
     }
 

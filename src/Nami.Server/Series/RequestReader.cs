@@ -95,7 +95,7 @@ internal static class RequestSettings
 {
     // How the server computes isn't the client's choice.
     private static readonly Setting<ForecasterOptions>[] s_learning =
-        [.. ForecasterSettings.All.Where(setting => setting.Group != SettingGroup.Running)];
+        [.. ForecasterSettings.All.Where(setting => setting.Group != SettingGroup.Running || setting == ForecasterSettings.Force)];
 
     /// <summary>The settings of reading; the limit of a body is the server's.</summary>
     public static IReadOnlyList<Setting<PanelOptions>> Reading { get; } =

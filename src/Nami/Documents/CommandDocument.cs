@@ -17,6 +17,7 @@ internal sealed record TrainDocument : SettingsDocument
         if (model.HasNetworks)
             (Parameters, CalibrationWindows) = (model.ParameterCount, model.CalibrationWindows);
         Networks = [.. model.Logs.Select(NetworkDocument.Of)];
+        Weights = MeanWeightsDocument.Of(model.Weights());
     }
 
     [JsonPropertyOrder(-1)]
@@ -57,6 +58,14 @@ internal sealed record TrainDocument : SettingsDocument
 
     [JsonPropertyOrder(1)]
     public required SecondsDocument Seconds { get; init; }
+
+    /// <summary>The verdict of an evaluation of the settings; null where none was asked for.</summary>
+    [JsonPropertyOrder(2)]
+    public VerdictDocument? Verdict { get; init; }
+
+    /// <summary>The weight of the networks, with method auto.</summary>
+    [JsonPropertyOrder(2)]
+    public MeanWeightsDocument? Weights { get; }
 }
 
 /// <summary>The result of <c>nami train --recursive</c>.</summary>

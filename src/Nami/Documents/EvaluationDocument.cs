@@ -13,7 +13,8 @@ internal record EvaluationDocument
     public EvaluationDocument() { }
 
     [SetsRequiredMembers]
-    internal EvaluationDocument(BacktestResult found, Backtest backtest, ForecasterOptions options)
+    internal EvaluationDocument(
+        BacktestResult found, Backtest backtest, ForecasterOptions options, Func<FormattableString, string>? say = null)
     {
         Method = ForecasterSettings.Method.Text(options)!;
         Horizon = options.Horizon;
@@ -22,6 +23,10 @@ internal record EvaluationDocument
         Windows = found.Windows;
         LeftOut = found.LeftOutOfScaled;
         CopiesLastValue = found.CopiesLastValue;
+        Verdict = VerdictDocument.Of(found.Verdict, say);
+        Weights = MeanWeightsDocument.Of(found.Weights);
+        Coverage80Error = found.Coverage80Error;
+        Coverage95Error = found.Coverage95Error;
         Scores = [.. found.Scores.Select(model => ScoresDocument.Of(model.Model, model.Scores))];
     }
 
@@ -47,17 +52,44 @@ internal record EvaluationDocument
     [JsonPropertyOrder(4)]
     public required bool CopiesLastValue { get; init; }
 
+    [Description("The verdict; absent if no series has a MASE.")]
+    [JsonPropertyOrder(4)]
+    public VerdictDocument? Verdict { get; init; }
+
+    [Description("The weight of the networks in Nami's forecasts; absent for methods other than auto.")]
+    [JsonPropertyOrder(4)]
+    public MeanWeightsDocument? Weights { get; init; }
+
+    [Description("The standard error of Nami's coverage of the 80 % interval, in percentage points; null with one window of one series.")]
+    [JsonPropertyOrder(4)]
+    public double Coverage80Error { get; init; } = double.NaN;
+
+    [Description("The standard error of Nami's coverage of the 95 % interval.")]
+    [JsonPropertyOrder(4)]
+    public double Coverage95Error { get; init; } = double.NaN;
+
     [Description("The scores of each model, Nami first.")]
     [JsonPropertyOrder(4)]
     public required ScoresDocument[] Scores { get; init; }
+
+    /// <summary>The document with the sentences of the verdict.</summary>
+    public EvaluationDocument Said(Func<FormattableString, string> say) => this with { Verdict = Verdict?.Said(Method, say) };
+}
+
+[Description("The weight of the networks, from 0 to 1, over series and steps; the combination of simple forecasts has the rest.")]
+internal sealed record MeanWeightsDocument(double Networks, double Least, double Most)
+{
+    public static MeanWeightsDocument? Of(MeanWeights? weights) =>
+        weights is null ? null : new(weights.Networks, weights.Least, weights.Most);
 }
 
 /// <summary>The result of <c>nami evaluate</c>.</summary>
 internal sealed record EvaluationRunDocument : EvaluationDocument
 {
     [SetsRequiredMembers]
-    internal EvaluationRunDocument(BacktestResult found, Backtest backtest, Forecaster model, SecondsDocument seconds)
-        : base(found, backtest, model.Options)
+    internal EvaluationRunDocument(
+        BacktestResult found, Backtest backtest, Forecaster model, SecondsDocument seconds, Func<FormattableString, string> say)
+        : base(found, backtest, model.Options with { Method = backtest.Method ?? model.Options.Method }, say)
     {
         Chosen = new(model);
         Seconds = seconds;
@@ -106,14 +138,15 @@ internal sealed record ChosenDocument : SettingsDocument
     public int? CalibrationWindows { get; }
 }
 
-[Description("The scores of a model's forecasts; null for scores that can't be computed.")]
+[Description(
+    "The scores of a model's forecasts; null for scores that can't be computed. `pinball_by_level` has the quantiles 2.5, 10, 50, 90 and 97.5 %.")]
 internal sealed record ScoresDocument(
     string Model, double Mae, double Rmse, double Smape, double Mase, double Rmsse, double Pinball, double Coverage80, double Coverage95,
-    double Msis95)
+    double Msis95, double Bias, double Wape, double Crps, double[] PinballByLevel)
 {
     public static ScoresDocument Of(string model, Scores scores) => new(
         model, scores.Mae, scores.Rmse, scores.Smape, scores.Mase, scores.Rmsse, scores.Pinball, scores.Coverage80, scores.Coverage95,
-        scores.Msis95);
+        scores.Msis95, scores.Bias, scores.Wape, scores.Crps, [.. scores.PinballByLevel]);
 }
 
 /// <summary>The data of the page that <c>nami evaluate</c> writes.</summary>

@@ -22,22 +22,36 @@ public sealed record Backtest
     /// </summary>
     /// <param name="panel">The series. Those without a value before the first cutoff are skipped.</param>
     /// <param name="horizon">K, the steps of each window; at least 1.</param>
-    /// <param name="windows">The number of windows; at least 1.</param>
+    /// <param name="windows">
+    /// The number of windows; at least 1. By default as many as leave 70 % of the rows, and three seasons plus the horizon, before the
+    /// first one, counted on the series of median length: at most 20 with fewer than 10 series, else 5.
+    /// </param>
     /// <param name="step">The steps between cutoffs; the horizon by default.</param>
+    /// <param name="season">The season in steps, for the default number of windows; found in the values by default.</param>
     /// <exception cref="InputException">All series are too short.</exception>
-    public static Backtest Rolling(Panel panel, int horizon, int windows = 1, int? step = null)
+    public static Backtest Rolling(Panel panel, int horizon, int? windows = null, int? step = null, int? season = null)
     {
         ArgumentNullException.ThrowIfNull(panel);
         Throw.IfBelow(horizon, 1);
-        Throw.IfBelow(windows, 1);
+        Throw.IfBelow(windows ?? 1, 1, nameof(windows));
         Throw.IfBelow(step ?? 1, 1, nameof(step));
-        long needed = horizon + (windows - 1L) * (step ?? horizon) + 1;
+        Throw.IfBelow(season ?? 1, 1, nameof(season));
+        if (windows is { } given)
+            return Rolling(panel, horizon, given, step ?? horizon, null);
+        var chosen = BacktestWindows.Default(panel, horizon, step ?? horizon, season);
+        return Rolling(panel, horizon, chosen.Count, step ?? horizon, chosen.Reason);
+    }
+
+    private static Backtest Rolling(Panel panel, int horizon, int windows, int step, FormattableString? reason)
+    {
+        long needed = horizon + (windows - 1L) * step + 1;
         var kept = panel.Series
             .Where(series => series.Length >= needed && HasValue(series.Values[..(int)(series.Length - needed + 1)])).ToArray();
         if (kept.Length == 0)
             throw TooShort(panel, horizon, windows, needed);
-        return new(panel.With(kept), null, horizon, windows, step ?? horizon)
+        return new(panel.With(kept), null, horizon, windows, step)
         {
+            WindowsReason = reason,
             LeftOut = [.. panel.Series.Except(kept).Select(series => series.Id)]
         };
     }
@@ -75,6 +89,15 @@ public sealed record Backtest
     /// <summary>The number of windows per series.</summary>
     public int Windows { get; }
 
+    /// <summary>Why there are so many windows by default, as an English sentence; null where the number was given.</summary>
+    public FormattableString? WindowsReason { get; private init; }
+
+    /// <summary>
+    /// Whether equal whole-number times of several series are the same moment; false by default. Equal dates always are. The verdict then
+    /// allows for shocks that are common to all series.
+    /// </summary>
+    public bool Aligned { get; init; }
+
     /// <summary>m, the season of the other methods and, by default, of the error scale; 1 by default.</summary>
     public int Season { get; init; } = 1;
 
@@ -94,6 +117,15 @@ public sealed record Backtest
         ForecastMethod.Drift,
     ];
 
+    /// <summary>
+    /// Whether the result has the scores of each series (<see cref="BacktestResult.SeriesScores"/>), which take memory for each series,
+    /// method and step; false by default.
+    /// </summary>
+    public bool ScoresSeries { get; init; }
+
+    /// <summary>The levels in percent of the intervals that all scores need: 10, 20, … 90 and 95.</summary>
+    public static IReadOnlyList<double> Levels => PointLoss.Levels;
+
     /// <summary>The threads that the other methods compute on; 1 by default. The scores are the same for every number.</summary>
     public int Threads { get; init; } = 1;
 
@@ -106,8 +138,29 @@ public sealed record Backtest
     /// <summary>The data to train on: each series up to its first cutoff, with the category levels observed there.</summary>
     public Panel Training => ObservedLevels.Of(History(0));
 
+    /// <summary>
+    /// Returns the backtest for a forecaster with these options: with their method, seasons and threads. Seasons that aren't set are found
+    /// in <see cref="Training"/>.
+    /// </summary>
+    /// <remarks>Train with the season of the result, so that model and other methods have the same one.</remarks>
+    public Backtest For(ForecasterOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var found = options is { Season: not null, LongSeason: not null } ? Seasons.None : Seasons.Find(Training.Series);
+        return this with
+        {
+            Season = options.Season ?? found.Primary,
+            LongSeason = options.LongSeason ?? found.Secondary,
+            Method = options.Method,
+            Threads = options.Threads,
+        };
+    }
+
     /// <summary>Forecasts every window with a model and the other methods, and scores the forecasts.</summary>
-    /// <param name="model">Forecasts each series of a panel one horizon ahead, with intervals of 80 and 95 %.</param>
+    /// <param name="model">
+    /// Forecasts each series of a panel one horizon ahead, with intervals of <see cref="Levels"/>, or of 80 and 95 % alone: then CRPS is
+    /// NaN.
+    /// </param>
     /// <param name="progress">Receives the number of completed windows after each window.</param>
     /// <param name="cancellation">Stops between windows, and within a window where the model supports it.</param>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
@@ -116,8 +169,19 @@ public sealed record Backtest
     {
         ArgumentNullException.ThrowIfNull(model);
         var options = new ForecasterOptions { Horizon = _horizon, Season = Season, LongSeason = LongSeason, Threads = Threads };
-        var rivals = Rivals.Fit(History(0), [.. Others.Where(method => method != Method)], options, cancellation);
-        var sum = new BacktestSum(_panel.Series, _horizon, Windows, ErrorSeason ?? Season, rivals.Names);
+        var before = History(0);
+        int errorSeason = ErrorSeason ?? Season;
+        ForecastMethod[] scored = [.. Others.Where(method => method != Method)];
+        var blocks = new TimeBlocks(Windows, _step, _horizon);
+        var origins = Origins(blocks);
+        var verdict = scored.Length == 0 ? null
+            : new VerdictSum(before, Method, _horizon, Season, errorSeason, blocks, origins);
+        ForecastMethod[] all = [.. scored.Union(verdict?.Methods ?? [])];
+        int[] compared = [.. (verdict?.Methods ?? []).Select(method => Array.IndexOf(all, method))];
+        var rivals = Rivals.Fit(before, all, options, cancellation);
+        var sum = new BacktestSum(
+            _panel.Series, _horizon, Windows, errorSeason, [.. rivals.Names.Take(scored.Length)],
+            new CoverageSum(_panel.Series.Count, blocks, origins), ScoresSeries);
         for (int w = 0; w < Windows; w++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -125,10 +189,14 @@ public sealed record Backtest
             var forecasts = model(history);
             var others = rivals.Forecast(history, cancellation);
             for (int s = 0; s < forecasts.Count; s++)
-                sum.Add(s, w, history.Series[s], forecasts[s], others[s], Actual(_panel.Series[s], w));
+            {
+                var actual = Actual(_panel.Series[s], w);
+                sum.Add(s, w, history.Series[s], forecasts[s], others[s], actual);
+                verdict?.Add(s, w, history.Series[s], forecasts[s], [.. compared.Select(other => others[s][other])], actual);
+            }
             progress?.Report(w + 1);
         }
-        return sum.Total();
+        return sum.Total() with { Verdict = verdict?.Total() };
     }
 
     /// <summary>Forecasts the windows of one series again, for a closer look.</summary>
@@ -147,6 +215,12 @@ public sealed record Backtest
             forecasts.Add((Cutoff(series, w), model(_panel.With([History(series, w)]))[0]));
         return new(id, series.Time, _test is null ? series.Values.ToArray() : [.. series.Values, .. Actual(series, 0)], forecasts);
     }
+
+    // The number of each block in time; null where the series share no time.
+    private Func<int, int, int>? Origins(TimeBlocks blocks) =>
+        _test is null && (Aligned || _panel.Series.All(series => series.Time.HasDates))
+            ? SharedOrigins.Of(_panel.Series, blocks, Cutoff)
+            : null;
 
     private Panel History(int window) => _panel.With(_panel.Series.Select(series => History(series, window)));
 

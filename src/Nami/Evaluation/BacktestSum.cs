@@ -13,6 +13,9 @@ internal sealed class BacktestSum
     private readonly ModelSum[] _others;
     private readonly Residuals _residuals;
     private readonly (double Sum, int Count)[] _bySeries;
+    private readonly ModelSum[][] _ofSeries; // by series where they are asked for: nami, then the others
+    private readonly CoverageSum _coverage;
+    private readonly List<double> _weights = [];
     private readonly HashSet<int> _unchanging = [], _unmeasured = [];
     private int _leftOutOfScaled;
     private double _toNaive, _toActual;
@@ -22,8 +25,15 @@ internal sealed class BacktestSum
     /// <param name="windows">The windows of each series.</param>
     /// <param name="season">The season of the error scale.</param>
     /// <param name="others">The names of the other methods.</param>
-    public BacktestSum(IReadOnlyList<TimeSeries> series, int horizon, int windows, int season, IReadOnlyList<string> others)
+    /// <param name="coverage">The coverage of nami's intervals.</param>
+    /// <param name="scoresSeries">Whether to add up the scores of each series.</param>
+    public BacktestSum(
+        IReadOnlyList<TimeSeries> series, int horizon, int windows, int season, IReadOnlyList<string> others, CoverageSum coverage,
+        bool scoresSeries)
     {
+        _coverage = coverage;
+        _ofSeries = !scoresSeries ? []
+            : [.. series.Select(_ => others.Prepend("nami").Select(name => new ModelSum(name, horizon)).ToArray())];
         (_series, _windows, _season) = (series, windows, season);
         _own = new("nami", horizon);
         _others = [.. others.Select(name => new ModelSum(name, horizon))];
@@ -50,6 +60,10 @@ internal sealed class BacktestSum
             _residuals.Add(k, window, (actual[k] - forecast.Mean[k]) / scale.Absolute);
         for (int other = 0; other < _others.Length; other++)
             _others[other].Add(others[other], actual, scale);
+        _coverage.Add(s, window, forecast, actual);
+        _weights.AddRange(forecast.Weights?.Networks ?? []);
+        for (int model = 0; _ofSeries.Length > 0 && model <= _others.Length; model++)
+            _ofSeries[s][model].Add(model == 0 ? forecast : others[model - 1], actual, scale);
         if (_naive >= 0)
             Compare(forecast, others[_naive], actual, scale);
     }
@@ -62,6 +76,10 @@ internal sealed class BacktestSum
         Unscaled = Names(s => _bySeries[s].Count < _windows),
         Unchanging = Names(_unchanging.Contains),
         Unmeasured = Names(_unmeasured.Contains),
+        Weights = MeanWeights.Of(_weights),
+        Coverage80Error = _coverage.Error(80),
+        Coverage95Error = _coverage.Error(95),
+        SeriesScores = [.. _ofSeries.Select((models, s) => new SeriesScores(_series[s].Id, [.. models.Select(model => model.Total())]))],
         CopiesLastValue = _toNaive < 0.1 * _toActual,
     };
 

@@ -27,18 +27,19 @@ internal sealed class Rivals
     /// <param name="cancellation">Stops the fit.</param>
     /// <exception cref="OperationCanceledException">The fit was cancelled.</exception>
     public static Rivals Fit(Panel panel, ForecastMethod[] methods, ForecasterOptions options, CancellationToken cancellation) => new(
-        [.. methods.Select(method => Forecaster.Fit(panel, options with { Method = method }, cancellation: cancellation))],
+        [.. methods.Select(method => Forecaster.Fit(panel, options with { Method = method, Force = true }, cancellation: cancellation))],
         options.Horizon);
 
     /// <summary>Forecasts each series of a panel.</summary>
     /// <returns>By series, the forecasts in the order of <see cref="Names"/>.</returns>
     public IReadOnlyList<IReadOnlyList<Forecast>> Forecast(Panel panel, CancellationToken cancellation)
     {
-        var all = _models.Select(model => model.Forecast(panel, _horizon, cancellation: cancellation)).ToArray();
+        var all = _models.Select(model => model.Forecast(panel, _horizon, PointLoss.Levels, cancellation: cancellation)).ToArray();
         return [.. panel.Series.Select((_, s) => (IReadOnlyList<Forecast>)[.. all.Select(forecasts => forecasts[s])])];
     }
 
-    private static string NameOf(ForecastMethod method) => method switch
+    /// <summary>A method's name in scores.</summary>
+    public static string NameOf(ForecastMethod method) => method switch
     {
         ForecastMethod.SeasonalNaive => "seasonal_naive",
         ForecastMethod.Naive => Naive,

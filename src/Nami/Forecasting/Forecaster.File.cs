@@ -35,7 +35,10 @@ public sealed partial class Forecaster
         file.Metadata[ModelReader.Key("kind")] = ModelKinds.Panel;
         ModelSection.Write(file, SectionOf(SettingGroup.Forecast), Settings(SettingGroup.Forecast));
         var training = Settings(SettingGroup.Training);
-        var result = new TrainingResult([.. Logs.Select(log => log.IsProbe ? ProbeLog : MemberLog)], CalibrationWindows, DataFingerprint);
+        var result = new TrainingResult([.. Logs.Select(log => log.IsProbe ? ProbeLog : MemberLog)], CalibrationWindows, DataFingerprint)
+        {
+            HasLongHorizon = HasLongHorizon,
+        };
         foreach (var (key, value) in ModelSection.Content(result, ForecastingJson.Default.TrainingResult))
             training[key] = value?.DeepClone();
         ModelSection.Write(file, TrainingKey, training);
@@ -71,7 +74,10 @@ public sealed partial class Forecaster
             if (options is not { Window: not null, Season: not null, LongSeason: not null })
                 content.Bad<int>("settings", $"a window and both seasons");
             var series = HistoryFile.Read(content, []);
-            return new(options, SeriesModels.Read(content, options, series), series, result.DataSha256, file);
+            return new(options, SeriesModels.Read(content, options, series), series, result.DataSha256, file)
+            {
+                HasLongHorizon = result.HasLongHorizon,
+            };
         }
         var (plan, covariates) = ReadPlan(content, options);
         var network = NetworkFile.ReadOptions(content);
@@ -90,7 +96,10 @@ public sealed partial class Forecaster
             options, new(plan, networks, new(shares, widths), ReadDependence(content, plan.Horizon), blend), covariates,
             HistoryFile.Read(content, [.. covariates.Select(scale => scale.Covariate)]),
             [.. result.Logs.Select((name, n) => ReadLog(content, name, n))], result.CalibrationWindows, result.DataSha256,
-            plan.HasCombination ? CombinationFile.Read(content, plan.Horizon) : null, file);
+            plan.HasCombination ? CombinationFile.Read(content, plan.Horizon) : null, file)
+        {
+            HasLongHorizon = result.HasLongHorizon,
+        };
     }
 
     // The section of a group of settings.

@@ -21,7 +21,8 @@ public sealed partial class Forecaster
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
     /// <exception cref="InputException">
-    /// All series are too short for the season and the horizon, a value is too large, or the checkpoint belongs to another training.
+    /// All series are too short for the season, the horizon is longer than every series (see <see cref="ForecasterOptions.Force"/>), a
+    /// value is too large, or the checkpoint belongs to another training.
     /// </exception>
     /// <exception cref="TrainingDivergedException">
     /// The loss isn't finite. After at least one epoch the exception is a
@@ -38,6 +39,7 @@ public sealed partial class Forecaster
         cancellation.ThrowIfCancellationRequested();
         CheckValues(panel);
         panel = panel.FromFirstValues();
+        LongHorizon.Check(panel, options.Horizon, options.Force);
         if (!options.Method.HasNetworks())
             return FitModels(panel, options, progress, cancellation);
         if (options.Likelihood == ForecastLikelihood.NegativeBinomial)
@@ -161,7 +163,10 @@ public sealed partial class Forecaster
         string fingerprint = PanelFingerprint.Of(panel);
         var history = CovariateMatch.Match(panel, []);
         history = new Panel(history.Series.Select(one => one.Last(chosen.Window.Value, [])), []) { Reading = panel.Reading };
-        return new(chosen, SeriesModels.Fit(history, chosen, progress, cancellation), history, fingerprint);
+        return new(chosen, SeriesModels.Fit(history, chosen, progress, cancellation), history, fingerprint)
+        {
+            HasLongHorizon = LongHorizon.Is(panel, chosen.Horizon),
+        };
     }
 
     private static int WholeEpochs(int steps) => MemberTraining.EpochsOf(steps) * MemberTraining.StepsPerEpoch;
@@ -197,7 +202,10 @@ public sealed partial class Forecaster
             return new(
                 options, ensemble, covariates, history, training.Logs,
                 training.CalibrationWindows > 0 ? training.CalibrationWindows : from?.CalibrationWindows ?? 0,
-                PanelFingerprint.Of(panel), combination);
+                PanelFingerprint.Of(panel), combination)
+            {
+                HasLongHorizon = LongHorizon.Is(panel, options.Horizon),
+            };
         }
     }
 

@@ -50,9 +50,10 @@ public sealed partial class Forecaster
         ArgumentNullException.ThrowIfNull(panel);
         levels = levels is { Count: > 0 } ? levels : QuantileGrid.Levels;
         int steps = horizon ?? Options.Horizon;
-        return Models is { } models
+        var forecasts = Models is { } models
             ? models.Forecast(panel, steps, PanelForecast.Checked(levels, steps), Options.Threads, progress, cancellation)
             : new PanelForecast(this, steps, levels).Of(panel, progress, cancellation);
+        return HasLongHorizon ? LongHorizon.Widen(forecasts, panel, Options.Season!.Value) : forecasts;
     }
 
     /// <summary>

@@ -27,8 +27,11 @@ public sealed partial class Forecaster
             Reading = History.Reading,
         };
         return Models is { } models
-            ? new(Options, models.Continue(history, kept), kept, DataFingerprint, Loaded)
-            : new(Options, Ensemble, Covariates, kept, Logs, CalibrationWindows, DataFingerprint, Combination, Loaded);
+            ? new(Options, models.Continue(history, kept), kept, DataFingerprint, Loaded) { HasLongHorizon = HasLongHorizon }
+            : new(Options, Ensemble, Covariates, kept, Logs, CalibrationWindows, DataFingerprint, Combination, Loaded)
+            {
+                HasLongHorizon = HasLongHorizon,
+            };
     }
 
     /// <summary>Returns warnings about an <see cref="Update"/> with a panel: the series with observations that are ignored.</summary>

@@ -91,6 +91,9 @@ public sealed partial class Forecaster
     internal Ensemble NetworksAlone => Options.Method == ForecastMethod.Network ? Ensemble : throw new InputException(
         $"the model's method is {ForecasterSettings.Method.Text(Options)!}. Export and import need a model of method network: train one.");
 
+    /// <summary>Whether the horizon is above half of the longest series to train on, which widens intervals.</summary>
+    internal bool HasLongHorizon { get; init; }
+
     internal bool HasNetworks => _ensemble is not null;
 
     /// <summary>What forecasts each series; null where networks do.</summary>
@@ -110,14 +113,22 @@ public sealed partial class Forecaster
     /// <summary>The forecaster with other networks of the same shape, and nothing known of their training.</summary>
     internal Forecaster With(IReadOnlyList<RecurrentNetwork> members) =>
         new(Options, new(Plan, members, Ensemble.Calibration, Ensemble.Dependence, Ensemble.Blend), Covariates, History, [],
-            CalibrationWindows, DataFingerprint, Combination, Loaded);
+            CalibrationWindows, DataFingerprint, Combination, Loaded)
+        {
+            HasLongHorizon = HasLongHorizon,
+        };
 
-    /// <summary>Returns warnings about the forecasts of a panel: series with too little data for a reliable forecast.</summary>
+    /// <summary>
+    /// Returns warnings about the forecasts of a panel: a horizon that is long beside the training data, and series with too little data
+    /// for a reliable forecast.
+    /// </summary>
     public IReadOnlyList<FormattableString> Warnings(Panel panel)
     {
         ArgumentNullException.ThrowIfNull(panel);
+        FormattableString[] far = HasLongHorizon ? [LongHorizon.Warning(Options.Horizon)] : [];
         return Models is not null
-            ? [.. StepWarnings.Of(panel, History), .. SeriesModels.Warnings(panel)]
-            : [.. StepWarnings.Of(panel, History), .. new NonPositiveValues(Plan).Warnings(panel), .. ForecastWarnings.Of(panel, Plan)];
+            ? [.. far, .. StepWarnings.Of(panel, History), .. SeriesModels.Warnings(panel)]
+            : [.. far, .. StepWarnings.Of(panel, History), .. new NonPositiveValues(Plan).Warnings(panel),
+                .. ForecastWarnings.Of(panel, Plan)];
     }
 }

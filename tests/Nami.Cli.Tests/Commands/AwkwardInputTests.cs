@@ -93,7 +93,7 @@ public sealed class AwkwardInputTests : IDisposable
     }
 
     [Theory]
-    [InlineData(1, "train s.csv -o s.nami", "fewer than the 16 values that networks and windows to validate them need with a season of 1 and a horizon of 6.")]
+    [InlineData(1, "train s.csv -o s.nami --force", "fewer than the 16 values that networks and windows to validate them need with a season of 1 and a horizon of 6.")]
     [InlineData(72, "train s.csv -o s.nami --season 500", "fewer than the 1014 values that networks and windows to validate them need with a season of 500 and a horizon of 6.")]
     [InlineData(72, "evaluate s.csv --season 500", "fewer than the 1014 values that networks and windows to validate them need with a season of 500 and a horizon of 6.")]
     public void What_networks_cannot_learn_from_is_forecast_by_the_combination_and_says_so(int count, string line, string part)
@@ -111,7 +111,8 @@ public sealed class AwkwardInputTests : IDisposable
     [InlineData("all missing", "evaluate s.csv", "all series are too short or have no values")]
     [InlineData("all missing", "train s.csv -o s.nami", "no series has a value")]
     [InlineData("a point", "evaluate s.csv", "a backtest needs a value to forecast from")]
-    [InlineData("a point", "train s.csv -o s.nami --method network", "the longest series has too few values to train on")]
+    [InlineData("a point", "train s.csv -o s.nami --method network --force", "the longest series has too few values to train on")]
+    [InlineData("a point", "train s.csv -o s.nami", "the horizon of 6 is longer than the longest series to train on (1 rows)", "--force")]
     [InlineData("season", "evaluate s.csv --windows 12", "the last 72 points")]
     [InlineData("season", "evaluate s.csv --method network --season 500", "season of 500", "shorter season")]
     [InlineData("season", "train s.csv -o s.nami --method network --season 500", "season of 500", "shorter season")]

@@ -19,9 +19,68 @@ public sealed class EvaluateCommandTests : IDisposable
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         foreach (string part in (string[])["Data: 1 series of 72 points", "2 windows of 6 points, season 12", "\nnami ",
-            "\ncombination ", "\nETS ", "\nTheta ", "\nseasonal naive ", "\nnaive ", "\ndrift ", "nami's MASE"])
+            "\ncombination ", "\nETS ", "\nTheta ", "\nseasonal naive ", "\nnaive ", "\ndrift ",
+            "\nnami (auto) and seasonal naive: no difference that 2 windows can show (scaled error ",
+            "\nnami (auto) and combination: no difference that 2 windows can show (scaled error ",
+            "\nCompared: 12 points in 2 windows of 1 series.", "\nWeights: trained networks ", " %, combination of 21 simple forecasts ",
+            "Optimizer steps per network: 50 of at most 50", "\nnami: bias "])
             Assert.Contains(part, result.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Training:", result.Output, StringComparison.Ordinal); // progress is for terminals
+    }
+
+    [Fact]
+    public void Windows_are_chosen_and_training_and_json_have_the_same_verdict()
+    {
+        var result = Evaluate("sales.csv", "--horizon", "6", "--seed", "3");
+
+        // 70 % of 72 rows are 51; 72 − 51 hold three windows of 6.
+        string[] lines = result.Output.Split('\n');
+        Assert.Contains("Windows: 3 by default; more would leave less than 70 % of the rows before the first window.", lines);
+        string[] verdict = [.. lines.SkipWhile(line => !line.StartsWith("nami (auto) ", StringComparison.Ordinal)).Take(3)];
+        Assert.Equal("Compared: 18 points in 3 windows of 1 series.", verdict[2]);
+
+        using var json = JsonDocument.Parse(Evaluate("sales.csv", "--horizon", "6", "--seed", "3", "--json").Output);
+        var said = json.RootElement.GetProperty("verdict");
+        Assert.Equal(verdict, said.GetProperty("text").EnumerateArray().Select(line => line.GetString()));
+        Assert.Equal(("absolute_error", 1, 3, 18), (
+            said.GetProperty("loss").GetString(), said.GetProperty("series").GetInt32(), said.GetProperty("windows").GetInt32(),
+            said.GetProperty("points").GetInt32()));
+        var first = said.GetProperty("comparisons")[0];
+        Assert.Equal("seasonal_naive", first.GetProperty("other").GetString());
+        Assert.Equal(
+            first.GetProperty("own").GetDouble() - first.GetProperty("other_loss").GetDouble(),
+            first.GetProperty("difference").GetDouble(), 1e-12);
+
+        string[] train = ["train", "sales.csv", "--horizon", "6", "--seed", "3", "--evaluate", "-o", "m.nami", .. s_quick];
+        string trained = NamiProcess.Run(_folder.Path, train).Output;
+        Assert.Contains(string.Join('\n', verdict), trained, StringComparison.Ordinal);
+        using var document = JsonDocument.Parse(NamiProcess.Run(_folder.Path, [.. train, "--json"]).Output);
+        Assert.Equal(said.GetRawText(), document.RootElement.GetProperty("verdict").GetRawText());
+    }
+
+    [Fact]
+    public void A_horizon_longer_than_the_series_needs_force_and_one_above_half_of_them_is_a_warning()
+    {
+        _folder.Write("short.csv", "y\n" + string.Concat(Enumerable.Range(0, 14).Select(t => $"{10 + t % 4}\n")));
+        string[] train = ["train", "short.csv", "-o", "m.nami", "--method", "ets"];
+
+        var longer = NamiProcess.Run(_folder.Path, [.. train, "--horizon", "15"]);
+        Assert.Equal(2, longer.ExitCode);
+        Assert.Equal(
+            "nami: the horizon of 15 is longer than the longest series to train on (14 rows). Use a smaller horizon or longer series, or set --force to forecast that far ahead.\n",
+            longer.Error);
+        Assert.Equal(0, NamiProcess.Run(_folder.Path, [.. train, "--horizon", "15", "--force"]).ExitCode);
+
+        const string Warning = "the horizon of 8 is more than half of the longest series to train on";
+        Assert.Contains(Warning, NamiProcess.Run(_folder.Path, [.. train, "--horizon", "8"]).Error, StringComparison.Ordinal);
+        Assert.Equal("", NamiProcess.Run(_folder.Path, [.. train, "--horizon", "7"]).Error);
+        // Six rows are left to train on.
+        Assert.Contains(
+            "longest series to train on (6 rows)",
+            NamiProcess.Run(_folder.Path, "evaluate", "short.csv", "--horizon", "8", "--method", "ets").Error, StringComparison.Ordinal);
+        Assert.Contains(Warning,
+            NamiProcess.Run(_folder.Path, "evaluate", "short.csv", "--horizon", "8", "--method", "ets", "--force").Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,6 +143,50 @@ public sealed class EvaluateCommandTests : IDisposable
         Assert.True(document.RootElement.GetProperty("copies_last_value").GetBoolean());
     }
 
+    [Theory]
+    [InlineData("scores.csv")]
+    [InlineData("scores.json")]
+    public void Scores_of_each_series_and_step_go_to_a_file(string file)
+    {
+        _folder.Write("two.csv", "unique_id,ds,y\n" + string.Concat(Enumerable.Range(0, 2).SelectMany(s => Enumerable.Range(0, 40)
+            .Select(t => $"{(char)('a' + s)},{t},{10 * s + t % 4 + t * 7 % 5}\n"))));
+        string[] arguments = ["evaluate", "two.csv", "--horizon", "4", "--method", "combination", "--windows", "2", "--json"];
+        var result = NamiProcess.Run(_folder.Path, [.. arguments, "--scores", file]);
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        using var all = JsonDocument.Parse(result.Output);
+        var own = all.RootElement.GetProperty("scores")[0];
+
+        string text = File.ReadAllText(_folder[file]);
+        var rows = file.EndsWith(".csv", StringComparison.Ordinal) ? OfCsv(text) : OfJson(text);
+        // All series and each of both, by 6 models, in all and by step.
+        Assert.Equal(3 * 6 * 5, rows.Count);
+        Assert.Equal(("", "nami", "", "16"), (rows[0]["unique_id"], rows[0]["model"], rows[0]["step"], rows[0]["points"]));
+        foreach (string score in (string[])["mae", "mase", "bias", "wape", "crps"])
+            Assert.Equal(own.GetProperty(score).GetDouble(), Number(rows[0][score]), 1e-6);
+        Assert.Equal(own.GetProperty("pinball_by_level")[4].GetDouble(), Number(rows[0]["pinball-97.5"]), 1e-6);
+        var ofSeries = rows.Where(row => row["model"] == "nami" && row["step"] == "" && row["unique_id"] != "").ToArray();
+        Assert.Equal(["a", "b"], ofSeries.Select(row => row["unique_id"]));
+        Assert.Equal(Number(rows[0]["mae"]), ofSeries.Average(row => Number(row["mae"])), 1e-6);
+        var steps = rows.Where(row => row["model"] == "nami" && row["step"] != "" && row["unique_id"] == "b").ToArray();
+        Assert.Equal(["1", "2", "3", "4"], steps.Select(row => row["step"]));
+        Assert.Equal(Number(ofSeries[1]["mae"]), steps.Average(row => Number(row["mae"])), 1e-6);
+
+        static double Number(string text) => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+
+        static List<Dictionary<string, string>> OfCsv(string text)
+        {
+            string[] lines = text.TrimEnd('\n').Split('\n'), names = lines[0].Split(',');
+            return [.. lines.Skip(1).Select(line => names.Zip(line.Split(',')).ToDictionary(one => one.First, one => one.Second))];
+        }
+
+        static List<Dictionary<string, string>> OfJson(string text)
+        {
+            using var document = JsonDocument.Parse(text);
+            return [.. document.RootElement.EnumerateArray()
+                .Select(row => row.EnumerateObject().ToDictionary(one => one.Name, one => one.Value.ToString()))];
+        }
+    }
+
     [Fact]
     public void A_report_is_written_as_one_page()
     {
@@ -98,6 +201,8 @@ public sealed class EvaluateCommandTests : IDisposable
     [Theory]
     [InlineData("evaluate sales.csv --horizon 6 --report sales.csv", "sales.csv", "would be overwritten")]
     [InlineData("evaluate sales.csv --test test.csv --horizon 6 --report test.csv", "test.csv", "would be overwritten")]
+    [InlineData("evaluate sales.csv --horizon 6 --scores sales.csv", "sales.csv", "would be overwritten")]
+    [InlineData("evaluate sales.csv --horizon 6 --scores scores.txt", "scores.txt", "ends in .csv or .json")]
     [InlineData("evaluate sales.csv --horizon 6 --report no/report.html", "no/report.html", "folder")]
     [InlineData("evaluate sales.csv --horizon 6 --report .", "'.'", "folder")]
     [InlineData("evaluate sales.csv", "--horizon")]

@@ -46,7 +46,7 @@ public sealed class UnfitInputTests(UnfitFiles files) : IClassFixture<UnfitFiles
     [InlineData("train shops.csv -o m.nami --from shops.nami --horizon 3", "--horizon", "--from")]
     [InlineData("train shops.csv -o m.nami --from shops.nami --recursive", "shops.nami", "--recursive")]
     [InlineData("train one.csv -o m.nami --from one.nami", "one.nami", "--recursive")]
-    [InlineData("train short.csv -o m.nami --method network --horizon 12", "the longest series has too few values to train on")]
+    [InlineData("train short.csv -o m.nami --method network --horizon 12 --force", "the longest series has too few values to train on")]
     [InlineData("train other.csv -o m.nami --horizon 4 --likelihood negative-binomial", "\"sales\"", "whole numbers of 0 or more")]
     [InlineData("train shops.csv -o m.nami --likelihood poisson", "--likelihood", "negative-binomial")]
     [InlineData("forecast shops.nami", "\"shop 0\"", "\"price\"", "2024-03-01", "--future")]

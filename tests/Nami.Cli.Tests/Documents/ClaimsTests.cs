@@ -25,9 +25,9 @@ public sealed partial class ClaimsTests
     {
         string text = File.ReadAllText(Path.Combine(s_root, readme)), accuracy = File.ReadAllText(Path.Combine(s_root, "docs/accuracy.md"));
         Check(text, name => accuracy.Contains($"| {name}", StringComparison.Ordinal), "docs/accuracy.md", atLeast: 7);
-        Assert.Contains("0.685", text, StringComparison.Ordinal);
-        Assert.Contains("0.685", accuracy, StringComparison.Ordinal);
-        Assert.Contains("31 %", text, StringComparison.Ordinal);
+        Assert.Contains("0.681", text, StringComparison.Ordinal);
+        Assert.Contains("0.681", accuracy, StringComparison.Ordinal);
+        Assert.Contains("32 %", text, StringComparison.Ordinal);
     }
 
     // Every number in a README's row is in one row of the results for the same workload or data set.

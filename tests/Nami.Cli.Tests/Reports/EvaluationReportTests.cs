@@ -16,8 +16,8 @@ public sealed partial class EvaluationReportTests
     private static readonly EvaluationRun s_run = Run(Panel(8), "sales.csv", windows: 3);
 
     [Theory]
-    [InlineData("en", "the network", "Error by step ahead")]
-    [InlineData("ja", "ほかの", "残差")]
+    [InlineData("en", "nami and seasonal naive", "Error by step ahead")]
+    [InlineData("ja", "nami と季節ナイーブ", "残差")]
     public void The_page_is_in_the_asked_language(string language, string verdict, string heading)
     {
         string html = Html(language);

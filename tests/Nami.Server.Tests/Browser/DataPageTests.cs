@@ -23,7 +23,7 @@ public sealed class DataPageTests(StudioBrowser browser) : BrowserTests(browser)
         await ForecastAsync(studio, horizon: 6);
 
         await Expect(studio.Page.Locator("#scores tbody tr")).ToHaveCountAsync(7);
-        await Expect(studio["verdict"]).ToHaveTextAsync(new Regex(@"^(Yes|No): Nami's MASE \d"));
+        await Expect(studio["verdict"]).ToHaveTextAsync(new Regex(@"^nami \(auto\) .+ seasonal naive.+ \(scaled error \d"));
         await Expect(studio.Page.Locator("#scores tbody tr").First.Locator("th")).ToHaveTextAsync("Nami (Networks + combination)");
         await Expect(studio["series-chart"]).ToHaveAttributeAsync("aria-label", new Regex("60 values and a forecast of 6 steps, from"));
         await studio.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Check" }).ClickAsync();
@@ -60,7 +60,7 @@ public sealed class DataPageTests(StudioBrowser browser) : BrowserTests(browser)
 
         await Expect(studio.Page.Locator("#scores tbody tr").First.Locator("th")).ToHaveTextAsync("Nami (ETS)");
         await Expect(studio["verdict"])
-            .ToHaveTextAsync(new Regex(@"of the best other method, (Combination|Theta|Naive|Seasonal naive|Drift) \("));
+            .ToHaveTextAsync(new Regex(@"^nami \(ets\) .+ (naive|seasonal naive)( |:).+nami \(ets\) .+combination"));
         await Expect(studio.Page.Locator("#legend .path")).ToHaveTextAsync("Nami (ETS)");
         await studio.Page.ReloadAsync();
         await Expect(studio.Page.Locator("#legend .path")).ToHaveTextAsync("Nami (ETS)");
@@ -114,7 +114,7 @@ public sealed class DataPageTests(StudioBrowser browser) : BrowserTests(browser)
 
         await studio.DropAsync("photo.png", [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0]);
         await Expect(studio["file-problem"]).ToHaveTextAsync(
-            "photo.png: is a binary file of an unknown format. Expected CSV, Excel (.xlsx) or JSON lines.");
+            "photo.png: is a picture. Expected CSV, Excel (.xlsx) or JSON lines.");
     }
 
     [Fact]

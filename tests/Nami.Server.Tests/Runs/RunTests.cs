@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Nami.Data;
+using Nami.Evaluation;
 using Nami.Forecasting;
 using Nami.Server.Runs;
 
@@ -57,6 +59,50 @@ public sealed class RunTests
         Assert.Equal(TestSeries.Stamp(60), one.GetProperty("forecast").GetProperty("ds")[0].GetString());
         Assert.Equal(TestSeries.Value(1, 59), one.GetProperty("baselines")[1].GetProperty("mean")[0].GetDouble());
         await server.GetAsync($"v1/runs/{TestServer.Id(run)}/series/2", HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task An_evaluation_has_the_verdict_of_the_library_also_after_a_restart()
+    {
+        string folder = Directory.CreateTempSubdirectory("nami-verdict").FullName;
+        JsonElement run;
+        await using (var server = await TestServer.StartAsync(folder: folder))
+            run = await server.EndAsync(await server.PostCsvAsync(
+                "v1/evaluate?horizon=3&method=ets&aligned=true", TestSeries.Csv(5, 60), HttpStatusCode.Accepted));
+        var panel = CsvPanel.Read(new StringReader(TestSeries.Csv(5, 60)), "sales");
+        var options = new ForecasterOptions { Horizon = 3, Method = ForecastMethod.Ets };
+        var backtest = Backtest.Rolling(panel, 3).For(options);
+        var model = Forecaster.Fit(backtest.Training, options with { Season = backtest.Season });
+        var verdict = backtest.Run(history => model.Forecast(history)).Verdict!;
+
+        // 70 % of 60 rows are 42.
+        Assert.Equal((6, 90), (verdict.Windows, verdict.Points));
+        string[] sentences = [.. verdict.Sentences.Select(FormattableString.Invariant)];
+        Assert.StartsWith("nami (ets) ", sentences[0], StringComparison.Ordinal);
+        Assert.Equal(sentences, Text(run));
+        Assert.Equal(
+            verdict.Comparisons[0].Difference,
+            run.GetProperty("evaluation").GetProperty("verdict").GetProperty("comparisons")[0].GetProperty("difference").GetDouble());
+
+        await using (var again = await TestServer.StartAsync(folder: folder))
+            Assert.Equal(sentences, Text(await again.GetAsync($"v1/runs/{TestServer.Id(run)}")));
+        Directory.Delete(folder, recursive: true);
+
+        static string?[] Text(JsonElement run) =>
+            [.. run.GetProperty("evaluation").GetProperty("verdict").GetProperty("text").EnumerateArray().Select(line => line.GetString())];
+    }
+
+    [Fact]
+    public async Task A_horizon_longer_than_the_series_needs_force()
+    {
+        await using var server = await TestServer.StartAsync();
+        var run = await server.EndAsync(await server.PostCsvAsync(
+            "v1/train?name=a&horizon=70&method=ets", TestSeries.Csv(), HttpStatusCode.Accepted));
+        Assert.Equal("failed", TestServer.Status(run));
+        Assert.EndsWith("or set force to forecast that far ahead.", run.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        run = await server.EndAsync(await server.PostCsvAsync(
+            "v1/train?name=a&horizon=70&method=ets&force=true", TestSeries.Csv(), HttpStatusCode.Accepted));
+        Assert.Equal("done", TestServer.Status(run));
     }
 
     [Fact]

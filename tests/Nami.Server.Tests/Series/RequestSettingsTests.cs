@@ -57,6 +57,7 @@ public sealed class RequestSettingsTests
         Layers = 2,
         Dropout = 0.25,
         Members = 2,
+        SimpleForecasts = false,
         Steps = 150,
         BatchSize = 24,
         Optimizer = new RmsProp(),
@@ -66,13 +67,14 @@ public sealed class RequestSettingsTests
         Patience = 3,
         Seed = ulong.MaxValue,
         Threads = 3,
+        Force = true,
     };
 
     [Fact]
     public void Every_setting_is_a_field_in_json_and_in_a_query()
     {
         // A method without networks has none of the others: its test is below.
-        Assert.All(ForecasterSettings.All.Where(setting => setting.Group != SettingGroup.Running && setting != ForecasterSettings.Method),
+        Assert.All(ForecasterSettings.All.Where(setting => setting != ForecasterSettings.Threads && setting != ForecasterSettings.Method),
             setting => Assert.NotEqual(setting.Text(ForecasterSettings.Defaults), setting.Text(s_all)));
         var json = new JsonObject();
         var query = new StringBuilder("?name=x");
@@ -191,7 +193,7 @@ public sealed class RequestSettingsTests
         {
             Assert.Equal(field, wrong.Field);
             Assert.Equal(
-                $"{field} is not a field of this request; expected one of name, series, horizon, method, window, season, long_season, log, likelihood, cell, hidden_size, layers, dropout, members, steps, batch_size, optimizer, learning_rate, schedule, clip_norm, patience, seed, id, time, target, known, past, static, layout, skip_rows, header_rows, comment, encoding, sheet, decimal, thousands, missing, time_format, date_order, time_zone, bad_times, allow_gaps, aggregate, every",
+                $"{field} is not a field of this request; expected one of name, series, horizon, method, window, season, long_season, log, likelihood, cell, hidden_size, layers, dropout, members, simple_forecasts, steps, batch_size, optimizer, learning_rate, schedule, clip_norm, patience, seed, force, id, time, target, known, past, static, layout, skip_rows, header_rows, comment, encoding, sheet, decimal, thousands, missing, time_format, date_order, time_zone, bad_times, allow_gaps, aggregate, every",
                 wrong.Message);
         }
         var unknown = Assert.Throws<ApiException>(() => RequestReader.Parse(Stored("""{"season":1}"""), ForecastJson.Web.DescribeRequest));

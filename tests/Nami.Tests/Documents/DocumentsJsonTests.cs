@@ -10,7 +10,7 @@ public sealed class DocumentsJsonTests
     public static TheoryData<Type, string> Keys => new()
     {
         { typeof(TrainDocument),
-            "device threads series points horizon method season long_season window logarithms calendar likelihood members cell layers hidden_size steps batch_size learning_rate seed parameters calibration_windows networks model log seconds" },
+            "device threads series points horizon method season long_season window logarithms calendar likelihood members cell layers hidden_size steps batch_size learning_rate seed parameters calibration_windows networks model log seconds verdict weights" },
         { typeof(RecursiveTrainDocument),
             "device threads seed series points horizon window parameters epochs loss first_loss last_loss validation_loss best_epoch model log seconds" },
         { typeof(NetworkDocument), "kind epochs loss validation_loss" },
@@ -18,11 +18,14 @@ public sealed class DocumentsJsonTests
         { typeof(PredictedPath), "epoch path" },
         { typeof(SecondsDocument), "train predict plot total" },
         { typeof(EvaluationRunDocument),
-            "method horizon season series windows chosen seconds left_out left_out_series not_scored copies_last_value scores" },
+            "method horizon season series windows chosen seconds left_out left_out_series not_scored copies_last_value verdict weights coverage80_error coverage95_error scores" },
         { typeof(ChosenDocument),
             "method season long_season window logarithms calendar likelihood members cell layers hidden_size steps batch_size learning_rate seed covariates trained_steps calibration_windows" },
-        { typeof(ScoresDocument), "model mae rmse smape mase rmsse pinball coverage80 coverage95 msis95" },
-        { typeof(EvaluationDocument), "method horizon season series windows left_out copies_last_value scores" },
+        { typeof(ScoresDocument), "model mae rmse smape mase rmsse pinball coverage80 coverage95 msis95 bias wape crps pinball_by_level" },
+        { typeof(EvaluationDocument),
+            "method horizon season series windows left_out copies_last_value verdict weights coverage80_error coverage95_error scores" },
+        { typeof(VerdictDocument), "text loss series windows points comparisons" },
+        { typeof(ComparisonDocument), "other answer own other_loss difference lower upper level p identical" },
         { typeof(StepForecasts), "model method unique_id horizon series forecast" },
         { typeof(StepForecast), "unique_id forecast weights" },
         { typeof(PanelModelDocument),
@@ -77,9 +80,11 @@ public sealed class DocumentsJsonTests
 
     [Fact]
     public void Numbers_that_are_not_finite_are_null() => Assert.Equal(
-        """{"model":"naive","mae":null,"rmse":null,"smape":1,"mase":null,"rmsse":0.1,"pinball":2,"coverage80":80,"coverage95":95,"msis95":3}""",
+        """{"model":"naive","mae":null,"rmse":null,"smape":1,"mase":null,"rmsse":0.1,"pinball":2,"coverage80":80,"coverage95":95,"msis95":3,"bias":4,"wape":5,"crps":null,"pinball_by_level":[1,null]}""",
         JsonSerializer.Serialize(
-            new("naive", double.NaN, double.PositiveInfinity, 1, double.NegativeInfinity, 0.1, 2, 80, 95, 3),
+            new(
+                "naive", double.NaN, double.PositiveInfinity, 1, double.NegativeInfinity, 0.1, 2, 80, 95, 3, 4, 5, double.NaN,
+                [1, double.NaN]),
             DocumentsJson.Instance.ScoresDocument));
 
     [Fact]

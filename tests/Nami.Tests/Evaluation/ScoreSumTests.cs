@@ -50,6 +50,56 @@ public sealed class ScoreSumTests
         Assert.Equal((1.25 + 11.75 + 4.75 + 7.25 + 6.75) / 5 / 5, scores.Pinball, 12);
         Assert.Equal(100 * 1 / 5.0, scores.Coverage80, 12);
         Assert.Equal(100 * 3 / 5.0, scores.Coverage95, 12);
+        Assert.Equal(5, scores.Points);
+        Assert.Equal((-1 - 8 + 4 + 5 - 6) / 5.0, scores.Bias, 12);
+        Assert.Equal(100 * (1 + 8 + 4 + 5 + 6) / (11.0 + 18 + 6 + 5 + 16), scores.Wape, 12);
+        // The quantile 2.5 % is 6: 5, 12, 0, −1 and 10 below the values.
+        Assert.Equal((5 * 0.025 + 12 * 0.025 + 0 + 1 * 0.975 + 10 * 0.025) / 5, scores.PinballByLevel[0], 12);
+        Assert.Equal((1 + 8 + 4 + 5 + 6) * 0.5 / 5, scores.PinballByLevel[2], 12);
+        Assert.Equal(scores.Pinball, scores.PinballByLevel.Average(), 12);
+        Assert.Equal(double.NaN, scores.Crps); // there are intervals of 80 and 95 % alone
+    }
+
+    [Fact]
+    public void The_ranked_probability_score_is_twice_the_mean_pinball_loss_of_nineteen_quantiles()
+    {
+        // The quantiles p % of both steps are 100 p.
+        Interval[] intervals = [.. Backtest.Levels.Select(level => new Interval(level, Both((100 - level) / 2), Both((100 + level) / 2)))];
+        var sum = new ScoreSum();
+        sum.Add(new Forecast("s", ["1", "2"], Both(50)) { Intervals = intervals }, [30, 120], s_scale);
+
+        double expected = 0;
+        foreach (double y in (double[])[30, 120])
+        {
+            for (int p = 5; p <= 95; p += 5)
+                expected += 2 * (y >= p ? (y - p) * p / 100.0 : (p - y) * (1 - p / 100.0)) / 19;
+        }
+        Assert.Equal(expected / 2, sum.Total().Crps, 12);
+
+        static double[] Both(double value) => [value, value];
+    }
+
+    [Fact]
+    public void Scores_without_values_are_not_numbers()
+    {
+        var sum = new ScoreSum();
+        sum.Add(Forecast(1), [0], s_scale);
+        Assert.Equal((double.NaN, 10), (sum.Total().Wape, sum.Total().Bias));
+        Assert.Equal(double.NaN, new ScoreSum().Total().Bias);
+    }
+
+    [Fact]
+    public void The_standard_error_of_the_coverage_is_that_of_the_windows_means()
+    {
+        // 4 windows of 2 points: 1, 0, 2 and 2 of them inside the interval of 80 %.
+        var coverage = new CoverageSum(1, new TimeBlocks(4, 2, 2), null);
+        double[][] windows = [[10, 20], [20, 20], [9, 12], [8, 13]];
+        for (int w = 0; w < 4; w++)
+            coverage.Add(0, w, Forecast(2), windows[w]);
+        double[] means = [50, 0, 100, 100];
+        double mean = means.Average(), variance = means.Sum(one => (one - mean) * (one - mean)) / 3;
+        Assert.Equal(Math.Sqrt(variance / 4), coverage.Error(80), 12);
+        Assert.Equal(double.NaN, new CoverageSum(1, new TimeBlocks(4, 2, 2), null).Error(80));
     }
 
     private static Forecast Forecast(int steps)

@@ -12,7 +12,7 @@ export function renderScoresCard(run, problem) {
   if (scores) renderScores(scores);
   else {
     element("verdict").textContent = problem || text("scores_wait");
-    delete element("verdict").dataset.beats;
+    delete element("verdict").dataset.answer;
   }
   for (const part of document.querySelectorAll("#scores-card .wide, #scores-card .hint")) part.hidden = !scores;
 }
@@ -22,9 +22,8 @@ export const nami = method => method ? text("nami_method", { method: text(`choic
 
 /** The scores of an evaluation next to those of other methods, with a verdict. */
 function renderScores(found) {
-  element("verdict").textContent = verdict(found);
-  const [own] = found.scores;
-  element("verdict").dataset.beats = own.mase < Math.min(...found.scores.slice(1).map(one => one.mase ?? Infinity));
+  element("verdict").replaceChildren(...verdict(found).map(line => make("span", { text: line })));
+  element("verdict").dataset.answer = answer(found.verdict?.comparisons ?? []);
   const head = make("tr", {}, make("th", { scope: "col", text: text("model") }), ...columns.map(column => make("th", { scope: "col", text: names[column] ?? text(column) })));
   const best = Object.fromEntries(columns.map(column => [column, nearest(found.scores.map(one => one[column]), column)]));
   const rows = found.scores.map(one => make("tr", { "data-model": one.model },
@@ -38,13 +37,16 @@ function renderScores(found) {
   });
 }
 
-function verdict({ scores: [own, ...others], copies_last_value: copies }) {
-  const scored = others.filter(one => one.mase != null);
-  if (own.mase == null || scored.length === 0) return text("verdict_none");
-  const best = scored.reduce((least, one) => one.mase < least.mase ? one : least);
-  const share = Math.abs(100 * (own.mase / best.mase - 1)).toFixed(1);
-  const said = text(own.mase < best.mase ? "verdict_beats" : "verdict_loses", { own: number(own.mase), best: text(`model_${best.model}`), other: number(best.mase), share });
-  return copies ? `${said} ${text("copies_last")}` : said;
+/** The server's sentences, the same as those of the command line. */
+function verdict({ verdict: found, copies_last_value: copies }) {
+  const lines = found?.text ?? [text("verdict_none")];
+  return copies ? [...lines, text("copies_last")] : lines;
+}
+
+/** Worse than one of the others, else better than one, else no difference. */
+function answer(comparisons) {
+  const answers = comparisons.map(one => one.answer);
+  return ["worse", "better"].find(one => answers.includes(one)) ?? "no_difference";
 }
 
 const percent = value => value == null ? "–" : `${value.toFixed(0)} %`;

@@ -21,7 +21,7 @@ export const columns = ["id", "time", "target", "static"];
 
 export const moreFields = [{
   fields: [
-    { name: "windows", kind: "whole", least: 1, most: 100, value: 1 },
+    { name: "windows", kind: "whole", least: 1, most: 100, optional: true },
     { name: "members", kind: "whole", least: 1, most: 10, value: 3 },
     { name: "steps", kind: "whole", least: 1, most: 100_000, optional: true },
     { name: "seed", kind: "whole", least: 0, most: Number.MAX_SAFE_INTEGER, value: 1 },

@@ -2,6 +2,7 @@ using Nami.Cli.Reports;
 using Nami.Cli.Terminal;
 using Nami.Data;
 using Nami.Documents;
+using Nami.Evaluation;
 using Nami.Forecasting;
 
 namespace Nami.Cli.Commands.Training;
@@ -18,6 +19,14 @@ internal sealed class PanelTraining(
 {
     private readonly FitRecord _record = new(!setup.AsJson);
     private bool _isFitted; // by a method without networks
+    private Backtest? _backtest;
+    private BacktestResult? _found;
+
+    /// <summary>Whether the settings are evaluated first.</summary>
+    public bool Evaluates { get; init; }
+
+    /// <summary>Whether equal whole-number times are the same moment.</summary>
+    public bool IsAligned { get; init; }
 
     protected override int Threads => options.Threads;
 
@@ -31,6 +40,8 @@ internal sealed class PanelTraining(
 
     protected override Forecaster Train(CancellationToken cancellation)
     {
+        if (Evaluates)
+            Evaluate(cancellation);
         using var progress = _record; // gone before the result is printed
         var fitted = budget is { } time && !Files.Checkpoints.Resume
             ? options with { Steps = Forecaster.StepsWithin(time, TimeProvider.System, panel, options, cancellation: cancellation) }
@@ -41,6 +52,18 @@ internal sealed class PanelTraining(
     }
 
     public void Dispose() => _record.Dispose();
+
+    private void Evaluate(CancellationToken cancellation)
+    {
+        using var status = new StatusLine(!Setup.AsJson);
+        var progress = new DirectProgress<FitProgress>(now => status.Show(() => RunText.Evaluation(now)));
+        _backtest = Backtest.Rolling(panel, options.Horizon, season: options.Season).For(options) with { Aligned = IsAligned };
+        var model = Forecaster.Fit(
+            _backtest.Training, options with { Season = _backtest.Season }, progress, cancellation: cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        _found = _backtest.Run(
+            history => model.Forecast(history, null, Backtest.Levels, cancellation: cancellation), cancellation: cancellation);
+    }
 
     protected override void Save(Forecaster model, string path) => model.Save(path);
 
@@ -58,6 +81,12 @@ internal sealed class PanelTraining(
     protected override IEnumerable<string> Summary(Forecaster model)
     {
         yield return ChosenSettings.Line(model);
+        if (model.Weights() is { } weights)
+            yield return RunText.Weights(weights);
+        if (_backtest?.WindowsReason is { } reason)
+            yield return Say(reason);
+        foreach (string sentence in _found is null ? [] : VerdictLines.Of(_found))
+            yield return sentence;
         if (!model.HasNetworks)
             yield break;
         yield return RunText.Calibration(model.CalibrationWindows);
@@ -93,6 +122,13 @@ internal sealed class PanelTraining(
     protected override int Epochs(Forecaster model) => model.Logs.Sum(log => log.Epochs.Count);
 
     protected override void WriteJson(Forecaster model, SecondsDocument seconds) => JsonOutput.Write(
-        new(model, panel) { Threads = options.Threads, Model = Files.Model, Log = Files.Log, Seconds = seconds },
+        new(model, panel)
+        {
+            Threads = options.Threads,
+            Model = Files.Model,
+            Log = Files.Log,
+            Seconds = seconds,
+            Verdict = VerdictDocument.Of(_found?.Verdict, Say),
+        },
         DocumentsJson.Instance.TrainDocument);
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Nami.Cli.Parsing;
 using Nami.Cli.Storage;
 using Nami.Cli.Terminal;
+using Nami.Data;
 using Nami.Forecasting;
 using Nami.Training;
 
@@ -41,6 +42,13 @@ internal sealed class TrainCommand
     private readonly Option<string> _log = OptionMaker.Text(
         "--log", $"FILE.csv", $"Write a training log to a CSV file, one row per epoch. With --resume, it includes earlier epochs.");
 
+    private readonly Option<bool> _evaluate = OptionMaker.Flag(
+        "--evaluate",
+        $"Evaluate the settings first, as nami evaluate does, and print its verdict. It takes about as long as the training.");
+
+    private readonly Option<bool> _aligned = OptionMaker.Flag(
+        "--aligned", $"With --evaluate: equal whole-number times of several series are the same moment, as equal dates are.");
+
     private readonly Option<bool> _json = OptionMaker.Json();
 
     private readonly RecursiveForecasterOptions _defaults = new();
@@ -63,7 +71,8 @@ internal sealed class TrainCommand
     {
         _model.Required = true;
         _method.HelpName = Say($"METHOD");
-        foreach (var option in (ReadOnlySpan<Option>)[_model, _method, _recursive, _resume, _from, _seconds, _log, _json])
+        foreach (var option in (ReadOnlySpan<Option>)
+            [_model, _method, _recursive, _evaluate, _aligned, _resume, _from, _seconds, _log, _json])
             command.Options.Add(option);
         _data.AddTo(command, withCovariates: true);
         Settings.AddTo(
@@ -79,7 +88,7 @@ internal sealed class TrainCommand
     private Option[] OnlyRecursive => [_learning.Nonlinearity, _learning.Validation];
 
     private Option[] OnlyNetwork =>
-        [.. Settings.Where(setting => !LearningOptions.Recursive.Contains(setting)), _budget, .. _data.Covariates.All];
+        [.. Settings.Where(setting => !LearningOptions.Recursive.Contains(setting)), _budget, _evaluate, _aligned, .. _data.Covariates.All];
 
     // What a method without networks has no use for.
     private Option[] OnlyTrained(ForecastMethod method)
@@ -142,6 +151,13 @@ internal sealed class TrainCommand
             Throw.Input($"{lengths[0].Name} and {lengths[1].Name} both set the length of the training; give only one of them");
         if (from is not null && Settings.IsGiven(result, ForecasterSettings.Patience))
             Throw.Input($"{"--patience"} can't be combined with {"--from"}, which validates no epochs; remove one of them");
+        if (result.GetValue(_aligned) && !result.GetValue(_evaluate))
+            Throw.Input($"--aligned needs --evaluate; add it or remove --aligned");
+        foreach (var other in (ReadOnlySpan<Option>)[_from, _budget])
+        {
+            if (result.GetValue(_evaluate) && result.GetResult(other) is { Implicit: false })
+                Throw.Input($"{other.Name} can't be combined with --evaluate; remove one of them");
+        }
         var before = from is null ? null : Forecaster.Load(ModelKind.Require(from, ModelKind.Panel));
         if (before is { HasNetworks: false })
             Throw.Input(
@@ -163,7 +179,11 @@ internal sealed class TrainCommand
         Limits.Check(options);
         var panel = before is null ? _data.ReadPanel(result) : _data.ReadPanel(result, before.History);
         Warnings.Write(panel);
-        using var training = new PanelTraining(new(files, isSeedChosen, result.GetValue(_json)), panel, options, before, budget);
+        using var training = new PanelTraining(new(files, isSeedChosen, result.GetValue(_json)), panel, options, before, budget)
+        {
+            Evaluates = result.GetValue(_evaluate),
+            IsAligned = result.GetValue(_aligned),
+        };
         return training.Run();
     }
 
@@ -181,8 +201,18 @@ internal sealed class TrainCommand
             Training = training,
         };
         var series = _data.Read(result);
+        if (Settings.IsGiven(result, ForecasterSettings.Horizon))
+            CheckHorizon(new([series]), options.Horizon, given.Force);
         Limits.Check(options.Network, training with { BatchSize = Math.Min(training.BatchSize, series.Length) },
             Math.Min(options.WindowFor(series.Length), series.Length));
         return new RecursiveTraining(new(files, isSeedChosen, result.GetValue(_json)), series, options, before).Run();
+    }
+
+    // A network that reads its own predictions has no intervals to widen.
+    private static void CheckHorizon(Panel panel, int horizon, bool isForced)
+    {
+        LongHorizon.Check(panel, horizon, isForced);
+        if (LongHorizon.Is(panel, horizon))
+            Warnings.Write([$"the horizon of {horizon} is more than half of the series, so that errors so far ahead can't be measured."]);
     }
 }

@@ -33,6 +33,7 @@ internal sealed class StampReader
     private readonly GrowingColumn<short> _codes = new(); // the numbers of the rows' intervals of a day, where they have any
     private int _totals, _firstRow;
     private FormattableString? _firstBad, _firstTotal;
+    private MonthThirteen? _thirteen;
 
     /// <param name="source">The table.</param>
     /// <param name="columns">The columns of timestamps or their parts; at least one.</param>
@@ -83,6 +84,7 @@ internal sealed class StampReader
         {
             if (_offsets is not null || offset != 0)
                 AddOffset(offset);
+            _thirteen?.Follow(Text);
             if (_rows++ == 0)
                 _firstRow = _source.Row;
             if (_parts is { Codes: not null })
@@ -93,6 +95,12 @@ internal sealed class StampReader
         {
             _totals++;
             _firstTotal ??= $"{_source.Cell(_source.Row, _columns[0])}: \"{ErrorText.Text(_parts.Raw())}\"";
+            return StampRead.LeftOut;
+        }
+        if (_kind == Kind.Text && _parts is null && MonthThirteen.YearOf(Text, Example) is { } year)
+        {
+            _thirteen ??= new(year, $"{_source.Cell(_source.Row, _columns[0])}: {ErrorText.Text(Text)}", Refusal());
+            _thirteen.Count++;
             return StampRead.LeftOut;
         }
         if (_options.BadTimes != BadTimes.Drop)
@@ -106,6 +114,8 @@ internal sealed class StampReader
     /// <summary>Why the current row's timestamp is unreadable.</summary>
     public FormattableString Refusal()
     {
+        if (_thirteen is { } thirteen && MonthThirteen.IsWeek(Text))
+            return thirteen.Refusal;
         var cell = _source.Cell(_source.Row, _columns[0]);
         string text = ErrorText.Text(Shown), example = ErrorText.Text(Example);
         if (text.Length == 0)
@@ -163,6 +173,10 @@ internal sealed class StampReader
         }
         if (_totals > 0)
             settlement.Notes.Add($"{_firstTotal} is the average or the total of a year. Rows left out: {_totals}.");
+        if (_thirteen is { HasNextYear: false } weeks)
+            throw new InputException(weeks.Refusal);
+        if (_thirteen is { } thirteen)
+            settlement.Warnings.Add($"{thirteen.First} is month 13, the total of a year. Rows left out: {thirteen.Count}.");
         if (_bad > 0)
             settlement.Warnings.Add($"{_firstBad} isn't a timestamp. Rows left out: {_bad} ({ReadingSettings.BadTimes}).");
         return _kind switch

@@ -28,7 +28,7 @@ internal sealed class WindowOnnx
         HistoryOnnx history, NaivePathsOnnx paths, SimpleForecastsOnnx? simple, FeaturesOnnx features, ModelPlan plan)
     {
         var window = new WindowOnnx(history, paths, features, plan);
-        var steps = OnnxValue.Concat(2, 
+        var steps = OnnxValue.Concat(2,
         [
             .. window.Values().Select(value => value.Unsqueeze(2)), .. simple is null ? [] : (OnnxValue[])[simple.Inputs(window._zeros)],
             .. window.Others(),

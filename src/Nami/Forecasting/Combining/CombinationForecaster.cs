@@ -93,11 +93,12 @@ internal static class CombinationForecaster
         work.Each(series.Count, () => new CombinedPath(horizon, probabilities), (s, combined) =>
         {
             var paths = kept[s] ?? combined.Own;
+            var values = LevelShift.Undone(series[s].Values, bank.Season, bank.Length);
             if (kept[s] is null)
-                bank.Compute(series[s].Values, paths, combined.Buffers);
+                bank.Compute(values, paths, combined.Buffers);
             if (!paths.HasValues)
                 return;
-            combined.Write(series[s].Values, bank, paths, fitted);
+            combined.Write(values, bank, paths, fitted);
             take(s, combined);
         }, done => progress?.Report(0.5 + 0.5 * done / series.Count));
     }
@@ -115,7 +116,7 @@ internal static class CombinationForecaster
         work.Each(samples, () => new BankWorkspace(), (i, buffers) =>
         {
             var paths = new BankPaths();
-            bank.Compute(series[i * every].Values, paths, buffers);
+            bank.Compute(LevelShift.Undone(series[i * every].Values, bank.Season, bank.Length), paths, buffers);
             kept[i * every] = paths;
         }, done => progress?.Report(0.5 * done / samples));
         BankPaths[] sample = [.. kept.OfType<BankPaths>().Where(paths => paths.HasValues)];

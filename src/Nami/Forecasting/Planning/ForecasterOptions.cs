@@ -102,6 +102,9 @@ public sealed record ForecasterOptions
     /// <summary>The threads to compute on: 1 to 1,024. The result is the same to the last bit for every number. Default: 1.</summary>
     public int Threads { get; init; } = 1;
 
+    /// <summary>Whether to accept a horizon that is longer than the longest series to train on. Default: false.</summary>
+    public bool Force { get; init; }
+
     /// <summary>Checks every setting.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     public void Validate()

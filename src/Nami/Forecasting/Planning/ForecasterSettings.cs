@@ -281,13 +281,23 @@ internal static class ForecasterSettings
         With = (options, value) => options with { Threads = value },
     };
 
+    public static readonly FlagSetting<ForecasterOptions> Force = new(nameof(ForecasterOptions.Force), "force")
+    {
+        Label = $"Any horizon",
+        Group = SettingGroup.Running,
+        Description = $"Accept a horizon longer than the longest series.",
+        IsSwitch = true,
+        Get = options => options.Force,
+        With = (options, value) => options with { Force = value },
+    };
+
     /// <summary>All of them, in the order of help and documentation.</summary>
     public static IReadOnlyList<Setting<ForecasterOptions>> All { get; } =
     [
         Horizon, Method, Window, Season, LongSeason, Log, Likelihood,
         Cell, HiddenSize, Layers, Dropout, Members, SimpleForecasts,
         Steps, BatchSize, Optimizer, LearningRate, Schedule, ClipNorm, Patience, Seed,
-        Threads,
+        Threads, Force,
     ];
 
     /// <summary>

@@ -39,7 +39,12 @@ internal sealed record CovariateSection(string Name, CovariateKind Kind, string[
 /// <param name="Logs">For each array <c>log.N</c> whether it is of a <c>probe</c> or a <c>member</c>.</param>
 /// <param name="CalibrationWindows">The held-out windows that the intervals are calibrated on.</param>
 /// <param name="DataSha256">The SHA-256 of the panel.</param>
-internal sealed record TrainingResult(string[] Logs, int CalibrationWindows, string DataSha256);
+internal sealed record TrainingResult(string[] Logs, int CalibrationWindows, string DataSha256)
+{
+    /// <summary>Whether the horizon is above half of the longest series; files leave out false.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool HasLongHorizon { get; init; }
+}
 
 /// <summary>The section <c>history</c>.</summary>
 /// <param name="Ids">The names of the series.</param>

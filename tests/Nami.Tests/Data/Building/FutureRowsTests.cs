@@ -115,7 +115,7 @@ public sealed class FutureRowsTests
 
         var forecast = again.Forecast(again.History)[0];
         Assert.Equal(("2023-05-01", "2023-05-14"), (forecast.Stamps[0], forecast.Stamps[^1]));
-        Assert.Equal(120, Backtest.Rolling(panel, 14).Training.Series[0].Length + 14);
+        Assert.Equal(120, Backtest.Rolling(panel, 14, windows: 1).Training.Series[0].Length + 14);
     }
 
     private static string Rows(string start, params (int Day, string Fields)[] rows) =>

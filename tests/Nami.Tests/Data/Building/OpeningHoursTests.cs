@@ -135,7 +135,7 @@ public sealed class OpeningHoursTests
         var panel = Read(Times(60, 7, 17, "1-7", 8), value: i => 10 + i % 10);
 
         Assert.Equal(10, Seasons.Find(panel.Series).Primary);
-        var test = Backtest.Rolling(panel, 10).Forecasts(
+        var test = Backtest.Rolling(panel, 10, windows: 1).Forecasts(
             "series", history => [StatisticalMethod.SeasonalNaive(10).Forecast(history.Series[0], 10, [80])]);
         Assert.Equal("2018-10-28 07:00", test.Windows[0].Forecast.Stamps[0]);
     }

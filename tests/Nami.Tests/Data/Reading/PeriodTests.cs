@@ -157,6 +157,27 @@ public sealed class PeriodTests
         Assert.Equal("2024-15", Read(Csv, new() { TimeFormat = "yyyy-ww" }).Series[0].Time.Format(4));
     }
 
+    [Theory]
+    [InlineData("2005-11", "2005-12", "2005-13", "2006-01")]
+    [InlineData("2005/11", "2005/12", "2005/13", "2006/1")]
+    [InlineData("2005M11", "2005M12", "2005M13", "2006M01")]
+    [InlineData("2005年11月", "2005年12月", "2005年13月", "2006年1月")]
+    [InlineData("11/2005", "12/2005", "13/2005", "01/2006")]
+    public void A_month_thirteen_is_the_total_of_a_year_where_another_year_follows(string a, string b, string total, string c)
+    {
+        var panel = Read($"date,y|{a},1|{b},2|{total},99|{c},3");
+        Assert.Equal([1, 2, 3], panel.Series[0].Values.ToArray());
+        Assert.Equal(new DateTime(2006, 1, 1), panel.Series[0].Time.Date(2));
+        Assert.Contains($"f, line 4, column \"date\": {total} is month 13, the total of a year. Rows left out: 1.",
+            panel.Warnings.Select(FormattableString.Invariant));
+    }
+
+    [Theory]
+    [InlineData("date,y|2024-11,1|2024-12,2|2024-13,3")] // may be weeks
+    [InlineData("date,y|2024-11,1|2024-12,2|2024/13,3|2025-01,3")]
+    [InlineData("date,y|2024-11-01,1|2024-12-01,2|2024-13-01,3|2025-01-01,3")]
+    public void Another_thirteen_is_an_error(string csv) => Assert.Throws<InputException>(() => Read(csv));
+
     private static Panel Read(string csv, PanelOptions? options = null) =>
         CsvPanel.Read(new StringReader(csv.Replace('|', '\n') + "\n"), "f", options);
 }

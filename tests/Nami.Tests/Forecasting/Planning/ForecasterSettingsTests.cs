@@ -35,6 +35,7 @@ public sealed partial class ForecasterSettingsTests
         Patience = 9,
         Seed = ulong.MaxValue,
         Threads = 3,
+        Force = true,
     };
 
     private static readonly PanelOptions s_columns = new()
@@ -194,7 +195,7 @@ public sealed partial class ForecasterSettingsTests
     {
         Assert.Equal(
             ["int", "choice", "int", "int", "int", "bool", "choice", "choice", "int", "int", "double", "int", "bool", "int", "int",
-                "choice", "double", "choice", "double", "int", "ulong", "int"],
+                "choice", "double", "choice", "double", "int", "ulong", "int", "bool"],
             ForecasterSettings.All.Select(one => one.Accept(new Kinds<ForecasterOptions>())));
         Assert.Equal(
             ["text", "texts", "texts", "texts", "texts", "texts", "choice", "int", "int", "text", "text", "text", "choice", "choice",

@@ -51,6 +51,28 @@ internal readonly record struct LevelShift(int Start, double Size)
             value += Size;
     }
 
+    /// <summary>
+    /// The latest values with those before a shift moved to the new level; the values themselves where there is none. What was never
+    /// negative stays at 0 or above.
+    /// </summary>
+    /// <param name="values">The values, NaN where missing.</param>
+    /// <param name="season">The season in steps; 1 where there is none.</param>
+    /// <param name="latest">The most values to return; earlier ones change nothing.</param>
+    public static ReadOnlySpan<double> Undone(ReadOnlySpan<double> values, int season, int latest)
+    {
+        values = values[Math.Max(0, values.Length - latest)..];
+        if (Find(values, season) is not { } shift)
+            return values;
+        bool isNeverNegative = true;
+        foreach (double value in values)
+            isNeverNegative &= !(value < 0);
+        double[] moved = values.ToArray();
+        shift.Undo(moved);
+        foreach (ref double value in moved.AsSpan())
+            value = isNeverNegative && value < 0 ? 0 : value;
+        return moved;
+    }
+
     private static double Median(List<double> values)
     {
         values.Sort();

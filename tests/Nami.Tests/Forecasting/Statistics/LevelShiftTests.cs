@@ -73,6 +73,35 @@ public sealed class LevelShiftTests
         }
     }
 
+    [Theory]
+    [InlineData(ForecastMethod.Combination)]
+    [InlineData(ForecastMethod.Auto)]
+    public void The_combination_forecasts_from_the_new_level(ForecastMethod method)
+    {
+        // 3, 4, 3, 2 … 30 times, then as many around 103.
+        double[] season = [3, 4, 3, 2], values = [.. Enumerable.Range(0, 240).Select(t => season[t % 4] + (t < 120 ? 0 : 100))];
+        var options = new ForecasterOptions { Method = method, Horizon = 4, Season = 4, Steps = 200, Members = 1 };
+        var panel = new Panel([new TimeSeries("a", values)]);
+        var forecast = Forecaster.Fit(panel, options, cancellation: TestContext.Current.CancellationToken).Forecast()[0];
+        for (int k = 0; k < 4; k++)
+        {
+            Assert.Equal(100 + season[k], forecast.Mean[k], 0.5);
+            Assert.InRange(forecast.Intervals[^1].Lower[k], 90, 110);
+            Assert.InRange(forecast.Intervals[^1].Upper[k], 90, 110);
+        }
+    }
+
+    [Fact]
+    public void Values_that_were_never_negative_are_moved_to_0_at_least()
+    {
+        double[] values = [.. Enumerable.Range(0, 40).Select(t => t < 20 ? 100.0 + t % 3 : t % 3)];
+        double[] moved = LevelShift.Undone(values, 1, 30).ToArray();
+        Assert.Equal(30, moved.Length);
+        Assert.Equal(values[^20..], moved[^20..]);
+        Assert.All(moved, value => Assert.InRange(value, 0, 5));
+        Assert.Equal(values[^10..], LevelShift.Undone(values, 1, 10).ToArray()); // the shift lies before these
+    }
+
     [Fact]
     public void A_counter_of_billions_grows_as_it_did()
     {
