@@ -34,15 +34,15 @@ internal static class ScoresFile
     /// <summary>Writes the file.</summary>
     public static void Write(BacktestResult found, string path) => AtomicFile.Write(path, stream =>
     {
-        using var writer = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
         if (IsJson(path))
             WriteJson(found, stream);
         else
-            WriteCsv(found, writer);
+            WriteCsv(found, stream);
     });
 
-    private static void WriteCsv(BacktestResult found, StreamWriter writer)
+    private static void WriteCsv(BacktestResult found, Stream stream)
     {
+        using var writer = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
         writer.WriteLine($"unique_id,model,step,points,{string.Join(',', s_columns.Select(column => column.Name))}");
         foreach (var (id, model, step, scores) in Rows(found))
         {

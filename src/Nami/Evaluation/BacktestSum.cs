@@ -15,7 +15,7 @@ internal sealed class BacktestSum
     private readonly (double Sum, int Count)[] _bySeries;
     private readonly ModelSum[][] _ofSeries; // by series where they are asked for: nami, then the others
     private readonly CoverageSum _coverage;
-    private readonly List<double> _weights = [];
+    private readonly WeightSum _weights = new();
     private readonly HashSet<int> _unchanging = [], _unmeasured = [];
     private int _leftOutOfScaled;
     private double _toNaive, _toActual;
@@ -61,7 +61,7 @@ internal sealed class BacktestSum
         for (int other = 0; other < _others.Length; other++)
             _others[other].Add(others[other], actual, scale);
         _coverage.Add(s, window, forecast, actual);
-        _weights.AddRange(forecast.Weights?.Networks ?? []);
+        _weights.Add(forecast.Weights?.Networks ?? []);
         for (int model = 0; _ofSeries.Length > 0 && model <= _others.Length; model++)
             _ofSeries[s][model].Add(model == 0 ? forecast : others[model - 1], actual, scale);
         if (_naive >= 0)
@@ -76,7 +76,7 @@ internal sealed class BacktestSum
         Unscaled = Names(s => _bySeries[s].Count < _windows),
         Unchanging = Names(_unchanging.Contains),
         Unmeasured = Names(_unmeasured.Contains),
-        Weights = MeanWeights.Of(_weights),
+        Weights = _weights.Total(),
         Coverage80Error = _coverage.Error(80),
         Coverage95Error = _coverage.Error(95),
         SeriesScores = [.. _ofSeries.Select((models, s) => new SeriesScores(_series[s].Id, [.. models.Select(model => model.Total())]))],

@@ -16,11 +16,27 @@ public sealed record MeanWeights(double Networks, double Least, double Most)
     /// <summary>The mean of weights; null if there are none.</summary>
     internal static MeanWeights? Of(IEnumerable<double> weights)
     {
-        var (sum, count, least, most) = (0.0, 0L, double.PositiveInfinity, double.NegativeInfinity);
-        foreach (double weight in weights)
-            (sum, count, least, most) = (sum + weight, count + 1, Math.Min(least, weight), Math.Max(most, weight));
-        return count == 0 ? null : new(sum / count, least, most);
+        var sum = new WeightSum();
+        sum.Add(weights);
+        return sum.Total();
     }
+}
+
+/// <summary>Adds up weights of networks, of which none is kept.</summary>
+internal sealed class WeightSum
+{
+    private double _sum, _least = double.PositiveInfinity, _most = double.NegativeInfinity;
+    private long _count;
+
+    /// <summary>Adds the weights of a forecast.</summary>
+    public void Add(IEnumerable<double> weights)
+    {
+        foreach (double weight in weights)
+            (_sum, _count, _least, _most) = (_sum + weight, _count + 1, Math.Min(_least, weight), Math.Max(_most, weight));
+    }
+
+    /// <summary>Their mean; null if there are none.</summary>
+    public MeanWeights? Total() => _count == 0 ? null : new(_sum / _count, _least, _most);
 }
 
 /// <summary>The weight of a simple forecast in the combination of a series.</summary>
