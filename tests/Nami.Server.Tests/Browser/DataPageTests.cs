@@ -25,6 +25,9 @@ public sealed class DataPageTests(StudioBrowser browser) : BrowserTests(browser)
         await Expect(studio.Page.Locator("#scores tbody tr")).ToHaveCountAsync(7);
         await Expect(studio["verdict"]).ToHaveTextAsync(new Regex(@"^nami \(auto\) .+ seasonal naive.+ \(scaled error \d"));
         await Expect(studio.Page.Locator("#scores tbody tr").First.Locator("th")).ToHaveTextAsync("Nami (Networks + combination)");
+        await Expect(studio.Page.Locator("#scores thead th")).ToHaveTextAsync(
+            ["Model", "MASE", "MAE", "RMSE", "sMAPE", "WAPE", "Bias", "CRPS", "80 % interval", "95 % interval"]);
+        await Expect(studio.Page.Locator("#scores tbody tr").First.Locator("td").Last).ToHaveTextAsync(new Regex(@"^\d+ ± \d+ %$"));
         await Expect(studio["series-chart"]).ToHaveAttributeAsync("aria-label", new Regex("60 values and a forecast of 6 steps, from"));
         await studio.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Check" }).ClickAsync();
         await Expect(studio.Page.Locator("[data-view=check]")).ToHaveAttributeAsync("aria-pressed", "true");

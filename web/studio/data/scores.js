@@ -2,8 +2,8 @@ import { number } from "../charts/chart.js";
 import { element, make, show } from "../page/page.js";
 import { text } from "../page/texts.js";
 
-const columns = ["mase", "mae", "rmse", "smape", "coverage80", "coverage95"];
-const names = { mase: "MASE", mae: "MAE", rmse: "RMSE", smape: "sMAPE" };
+const columns = ["mase", "mae", "rmse", "smape", "wape", "bias", "crps", "coverage80", "coverage95"];
+const names = { mase: "MASE", mae: "MAE", rmse: "RMSE", smape: "sMAPE", wape: "WAPE", crps: "CRPS" };
 
 /** The scores' card: shown from the request on, with the error if there are no scores. */
 export function renderScoresCard(run, problem) {
@@ -28,7 +28,7 @@ function renderScores(found) {
   const best = Object.fromEntries(columns.map(column => [column, nearest(found.scores.map(one => one[column]), column)]));
   const rows = found.scores.map(one => make("tr", { "data-model": one.model },
     make("th", { scope: "row", text: one.model === "nami" ? nami(found.method) : text(`model_${one.model}`) }),
-    ...columns.map(column => make("td", { class: one[column] === best[column] ? "best" : undefined, text: column.startsWith("coverage") ? percent(one[column]) : number(one[column]) }))));
+    ...columns.map(column => make("td", { class: one[column] === best[column] ? "best" : undefined, text: column.startsWith("coverage") ? percent(one[column], one.model === "nami" ? found[`${column}_error`] : null) : number(one[column]) }))));
   element("scores").replaceChildren(make("thead", {}, head), make("tbody", {}, ...rows));
   document.querySelector("#scores-card .hint").textContent = text("scores_hint", {
     measured: found.windows === 1
@@ -49,11 +49,11 @@ function answer(comparisons) {
   return ["worse", "better"].find(one => answers.includes(one)) ?? "no_difference";
 }
 
-const percent = value => value == null ? "–" : `${value.toFixed(0)} %`;
+const percent = (value, error) => value == null ? "–" : error == null ? `${value.toFixed(0)} %` : `${value.toFixed(0)} ± ${error.toFixed(0)} %`;
 
-// The best error is the lowest; the best coverage is the nearest to its nominal level.
+// The best error is the lowest; the best coverage is the nearest to its nominal level, and the best bias the nearest to 0.
 function nearest(values, column) {
-  const should = column.startsWith("coverage") ? +column.slice(8) : -Infinity;
+  const should = column.startsWith("coverage") ? +column.slice(8) : column === "bias" ? 0 : -Infinity;
   const off = value => should === -Infinity ? value : Math.abs(value - should);
   return values.filter(value => value != null).reduce((best, value) => best === undefined || off(value) < off(best) ? value : best, undefined);
 }
