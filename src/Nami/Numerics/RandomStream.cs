@@ -12,6 +12,7 @@ internal enum RandomUse : uint
     Windows = 5,
     Mixture = 6,
     Paths = 7,
+    MadeUpSeries = 8,
 }
 
 /// <summary>The random numbers of one seed and one use, each at its index.</summary>

@@ -20,6 +20,7 @@ public sealed class LayersTests
             "Evaluation", "Export/Onnx", "Export/PyTorch", "Documents",
         ],
         ["Nami.Plots"] = ["."],
+        ["Nami.Pretraining"] = ["Parts", "Families", "."],
         ["Nami.Sources"] = ["."],
         ["Nami.Server"] = ["Options", "Http", "Series", "Models", "Forecasts", "Jobs", "Runs", "Studio", "."],
         ["Nami.Cli"] =
