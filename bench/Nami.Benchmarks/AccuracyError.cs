@@ -73,8 +73,8 @@ internal sealed record AccuracyError(double Ratio, double Error, int Count)
             {
                 var found = backtest.Forecasts(series.Id, history => model.Forecast(history));
                 double[] values = [.. found.Values];
-                return found.Windows.Select(window => Errors(values, window.Cutoff, window.Forecast.Mean,
-                    naive.Forecast(new TimeSeries(series.Id, values.AsMemory(0, window.Cutoff)), job.Horizon).Mean, job.Season))
+                return found.Windows.Select(window => Errors(values, window.Cutoff, window.Forecast.Point,
+                    naive.Forecast(new TimeSeries(series.Id, values.AsMemory(0, window.Cutoff)), job.Horizon).Point, job.Season))
                     .Where(one => double.IsFinite(one.Own)).ToArray();
             }).Where(windows => windows.Length > 0),
         ];

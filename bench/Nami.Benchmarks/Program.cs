@@ -11,6 +11,8 @@ switch (args.FirstOrDefault())
     case "statistics" when rest.Length >= 2: return StatisticsSpeed.Run(rest);
     case "bank": return BankSpeed.Run(rest);
     case "made-up": return MadeUpSpeed.Run();
+    case "pretrain" when rest.Length == 3: return Pretrain.Run(rest[0], rest[1], rest[2]);
+    case "pretrained-scores" when rest.Length >= 3: return PretrainedScores.Run(rest[0], rest[1], rest[2..]);
     case "likeness" when rest.Length == 3: return Likeness.Write(rest[0], rest[1], rest[2]);
     case "workloads":
         foreach (var workload in Workload.All) Console.WriteLine(workload.Name);
@@ -31,6 +33,7 @@ switch (args.FirstOrDefault())
                    fma-peak                                          what a core can reach
                    csv [FILE…]                                       times reading CSV
                    bank [FILE HORIZON SEASON]                        times the bank of paths and their combination
+                   pretrain FILE STEPS THREADS                       trains the network that ships with Nami
                    made-up                                           times making series with the bank and two earlier origins
             compare and peer are called by bench/compare.sh, aot-table by bench/aot.sh, accuracy-… and validation-… by bench/accuracy.sh,
             verdict-… by bench/verdicts.sh, likeness by bench/likeness.sh

@@ -103,7 +103,7 @@ internal static class SeriesStatistics
 
         double Error(StatisticalMethod method)
         {
-            var path = method.Forecast(series, future.Length, []).Mean;
+            var path = method.Forecast(series, future.Length, []).Point;
             return future.Zip(path, (y, f) => Math.Abs(y - f)).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average();
         }
     }

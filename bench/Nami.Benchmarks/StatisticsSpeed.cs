@@ -35,7 +35,7 @@ internal static class StatisticsSpeed
                 var fitted = method.Fit(series[s]);
                 forms[s] = fitted.Form;
                 var forecast = fitted.Continue(series[s], horizon, [80, 95]);
-                errors[s] = actual is null ? double.NaN : Mase(series[s].Values, actual.Values, forecast.Mean, m);
+                errors[s] = actual is null ? double.NaN : Mase(series[s].Values, actual.Values, forecast.Point, m);
             });
             double seconds = (Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds;
             total += seconds;

@@ -28,14 +28,13 @@ internal sealed class ForecastTable
             : !_format.HasTime ? FieldType.Date
             : _format.IsInstant || _format.IsUtc ? FieldType.UtcTime
             : FieldType.Time;
-        Numbers = ["mean",
-            .. (first?.Intervals ?? []).SelectMany(interval => (string[])[ForecastWriter.Lower(interval), ForecastWriter.Upper(interval)])];
+        Numbers = first is null ? ["median"] : [.. ForecastWriter.Columns(first).Select(column => column.Name)];
     }
 
     /// <summary>What the column <c>ds</c> holds: whole numbers, days, times or times in UTC.</summary>
     public FieldType StampType { get; }
 
-    /// <summary>The names of the columns after <c>unique_id</c> and <c>ds</c>: <c>mean</c>, <c>lo-80</c>, <c>hi-80</c> …</summary>
+    /// <summary>The names of the columns after <c>unique_id</c> and <c>ds</c>: <c>median</c>, <c>lo-80</c>, <c>hi-80</c> …</summary>
     public IReadOnlyList<string> Numbers { get; }
 
     /// <summary>A row for each series and step.</summary>
@@ -43,14 +42,14 @@ internal sealed class ForecastTable
     {
         foreach (var forecast in _forecasts)
         {
-            for (int k = 0; k < forecast.Mean.Count; k++)
+            var columns = ForecastWriter.Columns(forecast);
+            for (int k = 0; k < forecast.Point.Count; k++)
             {
                 if (!_format.TryParse(forecast.Stamps[k], out long stamp))
                     throw new ArgumentException(
                         $"\"{forecast.Stamps[k]}\" of series \"{forecast.Id}\" isn't a timestamp such as {_forecasts[0].Stamps[0]}.");
                 int step = k;
-                yield return new(forecast.Id, forecast.Stamps[k], stamp, [forecast.Mean[k],
-                    .. forecast.Intervals.SelectMany(interval => (double[])[interval.Lower[step], interval.Upper[step]])]);
+                yield return new(forecast.Id, forecast.Stamps[k], stamp, [.. columns.Select(column => column.Values[step])]);
             }
         }
     }

@@ -11,8 +11,8 @@ public static class ParquetForecasts
     private const int GroupRows = 1 << 17; // a row group of some megabytes
 
     /// <summary>
-    /// Writes forecasts as Parquet: <c>unique_id</c>, <c>ds</c>, <c>mean</c> and, per interval, <c>lo-80</c> and <c>hi-80</c> with its
-    /// level.
+    /// Writes forecasts as Parquet: <c>unique_id</c>, <c>ds</c>, <c>median</c> or <c>mean</c>, per interval <c>lo-80</c> and
+    /// <c>hi-80</c> with its level, and per quantile <c>q-0.9</c> with its probability.
     /// </summary>
     /// <remarks>
     /// <c>unique_id</c> is text, and the numbers are doubles. <c>ds</c> is a date, a timestamp in microseconds (adjusted to UTC if the

@@ -101,14 +101,14 @@ public sealed class ParquetTests : IDisposable
         using var stream = new MemoryStream();
         forecasts.WriteParquet(stream);
         stream.Position = 0;
-        var panel = ParquetPanel.Read(stream, "forecasts", new() { Target = ["mean"] });
+        var panel = ParquetPanel.Read(stream, "forecasts", new() { Target = ["median"] });
 
         Assert.Equal(forecasts.Select(forecast => forecast.Id), panel.Series.Select(series => series.Id));
         Assert.Equal(first, panel.Series[0].Time.Format(0));
         Assert.Equal(["lo-80", "hi-80", "lo-97.5", "hi-97.5"], panel.Covariates.Select(covariate => covariate.Name));
         for (int s = 0; s < 2; s++)
         {
-            Assert.Equal(forecasts[s].Mean, panel.Series[s].Values.ToArray());
+            Assert.Equal(forecasts[s].Point, panel.Series[s].Values.ToArray());
             Assert.Equal(forecasts[s].Intervals[1].Upper, panel.Series[s].Covariate(3).ToArray());
         }
     }
@@ -122,7 +122,7 @@ public sealed class ParquetTests : IDisposable
         using var stream = new MemoryStream();
         new[] { forecast }.WriteParquet(stream);
         stream.Position = 0;
-        Assert.Equal(forecast.Mean, ParquetPanel.Read(stream, "f", new() { Target = ["mean"] }).Series[0].Values.ToArray());
+        Assert.Equal(forecast.Point, ParquetPanel.Read(stream, "f", new() { Target = ["median"] }).Series[0].Values.ToArray());
     }
 
     [Fact]

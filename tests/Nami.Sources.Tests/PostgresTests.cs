@@ -167,11 +167,11 @@ public sealed class PostgresTests(PostgresServer server)
         string table = $"\"{name}\""; // a dot is part of a name in quotes
         Assert.Equal(2, Example.Forecasts(stamp).WritePostgres(server.Connection(), table));
         Assert.Equal(
-            $"unique_id text, ds {type}, mean double precision, lo-80 double precision, hi-80 double precision, lo-97.5 double precision, hi-97.5 double precision",
+            $"unique_id text, ds {type}, median double precision, lo-80 double precision, hi-80 double precision, lo-97.5 double precision, hi-97.5 double precision",
             server.Run(
                 $"SELECT string_agg(column_name || ' ' || data_type, ', ' ORDER BY ordinal_position) FROM information_schema.columns WHERE table_name = '{name}'"));
         Assert.Equal($"a\t\"b\"\\'c|{shown}|1.5|1|2", server.Run(
-            $"SET timezone = 'UTC'; SELECT unique_id || '|' || ds || '|' || mean || '|' || \"lo-80\" || '|' || \"hi-80\" FROM {table} LIMIT 1"));
+            $"SET timezone = 'UTC'; SELECT unique_id || '|' || ds || '|' || median || '|' || \"lo-80\" || '|' || \"hi-80\" FROM {table} LIMIT 1"));
         Example.Forecasts(stamp).WritePostgres(server.Connection(), table);
         Assert.Equal(4L, server.Run($"SELECT count(*) FROM {table}"));
         Example.Forecasts(stamp).WritePostgres(server.Connection(), table, replace: true);
@@ -182,7 +182,7 @@ public sealed class PostgresTests(PostgresServer server)
     public void Numbers_are_exact_and_missing_ones_null()
     {
         Example.Forecasts("1", "2").WritePostgres(server.Connection(), "exact");
-        Assert.Equal(0.1 + 0.2, server.Run("SELECT mean FROM exact OFFSET 1 LIMIT 1"));
+        Assert.Equal(0.1 + 0.2, server.Run("SELECT median FROM exact OFFSET 1 LIMIT 1"));
         Assert.Equal(-1e-300, server.Run("SELECT \"lo-80\" FROM exact OFFSET 1 LIMIT 1"));
         Assert.Equal(DBNull.Value, server.Run("SELECT \"hi-97.5\" FROM exact OFFSET 1 LIMIT 1"));
     }
@@ -191,18 +191,18 @@ public sealed class PostgresTests(PostgresServer server)
     public void A_table_of_ones_own_takes_them_in_its_types_by_the_right_to_insert_alone()
     {
         server.Run("""
-            CREATE SCHEMA shop; CREATE TABLE shop."Own" (id serial, made timestamptz DEFAULT now(), ds timestamp, unique_id varchar(20), mean real, "lo-80" numeric, "hi-80" real, "lo-97.5" real, "hi-97.5" real);
+            CREATE SCHEMA shop; CREATE TABLE shop."Own" (id serial, made timestamptz DEFAULT now(), ds timestamp, unique_id varchar(20), median real, "lo-80" numeric, "hi-80" real, "lo-97.5" real, "hi-97.5" real);
             CREATE ROLE writer LOGIN PASSWORD 'w'; GRANT USAGE ON SCHEMA shop TO writer; GRANT INSERT ON shop."Own" TO writer; GRANT USAGE ON SEQUENCE shop."Own_id_seq" TO writer;
             """);
         Example.Forecasts("2024-01-31").WritePostgres($"postgresql://writer:w@127.0.0.1:{server.Port}/postgres", "shop.Own");
         Assert.Equal("2 1.5 2024-01-31 00:00:00",
-            server.Run("SELECT max(id) || ' ' || max(mean) || ' ' || max(ds) FROM shop.\"Own\" WHERE made IS NOT NULL"));
+            server.Run("SELECT max(id) || ' ' || max(median) || ' ' || max(ds) FROM shop.\"Own\" WHERE made IS NOT NULL"));
     }
 
     [Fact]
     public void A_failure_changes_nothing()
     {
-        server.Run("CREATE TABLE kept (unique_id text, ds bigint, mean real); INSERT INTO kept VALUES ('x', 1, 2)");
+        server.Run("CREATE TABLE kept (unique_id text, ds bigint, median real); INSERT INTO kept VALUES ('x', 1, 2)");
         Assert.Contains("column \"lo-80\" of relation \"kept\" does not exist",
             Example.Error(() => Example.Forecasts("1").WritePostgres(server.Connection(), "kept", replace: true)),
             StringComparison.Ordinal);

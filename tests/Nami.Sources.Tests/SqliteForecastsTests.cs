@@ -15,11 +15,11 @@ public sealed class SqliteForecastsTests : IDisposable
     {
         string path = _folder["new.db"];
         Assert.Equal(4, Example.Forecasts("2024-01-01", "2024-01-02").WriteSqlite(path, Quoted));
-        Assert.Equal("unique_id TEXT, ds TEXT, mean REAL, lo-80 REAL, hi-80 REAL, lo-97.5 REAL, hi-97.5 REAL",
+        Assert.Equal("unique_id TEXT, ds TEXT, median REAL, lo-80 REAL, hi-80 REAL, lo-97.5 REAL, hi-97.5 REAL",
             Scalar("SELECT group_concat(name || ' ' || type, ', ') FROM pragma_table_info('my \"table\"')"));
         Assert.Equal("a\t\"b\"\\'c|2024-01-02|0.3|-1.0e-300|1.0e+300|-5.0|", Scalar(
-            $"SELECT unique_id || '|' || ds || '|' || round(mean, 12) || '|' || \"lo-80\" || '|' || \"hi-80\" || '|' || \"lo-97.5\" || '|' || ifnull(\"hi-97.5\", '') FROM {Quoted} LIMIT 1 OFFSET 1"));
-        Assert.Equal(0.1 + 0.2, Scalar($"SELECT mean FROM {Quoted} LIMIT 1 OFFSET 1"));
+            $"SELECT unique_id || '|' || ds || '|' || round(median, 12) || '|' || \"lo-80\" || '|' || \"hi-80\" || '|' || \"lo-97.5\" || '|' || ifnull(\"hi-97.5\", '') FROM {Quoted} LIMIT 1 OFFSET 1"));
+        Assert.Equal(0.1 + 0.2, Scalar($"SELECT median FROM {Quoted} LIMIT 1 OFFSET 1"));
 
         Example.Forecasts("2024-01-03", "2024-01-04").WriteSqlite(path, Quoted);
         Assert.Equal(8L, Scalar($"SELECT count(*) FROM {Quoted}"));
@@ -42,7 +42,7 @@ public sealed class SqliteForecastsTests : IDisposable
     {
         Run(_folder["old.db"], "CREATE TABLE f (unique_id, ds, mean); INSERT INTO f VALUES ('x', 1, 2)");
         Assert.Contains(
-            "table f has no column named lo-80. A table of forecasts has the columns \"unique_id\", \"ds\", \"mean\", \"lo-80\"",
+            "table f has no column named median. A table of forecasts has the columns \"unique_id\", \"ds\", \"median\", \"lo-80\"",
             Example.Error(() => Example.Forecasts("1", "2").WriteSqlite(_folder["old.db"], "f", replace: true)), StringComparison.Ordinal);
         Assert.Equal(1L, Run(_folder["old.db"], "SELECT count(*) FROM f"));
         // Permissions keep nobody out who is root; a newer version of what may be written keeps out everyone.
@@ -64,7 +64,7 @@ public sealed class SqliteForecastsTests : IDisposable
     public void Further_columns_get_their_defaults()
     {
         Run(_folder["d.db"],
-            "CREATE TABLE f (id INTEGER PRIMARY KEY, model TEXT DEFAULT 'nami', unique_id, ds, mean, \"lo-80\", \"hi-80\", \"lo-97.5\", \"hi-97.5\")");
+            "CREATE TABLE f (id INTEGER PRIMARY KEY, model TEXT DEFAULT 'nami', unique_id, ds, median, \"lo-80\", \"hi-80\", \"lo-97.5\", \"hi-97.5\")");
         Example.Forecasts("1", "2").WriteSqlite(_folder["d.db"], "f");
         Assert.Equal("nami 4", Run(_folder["d.db"], "SELECT model || ' ' || max(id) FROM f"));
     }

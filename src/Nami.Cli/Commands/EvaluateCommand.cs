@@ -35,8 +35,7 @@ internal static class EvaluateCommand
         var errorSeason = OptionMaker.Whole<int>(
             "--mase-season", $"M", $"Season of the scale of MASE, RMSSE and MSIS, where it isn't --season.", 1,
             ForecasterSettings.Season.Most);
-        var aligned = OptionMaker.Flag(
-            "--aligned", $"Equal whole-number times of several series are the same moment, as equal dates are.");
+        var groups = new GroupOptions();
         var report = OptionMaker.Text(
             "--report", $"FILE.html", $"Write an HTML report with scores, forecasts, errors by step and residuals.");
         var scores = OptionMaker.Text(
@@ -44,8 +43,9 @@ internal static class EvaluateCommand
         var json = OptionMaker.Json();
 
         var command = new GroupedCommand(name, description);
-        foreach (var option in (ReadOnlySpan<Option>)[windows, step, test, aligned, errorSeason, report, scores, json])
+        foreach (var option in (ReadOnlySpan<Option>)[windows, step, test, groups.Aligned, errorSeason, report, scores, json])
             command.Options.Add(option);
+        command.AddGroup(Say($"Groups of series:"), groups.All);
         data.AddTo(command, withCovariates: true);
         settings.AddTo(command);
         data.AddDatabaseTo(command);
@@ -81,7 +81,8 @@ internal static class EvaluateCommand
                 Throw.Input(
                     $"{useless} can't be combined with {$"--method {ForecasterSettings.Method.Text(options)!}"}; remove one of them");
             Limits.Check(options);
-            var panel = data.ReadPanel(result);
+            var grouped = groups.Of(result);
+            var panel = data.ReadPanel(result, file: null, grouped.By);
             int ahead = options.Horizon;
             var backtest = testFile is not null
                 ? Backtest.On(panel, data.ReadPanel(result, testFile, panel), ahead)
@@ -89,16 +90,18 @@ internal static class EvaluateCommand
             backtest = backtest.For(options) with
             {
                 ErrorSeason = result.GetValue(errorSeason),
-                Aligned = result.GetValue(aligned),
+                Aligned = grouped.Aligned,
                 ScoresSeries = table is not null,
             };
-            return Run(data.Name(result), panel, backtest, options with { Season = backtest.Season }, page, table, result.GetValue(json));
+            return Run(
+                data.Name(result), panel, backtest, options with { Season = backtest.Season }, grouped, page, table, result.GetValue(json));
         });
         return command;
     }
 
     private static int Run(
-        string file, Panel panel, Backtest backtest, ForecasterOptions options, string? report, string? scores, bool asJson)
+        string file, Panel panel, Backtest backtest, ForecasterOptions options, ForecastSettings groups, string? report, string? scores,
+        bool asJson)
     {
         long start = Stopwatch.GetTimestamp();
         using var interruption = new Interruption();
@@ -112,7 +115,7 @@ internal static class EvaluateCommand
         if (!asJson)
             Console.WriteLine(Say($"Data: {Say(panel.Describe())}"));
 
-        var run = Score(file, panel, backtest, options, !asJson, interruption.Token);
+        var run = Score(file, panel, backtest, options, groups, !asJson, interruption.Token);
         Warnings.Write(ChosenSettings.Replaced(options.Method, run.Model));
         Warnings.Write(run.Model.Warnings(backtest.Training));
         if (report is not null)
@@ -131,7 +134,7 @@ internal static class EvaluateCommand
     }
 
     private static EvaluationRun Score(
-        string file, Panel panel, Backtest backtest, ForecasterOptions options, bool showsProgress,
+        string file, Panel panel, Backtest backtest, ForecasterOptions options, ForecastSettings groups, bool showsProgress,
         CancellationToken cancellation)
     {
         using var status = new StatusLine(showsProgress);
@@ -146,6 +149,7 @@ internal static class EvaluateCommand
         var scoring = new DirectProgress<int>(done => status.Show(() => Say($"Forecasting: window {done} of {backtest.Windows}")));
         var found = backtest.Run(
             history => model.Forecast(history, null, Backtest.Levels, cancellation: cancellation), scoring, cancellation);
-        return new(file, panel, backtest, model, found, train, Stopwatch.GetElapsedTime(start));
+        var levels = groups.HasGroups ? backtest.ScoreGroups(model, groups, scoring, cancellation) : [];
+        return new(file, panel, backtest, model, found, train, Stopwatch.GetElapsedTime(start)) { Levels = levels };
     }
 }

@@ -28,6 +28,12 @@ internal static class ForecastCommand
             isRequired: false);
         var future = new FutureOptions();
         var levels = OptionMaker.Text("--levels", $"LEVELS", $"Levels of the intervals in percent (default: 80,95).");
+        var quantiles = OptionMaker.Text("--quantiles", $"PROBABILITIES", $"Further quantiles, as probabilities: 0.05,0.5,0.99.");
+        var point = OptionMaker.Choice(
+            "--point",
+            $"What the point forecasts are; their column has its name. By default the median, but the mean of groups and of croston, sba and tsb.",
+            null, ["median", "mean"]);
+        var groups = new GroupOptions();
         var fitted = OptionMaker.Text(
             "--fitted", $"FILE.csv",
             $"Write past values next to the forecasts that the model would have made, with residuals. Values outside the 95 % interval are marked as anomalies.");
@@ -48,16 +54,18 @@ internal static class ForecastCommand
         var json = OptionMaker.Flag("--json", $"Same as --format json.");
 
         var command = new GroupedCommand(name, description) { model };
-        foreach (var option in (ReadOnlySpan<Option>)[horizon, future.FromFile, levels, fitted, plot, format, output,
+        foreach (var option in (ReadOnlySpan<Option>)[horizon, future.FromFile, levels, quantiles, point, fitted, plot, format, output,
             settings[ForecasterSettings.Threads]])
             command.Options.Add(option);
         command.Options.Add(json);
+        command.AddGroup(Say($"Groups of series:"), [.. groups.All, groups.Aligned]);
         command.AddGroup(Say($"Only without a model:"), [.. settings.Where(s_chosen.Contains), .. data.Covariates.All]);
         data.AddTo(command, withCovariates: false);
         data.AddDatabaseTo(command, future.FromQuery);
         command.AddGroup(Say($"Write to a table of that database:"), [into, replace]);
         command.Usual = [
-            horizon, settings[ForecasterSettings.Method], levels, future.FromFile, output, format, json, plot, fitted, .. data.Columns.All];
+            horizon, settings[ForecasterSettings.Method], levels, groups.All[0], groups.All[1], future.FromFile, output, format, json, plot,
+            fitted, .. data.Columns.All];
         command.SetAction(result =>
         {
             string? table = result.GetValue(into);
@@ -90,7 +98,20 @@ internal static class ForecastCommand
             if (picture is not null && !picture.EndsWith(".png", StringComparison.OrdinalIgnoreCase))
                 Throw.Input($"--plot is '{picture}'; expected a file name that ends in .png");
 
-            var chosenLevels = OptionMaker.ReadLevels(levels.Name, result.GetValue(levels));
+            var asked = groups.Of(result) with
+            {
+                Quantiles = OptionMaker.ReadQuantiles(quantiles.Name, result.GetValue(quantiles)),
+                Point = result.GetValue(point) switch
+                {
+                    "median" => PointForecast.Median,
+                    "mean" => PointForecast.Mean,
+                    _ => null,
+                },
+            };
+            if (result.GetValue(levels) is { } chosenLevels)
+                asked = asked with { Levels = OptionMaker.ReadLevels(levels.Name, chosenLevels) };
+            if (past is not null && asked.HasGroups)
+                Throw.Input($"{fitted.Name} shows the past of series. Remove {GroupedCommand.Given(result, [.. groups.All])!}");
             var chosen = settings.Apply(result, defaults);
             int? steps = settings.IsGiven(result, ForecasterSettings.Horizon) ? chosen.Horizon : null;
             bool isFormatGiven = GroupedCommand.Given(result, [format, json]) is not null;
@@ -115,12 +136,13 @@ internal static class ForecastCommand
                         ? $"option {horizon.Name} is missing; see '{UsageError.Help(result)}'"
                         : (FormattableString)$"{path} is not a model. To forecast its series without one, add {horizon.Name}");
                 }
-                return ForecastDirectly(path, data, result, chosen with { Method = method }, chosenLevels, picture, past, target);
+                return ForecastDirectly(path, data, result, chosen with { Method = method }, asked, picture, past, target);
             }
             if (ModelKind.Of(path!) == ModelKind.Panel)
-                return ForecastPanel(path!, data, result, steps, future, chosenLevels,
+                return ForecastPanel(path!, data, result, future, asked with { Horizon = steps },
                     chosen.Threads, picture, past, target);
-            if (GroupedCommand.Given(result, [future.FromFile, future.FromQuery, levels, fitted]) is { } notHere)
+            if (GroupedCommand.Given(
+                result, [future.FromFile, future.FromQuery, levels, quantiles, point, fitted, .. groups.All]) is { } notHere)
                 Throw.Input(
                     $"{notHere} can't be used, because a model trained with --recursive has neither intervals nor covariates. Remove {notHere}");
             return ForecastRecursive(path!, data, result, steps, picture, target);
@@ -130,24 +152,24 @@ internal static class ForecastCommand
 
     /// <summary>Forecasts with a model of panels.</summary>
     private static int ForecastPanel(
-        string path, PanelArguments data, ParseResult result, int? horizon, FutureOptions future, IReadOnlyList<double> levels,
-        int threads, string? picture, string? fitted, ForecastTarget target)
+        string path, PanelArguments data, ParseResult result, FutureOptions future, ForecastSettings settings, int threads, string? picture,
+        string? fitted, ForecastTarget target)
     {
         using var interruption = new Interruption();
         var forecaster = Forecaster.Load(path, threads);
-        var panel = data.IsGiven(result) ? data.ReadPanel(result, forecaster.History) : forecaster.History;
+        var panel = data.IsGiven(result) ? data.ReadPanel(result, forecaster.History, settings.By) : forecaster.History;
         panel = future.AddTo(panel, result, data, forecaster.History);
         Warnings.Write(panel);
-        return Write(forecaster, path, panel, horizon, levels, picture, fitted, target, interruption.Token);
+        return Write(forecaster, path, panel, settings, picture, fitted, target, interruption.Token);
     }
 
     /// <summary>Forecasts the series of a file, or of a database, without a model.</summary>
     private static int ForecastDirectly(
-        string? path, PanelArguments data, ParseResult result, ForecasterOptions options, IReadOnlyList<double> levels, string? picture,
+        string? path, PanelArguments data, ParseResult result, ForecasterOptions options, ForecastSettings settings, string? picture,
         string? fitted, ForecastTarget target)
     {
         using var interruption = new Interruption();
-        var panel = path is null ? data.ReadPanel(result) : data.ReadPanel(result, path);
+        var panel = data.ReadPanel(result, path, settings.By);
         Warnings.Write(panel);
         Forecaster forecaster;
         using (var status = new StatusLine(isShown: true))
@@ -155,31 +177,38 @@ internal static class ForecastCommand
             var progress = new DirectProgress<FitProgress>(now => status.Show(() => RunText.Progress(now)));
             forecaster = Forecaster.Fit(panel, options, progress, cancellation: interruption.Token);
         }
-        return Write(forecaster, null, panel, null, levels, picture, fitted, target, interruption.Token);
+        return Write(forecaster, null, panel, settings, picture, fitted, target, interruption.Token);
     }
 
     private static int Write(
-        Forecaster forecaster, string? model, Panel panel, int? horizon, IReadOnlyList<double> levels, string? picture, string? fitted,
+        Forecaster forecaster, string? model, Panel panel, ForecastSettings settings, string? picture, string? fitted,
         ForecastTarget target, CancellationToken cancellation)
     {
-        Warnings.Write(forecaster.Warnings(panel));
-        var forecasts = forecaster.Forecast(panel, horizon, levels, cancellation: cancellation);
+        Warnings.Write(forecaster.Warnings(Without(panel, settings.By)));
+        var forecasts = forecaster.Forecast(panel, settings, cancellation: cancellation);
         if (forecasts.Count == 0)
             Throw.Input($"there is nothing to forecast: all values of all series are missing. Give series with values");
         if (fitted is not null)
             ForecastOutput.WriteFitted(fitted, forecaster.Fitted(panel, cancellation: cancellation));
         cancellation.ThrowIfCancellationRequested();
+        if (settings.HasGroups)
+            Warnings.Note($"The point forecasts are means, which add up; medians don't.");
         if (picture is not null)
-            PanelPicture.Draw(panel.Series, forecasts, picture);
+            PanelPicture.Draw(panel.Series, [.. forecasts.Where(one => one.Level is null or Hierarchy.SeriesLevel)], picture);
         ForecastOutput.Write(target, forecasts, new()
         {
             Model = model,
             Method = ForecasterSettings.Method.Text(forecaster.Options),
-            Horizon = forecasts[0].Mean.Count,
+            Horizon = forecasts[0].Point.Count,
             Series = [.. forecasts.Select(StepForecast.Of)],
         });
         return ExitCode.Done;
     }
+
+    // What is grouped by is used, whatever the method.
+    private static Panel Without(Panel panel, IReadOnlyList<string> columns) => columns.Count == 0
+        ? panel
+        : CovariateMatch.Without(panel, columns);
 
     /// <summary>Forecasts with a model of <c>nami train --recursive</c>.</summary>
     private static int ForecastRecursive(
@@ -191,7 +220,7 @@ internal static class ForecastCommand
         if (picture is not null)
             ForecastPicture.Draw(series, forecaster.History.ToArray(), forecast, picture);
         ForecastOutput.Write(target, [forecast],
-            new() { Model = path, UniqueId = forecast.Id, Horizon = forecast.Mean.Count, Forecast = new(forecast) });
+            new() { Model = path, UniqueId = forecast.Id, Horizon = forecast.Point.Count, Forecast = new(forecast) });
         return ExitCode.Done;
     }
 }

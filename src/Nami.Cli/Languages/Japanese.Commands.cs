@@ -203,5 +203,11 @@ internal static partial class Japanese
             "--aligned には --evaluate が必要です。加えるか、--aligned を外してください",
         ["{0} can't be combined with --evaluate; remove one of them"] =
             "{0} と --evaluate は一緒に使えません。どちらかを外してください",
+        ["{0} is '{1}', in percent. Did you mean {2}?"] = "{0} の値は '{1}' です。単位はパーセントです。{2} ではありませんか。",
+        ["probabilities between 0 and 1, separated by commas, such as 0.05,0.95"] = "0 と 1 の間の確率をコンマで区切ったもの（例：0.05,0.95）",
+        ["{0} is '{1}'; probabilities lie between 0 and 1. Did you mean {2}?"] =
+            "{0} の値は '{1}' です。確率は 0 と 1 の間です。{2} ではありませんか。",
+        ["{0} needs {1} or {2}; give one of them, or remove {3}"] = "{0} には {1} か {2} が必要です。どちらかを付けるか、{3} を外してください",
+        ["{0} shows the past of series. Remove {1}"] = "{0} は系列の過去を書き出します。{1} を外してください",
     };
 }

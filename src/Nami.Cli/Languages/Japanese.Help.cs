@@ -43,8 +43,19 @@ internal static partial class Japanese
             "同じ系列の、「ファイル」より後の実際の値を含む CSV、Excel、JSON、Parquet のファイル。",
         ["Evaluation windows per series, up to its last point; training uses only the data before them (default: as many as leave 70 % of it)."] =
             "系列ごとの評価ウィンドウの数。最後のウィンドウは系列の末尾で終わります。学習には最初のウィンドウより前のデータだけを使います（既定：その前に 70 % が残る数）。",
-        ["Equal whole-number times of several series are the same moment, as equal dates are."] =
-            "系列の間で等しい整数の時刻を、等しい日付と同じく、同じ時点とみなします。",
+        ["Equal whole-number times of several series are the same moment. Equal dates always are."] =
+            "系列の間で等しい整数の時刻を、同じ時点とみなします。等しい日付は常に同じ時点です。",
+        ["Also forecast the total of all series."] = "すべての系列の合計も予測します。",
+        ["Also forecast the groups of series that share a value in these columns, and in all of them: region,category. Each has one text per series."] =
+            "これらの列それぞれで、またすべての列で同じ値を持つ系列のグループも予測します（列の名前をコンマで区切ります）。列は系列ごとに 1 つのテキストです。",
+        ["How groups and series add up: sums of the series' forecasts, or forecasts of all of them that are changed as little as possible (MinT)."] =
+            "グループと系列の足し合わせ方。系列の予測の合計か、すべてを予測して変更を最小限にする方法です。",
+        ["Sample paths that forecasts of groups are made of."] = "グループの予測に使うサンプルパスの数。",
+        ["PROBABILITIES"] = "確率",
+        ["Further quantiles, as probabilities: 0.05,0.5,0.99."] = "追加の分位数を確率で指定します（例：0.05,0.5,0.99）。",
+        ["What the point forecasts are; their column has its name. By default the median, but the mean of groups and of croston, sba and tsb."] =
+            "点予測の種類。列の名前にもなります。既定は中央値（median）で、グループと croston、sba、tsb では平均（mean）です。",
+        ["Groups of series:"] = "系列のグループ：",
         ["Evaluate the settings first, as nami evaluate does, and print its verdict. It takes about as long as the training."] =
             "先に nami evaluate と同じ評価をして、その判定を表示します。学習と同じくらいの時間がかかります。",
         ["With --evaluate: equal whole-number times of several series are the same moment, as equal dates are."] =

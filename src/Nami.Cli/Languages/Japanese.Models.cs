@@ -31,8 +31,6 @@ internal static partial class Japanese
         ["The combination of simple forecasts has the rest of the weight."] = "残りの重みは、単純な予測の組み合わせが持ちます。",
         ["The combination of simple forecasts has the rest of the weight. {0} groups of series have weights of their own; this is their mean, and --json has all."] =
             "残りの重みは、単純な予測の組み合わせが持ちます。重みは {0} つの系列グループごとに異なり、表はその平均です。すべての重みは --json で出力します。",
-        ["the combination has no sample paths. Choose another method."] =
-            "手法 combination にはサンプルパスがありません。ほかの手法を選んでください。",
         ["a window and both seasons"] = "ウィンドウと二つの季節",
         ["a form and a length for each series"] = "系列ごとの形式と長さ",
         ["as many numbers as the lengths say"] = "長さの合計と同じ個数の数値",
@@ -283,5 +281,33 @@ internal static partial class Japanese
             "予測の長さ {0} が、学習に使う最も長い系列の半分を超えているため、そこまで先の誤差は測れません。予測区間は、少なくともナイーブか季節ナイーブの区間まで広げてあります。",
         ["the horizon of {0} is more than half of the series, so that errors so far ahead can't be measured."] =
             "予測の長さ {0} が系列の半分を超えているため、そこまで先の誤差は測れません。",
+
+        // Points, quantiles and groups.
+        ["the method forecasts a mean and has no median. Use another method, or ask for the mean."] =
+            "この手法は平均を予測するため、中央値がありません。ほかの手法を使うか、平均を指定してください。",
+        ["there is nothing to forecast: all values of all series are missing. Give series with values."] =
+            "予測するものがありません。すべての系列のすべての値が欠損しています。値のある系列を指定してください。",
+        ["medians don't add up, so that groups have means. Leave out the median, or the groups."] =
+            "中央値は足し合わせが一致しないため、グループの予測は平均です。中央値の指定かグループの指定を外してください。",
+        ["MinT forecasts groups as series of their own, which have no covariates, but the model needs some. Use bottom-up, or train without covariates."] =
+            "MinT はグループもそれぞれ 1 本の系列として予測しますが、グループには共変量がなく、このモデルには必要です。bottom-up を使うか、共変量なしで学習してください。",
+        ["{0} groups with {1} paths of {2} steps take too much memory. Use fewer groups or paths: at most {3} paths."] =
+            "グループ {0} 個、パス {1} 本、{2} ステップではメモリーが足りません。グループかパスを減らしてください（パスは最大 {3} 本）。",
+        ["the group \"{0}\" has the name of a series. Rename the series."] =
+            "グループ「{0}」と同じ名前の系列があります。系列の名前を変えてください。",
+        ["column \"{0}\" can't group series. Expected a column of texts that is the same in all rows of a series ({1})."] =
+            "列「{0}」では系列をグループに分けられません。系列のすべての行で同じテキストの列が必要です（{1}）。",
+        ["the series have no column \"{0}\" to group by, and no other static text column."] =
+            "グループに分ける列「{0}」がありません。ほかに静的なテキストの列もありません。",
+        ["the series have no column \"{0}\" to group by. Static text columns are {1}."] =
+            "グループに分ける列「{0}」がありません。静的なテキストの列：{1}。",
+        ["series \"{0}\" has no value in column \"{1}\", so that it belongs to no group. Fill it in."] =
+            "系列「{0}」は、列「{1}」に値がないため、どのグループにも入りません。値を入れてください。",
+        ["series \"{0}\" ends at {1}, but \"{2}\" at {3}. Totals need series that end at the same time: leave out the others, or add their missing rows."] =
+            "系列「{0}」は {1} で終わりますが、「{2}」は {3} で終わります。合計には、同じ時刻に終わる系列が必要です。ほかの系列を除くか、足りない行を加えてください。",
+        ["the times of series \"{0}\" are whole numbers, which may be other moments in each series. If equal numbers are the same moment, mark the series as aligned."] =
+            "系列「{0}」の時刻は整数で、系列ごとに別の時点かもしれません。等しい整数が同じ時点なら、そのこと（aligned）を指定してください。",
+        ["the steps of the series differ: \"{0}\" is {1}, \"{2}\" is {3}. Aggregate them to the same step first."] =
+            "系列の間隔が異なります。「{0}」は{1}、「{2}」は{3}です。先に同じ間隔に集計してください。",
     };
 }

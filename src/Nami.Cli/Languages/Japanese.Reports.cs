@@ -165,5 +165,16 @@ internal static partial class Japanese
         ["Windows: {0} by default; more would leave less than {1} % of the rows before the first window."] =
             "ウィンドウ：既定で {0} 個。これより多いと、最初のウィンドウの前が全体の {1} % より少なくなります。",
         ["Evaluating: {0}"] = "評価中：{0}",
+
+        // Groups.
+        ["Groups, forecast by means that add up, beside seasonal naive forecasts of the same sums:"] =
+            "グループ（足し合わせが一致する平均の予測と、同じ合計の季節ナイーブの予測）：",
+        ["level"] = "水準",
+        ["groups"] = "グループ数",
+        ["naive MASE"] = "ナイーブの MASE",
+        ["naive WAPE %"] = "ナイーブの WAPE %",
+        ["total"] = "合計",
+        ["The point forecasts are means, which add up; medians don't."] =
+            "点予測は、足し合わせが一致する平均です。中央値では一致しません。",
     };
 }

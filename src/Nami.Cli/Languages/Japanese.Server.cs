@@ -73,6 +73,10 @@ internal static partial class Japanese
             "1 行以上の値",
         ["length {0}"] =
             "長さ {0} のリスト",
+        ["median or mean"] = "median か mean",
+        ["bottom-up or mint"] = "bottom-up か mint",
+        ["at most 20 quantiles"] = "20 個以下の分位数",
+        ["a probability above 0 and below 1"] = "0 より大きく 1 より小さい確率",
         ["at most 20 levels"] =
             "20 個以下の水準",
         ["one timestamp per value, {0} in all"] =

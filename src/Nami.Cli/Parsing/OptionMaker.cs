@@ -119,7 +119,31 @@ internal static class OptionMaker
                     $"{option} is '{text}'; expected {(FormattableString)$"numbers between 0 and 100, separated by commas, such as 80,95"}");
             levels.Add(level);
         }
+        if (levels.TrueForAll(level => level < 1))
+            Throw.Input(
+                $"{option} is '{text}', in percent. Did you mean {string.Join(',', levels.Select(level => Text(Math.Round(100 * level, 9))))}?");
         return levels;
+    }
+
+    /// <summary>Probabilities of quantiles as they are given: <c>0.05,0.5</c>.</summary>
+    /// <exception cref="InputException">One is no number above 0 and below 1.</exception>
+    public static IReadOnlyList<double> ReadQuantiles(string option, string? text)
+    {
+        if (text is null)
+            return [];
+        var quantiles = new List<double>();
+        foreach (string part in text.Split(',', StringSplitOptions.TrimEntries))
+        {
+            if (!double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out double quantile)
+                || !(quantile > 0 && quantile < 100))
+                Throw.Input(
+                    $"{option} is '{text}'; expected {(FormattableString)$"probabilities between 0 and 1, separated by commas, such as 0.05,0.95"}");
+            quantiles.Add(quantile);
+        }
+        if (quantiles.Exists(quantile => quantile >= 1))
+            Throw.Input(
+                $"{option} is '{text}'; probabilities lie between 0 and 1. Did you mean {string.Join(',', quantiles.Select(quantile => Text(quantile >= 1 ? Math.Round(quantile / 100, 9) : quantile)))}?");
+        return quantiles;
     }
 
     /// <summary><c>--json</c>.</summary>

@@ -76,6 +76,15 @@ internal sealed class PanelArguments
     /// <exception cref="InputException">The input can't be read as a panel.</exception>
     public Panel ReadPanelAndColumns(ParseResult result) => Read(result, OptionsOf(result) with { SummarizesColumns = true });
 
+    /// <summary>Reads the panel, or another file than the argument's, with further static columns.</summary>
+    /// <exception cref="InputException">The input can't be read as a panel, or lacks a column.</exception>
+    public Panel ReadPanel(ParseResult result, string? file, IReadOnlyList<string> grouped)
+    {
+        var options = OptionsOf(result);
+        options = options with { Static = [.. options.Static.Union(grouped, StringComparer.Ordinal)] };
+        return file is null ? Read(result, options) : SeriesFile.Read(file, options);
+    }
+
     /// <summary>Reads another file than the argument's.</summary>
     /// <exception cref="InputException">The file can't be read as a panel.</exception>
     public Panel ReadPanel(ParseResult result, string file) => SeriesFile.Read(file, OptionsOf(result));
@@ -98,13 +107,16 @@ internal sealed class PanelArguments
     private static string[] Names(IReadOnlyList<Covariate> covariates, CovariateKind kind) =>
         [.. covariates.Where(covariate => covariate.Kind == kind).Select(covariate => covariate.Name)];
 
-    /// <summary>Reads the file for a model that has learned <paramref name="learned"/>: its columns are what they were then.</summary>
+    /// <summary>
+    /// Reads the file for a model that has learned <paramref name="learned"/>: its columns are what they were then, and there are further
+    /// static ones.
+    /// </summary>
     /// <exception cref="InputException">The file can't be read as a panel, or lacks a column.</exception>
-    public Panel ReadPanel(ParseResult result, Panel learned) => Read(result, OptionsOf(result) with
+    public Panel ReadPanel(ParseResult result, Panel learned, IReadOnlyList<string> grouped) => Read(result, OptionsOf(result) with
     {
         Learned = learned.Reading,
         Known = Names(learned.Covariates, CovariateKind.Known),
-        Static = Names(learned.Covariates, CovariateKind.Static),
+        Static = [.. Names(learned.Covariates, CovariateKind.Static).Union(grouped, StringComparer.Ordinal)],
     });
 
     /// <summary>How rows of the future are read for a model that has learned: the covariates known in advance, without values.</summary>

@@ -91,7 +91,7 @@ internal static class EvaluationReport
     {
         var (narrow, wide) = (forecast.Intervals[0], forecast.Intervals[1]);
         return new(
-            start, ReportPage.Short(forecast.Mean), ReportPage.Short(narrow.Lower), ReportPage.Short(narrow.Upper),
+            start, ReportPage.Short(forecast.Point), ReportPage.Short(narrow.Lower), ReportPage.Short(narrow.Upper),
             ReportPage.Short(wide.Lower), ReportPage.Short(wide.Upper));
     }
 

@@ -21,14 +21,43 @@ internal static class EvaluationText
         foreach (string note in ScoreTable.Notes(run))
             output.WriteLine(note);
         output.WriteLine();
+        if (run.Levels.Count > 0)
+        {
+            output.WriteLine(Say($"Groups, forecast by means that add up, beside seasonal naive forecasts of the same sums:"));
+            TextTable.Write(output, LevelTable.Rows(run.Levels));
+            output.WriteLine();
+        }
         foreach (string sentence in VerdictLines.Of(run.Found))
             output.WriteLine(sentence);
         output.WriteLine(Say($"Training took {run.Train.TotalSeconds:0.0} s, forecasting {run.Predict.TotalSeconds:0.00} s."));
     }
 
     public static void WriteJson(EvaluationRun run, TimeSpan total) => JsonOutput.Write(
-        new(run.Found, run.Backtest, run.Model, SecondsDocument.Of(run.Train, total, run.Predict), Say),
+        new(run.Found, run.Backtest, run.Model, SecondsDocument.Of(run.Train, total, run.Predict), Say)
+        {
+            Levels = run.Levels.Count == 0 ? null : [.. run.Levels.Select(LevelDocument.Of)],
+        },
         DocumentsJson.Instance.EvaluationRunDocument);
+}
+
+/// <summary>The scores of groups as a table of words.</summary>
+internal static class LevelTable
+{
+    /// <summary>The head, then a row for each level.</summary>
+    public static string[][] Rows(IReadOnlyList<LevelScores> levels) =>
+    [
+        [Say($"level"), Say($"groups"), "MASE", "WAPE %", Say($"naive MASE"), Say($"naive WAPE %"), "cov80", "cov95"],
+        .. levels.Select(level => (string[])
+        [
+            level.Level switch { Hierarchy.TotalLevel => Say($"total"), Hierarchy.SeriesLevel => Say($"series"), _ => level.Level },
+            $"{level.Groups}", TextTable.Number(level.Mase), TextTable.Number(level.Wape), TextTable.Number(level.NaiveMase),
+            TextTable.Number(level.NaiveWape), Covered(level.Coverage80, level.Coverage80Error),
+            Covered(level.Coverage95, level.Coverage95Error),
+        ]),
+    ];
+
+    private static string Covered(double share, double error) =>
+        double.IsFinite(error) ? FormattableString.Invariant($"{share:0.0} ± {error:0.0}") : FormattableString.Invariant($"{share:0.0}");
 }
 
 /// <summary>The scores of the models as a table of words, and what they mean.</summary>
@@ -142,4 +171,8 @@ internal static class VerdictLines
 /// <param name="Train">The time that training took.</param>
 /// <param name="Predict">The time that the forecasts and their scores took.</param>
 internal sealed record EvaluationRun(
-    string File, Panel Panel, Backtest Backtest, Forecaster Model, BacktestResult Found, TimeSpan Train, TimeSpan Predict);
+    string File, Panel Panel, Backtest Backtest, Forecaster Model, BacktestResult Found, TimeSpan Train, TimeSpan Predict)
+{
+    /// <summary>The scores of groups by level; empty without groups.</summary>
+    public IReadOnlyList<LevelScores> Levels { get; init; } = [];
+}

@@ -30,7 +30,7 @@ internal static class ForecastPicture
             Series =
             [
                 new(Say($"Series", language), x[..history.Length], history),
-                new(Say($"Forecast", language), x[(history.Length - 1)..], [history[^1], .. forecast.Mean]),
+                new(Say($"Forecast", language), x[(history.Length - 1)..], [history[^1], .. forecast.Point]),
             ],
         };
         chart.SavePng(file);
@@ -50,7 +50,7 @@ internal static class ForecastPicture
     /// <summary>The series' end at its own stamps: dates, or numbers, or else the number of the row.</summary>
     private static (double[] X, bool IsDate, double[] History) Stamps(TimeSeries series, Forecast forecast)
     {
-        int shown = Math.Min(series.Length, Math.Max(LeastHistory, 4 * forecast.Mean.Count));
+        int shown = Math.Min(series.Length, Math.Max(LeastHistory, 4 * forecast.Point.Count));
         var stamps = Enumerable.Range(series.Length - shown, shown).Select(i => series.Time.Format(i)).Concat(forecast.Stamps).ToList();
         double[] history = series.Values[^shown..].ToArray();
         if (stamps.TrueForAll(stamp => double.TryParse(stamp, NumberStyles.Float, CultureInfo.InvariantCulture, out _)))
@@ -67,7 +67,7 @@ internal static class ForecastPicture
     /// <summary>A model keeps its last window and no stamps of it: steps, of which 0 is the last point.</summary>
     private static (double[] X, bool IsDate, double[] History) Steps(double[] history, Forecast forecast)
     {
-        return ([.. Enumerable.Range(1 - history.Length, history.Length + forecast.Mean.Count).Select(i => (double)i)], false, history);
+        return ([.. Enumerable.Range(1 - history.Length, history.Length + forecast.Point.Count).Select(i => (double)i)], false, history);
     }
 }
 
@@ -107,7 +107,7 @@ internal static class PanelPicture
 
     private static Chart Drawn(TimeSeries series, Forecast forecast, string language)
     {
-        int steps = forecast.Mean.Count;
+        int steps = forecast.Point.Count;
         int history = Math.Min(series.Length, Math.Max(LeastHistory, 4 * steps));
         double[] x = [.. Enumerable.Range(series.Length - history, history + steps).Select(t => Place(series.Time, t))];
         // Lines and bands begin at the last point of the series, where it is not missing, so that no gap parts them.
@@ -120,7 +120,7 @@ internal static class PanelPicture
             Series =
             [
                 new(Say($"Series", language), x[..history], series.Values[^history..].ToArray()),
-                new(Say($"Forecast", language), future, [.. begin, .. forecast.Mean]),
+                new(Say($"Forecast", language), future, [.. begin, .. forecast.Point]),
             ],
             Bands =
             [

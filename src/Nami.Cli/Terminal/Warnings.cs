@@ -9,9 +9,11 @@ internal static class Warnings
     public static void Write(Panel panel)
     {
         foreach (var note in panel.Notes)
-            Console.Error.WriteLine(Say($"note: {Say(note)}"));
+            Note(note);
         Write(panel.Warnings);
     }
+
+    public static void Note(FormattableString note) => Console.Error.WriteLine(Say($"note: {Say(note)}"));
 
     public static void Write(IEnumerable<FormattableString> warnings)
     {

@@ -15,6 +15,8 @@ namespace Nami.Server.Forecasts;
 /// <summary>Endpoints of forecasts and observations.</summary>
 internal static class ForecastEndpoints
 {
+    private const int MostPaths = 10_000;
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/v1/forecast", ForecastAsync)
@@ -39,7 +41,7 @@ internal static class ForecastEndpoints
         var (request, _) = await reader.DataAsync(context, ForecastJson.Web.ForecastRequest);
         var stored = models.Get(request.Model, "model");
         var model = stored.Forecaster;
-        var (horizon, levels) = Ahead(request.Horizon, request.Levels, model);
+        var settings = SettingsOf(request, model);
         var say = language.For(context);
         return await gate.ForecastAsync(
             () =>
@@ -48,7 +50,7 @@ internal static class ForecastEndpoints
                     ? model.History
                     : PanelData.Read(request, options.Limits, model.History.Reading);
                 panel = WithFuture(panel, request.Future, options.Limits);
-                return Answer(context.Request, stored.Name, model.Forecast(panel, horizon, levels, cancellation: context.RequestAborted),
+                return Answer(context.Request, stored.Name, model.Forecast(panel, settings, null, context.RequestAborted),
                     model.Warnings(panel).Select(say));
             },
             context.RequestAborted);
@@ -116,6 +118,34 @@ internal static class ForecastEndpoints
     private static (int? Horizon, double[] Levels) Ahead(int? horizon, double[]? levels, Forecaster model) =>
         (FieldCheck.Whole(horizon, "horizon", 1, model.Options.Horizon), FieldCheck.Levels(levels));
 
+    private static ForecastSettings SettingsOf(ForecastRequest request, Forecaster model)
+    {
+        var (horizon, levels) = Ahead(request.Horizon, request.Levels, model);
+        var settings = new ForecastSettings
+        {
+            Horizon = horizon,
+            Quantiles = FieldCheck.Quantiles(request.Quantiles),
+            Point = request.Point switch
+            {
+                null => null,
+                "median" => PointForecast.Median,
+                "mean" => PointForecast.Mean,
+                var other => throw ApiException.Wrong("point", other, $"median or mean"),
+            },
+            Total = request.Total ?? false,
+            By = request.By ?? [],
+            Aligned = request.Aligned ?? false,
+            Paths = FieldCheck.Whole(request.Paths, "paths", 2, MostPaths) ?? new ForecastSettings().Paths,
+            Reconciliation = request.Reconcile switch
+            {
+                null or "bottom-up" => Reconciliation.BottomUp,
+                "mint" => Reconciliation.MinT,
+                var other => throw ApiException.Wrong("reconcile", other, $"bottom-up or mint"),
+            },
+        };
+        return levels.Length == 0 ? settings : settings with { Levels = levels };
+    }
+
     // CSV as nami forecast writes it, or JSON. Minimal APIs do not negotiate the type of a response.
     private static IResult Answer(
         HttpRequest request, string model, IReadOnlyList<Forecast> forecasts, IEnumerable<string> warnings)
@@ -152,6 +182,27 @@ internal sealed record ForecastRequest : DataRequest
 
     /// <summary>The levels of the prediction intervals in percent; default 80 and 95.</summary>
     public double[]? Levels { get; init; }
+
+    /// <summary>The probabilities of further quantiles, each above 0 and below 1; default none.</summary>
+    public double[]? Quantiles { get; init; }
+
+    /// <summary>The point forecasts: median or mean. By default the median, but the mean of groups and of croston, sba and tsb.</summary>
+    public string? Point { get; init; }
+
+    /// <summary>Whether the total of all series is forecast as well; default false.</summary>
+    public bool? Total { get; init; }
+
+    /// <summary>Static text columns: groups of series that share a value in them are forecast as well; default none.</summary>
+    public string[]? By { get; init; }
+
+    /// <summary>Whether equal whole-number times of several series are the same moment; default false.</summary>
+    public bool? Aligned { get; init; }
+
+    /// <summary>The sample paths that forecasts of groups are made of; default 2000.</summary>
+    public int? Paths { get; init; }
+
+    /// <summary>How groups and series add up: bottom-up or mint; default bottom-up.</summary>
+    public string? Reconcile { get; init; }
 }
 
 /// <summary>A request to append observations to the series of a model.</summary>

@@ -42,4 +42,17 @@ internal static class FieldCheck
         }
         return levels ?? [];
     }
+
+    /// <exception cref="ApiException">There are too many quantiles, or one is out of its range.</exception>
+    public static double[] Quantiles(double[]? quantiles)
+    {
+        if (quantiles is { Length: > 20 })
+            throw ApiException.Holds("quantiles", $"length {quantiles.Length}", $"at most 20 quantiles");
+        for (int i = 0; i < quantiles?.Length; i++)
+        {
+            if (!(quantiles[i] > 0 && quantiles[i] < 1))
+                throw ApiException.Wrong($"quantiles[{i}]", quantiles[i], $"a probability above 0 and below 1");
+        }
+        return quantiles ?? [];
+    }
 }

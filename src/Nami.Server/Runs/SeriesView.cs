@@ -47,7 +47,7 @@ internal static class SeriesView
                 ? null
                 : [.. work.Backtest!.Forecasts(series.Id, model.Forecast, MostWindows).Windows.Select(window => new WindowDocument(
                     window.Cutoff, SeriesForecast.Of(window.Forecast),
-                    Baselines(series.First(window.Cutoff, work.Panel.Covariates), window.Forecast.Mean.Count, season)))],
+                    Baselines(series.First(window.Cutoff, work.Panel.Covariates), window.Forecast.Point.Count, season)))],
             Forecast = Future(work, series, model),
             Baselines = Baselines(series, model.Options.Horizon, season),
         };
@@ -68,7 +68,7 @@ internal static class SeriesView
     private static BaselineDocument[] Baselines(TimeSeries history, int horizon, int season) =>
     [
         .. ((StatisticalMethod[])[StatisticalMethod.SeasonalNaive(season), StatisticalMethod.Naive, StatisticalMethod.Drift])
-            .Select(baseline => new BaselineDocument(baseline.Name, baseline.Forecast(history, horizon).Mean)),
+            .Select(baseline => new BaselineDocument(baseline.Name, baseline.Forecast(history, horizon).Point)),
     ];
 
     private static PanelJob WorkOf(Run run) => run.Job as PanelJob

@@ -76,6 +76,16 @@ internal record EvaluationDocument
     public EvaluationDocument Said(Func<FormattableString, string> say) => this with { Verdict = Verdict?.Said(Method, say) };
 }
 
+[Description("The scores of the forecasts of one level of groups, beside seasonal naive forecasts of the same sums.")]
+internal sealed record LevelDocument(
+    string Level, int Groups, double Mase, double Wape, double Coverage80, double Coverage80Error, double Coverage95,
+    double Coverage95Error, double NaiveMase, double NaiveWape)
+{
+    public static LevelDocument Of(LevelScores scores) => new(
+        scores.Level, scores.Groups, scores.Mase, scores.Wape, scores.Coverage80, scores.Coverage80Error, scores.Coverage95,
+        scores.Coverage95Error, scores.NaiveMase, scores.NaiveWape);
+}
+
 [Description("The weight of the networks, from 0 to 1, over series and steps; the combination of simple forecasts has the rest.")]
 internal sealed record MeanWeightsDocument(double Networks, double Least, double Most)
 {
@@ -96,6 +106,10 @@ internal sealed record EvaluationRunDocument : EvaluationDocument
         LeftOutSeries = found.Unscaled;
         NotScored = backtest.LeftOut;
     }
+
+    [Description("The scores of groups by level: the total first, the series last; absent without groups.")]
+    [JsonPropertyOrder(5)]
+    public LevelDocument[]? Levels { get; init; }
 
     [JsonPropertyOrder(1)]
     public ChosenDocument Chosen { get; }

@@ -22,15 +22,27 @@ internal sealed record ForecastDocument(
 internal sealed record SeriesForecast(
     [property: Description("The name of the series.")] string UniqueId,
     [property: Description("The timestamps, in the format of the series.")] IReadOnlyList<string> Ds,
-    [property: Description("The median at each timestamp.")] IReadOnlyList<double> Mean,
+    [property: Description("What the forecast belongs to with groups: total, the names of columns, or series.")] string? Level,
+    [property: Description("The median at each timestamp; absent where the point forecast is the mean.")] IReadOnlyList<double>? Median,
+    [property: Description("The mean at each timestamp, where it was asked for, and of groups.")] IReadOnlyList<double>? Mean,
     [property: Description("The prediction intervals, from the narrowest to the widest.")] IntervalDocument[] Intervals,
+    [property: Description("The quantiles that were asked for; absent for none.")] QuantileDocument[]? Quantiles,
     [property: Description("The weights of the average; null for a method that averages nothing.")] WeightsDocument? Weights)
 {
     public static SeriesForecast Of(Forecast forecast) => new(
-        forecast.Id, forecast.Stamps, forecast.Mean,
+        forecast.Id, forecast.Stamps, forecast.Level, forecast.PointKind == PointForecast.Median ? forecast.Point : null,
+        forecast.PointKind == PointForecast.Mean ? forecast.Point : null,
         [.. forecast.Intervals.Select(interval => new IntervalDocument(interval.Level, interval.Lower, interval.Upper))],
+        forecast.Quantiles.Count == 0
+            ? null
+            : [.. forecast.Quantiles.Select(quantile => new QuantileDocument(quantile.Probability, quantile.Values))],
         WeightsDocument.Of(forecast.Weights));
 }
+
+[Description("A quantile.")]
+internal sealed record QuantileDocument(
+    [property: Description("The probability of a value below it.")] double Probability,
+    [property: Description("The quantile at each step.")] IReadOnlyList<double> Values);
 
 [Description("The weights with which a forecast was averaged.")]
 internal sealed record WeightsDocument(
@@ -77,12 +89,13 @@ internal sealed record StepForecasts
 }
 
 /// <summary>The forecast of a series, step by step.</summary>
-internal sealed record StepForecast(string UniqueId, ForecastSteps Forecast, WeightsDocument? Weights)
+internal sealed record StepForecast(string UniqueId, string? Level, ForecastSteps Forecast, WeightsDocument? Weights)
 {
-    public static StepForecast Of(Forecast forecast) => new(forecast.Id, new(forecast), WeightsDocument.Of(forecast.Weights));
+    public static StepForecast Of(Forecast forecast) =>
+        new(forecast.Id, forecast.Level, new(forecast), WeightsDocument.Of(forecast.Weights));
 }
 
-/// <summary>A forecast as a list of steps, whose keys depend on the levels: <c>ds</c>, <c>mean</c>, <c>lo-80</c>, <c>hi-80</c>.</summary>
+/// <summary>A forecast as a list of steps, whose keys depend on the levels: <c>ds</c>, <c>median</c>, <c>lo-80</c>, <c>hi-80</c>.</summary>
 [JsonConverter(typeof(ForecastStepsConverter))]
 internal sealed record ForecastSteps(Forecast Forecast);
 
@@ -95,7 +108,7 @@ internal sealed class ForecastStepsConverter : JsonConverter<ForecastSteps>
     public override void Write(Utf8JsonWriter writer, ForecastSteps value, JsonSerializerOptions options)
     {
         writer.WriteStartArray();
-        for (int step = 0; step < value.Forecast.Mean.Count; step++)
+        for (int step = 0; step < value.Forecast.Point.Count; step++)
         {
             writer.WriteStartObject();
             ForecastWriter.WriteStep(writer, value.Forecast, step);

@@ -145,7 +145,7 @@ internal sealed record WindowDocument(
 [Description("A naive forecast.")]
 internal sealed record BaselineDocument(
     [property: Description("`naive`, `seasonal_naive` or `drift`.")] string Model,
-    [property: Description("The forecast at each step.")] IReadOnlyList<double> Mean);
+    [property: Description("The forecast at each step.")] IReadOnlyList<double> Median);
 
 [Description("A series of a run.")]
 internal sealed record SeriesEntry(

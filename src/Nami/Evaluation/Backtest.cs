@@ -199,6 +199,52 @@ public sealed record Backtest
         return sum.Total() with { Verdict = verdict?.Total() };
     }
 
+    /// <summary>Forecasts groups of series in every window, and scores the forecasts by level.</summary>
+    /// <param name="model">A model that was trained on <see cref="Training"/>.</param>
+    /// <param name="settings">The groups; horizon, levels and point are those of the backtest.</param>
+    /// <param name="progress">Receives the number of completed windows after each window.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    /// <returns>The scores: the total first, the series last.</returns>
+    /// <exception cref="InputException">The series can't be grouped.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public IReadOnlyList<LevelScores> ScoreGroups(
+        Forecaster model, ForecastSettings settings, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(settings);
+        settings = settings with { Horizon = _horizon, Levels = [80, 95], Quantiles = [], Point = null, Aligned = Aligned };
+        HierarchyGroup[] nodes =
+        [
+            .. Hierarchy.Of(_panel, settings.By, settings.Total).Groups,
+            .. _panel.Series.Select((series, s) => new HierarchyGroup(series.Id, Hierarchy.SeriesLevel, [s])),
+        ];
+        var blocks = new TimeBlocks(Windows, _step, _horizon);
+        var origins = Origins(blocks);
+        int[] first = [.. nodes.Select((node, n) => Array.FindIndex(nodes, other => other.Level == node.Level))];
+        var sums = nodes.GroupBy(node => node.Level, StringComparer.Ordinal).ToDictionary(level => level.Key, level =>
+        {
+            HierarchyGroup[] own = [.. level];
+            return new LevelSum(level.Key, own.Length, new CoverageSum(
+                own.Length, blocks, origins is null ? null : (group, block) => origins(own[group].Members[0], block)));
+        }, StringComparer.Ordinal);
+        int season = ErrorSeason ?? Season;
+        for (int w = 0; w < Windows; w++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var history = History(w);
+            var forecasts = model.Forecast(history, settings, null, cancellation);
+            for (int n = 0; n < nodes.Length; n++)
+            {
+                double[] before = Sum(nodes[n].Members, member => history.Series[member].Values);
+                double[] actual = Sum(nodes[n].Members, member => Actual(_panel.Series[member], w));
+                var naive = StatisticalMethod.SeasonalNaive(Season).Forecast(new TimeSeries("", before), _horizon, [], cancellation);
+                sums[nodes[n].Level].Add(n - first[n], w, forecasts[n], naive.Point, MeanDistance(before, season), actual);
+            }
+            progress?.Report(w + 1);
+        }
+        return [.. nodes.Select(node => node.Level).Distinct(StringComparer.Ordinal).Select(level => sums[level].Total())];
+    }
+
     /// <summary>Forecasts the windows of one series again, for a closer look.</summary>
     /// <param name="id">The name of a series that wasn't skipped.</param>
     /// <param name="model">The scored model.</param>
@@ -251,6 +297,36 @@ public sealed record Backtest
                 $"all series are too short or have no values: {windows} windows with a horizon of {horizon} need a value before the last {needed - 1} points. Give more points, or use fewer windows.")
             : new(
                 $"all series are too short or have no values: {windows} windows with a horizon of {horizon} need a value before the last {needed - 1} points. Give more points, or use a smaller horizon and fewer windows.");
+    }
+
+    private delegate ReadOnlySpan<double> ValuesOf(int member);
+
+    // The values end at the same time; those before the latest beginning have no sum.
+    private static double[] Sum(IReadOnlyList<int> members, ValuesOf values)
+    {
+        int length = int.MaxValue;
+        foreach (int member in members)
+            length = Math.Min(length, values(member).Length);
+        double[] sum = new double[length];
+        foreach (int member in members)
+        {
+            var own = values(member)[^length..];
+            for (int t = 0; t < length; t++)
+                sum[t] += own[t];
+        }
+        return sum;
+    }
+
+    private static double MeanDistance(double[] values, int season)
+    {
+        double sum = 0;
+        int count = 0;
+        for (int t = season; t < values.Length; t++)
+        {
+            double distance = Math.Abs(values[t] - values[t - season]);
+            (sum, count) = double.IsNaN(distance) ? (sum, count) : (sum + distance, count + 1);
+        }
+        return count == 0 ? 0 : sum / count;
     }
 
     private static bool HasValue(ReadOnlySpan<double> values) => values.ContainsAnyExcept(double.NaN);

@@ -57,7 +57,7 @@ internal sealed class BacktestSum
         if (!actual.ContainsAnyExcept(double.NaN))
             _unmeasured.Add(s);
         for (int k = 0; k < actual.Length && scale.IsThere; k++)
-            _residuals.Add(k, window, (actual[k] - forecast.Mean[k]) / scale.Absolute);
+            _residuals.Add(k, window, (actual[k] - forecast.Point[k]) / scale.Absolute);
         for (int other = 0; other < _others.Length; other++)
             _others[other].Add(others[other], actual, scale);
         _coverage.Add(s, window, forecast, actual);
@@ -93,8 +93,8 @@ internal sealed class BacktestSum
         {
             if (double.IsNaN(actual[k]))
                 continue;
-            _toNaive += Math.Abs(naive.Mean[k] - forecast.Mean[k]) / unit;
-            _toActual += Math.Abs(actual[k] - naive.Mean[k]) / unit;
+            _toNaive += Math.Abs(naive.Point[k] - forecast.Point[k]) / unit;
+            _toActual += Math.Abs(actual[k] - naive.Point[k]) / unit;
         }
     }
 }

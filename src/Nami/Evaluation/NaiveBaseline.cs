@@ -109,7 +109,7 @@ internal static class NaiveBaseline
         {
             if (double.IsNaN(actual[k]))
                 continue;
-            sum += Math.Abs(actual[k] - forecast.Mean[k]);
+            sum += Math.Abs(actual[k] - forecast.Point[k]);
             count++;
         }
         return sum / count;

@@ -29,7 +29,7 @@ internal sealed class ScoreSum
             if (double.IsNaN(actual[i]))
                 continue;
             int k = first + i;
-            double y = actual[i], f = forecast.Mean[k], error = Math.Abs(y - f);
+            double y = actual[i], f = forecast.Point[k], error = Math.Abs(y - f);
             absolute += error;
             squared += error * error;
             _bias += f - y;
@@ -100,7 +100,7 @@ internal static class PointLoss
     {
         var (narrow, wide) = (Of(forecast, 80), Of(forecast, 95));
         (bounds[0], bounds[1], bounds[2], bounds[3], bounds[4]) =
-            (wide.Lower[k], narrow.Lower[k], forecast.Mean[k], narrow.Upper[k], wide.Upper[k]);
+            (wide.Lower[k], narrow.Lower[k], forecast.Point[k], narrow.Upper[k], wide.Upper[k]);
     }
 
     /// <summary>The mean pinball loss of the quantiles.</summary>
@@ -122,7 +122,7 @@ internal static class PointLoss
         if (forecast.Intervals.Count < FineLevels)
             return [];
         var quantiles = new IReadOnlyList<double>[2 * FineLevels + 1];
-        quantiles[FineLevels] = forecast.Mean;
+        quantiles[FineLevels] = forecast.Point;
         foreach (var interval in forecast.Intervals)
         {
             var (tens, rest) = Math.DivRem((int)interval.Level, 10);

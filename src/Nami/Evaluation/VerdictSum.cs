@@ -52,7 +52,7 @@ internal sealed class VerdictSum
             return;
         // Quantiles of the naive method, where they count.
         double[][]? naive = !_isSparse || Methods[0] == ForecastMethod.Combination ? null
-            : NaiveBaseline.Quantiles(history.Values, others[0].Mean, Methods[0] == ForecastMethod.Naive ? 1 : _season);
+            : NaiveBaseline.Quantiles(history.Values, others[0].Point, Methods[0] == ForecastMethod.Naive ? 1 : _season);
         Span<double> losses = stackalloc double[others.Count], bounds = stackalloc double[PointLoss.Quantiles.Length];
         for (int k = 0; k < actual.Length; k++)
         {
@@ -81,7 +81,7 @@ internal sealed class VerdictSum
     private double Loss(Forecast forecast, int k, double y, Span<double> bounds)
     {
         if (!_isSparse)
-            return Math.Abs(y - forecast.Mean[k]);
+            return Math.Abs(y - forecast.Point[k]);
         PointLoss.Bounds(forecast, k, bounds);
         return PointLoss.Pinball(bounds, y);
     }

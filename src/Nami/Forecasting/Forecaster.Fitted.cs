@@ -94,10 +94,10 @@ public sealed partial class Forecaster
 
         public void Set(int origin, Forecast forecast)
         {
-            for (int k = 0; k < forecast.Mean.Count; k++)
+            for (int k = 0; k < forecast.Point.Count; k++)
             {
                 (_mean[origin + k], _lower[origin + k], _upper[origin + k]) =
-                    (forecast.Mean[k], forecast.Intervals[0].Lower[k], forecast.Intervals[0].Upper[k]);
+                    (forecast.Point[k], forecast.Intervals[0].Lower[k], forecast.Intervals[0].Upper[k]);
             }
         }
 

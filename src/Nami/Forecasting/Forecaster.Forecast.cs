@@ -17,7 +17,7 @@ public sealed partial class Forecaster
     /// <exception cref="InputException">
     /// The panel lacks a covariate used in training, or a covariate known in advance has no value for a future step.
     /// </exception>
-    public IReadOnlyList<Forecast> Forecast(Panel panel) => Forecast(panel, null);
+    public IReadOnlyList<Forecast> Forecast(Panel panel) => Forecast(panel, (int?)null);
 
     /// <inheritdoc cref="Forecast(Panel)"/>
     /// <param name="panel">The series.</param>
@@ -54,35 +54,6 @@ public sealed partial class Forecaster
             ? models.Forecast(panel, steps, PanelForecast.Checked(levels, steps), Options.Threads, progress, cancellation)
             : new PanelForecast(this, steps, levels).Of(panel, progress, cancellation);
         return HasLongHorizon ? LongHorizon.Widen(forecasts, panel, Options.Season!.Value) : forecasts;
-    }
-
-    /// <summary>
-    /// Draws sample paths of each series of a panel. Networks: at each step from the quantiles of the forecast, with the dependence between
-    /// steps measured on the calibration windows. Statistical methods: from their model. Paths of different series are independent.
-    /// </summary>
-    /// <param name="panel">The series. Those without values are skipped.</param>
-    /// <param name="count">The number of paths per series; at least 1.</param>
-    /// <param name="seed">The seed; the same seed gives the same paths.</param>
-    /// <param name="horizon">The steps to forecast; by default the horizon of the training.</param>
-    /// <param name="progress">Receives the fraction completed, from 0 to 1.</param>
-    /// <param name="cancellation">Stops the calculation.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The count or the horizon is below 1.</exception>
-    /// <exception cref="InputException">
-    /// The panel lacks a covariate, a covariate known in advance has no value for a future step, the horizon is too long, or the method
-    /// has no sample paths.
-    /// </exception>
-    /// <exception cref="OperationCanceledException">The calculation was cancelled.</exception>
-    public IReadOnlyList<SamplePaths> SamplePaths(
-        Panel panel, int count, ulong seed, int? horizon = null, IProgress<double>? progress = null,
-        CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(panel);
-        Throw.IfBelow(count, 1);
-        int steps = horizon ?? Options.Horizon;
-        Throw.IfBelow(steps, 1, nameof(horizon));
-        return Models is { } models
-            ? models.Draw(panel, count, seed, steps, Options.Threads, progress, cancellation)
-            : new PanelForecast(this, steps, QuantileGrid.Levels).Draw(panel, count, seed, progress, cancellation);
     }
 }
 
@@ -155,17 +126,6 @@ internal sealed class PanelForecast
         }
     }
 
-    /// <summary>Draws paths, independent between series.</summary>
-    /// <exception cref="InputException">The panel lacks a covariate, or one has no value for a future step.</exception>
-    /// <exception cref="OperationCanceledException">The calculation was cancelled.</exception>
-    public IReadOnlyList<SamplePaths> Draw(Panel panel, int count, ulong seed, IProgress<double>? progress, CancellationToken cancellation)
-    {
-        var draws = new RandomStream(seed, Numerics.RandomUse.Paths);
-        return Each(
-            Checked(panel), (one, s) => Draw(one.Series, one.Encoded, one.Quantiles ?? Naive(one.Series, one.Encoded), count, draws,
-                (ulong)s * (ulong)count), progress, cancellation);
-    }
-
     /// <summary>Makes something of each series and its place among all, some series at a time.</summary>
     private List<T> Each<T>((TimeSeries Series, TimeSeries End)[] ends, Func<Predicted, int, T> make, IProgress<double>? progress,
         CancellationToken cancellation)
@@ -187,25 +147,6 @@ internal sealed class PanelForecast
             progress?.Report((double)made.Count / ends.Length);
         }
         return made;
-    }
-
-    private SamplePaths Draw(TimeSeries series, EncodedSeries encoded, double[][] quantiles, int count, RandomStream draws, ulong first)
-    {
-        double[][] paths = new double[count][];
-        double[] scores = new double[_horizon];
-        Span<double> step = stackalloc double[quantiles.Length];
-        for (int p = 0; p < count; p++)
-        {
-            paths[p] = new double[_horizon];
-            _model.Ensemble.Dependence.Draw(draws, first + (ulong)p, scores);
-            for (int k = 0; k < _horizon; k++)
-            {
-                for (int q = 0; q < step.Length; q++)
-                    step[q] = quantiles[q][k];
-                paths[p][k] = encoded.Decode(QuantileFunction.At(step, scores[k]));
-            }
-        }
-        return new(series.Id, series.NextStamps(_horizon), paths);
     }
 
     /// <summary>Each series that has a value, and its end, where all that has to be known of it is.</summary>
@@ -275,18 +216,6 @@ internal sealed class PanelForecast
             EncodedSeries.CheckSize(one);
         return [.. series.Where(one => one.HasValue)
             .Select(one => (one, gaps.PassOver(one.Last(_model.Plan.NetworkHistory, covariates), covariates).FromFirstValue(covariates)))];
-    }
-
-    /// <summary>The quantiles of the naive forecast, as the networks see values.</summary>
-    private double[][] Naive(TimeSeries series, EncodedSeries encoded)
-    {
-        var forecast = StatisticalMethod.Naive.Forecast(series, _horizon, QuantileGrid.Levels);
-        IReadOnlyList<double>[] quantiles =
-        [
-            .. forecast.Intervals.Reverse().Select(interval => interval.Lower), forecast.Mean,
-            .. forecast.Intervals.Select(interval => interval.Upper),
-        ];
-        return [.. quantiles.Select(path => path.Select(encoded.Encode).ToArray())];
     }
 
     private Forecast Finish(Predicted one)

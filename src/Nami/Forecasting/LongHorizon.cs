@@ -50,9 +50,9 @@ internal static class LongHorizon
                 double deviation = naive * Math.Sqrt(k + 1);
                 if (values.Length > season)
                     deviation = Math.Min(deviation, seasonal * Math.Sqrt(k / season + 1));
-                double bound = forecast.Mean[k] - score * deviation;
+                double bound = forecast.Point[k] - score * deviation;
                 lower[k] = Math.Min(lower[k], isNegative || lower[k] < 0 ? bound : Math.Max(0, bound));
-                upper[k] = Math.Max(upper[k], forecast.Mean[k] + score * deviation);
+                upper[k] = Math.Max(upper[k], forecast.Point[k] + score * deviation);
             }
             wide[l] = interval with { Lower = lower, Upper = upper };
         }

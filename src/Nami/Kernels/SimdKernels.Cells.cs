@@ -7,6 +7,26 @@ namespace Nami.Kernels;
 // of the weights' gradients read: a vector never lies in two of them.
 internal sealed unsafe partial class SimdKernels<S, V>
 {
+    [MethodImpl(Hot)]
+    public override void SiluForward(float* z, float* y, int count)
+    {
+        for (int i = 0; i < count; i += S.Lanes)
+        {
+            var x = S.Load(z + i);
+            S.Store(S.Multiply(x, Sigmoid(x)), y + i);
+        }
+    }
+
+    [MethodImpl(Hot)]
+    public override void SiluBackward(float* dY, float* z, int count)
+    {
+        for (int i = 0; i < count; i += S.Lanes)
+        {
+            V x = S.Load(z + i), s = Sigmoid(x), slope = S.Multiply(s, S.Fma(x, S.Fma(S.Negate(S.Create(1)), s, S.Create(1)), S.Create(1)));
+            S.Store(S.Multiply(S.Load(dY + i), slope), dY + i);
+        }
+    }
+
     // h = φ(z)
     [MethodImpl(Hot)]
     public override void RnnForward(float* z, float* h, int rows, int hidden, bool relu)

@@ -26,8 +26,13 @@ internal sealed unsafe class Parameters
     private readonly AlignedBuffer _gradients;
 
     public Parameters(NetworkOptions options)
+        : this(Each(options))
     {
-        All = [.. Each(options)];
+    }
+
+    public Parameters(IEnumerable<Parameter> all)
+    {
+        All = [.. all];
         Count = All[^1].Offset + All[^1].Length;
         _values = new AlignedBuffer(AlignedBuffer.Padded(Count));
         _gradients = new AlignedBuffer(AlignedBuffer.Padded(Count));

@@ -64,4 +64,24 @@ internal static class NormalQuantile
         foreach (double c in coefficients) sum = sum * x + c;
         return sum;
     }
+
+    /// <summary>
+    /// The probability below a normal score; absolute error below 1e-15. Source: West, Better approximations to cumulative normal
+    /// functions, Wilmott Magazine, 2005, after Hart, Computer approximations, 1968.
+    /// </summary>
+    public static double ProbabilityOf(double score)
+    {
+        double x = Math.Abs(score), tail = 0;
+        if (x < 7.07106781186547)
+        {
+            double above = (((((3.52624965998911e-02 * x + 0.700383064443688) * x + 6.37396220353165) * x + 33.912866078383) * x
+                + 112.079291497871) * x + 221.213596169931) * x + 220.206867912376;
+            double below = ((((((8.83883476483184e-02 * x + 1.75566716318264) * x + 16.064177579207) * x + 86.7807322029461) * x
+                + 296.564248779674) * x + 637.333633378831) * x + 793.826512519948) * x + 440.413735824752;
+            tail = Elementary.Exp(-0.5 * x * x) * above / below;
+        }
+        else if (x < 37)
+            tail = Elementary.Exp(-0.5 * x * x) / (x + 1 / (x + 2 / (x + 3 / (x + 4 / (x + 0.65))))) / 2.506628274631;
+        return score > 0 ? 1 - tail : tail;
+    }
 }

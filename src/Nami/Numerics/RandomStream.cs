@@ -13,6 +13,7 @@ internal enum RandomUse : uint
     Mixture = 6,
     Paths = 7,
     MadeUpSeries = 8,
+    Factors = 9,
 }
 
 /// <summary>The random numbers of one seed and one use, each at its index.</summary>

@@ -15,7 +15,7 @@ public sealed class MethodTests : IDisposable
     public void A_file_of_series_is_forecast_without_a_model()
     {
         string[] lines = Done("forecast", "sales.csv", "--horizon", "3").Split('\n');
-        Assert.Equal("unique_id,ds,mean,lo-80,hi-80,lo-95,hi-95", lines[0]);
+        Assert.Equal("unique_id,ds,median,lo-80,hi-80,lo-95,hi-95", lines[0]);
         Assert.Equal(5, lines.Length); // with the end of the last line
         Assert.Equal(lines, Done("forecast", "sales.csv", "--horizon", "3", "--method", "combination", "--threads", "1").Split('\n'));
 
@@ -123,7 +123,7 @@ public sealed class MethodTests : IDisposable
             $"2024-02-{day:00},{(day > 25 ? "" : $"{10 + day % 5}")},{day % 2}\n")));
 
         var forecast = NamiProcess.Run(_folder.Path, "forecast", "promo.csv", "--horizon", "3", "--known", "promo");
-        Assert.StartsWith("unique_id,ds,mean,lo-80,hi-80,lo-95,hi-95\npromo,2024-02-26,", forecast.Output, StringComparison.Ordinal);
+        Assert.StartsWith("unique_id,ds,median,lo-80,hi-80,lo-95,hi-95\npromo,2024-02-26,", forecast.Output, StringComparison.Ordinal);
         Assert.Contains("so they are future rows of \"promo\"", forecast.Error, StringComparison.Ordinal);
         Done("train", "sales.csv", "-o", "ets2.nami", "--horizon", "4", "--method", "ets");
         var refused = NamiProcess.Run(_folder.Path, "forecast", "ets2.nami", "sales.csv", "--known", "x");

@@ -79,7 +79,7 @@ public sealed partial class EvaluationReportTests
         var windows = first.GetProperty("windows").EnumerateArray().ToArray();
         Assert.Equal([y.Length - 12, y.Length - 8, y.Length - 4], windows.Select(window => window.GetProperty("start").GetInt32()));
         var expected = s_run.Backtest.Forecasts(id, s_run.Model.Forecast).Windows[^1].Forecast;
-        Assert.Equal(expected.Mean[3], windows[^1].GetProperty("mean")[3].GetDouble(), 1e-4 * Math.Abs(expected.Mean[3]));
+        Assert.Equal(expected.Point[3], windows[^1].GetProperty("mean")[3].GetDouble(), 1e-4 * Math.Abs(expected.Point[3]));
         Assert.Equal(expected.Intervals[1].Upper[3], windows[^1].GetProperty("upper95")[3].GetDouble(),
             1e-4 * Math.Abs(expected.Intervals[1].Upper[3]));
     }

@@ -90,7 +90,8 @@ public sealed class SourcesTests(PostgresServer server) : IDisposable
         Assert.Equal(File.ReadAllBytes(_folder["f.parquet"]), File.ReadAllBytes(_folder["g"]));
         Assert.Equal("PAR1"u8, File.ReadAllBytes(_folder["g"]).AsSpan(0, 4));
         Assert.Contains("1 series of 4 points (by \"unique_id\"), monthly, 2021-01-01 … 2021-04-01", NamiProcess.Run(_folder.Path, "show",
-            "g", "--target", "mean").Output.ReplaceLineEndings(" ").Replace("  ", " ", StringComparison.Ordinal), StringComparison.Ordinal);
+            "g", "--target", "median").Output.ReplaceLineEndings(" ").Replace("  ", " ", StringComparison.Ordinal),
+            StringComparison.Ordinal);
 
         void Run2(params string[] args) => Assert.Equal(new NamiResult(0, "", ""), NamiProcess.Run(_folder.Path, args));
     }

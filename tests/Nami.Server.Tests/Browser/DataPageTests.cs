@@ -34,7 +34,7 @@ public sealed class DataPageTests(StudioBrowser browser) : BrowserTests(browser)
         await Expect(studio["series-list"].GetByRole(Microsoft.Playwright.AriaRole.Option)).ToHaveCountAsync(3);
 
         string[] csv = Encoding.UTF8.GetString(await studio.SavedAsync("save-forecast")).Trim().Split('\n');
-        Assert.StartsWith("unique_id,ds,mean", csv[0], StringComparison.Ordinal);
+        Assert.StartsWith("unique_id,ds,median", csv[0], StringComparison.Ordinal);
         Assert.Equal(1 + 3 * 6, csv.Length);
         Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(Server.Folder, "sales.nami")), await studio.SavedAsync("save-forecaster"));
         Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], (await studio.SavedAsync("save-chart"))[..4]);

@@ -30,10 +30,28 @@ public sealed class ForecastEndpointTests : IAsyncLifetime
         for (int s = 0; s < 2; s++)
         {
             Assert.Equal(expected[s].Stamps, forecasts[s].GetProperty("ds").EnumerateArray().Select(stamp => stamp.GetString()));
-            Assert.Equal(expected[s].Mean, Numbers(forecasts[s].GetProperty("mean")));
+            Assert.Equal(expected[s].Point, Numbers(forecasts[s].GetProperty("median")));
             Assert.Equal(expected[s].Intervals[1].Upper, Numbers(forecasts[s].GetProperty("intervals")[1].GetProperty("upper")));
             Assert.Equal(95, forecasts[s].GetProperty("intervals")[1].GetProperty("level").GetDouble());
         }
+    }
+
+    [Fact]
+    public async Task Totals_points_and_quantiles_equal_those_of_the_library()
+    {
+        var model = Forecaster.Load(Path.Combine(_server.Folder, "sales.nami"));
+        var settings = new ForecastSettings { Total = true, Paths = 100, Levels = [50], Quantiles = [0.9] };
+        var expected = model.Forecast(model.History, settings);
+        var found = await _server.PostAsync(
+            "v1/forecast", """{"model":"sales","total":true,"paths":100,"levels":[50],"quantiles":[0.9]}""");
+        var total = found.GetProperty("forecasts")[0];
+        Assert.Equal(("total", "total"), (total.GetProperty("unique_id").GetString(), total.GetProperty("level").GetString()));
+        Assert.Equal(expected[0].Point, Numbers(total.GetProperty("mean")));
+        Assert.Equal(expected[0].Quantiles[0].Values, Numbers(total.GetProperty("quantiles")[0].GetProperty("values")));
+
+        found = await _server.PostAsync("v1/forecast", """{"model":"sales","point":"mean"}""");
+        var mean = model.Forecast(model.History, new ForecastSettings { Point = PointForecast.Mean });
+        Assert.Equal(mean[1].Point, Numbers(found.GetProperty("forecasts")[1].GetProperty("mean")));
     }
 
     [Fact]
@@ -70,7 +88,7 @@ public sealed class ForecastEndpointTests : IAsyncLifetime
             "v1/models/sales/observe", """{"series":[{"unique_id":"s1","ds":["2020-01-01"],"y":[107.5]}]}""");
         var forecast = Assert.Single(found.GetProperty("forecasts").EnumerateArray());
         Assert.Equal("2020-02-01", forecast.GetProperty("ds")[0].GetString());
-        Assert.Equal(updated.Forecast()[1].Mean, Numbers(forecast.GetProperty("mean")));
+        Assert.Equal(updated.Forecast()[1].Point, Numbers(forecast.GetProperty("median")));
         var kept = Forecaster.Load(Path.Combine(_server.Folder, "sales.nami")).History.Series[1];
         Assert.Equal(("2020-01-01", 107.5), (kept.Time.Format(kept.Length - 1), kept.Values[^1]));
     }
@@ -111,7 +129,7 @@ public sealed class ForecastEndpointTests : IAsyncLifetime
             part => Assert.Contains(part, problem.GetProperty("detail").GetString(), StringComparison.Ordinal));
         var found = await _server.PostAsync(
             "v1/forecast", """{"model":"promo","horizon":2,"future":[{"ds":["2020-01-01","2020-02-01"],"covariates":{"promo":[1,0]}}]}""");
-        Assert.Equal(2, found.GetProperty("forecasts")[0].GetProperty("mean").GetArrayLength());
+        Assert.Equal(2, found.GetProperty("forecasts")[0].GetProperty("median").GetArrayLength());
     }
 
     [Theory]

@@ -57,7 +57,7 @@ public sealed class RunTests
             (one.GetProperty("unique_id").GetString(), one.GetProperty("y").GetArrayLength(), one.GetProperty("windows").GetArrayLength()));
         Assert.Equal(57, one.GetProperty("windows")[1].GetProperty("cutoff").GetInt32());
         Assert.Equal(TestSeries.Stamp(60), one.GetProperty("forecast").GetProperty("ds")[0].GetString());
-        Assert.Equal(TestSeries.Value(1, 59), one.GetProperty("baselines")[1].GetProperty("mean")[0].GetDouble());
+        Assert.Equal(TestSeries.Value(1, 59), one.GetProperty("baselines")[1].GetProperty("median")[0].GetDouble());
         await server.GetAsync($"v1/runs/{TestServer.Id(run)}/series/2", HttpStatusCode.NotFound);
     }
 

@@ -18,7 +18,7 @@ public sealed class DocumentsJsonTests
         { typeof(PredictedPath), "epoch path" },
         { typeof(SecondsDocument), "train predict plot total" },
         { typeof(EvaluationRunDocument),
-            "method horizon season series windows chosen seconds left_out left_out_series not_scored copies_last_value verdict weights coverage80_error coverage95_error scores" },
+            "method horizon season series windows chosen seconds left_out left_out_series not_scored copies_last_value verdict weights coverage80_error coverage95_error scores levels" },
         { typeof(ChosenDocument),
             "method season long_season window logarithms calendar likelihood members cell layers hidden_size steps batch_size learning_rate seed covariates trained_steps calibration_windows" },
         { typeof(ScoresDocument), "model mae rmse smape mase rmsse pinball coverage80 coverage95 msis95 bias wape crps pinball_by_level" },
@@ -27,7 +27,7 @@ public sealed class DocumentsJsonTests
         { typeof(VerdictDocument), "text loss series windows points comparisons" },
         { typeof(ComparisonDocument), "other answer own other_loss difference lower upper level p identical" },
         { typeof(StepForecasts), "model method unique_id horizon series forecast" },
-        { typeof(StepForecast), "unique_id forecast weights" },
+        { typeof(StepForecast), "unique_id level forecast weights" },
         { typeof(PanelModelDocument),
             "file kind bytes series frequency last horizon method season long_season window logarithms calendar likelihood members cell layers hidden_size steps batch_size learning_rate seed parameters imported data_sha256 covariates networks calibration" },
         { typeof(CalibrationDocument), "windows shares widths80 widths95 combined" },
@@ -47,14 +47,14 @@ public sealed class DocumentsJsonTests
         { typeof(DevicesDocument), "devices" },
         { typeof(DeviceDocument), "device name instruction_set simd_bits threads features" },
         { typeof(ForecastDocument), "model forecasts warnings" },
-        { typeof(SeriesForecast), "unique_id ds mean intervals weights" },
+        { typeof(SeriesForecast), "unique_id ds level median mean intervals quantiles weights" },
         { typeof(IntervalDocument), "level lower upper" },
         { typeof(PanelDocument),
             "description frequency start end count points missing gaps season long_season covariates notes warnings series first" },
         { typeof(CovariateDocument), "name kind levels" },
         { typeof(SeriesDocument), "index unique_id first ds y windows forecast baselines" },
         { typeof(WindowDocument), "cutoff forecast baselines" },
-        { typeof(BaselineDocument), "model mean" },
+        { typeof(BaselineDocument), "model median" },
         { typeof(SeriesEntry), "index unique_id points mase" },
         { typeof(SeriesList), "count series" },
         { typeof(ModelDocument),
@@ -95,7 +95,7 @@ public sealed class DocumentsJsonTests
             Intervals = [new(80, [1, 2], [3, 4]), new(99.5, [0, 1], [5, double.PositiveInfinity])],
         };
         Assert.Equal(
-            """{"unique_id":"\"売上\" <é>","forecast":[{"ds":"1","mean":1.5,"lo-80":1,"hi-80":3,"lo-99.5":0,"hi-99.5":5},{"ds":"2","mean":null,"lo-80":2,"hi-80":4,"lo-99.5":1,"hi-99.5":null}]}""",
+            """{"unique_id":"\"売上\" <é>","forecast":[{"ds":"1","median":1.5,"lo-80":1,"hi-80":3,"lo-99.5":0,"hi-99.5":5},{"ds":"2","median":null,"lo-80":2,"hi-80":4,"lo-99.5":1,"hi-99.5":null}]}""",
             JsonSerializer.Serialize(StepForecast.Of(forecast), DocumentsJson.Instance.StepForecast));
     }
 

@@ -109,7 +109,7 @@ public sealed class BacktestLeakTests : IDisposable
     }
 
     private static string Bits(Forecast forecast) => string.Join(
-        ' ', forecast.Intervals.SelectMany(interval => interval.Lower.Concat(interval.Upper)).Concat(forecast.Mean)
+        ' ', forecast.Intervals.SelectMany(interval => interval.Lower.Concat(interval.Upper)).Concat(forecast.Point)
             .Select(value => BitConverter.DoubleToInt64Bits(value)));
 
     private static (double Mean, double Deviation, long Count) Window(BacktestResult found, int window) =>

@@ -195,7 +195,7 @@ public sealed class BacktestTests
         var rolling = Backtest.Rolling(panel, horizon: 2, windows: 2).Forecasts("b", history => Naive(history, 2));
         Assert.Equal([6, 5, 4, 3, 2, 1], rolling.Values);
         Assert.Equal([2, 4], rolling.Windows.Select(window => window.Cutoff));
-        Assert.Equal([5, 5], rolling.Windows[0].Forecast.Mean);
+        Assert.Equal([5, 5], rolling.Windows[0].Forecast.Point);
         Assert.Single(Backtest.Rolling(panel, horizon: 2, windows: 2).Forecasts("b", history => Naive(history, 2), windows: 1).Windows);
 
         var tested = Backtest.On(panel, new([new("a", new double[] { 7, 8, 9 })]), horizon: 2).Forecasts("a", history => Naive(history, 2));

@@ -52,7 +52,7 @@ public sealed class ForecasterAccuracyTests
             new Panel(series), new() { Horizon = 6, Season = 12, Steps = 100, Members = 1, HiddenSize = 16, Log = true },
             cancellation: TestContext.Current.CancellationToken).Forecast();
         Assert.All(forecasts.Take(5), forecast => Assert.All(forecast.Intervals[1].Lower, lower => Assert.True(lower > 0)));
-        Assert.All(forecasts[5].Mean, value => Assert.InRange(value, 0.3 * series[5].Values[^1], 3 * series[5].Values[^1]));
+        Assert.All(forecasts[5].Point, value => Assert.InRange(value, 0.3 * series[5].Values[^1], 3 * series[5].Values[^1]));
     }
 
     private static Dictionary<string, Scores> Evaluate(Panel panel, ForecasterOptions options, int windows)

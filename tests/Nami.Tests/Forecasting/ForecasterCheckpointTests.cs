@@ -124,7 +124,7 @@ public sealed class ForecasterCheckpointTests : IDisposable
         Forecaster.Fit(Panel(), s_options, progress, checkpoints, TestContext.Current.CancellationToken);
 
     private static double[] Numbers(Forecaster model) =>
-        [.. model.Forecast(Panel()).SelectMany(f => f.Mean.Concat(f.Intervals.SelectMany(i => i.Lower.Concat(i.Upper))))];
+        [.. model.Forecast(Panel()).SelectMany(f => f.Point.Concat(f.Intervals.SelectMany(i => i.Lower.Concat(i.Upper))))];
 
     private static Panel Panel() => new(Enumerable.Range(0, 3).Select(
         s => new TimeSeries($"s{s}", Enumerable.Range(0, 60).Select(t => (s + 1) * (20 + t + 10 * Math.Sin(t * Math.PI / 3))).ToArray())));

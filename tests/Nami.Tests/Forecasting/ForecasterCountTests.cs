@@ -70,7 +70,7 @@ public sealed class ForecasterCountTests
     private static Forecaster Fit(Panel panel) => Forecaster.Fit(panel, s_options, cancellation: TestContext.Current.CancellationToken);
 
     private static IEnumerable<double> Numbers(Forecast forecast) =>
-        forecast.Mean.Concat(forecast.Intervals.SelectMany(interval => interval.Lower.Concat(interval.Upper)));
+        forecast.Point.Concat(forecast.Intervals.SelectMany(interval => interval.Lower.Concat(interval.Upper)));
 
     /// <summary>Counts of means from 0.3, mostly zeros, to 300, higher on two days of seven.</summary>
     private static Panel Counts(int count)

@@ -17,18 +17,18 @@ public sealed class ForecasterCovariateTests(ForecasterCovariateTests.Learned le
     [Fact]
     public void Neither_the_order_of_the_columns_nor_of_the_levels_matters_nor_a_further_column()
     {
-        var expected = learned.Model.Forecast(Panel(["x", "day"]))[0].Mean;
-        Assert.Equal(expected, learned.Model.Forecast(Panel(["day", "x"]))[0].Mean);
-        Assert.Equal(expected, learned.Model.Forecast(Panel(["other", "x", "day"]))[0].Mean);
-        Assert.Equal(expected, learned.Model.Forecast(Panel(["x", "day"], levels: ["new", "closed", "open"]))[0].Mean);
-        Assert.Equal(expected, learned.Model.Forecast(Panel(["x", "day"], levels: ["open", "new", "closed"]))[0].Mean);
-        Assert.NotEqual(expected, learned.Model.Forecast(Panel(["x", "day"], levels: ["a", "b", "c"]))[0].Mean);
+        var expected = learned.Model.Forecast(Panel(["x", "day"]))[0].Point;
+        Assert.Equal(expected, learned.Model.Forecast(Panel(["day", "x"]))[0].Point);
+        Assert.Equal(expected, learned.Model.Forecast(Panel(["other", "x", "day"]))[0].Point);
+        Assert.Equal(expected, learned.Model.Forecast(Panel(["x", "day"], levels: ["new", "closed", "open"]))[0].Point);
+        Assert.Equal(expected, learned.Model.Forecast(Panel(["x", "day"], levels: ["open", "new", "closed"]))[0].Point);
+        Assert.NotEqual(expected, learned.Model.Forecast(Panel(["x", "day"], levels: ["a", "b", "c"]))[0].Point);
     }
 
     [Fact]
     public void A_level_that_was_not_learned_is_accepted() =>
         Assert.All(
-            learned.Model.Forecast(Panel(["x", "day"], levels: ["a", "b", "c"]))[0].Mean, value => Assert.True(double.IsFinite(value)));
+            learned.Model.Forecast(Panel(["x", "day"], levels: ["a", "b", "c"]))[0].Point, value => Assert.True(double.IsFinite(value)));
 
     [Theory]
     [InlineData(0, "\"x\" has no value at 61")]
@@ -39,11 +39,11 @@ public sealed class ForecasterCovariateTests(ForecasterCovariateTests.Learned le
     {
         var panel = Panel(["x", "day"], known: known);
         if (expected is null)
-            Assert.Equal(Horizon, learned.Model.Forecast(panel)[0].Mean.Count);
+            Assert.Equal(Horizon, learned.Model.Forecast(panel)[0].Point.Count);
         else
             Assert.Contains(expected, Assert.Throws<InputException>(() => learned.Model.Forecast(panel)).Message, StringComparison.Ordinal);
         if (known == 2)
-            Assert.Equal(learned.Model.Forecast(Panel(["x", "day"]))[0].Mean.Take(2), learned.Model.Forecast(panel, 2)[0].Mean);
+            Assert.Equal(learned.Model.Forecast(Panel(["x", "day"]))[0].Point.Take(2), learned.Model.Forecast(panel, 2)[0].Point);
     }
 
     [Fact]

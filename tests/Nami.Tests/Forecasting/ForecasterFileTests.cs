@@ -183,7 +183,7 @@ public sealed class ForecasterFileTests(ForecasterFileTests.Learned learned) : I
 
     private static string[] Text(IReadOnlyList<Forecast> forecasts) =>
     [
-        .. forecasts.SelectMany(f => f.Mean.Select((mean, k) => string.Create(CultureInfo.InvariantCulture,
+        .. forecasts.SelectMany(f => f.Point.Select((mean, k) => string.Create(CultureInfo.InvariantCulture,
             $"{f.Id} {f.Stamps[k]} {mean:R} {f.Intervals[0].Lower[k]:R} {f.Intervals[0].Upper[k]:R} {f.Intervals[1].Lower[k]:R} {f.Intervals[1].Upper[k]:R}"))),
     ];
 }

@@ -20,8 +20,8 @@ public sealed class ForecasterTests
             var baseline = StatisticalMethod.SeasonalNaive(6).Forecast(series.First(84, []), 6);
             for (int k = 0; k < 6; k++)
             {
-                own += Math.Abs(series.Values[84 + k] - forecast.Mean[k]);
-                naive += Math.Abs(series.Values[84 + k] - baseline.Mean[k]);
+                own += Math.Abs(series.Values[84 + k] - forecast.Point[k]);
+                naive += Math.Abs(series.Values[84 + k] - baseline.Point[k]);
             }
         }
         Assert.InRange(own, 0, 0.6 * naive);
@@ -53,7 +53,7 @@ public sealed class ForecasterTests
         {
             for (int k = 0; k < 6; k++)
             {
-                double[] bounds = [forecast.Intervals[1].Lower[k], forecast.Intervals[0].Lower[k], forecast.Mean[k],
+                double[] bounds = [forecast.Intervals[1].Lower[k], forecast.Intervals[0].Lower[k], forecast.Point[k],
                     forecast.Intervals[0].Upper[k], forecast.Intervals[1].Upper[k]];
                 Assert.Equal(bounds.Order(), bounds);
             }
@@ -67,7 +67,7 @@ public sealed class ForecasterTests
         var model = Fit(panel, s_options with { Steps = 50 });
         var whole = model.Forecast(panel)[1];
         var part = model.Forecast(panel, 2, 99, 90, 95)[1];
-        Assert.Equal(whole.Mean.Take(2), part.Mean);
+        Assert.Equal(whole.Point.Take(2), part.Point);
         Assert.Equal(whole.Stamps.Take(2), part.Stamps);
         Assert.Equal([90, 95, 99], part.Intervals.Select(interval => interval.Level));
         Assert.Equal(whole.Intervals[1].Upper.Take(2), part.Intervals[1].Upper);
@@ -89,7 +89,7 @@ public sealed class ForecasterTests
         double[] empty = [double.NaN, double.NaN], old = [7, .. Enumerable.Repeat(double.NaN, 200)];
         var forecasts = model.Forecast(new([new("empty", empty), new("old", old)]));
         Assert.Equal("old", Assert.Single(forecasts).Id);
-        Assert.All(forecasts[0].Mean, value => Assert.Equal(7, value));
+        Assert.All(forecasts[0].Point, value => Assert.Equal(7, value));
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class ForecasterTests
         var panel = new Panel([new("a", TimeAxis.Counter(300), y, x)], [new("x", CovariateKind.Known)]);
         var forecast = Fit(panel, s_options with { Season = 1, Steps = 400 }).Forecast(panel)[0];
         for (int k = 0; k < 6; k++)
-            Assert.Equal(10 * x[300 + k], forecast.Mean[k], 2.0);
+            Assert.Equal(10 * x[300 + k], forecast.Point[k], 2.0);
     }
 
     [Fact]
@@ -165,5 +165,5 @@ public sealed class ForecasterTests
     }
 
     private static double[] Numbers(IReadOnlyList<Forecast> forecasts) =>
-        [.. forecasts.SelectMany(f => f.Mean.Concat(f.Intervals.SelectMany(i => i.Lower.Concat(i.Upper))))];
+        [.. forecasts.SelectMany(f => f.Point.Concat(f.Intervals.SelectMany(i => i.Lower.Concat(i.Upper))))];
 }

@@ -126,5 +126,5 @@ public sealed class ForecasterUpdateTests(ForecasterUpdateTests.Learned learned)
     }
 
     private static double[] Numbers(IReadOnlyList<Forecast> forecasts) =>
-        [.. forecasts.SelectMany(f => f.Mean.Concat(f.Intervals.SelectMany(i => i.Lower.Concat(i.Upper))))];
+        [.. forecasts.SelectMany(f => f.Point.Concat(f.Intervals.SelectMany(i => i.Lower.Concat(i.Upper))))];
 }

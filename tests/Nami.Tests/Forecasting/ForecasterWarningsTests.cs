@@ -31,14 +31,14 @@ public sealed class ForecasterWarningsTests
         Assert.Equal(
             "series \"a0\" has values of 0 or less (2 in all). They are treated as missing because the model was trained on logarithms.",
             Assert.Single(Warnings(model, panel)));
-        Assert.All(forecast.Mean.Zip(whole.Mean), pair => Assert.InRange(pair.First, 0.7 * pair.Second, 1.4 * pair.Second));
+        Assert.All(forecast.Point.Zip(whole.Point), pair => Assert.InRange(pair.First, 0.7 * pair.Second, 1.4 * pair.Second));
         Assert.All(forecast.Intervals[1].Lower, bound => Assert.True(bound > 0));
-        Assert.Equal(whole.Mean.Count, model.Forecast(Months(72, (s, t) => s == 0 && t == 71 ? 0 : Season(s, t)))[0].Mean.Count);
+        Assert.Equal(whole.Point.Count, model.Forecast(Months(72, (s, t) => s == 0 && t == 71 ? 0 : Season(s, t)))[0].Point.Count);
 
         var many = Months(72, (s, t) => s == 0 && t > 50 && t % 3 > 0 ? 0 : Season(s, t));
         Assert.StartsWith(
             "series \"a0\" has many values of 0 or less (14 in all)", Assert.Single(Warnings(model, many)), StringComparison.Ordinal);
-        Assert.All(model.Forecast(many)[0].Mean, mean => Assert.InRange(mean, 0, 3 * whole.Mean.Max()));
+        Assert.All(model.Forecast(many)[0].Point, mean => Assert.InRange(mean, 0, 3 * whole.Point.Max()));
         Assert.Empty(Warnings(Fit(panel, s_options with { Log = false }), panel));
     }
 
@@ -50,13 +50,13 @@ public sealed class ForecasterWarningsTests
         var model = Fit(panel, s_options with { Log = true, Horizon = 12, Steps = 50 });
         Assert.Empty(Warnings(model, panel));
         var forecast = model.Forecast()[0];
-        Assert.InRange(forecast.Mean[5], 0, 0.3 * forecast.Mean[6]);
+        Assert.InRange(forecast.Point[5], 0, 0.3 * forecast.Point[6]);
 
         string file = Path.GetTempFileName();
         try
         {
             model.Save(file);
-            Assert.Equal(forecast.Mean, Forecaster.Load(file).Forecast(panel)[0].Mean);
+            Assert.Equal(forecast.Point, Forecaster.Load(file).Forecast(panel)[0].Point);
         }
         finally
         {

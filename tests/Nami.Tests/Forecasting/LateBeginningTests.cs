@@ -42,7 +42,7 @@ public sealed class LateBeginningTests
         FittedSeries past = model.Fitted(cut, 1, cancellation: Cancellation)[0],
             latePast = model.Fitted(late, 1, cancellation: Cancellation)[0];
         Assert.Equal(Empty + Length, latePast.Values.Count);
-        Assert.Equal(past.Mean, latePast.Mean.Skip(Empty));
+        Assert.Equal(past.Point, latePast.Point.Skip(Empty));
         Assert.Equal(past.Interval.Upper, latePast.Interval.Upper.Skip(Empty));
     }
 
@@ -112,5 +112,5 @@ public sealed class LateBeginningTests
     }
 
     private static double[] Numbers(IReadOnlyList<Forecast> forecasts) =>
-        [.. forecasts.SelectMany(f => f.Mean.Concat(f.Intervals.SelectMany(i => i.Lower.Concat(i.Upper))))];
+        [.. forecasts.SelectMany(f => f.Point.Concat(f.Intervals.SelectMany(i => i.Lower.Concat(i.Upper))))];
 }

@@ -15,8 +15,8 @@ public sealed class LongHorizonTests
         var options = new ForecasterOptions { Horizon = 21, Method = method, Steps = 50, Members = 1 };
         Assert.StartsWith("the horizon of 21 is longer than the longest series to train on (20 rows). ",
             Assert.Throws<InputException>(() => Forecaster.Fit(panel, options)).Message, StringComparison.Ordinal);
-        Assert.Equal(21, Forecaster.Fit(panel, options with { Force = true }).Forecast()[0].Mean.Count);
-        Assert.Equal(20, Forecaster.Fit(panel, options with { Horizon = 20 }).Forecast()[0].Mean.Count);
+        Assert.Equal(21, Forecaster.Fit(panel, options with { Force = true }).Forecast()[0].Point.Count);
+        Assert.Equal(20, Forecaster.Fit(panel, options with { Horizon = 20 }).Forecast()[0].Point.Count);
     }
 
     [Fact]
@@ -38,11 +38,11 @@ public sealed class LongHorizonTests
         {
             double deviation = Math.Min(Math.Sqrt(naive * (k + 1)), Math.Sqrt(seasonal * (k / 3 + 1)));
             double half = 1.6448536269514722 * deviation; // of 90 %
-            double narrow = short10.Intervals[1].Upper[0] - short10.Mean[0];
+            double narrow = short10.Intervals[1].Upper[0] - short10.Point[0];
             double ownHalf = narrow / 1.959963984540054 * 1.6448536269514722;
             var wide = Forecaster.Fit(new TimeSeries("a", y), options).Forecast(new Panel([new("a", y)]), null, 90)[0].Intervals[0];
-            Assert.Equal(forecast.Mean[k] + Math.Max(half, ownHalf), wide.Upper[k], 1e-9);
-            Assert.Equal(Math.Max(0, forecast.Mean[k] - Math.Max(half, ownHalf)), wide.Lower[k], 1e-9);
+            Assert.Equal(forecast.Point[k] + Math.Max(half, ownHalf), wide.Upper[k], 1e-9);
+            Assert.Equal(Math.Max(0, forecast.Point[k] - Math.Max(half, ownHalf)), wide.Lower[k], 1e-9);
         }
     }
 
@@ -68,7 +68,7 @@ public sealed class LongHorizonTests
         Assert.DoesNotContain(
             longer.Warnings(longer.History), warning => warning.Format.Contains("more than half", StringComparison.Ordinal));
 
-        static double Upper(Forecast forecast, int k) => forecast.Intervals[1].Upper[k] - forecast.Mean[k];
+        static double Upper(Forecast forecast, int k) => forecast.Intervals[1].Upper[k] - forecast.Point[k];
     }
 
     private static double[] Values(int length) => [.. Enumerable.Range(0, length).Select(t => 20.0 + t * t % 11)];

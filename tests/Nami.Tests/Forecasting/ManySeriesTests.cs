@@ -27,7 +27,7 @@ public sealed class ManySeriesTests(ManySeriesTests.Learned learned) : IClassFix
         Assert.Equal(told.All.Order(), told.All);
         Assert.Equal(1, told.All[^1]);
         Assert.Equal(panel.Series.Select(series => series.Id), forecasts.Select(forecast => forecast.Id));
-        Assert.Equal(learned.Model.Forecast(panel.With(panel.Series.Skip(600).Take(1)))[0].Mean, forecasts[600].Mean);
+        Assert.Equal(learned.Model.Forecast(panel.With(panel.Series.Skip(600).Take(1)))[0].Point, forecasts[600].Point);
         var paths = learned.Model.SamplePaths(panel, 2, 1, progress: told, cancellation: TestContext.Current.CancellationToken);
         // each series draws its own
         Assert.Equal(paths.Count, paths.Select(path => path.Paths[0][0] - path.Paths[1][0]).Distinct().Count());
@@ -43,7 +43,7 @@ public sealed class ManySeriesTests(ManySeriesTests.Learned learned) : IClassFix
 
         var forecasts = model.Forecast(panel);
         Assert.Equal(1, model.Ensemble.WorkspaceSets);
-        Assert.Equal(learned.Model.Forecast(panel).Select(forecast => forecast.Mean), forecasts.Select(forecast => forecast.Mean));
+        Assert.Equal(learned.Model.Forecast(panel).Select(forecast => forecast.Point), forecasts.Select(forecast => forecast.Point));
         model.SamplePaths(panel, 1, 1, cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(2, model.Ensemble.WorkspaceSets);
         double[] past = [.. Enumerable.Range(0, 400).Select(t => (double)(t * 7 % 5))];

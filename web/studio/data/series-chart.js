@@ -89,6 +89,9 @@ export class SeriesChart {
   }
 }
 
+/** The point forecasts, whichever they are. */
+const point = ({ median, mean }) => median ?? mean;
+
 /** Values and forecasts side by side, one row per timestamp. */
 function table({ ds, y, first = 0, forecasts }) {
   const stamps = [...ds];
@@ -103,11 +106,11 @@ function table({ ds, y, first = 0, forecasts }) {
     const at = cutoff - first;
     if (at < 0) continue; // older than the values in the chart
     columns.start = Math.min(columns.start, at);
-    columns.end = Math.max(columns.end, at + forecast.mean.length);
+    columns.end = Math.max(columns.end, at + point(forecast).length);
     const put = (name, values) => values.forEach((value, k) => { columns[name][at + k] = value; });
-    put("mean", forecast.mean);
+    put("mean", point(forecast));
     for (const { level, lower, upper } of forecast.intervals) if (level === 80 || level === 95) { put(`lower${level}`, lower); put(`upper${level}`, upper); }
-    for (const { model, mean } of simple) if (model in baselines) put(model, mean);
+    for (const one of simple) if (one.model in baselines) put(one.model, point(one));
   }
   return columns;
 }

@@ -177,7 +177,7 @@ internal sealed class TrainCommand
                 options = options with { Steps = steps }; // the time was measured when the training began
         }
         Limits.Check(options);
-        var panel = before is null ? _data.ReadPanel(result) : _data.ReadPanel(result, before.History);
+        var panel = before is null ? _data.ReadPanel(result) : _data.ReadPanel(result, before.History, []);
         Warnings.Write(panel);
         using var training = new PanelTraining(new(files, isSeedChosen, result.GetValue(_json)), panel, options, before, budget)
         {

@@ -27,7 +27,7 @@ internal sealed class PanelOnnx
         var quantiles = Quantiles(history, simple, features);
         OnnxDimension count = _probabilities.Length;
         int median = Array.IndexOf(_probabilities, 0.5);
-        Graph.Output(quantiles.Slice(2, median, median + 1).Squeeze(2), "mean", OnnxType.Double,
+        Graph.Output(quantiles.Slice(2, median, median + 1).Squeeze(2), "median", OnnxType.Double,
             "what is expected at each step: the median", batch, plan.Horizon);
         Graph.Output(quantiles, "quantiles", OnnxType.Double, $"the quantiles of the probabilities {string.Join(", ", Probabilities)}",
             batch, plan.Horizon, count);

@@ -46,6 +46,7 @@ internal sealed class ErrorQuantiles
         var errors = new List<double>[horizon];
         for (int k = 0; k < horizon; k++)
             errors[k] = [];
+        var shocks = new CommonShocks(means.Length * horizon);
         foreach (var paths in sample)
         {
             var (sum, count) = Errors(paths, combination, point, means);
@@ -59,12 +60,15 @@ internal sealed class ErrorQuantiles
                 var actual = paths.Actual(o);
                 for (int k = 0; k < actual.Length; k++)
                 {
-                    if (!double.IsNaN(actual[k]))
-                        errors[k].Add(ErrorUnit.In(actual[k] - point[k], scale));
+                    if (double.IsNaN(actual[k]))
+                        continue;
+                    double error = ErrorUnit.In(actual[k] - point[k], scale);
+                    errors[k].Add(error);
+                    shocks.Add(o * horizon + k, error);
                 }
             }
         }
-        var steps = new ErrorSteps(errors, windows);
+        var steps = new ErrorSteps(errors, windows, shocks.Alike());
         double[][] factors =
             [.. probabilities.Select(probability => Enumerable.Range(0, horizon).Select(k => steps.At(probability, k)).ToArray())];
         return new(combination, factors, usual);
@@ -99,23 +103,58 @@ internal sealed class ErrorQuantiles
     }
 }
 
+/// <summary>
+/// How many series err alike. Where a shock moves all of them, their windows tell no more than one series' do.
+/// </summary>
+/// <param name="moments">The steps of all earlier origins.</param>
+internal sealed class CommonShocks(int moments)
+{
+    private readonly double[] _sums = new double[moments];
+    private readonly int[] _counts = new int[moments];
+    private double _squares;
+
+    /// <summary>Adds a series' error at a moment.</summary>
+    public void Add(int moment, double error)
+    {
+        _sums[moment] += error;
+        _counts[moment]++;
+        _squares += error * error;
+    }
+
+    /// <summary>The variance of the sum of errors over that of independent ones: 1 to the number of series.</summary>
+    public double Alike()
+    {
+        double squares = 0, count = 0;
+        int most = 1;
+        for (int i = 0; i < _sums.Length; i++)
+        {
+            squares += _sums[i] * _sums[i];
+            count += _counts[i];
+            most = Math.Max(most, _counts[i]);
+        }
+        return count > 0 && _squares > 0 ? Math.Clamp(squares / _squares, 1, most) : 1;
+    }
+}
+
 /// <summary>The errors of each step, in units of their series' usual error.</summary>
 internal sealed class ErrorSteps
 {
     private const int Enough = 400; // errors at a step and its neighbours
+    private const double EnoughWindows = 24; // windows that don't err alike, times the steps
     private const double UsualGrowth = 0.25, UsualGrowthWeight = 50, LargestGrowth = 0.7;
     private const double NormalWindows = 8; // the normal distribution counts as so many windows
     private const double NormalOfMean = 1.2533141373155003; // √(π/2): a normal deviation in mean distances
 
     private readonly double[][] _sorted; // by step, relative to its growth
     private readonly double[] _means, _growth;
-    private readonly int _windows;
+    private readonly double _windows, _alike;
 
     /// <param name="errors">By step.</param>
     /// <param name="windows">The windows that they come from.</param>
-    public ErrorSteps(List<double>[] errors, int windows)
+    /// <param name="alike">How many of them err alike.</param>
+    public ErrorSteps(List<double>[] errors, int windows, double alike)
     {
-        _windows = windows;
+        (_windows, _alike) = (windows / Math.Sqrt(alike), Math.Sqrt(alike));
         double growth = Growth(errors);
         _growth = new double[errors.Length];
         for (int k = 0; k < errors.Length; k++)
@@ -187,15 +226,17 @@ internal sealed class ErrorSteps
     }
 
     // The errors of a step and of its neighbours, as many as are needed.
-    private static double[] Pool(List<double>[] errors, int step)
+    private double[] Pool(List<double>[] errors, int step)
     {
         var pool = new List<double>(errors[step]);
-        for (int d = 1; d < errors.Length && pool.Count < Enough; d++)
+        int steps = 1;
+        for (int d = 1; d < errors.Length && (pool.Count < Enough || steps * _windows / _alike < EnoughWindows); d++)
         {
             if (step - d >= 0)
                 pool.AddRange(errors[step - d]);
             if (step + d < errors.Length)
                 pool.AddRange(errors[step + d]);
+            steps += (step - d >= 0 ? 1 : 0) + (step + d < errors.Length ? 1 : 0);
         }
         pool.Sort();
         return [.. pool];

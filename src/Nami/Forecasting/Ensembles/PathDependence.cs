@@ -4,8 +4,7 @@ namespace Nami.Forecasting;
 
 /// <summary>
 /// The dependence between the steps of a forecast: for each calibration window, the rank of the actual value at every step among the other
-/// windows. A path drawn with the ranks of one window has the forecast's quantiles at each step and that window's dependence between them.
-/// Source: Clark, Gangopadhyay, Hay, Rajagopalan, Wilby, The Schaake Shuffle, Journal of Hydrometeorology 5, 2004.
+/// windows.
 /// </summary>
 internal sealed class PathDependence
 {
@@ -45,17 +44,9 @@ internal sealed class PathDependence
     /// <summary>The ranks as a file keeps them.</summary>
     public static PathDependence Of(int[][] ranks) => new(ranks);
 
-    /// <summary>Draws the normal score of each step of a path.</summary>
-    /// <param name="draws">The random numbers.</param>
-    /// <param name="path">The number of the path: each has its own draws.</param>
-    /// <param name="scores">Receives a score for each step.</param>
-    public void Draw(RandomStream draws, ulong path, Span<double> scores)
-    {
-        int[] window = Ranks[draws.Below(Ranks.Length, 2 * path)];
-        double within = draws.Uniform(2 * path + 1); // one for all steps: between two ranks they move together
-        for (int k = 0; k < scores.Length; k++)
-            scores[k] = NormalQuantile.At((window[k] + within) / Ranks.Length);
-    }
+    /// <summary>The correlation of the steps' normal scores; null where it is unknown.</summary>
+    public StepDependence? Steps() => Ranks.Length < 2 ? null : StepDependence.Of(
+        [.. Ranks.Select(window => Array.ConvertAll(window, rank => NormalQuantile.At((rank + 0.5) / Ranks.Length)))], Ranks[0].Length);
 
     private static double[] Scores((double[][] Quantiles, double[] Actual) window) =>
         [.. window.Actual.Select((y, k) => QuantileFunction.ScoreOf([.. window.Quantiles.Select(path => path[k])], y))];

@@ -19,8 +19,4 @@ internal sealed class CombinationModels(ForecasterOptions options) : SeriesModel
         CancellationToken cancellation) => CombinationForecaster.Forecast(
             new Panel([.. series.Select(one => one.Last(options.Window!.Value, []))], []), horizon, levels, _seasons, threads, progress,
             cancellation);
-
-    public override IReadOnlyList<SamplePaths> Draw(
-        Panel panel, int count, ulong seed, int horizon, int threads, IProgress<double>? progress, CancellationToken cancellation) =>
-        throw new InputException($"the combination has no sample paths. Choose another method.");
 }

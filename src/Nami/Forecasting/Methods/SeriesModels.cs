@@ -63,11 +63,6 @@ internal abstract class SeriesModels
         IReadOnlyList<TimeSeries> series, int horizon, IReadOnlyList<double> levels, int threads, IProgress<double>? progress,
         CancellationToken cancellation);
 
-    /// <summary>Draws sample paths of each series of a panel that has a value.</summary>
-    /// <exception cref="InputException">The method has no sample paths.</exception>
-    public abstract IReadOnlyList<SamplePaths> Draw(
-        Panel panel, int count, ulong seed, int horizon, int threads, IProgress<double>? progress, CancellationToken cancellation);
-
     /// <summary>Returns warnings about the forecasts of a panel: what the method doesn't use, and series without values.</summary>
     public static IEnumerable<FormattableString> Warnings(Panel panel)
     {
@@ -80,7 +75,7 @@ internal abstract class SeriesModels
 
     /// <summary>The series that have a value, from the first one on, without covariates.</summary>
     /// <exception cref="InputException">A value is too large.</exception>
-    protected static TimeSeries[] Series(Panel panel)
+    public static TimeSeries[] Series(Panel panel)
     {
         foreach (var series in panel.Series)
             EncodedSeries.CheckSize(series);

@@ -11,6 +11,7 @@ namespace Nami.Forecasting;
 internal sealed class StatisticalModels : SeriesModels
 {
     private const string Section = "statistics", Numbers = "statistics.numbers";
+    private const double LeastProbability = 1e-15; // a normal score has a probability above 0 and below 1
 
     private readonly StatisticalMethod _method;
     private readonly int _window;
@@ -95,26 +96,24 @@ internal sealed class StatisticalModels : SeriesModels
             series.Count, s => At(series[s], cancellation).Continue(series[s], horizon, levels),
             done => progress?.Report((double)done / series.Count));
 
-    public override IReadOnlyList<SamplePaths> Draw(
-        Panel panel, int count, ulong seed, int horizon, int threads, IProgress<double>? progress, CancellationToken cancellation)
+    /// <summary>Draws sample paths of a series: its own simulation, moved by noise that is correlated between series.</summary>
+    /// <param name="series">The series, from its first value.</param>
+    /// <param name="number">Its number among those that the scores are of.</param>
+    /// <param name="scores">Draws the normal scores of the noise.</param>
+    /// <param name="count">The number of paths.</param>
+    /// <param name="horizon">The steps.</param>
+    /// <param name="cancellation">Stops a fit.</param>
+    public SamplePaths Draw(
+        TimeSeries series, int number, JointScores scores, int count, int horizon, CancellationToken cancellation)
     {
-        var series = Series(panel);
-        var draws = new RandomStream(seed, RandomUse.Paths);
-        return new SeriesWork(threads, cancellation).Each(
-            series.Length, s => Draw(series[s], At(series[s], cancellation), count, horizon, draws, (ulong)s * (ulong)count),
-            done => progress?.Report((double)done / series.Length));
-    }
-
-    private static SamplePaths Draw(
-        TimeSeries series, FittedMethod fitted, int count, int horizon, RandomStream draws, ulong first)
-    {
+        var fitted = At(series, cancellation);
         double[][] paths = new double[count][];
         double[] uniforms = new double[horizon];
         for (int p = 0; p < count; p++)
         {
-            ulong start = (first + (ulong)p) * (ulong)horizon;
-            for (int k = 0; k < horizon; k++)
-                uniforms[k] = draws.Uniform(start + (ulong)k);
+            scores.Draw(p, number, uniforms);
+            foreach (ref double score in uniforms.AsSpan())
+                score = Math.Clamp(NormalQuantile.ProbabilityOf(score), LeastProbability, 1 - LeastProbability);
             paths[p] = new double[horizon];
             fitted.Simulate(uniforms, paths[p]);
         }

@@ -249,7 +249,8 @@ public sealed partial class RecursiveForecaster
         if (bad >= 0)
             Throw.Input(
                 $"series \"{ErrorText.Text(id)}\": the forecast overflows at step {bad + 1}. Use a smaller horizon, or train a model with the tanh nonlinearity.");
-        return new(id, stamps, mean) { Format = time.StampFormat };
+        // Trained on squared errors.
+        return new(id, stamps, mean) { PointKind = PointForecast.Mean, Format = time.StampFormat };
     }
 }
 

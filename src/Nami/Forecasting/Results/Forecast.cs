@@ -10,9 +10,23 @@ namespace Nami.Forecasting;
 /// <summary>The forecast of a series.</summary>
 /// <param name="Id">The name of the series.</param>
 /// <param name="Stamps">The future timestamps, in the format of the series.</param>
-/// <param name="Mean">The point forecasts (medians), in the unit of the series, one per timestamp.</param>
-public sealed record Forecast(string Id, IReadOnlyList<string> Stamps, IReadOnlyList<double> Mean)
+/// <param name="Point">
+/// The point forecasts, in the unit of the series, one per timestamp: medians, unless <see cref="PointKind"/> says otherwise.
+/// </param>
+public sealed record Forecast(string Id, IReadOnlyList<string> Stamps, IReadOnlyList<double> Point)
 {
+    /// <summary>Whether the point forecasts are medians or means.</summary>
+    public PointForecast PointKind { get; init; }
+
+    /// <summary>The quantiles that were asked for, in their order; empty where none were.</summary>
+    public IReadOnlyList<Quantile> Quantiles { get; init; } = [];
+
+    /// <summary>
+    /// In a forecast of groups, what the series belongs to: <c>total</c>, the names of the columns that were grouped by, or <c>series</c>;
+    /// otherwise null.
+    /// </summary>
+    public string? Level { get; init; }
+
     /// <summary>The prediction intervals, narrowest level first; empty where none were requested.</summary>
     public IReadOnlyList<Interval> Intervals { get; init; } = [];
 
@@ -23,15 +37,16 @@ public sealed record Forecast(string Id, IReadOnlyList<string> Stamps, IReadOnly
     internal StampFormat? Format { get; init; }
 
     /// <summary>
-    /// Writes the forecast as CSV, like <see cref="ForecastWriter.WriteCsv(IEnumerable{Forecast}, TextWriter)"/>: <c>unique_id,ds,mean</c>
-    /// and the bounds of the intervals.
+    /// Writes the forecast as CSV, like <see cref="ForecastWriter.WriteCsv(IEnumerable{Forecast}, TextWriter)"/>:
+    /// <c>unique_id,ds,median</c>, the bounds of the intervals and the quantiles.
     /// </summary>
     public void WriteCsv(TextWriter writer) => ForecastWriter.WriteCsv([this], writer);
 }
 
 /// <summary>Writes forecasts as CSV or JSON lines, one line per series and step.</summary>
 /// <remarks>
-/// The columns are <c>unique_id</c>, <c>ds</c>, <c>mean</c> and, per interval, <c>lo-80</c> and <c>hi-80</c> with its level.
+/// The columns are <c>unique_id</c>, <c>ds</c>, <c>median</c> or <c>mean</c>, per interval <c>lo-80</c> and <c>hi-80</c> with its level,
+/// and per quantile <c>q-0.9</c> with its probability.
 /// </remarks>
 public static class ForecastWriter
 {
@@ -51,16 +66,16 @@ public static class ForecastWriter
         bool isFirst = true;
         foreach (var forecast in forecasts)
         {
+            var columns = Columns(forecast);
             if (isFirst)
-                writer.Write(
-                    $"unique_id,ds,mean{string.Concat(forecast.Intervals.Select(interval => $",{Lower(interval)},{Upper(interval)}"))}\n");
+                writer.Write($"unique_id,ds,{string.Join(',', columns.Select(column => column.Name))}\n");
             isFirst = false;
             string id = Field(forecast.Id);
-            for (int k = 0; k < forecast.Mean.Count; k++)
+            for (int k = 0; k < forecast.Point.Count; k++)
             {
-                writer.Write($"{id},{forecast.Stamps[k]},{Number(forecast.Mean[k])}");
-                foreach (var interval in forecast.Intervals)
-                    writer.Write($",{Number(interval.Lower[k])},{Number(interval.Upper[k])}");
+                writer.Write($"{id},{forecast.Stamps[k]}");
+                foreach (var (_, values) in columns)
+                    writer.Write($",{Number(values[k])}");
                 writer.Write('\n');
             }
         }
@@ -79,7 +94,7 @@ public static class ForecastWriter
         using var json = new Utf8JsonWriter(line, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         foreach (var forecast in forecasts)
         {
-            for (int k = 0; k < forecast.Mean.Count; k++)
+            for (int k = 0; k < forecast.Point.Count; k++)
             {
                 json.WriteStartObject();
                 json.WriteString("unique_id", forecast.Id);
@@ -95,7 +110,7 @@ public static class ForecastWriter
     }
 
     /// <summary>
-    /// Writes past values and their forecasts as CSV, one line per value: <c>unique_id,ds,y,mean,residual,lo-95,hi-95,anomaly</c>.
+    /// Writes past values and their forecasts as CSV, one line per value: <c>unique_id,ds,y,median,residual,lo-95,hi-95,anomaly</c>.
     /// </summary>
     /// <remarks>
     /// Missing values are empty, and <c>anomaly</c> is true or false. The observed values <c>y</c> have all digits, so that they can be
@@ -107,7 +122,7 @@ public static class ForecastWriter
     {
         ArgumentNullException.ThrowIfNull(fitted);
         ArgumentNullException.ThrowIfNull(writer);
-        writer.Write("unique_id,ds,y,mean,residual,lo-95,hi-95,anomaly\n");
+        writer.Write("unique_id,ds,y,median,residual,lo-95,hi-95,anomaly\n");
         foreach (var series in fitted)
         {
             var (id, residuals) = (Field(series.Id), series.Residuals);
@@ -116,7 +131,7 @@ public static class ForecastWriter
                 string interval = $"{Number(series.Interval.Lower[t])},{Number(series.Interval.Upper[t])}";
                 string isAnomaly = series.IsAnomaly(t) ? "true" : "false";
                 writer.Write(
-                    $"{id},{series.Stamps[t]},{Exact(series.Values[t])},{Number(series.Mean[t])},{Number(residuals[t])},{interval},{isAnomaly}\n");
+                    $"{id},{series.Stamps[t]},{Exact(series.Values[t])},{Number(series.Point[t])},{Number(residuals[t])},{interval},{isAnomaly}\n");
             }
         }
     }
@@ -140,17 +155,25 @@ public static class ForecastWriter
             : text;
     }
 
-    /// <summary>Writes the properties of a step; the keys of the bounds depend on the levels.</summary>
+    /// <summary>Writes the properties of a step, with the names of the columns.</summary>
     internal static void WriteStep(Utf8JsonWriter json, Forecast forecast, int step)
     {
         json.WriteString("ds", forecast.Stamps[step]);
-        Write(json, "mean", forecast.Mean[step]);
-        foreach (var interval in forecast.Intervals)
-        {
-            Write(json, Lower(interval), interval.Lower[step]);
-            Write(json, Upper(interval), interval.Upper[step]);
-        }
+        foreach (var (name, values) in Columns(forecast))
+            Write(json, name, values[step]);
     }
+
+    /// <summary>The name of the point forecasts' column.</summary>
+    internal static string PointName(Forecast forecast) => forecast.PointKind == PointForecast.Mean ? "mean" : "median";
+
+    /// <summary>The columns of numbers: the point, the bounds of the intervals, the quantiles.</summary>
+    internal static List<(string Name, IReadOnlyList<double> Values)> Columns(Forecast forecast) =>
+    [
+        (PointName(forecast), forecast.Point),
+        .. forecast.Intervals.SelectMany(interval => ((string, IReadOnlyList<double>)[])
+            [(Name("lo", interval.Level), interval.Lower), (Name("hi", interval.Level), interval.Upper)]),
+        .. forecast.Quantiles.Select(quantile => (Name("q", quantile.Probability), quantile.Values)),
+    ];
 
     private static void Write(Utf8JsonWriter json, string name, double value)
     {
@@ -160,7 +183,5 @@ public static class ForecastWriter
             json.WriteNull(name);
     }
 
-    internal static string Lower(Interval interval) => string.Create(CultureInfo.InvariantCulture, $"lo-{interval.Level}");
-
-    internal static string Upper(Interval interval) => string.Create(CultureInfo.InvariantCulture, $"hi-{interval.Level}");
+    private static string Name(string kind, double number) => string.Create(CultureInfo.InvariantCulture, $"{kind}-{number}");
 }

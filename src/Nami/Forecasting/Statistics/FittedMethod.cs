@@ -65,6 +65,7 @@ internal sealed class FittedMethod
         return new(history.Id, history.NextStamps(horizon), mean)
         {
             Intervals = [.. levels.Select(Band)],
+            PointKind = _model is SparseModel ? PointForecast.Mean : PointForecast.Median,
             Format = history.Time.StampFormat,
         };
 

@@ -33,6 +33,21 @@ internal static class CovariateMatch
                 : series.Covariate(source).ToArray()))]);
     }
 
+    /// <summary>The panel without some of its covariates.</summary>
+    public static Panel Without(Panel panel, IReadOnlyList<string> names)
+    {
+        int[] kept =
+        [
+            .. Enumerable.Range(0, panel.Covariates.Count)
+                .Where(c => !names.Contains(panel.Covariates[c].Name, StringComparer.Ordinal)),
+        ];
+        return panel.With(
+            panel.Series.Select(series => new TimeSeries(
+                series.Id, series.Time, series.Values.ToArray(),
+                [.. kept.Select(c => (ReadOnlyMemory<double>)series.Covariate(c).ToArray())])),
+            kept.Select(c => panel.Covariates[c]));
+    }
+
     /// <summary>The function that converts a value to the levels of the training data; null where none is needed.</summary>
     private static Func<double, double>? Value(CovariateScale learned, Covariate given)
     {

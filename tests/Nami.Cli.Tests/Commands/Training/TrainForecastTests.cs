@@ -20,7 +20,7 @@ public sealed class TrainForecastTests : IDisposable
         Assert.Equal(["future.csv", "shops.csv", "shops.nami"], _folder.Files);
 
         string[] lines = Run("forecast", "shops.nami", "--future", "future.csv").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal("unique_id,ds,mean,lo-80,hi-80,lo-95,hi-95", lines[0]);
+        Assert.Equal("unique_id,ds,median,lo-80,hi-80,lo-95,hi-95", lines[0]);
         Assert.Equal(3 * 4, lines.Length - 1);
         Assert.StartsWith("shop 0,2024-03-01,", lines[1], StringComparison.Ordinal);
         Assert.All(lines[1..], line => Assert.Equal(
@@ -36,19 +36,19 @@ public sealed class TrainForecastTests : IDisposable
         var csv = Run("forecast", "shops.nami", "--future", "future.csv", "--levels", "97.5,50", "--horizon", "2", "-o", "out.csv");
         Assert.Empty(csv.Output);
         string[] lines = File.ReadAllLines(_folder["out.csv"]);
-        Assert.Equal("unique_id,ds,mean,lo-50,hi-50,lo-97.5,hi-97.5", lines[0]);
+        Assert.Equal("unique_id,ds,median,lo-50,hi-50,lo-97.5,hi-97.5", lines[0]);
         Assert.Equal(3 * 2, lines.Length - 1);
 
         string first = Run("forecast", "shops.nami", "--future", "future.csv", "--format", "jsonl").Output.Split('\n')[0];
         using var line = JsonDocument.Parse(first);
-        Assert.Equal(["unique_id", "ds", "mean", "lo-80", "hi-80", "lo-95", "hi-95"],
+        Assert.Equal(["unique_id", "ds", "median", "lo-80", "hi-80", "lo-95", "hi-95"],
             line.RootElement.EnumerateObject().Select(property => property.Name));
 
         using var json = JsonDocument.Parse(Run("forecast", "shops.nami", "--future", "future.csv", "--json").Output);
         Assert.Equal(3, json.RootElement.GetProperty("series").GetArrayLength());
         Assert.Equal(4, json.RootElement.GetProperty("series")[2].GetProperty("forecast").GetArrayLength());
-        Assert.Equal(line.RootElement.GetProperty("mean").GetDouble(),
-            json.RootElement.GetProperty("series")[0].GetProperty("forecast")[0].GetProperty("mean").GetDouble());
+        Assert.Equal(line.RootElement.GetProperty("median").GetDouble(),
+            json.RootElement.GetProperty("series")[0].GetProperty("forecast")[0].GetProperty("median").GetDouble());
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class TrainForecastTests : IDisposable
         Run(Shops.Train);
         Run("forecast", "shops.nami", "shops.csv", "--future", "future.csv", "--fitted", "fitted.csv");
         string[] lines = File.ReadAllLines(_folder["fitted.csv"]);
-        Assert.Equal("unique_id,ds,y,mean,residual,lo-95,hi-95,anomaly", lines[0]);
+        Assert.Equal("unique_id,ds,y,median,residual,lo-95,hi-95,anomaly", lines[0]);
         Assert.Equal(3 * 60, lines.Length - 1);
         Assert.All(lines[1..], line => Assert.Equal(8, line.Split(',').Length));
         Assert.Matches("^shop 2,2024-02-29,[^,]+,[^,]+,[^,]+,[^,]+,[^,]+,(true|false)$", lines[^1]);

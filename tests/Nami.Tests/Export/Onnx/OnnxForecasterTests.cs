@@ -104,7 +104,7 @@ public sealed class OnnxForecasterTests
         OnnxExport.Save(model, folder["model.onnx"], new() { Batch = 2, Levels = [99, 50] });
         using var run = new OnnxRun(folder["model.onnx"]);
         Assert.Equal([2, model.Plan.History], run.Inputs["history"].Dimensions);
-        Assert.Equal([2, Horizon], run.Outputs["mean"].Dimensions);
+        Assert.Equal([2, Horizon], run.Outputs["median"].Dimensions);
         Assert.Equal([2, Horizon, 5], run.Outputs["quantiles"].Dimensions);
         Assert.Equal("[\"0.005\",\"0.25\",\"0.5\",\"0.75\",\"0.995\"]", run.Metadata["nami.quantiles"]);
         Check(model, panel, OnnxSeries.Run(run, model, panel), [50, 99]);
@@ -236,7 +236,7 @@ public sealed class OnnxForecasterTests
             double scale = series.Values.ToArray().Where(value => !double.IsNaN(value)).Max(Math.Abs);
             for (int k = 0; k < Horizon; k++)
             {
-                double[] said = [.. forecast.Intervals.Reverse().Select(interval => interval.Lower[k]), forecast.Mean[k],
+                double[] said = [.. forecast.Intervals.Reverse().Select(interval => interval.Lower[k]), forecast.Point[k],
                     .. forecast.Intervals.Select(interval => interval.Upper[k])];
                 Assert.Equal(said.Length, quantiles[k].Length);
                 for (int q = 0; q < said.Length; q++)

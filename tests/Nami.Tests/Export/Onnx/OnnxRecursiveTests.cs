@@ -44,11 +44,11 @@ public sealed class OnnxRecursiveTests
         double[] histories = [.. model.History, .. other.Values[^8..]];
 
         double[] mean = run.Run<double>("mean", ("history", OnnxRun.Tensor(histories, 2, 8)), ("horizon", OnnxRun.Tensor<long>([5])));
-        Near([.. model.Forecast().Mean, .. model.Forecast(other).Mean], mean);
+        Near([.. model.Forecast().Point, .. model.Forecast(other).Point], mean);
 
         double[] far = run.Run<double>(
             "mean", ("history", OnnxRun.Tensor(model.History.ToArray(), 1, 8)), ("horizon", OnnxRun.Tensor<long>([40])));
-        Near(model.Forecast(40).Mean, far);
+        Near(model.Forecast(40).Point, far);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class OnnxRecursiveTests
         using var run = new OnnxRun(folder["step.onnx"]);
         Assert.Equal([1, 8], run.Inputs["history"].Dimensions);
         Assert.Equal(["history"], run.Inputs.Keys);
-        Near(model.Forecast(1).Mean, run.Run<double>("mean", ("history", OnnxRun.Tensor(model.History.ToArray(), 1, 8))));
+        Near(model.Forecast(1).Point, run.Run<double>("mean", ("history", OnnxRun.Tensor(model.History.ToArray(), 1, 8))));
     }
 
     [Fact]

@@ -46,7 +46,7 @@ internal static class OnnxSeries
         Assert.Equal(run.Inputs.Keys.Order(), inputs.Select(input => input.Item1).Order());
         double[] quantiles = run.Run<double>("quantiles", [.. inputs]);
         int levels = quantiles.Length / (count * horizon);
-        Assert.Equal(run.Run<double>("mean", [.. inputs]), quantiles.Chunk(levels).Select(step => step[levels / 2]));
+        Assert.Equal(run.Run<double>("median", [.. inputs]), quantiles.Chunk(levels).Select(step => step[levels / 2]));
         return [.. quantiles.Chunk(horizon * levels).Select(series => series.Chunk(levels).ToArray())];
 
         void Add(string name, IEnumerable<double> all, int steps)

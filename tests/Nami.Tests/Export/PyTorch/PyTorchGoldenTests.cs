@@ -69,7 +69,7 @@ public sealed class PyTorchGoldenTests
             horizon: series.Length - window, scaler: new(0, 1),
             series: new("s", series[..window].Select(y => (double)y).ToArray().AsMemory()));
         float[] expected = paths[^(series.Length - window)..];
-        var forecast = model.Forecast().Mean;
+        var forecast = model.Forecast().Point;
         for (int i = 0; i < expected.Length; i++)
             Assert.True(Math.Abs(forecast[i] - expected[i]) <= 1e-5, $"{name}, step {i}: {forecast[i]}, PyTorch {expected[i]}");
     }

@@ -75,7 +75,7 @@ public sealed class PyTorchImportTests : IDisposable
         PyTorchExport.Save(model, File("f"));
 
         var told = PyTorchImport.Recursive(File("f"), series: s_series); // window, horizon and scale from the metadata
-        Assert.Equal(model.Forecast().Mean, told.Forecast().Mean);
+        Assert.Equal(model.Forecast().Point, told.Forecast().Point);
         Assert.Equal(model.Forecast().Stamps, told.Forecast().Stamps);
         Assert.Empty(told.Losses);
 
@@ -85,9 +85,9 @@ public sealed class PyTorchImportTests : IDisposable
         Assert.Contains("window", Assert.Throws<InputException>(() => PyTorchImport.Recursive(File("bare"), series: s_series)).Message,
             StringComparison.Ordinal);
         var given = PyTorchImport.Recursive(File("bare"), window: 6, horizon: 4, series: s_series); // the scale is the series' own
-        Assert.Equal(model.Forecast().Mean, given.Forecast().Mean);
-        Assert.NotEqual(model.Forecast().Mean,
-            PyTorchImport.Recursive(File("bare"), window: 6, horizon: 4, scaler: new(0, 1), series: s_series).Forecast().Mean);
+        Assert.Equal(model.Forecast().Point, given.Forecast().Point);
+        Assert.NotEqual(model.Forecast().Point,
+            PyTorchImport.Recursive(File("bare"), window: 6, horizon: 4, scaler: new(0, 1), series: s_series).Forecast().Point);
     }
 
     [Fact]
@@ -96,12 +96,12 @@ public sealed class PyTorchImportTests : IDisposable
         var model = Learn();
         PyTorchExport.Save(model, File("f"));
         var imported = PyTorchImport.Recursive(File("f"));
-        Assert.Equal(model.Forecast().Mean, imported.Forecast(s_series).Mean);
+        Assert.Equal(model.Forecast().Point, imported.Forecast(s_series).Point);
         Assert.Contains("without a series", Assert.Throws<InputException>(() => imported.Forecast()).Message, StringComparison.Ordinal);
 
         imported.Save(_folder["m.nami"]);
         var loaded = RecursiveForecaster.Load(_folder["m.nami"]);
-        Assert.Equal(model.Forecast().Mean, loaded.Forecast(s_series).Mean);
+        Assert.Equal(model.Forecast().Point, loaded.Forecast(s_series).Point);
         Assert.Throws<InputException>(() => loaded.Forecast());
         var metadata = ModelFile.Load(_folder["m.nami"]).Metadata;
         Assert.DoesNotContain(metadata.Keys, key => key is "nami.training" or "nami.history");
@@ -121,7 +121,7 @@ public sealed class PyTorchImportTests : IDisposable
         Assert.Equal(model.History.ToArray(), changed.History.ToArray());
         Assert.Empty(changed.Losses);
         PyTorchExport.Save(model, File("f"));
-        Assert.Equal(model.Forecast().Mean, PyTorchImport.Into(changed, File("f")).Forecast().Mean);
+        Assert.Equal(model.Forecast().Point, PyTorchImport.Into(changed, File("f")).Forecast().Point);
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class PyTorchImportTests : IDisposable
         Assert.Equal(model.Ensemble.Calibration, changed.Ensemble.Calibration);
         Assert.Empty(changed.Logs);
         changed.Save(_folder["m.nami"]);
-        Assert.Equal(changed.Forecast()[0].Mean, Forecaster.Load(_folder["m.nami"]).Forecast()[0].Mean);
+        Assert.Equal(changed.Forecast()[0].Point, Forecaster.Load(_folder["m.nami"]).Forecast()[0].Point);
         Forecaster.Load(_folder["m.nami"]).Save(_folder["again.nami"]);
         Assert.Equal(System.IO.File.ReadAllBytes(_folder["m.nami"]), System.IO.File.ReadAllBytes(_folder["again.nami"]));
 

@@ -29,7 +29,7 @@ public sealed class CombinationForecasterTests
             {
                 double[] ascending =
                 [
-                    .. forecast.Intervals.Reverse().Select(interval => interval.Lower[k]), forecast.Mean[k],
+                    .. forecast.Intervals.Reverse().Select(interval => interval.Lower[k]), forecast.Point[k],
                     .. forecast.Intervals.Select(interval => interval.Upper[k]),
                 ];
                 Assert.Equal(ascending.Order(), ascending);
@@ -66,7 +66,7 @@ public sealed class CombinationForecasterTests
             bank.Compute(history.Series[s].Values, paths, buffers);
             for (int k = 0; k < horizon; k++)
             {
-                combined += Math.Abs(forecasts[s].Mean[k] - actual[s][k]) / paths.Unit;
+                combined += Math.Abs(forecasts[s].Point[k] - actual[s][k]) / paths.Unit;
                 theta += Math.Abs(paths[BankPath.Theta][k] - actual[s][k]) / paths.Unit;
                 naive += Math.Abs(paths[BankPath.SeasonalNaive][k] - actual[s][k]) / paths.Unit;
             }
@@ -119,8 +119,8 @@ public sealed class CombinationForecasterTests
         // Zero for half of each season, as sunshine is at night.
         double[] y = [.. Enumerable.Range(0, 240).Select(t => Math.Max(0, Math.Abs(t % 24 - 12) - 6) * (10.0 + t % 5))];
         var forecast = CombinationForecaster.Forecast(new([new TimeSeries("sun", y)]), 24, [80], new(24, 1), 1, null, Cancellation)[0];
-        Assert.True(forecast.Mean[0] > 30);
-        Assert.True(forecast.Mean[12] < 5);
+        Assert.True(forecast.Point[0] > 30);
+        Assert.True(forecast.Point[12] < 5);
     }
 
     [Fact]
@@ -173,7 +173,7 @@ public sealed class CombinationForecasterTests
         Assert.All(Numbers([forecasts["zeros"]]), value => Assert.Equal(0, value));
         Assert.All(Numbers([forecasts["one"]]), value => Assert.Equal(4, value));
         Assert.Equal(["31", "32", "33", "34", "35"], forecasts["early"].Stamps);
-        Assert.InRange(forecasts["counter"].Mean[2], 1e10, 1e10 + 5);
+        Assert.InRange(forecasts["counter"].Point[2], 1e10, 1e10 + 5);
         Assert.Equal([80, 95], forecasts["early"].Intervals.Select(interval => interval.Level));
     }
 
@@ -231,7 +231,7 @@ public sealed class CombinationForecasterTests
     }
 
     private static double[] Numbers(IEnumerable<Forecast> forecasts) =>
-        [.. forecasts.SelectMany(one => one.Mean.Concat(one.Intervals.SelectMany(interval => interval.Lower.Concat(interval.Upper))))];
+        [.. forecasts.SelectMany(one => one.Point.Concat(one.Intervals.SelectMany(interval => interval.Lower.Concat(interval.Upper))))];
 
     private static Panel PanelOf(int count, int length, int season)
     {

@@ -49,7 +49,7 @@ public sealed class WorkspacePoolTests
     private static long[] Bits(Forecaster model, TimeSeries series) => Bits(Assert.Single(model.Forecast(new Panel([series]))));
 
     private static long[] Bits(Forecast forecast) =>
-        [.. forecast.Mean.Concat(forecast.Intervals.SelectMany(interval => interval.Lower.Concat(interval.Upper)))
+        [.. forecast.Point.Concat(forecast.Intervals.SelectMany(interval => interval.Lower.Concat(interval.Upper)))
             .Select(BitConverter.DoubleToInt64Bits)];
 
     // Of other sizes, signs and lengths, and one with gaps: whatever one leaves behind would be seen in the next.

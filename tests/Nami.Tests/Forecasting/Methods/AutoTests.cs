@@ -122,7 +122,7 @@ public sealed class AutoTests
     {
         var panel = new Panel([Seasonal("a", 80, 1), Seasonal("b", 70, 2)]);
         var model = Fit(panel, s_options);
-        Assert.Equal(model.Forecast(panel)[1].Mean.Take(2), model.Forecast(panel, 2)[1].Mean);
+        Assert.Equal(model.Forecast(panel)[1].Point.Take(2), model.Forecast(panel, 2)[1].Point);
     }
 
     [Theory]
@@ -161,7 +161,7 @@ public sealed class AutoTests
         double[] values = Seasonal("a", 96, 1).Values.ToArray();
         values[60] = 1e30;
         var forecast = Fit(new Panel([new TimeSeries("a", values)]), s_options with { Log = true, Steps = 400 }).Forecast()[0];
-        Assert.All(forecast.Mean, value => Assert.InRange(value, 1, 1000));
+        Assert.All(forecast.Point, value => Assert.InRange(value, 1, 1000));
     }
 
     [Fact]
@@ -180,7 +180,7 @@ public sealed class AutoTests
 
     private static Forecaster Fit(Panel panel, ForecasterOptions options) => Forecaster.Fit(panel, options, cancellation: Cancellation);
 
-    private static double[] Numbers(IEnumerable<Forecast> forecasts) => [.. forecasts.SelectMany(forecast => forecast.Mean)];
+    private static double[] Numbers(IEnumerable<Forecast> forecasts) => [.. forecasts.SelectMany(forecast => forecast.Point)];
 
     private sealed class Received<T>(Action<T> take) : IProgress<T>
     {

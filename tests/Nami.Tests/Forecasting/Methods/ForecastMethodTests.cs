@@ -60,9 +60,9 @@ public sealed class ForecastMethodTests
         var model = Fit(Panel(0, 48), method);
         var fitted = model.Fitted(Panel(0, 48))[0];
         var cut = model.Forecast(Panel(0, 42))[0];
-        Assert.Equal(cut.Mean, fitted.Mean.Skip(42));
+        Assert.Equal(cut.Point, fitted.Point.Skip(42));
         Assert.Equal(cut.Intervals[1].Lower, fitted.Interval.Lower.Skip(42));
-        Assert.True(double.IsNaN(fitted.Mean[0]));
+        Assert.True(double.IsNaN(fitted.Point[0]));
     }
 
     [Theory, MemberData(nameof(StatisticalMethods))]
@@ -79,9 +79,8 @@ public sealed class ForecastMethodTests
     }
 
     [Fact]
-    public void A_combination_has_no_sample_paths_and_says_so() => Assert.Contains("sample paths",
-        Assert.Throws<InputException>(() => Fit(Panel(0, 48), ForecastMethod.Combination).SamplePaths(Panel(0, 48), 10, 1)).Message,
-        StringComparison.Ordinal);
+    public void Sample_paths_of_the_combination_have_the_spread_of_its_intervals() =>
+        Sample_paths_have_the_spread_of_the_intervals(ForecastMethod.Combination);
 
     [Theory, MemberData(nameof(Methods))]
     public void Intervals_hold_each_other_and_the_forecast(ForecastMethod method)
@@ -90,7 +89,7 @@ public sealed class ForecastMethodTests
         {
             for (int k = 0; k < Horizon; k++)
             {
-                Assert.InRange(forecast.Mean[k], forecast.Intervals[0].Lower[k], forecast.Intervals[0].Upper[k]);
+                Assert.InRange(forecast.Point[k], forecast.Intervals[0].Lower[k], forecast.Intervals[0].Upper[k]);
                 for (int l = 1; l < 4; l++)
                 {
                     Assert.True(forecast.Intervals[l].Lower[k] <= forecast.Intervals[l - 1].Lower[k]);
@@ -112,8 +111,8 @@ public sealed class ForecastMethodTests
         ]);
         foreach (var forecast in Fit(panel, method).Forecast())
         {
-            Assert.Equal(Horizon, forecast.Mean.Count);
-            Assert.All(forecast.Mean, value => Assert.True(double.IsFinite(value), forecast.Id));
+            Assert.Equal(Horizon, forecast.Point.Count);
+            Assert.All(forecast.Point, value => Assert.True(double.IsFinite(value), forecast.Id));
             Assert.All(forecast.Intervals, one => Assert.All(one.Lower.Concat(one.Upper), value => Assert.True(double.IsFinite(value))));
         }
 
@@ -128,7 +127,7 @@ public sealed class ForecastMethodTests
             new TimeSeries(series.Id, series.Time, (double[])[.. series.Values[..40], .. Enumerable.Repeat(1e6, 8)])));
         Assert.Equal(Numbers(model.Forecast(Panel(0, 40))),
             Numbers(model.Forecast(new Panel(planted.Series.Select(series => series.First(40, []))))));
-        Assert.Equal(model.Fitted(Panel(0, 48), 2)[0].Mean.Take(40), model.Fitted(planted, 2)[0].Mean.Take(40));
+        Assert.Equal(model.Fitted(Panel(0, 48), 2)[0].Point.Take(40), model.Fitted(planted, 2)[0].Point.Take(40));
     }
 
     [Theory]
@@ -186,6 +185,6 @@ public sealed class ForecastMethodTests
             50 + id.Length + 0.3 * t + 8 * Math.Round(Math.Sin(t * Math.PI / 6), 3) + (t * 7919 % 11 - 5) * 0.4).ToArray());
     }
 
-    private static double[] Numbers(IReadOnlyList<Forecast> forecasts) => [.. forecasts.SelectMany(forecast => forecast.Mean
+    private static double[] Numbers(IReadOnlyList<Forecast> forecasts) => [.. forecasts.SelectMany(forecast => forecast.Point
         .Concat(forecast.Intervals.SelectMany(interval => interval.Lower.Concat(interval.Upper))))];
 }

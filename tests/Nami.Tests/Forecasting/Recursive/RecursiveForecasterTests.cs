@@ -27,7 +27,7 @@ public sealed class RecursiveForecasterTests
 
         Assert.Equal("wave", forecast.Id);
         Assert.Equal(["2010-01-31", "2010-02-28", "2010-03-31"], forecast.Stamps.Take(3));
-        double error = forecast.Mean.Select((mean, i) => Math.Abs(mean - Value(120 + i))).Average();
+        double error = forecast.Point.Select((mean, i) => Math.Abs(mean - Value(120 + i))).Average();
         Assert.InRange(error, 0, 30); // the wave's amplitude is 100
     }
 
@@ -69,7 +69,7 @@ public sealed class RecursiveForecasterTests
         Assert.Equal(model.Scaler, loaded.Scaler);
         Assert.Equal(model.Losses, loaded.Losses);
         Assert.Equal(model.Forecast().Stamps, loaded.Forecast().Stamps);
-        Assert.Equal(model.Forecast().Mean, loaded.Forecast().Mean);
+        Assert.Equal(model.Forecast().Point, loaded.Forecast().Point);
     }
 
     [Fact]
@@ -148,11 +148,11 @@ public sealed class RecursiveForecasterTests
     {
         var model = Fit(Wave(60), s_options);
 
-        Assert.Equal(model.Forecast().Mean, model.Forecast(Wave(60)).Mean);
+        Assert.Equal(model.Forecast().Point, model.Forecast(Wave(60)).Point);
         Assert.Equal(model.Forecast().Stamps, model.Forecast(Wave(60)).Stamps);
-        Assert.NotEqual(model.Forecast().Mean, model.Forecast(Wave(61)).Mean);
-        Assert.Equal(6, model.Forecast().Mean.Count);
-        Assert.Equal(9, model.Forecast(9).Mean.Count);
+        Assert.NotEqual(model.Forecast().Point, model.Forecast(Wave(61)).Point);
+        Assert.Equal(6, model.Forecast().Point.Count);
+        Assert.Equal(9, model.Forecast(9).Point.Count);
     }
 
     [Fact]
@@ -160,7 +160,7 @@ public sealed class RecursiveForecasterTests
     {
         var (a, b) = (Fit(Wave(60), s_options).Forecast(), Fit(Wave(60, unit: 1024), s_options).Forecast());
 
-        Assert.All(a.Mean.Zip(b.Mean), pair => Assert.Equal(pair.First * 1024, pair.Second, Math.Abs(pair.Second) * 1e-12));
+        Assert.All(a.Point.Zip(b.Point), pair => Assert.Equal(pair.First * 1024, pair.Second, Math.Abs(pair.Second) * 1e-12));
     }
 
     [Fact]
@@ -171,7 +171,7 @@ public sealed class RecursiveForecasterTests
         Assert.Equal(
             "series \"wave\" has 7 points, but the model forecasts from the last 8. Give more points.",
             Assert.Throws<InputException>(() => model.Forecast(Wave(7))).Message);
-        Assert.Equal(6, model.Forecast(Wave(8)).Mean.Count);
+        Assert.Equal(6, model.Forecast(Wave(8)).Point.Count);
     }
 
     [Fact]
@@ -186,7 +186,7 @@ public sealed class RecursiveForecasterTests
 
         Assert.Equal(3, model.Losses.Count);
         Assert.Equal(20, model.Options.Training.Epochs);
-        Assert.Equal(6, model.Forecast().Mean.Count);
+        Assert.Equal(6, model.Forecast().Point.Count);
     }
 
     [Fact]

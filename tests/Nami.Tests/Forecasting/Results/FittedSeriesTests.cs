@@ -21,15 +21,15 @@ public sealed class FittedSeriesTests
         values[40] = double.NaN;
         var fitted = model.Fitted(new([new("s", values)]), stepSize, cancellation: TestContext.Current.CancellationToken)[0];
 
-        Assert.Equal(Length, fitted.Mean.Count);
+        Assert.Equal(Length, fitted.Point.Count);
         Assert.Equal(values, fitted.Values);
         Assert.True(fitted.IsAnomaly(Odd));
         Assert.False(fitted.IsAnomaly(40));
         Assert.True(double.IsNaN(fitted.Residuals[40]));
-        Assert.True(double.IsFinite(fitted.Mean[40]));
+        Assert.True(double.IsFinite(fitted.Point[40]));
         Assert.InRange(Enumerable.Range(30, 70).Count(fitted.IsAnomaly), 0, 14); // 5 % of 70 by chance
-        Assert.Equal(Length - 1, fitted.Mean.Select((mean, t) => double.IsNaN(mean) ? -1 : t).Max());
-        Assert.Equal(0, fitted.Mean.Select((mean, t) => double.IsNaN(mean) ? t : 0).Take(1).Single());
+        Assert.Equal(Length - 1, fitted.Point.Select((mean, t) => double.IsNaN(mean) ? -1 : t).Max());
+        Assert.Equal(0, fitted.Point.Select((mean, t) => double.IsNaN(mean) ? t : 0).Take(1).Single());
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class FittedSeriesTests
         var panel = new Panel([new TimeSeries("s", s_values)]);
         var fitted = model.Fitted(panel, cancellation: TestContext.Current.CancellationToken)[0];
         var forecast = model.Forecast(panel.With([panel.Series[0].First(Length - Horizon, [])]))[0];
-        Assert.Equal(forecast.Mean, fitted.Mean.Skip(Length - Horizon));
+        Assert.Equal(forecast.Point, fitted.Point.Skip(Length - Horizon));
         Assert.Equal(forecast.Intervals[1].Lower, fitted.Interval.Lower.Skip(Length - Horizon));
         Assert.Equal(forecast.Stamps, fitted.Stamps.Skip(Length - Horizon));
         Assert.Throws<ArgumentOutOfRangeException>(
@@ -62,7 +62,7 @@ public sealed class FittedSeriesTests
         var fitted = model.Fitted(new([series]), 1, cancellation: TestContext.Current.CancellationToken)[0];
 
         var forecast = model.Forecast(new([series.First(origin, [])]))[0];
-        Assert.Equal(forecast.Mean[0], fitted.Mean[origin]);
+        Assert.Equal(forecast.Point[0], fitted.Point[origin]);
         Assert.Equal(forecast.Intervals[1].Lower[0], fitted.Interval.Lower[origin]);
         Assert.Equal(forecast.Intervals[1].Upper[0], fitted.Interval.Upper[origin]);
     }
@@ -73,7 +73,7 @@ public sealed class FittedSeriesTests
         using var csv = new StringWriter();
         new[] { new FittedSeries("a", ["1", "2"], [5, double.NaN], [double.NaN, 4], new(95, [double.NaN, 3], [double.NaN, 6])) }
             .WriteCsv(csv);
-        Assert.Equal("unique_id,ds,y,mean,residual,lo-95,hi-95,anomaly\na,1,5,,,,,false\na,2,,4,,3,6,false\n", csv.ToString());
+        Assert.Equal("unique_id,ds,y,median,residual,lo-95,hi-95,anomaly\na,1,5,,,,,false\na,2,,4,,3,6,false\n", csv.ToString());
     }
 
     [Theory]

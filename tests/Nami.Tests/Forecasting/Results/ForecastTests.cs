@@ -13,7 +13,7 @@ public sealed class ForecastTests
 
         forecast.WriteCsv(csv);
 
-        Assert.Equal("unique_id,ds,mean\nair,2024-01-01,112\nair,2024-02-01,0.333333333\nair,2024-03-01,-1E-07\n", csv.ToString());
+        Assert.Equal("unique_id,ds,median\nair,2024-01-01,112\nair,2024-02-01,0.333333333\nair,2024-03-01,-1E-07\n", csv.ToString());
     }
 
     [Theory]
@@ -42,6 +42,6 @@ public sealed class ForecastTests
 
         new Forecast("a,\"b\"", ["1"], [1]).WriteCsv(csv);
 
-        Assert.Equal("unique_id,ds,mean\n\"a,\"\"b\"\"\",1,1\n", csv.ToString());
+        Assert.Equal("unique_id,ds,median\n\"a,\"\"b\"\"\",1,1\n", csv.ToString());
     }
 }

@@ -62,12 +62,37 @@ public sealed class SamplePathsTests
     [Fact]
     public void Without_calibration_windows_all_steps_move_together()
     {
-        double[] scores = new double[3];
-        PathDependence.None(3).Draw(new RandomStream(1, RandomUse.Paths), 0, scores);
-        Assert.Equal([scores[0], scores[0], scores[0]], scores);
+        double[] scores = [0.7, -1, 2];
+        StepDependence.Together(3).Colour(scores);
+        Assert.Equal([0.7, 0.7, 0.7], scores);
+        Assert.Null(PathDependence.None(3).Steps());
         double[][] quantiles = [[-2, -2], [-1, -1], [0, 0], [1, 1], [2, 2]];
         var opposite = PathDependence.Measure([(quantiles, [1.0, -1]), (quantiles, [-1.0, 1]), (quantiles, [5, double.NaN])], 2);
         Assert.Equal([[1, 0], [0, 1]], opposite.Ranks);
+    }
+
+    // Errors that are 0.8 common: so are the paths; with dates of other days they aren't.
+    [Theory]
+    [InlineData(true, 0.8)]
+    [InlineData(false, 0)]
+    public void Paths_of_series_move_together_as_their_errors_did(bool aligned, double expected)
+    {
+        var draws = new RandomStream(3, RandomUse.Noise);
+        Panel panel = new(Enumerable.Range(0, 6).Select(s => new TimeSeries($"s{s}", Enumerable.Range(0, 300).Select(t =>
+            100 + Math.Sqrt(0.8) * draws.Normal((ulong)t) + Math.Sqrt(0.2) * draws.Normal((ulong)(1000 * (s + 1) + t))).ToArray())));
+        foreach (var method in (ForecastMethod[])[ForecastMethod.Combination, ForecastMethod.SimpleSmoothing])
+        {
+            var model = Forecaster.Fit(panel, new() { Horizon = 3, Method = method, Season = 1 });
+            var paths = model.SamplePaths(panel, 2000, 1, aligned: aligned);
+            double[] a = [.. paths[1].Paths.Select(path => path[1])], b = [.. paths[4].Paths.Select(path => path[1])];
+            double meanA = a.Average(), meanB = b.Average();
+            double correlation = a.Zip(b, (x, y) => (x - meanA) * (y - meanB)).Sum()
+                / Math.Sqrt(a.Sum(x => (x - meanA) * (x - meanA)) * b.Sum(y => (y - meanB) * (y - meanB)));
+            Assert.InRange(correlation, expected - 0.12, expected + 0.12);
+            // Each series has the distribution of its forecast.
+            var interval = model.Forecast(panel, null, 80)[1].Intervals[0];
+            Assert.InRange(a.Count(value => value >= interval.Lower[1] && value <= interval.Upper[1]) / 2000.0, 0.77, 0.83);
+        }
     }
 
     private static Forecaster Fit(Panel panel) =>

@@ -67,7 +67,7 @@ public sealed class LevelShiftTests
 
         for (int k = 0; k < 4; k++)
         {
-            Assert.Equal(100 + s_season[k], forecast.Mean[k], 0.5);
+            Assert.Equal(100 + s_season[k], forecast.Point[k], 0.5);
             Assert.InRange(forecast.Intervals[^1].Lower[k], 90, 110);
             Assert.InRange(forecast.Intervals[^1].Upper[k], 90, 110);
         }
@@ -85,7 +85,7 @@ public sealed class LevelShiftTests
         var forecast = Forecaster.Fit(panel, options, cancellation: TestContext.Current.CancellationToken).Forecast()[0];
         for (int k = 0; k < 4; k++)
         {
-            Assert.Equal(100 + season[k], forecast.Mean[k], 0.5);
+            Assert.Equal(100 + season[k], forecast.Point[k], 0.5);
             Assert.InRange(forecast.Intervals[^1].Lower[k], 90, 110);
             Assert.InRange(forecast.Intervals[^1].Upper[k], 90, 110);
         }
@@ -113,7 +113,7 @@ public sealed class LevelShiftTests
 
         for (int k = 0; k < 6; k++)
         {
-            Assert.InRange(forecast.Mean[k] - values[^1], 200 * (k + 1), 900 * (k + 1));
+            Assert.InRange(forecast.Point[k] - values[^1], 200 * (k + 1), 900 * (k + 1));
             Assert.InRange(forecast.Intervals[0].Upper[k] - forecast.Intervals[0].Lower[k], 1, 2000);
             Assert.True(forecast.Intervals[0].Lower[k] > values[^1]);
         }

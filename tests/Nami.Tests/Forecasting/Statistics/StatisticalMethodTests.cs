@@ -80,8 +80,8 @@ public sealed class StatisticalMethodTests
         {
             for (int k = 0; k < 9; k++)
             {
-                Assert.True(double.IsFinite(forecast.Mean[k]), $"{s_methods[index].Name} {what}: {forecast.Mean[k]}");
-                double[] bounds = [forecast.Intervals[1].Lower[k], forecast.Intervals[0].Lower[k], forecast.Mean[k],
+                Assert.True(double.IsFinite(forecast.Point[k]), $"{s_methods[index].Name} {what}: {forecast.Point[k]}");
+                double[] bounds = [forecast.Intervals[1].Lower[k], forecast.Intervals[0].Lower[k], forecast.Point[k],
                     forecast.Intervals[0].Upper[k], forecast.Intervals[1].Upper[k]];
                 Assert.True(bounds.Order().SequenceEqual(bounds), $"{s_methods[index].Name} {what}: {string.Join(' ', bounds)}");
             }
@@ -95,7 +95,7 @@ public sealed class StatisticalMethodTests
         double[] y = new double[40];
         y.AsSpan().Fill(12.5);
         double factor = s_methods[index].Name == "sba" ? 0.95 : 1;
-        Assert.All(s_methods[index].Forecast(Of(y), 12).Mean, value => Assert.Equal(12.5 * factor, value, 1e-9));
+        Assert.All(s_methods[index].Forecast(Of(y), 12).Point, value => Assert.Equal(12.5 * factor, value, 1e-9));
     }
 
     [Fact]
@@ -119,12 +119,12 @@ public sealed class StatisticalMethodTests
             var forecast = method.Forecast(Of(y), 6);
             Assert.All(forecast.Intervals, interval => Assert.All(interval.Lower, value => Assert.Equal(0, value)));
             Assert.InRange(forecast.Intervals[1].Upper[0], 3, 8);
-            Assert.InRange(forecast.Mean[0], 0.6, 0.9);
+            Assert.InRange(forecast.Point[0], 0.6, 0.9);
         }
         double[] ended = [.. y, .. new double[30]];
-        Assert.InRange(StatisticalMethod.Tsb.Forecast(Of(ended), 1).Mean[0], 0.01, 0.06);
-        Assert.InRange(StatisticalMethod.Croston.Forecast(Of(ended), 1).Mean[0], 0.6, 0.9);
-        Assert.All(StatisticalMethod.Croston.Forecast(Of(new double[9]), 3).Mean, value => Assert.Equal(0, value));
+        Assert.InRange(StatisticalMethod.Tsb.Forecast(Of(ended), 1).Point[0], 0.01, 0.06);
+        Assert.InRange(StatisticalMethod.Croston.Forecast(Of(ended), 1).Point[0], 0.6, 0.9);
+        Assert.All(StatisticalMethod.Croston.Forecast(Of(new double[9]), 3).Point, value => Assert.Equal(0, value));
     }
 
     // Teunter, Syntetos and Babai in plain loops.
@@ -138,7 +138,7 @@ public sealed class StatisticalMethodTests
             chance += 0.1 * ((value > 0 ? 1 : 0) - chance);
             size += value > 0 ? 0.1 * (value - size) : 0;
         }
-        Assert.Equal(size * chance, StatisticalMethod.Tsb.Forecast(Of(y), 1).Mean[0], 1e-12);
+        Assert.Equal(size * chance, StatisticalMethod.Tsb.Forecast(Of(y), 1).Point[0], 1e-12);
     }
 
     [Fact]

@@ -70,7 +70,7 @@ public sealed class ReferenceForecasterTests(ReferenceModels models)
         {
             var forecast = forecaster.Forecast([series.First(origin, model)], model.Horizon, 95)[0];
             var interval = new Interval(95, Cut(fitted.Interval.Lower), Cut(fitted.Interval.Upper));
-            Compare([new(fitted.Id, [], Cut(fitted.Mean)) { Intervals = [interval] }], [forecast], panel, FloatTolerance);
+            Compare([new(fitted.Id, [], Cut(fitted.Point)) { Intervals = [interval] }], [forecast], panel, FloatTolerance);
 
             double[] Cut(IReadOnlyList<double> values) => [.. values.Skip(origin).Take(model.Horizon)];
         }
@@ -95,7 +95,7 @@ public sealed class ReferenceForecasterTests(ReferenceModels models)
             double[] values = panel.Series.First(series => series.Id == forecast.Id).Values.ToArray();
             values = [.. values.Where(value => !double.IsNaN(value))];
             double unit = values.Average(value => Math.Abs(value - values.Average()));
-            Near(expected.Mean, forecast.Mean, "mean");
+            Near(expected.Mean, forecast.Point, "mean");
             Assert.Equal(expected.Lower.Length, forecast.Intervals.Count);
             for (int l = 0; l < forecast.Intervals.Count; l++)
             {
